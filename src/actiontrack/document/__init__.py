@@ -1,0 +1,132 @@
+"""YAML text → plain data, and where each value was written."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from actiontrack.document.building import REFUSED, Built, Data, Failure, build
+from actiontrack.document.cleaning import LINE_END, clean
+from actiontrack.document.locating import locate_all
+from actiontrack.document.mistakes import mistake_in
+from actiontrack.flags import Location, Misreading, Route
+
+__all__ = ["REFUSED", "Data", "Document", "Source", "parse"]
+
+MOST_REREAD = 8 * 1024 * 1024
+"""Characters that are read again, all in all, to find the mistakes behind the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The bytes of one file and what to call it: a path with forward slashes, or `-`.
+
+    `name` is the id that the file's name gives, None for standard input.
+    """
+
+    path: str
+    name: str | None
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What one file says, before it is known what it means."""
+
+    path: str
+    name: str | None
+    text: str
+    """As written, but for characters that are refused."""
+    data: Data
+    misreadings: tuple[Misreading, ...]
+    stopped_at: int | None = None
+    """The line, from 1, beyond which nothing could be read; None if all was."""
+    incomplete: frozenset[Route] = frozenset()
+    """The mappings and lists that were not read to their end."""
+    _read_text: str = ""
+    """The text with its lines put right as far as that was plain: same lines, same keys."""
+
+    def locate_all(self, routes: Iterable[Route]) -> dict[Route, Location]:
+        """Return where each route is written, or its nearest written ancestor."""
+        return locate_all(self._read_text, routes)
+
+    def lines(self) -> list[str]:
+        """Return the lines as written."""
+        return LINE_END.split(self.text)
+
+
+def parse(source: Source) -> Document:
+    """Read one file into plain data, every scalar as text. What is wrong becomes a misreading."""
+    cleaned = clean(source.data)
+    misreadings = list(cleaned.misreadings)
+    if cleaned.text is None:
+        return Document(source.path, source.name, "", None, tuple(misreadings), stopped_at=1)
+    built, mistakes, read_text = _build_past_mistakes(cleaned.text)
+    misreadings += mistakes + built.misreadings + _duplicates(read_text, built)
+    if built.untold:
+        misreadings.append(
+            Misreading("AT106", f"{built.untold:,} more values of this file are refused")
+        )
+    return Document(
+        source.path,
+        source.name,
+        cleaned.text,
+        built.data,
+        tuple(misreadings),
+        _stopped_at(built),
+        frozenset(built.incomplete),
+        read_text,
+    )
+
+
+def _build_past_mistakes(text: str) -> tuple[Built, list[Misreading], str]:
+    """Read a text; where a line stops the parser, put the line right and read again."""
+    lines = LINE_END.split(text)
+    mistakes: list[Misreading] = []
+    repaired: set[int] = set()
+    reread = 0
+    while True:
+        built = build(text)
+        if built.failure is None:
+            return built, mistakes, text
+        mistake = mistake_in(lines, built.failure)
+        if mistake.line in repaired:
+            return built, mistakes or [mistake.misreading], text
+        mistakes.append(mistake.misreading)
+        reread += len(text)
+        if mistake.repaired is None or reread > MOST_REREAD:
+            return built, mistakes, text
+        repaired.add(mistake.line)
+        lines[mistake.line] = mistake.repaired
+        text = _with_line(text, mistake.line, mistake.repaired)
+
+
+def _with_line(text: str, number: int, line: str) -> str:
+    """Return a text with one of its lines replaced and its line ends kept."""
+    start = 0
+    for count, end in enumerate(LINE_END.finditer(text)):
+        if count == number:
+            return text[:start] + line + text[end.start() :]
+        start = end.end()
+    return text[:start] + line
+
+
+def _duplicates(text: str, built: Built) -> list[Misreading]:
+    if not built.duplicates:
+        return []
+    first = locate_all(text, [route for route, _ in built.duplicates])
+    return [
+        Misreading(
+            "AT113",
+            f"'{route[-1]}' is written twice here (lines {first[route].line} and {place.line}):"
+            " delete one, or put '- ' before the line where the next item begins",
+            place=place,
+        )
+        for route, place in built.duplicates
+    ]
+
+
+def _stopped_at(built: Built) -> int | None:
+    if isinstance(built.failure, Failure):
+        return built.failure.line + 1
+    if built.too_deep:
+        return max((m.place.line for m in built.misreadings if m.place), default=1)
+    return None

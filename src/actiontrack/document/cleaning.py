@@ -1,0 +1,112 @@
+"""Bytes → text that holds no character a reader of the record cannot see."""
+
+import re
+from dataclasses import dataclass
+
+from actiontrack.flags import Location, Misreading
+
+LARGEST_FILE = 32 * 1024 * 1024
+"""Bytes; a plan of about 28,000 actions."""
+
+MOST_CHARACTERS_TOLD = 20
+"""How many refused characters of one file are told one by one."""
+
+BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
+# Control characters but tab and line ends, the line ends of other alphabets, lone surrogates,
+# a byte order mark inside, and the marks that turn the direction of writing.
+REFUSED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff"
+    "\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+)
+LINE_END = re.compile(r"\r\n|\r|\n")
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """The text of a file, with what was refused in it; `text` is None if there is none to read."""
+
+    text: str | None
+    has_bom: bool
+    misreadings: tuple[Misreading, ...]
+
+
+def clean(data: bytes) -> Cleaned:
+    """Decode a file and put U+FFFD in the place of each character that is refused."""
+    if len(data) > LARGEST_FILE:
+        message = f"the file holds {len(data):,} bytes; the most that is read is {LARGEST_FILE:,}"
+        return _unreadable("AT107", message)
+    encoding = _other_encoding(data)
+    if encoding:
+        return _unreadable("AT106", f"the file is saved as {encoding}: save it as UTF-8")
+    text, misreadings = _decode(data)
+    if text is None:
+        return Cleaned(None, has_bom=False, misreadings=tuple(misreadings))
+    has_bom = text.startswith(BOM)
+    text = text[1:] if has_bom else text
+    if REFUSED.search(text):
+        misreadings += _refused_characters(text)
+        text = REFUSED.sub(REPLACEMENT, text)
+    return Cleaned(text, has_bom, tuple(misreadings))
+
+
+def line_and_column(text: str, index: int) -> tuple[int, int]:
+    """Return where the character at `index` stands, both counted from 1."""
+    line, start = 1, 0
+    for end in LINE_END.finditer(text, 0, index):
+        line, start = line + 1, end.end()
+    return line, index - start + 1
+
+
+def refused_character(text: str) -> str | None:
+    """Return the first character of a text that is refused, as U+202E, or None."""
+    found = REFUSED.search(text)
+    return f"U+{ord(found.group()):04X}" if found else None
+
+
+def _unreadable(code: str, message: str) -> Cleaned:
+    return Cleaned(None, has_bom=False, misreadings=(Misreading(code, message),))
+
+
+def _other_encoding(data: bytes) -> str | None:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16"
+    # A file of western text in UTF-16 without its mark has a zero byte beside every letter.
+    head = data[:200]
+    return "UTF-16" if len(head) >= 4 and head.count(0) * 5 >= len(head) * 2 else None
+
+
+def _decode(data: bytes) -> tuple[str | None, list[Misreading]]:
+    try:
+        return data.decode("utf-8"), []
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        line, column = line_and_column(before, len(before))
+        byte = data[error.start]
+        found = Misreading(
+            "AT106",
+            f"the byte {byte:#04x} is not UTF-8 text: save the file as UTF-8",
+            place=Location.at(line, column),
+        )
+    text = data.decode("utf-8", errors="replace")
+    # One wrong byte in a plan is a letter saved in another encoding; many are no text at all.
+    is_text = text.count(REPLACEMENT) * 20 <= len(text) and "\x00" not in text
+    return (text if is_text else None), [found]
+
+
+def _refused_characters(text: str) -> list[Misreading]:
+    misreadings = []
+    count = 0
+    for found in REFUSED.finditer(text):
+        count += 1
+        if count > MOST_CHARACTERS_TOLD:
+            continue
+        line, column = line_and_column(text, found.start())
+        name = f"U+{ord(found.group()):04X}"
+        message = f"a character that cannot be seen ({name}) stands here: delete it"
+        misreadings.append(Misreading("AT106", message, place=Location.at(line, column)))
+    if count > MOST_CHARACTERS_TOLD:
+        rest = count - MOST_CHARACTERS_TOLD
+        message = f"{rest:,} more characters that cannot be seen stand in this file: delete them"
+        misreadings.append(Misreading("AT106", message))
+    return misreadings

@@ -1,0 +1,78 @@
+"""What may be wrong with a plan, and where it stands in the file."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+Route = tuple[str | int, ...]
+"""The keys and places in a list that lead to a value: `("actions", 3, "due")`."""
+
+
+class Severity(StrEnum):
+    """How much a flag weighs; an error is a fault of the record, not of the progress."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where something is written. Lines and columns count from 1, columns in characters.
+
+    `line` and `column` are where a key or a list item begins; the `value_` fields span the value
+    itself, which may end on a later line than it starts. `value_end_column` is the column after it.
+    """
+
+    line: int
+    column: int
+    value_line: int
+    value_column: int
+    value_end_line: int
+    value_end_column: int
+
+    @classmethod
+    def at(cls, line: int, column: int, length: int = 1) -> "Location":
+        """Return a place of `length` characters on one line."""
+        return cls(line, column, line, column, line, column + length)
+
+
+START = Location.at(1, 1, 0)
+"""Where a flag stands that has no place of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Misreading:
+    """Something in a file that could not be read as it stands: the raw form of an AT1 flag.
+
+    It carries the code of its rule and nothing else of it, since the reader stands below the
+    rules. `place` is given where the value never became part of the data and so has no route.
+    """
+
+    code: str
+    message: str
+    route: Route = ()
+    place: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """One thing that a rule found, ready to be printed.
+
+    `location` is None where nobody asked for it yet: finding lines costs a second reading.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    remedy: str
+    path: str
+    route: Route
+    location: Location | None
+    plan: str | None
+    action: str | None
+
+    @property
+    def place(self) -> Location:
+        """The location, or the first line where there is none."""
+        return self.location or START

@@ -1,0 +1,68 @@
+"""What a verb prints, before it is known on what: lines and tables of words, each with a style.
+
+A style is a name ("strong", "error", a meaning); what it looks like is for the printer to say.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A piece of text in one style; it may hold anything a person wrote."""
+
+    text: str
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph; `right` stands at the end of the line where there is room."""
+
+    parts: tuple[Words, ...]
+    indent: int = 0
+    right: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; figures stand to the right."""
+
+    title: str
+    is_figure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under heads."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Words, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """A line that is never wrapped, such as one quoted from a file."""
+
+    text: str
+    style: str = ""
+
+
+Block = Line | Table | Verbatim
+Page = tuple[Block, ...]
+
+BLANK = Line(())
+
+
+def line(text: str, style: str = "", *, indent: int = 0, right: str = "") -> Line:
+    """Return a paragraph in one style."""
+    return Line((Words(text, style),), indent, right)
+
+
+def row(*cells: "str | Words") -> tuple[Words, ...]:
+    """Return a row of a table."""
+    return tuple(Words(cell) if isinstance(cell, str) else cell for cell in cells)
+
+
+def one_line(text: str) -> str:
+    """Return a text on one line, as a table or a headline wants it."""
+    return " ".join(text.split())

@@ -1,0 +1,203 @@
+"""The types of a plan's fields: what pydantic calls to give a text its type, and what it publishes.
+
+A value that could not be read and yet is required stands as `""` (a date: None), which no file
+can hold, since an empty value there means "not given".
+"""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from actiontrack.plans import values, vocabulary
+from actiontrack.plans.values import PlanDate
+from actiontrack.wording import did_you_mean
+
+T = TypeVar("T")
+
+UNREAD = ""
+"""What the reader puts where a required value could not be read."""
+
+_DATE_SCHEMA = {
+    "type": ["string", "null"],
+    "pattern": "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$",
+}
+_ID_SCHEMA = {"type": ["string", "number"], "pattern": "^[A-Za-z0-9.()-]{1,40}$"}
+_NUMBER_SCHEMA = {"type": ["number", "string", "null"]}
+
+
+def text_only(value: object) -> str:
+    """Return a value that is text. Raises PydanticCustomError: AT108 for none, AT109 for others."""
+    if isinstance(value, str):
+        return value
+    if value is None:
+        raise PydanticCustomError("AT108", "is missing")
+    found = "a list" if isinstance(value, list) else "keys of its own"
+    raise PydanticCustomError("AT109", "{said}", {"said": f"text is wanted here, not {found}"})
+
+
+def _typed(parse: Callable[[str], T]) -> PlainValidator:
+    def read(value: object) -> T:
+        return parse(value if value.__class__ is str else text_only(value))  # type: ignore[arg-type]
+
+    return PlainValidator(read)
+
+
+def _required(parse: Callable[[str], T], unread: object) -> PlainValidator:
+    def read(value: object) -> object:
+        text = text_only(value)
+        return unread if text == UNREAD else parse(text)
+
+    return PlainValidator(read)
+
+
+def _one_of(words: Mapping[str, str], what: str, *, required: bool = False) -> PlainValidator:
+    def parse(text: str) -> str:
+        if text in words:
+            return text
+        hint = did_you_mean(text, words) or f": write one of {', '.join(words)}"
+        said = f"'{text[:40]}' is no {what}{hint}"
+        raise PydanticCustomError("AT110", "{said}", {"said": said})
+
+    return _required(parse, UNREAD) if required else _typed(parse)
+
+
+def _words_schema(words: Mapping[str, str], *, nullable: bool = True) -> WithJsonSchema:
+    """Return the schema of a closed list of words, with their meanings for the editor."""
+    names: list[str | None] = list(words)
+    return WithJsonSchema(
+        {
+            "type": ["string", "null"] if nullable else "string",
+            "enum": [*names, None] if nullable else names,
+            "markdownEnumDescriptions": list(words.values()),
+        }
+    )
+
+
+def _several(value: object) -> object:
+    return [value] if isinstance(value, str) else ([] if value is None else value)
+
+
+def _none_is_empty(value: Any) -> Any:
+    return () if value is None else value
+
+
+def _none_is_no_key(value: Any) -> Any:
+    return {} if value is None else value
+
+
+def _known_format(text: str) -> str:
+    if text == "1":
+        return text
+    raise PydanticCustomError(
+        "AT111", "{said}", {"said": f"'{text[:40]}' is no format that this version reads: write 1"}
+    )
+
+
+Day = Annotated[PlanDate, _typed(values.plan_date), WithJsonSchema(_DATE_SCHEMA)]
+"""A day or a month."""
+
+RequiredDay = Annotated[
+    PlanDate | None,
+    _required(values.plan_date, None),
+    WithJsonSchema({**_DATE_SCHEMA, "type": "string"}),
+]
+"""A day or a month that must be given; None where it could not be read."""
+
+Pounds = Annotated[Decimal, _typed(values.amount), WithJsonSchema(_NUMBER_SCHEMA)]
+"""Pounds, whole or with pence."""
+
+Figure = Annotated[Decimal, _typed(values.figure), WithJsonSchema(_NUMBER_SCHEMA)]
+"""The figure of a measure, in the measure's unit."""
+
+Count = Annotated[int, _typed(values.count), WithJsonSchema({"type": ["integer", "null"]})]
+"""A whole number."""
+
+YesNo = Annotated[
+    bool,
+    _typed(values.yes_or_no),
+    WithJsonSchema(
+        {"type": ["boolean", "string", "null"], "enum": ["yes", "no", True, False, None]}
+    ),
+]
+"""yes or no."""
+
+ItemId = Annotated[str, _required(values.item_id, UNREAD), WithJsonSchema(_ID_SCHEMA)]
+"""An id that must be given."""
+
+PlanId = Annotated[
+    str,
+    _required(values.plan_id, UNREAD),
+    WithJsonSchema({"type": "string", "pattern": "^[a-z0-9-]{1,60}$"}),
+]
+"""A plan's id."""
+
+FormatNumber = Annotated[
+    str,
+    _required(_known_format, UNREAD),
+    WithJsonSchema({"enum": [1, "1"]}),
+]
+"""The version of the plan format."""
+
+Kind = Annotated[
+    str,
+    _one_of(vocabulary.KINDS, "kind of plan", required=True),
+    _words_schema(vocabulary.KINDS, nullable=False),
+]
+"""The kind of a plan."""
+
+MeaningWord = Annotated[
+    str,
+    _one_of(vocabulary.MEANINGS, "meaning"),
+    _words_schema({str(word): said for word, said in vocabulary.MEANINGS.items()}, nullable=False),
+]
+Framework = Annotated[
+    str, _one_of(vocabulary.FRAMEWORKS, "framework"), _words_schema(vocabulary.FRAMEWORKS)
+]
+FindingKind = Annotated[
+    str,
+    _one_of(vocabulary.FINDING_KINDS, "kind of finding"),
+    _words_schema(vocabulary.FINDING_KINDS),
+]
+Better = Annotated[str, _one_of(vocabulary.BETTER, "direction"), _words_schema(vocabulary.BETTER)]
+Direction = Annotated[
+    str, _one_of(vocabulary.DIRECTIONS, "direction"), _words_schema(vocabulary.DIRECTIONS)
+]
+BudgetState = Annotated[
+    str, _one_of(vocabulary.BUDGET_STATES, "state"), _words_schema(vocabulary.BUDGET_STATES)
+]
+
+Text = Annotated[str, WithJsonSchema({"type": ["string", "number", "boolean", "null"]})]
+"""Any text; an editor may take what is written for a number."""
+
+RequiredText = Annotated[str, WithJsonSchema({"type": ["string", "number", "boolean"]})]
+"""Text that must be given."""
+
+Leads = Annotated[
+    tuple[RequiredText, ...],
+    BeforeValidator(_several),
+    WithJsonSchema({"type": ["string", "array", "null"], "items": {"type": "string"}}),
+]
+"""A post, or several."""
+
+Refs = Annotated[
+    tuple[ItemId, ...],
+    BeforeValidator(_none_is_empty),
+    WithJsonSchema({"type": ["array", "null"], "items": _ID_SCHEMA}),
+]
+"""Ids of other items of the plan."""
+
+Texts = Annotated[
+    tuple[RequiredText, ...],
+    BeforeValidator(_none_is_empty),
+    WithJsonSchema({"type": ["array", "null"], "items": {"type": "string"}}),
+]
+"""Several texts."""
+
+Items = Annotated[tuple[T, ...], BeforeValidator(_none_is_empty)]
+"""A list that may be empty."""
+
+Entries = Annotated[dict[str, T], BeforeValidator(_none_is_no_key)]
+"""Keys of the writer's own, each with a value."""

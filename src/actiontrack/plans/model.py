@@ -1,0 +1,335 @@
+"""What a plan is made of. Each class is one kind of mapping in the file, each field one key.
+
+What a field's absence means is the rules' business. A required text or id that could not be read
+is `""`, a required date None (see `fields`); the reader has told it by then.
+"""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from actiontrack.plans.fields import (
+    Better,
+    BudgetState,
+    Count,
+    Day,
+    Direction,
+    Entries,
+    Figure,
+    FindingKind,
+    FormatNumber,
+    Framework,
+    ItemId,
+    Items,
+    Kind,
+    Leads,
+    MeaningWord,
+    PlanId,
+    Pounds,
+    Refs,
+    RequiredDay,
+    RequiredText,
+    Text,
+    Texts,
+    YesNo,
+)
+from actiontrack.plans.values import PlanDate
+from actiontrack.plans.vocabulary import STANDARD_RATINGS, Meaning, normal
+
+
+class Item(BaseModel):
+    """Anything in a plan that has keys; each may carry a note, which no rule reads."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    note: Text | None = Field(None, description="Anything worth knowing; no rule reads it.")
+
+
+class Words(Item):
+    """The plan's own words for an action and a workstream."""
+
+    action: Text | None = Field(None, description="What this plan calls an action: commitment.")
+    workstream: Text | None = Field(None, description="What it calls a workstream: ambition.")
+
+
+class Source(Item):
+    """What the record rests on."""
+
+    title: RequiredText
+    date: Day | None = None
+    link: Text | None = None
+
+
+class Span(Item):
+    """A stretch of days."""
+
+    from_: Day | None = Field(None, alias="from")
+    to: Day | None = None
+
+
+class InspectionReport(Item):
+    """When the inspectors' report came: two facts, since practice counts from either."""
+
+    received: Day | None = None
+    published: Day | None = None
+
+
+class Statement(Item):
+    """The statement or plan that had to be sent to the inspectors."""
+
+    deadline: Day | None = Field(None, description="The last day as the source states it.")
+    submitted: Day | None = None
+    accepted: Day | None = None
+
+
+class Revisit(Item):
+    """The inspectors' return."""
+
+    expected: Day | None = None
+
+
+class Inspection(Item):
+    """The inspection that the plan answers."""
+
+    framework: Framework | None = None
+    inspectorates: Texts = ()
+    visit: Span | None = None
+    report: InspectionReport | None = None
+    statement: Statement | None = None
+    revisit: Revisit | None = None
+
+
+class OtherInspection(Inspection):
+    """An earlier or expected inspection, from which nothing is calculated."""
+
+    id: ItemId
+
+
+class Made(Item):
+    """When and by whom a finding was made."""
+
+    on: Day | None = None
+    by: Text | None = None
+
+
+class Finding(Item):
+    """What the inspectors, or a committee, said."""
+
+    id: ItemId
+    kind: FindingKind | None = None
+    text: RequiredText
+    made: Made | None = None
+    publish: YesNo | None = None
+
+    @property
+    def needs_action(self) -> bool:
+        """Whether somebody must answer it: a strength needs nothing."""
+        return self.kind != "strength"
+
+
+class Level(Item):
+    """A measure's figure on a day: where it began, or where it is meant to be."""
+
+    date: Day | None = None
+    value: Figure | None = None
+
+
+class Reading(Item):
+    """A measure read on a day: a figure, or a direction where the source gives none."""
+
+    date: RequiredDay
+    value: Figure | None = None
+    direction: Direction | None = None
+    text: Text | None = None
+
+
+class Measure(Item):
+    """The difference made, not the work done."""
+
+    id: ItemId
+    title: RequiredText
+    unit: Text | None = None
+    better: Better | None = None
+    baseline: Level | None = None
+    target: Level | None = None
+    readings: Items[Reading] = ()
+
+
+class Reprogrammed(Item):
+    """A due date moved, and who agreed it: the only way to move one."""
+
+    to: RequiredDay
+    agreed: Day | None = None
+    by: Text | None = None
+    reason: Text | None = None
+
+
+class Requested(Item):
+    """A new date asked for and not yet agreed."""
+
+    to: Day | None = None
+    on: Day | None = None
+    reason: Text | None = None
+    effect: Text | None = Field(None, description="What the delay does, and to whom.")
+
+
+class Milestone(Item):
+    """A step on the way to an action's end."""
+
+    title: RequiredText
+    due: Day | None = None
+    completed: Day | None = None
+
+
+class Update(Item):
+    """What was said of an action on a day."""
+
+    date: RequiredDay
+    status: Text | None = Field(None, description="The rating on that day.")
+    text: Text | None = None
+    publish: YesNo | None = None
+
+
+class Evidence(Item):
+    """What shows that an action is done."""
+
+    title: RequiredText
+    date: Day | None = None
+    link: Text | None = None
+    verified_by: Text | None = None
+    publish: YesNo | None = None
+
+
+class Action(Item):
+    """One thing somebody has undertaken to do."""
+
+    id: ItemId
+    title: RequiredText
+    status: Text | None = Field(None, description="One of the plan's own ratings.")
+    lead: Leads = Field((), description="Who does it: a post, or several.")
+    accountable: Text | None = Field(None, description="The one post that answers for it.")
+    bodies: Refs = ()
+    addresses: Refs = Field((), description="The findings it answers.")
+    measures: Refs = Field((), description="The measures it should move.")
+    outcome: Text | None = None
+    success: Text | None = Field(None, description="How anybody will know that it worked.")
+    start: Day | None = Field(None, description="Planned start.")
+    due: Day | None = Field(None, description="Due as first agreed; never altered.")
+    started: Day | None = None
+    completed: Day | None = None
+    reprogrammed: Items[Reprogrammed] = ()
+    requested: Requested | None = None
+    milestones: Items[Milestone] = ()
+    depends_on: Refs = ()
+    corrective_action: Text | None = None
+    updates: Items[Update] = Field((), description="Newest last.")
+    evidence: Items[Evidence] = ()
+    cost: Entries[Pounds] = Field({}, description="Pounds in each financial year.")
+    involves: Texts = ()
+    plain: Text | None = Field(None, description="The action in words for young people.")
+    publish: YesNo | None = None
+    repeats: Text | None = Field(None, description="How often; says that no due date is expected.")
+    reason: Text | None = Field(None, description="Why it was suspended, withdrawn or reopened.")
+
+
+class Workstream(Item):
+    """Actions that belong together; lead, accountable, bodies and addresses are inherited."""
+
+    id: ItemId
+    title: RequiredText
+    lead: Leads = ()
+    accountable: Text | None = None
+    bodies: Refs = ()
+    addresses: Refs = ()
+    actions: Items[Action] = ()
+
+
+class Reported(Item):
+    """Totals that somebody published, kept apart from what is counted here."""
+
+    date: RequiredDay
+    of: Count | None = None
+    counts: Entries[Count] = Field(default_factory=dict)
+
+
+class Budget(Item):
+    """Money for one financial year."""
+
+    year: RequiredText
+    amount: Pounds | None = None
+    state: BudgetState | None = None
+    recurrent: YesNo | None = None
+
+
+class Meeting(Item):
+    """A meeting that looks at the plan."""
+
+    date: RequiredDay
+    body: Text | None = None
+    theme: Text | None = Field(None, description="A workstream, or words.")
+
+
+class Excuse(Item):
+    """A rule put aside for an action, or for the plan, up to and including a day."""
+
+    rule: RequiredText
+    action: Text | None = None
+    until: RequiredDay
+    reason: RequiredText
+
+
+class Closed(Item):
+    """A record no longer kept up; its day caps every calculation."""
+
+    on: Day | None = None
+    reason: Text | None = None
+
+
+class Plan(Item):
+    """One plan, as its file says it."""
+
+    format: FormatNumber
+    id: PlanId
+    title: RequiredText
+    kind: Kind
+    area: RequiredText
+    position: Day | None = Field(None, description="The day on which the progress was true.")
+    words: Words | None = None
+    accountable_bodies: Refs = Field((), description="Who answers for the plan together.")
+    bodies: Entries[RequiredText] = Field(default_factory=dict)
+    sources: Items[Source] = ()
+    ratings: Entries[MeaningWord] = Field(default_factory=dict)
+    inspection: Inspection | None = None
+    other_inspections: Items[OtherInspection] = ()
+    findings: Items[Finding] = ()
+    measures: Items[Measure] = ()
+    workstreams: Items[Workstream] = ()
+    actions: Items[Action] = Field((), description="Actions that stand in no workstream.")
+    reported: Items[Reported] = ()
+    budget: Items[Budget] = ()
+    meetings: Items[Meeting] = ()
+    excuse: Items[Excuse] = ()
+    closed: Closed | None = None
+    publish: YesNo | None = None
+
+    @property
+    def action_word(self) -> str:
+        """What this plan calls an action."""
+        return (self.words and self.words.action) or "action"
+
+    @property
+    def workstream_word(self) -> str:
+        """What this plan calls a workstream."""
+        return (self.words and self.words.workstream) or "workstream"
+
+    @property
+    def closed_on(self) -> PlanDate | None:
+        """The day from which the record is no longer kept up."""
+        return self.closed.on if self.closed else None
+
+    def meaning_of(self, status: str | None) -> Meaning | None:
+        """Return what a rating means in this plan; None for a word that it does not declare."""
+        if status is None:
+            return Meaning.NOT_GIVEN
+        if not self.ratings:
+            return STANDARD_RATINGS.get(normal(status))
+        word = self.ratings.get(status)
+        return Meaning(word) if word else None

@@ -1,0 +1,261 @@
+"""Document → plan. One value that cannot be read costs that value, never the action it is in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from actiontrack.document import Data, Document
+from actiontrack.flags import Misreading, Route
+from actiontrack.plans.fields import UNREAD
+from actiontrack.plans.model import Action, Item, Plan, Workstream
+from actiontrack.plans.refusals import Refusals, known_keys
+from actiontrack.plans.vocabulary import STANDARD_RATINGS, normal
+from actiontrack.wording import did_you_mean
+
+M = TypeVar("M", bound=Item)
+
+MOST_ROUNDS = 8
+"""Each round of reading puts aside what failed in the one before; two are enough in practice."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAction:
+    """One action of a file, also where it could not be read.
+
+    `unread` holds the keys of which something was written that could not be read: they are not
+    absent. An unreadable action keeps what there is of it, with `""` for its id or title.
+    """
+
+    route: Route
+    action: Action
+    workstream: int | None
+    """The place of its workstream in the plan's list; None if it stands in none."""
+    is_readable: bool = True
+    unread: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One file as a plan: its readable actions stand in the plan, all of them in `actions`."""
+
+    plan: Plan
+    actions: tuple[ReadAction, ...]
+    misreadings: tuple[Misreading, ...]
+    document: Document
+    is_plan: bool = True
+
+    def action_at(self, route: Route) -> str | None:
+        """Return the id of the action in which a route lies; None outside, or without an id."""
+        if "actions" not in route[:3]:
+            return None
+        return next(
+            (self._ids[route[:depth]] for depth in (2, 4, 1, 3) if route[:depth] in self._ids), None
+        )
+
+    @cached_property
+    def _ids(self) -> dict[Route, str | None]:
+        return {each.route: each.action.id or None for each in self.actions}
+
+
+def read_plan(document: Document) -> Reading:
+    """Give a document its types. What could not be read is told, and counted if it is an action."""
+    return _Reader(document).read()
+
+
+class _Reader:
+    """The reading of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._refusals = Refusals()
+        self._told: list[Misreading] = []
+
+    def read(self) -> Reading:
+        data = self._document.data
+        is_plan = isinstance(data, dict) and (not data or bool(data.keys() & set(known_keys(Plan))))
+        if not is_plan:
+            self._tell_no_plan(data)
+        written = data if isinstance(data, dict) and is_plan else {}
+        actions = tuple(self._actions(written))
+        plan = self._plan(written, actions, is_plan=is_plan)
+        self._tell_unknown_statuses(plan, actions, written.get("ratings"))
+        return Reading(
+            plan,
+            actions,
+            (*self._document.misreadings, *self._told),
+            self._document,
+            is_plan,
+        )
+
+    def _tell_no_plan(self, data: Data) -> None:
+        if any(told.code in ("AT106", "AT107") for told in self._document.misreadings):
+            return  # what is no text at all has been told as that
+        found = {dict: "keys that no plan has", list: "a list", str: "bare text"}.get(
+            type(data), "nothing"
+        )
+        message = f"this file holds {found}, not a plan: begin with 'format: 1', 'id:' and 'title:'"
+        self._told.append(Misreading("AT102", message))
+
+    def _actions(self, data: dict[str, Data]) -> Iterator[ReadAction]:
+        """Yield every action in the order of the file."""
+        for key, value in data.items():
+            if key == "actions":
+                yield from self._action_list(value, (key,), None)
+            elif key == "workstreams":
+                self._tell_no_list(value, (key,))
+                for number, (route, raw) in enumerate(_items(value, (key,), Workstream)):
+                    if isinstance(raw, dict) and "actions" in raw:
+                        yield from self._action_list(raw["actions"], (*route, "actions"), number)
+
+    def _action_list(
+        self, value: Data, route: Route, workstream: int | None
+    ) -> Iterator[ReadAction]:
+        validate = Action.__pydantic_validator__.validate_python
+        incomplete = self._document.incomplete
+        self._tell_no_list(value, route)
+        for each, raw in _items(value, route, Action):
+            try:
+                action = validate(raw)
+            except ValidationError:
+                yield self._damaged_action(raw, each, workstream)
+            else:
+                is_whole = not incomplete or each not in incomplete
+                yield ReadAction(each, action, workstream, is_readable=is_whole)
+
+    def _damaged_action(self, raw: Data, route: Route, workstream: int | None) -> ReadAction:
+        action, bad = self._salvaged(Action, raw, route)
+        keys = frozenset(str(each[0]) for each in bad if each)
+        lost = not isinstance(raw, dict) or bool(keys & {"id", "title", "status"})
+        is_readable = not lost and route not in self._document.incomplete
+        return ReadAction(route, action, workstream, is_readable, keys)
+
+    def _plan(
+        self, data: dict[str, Data], actions: tuple[ReadAction, ...], *, is_plan: bool
+    ) -> Plan:
+        """Read the plan around its actions."""
+        inside: dict[int | None, list[Action]] = {}
+        for each in actions:
+            if each.is_readable:
+                inside.setdefault(each.workstream, []).append(each.action)
+        shell: dict[str, Any] = dict(data)
+        if isinstance(shell.get("actions"), (dict, list)):
+            shell["actions"] = inside.get(None, [])
+        if isinstance(shell.get("workstreams"), (dict, list)):
+            shell["workstreams"] = [
+                {**raw, "actions": inside.get(number, [])}
+                if isinstance(raw, dict) and isinstance(raw.get("actions"), (dict, list))
+                else raw
+                for number, (_, raw) in enumerate(_items(shell["workstreams"], (), Workstream))
+            ]
+        try:
+            return Plan.model_validate(shell)
+        except ValidationError:
+            told = len(self._told)
+            plan, _ = self._salvaged(Plan, shell, ())
+            if not is_plan:
+                del self._told[told:]  # it is no plan: that its keys are missing says nothing more
+            return plan
+
+    def _salvaged(self, model: type[M], raw: object, route: Route) -> tuple[M, set[Route]]:
+        """Read what can be read of a mapping; return it with the routes of what could not be."""
+        data = _copy(raw) if isinstance(raw, dict) else {}
+        bad: set[Route] = set()
+        if not isinstance(raw, dict):
+            bad.add(())
+            self._tell_no_mapping(raw, route)
+        for _ in range(MOST_ROUNDS):
+            try:
+                return model.model_validate(data), bad
+            except ValidationError as errors:
+                for error in errors.errors(include_url=False):
+                    where: Route = error["loc"]
+                    if not any(where[:depth] in bad for depth in range(len(where) + 1)):
+                        self._tell(self._refusals.misreading(model, error, route))
+                        bad.add(where)
+                    _put_aside(data, where, error["type"])
+        message = f"{model.__name__} could not be read after {MOST_ROUNDS} rounds"
+        raise AssertionError(message)
+
+    def _tell(self, misreading: Misreading | None) -> None:
+        if misreading:
+            self._told.append(misreading)
+
+    def _tell_no_list(self, value: Data, route: Route) -> None:
+        if isinstance(value, dict):
+            message = f"'{route[-1]}' is a list: put '- ' before the first line of each item"
+            self._told.append(Misreading("AT109", message, route))
+
+    def _tell_no_mapping(self, raw: object, route: Route) -> None:
+        found = "empty" if raw is None else "a list" if isinstance(raw, list) else "a bare text"
+        if raw is None or isinstance(raw, (str, list)):
+            message = f"this item is {found}, not an action: give it an 'id:' and a 'title:'"
+            self._told.append(Misreading("AT109", message, route))
+
+    def _tell_unknown_statuses(
+        self, plan: Plan, actions: tuple[ReadAction, ...], written: Data
+    ) -> None:
+        """Tell each status, past or present, that the plan's ratings do not hold."""
+        known = set(plan.ratings) | (set(written) if isinstance(written, dict) else set())
+        words = known or {normal(word) for word in STANDARD_RATINGS}
+        for route, status in _statuses(plan, actions):
+            if (status if known else normal(status)) not in words:
+                hint = did_you_mean(status, words) or f": write one of {', '.join(sorted(words))}"
+                message = f"the status '{status[:60]}' is none of the plan's ratings{hint}"
+                self._told.append(Misreading("AT105", message, route))
+
+
+def _items(value: Data, route: Route, model: type[Item]) -> Iterator[tuple[Route, Data]]:
+    """Yield the items of a list, or of what was written where a list belongs."""
+    if isinstance(value, list):
+        for index, each in enumerate(value):
+            yield (*route, index), each
+    elif isinstance(value, dict) and value.keys() & set(known_keys(model)):
+        yield route, value
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield (*route, key), each
+
+
+def _statuses(plan: Plan, actions: tuple[ReadAction, ...]) -> Iterator[tuple[Route, str]]:
+    for each in actions:
+        if each.action.status is not None:
+            yield (*each.route, "status"), each.action.status
+        for index, update in enumerate(each.action.updates):
+            if update.status is not None:
+                yield (*each.route, "updates", index, "status"), update.status
+    for index, reported in enumerate(plan.reported):
+        for word in reported.counts:
+            yield ("reported", index, "counts", word), word
+
+
+def _copy(data: Any) -> Any:
+    """Copy lists and mappings, so that the document stays as it was read."""
+    if isinstance(data, dict):
+        return {key: _copy(value) for key, value in data.items()}
+    if isinstance(data, (list, tuple)):
+        return [_copy(value) for value in data]
+    return data
+
+
+def _put_aside(data: Any, where: Route, kind: str) -> None:
+    """Take out of the data what failed; in a list its place is kept, for the routes behind it."""
+    *way, last = where
+    for step in way:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return  # taken out already, with something around it
+    if isinstance(data, dict):
+        if kind == "missing":
+            data[last] = UNREAD
+        else:
+            data.pop(last, None)
+    elif isinstance(data, list) and isinstance(last, int):
+        is_model = kind in ("model_type", "model_attributes_type", "dict_type")
+        data[last] = {} if is_model else UNREAD
+
+
+__all__ = ["ReadAction", "Reading", "read_plan"]

@@ -1,0 +1,89 @@
+"""What pydantic could not read → a misreading in the field's words, with what to write instead."""
+
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from actiontrack.document import REFUSED
+from actiontrack.flags import Misreading, Route
+from actiontrack.plans.values import shortened
+from actiontrack.wording import did_you_mean
+
+MOST_GUESSES = 200
+"""Unknown keys of one file for which a likeness is looked for; each costs a comparison with all."""
+
+
+class Refusals:
+    """Turns the errors of one file into misreadings."""
+
+    def __init__(self) -> None:
+        self._guesses = 0
+
+    def misreading(
+        self, model: type[BaseModel], error: ErrorDetails, prefix: Route
+    ) -> Misreading | None:
+        """Return what to say of an error; None where the document has said it already."""
+        if error["input"] is REFUSED:
+            return None
+        route: Route = (*prefix, *error["loc"])
+        code, message = self._said(model, error)
+        return Misreading(code, message, route)
+
+    def _said(self, model: type[BaseModel], error: ErrorDetails) -> tuple[str, str]:
+        kind, found = error["type"], error["input"]
+        key = error["loc"][-1] if error["loc"] else ""
+        named = f"'{key}'" if isinstance(key, str) else "this item"
+        if kind == "extra_forbidden":
+            return "AT103", f"unknown key '{shortened(str(key))}'{self._hint(model, error)}"
+        if kind == "missing" or (found is None and isinstance(key, str)):
+            return "AT108", f"{named} is missing"
+        if kind.startswith("AT"):
+            said = error.get("ctx", {}).get("said", error["msg"])
+            return kind, f"{key}: {said}" if isinstance(key, str) else str(said)
+        return "AT109", f"{named}: {_wanted(kind)}, not {_found(found)}"
+
+    def _hint(self, model: type[BaseModel], error: ErrorDetails) -> str:
+        self._guesses += 1
+        keys = known_keys(_model_at(model, error["loc"][:-1]))
+        if self._guesses > MOST_GUESSES:
+            return ""
+        return did_you_mean(str(error["loc"][-1]), keys) or (
+            ": anything that has no key of its own goes in 'note'"
+        )
+
+
+def known_keys(model: type[BaseModel]) -> list[str]:
+    """Return the keys that a mapping of a plan may have, as the file spells them."""
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _model_at(model: type[BaseModel], route: Route) -> type[BaseModel]:
+    """Return the class of the mapping to which a route leads."""
+    for step in route:
+        if isinstance(step, str):
+            fields = {field.alias or name: field for name, field in model.model_fields.items()}
+            model = (_model_in(fields[step].annotation) if step in fields else None) or model
+    return model
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for arg in get_args(annotation) if (found := _model_in(arg))), None)
+
+
+def _wanted(kind: str) -> str:
+    if kind == "string_type":
+        return "text is wanted here"
+    if kind == "tuple_type":
+        return "a list is wanted here ([…], or lines that begin with '- ')"
+    return "keys are wanted here, each with its value"
+
+
+def _found(value: object) -> str:
+    if value is None:
+        return "an empty line"
+    if isinstance(value, str):
+        return f"the text '{shortened(value)}'"
+    return "a list" if isinstance(value, list) else "keys"

@@ -1,0 +1,206 @@
+"""Text → dates, amounts and ids, or a refusal that says what to write instead.
+
+Nothing is guessed: a text is a date because it is written as one, never because it could be one.
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import TypeVar
+
+from pydantic_core import PydanticCustomError
+
+from actiontrack.wording import day_in_words, month_in_words
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""A year outside these is a slip of the finger in any plan this program will read."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDate:
+    """A day, or a month of which only that is known; `first` and `last` are the days it may mean.
+
+    Arithmetic takes `last`: a month starts late, or falls due, when it is over.
+    """
+
+    first: date
+    last: date
+
+    @property
+    def is_month(self) -> bool:
+        """Whether only the month is known."""
+        return self.first != self.last
+
+    def is_surely_after(self, other: "PlanDate") -> bool:
+        """Tell whether this is later than the other, whichever days the two mean."""
+        return self.first > other.last
+
+    def __str__(self) -> str:
+        """Return the date as a plan file writes it."""
+        return f"{self.first:%Y-%m}" if self.is_month else self.first.isoformat()
+
+    @property
+    def words(self) -> str:
+        """The date as a person says it: `15 April 2019`, `July 2020`."""
+        return month_in_words(self.first) if self.is_month else day_in_words(self.first)
+
+
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
+_LOOSE = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[T ].*)?")
+_SLASHED = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4}|[0-9]{2})")
+_NAMED = re.compile(r"(?:([0-9]{1,2})(?:st|nd|rd|th)?\s+)?([A-Za-z]{3,9})\.?\s+([0-9]{4})")
+_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+@lru_cache(maxsize=4096)
+def plan_date(text: str) -> PlanDate:
+    """Return the date that a text writes as YYYY-MM-DD or YYYY-MM.
+
+    Raises PydanticCustomError of type AT104, saying what to write, for anything else.
+    """
+    found = _DATE.fullmatch(text)
+    if not found:
+        raise PydanticCustomError("AT104", "{said}", {"said": _not_a_date(text)})
+    year, month, day = int(found[1]), int(found[2]), int(found[3] or 0)
+    wrong = _impossible(year, month, day if found[3] else None)
+    if wrong:
+        raise PydanticCustomError("AT104", "{said}", {"said": f"{text} does not exist: {wrong}"})
+    if found[3]:
+        exact = date(year, month, day)
+        return PlanDate(exact, exact)
+    return PlanDate(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+
+
+def _impossible(year: int, month: int, day: int | None) -> str | None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return f"the year {year:04} cannot be meant"
+    if not 1 <= month <= 12:
+        return f"there is no month {month:02}"
+    days = monthrange(year, month)[1]
+    if day is None or 1 <= day <= days:
+        return None
+    if day == 0:
+        return "there is no day 00"
+    name = month_in_words(date(year, month, 1))
+    return f"{name if month == 2 else name.split()[0]} has {days} days"
+
+
+def _not_a_date(text: str) -> str:
+    readings = _possible_readings(text)
+    short = shortened(text)
+    if not readings:
+        return (
+            f"'{short}' is not a date: write it as 2026-04-15, or 2026-04 where only the month is"
+            " known; what the source says in words goes in 'note'"
+        )
+    written = readings[0] if len(readings) == 1 else f"{readings[0]} (or {readings[1]}?)"
+    return f"'{short}' is not a date: write {written}"
+
+
+def _possible_readings(text: str) -> list[str]:
+    """Return how a text could be written as a date, day first before month first."""
+    if found := _LOOSE.fullmatch(text):
+        year, month, day = found.groups()
+        tries = [(year, month, day)]
+    elif found := _SLASHED.fullmatch(text):
+        first, second, year = found.groups()
+        year = year if len(year) == 4 else f"20{year}"
+        tries = [(year, second, first), (year, first, second)]
+    elif (found := _NAMED.fullmatch(text)) and found[2][:3].lower() in _MONTH_NAMES:
+        month = str(_MONTH_NAMES.index(found[2][:3].lower()) + 1)
+        if found[1] is None:
+            return [f"{found[3]}-{int(month):02}"]
+        tries = [(found[3], month, found[1])]
+    else:
+        return []
+    readings = [
+        f"{int(year):04}-{int(month):02}-{int(day):02}"
+        for year, month, day in tries
+        if not _impossible(int(year), int(month), int(day))
+    ]
+    return list(dict.fromkeys(readings))
+
+
+_AMOUNT = re.compile(r"[0-9]{1,12}(?:\.[0-9]{2})?")
+_FIGURE = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?")
+_COUNT = re.compile(r"[0-9]{1,9}")
+_ID = re.compile(r"[A-Za-z0-9.()-]{1,40}")
+_PLAN_ID = re.compile(r"[a-z0-9-]{1,60}")
+
+
+def amount(text: str) -> Decimal:
+    """Return an amount in pounds, whole or with pence. Raises PydanticCustomError AT109."""
+    if _AMOUNT.fullmatch(text):
+        return Decimal(text)
+    bare = text.replace(",", "").replace("£", "").replace(" ", "")
+    hint = (
+        f": write {bare}"
+        if _AMOUNT.fullmatch(bare)
+        else ": write whole pounds, or pounds and pence, without £ or commas (906000)"
+    )
+    raise PydanticCustomError(
+        "AT109", "{said}", {"said": f"'{shortened(text)}' is not an amount{hint}"}
+    )
+
+
+def figure(text: str) -> Decimal:
+    """Return a measure's figure, which may be negative. Raises PydanticCustomError AT109."""
+    if _FIGURE.fullmatch(text):
+        return Decimal(text)
+    bare = text.replace(",", "").rstrip("%").strip()
+    hint = (
+        f": write {bare}" if _FIGURE.fullmatch(bare) else ": write digits only; words go in 'text'"
+    )
+    raise PydanticCustomError(
+        "AT109", "{said}", {"said": f"'{shortened(text)}' is not a figure{hint}"}
+    )
+
+
+def count(text: str) -> int:
+    """Return a whole number of things. Raises PydanticCustomError AT109."""
+    if _COUNT.fullmatch(text):
+        return int(text)
+    raise PydanticCustomError(
+        "AT109", "{said}", {"said": f"'{shortened(text)}' is not a whole number"}
+    )
+
+
+def yes_or_no(text: str) -> bool:
+    """Return whether a text says yes. Raises PydanticCustomError AT109."""
+    said = {"yes": True, "true": True, "no": False, "false": False}.get(text.lower())
+    if said is None:
+        raise PydanticCustomError(
+            "AT109", "{said}", {"said": f"'{shortened(text)}': write yes or no"}
+        )
+    return said
+
+
+def item_id(text: str) -> str:
+    """Return an id as written. Raises PydanticCustomError AT109."""
+    if _ID.fullmatch(text):
+        return text
+    raise PydanticCustomError(
+        "AT109",
+        "{said}",
+        {
+            "said": f"'{shortened(text)}' is no id: write letters, digits and . - ( ), at most 40 of them"
+        },
+    )
+
+
+def plan_id(text: str) -> str:
+    """Return a plan's id as written. Raises PydanticCustomError AT109."""
+    if _PLAN_ID.fullmatch(text):
+        return text
+    said = f"'{shortened(text)}' is no id of a plan: write lower-case letters, digits and hyphens, at most 60"
+    raise PydanticCustomError("AT109", "{said}", {"said": said})
+
+
+def shortened(text: str) -> str:
+    """Return the beginning of a text, enough to know it again in a message."""
+    return text if len(text) <= 40 else text[:39] + "…"

@@ -1,0 +1,117 @@
+"""The field's own words: what a rating may mean, and the kinds of plan, finding and inspection."""
+
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """How far an action has got, whatever colour its council gives that."""
+
+    NOT_STARTED = "not started"
+    IN_PROGRESS = "in progress"
+    DONE = "done"
+    SET_ASIDE = "set aside"
+    NOT_GIVEN = "not given"
+
+
+class Meaning(StrEnum):
+    """What a plan's own rating says of an action. The same colour says opposite things elsewhere."""
+
+    NOT_STARTED = "not-started"
+    UNDER_WAY = "under-way"
+    ON_TRACK = "on-track"
+    AT_RISK = "at-risk"
+    OFF_TRACK = "off-track"
+    COMPLETE = "complete"
+    EMBEDDED = "embedded"
+    SUSPENDED = "suspended"
+    WITHDRAWN = "withdrawn"
+    NOT_GIVEN = "not-given"
+
+    @property
+    def stage(self) -> Stage:
+        """The stage of an action rated so."""
+        return _STAGES[self]
+
+    @property
+    def words(self) -> str:
+        """The meaning as a person writes it: `On track`."""
+        return self.value.replace("-", " ").capitalize()
+
+
+_STAGES = {
+    Meaning.NOT_STARTED: Stage.NOT_STARTED,
+    Meaning.UNDER_WAY: Stage.IN_PROGRESS,
+    Meaning.ON_TRACK: Stage.IN_PROGRESS,
+    Meaning.AT_RISK: Stage.IN_PROGRESS,
+    Meaning.OFF_TRACK: Stage.IN_PROGRESS,
+    Meaning.COMPLETE: Stage.DONE,
+    Meaning.EMBEDDED: Stage.DONE,
+    Meaning.SUSPENDED: Stage.SET_ASIDE,
+    Meaning.WITHDRAWN: Stage.SET_ASIDE,
+    Meaning.NOT_GIVEN: Stage.NOT_GIVEN,
+}
+
+MEANINGS = {
+    Meaning.NOT_STARTED: "Nothing has begun.",
+    Meaning.UNDER_WAY: "In progress; whether it is on time is not said.",
+    Meaning.ON_TRACK: "In progress and on time (green).",
+    Meaning.AT_RISK: "In progress; its date is at risk (amber).",
+    Meaning.OFF_TRACK: "In progress; its date will be or has been missed (red).",
+    Meaning.COMPLETE: "Done (blue).",
+    Meaning.EMBEDDED: "Done, and practice has changed for good (purple).",
+    Meaning.SUSPENDED: "Set aside for now.",
+    Meaning.WITHDRAWN: "Set aside for good.",
+    Meaning.NOT_GIVEN: "No status is given.",
+}
+
+KINDS = {
+    "send-wsoa": "Written Statement of Action after an area SEND inspection (to 2023)",
+    "priority-action-plan": "Priority action plan after an area SEND inspection (2023 on)",
+    "accelerated-progress-plan": "Accelerated progress plan after an area SEND revisit",
+    "ilacs-action-plan": "Action plan after an inspection of children's services (ILACS)",
+    "jtai-statement": "Written statement after a joint targeted area inspection (JTAI)",
+    "improvement-plan": "Improvement plan that no inspection requires",
+    "readiness-plan": "Getting ready for an inspection",
+    "peer-review-plan": "Plan after a peer review",
+}
+
+FRAMEWORKS = {
+    "area-send-2016": "Area SEND inspection, 2016 to 2022",
+    "area-send-2023": "Area SEND inspection, 2023 on",
+    "ilacs": "Inspection of local authority children's services",
+    "ilacs-focused-visit": "Focused visit under ILACS",
+    "jtai": "Joint targeted area inspection",
+}
+
+FINDING_KINDS = {
+    "significant-weakness": "Area of significant weakness (to 2023)",
+    "priority-action": "Area for priority action (2023 on)",
+    "area-for-improvement": "Area for improvement (2023 on)",
+    "area-for-development": "Area for development",
+    "recommendation": "Recommendation",
+    "committee-recommendation": "Recommendation of a committee",
+    "strength": "Strength, which needs no action",
+}
+
+BETTER = {"higher": "A higher figure is better.", "lower": "A lower figure is better."}
+
+DIRECTIONS = {
+    "better": "Better than at the reading before.",
+    "same": "The same as at the reading before.",
+    "worse": "Worse than at the reading before.",
+}
+
+BUDGET_STATES = {
+    "sought": "Approval is asked for.",
+    "approved": "Approved.",
+    "spent": "Spent.",
+}
+
+
+def normal(word: str) -> str:
+    """Return a word so that `On track` and `on-track` are the same."""
+    return "-".join(word.casefold().replace("-", " ").split())
+
+
+STANDARD_RATINGS = {meaning.value: meaning for meaning in Meaning}
+"""The ratings of a plan that declares none of its own."""

@@ -1,0 +1,68 @@
+"""Page → a terminal: in its width, with colour where it has any; colour only repeats the words."""
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from actiontrack.page import Line, Page, Table, Verbatim, Words
+from actiontrack.printing import visible
+
+_STYLES = {
+    "strong": "bold",
+    "dim": "dim",
+    "error": "bold red",
+    "warning": "yellow",
+    "notice": "cyan",
+    "not-started": "bright_black",
+    "on-track": "green",
+    "at-risk": "yellow",
+    "off-track": "red",
+    "complete": "blue",
+    "embedded": "magenta",
+    "suspended": "dim",
+    "withdrawn": "dim",
+}
+
+
+def show(page: Page, console: Console) -> None:
+    """Print a page on a console."""
+    for block in page:
+        if isinstance(block, Table):
+            console.print(_table(block))
+        elif isinstance(block, Verbatim):
+            console.print(_text((Words(block.text, block.style),)), soft_wrap=True)
+        else:
+            _show_line(block, console)
+
+
+def _show_line(block: Line, console: Console) -> None:
+    text = _text(block.parts)
+    room = console.width - block.indent - text.cell_len - len(block.right)
+    if block.right and room >= 2:
+        text.append(" " * room + visible(block.right))
+    elif block.right:
+        text.append("  " + visible(block.right))
+    console.print(Padding(text, (0, 0, 0, block.indent)) if block.indent else text)
+
+
+def _table(table: Table) -> RichTable:
+    drawn = RichTable(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
+    for column in table.columns:
+        drawn.add_column(
+            Text(column.title),
+            justify="right" if column.is_figure else "left",
+            no_wrap=column.is_figure,
+            overflow="fold",
+        )
+    for cells in table.rows:
+        drawn.add_row(*(_text((cell,)) for cell in cells))
+    return drawn
+
+
+def _text(parts: tuple[Words, ...]) -> Text:
+    # Text, never markup: what a lead wrote in brackets is words.
+    text = Text()
+    for part in parts:
+        text.append(visible(part.text), style=_STYLES.get(part.style, ""))
+    return text

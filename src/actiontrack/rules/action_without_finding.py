@@ -1,0 +1,28 @@
+"""An action does not say which finding it answers.
+
+Work that answers nothing the inspectors said may be good work, but a committee will ask why it
+is in this plan. A plan in which nothing is linked is told once.
+"""
+
+from collections.abc import Iterator
+
+from actiontrack.flags import Route, Severity
+from actiontrack.position import Position
+
+CODE = "AT602"
+SEVERITY = Severity.WARNING
+REMEDY = "Name the finding under 'addresses', on the action or on its workstream."
+TALLY = ("answers no finding", "answer no finding")
+
+
+def check(position: Position) -> Iterator[tuple[Route, str]]:
+    """Yield each action that addresses no finding, or all of them at once if none does."""
+    unlinked = [
+        each for each in position.standings if not each.addresses and "addresses" not in each.unread
+    ]
+    if position.standings and len(unlinked) == len(position.standings):
+        word = position.plan.action_word
+        yield (), f"no {word} says which finding it answers"
+        return
+    for each in unlinked:
+        yield each.route, f"{each.action.id} {each.action.title}: answers no finding"

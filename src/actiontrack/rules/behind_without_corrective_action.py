@@ -1,0 +1,26 @@
+"""An action is behind its dates and does not say what is being done about it.
+
+Members have asked for the issues and the proposed solutions in the place of coloured dots. In
+councils that report well every amber and red carries a reason and a brief plan.
+"""
+
+from collections.abc import Iterator
+
+from actiontrack.flags import Route, Severity
+from actiontrack.position import Position
+from actiontrack.wording import counted
+
+CODE = "AT503"
+SEVERITY = Severity.WARNING
+REMEDY = "Say under 'corrective_action' what is being done."
+TALLY = ("is behind and gives no corrective action", "are behind and give no corrective action")
+
+
+def check(position: Position) -> Iterator[tuple[Route, str]]:
+    """Yield each open action behind its dates that names no corrective action."""
+    for each in position.standings:
+        is_silent = not each.action.corrective_action and "corrective_action" not in each.unread
+        if each.behind_since and is_silent:
+            late = counted(each.days_behind or 0, "day")
+            said = f"{late} behind, and no corrective action is given"
+            yield each.route, f"{each.action.id} {each.action.title}: {said}"

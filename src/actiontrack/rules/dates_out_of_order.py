@@ -1,0 +1,72 @@
+"""Two dates stand in an order that cannot be.
+
+An action due before it starts, or completed before it was started, has at least one date that
+is wrong, and every figure worked out from it is wrong too.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from actiontrack.flags import Route, Severity
+from actiontrack.plans.model import Inspection
+from actiontrack.plans.values import PlanDate
+from actiontrack.position import Position, Standing
+
+CODE = "AT204"
+SEVERITY = Severity.ERROR
+REMEDY = "Correct the date that is wrong; a due date is moved with 'reprogrammed' only."
+
+
+def check(position: Position) -> Iterator[tuple[Route, str]]:
+    """Yield each pair of dates that is out of order whichever days are meant."""
+    for each in position.standings:
+        yield from _of_action(each)
+    for index, measure in enumerate(position.plan.measures):
+        if measure.baseline and measure.target:
+            yield from _wrong(
+                ("measures", index, "target", "date"),
+                ("baseline", measure.baseline.date),
+                ("target", measure.target.date),
+            )
+    if position.plan.inspection:
+        yield from _of_inspection(("inspection",), position.plan.inspection)
+    for index, inspection in enumerate(position.plan.other_inspections):
+        yield from _of_inspection(("other_inspections", index), inspection)
+
+
+def _of_action(each: Standing) -> Iterator[tuple[Route, str]]:
+    action = each.action
+    due_route = each.agreed_due_route
+    yield from _wrong(due_route, ("start", action.start), ("due", each.agreed_due))
+    yield from _wrong(
+        (*each.route, "completed"), ("started", action.started), ("completed", action.completed)
+    )
+    for index, (before, after) in enumerate(pairwise(action.updates), start=1):
+        yield from _wrong(
+            (*each.route, "updates", index, "date"),
+            ("update before it", before.date),
+            ("update", after.date),
+        )
+
+
+def _of_inspection(route: Route, inspection: Inspection) -> Iterator[tuple[Route, str]]:
+    visit, report, statement = inspection.visit, inspection.report, inspection.statement
+    if visit:
+        yield from _wrong((*route, "visit", "to"), ("from", visit.from_), ("to", visit.to))
+    if visit and report:
+        begun = ("visit", visit.to or visit.from_)
+        yield from _wrong((*route, "report", "received"), begun, ("received", report.received))
+        yield from _wrong((*route, "report", "published"), begun, ("published", report.published))
+    if statement:
+        submitted, accepted = ("submitted", statement.submitted), ("accepted", statement.accepted)
+        yield from _wrong((*route, "statement", "accepted"), submitted, accepted)
+
+
+def _wrong(
+    route: Route, first: tuple[str, PlanDate | None], second: tuple[str, PlanDate | None]
+) -> Iterator[tuple[Route, str]]:
+    """Yield the pair if the second is earlier than the first, whichever days the two mean."""
+    (earlier_name, earlier), (later_name, later) = first, second
+    if earlier and later and earlier.is_surely_after(later):
+        said = f"{later_name}, {later.words}, is before {earlier_name}, {earlier.words}"
+        yield route, said

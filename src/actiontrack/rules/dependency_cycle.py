@@ -1,0 +1,46 @@
+"""Actions wait on one another in a circle.
+
+None of them can ever be the first to finish, so the plan as written cannot be carried out.
+"""
+
+from collections.abc import Iterator
+
+from actiontrack.flags import Route, Severity
+from actiontrack.position import Position
+
+CODE = "AT203"
+SEVERITY = Severity.ERROR
+REMEDY = "Take out the one that does not really wait."
+
+
+def check(position: Position) -> Iterator[tuple[Route, str]]:
+    """Yield each circle once, at the first of its actions in the file."""
+    waits_on = {each.action.id: each.action.depends_on for each in position.standings}
+    routes = {each.action.id: each.route for each in position.standings}
+    settled: set[str] = set()
+    for start in waits_on:
+        if start not in settled:
+            for circle in _circles(start, waits_on, settled):
+                said = " waits on ".join([*circle, circle[0]])
+                yield (*routes[circle[0]], "depends_on"), said
+
+
+def _circles(
+    start: str, waits_on: dict[str, tuple[str, ...]], settled: set[str]
+) -> Iterator[list[str]]:
+    """Walk all that `start` waits on, without recursion: a chain may be as long as the plan."""
+    path: list[str] = [start]
+    places = {start: 0}
+    ahead = [iter(waits_on[start])]
+    while path:
+        following = next(ahead[-1], None)
+        if following is None:
+            settled.add(path[-1])
+            del places[path.pop()]
+            ahead.pop()
+        elif following in places:
+            yield path[places[following] :]
+        elif following in waits_on and following not in settled:
+            places[following] = len(path)
+            path.append(following)
+            ahead.append(iter(waits_on[following]))

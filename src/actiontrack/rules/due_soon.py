@@ -1,0 +1,29 @@
+"""An action falls due within the next weeks.
+
+What is due before the next meeting will be asked about at it. How soon is soon is set by
+'due_soon', 28 days unless a workspace says otherwise.
+"""
+
+from collections.abc import Iterator
+
+from actiontrack.flags import Route, Severity
+from actiontrack.position import Position
+from actiontrack.wording import counted
+
+CODE = "AT303"
+SEVERITY = Severity.NOTICE
+REMEDY = "Ask its lead whether the date will be met, while there is time to say so."
+TALLY = ("falls due soon", "fall due soon")
+
+
+def check(position: Position) -> Iterator[tuple[Route, str]]:
+    """Yield each open action whose agreed due date is no further off than the threshold."""
+    for each in position.standings:
+        if each.is_open and each.agreed_due and not each.overdue:
+            days = (each.agreed_due.last - position.as_of).days
+            if days <= position.thresholds.due_soon:
+                when = "today" if days == 0 else f"in {counted(days, 'day')}"
+                yield (
+                    each.agreed_due_route,
+                    (f"{each.action.id} {each.action.title}: due {each.agreed_due.words}, {when}"),
+                )

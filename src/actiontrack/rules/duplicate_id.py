@@ -1,0 +1,36 @@
+"""Two items of the same sort have the same id.
+
+A committee that asks about 2.4 must get one answer. Real trackers have used a number twice,
+with (A) and (B) added by hand.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from actiontrack.flags import Route, Severity
+from actiontrack.position import Position
+
+CODE = "AT201"
+SEVERITY = Severity.ERROR
+REMEDY = "Give one of them an id of its own; an id is never used again."
+
+
+def check(position: Position) -> Iterator[tuple[Route, str]]:
+    """Yield each item whose id an earlier one of its sort has."""
+    plan = position.plan
+    yield from _repeated(((each.route, each.action.id) for each in position.standings), "action")
+    for key, items in (
+        ("workstreams", plan.workstreams),
+        ("findings", plan.findings),
+        ("measures", plan.measures),
+        ("other_inspections", plan.other_inspections),
+    ):
+        ids = (((key, index), each.id) for index, each in enumerate(items))
+        yield from _repeated(ids, key.removesuffix("s").replace("_", " "))
+
+
+def _repeated(ids: Iterable[tuple[Route, str]], sort: str) -> Iterator[tuple[Route, str]]:
+    seen: set[str] = set()
+    for route, each in ids:
+        if each and each in seen:
+            yield (*route, "id"), f"{each} is already the id of another {sort}"
+        seen.add(each)

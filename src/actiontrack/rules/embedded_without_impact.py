@@ -1,0 +1,26 @@
+"""An action is said to be embedded and no measure has been read.
+
+Embedded means that practice has changed for good. That shows in a figure, or in a direction,
+and not in the work having been done.
+"""
+
+from collections.abc import Iterator
+
+from actiontrack.flags import Route, Severity
+from actiontrack.plans.vocabulary import Meaning
+from actiontrack.position import Position
+
+CODE = "AT502"
+SEVERITY = Severity.WARNING
+REMEDY = "Link the measure that shows the change and add a reading, or rate it complete."
+TALLY = ("is embedded without a reading of a measure", "are embedded without a reading of a measure")
+
+
+def check(position: Position) -> Iterator[tuple[Route, str]]:
+    """Yield each embedded action none of whose measures has a reading."""
+    read = {each.id for each in position.plan.measures if each.readings}
+    for each in position.standings:
+        shown = read.intersection(each.action.measures) or "measures" in each.unread
+        if each.meaning is Meaning.EMBEDDED and not shown:
+            said = f"rated '{each.action.status}' without a reading of a measure"
+            yield (*each.route, "status"), f"{each.action.id} {each.action.title}: {said}"

@@ -1,0 +1,37 @@
+"""A finding is answered by no action.
+
+The inspectors come back to their findings, one by one. What no action answers has been left.
+Strengths need none. A plan in which nothing is linked is told once.
+"""
+
+from collections.abc import Iterator
+
+from actiontrack.flags import Route, Severity
+from actiontrack.position import Position
+
+CODE = "AT601"
+SEVERITY = Severity.WARNING
+REMEDY = "Name the finding under 'addresses' of the action that answers it."
+TALLY = ("is answered by no action", "are answered by no action")
+
+
+def check(position: Position) -> Iterator[tuple[Route, str]]:
+    """Yield each finding that no action addresses, or all of them at once if none is."""
+    answered = {ref for each in position.standings for ref in each.addresses}
+    findings = [
+        (index, each) for index, each in enumerate(position.plan.findings) if each.needs_action
+    ]
+    open_findings = [(index, each) for index, each in findings if each.id not in answered]
+    if findings and len(open_findings) == len(findings):
+        number = len(findings)
+        yield (
+            ("findings",),
+            (
+                "the one finding is answered by no action"
+                if number == 1
+                else f"none of the {number:,} findings is answered by an action"
+            ),
+        )
+        return
+    for index, each in open_findings:
+        yield ("findings", index), f"{each.id} {each.text}: no action answers it"

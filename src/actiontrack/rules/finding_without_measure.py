@@ -1,0 +1,43 @@
+"""No measure shows whether a finding has been put right.
+
+Inspectors look for differences made rather than processes. A finding that is answered by
+actions alone can be finished without anything having changed. Strengths need none. A plan in
+which nothing is linked is told once.
+"""
+
+from collections.abc import Iterator
+
+from actiontrack.flags import Route, Severity
+from actiontrack.position import Position
+
+CODE = "AT603"
+SEVERITY = Severity.WARNING
+REMEDY = "Link a measure to an action that answers the finding."
+TALLY = ("has no measure", "have no measure")
+
+
+def check(position: Position) -> Iterator[tuple[Route, str]]:
+    """Yield each finding none of whose actions has a measure, or all at once if none has."""
+    measured = {
+        ref for each in position.standings if each.action.measures for ref in each.addresses
+    }
+    findings = [
+        (index, each) for index, each in enumerate(position.plan.findings) if each.needs_action
+    ]
+    unmeasured = [(index, each) for index, each in findings if each.id not in measured]
+    if findings and len(unmeasured) == len(findings):
+        number = len(findings)
+        yield (
+            ("findings",),
+            (
+                "the one finding has no measure"
+                if number == 1
+                else f"none of the {number:,} findings has a measure"
+            ),
+        )
+        return
+    for index, each in unmeasured:
+        yield (
+            ("findings", index),
+            f"{each.id} {each.text}: no measure shows whether it is put right",
+        )

@@ -1,0 +1,28 @@
+"""An action names neither a post nor a body that answers for it.
+
+In a plan shared by a council and its NHS partners, the body that answers is what a committee
+needs in order to know whom to ask.
+"""
+
+from collections.abc import Iterator
+
+from actiontrack.flags import Route, Severity
+from actiontrack.plans.vocabulary import Stage
+from actiontrack.position import Position
+
+CODE = "AT404"
+SEVERITY = Severity.WARNING
+REMEDY = "Name 'accountable' or 'bodies', on the action or on its workstream."
+TALLY = ("has nobody who answers for it", "have nobody who answers for them")
+
+
+def check(position: Position) -> Iterator[tuple[Route, str]]:
+    """Yield each action without an accountable post or a body."""
+    for each in position.standings:
+        if (
+            each.stage is not Stage.SET_ASIDE
+            and not each.accountable
+            and not each.bodies
+            and not each.unread & {"accountable", "bodies"}
+        ):
+            yield each.route, f"{each.action.id} {each.action.title}: nobody answers for it"

@@ -1,0 +1,26 @@
+"""An action that is not done gives no date by which it will be.
+
+What has no date is never late, and so is never asked about. An action that repeats needs none.
+"""
+
+from collections.abc import Iterator
+
+from actiontrack.flags import Route, Severity
+from actiontrack.position import Position
+
+CODE = "AT402"
+SEVERITY = Severity.WARNING
+REMEDY = "Give a 'due' date, or 'repeats' if it goes on."
+TALLY = ("has no due date", "have no due date")
+
+
+def check(position: Position) -> Iterator[tuple[Route, str]]:
+    """Yield each open action with neither a due date nor a word that it repeats."""
+    for each in position.standings:
+        if (
+            each.is_open
+            and each.agreed_due is None
+            and not each.action.repeats
+            and not each.unread & {"due", "reprogrammed", "repeats"}
+        ):
+            yield each.route, f"{each.action.id} {each.action.title}: no due date"

@@ -1,0 +1,22 @@
+"""An action that has not started gives no date on which it should.
+
+Committees have asked for provisional start dates as well as completion times: without one,
+nobody can say whether an action that has not begun is staged or late.
+"""
+
+from collections.abc import Iterator
+
+from actiontrack.flags import Route, Severity
+from actiontrack.position import Position
+
+CODE = "AT401"
+SEVERITY = Severity.WARNING
+REMEDY = "Give a planned 'start', a month if only that is known."
+TALLY = ("has no planned start date", "have no planned start date")
+
+
+def check(position: Position) -> Iterator[tuple[Route, str]]:
+    """Yield each action not started without a planned start."""
+    for each in position.standings:
+        if each.no_start_date and "start" not in each.unread:
+            yield each.route, f"{each.action.id} {each.action.title}: no planned start date"

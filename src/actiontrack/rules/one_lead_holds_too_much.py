@@ -1,0 +1,25 @@
+"""One lead holds more than a third of what is open.
+
+A plan that leans on one post stops when that post is vacant, on leave or in a meeting.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from actiontrack.flags import Route, Severity
+from actiontrack.position import Position
+from actiontrack.wording import plural
+
+CODE = "AT407"
+SEVERITY = Severity.NOTICE
+REMEDY = "Ask whether some of it can be led by somebody else."
+
+
+def check(position: Position) -> Iterator[tuple[Route, str]]:
+    """Yield each lead of over a third of at least ten open actions."""
+    open_actions = [each for each in position.standings if each.is_open]
+    held = Counter(lead for each in open_actions for lead in dict.fromkeys(each.lead))
+    for lead, number in held.items():
+        if len(open_actions) >= 10 and number * 3 > len(open_actions):
+            words = plural(position.plan.action_word)
+            yield (), f"{lead} leads {number:,} of the {len(open_actions):,} open {words}"

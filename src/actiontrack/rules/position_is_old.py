@@ -1,0 +1,24 @@
+"""The position is weeks old.
+
+Members have been given a stale version because only timing kept the newer one from them. How
+old is old is set by 'position_is_old', 31 days unless a workspace says otherwise.
+"""
+
+from collections.abc import Iterator
+
+from actiontrack.flags import Route, Severity
+from actiontrack.position import Position
+from actiontrack.wording import counted
+
+CODE = "AT305"
+SEVERITY = Severity.WARNING
+REMEDY = "Bring the plan up to date and move 'position' to the day on which it was true."
+
+
+def check(position: Position) -> Iterator[tuple[Route, str]]:
+    """Yield the position if it is older than the threshold."""
+    written = position.plan.position
+    age = (position.as_of - written.last).days if written else 0
+    if written and age > position.thresholds.position_is_old:
+        said = f"the position is as at {written.words}, {counted(age, 'day')} ago"
+        yield ("position",), said

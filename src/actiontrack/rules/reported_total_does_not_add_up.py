@@ -1,0 +1,23 @@
+"""The counts of a published total do not add up to it.
+
+A figure given to a committee that does not follow from its own parts is asked about, and
+rightly.
+"""
+
+from collections.abc import Iterator
+
+from actiontrack.flags import Route, Severity
+from actiontrack.position import Position
+
+CODE = "AT207"
+SEVERITY = Severity.ERROR
+REMEDY = "Look the figures up again; if they were published so, say so in its 'note' and excuse the rule."
+
+
+def check(position: Position) -> Iterator[tuple[Route, str]]:
+    """Yield each reported total whose parts make another sum."""
+    for index, each in enumerate(position.plan.reported):
+        total = sum(each.counts.values())
+        if each.counts and each.of is not None and total != each.of:
+            said = f"the counts add up to {total:,}, not to {each.of:,}"
+            yield ("reported", index, "of"), said

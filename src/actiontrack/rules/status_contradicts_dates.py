@@ -1,0 +1,32 @@
+"""The status says one thing and a written date another.
+
+An action that has not started and yet was started on 1 May is one of the two. Until somebody
+says which, the count of what has started is a guess. A date that is absent contradicts nothing.
+"""
+
+from collections.abc import Iterator
+
+from actiontrack.flags import Route, Severity
+from actiontrack.plans.values import PlanDate
+from actiontrack.plans.vocabulary import Stage
+from actiontrack.position import Position
+
+CODE = "AT205"
+SEVERITY = Severity.ERROR
+REMEDY = "Correct the status, or take out the date."
+
+
+def check(position: Position) -> Iterator[tuple[Route, str]]:
+    """Yield each action whose own dates deny its status."""
+    for each in position.standings:
+        action = each.action
+        status = f"the status is '{action.status}'"
+        if each.stage in (Stage.NOT_STARTED, Stage.IN_PROGRESS) and action.completed:
+            words = _on(action.completed)
+            yield (*each.route, "completed"), f"{status}, yet it was completed{words}"
+        elif each.stage is Stage.NOT_STARTED and action.started:
+            yield (*each.route, "started"), f"{status}, yet it was started{_on(action.started)}"
+
+
+def _on(day: PlanDate) -> str:
+    return f" {'in' if day.is_month else 'on'} {day.words}"

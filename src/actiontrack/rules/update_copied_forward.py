@@ -1,0 +1,33 @@
+"""The last two updates of an action say the same words.
+
+Words copied from month to month tell a committee that nobody has asked.
+"""
+
+from collections.abc import Iterator
+
+from actiontrack.flags import Route, Severity
+from actiontrack.plans.model import Update
+from actiontrack.position import Position
+
+CODE = "AT306"
+SEVERITY = Severity.WARNING
+REMEDY = "Write what has happened since, or that nothing has and why."
+TALLY = ("repeats the words of the update before", "repeat the words of the update before")
+
+
+def check(position: Position) -> Iterator[tuple[Route, str]]:
+    """Yield each open action whose two newest updates differ at most in spaces and capitals."""
+    for each in position.standings:
+        if not each.is_open or len(each.action.updates) < 2:
+            continue
+        before, newest = (_words(update) for update in each.action.updates[-2:])
+        if newest and newest == before:
+            last = len(each.action.updates) - 1
+            yield (
+                (*each.route, "updates", last, "text"),
+                (f"{each.action.id} {each.action.title}: the last two updates say the same words"),
+            )
+
+
+def _words(update: Update) -> list[str]:
+    return (update.text or "").casefold().split()

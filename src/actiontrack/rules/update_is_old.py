@@ -1,0 +1,36 @@
+"""The last update of an action in progress is weeks old.
+
+A rating that nobody has looked at since the meeting before last is not a rating. How old is old
+is set by 'update_is_old', 42 days unless a workspace says otherwise.
+"""
+
+from collections.abc import Iterator
+
+from actiontrack.flags import Route, Severity
+from actiontrack.plans.vocabulary import Stage
+from actiontrack.position import Position
+from actiontrack.wording import counted
+
+CODE = "AT304"
+SEVERITY = Severity.WARNING
+REMEDY = "Ask its lead where it stands and add an update."
+TALLY = ("has had no update for weeks", "have had no update for weeks")
+
+
+def check(position: Position) -> Iterator[tuple[Route, str]]:
+    """Yield each action in progress, or late to start, whose newest update is too old."""
+    for each in position.standings:
+        is_moving = each.stage is Stage.IN_PROGRESS or each.late_to_start or each.overdue
+        if not is_moving or not each.action.updates:
+            continue
+        last = len(each.action.updates) - 1
+        newest = each.action.updates[last].date
+        age = (position.as_of - newest.last).days if newest else 0
+        if newest and age > position.thresholds.update_is_old:
+            yield (
+                (*each.route, "updates", last, "date"),
+                (
+                    f"{each.action.id} {each.action.title}: last update {newest.words},"
+                    f" {counted(age, 'day')} ago"
+                ),
+            )

@@ -1,0 +1,29 @@
+"""Evidence was verified by the lead of the action.
+
+Nobody marks their own work: a committee relies on somebody else having looked.
+"""
+
+from collections.abc import Iterator
+
+from actiontrack.flags import Route, Severity
+from actiontrack.position import Position
+
+CODE = "AT505"
+SEVERITY = Severity.WARNING
+REMEDY = "Have somebody outside the action verify it."
+TALLY = ("has evidence verified by its own lead", "have evidence verified by their own lead")
+
+
+def check(position: Position) -> Iterator[tuple[Route, str]]:
+    """Yield each piece of evidence that a lead of the action verified."""
+    for each in position.standings:
+        leads = {lead.casefold().strip() for lead in each.lead}
+        for index, evidence in enumerate(each.action.evidence):
+            if (evidence.verified_by or "").casefold().strip() in leads:
+                yield (
+                    (*each.route, "evidence", index, "verified_by"),
+                    (
+                        f"{each.action.id} {each.action.title}: verified by its own lead,"
+                        f" {evidence.verified_by}"
+                    ),
+                )

@@ -1,0 +1,98 @@
+"""What a workspace has settled for itself: the weight of each rule, and from when old is old."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from actiontrack.document import Data, Document
+from actiontrack.flags import Misreading, Severity
+from actiontrack.wording import did_you_mean
+
+_DAYS = re.compile(r"([0-9]{1,4}) ?(d|day|days|w|week|weeks)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Days. The names are those of the rules that use them."""
+
+    due_soon: int = 28
+    update_is_old: int = 42
+    position_is_old: int = 31
+
+
+THRESHOLDS = ("due_soon", "update_is_old", "position_is_old")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of a workspace; `severities` holds None for a rule that is turned off."""
+
+    severities: Mapping[str, Severity | None] = field(default_factory=lambda: MappingProxyType({}))
+    thresholds: Thresholds = Thresholds()
+
+
+def days_in(text: str) -> int | None:
+    """Return the days that a text gives: `28 days`, `28d`, `28`, `4 weeks`; None for others."""
+    found = _DAYS.fullmatch(text.strip().lower())
+    if not found:
+        return None
+    return int(found[1]) * (7 if (found[2] or "").startswith("w") else 1)
+
+
+def read_settings(
+    document: Document, rule_codes: Mapping[str, str]
+) -> tuple[Settings, tuple[Misreading, ...]]:
+    """Read `actiontrack.yaml`; `rule_codes` gives the code of each rule by its code and its name.
+
+    Keys stand under `rules` and `thresholds`, or bare at the top. What cannot be read is told, and
+    the default holds.
+    """
+    reader = _SettingsReader(rule_codes)
+    reader.told.extend(document.misreadings)
+    if isinstance(document.data, dict):
+        for key, value in document.data.items():
+            if key in ("rules", "thresholds") and isinstance(value, dict):
+                for name, written in value.items():
+                    reader.take(name, written, (key, name))
+            elif value is not None or key not in ("rules", "thresholds"):
+                reader.take(key, value, (key,))
+    elif document.data is not None:
+        reader.told.append(
+            Misreading("AT102", "write one setting a line, such as 'due_soon: 28 days'")
+        )
+    settings = Settings(MappingProxyType(reader.severities), Thresholds(**reader.days))
+    return settings, tuple(reader.told)
+
+
+class _SettingsReader:
+    """Takes settings one by one."""
+
+    def __init__(self, rule_codes: Mapping[str, str]) -> None:
+        self.rule_codes = rule_codes
+        self.severities: dict[str, Severity | None] = {}
+        self.days: dict[str, int] = {}
+        self.told: list[Misreading] = []
+
+    def take(self, name: str, value: Data, route: tuple[str, ...]) -> None:
+        """Take one setting: a number of days for a threshold, a severity or `off` for a rule."""
+        if not isinstance(value, str):
+            self._tell("AT109", f"'{name}' wants one value, such as 'off' or '28 days'", route)
+        elif name in THRESHOLDS and (days := days_in(value)) is not None:
+            self.days[name] = days
+        elif name not in self.rule_codes:
+            hint = did_you_mean(name, [*self.rule_codes, *THRESHOLDS])
+            self._tell("AT103", f"'{name}' is no rule and no threshold{hint}", route)
+        elif self.rule_codes[name].startswith("AT1"):
+            self._tell("AT110", f"{name} cannot be changed: a file must be readable", route)
+        elif value == "off":
+            self.severities[self.rule_codes[name]] = None
+        elif value in list(Severity):
+            self.severities[self.rule_codes[name]] = Severity(value)
+        else:
+            wanted = "error, warning, notice or off"
+            days_too = ", or a number of days: 28 days" if name in THRESHOLDS else ""
+            self._tell("AT110", f"'{value[:40]}' for {name}: write {wanted}{days_too}", route)
+
+    def _tell(self, code: str, message: str, route: tuple[str, ...]) -> None:
+        self.told.append(Misreading(code, message, route))

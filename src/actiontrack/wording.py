@@ -1,0 +1,149 @@
+"""Figures and days as a person says them: "one in three", "15 April 2019", "3 commitments"."""
+
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+_SHARES = {
+    Fraction(1, 2): "half",
+    Fraction(1, 3): "one in three",
+    Fraction(2, 3): "two thirds",
+    Fraction(1, 4): "one in four",
+    Fraction(3, 4): "three quarters",
+    Fraction(1, 5): "one in five",
+    Fraction(2, 5): "two in five",
+    Fraction(3, 5): "three in five",
+    Fraction(4, 5): "four in five",
+    Fraction(1, 10): "one in ten",
+    Fraction(3, 10): "three in ten",
+    Fraction(7, 10): "seven in ten",
+    Fraction(9, 10): "nine in ten",
+}
+_PLAIN, _NEAR = Fraction(1, 100), Fraction(3, 100)
+
+
+def share_in_words(part: int, whole: int) -> str:
+    """Return the share that `part` is of `whole`, `whole` being at least 1.
+
+    The nearest half, third, quarter, fifth or tenth is taken: said plainly within one percentage
+    point, with "just under" or "just over" within three, and as a percentage beyond.
+    """
+    if part == 0:
+        return "none"
+    if part == whole:
+        return "all"
+    share = Fraction(part, whole)
+    nearest = min(_SHARES, key=lambda fraction: abs(fraction - share))
+    distance = share - nearest
+    if abs(distance) <= _PLAIN:
+        return _SHARES[nearest]
+    if abs(distance) <= _NEAR:
+        return f"just {'over' if distance > 0 else 'under'} {_SHARES[nearest]}"
+    return f"{percentages([part, whole - part])[0]}%"
+
+
+def percentages(counts: list[int]) -> list[int]:
+    """Return whole percentages of the counts that add up to 100, or all 0 where nothing is counted.
+
+    What rounding leaves over goes to the largest remainders, the earlier first.
+    """
+    total = sum(counts)
+    if total == 0:
+        return [0] * len(counts)
+    shares = [count * 100 // total for count in counts]
+    by_remainder = sorted(range(len(counts)), key=lambda at: -(counts[at] * 100 % total))
+    for at in by_remainder[: 100 - sum(shares)]:
+        shares[at] += 1
+    return shares
+
+
+def day_in_words(day: date) -> str:
+    """Return a day as `15 April 2019`, in English whatever the machine's language."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def month_in_words(day: date) -> str:
+    """Return the month of a day as `July 2020`."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def plural(word: str) -> str:
+    """Return the plural of the last word: commitments, priorities, boxes."""
+    if word.endswith(("s", "x", "z", "ch", "sh")):
+        return f"{word}es"
+    if word.endswith("y") and word[-2:-1] not in ("a", "e", "i", "o", "u", ""):
+        return f"{word[:-1]}ies"
+    return f"{word}s"
+
+
+def counted(count: int, word: str, words: str | None = None) -> str:
+    """Return a count with its word: `1 commitment`, `2,777 commitments`."""
+    return f"{count:,} {word if count == 1 else words or plural(word)}"
+
+
+def is_or_are(count: int) -> str:
+    """Return the verb that goes with a count."""
+    return "is" if count == 1 else "are"
+
+
+def has_or_have(count: int) -> str:
+    """Return the verb that goes with a count."""
+    return "has" if count == 1 else "have"
+
+
+def listed(items: list[str], last: str = "and") -> str:
+    """Return items as `a, b and c`."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def in_running_text(words: str) -> str:
+    """Return words as they stand inside a sentence: a capital goes, an abbreviation keeps its own."""
+    first = words.split(" ", 1)[0]
+    return (
+        words
+        if first[1:] != first[1:].lower() or len(first) == 1
+        else words[:1].lower() + words[1:]
+    )
+
+
+def article(word: str) -> str:
+    """Return the indefinite article that goes before a word: an ambition, a strand."""
+    return "an" if word[:1].lower() in "aeiou" else "a"
+
+
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """Return the one of `words` that is spelt most like `word`, or None if none is like it."""
+    if len(word) > LONGEST_GUESSED:
+        return None
+    from difflib import get_close_matches  # slow to import, and only a mistake needs it
+
+    by_spelling = {each.casefold(): each for each in words}
+    found = get_close_matches(word.casefold(), by_spelling, n=1)
+    return by_spelling[found[0]] if found else None
+
+
+def did_you_mean(word: str, words: Iterable[str]) -> str:
+    """Return `: did you mean 'due'?`, or nothing where no word is like it."""
+    near = nearest(word, words)
+    return f": did you mean '{near}'?" if near else ""
+
+
+LONGEST_GUESSED = 60
+"""Characters of a word for which a likeness is looked for; longer ones are no slip of a key."""
