@@ -20,10 +20,14 @@ _RANKS = {Meaning.NOT_STARTED: 0, Meaning.ON_TRACK: 0, Meaning.AT_RISK: 1, Meani
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One readable action on a day, with what it inherits. Days are whole numbers."""
+    """One action on a day, with what it inherits. Days are whole numbers.
+
+    Of an unreadable action only what is written stands here; nothing is counted of it.
+    """
 
     action: Action
     route: Route
+    is_readable: bool
     workstream: Workstream | None
     unread: frozenset[str]
     lead: tuple[str, ...]
@@ -79,13 +83,17 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A plan on a day. `standings` are its readable actions in the order of the file."""
+    """A plan on a day. `everything` holds its actions in the order of the file.
+
+    `standings` are those that can be read, which alone take part in rules and figures.
+    """
 
     plan: Plan
     as_of: date
     thresholds: Thresholds
+    everything: tuple[Standing, ...]
     standings: tuple[Standing, ...]
-    unreadable: tuple[ReadAction, ...]
+    unreadable: tuple[Standing, ...]
     reading: Reading
     file_name: str | None = None
     """The id that the file's name gives; None where there is no file."""
@@ -93,7 +101,7 @@ class Position:
     @property
     def actions(self) -> int:
         """How many actions the plan holds, those that cannot be read among them."""
-        return len(self.standings) + len(self.unreadable)
+        return len(self.everything)
 
 
 def position_on(
@@ -108,11 +116,10 @@ def position_on(
         for each in reading.actions
         if each.is_readable and _meaning(plan, each.action).stage is Stage.DONE
     }
-    standings = tuple(
-        _standing(each, plan, as_of, done) for each in reading.actions if each.is_readable
-    )
-    unreadable = tuple(each for each in reading.actions if not each.is_readable)
-    return Position(plan, as_of, thresholds, standings, unreadable, reading, file_name)
+    everything = tuple(_standing(each, plan, as_of, done) for each in reading.actions)
+    standings = tuple(each for each in everything if each.is_readable)
+    unreadable = tuple(each for each in everything if not each.is_readable)
+    return Position(plan, as_of, thresholds, everything, standings, unreadable, reading, file_name)
 
 
 def _meaning(plan: Plan, action: Action) -> Meaning:
@@ -130,6 +137,7 @@ def _standing(read: ReadAction, plan: Plan, as_of: date, done: set[str]) -> Stan
     return Standing(
         action,
         read.route,
+        read.is_readable,
         home,
         read.unread,
         _own_or_inherited(read, home, "lead"),

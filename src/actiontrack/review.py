@@ -42,7 +42,7 @@ class PlanReview:
 
     @property
     def is_damaged(self) -> bool:
-        """Whether the record itself is at fault: an error of reading it, or of its holding together."""
+        """Whether the record itself is at fault: it cannot be read, or does not hang together."""
         return any(
             flag.severity is Severity.ERROR and flag.code.startswith(("AT1", "AT2"))
             for flag in self.flags

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from actiontrack.flags import Route
-from actiontrack.plans.reader import ReadAction
 from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.position import Position, Standing
 from actiontrack.wording import (
@@ -191,10 +190,8 @@ def _members(
 
 
 def _unreadable_in_groups(position: Position, by: str) -> Counter[str | None]:
-    def key(each: ReadAction) -> str | None:
-        if by != "workstream" or each.workstream is None:
-            return None
-        return position.plan.workstreams[each.workstream].id
+    def key(each: Standing) -> str | None:
+        return each.workstream.id if by == "workstream" and each.workstream else None
 
     return Counter(key(each) for each in position.unreadable)
 

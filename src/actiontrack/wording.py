@@ -114,7 +114,7 @@ def listed(items: list[str], last: str = "and") -> str:
 
 
 def in_running_text(words: str) -> str:
-    """Return words as they stand inside a sentence: a capital goes, an abbreviation keeps its own."""
+    """Return words as they stand inside a sentence: only an abbreviation keeps its capital."""
     first = words.split(" ", 1)[0]
     return (
         words

@@ -329,8 +329,8 @@ class _Builder:
         column = event.end_mark.column + 1
         place = Location.at(event.end_mark.line + 1, column, len(rest) + 1)
         message = (
-            f"the text ends before '{_short(rest)}', which is taken for a comment: put double quotes"
-            " round the whole text, or a space after the # of a comment"
+            f"the text ends before '{_short(rest)}', which is taken for a comment: put double"
+            " quotes round the whole text, or a space after the # of a comment"
         )
         self._built.tell(Misreading("AT112", message, self._route(), place))
 

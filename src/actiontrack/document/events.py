@@ -5,12 +5,12 @@ before it is passed, and no input can exhaust the stack of a parser written in C
 """
 
 from collections.abc import Callable
+from typing import Any, TypeAlias
 
-from yaml.error import Mark, MarkedYAMLError, YAMLError
+from yaml.error import MarkedYAMLError, YAMLError
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     NodeEvent,
@@ -23,10 +23,11 @@ from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner
 
+_compiled: Callable[[str], Any] | None
 try:
-    from yaml._yaml import CParser
+    from yaml._yaml import CParser as _compiled
 except ImportError:  # a Python without the compiled part reads the same, more slowly
-    CParser = None
+    _compiled = None
 
 __all__ = [
     "AliasEvent",
@@ -46,6 +47,11 @@ __all__ = [
 ]
 
 
+# The published types say that any event may lack its marks, which these parsers' never do.
+Event: TypeAlias = Any
+Mark: TypeAlias = Any
+
+
 class _PythonParser(Reader, Scanner, Parser):
     """PyYAML's own reader, scanner and parser, without its composer."""
 
@@ -60,6 +66,6 @@ def events_of(text: str) -> Callable[[], Event]:
 
     The function raises MarkedYAMLError where the text is no YAML.
     """
-    parser = CParser(text) if CParser else _PythonParser(text)
+    parser = _compiled(text) if _compiled else _PythonParser(text)
     get: Callable[[], Event] = parser.get_event
     return get

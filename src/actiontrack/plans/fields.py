@@ -40,7 +40,7 @@ def text_only(value: object) -> str:
 
 def _typed(parse: Callable[[str], T]) -> PlainValidator:
     def read(value: object) -> T:
-        return parse(value if value.__class__ is str else text_only(value))  # type: ignore[arg-type]
+        return parse(value if value.__class__ is str else text_only(value))
 
     return PlainValidator(read)
 

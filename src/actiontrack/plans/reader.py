@@ -93,9 +93,11 @@ class _Reader:
     def _tell_no_plan(self, data: Data) -> None:
         if any(told.code in ("AT106", "AT107") for told in self._document.misreadings):
             return  # what is no text at all has been told as that
-        found = {dict: "keys that no plan has", list: "a list", str: "bare text"}.get(
-            type(data), "nothing"
-        )
+        found = "nothing"
+        if data is not None:
+            found = "bare text" if isinstance(data, str) else "a list"
+        if isinstance(data, dict):
+            found = "keys that no plan has"
         message = f"this file holds {found}, not a plan: begin with 'format: 1', 'id:' and 'title:'"
         self._told.append(Misreading("AT102", message))
 

@@ -18,6 +18,7 @@ class Refusals:
     """Turns the errors of one file into misreadings."""
 
     def __init__(self) -> None:
+        """Begin with a file of which nothing has been said."""
         self._guesses = 0
 
     def misreading(

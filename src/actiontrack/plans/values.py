@@ -187,9 +187,7 @@ def item_id(text: str) -> str:
     raise PydanticCustomError(
         "AT109",
         "{said}",
-        {
-            "said": f"'{shortened(text)}' is no id: write letters, digits and . - ( ), at most 40 of them"
-        },
+        {"said": f"'{shortened(text)}' is no id: write at most 40 letters, digits and . - ( )"},
     )
 
 
@@ -197,7 +195,7 @@ def plan_id(text: str) -> str:
     """Return a plan's id as written. Raises PydanticCustomError AT109."""
     if _PLAN_ID.fullmatch(text):
         return text
-    said = f"'{shortened(text)}' is no id of a plan: write lower-case letters, digits and hyphens, at most 60"
+    said = f"'{shortened(text)}' is no plan's id: write lower-case letters, digits and hyphens"
     raise PydanticCustomError("AT109", "{said}", {"said": said})
 
 

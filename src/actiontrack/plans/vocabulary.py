@@ -14,7 +14,7 @@ class Stage(StrEnum):
 
 
 class Meaning(StrEnum):
-    """What a plan's own rating says of an action. The same colour says opposite things elsewhere."""
+    """What a plan's own rating says of an action."""
 
     NOT_STARTED = "not-started"
     UNDER_WAY = "under-way"

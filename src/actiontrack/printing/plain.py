@@ -9,14 +9,20 @@ WIDTH = 77
 """Columns of a line that has something at its right end."""
 
 
-def plain(page: Page) -> str:
-    """Return a page as text."""
+_COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[33m", "notice": "\x1b[36m"}
+_NO_COLOUR = "\x1b[0m"
+
+
+def plain(page: Page, *, colour: bool = False) -> str:
+    """Return a page as text; with `colour`, its verbatim lines in that of their severity."""
     lines: list[str] = []
     for block in page:
         if isinstance(block, Table):
             lines += _table(block)
         elif isinstance(block, Verbatim):
-            lines.append(visible(block.text).rstrip())
+            text = visible(block.text).rstrip()
+            begin = _COLOURS.get(block.style) if colour else None
+            lines.append(f"{begin}{text}{_NO_COLOUR}" if begin else text)
         else:
             lines.append(_line(block))
     return for_a_log("\n".join(lines) + "\n") if lines else ""

@@ -156,6 +156,17 @@ def codes_by_name() -> dict[str, str]:
     return {key: rule.CODE for rule in ALL_RULES for key in (rule.CODE, name_of(rule))}
 
 
+def codes_matching(text: str) -> frozenset[str]:
+    """Return the codes that a code, the beginning of one (`AT3`) or a name means."""
+    word = text.strip()
+    by_name = codes_by_name().get(word.lower().replace("-", "_"))
+    if by_name:
+        return frozenset((by_name,))
+    if not word.upper().startswith("AT"):
+        return frozenset()
+    return frozenset(code for code in BY_CODE if code.startswith(word.upper()))
+
+
 def reading_flags(position: Position) -> Iterator[Flag]:
     """Yield what the reader could not read, as flags; nothing puts these aside."""
     for told in position.reading.misreadings:

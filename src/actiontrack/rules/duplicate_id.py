@@ -18,14 +18,14 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each item whose id an earlier one of its sort has."""
     plan = position.plan
     yield from _repeated(((each.route, each.action.id) for each in position.standings), "action")
-    for key, items in (
-        ("workstreams", plan.workstreams),
-        ("findings", plan.findings),
-        ("measures", plan.measures),
-        ("other_inspections", plan.other_inspections),
+    for key, ids in (
+        ("workstreams", [each.id for each in plan.workstreams]),
+        ("findings", [each.id for each in plan.findings]),
+        ("measures", [each.id for each in plan.measures]),
+        ("other_inspections", [each.id for each in plan.other_inspections]),
     ):
-        ids = (((key, index), each.id) for index, each in enumerate(items))
-        yield from _repeated(ids, key.removesuffix("s").replace("_", " "))
+        routed = (((key, index), each) for index, each in enumerate(ids))
+        yield from _repeated(routed, key.removesuffix("s").replace("_", " "))
 
 
 def _repeated(ids: Iterable[tuple[Route, str]], sort: str) -> Iterator[tuple[Route, str]]:

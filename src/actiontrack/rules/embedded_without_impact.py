@@ -13,7 +13,10 @@ from actiontrack.position import Position
 CODE = "AT502"
 SEVERITY = Severity.WARNING
 REMEDY = "Link the measure that shows the change and add a reading, or rate it complete."
-TALLY = ("is embedded without a reading of a measure", "are embedded without a reading of a measure")
+TALLY = (
+    "is embedded without a reading of a measure",
+    "are embedded without a reading of a measure",
+)
 
 
 def check(position: Position) -> Iterator[tuple[Route, str]]:

@@ -15,7 +15,7 @@ TALLY = ("has evidence from before its start", "have evidence from before their 
 
 
 def check(position: Position) -> Iterator[tuple[Route, str]]:
-    """Yield each piece of evidence that is older than its action's start, as it happened or as planned."""
+    """Yield evidence older than its action's start, as it happened or else as planned."""
     for each in position.standings:
         began = each.action.started or each.action.start
         for index, evidence in enumerate(each.action.evidence):

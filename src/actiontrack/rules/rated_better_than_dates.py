@@ -12,7 +12,7 @@ from actiontrack.wording import counted
 
 CODE = "AT307"
 SEVERITY = Severity.WARNING
-REMEDY = "Rate it as its dates say, or reprogramme it with who agreed; 'actiontrack why' shows the steps."
+REMEDY = "Rate it as its dates say ('actiontrack why'), or reprogramme it with who agreed."
 TALLY = ("is rated better than its dates bear out", "are rated better than their dates bear out")
 
 

@@ -11,7 +11,7 @@ from actiontrack.position import Position
 
 CODE = "AT207"
 SEVERITY = Severity.ERROR
-REMEDY = "Look the figures up again; if they were published so, say so in its 'note' and excuse the rule."
+REMEDY = "Look the figures up again; if they were published so, excuse the rule with the reason."
 
 
 def check(position: Position) -> Iterator[tuple[Route, str]]:

@@ -1,0 +1,95 @@
+"""What every reading verb does first: find the workspace, its settings and the plans, and read."""
+
+import gc
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from actiontrack.cli.options import the_day
+from actiontrack.document import Source, parse
+from actiontrack.failures import CannotDoError
+from actiontrack.review import Review, examine
+from actiontrack.rules import codes_by_name, codes_matching
+from actiontrack.settings import Settings, read_settings
+from actiontrack.sources.workspace import (
+    Workspace,
+    find_workspace,
+    read_plans,
+    read_settings_file,
+    workspace_at,
+)
+from actiontrack.wording import did_you_mean
+
+SILENT_FOR = 1.0
+"""Seconds before a bar shows that something is going on."""
+
+
+def reviewed(
+    names: list[str] | None,
+    as_of: str | None,
+    workspace_folder: str | None,
+    *,
+    locate_all: bool = True,
+) -> Review:
+    """Read and judge the plans that were asked for. Raises CannotDoError."""
+    # A command that reads, prints and ends has no use for a search for cycles, which costs it half
+    # of its time.
+    gc.disable()
+    day = the_day(as_of)
+    workspace = _workspace(workspace_folder)
+    settings = _settings(workspace)
+    sources = read_plans(workspace, names or (), sys.stdin.buffer)
+    return examine(_watched(sources), day, settings, locate_all=locate_all)
+
+
+def codes_of(texts: Iterable[str]) -> frozenset[str]:
+    """Return the codes that are meant by codes, beginnings of codes and names, commas between.
+
+    Raises CannotDoError for one that means no rule.
+    """
+    found: set[str] = set()
+    for text in ",".join(texts).split(","):
+        if word := text.strip():
+            codes = codes_matching(word)
+            if not codes:
+                raise CannotDoError(f"there is no rule {word}{did_you_mean(word, codes_by_name())}")
+            found |= codes
+    return frozenset(found)
+
+
+def _workspace(folder: str | None) -> Workspace:
+    return find_workspace(Path.cwd()) if folder is None else workspace_at(Path(folder))
+
+
+def _settings(workspace: Workspace) -> Settings:
+    source = read_settings_file(workspace)
+    if source is None:
+        return Settings()
+    document = parse(source)
+    settings, told = read_settings(document, codes_by_name())
+    if told:
+        places = document.locate_all(each.route for each in told)
+        said = []
+        for each in told:
+            place = each.place or places[each.route]
+            said.append(f"{document.path}:{place.line}:{place.column}: {each.message}")
+        raise CannotDoError("\n".join(said))
+    return settings
+
+
+def _watched(sources: Iterator[Source]) -> Iterator[Source]:
+    """Yield the plans; on a terminal a line says how far the reading has got."""
+    if not sys.stderr.isatty():
+        yield from sources
+        return
+    began = time.monotonic()
+    shown = False
+    for number, source in enumerate(sources, start=1):
+        if time.monotonic() - began > SILENT_FOR:
+            shown = True
+            sys.stderr.write(f"\rreading plan {number:,} …")
+            sys.stderr.flush()
+        yield source
+    if shown:
+        sys.stderr.write(f"\r{' ' * 40}\r")

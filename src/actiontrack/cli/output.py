@@ -1,0 +1,74 @@
+"""What a verb says → standard output or a file, as each can take it."""
+
+import codecs
+import io
+import os
+import sys
+from pathlib import Path
+
+from actiontrack.page import Page
+
+_IN_ASCII = str.maketrans(
+    {
+        "·": "-", "…": "...", "\u2013": "-", "\u2014": "-", "\u2018": "'", "\u2019": "'",
+        "\u201c": '"', "\u201d": '"',
+        "£": "GBP ", "░": ".", "▒": ":", "▓": "=", "█": "#", "▲": "!", "■": "X", "◆": "*",
+    }
+)  # fmt: skip
+
+
+def prepare_streams() -> None:
+    """Make standard output take every character: one it has not is written in ASCII."""
+    codecs.register_error("actiontrack", _in_ascii)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="actiontrack")
+
+
+def _in_ascii(error: UnicodeError) -> tuple[str | bytes, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    text = error.object[error.start : error.end].translate(_IN_ASCII)
+    return text.encode("ascii", "replace"), error.end
+
+
+def say(page: Page, output: str | None) -> None:
+    """Print a page: in the width and colours of a terminal, whole in a pipe or a file."""
+    if output is None and sys.stdout.isatty():
+        from rich.console import Console
+
+        from actiontrack.printing.terminal import show
+
+        show(page, Console(highlight=False))
+        return
+    from actiontrack.printing.plain import plain
+
+    deliver(plain(page), output)
+
+
+def say_plainly(page: Page, output: str | None) -> None:
+    """Print a page that may be very long: without wrapping, only its severities in colour."""
+    from actiontrack.printing.plain import plain
+
+    has_colour = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    deliver(plain(page, colour=has_colour and os.environ.get("TERM") != "dumb"), output)
+
+
+def deliver(text: str, output: str | None) -> None:
+    """Write a text to standard output, or to a file that a person named."""
+    if output not in (None, "-"):
+        from actiontrack.saving import save_output
+
+        save_output(Path(str(output)), text)
+    else:
+        sys.stdout.write(text)
+
+
+def deliver_json(text: str, output: str | None) -> None:
+    """Write JSON, which is UTF-8 whatever the terminal speaks."""
+    if output not in (None, "-"):
+        deliver(text, output)
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.flush()

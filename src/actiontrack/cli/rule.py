@@ -1,0 +1,32 @@
+"""What a rule means."""
+
+from typing import Annotated
+
+import typer
+
+from actiontrack.cli import DONE
+from actiontrack.cli.options import Output
+
+
+def run(
+    code: Annotated[
+        str | None, typer.Argument(metavar="[CODE]", help="AT301, or overdue.", show_default=False)
+    ] = None,
+    output: Output = None,
+) -> int:
+    """Say what a rule means and why a committee cares; without a code, list the rules."""
+    from actiontrack.cli.output import say
+    from actiontrack.failures import CannotDoError
+    from actiontrack.renderers import rule_text
+    from actiontrack.rules import BY_CODE, codes_by_name
+    from actiontrack.wording import did_you_mean
+
+    if code is None:
+        say(rule_text.render_all(), output)
+        return DONE
+    known = codes_by_name()
+    name = code.upper() if code.upper() in known else code.lower().replace("-", "_")
+    if name not in known:
+        raise CannotDoError(f"there is no rule {code}{did_you_mean(code, known)}")
+    say(rule_text.render(BY_CODE[known[name]]), output)
+    return DONE

@@ -1,0 +1,13 @@
+"""The JSON Schema of a plan file."""
+
+from actiontrack.cli import DONE
+from actiontrack.cli.options import Output
+
+
+def run(output: Output = None) -> int:
+    """Print the JSON Schema with which an editor helps to write a plan."""
+    from actiontrack.cli.output import deliver_json
+    from actiontrack.plans.schema import plan_schema
+
+    deliver_json(plan_schema(), output)
+    return DONE

@@ -1,0 +1,11 @@
+"""Review → what a verb says of it: one file per format, none of which knows of another."""
+
+RENDERERS = {
+    "check": ("text", "json"),
+    "list": ("text", "json"),
+    "rule": ("text",),
+    "show": ("text",),
+    "status": ("text", "json"),
+    "why": ("text",),
+}
+"""The formats of each verb. Text is made in `<verb>_text.py`, JSON in `json_v1.py`."""

@@ -1,0 +1,37 @@
+"""Every flag in text, with its line: written plainly, since there may be tens of thousands."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from actiontrack.flags import Flag, Severity
+from actiontrack.page import BLANK, Block, Line, Page, Verbatim, line
+from actiontrack.quoting import body_of, headline_of
+from actiontrack.review import Review
+from actiontrack.wording import counted, is_or_are, listed
+
+
+def render(review: Review, flags: Sequence[Flag]) -> Page:
+    """Return the flags plan by plan, and what they come to."""
+    texts = {each.path: each.document.lines() for each in review.plans}
+    blocks: list[Block] = []
+    for flag in flags:
+        blocks.append(Verbatim(headline_of(flag), flag.severity))
+        blocks += [Verbatim(text) for text in body_of(flag, texts[flag.path])]
+    if flags:
+        blocks.append(BLANK)
+    return (*blocks, *_sum(review, flags))
+
+
+def _sum(review: Review, flags: Sequence[Flag]) -> list[Line]:
+    plans = counted(len(review.plans), "plan")
+    actions = counted(review.actions, "action")
+    if review.unreadable:
+        actions += f", {review.unreadable:,} of them unreadable"
+    found = Counter(flag.severity for flag in flags)
+    parts = [counted(found[each], each.value) for each in Severity if found[each]]
+    said = listed(parts) if parts else "Nothing is wrong"
+    lines = [line(f"{said} in {plans} ({actions}).")]
+    if excused := sum(each.excused for each in review.plans):
+        more = f"{counted(excused, 'more flag')} {is_or_are(excused)}"
+        lines.append(line(f"{more} put aside by the plans' own excuses."))
+    return lines

@@ -1,0 +1,43 @@
+"""What a rule means and why a committee cares: the text of its own file."""
+
+from actiontrack.page import BLANK, Block, Column, Page, Table, Words, line, one_line, row
+from actiontrack.rules import ALL_RULES, FAMILIES, RuleText, name_of
+
+
+def render(rule: RuleText) -> Page:
+    """Return one rule explained."""
+    what, why = explanation_of(rule)
+    return (
+        line(f"{rule.CODE} {name_of(rule)} ({rule.SEVERITY})", "strong"),
+        BLANK,
+        line(what),
+        BLANK,
+        line(why),
+        BLANK,
+        line(f"What to do: {rule.REMEDY}"),
+    )
+
+
+def render_all() -> Page:
+    """Return the list of rules, family by family."""
+    blocks: list[Block] = []
+    for family, title in FAMILIES.items():
+        rows = tuple(
+            row(
+                rule.CODE,
+                Words(rule.SEVERITY, rule.SEVERITY),
+                name_of(rule),
+                explanation_of(rule)[0],
+            )
+            for rule in ALL_RULES
+            if rule.CODE.startswith(family)
+        )
+        heads = (Column(family), Column("Severity"), Column("Name"), Column(title))
+        blocks += [*([BLANK] if blocks else []), Table(heads, rows)]
+    return tuple(blocks)
+
+
+def explanation_of(rule: RuleText) -> tuple[str, str]:
+    """Return what a rule finds, in one line, and why it matters."""
+    what, _, why = (rule.__doc__ or "").strip().partition("\n")
+    return what, one_line(why)

@@ -1,0 +1,50 @@
+"""The only door by which anything is written to disk: a file is whole, the old one or the new."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from actiontrack.failures import CannotDoError
+
+PLAN_SUFFIXES = (".yaml", ".yml")
+
+
+def save_output(path: Path, text: str) -> None:
+    """Write what a verb prints to a file, in UTF-8 with the line ends of the text.
+
+    Raises CannotDoError, with the old file whole, if it cannot be written or is a plan.
+    """
+    if path.suffix.lower() in PLAN_SUFFIXES and path.exists():
+        raise CannotDoError(f"{path.as_posix()} may be a plan: it is not overwritten by an output")
+    target = path.resolve() if path.is_symlink() else path
+    try:
+        _replace(target, text.encode("utf-8"))
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise CannotDoError(f"{path.as_posix()} cannot be written: {reason}") from error
+
+
+def _replace(target: Path, data: bytes) -> None:
+    mode = target.stat().st_mode if target.exists() else None
+    if target.exists() and not target.is_file():
+        target.write_bytes(data)  # a device such as /dev/null has no old content to keep
+        return
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:60]}.", dir=target.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(mode & 0o7777 if mode is not None else 0o666 & ~_umask())
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    # There is no way to ask for the mask but to set it.
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,1 @@
+"""The only rooms that read the world: disk, standard input, settings."""

@@ -1,0 +1,133 @@
+"""Where the plans are: the nearest folder upward that holds `actiontrack.yaml` or `plans/`."""
+
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from actiontrack.document import Source
+from actiontrack.document.cleaning import LARGEST_FILE
+from actiontrack.failures import CannotDoError
+from actiontrack.wording import did_you_mean
+
+SETTINGS_FILE = "actiontrack.yaml"
+PLANS_FOLDER = "plans"
+SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A folder with plans; `root` is None where there is none, and plans are named by path."""
+
+    root: Path | None
+
+    def plan_files(self) -> list[Path]:
+        """Return the plan files, by name. Raises CannotDoError for one that leads outside."""
+        folder = self.root / PLANS_FOLDER if self.root else None
+        if folder is None or not folder.is_dir():
+            return []
+        files = sorted(
+            each
+            for each in folder.iterdir()
+            if each.suffix.lower() in SUFFIXES and not each.name.startswith(".")
+        )
+        for each in files:
+            if not each.resolve().is_relative_to(folder.resolve().parent):
+                raise CannotDoError(f"{self.shown(each)} is a link to a file outside the workspace")
+        return files
+
+    def shown(self, path: Path) -> str:
+        """Return a path as it is printed: from the workspace if it lies there, with slashes."""
+        if self.root:
+            try:
+                return path.resolve().relative_to(self.root.resolve()).as_posix()
+            except ValueError:
+                pass
+        return path.as_posix()
+
+
+def find_workspace(start: Path) -> Workspace:
+    """Return the workspace in which a folder lies."""
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS_FILE).is_file() or (folder / PLANS_FOLDER).is_dir():
+            return Workspace(folder)
+    return Workspace(None)
+
+
+def workspace_at(folder: Path) -> Workspace:
+    """Return the workspace that somebody names. Raises CannotDoError if it is no folder."""
+    if not folder.is_dir():
+        raise CannotDoError(f"there is no folder {folder.as_posix()}")
+    return Workspace(folder)
+
+
+def read_plans(
+    workspace: Workspace, names: Sequence[str], standard_input: BinaryIO
+) -> Iterator[Source]:
+    """Yield the plans that are named by id, path or `-`; all of the workspace if none is.
+
+    Raises CannotDoError for a plan that is not there or cannot be opened.
+    """
+    if not names:
+        files = workspace.plan_files()
+        if not files:
+            raise CannotDoError(
+                "there are no plans here: name a file, or go to a folder that holds 'plans'"
+            )
+        for path in files:
+            yield _read(path, workspace.shown(path), is_named=False)
+    for name in dict.fromkeys(names):
+        if name == "-":
+            yield Source("-", None, standard_input.read(LARGEST_FILE + 1))
+        else:
+            path = _path_of(name, workspace)
+            yield _read(path, workspace.shown(path))
+
+
+def read_settings_file(workspace: Workspace) -> Source | None:
+    """Return the settings of a workspace, None if it has no such file. Raises CannotDoError."""
+    path = workspace.root / SETTINGS_FILE if workspace.root else None
+    if path is None or not path.exists():
+        return None
+    return _read(path, workspace.shown(path), is_named=False)
+
+
+def _path_of(name: str, workspace: Workspace) -> Path:
+    by_id = {each.stem: each for each in workspace.plan_files()} if _is_bare(name) else {}
+    if name in by_id:
+        return by_id[name]
+    path = Path(name)
+    try:
+        is_there = path.exists()
+    except (OSError, ValueError):
+        is_there = False
+    if is_there:
+        return path
+    if by_id:
+        hint = did_you_mean(name, by_id) or f": the plans here are {', '.join(by_id)}"
+        raise CannotDoError(f"there is no plan {name}{hint}")
+    raise CannotDoError(f"there is no file {path.as_posix()}")
+
+
+def _is_bare(name: str) -> bool:
+    return "/" not in name and "\\" not in name and not name.lower().endswith(SUFFIXES)
+
+
+def _read(path: Path, shown: str, *, is_named: bool = True) -> Source:
+    """Read a file, never more of it than a plan may hold; a pipe only if a person named it."""
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise CannotDoError(
+                f"{shown} is a folder: name a plan in it, or no plan at all to take every one"
+            )
+        if not stat.S_ISREG(mode) and not is_named:
+            raise CannotDoError(f"{shown} is no ordinary file")
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise CannotDoError(f"{shown} cannot be opened: {reason}") from error
+    name = path.stem if path.suffix.lower() in SUFFIXES else path.name
+    return Source(shown, name, data)

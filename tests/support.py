@@ -1,0 +1,105 @@
+"""What tests share: a plan from inline YAML, read, placed on a day and judged."""
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from textwrap import dedent
+
+from actiontrack.document import Document, Source, parse
+from actiontrack.plans.reader import Reading, read_plan
+from actiontrack.position import Position, position_on
+from actiontrack.review import PlanReview, Review, examine, examine_plan
+from actiontrack.rules import Rule
+from actiontrack.settings import Settings, Thresholds
+
+DAY = date(2026, 6, 15)
+"""The day on which tests look at a plan unless they say otherwise."""
+
+HEAD = """\
+format: 1
+id: x
+title: A plan
+kind: improvement-plan
+area: Northshire
+"""
+
+
+def plan(body: str = "") -> str:
+    """Return a whole plan: five lines of head, then the body, whose first line is line 6."""
+    return HEAD + dedent(body)
+
+
+def document(text: str | bytes, *, path: str = "plans/x.yaml", name: str | None = "x") -> Document:
+    data = text.encode() if isinstance(text, str) else text
+    return parse(Source(path, name, data))
+
+
+def reading(text: str | bytes) -> Reading:
+    return read_plan(document(text))
+
+
+def position(text: str | bytes, day: date = DAY, thresholds: Thresholds = Thresholds()) -> Position:
+    return position_on(reading(text), day, thresholds, "x")
+
+
+def found(
+    rule: Rule, text: str, day: date = DAY, thresholds: Thresholds = Thresholds()
+) -> list[tuple[int, str]]:
+    """Return what one rule finds: line and message."""
+    where = position(text, day, thresholds)
+    flags = list(rule.check(where))
+    places = where.reading.document.locate_all(route for route, _ in flags)
+    return [(places[route].line, message) for route, message in flags]
+
+
+def reviewed(text: str | bytes, day: date = DAY, settings: Settings = Settings()) -> PlanReview:
+    data = text.encode() if isinstance(text, str) else text
+    return examine_plan(Source("plans/x.yaml", "x", data), day, settings)
+
+
+def review(*texts: str, day: date = DAY) -> Review:
+    """Return the review of plans called x, y and z."""
+    sources = [
+        Source(f"plans/{name}.yaml", name, text.encode())
+        for name, text in zip("xyz", texts, strict=False)
+    ]
+    return examine(sources, day, Settings())
+
+
+def told(text: str | bytes) -> list[tuple[int, int, str]]:
+    """Return line, column and code of all that could not be read, in the order of the file."""
+    flags = [flag for flag in reviewed(text).flags if flag.code.startswith("AT1")]
+    return [(flag.place.line, flag.place.column, flag.code) for flag in flags]
+
+
+def messages(text: str | bytes) -> list[str]:
+    """Return what is said of all that could not be read, in the order of the file."""
+    return [flag.message for flag in reviewed(text).flags if flag.code.startswith("AT1")]
+
+
+def actiontrack(
+    *arguments: str, cwd: Path, stdin: bytes = b"", env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run the program as a person does; output is UTF-8 unless `env` says otherwise."""
+    import os
+
+    clean = {key: value for key, value in os.environ.items() if key not in _COLOURS}
+    done = subprocess.run(
+        [sys.executable, "-m", "actiontrack", *arguments],
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        env={**clean, "PYTHONIOENCODING": "utf-8", **(env or {})},
+        timeout=60,
+        check=False,
+    )
+    return subprocess.CompletedProcess(
+        done.args,
+        done.returncode,
+        done.stdout.decode("utf-8", "replace").replace("\r\n", "\n"),
+        done.stderr.decode("utf-8", "replace").replace("\r\n", "\n"),
+    )
+
+
+_COLOURS = {"NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS", "TERM", "COLUMNS"}
