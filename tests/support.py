@@ -16,6 +16,8 @@ from actiontrack.settings import Settings, Thresholds
 DAY = date(2026, 6, 15)
 """The day on which tests look at a plan unless they say otherwise."""
 
+THRESHOLDS, SETTINGS = Thresholds(), Settings()
+
 HEAD = """\
 format: 1
 id: x
@@ -39,12 +41,12 @@ def reading(text: str | bytes) -> Reading:
     return read_plan(document(text))
 
 
-def position(text: str | bytes, day: date = DAY, thresholds: Thresholds = Thresholds()) -> Position:
+def position(text: str | bytes, day: date = DAY, thresholds: Thresholds = THRESHOLDS) -> Position:
     return position_on(reading(text), day, thresholds, "x")
 
 
 def found(
-    rule: Rule, text: str, day: date = DAY, thresholds: Thresholds = Thresholds()
+    rule: Rule, text: str, day: date = DAY, thresholds: Thresholds = THRESHOLDS
 ) -> list[tuple[int, str]]:
     """Return what one rule finds: line and message."""
     where = position(text, day, thresholds)
@@ -53,7 +55,7 @@ def found(
     return [(places[route].line, message) for route, message in flags]
 
 
-def reviewed(text: str | bytes, day: date = DAY, settings: Settings = Settings()) -> PlanReview:
+def reviewed(text: str | bytes, day: date = DAY, settings: Settings = SETTINGS) -> PlanReview:
     data = text.encode() if isinstance(text, str) else text
     return examine_plan(Source("plans/x.yaml", "x", data), day, settings)
 

@@ -25,7 +25,7 @@ from yaml.scanner import Scanner
 
 _compiled: Callable[[str], Any] | None
 try:
-    from yaml._yaml import CParser as _compiled
+    from yaml._yaml import CParser as _compiled  # noqa: N813
 except ImportError:  # a Python without the compiled part reads the same, more slowly
     _compiled = None
 

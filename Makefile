@@ -1,0 +1,53 @@
+# On a fresh machine with Python and git alone, `make status` and `make test` set up what they need.
+PYTHON ?= python3
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+else
+BIN := .venv/bin
+endif
+
+.PHONY: help status test check golden prove bench clean
+
+help:
+	@echo "make status   set up, and print the position of the plans"
+	@echo "make test     set up, and run the tests"
+	@echo "make check    lint, types and imports"
+	@echo "make golden   write the golden files, the schema and the rules page anew"
+	@echo "make prove    the longer proofs, before a release"
+	@echo "make bench    the benchmarks, as ratios"
+
+.venv/ready: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+.venv/ready-for-tests: .venv/ready
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+status: .venv/ready
+	@$(BIN)/actiontrack status
+
+test: .venv/ready-for-tests
+	$(BIN)/python -m pytest -n auto
+
+check: .venv/ready-for-tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/actiontrack check
+
+golden: .venv/ready-for-tests
+	$(BIN)/actiontrack schema -o schema/plan.schema.json
+	$(BIN)/python -m pytest -q --update-golden tests/test_golden.py tests/test_docs.py
+
+prove: .venv/ready-for-tests
+	ACTIONTRACK_EXAMPLES=100000 $(BIN)/python -m pytest -n auto tests
+
+bench: .venv/ready
+	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/reading.py
+
+clean:
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
