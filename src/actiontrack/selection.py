@@ -112,8 +112,8 @@ def _sort_days(days: int | None) -> tuple[bool, int]:
 
 
 SORTS: dict[str, Callable[[Listed], object]] = {
-    "id": lambda listed: _sort_text(listed[1].action.id),
-    "title": lambda listed: _sort_text(listed[1].action.title),
+    "id": lambda listed: _sort_text(listed[1].action.id or None),
+    "title": lambda listed: _sort_text(listed[1].action.title or None),
     "workstream": lambda listed: _sort_text(
         listed[1].workstream.id if listed[1].workstream else None
     ),

@@ -82,8 +82,13 @@ def month_in_words(day: date) -> str:
     return f"{_MONTHS[day.month - 1]} {day.year}"
 
 
-def plural(word: str) -> str:
-    """Return the plural of the last word: commitments, priorities, boxes."""
+def plural(words: str) -> str:
+    """Return the plural of a word, or of the first noun of a phrase: areas of focus, priorities."""
+    word, of, rest = words.partition(" of ")
+    return f"{_plural(word)}{of}{rest}"
+
+
+def _plural(word: str) -> str:
     if word.endswith(("s", "x", "z", "ch", "sh")):
         return f"{word}es"
     if word.endswith("y") and word[-2:-1] not in ("a", "e", "i", "o", "u", ""):

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from actiontrack.document.building import REFUSED, Built, Data, Failure, build
+from actiontrack.document.building import Built, build
 from actiontrack.document.cleaning import LINE_END, clean
+from actiontrack.document.failure import Failure
 from actiontrack.document.locating import locate_all
 from actiontrack.document.mistakes import mistake_in
+from actiontrack.document.refusing import REFUSED, Data
 from actiontrack.flags import Location, Misreading, Route
 
 __all__ = ["REFUSED", "Data", "Document", "Source", "parse"]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from actiontrack.document.building import Failure
+from actiontrack.document.failure import Failure
 from actiontrack.flags import Location, Misreading
 
 _LINE = re.compile(

@@ -178,7 +178,9 @@ RequiredText = Annotated[str, WithJsonSchema({"type": ["string", "number", "bool
 Leads = Annotated[
     tuple[RequiredText, ...],
     BeforeValidator(_several),
-    WithJsonSchema({"type": ["string", "array", "null"], "items": {"type": "string"}}),
+    WithJsonSchema(
+        {"type": ["string", "array", "number", "boolean", "null"], "items": {"type": "string"}}
+    ),
 ]
 """A post, or several."""
 

@@ -9,9 +9,9 @@ from pydantic import ValidationError
 
 from actiontrack.document import Data, Document
 from actiontrack.flags import Misreading, Route
-from actiontrack.plans.fields import UNREAD
 from actiontrack.plans.model import Action, Item, Plan, Workstream
 from actiontrack.plans.refusals import Refusals, known_keys
+from actiontrack.plans.salvage import copied, put_aside
 from actiontrack.plans.vocabulary import STANDARD_RATINGS, normal
 from actiontrack.wording import did_you_mean
 
@@ -163,7 +163,7 @@ class _Reader:
 
     def _salvaged(self, model: type[M], raw: object, route: Route) -> tuple[M, set[Route]]:
         """Read what can be read of a mapping; return it with the routes of what could not be."""
-        data = _copy(raw) if isinstance(raw, dict) else {}
+        data = copied(raw) if isinstance(raw, dict) else {}
         bad: set[Route] = set()
         if not isinstance(raw, dict):
             bad.add(())
@@ -177,7 +177,7 @@ class _Reader:
                     if not any(where[:depth] in bad for depth in range(len(where) + 1)):
                         self._tell(self._refusals.misreading(model, error, route))
                         bad.add(where)
-                    _put_aside(data, where, error["type"])
+                    put_aside(data, where, error["type"])
         message = f"{model.__name__} could not be read after {MOST_ROUNDS} rounds"
         raise AssertionError(message)
 
@@ -231,33 +231,6 @@ def _statuses(plan: Plan, actions: tuple[ReadAction, ...]) -> Iterator[tuple[Rou
     for index, reported in enumerate(plan.reported):
         for word in reported.counts:
             yield ("reported", index, "counts", word), word
-
-
-def _copy(data: Any) -> Any:
-    """Copy lists and mappings, so that the document stays as it was read."""
-    if isinstance(data, dict):
-        return {key: _copy(value) for key, value in data.items()}
-    if isinstance(data, (list, tuple)):
-        return [_copy(value) for value in data]
-    return data
-
-
-def _put_aside(data: Any, where: Route, kind: str) -> None:
-    """Take out of the data what failed; in a list its place is kept, for the routes behind it."""
-    *way, last = where
-    for step in way:
-        try:
-            data = data[step]
-        except (KeyError, IndexError, TypeError):
-            return  # taken out already, with something around it
-    if isinstance(data, dict):
-        if kind == "missing":
-            data[last] = UNREAD
-        else:
-            data.pop(last, None)
-    elif isinstance(data, list) and isinstance(last, int):
-        is_model = kind in ("model_type", "model_attributes_type", "dict_type")
-        data[last] = {} if is_model else UNREAD
 
 
 __all__ = ["ReadAction", "Reading", "read_plan"]

@@ -27,8 +27,9 @@ def _simplified(node: Any) -> Any:
         return node
     node = {key: value for key, value in node.items() if key != "default"}
     if "properties" in node:
+        required = node.get("required", ())
         node["properties"] = {
-            key: _simplified({name: each for name, each in value.items() if name != "title"})
+            key: _property(value, is_required=key in required)
             for key, value in node["properties"].items()
         }
     others = [each for each in node.get("anyOf", ()) if each != {"type": "null"}]
@@ -38,6 +39,12 @@ def _simplified(node: Any) -> Any:
     return {
         key: value if key == "properties" else _simplified(value) for key, value in node.items()
     }
+
+
+def _property(schema: dict[str, Any], *, is_required: bool) -> Any:
+    simple = _simplified({name: each for name, each in schema.items() if name != "title"})
+    is_bare_list = not is_required and simple.get("type") in ("array", "object")
+    return _nullable(simple) if is_bare_list else simple
 
 
 def _nullable(schema: dict[str, Any]) -> dict[str, Any]:

@@ -57,7 +57,8 @@ def _due(each: Standing) -> str:
     if not each.action.reprogrammed:
         return f"It is due {agreed.words}, as first agreed."
     first = f"It was first due {due.words}" if due else "No first due date is given"
-    moves = counted(len(each.action.reprogrammed), "time")
+    number = len(each.action.reprogrammed)
+    moves = {1: "once", 2: "twice"}.get(number, f"{number} times")
     return f"{first} and was reprogrammed {moves}; the agreed due date is now {agreed.words}."
 
 

@@ -1,0 +1,41 @@
+"""Where a text stops being YAML, and what was open there."""
+
+from dataclasses import dataclass
+
+from actiontrack.document.events import Event, Mark, MarkedYAMLError
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Where the text stopped being YAML; lines and columns count from 0, as the parser's do."""
+
+    line: int
+    column: int
+    context_line: int | None = None
+    open_quote: int | None = None
+    """The line of a quotation mark before the failure that was not closed on its own line."""
+    open_bracket: tuple[int, int] | None = None
+    """Line and column of the bracket or brace in which the failure lies."""
+
+
+def failure_of(error: MarkedYAMLError, text: str, last_scalar: Event | None) -> Failure:
+    """Return where a parser stopped; the last text it had read may run over too many lines."""
+    context: Mark | None = error.context_mark
+    mark: Mark | None = error.problem_mark or context
+    if mark is None:
+        return Failure(0, 0)
+    opened = text[context.index : context.index + 1] if context else ""
+    return Failure(
+        mark.line,
+        mark.column,
+        context.line if context else None,
+        context.line if context and opened in ("'", '"') else _long_quote(last_scalar),
+        (context.line, context.column) if context and opened in ("[", "{") else None,
+    )
+
+
+def _long_quote(last: Event | None) -> int | None:
+    if last is None or last.style not in ("'", '"'):
+        return None
+    start, end = last.start_mark.line, last.end_mark.line
+    return int(start) if end > start else None

@@ -1,0 +1,95 @@
+"""The position as a lead reads it before a meeting: the answer first, then what it rests on."""
+
+from collections.abc import Iterable, Iterator
+
+from actiontrack.page import (
+    BLANK,
+    Block,
+    Column,
+    Line,
+    Page,
+    Table,
+    Words,
+    line,
+    one_line,
+    row,
+)
+from actiontrack.plans.vocabulary import Stage
+from actiontrack.renderers.status_text.flags_in_words import flags
+from actiontrack.renderers.status_text.tables import groups, measures, money, ratings, reported
+from actiontrack.review import PlanReview, Review
+from actiontrack.summary import Group
+from actiontrack.wording import day_in_words
+
+
+def render(review: Review, by: str | None = None) -> Page:
+    """Return the position of each plan, and of several together."""
+    blocks: list[Block] = []
+    for each in review.plans:
+        if blocks:
+            blocks += [BLANK, BLANK]
+        blocks += _plan(each, by)
+    if len(review.plans) > 1:
+        blocks += [BLANK, BLANK, *_all_plans(review)]
+    return tuple(blocks)
+
+
+def _plan(each: PlanReview, by: str | None) -> Iterator[Block]:
+    yield from _head(each)
+    yield BLANK
+    yield line(each.summary.headline, "strong")
+    for sentence in each.summary.sentences:
+        text = sentence.lstrip()
+        yield line(text, indent=len(sentence) - len(text))
+    for part in (ratings(each), groups(each, by), measures(each), money(each), reported(each)):
+        blocks = list(part)
+        if blocks:
+            yield BLANK
+            yield from blocks
+    found = list(flags(each))
+    if found:
+        yield BLANK
+        yield from found
+
+
+def _head(each: PlanReview) -> Iterator[Block]:
+    yield Line((Words(one_line(each.title), "strong"),), right=one_line(each.plan.area))
+    position, as_of = each.plan.position, each.position.as_of
+    where = f"({each.path})"
+    if position is None:
+        yield line(f"As on {day_in_words(as_of)}; the plan gives no day for its position {where}")
+    elif position.last == as_of:
+        yield line(f"Position as at {position.words} {where}")
+    else:
+        yield line(f"Position as at {position.words}, read on {day_in_words(as_of)} {where}")
+
+
+def _all_plans(review: Review) -> Iterable[Block]:
+    """Yield the plans side by side, and their sum."""
+    columns = (
+        Column("All plans"),
+        *(
+            Column(head, is_figure=True)
+            for head in ("Actions", "Not started", "In progress", "Done", "Other", "Overdue")
+        ),
+    )
+    groups = [
+        Group(
+            "plan",
+            each.plan.id,
+            each.title,
+            each.summary.actions,
+            each.summary.meanings,
+            each.summary.overdue,
+        )
+        for each in review.plans
+    ]
+    total = Group("plan", None, "Together", review.actions, review.meanings, review.overdue)
+    yield Table(columns, tuple(_plan_row(group) for group in (*groups, total)))
+
+
+def _plan_row(group: Group) -> tuple[Words, ...]:
+    stages = [group.in_stage(each) for each in (Stage.NOT_STARTED, Stage.IN_PROGRESS, Stage.DONE)]
+    figures = [group.actions, *stages, group.actions - sum(stages), group.overdue]
+    style = "strong" if group.id is None else ""
+    return row(Words(one_line(group.title), style), *(f"{figure:,}" for figure in figures))

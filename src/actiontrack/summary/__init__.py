@@ -1,0 +1,62 @@
+"""Position → counts, shares, groups, and the position as a person would say it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from actiontrack.flags import Route
+from actiontrack.plans.vocabulary import Meaning
+from actiontrack.position import Position
+from actiontrack.summary.figures import (
+    GROUPINGS,
+    Group,
+    Meanings,
+    NotStarted,
+    RatingCount,
+    Summary,
+    add_up,
+    count_meanings,
+    count_ratings,
+    groups_of,
+)
+from actiontrack.summary.sentences import headline_of, sentences_of
+
+__all__ = [
+    "GROUPINGS",
+    "Group",
+    "Meanings",
+    "NotStarted",
+    "RatingCount",
+    "Summary",
+    "add_up",
+    "summarise",
+]
+
+
+def summarise(position: Position, lines: Mapping[Route, int]) -> Summary:
+    """Count a position and say it; `lines` tells where the unreadable actions are written."""
+    standings = position.standings
+    meanings = count_meanings(standings)
+    not_started = NotStarted(
+        meanings[Meaning.NOT_STARTED],
+        sum(each.late_to_start for each in standings),
+        sum(each.not_yet_due_to_start for each in standings),
+        sum(each.no_start_date for each in standings),
+    )
+    written = position.plan.position
+    figures = Summary(
+        position.actions,
+        len(position.unreadable),
+        meanings,
+        count_ratings(position),
+        not_started,
+        sum(each.overdue for each in standings),
+        sum(each.overdue_against_first_date for each in standings),
+        tuple(each.action.id for each in standings if each.rated_better_than_dates),
+        (position.as_of - written.last).days if written else None,
+        {by: groups_of(position, by) for by in GROUPINGS},
+        "",
+        (),
+    )
+    headline = headline_of(position, figures)
+    sentences = tuple(sentences_of(position, figures, headline, lines))
+    return replace(figures, headline=headline, sentences=sentences)

@@ -1,0 +1,173 @@
+"""Position → counts and groups."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from actiontrack.plans.vocabulary import Meaning, Stage
+from actiontrack.position import Position, Standing
+
+Meanings = Mapping[Meaning, int]
+
+GROUPINGS = ("workstream", "body", "lead", "finding")
+
+
+@dataclass(frozen=True, slots=True)
+class RatingCount:
+    """How many actions hold one of the plan's own ratings; `rating` is None for no status."""
+
+    rating: str | None
+    meaning: Meaning
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotStarted:
+    """The actions that have not started, divided by whether they should have."""
+
+    total: int
+    late_to_start: int
+    not_yet_due: int
+    no_start_date: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Actions with something in common; `id` is None for those that have it not."""
+
+    by: str
+    id: str | None
+    title: str
+    actions: int
+    meanings: Meanings
+    overdue: int
+
+    def in_stage(self, stage: Stage) -> int:
+        """Return how many of its actions are in a stage."""
+        return sum(number for meaning, number in self.meanings.items() if meaning.stage is stage)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The position of one plan in figures and sentences."""
+
+    actions: int
+    unreadable: int
+    meanings: Meanings
+    ratings: tuple[RatingCount, ...]
+    not_started: NotStarted
+    overdue: int
+    overdue_against_first_date: int
+    rated_better_than_dates: tuple[str, ...]
+    """The ids of those actions."""
+    position_age_days: int | None
+    groups: Mapping[str, tuple[Group, ...]]
+    headline: str
+    sentences: tuple[str, ...]
+    """What follows the headline, a line each."""
+
+
+def count_meanings(standings: Iterable[Standing]) -> Meanings:
+    """Return how many actions hold each meaning, all ten of them."""
+    found = Counter(each.meaning for each in standings)
+    return {meaning: found[meaning] for meaning in Meaning}
+
+
+def add_up(many: Iterable[Meanings]) -> Meanings:
+    """Return the meanings of several plans together."""
+    total = dict.fromkeys(Meaning, 0)
+    for meanings in many:
+        for meaning, number in meanings.items():
+            total[meaning] += number
+    return total
+
+
+def count_ratings(position: Position) -> tuple[RatingCount, ...]:
+    """Count the plan's own ratings in the order of the file, past ones too, with 0."""
+    plan = position.plan
+    if plan.ratings:
+        found = Counter(
+            each.action.status
+            for each in position.standings
+            if each.meaning is not Meaning.NOT_GIVEN
+        )
+        ratings = [
+            RatingCount(word, Meaning(meaning), found[word])
+            for word, meaning in plan.ratings.items()
+        ]
+    else:
+        meanings = Counter(each.meaning for each in position.standings)
+        ratings = [
+            RatingCount(meaning.value, meaning, meanings[meaning])
+            for meaning in Meaning
+            if meanings[meaning] and meaning is not Meaning.NOT_GIVEN
+        ]
+    rest = len(position.standings) - sum(each.count for each in ratings)
+    if rest:
+        ratings.append(RatingCount(None, Meaning.NOT_GIVEN, rest))
+    return tuple(ratings)
+
+
+def groups_of(position: Position, by: str) -> tuple[Group, ...]:
+    """Group the actions; one with several leads, bodies or findings counts in each of them."""
+    plan = position.plan
+    titles, keys_of, none = {
+        "workstream": (
+            {each.id: each.title for each in plan.workstreams},
+            lambda each: (each.workstream.id,) if each.workstream else (),
+            f"In no {plan.workstream_word}",
+        ),
+        "body": (dict(plan.bodies), lambda each: each.bodies, "With no body"),
+        "lead": ({}, lambda each: each.lead, "With no lead"),
+        "finding": (
+            {each.id: each.text for each in plan.findings if each.needs_action},
+            lambda each: each.addresses,
+            "Answering no finding",
+        ),
+    }[by]
+    members = _members(position.standings, titles, keys_of)
+    unreadable = _unreadable_in_groups(position, by)
+    groups = [
+        _group(by, key, titles.get(key) or key, members[key], unreadable[key])
+        for key in members
+        if key is not None
+    ]
+    if members[None] or unreadable[None]:
+        groups.append(_group(by, None, none, members[None], unreadable[None]))
+    return tuple(groups)
+
+
+def _members(
+    standings: Iterable[Standing],
+    titles: Mapping[str, str],
+    keys_of: Callable[[Standing], tuple[str, ...]],
+) -> dict[str | None, list[Standing]]:
+    members: dict[str | None, list[Standing]] = {key: [] for key in titles}
+    members[None] = []
+    for each in standings:
+        for key in dict.fromkeys(keys_of(each)) or (None,):
+            members.setdefault(key, []).append(each)
+    return members
+
+
+def _unreadable_in_groups(position: Position, by: str) -> Counter[str | None]:
+    def key(each: Standing) -> str | None:
+        return each.workstream.id if by == "workstream" and each.workstream else None
+
+    return Counter(key(each) for each in position.unreadable)
+
+
+def _group(by: str, key: str | None, title: str, members: list[Standing], unreadable: int) -> Group:
+    return Group(
+        by,
+        key,
+        title,
+        len(members) + unreadable,
+        count_meanings(members),
+        sum(each.overdue for each in members),
+    )
+
+
+def in_stage(figures: Summary, stage: Stage) -> int:
+    """Return how many actions are in a stage."""
+    return sum(number for meaning, number in figures.meanings.items() if meaning.stage is stage)

@@ -1,0 +1,110 @@
+"""Text → dates, amounts and ids; nothing is guessed."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic_core import PydanticCustomError
+
+from actiontrack.plans.values import (
+    PlanDate,
+    amount,
+    count,
+    figure,
+    item_id,
+    plan_date,
+    plan_id,
+    yes_or_no,
+)
+
+
+def refusal(parse: object, text: str) -> str:
+    assert callable(parse)
+    with pytest.raises(PydanticCustomError) as refused:
+        parse(text)
+    return str(refused.value)
+
+
+@given(st.dates(date(1900, 1, 1), date(2199, 12, 31)))
+def test_a_day_is_read_as_it_is_written(day: date) -> None:
+    assert plan_date(day.isoformat()) == PlanDate(day, day)
+    assert str(plan_date(day.isoformat())) == day.isoformat()
+
+
+def test_a_month_is_all_its_days_and_never_one() -> None:
+    month = plan_date("2020-02")
+    assert (month.first, month.last) == (date(2020, 2, 1), date(2020, 2, 29))
+    assert str(month) == "2020-02"
+    assert month.words == "February 2020"
+    assert plan_date("2020-07-01").words == "1 July 2020"
+
+
+def test_dates_are_after_one_another_only_if_they_are_whichever_day_is_meant() -> None:
+    july, in_july, august = plan_date("2020-07"), plan_date("2020-07-20"), plan_date("2020-08-01")
+    assert august.is_surely_after(july)
+    assert not in_july.is_surely_after(july)
+    assert not july.is_surely_after(in_july)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2026-06-31", "June has 30 days"),
+        ("2023-02-29", "February 2023 has 28 days"),
+        ("2022-13-01", "there is no month 13"),
+        ("2022-00", "there is no month 00"),
+        ("2022-01-00", "there is no day 00"),
+        ("0026-01-01", "the year 0026 cannot be meant"),
+        ("01/06/2022", "write 2022-06-01 (or 2022-01-06?)"),
+        ("25/12/2022", "write 2022-12-25"),
+        ("1.6.22", "write 2022-06-01 (or 2022-01-06?)"),
+        ("2022/6/1", "write 2022-06-01"),
+        ("2022-06-01T00:00", "write 2022-06-01"),
+        ("June 2022", "write 2022-06"),
+        ("1st June 2022", "write 2022-06-01"),
+        ("TBC", "goes in 'note'"),
+        ("2022", "goes in 'note'"),
+        ("1654041600", "goes in 'note'"),
+        ("\u0662\u0660\u0662\u0662-06-01", "goes in 'note'"),
+    ],
+)
+def test_anything_else_is_no_date_and_says_what_to_write(text: str, said: str) -> None:
+    assert said in refusal(plan_date, text)
+
+
+def test_amounts() -> None:
+    assert amount("906000") == Decimal(906000)
+    assert amount("0.50") == Decimal("0.50")
+    assert "write 906000" in refusal(amount, "906,000")
+    assert "write 906000" in refusal(amount, "£906,000")
+    assert "without £" in refusal(amount, "923k")
+    assert "is not an amount" in refusal(amount, "1" * 13)
+    assert "is not an amount" in refusal(amount, "-5")
+
+
+def test_figures_counts_and_yes_or_no() -> None:
+    assert figure("-3.5") == Decimal("-3.5")
+    assert "write 44" in refusal(figure, "44%")
+    assert count("94") == 94
+    assert "is not a whole number" in refusal(count, "9.5")
+    assert yes_or_no("yes")
+    assert not yes_or_no("no")
+    assert "write yes or no" in refusal(yes_or_no, "maybe")
+
+
+@pytest.mark.parametrize("text", ["1.10", "012", "A(1)", "no", "x" * 40])
+def test_an_id_is_kept_as_it_is_written(text: str) -> None:
+    assert item_id(text) == text
+
+
+@pytest.mark.parametrize("text", ["a b", "x" * 41, "é", "1/2", "a_b"])
+def test_other_ids_are_refused(text: str) -> None:
+    assert "is no id" in refusal(item_id, text)
+
+
+def test_a_plans_id() -> None:
+    assert plan_id("lancashire-send") == "lancashire-send"
+    assert "is no plan's id" in refusal(plan_id, "Lancashire")
+    assert "is no plan's id" in refusal(plan_id, "x" * 61)

@@ -1,0 +1,92 @@
+"""Registries are complete, and what the documents name is there."""
+
+import re
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import actiontrack
+from actiontrack.cli import VERBS
+from actiontrack.flags import Severity
+from actiontrack.renderers import RENDERERS
+from actiontrack.rules import ALL_RULES, FAMILIES, READING_RULES, RULES, RuleText, name_of
+
+SOURCE = Path(actiontrack.__file__).parent
+
+
+def files(folder: str) -> set[str]:
+    """Return the modules of a room, the packages among them."""
+    found = {each.stem for each in (SOURCE / folder).glob("*.py")} - {"__init__"}
+    return found | {each.parent.name for each in (SOURCE / folder).glob("*/__init__.py")}
+
+
+def test_every_rule_file_is_registered() -> None:
+    assert {name_of(rule) for rule in ALL_RULES} == files("rules")
+
+
+def test_rules_stand_in_the_order_of_their_codes() -> None:
+    codes = [rule.CODE for rule in ALL_RULES]
+    assert codes == sorted(set(codes))
+    assert {rule.CODE[:3] for rule in ALL_RULES} == set(FAMILIES)
+    assert {rule.CODE[:3] for rule in READING_RULES} == {"AT1"}
+
+
+@pytest.mark.parametrize("rule", ALL_RULES, ids=name_of)
+def test_every_rule_says_what_and_why_and_what_to_do(rule: RuleText) -> None:
+    what, _, why = (rule.__doc__ or "").strip().partition("\n\n")
+    assert what.endswith(".")
+    assert len(why.split()) >= 10
+    assert rule.REMEDY.endswith(".")
+    assert not name_of(rule).startswith(("check", "require", "no_duplicate"))
+
+
+def test_severities_are_those_of_the_contract() -> None:
+    errors = {rule.CODE for rule in ALL_RULES if rule.SEVERITY is Severity.ERROR}
+    notices = {rule.CODE for rule in ALL_RULES if rule.SEVERITY is Severity.NOTICE}
+    assert errors == {rule.CODE for rule in ALL_RULES if rule.CODE[:3] in ("AT1", "AT2")}
+    assert notices == {"AT303", "AT308", "AT406", "AT407"}
+
+
+def test_every_rule_has_a_test_of_its_own(root: Path) -> None:
+    tests = {
+        each.stem.removeprefix("test_") for each in (root / "tests" / "rules").glob("test_*.py")
+    }
+    assert {name_of(rule) for rule in RULES} <= tests
+
+
+def test_every_verb_is_a_file_that_can_be_run() -> None:
+    support = {"app", "gathering", "options", "output"}
+    assert set(VERBS) == files("cli") - support
+    for verb in VERBS:
+        assert import_module(f"actiontrack.cli.{verb}").run.__doc__.strip().endswith(".")
+
+
+def test_every_renderer_has_its_verb() -> None:
+    made = {f"{verb}_text" for verb, formats in RENDERERS.items() if "text" in formats}
+    assert made | {"json_v1"} == files("renderers")
+
+
+def test_no_room_is_called_by_a_banned_name() -> None:
+    banned = {"utils", "helpers", "common", "manager", "core", "misc", "base"}
+    assert not banned & {each.stem for each in SOURCE.rglob("*")}
+
+
+def test_no_file_is_long_without_a_reason() -> None:
+    long = {
+        each.relative_to(SOURCE).as_posix()
+        for each in SOURCE.rglob("*.py")
+        if len(each.read_text(encoding="utf-8").splitlines()) > 250
+    }
+    for name in long:
+        text = (SOURCE / name).read_text(encoding="utf-8")
+        assert "# Longer than 250 lines" in text, name
+
+
+@pytest.mark.parametrize("document", ["CONTRIBUTING.md", "README.md"])
+def test_every_path_that_a_document_names_exists(document: str, root: Path) -> None:
+    text = (root / document).read_text(encoding="utf-8")
+    paths = re.findall(r"`((?:src|tests|docs|plans|schema|benchmarks|\.ci)/[\w./-]*)`", text)
+    links = re.findall(r"\]\((?!https?:|#)([\w./-]+)\)", text)
+    assert paths + links, "a document that names nothing is not tested"
+    assert [each for each in paths + links if not (root / each).exists()] == []

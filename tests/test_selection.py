@@ -1,0 +1,105 @@
+"""Which actions are listed, in which order, and which one a person means."""
+
+import pytest
+
+from actiontrack.failures import CannotDoError
+from actiontrack.selection import SORTS, Wanted, chosen, days_asked_for, sorted_by, the_action
+from support import plan, review
+
+PLAN = plan("""\
+bodies: {NCC: Council, ICB: Board}
+ratings: {Open: under-way, Done: complete, Grey: not-started}
+findings: [{id: W1, text: a}]
+workstreams:
+  - id: S
+    title: Strand
+    lead: Head of Inclusion
+    bodies: [ICB]
+    addresses: [W1]
+    actions:
+      - {id: 1, title: b, status: Open, due: 2026-06-01}
+      - {id: 2, title: a, status: Grey, start: 2026-06-01, due: 2026-07-01}
+actions:
+  - {id: 3, title: c, status: Done, lead: Nurse, bodies: [NCC]}
+  - {id: 4}
+""")
+
+
+def ids(wanted: Wanted) -> list[str]:
+    return [each.action.id for _, each in chosen(review(PLAN), wanted)]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        pytest.param(Wanted(), ["1", "2", "3", "4"], id="all, the unreadable one too"),
+        pytest.param(Wanted(overdue=True), ["1"], id="overdue"),
+        pytest.param(Wanted(late_to_start=True), ["2"], id="late to start"),
+        pytest.param(Wanted(due_within=16), ["2"], id="due within its last day"),
+        pytest.param(Wanted(due_within=15), [], id="due a day too late"),
+        pytest.param(Wanted(lead="inclusion"), ["1", "2"], id="an inherited lead, any capitals"),
+        pytest.param(Wanted(body="NCC"), ["3"], id="a body"),
+        pytest.param(Wanted(status="complete"), ["3"], id="a meaning"),
+        pytest.param(Wanted(status="open"), ["1"], id="the plan's own rating"),
+        pytest.param(Wanted(finding="W1"), ["1", "2"], id="an inherited finding"),
+        pytest.param(Wanted(flagged=frozenset({"AT301"})), ["1"], id="flagged"),
+        pytest.param(Wanted(flagged=frozenset({"AT108"})), ["4"], id="flagged and unreadable"),
+        pytest.param(Wanted(overdue=True, finding="W9"), [], id="all that is asked for"),
+    ],
+)
+def test_filters(wanted: Wanted, found: list[str]) -> None:
+    assert ids(wanted) == found
+
+
+@pytest.mark.parametrize(
+    ("field", "order"),
+    [
+        ("title", ["2", "1", "3", "4"]),
+        ("due", ["1", "2", "3", "4"]),
+        ("start", ["2", "1", "3", "4"]),
+        ("days-behind", ["1", "2", "3", "4"]),
+        ("lead", ["1", "2", "3", "4"]),
+        ("meaning", ["2", "1", "3", "4"]),
+    ],
+)
+def test_order(field: str, order: list[str]) -> None:
+    found = sorted_by(chosen(review(PLAN), Wanted()), field)
+    present = [each.action.id for _, each in found]
+    assert present == order
+
+
+def test_every_field_can_be_sorted_by() -> None:
+    actions = chosen(review(PLAN), Wanted())
+    assert all(len(sorted_by(actions, field)) == 4 for field in SORTS)
+    with pytest.raises(CannotDoError, match="did you mean 'title'"):
+        sorted_by(actions, "titel")
+
+
+def test_days_asked_for() -> None:
+    assert days_asked_for("28d") == 28
+    assert days_asked_for(None) is None
+    with pytest.raises(CannotDoError, match="such as 28d"):
+        days_asked_for("soon")
+
+
+def test_one_action_by_its_id() -> None:
+    assert the_action(review(PLAN), "2")[1].action.title == "a"
+    two = review(PLAN, PLAN.replace("id: x", "id: y").replace("title: a,", "title: z,"))
+    assert the_action(two, "y:2")[1].action.title == "z"
+    with pytest.raises(CannotDoError, match="several plans hold 2: write x:2 or y:2"):
+        the_action(two, "2")
+
+
+@pytest.mark.parametrize(
+    ("ref", "said"),
+    [("22", "there is no action 22: did you mean '2'"), ("y:2", "there is no action 2 in y")],
+)
+def test_a_mistyped_reference_lists_the_near_ones(ref: str, said: str) -> None:
+    with pytest.raises(CannotDoError, match=said):
+        the_action(review(PLAN), ref)
+
+
+def test_an_id_used_twice_is_ambiguous() -> None:
+    twice = plan("actions:\n  - {id: 1, title: A}\n  - {id: 1, title: B}\n")
+    with pytest.raises(CannotDoError, match="x:1 is the id of 2 actions"):
+        the_action(review(twice), "1")
