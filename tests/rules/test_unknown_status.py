@@ -2,6 +2,7 @@
 
 import pytest
 
+from actiontrack.plans.vocabulary import Meaning
 from support import messages, plan, reviewed, told
 
 RATINGS = "ratings:\n  Completed: complete\n  Ongoing: under-way\n"
@@ -75,4 +76,4 @@ def test_the_message_says_which_word_was_meant() -> None:
 
 def test_an_action_of_unknown_status_is_counted_as_giving_none() -> None:
     summary = reviewed(rated("Red")).summary
-    assert (summary.actions, summary.unreadable, summary.meanings["not-given"]) == (1, 0, 1)
+    assert (summary.actions, summary.unreadable, summary.meanings[Meaning.NOT_GIVEN]) == (1, 0, 1)

@@ -1,0 +1,87 @@
+"""Pages on a pipe and on a terminal: nothing is lost, and nothing a person wrote can act."""
+
+import io
+
+import pytest
+from rich.console import Console
+
+from actiontrack.page import Column, Line, Page, Table, Verbatim, Words, line, row
+from actiontrack.printing.plain import plain
+from actiontrack.printing.terminal import show
+
+HOSTILE = [
+    "\x1b[31mred\x1b[0m",
+    "[bold]not bold[/bold]",
+    "[/x]",
+    ":+1:",
+    "a\u202eb",
+    "a\rb",
+    "\x07",
+    "::error::x",
+    "##[error]x",
+]
+
+
+def drawn(page: Page, width: int, *, colour: bool = False) -> str:
+    out = io.StringIO()
+    show(page, Console(file=out, width=width, force_terminal=colour, highlight=False))
+    return out.getvalue()
+
+
+def table(text: str) -> Page:
+    columns = (Column("Title"), Column("Count", is_figure=True))
+    return (line(text), Table(columns, (row(text, "1"), row("b", "1,000"))), Verbatim(text))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_comes_out_as_text(text: str) -> None:
+    for output in (plain(table(text)), drawn(table(text), 80)):
+        assert "\x1b" not in output
+        assert "\u202e" not in output
+        assert "\r" not in output
+        assert "\x07" not in output
+    assert "[/x]" in plain(table("[/x]"))
+    assert "[/x]" in drawn(table("[/x]"), 80)
+
+
+def test_no_line_is_a_command_to_a_build() -> None:
+    output = plain(table("::error::x") + table("a ##[error]x"))
+    assert not any(each.lstrip().startswith("::") for each in output.splitlines())
+    assert "##[" not in output
+
+
+@pytest.mark.parametrize("width", [40, 80, 120, 200])
+def test_a_narrow_terminal_loses_no_word(width: int) -> None:
+    words = [f"word{number}" for number in range(60)]
+    output = drawn(table(" ".join(words)), width)
+    assert all(output.count(word) >= 3 for word in words)
+    assert "1,000" in output
+
+
+def test_a_pipe_cuts_and_wraps_nothing() -> None:
+    text = "x" * 500
+    assert text in plain(table(text)).splitlines()
+
+
+def test_columns_stand_below_one_another() -> None:
+    columns = (Column("Title"), Column("N", is_figure=True))
+    page = (Table(columns, (row("a", "1"), row("日本", "22"))),)
+    assert plain(page) == "Title   N\na       1\n日本   22\n"
+
+
+def test_what_stands_to_the_right() -> None:
+    page = (Line((Words("Title"),), right="Area"),)
+    assert plain(page) == f"Title{'Area'.rjust(72)}\n"
+    assert drawn(page, 30) == f"Title{'Area'.rjust(25)}\n"
+    assert drawn((Line((Words("T" * 30),), right="Area"),), 20).split() == [
+        "T" * 20,
+        "T" * 10,
+        "Area",
+    ]
+
+
+def test_colour_only_repeats_the_words() -> None:
+    page = (line("At risk", "at-risk"), Verbatim("x: error", "error"))
+    assert "\x1b[" in drawn(page, 80, colour=True)
+    assert plain(page) == "At risk\nx: error\n"
+    assert plain(page, colour=True) == "At risk\n\x1b[1;31mx: error\x1b[0m\n"

@@ -1,0 +1,94 @@
+"""AT202: something refers to an id that the plan does not hold."""
+
+import pytest
+
+from actiontrack.rules import unknown_reference
+from support import found, plan
+
+
+def test_references_to_what_the_plan_holds_are_let_alone() -> None:
+    text = plan("""\
+        bodies:
+          NCC: Northshire County Council
+        accountable_bodies: [NCC]
+        findings: [{id: W1, text: Slow}]
+        measures: [{id: M1, title: In time}]
+        workstreams:
+          - id: A1
+            title: Needs
+            bodies: [NCC]
+            addresses: [W1]
+            actions:
+              - {id: 1.1, title: Review, measures: [M1], depends_on: ["2"]}
+        actions:
+          - {id: 2, title: Train, bodies: [NCC], addresses: [W1]}
+        excuse:
+          - {rule: AT401, action: 1.1, until: 2026-09-30, reason: A post is empty}
+        """)
+    assert found(unknown_reference, text) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("actions: [{id: a, title: T, bodies: , addresses: []}]\n", id="none given"),
+        pytest.param("meetings: [{date: 2026-06, theme: Any words}]\n", id="a theme in words"),
+        pytest.param('actions: [{id: a, title: T, addresses: ["W 1"]}]\n', id="an unreadable one"),
+        pytest.param(
+            "actions: [{id: a, title: T, depends_on: [b]}, {id: b}]\n", id="an unreadable action"
+        ),
+        pytest.param("excuse: [{rule: AT401, until: 2026-09, reason: R}]\n", id="the whole plan"),
+    ],
+)
+def test_what_is_no_reference_is_let_alone(body: str) -> None:
+    assert found(unknown_reference, plan(body)) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "sort"),
+    [
+        pytest.param("bodies", "body", id="a body"),
+        pytest.param("addresses", "finding", id="a finding"),
+        pytest.param("measures", "measure", id="a measure"),
+        pytest.param("depends_on", "action", id="an action"),
+    ],
+)
+def test_an_action_that_refers_to_nothing_is_flagged(key: str, sort: str) -> None:
+    text = plan(f"actions:\n  - id: a\n    title: Review\n    {key}:\n      - a\n      - Z9\n")
+    assert (11, f"there is no {sort} Z9") in found(unknown_reference, text)
+
+
+def test_an_inherited_reference_is_flagged_once_where_it_is_written() -> None:
+    text = plan("""\
+        workstreams:
+          - id: A1
+            title: Needs
+            bodies: [ICB]
+            addresses: [W9]
+            actions:
+              - {id: 1.1, title: Review}
+              - {id: 1.2, title: Train}
+        """)
+    assert [line for line, _ in found(unknown_reference, text)] == [9, 10]
+
+
+def test_accountable_bodies_and_excuses_refer_too() -> None:
+    text = plan("""\
+        accountable_bodies: [NCC]
+        excuse:
+          - rule: AT401
+            until: 2026-09-30
+            reason: A post is empty
+            action: 1.1
+        """)
+    assert found(unknown_reference, text) == [
+        (6, "there is no body NCC"),
+        (11, "there is no action 1.1"),
+    ]
+
+
+def test_the_message_says_which_id_was_meant() -> None:
+    text = plan("findings: [{id: W10, text: T}]\nactions: [{id: a, title: T, addresses: [W1O]}]\n")
+    assert found(unknown_reference, text) == [
+        (7, "there is no finding W1O: did you mean 'W10'?"),
+    ]

@@ -1,0 +1,128 @@
+"""Documents that cannot rot: examples are run, tables are made from the code."""
+
+import re
+import shlex
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from actiontrack.cli import VERBS
+from actiontrack.plans.model import Action, Plan
+from actiontrack.plans.refusals import known_keys
+from actiontrack.plans.vocabulary import FINDING_KINDS, FRAMEWORKS, KINDS, MEANINGS
+from actiontrack.renderers.rule_text import explanation_of
+from actiontrack.rules import ALL_RULES, FAMILIES, name_of
+from support import actiontrack, plan, reviewed
+
+ROOT = Path(__file__).parent.parent
+
+
+def text_of(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def blocks(name: str, language: str) -> list[str]:
+    found = re.findall(rf"^```{language}\n(.*?)^```", text_of(name), re.MULTILINE | re.DOTALL)
+    return [str(each) for each in found]
+
+
+def examples() -> list[tuple[str, str]]:
+    """Return each command of the README with the output it is said to have."""
+    return [
+        (command, output)
+        for block in blocks("README.md", "console")
+        for command, output in re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
+    ]
+
+
+@pytest.mark.parametrize(("command", "output"), examples())
+def test_the_readmes_examples_are_true(command: str, output: str) -> None:
+    program, *arguments = shlex.split(command)
+    assert program == "actiontrack"
+    said, cut, _ = output.partition("…\n")
+    printed = actiontrack(*arguments, cwd=ROOT).stdout
+    assert printed.startswith(said) if cut else printed == said
+
+
+def test_the_readme_has_examples() -> None:
+    assert len(examples()) == 3
+
+
+def test_every_verb_is_in_the_readme() -> None:
+    text = text_of("README.md") + text_of("CHANGELOG.md")
+    assert [verb for verb in VERBS if f"actiontrack {verb}" not in text] in ([], ["schema"])
+    assert "actiontrack schema" in text
+
+
+def test_the_readmes_plan_is_a_plan() -> None:
+    (text,) = blocks("README.md", "yaml")
+    assert not [flag for flag in reviewed(text).flags if flag.code.startswith("AT1")]
+
+
+def test_the_first_plan_put_together_is_a_plan() -> None:
+    head, ratings, action, note, moved = blocks("docs/first-plan.md", "yaml")
+    found = reviewed(head + ratings + action + note + moved)
+    assert not [flag for flag in found.flags if flag.code.startswith("AT1")]
+    assert found.summary.actions == 1
+    assert str(found.position.standings[0].agreed_due) == "2026-12-31"
+
+
+def test_the_slips_of_the_first_plan_are_told_as_it_says() -> None:
+    rows = re.findall(r"^\| ([^|]+) \| `([^`]+)` \| `", text_of("docs/first-plan.md"), re.MULTILINE)
+    assert len(rows) == 4
+    for said, typed in rows:
+        line = f"note: {typed}" if typed.startswith("{") else typed
+        body = f"ratings: {{Green: on-track}}\nactions:\n  - id: 1\n    {line}\n    title: A\n"
+        text = body.replace("    title: A\n", "") if typed.startswith("title") else body
+        found = " ".join(flag.message for flag in reviewed(plan(text)).flags)
+        assert all(part.strip() in found for part in said.split("…")), (said, typed, found)
+
+
+@pytest.mark.parametrize("model", [Plan, Action])
+def test_every_key_is_in_the_plan_format(model: type[Plan | Action]) -> None:
+    text = text_of("docs/plan-format.md")
+    assert [key for key in known_keys(model) if f"`{key}" not in text] == []
+
+
+@pytest.mark.parametrize("words", [KINDS, FINDING_KINDS, FRAMEWORKS, MEANINGS])
+def test_every_word_is_in_the_plan_format(words: dict[str, str]) -> None:
+    text = text_of("docs/plan-format.md")
+    assert [word for word in words if f"`{word}`" not in text] in ([], ["not-given"])
+
+
+@pytest.mark.parametrize("kind", ["status", "check", "list"])
+def test_every_key_of_the_json_is_explained(kind: str, root: Path) -> None:
+    golden = (root / "tests" / "golden" / f"{kind}-sample.json").read_text(encoding="utf-8")
+    text = text_of("docs/json.md")
+    keys = set(re.findall(r'^ {1,3}"([a-z_]+)": ', golden, re.MULTILINE)) - {"kind", *MEANINGS}
+    assert [key for key in sorted(keys) if f"`{key}" not in text] == []
+
+
+def test_the_page_of_rules_is_made_from_the_rules(request: pytest.FixtureRequest) -> None:
+    file = ROOT / "docs" / "rules.md"
+    if request.config.getoption("--update-golden"):
+        file.write_text(rules_page(), encoding="utf-8", newline="\n")
+    assert file.read_text(encoding="utf-8") == rules_page(), "run 'make golden'"
+
+
+def rules_page() -> str:
+    intro = """\
+        # The rules
+
+        What each rule finds, why a committee cares, and what to do. This page is made from the
+        rules themselves; `actiontrack rule AT301` prints the same.
+
+        An error is a fault of the record, and `actiontrack check` exits 1; a warning or a notice is
+        about the progress. `actiontrack.yaml` weighs a rule or turns it off, and `excuse` in a plan
+        puts one aside for a while ([how](plan-format.md)).
+        """
+    parts = [dedent(intro)]
+    for family, title in FAMILIES.items():
+        parts.append(f"## {family}: {title[:1].lower()}{title[1:]}\n")
+        for rule in ALL_RULES:
+            if rule.CODE.startswith(family):
+                what, why = explanation_of(rule)
+                head = f"### {rule.CODE} {name_of(rule)} ({rule.SEVERITY})"
+                parts.append(f"{head}\n\n{what} {why}\n\n*What to do:* {rule.REMEDY}\n")
+    return "\n".join(parts)

@@ -1,0 +1,141 @@
+"""Whole outputs, kept in `tests/golden/` and compared to the letter ('make golden' writes them)."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from actiontrack.document import Source
+from actiontrack.printing.plain import plain
+from actiontrack.renderers import (
+    check_text,
+    json_v1,
+    list_text,
+    rule_text,
+    show_text,
+    status_text,
+    why_text,
+)
+from actiontrack.review import Review, examine
+from actiontrack.rules import BY_CODE
+from actiontrack.selection import Wanted, chosen, flags_of, the_action
+from actiontrack.settings import Settings
+from support import plan
+
+PLANS = sorted((Path(__file__).parent.parent / "plans").glob("*.yaml"))
+DAYS = {
+    "lancashire-send": date(2019, 4, 15),
+    "blackpool-send": date(2022, 6, 30),
+    "blackburn-ilacs": date(2022, 7, 4),
+    "blackburn-send": date(2019, 8, 7),
+    "blackburn-readiness": date(2024, 10, 1),
+}
+Golden = Callable[[str, str], None]
+
+SAMPLE = plan("""\
+position: 2026-05-31
+words: {action: commitment, workstream: ambition}
+bodies: {NCC: Northshire County Council, ICB: NHS Northshire}
+ratings: {Done: complete, Green: on-track, Amber: at-risk, Grey: not-started, Paused: suspended}
+findings:
+  - {id: W1, kind: priority-action, text: Leaders do not know their area}
+  - {id: W2, kind: priority-action, text: Families wait too long}
+measures:
+  - id: M1
+    title: Plans finished within 20 weeks
+    unit: "%"
+    baseline: {date: 2025-12-31, value: 31}
+    target: {date: 2027-12, value: 60}
+    readings: [{date: 2026-03-31, value: 44}]
+workstreams:
+  - id: A1
+    title: "Meeting needs | and [more]"
+    lead: Head of Inclusion
+    bodies: [NCC]
+    addresses: [W1]
+    actions:
+      - id: 1.1
+        title: Put the electronic system into use
+        status: Green
+        start: 2026-01-12
+        due: 2026-03-31
+        reprogrammed:
+          - {to: 2026-05-31, agreed: 2026-04-02, by: SEND Board, reason: Supplier delay}
+        measures: [M1]
+        updates:
+          - {date: 2026-04-01, status: Amber, text: Two of three modules tested}
+          - {date: 2026-05-01, status: Green, text: Two of three modules tested}
+      - id: 1.10
+        title: Publish the offer
+        status: Grey
+        start: 2026-05
+        due: 2026-07
+        depends_on: [1.1]
+      - id: 1.2
+        due: 01/06/2026
+  - {id: A2, title: Being child-centred}
+actions:
+  - id: 2
+    title: Train the panel
+    status: Done
+    cost: {2026/27: 1500.50}
+    evidence: [{title: Register, verified_by: Internal Audit}]
+  - {id: 3, title: Survey, status: Paused, reason: Funding}
+budget:
+  - {year: 2026/27, amount: 906000, state: approved}
+reported:
+  - {date: 2026-04, of: 5, counts: {Done: 1, Grey: 4}}
+""")
+
+
+def of_plan(file: Path) -> Review:
+    source = Source(f"plans/{file.name}", file.stem, file.read_bytes().replace(b"\r\n", b"\n"))
+    return examine([source], DAYS[file.stem], Settings())
+
+
+def sample() -> Review:
+    return examine([Source("plans/x.yaml", "x", SAMPLE.encode())], date(2026, 6, 15), Settings())
+
+
+@pytest.mark.parametrize("file", PLANS, ids=lambda file: file.stem)
+def test_the_position_of_each_plan(file: Path, golden: Golden) -> None:
+    golden(f"status-{file.stem}.txt", plain(status_text.render(of_plan(file))))
+
+
+@pytest.mark.parametrize("file", PLANS, ids=lambda file: file.stem)
+def test_no_plan_of_ours_has_an_error(file: Path) -> None:
+    assert not of_plan(file).is_damaged
+
+
+def test_the_position_of_a_plan_with_everything(golden: Golden) -> None:
+    golden("status-sample.txt", plain(status_text.render(sample())))
+    golden("status-sample-by-lead.txt", plain(status_text.render(sample(), "lead")))
+    golden("status-sample.json", json_v1.status(sample()))
+
+
+def test_flags_in_text_and_json(golden: Golden) -> None:
+    review = sample()
+    flags = flags_of(review, None, frozenset())
+    golden("check-sample.txt", plain(check_text.render(review, flags)))
+    golden("check-sample.json", json_v1.check(review, flags))
+
+
+def test_actions_in_text_and_json(golden: Golden) -> None:
+    review = sample()
+    actions = chosen(review, Wanted())
+    golden("list-sample.txt", plain(list_text.render(review, actions)))
+    golden("list-sample.json", json_v1.list_of_actions(review, actions))
+
+
+@pytest.mark.parametrize("ref", ["1.1", "1.10", "1.2", "2"])
+def test_one_action_and_why(ref: str, golden: Golden) -> None:
+    review = sample()
+    plan_review, each = the_action(review, ref)
+    golden(f"show-{ref}.txt", plain(show_text.render(plan_review, each)))
+    golden(f"why-{ref}.txt", plain(why_text.render(plan_review, each)))
+
+
+def test_a_rule_and_the_list_of_rules(golden: Golden) -> None:
+    golden("rule-AT301.txt", plain(rule_text.render(BY_CODE["AT301"])))
+    golden("rules.txt", plain(rule_text.render_all()))
