@@ -111,7 +111,7 @@ def test_one_out_of_order_is_flagged(changed: int, day: str, line: int) -> None:
 
 
 def test_a_measure_has_its_target_after_its_baseline() -> None:
-    text = "measures:\n  - id: M1\n    title: In time\n    baseline: {date: %s}\n    target: {date: %s}\n"
+    text = "measures:\n- id: M1\n  title: In time\n  baseline: {date: %s}\n  target: {date: %s}\n"
     assert found(dates_out_of_order, plan(text % ("2025-12-31", "2027-12-31"))) == []
     assert found(dates_out_of_order, plan(text % ("2027-12-31", "2025-12"))) == [
         (10, "target, December 2025, is before baseline, 31 December 2027"),

@@ -8,7 +8,7 @@ from support import found, plan
 
 def waiting(**waits_on: str) -> str:
     """A plan in which each action, from line 7 on, waits on those that are named."""
-    lines = [f"  - {{id: {id}, title: T, depends_on: [{on}]}}\n" for id, on in waits_on.items()]
+    lines = [f"  - {{id: {own}, title: T, depends_on: [{on}]}}\n" for own, on in waits_on.items()]
     return plan("actions:\n" + "".join(lines))
 
 

@@ -37,6 +37,7 @@ def test_references_to_what_the_plan_holds_are_let_alone() -> None:
         pytest.param(
             "actions: [{id: a, title: T, depends_on: [b]}, {id: b}]\n", id="an unreadable action"
         ),
+        pytest.param("bodies: [NCC]\naccountable_bodies: [NCC]\n", id="bodies that are unread"),
         pytest.param("excuse: [{rule: AT401, until: 2026-09, reason: R}]\n", id="the whole plan"),
     ],
 )

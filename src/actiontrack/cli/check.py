@@ -33,7 +33,7 @@ def run(
     """Check the plans against every rule and say where each flag stands."""
     from actiontrack.cli.gathering import codes_of, reviewed
     from actiontrack.cli.output import deliver_json, say_plainly
-    from actiontrack.renderers import RENDERERS, check_text, json_v1
+    from actiontrack.renderers import RENDERERS, check_text
     from actiontrack.selection import flags_of
 
     one_of("--format", format_, RENDERERS["check"])
@@ -42,6 +42,8 @@ def run(
     review = reviewed(plans, as_of, workspace)
     flags = flags_of(review, selected if select else None, ignored)
     if format_ == "json":
+        from actiontrack.renderers import json_v1
+
         deliver_json(json_v1.check(review, flags), output)
     else:
         say_plainly(check_text.render(review, flags), output)

@@ -1,6 +1,5 @@
 """What every reading verb does first: find the workspace, its settings and the plans, and read."""
 
-import gc
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -33,9 +32,6 @@ def reviewed(
     locate_all: bool = True,
 ) -> Review:
     """Read and judge the plans that were asked for. Raises CannotDoError."""
-    # A command that reads, prints and ends has no use for a search for cycles, which costs it half
-    # of its time.
-    gc.disable()
     day = the_day(as_of)
     workspace = _workspace(workspace_folder)
     settings = _settings(workspace)

@@ -43,7 +43,7 @@ def run(
     """List actions: all of them, or those that are all that is asked for."""
     from actiontrack.cli.gathering import codes_of, reviewed
     from actiontrack.cli.output import deliver_json, say
-    from actiontrack.renderers import RENDERERS, json_v1, list_text
+    from actiontrack.renderers import RENDERERS, list_text
     from actiontrack.selection import Wanted, chosen, days_asked_for, sorted_by
 
     one_of("--format", format_, RENDERERS["list"])
@@ -60,6 +60,8 @@ def run(
     review = reviewed(plans, as_of, workspace, locate_all=False)
     actions = sorted_by(chosen(review, wanted), sort)
     if format_ == "json":
+        from actiontrack.renderers import json_v1
+
         deliver_json(json_v1.list_of_actions(review, actions), output)
     else:
         say(list_text.render(review, actions), output)

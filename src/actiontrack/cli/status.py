@@ -22,7 +22,7 @@ def run(
     """Say where the plans stand: what has started, what is late, what is missing."""
     from actiontrack.cli.gathering import reviewed
     from actiontrack.cli.output import deliver_json, say
-    from actiontrack.renderers import RENDERERS, json_v1, status_text
+    from actiontrack.renderers import RENDERERS
     from actiontrack.summary import GROUPINGS
 
     one_of("--format", format_, RENDERERS["status"])
@@ -30,7 +30,11 @@ def run(
         one_of("--by", by, GROUPINGS)
     review = reviewed(plans, as_of, workspace, locate_all=format_ == "json")
     if format_ == "json":
+        from actiontrack.renderers import json_v1
+
         deliver_json(json_v1.status(review), output)
     else:
+        from actiontrack.renderers import status_text
+
         say(status_text.render(review, by), output)
     return FLAGGED if review.is_damaged else DONE

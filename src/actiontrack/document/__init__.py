@@ -7,7 +7,6 @@ from actiontrack.document.building import Built, build
 from actiontrack.document.cleaning import LINE_END, clean
 from actiontrack.document.failure import Failure
 from actiontrack.document.locating import locate_all
-from actiontrack.document.mistakes import mistake_in
 from actiontrack.document.refusing import REFUSED, Data
 from actiontrack.flags import Location, Misreading, Route
 
@@ -89,6 +88,8 @@ def _build_past_mistakes(text: str) -> tuple[Built, list[Misreading], str]:
         built = build(text)
         if built.failure is None:
             return built, mistakes, text
+        from actiontrack.document.mistakes import mistake_in  # few files need it
+
         mistake = mistake_in(lines, built.failure)
         if mistake.line in repaired:
             return built, mistakes or [mistake.misreading], text

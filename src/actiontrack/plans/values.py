@@ -51,9 +51,10 @@ class PlanDate:
 
 
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
-_LOOSE = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[T ].*)?")
-_SLASHED = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4}|[0-9]{2})")
-_NAMED = re.compile(r"(?:([0-9]{1,2})(?:st|nd|rd|th)?\s+)?([A-Za-z]{3,9})\.?\s+([0-9]{4})")
+# Looked for only in what is no date, so compiled only then.
+_LOOSE = r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[T ].*)?"
+_SLASHED = r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4}|[0-9]{2})"
+_NAMED = r"(?:([0-9]{1,2})(?:st|nd|rd|th)?\s+)?([A-Za-z]{3,9})\.?\s+([0-9]{4})"
 _MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -104,14 +105,14 @@ def _not_a_date(text: str) -> str:
 
 def _possible_readings(text: str) -> list[str]:
     """Return how a text could be written as a date, day first before month first."""
-    if found := _LOOSE.fullmatch(text):
+    if found := re.fullmatch(_LOOSE, text):
         year, month, day = found.groups()
         tries = [(year, month, day)]
-    elif found := _SLASHED.fullmatch(text):
+    elif found := re.fullmatch(_SLASHED, text):
         first, second, year = found.groups()
         year = year if len(year) == 4 else f"20{year}"
         tries = [(year, second, first), (year, first, second)]
-    elif (found := _NAMED.fullmatch(text)) and found[2][:3].lower() in _MONTH_NAMES:
+    elif (found := re.fullmatch(_NAMED, text)) and found[2][:3].lower() in _MONTH_NAMES:
         month = str(_MONTH_NAMES.index(found[2][:3].lower()) + 1)
         if found[1] is None:
             return [f"{found[3]}-{int(month):02}"]

@@ -1,0 +1,53 @@
+"""AT304: the last update of an action in progress is weeks old."""
+
+import pytest
+
+from actiontrack.rules import update_is_old
+from actiontrack.settings import Thresholds
+from support import found, plan
+
+
+def action(status: str, *days: str) -> str:
+    """A plan whose action gives a status in line 9 and its updates from line 11 on."""
+    updates = "".join(f"      - date: {day}\n" for day in days)
+    return plan(
+        f"actions:\n  - id: a\n    title: Review\n    status: {status}\n    updates:\n{updates}"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(action("under-way", "2026-05-04"), id="42 days ago"),
+        pytest.param(action("under-way", "2026-01-01", "2026-06-01"), id="the last one counts"),
+        pytest.param(action("under-way", "2026-05"), id="a month that ended 15 days ago"),
+        pytest.param(action("under-way"), id="no update yet"),
+        pytest.param(action("under-way", "in May"), id="a day that could not be read"),
+        pytest.param(action("under-way", "2026-01-01", "in May"), id="the last could not be read"),
+        pytest.param(action("complete", "2026-01-01"), id="done"),
+        pytest.param(action("suspended", "2026-01-01"), id="set aside for now"),
+        pytest.param(action("withdrawn", "2026-01-01"), id="set aside for good"),
+        pytest.param(action("not-started", "2026-01-01"), id="not begun and not due to"),
+    ],
+)
+def test_what_was_looked_at_or_needs_no_look_is_let_alone(text: str) -> None:
+    assert found(update_is_old, text) == []
+
+
+@pytest.mark.parametrize("status", ["under-way", "on-track", "at-risk", "off-track"])
+def test_an_update_of_43_days_ago_is_flagged(status: str) -> None:
+    assert found(update_is_old, action(status, "2026-05-03")) == [
+        (11, "a Review: last update 3 May 2026, 43 days ago"),
+    ]
+
+
+def test_the_last_update_is_flagged_and_a_month_counts_from_its_end() -> None:
+    assert found(update_is_old, action("under-way", "2026-01-15", "2026-04")) == [
+        (12, "a Review: last update April 2026, 46 days ago"),
+    ]
+
+
+def test_a_workspace_sets_how_old_is_old() -> None:
+    text = action("under-way", "2026-06-08")
+    assert found(update_is_old, text, thresholds=Thresholds(update_is_old=7)) == []
+    assert len(found(update_is_old, text, thresholds=Thresholds(update_is_old=6))) == 1
