@@ -22,14 +22,15 @@ BARE_IMPORTS = (*PYTHON, "-c", "import typer, rich.console, rich.table, pydantic
 def main() -> None:
     """Print what starting costs."""
     with TemporaryDirectory() as folder:
-        (plan,) = write_workspace(Path(folder), plans=1, actions=ACTIONS)
+        write_workspace(Path(folder), plans=1, actions=ACTIONS)
         program = actiontrack()
+        where = ("--workspace", folder, "--as-of", DAY.isoformat())
         costs = medians(
             {
                 "python": BARE_PYTHON,
                 "version": (*program, "--version"),
                 "imports": BARE_IMPORTS,
-                "status": (*program, "status", str(plan), "--as-of", DAY.isoformat()),
+                "status": (*program, "status", *where),
             },
             ROUNDS,
         )

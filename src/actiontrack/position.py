@@ -10,9 +10,15 @@ from typing import Any
 from actiontrack.flags import Route
 from actiontrack.plans.model import Action, Plan, Workstream
 from actiontrack.plans.reader import ReadAction, Reading
-from actiontrack.plans.values import PlanDate
+from actiontrack.plans.values import PlanDate, shortened
 from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.settings import Thresholds
+
+INHERITED = ("lead", "accountable", "bodies", "addresses")
+"""What an action takes from its workstream where it gives none."""
+
+LONGEST_TITLE = 200
+"""Characters of a title that a message repeats."""
 
 _RANKS = {Meaning.NOT_STARTED: 0, Meaning.ON_TRACK: 0, Meaning.AT_RISK: 1, Meaning.OFF_TRACK: 2}
 """How bad a rating is that says something about dates; the others claim nothing."""
@@ -50,6 +56,11 @@ class Standing:
     """Ids of unfinished actions on which it depends."""
 
     @property
+    def name(self) -> str:
+        """Its id and title, as a message names it; only a very long title is cut."""
+        return f"{self.action.id or '?'} {shortened(self.action.title, LONGEST_TITLE)}"
+
+    @property
     def stage(self) -> Stage:
         """How far the action has got."""
         return self.meaning.stage
@@ -75,8 +86,7 @@ class Standing:
 
     def route_to(self, key: str) -> Route:
         """Return where a value of this action is written: its own, or the workstream's."""
-        inherited = key in ("lead", "accountable", "bodies", "addresses")
-        if inherited and self.workstream and not getattr(self.action, key):
+        if key in INHERITED and self.workstream and not getattr(self.action, key):
             return (*self.route[:2], key)
         return (*self.route, key)
 
@@ -98,6 +108,10 @@ class Position:
     file_name: str | None = None
     """The id that the file's name gives; None where there is no file."""
 
+    def has_unread(self, *route: str | int) -> bool:
+        """Tell whether something at or below a place outside the actions could not be read."""
+        return any(each[: len(route)] == route for each in self.reading.unread)
+
     @property
     def actions(self) -> int:
         """How many actions the plan holds, those that cannot be read among them."""
@@ -116,7 +130,8 @@ def position_on(
         for each in reading.actions
         if each.is_readable and _meaning(plan, each.action).stage is Stage.DONE
     }
-    everything = tuple(_standing(each, plan, as_of, done) for each in reading.actions)
+    known = {each.action.id for each in reading.actions}
+    everything = tuple(_standing(each, reading, as_of, known - done) for each in reading.actions)
     standings = tuple(each for each in everything if each.is_readable)
     unreadable = tuple(each for each in everything if not each.is_readable)
     return Position(plan, as_of, thresholds, everything, standings, unreadable, reading, file_name)
@@ -126,8 +141,8 @@ def _meaning(plan: Plan, action: Action) -> Meaning:
     return plan.meaning_of(action.status) or Meaning.NOT_GIVEN
 
 
-def _standing(read: ReadAction, plan: Plan, as_of: date, done: set[str]) -> Standing:
-    action = read.action
+def _standing(read: ReadAction, reading: Reading, as_of: date, unfinished: set[str]) -> Standing:
+    action, plan = read.action, reading.plan
     home = plan.workstreams[read.workstream] if read.workstream is not None else None
     meaning = _meaning(plan, action)
     agreed_due, agreed_route = _agreed_due(read)
@@ -139,7 +154,7 @@ def _standing(read: ReadAction, plan: Plan, as_of: date, done: set[str]) -> Stan
         read.route,
         read.is_readable,
         home,
-        read.unread,
+        read.unread | _unread_at_home(read, reading),
         _own_or_inherited(read, home, "lead"),
         _own_or_inherited(read, home, "accountable"),
         _own_or_inherited(read, home, "bodies"),
@@ -155,7 +170,7 @@ def _standing(read: ReadAction, plan: Plan, as_of: date, done: set[str]) -> Stan
         since,
         calculated,
         _is_better_than_dates(meaning, calculated),
-        tuple(each for each in action.depends_on if each and each not in done),
+        tuple(each for each in action.depends_on if each in unfinished),
     )
 
 
@@ -164,6 +179,17 @@ def _own_or_inherited(read: ReadAction, home: Workstream | None, key: str) -> An
     own = getattr(read.action, key)
     value = own if own or home is None or key in read.unread else getattr(home, key)
     return tuple(each for each in value if each) if isinstance(value, tuple) else value
+
+
+def _unread_at_home(read: ReadAction, reading: Reading) -> frozenset[str]:
+    """Return what an action would inherit, had it been readable."""
+    if not reading.unread or read.workstream is None:
+        return frozenset()
+    return frozenset(
+        key
+        for key in INHERITED
+        if ("workstreams", read.workstream, key) in reading.unread and not getattr(read.action, key)
+    )
 
 
 def _agreed_due(read: ReadAction) -> tuple[PlanDate | None, Route]:

@@ -22,12 +22,12 @@ def body_of(flag: Flag, lines: list[str]) -> list[str]:
 
 
 def _excerpt(place: Location, lines: list[str]) -> list[str]:
-    if place.line > len(lines) or not lines[place.line - 1].strip():
+    written = lines[place.line - 1] if place.line <= len(lines) else ""
+    if not written or written.isspace():
         return []
-    written = lines[place.line - 1].replace("\t", " ")
     column, length = _underlined(place, written)
     start = max(column - 1 - LONGEST_EXCERPT // 2, 0) if len(written) > LONGEST_EXCERPT else 0
-    quoted = written[start : start + LONGEST_EXCERPT]
+    quoted = written[start : start + LONGEST_EXCERPT].replace("\t", " ")
     length = max(min(length, len(quoted) - (column - 1 - start)), 1)
     number = str(place.line)
     return [

@@ -6,10 +6,10 @@ from datetime import date
 
 from actiontrack.document import Document, Source, parse
 from actiontrack.flags import Flag, Severity
+from actiontrack.judging import apply_rules, reading_flags, without_excused
 from actiontrack.plans.model import Plan
 from actiontrack.plans.reader import read_plan
 from actiontrack.position import Position, position_on
-from actiontrack.rules import apply_rules, is_excused, reading_flags
 from actiontrack.settings import Settings
 from actiontrack.summary import Meanings, Summary, add_up, summarise
 
@@ -108,7 +108,7 @@ def examine_plan(
     reading = read_plan(document)
     position = position_on(reading, day, settings.thresholds, document.name)
     found = [*reading_flags(position), *apply_rules(position, settings)]
-    flags = [flag for flag in found if not is_excused(flag, position)]
+    flags = without_excused(found, position)
     located = _located(flags, document, locate_all=locate_all)
     lines = document.locate_all(each.route for each in position.unreadable)
     summary = summarise(position, {route: place.line for route, place in lines.items()})

@@ -14,14 +14,30 @@ def save_output(path: Path, text: str) -> None:
 
     Raises CannotDoError, with the old file whole, if it cannot be written or is a plan.
     """
-    if path.suffix.lower() in PLAN_SUFFIXES and path.exists():
-        raise CannotDoError(f"{path.as_posix()} may be a plan: it is not overwritten by an output")
-    target = path.resolve() if path.is_symlink() else path
     try:
-        _replace(target, text.encode("utf-8"))
+        target = path.resolve()
+        if _may_be_a_plan(target):
+            raise CannotDoError(
+                f"{path.as_posix()} may be a plan: it is not overwritten by an output"
+            )
+        _replace(target, text.encode("utf-8", "backslashreplace"))
+    except RuntimeError as error:
+        raise CannotDoError(f"{path.as_posix()} is a link that leads nowhere") from error
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise CannotDoError(f"{path.as_posix()} cannot be written: {reason}") from error
+
+
+def _may_be_a_plan(target: Path) -> bool:
+    """Tell whether a file is a plan, or would be taken for one."""
+    is_yaml = target.suffix.lower() in PLAN_SUFFIXES
+    if is_yaml and (target.exists() or target.parent.name == "plans"):
+        return True
+    if not target.is_file():
+        return False
+    with target.open("rb") as file:
+        head = file.read(4096)
+    return b"format:" in head and b"kind:" in head
 
 
 def _replace(target: Path, data: bytes) -> None:

@@ -1,7 +1,7 @@
 """What a workspace has settled for itself: the weight of each rule, and from when old is old."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -30,6 +30,24 @@ class Settings:
 
     severities: Mapping[str, Severity | None] = field(default_factory=lambda: MappingProxyType({}))
     thresholds: Thresholds = Thresholds()
+
+
+def relaxations(
+    then: Settings, now: Settings, usual: Mapping[str, Severity]
+) -> Iterator[tuple[str, str]]:
+    """Yield what newer settings loosen: the rule or threshold, and how it is said."""
+    for code, severity in usual.items():
+        before, after = then.severities.get(code, severity), now.severities.get(code, severity)
+        if _weight(after) < _weight(before):
+            yield code, f"{code} is now {after or 'off'}, and was {before}"
+    for name in THRESHOLDS:
+        was, days = getattr(then.thresholds, name), getattr(now.thresholds, name)
+        if days < was if name == "due_soon" else days > was:
+            yield name, f"{name} is now {days} days, and was {was}"
+
+
+def _weight(severity: Severity | None) -> int:
+    return 0 if severity is None else len(Severity) - list(Severity).index(severity)
 
 
 def days_in(text: str) -> int | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
+from itertools import islice
 
 _MONTHS = [
     "January",
@@ -139,16 +140,33 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
         return None
     from difflib import get_close_matches  # slow to import, and only a mistake needs it
 
-    by_spelling = {each.casefold(): each for each in words}
+    by_spelling = {each.casefold(): each for each in islice(words, MOST_COMPARED)}
     found = get_close_matches(word.casefold(), by_spelling, n=1)
     return by_spelling[found[0]] if found else None
 
 
+class Guesses:
+    """Likenesses looked for in one file, of which there is an end: each is compared with all."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._made = 0
+
+    def did_you_mean(self, word: str, words: Iterable[str]) -> str:
+        """Return `: did you mean 'due'?`, or nothing where no word is like it, or after many."""
+        self._made += 1
+        return did_you_mean(word, words) if self._made <= MOST_GUESSES else ""
+
+
 def did_you_mean(word: str, words: Iterable[str]) -> str:
-    """Return `: did you mean 'due'?`, or nothing where no word is like it."""
+    """Return `: did you mean 'due'?`, or nothing where no other word is like it."""
     near = nearest(word, words)
+    if near == word:
+        return ""
     return f": did you mean '{near}'?" if near else ""
 
 
+MOST_GUESSES = 100
+MOST_COMPARED = 300
 LONGEST_GUESSED = 60
 """Characters of a word for which a likeness is looked for; longer ones are no slip of a key."""

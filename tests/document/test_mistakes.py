@@ -38,7 +38,9 @@ def test_put_quotes_round_this_text(line: str, column: int, value: str) -> None:
     [
         pytest.param("actions:\n\t- id: 1\n\t  title: A\n", (7, 1), "a tab stands here", id="tabs"),
         pytest.param("note:text\n", (6, 6), "put a space after the colon", id="no space"),
-        pytest.param("note text\n", (6, 5), "a colon is missing", id="no colon"),
+        pytest.param(
+            "actions:\n  - id: 1\n    title A\n", (8, 10), "a colon is missing", id="no colon"
+        ),
         pytest.param(
             "note: a\n  position: 2026-01\n", (7, 3), "stands further in", id="too far in"
         ),

@@ -6,17 +6,12 @@ from actiontrack.rules import evidence_before_start
 from support import found, plan
 
 
-def evidence(day: str, began: str) -> str:
-    """A plan whose evidence gives its date in line 11."""
-    return plan(f"""\
-        actions:
-          - id: a
-            title: Review
-            evidence:
-              - title: Report
-                date: {day}
-            {began}
-        """)
+def evidence(day: str, lines: str) -> str:
+    """A plan whose evidence gives its date in line 11; the action goes on below it."""
+    return plan(
+        "actions:\n  - id: a\n    title: Review\n    evidence:\n"
+        f"      - title: Report\n        date: {day}\n    {lines}\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -79,6 +74,7 @@ def test_evidence_from_before_is_flagged_at_its_date(text: str, dates: tuple[str
 
 
 def test_each_piece_is_looked_at_for_itself() -> None:
-    text = evidence("2026-03-02", "  - title: Audit\n        date: 2026-02-01")
-    text += "    started: 2026-03-01\n"
+    text = evidence(
+        "2026-03-02", "  - title: Audit\n        date: 2026-02-01\n    started: 2026-03-01"
+    )
     assert [line for line, _ in found(evidence_before_start, text)] == [13]

@@ -6,6 +6,8 @@ Nothing heavy is imported here: `--version` and completion must answer at once.
 import gc
 import os
 import sys
+from contextlib import suppress
+from pathlib import Path
 from typing import NoReturn
 
 from actiontrack import __version__
@@ -17,7 +19,10 @@ DONE, FLAGGED, CANNOT_DO, STOPPED = 0, 1, 2, 130
 
 def main() -> NoReturn:
     """Run the command line and leave with its exit code."""
-    code = run(sys.argv[1:])
+    try:
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = STOPPED
     gc.freeze()  # nor is there a use for the last search at the end, a fifth of a short command
     sys.exit(code)
 
@@ -27,9 +32,28 @@ def run(arguments: list[str]) -> int:
 
     A bug keeps its traceback and returns 2: Python's own 1 would read as "flags found".
     """
-    if arguments in (["--version"], ["-V"]):
-        sys.stdout.write(f"actiontrack {__version__}\n")
-        return DONE
+    _open_closed_streams()
+    try:
+        if arguments in (["--version"], ["-V"]):
+            sys.stdout.write(f"actiontrack {__version__}\n")
+            sys.stdout.flush()
+            return DONE
+        return _run_verb(arguments)
+    except KeyboardInterrupt:
+        return STOPPED
+    except SystemExit as stop:  # how typer leaves where the reader of its help has gone
+        return DONE if stop.code == 1 else CANNOT_DO
+    except OSError as failure:
+        return _world_failed(failure)
+    except Exception:  # noqa: BLE001  the one place where a bug is caught, to give it its exit code
+        import traceback
+
+        traceback.print_exc()
+        _complain("this is a bug in actiontrack; please report it")
+        return CANNOT_DO
+
+
+def _run_verb(arguments: list[str]) -> int:
     # A command that reads, prints and ends has no use for a search for cycles, which costs it half
     # of its time, nor for plugins of pydantic, for which it would look through every package.
     gc.disable()
@@ -40,19 +64,9 @@ def run(arguments: list[str]) -> int:
     prepare_streams()
     try:
         return _invoke(arguments)
-    except KeyboardInterrupt:
-        return STOPPED
-    except BrokenPipeError:
-        return _reader_has_gone()
     except CannotDoError as failure:
         for each in str(failure).splitlines():
             _complain(each)
-        return CANNOT_DO
-    except Exception:  # noqa: BLE001  the one place where a bug is caught, to give it its exit code
-        import traceback
-
-        traceback.print_exc()
-        _complain("this is a bug in actiontrack; please report it")
         return CANNOT_DO
 
 
@@ -76,10 +90,30 @@ def _invoke(arguments: list[str]) -> int:
 
 
 def _complain(sentence: str) -> None:
-    sys.stderr.write(f"actiontrack: {sentence}\n")
+    from actiontrack.printing import for_a_log, visible
+
+    sys.stderr.write(for_a_log(f"actiontrack: {visible(sentence)}\n"))
 
 
-def _reader_has_gone() -> int:
-    """Leave in peace where `| head` has read enough: what is still to be said has no reader."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return DONE
+def _open_closed_streams() -> None:
+    """Give a program that was started without its streams somewhere to write to."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  for good
+            setattr(sys, name, nowhere)
+
+
+def _world_failed(failure: OSError) -> int:
+    """Say what the system refused; a reader that has gone needs to be told nothing."""
+    _write_no_more()
+    if isinstance(failure, BrokenPipeError):
+        return DONE
+    about = f"{failure.filename}: " if failure.filename else ""
+    _complain(f"{about}{(failure.strerror or str(failure)).lower()}")
+    return CANNOT_DO
+
+
+def _write_no_more() -> None:
+    """Keep what could not be written from being tried again when the program ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -38,9 +38,10 @@ def run(
 
     one_of("--format", format_, RENDERERS["check"])
     one_of("--fail-on", fail_on, FAIL_ON)
-    selected, ignored = codes_of(select or ()), codes_of(ignore or ())
+    selected = codes_of(select) if select else None
+    ignored = codes_of(ignore) if ignore else frozenset()
     review = reviewed(plans, as_of, workspace)
-    flags = flags_of(review, selected if select else None, ignored)
+    flags = flags_of(review, selected, ignored)
     if format_ == "json":
         from actiontrack.renderers import json_v1
 

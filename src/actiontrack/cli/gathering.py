@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from actiontrack.cli.options import the_day
@@ -35,16 +35,18 @@ def reviewed(
     day = the_day(as_of)
     workspace = _workspace(workspace_folder)
     settings = _settings(workspace)
-    sources = read_plans(workspace, names or (), sys.stdin.buffer)
+    sources = read_plans(workspace, names or (), sys.stdin)
     return examine(_watched(sources), day, settings, locate_all=locate_all)
 
 
-def codes_of(texts: Iterable[str]) -> frozenset[str]:
+def codes_of(texts: Sequence[str]) -> frozenset[str]:
     """Return the codes that are meant by codes, beginnings of codes and names, commas between.
 
     Raises CannotDoError for one that means no rule.
     """
     found: set[str] = set()
+    if not any(text.strip(", ") for text in texts):
+        raise CannotDoError("no rule is named: write a code, such as AT301, or the name of a rule")
     for text in ",".join(texts).split(","):
         if word := text.strip():
             codes = codes_matching(word)

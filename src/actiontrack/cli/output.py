@@ -4,6 +4,7 @@ import codecs
 import io
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from actiontrack.page import Page
@@ -61,7 +62,7 @@ def deliver(text: str, output: str | None) -> None:
 
         save_output(Path(str(output)), text)
     else:
-        sys.stdout.write(text)
+        _write(lambda: sys.stdout.write(text))
 
 
 def deliver_json(text: str, output: str | None) -> None:
@@ -70,5 +71,14 @@ def deliver_json(text: str, output: str | None) -> None:
         deliver(text, output)
     else:
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode("utf-8"))
-        sys.stdout.buffer.flush()
+        data = text.encode("utf-8", "backslashreplace")
+        _write(lambda: sys.stdout.buffer.write(data))
+
+
+def _write(write: Callable[[], object]) -> None:
+    """Write, and go on where the reader has read enough: the exit code is still the verb's own."""
+    try:
+        write()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

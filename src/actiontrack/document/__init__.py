@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from actiontrack.document.building import Built, build
-from actiontrack.document.cleaning import LINE_END, clean
+from actiontrack.document.cleaning import LINE_END, clean, split_lines
 from actiontrack.document.failure import Failure
 from actiontrack.document.locating import locate_all
 from actiontrack.document.refusing import REFUSED, Data
@@ -51,7 +51,7 @@ class Document:
 
     def lines(self) -> list[str]:
         """Return the lines as written."""
-        return LINE_END.split(self.text)
+        return split_lines(self.text)
 
 
 def parse(source: Source) -> Document:
@@ -80,7 +80,7 @@ def parse(source: Source) -> Document:
 
 def _build_past_mistakes(text: str) -> tuple[Built, list[Misreading], str]:
     """Read a text; where a line stops the parser, put the line right and read again."""
-    lines = LINE_END.split(text)
+    lines: list[str] = []
     mistakes: list[Misreading] = []
     repaired: set[int] = set()
     reread = 0
@@ -90,6 +90,7 @@ def _build_past_mistakes(text: str) -> tuple[Built, list[Misreading], str]:
             return built, mistakes, text
         from actiontrack.document.mistakes import mistake_in  # few files need it
 
+        lines = lines or split_lines(text)
         mistake = mistake_in(lines, built.failure)
         if mistake.line in repaired:
             return built, mistakes or [mistake.misreading], text

@@ -7,7 +7,8 @@ text as it was written: no scalar is given a type here.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from actiontrack.document.cleaning import LINE_END, refused_character
+from actiontrack.document.cleaning import refused_character, split_lines
+from actiontrack.document.depth import DEEPEST, TooDeepError
 from actiontrack.document.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -24,14 +25,11 @@ from actiontrack.document.events import (
     events_of,
 )
 from actiontrack.document.failure import Failure, failure_of
-from actiontrack.document.refusing import Data, Refusals, Refused
+from actiontrack.document.refusing import MOST_TOLD, REFUSED, Data, Refusals, Refused
 from actiontrack.flags import Location, Misreading, Route
 
 LONGEST_SCALAR = 64 * 1024
 """Bytes of one value."""
-
-DEEPEST = 32
-"""Lists and mappings inside one another."""
 
 
 @dataclass(slots=True)
@@ -48,10 +46,6 @@ class Built:
     """The mappings and lists that were still open where the reading stopped."""
     untold: int = 0
     """Refusals that were counted and not told."""
-
-
-class _TooDeepError(Exception):
-    """Raised to leave a text whose lists and mappings are nested beyond measure."""
 
 
 def build(text: str) -> Built:
@@ -76,12 +70,14 @@ class _Builder:
         built = self._built
         try:
             self._documents()
-        except _TooDeepError:
+        except TooDeepError:
             built.too_deep = True
         except MarkedYAMLError as error:
             built.failure = failure_of(error, self._text, self._last)
-        except YAMLError:
-            built.failure = Failure(0, 0)
+        except (YAMLError, ValueError, OverflowError):
+            # The parser in Python raises these for an escape that names no character.
+            mark = self._last.end_mark if self._last else None
+            built.failure = Failure(mark.line, mark.column) if mark else Failure(0, 0)
         if built.failure or built.too_deep:
             built.incomplete = self._incomplete()
         built.misreadings, built.untold = self._refusals.told, self._refusals.untold
@@ -112,16 +108,19 @@ class _Builder:
         value: str = event.value
         if event.tag is not None or event.anchor is not None:
             self._refusals.refuse_properties(event, self._route())
-        if not value:
-            return None
+            return value or REFUSED
+        if self._has_cuts and self._refusals.is_cut(event):
+            self._refusals.tell_cut(event, self._route())
+            return value or REFUSED
+        return self._kept(value, event) if value else None
+
+    def _kept(self, value: str, event: Event) -> Data:
+        """Return a text unless it is too long, or holds by an escape what cannot be seen."""
         if len(value) * 4 > LONGEST_SCALAR and len(value.encode()) > LONGEST_SCALAR:
-            return self._refuse(
-                f"this text is longer than {LONGEST_SCALAR:,} bytes", event, code="AT107"
-            )
+            message = f"this text is longer than {LONGEST_SCALAR:,} bytes"
+            return self._refuse(message, event, code="AT107")
         if self._has_escapes and event.style == '"' and (found := refused_character(value)):
             return self._refuse(f"the text holds {found}, which cannot be seen: delete it", event)
-        if self._has_cuts:
-            self._refusals.tell_if_cut(event, self._route())
         return value
 
     def _new(self, event: Event) -> "dict[str, Data] | list[Data]":
@@ -134,7 +133,7 @@ class _Builder:
         if len(self._open) > DEEPEST:
             message = f"lists and mappings stand more than {DEEPEST} deep inside one another here"
             self._refuse(message, event, code="AT107")
-            raise _TooDeepError
+            raise TooDeepError
         if isinstance(container, dict):
             self._fill_mapping(container, in_braces=bool(event.flow_style))
         elif isinstance(container, list):
@@ -164,7 +163,7 @@ class _Builder:
             key = self._leaf(key_event)
             event = get()
             if not isinstance(key, str) or key == "<<":
-                self._refuse("a key is plain words, written out: '<<' has no place here", key_event)
+                self._refuse("a key is plain words, written out, before its colon", key_event)
                 self._skip(event)
             elif in_braces and self._is_cut_by_comma(key_event, event):
                 self._refusals.refuse_comma(key_event, self._route())
@@ -181,7 +180,10 @@ class _Builder:
         """Take a key that is written twice: lists are read as one, else the first value holds."""
         mark = key_event.start_mark
         place = Location.at(mark.line + 1, mark.column + 1, len(key))
-        self._built.duplicates.append(((*self._route(), key), place))
+        if len(self._built.duplicates) < MOST_TOLD:
+            self._built.duplicates.append(((*self._route(), key), place))
+        else:
+            self._refusals.untold += 1
         first = container[key]
         if isinstance(first, list) and type(event) is SequenceStartEvent:
             self._fill(first, event, key)
@@ -201,7 +203,7 @@ class _Builder:
                 depth += 1
                 if depth > DEEPEST:
                     self._refuse("this stands too deep", event, code="AT107")
-                    raise _TooDeepError
+                    raise TooDeepError
             elif type(event) in (MappingEndEvent, SequenceEndEvent):
                 depth -= 1
             if depth == 0:
@@ -228,6 +230,6 @@ class _Builder:
 
 def _indentation(text: str, line: int) -> int:
     """Return the column of the first character of a line that is no space; both from 0."""
-    lines = LINE_END.split(text)
+    lines = split_lines(text)
     written = lines[line] if line < len(lines) else ""
     return len(written) - len(written.lstrip(" ")) if written.strip() else 0

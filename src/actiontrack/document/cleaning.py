@@ -50,6 +50,11 @@ def clean(data: bytes) -> Cleaned:
     return Cleaned(text, has_bom, tuple(misreadings))
 
 
+def split_lines(text: str) -> list[str]:
+    """Return the lines of a text, whichever line ends it has."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
 def line_and_column(text: str, index: int) -> tuple[int, int]:
     """Return where the character at `index` stands, both counted from 1."""
     line, start = 1, 0

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from actiontrack.document.depth import DEEPEST, TooDeepError
 from actiontrack.document.events import (
     Event,
     MappingEndEvent,
@@ -67,7 +68,7 @@ class _Finder:
                 if type(event) in (MappingStartEvent, SequenceStartEvent, ScalarEvent):
                     self._node(event, root)
                     return  # what stands behind the first document is refused, not located
-        except YAMLError:
+        except (YAMLError, TooDeepError):
             return  # what lies before the failure has been located
 
     def _node(self, event: Event, wanted: _Wanted, first: int = 0) -> int:
@@ -92,6 +93,8 @@ class _Finder:
                 depth -= 1
             if depth == 0:
                 return
+            if depth > DEEPEST:
+                raise TooDeepError  # nothing beyond was read, so nothing beyond is asked for
             event = get()
 
     def _mapping(self, wanted: _Wanted) -> None:

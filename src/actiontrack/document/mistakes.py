@@ -9,17 +9,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from actiontrack.document import quotes
 from actiontrack.document.failure import Failure
 from actiontrack.flags import Location, Misreading
 
-_LINE = re.compile(
-    r"(?P<before>\s*(?:-\s+)*(?:[^\s:#'\"\[{&*!|>%@`][^:#]*:\s+)?)(?P<value>\S.*?)\s*$"
+LONGEST_LINE = 10_000
+"""Characters of a line that is looked at; a longer one is no slip of the pen."""
+
+_LINE = re.compile(r"(?P<before>\s*(?:-\s+)*(?:[^\s:#'\"\[{&*!|>%@`][^:#]*:\s+)?)(?P<value>\S.*)")
+_NO_SPACE = re.compile(r"(?P<before>\s*(?:-\s+)*[A-Za-z_]+:)(?P<value>[^\s/:].*)")
+_NO_COLON = re.compile(r"(?P<before>\s*(?:-\s+)*(?P<key>[a-z_]+));?\s+(?P<value>[^\s:][^:]*)")
+_NO_HYPHEN = re.compile(
+    "(?P<before>\\s*)(?:[\u2010-\u2015\u2212]\\s*|-(?=[a-z_]+:(?:\\s|$)))(?P<value>.+)"
 )
-_QUOTED = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*(?:#.*)?$""")
-_BLOCK_TEXT = re.compile(r"[|>][-+1-9]{0,2}\s*(?:\s#.*)?$")
-_NO_SPACE = re.compile(r"(?P<before>\s*(?:-\s+)*[A-Za-z_]+:)(?P<value>[^\s/:].*)$")
-_NO_COLON = re.compile(r"(?P<before>\s*(?:-\s+)*[a-z_]+)\s+(?P<value>[^\s:][^:]*)$")
-_PUT_QUOTES = "put quotes round this text"
+_SPACE = re.compile(r"[ \t]*")
+_ITEM = re.compile(r" *- ")
+_KEY = re.compile(r" *(?:- +)*(?=[^\s#-][^:#]*:(?:\s|$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +38,16 @@ class Mistake:
 
 def mistake_in(lines: list[str], failure: Failure) -> Mistake:
     """Say what stopped the parser; lines count from 0."""
-    for number in _suspects(failure, len(lines)):
-        found = _tab(lines, number) or _needs_quotes(lines, number)
+    suspects = [line for line in _suspects(failure, lines) if len(lines[line]) <= LONGEST_LINE]
+    for number in suspects:
+        found = _tab(lines, number) or _needs_quotes(lines, number) or _no_hyphen(lines, number)
         if found:
             return found
-    if failure.open_quote is not None and failure.open_quote < len(lines):
+    if failure.open_quote is not None and failure.open_quote in suspects:
         return _unclosed_quote(lines, failure.open_quote)
-    if failure.open_bracket is not None:
+    if failure.open_bracket is not None and failure.open_bracket[0] in suspects:
         return _unclosed_bracket(lines, *failure.open_bracket)
-    for number in _suspects(failure, len(lines)):
+    for number in suspects:
         found = _colon(lines, number) or _indentation(lines, number)
         if found:
             return found
@@ -53,11 +59,12 @@ def mistake_in(lines: list[str], failure: Failure) -> Mistake:
     return _mistake(message, line, failure.column, None)
 
 
-def _suspects(failure: Failure, count: int) -> Iterator[int]:
+def _suspects(failure: Failure, lines: list[str]) -> Iterator[int]:
     """Yield the lines that may be to blame, most likely first."""
     told = []
-    for line in (failure.line, failure.context_line, failure.line - 1):
-        if line is not None and 0 <= line < count and line not in told:
+    bracket = failure.open_bracket[0] if failure.open_bracket else None
+    for line in (failure.line, failure.context_line, failure.line - 1, failure.open_quote, bracket):
+        if line is not None and 0 <= line < len(lines) and line not in told:
             told.append(line)
             yield line
 
@@ -71,67 +78,44 @@ def _mistake(
 
 def _tab(lines: list[str], number: int) -> Mistake | None:
     written = lines[number]
-    space = written[: len(written) - len(written.lstrip())]
-    after_dash = re.match(r"\s*-\t", written)
-    if "\t" not in space and not after_dash:
+    after_dash = re.match(r" *-[ ]*\t\s*", written)
+    space = after_dash or _SPACE.match(written)
+    if space is None or "\t" not in space[0]:
         return None
-    message = "a tab stands here where YAML wants spaces: put two spaces in its place"
-    return _mistake(message, number, written.index("\t"), written.replace("\t", "  "))
+    rest = written[space.end() :]
+    if after_dash:
+        repaired = f"{written[: written.index('-')]}- {rest}"
+    else:
+        above = _column_above(lines, number)
+        is_key = _KEY.match(rest) is not None and above is not None
+        repaired = " " * above if is_key and above is not None else space[0].replace("\t", "  ")
+        repaired += rest
+    message = "a tab stands here where YAML wants spaces: put spaces in its place"
+    return _mistake(message, number, written.index("\t"), repaired)
 
 
 def _needs_quotes(lines: list[str], number: int) -> Mistake | None:
-    parts = _LINE.match(lines[number])
+    parts = _LINE.match(lines[number].rstrip())
+    if not parts or not parts["before"].strip() or not quotes.is_misread(parts["value"]):
+        return None
+    before = parts["before"]
+    text, comment = quotes.without_comment(parts["value"])
+    quoted = quotes.in_quotes(quotes.without_stray_quotes(text))
+    if before + quoted + comment == lines[number].rstrip():
+        return None
+    shown = quoted if len(quoted) <= 60 else quoted[:59] + "…"
+    message = f"put quotes round this text: {shown}"
+    return _mistake(message, number, len(before), before + quoted + comment, len(text))
+
+
+def _no_hyphen(lines: list[str], number: int) -> Mistake | None:
+    """Find an item that begins with a dash of another kind, or with a hyphen and no space."""
+    parts = _NO_HYPHEN.fullmatch(lines[number])
     if not parts:
         return None
-    before, value = parts["before"], parts["value"]
-    if not before.strip() or not _is_misread(value):
-        return None
-    text, comment = _without_comment(value)
-    quoted = in_quotes(_without_stray_quotes(text))
-    repaired = before + quoted + comment
-    if repaired == lines[number].rstrip():
-        return None
-    message = f"{_PUT_QUOTES}: {quoted if len(quoted) <= 60 else quoted[:59] + '…'}"
-    return _mistake(message, number, len(before), repaired, len(text))
-
-
-def _is_misread(value: str) -> bool:
-    """Tell whether YAML takes the beginning of a text, or a colon in it, for a sign of its own."""
-    first = value[0]
-    if first in "\"'":
-        return not _QUOTED.match(value)
-    if first in "|>":
-        return not _BLOCK_TEXT.match(value)
-    if first == "[":
-        return not re.search(r"\]\s*(?:#.*)?$", value) and "]" in value
-    if first == "{":
-        return not re.search(r"\}\s*(?:#.*)?$", value) and "}" in value
-    if first in "%@`&*!":
-        return True
-    plain = _without_comment(value)[0]
-    return ": " in plain or plain.endswith(":") or plain.startswith(("- ", "? "))
-
-
-def _without_comment(value: str) -> tuple[str, str]:
-    cut = value.find(" # ")
-    return (value, "") if cut < 0 else (value[:cut].rstrip(), value[cut:])
-
-
-def _without_stray_quotes(text: str) -> str:
-    """Drop quotes that were meant to hold a text and do not: `'Children's plan'`, `"Unclosed`."""
-    quote = text[0]
-    if quote not in "\"'":
-        return text
-    if len(text) > 1 and text.endswith(quote):
-        return text[1:-1]
-    return text[1:] if text.count(quote) == 1 else text
-
-
-def in_quotes(text: str) -> str:
-    """Return a text as YAML reads it back to the letter, in the quotes that need least escaping."""
-    if '"' not in text and "\\" not in text:
-        return f'"{text}"'
-    return "'" + text.replace("'", "''") + "'"
+    message = "an item of a list begins with a hyphen and a space: '- '"
+    repaired = f"{parts['before']}- {parts['value']}"
+    return _mistake(message, number, len(parts["before"]), repaired)
 
 
 def _unclosed_quote(lines: list[str], number: int) -> Mistake:
@@ -139,8 +123,13 @@ def _unclosed_quote(lines: list[str], number: int) -> Mistake:
     parts = _LINE.match(written)
     column = len(parts["before"]) if parts else 0
     quote = written[column : column + 1]
-    closed = written.rstrip() + quote if quote in ("'", '"') else None
+    if parts and quotes.is_quoted(parts["value"]):
+        text, comment = quotes.without_comment(parts["value"].rstrip())
+        quoted = quotes.in_single_quotes(text[1:-1])
+        message = f"a backslash in double quotes is a sign of YAML's own: write {quoted[:60]}"
+        return _mistake(message, number, column, parts["before"] + quoted + comment)
     message = "a quotation mark is opened here and not closed on this line: close it at the end"
+    closed = written.rstrip() + quote if quote in ("'", '"') else None
     return _mistake(message, number, column, closed)
 
 
@@ -148,43 +137,81 @@ def _unclosed_bracket(lines: list[str], number: int, column: int) -> Mistake:
     written = lines[number]
     opened = written[column : column + 1]
     closing = "]" if opened == "[" else "}"
-    is_closed = written.count(opened) <= written.count(closing)
-    message = f"'{opened}' is opened here and '{closing}' is missing: close it on the same line"
-    return _mistake(message, number, column, None if is_closed else written.rstrip() + closing)
+    if written.count(opened) > written.count(closing):
+        message = f"'{opened}' is opened here and '{closing}' is missing: close it on the same line"
+        return _mistake(message, number, column, written.rstrip() + closing)
+    message = (
+        f"a text inside {opened} {closing} that holds a colon or a quote goes in double quotes"
+    )
+    before, rest = written[:column], written[column:].rstrip()
+    repaired = before + quotes.in_quotes(rest) if not before.strip(" -") else None
+    return _mistake(message, number, column, repaired)
 
 
 def _colon(lines: list[str], number: int) -> Mistake | None:
-    written = lines[number]
-    if parts := _NO_SPACE.match(written):
+    written = lines[number].rstrip()
+    if parts := _NO_SPACE.fullmatch(written):
         message = f"put a space after the colon: {parts['before'].lstrip(' -')} …"
-        return _mistake(
-            message, number, len(parts["before"]), f"{parts['before']} {parts['value']}"
-        )
-    if parts := _NO_COLON.match(written):
-        message = f"a colon is missing here: {parts['before'].lstrip(' -')}: …"
-        return _mistake(
-            message, number, len(parts["before"]), f"{parts['before']}: {parts['value']}"
-        )
-    return None
+        repaired = f"{parts['before']} {parts['value']}"
+        return _mistake(message, number, len(parts["before"]), repaired)
+    parts = _NO_COLON.fullmatch(written)
+    if not parts:
+        return None
+    if _is_a_key_elsewhere(parts["key"], lines):
+        message = f"a colon is missing here: {parts['key']}: …"
+        repaired = f"{parts['before']}: {parts['value']}"
+        return _mistake(message, number, len(parts["before"]), repaired)
+    above = _column_above(lines, number)
+    column = len(written) - len(written.lstrip())
+    if above is None or column > above:
+        return None
+    message = "this line belongs to the text above it: put it two spaces further in than that key"
+    return _mistake(message, number, column, " " * (above + 2) + written.lstrip())
+
+
+def _is_a_key_elsewhere(word: str, lines: list[str]) -> bool:
+    key = re.compile(rf"\s*(?:- +)*{re.escape(word)}:(?:\s|$)")
+    return any(key.match(line) for line in lines)
 
 
 def _indentation(lines: list[str], number: int) -> Mistake | None:
     """Find a line that stands further in, or further out, than its neighbours allow."""
     written = lines[number]
-    above = next((line for line in reversed(lines[:number]) if line.strip()), "")
-    own, wanted = _key_column(written), _key_column(above)
-    if own is None or wanted is None or own == wanted or written.lstrip().startswith("- "):
+    own, above = _key_column(written), _column_above(lines, number)
+    if own is None or above is None:
         return None
-    if own < wanted and any(_key_column(line) == own for line in lines[:number]):
+    dash = _dash_above(lines, number)
+    if _ITEM.match(written):
+        at = written.index("-")
+        if dash is None or at == dash or abs(at - dash) > 2:
+            return None
+        message = f"this '- ' stands at {at} spaces and the one before it at {dash}: line them up"
+        return _mistake(message, number, at, " " * dash + written[at:])
+    if dash == own and above > own:
+        message = "'- ' is missing before this line, where the next item begins"
+        return _mistake(message, number, own, f"{' ' * own}- {written.lstrip()}")
+    if own == above or (own < above and any(_key_column(line) == own for line in lines[:number])):
         return None
-    where = "further in" if own > wanted else "further out"
+    where = "further in" if own > above else "further out"
     message = (
-        f"this line stands {where} than the line above ({own} spaces, not {wanted}):"
+        f"this line stands {where} than the line above ({own} spaces, not {above}):"
         " line it up with the keys it belongs to"
     )
-    return _mistake(message, number, own, " " * wanted + written.lstrip())
+    return _mistake(message, number, own, " " * above + written.lstrip())
 
 
 def _key_column(line: str) -> int | None:
-    found = re.match(r"\s*(?:- +)*(?=[^\s#-][^:#]*:(?:\s|$))", line)
+    found = _KEY.match(line)
     return found.end() if found else None
+
+
+def _column_above(lines: list[str], number: int) -> int | None:
+    """Return where the nearest key above a line begins."""
+    columns = (_key_column(line) for line in reversed(lines[max(number - 20, 0) : number]))
+    return next((column for column in columns if column is not None), None)
+
+
+def _dash_above(lines: list[str], number: int) -> int | None:
+    """Return where the `- ` of the nearest item above a line stands."""
+    above = reversed(lines[max(number - 200, 0) : number])
+    return next((line.index("-") for line in above if _ITEM.match(line)), None)

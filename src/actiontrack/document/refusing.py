@@ -1,8 +1,10 @@
 """What is refused while a text is read: said once, where it stands, and never without end."""
 
 import re
+from collections.abc import Iterator
 from typing import Final, TypeAlias
 
+from actiontrack.document.cleaning import LINE_END
 from actiontrack.document.events import Event
 from actiontrack.flags import Location, Misreading, Route
 
@@ -26,7 +28,7 @@ REFUSED: Final = Refused()
 Data: TypeAlias = "dict[str, Data] | list[Data] | str | Refused | None"
 
 # A comment sign right after a text, and a word right after the sign: `Clear case #12`.
-_CUT_SHORT = re.compile(r"(?<=\S)[ \t]+(?=#[^\s#])")
+_COMMENT_AND_WORD = re.compile(r"(?<=[ \t])#(?=[^\s#])")
 
 
 class Refusals:
@@ -37,7 +39,7 @@ class Refusals:
         self.told: list[Misreading] = []
         self.untold = 0
         self._text = text
-        self._cuts = {found.start() for found in _CUT_SHORT.finditer(text)}
+        self._cuts = set(_ends_before_comments(text))
 
     @property
     def has_cuts(self) -> bool:
@@ -80,12 +82,15 @@ class Refusals:
         remedy = "put it on a line of its own, or in double quotes"
         self.refuse(f"{message}: {remedy}", key, route, code="AT112")
 
-    def tell_if_cut(self, event: Event, route: Route) -> None:
+    def is_cut(self, event: Event) -> bool:
+        """Tell whether a text ends where a comment seems to begin."""
+        return not event.style and event.end_mark.index in self._cuts
+
+    def tell_cut(self, event: Event, route: Route) -> None:
         """Tell a text that ends where a comment seems to begin."""
-        if event.style or event.end_mark.index not in self._cuts:
-            return
-        line_end = self._text.find("\n", event.end_mark.index)
-        rest = self._text[event.end_mark.index : None if line_end < 0 else line_end].strip()
+        line_end = LINE_END.search(self._text, event.end_mark.index)
+        end = line_end.start() if line_end else len(self._text)
+        rest = self._text[event.end_mark.index : end].strip()
         place = Location.at(event.end_mark.line + 1, event.end_mark.column + 1, len(rest) + 1)
         message = (
             f"the text ends before '{_short(rest)}', which is taken for a comment: put double"
@@ -98,6 +103,16 @@ class Refusals:
             self.told.append(misreading)
         else:
             self.untold += 1
+
+
+def _ends_before_comments(text: str) -> Iterator[int]:
+    """Yield where something ends before the space before such a sign."""
+    for sign in _COMMENT_AND_WORD.finditer(text):
+        end = sign.start()
+        while end and text[end - 1] in " \t":
+            end -= 1
+        if end and text[end - 1] not in "\r\n":
+            yield end
 
 
 def _short(text: str) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from actiontrack.plans import values, vocabulary
 from actiontrack.plans.values import PlanDate
@@ -38,22 +38,32 @@ def text_only(value: object) -> str:
     raise PydanticCustomError("AT109", "{said}", {"said": f"text is wanted here, not {found}"})
 
 
-def _typed(parse: Callable[[str], T]) -> PlainValidator:
+class _ReadBy:
+    """Gives pydantic a function to read with; a PlainValidator would also build a way to write."""
+
+    def __init__(self, read: Callable[[object], object]) -> None:
+        self._read = read
+
+    def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self._read)
+
+
+def _typed(parse: Callable[[str], T]) -> _ReadBy:
     def read(value: object) -> T:
         return parse(value if value.__class__ is str else text_only(value))
 
-    return PlainValidator(read)
+    return _ReadBy(read)
 
 
-def _required(parse: Callable[[str], T], unread: object) -> PlainValidator:
+def _required(parse: Callable[[str], T], unread: object) -> _ReadBy:
     def read(value: object) -> object:
         text = text_only(value)
         return unread if text == UNREAD else parse(text)
 
-    return PlainValidator(read)
+    return _ReadBy(read)
 
 
-def _one_of(words: Mapping[str, str], what: str, *, required: bool = False) -> PlainValidator:
+def _one_of(words: Mapping[str, str], what: str, *, required: bool = False) -> _ReadBy:
     def parse(text: str) -> str:
         if text in words:
             return text

@@ -33,7 +33,7 @@ from actiontrack.plans.fields import (
     Texts,
     YesNo,
 )
-from actiontrack.plans.values import PlanDate
+from actiontrack.plans.values import PlanDate, shortened
 from actiontrack.plans.vocabulary import STANDARD_RATINGS, Meaning, normal
 
 
@@ -315,12 +315,16 @@ class Plan(Item):
     @property
     def action_word(self) -> str:
         """What this plan calls an action."""
-        return (self.words and self.words.action) or "action"
+        return self._own_word("action")
 
     @property
     def workstream_word(self) -> str:
         """What this plan calls a workstream."""
-        return (self.words and self.words.workstream) or "workstream"
+        return self._own_word("workstream")
+
+    def _own_word(self, usual: str) -> str:
+        own = getattr(self.words, usual, None)
+        return shortened(" ".join(own.split())) if own else usual
 
     @property
     def closed_on(self) -> PlanDate | None:

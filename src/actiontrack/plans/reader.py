@@ -2,20 +2,26 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from actiontrack.document import Data, Document
 from actiontrack.flags import Misreading, Route
+from actiontrack.plans.fields import UNREAD
 from actiontrack.plans.model import Action, Item, Plan, Workstream
 from actiontrack.plans.refusals import Refusals, known_keys
 from actiontrack.plans.salvage import copied, put_aside
-from actiontrack.plans.vocabulary import STANDARD_RATINGS, normal
-from actiontrack.wording import did_you_mean
+from actiontrack.plans.statuses import unknown_statuses
 
 M = TypeVar("M", bound=Item)
+
+MOST_TOLD = 2000
+"""Things that cannot be read of which one file tells; the rest are counted."""
+
+MOST_SALVAGED = 5000
+"""Actions of one file that are read piece by piece; beyond, a damaged one is unreadable."""
 
 MOST_ROUNDS = 8
 """Each round of reading puts aside what failed in the one before; two are enough in practice."""
@@ -46,6 +52,8 @@ class Reading:
     misreadings: tuple[Misreading, ...]
     document: Document
     is_plan: bool = True
+    unread: frozenset[Route] = frozenset()
+    """Where something outside the actions is written that could not be read: it is not absent."""
 
     def action_at(self, route: Route) -> str | None:
         """Return the id of the action in which a route lies; None outside, or without an id."""
@@ -72,6 +80,9 @@ class _Reader:
         self._document = document
         self._refusals = Refusals()
         self._told: list[Misreading] = []
+        self._unread: frozenset[Route] = frozenset()
+        self._untold = 0
+        self._salvages = 0
 
     def read(self) -> Reading:
         data = self._document.data
@@ -81,13 +92,23 @@ class _Reader:
         written = data if isinstance(data, dict) and is_plan else {}
         actions = tuple(self._actions(written))
         plan = self._plan(written, actions, is_plan=is_plan)
-        self._tell_unknown_statuses(plan, actions, written.get("ratings"))
+        for told in unknown_statuses(
+            plan,
+            ((each.route, each.action) for each in actions),
+            written.get("ratings"),
+            self._refusals.guesses,
+        ):
+            self._tell(told)
+        if self._untold:
+            more = f"{self._untold:,} more values of this file cannot be read"
+            self._told.append(Misreading("AT109", more))
         return Reading(
             plan,
             actions,
             (*self._document.misreadings, *self._told),
             self._document,
             is_plan,
+            self._unread,
         )
 
     def _tell_no_plan(self, data: Data) -> None:
@@ -128,10 +149,15 @@ class _Reader:
                 yield ReadAction(each, action, workstream, is_readable=is_whole)
 
     def _damaged_action(self, raw: Data, route: Route, workstream: int | None) -> ReadAction:
+        self._salvages += 1
+        if not isinstance(raw, dict) or self._salvages > MOST_SALVAGED:
+            self._tell_no_mapping(raw, route)
+            return ReadAction(route, _blank(), workstream, is_readable=False)
         action, bad = self._salvaged(Action, raw, route)
         keys = frozenset(str(each[0]) for each in bad if each)
-        lost = not isinstance(raw, dict) or bool(keys & {"id", "title", "status"})
-        is_readable = not lost and route not in self._document.incomplete
+        is_readable = (
+            not keys & {"id", "title", "status"} and route not in self._document.incomplete
+        )
         return ReadAction(route, action, workstream, is_readable, keys)
 
     def _plan(
@@ -156,7 +182,8 @@ class _Reader:
             return Plan.model_validate(shell)
         except ValidationError:
             told = len(self._told)
-            plan, _ = self._salvaged(Plan, shell, ())
+            plan, unread = self._salvaged(Plan, shell, ())
+            self._unread = frozenset(unread)
             if not is_plan:
                 del self._told[told:]  # it is no plan: that its keys are missing says nothing more
             return plan
@@ -182,31 +209,29 @@ class _Reader:
         raise AssertionError(message)
 
     def _tell(self, misreading: Misreading | None) -> None:
-        if misreading:
+        if misreading and len(self._told) < MOST_TOLD:
             self._told.append(misreading)
+        elif misreading:
+            self._untold += 1
 
     def _tell_no_list(self, value: Data, route: Route) -> None:
         if isinstance(value, dict):
             message = f"'{route[-1]}' is a list: put '- ' before the first line of each item"
-            self._told.append(Misreading("AT109", message, route))
+            self._tell(Misreading("AT109", message, route))
 
     def _tell_no_mapping(self, raw: object, route: Route) -> None:
         found = "empty" if raw is None else "a list" if isinstance(raw, list) else "a bare text"
-        if raw is None or isinstance(raw, (str, list)):
+        if isinstance(raw, dict):
+            message = "this action cannot be read, and there are too many such to say why"
+            self._tell(Misreading("AT109", message, route))
+        elif raw is None or isinstance(raw, (str, list)):
             message = f"this item is {found}, not an action: give it an 'id:' and a 'title:'"
-            self._told.append(Misreading("AT109", message, route))
+            self._tell(Misreading("AT109", message, route))
 
-    def _tell_unknown_statuses(
-        self, plan: Plan, actions: tuple[ReadAction, ...], written: Data
-    ) -> None:
-        """Tell each status, past or present, that the plan's ratings do not hold."""
-        known = set(plan.ratings) | (set(written) if isinstance(written, dict) else set())
-        words = known or {normal(word) for word in STANDARD_RATINGS}
-        for route, status in _statuses(plan, actions):
-            if (status if known else normal(status)) not in words:
-                hint = did_you_mean(status, words) or f": write one of {', '.join(sorted(words))}"
-                message = f"the status '{status[:60]}' is none of the plan's ratings{hint}"
-                self._told.append(Misreading("AT105", message, route))
+
+@cache
+def _blank() -> Action:
+    return Action.model_validate({"id": UNREAD, "title": UNREAD})
 
 
 def _items(value: Data, route: Route, model: type[Item]) -> Iterator[tuple[Route, Data]]:
@@ -219,18 +244,6 @@ def _items(value: Data, route: Route, model: type[Item]) -> Iterator[tuple[Route
     elif isinstance(value, dict):
         for key, each in value.items():
             yield (*route, key), each
-
-
-def _statuses(plan: Plan, actions: tuple[ReadAction, ...]) -> Iterator[tuple[Route, str]]:
-    for each in actions:
-        if each.action.status is not None:
-            yield (*each.route, "status"), each.action.status
-        for index, update in enumerate(each.action.updates):
-            if update.status is not None:
-                yield (*each.route, "updates", index, "status"), update.status
-    for index, reported in enumerate(plan.reported):
-        for word in reported.counts:
-            yield ("reported", index, "counts", word), word
 
 
 __all__ = ["ReadAction", "Reading", "read_plan"]

@@ -8,10 +8,7 @@ from pydantic_core import ErrorDetails
 from actiontrack.document import REFUSED
 from actiontrack.flags import Misreading, Route
 from actiontrack.plans.values import shortened
-from actiontrack.wording import did_you_mean
-
-MOST_GUESSES = 200
-"""Unknown keys of one file for which a likeness is looked for; each costs a comparison with all."""
+from actiontrack.wording import Guesses
 
 
 class Refusals:
@@ -19,7 +16,7 @@ class Refusals:
 
     def __init__(self) -> None:
         """Begin with a file of which nothing has been said."""
-        self._guesses = 0
+        self.guesses = Guesses()
 
     def misreading(
         self, model: type[BaseModel], error: ErrorDetails, prefix: Route
@@ -45,11 +42,8 @@ class Refusals:
         return "AT109", f"{named}: {_wanted(kind)}, not {_found(found)}"
 
     def _hint(self, model: type[BaseModel], error: ErrorDetails) -> str:
-        self._guesses += 1
         keys = known_keys(_model_at(model, error["loc"][:-1]))
-        if self._guesses > MOST_GUESSES:
-            return ""
-        return did_you_mean(str(error["loc"][-1]), keys) or (
+        return self.guesses.did_you_mean(str(error["loc"][-1]), keys) or (
             ": anything that has no key of its own goes in 'note'"
         )
 

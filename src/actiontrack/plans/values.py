@@ -200,6 +200,6 @@ def plan_id(text: str) -> str:
     raise PydanticCustomError("AT109", "{said}", {"said": said})
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, most: int = 40) -> str:
     """Return the beginning of a text, enough to know it again in a message."""
-    return text if len(text) <= 40 else text[:39] + "…"
+    return text if len(text) <= most else text[: most - 1] + "…"

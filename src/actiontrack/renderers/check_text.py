@@ -12,9 +12,12 @@ from actiontrack.wording import counted, is_or_are, listed
 
 def render(review: Review, flags: Sequence[Flag]) -> Page:
     """Return the flags plan by plan, and what they come to."""
-    texts = {each.path: each.document.lines() for each in review.plans}
+    documents = {each.path: each.document for each in review.plans}
+    texts: dict[str, list[str]] = {}
     blocks: list[Block] = []
     for flag in flags:
+        if flag.path not in texts:
+            texts[flag.path] = documents[flag.path].lines()
         blocks.append(Verbatim(headline_of(flag), flag.severity))
         blocks += [Verbatim(text) for text in body_of(flag, texts[flag.path])]
     if flags:
@@ -31,6 +34,11 @@ def _sum(review: Review, flags: Sequence[Flag]) -> list[Line]:
     parts = [counted(found[each], each.value) for each in Severity if found[each]]
     said = listed(parts) if parts else "Nothing is wrong"
     lines = [line(f"{said} in {plans} ({actions}).")]
+    lines += [
+        line(f"{each.path}: {each.summary.headline}")
+        for each in review.plans
+        if each.document.stopped_at is not None
+    ]
     if excused := sum(each.excused for each in review.plans):
         more = f"{counted(excused, 'more flag')} {is_or_are(excused)}"
         lines.append(line(f"{more} put aside by the plans' own excuses."))

@@ -12,14 +12,19 @@ from actiontrack.wording import counted
 def render(review: Review, actions: Sequence[Listed]) -> Page:
     """Return actions as a table, the plan of each where there are several."""
     total = counted(review.actions, "action")
+    cut = tuple(
+        line(f"{each.path}: {each.summary.headline}", "error")
+        for each in review.plans
+        if each.document.stopped_at is not None
+    )
     if not actions:
-        return (line(f"None of {total} is so."),)
+        return (line(f"None of {total} is so."), *cut)
     with_plan = len(review.plans) > 1
     heads = ["Plan"] if with_plan else []
     heads += ["Id", "Title", "Status", "Lead", "Start", "Due", "Behind"]
     columns = tuple(Column(head, is_figure=head == "Behind") for head in heads)
     rows = tuple(_row(each, with_plan=with_plan) for each in actions)
-    return (Table(columns, rows), BLANK, line(f"{len(actions):,} of {total}."))
+    return (Table(columns, rows), BLANK, line(f"{len(actions):,} of {total}."), *cut)
 
 
 def _row(listed: Listed, *, with_plan: bool) -> tuple[Words, ...]:

@@ -1,25 +1,30 @@
-"""One file a rule. A rule yields where and what; its code, weight and line are added here, once."""
+"""One file a rule. A rule yields where and what; `judging` adds its code and weight, once."""
 
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
-from actiontrack.flags import Flag, Misreading, Route, Severity
+from actiontrack.changes import Changes
+from actiontrack.flags import Route, Severity
 from actiontrack.position import Position
 from actiontrack.rules import (
+    action_removed,
     action_without_finding,
     behind_without_corrective_action,
     complete_without_evidence,
     dates_out_of_order,
     dependency_cycle,
+    due_date_rewritten,
     due_dates_bunched,
     due_soon,
     duplicate_id,
     duplicate_key,
     embedded_without_impact,
     evidence_before_start,
+    finding_removed,
     finding_without_action,
     finding_without_measure,
     id_is_not_the_file_name,
+    id_reused,
     impossible_date,
     late_to_start,
     missing_key,
@@ -33,10 +38,17 @@ from actiontrack.rules import (
     one_lead_holds_too_much,
     overdue,
     personal_details,
+    plan_removed_or_closed,
     position_is_old,
     rated_better_than_dates,
+    rating_redefined,
     refused_yaml,
+    reopened_without_reason,
     reported_total_does_not_add_up,
+    reprogrammed_after_falling_due,
+    reprogrammed_without_agreement,
+    rule_relaxed,
+    start_date_rewritten,
     status_contradicts_dates,
     text_cut_short,
     too_large,
@@ -47,11 +59,11 @@ from actiontrack.rules import (
     unknown_word,
     update_copied_forward,
     update_is_old,
+    update_rewritten,
     verified_by_its_own_lead,
     waiting_on_unfinished_action,
     wrong_kind_of_value,
 )
-from actiontrack.settings import Settings
 
 
 class RuleText(Protocol):
@@ -71,6 +83,14 @@ class Rule(RuleText, Protocol):
     """A rule that looks at the position of a plan."""
 
     def check(self, position: Position) -> Iterator[tuple[Route, str]]:
+        """Yield where something is wrong, and what."""
+        ...
+
+
+class ChangeRule(RuleText, Protocol):
+    """A rule that looks at what a change does to a plan; routes are those of the newer file."""
+
+    def check(self, changes: Changes) -> Iterator[tuple[Route, str]]:
         """Yield where something is wrong, and what."""
         ...
 
@@ -123,7 +143,23 @@ RULES: tuple[Rule, ...] = (
     finding_without_measure,
     personal_details,
 )
-ALL_RULES: tuple[RuleText, ...] = (*READING_RULES, *RULES)
+CHANGE_RULES: tuple[ChangeRule, ...] = (
+    action_removed,
+    due_date_rewritten,
+    reopened_without_reason,
+    reprogrammed_after_falling_due,
+    reprogrammed_without_agreement,
+    id_reused,
+    update_rewritten,
+    finding_removed,
+    rule_relaxed,
+    rating_redefined,
+    plan_removed_or_closed,
+    start_date_rewritten,
+)
+ALL_RULES: tuple[RuleText, ...] = tuple(
+    sorted((*READING_RULES, *RULES, *CHANGE_RULES), key=lambda rule: rule.CODE)
+)
 BY_CODE: Mapping[str, RuleText] = {rule.CODE: rule for rule in ALL_RULES}
 
 FAMILIES = {
@@ -133,6 +169,7 @@ FAMILIES = {
     "AT4": "Specific and owned",
     "AT5": "Assured",
     "AT6": "The findings are answered",
+    "AT7": "What a change may do",
     "AT9": "Fit to publish",
 }
 
@@ -165,53 +202,3 @@ def codes_matching(text: str) -> frozenset[str]:
     if not word.upper().startswith("AT"):
         return frozenset()
     return frozenset(code for code in BY_CODE if code.startswith(word.upper()))
-
-
-def reading_flags(position: Position) -> Iterator[Flag]:
-    """Yield what the reader could not read, as flags; nothing puts these aside."""
-    for told in position.reading.misreadings:
-        yield _flag(BY_CODE[told.code], told.route, told.message, position, Severity.ERROR, told)
-
-
-def apply_rules(position: Position, settings: Settings) -> Iterator[Flag]:
-    """Yield what the rules find, in the order of their codes, but for the rules turned off."""
-    for rule in RULES:
-        severity = settings.severities.get(rule.CODE, rule.SEVERITY)
-        if severity is not None:
-            for route, message in rule.check(position):
-                yield _flag(rule, route, message, position, severity)
-
-
-def is_excused(flag: Flag, position: Position) -> bool:
-    """Tell whether the plan puts this flag aside on this day; what cannot be read never is."""
-    if flag.code.startswith("AT1"):
-        return False
-    return any(
-        excuse.rule in (flag.code, flag.name)
-        and excuse.action in (None, flag.action)
-        and excuse.until is not None
-        and position.as_of <= excuse.until.last
-        for excuse in position.plan.excuse
-    )
-
-
-def _flag(
-    rule: RuleText,
-    route: Route,
-    message: str,
-    position: Position,
-    severity: Severity,
-    told: Misreading | None = None,
-) -> Flag:
-    return Flag(
-        rule.CODE,
-        name_of(rule),
-        severity,
-        message,
-        rule.REMEDY,
-        position.reading.document.path,
-        route,
-        told.place if told else None,
-        position.plan.id or position.file_name,
-        position.reading.action_at(route),
-    )

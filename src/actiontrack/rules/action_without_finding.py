@@ -25,4 +25,4 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
         yield (), f"no {word} says which finding it answers"
         return
     for each in unlinked:
-        yield each.route, f"{each.action.id} {each.action.title}: answers no finding"
+        yield each.route, f"{each.name}: answers no finding"

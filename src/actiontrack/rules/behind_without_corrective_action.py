@@ -23,4 +23,4 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
         if each.behind_since and is_silent:
             late = counted(each.days_behind or 0, "day")
             said = f"{late} behind, and no corrective action is given"
-            yield each.route, f"{each.action.id} {each.action.title}: {said}"
+            yield each.route, f"{each.name}: {said}"

@@ -6,6 +6,7 @@ A committee closes an action on evidence, not on a status word.
 from collections.abc import Iterator
 
 from actiontrack.flags import Route, Severity
+from actiontrack.plans.values import shortened
 from actiontrack.plans.vocabulary import Stage
 from actiontrack.position import Position
 
@@ -19,5 +20,5 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each action that is done and names no evidence."""
     for each in position.standings:
         if each.stage is Stage.DONE and not each.action.evidence and "evidence" not in each.unread:
-            said = f"rated '{each.action.status}' without evidence"
-            yield (*each.route, "status"), f"{each.action.id} {each.action.title}: {said}"
+            said = f"rated '{shortened(each.action.status or '')}' without evidence"
+            yield (*each.route, "status"), f"{each.name}: {said}"

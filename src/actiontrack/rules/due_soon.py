@@ -25,5 +25,5 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
                 when = "today" if days == 0 else f"in {counted(days, 'day')}"
                 yield (
                     each.agreed_due_route,
-                    (f"{each.action.id} {each.action.title}: due {each.agreed_due.words}, {when}"),
+                    (f"{each.name}: due {each.agreed_due.words}, {when}"),
                 )

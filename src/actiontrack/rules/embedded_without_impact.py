@@ -7,6 +7,7 @@ and not in the work having been done.
 from collections.abc import Iterator
 
 from actiontrack.flags import Route, Severity
+from actiontrack.plans.values import shortened
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.position import Position
 
@@ -21,9 +22,13 @@ TALLY = (
 
 def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each embedded action none of whose measures has a reading."""
-    read = {each.id for each in position.plan.measures if each.readings}
+    read = {
+        each.id
+        for index, each in enumerate(position.plan.measures)
+        if each.readings or position.has_unread("measures", index, "readings")
+    }
     for each in position.standings:
         shown = read.intersection(each.action.measures) or "measures" in each.unread
         if each.meaning is Meaning.EMBEDDED and not shown:
-            said = f"rated '{each.action.status}' without a reading of a measure"
-            yield (*each.route, "status"), f"{each.action.id} {each.action.title}: {said}"
+            said = f"rated '{shortened(each.action.status or '')}' without a reading of a measure"
+            yield (*each.route, "status"), f"{each.name}: {said}"

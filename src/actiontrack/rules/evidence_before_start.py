@@ -17,13 +17,15 @@ TALLY = ("has evidence from before its start", "have evidence from before their 
 def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield evidence older than its action's start, as it happened or else as planned."""
     for each in position.standings:
-        began = each.action.started or each.action.start
+        began = each.action.started
+        if began is None and "started" not in each.unread:
+            began = each.action.start
         for index, evidence in enumerate(each.action.evidence):
             if began and evidence.date and began.is_surely_after(evidence.date):
                 yield (
                     (*each.route, "evidence", index, "date"),
                     (
-                        f"{each.action.id} {each.action.title}: evidence of {evidence.date.words},"
+                        f"{each.name}: evidence of {evidence.date.words},"
                         f" before the start, {began.words}"
                     ),
                 )

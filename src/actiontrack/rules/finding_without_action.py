@@ -7,6 +7,7 @@ Strengths need none. A plan in which nothing is linked is told once.
 from collections.abc import Iterator
 
 from actiontrack.flags import Route, Severity
+from actiontrack.plans.values import shortened
 from actiontrack.position import Position
 
 CODE = "AT601"
@@ -17,9 +18,13 @@ TALLY = ("is answered by no action", "are answered by no action")
 
 def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each finding that no action addresses, or all of them at once if none is."""
+    if any("addresses" in each.unread for each in position.everything):
+        return  # what could not be read may be the answer
     answered = {ref for each in position.standings for ref in each.addresses}
     findings = [
-        (index, each) for index, each in enumerate(position.plan.findings) if each.needs_action
+        (index, each)
+        for index, each in enumerate(position.plan.findings)
+        if each.needs_action and not position.has_unread("findings", index, "kind")
     ]
     open_findings = [(index, each) for index, each in findings if each.id not in answered]
     if findings and len(open_findings) == len(findings):
@@ -34,4 +39,4 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
         )
         return
     for index, each in open_findings:
-        yield ("findings", index), f"{each.id} {each.text}: no action answers it"
+        yield ("findings", index), f"{each.id} {shortened(each.text)}: no action answers it"

@@ -8,6 +8,7 @@ which nothing is linked is told once.
 from collections.abc import Iterator
 
 from actiontrack.flags import Route, Severity
+from actiontrack.plans.values import shortened
 from actiontrack.position import Position
 
 CODE = "AT603"
@@ -18,11 +19,15 @@ TALLY = ("has no measure", "have no measure")
 
 def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each finding none of whose actions has a measure, or all at once if none has."""
+    if any(each.unread & {"addresses", "measures"} for each in position.everything):
+        return  # what could not be read may be the answer
     measured = {
         ref for each in position.standings if each.action.measures for ref in each.addresses
     }
     findings = [
-        (index, each) for index, each in enumerate(position.plan.findings) if each.needs_action
+        (index, each)
+        for index, each in enumerate(position.plan.findings)
+        if each.needs_action and not position.has_unread("findings", index, "kind")
     ]
     unmeasured = [(index, each) for index, each in findings if each.id not in measured]
     if findings and len(unmeasured) == len(findings):
@@ -39,5 +44,5 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
     for index, each in unmeasured:
         yield (
             ("findings", index),
-            f"{each.id} {each.text}: no measure shows whether it is put right",
+            f"{each.id} {shortened(each.text)}: no measure shows whether it is put right",
         )

@@ -23,8 +23,5 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
             late = counted((position.as_of - each.action.start.last).days, "day")
             yield (
                 (*each.route, "start"),
-                (
-                    f"{each.action.id} {each.action.title}: planned to start"
-                    f" {each.action.start.words}, {late} ago"
-                ),
+                (f"{each.name}: planned to start {each.action.start.words}, {late} ago"),
             )

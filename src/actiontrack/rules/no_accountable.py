@@ -25,4 +25,4 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
             and not each.bodies
             and not each.unread & {"accountable", "bodies"}
         ):
-            yield each.route, f"{each.action.id} {each.action.title}: nobody answers for it"
+            yield each.route, f"{each.name}: nobody answers for it"

@@ -23,4 +23,4 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
             and not each.action.repeats
             and not each.unread & {"due", "reprogrammed", "repeats"}
         ):
-            yield each.route, f"{each.action.id} {each.action.title}: no due date"
+            yield each.route, f"{each.name}: no due date"

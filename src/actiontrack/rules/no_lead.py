@@ -20,4 +20,4 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each action without a lead of its own or its workstream's."""
     for each in position.standings:
         if each.stage is not Stage.SET_ASIDE and not each.lead and "lead" not in each.unread:
-            yield each.route, f"{each.action.id} {each.action.title}: no lead"
+            yield each.route, f"{each.name}: no lead"

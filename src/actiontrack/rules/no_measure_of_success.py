@@ -25,4 +25,4 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
             and not each.action.success
             and not each.unread & {"measures", "success"}
         ):
-            yield each.route, f"{each.action.id} {each.action.title}: no measure of success"
+            yield each.route, f"{each.name}: no measure of success"

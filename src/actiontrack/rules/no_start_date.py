@@ -19,4 +19,4 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each action not started without a planned start."""
     for each in position.standings:
         if each.no_start_date and "start" not in each.unread:
-            yield each.route, f"{each.action.id} {each.action.title}: no planned start date"
+            yield each.route, f"{each.name}: no planned start date"

@@ -23,5 +23,5 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
             late = counted((position.as_of - each.agreed_due.last).days, "day")
             yield (
                 each.agreed_due_route,
-                (f"{each.action.id} {each.action.title}: due {each.agreed_due.words}, {late} ago"),
+                (f"{each.name}: due {each.agreed_due.words}, {late} ago"),
             )

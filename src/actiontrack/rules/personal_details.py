@@ -5,7 +5,7 @@ by post, never by number. What is marked 'publish: no' is passed over.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from actiontrack.document import Data
 from actiontrack.flags import Route, Severity
@@ -26,6 +26,7 @@ _SORTS = (
     (re.compile(r"(?<![\w-])[1-9][0-9]{2}[ -]?[0-9]{3}[ -]?[0-9]{4}(?![\w-])"), "an NHS number"),
 )
 _HINT = re.compile(r"@|[0-9][0-9 ()-]{8}")
+SHORTEST_NUMBER = 10
 _LINK = re.compile(r"https?://\S+")
 
 
@@ -35,20 +36,28 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
 
 
 def _in(data: Data, route: Route) -> Iterator[tuple[Route, str]]:
-    if isinstance(data, str):
-        if not _HINT.search(data):
-            return
-        without_links = _LINK.sub("", data)
-        for pattern, sort in _SORTS:
-            if any(_is_meant(found.group()) for found in pattern.finditer(without_links)):
-                yield route, f"{_place(route)} holds what looks like {sort}"
-    elif isinstance(data, dict):
-        if data.get("publish") not in ("no", "false"):
-            for key, value in data.items():
-                yield from _in(value, (*route, key))
+    items: Iterable[tuple[str | int, Data]] = ()
+    if isinstance(data, dict):
+        if str(data.get("publish")).lower() not in ("no", "false"):
+            items = data.items()
     elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from _in(value, (*route, index))
+        items = enumerate(data)
+    for step, value in items:
+        if isinstance(value, str):
+            # The shortest number that is looked for has ten digits, as a date has characters.
+            if len(value) > SHORTEST_NUMBER or value.isdecimal() or "@" in value:
+                yield from _in_text(value, (*route, step))
+        elif value:
+            yield from _in(value, (*route, step))
+
+
+def _in_text(text: str, route: Route) -> Iterator[tuple[Route, str]]:
+    if not _HINT.search(text):
+        return
+    without_links = _LINK.sub("", text)
+    for pattern, sort in _SORTS:
+        if any(_is_meant(found.group()) for found in pattern.finditer(without_links)):
+            yield route, f"{_place(route)} holds what looks like {sort}"
 
 
 def _place(route: Route) -> str:

@@ -7,6 +7,7 @@ come back. The dates say amber when one is up to a calendar month behind, and re
 from collections.abc import Iterator
 
 from actiontrack.flags import Route, Severity
+from actiontrack.plans.values import shortened
 from actiontrack.position import Position
 from actiontrack.wording import counted
 
@@ -23,7 +24,7 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
             yield (
                 (*each.route, "status"),
                 (
-                    f"{each.action.id} {each.action.title}: rated '{each.action.status}', yet"
+                    f"{each.name}: rated '{shortened(each.action.status or '')}', yet"
                     f" {counted(each.days_behind or 0, 'day')} behind {each.behind_since.words},"
                     f" which is {each.calculated.words.lower()}"
                 ),

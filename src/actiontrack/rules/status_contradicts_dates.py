@@ -7,7 +7,7 @@ says which, the count of what has started is a guess. A date that is absent cont
 from collections.abc import Iterator
 
 from actiontrack.flags import Route, Severity
-from actiontrack.plans.values import PlanDate
+from actiontrack.plans.values import PlanDate, shortened
 from actiontrack.plans.vocabulary import Stage
 from actiontrack.position import Position
 
@@ -20,7 +20,7 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each action whose own dates deny its status."""
     for each in position.standings:
         action = each.action
-        status = f"the status is '{action.status}'"
+        status = f"the status is '{shortened(action.status or '')}'"
         if each.stage in (Stage.NOT_STARTED, Stage.IN_PROGRESS) and action.completed:
             words = _on(action.completed)
             yield (*each.route, "completed"), f"{status}, yet it was completed{words}"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from actiontrack.flags import Route, Severity
 from actiontrack.position import Position
-from actiontrack.wording import did_you_mean
+from actiontrack.wording import Guesses
 
 CODE = "AT202"
 SEVERITY = Severity.ERROR
@@ -17,31 +17,53 @@ REMEDY = "Correct the id, or add the item it names."
 
 def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each reference to a finding, measure, body or action that is not in the plan."""
-    plan = position.plan
-    known = {
-        "bodies": ("body", set(plan.bodies)),
-        "addresses": ("finding", {each.id for each in plan.findings}),
-        "measures": ("measure", {each.id for each in plan.measures}),
-        "depends_on": ("action", {each.action.id for each in position.reading.actions}),
-    }
+    known = _known(position)
+    guesses = Guesses()
     for each in position.standings:
-        for key, (sort, ids) in known.items():
-            yield from _unknown((*each.route, key), getattr(each.action, key), sort, ids)
-    for index, workstream in enumerate(plan.workstreams):
+        for key in known:
+            yield from _unknown((*each.route, key), getattr(each.action, key), key, known, guesses)
+    for index, workstream in enumerate(position.plan.workstreams):
         for key in ("bodies", "addresses"):
             route: Route = ("workstreams", index, key)
-            yield from _unknown(route, getattr(workstream, key), *known[key])
-    yield from _unknown(("accountable_bodies",), plan.accountable_bodies, *known["bodies"])
-    for index, excuse in enumerate(plan.excuse):
+            yield from _unknown(route, getattr(workstream, key), key, known, guesses)
+    bodies = position.plan.accountable_bodies
+    yield from _unknown(("accountable_bodies",), bodies, "bodies", known, guesses)
+    for index, excuse in enumerate(position.plan.excuse):
         if excuse.action:
-            route = ("excuse", index, "action")
-            for _, message in _unknown(route, (excuse.action,), *known["depends_on"]):
-                yield route, message
+            for _, message in _unknown((), (excuse.action,), "depends_on", known, guesses):
+                yield ("excuse", index, "action"), message
+
+
+def _known(position: Position) -> dict[str, tuple[str, set[str]]]:
+    """Return, for each key that refers, what it refers to and the ids there are of that.
+
+    A key is left out where what it refers to may be among what could not be read.
+    """
+    plan = position.plan
+    actions = {each.action.id for each in position.everything}
+    found = {
+        "bodies": ("body", set(plan.bodies), "bodies"),
+        "addresses": ("finding", {each.id for each in plan.findings}, "findings"),
+        "measures": ("measure", {each.id for each in plan.measures}, "measures"),
+        "depends_on": ("action", actions, "actions"),
+    }
+    return {
+        key: (sort, ids)
+        for key, (sort, ids, where) in found.items()
+        if not position.has_unread(where) and "" not in ids
+    }
 
 
 def _unknown(
-    route: Route, refs: Iterable[str], sort: str, known: set[str]
+    route: Route,
+    refs: Iterable[str],
+    key: str,
+    known: dict[str, tuple[str, set[str]]],
+    guesses: Guesses,
 ) -> Iterator[tuple[Route, str]]:
+    if key not in known:
+        return
+    sort, ids = known[key]
     for index, ref in enumerate(refs):
-        if ref and ref not in known:
-            yield (*route, index), f"there is no {sort} {ref}{did_you_mean(ref, known)}"
+        if ref and ref not in ids:
+            yield (*route, index), f"there is no {sort} {ref}{guesses.did_you_mean(ref, ids)}"

@@ -25,7 +25,7 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
             last = len(each.action.updates) - 1
             yield (
                 (*each.route, "updates", last, "text"),
-                (f"{each.action.id} {each.action.title}: the last two updates say the same words"),
+                (f"{each.name}: the last two updates say the same words"),
             )
 
 

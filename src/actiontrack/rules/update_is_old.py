@@ -29,8 +29,5 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
         if newest and age > position.thresholds.update_is_old:
             yield (
                 (*each.route, "updates", last, "date"),
-                (
-                    f"{each.action.id} {each.action.title}: last update {newest.words},"
-                    f" {counted(age, 'day')} ago"
-                ),
+                (f"{each.name}: last update {newest.words}, {counted(age, 'day')} ago"),
             )

@@ -19,11 +19,8 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
     for each in position.standings:
         leads = {lead.casefold().strip() for lead in each.lead}
         for index, evidence in enumerate(each.action.evidence):
-            if (evidence.verified_by or "").casefold().strip() in leads:
+            if evidence.verified_by and evidence.verified_by.casefold().strip() in leads:
                 yield (
                     (*each.route, "evidence", index, "verified_by"),
-                    (
-                        f"{each.action.id} {each.action.title}: verified by its own lead,"
-                        f" {evidence.verified_by}"
-                    ),
+                    (f"{each.name}: verified by its own lead, {evidence.verified_by}"),
                 )

@@ -20,5 +20,5 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
     for each in position.standings:
         if each.is_open and each.waiting_on:
             others = listed(list(each.waiting_on))
-            said = f"{each.action.id} {each.action.title}: waits on {others}"
+            said = f"{each.name}: waits on {others}"
             yield (*each.route, "depends_on"), said

@@ -1,10 +1,11 @@
 """Where the plans are: the nearest folder upward that holds `actiontrack.yaml` or `plans/`."""
 
+import os
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TextIO
 
 from actiontrack.document import Source
 from actiontrack.document.cleaning import LARGEST_FILE
@@ -23,28 +24,26 @@ class Workspace:
     root: Path | None
 
     def plan_files(self) -> list[Path]:
-        """Return the plan files, by name. Raises CannotDoError for one that leads outside."""
+        """Return the plan files, by name."""
         folder = self.root / PLANS_FOLDER if self.root else None
         if folder is None or not folder.is_dir():
             return []
-        files = sorted(
+        return sorted(
             each
             for each in folder.iterdir()
             if each.suffix.lower() in SUFFIXES and not each.name.startswith(".")
         )
-        for each in files:
-            if not each.resolve().is_relative_to(folder.resolve().parent):
-                raise CannotDoError(f"{self.shown(each)} is a link to a file outside the workspace")
-        return files
 
     def shown(self, path: Path) -> str:
         """Return a path as it is printed: from the workspace if it lies there, with slashes."""
+        shown = path
         if self.root:
             try:
-                return path.resolve().relative_to(self.root.resolve()).as_posix()
-            except ValueError:
-                pass
-        return path.as_posix()
+                shown = (path.parent.resolve() / path.name).relative_to(self.root.resolve())
+            except (ValueError, OSError, RuntimeError):
+                shown = path
+        # A name in another encoding is shown with its bytes written out.
+        return os.fsencode(shown.as_posix()).decode("utf-8", "backslashreplace")
 
 
 def find_workspace(start: Path) -> Workspace:
@@ -63,7 +62,7 @@ def workspace_at(folder: Path) -> Workspace:
 
 
 def read_plans(
-    workspace: Workspace, names: Sequence[str], standard_input: BinaryIO
+    workspace: Workspace, names: Sequence[str], standard_input: TextIO | None
 ) -> Iterator[Source]:
     """Yield the plans that are named by id, path or `-`; all of the workspace if none is.
 
@@ -76,34 +75,45 @@ def read_plans(
                 "there are no plans here: name a file, or go to a folder that holds 'plans'"
             )
         for path in files:
-            yield _read(path, workspace.shown(path), is_named=False)
+            yield _read(path, workspace, is_named=False)
+    seen = set()
     for name in dict.fromkeys(names):
         if name == "-":
-            yield Source("-", None, standard_input.read(LARGEST_FILE + 1))
-        else:
-            path = _path_of(name, workspace)
-            yield _read(path, workspace.shown(path))
+            yield Source("-", None, _read_standard_input(standard_input))
+            continue
+        path, is_named = _path_of(name, workspace)
+        source = _read(path, workspace, is_named=is_named)
+        if path.resolve() not in seen:
+            seen.add(path.resolve())
+            yield source
 
 
 def read_settings_file(workspace: Workspace) -> Source | None:
     """Return the settings of a workspace, None if it has no such file. Raises CannotDoError."""
     path = workspace.root / SETTINGS_FILE if workspace.root else None
-    if path is None or not path.exists():
+    if path is None or not (path.exists() or path.is_symlink()):
         return None
-    return _read(path, workspace.shown(path), is_named=False)
+    return _read(path, workspace, is_named=False)
 
 
-def _path_of(name: str, workspace: Workspace) -> Path:
+def _read_standard_input(standard_input: TextIO | None) -> bytes:
+    if standard_input is None:
+        raise CannotDoError("standard input is closed: there is nothing to read")
+    return standard_input.buffer.read(LARGEST_FILE + 1)
+
+
+def _path_of(name: str, workspace: Workspace) -> tuple[Path, bool]:
+    """Return the file that a name means, and whether it was named as a path and not by id."""
     by_id = {each.stem: each for each in workspace.plan_files()} if _is_bare(name) else {}
     if name in by_id:
-        return by_id[name]
+        return by_id[name], False
     path = Path(name)
     try:
         is_there = path.exists()
     except (OSError, ValueError):
         is_there = False
     if is_there:
-        return path
+        return path, True
     if by_id:
         hint = did_you_mean(name, by_id) or f": the plans here are {', '.join(by_id)}"
         raise CannotDoError(f"there is no plan {name}{hint}")
@@ -114,9 +124,12 @@ def _is_bare(name: str) -> bool:
     return "/" not in name and "\\" not in name and not name.lower().endswith(SUFFIXES)
 
 
-def _read(path: Path, shown: str, *, is_named: bool = True) -> Source:
+def _read(path: Path, workspace: Workspace, *, is_named: bool = True) -> Source:
     """Read a file, never more of it than a plan may hold; a pipe only if a person named it."""
+    shown = workspace.shown(path)
     try:
+        if not is_named and workspace.root:
+            _check_inside(path, workspace.root, shown)
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
             raise CannotDoError(
@@ -126,8 +139,16 @@ def _read(path: Path, shown: str, *, is_named: bool = True) -> Source:
             raise CannotDoError(f"{shown} is no ordinary file")
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
+    except RuntimeError as error:  # how Python before 3.13 says that links run in a circle
+        raise CannotDoError(f"{shown} is a link that leads nowhere") from error
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise CannotDoError(f"{shown} cannot be opened: {reason}") from error
     name = path.stem if path.suffix.lower() in SUFFIXES else path.name
     return Source(shown, name, data)
+
+
+def _check_inside(path: Path, root: Path, shown: str) -> None:
+    """Refuse a link by which a folder would show a file from outside it."""
+    if not path.resolve(strict=False).is_relative_to(root.resolve()):
+        raise CannotDoError(f"{shown} is a link to a file outside the workspace")

@@ -130,6 +130,6 @@ def _age(position: Position, figures: Summary) -> Iterable[str]:
         yield f"The day asked for is {counted(-age, 'day')} before the position."
     closed = position.plan.closed
     if closed and closed.on:
-        why = f": {closed.reason}" if closed.reason else ""
+        why = f": {' '.join(closed.reason.split())}" if closed.reason else ""
         was = "is to be" if position.as_of < closed.on.first else "was"
         yield f"This record {was} closed on {closed.on.words}{why}."

@@ -1,0 +1,139 @@
+"""One action then and now → what happened to it."""
+
+from collections.abc import Iterator
+
+from actiontrack.changes.what import Change, Pair, What
+from actiontrack.plans.model import Reprogrammed, Update
+from actiontrack.plans.values import PlanDate
+from actiontrack.plans.vocabulary import Meaning, Stage
+from actiontrack.position import Standing
+
+
+def action_changes(pair: Pair) -> Iterator[Change]:
+    """Yield what happened to one action; what is new or gone is only that."""
+    then, now = pair.then, pair.now
+    if then is None or now is None:
+        only = now or then
+        assert only is not None  # noqa: S101  a pair holds at least one of the two
+        what = What.ADDED if now else What.REMOVED
+        yield Change(what, only.action.id or None, only.action.title)
+        return
+    yield from _status_changes(then, now)
+    yield from _date_changes(then, now)
+    yield from _wording_changes(then, now)
+    old_updates = list(then.action.updates)
+    new = [each for each in now.action.updates if each not in old_updates]
+    if new:
+        yield _change(What.UPDATED, now, after=_said(new[-1]))
+    known = {(each.title, each.link) for each in then.action.evidence}
+    for each in now.action.evidence:
+        if (each.title, each.link) not in known:
+            yield _change(What.EVIDENCE_ADDED, now, after=each.title)
+
+
+def _said(update: Update) -> str | None:
+    return update.text or update.status
+
+
+def _change(
+    what: What,
+    now: Standing,
+    *,
+    before: str | None = None,
+    after: str | None = None,
+    days: int | None = None,
+) -> Change:
+    return Change(what, now.action.id or None, now.action.title, before, after, days)
+
+
+def _status_changes(then: Standing, now: Standing) -> Iterator[Change]:
+    before, after = then.action.status, now.action.status
+    if then.meaning is now.meaning and before == after:
+        return
+    for what in _steps(then.meaning, now.meaning):
+        yield _change(what, now, before=before, after=after)
+
+
+def _steps(then: Meaning, now: Meaning) -> tuple[What, ...]:
+    """Return what a change of rating amounts to; a change of stage is not also a new rating."""
+    old, new = then.stage, now.stage
+    if Stage.NOT_GIVEN in (old, new) or (old is new and old is not Stage.SET_ASIDE):
+        return (What.RE_RATED,)
+    if new is Stage.SET_ASIDE:
+        aside = What.SUSPENDED if now is Meaning.SUSPENDED else What.WITHDRAWN
+        return (What.RE_RATED,) if then is now else (aside,)
+    if old is Stage.NOT_STARTED:
+        return (What.STARTED, What.COMPLETED) if new is Stage.DONE else (What.STARTED,)
+    if new is Stage.DONE:
+        return (What.COMPLETED,)
+    if old in (Stage.DONE, Stage.SET_ASIDE):
+        return (What.REOPENED,)
+    return (What.RE_RATED,)
+
+
+def _date_changes(then: Standing, now: Standing) -> Iterator[Change]:
+    """Yield how an action's dates moved: with agreement, or by being written over."""
+    yield from _rewritten(What.START_MOVED, now, then.action.start, now.action.start)
+    yield from _rewritten(What.DUE_REWRITTEN, now, then.action.due, now.action.due)
+    old, new = then.action.reprogrammed, now.action.reprogrammed
+    for before, after in zip(old, new, strict=False):
+        yield from _rewritten(What.DUE_REWRITTEN, now, before.to, after.to)
+    for lost in old[len(new) :]:
+        yield from _rewritten(What.DUE_REWRITTEN, now, lost.to, now.agreed_due)
+    agreed = old[-1].to if old else now.action.due
+    for move in new[len(old) :]:
+        yield _moved(now, agreed, move)
+        agreed = move.to
+
+
+def _rewritten(
+    what: What, now: Standing, before: PlanDate | None, after: PlanDate | None
+) -> Iterator[Change]:
+    if before != after:
+        yield _change(
+            what, now, before=_text(before), after=_text(after), days=_days(before, after)
+        )
+
+
+def _moved(now: Standing, before: PlanDate | None, move: Reprogrammed) -> Change:
+    return Change(
+        What.REPROGRAMMED,
+        now.action.id or None,
+        now.action.title,
+        _text(before),
+        _text(move.to),
+        _days(before, move.to),
+        move.by,
+        move.agreed,
+    )
+
+
+def _text(day: PlanDate | None) -> str | None:
+    return str(day) if day else None
+
+
+def _days(before: PlanDate | None, after: PlanDate | None) -> int | None:
+    return (after.last - before.last).days if before and after else None
+
+
+def _wording_changes(then: Standing, now: Standing) -> Iterator[Change]:
+    for key in ("title", "outcome", "success"):
+        before, after = words_of(getattr(then.action, key)), words_of(getattr(now.action, key))
+        if before != after:
+            yield _change(What.REWORDED, now, before=before, after=after)
+    if then.lead != now.lead or then.accountable != now.accountable:
+        key = "lead" if then.lead != now.lead else "accountable"
+        before, after = _joined(getattr(then, key)), _joined(getattr(now, key))
+        yield _change(What.LEAD_CHANGED, now, before=before, after=after)
+    old_home, new_home = (each.workstream.id if each.workstream else None for each in (then, now))
+    if old_home != new_home:
+        yield _change(What.MOVED, now, before=old_home, after=new_home)
+
+
+def _joined(value: str | tuple[str, ...] | None) -> str | None:
+    return "; ".join(value) or None if isinstance(value, tuple) else value
+
+
+def words_of(text: str | None) -> str | None:
+    """Return a text blind to how its lines are broken."""
+    return " ".join(text.split()) if text else None

@@ -1,0 +1,72 @@
+"""What may happen to a plan between two looks at it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from actiontrack.plans.model import Plan
+from actiontrack.plans.values import PlanDate
+from actiontrack.position import Position, Standing
+
+
+class What(StrEnum):
+    """What may happen to a plan; the names are those of the published JSON."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    STARTED = "started"
+    COMPLETED = "completed"
+    REOPENED = "reopened"
+    SUSPENDED = "suspended"
+    WITHDRAWN = "withdrawn"
+    REPROGRAMMED = "reprogrammed"
+    DUE_REWRITTEN = "due-rewritten"
+    START_MOVED = "start-moved"
+    RE_RATED = "re-rated"
+    RATING_REDEFINED = "rating-redefined"
+    REWORDED = "reworded"
+    LEAD_CHANGED = "lead-changed"
+    MOVED = "moved"
+    EVIDENCE_ADDED = "evidence-added"
+    UPDATED = "updated"
+    FINDING_CHANGED = "finding-changed"
+    MEASURE_CHANGED = "measure-changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that happened. `days` is how far a date moved, later being more than 0."""
+
+    what: What
+    action: str | None
+    title: str
+    before: str | None = None
+    after: str | None = None
+    days: int | None = None
+    agreed_by: str | None = None
+    agreed: PlanDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One action then and now; None where it was not there."""
+
+    then: Standing | None
+    now: Standing | None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Two positions of one plan with what lies between them."""
+
+    then: Position
+    now: Position
+    pairs: tuple[Pair, ...]
+    all: tuple[Change, ...]
+    written: Plan
+    """The newer plan as its file has it; `now` may be judged by what the older one settled."""
+
+    @property
+    def kept(self) -> Iterator[tuple[Standing, Standing]]:
+        """The actions that were and still are in the plan."""
+        return ((each.then, each.now) for each in self.pairs if each.then and each.now)

@@ -1,0 +1,24 @@
+"""An action that was in the plan is no longer there.
+
+Nothing promised in public may vanish. An action that will not be done is withdrawn, with the
+reason, and stays in the record and in its count.
+"""
+
+from collections.abc import Iterator
+
+from actiontrack.changes import Changes
+from actiontrack.flags import Route, Severity
+
+CODE = "AT701"
+SEVERITY = Severity.ERROR
+REMEDY = "Put it back and rate it as withdrawn, with the reason under 'reason'."
+
+
+def check(changes: Changes) -> Iterator[tuple[Route, str]]:
+    """Yield each action that is gone, where its workstream stands or else the actions begin."""
+    homes = {each.id: index for index, each in enumerate(changes.now.plan.workstreams)}
+    for pair in changes.pairs:
+        if pair.then and pair.now is None:
+            home = pair.then.workstream.id if pair.then.workstream else None
+            route: Route = ("workstreams", homes[home]) if home in homes else ("actions",)
+            yield route, f"{pair.then.name} was removed"

@@ -1,0 +1,23 @@
+"""An id now stands for another action.
+
+Minutes and papers name an action by its id. One that is given to another action makes every
+earlier paper say something else.
+"""
+
+from collections.abc import Iterator
+
+from actiontrack.changes import Changes, is_reused
+from actiontrack.flags import Route, Severity
+from actiontrack.plans.values import shortened
+
+CODE = "AT706"
+SEVERITY = Severity.ERROR
+REMEDY = "Give the new action an id of its own, and put the old one back, withdrawn if it is."
+
+
+def check(changes: Changes) -> Iterator[tuple[Route, str]]:
+    """Yield each action that has another title and other dates than its id had before."""
+    for then, now in changes.kept:
+        if is_reused(then, now):
+            was, is_now = shortened(then.action.title), shortened(now.action.title)
+            yield (*now.route, "id"), f"{now.action.id} was '{was}' and is now '{is_now}'"

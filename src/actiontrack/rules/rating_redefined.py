@@ -1,0 +1,20 @@
+"""A rating now means something else than it did.
+
+The same word on the same chart then counts other things. In Lancashire 23 'completed or in
+final stages' became 18 'complete' in three months without an action having been reopened.
+"""
+
+from collections.abc import Iterator
+
+from actiontrack.changes import Changes, redefined
+from actiontrack.flags import Route, Severity
+
+CODE = "AT710"
+SEVERITY = Severity.WARNING
+REMEDY = "Give the new meaning a word of its own, and say in the paper that the ratings changed."
+
+
+def check(changes: Changes) -> Iterator[tuple[Route, str]]:
+    """Yield each rating that both revisions declare, with another meaning."""
+    for word, before, after in redefined(changes.then.plan, changes.written):
+        yield ("ratings", word), f"'{word}' meant {before} and now means {after}"

@@ -1,0 +1,30 @@
+"""A rule was turned off, weighed less or excused.
+
+A change that also loosens what judges it must say so in the open. It takes effect only once the
+change is in.
+"""
+
+from collections.abc import Iterator
+
+from actiontrack.changes import Changes
+from actiontrack.flags import Route, Severity
+from actiontrack.plans.model import Excuse
+
+CODE = "AT709"
+SEVERITY = Severity.WARNING
+REMEDY = "Agree it separately, with whoever relies on the check."
+
+
+def check(changes: Changes) -> Iterator[tuple[Route, str]]:
+    """Yield each excuse that is new or reaches further; the settings file is looked at apart."""
+    known = {_core(each): each.until for each in changes.then.plan.excuse}
+    for index, each in enumerate(changes.written.excuse):
+        until = known.get(_core(each))
+        if until is None or (each.until and each.until.last > until.last):
+            of = f"action {each.action}" if each.action else "the whole plan"
+            last = f" until {each.until.words}" if each.until else ""
+            yield ("excuse", index), f"{each.rule} is excused for {of}{last}"
+
+
+def _core(excuse: Excuse) -> tuple[str, str | None]:
+    return excuse.rule, excuse.action

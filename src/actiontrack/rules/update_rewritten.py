@@ -1,0 +1,35 @@
+"""An update that was on record was changed or taken out.
+
+An update is what was said to a committee on a day. What turned out otherwise is said in the
+next one.
+"""
+
+from collections.abc import Iterator
+
+from actiontrack.changes import Changes, is_reused
+from actiontrack.flags import Route, Severity
+from actiontrack.plans.model import Update
+
+CODE = "AT707"
+SEVERITY = Severity.ERROR
+REMEDY = "Put the old update back as it was and add a new one."
+
+
+def check(changes: Changes) -> Iterator[tuple[Route, str]]:
+    """Yield each update of which the date, the rating or the words are no longer there."""
+    for then, now in changes.kept:
+        if "updates" in now.unread or is_reused(then, now):
+            continue
+        kept = {_core(each) for each in now.action.updates}
+        for index, each in enumerate(then.action.updates):
+            if _core(each) not in kept:
+                when = each.date.words if each.date else "no day"
+                yield (
+                    (*now.route, "updates", index),
+                    (f"{now.name}: the update of {when} was rewritten"),
+                )
+
+
+def _core(update: Update) -> tuple[object, ...]:
+    words = " ".join((update.text or "").split())
+    return update.date, update.status, words

@@ -1,0 +1,241 @@
+"""The plan's own history, read from git by plumbing that runs nothing a checkout brings along.
+
+A checkout may be hostile: its config can name programs that ordinary commands run. So the git
+folder is found here and named outright, its owner is checked as git itself would, replacement
+objects, lazy fetching and every protocol are off, and no command is used that reads the work tree
+or runs a filter.
+"""
+
+import os
+import re
+import subprocess
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+from threading import Thread
+from typing import IO, cast
+
+from actiontrack.failures import CannotDoError
+from actiontrack.sources.git_process import FIXED, environment, run
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One commit, with its day as its committer's clock had it."""
+
+    revision: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A file as one commit left it; `blob` is None where the commit took it away."""
+
+    commit: Commit
+    path: str
+    blob: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A git repository, and where the workspace lies in it: `""`, or a path with a slash."""
+
+    git_folder: Path
+    prefix: str
+
+    def commit(self, revision: str) -> Commit:
+        """Return the commit that a revision or a day (`2019-04-20`) names. Raises CannotDoError.
+
+        A day is the last commit up to its end, by the commits' own days.
+        """
+        if _DAY.fullmatch(revision):
+            return self._commit_of_day(revision)
+        if revision.startswith("-") or not revision or "\x00" in revision:
+            raise CannotDoError(f"{revision} is no revision of this repository")
+        arguments = [
+            "rev-parse",
+            "--verify",
+            "--quiet",
+            "--end-of-options",
+            f"{revision}^{{commit}}",
+        ]
+        found = self._run(*arguments, may_fail=True).decode("ascii", "replace").strip()
+        if not re.fullmatch(r"[0-9a-f]{40,64}", found):
+            self._tell_if_empty()
+            raise CannotDoError(
+                f"{revision} is no revision of this repository{self._shallow_hint()}"
+            )
+        (commit,) = self._commits(["--max-count=1", found])
+        return commit
+
+    def _commit_of_day(self, text: str) -> Commit:
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            raise CannotDoError(f"{text} is no day: write it as 2019-04-20") from None
+        self._tell_if_empty()
+        for commit in self._commits(["--first-parent", "HEAD"]):
+            if commit.day <= day:
+                return commit
+        hint = self._shallow_hint() or ": its first commit is later"
+        raise CannotDoError(f"this repository holds nothing from {text} or before{hint}")
+
+    def _commits(self, arguments: Sequence[str]) -> Iterator[Commit]:
+        output = self._run("log", "--format=%H %cI", "--no-show-signature", *arguments, "--")
+        for each in output.decode("ascii", "replace").splitlines():
+            revision, _, when = each.partition(" ")
+            yield Commit(revision, date.fromisoformat(when[:10]))
+
+    def plan_files(self, commit: Commit, folder: str) -> dict[str, str]:
+        """Return the blobs of a folder's files as a commit has them, by path in the workspace."""
+        tree = f"{self.prefix}{folder}/"
+        output = self._run("ls-tree", "-z", "--full-tree", commit.revision, "--", tree)
+        files: dict[str, str] = {}
+        for entry in output.split(b"\x00"):
+            about, _, name = entry.partition(b"\t")
+            parts = about.split()
+            if len(parts) == 3 and parts[0] in (b"100644", b"100755") and parts[1] == b"blob":
+                path = os.fsdecode(name)
+                files[path.removeprefix(self.prefix)] = parts[2].decode("ascii")
+        return files
+
+    def blob_at(self, commit: Commit, path: str) -> str | None:
+        """Return the blob of one file of the workspace as a commit has it; None if it has none."""
+        folder = PurePosixPath(path).parent.as_posix()
+        return self.plan_files(commit, folder).get(path) if folder != "." else None
+
+    def versions(self, folder: str, until: Commit | None = None) -> list[Version]:
+        """Return each change of each file of a folder, newest first, along the first parents."""
+        output = self._run(
+            "log", "--raw", "--no-abbrev", "-z", "--first-parent", "-m", "--no-renames",
+            "--no-ext-diff", "--no-textconv", "--no-show-signature", "--format=%x1e%H%x1f%cI",
+            until.revision if until else "HEAD", "--", f"{self.prefix}{folder}",
+        )  # fmt: skip
+        return [version for record in output.split(b"\x1e")[1:] for version in self._raw(record)]
+
+    def _raw(self, record: bytes) -> Iterator[Version]:
+        head, _, rest = record.partition(b"\x00")
+        revision, _, when = head.decode("ascii", "replace").strip().partition("\x1f")
+        commit = Commit(revision, date.fromisoformat(when[:10]))
+        fields = [each for each in rest.split(b"\x00") if each.strip(b"\n")]
+        for about, name in zip(fields[::2], fields[1::2], strict=False):
+            _, mode, _, blob, what = about.decode("ascii", "replace").lstrip("\n").split(" ")
+            path = os.fsdecode(name).removeprefix(self.prefix)
+            is_file = mode in ("100644", "100755") and not what.startswith("D")
+            yield Version(commit, path, blob if is_file else None)
+
+    def contents(self, blobs: Iterable[str], largest: int) -> Iterator[tuple[str, bytes]]:
+        """Yield the bytes of blobs, in order, by one process; at most `largest` bytes of each.
+
+        Raises CannotDoError for one that is not there, as in a partial clone.
+        """
+        wanted = list(blobs)
+        process = subprocess.Popen(
+            [*self._command(), "cat-file", "--batch"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment(),
+        )
+        stdin, stdout = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
+        feeder = Thread(target=_feed, args=(stdin, wanted), daemon=True)
+        feeder.start()
+        try:
+            for blob in wanted:
+                yield blob, _next_content(stdout, blob, largest)
+        finally:
+            process.kill()
+            stdout.close()
+            feeder.join()
+            process.wait()
+
+    def _tell_if_empty(self) -> None:
+        if not self._run("rev-parse", "--verify", "--quiet", "HEAD", may_fail=True):
+            raise CannotDoError("this repository holds no commit yet: commit the plans first")
+
+    def _shallow_hint(self) -> str:
+        if self._run("rev-parse", "--is-shallow-repository", may_fail=True).strip() == b"true":
+            return ": this is a shallow clone; 'git fetch --unshallow' brings the rest"
+        return ""
+
+    def _command(self) -> list[str]:
+        return ["git", f"--git-dir={self.git_folder}", *FIXED]
+
+    def _run(self, *arguments: str, may_fail: bool = False) -> bytes:
+        return run([*self._command(), *arguments], may_fail=may_fail)
+
+
+def find_repository(workspace: Path) -> Repository:
+    """Return the repository in which a workspace lies. Raises CannotDoError where there is none."""
+    start = workspace.resolve()
+    for folder in (start, *start.parents):
+        entry = folder / ".git"
+        git_folder = entry if entry.is_dir() else _pointed_to(entry)
+        if git_folder is not None:
+            _check_owner(git_folder, folder)
+            inside = start.relative_to(folder).as_posix()
+            return Repository(git_folder, "" if inside == "." else f"{inside}/")
+    raise CannotDoError(
+        f"{workspace.as_posix()} is in no git repository: 'git init' there begins a history"
+    )
+
+
+def _pointed_to(entry: Path) -> Path | None:
+    """Return the folder that the `.git` file of a work tree or submodule names."""
+    try:
+        text = entry.read_text(encoding="utf-8") if entry.is_file() else ""
+    except (OSError, UnicodeDecodeError):
+        return None
+    named = text.removeprefix("gitdir:").strip() if text.startswith("gitdir:") else ""
+    folder = (entry.parent / named).resolve() if named else None
+    return folder if folder is not None and folder.is_dir() else None
+
+
+def _check_owner(git_folder: Path, folder: Path) -> None:
+    """Refuse a repository of somebody else, as git does where it finds the folder itself."""
+    if not hasattr(os, "geteuid"):
+        return
+    owners = {git_folder.stat().st_uid, folder.stat().st_uid}
+    if owners <= {os.geteuid()}:
+        return
+    # Asked for outside any repository, so that only the user's own config answers.
+    answer = run(
+        ["git", "config", "--get-all", "safe.directory"], cwd=Path(folder.anchor), may_fail=True
+    )
+    trusted = os.fsdecode(answer).splitlines()
+    if "*" not in trusted and not {str(folder), folder.as_posix()} & set(trusted):
+        raise CannotDoError(
+            f"{folder.as_posix()} belongs to another user: if you trust it, run"
+            f" 'git config --global --add safe.directory {folder.as_posix()}'"
+        )
+
+
+def _feed(stdin: IO[bytes], blobs: Iterable[str]) -> None:
+    try:
+        for blob in blobs:
+            stdin.write(f"{blob}\n".encode("ascii"))
+        stdin.close()
+    except OSError:
+        return  # the reader has stopped; there is nobody to feed
+
+
+def _next_content(stdout: IO[bytes], blob: str, largest: int) -> bytes:
+    about = stdout.readline().split()
+    if len(about) != 3 or about[1] != b"blob":
+        raise CannotDoError(
+            f"the repository does not hold the whole history ({blob[:10]} is missing):"
+            " fetch it without a filter ('git fetch --refetch --no-filter')"
+        )
+    size = int(about[2])
+    data = stdout.read(min(size, largest))
+    left = size - len(data)
+    while left > 0:
+        skipped = len(stdout.read(min(left, 1 << 20)))
+        if not skipped:
+            break
+        left -= skipped
+    stdout.read(1)
+    return data
