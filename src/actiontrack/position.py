@@ -130,8 +130,8 @@ def position_on(
         for each in reading.actions
         if each.is_readable and _meaning(plan, each.action).stage is Stage.DONE
     }
-    known = {each.action.id for each in reading.actions}
-    everything = tuple(_standing(each, reading, as_of, known - done) for each in reading.actions)
+    unfinished = {each.action.id for each in reading.actions} - done
+    everything = tuple(_standing(each, reading, as_of, unfinished) for each in reading.actions)
     standings = tuple(each for each in everything if each.is_readable)
     unreadable = tuple(each for each in everything if not each.is_readable)
     return Position(plan, as_of, thresholds, everything, standings, unreadable, reading, file_name)

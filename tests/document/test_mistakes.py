@@ -62,6 +62,51 @@ def test_other_slips(body: str, place: tuple[int, int], said: str) -> None:
     assert "AT104" in {code for _, _, code in told(text)}, "what stands behind it is read too"
 
 
+SLIPS = {
+    "a dash one space out": (" - id: 2\n   title: B\n", "line them up"),
+    "a dash one space in": ("   - id: 2\n     title: B\n", "line them up"),
+    "no dash": ("  id: 2\n    title: B\n", "'- ' is missing"),
+    "no space after the dash": ("  -id: 2\n    title: B\n", "a hyphen and a space"),
+    "a dash of another kind": ("  \u2013 id: 2\n    title: B\n", "a hyphen and a space"),
+    "a tab after the dash": ("  -\tid: 2\n    title: B\n", "a tab stands here"),
+    "a tab before a key": ("  - id: 2\n\ttitle: B\n", "a tab stands here"),
+    "a semicolon": ("  - id: 2\n    title; B\n", "a colon is missing"),
+    "a text that runs on": ("  - id: 2\n    title: B\nand more\n", "belongs to the text above"),
+    "a backslash": ('  - id: 2\n    title: "C:\\dir"\n', "a backslash in double quotes"),
+    "brackets twice": ("  - id: 2\n    title: [Draft] B [phase 2]\n", "put quotes round"),
+    "a colon in braces": ("  - {id: 2, title: B: b}\n", "that holds a colon"),
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_slip_in_one_action_does_not_cost_the_next(slip: str) -> None:
+    body, said = SLIPS[slip]
+    first, last = "  - id: 1\n    title: A\n", "  - id: 3\n    title: C\n"
+    text = plan(f"actions:\n{first}{body}{last}")
+    found = reviewed(text)
+    assert found.document.stopped_at is None
+    assert found.summary.actions == 3
+    assert [each.action.id for each in found.position.everything][::2] == ["1", "3"]
+    assert any(said in each for each in messages(text)), messages(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "proposed"),
+    [
+        ('"Can do" and "will do"', """'"Can do" and "will do"'"""),
+        ("'Children's plan'", '"Children\'s plan"'),
+        ('"C:\\dir"', r"'C:\dir'"),
+    ],
+)
+def test_what_is_proposed_is_what_was_meant(typed: str, proposed: str) -> None:
+    assert proposed in messages(plan(f"note: {typed}\n"))[0]
+
+
+def test_a_long_line_is_no_riddle_to_be_solved() -> None:
+    text = plan("note: @a" + " " * 200_000 + "b\n")
+    assert [code for _, _, code in told(text)] == ["AT101"]
+
+
 def test_ten_mistakes_are_ten_flags_each_at_its_place() -> None:
     text = plan("""\
 position: 2026-06-31

@@ -89,8 +89,26 @@ inspection:
 DAYS = ("2025-11-03", "2025-11-21", "2026-01-08", "2026-01-15", "2026-02-25", "2026-03-20")
 
 
-def test_an_inspection_in_order_is_let_alone() -> None:
-    assert found(dates_out_of_order, plan(INSPECTION % DAYS)) == []
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(INSPECTION % DAYS, id="all its days in order"),
+        pytest.param("inspection: {framework: ilacs}\n", id="no days"),
+        pytest.param("inspection: {visit: {from: 2026-01-05}}\n", id="a visit alone"),
+        pytest.param("inspection: {report: {received: 2026-01-05}}\n", id="a report alone"),
+        pytest.param("measures: [{id: M, title: T, baseline: {date: 2026-01}}]\n", id="a baseline"),
+        pytest.param("measures: [{id: M, title: T, target: {date: 2026-01}}]\n", id="a target"),
+    ],
+)
+def test_what_gives_days_in_order_or_too_few_is_let_alone(body: str) -> None:
+    assert found(dates_out_of_order, plan(body)) == []
+
+
+def test_a_visit_without_a_last_day_counts_from_its_first() -> None:
+    text = plan("inspection:\n  visit: {from: 2026-02-02}\n  report: {received: 2026-01-30}\n")
+    assert found(dates_out_of_order, text) == [
+        (8, "received, 30 January 2026, is before visit, 2 February 2026"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,10 @@ def test_an_action_that_waits_on_itself_is_a_circle() -> None:
     assert found(dependency_cycle, waiting(a="", b="b")) == [(8, "b waits on b")]
 
 
+def test_a_circle_that_is_come_upon_twice_is_flagged_once() -> None:
+    assert [line for line, _ in found(dependency_cycle, waiting(a="b", b="b", c="b"))] == [8]
+
+
 def test_what_only_leads_to_a_circle_is_no_part_of_it() -> None:
     assert found(dependency_cycle, waiting(a="b", b="c", c="b")) == [
         (8, "b waits on c waits on b"),

@@ -2,15 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
 from actiontrack.changes.of_actions import action_changes
 from actiontrack.changes.of_plan import plan_changes, redefined
 from actiontrack.changes.what import Change, Changes, Pair, What
-from actiontrack.plans.model import Measure, Plan, Reprogrammed, Update
-from actiontrack.plans.values import PlanDate
-from actiontrack.plans.vocabulary import Meaning, Stage
+from actiontrack.plans.model import Plan
 from actiontrack.position import Position, Standing
 
 __all__ = ["Change", "Changes", "Pair", "What", "changes_between", "is_reused", "redefined"]
