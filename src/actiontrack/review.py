@@ -55,6 +55,8 @@ class Review:
 
     day: date
     plans: tuple[PlanReview, ...]
+    elsewhere: tuple[Flag, ...] = ()
+    """Flags of what is no plan, or no longer one."""
 
     @property
     def actions(self) -> int:
@@ -78,8 +80,10 @@ class Review:
 
     @property
     def flags(self) -> Iterator[Flag]:
-        """The flags of all plans, plan by plan."""
-        return (flag for each in self.plans for flag in each.flags)
+        """The flags of all, plan by plan."""
+        yield from self.elsewhere
+        for each in self.plans:
+            yield from each.flags
 
     @property
     def is_damaged(self) -> bool:
@@ -109,23 +113,30 @@ def examine_plan(
     position = position_on(reading, day, settings.thresholds, document.name)
     found = [*reading_flags(position), *apply_rules(position, settings)]
     flags = without_excused(found, position)
-    located = _located(flags, document, locate_all=locate_all)
+    placed = located(flags, document, locate_all=locate_all)
+    return reviewed_position(document, position, placed, len(found) - len(flags))
+
+
+def reviewed_position(
+    document: Document, position: Position, flags: tuple[Flag, ...], excused: int
+) -> PlanReview:
+    """Put a position, what it comes to and what was found in it together."""
     lines = document.locate_all(each.route for each in position.unreadable)
     summary = summarise(position, {route: place.line for route, place in lines.items()})
-    return PlanReview(document, position, summary, located, len(found) - len(flags))
+    return PlanReview(document, position, summary, flags, excused)
 
 
-def _located(flags: list[Flag], document: Document, *, locate_all: bool) -> tuple[Flag, ...]:
+def located(flags: list[Flag], document: Document, *, locate_all: bool = True) -> tuple[Flag, ...]:
     """Return flags in the order of the file, errors first where the others have no line."""
     wanted = [flag for flag in flags if locate_all or flag.severity is Severity.ERROR]
     rest = [flag for flag in flags if not locate_all and flag.severity is not Severity.ERROR]
     places = document.locate_all(flag.route for flag in wanted if flag.location is None)
-    located = [
+    placed = [
         replace(flag, location=places[flag.route]) if flag.location is None else flag
         for flag in wanted
     ]
-    located.sort(key=lambda flag: (flag.place.line, flag.place.column, flag.code))
-    return (*located, *rest)
+    placed.sort(key=lambda flag: (flag.place.line, flag.place.column, flag.code))
+    return (*placed, *rest)
 
 
 __all__ = ["PlanReview", "Review", "examine", "examine_plan"]

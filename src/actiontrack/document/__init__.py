@@ -26,6 +26,8 @@ class Source:
     path: str
     name: str | None
     data: bytes
+    revision: str | None = None
+    """The commit from which the bytes come; None for the file as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Document:
     misreadings: tuple[Misreading, ...]
     stopped_at: int | None = None
     """The line, from 1, beyond which nothing could be read; None if all was."""
+    revision: str | None = None
+    """The commit from which the file comes; None for the file as it is."""
     incomplete: frozenset[Route] = frozenset()
     """The mappings and lists that were not read to their end."""
     _read_text: str = ""
@@ -59,7 +63,9 @@ def parse(source: Source) -> Document:
     cleaned = clean(source.data)
     misreadings = list(cleaned.misreadings)
     if cleaned.text is None:
-        return Document(source.path, source.name, "", None, tuple(misreadings), stopped_at=1)
+        return Document(
+            source.path, source.name, "", None, tuple(misreadings), 1, source.revision
+        )
     built, mistakes, read_text = _build_past_mistakes(cleaned.text)
     misreadings += mistakes + built.misreadings + _duplicates(read_text, built)
     if built.untold:
@@ -73,6 +79,7 @@ def parse(source: Source) -> Document:
         built.data,
         tuple(misreadings),
         _stopped_at(built),
+        source.revision,
         frozenset(built.incomplete),
         read_text,
     )

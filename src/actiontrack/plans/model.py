@@ -6,6 +6,8 @@ is `""`, a required date None (see `fields`); the reader has told it by then.
 
 # Longer than 250 lines: the model is read as one page, a class for each mapping of the format.
 
+from datetime import date
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from actiontrack.plans.fields import (
@@ -330,6 +332,11 @@ class Plan(Item):
     def closed_on(self) -> PlanDate | None:
         """The day from which the record is no longer kept up."""
         return self.closed.on if self.closed else None
+
+    def last_meeting_before(self, day: date) -> date | None:
+        """Return the latest meeting before a day, a month standing for its last day."""
+        days = [each.date.last for each in self.meetings if each.date and each.date.last < day]
+        return max(days, default=None)
 
     def meaning_of(self, status: str | None) -> Meaning | None:
         """Return what a rating means in this plan; None for a word that it does not declare."""

@@ -17,7 +17,8 @@ def render(review: Review, flags: Sequence[Flag]) -> Page:
     blocks: list[Block] = []
     for flag in flags:
         if flag.path not in texts:
-            texts[flag.path] = documents[flag.path].lines()
+            document = documents.get(flag.path)
+            texts[flag.path] = document.lines() if document else []
         blocks.append(Verbatim(headline_of(flag), flag.severity))
         blocks += [Verbatim(text) for text in body_of(flag, texts[flag.path])]
     if flags:

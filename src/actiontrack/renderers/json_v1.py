@@ -79,7 +79,7 @@ def _plan(each: PlanReview) -> Json:
         "as_of": each.position.as_of.isoformat(),
         "position": _date(plan.position),
         "position_age_days": summary.position_age_days,
-        "revision": None,
+        "revision": each.document.revision,
         "actions": summary.actions,
         "unreadable": summary.unreadable,
         "meanings": _meanings(summary.meanings),

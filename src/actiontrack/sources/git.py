@@ -12,7 +12,7 @@ import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from threading import Thread
 from typing import IO, cast
 
@@ -89,9 +89,11 @@ class Repository:
             revision, _, when = each.partition(" ")
             yield Commit(revision, date.fromisoformat(when[:10]))
 
-    def plan_files(self, commit: Commit, folder: str) -> dict[str, str]:
+    def files(self, commit: Commit, folder: str) -> dict[str, str]:
         """Return the blobs of a folder's files as a commit has them, by path in the workspace."""
-        tree = f"{self.prefix}{folder}/"
+        return self._files(commit, f"{self.prefix}{folder}/")
+
+    def _files(self, commit: Commit, tree: str) -> dict[str, str]:
         output = self._run("ls-tree", "-z", "--full-tree", commit.revision, "--", tree)
         files: dict[str, str] = {}
         for entry in output.split(b"\x00"):
@@ -104,8 +106,12 @@ class Repository:
 
     def blob_at(self, commit: Commit, path: str) -> str | None:
         """Return the blob of one file of the workspace as a commit has it; None if it has none."""
-        folder = PurePosixPath(path).parent.as_posix()
-        return self.plan_files(commit, folder).get(path) if folder != "." else None
+        return self._files(commit, f"{self.prefix}{path}").get(path)
+
+    def content_at(self, commit: Commit, path: str, largest: int) -> bytes | None:
+        """Return one file of the workspace as a commit has it; None if it has none."""
+        blob = self.blob_at(commit, path)
+        return next((data for _, data in self.contents([blob], largest)), None) if blob else None
 
     def versions(self, folder: str, until: Commit | None = None) -> list[Version]:
         """Return each change of each file of a folder, newest first, along the first parents."""

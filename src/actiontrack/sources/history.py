@@ -1,0 +1,78 @@
+"""Plans as they stood: at a revision, on a day, at the last meeting."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+
+from actiontrack.document import Source, parse
+from actiontrack.document.cleaning import LARGEST_FILE
+from actiontrack.failures import CannotDoError
+from actiontrack.plans.reader import read_plan
+from actiontrack.sources.git import Commit, Repository, find_repository
+from actiontrack.sources.workspace import PLANS_FOLDER, SETTINGS_FILE, SUFFIXES, Workspace
+from actiontrack.wording import day_in_words
+
+LAST_MEETING = "last-meeting"
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The history of a workspace's plans."""
+
+    repository: Repository
+    workspace: Workspace
+
+    def commit(self, revision: str) -> Commit:
+        """Return what a revision or a day names. Raises CannotDoError."""
+        return self.repository.commit(revision)
+
+    def plans_at(self, commit: Commit, names: Sequence[str] = ()) -> list[Source]:
+        """Return plans as a commit has them: those named by id or path, or every one.
+
+        Raises CannotDoError for a name that was no plan then.
+        """
+        files = self.repository.files(commit, PLANS_FOLDER)
+        plans = {path: blob for path, blob in files.items() if path.lower().endswith(SUFFIXES)}
+        wanted = [self._path_of(name, plans, commit) for name in names] or sorted(plans)
+        contents = self.repository.contents([plans[path] for path in wanted], LARGEST_FILE + 1)
+        return [
+            Source(path, PurePosixPath(path).stem, data, commit.revision)
+            for path, (_, data) in zip(wanted, contents, strict=True)
+        ]
+
+    def settings_at(self, commit: Commit) -> Source | None:
+        """Return the settings of the workspace as a commit has them."""
+        data = self.repository.content_at(commit, SETTINGS_FILE, LARGEST_FILE + 1)
+        return Source(SETTINGS_FILE, None, data, commit.revision) if data is not None else None
+
+    def _path_of(self, name: str, plans: dict[str, str], commit: Commit) -> str:
+        by_id = {PurePosixPath(path).stem: path for path in plans}
+        path = by_id.get(name) or name.replace("\\", "/").removeprefix("./")
+        if path not in plans:
+            when = day_in_words(commit.day)
+            raise CannotDoError(f"there was no plan {name} at {commit.revision[:10]} ({when})")
+        return path
+
+
+def history_of(workspace: Workspace) -> History:
+    """Return the history of a workspace. Raises CannotDoError where it has none."""
+    if workspace.root is None:
+        raise CannotDoError("there are no plans here, so there is no history of them")
+    return History(find_repository(workspace.root), workspace)
+
+
+def last_meeting_of(source: Source, day: date) -> date | None:
+    """Return the day of the latest meeting before a day that a plan names."""
+    return read_plan(parse(source)).plan.last_meeting_before(day)
+
+
+def each_at_its_last_meeting(
+    history: History, sources: Sequence[Source], day: date
+) -> Iterator[tuple[Source, Commit, date]]:
+    """Yield each plan with the commit and the day of its last meeting. Raises CannotDoError."""
+    for source in sources:
+        met = last_meeting_of(source, day)
+        if met is None:
+            raise CannotDoError(f"{source.path} names no meeting before {day_in_words(day)}")
+        yield source, history.commit(met.isoformat()), met
