@@ -1,16 +1,18 @@
 """What tests share: a plan from inline YAML, read, placed on a day and judged."""
 
+import os
 import subprocess
 import sys
 from datetime import date
 from pathlib import Path
 from textwrap import dedent
 
+from actiontrack.changes import Changes, changes_between
 from actiontrack.document import Document, Source, parse
 from actiontrack.plans.reader import Reading, read_plan
 from actiontrack.position import Position, position_on
 from actiontrack.review import PlanReview, Review, examine, examine_plan
-from actiontrack.rules import Rule
+from actiontrack.rules import ChangeRule, Rule
 from actiontrack.settings import Settings, Thresholds
 
 DAY = date(2026, 6, 15)
@@ -55,6 +57,19 @@ def found(
     return [(places[route].line, message) for route, message in flags]
 
 
+def changes(before: str, after: str) -> Changes:
+    """Return what happened between two texts of one plan."""
+    return changes_between(position(before), position(after))
+
+
+def changed(rule: ChangeRule, before: str, after: str) -> list[tuple[int, str]]:
+    """Return what one rule of the change policy finds: line in the newer file, and message."""
+    between = changes(before, after)
+    flags = list(rule.check(between))
+    places = between.now.reading.document.locate_all(route for route, _ in flags)
+    return [(places[route].line, message) for route, message in flags]
+
+
 def reviewed(text: str | bytes, day: date = DAY, settings: Settings = SETTINGS) -> PlanReview:
     data = text.encode() if isinstance(text, str) else text
     return examine_plan(Source("plans/x.yaml", "x", data), day, settings)
@@ -84,7 +99,6 @@ def actiontrack(
     *arguments: str, cwd: Path, stdin: bytes = b"", env: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
     """Run the program as a person does; output is UTF-8 unless `env` says otherwise."""
-    import os
 
     clean = {key: value for key, value in os.environ.items() if key not in _COLOURS}
     done = subprocess.run(
@@ -105,3 +119,32 @@ def actiontrack(
 
 
 _COLOURS = {"NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS", "TERM", "COLUMNS"}
+
+
+def git(folder: Path, *arguments: str, env: dict[str, str] | None = None) -> str:
+    """Run git in a folder, without anybody's own settings."""
+    folder.mkdir(parents=True, exist_ok=True)
+    fixed = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "LC_ALL": "C"}
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    named = ["-c", "user.name=Lead", "-c", "user.email=lead@example.org"]
+    done = subprocess.run(
+        ["git", *named, *arguments],
+        cwd=folder,
+        env={**kept, **fixed, **(env or {})},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
+def committed(folder: Path, files: dict[str, str], when: str) -> None:
+    """Write files and commit them, at a time, in a repository that is made if there is none."""
+    if not (folder / ".git").exists():
+        git(folder, "init", "-q", "-b", "main")
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8", newline="")
+    git(folder, "add", "--all")
+    dated = {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when}
+    git(folder, "commit", "-q", "--allow-empty", "-m", "plans", env=dated)

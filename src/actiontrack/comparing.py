@@ -58,6 +58,11 @@ class Comparison:
     to_revision: str | None
     was_there: bool
 
+    @property
+    def is_damaged(self) -> bool:
+        """Whether the newer file cannot be read as it stands."""
+        return bool(self.position.reading.misreadings)
+
 
 def read(source: Source) -> Read:
     """Read one file."""

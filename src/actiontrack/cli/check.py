@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.options import AsOf, Format, Output, Plans, WorkspaceFolder, one_of
+from actiontrack.cli.options import AsOf, At, Format, Output, Plans, WorkspaceFolder, one_of
 
 FAIL_ON = ("error", "warning", "notice", "never")
 
@@ -25,7 +25,12 @@ def run(
         str,
         typer.Option(metavar="LEVEL", help="Exit 1 from which level on: error, warning, never."),
     ] = "error",
+    against: Annotated[
+        str | None,
+        typer.Option(metavar="REV", help="Judge the change since a revision too, by its settings."),
+    ] = None,
     as_of: AsOf = None,
+    at: At = None,
     format_: Format = "text",
     output: Output = None,
     workspace: WorkspaceFolder = None,
@@ -40,7 +45,12 @@ def run(
     one_of("--fail-on", fail_on, FAIL_ON)
     selected = codes_of(select) if select else None
     ignored = codes_of(ignore) if ignore else frozenset()
-    review = reviewed(plans, as_of, workspace)
+    if against is None:
+        review = reviewed(plans, as_of, workspace, at=at)
+    else:
+        from actiontrack.cli.looking_back import reviewed_change
+
+        review = reviewed_change(plans, as_of, workspace, against, at)
     flags = flags_of(review, selected, ignored)
     if format_ == "json":
         from actiontrack.renderers import json_v1

@@ -8,7 +8,7 @@ from pathlib import Path
 from actiontrack.cli.options import the_day
 from actiontrack.document import Source, parse
 from actiontrack.failures import CannotDoError
-from actiontrack.review import Review, examine
+from actiontrack.review import Review, examine, examine_plan
 from actiontrack.rules import codes_by_name, codes_matching
 from actiontrack.settings import Settings, read_settings
 from actiontrack.sources.workspace import (
@@ -29,14 +29,27 @@ def reviewed(
     as_of: str | None,
     workspace_folder: str | None,
     *,
+    at: str | None = None,
     locate_all: bool = True,
 ) -> Review:
-    """Read and judge the plans that were asked for. Raises CannotDoError."""
+    """Read and judge the plans that were asked for, as they are or as they stood.
+
+    Raises CannotDoError.
+    """
     day = the_day(as_of)
-    workspace = _workspace(workspace_folder)
-    settings = _settings(workspace)
+    workspace = workspace_of(workspace_folder)
+    settings = settings_of(read_settings_file(workspace))
+    if at is not None:
+        from actiontrack.cli.looking_back import sources_at
+
+        dated = sources_at(workspace, names or (), at, day)
+        plans = tuple(
+            examine_plan(source, day if as_of else then, settings, locate_all=locate_all)
+            for source, then in dated
+        )
+        return Review(day if as_of else max(then for _, then in dated), plans)
     sources = read_plans(workspace, names or (), sys.stdin)
-    return examine(_watched(sources), day, settings, locate_all=locate_all)
+    return examine(watched(sources), day, settings, locate_all=locate_all)
 
 
 def codes_of(texts: Sequence[str]) -> frozenset[str]:
@@ -56,12 +69,13 @@ def codes_of(texts: Sequence[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _workspace(folder: str | None) -> Workspace:
+def workspace_of(folder: str | None) -> Workspace:
+    """Return the workspace that was named, or that around the current folder."""
     return find_workspace(Path.cwd()) if folder is None else workspace_at(Path(folder))
 
 
-def _settings(workspace: Workspace) -> Settings:
-    source = read_settings_file(workspace)
+def settings_of(source: Source | None) -> Settings:
+    """Return what a settings file says. Raises CannotDoError, naming each line that is wrong."""
     if source is None:
         return Settings()
     document = parse(source)
@@ -76,7 +90,7 @@ def _settings(workspace: Workspace) -> Settings:
     return settings
 
 
-def _watched(sources: Iterator[Source]) -> Iterator[Source]:
+def watched(sources: Iterator[Source]) -> Iterator[Source]:
     """Yield the plans; on a terminal a line says how far the reading has got."""
     if not sys.stderr.isatty():
         yield from sources

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.options import AsOf, Format, Output, Plans, WorkspaceFolder, one_of
+from actiontrack.cli.options import AsOf, At, Format, Output, Plans, WorkspaceFolder, one_of
 
 
 def run(
@@ -36,6 +36,7 @@ def run(
         str | None, typer.Option(metavar="FIELD", help="In order of a field, such as due.")
     ] = None,
     as_of: AsOf = None,
+    at: At = None,
     format_: Format = "text",
     output: Output = None,
     workspace: WorkspaceFolder = None,
@@ -57,7 +58,7 @@ def run(
         finding,
         codes_of(flagged) if flagged else None,
     )
-    review = reviewed(plans, as_of, workspace, locate_all=False)
+    review = reviewed(plans, as_of, workspace, at=at, locate_all=False)
     actions = sorted_by(chosen(review, wanted), sort)
     if format_ == "json":
         from actiontrack.renderers import json_v1

@@ -39,6 +39,14 @@ WorkspaceFolder = Annotated[
     str | None,
     typer.Option("--workspace", metavar="DIR", help="The folder that holds 'plans'."),
 ]
+At = Annotated[
+    str | None,
+    typer.Option(
+        "--at",
+        metavar="REV",
+        help="As it stood at a revision, on a day, or at the last-meeting.",
+    ),
+]
 Format = Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")]
 
 

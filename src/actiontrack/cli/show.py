@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.options import AsOf, Output, WorkspaceFolder
+from actiontrack.cli.options import AsOf, At, Output, WorkspaceFolder
 
 Ref = Annotated[str, typer.Argument(metavar="REF", help="An action's id, or plan:id.")]
 
@@ -13,6 +13,7 @@ Ref = Annotated[str, typer.Argument(metavar="REF", help="An action's id, or plan
 def run(
     ref: Ref,
     as_of: AsOf = None,
+    at: At = None,
     output: Output = None,
     workspace: WorkspaceFolder = None,
 ) -> int:
@@ -22,7 +23,7 @@ def run(
     from actiontrack.renderers import show_text
     from actiontrack.selection import the_action
 
-    review = reviewed(None, as_of, workspace)
+    review = reviewed(None, as_of, workspace, at=at)
     plan, each = the_action(review, ref)
     say(show_text.render(plan, each), output)
     return FLAGGED if plan.is_damaged else DONE

@@ -1,11 +1,13 @@
 """Where the plans stand."""
 
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.options import AsOf, Format, Output, Plans, WorkspaceFolder, one_of
+from actiontrack.cli.options import AsOf, At, Format, Output, Plans, WorkspaceFolder, one_of
+from actiontrack.page import BLANK, Page
 
 
 def run(
@@ -14,7 +16,12 @@ def run(
         str | None,
         typer.Option("--by", metavar="GROUP", help="Group by workstream, body, lead or finding."),
     ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="REV", help="Add what has happened since: a day, or last-meeting."),
+    ] = None,
     as_of: AsOf = None,
+    at: At = None,
     format_: Format = "text",
     output: Output = None,
     workspace: WorkspaceFolder = None,
@@ -28,7 +35,7 @@ def run(
     one_of("--format", format_, RENDERERS["status"])
     if by is not None:
         one_of("--by", by, GROUPINGS)
-    review = reviewed(plans, as_of, workspace, locate_all=format_ == "json")
+    review = reviewed(plans, as_of, workspace, at=at, locate_all=format_ == "json")
     if format_ == "json":
         from actiontrack.renderers import json_v1
 
@@ -36,5 +43,17 @@ def run(
     else:
         from actiontrack.renderers import status_text
 
-        say(status_text.render(review, by), output)
+        page = status_text.render(review, by)
+        if since is not None:
+            page += _changes_since(since, plans, at, workspace, review.day)
+        say(page, output)
     return FLAGGED if review.is_damaged else DONE
+
+
+def _changes_since(
+    since: str, plans: list[str] | None, at: str | None, workspace: str | None, day: date
+) -> Page:
+    from actiontrack.cli.looking_back import compared
+    from actiontrack.renderers import diff_text
+
+    return (BLANK, BLANK, *diff_text.render(compared(plans, workspace, since, at, day)))

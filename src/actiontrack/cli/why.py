@@ -1,13 +1,14 @@
 """How a calculated rating came about."""
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.options import AsOf, Output, WorkspaceFolder
+from actiontrack.cli.options import AsOf, At, Output, WorkspaceFolder
 from actiontrack.cli.show import Ref
 
 
 def run(
     ref: Ref,
     as_of: AsOf = None,
+    at: At = None,
     output: Output = None,
     workspace: WorkspaceFolder = None,
 ) -> int:
@@ -17,7 +18,7 @@ def run(
     from actiontrack.renderers import why_text
     from actiontrack.selection import the_action
 
-    review = reviewed(None, as_of, workspace, locate_all=False)
+    review = reviewed(None, as_of, workspace, at=at, locate_all=False)
     plan, each = the_action(review, ref)
     say(why_text.render(plan, each), output)
     return FLAGGED if plan.is_damaged else DONE

@@ -63,9 +63,7 @@ def parse(source: Source) -> Document:
     cleaned = clean(source.data)
     misreadings = list(cleaned.misreadings)
     if cleaned.text is None:
-        return Document(
-            source.path, source.name, "", None, tuple(misreadings), 1, source.revision
-        )
+        return Document(source.path, source.name, "", None, tuple(misreadings), 1, source.revision)
     built, mistakes, read_text = _build_past_mistakes(cleaned.text)
     misreadings += mistakes + built.misreadings + _duplicates(read_text, built)
     if built.untold:

@@ -2,6 +2,7 @@
 
 RENDERERS = {
     "check": ("text", "json"),
+    "diff": ("text", "json", "markdown"),
     "list": ("text", "json"),
     "rule": ("text",),
     "show": ("text",),

@@ -3,11 +3,15 @@
 Every key is always present, null where it does not apply. A change of meaning needs version 2.
 """
 
+# Longer than 250 lines: what is published is read, and compared with the documents, in one place.
+
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
+from actiontrack.changes import Change
+from actiontrack.comparing import Comparison
 from actiontrack.flags import Flag
 from actiontrack.plans.model import Budget, Level, Measure
 from actiontrack.plans.values import PlanDate
@@ -62,6 +66,37 @@ def list_of_actions(review: Review, actions: Iterable[Listed]) -> str:
             "actions": [_action(plan, each) for plan, each in actions],
         },
     )
+
+
+def diff(comparisons: Sequence[Comparison]) -> str:
+    """Return what happened; `from` and `to` are commits, null where plans differ in them."""
+    return _document(
+        "diff",
+        {
+            "from": _only({each.from_revision for each in comparisons}),
+            "to": _only({each.to_revision for each in comparisons}),
+            "changes": [
+                _change(each, change) for each in comparisons for change in each.changes.all
+            ],
+        },
+    )
+
+
+def _only(revisions: set[str | None]) -> str | None:
+    return revisions.pop() if len(revisions) == 1 else None
+
+
+def _change(comparison: Comparison, change: Change) -> Json:
+    return {
+        "plan": comparison.position.plan.id or comparison.position.file_name,
+        "action": change.action,
+        "what": change.what.value,
+        "before": change.before,
+        "after": change.after,
+        "days": change.days,
+        "agreed_by": change.agreed_by,
+        "title": change.title or None,
+    }
 
 
 def _document(kind: str, content: Json) -> str:
