@@ -1,9 +1,17 @@
 """Golden files: whole outputs, kept beside the tests and compared to the letter."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# 200 examples of each law on every change; 'make prove' asks for 100,000.
+settings.register_profile(
+    "actiontrack", max_examples=int(os.environ.get("ACTIONTRACK_EXAMPLES", "200")), deadline=None
+)
+settings.load_profile("actiontrack")
 
 GOLDEN = Path(__file__).parent / "golden"
 ROOT = Path(__file__).parent.parent

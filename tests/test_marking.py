@@ -1,7 +1,7 @@
 """What a lead wrote is text in markdown too: it reads back as it was written."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -57,7 +57,6 @@ def test_a_text_is_shown_as_it_was_written(text: str) -> None:
     assert kinds <= {"paragraph_open", "paragraph_close", "inline", "text", "text_special"}
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from(list("ab1 .)#*_[]()<>!|~`\\&;:+-=@$/\n")), min_size=1, max_size=30))
 def test_any_text_is(text: str) -> None:
     words, kinds = read_back(text)

@@ -48,6 +48,13 @@ def test_what_cannot_be_read_cannot_be_excused() -> None:
     assert [flag.code for flag in reviewed(plan(body)).flags] == ["AT104"]
 
 
+def test_an_excuse_of_what_is_no_rule_is_told() -> None:
+    body = "excuse:\n  - {rule: overdeu, until: 2026-12, reason: r}\n"
+    (flag,) = [flag for flag in reviewed(plan(body)).flags if flag.code == "AT110"]
+    assert (flag.place.line, flag.place.column) == (7, 6)
+    assert flag.message == "there is no rule overdeu: did you mean 'overdue'?"
+
+
 def test_settings_weigh_rules_and_turn_them_off() -> None:
     heavy = Settings(MappingProxyType({"AT301": Severity.ERROR}))
     flags = reviewed(plan(OVERDUE), settings=heavy).flags

@@ -1,18 +1,33 @@
 """Positions and changes → flags. No rule stamps itself: code and weight are added here, once."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from actiontrack.changes import Changes
 from actiontrack.flags import Flag, Misreading, Route, Severity
+from actiontrack.plans.values import shortened
 from actiontrack.position import Position
-from actiontrack.rules import BY_CODE, CHANGE_RULES, RULES, RuleText, name_of
+from actiontrack.rules import BY_CODE, CHANGE_RULES, RULES, RuleText, codes_by_name, name_of
 from actiontrack.settings import Settings
+from actiontrack.wording import did_you_mean
+
+_LIKE_A_CODE = re.compile(r"AT[1-9][0-9]{2}")
+"""A later version may know more rules than this one."""
 
 
 def reading_flags(position: Position) -> Iterator[Flag]:
     """Yield what the reader could not read, as flags; nothing puts these aside."""
-    for told in position.reading.misreadings:
+    for told in (*position.reading.misreadings, *_unknown_rules(position)):
         yield _flag(BY_CODE[told.code], told.route, told.message, position, Severity.ERROR, told)
+
+
+def _unknown_rules(position: Position) -> Iterator[Misreading]:
+    """Yield each excuse of something that is no rule; the reader, below the rules, cannot tell."""
+    known = codes_by_name()
+    for index, excuse in enumerate(position.plan.excuse):
+        if excuse.rule and excuse.rule not in known and not _LIKE_A_CODE.fullmatch(excuse.rule):
+            message = f"there is no rule {shortened(excuse.rule)}{did_you_mean(excuse.rule, known)}"
+            yield Misreading("AT110", message, ("excuse", index, "rule"))
 
 
 def apply_rules(position: Position, settings: Settings) -> Iterator[Flag]:

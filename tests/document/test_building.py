@@ -125,6 +125,10 @@ CORPUS = [
     plan("note: 'it''s'\nwords: {action: \"\\u00e9\"}\n"),
     plan("note: |\n  a\n  b\nmeetings: [{date: 2026-01, theme: x}]\n"),
     "[" * 100,
+    '"\\U00110000',
+    "%FOO\n--- x\n",
+    "# read me\n%YAML 1.2\n---\na: b\n",
+    "id: a\t\nb: c \t# note\n",
     "a: [1, 2\nb: 3\n",
     plan("note: 'unclosed\nposition: 2026-01\n"),
 ]

@@ -1,6 +1,6 @@
 """Document → plan: a bad value costs that value only, and every action is counted."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from support import messages, plan, reading, reviewed, told
@@ -174,7 +174,6 @@ VALUES = st.sampled_from(
 KEYS = st.sampled_from(["id", "title", "status", "due", "lead", "cost", "updates", "nonsense"])
 
 
-@settings(deadline=None)
 @given(st.lists(st.dictionaries(KEYS, VALUES, max_size=4), max_size=6))
 def test_every_action_is_counted_and_the_sums_add_up(actions: list[dict[str, str]]) -> None:
     lines = ["actions:"]

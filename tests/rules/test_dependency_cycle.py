@@ -71,6 +71,18 @@ def test_the_line_is_that_of_depends_on_across_workstreams() -> None:
     assert found(dependency_cycle, text) == [(12, "a waits on b waits on a")]
 
 
+def test_a_long_circle_is_not_named_to_its_end() -> None:
+    text = waiting(a="b", b="c", c="d", d="e", e="f", f="g", g="h", h="i", i="a")
+    ((_, said),) = found(dependency_cycle, text)
+    assert said.split(" waits on ") == ["a", "b", "c", "d", "e", "f", "g", "h", "…", "a"]
+
+
+def test_of_very_many_circles_a_hundred_are_flagged() -> None:
+    names = [f"a{number}" for number in range(20)]
+    text = waiting(**dict.fromkeys(names, ", ".join(names)))
+    assert len(found(dependency_cycle, text)) == 100
+
+
 def test_a_chain_as_long_as_a_plan_is_walked_to_its_end() -> None:
     number = 5000
     text = waiting(**{f"a{each}": f"a{(each + 1) % number}" for each in range(number)})

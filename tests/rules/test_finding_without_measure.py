@@ -28,6 +28,9 @@ TWO = "findings:\n  - {id: W1, text: Slow}\n  - {id: W2, text: Late}\n"
         ),
         pytest.param("findings: [{id: S1, kind: strength, text: Kind}]\n", id="a strength"),
         pytest.param(
+            "findings: [{id: S1, kind: strenght, text: Kind}]\n", id="a kind that is unread"
+        ),
+        pytest.param(
             "findings: [{id: W1, text: Slow}]\n"
             "actions: [{id: a, title: T, addresses: [W1], measures: M1}]\n",
             id="measures that could not be read",

@@ -38,6 +38,8 @@ def test_text_that_names_nobody_is_let_alone(text: str) -> None:
         pytest.param("Ask jo.bloggs@example.org.", "an e-mail address", id="an address"),
         pytest.param("<Jo+SEND@mail.example.org>", "an e-mail address", id="one in brackets"),
         pytest.param("mailto:jo@example.org", "an e-mail address", id="one in a link of its own"),
+        pytest.param("j1234567890@example.org", "an e-mail address", id="one with ten figures"),
+        pytest.param("0800 111 111", "a telephone number", id="a line of ten figures"),
         pytest.param("020 7946 0018", "a telephone number", id="a line"),
         pytest.param("(01632) 960983", "a telephone number", id="a line in brackets"),
         pytest.param("Ring 07700900123.", "a telephone number", id="a mobile"),

@@ -40,6 +40,20 @@ def test_counts_that_make_another_sum_are_flagged_at_the_total(of: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "beside",
+    [
+        pytest.param("date: in April", id="a date that could not be read"),
+        pytest.param("date: 2026-04-15, by: Board", id="a key that is unknown"),
+    ],
+)
+def test_what_is_bad_beside_the_counts_costs_itself_alone(beside: str) -> None:
+    text = plan(f"reported:\n  - {{{beside}, of: 3, counts: {{Complete: 2}}}}\n")
+    assert found(reported_total_does_not_add_up, text) == [
+        (7, "the counts add up to 2, not to 3"),
+    ]
+
+
 def test_each_total_is_added_up_for_itself() -> None:
     text = plan("""\
         reported:

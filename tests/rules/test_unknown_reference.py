@@ -37,6 +37,10 @@ def test_references_to_what_the_plan_holds_are_let_alone() -> None:
         pytest.param(
             "actions: [{id: a, title: T, depends_on: [b]}, {id: b}]\n", id="an unreadable action"
         ),
+        pytest.param(
+            'findings: [{id: "W 1", text: T}]\nactions: [{id: a, title: T, addresses: [W1]}]\n',
+            id="a finding whose id is unread",
+        ),
         pytest.param("bodies: [NCC]\naccountable_bodies: [NCC]\n", id="bodies that are unread"),
         pytest.param("excuse: [{rule: AT401, until: 2026-09, reason: R}]\n", id="the whole plan"),
     ],
@@ -57,6 +61,20 @@ def test_what_is_no_reference_is_let_alone(body: str) -> None:
 def test_an_action_that_refers_to_nothing_is_flagged(key: str, sort: str) -> None:
     text = plan(f"actions:\n  - id: a\n    title: Review\n    {key}:\n      - a\n      - Z9\n")
     assert (11, f"there is no {sort} Z9") in found(unknown_reference, text)
+
+
+@pytest.mark.parametrize(
+    ("body", "key"),
+    [
+        pytest.param("findings: [{id: W1, text: T, made: {on: May}}]\n", "addresses", id="a date"),
+        pytest.param("findings: [{id: W1, text: T, owner: X}]\n", "addresses", id="a key"),
+        pytest.param("measures: [{id: M1, title: T, better: up}]\n", "measures", id="a word"),
+        pytest.param("bodies: {NCC: [Council]}\n", "bodies", id="a name"),
+    ],
+)
+def test_what_is_bad_beside_an_id_costs_itself_alone(body: str, key: str) -> None:
+    text = plan(f"{body}actions: [{{id: a, title: T, {key}: [Z9]}}]\n")
+    assert [line for line, _ in found(unknown_reference, text)] == [7]
 
 
 def test_an_inherited_reference_is_flagged_once_where_it_is_written() -> None:

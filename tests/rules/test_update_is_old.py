@@ -41,6 +41,18 @@ def test_an_update_of_43_days_ago_is_flagged(status: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "late",
+    [
+        pytest.param("not-started\n    start: 2026-06-01", id="late to start"),
+        pytest.param("not-started\n    due: 2026-06-01", id="not started and overdue"),
+        pytest.param("\n    due: 2026-06-01", id="overdue and no status given"),
+    ],
+)
+def test_what_should_be_in_progress_is_flagged_too(late: str) -> None:
+    assert [line for line, _ in found(update_is_old, action(late, "2026-05-03"))] == [12]
+
+
 def test_the_last_update_is_flagged_and_a_month_counts_from_its_end() -> None:
     assert found(update_is_old, action("under-way", "2026-01-15", "2026-04")) == [
         (12, "a Review: last update April 2026, 46 days ago"),

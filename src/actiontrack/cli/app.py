@@ -32,8 +32,8 @@ def actiontrack(
 ) -> None:
     """Check a council's improvement plan, and say where it stands.
 
-    A plan is one YAML file in the folder 'plans'. It is named by its id, by its path, or by - for
-    standard input; a verb that names none takes every plan.
+    A plan is one YAML file in the folder 'plans', named by its id or its path.
+    A verb that names none takes every plan.
     """
     if version:
         typer.echo(f"actiontrack {__version__}")

@@ -88,8 +88,6 @@ class _Builder:
         while type(event := self._next()) is not StreamEndEvent:
             if isinstance(event, DocumentStartEvent):
                 documents += 1
-                if event.version or event.tags:
-                    self._refuse("a directive (%) has no place in a plan: delete this line", event)
             elif isinstance(event, NodeEvent):
                 if documents > 1:
                     self._refuse("a second document starts here: one file holds one plan", event)

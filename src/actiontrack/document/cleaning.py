@@ -18,6 +18,8 @@ REFUSED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff"
     "\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
 )
+# A directive stands at the beginning of a line, before anything but comments.
+_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*(%)")
 LINE_END = re.compile(r"\r\n|\r|\n")
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
@@ -47,6 +49,12 @@ def clean(data: bytes) -> Cleaned:
     if REFUSED.search(text):
         misreadings += _refused_characters(text)
         text = REFUSED.sub(REPLACEMENT, text)
+    while directive := _DIRECTIVE.match(text):
+        # Made a comment: what one parser says of a directive, the other passes over.
+        line, column = line_and_column(text, directive.start(1))
+        message = "a directive (%) has no place in a plan: delete this line"
+        misreadings.append(Misreading("AT106", message, place=Location.at(line, column)))
+        text = f"{text[: directive.start(1)]}#{text[directive.end(1) :]}"
     return Cleaned(text, has_bom, tuple(misreadings))
 
 

@@ -4,6 +4,7 @@ Events, unlike a composed tree, cost nothing until they are asked for, so each l
 before it is passed, and no input can exhaust the stack of a parser written in C.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
@@ -52,11 +53,15 @@ Event: TypeAlias = Any
 Mark: TypeAlias = Any
 
 
+_LAST_TABS = re.compile(r"(?<=\S)[ \t]*\t[ \t]*(?=[\r\n#]|$)")
+
+
 class _PythonParser(Reader, Scanner, Parser):
     """PyYAML's own reader, scanner and parser, without its composer."""
 
     def __init__(self, text: str) -> None:
-        Reader.__init__(self, text)
+        # libyaml takes a tab before the end of a line, or before a comment, for a space.
+        Reader.__init__(self, _LAST_TABS.sub(lambda found: " " * len(found[0]), text))
         Scanner.__init__(self)
         Parser.__init__(self)
 

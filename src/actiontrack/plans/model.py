@@ -40,11 +40,11 @@ from actiontrack.plans.vocabulary import STANDARD_RATINGS, Meaning, normal
 
 
 class Item(BaseModel):
-    """Anything in a plan that has keys; each may carry a note, which no rule reads."""
+    """Anything in a plan that has keys; each may carry a note."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
-    note: Text | None = Field(None, description="Anything worth knowing; no rule reads it.")
+    note: Text | None = Field(None, description="Anything worth knowing.")
 
 
 class Words(Item):

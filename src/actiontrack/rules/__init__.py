@@ -5,6 +5,7 @@ from typing import Protocol
 
 from actiontrack.changes import Changes
 from actiontrack.flags import Route, Severity
+from actiontrack.page import one_line
 from actiontrack.position import Position
 from actiontrack.rules import (
     action_removed,
@@ -177,6 +178,12 @@ FAMILIES = {
 def name_of(rule: RuleText) -> str:
     """Return the name of a rule, which is the name of its file."""
     return rule.__name__.rpartition(".")[2]
+
+
+def explanation_of(rule: RuleText) -> tuple[str, str]:
+    """Return what a rule finds, in one line, and why it matters."""
+    what, _, why = (rule.__doc__ or "").strip().partition("\n")
+    return what, one_line(why)
 
 
 def tally_of(code: str) -> tuple[str, str] | None:

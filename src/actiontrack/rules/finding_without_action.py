@@ -39,4 +39,4 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
         )
         return
     for index, each in open_findings:
-        yield ("findings", index), f"{each.id} {shortened(each.text)}: no action answers it"
+        yield ("findings", index), f"{each.id or '?'} {shortened(each.text)}: no action answers it"

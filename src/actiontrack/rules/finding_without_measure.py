@@ -44,5 +44,5 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
     for index, each in unmeasured:
         yield (
             ("findings", index),
-            f"{each.id} {shortened(each.text)}: no measure shows whether it is put right",
+            f"{each.id or '?'} {shortened(each.text)}: no measure shows whether it is put right",
         )

@@ -18,7 +18,7 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each reported total whose parts make another sum."""
     for index, each in enumerate(position.plan.reported):
         total = sum(each.counts.values())
-        is_whole = not position.has_unread("reported", index)
+        is_whole = not position.has_unread("reported", index, "counts")
         if is_whole and each.counts and each.of is not None and total != each.of:
             said = f"the counts add up to {total:,}, not to {each.of:,}"
             yield ("reported", index, "of"), said

@@ -41,8 +41,10 @@ def _known(position: Position) -> dict[str, tuple[str, set[str]]]:
     """
     plan = position.plan
     actions = {each.action.id for each in position.everything}
+    unread = position.reading.unread
+    unnamed = {str(route[1]) for route in unread if len(route) > 1 and route[0] == "bodies"}
     found = {
-        "bodies": ("body", set(plan.bodies), "bodies"),
+        "bodies": ("body", {*plan.bodies, *unnamed}, "bodies"),
         "addresses": ("finding", {each.id for each in plan.findings}, "findings"),
         "measures": ("measure", {each.id for each in plan.measures}, "measures"),
         "depends_on": ("action", actions, "actions"),
@@ -50,7 +52,7 @@ def _known(position: Position) -> dict[str, tuple[str, set[str]]]:
     return {
         key: (sort, ids)
         for key, (sort, ids, where) in found.items()
-        if not position.has_unread(where) and "" not in ids
+        if (where,) not in unread and "" not in ids
     }
 
 
