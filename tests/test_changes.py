@@ -144,13 +144,23 @@ EVIDENCE = "evidence: [{title: Test}]"
         ("accountable: A", "accountable: B", "lead-changed: A → B"),
         (EVIDENCE, EVIDENCE[:-1] + ", {title: Audit}]", "evidence-added: None → Audit"),
         (UPDATES, UPDATES[:-1] + ", {date: 2026-06, text: Twice}]", "updated: None → Twice"),
+        ("updates: []", UPDATES[:-1] + ", {date: 2026-06, text: New}]", "updated: None → New"),
         (
             UPDATES,
             UPDATES[:-1] + ", {date: 2026-06, status: on-track}]",
             "updated: None → on-track",
         ),
     ],
-    ids=["outcome", "success", "lead", "who answers", "evidence", "update", "update without words"],
+    ids=[
+        "outcome",
+        "success",
+        "lead",
+        "who answers",
+        "evidence",
+        "update",
+        "newest",
+        "without words",
+    ],
 )
 def test_what_is_said_of_an_action(before: str, after: str, expected: str) -> None:
     assert told(action(before), action(after)) == [expected]
@@ -302,9 +312,7 @@ def laid_out_anew(data: dict[str, Any]) -> tuple[str, str]:
     numbers = count(1)
 
     def numbered(items: list[Any]) -> list[Any]:
-        return [
-            each | {"id": f"{next(numbers)}"} if isinstance(each, dict) else each for each in items
-        ]
+        return [each | {"id": f"{next(numbers)}"} for each in items if isinstance(each, dict)]
 
     strands = [
         each | {"id": f"S{number}", "actions": numbered(each["actions"])}
@@ -313,7 +321,7 @@ def laid_out_anew(data: dict[str, Any]) -> tuple[str, str]:
     one = data | {"actions": numbered(data["actions"]), "workstreams": strands}
     turned = [each | {"actions": each["actions"][::-1]} for each in strands]
     other = one | {"actions": one["actions"][::-1], "workstreams": turned}
-    return json.dumps(one), yaml.safe_dump(other)
+    return json.dumps(one), yaml.safe_dump(json.loads(json.dumps(other)))
 
 
 @settings(deadline=None)

@@ -16,6 +16,7 @@ from actiontrack.judging import (
 )
 from actiontrack.plans.model import Plan
 from actiontrack.plans.reader import Reading, read_plan
+from actiontrack.plans.vocabulary import STANDARD_RATINGS
 from actiontrack.position import Position, position_on
 from actiontrack.review import PlanReview, Review, located, reviewed_position
 from actiontrack.rules import ALL_RULES
@@ -152,10 +153,13 @@ def _as_settled(plan: Plan, old: Plan | None) -> Plan:
     """Return a plan with what an older revision settles; a rating that is new keeps its meaning."""
     if old is None:
         return plan.model_copy(update={"excuse": ()})
+    declared = plan.ratings or dict(STANDARD_RATINGS)
     kept: Mapping[str, str] = {
-        word: old.ratings.get(word, meaning) for word, meaning in plan.ratings.items()
+        word: old.meaning_of(word) or meaning for word, meaning in declared.items()
     }
-    settled = {"excuse": old.excuse, "closed": old.closed, "ratings": kept}
+    # A plan that declares none, then and now, goes on knowing its words in any spelling.
+    ratings = kept if plan.ratings or old.ratings else {}
+    settled = {"excuse": old.excuse, "closed": old.closed, "ratings": ratings}
     return plan.model_copy(update=settled)
 
 

@@ -3,13 +3,22 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from actiontrack.changes.of_actions import action_changes
+from actiontrack.changes.of_actions import action_changes, core_of
 from actiontrack.changes.of_plan import plan_changes, redefined
 from actiontrack.changes.what import Change, Changes, Pair, What
 from actiontrack.plans.model import Plan
 from actiontrack.position import Position, Standing
 
-__all__ = ["Change", "Changes", "Pair", "What", "changes_between", "is_reused", "redefined"]
+__all__ = [
+    "Change",
+    "Changes",
+    "Pair",
+    "What",
+    "changes_between",
+    "core_of",
+    "is_reused",
+    "redefined",
+]
 
 
 def changes_between(then: Position, now: Position, written: Plan | None = None) -> Changes:
@@ -27,8 +36,9 @@ def changes_between(then: Position, now: Position, written: Plan | None = None) 
 def is_reused(then: Standing, now: Standing) -> bool:
     """Tell whether an id has been given to another action: another title, and other dates."""
     dates = ((then.action.start, now.action.start), (then.action.due, now.action.due))
-    has_other_dates = any(before and before != after for before, after in dates)
-    return has_other_dates and _folded(then.action.title) != _folded(now.action.title)
+    has_other_dates = any(before and after and before != after for before, after in dates)
+    titles = [_folded(each.action.title) for each in (then, now)]
+    return has_other_dates and all(titles) and titles[0] != titles[1]
 
 
 def _folded(text: str) -> list[str]:
@@ -36,13 +46,26 @@ def _folded(text: str) -> list[str]:
 
 
 def _pairs(then: Position, now: Position) -> Iterator[Pair]:
-    before = _by_id(then)
-    after = _by_id(now)
-    for key, standing in after.items():
-        yield Pair(before.get(key), standing)
-    for key, standing in before.items():
-        if key not in after:
-            yield Pair(standing, None)
+    before, after = _by_id(then), _by_id(now)
+    pairs = [Pair(before.pop(key, None), standing) for key, standing in after.items()]
+    left = list(before.values())
+    for pair in pairs:
+        same = _without_its_id(pair, left) if pair.then is None else None
+        if same:
+            left.remove(same)
+        yield Pair(pair.then or same, pair.now)
+    for standing in left:
+        yield Pair(standing, None)
+
+
+def _without_its_id(pair: Pair, left: list[Standing]) -> Standing | None:
+    """Return the action of which only the id could not be read, in one file or the other."""
+    now = pair.now
+    for then in left:
+        lacks_id = now is not None and not (then.action.id and now.action.id)
+        if now and lacks_id and then.action.title and then.action.title == now.action.title:
+            return then
+    return None
 
 
 def _by_id(position: Position) -> dict[tuple[str, int], Standing]:

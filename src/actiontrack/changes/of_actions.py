@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from actiontrack.changes.what import Change, Pair, What
 from actiontrack.plans.model import Reprogrammed, Update
 from actiontrack.plans.values import PlanDate
-from actiontrack.plans.vocabulary import Meaning, Stage
+from actiontrack.plans.vocabulary import Meaning, Stage, normal
 from actiontrack.position import Standing
 
 
@@ -21,14 +21,30 @@ def action_changes(pair: Pair) -> Iterator[Change]:
     yield from _status_changes(then, now)
     yield from _date_changes(then, now)
     yield from _wording_changes(then, now)
-    old_updates = list(then.action.updates)
-    new = [each for each in now.action.updates if each not in old_updates]
-    if new:
+    yield from _additions(then, now)
+
+
+def _additions(then: Standing, now: Standing) -> Iterator[Change]:
+    known_updates = {core_of(each) for each in then.action.updates}
+    new = [each for each in now.action.updates if core_of(each) not in known_updates]
+    if new and not _is_unread("updates", then, now):
         yield _change(What.UPDATED, now, after=_said(new[-1]))
-    known = {(each.title, each.link) for each in then.action.evidence}
+    known = {(words_of(each.title), each.link) for each in then.action.evidence}
     for each in now.action.evidence:
-        if (each.title, each.link) not in known:
+        is_new = (words_of(each.title), each.link) not in known
+        if is_new and not _is_unread("evidence", then, now):
             yield _change(What.EVIDENCE_ADDED, now, after=each.title)
+
+
+def core_of(update: Update) -> tuple[PlanDate | None, str | None, str | None]:
+    """Return what an update says, blind to how its lines are broken."""
+    status = normal(update.status) if update.status else None
+    return update.date, status, words_of(update.text)
+
+
+def _is_unread(key: str, then: Standing, now: Standing) -> bool:
+    """Tell whether a key could not be read then or now, so that nothing is known of it."""
+    return key in then.unread or key in now.unread
 
 
 def _said(update: Update) -> str | None:
@@ -48,7 +64,8 @@ def _change(
 
 def _status_changes(then: Standing, now: Standing) -> Iterator[Change]:
     before, after = then.action.status, now.action.status
-    if then.meaning is now.meaning and before == after:
+    is_same = normal(before or "") == normal(after or "")
+    if (then.meaning is now.meaning and is_same) or _is_unread("status", then, now):
         return
     for what in _steps(then.meaning, now.meaning):
         yield _change(what, now, before=before, after=after)
@@ -73,8 +90,15 @@ def _steps(then: Meaning, now: Meaning) -> tuple[What, ...]:
 
 def _date_changes(then: Standing, now: Standing) -> Iterator[Change]:
     """Yield how an action's dates moved: with agreement, or by being written over."""
-    yield from _rewritten(What.START_MOVED, now, then.action.start, now.action.start)
-    yield from _rewritten(What.DUE_REWRITTEN, now, then.action.due, now.action.due)
+    if not _is_unread("start", then, now):
+        yield from _rewritten(What.START_MOVED, now, then.action.start, now.action.start)
+    if not _is_unread("due", then, now):
+        yield from _rewritten(What.DUE_REWRITTEN, now, then.action.due, now.action.due)
+    if not _is_unread("reprogrammed", then, now):
+        yield from _agreed_moves(then, now)
+
+
+def _agreed_moves(then: Standing, now: Standing) -> Iterator[Change]:
     old, new = then.action.reprogrammed, now.action.reprogrammed
     for before, after in zip(old, new, strict=False):
         yield from _rewritten(What.DUE_REWRITTEN, now, before.to, after.to)
@@ -119,12 +143,12 @@ def _days(before: PlanDate | None, after: PlanDate | None) -> int | None:
 def _wording_changes(then: Standing, now: Standing) -> Iterator[Change]:
     for key in ("title", "outcome", "success"):
         before, after = words_of(getattr(then.action, key)), words_of(getattr(now.action, key))
-        if before != after:
+        if before != after and not _is_unread(key, then, now):
             yield _change(What.REWORDED, now, before=before, after=after)
-    if then.lead != now.lead or then.accountable != now.accountable:
-        key = "lead" if then.lead != now.lead else "accountable"
+    for key in ("lead", "accountable"):
         before, after = _joined(getattr(then, key)), _joined(getattr(now, key))
-        yield _change(What.LEAD_CHANGED, now, before=before, after=after)
+        if before != after and not _is_unread(key, then, now):
+            yield _change(What.LEAD_CHANGED, now, before=before, after=after)
     old_home, new_home = (each.workstream.id if each.workstream else None for each in (then, now))
     if old_home != new_home:
         yield _change(What.MOVED, now, before=old_home, after=new_home)

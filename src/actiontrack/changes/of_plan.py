@@ -1,12 +1,16 @@
 """A plan then and now → what happened to its ratings, findings and measures."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from actiontrack.changes.of_actions import words_of
 from actiontrack.changes.what import Change, What
 from actiontrack.plans.model import Measure, Plan
-from actiontrack.plans.vocabulary import Meaning
+from actiontrack.plans.vocabulary import Meaning, normal
 from actiontrack.position import Position
+
+SEVERAL = 3
+"""Actions that change from one word to another of the same meaning before it is more than news."""
 
 
 def plan_changes(then: Position, now: Position) -> Iterator[Change]:
@@ -27,16 +31,19 @@ def plan_changes(then: Position, now: Position) -> Iterator[Change]:
     new_measures = {each.id: each for each in new.measures}
     for key in {**new_measures, **old_measures}:
         m_then, m_now = old_measures.get(key), new_measures.get(key)
-        if m_then != m_now:
+        if _core(m_then) != _core(m_now):
             yield Change(What.MEASURE_CHANGED, None, key, _measured(m_then), _measured(m_now))
 
 
 def redefined(old: Plan, new: Plan) -> Iterator[tuple[str, str, str]]:
-    """Yield each rating that both declare with another meaning: the word, and the two meanings."""
-    for word, meaning in new.ratings.items():
-        before = old.ratings.get(word)
-        if before is not None and before != meaning:
-            yield word, before, meaning
+    """Yield each rating that both know with another meaning: the word, and the two meanings.
+
+    A plan that declares none knows the meanings' own names.
+    """
+    for word in new.ratings or old.ratings:
+        before, after = old.meaning_of(word), new.meaning_of(word)
+        if before and after and before is not after:
+            yield word, before.value, after.value
 
 
 def _replaced_words(then: Position, now: Position) -> Iterator[Change]:
@@ -46,22 +53,35 @@ def _replaced_words(then: Position, now: Position) -> Iterator[Change]:
     fell from 23 to 18 without an action having been reopened.
     """
     old, new = (_words_in_use(each) for each in (then, now))
-    for word, meaning in old.items():
-        if word not in new:
-            for other, same in new.items():
-                if other not in old and same is meaning:
-                    said = f"{other} ({same.value})"
-                    yield Change(
-                        What.RATING_REDEFINED, None, word, f"{word} ({meaning.value})", said
-                    )
+    held = Counter(normal(each.action.status or "") for each in then.standings)
+    for key, (word, meaning) in old.items():
+        if key in new or held[key] < SEVERAL:
+            continue
+        for other_key, (other, same) in new.items():
+            if other_key not in old and same is meaning:
+                before, after = f"{word} ({meaning.value})", f"{other} ({same.value})"
+                yield Change(What.RATING_REDEFINED, None, word, before, after)
 
 
-def _words_in_use(position: Position) -> dict[str, Meaning]:
+def _words_in_use(position: Position) -> dict[str, tuple[str, Meaning]]:
     return {
-        each.action.status: each.meaning
+        normal(each.action.status): (each.action.status, each.meaning)
         for each in position.standings
         if each.action.status and each.meaning is not Meaning.NOT_GIVEN
     }
+
+
+def _core(measure: Measure | None) -> object:
+    """Return what a measure says, blind to its notes and to how lines are broken."""
+    if measure is None:
+        return None
+    levels = [
+        (each.date, each.value) if each else None for each in (measure.baseline, measure.target)
+    ]
+    readings = [
+        (each.date, each.value, each.direction, words_of(each.text)) for each in measure.readings
+    ]
+    return words_of(measure.title), measure.unit, measure.better, levels, readings
 
 
 def _measured(measure: Measure | None) -> str | None:

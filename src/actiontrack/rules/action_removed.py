@@ -16,6 +16,8 @@ REMEDY = "Put it back and rate it as withdrawn, with the reason under 'reason'."
 
 def check(changes: Changes) -> Iterator[tuple[Route, str]]:
     """Yield each action that is gone, where its workstream stands or else the actions begin."""
+    if changes.now.reading.document.stopped_at is not None:
+        return  # what stands behind the line that stopped the reading is not gone
     homes = {each.id: index for index, each in enumerate(changes.now.plan.workstreams)}
     for pair in changes.pairs:
         if pair.then and pair.now is None:

@@ -16,7 +16,10 @@ REMEDY = "Put the finding back; what answers it may change, the finding does not
 
 def check(changes: Changes) -> Iterator[tuple[Route, str]]:
     """Yield each finding that is gone."""
+    if ("findings",) in changes.now.reading.unread:
+        return
     kept = {each.id for each in changes.now.plan.findings}
+    unnamed = {each.text for each in changes.now.plan.findings if not each.id}
     for each in changes.then.plan.findings:
-        if each.id not in kept:
+        if each.id not in kept and each.text not in unnamed:
             yield ("findings",), f"{each.id} {shortened(each.text)} was removed"

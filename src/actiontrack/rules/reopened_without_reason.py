@@ -20,6 +20,7 @@ def check(changes: Changes) -> Iterator[tuple[Route, str]]:
     for then, now in changes.kept:
         was_closed = then.stage in (Stage.DONE, Stage.SET_ASIDE)
         is_open = now.stage in (Stage.IN_PROGRESS, Stage.NOT_STARTED)
-        if was_closed and is_open and not now.action.reason and "reason" not in now.unread:
+        has_new = now.action.reason and now.action.reason != then.action.reason
+        if was_closed and is_open and not has_new and "reason" not in now.unread:
             said = f"reopened from '{shortened(then.action.status or '')}' without a reason"
             yield (*now.route, "status"), f"{now.name}: {said}"

@@ -19,6 +19,8 @@ def check(changes: Changes) -> Iterator[tuple[Route, str]]:
     """Yield each new date that lacks who agreed it or the day on which they did."""
     for then, now in changes.kept:
         moves = now.action.reprogrammed
+        if "reprogrammed" in now.unread:
+            continue  # who agreed may be what could not be read
         for index in range(len(then.action.reprogrammed), len(moves)):
             move = moves[index]
             missing = [f"'{key}'" for key in ("agreed", "by") if getattr(move, key) is None]

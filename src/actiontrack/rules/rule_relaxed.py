@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from actiontrack.changes import Changes
 from actiontrack.flags import Route, Severity
 from actiontrack.plans.model import Excuse
+from actiontrack.plans.values import PlanDate
 
 CODE = "AT709"
 SEVERITY = Severity.WARNING
@@ -17,7 +18,11 @@ REMEDY = "Agree it separately, with whoever relies on the check."
 
 def check(changes: Changes) -> Iterator[tuple[Route, str]]:
     """Yield each excuse that is new or reaches further; the settings file is looked at apart."""
-    known = {_core(each): each.until for each in changes.then.plan.excuse}
+    known: dict[tuple[str, str | None], PlanDate] = {}
+    for each in changes.then.plan.excuse:
+        before = known.get(_core(each))
+        if each.until and (before is None or each.until.last > before.last):
+            known[_core(each)] = each.until
     for index, each in enumerate(changes.written.excuse):
         until = known.get(_core(each))
         if until is None or (each.until and each.until.last > until.last):

@@ -6,9 +6,8 @@ next one.
 
 from collections.abc import Iterator
 
-from actiontrack.changes import Changes, is_reused
+from actiontrack.changes import Changes, core_of, is_reused
 from actiontrack.flags import Route, Severity
-from actiontrack.plans.model import Update
 
 CODE = "AT707"
 SEVERITY = Severity.ERROR
@@ -20,16 +19,11 @@ def check(changes: Changes) -> Iterator[tuple[Route, str]]:
     for then, now in changes.kept:
         if "updates" in now.unread or is_reused(then, now):
             continue
-        kept = {_core(each) for each in now.action.updates}
+        kept = {core_of(each) for each in now.action.updates}
         for index, each in enumerate(then.action.updates):
-            if _core(each) not in kept:
+            if core_of(each) not in kept:
                 when = each.date.words if each.date else "no day"
                 yield (
                     (*now.route, "updates", index),
                     (f"{now.name}: the update of {when} was rewritten"),
                 )
-
-
-def _core(update: Update) -> tuple[object, ...]:
-    words = " ".join((update.text or "").split())
-    return update.date, update.status, words
