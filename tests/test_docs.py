@@ -11,8 +11,7 @@ from actiontrack.cli import VERBS
 from actiontrack.plans.model import Action, Plan
 from actiontrack.plans.refusals import known_keys
 from actiontrack.plans.vocabulary import FINDING_KINDS, FRAMEWORKS, KINDS, MEANINGS
-from actiontrack.renderers.rule_text import explanation_of
-from actiontrack.rules import ALL_RULES, FAMILIES, name_of
+from actiontrack.rules import ALL_RULES, FAMILIES, explanation_of, name_of
 from support import actiontrack, plan, reviewed
 
 ROOT = Path(__file__).parent.parent

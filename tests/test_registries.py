@@ -58,15 +58,16 @@ def test_every_rule_has_a_test_of_its_own(root: Path) -> None:
 
 
 def test_every_verb_is_a_file_that_can_be_run() -> None:
-    support = {"app", "gathering", "looking_back", "options", "output"}
+    support = {"app", "gathering", "looking_back", "options", "output", "repository", "tracing"}
     assert set(VERBS) == files("cli") - support
     for verb in VERBS:
         assert import_module(f"actiontrack.cli.{verb}").run.__doc__.strip().endswith(".")
 
 
 def test_every_renderer_has_its_verb() -> None:
-    made = {f"{verb}_text" for verb, formats in RENDERERS.items() if "text" in formats}
-    assert made | {"json_v1"} == files("renderers")
+    made = {f"{verb}_{each}" for verb, formats in RENDERERS.items() for each in formats}
+    in_json = {f"{verb}_json" for verb in RENDERERS}
+    assert made - in_json | {"json_v1"} == files("renderers")
 
 
 def test_no_room_is_called_by_a_banned_name() -> None:

@@ -1,6 +1,10 @@
-"""A flag → the lines that say it, with the line of the file on which it stands."""
+"""A flag → the lines that say it, with the line of the file it stands on; flags → their sum."""
 
-from actiontrack.flags import Flag, Location
+from collections import Counter
+from collections.abc import Sequence
+
+from actiontrack.flags import Flag, Location, Severity
+from actiontrack.wording import counted, listed
 
 LONGEST_EXCERPT = 160
 """Characters of a line that is quoted; a paragraph on one line is quoted in part."""
@@ -19,6 +23,17 @@ def body_of(flag: Flag, lines: list[str]) -> list[str]:
         *_excerpt(flag.place, lines),
         f"    {flag.remedy} (actiontrack rule {flag.code})",
     ]
+
+
+def sum_in_words(flags: Sequence[Flag], plans: int, actions: int, unreadable: int) -> str:
+    """Return what flags come to: `1 error in 3 plans (94 actions)`, and a full stop."""
+    looked_at = counted(actions, "action")
+    if unreadable:
+        looked_at += f", {unreadable:,} of them unreadable"
+    found = Counter(flag.severity for flag in flags)
+    parts = [counted(found[each], each.value) for each in Severity if found[each]]
+    said = listed(parts) if parts else "Nothing is wrong"
+    return f"{said} in {counted(plans, 'plan')} ({looked_at})."
 
 
 def _excerpt(place: Location, lines: list[str]) -> list[str]:

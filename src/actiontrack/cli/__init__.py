@@ -12,7 +12,7 @@ from typing import NoReturn
 
 from actiontrack import __version__
 
-VERBS = ("status", "check", "list", "show", "why", "diff", "rule", "schema")
+VERBS = ("status", "check", "list", "show", "why", "diff", "trend", "rule", "schema", "init")
 
 DONE, FLAGGED, CANNOT_DO, STOPPED = 0, 1, 2, 130
 

@@ -1,13 +1,23 @@
 """Every rule, on every plan."""
 
-from typing import Annotated
+import os
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.options import AsOf, At, Format, Output, Plans, WorkspaceFolder, one_of
+from actiontrack.cli.options import AsOf, At, Output, Plans, WorkspaceFolder, one_of
+
+if TYPE_CHECKING:
+    from actiontrack.flags import Flag
+    from actiontrack.review import Review
 
 FAIL_ON = ("error", "warning", "notice", "never")
+
+FROM_REPOSITORY = ("github", "gitlab", "sarif")
+"""Formats in which a path is one of the repository, wherever in it the workspace lies."""
 
 
 def run(
@@ -31,13 +41,20 @@ def run(
     ] = None,
     as_of: AsOf = None,
     at: At = None,
-    format_: Format = "text",
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="text or json; for a build github, gitlab, sarif or junit.",
+        ),
+    ] = "text",
     output: Output = None,
     workspace: WorkspaceFolder = None,
 ) -> int:
     """Check the plans against every rule and say where each flag stands."""
     from actiontrack.cli.gathering import codes_of, reviewed
-    from actiontrack.cli.output import deliver_json, say_plainly
+    from actiontrack.cli.output import say_plainly
     from actiontrack.renderers import RENDERERS, check_text
     from actiontrack.selection import flags_of
 
@@ -52,11 +69,33 @@ def run(
 
         review = reviewed_change(plans, as_of, workspace, against, at)
     flags = flags_of(review, selected, ignored)
+    if format_ == "text":
+        say_plainly(check_text.render(review, flags), output)
+    else:
+        _deliver(format_, review, flags, output, workspace)
+    weighty = FAIL_ON[: FAIL_ON.index(fail_on) + 1] if fail_on != "never" else ()
+    return FLAGGED if any(flag.severity in weighty for flag in flags) else DONE
+
+
+def _deliver(
+    format_: str, review: "Review", flags: "list[Flag]", output: str | None, workspace: str | None
+) -> None:
+    """Hand the flags to a machine, and on GitHub to the summary of its run as well."""
+    from actiontrack.cli.output import deliver_json
+
     if format_ == "json":
         from actiontrack.renderers import json_v1
 
         deliver_json(json_v1.check(review, flags), output)
-    else:
-        say_plainly(check_text.render(review, flags), output)
-    weighty = FAIL_ON[: FAIL_ON.index(fail_on) + 1] if fail_on != "never" else ()
-    return FLAGGED if any(flag.severity in weighty for flag in flags) else DONE
+        return
+    if format_ in FROM_REPOSITORY:
+        from actiontrack.cli.repository import seen_from_repository
+
+        flags = seen_from_repository(flags, workspace)
+    renderer = import_module(f"actiontrack.renderers.check_{format_}")
+    deliver_json(renderer.render(review, flags), output)
+    summary_file = os.environ.get("GITHUB_STEP_SUMMARY")
+    if format_ == "github" and summary_file:
+        from actiontrack.saving import append_output
+
+        append_output(Path(summary_file), renderer.summary(review, flags))

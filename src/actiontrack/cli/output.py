@@ -13,6 +13,7 @@ _IN_ASCII = str.maketrans(
     {
         "·": "-", "…": "...", "\u2013": "-", "\u2014": "-", "\u2018": "'", "\u2019": "'",
         "\u201c": '"', "\u201d": '"',
+        "▁": "_", "▂": ".", "▃": ",", "▄": "-", "▅": "-", "▆": "=", "▇": "+",
         "£": "GBP ", "░": ".", "▒": ":", "▓": "=", "█": "#", "▲": "!", "■": "X", "◆": "*",
     }
 )  # fmt: skip
@@ -66,7 +67,7 @@ def deliver(text: str, output: str | None) -> None:
 
 
 def deliver_json(text: str, output: str | None) -> None:
-    """Write JSON, which is UTF-8 whatever the terminal speaks."""
+    """Write JSON, or another text for a machine: UTF-8 whatever the terminal speaks."""
     if output not in (None, "-"):
         deliver(text, output)
     else:

@@ -1,12 +1,13 @@
 """Review → what a verb says of it: one file per format, none of which knows of another."""
 
 RENDERERS = {
-    "check": ("text", "json"),
+    "check": ("text", "json", "github", "gitlab", "sarif", "junit"),
     "diff": ("text", "json", "markdown"),
     "list": ("text", "json"),
     "rule": ("text",),
     "show": ("text",),
     "status": ("text", "json"),
+    "trend": ("text", "json", "csv"),
     "why": ("text",),
 }
 """The formats of each verb. Text is made in `<verb>_text.py`, JSON in `json_v1.py`."""

@@ -1,13 +1,12 @@
 """Every flag in text, with its line: written plainly, since there may be tens of thousands."""
 
-from collections import Counter
 from collections.abc import Sequence
 
-from actiontrack.flags import Flag, Severity
+from actiontrack.flags import Flag
 from actiontrack.page import BLANK, Block, Line, Page, Verbatim, line
-from actiontrack.quoting import body_of, headline_of
+from actiontrack.quoting import body_of, headline_of, sum_in_words
 from actiontrack.review import Review
-from actiontrack.wording import counted, is_or_are, listed
+from actiontrack.wording import counted, is_or_are
 
 
 def render(review: Review, flags: Sequence[Flag]) -> Page:
@@ -27,14 +26,8 @@ def render(review: Review, flags: Sequence[Flag]) -> Page:
 
 
 def _sum(review: Review, flags: Sequence[Flag]) -> list[Line]:
-    plans = counted(len(review.plans), "plan")
-    actions = counted(review.actions, "action")
-    if review.unreadable:
-        actions += f", {review.unreadable:,} of them unreadable"
-    found = Counter(flag.severity for flag in flags)
-    parts = [counted(found[each], each.value) for each in Severity if found[each]]
-    said = listed(parts) if parts else "Nothing is wrong"
-    lines = [line(f"{said} in {plans} ({actions}).")]
+    said = sum_in_words(flags, len(review.plans), review.actions, review.unreadable)
+    lines = [line(said)]
     lines += [
         line(f"{each.path}: {each.summary.headline}")
         for each in review.plans

@@ -18,7 +18,8 @@ from actiontrack.plans.values import PlanDate
 from actiontrack.position import Standing
 from actiontrack.review import PlanReview, Review
 from actiontrack.selection import Listed
-from actiontrack.summary import Group, Meanings, Summary
+from actiontrack.summary import Group, Meanings, NotStarted
+from actiontrack.trend import Point
 
 SCHEMA_VERSION = 1
 
@@ -82,6 +83,23 @@ def diff(comparisons: Sequence[Comparison]) -> str:
     )
 
 
+def trend(points: Iterable[Point]) -> str:
+    """Return the counts of plans over time, oldest first."""
+    return _document("trend", {"points": [_point(each) for each in points]})
+
+
+def _point(each: Point) -> Json:
+    return {
+        "revision": each.revision,
+        "date": str(each.date),
+        "plan": each.plan,
+        "actions": each.actions,
+        "meanings": _meanings(each.meanings),
+        "overdue": each.overdue,
+        "not_started": _not_started(each.not_started) if each.not_started else None,
+    }
+
+
 def _only(revisions: set[str | None]) -> str | None:
     return revisions.pop() if len(revisions) == 1 else None
 
@@ -122,7 +140,7 @@ def _plan(each: PlanReview) -> Json:
             {"rating": rating.rating, "meaning": rating.meaning.value, "count": rating.count}
             for rating in summary.ratings
         ],
-        "not_started": _not_started(summary),
+        "not_started": _not_started(summary.not_started),
         "overdue": summary.overdue,
         "overdue_against_first_date": summary.overdue_against_first_date,
         "rated_better_than_dates": len(summary.rated_better_than_dates),
@@ -135,8 +153,7 @@ def _plan(each: PlanReview) -> Json:
     }
 
 
-def _not_started(summary: Summary) -> Json:
-    found = summary.not_started
+def _not_started(found: NotStarted) -> Json:
     return {
         "total": found.total,
         "late_to_start": found.late_to_start,

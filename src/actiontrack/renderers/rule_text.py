@@ -1,7 +1,7 @@
 """What a rule means and why a committee cares: the text of its own file."""
 
-from actiontrack.page import BLANK, Block, Column, Page, Table, Words, line, one_line, row
-from actiontrack.rules import ALL_RULES, FAMILIES, RuleText, name_of
+from actiontrack.page import BLANK, Block, Column, Page, Table, Words, line, row
+from actiontrack.rules import ALL_RULES, FAMILIES, RuleText, explanation_of, name_of
 
 
 def render(rule: RuleText) -> Page:
@@ -35,9 +35,3 @@ def render_all() -> Page:
         heads = (Column(family), Column("Severity"), Column("Name"), Column(title))
         blocks += [*([BLANK] if blocks else []), Table(heads, rows)]
     return tuple(blocks)
-
-
-def explanation_of(rule: RuleText) -> tuple[str, str]:
-    """Return what a rule finds, in one line, and why it matters."""
-    what, _, why = (rule.__doc__ or "").strip().partition("\n")
-    return what, one_line(why)

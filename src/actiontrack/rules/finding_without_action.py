@@ -21,11 +21,7 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
     if any("addresses" in each.unread for each in position.everything):
         return  # what could not be read may be the answer
     answered = {ref for each in position.standings for ref in each.addresses}
-    findings = [
-        (index, each)
-        for index, each in enumerate(position.plan.findings)
-        if each.needs_action and not position.has_unread("findings", index, "kind")
-    ]
+    findings = position.findings_to_answer
     open_findings = [(index, each) for index, each in findings if each.id not in answered]
     if findings and len(open_findings) == len(findings):
         number = len(findings)

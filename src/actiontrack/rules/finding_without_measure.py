@@ -24,11 +24,7 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
     measured = {
         ref for each in position.standings if each.action.measures for ref in each.addresses
     }
-    findings = [
-        (index, each)
-        for index, each in enumerate(position.plan.findings)
-        if each.needs_action and not position.has_unread("findings", index, "kind")
-    ]
+    findings = position.findings_to_answer
     unmeasured = [(index, each) for index, each in findings if each.id not in measured]
     if findings and len(unmeasured) == len(findings):
         number = len(findings)

@@ -55,13 +55,8 @@ class Repository:
             return self._commit_of_day(revision)
         if revision.startswith("-") or not revision or "\x00" in revision:
             raise CannotDoError(f"{revision} is no revision of this repository")
-        arguments = [
-            "rev-parse",
-            "--verify",
-            "--quiet",
-            "--end-of-options",
-            f"{revision}^{{commit}}",
-        ]
+        wanted = f"{revision}^{{commit}}"
+        arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options", wanted]
         found = self._run(*arguments, may_fail=True).decode("ascii", "replace").strip()
         if not re.fullmatch(r"[0-9a-f]{40,64}", found):
             self._tell_if_empty()
@@ -162,10 +157,15 @@ class Repository:
         if not self._run("rev-parse", "--verify", "--quiet", "HEAD", may_fail=True):
             raise CannotDoError("this repository holds no commit yet: commit the plans first")
 
+    @property
+    def is_shallow(self) -> bool:
+        """Whether only the newest part of the history is here."""
+        answer = self._run("rev-parse", "--is-shallow-repository", may_fail=True)
+        return answer.strip() == b"true"
+
     def _shallow_hint(self) -> str:
-        if self._run("rev-parse", "--is-shallow-repository", may_fail=True).strip() == b"true":
-            return ": this is a shallow clone; 'git fetch --unshallow' brings the rest"
-        return ""
+        hint = ": this is a shallow clone; 'git fetch --unshallow' brings the rest"
+        return hint if self.is_shallow else ""
 
     def _command(self) -> list[str]:
         return ["git", f"--git-dir={self.git_folder}", *FIXED]

@@ -12,6 +12,8 @@ FIXED = (
     "-c",
     "log.showSignature=false",
     "-c",
+    "log.showRoot=true",
+    "-c",
     "core.fsmonitor=false",
     "-c",
     "safe.bareRepository=explicit",

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from actiontrack.flags import Route
-from actiontrack.plans.vocabulary import Meaning
 from actiontrack.position import Position
 from actiontrack.summary.figures import (
     GROUPINGS,
@@ -15,6 +14,7 @@ from actiontrack.summary.figures import (
     Summary,
     add_up,
     count_meanings,
+    count_not_started,
     count_ratings,
     groups_of,
 )
@@ -28,6 +28,8 @@ __all__ = [
     "RatingCount",
     "Summary",
     "add_up",
+    "count_meanings",
+    "count_not_started",
     "summarise",
 ]
 
@@ -35,20 +37,13 @@ __all__ = [
 def summarise(position: Position, lines: Mapping[Route, int]) -> Summary:
     """Count a position and say it; `lines` tells where the unreadable actions are written."""
     standings = position.standings
-    meanings = count_meanings(standings)
-    not_started = NotStarted(
-        meanings[Meaning.NOT_STARTED],
-        sum(each.late_to_start for each in standings),
-        sum(each.not_yet_due_to_start for each in standings),
-        sum(each.no_start_date for each in standings),
-    )
     written = position.plan.position
     figures = Summary(
         position.actions,
         len(position.unreadable),
-        meanings,
+        count_meanings(standings),
         count_ratings(position),
-        not_started,
+        count_not_started(standings),
         sum(each.overdue for each in standings),
         sum(each.overdue_against_first_date for each in standings),
         tuple(each.action.id for each in standings if each.rated_better_than_dates),

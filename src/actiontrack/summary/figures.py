@@ -73,6 +73,17 @@ def count_meanings(standings: Iterable[Standing]) -> Meanings:
     return {meaning: found[meaning] for meaning in Meaning}
 
 
+def count_not_started(standings: Iterable[Standing]) -> NotStarted:
+    """Return how many actions have not started, and how many of them should have."""
+    waiting = [each for each in standings if each.meaning is Meaning.NOT_STARTED]
+    return NotStarted(
+        len(waiting),
+        sum(each.late_to_start for each in waiting),
+        sum(each.not_yet_due_to_start for each in waiting),
+        sum(each.no_start_date for each in waiting),
+    )
+
+
 def add_up(many: Iterable[Meanings]) -> Meanings:
     """Return the meanings of several plans together."""
     total = dict.fromkeys(Meaning, 0)

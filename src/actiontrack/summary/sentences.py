@@ -32,7 +32,7 @@ def headline_of(position: Position, figures: Summary) -> str:
 
 def _without_actions(position: Position) -> str:
     nothing = f"No {plural(position.plan.action_word)} are recorded"
-    open_findings = sum(each.needs_action for each in position.plan.findings)
+    open_findings = len(position.findings_to_answer)
     if not open_findings:
         return f"{nothing}."
     return f"{nothing}; {counted(open_findings, 'finding')} {has_or_have(open_findings)} none."

@@ -1,0 +1,182 @@
+"""Snapshots of versions that an earlier run worked out, in a folder that only their owner can read.
+
+They save time and nothing else: a file that is damaged, of another version of this program or in
+any way not as it was written is as good as none. Figures are kept, no plan's data: what is kept of
+an action is its id, its title and its due dates.
+"""
+
+import json
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from pydantic_core import PydanticCustomError
+
+from actiontrack import __version__
+from actiontrack.plans.values import plan_date
+from actiontrack.plans.vocabulary import Meaning
+from actiontrack.sources.git import Repository, Version
+from actiontrack.summary import NotStarted
+from actiontrack.trend import Course, Snapshot
+
+MADE_BY = f"actiontrack {__version__}, snapshots 1"
+LARGEST = 64 * 1024 * 1024
+"""Bytes of one file that are read."""
+
+MOST_KEPT = 20_000
+"""Snapshots of one file; beyond, only those of the last run are kept."""
+
+Key = tuple[str, str]
+"""The blob of a version, and the day on which it was looked at."""
+
+
+def cache_folder() -> Path | None:
+    """Return where snapshots are kept; None where there is no such place."""
+    named = os.environ.get("ACTIONTRACK_CACHE")
+    if named:
+        return Path(named).absolute() / "trend"
+    usual = os.environ.get("LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME", "")
+    try:
+        folder = Path(usual) if Path(usual).is_absolute() else Path.home() / ".cache"
+    except RuntimeError:
+        return None
+    return folder / "actiontrack" / "trend"
+
+
+class Memory:
+    """The snapshots of one repository's plans."""
+
+    def __init__(self, folder: Path | None, repository: Repository) -> None:
+        """Begin with nothing recalled from a folder, which may not be there."""
+        self._folder = folder if folder and _is_private(folder) else None
+        self._where = f"{repository.git_folder}\n{repository.prefix}"
+        self._known: dict[str, dict[Key, Snapshot]] = {}
+        self._used: dict[str, set[Key]] = {}
+        self._grown: set[str] = set()
+
+    def recall(self, paths: Iterable[str]) -> None:
+        """Take in what was kept of some files."""
+        for path in paths:
+            file = self._file(path)
+            self._known[path] = _read(file) if file else {}
+
+    def get(self, version: Version) -> Snapshot | None:
+        """Return the snapshot of a version on the day of its commit."""
+        self._used.setdefault(version.path, set()).add(_key(version))
+        return self._known.get(version.path, {}).get(_key(version))
+
+    def keep(self, version: Version, found: Snapshot) -> None:
+        """Keep a snapshot for as long as this lasts."""
+        self._known.setdefault(version.path, {})[_key(version)] = found
+        self._grown.add(version.path)
+
+    def to_be_saved(self) -> Iterator[tuple[Path, bytes]]:
+        """Yield the files in which what is new is to be kept for the next run."""
+        for path in sorted(self._grown):
+            file = self._file(path)
+            if file:
+                known = self._known[path]
+                if len(known) > MOST_KEPT:
+                    known = {key: known[key] for key in known if key in self._used[path]}
+                yield file, _written(known)
+
+    def _file(self, path: str) -> Path | None:
+        name = sha256(f"{self._where}\n{path}".encode("utf-8", "surrogateescape")).hexdigest()
+        return self._folder / f"{name[:40]}.json" if self._folder else None
+
+
+def _key(version: Version) -> Key:
+    return version.blob or "", version.commit.day.isoformat()
+
+
+def _is_private(folder: Path) -> bool:
+    """Tell whether a folder is not there yet, or is its owner's alone."""
+    try:
+        found = folder.lstat()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    is_ours = not hasattr(os, "geteuid") or (
+        found.st_uid == os.geteuid() and not stat.S_IMODE(found.st_mode) & 0o077
+    )
+    return stat.S_ISDIR(found.st_mode) and is_ours
+
+
+def _written(known: dict[Key, Snapshot]) -> bytes:
+    """Return snapshots as a file: the sum of what follows, then JSON, each action in it once."""
+    places: dict[Course, int] = {}
+    rows = [
+        [
+            *key,
+            each.plan,
+            each.actions,
+            each.unreadable,
+            list(each.meanings.values()),
+            each.overdue,
+            _parts(each.not_started),
+            [places.setdefault(course, len(places)) for course in each.courses],
+        ]
+        for key, each in known.items()
+    ]
+    courses = [[each.id, each.title, each.dates] for each in places]
+    whole = {"made_by": MADE_BY, "courses": courses, "snapshots": rows}
+    data = json.dumps(whole, separators=(",", ":")).encode("ascii")
+    return sha256(data).hexdigest().encode("ascii") + b"\n" + data
+
+
+def _parts(found: NotStarted) -> list[int]:
+    return [found.total, found.late_to_start, found.not_yet_due, found.no_start_date]
+
+
+def _read(file: Path) -> dict[Key, Snapshot]:
+    """Return the snapshots of a file, or none at all where anything about it is wrong."""
+    try:
+        with file.open("rb") as opened:
+            total, _, data = opened.read(LARGEST).partition(b"\n")
+        if total != sha256(data).hexdigest().encode("ascii"):
+            return {}
+        return dict(_snapshots(json.loads(data)))
+    except (OSError, ValueError, TypeError, LookupError, RecursionError, PydanticCustomError):
+        return {}
+
+
+def _snapshots(whole: Any) -> Iterator[tuple[Key, Snapshot]]:
+    """Yield what a file holds. Raises one of many errors where that is not what it should be."""
+    _must(whole["made_by"] == MADE_BY)
+    courses = [_course(*each) for each in whole["courses"]]
+    for each in whole["snapshots"]:
+        blob, day, plan, actions, unreadable, meanings, overdue, waiting, places = each
+        _must({type(text) for text in (blob, day, plan)} == {str})
+        figures = [actions, unreadable, overdue, *meanings, *waiting, *places]
+        _must({type(figure) for figure in figures} == {int} and min(figures) >= 0)
+        _must(len(places) == actions == sum(meanings) + unreadable and overdue <= actions)
+        not_started = NotStarted(*waiting)
+        _must(not_started.total == meanings[0] == sum(waiting[1:]))
+        yield (
+            (blob, day),
+            Snapshot(
+                plan,
+                actions,
+                unreadable,
+                dict(zip(Meaning, meanings, strict=True)),
+                overdue,
+                not_started,
+                tuple(map(courses.__getitem__, places)),
+            ),
+        )
+
+
+def _course(name: Any, title: Any, dates: Any) -> Course:
+    _must(type(name) is str and type(title) is str and type(dates) is list)
+    for each in dates:
+        plan_date(each)
+    return Course(name, title, tuple(dates))
+
+
+def _must(is_so: bool) -> None:  # noqa: FBT001  the one question that is asked of a file
+    if not is_so:
+        raise ValueError

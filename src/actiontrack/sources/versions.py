@@ -1,0 +1,143 @@
+"""Every version of a plan that git holds, oldest first and through renames, as snapshots."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import PurePosixPath
+
+from actiontrack.document import Source
+from actiontrack.document.cleaning import LARGEST_FILE
+from actiontrack.plans.rereading import Rereader
+from actiontrack.position import position_on
+from actiontrack.settings import Thresholds
+from actiontrack.sources.git import Commit, Repository, Version
+from actiontrack.sources.remembering import Memory
+from actiontrack.sources.workspace import PLANS_FOLDER, SUFFIXES
+from actiontrack.trend import Snapshot, are_one_plan, snapshot
+
+Contents = Iterator[tuple[str, bytes]]
+Watch = Callable[[Contents, int], Contents]
+"""Yields the same contents, of which there are so many, and shows how far the reading has got."""
+
+
+@dataclass(slots=True)
+class PlanHistory:
+    """The commits that changed a plan's file, oldest first, and the file as the last left it."""
+
+    newest: Source
+    snapshots: list[tuple[Commit, Snapshot]] = field(default_factory=list)
+
+
+def plan_histories(
+    repository: Repository, paths: Sequence[str], until: Commit, memory: Memory, watch: Watch
+) -> dict[str, PlanHistory]:
+    """Return the history of each plan, by its path in the workspace; of one without any, none.
+
+    Raises CannotDoError where git does not hold what it should.
+    """
+    changes = _changes(repository, paths, until)
+    versions = _that_may_lead_to(paths, changes)
+    newest = _newest(paths, versions)
+    memory.recall({version.path for version in versions})
+    sources = _read(repository, versions, newest, memory, watch)
+    lines = _lines(versions, memory)
+    return {path: PlanHistory(sources[path], lines[path]) for path in newest}
+
+
+def _changes(repository: Repository, paths: Sequence[str], until: Commit) -> list[Version]:
+    """Return each change of each file that may have been one of the plans, oldest first."""
+    elsewhere = [path for path in paths if not path.startswith(f"{PLANS_FOLDER}/")]
+    return [
+        version
+        for folder in (PLANS_FOLDER, *elsewhere)
+        for version in reversed(repository.versions(folder, until))
+        if version.path.lower().endswith(SUFFIXES) or version.path in elsewhere
+    ]
+
+
+def _by_commit(versions: Iterable[Version]) -> Iterator[tuple[list[Version], list[Version]]]:
+    """Yield what each commit took away and what it left."""
+    for _, group in groupby(versions, key=lambda version: version.commit.revision):
+        changed = list(group)
+        gone = [version for version in changed if version.blob is None]
+        yield gone, [version for version in changed if version.blob is not None]
+
+
+def _that_may_lead_to(paths: Sequence[str], changes: Sequence[Version]) -> list[Version]:
+    """Return the changes of plans, and of files that came or went together with one of them."""
+    there: set[str] = set()
+    renames: list[set[str]] = []
+    for gone, left in _by_commit(changes):
+        came = {version.path for version in left} - there
+        there |= came
+        there -= {version.path for version in gone}
+        if gone and came:
+            renames.append(came | {version.path for version in gone})
+    wanted, before = set(paths), 0
+    while len(wanted) > before:
+        before = len(wanted)
+        wanted = wanted.union(*(each for each in renames if each & wanted))
+    return [version for version in changes if version.path in wanted]
+
+
+def _newest(paths: Iterable[str], versions: Iterable[Version]) -> dict[str, Version]:
+    last = {version.path: version for version in versions}
+    return {path: last[path] for path in paths if path in last and last[path].blob is not None}
+
+
+def _read(
+    repository: Repository,
+    versions: Iterable[Version],
+    newest: dict[str, Version],
+    memory: Memory,
+    watch: Watch,
+) -> dict[str, Source]:
+    """Take a snapshot of each version of which there is none; return the newest of each plan."""
+    unknown: dict[str, dict[Version, None]] = {}
+    for version in versions:
+        if version.blob and memory.get(version) is None:
+            unknown.setdefault(version.blob, {})[version] = None
+    wanted_whole: dict[str, list[str]] = {}
+    for path, version in newest.items():
+        wanted_whole.setdefault(version.blob or "", []).append(path)
+    blobs = list(dict.fromkeys([*unknown, *wanted_whole]))
+    sources: dict[str, Source] = {}
+    rereader, thresholds = Rereader(), Thresholds()
+    for blob, data in watch(repository.contents(blobs, LARGEST_FILE + 1), len(blobs)):
+        for path in wanted_whole.get(blob, ()):
+            revision = newest[path].commit.revision
+            sources[path] = Source(path, PurePosixPath(path).stem, data, revision)
+        if blob in unknown:
+            reading = rereader.read(Source("", None, data))
+            for version in unknown[blob]:
+                position = position_on(reading, version.commit.day, thresholds)
+                memory.keep(version, snapshot(position))
+    return sources
+
+
+def _lines(versions: Iterable[Version], memory: Memory) -> dict[str, list[tuple[Commit, Snapshot]]]:
+    """Return the snapshots of each file that is there at the end, with those before its rename."""
+    there: dict[str, list[tuple[Commit, Snapshot]]] = {}
+    ended: dict[str, list[tuple[Commit, Snapshot]]] = {}
+    for gone, left in _by_commit(versions):
+        moved = {version.path: there.pop(version.path, []) for version in gone}
+        for version in left:
+            found = memory.get(version)
+            if found is None:
+                continue
+            if version.path not in there:
+                earlier = _renamed(moved, found)
+                there[version.path] = ended.pop(version.path, []) if earlier is None else earlier
+            there[version.path].append((version.commit, found))
+        ended.update(moved)
+    return there
+
+
+def _renamed(
+    moved: dict[str, list[tuple[Commit, Snapshot]]], now: Snapshot
+) -> list[tuple[Commit, Snapshot]] | None:
+    """Take the history of the file, gone in the same commit, that held the same plan."""
+    for path, line in moved.items():
+        if line and are_one_plan(line[-1][1], now):
+            return moved.pop(path)
+    return None

@@ -1,0 +1,199 @@
+"""One action on a day → what is true of it, by the definitions of the plan format.
+
+`behind`, `overdue`, `slip` and the calculated rating are worked out here and nowhere else.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from actiontrack.flags import Route
+from actiontrack.plans.model import Action, Plan, Workstream
+from actiontrack.plans.reader import ReadAction, Reading
+from actiontrack.plans.values import PlanDate, shortened
+from actiontrack.plans.vocabulary import Meaning, Stage
+
+INHERITED = ("lead", "accountable", "bodies", "addresses")
+"""What an action takes from its workstream where it gives none."""
+
+LONGEST_TITLE = 200
+"""Characters of a title that a message repeats."""
+
+_RANKS = {Meaning.NOT_STARTED: 0, Meaning.ON_TRACK: 0, Meaning.AT_RISK: 1, Meaning.OFF_TRACK: 2}
+"""How bad a rating is that says something about dates; the others claim nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One action on a day, with what it inherits. Days are whole numbers.
+
+    Of an unreadable action only what is written stands here; nothing is counted of it.
+    """
+
+    action: Action
+    route: Route
+    is_readable: bool
+    workstream: Workstream | None
+    unread: frozenset[str]
+    lead: tuple[str, ...]
+    accountable: str | None
+    bodies: tuple[str, ...]
+    addresses: tuple[str, ...]
+    meaning: Meaning
+    agreed_due: PlanDate | None
+    agreed_due_route: Route
+    slip_days: int | None
+    overdue: bool
+    overdue_against_first_date: bool
+    late_to_start: bool
+    days_behind: int | None
+    behind_since: PlanDate | None
+    """The date that has passed and from which `days_behind` counts."""
+    calculated: Meaning | None
+    rated_better_than_dates: bool
+    waiting_on: tuple[str, ...]
+    """Ids of unfinished actions on which it depends."""
+
+    @property
+    def name(self) -> str:
+        """Its id and title, as a message names it; only a very long title is cut."""
+        return f"{self.action.id or '?'} {shortened(self.action.title, LONGEST_TITLE)}"
+
+    @property
+    def stage(self) -> Stage:
+        """How far the action has got."""
+        return self.meaning.stage
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither done nor set aside."""
+        return self.meaning.stage not in (Stage.DONE, Stage.SET_ASIDE)
+
+    @property
+    def no_start_date(self) -> bool:
+        """Whether it has not started and gives no date on which it should."""
+        return self.meaning is Meaning.NOT_STARTED and self.action.start is None
+
+    @property
+    def not_yet_due_to_start(self) -> bool:
+        """Whether it has not started and need not have."""
+        return (
+            self.meaning is Meaning.NOT_STARTED
+            and self.action.start is not None
+            and not self.late_to_start
+        )
+
+    def route_to(self, key: str) -> Route:
+        """Return where a value of this action is written: its own, or the workstream's."""
+        if key in INHERITED and self.workstream and not getattr(self.action, key):
+            return (*self.route[:2], key)
+        return (*self.route, key)
+
+
+def meaning_of(plan: Plan, action: Action) -> Meaning:
+    """Return what the status of an action means; what no rating knows counts as not given."""
+    return plan.meaning_of(action.status) or Meaning.NOT_GIVEN
+
+
+def standing_of(read: ReadAction, reading: Reading, as_of: date, unfinished: set[str]) -> Standing:
+    """Work out where one action stands on a day, with what it inherits."""
+    action, plan = read.action, reading.plan
+    home = plan.workstreams[read.workstream] if read.workstream is not None else None
+    meaning = meaning_of(plan, action)
+    agreed_due, agreed_route = _agreed_due(read)
+    is_open = meaning.stage not in (Stage.DONE, Stage.SET_ASIDE)
+    days_behind, since = _behind(action, meaning, agreed_due, as_of)
+    calculated = _calculated(action, meaning, agreed_due, since, as_of)
+    return Standing(
+        action,
+        read.route,
+        read.is_readable,
+        home,
+        read.unread | _unread_at_home(read, reading),
+        _own_or_inherited(read, home, "lead"),
+        _own_or_inherited(read, home, "accountable"),
+        _own_or_inherited(read, home, "bodies"),
+        _own_or_inherited(read, home, "addresses"),
+        meaning,
+        agreed_due,
+        agreed_route,
+        (agreed_due.last - action.due.last).days if agreed_due and action.due else None,
+        is_open and agreed_due is not None and agreed_due.last < as_of,
+        is_open and action.due is not None and action.due.last < as_of,
+        meaning is Meaning.NOT_STARTED and action.start is not None and action.start.last < as_of,
+        days_behind,
+        since,
+        calculated,
+        _is_better_than_dates(meaning, calculated),
+        tuple(each for each in action.depends_on if each in unfinished),
+    )
+
+
+def _own_or_inherited(read: ReadAction, home: Workstream | None, key: str) -> Any:
+    """Return an action's own value, or its workstream's where it gives none."""
+    own = getattr(read.action, key)
+    value = own if own or home is None or key in read.unread else getattr(home, key)
+    return tuple(each for each in value if each) if isinstance(value, tuple) else value
+
+
+def _unread_at_home(read: ReadAction, reading: Reading) -> frozenset[str]:
+    """Return what an action would inherit, had it been readable."""
+    if not reading.unread or read.workstream is None:
+        return frozenset()
+    return frozenset(
+        key
+        for key in INHERITED
+        if ("workstreams", read.workstream, key) in reading.unread and not getattr(read.action, key)
+    )
+
+
+def _agreed_due(read: ReadAction) -> tuple[PlanDate | None, Route]:
+    """Return the due date in force and where it is written; None too where it cannot be read."""
+    moves = read.action.reprogrammed
+    if moves:
+        return moves[-1].to, (*read.route, "reprogrammed", len(moves) - 1, "to")
+    known = None if "reprogrammed" in read.unread else read.action.due
+    return known, (*read.route, "due")
+
+
+def _behind(
+    action: Action, meaning: Meaning, agreed_due: PlanDate | None, as_of: date
+) -> tuple[int | None, PlanDate | None]:
+    """Return how many days an action is behind, and since which date; None without a date."""
+    dates = [agreed_due] if agreed_due else []
+    if meaning is Meaning.NOT_STARTED and action.start:
+        dates.append(action.start)
+    if not dates:
+        return None, None
+    if meaning.stage in (Stage.DONE, Stage.SET_ASIDE):
+        return 0, None
+    longest = min(dates, key=lambda each: each.last)
+    days = (as_of - longest.last).days
+    return (days, longest) if days > 0 else (0, None)
+
+
+def _calculated(
+    action: Action,
+    meaning: Meaning,
+    agreed_due: PlanDate | None,
+    behind_since: PlanDate | None,
+    as_of: date,
+) -> Meaning | None:
+    """Return the rating that the dates bear out: red over one calendar month behind."""
+    if meaning.stage in (Stage.DONE, Stage.SET_ASIDE):
+        return meaning
+    if behind_since:
+        from dateutil.relativedelta import relativedelta  # only a plan that is behind needs it
+
+        over = as_of > behind_since.last + relativedelta(months=1)
+        return Meaning.OFF_TRACK if over else Meaning.AT_RISK
+    if meaning is Meaning.NOT_STARTED:
+        return meaning if agreed_due or action.start else None
+    if meaning is Meaning.NOT_GIVEN or agreed_due is None:
+        return None
+    return Meaning.ON_TRACK
+
+
+def _is_better_than_dates(declared: Meaning, calculated: Meaning | None) -> bool:
+    claims = declared in (Meaning.NOT_STARTED, Meaning.ON_TRACK, Meaning.AT_RISK)
+    return claims and calculated in _RANKS and _RANKS[calculated] > _RANKS[declared]

@@ -1,0 +1,78 @@
+"""What a plan itself tells of earlier days, where there is no history of its file."""
+
+from collections.abc import Iterable, Iterator
+
+from actiontrack.plans.reader import Reading
+from actiontrack.plans.values import PlanDate
+from actiontrack.plans.vocabulary import Meaning
+from actiontrack.summary import Meanings
+from actiontrack.trend.moves import Move, course_of, moves_in
+from actiontrack.trend.points import Point
+
+
+def told_points(reading: Reading, name: str | None) -> tuple[Point, ...]:
+    """Return what a plan itself tells of earlier days: totals reported, and ratings of updates.
+
+    Beside reported totals a day of updates counts only if every action had a rating by then.
+    """
+    plan = reading.plan
+    called = plan.id or name
+    points = {
+        each.date.last: Point(
+            None,
+            each.date,
+            called,
+            sum(each.counts.values()) if each.of is None else each.of,
+            _meanings((plan.meaning_of(word), count) for word, count in each.counts.items()),
+            None,
+            None,
+        )
+        for each in plan.reported
+        if each.date
+    }
+    is_reported = bool(points)
+    for day, meanings in _rated(reading):
+        if not is_reported or not meanings[Meaning.NOT_GIVEN]:
+            unreadable = sum(not each.is_readable for each in reading.actions)
+            total = len(reading.actions)
+            points.setdefault(
+                day.last, Point(None, day, called, total, meanings, None, None, unreadable)
+            )
+    return tuple(points[day] for day in sorted(points))
+
+
+def told_moves(reading: Reading) -> tuple[Move, ...]:
+    """Return the moves of agreed due dates that a plan itself tells of."""
+    return moves_in([[course_of(each.action) for each in reading.actions if each.is_readable]])
+
+
+def _rated(reading: Reading) -> Iterator[tuple[PlanDate, Meanings]]:
+    """Yield each day on which an action was rated, with the ratings that all had by then."""
+    plan = reading.plan
+    readable = [each.action for each in reading.actions if each.is_readable]
+    ratings = sorted(
+        (
+            (each.date, number, plan.meaning_of(each.status))
+            for number, action in enumerate(readable)
+            for each in action.updates
+            if each.date and each.status
+        ),
+        key=lambda rating: rating[0].last,
+    )
+    held: dict[int, Meaning | None] = {}
+    days = {day.last: day for day, _, _ in ratings}
+    rest = iter(ratings)
+    following = next(rest, None)
+    for last, day in days.items():
+        while following and following[0].last <= last:
+            held[following[1]] = following[2]
+            following = next(rest, None)
+        yield day, _meanings((held.get(number), 1) for number in range(len(readable)))
+
+
+def _meanings(counts: Iterable[tuple[Meaning | None, int]]) -> Meanings:
+    """Add up counts by meaning; what has none is not given."""
+    total = dict.fromkeys(Meaning, 0)
+    for meaning, count in counts:
+        total[meaning or Meaning.NOT_GIVEN] += count
+    return total

@@ -1,0 +1,290 @@
+"""`actiontrack trend` as it is run, on real repositories and where there is none."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from actiontrack.cli.trend import _watched
+from actiontrack.plans.vocabulary import Meaning
+from support import actiontrack, committed, git, plan
+
+HEAD = """\
+words: {action: commitment}
+ratings: {Done: complete, Ongoing: under-way, Waiting: not-started}
+"""
+
+
+def text(*statuses: str, more: str = "", due: str = "2026-03-31") -> str:
+    rows = "".join(
+        f"  - {{id: {number}, title: Action {number}, status: {status}, due: {due}}}\n"
+        for number, status in enumerate(statuses, start=1)
+    )
+    return plan(f"{HEAD}{more}actions:\n{rows}")
+
+
+@pytest.fixture
+def history(workspace: Path) -> Path:
+    """Three commits of one plan: on 10 January, 20 January and 15 April 2026."""
+    first = text("Waiting", "Waiting", "Ongoing")
+    committed(workspace, {"plans/x.yaml": first}, "2026-01-10T12:00:00+00:00")
+    second = text("Waiting", "Ongoing", "Ongoing")
+    committed(workspace, {"plans/x.yaml": second}, "2026-01-20T12:00:00+00:00")
+    third = text("Waiting", "Ongoing", "Done", due="2026-06")
+    committed(workspace, {"plans/x.yaml": third}, "2026-04-15T12:00:00+00:00")
+    return workspace
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path_factory.mktemp("cache")
+    monkeypatch.setenv("ACTIONTRACK_CACHE", str(folder))
+    return folder
+
+
+def trend(*arguments: str, cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    return actiontrack("trend", *arguments, cwd=cwd, stdin=stdin.encode())
+
+
+def points(*arguments: str, cwd: Path, stdin: str = "") -> list[dict[str, Any]]:
+    done = trend(*arguments, "--format", "json", cwd=cwd, stdin=stdin)
+    assert done.returncode == 0, done.stderr
+    whole = json.loads(done.stdout)
+    assert (whole["schema_version"], whole["kind"]) == (1, "trend")
+    return list(whole["points"])
+
+
+def test_the_words_the_table_the_bars_and_the_dates_that_moved(history: Path) -> None:
+    done = trend(cwd=history)
+    assert (done.returncode, done.stderr) == (0, "")
+    revisions = git(history, "log", "--reverse", "--format=%h", "--abbrev=10").split()
+    assert (
+        done.stdout
+        == f"""\
+A plan                                                             Northshire
+(plans/x.yaml)
+
+Northshire: 2 of 3 commitments had not started on 10 January 2026; 1 of 3 on 15 April 2026.
+
+Date        Revision    Commitments  Not started  In progress  Done  Other  Overdue
+2026-01-10  {revisions[0]}            3            2            1     0      0        0
+2026-01-20  {revisions[1]}            3            1            2     0      0        0
+2026-04-15  {revisions[2]}            3            1            1     1      0        0
+
+             Trend  First  Last  Most
+Not started  █▅▅        2     1     2
+Done         ▁▁█        0     1     1
+Overdue      ▁▁▁        0     0     0
+
+Id  Commitment whose agreed due date moved  Times  From        To       Days
+1   Action 1                                    1  2026-03-31  2026-06   +91
+2   Action 2                                    1  2026-03-31  2026-06   +91
+3   Action 3                                    1  2026-03-31  2026-06   +91
+"""
+    )
+
+
+def test_the_json_has_every_key(history: Path) -> None:
+    found = points(cwd=history)
+    assert list(found[0]) == [
+        "revision", "date", "plan", "actions", "meanings", "overdue", "not_started",
+    ]  # fmt: skip
+    assert list(found[0]["meanings"]) == [str(each) for each in Meaning]
+    assert found[0]["not_started"] == {
+        "total": 2,
+        "late_to_start": 0,
+        "not_yet_due": 0,
+        "no_start_date": 2,
+    }
+    assert [each["date"] for each in found] == ["2026-01-10", "2026-01-20", "2026-04-15"]
+    assert [each["plan"] for each in found] == ["x"] * 3
+    assert found[-1]["revision"] == git(history, "rev-parse", "HEAD").strip()
+
+
+def test_each_point_is_what_status_says_of_that_revision(history: Path) -> None:
+    for each in points(cwd=history):
+        shown = actiontrack("status", "--at", each["revision"], "--format", "json", cwd=history)
+        (then,) = json.loads(shown.stdout)["plans"]
+        same = ("revision", "actions", "meanings", "overdue", "not_started")
+        assert {key: each[key] for key in same} == {key: then[key] for key in same}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "days"),
+    [
+        (["--every", "week"], ["2026-01-10", "2026-01-20", "2026-04-15"]),
+        (["--every", "month"], ["2026-01-20", "2026-04-15"]),
+        (["--every", "quarter"], ["2026-01-20", "2026-04-15"]),
+        (["--as-of", "2026-04-14"], ["2026-01-10", "2026-01-20"]),
+        (["--as-of", "2026-04-14", "--every", "month"], ["2026-01-20"]),
+        (["x"], ["2026-01-10", "2026-01-20", "2026-04-15"]),
+        (["plans/x.yaml"], ["2026-01-10", "2026-01-20", "2026-04-15"]),
+    ],
+)
+def test_periods_days_and_names(arguments: list[str], days: list[str], history: Path) -> None:
+    assert [each["date"] for each in points(*arguments, cwd=history)] == days
+
+
+def test_several_plans_stand_in_one_list_by_day(history: Path) -> None:
+    other = text("Done").replace("id: x\n", "id: y\n")
+    committed(history, {"plans/y.yaml": other}, "2026-04-20T12:00:00+00:00")
+    later = text("Done", "Done")
+    committed(history, {"plans/x.yaml": later}, "2026-05-01T12:00:00+00:00")
+    found = points(cwd=history)
+    assert [each["plan"] for each in found] == ["x", "x", "x", "y", "x"]
+    assert [each["plan"] for each in points("y", cwd=history)] == ["y"]
+    assert "1 of 1 commitment had" not in trend(cwd=history).stdout
+    assert "0 of 1 commitment had not started on 20 April 2026." in trend(cwd=history).stdout
+
+
+def test_a_spreadsheet_takes_the_csv(history: Path) -> None:
+    done = trend("--format", "csv", "-o", "trend.csv", cwd=history)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    data = (history / "trend.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbfplan,date,revision,actions,unreadable,not-started,")
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    assert [row["not-started"] for row in rows] == ["2", "1", "1"]
+    assert [row["no_start_date"] for row in rows] == ["2", "1", "1"]
+    piped = trend("--format", "csv", cwd=history).stdout
+    assert piped == data.decode("utf-8-sig").replace("\r\n", "\n")
+
+
+TELLING = text(
+    "Waiting", more="reported:\n  - {date: 2026-02, of: 3, counts: {Waiting: 2, Done: 1}}\n"
+)
+
+
+def told(done: subprocess.CompletedProcess[str]) -> str:
+    assert done.returncode == 0, done.stderr
+    (sentence,) = [each for each in done.stdout.splitlines() if each.endswith(").") and "(" in each]
+    return sentence
+
+
+def test_where_there_is_no_repository_the_plan_itself_tells(workspace: Path) -> None:
+    (workspace / "plans/x.yaml").write_text(TELLING, encoding="utf-8")
+    done = trend(cwd=workspace)
+    assert "is shown by the totals" in told(done)
+    assert "is in no git repository: 'git init' there begins a history" in told(done)
+    assert "Northshire: 2 of 3 commitments had not started in February 2026." in done.stdout
+    assert "2026-02  -                   3            2            0     1      0        -" in (
+        done.stdout
+    )
+    (point,) = points(cwd=workspace)
+    assert (point["revision"], point["date"], point["actions"]) == (None, "2026-02", 3)
+    assert (point["overdue"], point["not_started"]) == (None, None)
+
+
+def test_where_there_is_nothing_it_says_so(workspace: Path) -> None:
+    (workspace / "plans/x.yaml").write_text(text("Waiting"), encoding="utf-8")
+    assert "plans/x.yaml tells of no earlier day" in told(trend(cwd=workspace))
+    done = trend("--format", "json", cwd=workspace)
+    assert json.loads(done.stdout)["points"] == []
+    assert done.stderr.startswith("actiontrack: plans/x.yaml tells of no earlier day")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_without_a_commit_or_a_commit_of_the_plan_it_says_so(workspace: Path) -> None:
+    git(workspace, "init", "-q")
+    (workspace / "plans/x.yaml").write_text(TELLING, encoding="utf-8")
+    assert "this repository holds no commit yet: commit the plans first" in told(
+        trend(cwd=workspace)
+    )
+    committed(workspace, {"plans/x.yaml": TELLING}, "2026-01-10T12:00:00+00:00")
+    (workspace / "plans/y.yaml").write_text(TELLING.replace("id: x\n", "id: y\n"), "utf-8")
+    assert "no commit holds plans/y.yaml yet" in told(trend("y", cwd=workspace))
+    assert "holds nothing from 2025-12-31 or before" in told(
+        trend("x", "--as-of", "2025-12-31", cwd=workspace)
+    )
+
+
+def test_standard_input_has_no_history(history: Path) -> None:
+    done = trend("-", cwd=history, stdin=TELLING)
+    assert told(done).endswith("(standard input has no history).")
+    assert [each["date"] for each in points("-", cwd=history, stdin=TELLING)] == ["2026-02"]
+    assert points("-", "--as-of", "2026-02-27", cwd=history, stdin=TELLING) == []
+
+
+def test_a_shallow_clone_is_said_to_be_one(history: Path, tmp_path: Path) -> None:
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", "--depth", "1", history.resolve().as_uri(), str(clone))
+    done = trend(cwd=clone)
+    assert done.returncode == 0
+    assert "since this is a shallow clone: 'git fetch --unshallow' brings them." in done.stdout
+    assert len(points(cwd=clone)) == 1
+
+
+def test_a_fault_of_the_newest_version_exits_1(history: Path) -> None:
+    committed(history, {"plans/x.yaml": text("Purple")}, "2026-05-01T12:00:00+00:00")
+    done = trend(cwd=history)
+    assert done.returncode == 1
+    assert "\n2026-05-01  " in done.stdout
+    committed(history, {"plans/x.yaml": text("Done")}, "2026-05-02T12:00:00+00:00")
+    assert trend(cwd=history).returncode == 0
+    assert trend("--as-of", "2026-05-01", cwd=history).returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--every", "day"], "--every day: write week or month or quarter"),
+        (["--format", "xml"], "--format xml: write text or json or csv"),
+        (["--as-of", "soon"], "--as-of soon is no day"),
+        (["nope"], "there is no plan nope"),
+        (["-o", "plans/x.yaml"], "plans/x.yaml may be a plan"),
+    ],
+)
+def test_what_cannot_be_done_is_said(arguments: list[str], said: str, history: Path) -> None:
+    done = trend(*arguments, cwd=history)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+
+
+def test_what_is_kept_changes_nothing_but_time(history: Path, cache: Path) -> None:
+    first = trend(cwd=history).stdout
+    (file,) = (cache / "trend").iterdir()
+    assert trend(cwd=history).stdout == first
+    for data in (b"", b"{}", file.read_bytes().replace(b'"Action 1"', b'"Action 9"')):
+        file.write_bytes(data)
+        assert trend(cwd=history).stdout == first
+    file.unlink()
+    assert trend(cwd=history).stdout == first
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_a_cache_that_cannot_be_written_is_no_failure(
+    history: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = trend(cwd=history)
+    for nowhere in ("/dev/null/cache", "/proc/cache"):
+        monkeypatch.setenv("ACTIONTRACK_CACHE", nowhere)
+        done = trend(cwd=history)
+        assert (done.returncode, done.stdout, done.stderr) == (0, first.stdout, "")
+
+
+def test_a_long_reading_shows_how_far_it_has_got(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def contents() -> Iterator[tuple[str, bytes]]:
+        yield from [("a", b"")] * 25
+
+    monkeypatch.setattr("actiontrack.cli.gathering.SILENT_FOR", -1.0)
+    assert len(list(_watched(contents(), 25))) == 25
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert len(list(_watched(contents(), 25))) == 25
+    shown = capsys.readouterr().err
+    assert shown.startswith("\rreading version 10 of 25 …\rreading version 20 of 25 …\r")
+    assert shown.endswith(" \r")
+
+
+def test_the_bars_are_written_in_ascii_where_there_is_nothing_else(history: Path) -> None:
+    env = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    done = actiontrack("trend", cwd=history, env=env)
+    assert done.stdout.isascii()
+    assert "Not started  #--" in done.stdout

@@ -1,0 +1,176 @@
+"""Positions over time: points, periods, the dates that moved, and what a plan itself tells."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actiontrack.plans.vocabulary import Meaning, Stage
+from actiontrack.trend import (
+    Course,
+    Point,
+    Snapshot,
+    are_one_plan,
+    last_of_each,
+    moves_in,
+    point_of,
+    snapshot,
+    told_moves,
+    told_points,
+)
+from support import plan, position, reading
+
+DAY = date(2026, 6, 15)
+
+
+def taken(actions: str, day: date = DAY) -> Snapshot:
+    return snapshot(position(plan(f"actions:\n{actions}"), day))
+
+
+def point(day: date, revision: str = "a") -> Point:
+    return point_of(taken("  - {id: 1, title: A}\n"), revision, day, "x")
+
+
+def course(*dates: str, key: str = "1") -> Course:
+    return Course(key, "A", dates)
+
+
+def test_a_snapshot_counts_what_is_true_on_its_day() -> None:
+    text = (
+        "  - {id: 1, title: A, status: not-started, start: 2026-06-14}\n"
+        "  - {id: 2, title: B, status: not-started, start: 2026-06-15}\n"
+        "  - {id: 3, title: C, status: on-track, due: 2026-06-14}\n"
+        "  - {id: 4}\n"
+    )
+    found = taken(text)
+    assert (found.plan, found.actions, found.unreadable, found.overdue) == ("x", 4, 1, 1)
+    assert (found.not_started.late_to_start, found.not_started.not_yet_due) == (1, 1)
+    assert found.meanings[Meaning.NOT_STARTED] == 2
+    assert taken(text, date(2026, 6, 14)).overdue == 0
+
+
+def test_the_day_on_which_a_plan_was_closed_caps_its_points() -> None:
+    text = plan(
+        "closed: {on: 2026-01-31}\n"
+        "actions:\n  - {id: 1, title: A, status: on-track, due: 2026-03-01}\n"
+    )
+    assert snapshot(position(text, DAY)).overdue == 0
+
+
+@pytest.mark.parametrize(
+    ("period", "kept"), [(None, "abcdef"), ("week", "bdf"), ("month", "adef"), ("quarter", "aef")]
+)
+def test_the_last_point_of_each_period(period: str | None, kept: str) -> None:
+    days = ["2025-12-29", "2026-01-04", "2026-01-05", "2026-01-11", "2026-03-31", "2026-04-01"]
+    points = [
+        point(date.fromisoformat(day), name) for day, name in zip(days, "abcdef", strict=True)
+    ]
+    assert "".join(str(each.revision) for each in last_of_each(points, period)) == kept
+
+
+def test_a_date_moves_when_it_is_reprogrammed_and_when_it_is_rewritten() -> None:
+    versions = [
+        [course("2026-03-31")],
+        [course("2026-03-31", "2026-05-31")],
+        [course("2026-03-31", "2026-05-31")],
+        [course("2026-04-30", "2026-06")],
+    ]
+    (move,) = moves_in(versions)
+    assert (move.id, move.times, str(move.first), str(move.last)) == (
+        "1",
+        2,
+        "2026-03-31",
+        "2026-06",
+    )
+    assert move.days == 91
+
+
+def test_moves_made_before_the_first_version_count() -> None:
+    (move,) = moves_in([[course("2026-01-01", "2026-02-01", "2026-01-15")]])
+    assert (move.times, move.days) == (2, 14)
+
+
+@pytest.mark.parametrize(
+    "versions",
+    [
+        pytest.param([[], [course("2026-01-01")]], id="a new action"),
+        pytest.param([[course()], [course("2026-01-01")], [course()]], id="a date given at last"),
+        pytest.param([[course("2026-01-01")], [], [course("2026-01-01")]], id="gone for a while"),
+        pytest.param([[course("2026-01-01"), course("2026-02-01")]], id="an id written twice"),
+        pytest.param([[course("2026-01-01", key="")], [course("2026-02-01", key="")]], id="no id"),
+    ],
+)
+def test_what_is_no_move(versions: list[list[Course]]) -> None:
+    assert moves_in(versions) == ()
+
+
+def test_a_date_that_cannot_be_read_is_not_known() -> None:
+    found = taken("  - {id: 1, title: A, due: 2026-03-01, reprogrammed: soon}\n")
+    assert found.courses == (Course("1", "A", ()),)
+
+
+def test_half_of_its_actions_or_its_id_make_it_the_same_plan() -> None:
+    four = "".join(f"  - {{id: {number}, title: A}}\n" for number in range(4))
+    then = taken(four)
+    named = snapshot(position(f"id: y\nactions:\n{four.replace('0', '10').replace('1,', '11,')}"))
+    assert are_one_plan(then, named)
+    fewer = "  - {id: 0, title: A}\n  - {id: 1, title: A}\n  - {id: 2, title: B}\n"
+    assert are_one_plan(then, snapshot(position(f"id: y\nactions:\n{fewer}")))
+    fewest = "  - {id: 0, title: A}\n  - {id: 2, title: B}\n"
+    assert not are_one_plan(then, snapshot(position(f"id: y\nactions:\n{fewest}")))
+    assert are_one_plan(then, taken(""))
+    assert not are_one_plan(snapshot(position("actions: []\n")), snapshot(position("note: A\n")))
+
+
+TELLING = plan("""\
+ratings: {Done: complete, Green: on-track, Grey: not-started}
+reported:
+  - {date: 2026-03, of: 3, counts: {Done: 1, Grey: 2}}
+  - {date: 2026-01-31, counts: {Grey: 2}}
+actions:
+  - id: 1
+    title: A
+    due: 2026-01-01
+    reprogrammed: [{to: 2026-02-01}]
+    updates:
+      - {date: 2026-02-10, status: Grey}
+      - {date: 2026-04-10, status: Green}
+  - id: 2
+    title: B
+    updates:
+      - {date: 2026-04-10, text: Nothing yet}
+      - {date: 2026-05, status: Done}
+""")
+
+
+def test_a_plan_tells_of_earlier_days_by_its_reported_totals_and_its_updates() -> None:
+    points = told_points(reading(TELLING), "x")
+    assert [str(each.date) for each in points] == ["2026-01-31", "2026-03", "2026-05"]
+    assert [each.actions for each in points] == [2, 3, 2]
+    assert [each.in_stage(Stage.NOT_STARTED) for each in points] == [2, 2, 0]
+    assert {(each.revision, each.overdue, each.not_started) for each in points} == {
+        (None, None, None)
+    }
+    assert [move.days for move in told_moves(reading(TELLING))] == [31]
+
+
+def test_without_reported_totals_an_action_that_was_not_rated_yet_is_not_given() -> None:
+    before, _, rest = TELLING.partition("reported:")
+    points = told_points(reading(before + rest[rest.index("actions:") :]), "x")
+    assert [str(each.date) for each in points] == ["2026-02-10", "2026-04-10", "2026-05"]
+    assert [each.meanings[Meaning.NOT_GIVEN] for each in points] == [1, 1, 0]
+    assert [each.meanings[Meaning.ON_TRACK] for each in points] == [0, 1, 1]
+
+
+def test_a_plan_that_tells_of_no_earlier_day_has_no_points() -> None:
+    assert (
+        told_points(reading(plan("actions:\n  - {id: 1, title: A, status: on-track}\n")), "x") == ()
+    )
+
+
+@given(st.lists(st.lists(st.sampled_from(["2026-01-01", "2026-02", "2026-03-01"]), max_size=3)))
+def test_moves_are_never_more_than_the_dates_that_were_seen(versions: list[list[str]]) -> None:
+    for move in moves_in([[course(*dates)] for dates in versions]):
+        assert 1 <= move.times < sum(len(dates) for dates in versions)
+        assert move.title == "A"
