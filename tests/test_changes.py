@@ -191,6 +191,7 @@ def test_added_and_removed_stand_alone() -> None:
 
 
 FINDING = "findings: [{id: W, text: Slow, kind: priority-action}]"
+SOFTENED = "findings: [{id: W1, kind: strength, text: Slow}]"
 MEASURE = "measures: [{id: M, title: Waits}]"
 READ = "measures: [{id: M, title: Waits, readings: [{date: 2026-05, value: 31}]}]"
 
@@ -206,7 +207,11 @@ READ = "measures: [{id: M, title: Waits, readings: [{date: 2026-05, value: 31}]}
         (FINDING, FINDING.replace("Slow", "Late"), "finding-changed: Slow → Late"),
         ("findings: []", FINDING, "finding-changed: None → Slow"),
         (FINDING, "findings: []", "finding-changed: Slow → None"),
-        (FINDING, FINDING.replace("priority-action", "strength"), "finding-changed: Slow → Slow"),
+        (
+            FINDING,
+            FINDING.replace("priority-action", "strength"),
+            "finding-changed: priority-action → strength",
+        ),
         (MEASURE, READ, "measure-changed: Waits: no reading → Waits: 31 (2026-05)"),
         (MEASURE, "measures: []", "measure-changed: Waits: no reading → None"),
     ],

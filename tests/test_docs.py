@@ -60,8 +60,8 @@ def test_the_readmes_plan_is_a_plan() -> None:
 
 
 def test_the_first_plan_put_together_is_a_plan() -> None:
-    head, ratings, action, note, moved = blocks("docs/first-plan.md", "yaml")
-    found = reviewed(head + ratings + action + note + moved)
+    head, ratings, action, finding, note, moved, met = blocks("docs/first-plan.md", "yaml")
+    found = reviewed(head + ratings + finding + met + action + note + moved)
     assert not [flag for flag in found.flags if flag.code.startswith("AT1")]
     assert found.summary.actions == 1
     assert str(found.position.standings[0].agreed_due) == "2026-12-31"

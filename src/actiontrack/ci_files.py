@@ -40,7 +40,7 @@ jobs:
           python-version: "3.13"
       - name: Install actiontrack
         env:
-          # Where pip finds it: a wheel in this repository, or git+https://host/path@commit
+          # Where pip finds it, outside this repository: git+https://host/path@commit
           ACTIONTRACK: ""
         run: pip install "${ACTIONTRACK:?say in this file where actiontrack is installed from}"
       - name: Check
@@ -61,7 +61,7 @@ actiontrack:
     - if: $CI_PIPELINE_SOURCE == "merge_request_event"
   variables:
     GIT_DEPTH: "0" # the change is judged by what stood before it
-    # Where pip finds it: a wheel in this repository, or git+https://host/path@commit
+    # Where pip finds it, outside this repository: git+https://host/path@commit
     ACTIONTRACK: ""
     REPORT: gl-code-quality-report.json
   script:

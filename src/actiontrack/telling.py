@@ -76,6 +76,15 @@ def reconciled(each: Comparison) -> str:
     return f"{then:,} then + {added:,} added \N{MINUS SIGN} {removed:,} removed = {now:,} now."
 
 
+def caution(each: Comparison) -> Iterator[str]:
+    """Yield, where a file cannot be read whole, that what is said here may not be so."""
+    for position, when in ((each.changes.then, "then"), (each.changes.now, "now")):
+        if position.reading.misreadings and each.was_there:
+            what = "the file as it stood" if when == "then" else "the file"
+            yield f"Take care: {what} cannot be read whole, so some of this may not be so."
+            return
+
+
 def redefinitions(each: Comparison) -> Iterator[str]:
     """Yield, where ratings were redefined, that the counts are not of the same things."""
     found = [change for change in each.changes.all if change.what is What.RATING_REDEFINED]

@@ -220,6 +220,24 @@ def test_what_happened_since_the_last_meeting(repository: Path) -> None:
 LATER = {"plans/x.yaml": BEFORE.replace("Grey\n", "Open\n")}
 
 
+def test_a_file_with_a_slip_is_not_taken_at_its_word(repository: Path) -> None:
+    write(repository, ("  - id: 2\n    title: Publish", "    id: 2\n    title: Publish"))
+    done = actiontrack("diff", "--since", "HEAD", cwd=repository)
+    assert done.returncode == 1
+    assert "Take care: the file cannot be read whole, so some of this may not be so." in done.stdout
+    assert "AT701" not in {each["code"] for each in flags(repository)}
+    assert "1 cannot be read" in actiontrack("status", cwd=repository).stdout
+
+
+def test_until_a_day_since_the_meeting_before_it(repository: Path) -> None:
+    committed(repository, LATER, "2026-06-01T12:00:00Z")
+    done = actiontrack("diff", "--until", "2026-05-12", cwd=repository)
+    assert done.stdout.splitlines()[2].endswith("nothing has changed.")
+    done = actiontrack("diff", "--since", "2026-06-02", "--until", "2026-05-12", cwd=repository)
+    assert done.returncode == 2
+    assert "--since 2026-06-02 is later than --until 2026-05-12" in done.stderr
+
+
 def test_between_two_revisions(repository: Path) -> None:
     committed(
         repository, {"plans/x.yaml": BEFORE.replace("Grey\n", "Open\n")}, "2026-06-01T12:00:00Z"

@@ -73,6 +73,7 @@ SLIPS = {
     "a semicolon": ("  - id: 2\n    title; B\n", "a colon is missing"),
     "a text that runs on": ("  - id: 2\n    title: B\nand more\n", "belongs to the text above"),
     "a backslash": ('  - id: 2\n    title: "C:\\dir"\n', "a backslash in double quotes"),
+    "a space from Word": ("  - id: 2\n\u00a0\u00a0  title: B\n", "from Word or Teams"),
     "brackets twice": ("  - id: 2\n    title: [Draft] B [phase 2]\n", "put quotes round"),
     "a colon in braces": ("  - {id: 2, title: B: b}\n", "that holds a colon"),
 }

@@ -1,5 +1,6 @@
 """Document → plan: a bad value costs that value only, and every action is counted."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -122,6 +123,33 @@ actions:
         "kind: 'significant-weaknes' is no kind of finding: did you mean 'significant-weakness'?",
         "unknown key 'lede': did you mean 'lead'?",
     ]
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("owner: A", "unknown key 'owner': write 'lead'"),
+        ("Due date: 2026-01-01", "unknown key 'Due date': write 'due'"),
+        ("RAG: green", "unknown key 'RAG': write 'status'"),
+        ("wibble: 1", "unknown key 'wibble': anything that has no key of its own goes in 'note'"),
+        ("addresses: W1", "'addresses': a list is wanted here: write [W1], not the text 'W1'"),
+    ],
+)
+def test_what_trackers_call_it(key: str, said: str) -> None:
+    assert messages(plan(f"actions:\n  - id: 1\n    title: A\n    {key}\n")) == [said]
+
+
+def test_actions_in_the_place_of_workstreams_are_told_where_to_go() -> None:
+    said = messages(plan("workstreams:\n  - {id: 1, title: A, status: complete}\n"))
+    assert said == [
+        "unknown key 'status': it belongs to an action, four spaces further in under 'actions:'"
+    ]
+
+
+def test_two_actions_run_together_are_two() -> None:
+    text = plan("actions:\n  - id: 1\n    title: A\n    id: 2\n    title: B\n")
+    summary = reviewed(text).summary
+    assert (summary.actions, summary.unreadable) == (2, 1)
 
 
 def test_a_status_of_no_rating_counts_as_not_given() -> None:

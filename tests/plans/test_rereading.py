@@ -169,6 +169,16 @@ def test_an_action_seen_before_is_not_read_again(monkeypatch: pytest.MonkeyPatch
     assert read[10:] == ["actions:\n  - id: 8\n    status: on-track\n    title: A\n"]
 
 
+def test_an_action_that_is_at_fault_is_read_with_the_rest_and_the_others_are_kept() -> None:
+    text = plan(
+        "position: soon\nactions:\n" + "".join(f"  - id: {n}\n    title: A\n" for n in "012")
+    )
+    rereader = Rereader()
+    check(rereader, text.replace("id: 1\n    title", "id: 1\n    titel").encode())
+    assert rereader._put_together(Source("x", "x", text.encode()))
+    assert sum(each is not None for each in rereader._actions.values()) == 3
+
+
 @pytest.mark.parametrize(
     "data",
     [

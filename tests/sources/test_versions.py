@@ -2,7 +2,6 @@
 
 import json
 import os
-from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -129,7 +128,7 @@ def test_the_settings_of_a_checkout_hide_no_version(workspace: Path) -> None:
 
 
 @pytest.fixture
-def kept(workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def kept(workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two commits, and the folder in which their snapshots are kept."""
     committed(workspace, {PATH: actions(1)}, "2026-01-01T12:00:00+00:00")
     committed(workspace, {PATH: actions(1, 2)}, "2026-02-01T12:00:00+00:00")

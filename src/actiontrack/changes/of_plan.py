@@ -25,7 +25,9 @@ def plan_changes(then: Position, now: Position) -> Iterator[Change]:
         was, is_now = old_findings.get(key), new_findings.get(key)
         before, after = (words_of(each.text) if each else None for each in (was, is_now))
         kinds = [each.kind if each else None for each in (was, is_now)]
-        if before != after or (was and is_now and kinds[0] != kinds[1]):
+        if before == after and was and is_now and kinds[0] != kinds[1]:
+            before, after = (kind or "no kind" for kind in kinds)
+        if before != after:
             yield Change(What.FINDING_CHANGED, None, key, before, after)
     old_measures = {each.id: each for each in old.measures}
     new_measures = {each.id: each for each in new.measures}

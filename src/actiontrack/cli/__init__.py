@@ -80,7 +80,8 @@ def _invoke(arguments: list[str]) -> int:
     try:
         code = app(arguments, prog_name="actiontrack", standalone_mode=False)
     except ClickException as failure:
-        _complain(failure.format_message())
+        if message := failure.format_message():
+            _complain(message)
         context = failure.ctx if isinstance(failure, UsageError) else None
         verb = context.command_path if context else "actiontrack"
         sys.stderr.write(f"('{verb} --help' lists what it takes)\n")

@@ -33,7 +33,7 @@ def run(
     ] = None,
     fail_on: Annotated[
         str,
-        typer.Option(metavar="LEVEL", help="Exit 1 from which level on: error, warning, never."),
+        typer.Option(metavar="LEVEL", help="Exit 1 from error, warning or notice on, or never."),
     ] = "error",
     against: Annotated[
         str | None,

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.options import AsOf, Format, Output, Plans, WorkspaceFolder, one_of
+from actiontrack.cli.options import AsOf, Output, Plans, WorkspaceFolder, one_of
 
 Since = Annotated[
     str | None,
@@ -24,7 +24,9 @@ def run(
         typer.Option(metavar="REV", help="Up to a revision or day; else the file as it is."),
     ] = None,
     as_of: AsOf = None,
-    format_: Format = "text",
+    format_: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help="text, json or markdown.")
+    ] = "text",
     output: Output = None,
     workspace: WorkspaceFolder = None,
 ) -> int:

@@ -97,14 +97,20 @@ def compared(
     workspace = workspace_of(workspace_folder)
     history = history_of(workspace)
     settings = settings_of(read_settings_file(workspace))
+    last = "HEAD"
     if until is None:
         now = list(read_plans(workspace, names or (), sys.stdin))
     else:
-        now = history.plans_at(history.commit(until), names or ())
+        end = history.commit(until)
+        now = history.plans_at(end, names or ())
+        day = min(day, end.day)
+        last = _before(history, end.revision)
+        if since not in (None, LAST_MEETING) and history.commit(str(since)).day > end.day:
+            raise CannotDoError(f"--since {since} is later than --until {until}")
     # A plan that is gone belongs to none of several meetings, and to no plan that was named.
     takes_gone = not names and since not in (None, LAST_MEETING)
     found = []
-    for revision, said, sources in _beginnings(history, now, since, day):
+    for revision, said, sources in _beginnings(history, now, since, last, day):
         pairs = matched(history.plans_at(history.commit(revision)), sources)
         found += [
             compare(pair, said, day, settings)
@@ -115,7 +121,7 @@ def compared(
 
 
 def _beginnings(
-    history: History, now: list[Source], since: str | None, day: date
+    history: History, now: list[Source], since: str | None, last: str, day: date
 ) -> list[tuple[str, str, list[Source]]]:
     """Return from when to compare which plans: a revision, and how that is said."""
     if since not in (None, LAST_MEETING):
@@ -129,8 +135,16 @@ def _beginnings(
         elif since == LAST_MEETING:
             raise CannotDoError(f"{source.path} names no meeting before {day_in_words(day)}")
         else:
-            begun.append(("HEAD", _said(history, "HEAD"), [source]))
+            begun.append((last, _said(history, last), [source]))
     return begun
+
+
+def _before(history: History, revision: str) -> str:
+    """Return the commit before one, or that itself if it is the first."""
+    try:
+        return history.commit(f"{revision}~1").revision
+    except CannotDoError:
+        return revision
 
 
 def _reaches(history: History, day: date) -> bool:

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from shutil import get_terminal_size
 
 from actiontrack.page import Page
 
@@ -53,7 +54,10 @@ def say_plainly(page: Page, output: str | None) -> None:
     from actiontrack.printing.plain import plain
 
     has_colour = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    deliver(plain(page, colour=has_colour and os.environ.get("TERM") != "dumb"), output)
+    is_terminal = output is None and sys.stdout.isatty()
+    columns = get_terminal_size().columns if is_terminal else None
+    colour = has_colour and os.environ.get("TERM") != "dumb"
+    deliver(plain(page, colour=colour, columns=columns), output)
 
 
 def deliver(text: str, output: str | None) -> None:

@@ -18,11 +18,15 @@ def run(
     from actiontrack.cli.output import say
     from actiontrack.failures import CannotDoError
     from actiontrack.renderers import rule_text
-    from actiontrack.rules import BY_CODE, codes_by_name
+    from actiontrack.rules import BY_CODE, codes_by_name, codes_matching
     from actiontrack.wording import did_you_mean
 
     if code is None:
         say(rule_text.render_all(), output)
+        return DONE
+    family = codes_matching(code) if code.upper().startswith("AT") else frozenset()
+    if len(family) > 1:
+        say(rule_text.render_all(family), output)
         return DONE
     known = codes_by_name()
     name = code.upper() if code.upper() in known else code.lower().replace("-", "_")

@@ -127,7 +127,8 @@ def _duplicates(text: str, built: Built) -> list[Misreading]:
             "AT113",
             f"'{route[-1]}' is written twice here (lines {first[route].line} and {place.line}):"
             " delete one, or put '- ' before the line where the next item begins",
-            place=place,
+            route,
+            place,
         )
         for route, place in built.duplicates
     ]

@@ -17,6 +17,8 @@ LONGEST_LINE = 10_000
 """Characters of a line that is looked at; a longer one is no slip of the pen."""
 
 _LINE = re.compile(r"(?P<before>\s*(?:-\s+)*(?:[^\s:#'\"\[{&*!|>%@`][^:#]*:\s+)?)(?P<value>\S.*)")
+_ODD_SPACES = "\u00a0\u2007\u202f\u200b\u2003"
+_ODD_SPACE = re.compile(rf"([ \t]*)[{_ODD_SPACES}][ \t{_ODD_SPACES}]*")
 _NO_SPACE = re.compile(r"(?P<before>\s*(?:-\s+)*[A-Za-z_]+:)(?P<value>[^\s/:].*)")
 _NO_COLON = re.compile(r"(?P<before>\s*(?:-\s+)*(?P<key>[a-z_]+));?\s+(?P<value>[^\s:][^:]*)")
 _NO_HYPHEN = re.compile(
@@ -78,6 +80,10 @@ def _mistake(
 
 def _tab(lines: list[str], number: int) -> Mistake | None:
     written = lines[number]
+    if odd := _ODD_SPACE.match(written):
+        message = "an invisible space of another kind (from Word or Teams) stands here: type spaces"
+        repaired = re.sub(f"[{_ODD_SPACES}]", " ", odd[0]) + written[odd.end() :]
+        return _mistake(message, number, len(odd[1]), repaired)
     after_dash = re.match(r" *-[ ]*\t\s*", written)
     space = after_dash or _SPACE.match(written)
     if space is None or "\t" not in space[0]:
@@ -183,7 +189,8 @@ def _indentation(lines: list[str], number: int) -> Mistake | None:
     dash = _dash_above(lines, number)
     if _ITEM.match(written):
         at = written.index("-")
-        if dash is None or at == dash or abs(at - dash) > 2:
+        dash = _dash_near(at, lines, number)
+        if dash is None or at == dash:
             return None
         message = f"this '- ' stands at {at} spaces and the one before it at {dash}: line them up"
         return _mistake(message, number, at, " " * dash + written[at:])
@@ -209,6 +216,13 @@ def _column_above(lines: list[str], number: int) -> int | None:
     """Return where the nearest key above a line begins."""
     columns = (_key_column(line) for line in reversed(lines[max(number - 20, 0) : number]))
     return next((column for column in columns if column is not None), None)
+
+
+def _dash_near(at: int, lines: list[str], number: int) -> int | None:
+    """Return where the nearest item above, no more than two columns off, has its `- `."""
+    above = reversed(lines[max(number - 200, 0) : number])
+    dashes = (line.index("-") for line in above if _ITEM.match(line))
+    return next((dash for dash in dashes if abs(dash - at) <= 2), None)
 
 
 def _dash_above(lines: list[str], number: int) -> int | None:

@@ -1,5 +1,6 @@
 """Document → plan. One value that cannot be read costs that value, never the action it is in."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -12,7 +13,7 @@ from actiontrack.flags import Misreading, Route
 from actiontrack.plans.fields import UNREAD
 from actiontrack.plans.model import Action, Item, Plan, Workstream
 from actiontrack.plans.refusals import Refusals, known_keys
-from actiontrack.plans.salvage import copied, put_aside
+from actiontrack.plans.salvage import copied, items_of, put_aside
 from actiontrack.plans.statuses import unknown_statuses
 
 M = TypeVar("M", bound=Item)
@@ -65,7 +66,10 @@ class Reading:
 
     @cached_property
     def _ids(self) -> dict[Route, str | None]:
-        return {each.route: each.action.id or None for each in self.actions}
+        ids: dict[Route, str | None] = {}
+        for each in self.actions:
+            ids.setdefault(each.route, each.action.id or None)
+        return ids
 
 
 def read_plan(document: Document) -> Reading:
@@ -81,6 +85,10 @@ class _Reader:
         self._refusals = Refusals()
         self._told: list[Misreading] = []
         self._unread: frozenset[Route] = frozenset()
+        # An action of which the '- ' is missing is read as one with the action before it.
+        self._run_together = Counter(
+            told.route for told in document.misreadings if told.code == "AT113"
+        )
         self._untold = 0
         self._salvages = 0
 
@@ -129,7 +137,7 @@ class _Reader:
                 yield from self._action_list(value, (key,), None)
             elif key == "workstreams":
                 self._tell_no_list(value, (key,))
-                for number, (route, raw) in enumerate(_items(value, (key,), Workstream)):
+                for number, (route, raw) in enumerate(items_of(value, (key,), Workstream)):
                     if isinstance(raw, dict) and "actions" in raw:
                         yield from self._action_list(raw["actions"], (*route, "actions"), number)
 
@@ -139,7 +147,7 @@ class _Reader:
         validate = Action.__pydantic_validator__.validate_python
         incomplete = self._document.incomplete
         self._tell_no_list(value, route)
-        for each, raw in _items(value, route, Action):
+        for each, raw in items_of(value, route, Action):
             try:
                 action = validate(raw)
             except ValidationError:
@@ -147,6 +155,9 @@ class _Reader:
             else:
                 is_whole = not incomplete or each not in incomplete
                 yield ReadAction(each, action, workstream, is_readable=is_whole)
+            if self._run_together:
+                for _ in range(self._run_together[*each, "id"]):
+                    yield ReadAction(each, _blank(), workstream, is_readable=False)
 
     def _damaged_action(self, raw: Data, route: Route, workstream: int | None) -> ReadAction:
         self._salvages += 1
@@ -176,7 +187,7 @@ class _Reader:
                 {**raw, "actions": inside.get(number, [])}
                 if isinstance(raw, dict) and isinstance(raw.get("actions"), (dict, list))
                 else raw
-                for number, (_, raw) in enumerate(_items(shell["workstreams"], (), Workstream))
+                for number, (_, raw) in enumerate(items_of(shell["workstreams"], (), Workstream))
             ]
         try:
             return Plan.model_validate(shell)
@@ -232,18 +243,6 @@ class _Reader:
 @cache
 def _blank() -> Action:
     return Action.model_validate({"id": UNREAD, "title": UNREAD})
-
-
-def _items(value: Data, route: Route, model: type[Item]) -> Iterator[tuple[Route, Data]]:
-    """Yield the items of a list, or of what was written where a list belongs."""
-    if isinstance(value, list):
-        for index, each in enumerate(value):
-            yield (*route, index), each
-    elif isinstance(value, dict) and value.keys() & set(known_keys(model)):
-        yield route, value
-    elif isinstance(value, dict):
-        for key, each in value.items():
-            yield (*route, key), each
 
 
 __all__ = ["ReadAction", "Reading", "read_plan"]

@@ -1,5 +1,6 @@
 """What pydantic could not read → a misreading in the field's words, with what to write instead."""
 
+import re
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -7,8 +8,47 @@ from pydantic_core import ErrorDetails
 
 from actiontrack.document import REFUSED
 from actiontrack.flags import Misreading, Route
+from actiontrack.plans.model import Action, Workstream
 from actiontrack.plans.values import shortened
 from actiontrack.wording import Guesses
+
+SYNONYMS = {
+    "owner": "lead",
+    "responsible": "lead",
+    "responsibleofficer": "lead",
+    "who": "lead",
+    "seniorresponsibleofficer": "accountable",
+    "sro": "accountable",
+    "accountableofficer": "accountable",
+    "deadline": "due",
+    "duedate": "due",
+    "enddate": "due",
+    "end": "due",
+    "targetdate": "due",
+    "startdate": "start",
+    "rag": "status",
+    "rating": "status",
+    "progress": "updates",
+    "update": "updates",
+    "comment": "updates",
+    "comments": "updates",
+    "revised": "reprogrammed",
+    "reviseddate": "reprogrammed",
+    "extended": "reprogrammed",
+    "agreedby": "by",
+    "agreedon": "agreed",
+    "name": "title",
+    "description": "title",
+    "action": "title",
+    "successcriteria": "success",
+    "successmeasures": "success",
+    "measure": "measures",
+    "finding": "addresses",
+    "findings": "addresses",
+    "mitigation": "corrective_action",
+    "actionrequired": "corrective_action",
+}
+"""What the columns of trackers are called, and the key that takes it."""
 
 
 class Refusals:
@@ -39,10 +79,16 @@ class Refusals:
         if kind.startswith("AT"):
             said = error.get("ctx", {}).get("said", error["msg"])
             return kind, f"{key}: {said}" if isinstance(key, str) else str(said)
-        return "AT109", f"{named}: {_wanted(kind)}, not {_found(found)}"
+        return "AT109", f"{named}: {_wanted(kind, found)}, not {_found(found)}"
 
     def _hint(self, model: type[BaseModel], error: ErrorDetails) -> str:
-        keys = known_keys(_model_at(model, error["loc"][:-1]))
+        where = _model_at(model, error["loc"][:-1])
+        keys, key = known_keys(where), str(error["loc"][-1])
+        if where is Workstream and key in known_keys(Action):
+            return ": it belongs to an action, four spaces further in under 'actions:'"
+        other = SYNONYMS.get(re.sub(r"[\W_]", "", key.lower()))
+        if other in keys:
+            return f": write '{other}'"
         return self.guesses.did_you_mean(str(error["loc"][-1]), keys) or (
             ": anything that has no key of its own goes in 'note'"
         )
@@ -68,11 +114,13 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     return next((found for arg in get_args(annotation) if (found := _model_in(arg))), None)
 
 
-def _wanted(kind: str) -> str:
+def _wanted(kind: str, found: object) -> str:
     if kind == "string_type":
         return "text is wanted here"
+    if kind == "tuple_type" and isinstance(found, str):
+        return f"a list is wanted here: write [{shortened(found)}]"
     if kind == "tuple_type":
-        return "a list is wanted here ([…], or lines that begin with '- ')"
+        return "a list is wanted here: put '- ' before the first line of each item"
     return "keys are wanted here, each with its value"
 
 

@@ -6,16 +6,18 @@ left, the shell, and each action alone are read the ordinary way, once for each 
 That this gives what reading the whole would: a block of lines that is indented deeper than its
 hyphen, and that alone is read to its end without a fault, leaves the parser as it found it, and so
 does a stub. So where each stub comes out of the shell as an action in its list, the block would
-have too, in the same place. Where that is not so, or anything at all is wrong, the whole is read.
+have too, in the same place. Where that is not so, or a line of the file cannot be understood, the
+whole is read.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
 from pydantic import ValidationError
 
-from actiontrack.document import Source, parse
+from actiontrack.document import Document, Source, parse
 from actiontrack.document.cleaning import LARGEST_FILE
 from actiontrack.plans.model import Action
 from actiontrack.plans.reader import Reading, read_plan
@@ -48,12 +50,18 @@ class Rereader:
         text = _plain_text(source.data)
         if text is None:
             return None
-        shell_text, blocks = _split(text)
-        if not blocks:
-            return None
-        actions = [action for block in blocks if (action := self._action(block))]
-        shell = self._shell(shell_text, len(blocks), source)
-        if shell is None or len(actions) < len(blocks):
+        parts: list[str] = []
+        actions: list[Action] = []
+        done = 0
+        for start, end, hyphen in _blocks(text):
+            action = self._action(text[start:end])
+            if action:  # one that cannot be read alone stays in the shell
+                parts += [text[done:start], f"{hyphen}{{id: {len(actions)}, title: {_STUB}}}\n"]
+                actions.append(action)
+                done = end
+        parts.append(text[done:])
+        shell = self._shell("".join(parts), len(actions), source) if actions else None
+        if shell is None:
             return None
         stubs = iter(actions)
         put_back = tuple(
@@ -75,7 +83,7 @@ class Rereader:
             if len(self._shells) * stubs >= MOST_KEPT:
                 self._shells.clear()
             reading = read_plan(parse(replace(source, data=text.encode())))
-            is_true = _is_faultless(reading) and _holds_stubs(reading, stubs)
+            is_true = _is_whole(reading.document) and _holds_stubs(reading, stubs)
             self._shells[text] = reading if is_true else None
         return self._shells[text]
 
@@ -90,11 +98,9 @@ def _plain_text(data: bytes) -> str | None:
         return None
 
 
-def _split(text: str) -> tuple[str, list[str]]:
-    """Return a text with stubs in the place of its actions, and the lines of each of these."""
-    shell: list[str] = []
-    blocks: list[str] = []
-    done = place = 0
+def _blocks(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where each action seems to begin and end, and the hyphen with which it begins."""
+    place = 0
     while found := _LIST.search(text, place):
         column = len(found[1])
         place = found.end() - column
@@ -102,12 +108,8 @@ def _split(text: str) -> tuple[str, list[str]]:
         while text.startswith(hyphen, place):
             following = _end_of_item(column).search(text, place)
             end = following.start() + 1 if following else len(text)
-            shell += [text[done:place], f"{hyphen}{{id: {len(blocks)}, title: {_STUB}}}\n"]
-            blocks.append(text[place:end])
-            done = end
+            yield place, end, hyphen
             place = _after_comments(text, end)
-    shell.append(text[done:])
-    return "".join(shell), blocks
 
 
 @lru_cache(maxsize=64)
@@ -123,9 +125,7 @@ def _after_comments(text: str, place: int) -> int:
 
 def _read_alone(block: str) -> Action | None:
     document = parse(Source("", None, f"actions:\n{block}".encode()))
-    if document.misreadings or document.stopped_at is not None or document.incomplete:
-        return None
-    data = document.data if isinstance(document.data, dict) else {}
+    data = document.data if isinstance(document.data, dict) and _is_whole(document) else {}
     items = data.get("actions")
     if not isinstance(items, list) or len(items) != 1 or len(data) != 1:
         return None
@@ -135,13 +135,8 @@ def _read_alone(block: str) -> Action | None:
         return None
 
 
-def _is_faultless(reading: Reading) -> bool:
-    return not (
-        reading.misreadings
-        or reading.unread
-        or reading.document.stopped_at is not None
-        or reading.document.incomplete
-    )
+def _is_whole(document: Document) -> bool:
+    return not (document.misreadings or document.incomplete) and document.stopped_at is None
 
 
 def _holds_stubs(reading: Reading, stubs: int) -> bool:

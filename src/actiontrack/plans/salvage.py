@@ -1,9 +1,13 @@
 """What can be had of data that does not fit its model: the faulty values are put aside."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from actiontrack.document import Data
 from actiontrack.flags import Route
 from actiontrack.plans.fields import UNREAD
+from actiontrack.plans.model import Item
+from actiontrack.plans.refusals import known_keys
 
 
 def copied(data: Any) -> Any:
@@ -31,3 +35,15 @@ def put_aside(data: Any, where: Route, kind: str) -> None:
     elif isinstance(data, list) and isinstance(last, int):
         is_model = kind in ("model_type", "model_attributes_type", "dict_type")
         data[last] = {} if is_model else UNREAD
+
+
+def items_of(value: Data, route: Route, model: type[Item]) -> Iterator[tuple[Route, Data]]:
+    """Yield the items of a list, or of what was written where a list belongs."""
+    if isinstance(value, list):
+        for index, each in enumerate(value):
+            yield (*route, index), each
+    elif isinstance(value, dict) and value.keys() & set(known_keys(model)):
+        yield route, value
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield (*route, key), each

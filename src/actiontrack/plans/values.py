@@ -105,6 +105,7 @@ def _not_a_date(text: str) -> str:
 
 def _possible_readings(text: str) -> list[str]:
     """Return how a text could be written as a date, day first before month first."""
+    text = re.sub("[\u2010-\u2015\u2212]", "-", text)
     if found := re.fullmatch(_LOOSE, text):
         year, month, day = found.groups()
         tries = [(year, month, day)]

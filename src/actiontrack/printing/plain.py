@@ -1,5 +1,6 @@
 """Page → plain text for a pipe, a file or a printer: every column whole, nothing cut or wrapped."""
 
+from textwrap import fill
 from unicodedata import east_asian_width
 
 from actiontrack.page import Line, Page, Table, Verbatim, Words
@@ -13,8 +14,12 @@ _COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[33m", "notice": "\x1b[36m"}
 _NO_COLOUR = "\x1b[0m"
 
 
-def plain(page: Page, *, colour: bool = False) -> str:
-    """Return a page as text; with `colour`, its verbatim lines in that of their severity."""
+def plain(page: Page, *, colour: bool = False, columns: int | None = None) -> str:
+    """Return a page as text.
+
+    With `colour`, verbatim lines have that of their severity; with `columns`, those that are
+    indented prose are broken between words.
+    """
     lines: list[str] = []
     for block in page:
         if isinstance(block, Table):
@@ -22,6 +27,8 @@ def plain(page: Page, *, colour: bool = False) -> str:
         elif isinstance(block, Verbatim):
             text = visible(block.text).rstrip()
             begin = _COLOURS.get(block.style) if colour else None
+            if columns and text.startswith("    ") and len(text) > columns:
+                text = fill(text.strip(), columns, initial_indent="    ", subsequent_indent="    ")
             lines.append(f"{begin}{text}{_NO_COLOUR}" if begin else text)
         else:
             lines.append(_line(block))

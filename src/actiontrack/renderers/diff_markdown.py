@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from actiontrack.comparing import Comparison
 from actiontrack.marking import as_markdown
 from actiontrack.page import one_line
-from actiontrack.telling import details, headline, kinds_of, reconciled, redefinitions
+from actiontrack.telling import caution, details, headline, kinds_of, reconciled, redefinitions
 
 
 def render(comparisons: Sequence[Comparison]) -> str:
@@ -19,6 +19,7 @@ def _plan(each: Comparison) -> list[str]:
     lines = [
         f"## {as_markdown(title)}",
         "",
+        *(f"**{as_markdown(said)}**\n" for said in caution(each)),
         f"**{as_markdown(headline(each))}**",
         "",
         as_markdown(reconciled(each)),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from actiontrack.comparing import Comparison
 from actiontrack.page import BLANK, Block, Line, Page, Words, line, one_line
-from actiontrack.telling import details, headline, kinds_of, reconciled, redefinitions
+from actiontrack.telling import caution, details, headline, kinds_of, reconciled, redefinitions
 
 
 def render(comparisons: Sequence[Comparison]) -> Page:
@@ -23,6 +23,7 @@ def _plan(each: Comparison) -> list[Block]:
     blocks: list[Block] = [
         Line((Words(title, "strong"),), right=one_line(plan.area)),
         BLANK,
+        *(line(said, "error") for said in caution(each)),
         line(headline(each), "strong"),
         line(reconciled(each)),
         *(line(said) for said in redefinitions(each)),

@@ -18,7 +18,7 @@ def render(review: Review, actions: Sequence[Listed]) -> Page:
         if each.document.stopped_at is not None
     )
     if not actions:
-        return (line(f"None of {total} is so."), *cut)
+        return (line(f"No action is all that was asked for, of {total}."), *cut)
     with_plan = len(review.plans) > 1
     heads = ["Plan"] if with_plan else []
     heads += ["Id", "Title", "Status", "Lead", "Start", "Due", "Behind"]

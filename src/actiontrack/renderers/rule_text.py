@@ -18,8 +18,8 @@ def render(rule: RuleText) -> Page:
     )
 
 
-def render_all() -> Page:
-    """Return the list of rules, family by family."""
+def render_all(codes: frozenset[str] | None = None) -> Page:
+    """Return the list of rules, or of some of them, family by family."""
     blocks: list[Block] = []
     for family, title in FAMILIES.items():
         rows = tuple(
@@ -30,8 +30,10 @@ def render_all() -> Page:
                 explanation_of(rule)[0],
             )
             for rule in ALL_RULES
-            if rule.CODE.startswith(family)
+            if rule.CODE.startswith(family) and (codes is None or rule.CODE in codes)
         )
+        if not rows:
+            continue
         heads = (Column(family), Column("Severity"), Column("Name"), Column(title))
         blocks += [*([BLANK] if blocks else []), Table(heads, rows)]
     return tuple(blocks)

@@ -40,6 +40,8 @@ def _pair(name: str, value: str | None, style: str = "") -> Iterator[Line]:
 
 def _what(plan: PlanReview, each: Standing) -> Iterator[Block]:
     action, workstream = each.action, each.workstream
+    if not each.is_readable:
+        yield line("It cannot be read whole ('actiontrack check'), so this is not all.", "error")
     meaning = "" if not action.status else f" ({each.meaning.words.lower()})"
     yield from _pair("Status", f"{action.status or 'not given'}{meaning}", each.meaning.value)
     yield from _pair("By its dates", each.calculated.words if each.calculated else "cannot be said")

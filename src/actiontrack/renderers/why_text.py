@@ -73,6 +73,8 @@ def _behind(plan: PlanReview, each: Standing) -> Iterator[str]:
             yield "That is more than one calendar month, so by its dates it is off track."
         else:
             yield "That is no more than one calendar month, so by its dates it is at risk."
+    elif each.meaning is Meaning.NOT_GIVEN:
+        yield "Without a status nothing more can be worked out."
     elif each.days_behind is None or each.calculated is None:
         yield "So there is no date to hold it to, and nothing can be worked out."
     else:

@@ -1,4 +1,4 @@
-"""A finding that was in the plan is no longer there.
+"""A finding that was in the plan is no longer there, or is now called a strength.
 
 What the inspectors said stands until they come back and say otherwise.
 """
@@ -23,3 +23,14 @@ def check(changes: Changes) -> Iterator[tuple[Route, str]]:
     for each in changes.then.plan.findings:
         if each.id not in kept and each.text not in unnamed:
             yield ("findings",), f"{each.id} {shortened(each.text)} was removed"
+    yield from _softened(changes)
+
+
+def _softened(changes: Changes) -> Iterator[tuple[Route, str]]:
+    """Yield each finding that has become a strength, which nobody need answer."""
+    before = {each.id: each for each in changes.then.plan.findings if each.id}
+    for index, each in enumerate(changes.now.plan.findings):
+        was = before.get(each.id)
+        if was and was.needs_action and not each.needs_action:
+            said = f"{each.id} {shortened(each.text)} was made a strength"
+            yield ("findings", index, "kind"), said

@@ -9,4 +9,4 @@ from actiontrack.flags import Severity
 
 CODE = "AT101"
 SEVERITY = Severity.ERROR
-REMEDY = "Put quotes round the text, or line the line up with its neighbours."
+REMEDY = "Change the line as the message says."

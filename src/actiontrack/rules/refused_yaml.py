@@ -8,4 +8,4 @@ from actiontrack.flags import Severity
 
 CODE = "AT106"
 SEVERITY = Severity.ERROR
-REMEDY = "Write the value out where it belongs; save the file as UTF-8."
+REMEDY = "Change the line, or the file, as the message says."

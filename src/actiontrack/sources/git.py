@@ -60,9 +60,10 @@ class Repository:
         found = self._run(*arguments, may_fail=True).decode("ascii", "replace").strip()
         if not re.fullmatch(r"[0-9a-f]{40,64}", found):
             self._tell_if_empty()
-            raise CannotDoError(
-                f"{revision} is no revision of this repository{self._shallow_hint()}"
-            )
+            hint = self._shallow_hint()
+            if any(sign in revision for sign in "/ ") or revision[:4].isdigit():
+                hint = hint or ": a day is written as 2026-05-13"
+            raise CannotDoError(f"{revision} is no revision of this repository{hint}")
         (commit,) = self._commits(["--max-count=1", found])
         return commit
 
