@@ -191,7 +191,7 @@ def test_added_and_removed_stand_alone() -> None:
 
 
 FINDING = "findings: [{id: W, text: Slow, kind: priority-action}]"
-SOFTENED = "findings: [{id: W1, kind: strength, text: Slow}]"
+SOFTENED = FINDING.replace("priority-action", "strength")
 MEASURE = "measures: [{id: M, title: Waits}]"
 READ = "measures: [{id: M, title: Waits, readings: [{date: 2026-05, value: 31}]}]"
 
@@ -209,7 +209,7 @@ READ = "measures: [{id: M, title: Waits, readings: [{date: 2026-05, value: 31}]}
         (FINDING, "findings: []", "finding-changed: Slow → None"),
         (
             FINDING,
-            FINDING.replace("priority-action", "strength"),
+            SOFTENED,
             "finding-changed: priority-action → strength",
         ),
         (MEASURE, READ, "measure-changed: Waits: no reading → Waits: 31 (2026-05)"),
