@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from actiontrack.changes import Changes
 from actiontrack.flags import Flag, Misreading, Route, Severity
 from actiontrack.plans.values import shortened
 from actiontrack.position import Position
 from actiontrack.rules import BY_CODE, CHANGE_RULES, RULES, RuleText, codes_by_name, name_of
 from actiontrack.settings import Settings
 from actiontrack.wording import did_you_mean
+
+if TYPE_CHECKING:
+    from actiontrack.changes import Changes
 
 _LIKE_A_CODE = re.compile(r"AT[1-9][0-9]{2}")
 """A later version may know more rules than this one."""
@@ -39,7 +42,7 @@ def apply_rules(position: Position, settings: Settings) -> Iterator[Flag]:
                 yield _flag(rule, route, message, position, severity)
 
 
-def apply_change_rules(changes: Changes, settings: Settings) -> Iterator[Flag]:
+def apply_change_rules(changes: "Changes", settings: Settings) -> Iterator[Flag]:
     """Yield what the change policy finds between two positions of one plan."""
     for rule in CHANGE_RULES:
         severity = settings.severities.get(rule.CODE, rule.SEVERITY)

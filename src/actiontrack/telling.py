@@ -30,6 +30,9 @@ KINDS = {
 }
 
 
+ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
+
+
 def headline(each: Comparison) -> str:
     """Return what happened in one sentence, each kind with how many actions it concerns."""
     if not each.was_there:
@@ -136,6 +139,8 @@ def _dates(change: Change) -> str:
     if change.days:
         direction = "later" if change.days > 0 else "earlier"
         said += f", {counted(abs(change.days), 'day')} {direction}"
+    if change.time and change.time > 1:
+        said += f", for the {ORDINALS.get(change.time, f'{change.time}th')} time"
     if change.what is What.REPROGRAMMED:
         by = (
             f"agreed by {change.agreed_by}"

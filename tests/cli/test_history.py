@@ -220,6 +220,17 @@ def test_what_happened_since_the_last_meeting(repository: Path) -> None:
 LATER = {"plans/x.yaml": BEFORE.replace("Grey\n", "Open\n")}
 
 
+def test_a_date_that_moves_again_is_said_to(repository: Path) -> None:
+    moved = """due: 2026-09-30
+    reprogrammed:
+      - {to: 2026-11-30, agreed: 2026-05-01, by: Board}
+      - {to: 2026-12-31, agreed: 2026-05-02, by: Board}"""
+    write(repository, ("due: 2026-09-30", moved))
+    done = actiontrack("diff", "--since", "HEAD", cwd=repository)
+    assert "1 moved later by 92 days" in done.stdout
+    assert "31 days later, for the second time, agreed by Board on 2 May 2026" in done.stdout
+
+
 def test_a_file_with_a_slip_is_not_taken_at_its_word(repository: Path) -> None:
     write(repository, ("  - id: 2\n    title: Publish", "    id: 2\n    title: Publish"))
     done = actiontrack("diff", "--since", "HEAD", cwd=repository)

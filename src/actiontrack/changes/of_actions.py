@@ -105,8 +105,8 @@ def _agreed_moves(then: Standing, now: Standing) -> Iterator[Change]:
     for lost in old[len(new) :]:
         yield from _rewritten(What.DUE_REWRITTEN, now, lost.to, now.agreed_due)
     agreed = old[-1].to if old else now.action.due
-    for move in new[len(old) :]:
-        yield _moved(now, agreed, move)
+    for number, move in enumerate(new[len(old) :], start=len(old) + 1):
+        yield _moved(now, agreed, move, number)
         agreed = move.to
 
 
@@ -119,7 +119,7 @@ def _rewritten(
         )
 
 
-def _moved(now: Standing, before: PlanDate | None, move: Reprogrammed) -> Change:
+def _moved(now: Standing, before: PlanDate | None, move: Reprogrammed, number: int) -> Change:
     return Change(
         What.REPROGRAMMED,
         now.action.id or None,
@@ -129,6 +129,7 @@ def _moved(now: Standing, before: PlanDate | None, move: Reprogrammed) -> Change
         _days(before, move.to),
         move.by,
         move.agreed,
+        number,
     )
 
 

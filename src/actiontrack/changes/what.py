@@ -45,6 +45,8 @@ class Change:
     days: int | None = None
     agreed_by: str | None = None
     agreed: PlanDate | None = None
+    time: int | None = None
+    """How often the date has now been moved with agreement."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,8 @@
 """One file a rule. A rule yields where and what; `judging` adds its code and weight, once."""
 
 from collections.abc import Iterator, Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from actiontrack.changes import Changes
 from actiontrack.flags import Route, Severity
 from actiontrack.page import one_line
 from actiontrack.position import Position
@@ -66,6 +65,9 @@ from actiontrack.rules import (
     wrong_kind_of_value,
 )
 
+if TYPE_CHECKING:
+    from actiontrack.changes import Changes
+
 
 class RuleText(Protocol):
     """What every rule file holds: its code, its weight, what to do, and a docstring that says why.
@@ -91,7 +93,7 @@ class Rule(RuleText, Protocol):
 class ChangeRule(RuleText, Protocol):
     """A rule that looks at what a change does to a plan; routes are those of the newer file."""
 
-    def check(self, changes: Changes) -> Iterator[tuple[Route, str]]:
+    def check(self, changes: "Changes") -> Iterator[tuple[Route, str]]:
         """Yield where something is wrong, and what."""
         ...
 

@@ -5,16 +5,19 @@ reason, and stays in the record and in its count.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from actiontrack.changes import Changes
 from actiontrack.flags import Route, Severity
+
+if TYPE_CHECKING:
+    from actiontrack.changes import Changes
 
 CODE = "AT701"
 SEVERITY = Severity.ERROR
 REMEDY = "Put it back and rate it as withdrawn, with the reason under 'reason'."
 
 
-def check(changes: Changes) -> Iterator[tuple[Route, str]]:
+def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
     """Yield each action that is gone, where its workstream stands or else the actions begin."""
     reading = changes.now.reading
     has_run_together = any(told.code == "AT113" for told in reading.misreadings)

@@ -5,19 +5,24 @@ each new one stands beside it with who agreed it and why.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from actiontrack.changes import Changes, is_reused
 from actiontrack.flags import Route, Severity
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import Standing
+
+if TYPE_CHECKING:
+    from actiontrack.changes import Changes
 
 CODE = "AT702"
 SEVERITY = Severity.ERROR
 REMEDY = "Put the old date back and add the new one under 'reprogrammed'; a slip of the pen too."
 
 
-def check(changes: Changes) -> Iterator[tuple[Route, str]]:
+def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
     """Yield each due date, first agreed or agreed later, that was changed or taken out."""
+    from actiontrack.changes import is_reused
+
     for then, now in changes.kept:
         if is_reused(then, now):
             continue

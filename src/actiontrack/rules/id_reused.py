@@ -5,18 +5,23 @@ earlier paper say something else.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from actiontrack.changes import Changes, is_reused
 from actiontrack.flags import Route, Severity
 from actiontrack.plans.values import shortened
+
+if TYPE_CHECKING:
+    from actiontrack.changes import Changes
 
 CODE = "AT706"
 SEVERITY = Severity.ERROR
 REMEDY = "Give the new action an id of its own, and put the old one back, withdrawn if it is."
 
 
-def check(changes: Changes) -> Iterator[tuple[Route, str]]:
+def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
     """Yield each action that has another title and other dates than its id had before."""
+    from actiontrack.changes import is_reused
+
     for then, now in changes.kept:
         if is_reused(then, now):
             was, is_now = shortened(then.action.title), shortened(now.action.title)

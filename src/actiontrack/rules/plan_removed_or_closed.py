@@ -5,16 +5,19 @@ about. That is for a committee to agree.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from actiontrack.changes import Changes
 from actiontrack.flags import Route, Severity
+
+if TYPE_CHECKING:
+    from actiontrack.changes import Changes
 
 CODE = "AT711"
 SEVERITY = Severity.WARNING
 REMEDY = "Say under 'closed' on which day and why, and have the committee note it."
 
 
-def check(changes: Changes) -> Iterator[tuple[Route, str]]:
+def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
     """Yield the closing or renaming of a plan; one that is gone has no newer file to look at."""
     was, is_now = changes.then.plan.closed_on, changes.written.closed_on
     if is_now and (was is None or is_now.last < was.last):

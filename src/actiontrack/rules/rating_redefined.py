@@ -5,16 +5,21 @@ final stages' became 18 'complete' in three months without an action having been
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from actiontrack.changes import Changes, redefined
 from actiontrack.flags import Route, Severity
+
+if TYPE_CHECKING:
+    from actiontrack.changes import Changes
 
 CODE = "AT710"
 SEVERITY = Severity.WARNING
 REMEDY = "Give the new meaning a word of its own, and say in the paper that the ratings changed."
 
 
-def check(changes: Changes) -> Iterator[tuple[Route, str]]:
+def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
     """Yield each rating that both revisions declare, with another meaning."""
+    from actiontrack.changes import redefined
+
     for word, before, after in redefined(changes.then.plan, changes.written):
         yield ("ratings", word), f"'{word}' meant {before} and now means {after}"

@@ -4,18 +4,21 @@ A committee that was told it was done is owed the reason that it was not.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from actiontrack.changes import Changes
 from actiontrack.flags import Route, Severity
 from actiontrack.plans.values import shortened
 from actiontrack.plans.vocabulary import Stage
+
+if TYPE_CHECKING:
+    from actiontrack.changes import Changes
 
 CODE = "AT703"
 SEVERITY = Severity.ERROR
 REMEDY = "Say under 'reason' why it was reopened."
 
 
-def check(changes: Changes) -> Iterator[tuple[Route, str]]:
+def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
     """Yield each action that left what is done or set aside, without a reason that is new."""
     for then, now in changes.kept:
         was_closed = then.stage in (Stage.DONE, Stage.SET_ASIDE)

@@ -4,16 +4,19 @@ Asked for beforehand, a new date is planning; afterwards, it makes a red action 
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from actiontrack.changes import Changes
 from actiontrack.flags import Route, Severity
+
+if TYPE_CHECKING:
+    from actiontrack.changes import Changes
 
 CODE = "AT704"
 SEVERITY = Severity.WARNING
 REMEDY = "Ask for a new date before the old one passes ('requested'), and say in an update why not."
 
 
-def check(changes: Changes) -> Iterator[tuple[Route, str]]:
+def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
     """Yield each new date that was agreed when the one before it had already passed."""
     for then, now in changes.kept:
         moves = now.action.reprogrammed

@@ -5,17 +5,20 @@ dates only with approval.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from actiontrack.changes import Changes
 from actiontrack.flags import Route, Severity
 from actiontrack.wording import listed
+
+if TYPE_CHECKING:
+    from actiontrack.changes import Changes
 
 CODE = "AT705"
 SEVERITY = Severity.ERROR
 REMEDY = "Add 'agreed' and 'by' to the new date."
 
 
-def check(changes: Changes) -> Iterator[tuple[Route, str]]:
+def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
     """Yield each new date that lacks who agreed it or the day on which they did."""
     for then, now in changes.kept:
         moves = now.action.reprogrammed

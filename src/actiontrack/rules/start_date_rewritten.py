@@ -5,17 +5,22 @@ can see whether work that has not begun is staged.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from actiontrack.changes import Changes, is_reused
 from actiontrack.flags import Route, Severity
+
+if TYPE_CHECKING:
+    from actiontrack.changes import Changes
 
 CODE = "AT712"
 SEVERITY = Severity.WARNING
 REMEDY = "Say in an update why the start moved."
 
 
-def check(changes: Changes) -> Iterator[tuple[Route, str]]:
+def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
     """Yield each planned start that was changed or taken out."""
+    from actiontrack.changes import is_reused
+
     for then, now in changes.kept:
         old, new = then.action.start, now.action.start
         if old and old != new and "start" not in now.unread and not is_reused(then, now):

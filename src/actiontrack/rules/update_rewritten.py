@@ -5,17 +5,22 @@ next one.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from actiontrack.changes import Changes, core_of, is_reused
 from actiontrack.flags import Route, Severity
+
+if TYPE_CHECKING:
+    from actiontrack.changes import Changes
 
 CODE = "AT707"
 SEVERITY = Severity.ERROR
 REMEDY = "Put the old update back as it was and add a new one."
 
 
-def check(changes: Changes) -> Iterator[tuple[Route, str]]:
+def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
     """Yield each update of which the date, the rating or the words are no longer there."""
+    from actiontrack.changes import core_of, is_reused
+
     for then, now in changes.kept:
         if "updates" in now.unread or is_reused(then, now):
             continue
