@@ -58,6 +58,21 @@ def test_a_narrow_terminal_loses_no_word(width: int) -> None:
     assert "1,000" in output
 
 
+@pytest.mark.parametrize("width", [40, 50, 80, 120])
+def test_a_wide_table_in_a_narrow_terminal_loses_no_letter(width: int) -> None:
+    columns = tuple(Column(f"Head {at}", is_figure=at > 2) for at in range(8))
+    cells = [f"{letter * 9}" for letter in "abcdefgh"]
+    output = drawn((Table(columns, (row(*cells),)),), width)
+    assert all(output.count(letter) >= 9 for letter in "bcfgh")
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_a_date_is_not_broken_over_two_lines(width: int) -> None:
+    columns = (Column("Date"), Column("What happened on that day"))
+    page = (Table(columns, (row("2026-06-15", "word " * 30), row("2026-07-15", "b"))),)
+    assert "2026-06-15" in drawn(page, width)
+
+
 def test_a_pipe_cuts_and_wraps_nothing() -> None:
     text = "x" * 500
     assert text in plain(table(text)).splitlines()

@@ -25,11 +25,15 @@ _STYLES = {
 }
 
 
+NEVER_BROKEN = 12
+"""Characters of what is never broken over two lines: a date, an id, a short revision."""
+
+
 def show(page: Page, console: Console) -> None:
     """Print a page on a console."""
     for block in page:
         if isinstance(block, Table):
-            console.print(_table(block))
+            console.print(_table(block, console.width))
         elif isinstance(block, Verbatim):
             console.print(_text((Words(block.text, block.style),)), soft_wrap=True)
         else:
@@ -46,18 +50,32 @@ def _show_line(block: Line, console: Console) -> None:
     console.print(Padding(text, (0, 0, 0, block.indent)) if block.indent else text)
 
 
-def _table(table: Table) -> RichTable:
-    drawn = RichTable(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
-    for column in table.columns:
+def _table(table: Table, width: int) -> RichTable:
+    drawn = RichTable(box=None, pad_edge=False, header_style="dim", padding=(0, 1))
+    for column, least in zip(table.columns, _least_widths(table, width), strict=True):
         drawn.add_column(
             Text(column.title),
             justify="right" if column.is_figure else "left",
-            no_wrap=column.is_figure,
+            min_width=least,
             overflow="fold",
         )
     for cells in table.rows:
         drawn.add_row(*(_text((cell,)) for cell in cells))
     return drawn
+
+
+def _least_widths(table: Table, width: int) -> list[int | None]:
+    """Return how narrow each column may become: not broken if short, while all of them fit."""
+    longest = [
+        max((len(cells[at].text) for cells in table.rows), default=0)
+        for at in range(len(table.columns))
+    ]
+    least = [
+        each if column.is_figure or each <= NEVER_BROKEN else None
+        for column, each in zip(table.columns, longest, strict=True)
+    ]
+    needed = sum(each if each is not None else NEVER_BROKEN for each in least) + 2 * len(least)
+    return least if needed <= width else [None] * len(least)
 
 
 def _text(parts: tuple[Words, ...]) -> Text:

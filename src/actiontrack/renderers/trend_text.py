@@ -78,7 +78,7 @@ def _row(point: Point) -> tuple[Words, ...]:
     figures = [point.actions, *stages, max(point.actions - sum(stages), 0), point.overdue]
     return row(
         str(point.date),
-        point.revision[:10] if point.revision else "-",
+        point.revision[:7] if point.revision else "-",
         *("-" if figure is None else f"{figure:,}" for figure in figures),
     )
 
