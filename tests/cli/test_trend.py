@@ -63,7 +63,7 @@ def points(*arguments: str, cwd: Path, stdin: str = "") -> list[dict[str, Any]]:
 def test_the_words_the_table_the_bars_and_the_dates_that_moved(history: Path) -> None:
     done = trend(cwd=history)
     assert (done.returncode, done.stderr) == (0, "")
-    revisions = git(history, "log", "--reverse", "--format=%h", "--abbrev=10").split()
+    revisions = [each[:7] for each in git(history, "log", "--reverse", "--format=%H").split()]
     assert (
         done.stdout
         == f"""\
@@ -72,7 +72,7 @@ A plan                                                             Northshire
 
 Northshire: 2 of 3 commitments had not started on 10 January 2026; 1 of 3 on 15 April 2026.
 
-Date        Revision    Commitments  Not started  In progress  Done  Other  Overdue
+Date        Revision  Commitments  Not started  In progress  Done  Other  Overdue
 2026-01-10  {revisions[0]}            3            2            1     0      0        0
 2026-01-20  {revisions[1]}            3            1            2     0      0        0
 2026-04-15  {revisions[2]}            3            1            1     1      0        0
