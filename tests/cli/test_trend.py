@@ -73,9 +73,9 @@ A plan                                                             Northshire
 Northshire: 2 of 3 commitments had not started on 10 January 2026; 1 of 3 on 15 April 2026.
 
 Date        Revision  Commitments  Not started  In progress  Done  Other  Overdue
-2026-01-10  {revisions[0]}            3            2            1     0      0        0
-2026-01-20  {revisions[1]}            3            1            2     0      0        0
-2026-04-15  {revisions[2]}            3            1            1     1      0        0
+2026-01-10  {revisions[0]}             3            2            1     0      0        0
+2026-01-20  {revisions[1]}             3            1            2     0      0        0
+2026-04-15  {revisions[2]}             3            1            1     1      0        0
 
              Trend  First  Last  Most
 Not started  █▅▅        2     1     2
