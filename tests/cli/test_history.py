@@ -174,6 +174,17 @@ def test_a_plan_that_is_gone_renamed_or_new(repository: Path) -> None:
     assert ("AT402", "warning") in found, "the excuses of a new plan are not heard"
 
 
+def test_the_only_plan_taken_away_is_an_error(repository: Path) -> None:
+    (repository / "plans" / "x.yaml").unlink()
+    for has_folder in (True, False):
+        if not has_folder:
+            (repository / "plans").rmdir()
+        done = actiontrack("check", "--against", "HEAD", cwd=repository)
+        assert done.returncode == 1, done.stderr
+        assert "error AT711" in done.stdout
+        assert "the plan 'A plan' (3 actions) was taken away" in done.stdout
+
+
 def test_what_happened_since_the_last_meeting(repository: Path) -> None:
     committed(repository, {"notes.txt": "x"}, "2026-05-12T12:00:00+00:00")
     moved = """due: 2026-09-30

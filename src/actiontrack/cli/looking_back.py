@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from actiontrack.cli.gathering import settings_of, watched, workspace_of
 from actiontrack.cli.options import the_day
@@ -58,11 +59,14 @@ def reviewed_change(
     Raises CannotDoError.
     """
     workspace = workspace_of(workspace_folder)
+    if workspace.root is None:  # git keeps no empty folder: the change may have taken every plan
+        workspace = Workspace(Path.cwd())
     history = history_of(workspace)
     day = the_day(as_of)
     written = read_settings_file(workspace)
     if at is None:
-        now = list(watched(read_plans(workspace, names or (), sys.stdin)))
+        has_any = bool(names or workspace.plan_files())
+        now = list(watched(read_plans(workspace, names or (), sys.stdin))) if has_any else []
     else:
         later = history.commit(at)
         now = history.plans_at(later, names or ())
@@ -70,6 +74,8 @@ def reviewed_change(
         day = day if as_of else later.day
     commit = history.commit(_revision(against, now, day))
     then = history.plans_at(commit)
+    if not then and not now:
+        raise CannotDoError("there are no plans here, and there were none then")
     pairs = matched(then, now)
     if names:
         pairs = [each for each in pairs if each.now]
