@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from actiontrack.failures import CannotDoError
 from actiontrack.flags import Flag
@@ -111,7 +112,7 @@ def _sort_days(days: int | None) -> tuple[bool, int]:
     return days is None, -(days or 0)
 
 
-SORTS: dict[str, Callable[[Listed], object]] = {
+SORTS: dict[str, Callable[[Listed], Any]] = {
     "id": lambda listed: _sort_text(listed[1].action.id or None),
     "title": lambda listed: _sort_text(listed[1].action.title or None),
     "workstream": lambda listed: _sort_text(
@@ -140,7 +141,7 @@ def sorted_by(actions: list[Listed], field: str | None) -> list[Listed]:
     if name not in SORTS:
         hint = did_you_mean(name, SORTS) or f": write one of {', '.join(SORTS)}"
         raise CannotDoError(f"a list cannot be sorted by '{field}'{hint}")
-    return sorted(actions, key=SORTS[name])  # type: ignore[arg-type]
+    return sorted(actions, key=SORTS[name])
 
 
 def the_action(review: Review, ref: str) -> Listed:

@@ -83,12 +83,6 @@ class Standing:
             and not self.late_to_start
         )
 
-    def route_to(self, key: str) -> Route:
-        """Return where a value of this action is written: its own, or the workstream's."""
-        if key in INHERITED and self.workstream and not getattr(self.action, key):
-            return (*self.route[:2], key)
-        return (*self.route, key)
-
 
 def meaning_of(plan: Plan, action: Action) -> Meaning:
     """Return what the status of an action means; what no rating knows counts as not given."""

@@ -129,11 +129,6 @@ def in_running_text(words: str) -> str:
     )
 
 
-def article(word: str) -> str:
-    """Return the indefinite article that goes before a word: an ambition, a strand."""
-    return "an" if word[:1].lower() in "aeiou" else "a"
-
-
 def nearest(word: str, words: Iterable[str]) -> str | None:
     """Return the one of `words` that is spelt most like `word`, or None if none is like it."""
     if len(word) > LONGEST_GUESSED:

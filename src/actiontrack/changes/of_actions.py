@@ -12,12 +12,15 @@ from actiontrack.position import Standing
 def action_changes(pair: Pair) -> Iterator[Change]:
     """Yield what happened to one action; what is new or gone is only that."""
     then, now = pair.then, pair.now
-    if then is None or now is None:
-        only = now or then
-        assert only is not None  # noqa: S101  a pair holds at least one of the two
-        what = What.ADDED if now else What.REMOVED
-        yield Change(what, only.action.id or None, only.action.title)
-        return
+    if then is None and now is not None:
+        yield _change(What.ADDED, now)
+    elif now is None and then is not None:
+        yield _change(What.REMOVED, then)
+    elif then is not None and now is not None:
+        yield from _kept_changes(then, now)
+
+
+def _kept_changes(then: Standing, now: Standing) -> Iterator[Change]:
     yield from _status_changes(then, now)
     yield from _date_changes(then, now)
     yield from _wording_changes(then, now)

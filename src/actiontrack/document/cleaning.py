@@ -29,7 +29,6 @@ class Cleaned:
     """The text of a file, with what was refused in it; `text` is None if there is none to read."""
 
     text: str | None
-    has_bom: bool
     misreadings: tuple[Misreading, ...]
 
 
@@ -43,9 +42,8 @@ def clean(data: bytes) -> Cleaned:
         return _unreadable("AT106", f"the file is saved as {encoding}: save it as UTF-8")
     text, misreadings = _decode(data)
     if text is None:
-        return Cleaned(None, has_bom=False, misreadings=tuple(misreadings))
-    has_bom = text.startswith(BOM)
-    text = text[1:] if has_bom else text
+        return Cleaned(None, tuple(misreadings))
+    text = text.removeprefix(BOM)
     if REFUSED.search(text):
         misreadings += _refused_characters(text)
         text = REFUSED.sub(REPLACEMENT, text)
@@ -55,7 +53,7 @@ def clean(data: bytes) -> Cleaned:
         message = "a directive (%) has no place in a plan: delete this line"
         misreadings.append(Misreading("AT106", message, place=Location.at(line, column)))
         text = f"{text[: directive.start(1)]}#{text[directive.end(1) :]}"
-    return Cleaned(text, has_bom, tuple(misreadings))
+    return Cleaned(text, tuple(misreadings))
 
 
 def split_lines(text: str) -> list[str]:
@@ -78,7 +76,7 @@ def refused_character(text: str) -> str | None:
 
 
 def _unreadable(code: str, message: str) -> Cleaned:
-    return Cleaned(None, has_bom=False, misreadings=(Misreading(code, message),))
+    return Cleaned(None, (Misreading(code, message),))
 
 
 def _other_encoding(data: bytes) -> str | None:
