@@ -16,6 +16,11 @@ def as_markdown(text: str) -> str:
     return re.sub(r"(?i)\b(https?|ftp)://|\bwww\.|@(?=\w)", _broken, text)
 
 
+def web_address(text: str) -> str | None:
+    """Return an address on the web, None for any other: nothing else becomes a link."""
+    return text if re.fullmatch(r"(?i)https?://[^\s<>\"'`\\]+", text) else None
+
+
 def _escaped(found: re.Match[str]) -> str:
     sign = found[1]
     return {"<": "&lt;", ">": "&gt;", "&": "&amp;"}.get(sign, f"\\{sign}")

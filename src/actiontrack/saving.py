@@ -15,8 +15,8 @@ LARGEST_APPENDED = 1024 * 1024
 CUT_HERE = b"\nThere is more than fits here: 'actiontrack check' prints all of it.\n"
 
 
-def save_output(path: Path, text: str) -> None:
-    """Write what a verb prints to a file, in UTF-8 with the line ends of the text.
+def save_output(path: Path, content: str | bytes) -> None:
+    """Write what a verb prints to a file, a text in UTF-8 with its own line ends.
 
     Raises CannotDoError, with the old file whole, if it cannot be written or is a plan.
     """
@@ -26,7 +26,9 @@ def save_output(path: Path, text: str) -> None:
             raise CannotDoError(
                 f"{path.as_posix()} may be a plan: it is not overwritten by an output"
             )
-        _replace(target, text.encode("utf-8", "backslashreplace"))
+        if isinstance(content, str):
+            content = content.encode("utf-8", "backslashreplace")
+        _replace(target, content)
     except RuntimeError as error:
         raise CannotDoError(f"{path.as_posix()} is a link that leads nowhere") from error
     except OSError as error:

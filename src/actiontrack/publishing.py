@@ -1,0 +1,1 @@
+"""What of a plan may be published, and what is held back."""

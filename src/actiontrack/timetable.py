@@ -1,0 +1,1 @@
+"""Working days and the statutory clock: the dates that follow from an inspection."""
