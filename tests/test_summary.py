@@ -78,7 +78,7 @@ actions:
         "Of the 2 that have: 1 done, 1 amber.",
         "1 is set aside. 1 gives no status.",
         "1 is overdue against today's dates; 1 against the dates first agreed.",
-        "2 are rated better than their dates bear out (actiontrack why 1).",
+        "2 are rated better than their dates bear out.",
         "The position is 31 days old.",
     )
 

@@ -72,8 +72,12 @@ def read(source: Source) -> Read:
 
 def matched(then: Iterable[Source], now: Iterable[Source]) -> list[Matched]:
     """Match plans by path, and what is left by their actions: a file may have been renamed."""
+    return matched_with(then, [read(source) for source in now])
+
+
+def matched_with(then: Iterable[Source], new: Iterable[Read]) -> list[Matched]:
+    """Match plans with some that are read already."""
     old = {source.path: read(source) for source in then}
-    new = [read(source) for source in now]
     pairs = [Matched(old.pop(each.source.path, None), each) for each in new]
     pairs = [
         Matched(_renamed(each.now, old), each.now) if each.then is None and each.now else each

@@ -8,10 +8,11 @@ lies on its side. A paragraph in emphasis before a table is its caption.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from actiontrack.marking import web_address
+from actiontrack.marking import visible, web_address
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
@@ -150,7 +151,7 @@ def _blocks(nodes: Iterable["SyntaxTreeNode"]) -> Iterator["Block | _Chart"]:
         elif node.type == "blockquote":
             yield Quote(_plain_blocks(node))
         elif node.type in ("fence", "code_block"):
-            yield Verbatim(node.content)
+            yield Verbatim(visible(node.content))
         elif node.type == "hr":
             yield Rule()
 
@@ -190,7 +191,17 @@ def _inline(nodes: Iterable["SyntaxTreeNode"], style: Run) -> Iterator[Run]:
             address = web_address(str(node.attrs["href"]))
             yield from _inline(node.children, replace(style, link=address))
         elif text := _BREAKS.get(node.type, node.content):
-            yield replace(style, text=text, code=node.type == "code_inline")
+            yield replace(style, text=visible(text), code=node.type == "code_inline")
 
 
 _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a file says of itself: who wrote it, of what, and for which day."""
+
+    title: str
+    author: str
+    subject: str
+    day: date

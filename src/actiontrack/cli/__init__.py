@@ -12,7 +12,19 @@ from typing import NoReturn
 
 from actiontrack import __version__
 
-VERBS = ("status", "check", "list", "show", "why", "diff", "trend", "rule", "schema", "init")
+VERBS = (
+    "status",
+    "check",
+    "list",
+    "show",
+    "why",
+    "diff",
+    "trend",
+    "report",
+    "rule",
+    "schema",
+    "init",
+)
 
 DONE, FLAGGED, CANNOT_DO, STOPPED = 0, 1, 2, 130
 

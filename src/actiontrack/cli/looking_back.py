@@ -7,10 +7,17 @@ from pathlib import Path
 
 from actiontrack.cli.gathering import settings_of, watched, workspace_of
 from actiontrack.cli.options import the_day
-from actiontrack.comparing import Comparison, compare, examine_change, matched
+from actiontrack.comparing import (
+    Comparison,
+    Read,
+    compare,
+    examine_change,
+    matched,
+    matched_with,
+)
 from actiontrack.document import Source, parse
 from actiontrack.failures import CannotDoError
-from actiontrack.review import Review
+from actiontrack.review import PlanReview, Review
 from actiontrack.rules import codes_by_name
 from actiontrack.settings import Settings, read_settings
 from actiontrack.sources.history import (
@@ -124,6 +131,29 @@ def compared(
             if pair.now is not None or takes_gone
         ]
     return found
+
+
+def happened_to(
+    review: PlanReview, workspace: Workspace, since: str | None, settings: Settings
+) -> Comparison:
+    """Return what happened to one plan since a revision, or since its last meeting.
+
+    Raises CannotDoError where there is no such meeting, or no history of it.
+    """
+    history = history_of(workspace)
+    day = review.position.as_of
+    if since in (None, LAST_MEETING):
+        met = review.plan.last_meeting_before(day)
+        if met is None:
+            raise CannotDoError(f"{review.path} names no meeting before {day_in_words(day)}")
+        revision, said = met.isoformat(), f"the meeting of {day_in_words(met)}"
+    else:
+        revision, said = str(since), _said(history, str(since))
+    document = review.document
+    source = Source(document.path, document.name, b"", document.revision)
+    now = Read(source, review.position.reading)
+    pairs = matched_with(history.plans_at(history.commit(revision)), [now])
+    return compare(pairs[0], said, day, settings)
 
 
 def _beginnings(

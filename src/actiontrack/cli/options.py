@@ -50,7 +50,7 @@ At = Annotated[
 Format = Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")]
 
 
-def the_day(as_of: str | None) -> date:
+def the_day(as_of: str | None, option: str = "--as-of") -> date:
     """Return the day that was asked for, or today. Raises CannotDoError."""
     if as_of is None:
         return date.today()  # noqa: DTZ011  a council's day is the day on its own wall
@@ -59,7 +59,7 @@ def the_day(as_of: str | None) -> date:
             return date.fromisoformat(as_of)
     except ValueError:
         pass
-    raise CannotDoError(f"--as-of {as_of} is no day: write it as 2026-04-15")
+    raise CannotDoError(f"{option} {as_of} is no day: write it as 2026-04-15")
 
 
 def one_of(option: str, given: str, known: tuple[str, ...]) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from shutil import get_terminal_size
 
+from actiontrack.failures import CannotDoError
 from actiontrack.page import Page
 
 _IN_ASCII = str.maketrans(
@@ -77,6 +78,22 @@ def deliver_json(text: str, output: str | None) -> None:
     else:
         sys.stdout.flush()
         data = text.encode("utf-8", "backslashreplace")
+        _write(lambda: sys.stdout.buffer.write(data))
+
+
+def deliver_bytes(data: bytes, output: str | None) -> None:
+    """Write what is no text, such as a Word file: to a file, or through a pipe.
+
+    Raises CannotDoError where it would fill a terminal.
+    """
+    if output not in (None, "-"):
+        from actiontrack.saving import save_output
+
+        save_output(Path(str(output)), data)
+    elif sys.stdout.isatty():
+        raise CannotDoError("a terminal cannot show this: name a file with -o")
+    else:
+        sys.stdout.flush()
         _write(lambda: sys.stdout.buffer.write(data))
 
 

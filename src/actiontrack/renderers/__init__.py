@@ -4,6 +4,7 @@ RENDERERS = {
     "check": ("text", "json", "github", "gitlab", "sarif", "junit"),
     "diff": ("text", "json", "markdown"),
     "list": ("text", "json"),
+    "report": ("markdown", "html", "word"),
     "rule": ("text",),
     "show": ("text",),
     "status": ("text", "json"),

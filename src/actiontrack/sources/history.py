@@ -55,6 +55,36 @@ class History:
         return path
 
 
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """Whether git holds a plan as it is: the commit, short, and that in a sentence."""
+
+    commit: str | None = None
+    said: str | None = None
+
+
+def recorded(workspace: Workspace, source: Source) -> Recorded:
+    """Return the commit that holds this very text of a plan; nothing where there is no history."""
+    if source.name is None:
+        return Recorded()
+    try:
+        history = history_of(workspace)
+        until = history.commit(source.revision or "HEAD")
+        versions = history.repository.versions(source.path, until)
+    except CannotDoError:
+        return Recorded()
+    last = next((each.commit for each in versions if each.path == source.path), None)
+    if last is None:
+        return Recorded(None, "The plan's file is not yet recorded in git.")
+    when = f"{day_in_words(last.day)} (commit {last.revision[:7]})"
+    held = history.repository.content_at(until, source.path, LARGEST_FILE + 1) or b""
+    if held.replace(b"\r\n", b"\n") == source.data.replace(b"\r\n", b"\n"):
+        return Recorded(last.revision[:7], f"This is the version recorded on {when}.")
+    return Recorded(
+        None, f"This version is not yet recorded in git; the last one that is dates from {when}."
+    )
+
+
 def history_of(workspace: Workspace) -> History:
     """Return the history of a workspace. Raises CannotDoError where it has none."""
     if workspace.root is None:

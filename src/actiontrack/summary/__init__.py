@@ -18,7 +18,12 @@ from actiontrack.summary.figures import (
     count_ratings,
     groups_of,
 )
-from actiontrack.summary.sentences import headline_of, sentences_of
+from actiontrack.summary.sentences import (
+    headline_of,
+    reported_in_words,
+    sentences_of,
+    with_command,
+)
 
 __all__ = [
     "GROUPINGS",
@@ -30,7 +35,9 @@ __all__ = [
     "add_up",
     "count_meanings",
     "count_not_started",
+    "reported_in_words",
     "summarise",
+    "with_command",
 ]
 
 

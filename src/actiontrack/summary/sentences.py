@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from actiontrack.flags import Route
+from actiontrack.page import one_line
+from actiontrack.plans.model import Plan
 from actiontrack.plans.vocabulary import Stage
 from actiontrack.position import Position
 from actiontrack.summary.figures import RatingCount, Summary, in_stage
@@ -14,6 +16,8 @@ from actiontrack.wording import (
     plural,
     share_in_words,
 )
+
+_BEAR_OUT = "dates bear out."
 
 
 def headline_of(position: Position, figures: Summary) -> str:
@@ -117,9 +121,18 @@ def _dates(position: Position, figures: Summary) -> Iterable[str]:
     if better := figures.rated_better_than_dates:
         yield (
             f"{len(better):,} {is_or_are(len(better))} rated better than"
-            f" {'its' if len(better) == 1 else 'their'} dates bear out"
-            f" (actiontrack why {better[0]})."
+            f" {'its' if len(better) == 1 else 'their'} {_BEAR_OUT}"
         )
+
+
+def with_command(sentence: str, figures: Summary) -> str:
+    """Return a sentence for a terminal: one that raises a doubt names the command that shows why.
+
+    A paper or a page says the same without it.
+    """
+    if not sentence.endswith(_BEAR_OUT):
+        return sentence
+    return f"{sentence[:-1]} (actiontrack why {figures.rated_better_than_dates[0]})."
 
 
 def _age(position: Position, figures: Summary) -> Iterable[str]:
@@ -133,3 +146,12 @@ def _age(position: Position, figures: Summary) -> Iterable[str]:
         why = f": {' '.join(closed.reason.split())}" if closed.reason else ""
         was = "is to be" if position.as_of < closed.on.first else "was"
         yield f"This record {was} closed on {closed.on.words}{why}."
+
+
+def reported_in_words(plan: Plan) -> Iterable[str]:
+    """Yield the totals that somebody published, a sentence for each day."""
+    for reported in plan.reported:
+        when = reported.date.words if reported.date else "no day given"
+        counts = ", ".join(f"{count:,} {one_line(word)}" for word, count in reported.counts.items())
+        of = f", of {reported.of:,}" if reported.of is not None else ""
+        yield f"{when}{of}: {counts or 'no counts given'}."

@@ -18,7 +18,7 @@ from actiontrack.plans.vocabulary import Stage
 from actiontrack.renderers.status_text.flags_in_words import flags
 from actiontrack.renderers.status_text.tables import groups, measures, money, ratings, reported
 from actiontrack.review import PlanReview, Review
-from actiontrack.summary import Group
+from actiontrack.summary import Group, with_command
 from actiontrack.wording import day_in_words
 
 
@@ -39,7 +39,7 @@ def _plan(each: PlanReview, by: str | None) -> Iterator[Block]:
     yield BLANK
     yield line(each.summary.headline, "strong")
     for sentence in each.summary.sentences:
-        text = sentence.lstrip()
+        text = with_command(sentence.lstrip(), each.summary)
         yield line(text, indent=len(sentence) - len(text))
     for part in (ratings(each), groups(each, by), measures(each), money(each), reported(each)):
         blocks = list(part)

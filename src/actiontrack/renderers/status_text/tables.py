@@ -14,7 +14,7 @@ from actiontrack.page import (
 from actiontrack.plans.model import Level, Measure, Reading
 from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.review import PlanReview
-from actiontrack.summary import Group, RatingCount
+from actiontrack.summary import Group, RatingCount, reported_in_words
 from actiontrack.wording import listed, percentages, plural
 
 LONGEST_BAR = 20
@@ -188,8 +188,5 @@ def reported(each: PlanReview) -> Iterator[Block]:
     """Yield totals that somebody published, which are not counted here."""
     if each.plan.reported:
         yield line("Reported, not counted from the list:")
-    for reported in each.plan.reported:
-        when = reported.date.words if reported.date else "no day given"
-        counts = ", ".join(f"{count:,} {one_line(word)}" for word, count in reported.counts.items())
-        of = f", of {reported.of:,}" if reported.of is not None else ""
-        yield line(f"{when}{of}: {counts or 'no counts given'}.", indent=2)
+    for sentence in reported_in_words(each.plan):
+        yield line(sentence, indent=2)

@@ -1,1 +1,0 @@
-"""Figures → charts as inline SVG, each with a title and a description; a table stands beside."""

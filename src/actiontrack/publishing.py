@@ -1,1 +1,0 @@
-"""What of a plan may be published, and what is held back."""

@@ -1,0 +1,41 @@
+"""Templates: those that come with the program, and those that a council writes itself."""
+
+from importlib.resources import files
+from pathlib import Path
+
+from actiontrack.failures import CannotDoError
+
+LARGEST_TEMPLATE = 1024 * 1024
+LARGEST_REFERENCE = 50 * 1024 * 1024
+"""Bytes of a council's own Word file, pictures of its crest and all."""
+
+
+def packaged(name: str) -> str:
+    """Return the text of a file of the folder `templates`: `style.css`, `site/plan.html`."""
+    text = files("actiontrack").joinpath("templates", *name.split("/")).read_text("utf-8")
+    return text.replace("\r\n", "\n")
+
+
+def read_template(path: Path) -> str:
+    """Return the text of a person's own template. Raises CannotDoError."""
+    try:
+        return _read(path, LARGEST_TEMPLATE).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CannotDoError(f"{path.as_posix()} is no text in UTF-8: save it as UTF-8") from error
+
+
+def read_reference(path: Path) -> bytes:
+    """Return the bytes of the Word file whose styles are to be used. Raises CannotDoError."""
+    return _read(path, LARGEST_REFERENCE)
+
+
+def _read(path: Path, largest: int) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(largest + 1)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise CannotDoError(f"{path.as_posix()} cannot be opened: {reason}") from error
+    if len(data) > largest:
+        raise CannotDoError(f"{path.as_posix()} is larger than {largest // (1024 * 1024)} MiB")
+    return data

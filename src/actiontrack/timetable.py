@@ -1,1 +1,0 @@
-"""Working days and the statutory clock: the dates that follow from an inspection."""

@@ -1,0 +1,102 @@
+"""A deadline, as stated or as counted in working days from a fact.
+
+A count costs a search for bank holidays, so it is made only where its bounds leave a question open.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from actiontrack.plans.values import PlanDate
+from actiontrack.timetable.demands import Demand
+from actiontrack.timetable.working_days import (
+    bounds_after,
+    what_is_not_settled,
+    working_day_after,
+)
+
+EVENTS = {"received": "receipt", "published": "publication", "accepted": "acceptance"}
+"""The facts from which something is counted, each with its noun."""
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A deadline that the plan's source states."""
+
+    due: PlanDate
+    doubt = None
+
+    def has_passed(self, day: date) -> bool:
+        """Tell whether it lies before a day."""
+        return self.due.last < day
+
+    def days_until(self, day: date, most: int) -> int | None:
+        """Return how many days after a day it lies, if from 0 to so many."""
+        days = (self.due.last - day).days
+        return days if 0 <= days <= most else None
+
+    @property
+    def words(self) -> str:
+        """The deadline and where it comes from."""
+        return f"{self.due.words} (as stated)"
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A deadline counted in working days from a fact; `provisional` says why it may not hold."""
+
+    demand: Demand
+    counted_from: str
+    from_date: date
+    provisional: str | None = None
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether it is counted from publication, for want of the day of receipt."""
+        return self.provisional is not None
+
+    @cached_property
+    def due(self) -> PlanDate:
+        """The day itself, counted."""
+        day = working_day_after(self.from_date, self.demand.working_days)
+        return PlanDate(day, day)
+
+    def has_passed(self, day: date) -> bool:
+        """Tell whether it lies before a day."""
+        earliest, latest = bounds_after(self.from_date, self.demand.working_days)
+        return day > earliest and (day > latest or self.due.last < day)
+
+    def days_until(self, day: date, most: int) -> int | None:
+        """Return how many days after a day it lies, if from 0 to so many."""
+        earliest, latest = bounds_after(self.from_date, self.demand.working_days)
+        if day > latest or (earliest - day).days > most:
+            return None
+        days = (self.due.last - day).days
+        return days if 0 <= days <= most else None
+
+    @property
+    def not_settled(self) -> str | None:
+        """What is not sure of the bank holidays among the days counted."""
+        return what_is_not_settled(self.from_date, self.due.last)
+
+    @property
+    def basis(self) -> str:
+        """How it is counted: `70 working days from receipt on 22 February 2022`."""
+        event, day = EVENTS[self.counted_from], PlanDate(self.from_date, self.from_date)
+        return f"{self.demand.working_days} working days from {event} on {day.words}"
+
+    @property
+    def doubt(self) -> str | None:
+        """All that may move it."""
+        said = [f"provisional: {self.provisional}"] if self.provisional else []
+        said += [self.not_settled] if self.not_settled else []
+        return "; ".join(said) or None
+
+    @property
+    def words(self) -> str:
+        """The deadline and where it comes from, with all that may move it."""
+        doubt = f"; {self.doubt}" if self.doubt else ""
+        return f"{self.due.words} ({self.basis}{doubt})"
+
+
+Deadline = Stated | Counted

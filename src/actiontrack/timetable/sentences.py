@@ -1,0 +1,167 @@
+"""What a timetable says in sentences: the answer first, then what is not counted, and why."""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from actiontrack.flags import Route
+from actiontrack.plans.values import PlanDate
+from actiontrack.timetable.deadlines import EVENTS, Deadline
+from actiontrack.timetable.demands import MONITORED, article_and_kind
+from actiontrack.timetable.statements import Statement
+from actiontrack.timetable.steps import MONITORING, MONTHS_OF_MONITORING, Step, in_days
+from actiontrack.wording import counted, listed
+
+_UNREAD = {
+    "kind": "the plan's kind",
+    "framework": "the framework of the inspection",
+    "received": "the day of receipt",
+    "published": "the day of publication",
+    "deadline": "the stated deadline",
+    "submitted": "the day of submission",
+    "accepted": "the day of acceptance",
+    "expected": "the day of the revisit",
+}
+
+
+def headline_of(statement: Statement, as_of: date) -> str:
+    """Return in one sentence whether the statement was sent in time, or when it is due."""
+    what, submitted = f"The {statement.noun}", statement.written.submitted
+    deadline = statement.deadline_or_provisional
+    if submitted:
+        return f"{what} was submitted {_when(submitted)}{_held_against(submitted, deadline)}."
+    if statement.may_be_sent:
+        return f"{what} {_perhaps_sent(statement)}."
+    if deadline is None:
+        return _no_deadline(statement)
+    days = (deadline.due.last - as_of).days
+    doubt = f" ({deadline.doubt})" if deadline.doubt else ""
+    if days < 0:
+        said = f"was due {_by(deadline.due)}, {in_days(days)}, and no submission is recorded"
+    else:
+        said = f"is due {_by(deadline.due)}, {in_days(days)}"
+    return f"{what} {said}{doubt}."
+
+
+def _held_against(submitted: PlanDate, deadline: Deadline | None) -> str:
+    """Return how a submission lies to its deadline, as the end of a sentence."""
+    if deadline is None:
+        return "; its deadline is not known"
+    due = deadline.due
+    doubt = f" ({deadline.doubt})" if deadline.doubt else ""
+    if submitted.is_month or due.is_month:
+        is_late, in_time = submitted.is_surely_after(due), submitted.last <= due.last
+        how = "after" if is_late else "before the end of" if in_time else "perhaps after"
+        return f", {how} its deadline, {due.words}{doubt}"
+    days = (submitted.last - due.last).days
+    if days == 0:
+        return f", on the day of its deadline{doubt}"
+    order = "after" if days > 0 else "before"
+    return f", {counted(abs(days), 'day')} {order} its deadline{doubt}"
+
+
+def _perhaps_sent(statement: Statement) -> str:
+    accepted = statement.written.accepted
+    if accepted:
+        unread = "submitted" in statement.unread
+        known = "cannot be read" if unread else "is not recorded"
+        return f"was accepted {_when(accepted)}; the day of its submission {known}"
+    due = statement.deadline_or_provisional
+    said = f"has the deadline {due.due.words}" if due else "may have been submitted"
+    return f"{said}; whether it was submitted cannot be read"
+
+
+def _no_deadline(statement: Statement) -> str:
+    noun = statement.noun
+    if "deadline" in statement.unread:
+        return f"The stated deadline of the {noun} cannot be read."
+    if "kind" in statement.unread:
+        return "The plan's kind cannot be read, so no deadline follows from it."
+    if not statement.demands:
+        return _no_regulation(statement)
+    if not statement.unread.isdisjoint(("received", "published")):
+        why = "the day on which the report came cannot be read"
+    elif statement.report.received or statement.report.published:
+        why = "only the month is known in which the report came"
+    else:
+        why = "the plan gives no day on which the report was received or published"
+    return f"No deadline can be counted for the {noun}: {why}."
+
+
+def _no_regulation(statement: Statement) -> str:
+    return f"No regulation sets a timetable for {article_and_kind(statement.plan.kind)}."
+
+
+def remarks_of(
+    statement: Statement, steps: Collection[Step], unread: Collection[Route]
+) -> Iterator[str]:
+    """Yield what is not counted, and why; and what may move."""
+    if not statement.demands and "kind" not in statement.unread:
+        yield _no_regulation(statement)
+    if statement.unread:
+        yield _not_read(statement, unread)
+    yield from _months(statement)
+    yield from _miscounted(statement)
+    yield from _not_settled(steps)
+    yield from _of_practice(statement, steps)
+
+
+def _not_read(statement: Statement, unread: Collection[Route]) -> str:
+    names = [name for key, name in _UNREAD.items() if key in statement.unread]
+    if ("inspection",) in unread:
+        names = ["what is written of the inspection"]
+    said = listed(names)
+    them = "it" if len(names) == 1 else "them"
+    return f"{said[:1].upper()}{said[1:]} cannot be read, so nothing is counted from {them}."
+
+
+def _months(statement: Statement) -> Iterator[str]:
+    """Yield each fact from which something would be counted, had it a day."""
+    wanted = []
+    if statement.demands:
+        wanted.append("received")
+    if statement.plan.kind in MONITORED or (statement.demands and not statement.report.received):
+        wanted.append("published")
+    if statement.plan.kind in MONITORED:
+        wanted.append("accepted")
+    for event in wanted:
+        fact = statement.fact(event)
+        if fact and fact.is_month:
+            known = f"Of {EVENTS[event]} only the month is known, {fact.words}"
+            yield f"{known}, so nothing is counted from it."
+
+
+def _miscounted(statement: Statement) -> Iterator[str]:
+    stated, count = statement.written.deadline, statement.count_from_receipt
+    if stated and not stated.is_month and count and stated != count.due:
+        days = (stated.last - count.due.last).days
+        order = "later" if days > 0 else "earlier"
+        gap = counted(abs(days), "day")
+        yield f"The stated deadline is {gap} {order} than the one counted from receipt."
+
+
+def _not_settled(steps: Collection[Step]) -> Iterator[str]:
+    doubtful: dict[str, list[str]] = {}
+    for step in steps:
+        if step.not_settled:
+            doubtful.setdefault(step.not_settled, []).append(step.due.words)
+    for doubt, days in doubtful.items():
+        yield f"{doubt[:1].upper()}{doubt[1:]}, so {listed(days)} may move."
+
+
+def _of_practice(statement: Statement, steps: Collection[Step]) -> Iterator[str]:
+    if statement.plan.kind not in MONITORED:
+        return
+    if not statement.report.published and "published" not in statement.unread:
+        yield "The day of publication is not given, so no review or revisit is counted from it."
+    monitored = [step for step in steps if step.name == MONITORING]
+    if len(monitored) == len(MONTHS_OF_MONITORING):
+        number = len(monitored)
+        yield f"Monitoring goes on every quarter until the revisit; its first {number} are listed."
+
+
+def _when(day: PlanDate) -> str:
+    return f"{'in' if day.is_month else 'on'} {day.words}"
+
+
+def _by(day: PlanDate) -> str:
+    return f"{'by the end of' if day.is_month else 'on'} {day.words}"
