@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from actiontrack.comparing import Comparison, compare, matched
 from actiontrack.document import Source
+from actiontrack.papers import Asked
 from actiontrack.printing.plain import plain
 from actiontrack.renderers import (
     check_text,
     json_v1,
     list_text,
+    report_markdown,
     rule_text,
     show_text,
     status_text,
@@ -21,6 +24,7 @@ from actiontrack.review import Review, examine
 from actiontrack.rules import BY_CODE
 from actiontrack.selection import Wanted, chosen, flags_of, the_action
 from actiontrack.settings import Settings
+from actiontrack.sources.templates import packaged
 from support import plan
 
 PLANS = sorted((Path(__file__).parent.parent / "plans").glob("*.yaml"))
@@ -139,3 +143,31 @@ def test_one_action_and_why(ref: str, golden: Golden) -> None:
 def test_a_rule_and_the_list_of_rules(golden: Golden) -> None:
     golden("rule-AT301.txt", plain(rule_text.render(BY_CODE["AT301"])))
     golden("rules.txt", plain(rule_text.render_all()))
+
+
+TEMPLATES = ("committee", "highlight", "monitoring", "plain-language", "resolution")
+NO_HISTORY = "The plan's file has no history here, so what has happened cannot be told from it."
+
+
+def paper(review: Review, template: str, since: Comparison | None = None) -> str:
+    asked = Asked(since, since, "" if since else NO_HISTORY, None, None, None)
+    text = packaged(f"report/{template}.md")
+    return report_markdown.render(review.plans[0], asked, text, template)
+
+
+@pytest.mark.parametrize("file", PLANS, ids=lambda file: file.stem)
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_the_papers_of_each_plan(file: Path, template: str, golden: Golden) -> None:
+    golden(f"report-{file.stem}-{template}.md", paper(of_plan(file), template))
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_the_papers_of_a_plan_with_everything(template: str, golden: Golden) -> None:
+    now = Source("plans/x.yaml", "x", SAMPLE.encode())
+    before = SAMPLE.replace("status: Green", "status: Grey").replace(
+        "status: Done", "status: Amber"
+    )
+    then = Source("plans/x.yaml", "x", before.encode())
+    (pair,) = matched([then], [now])
+    since = compare(pair, "the meeting of 13 May 2026", date(2026, 6, 15), Settings())
+    golden(f"report-sample-{template}.md", paper(sample(), template, since))

@@ -9,7 +9,7 @@ def as_markdown(text: str) -> str:
 
     A hyphen, a colon or a full stop is escaped only where markdown could take it for its own.
     """
-    text = " ".join(text.split())
+    text = visible(" ".join(text.split()))
     text = re.sub(r"([\\`*_\[\]<>|~$&])", _escaped, text)
     text = re.sub(r"^(\d+)([.)])(?=\s|$)", r"\1\\\2", text)
     text = re.sub(r"^(?=[#+=:-])|(?<= )(?=#+$)", r"\\", text)

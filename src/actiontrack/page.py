@@ -24,6 +24,18 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """What something is called, and what it is. `to` is what the value speaks of.
+
+    That is `("finding", "W1")` or `("action", "2.4")`, or `("link", …)` where a text ends with it.
+    """
+
+    name: str
+    value: Words
+    to: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table; figures stand to the right."""
 
@@ -47,15 +59,23 @@ class Verbatim:
     style: str = ""
 
 
-Block = Line | Table | Verbatim
+Block = Line | Pair | Table | Verbatim
 Page = tuple[Block, ...]
 
 BLANK = Line(())
+
+LONGEST_NAME = 20
+"""Columns that the names of pairs take where they stand below one another."""
 
 
 def line(text: str, style: str = "", *, indent: int = 0, right: str = "") -> Line:
     """Return a paragraph in one style."""
     return Line((Words(text, style),), indent, right)
+
+
+def as_line(pair: Pair) -> Line:
+    """Return a pair as a printer without lists of its own prints it."""
+    return Line((Words(f"{pair.name + ':':<{LONGEST_NAME}}", "dim"), pair.value))
 
 
 def row(*cells: "str | Words") -> tuple[Words, ...]:

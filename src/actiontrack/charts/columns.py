@@ -141,12 +141,13 @@ def _each(columns: int) -> float:
 def _labels(labels: Sequence[str], down: float) -> Iterator[str]:
     """Yield the labels for which there is room, evenly spaced from the first to the last."""
     shown = [shortened(label, _LONGEST_LABEL) for label in labels]
-    half = max(width(label) for label in shown) / 2
+    widths = [width(label) for label in shown]
     each = _each(len(shown))
     placed = [
-        min(max(_LEFT + each * (at + 0.5), half), WIDTH - half) for at in range(len(shown))
+        min(max(_LEFT + each * (at + 0.5), wide / 2), WIDTH - wide / 2)
+        for at, wide in enumerate(widths)
     ]
-    for at in _thinned(placed, 2 * half + 8):
+    for at in _thinned(placed, max(widths) + 4):
         yield text(placed[at], down, shown[at], anchor="middle")
 
 
@@ -154,7 +155,7 @@ def _thinned(placed: Sequence[float], apart: float) -> list[int]:
     """Return as many places as there may be if each is so far from the next."""
     last = len(placed) - 1
     for many in range(min(last, int(WIDTH / apart)), 0, -1):
-        chosen = [round(last * at / many) for at in range(many + 1)]
+        chosen = [last * at // many for at in range(many + 1)]
         if all(placed[right] - placed[left] >= apart for left, right in pairwise(chosen)):
             return chosen
     return [last]

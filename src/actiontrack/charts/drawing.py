@@ -1,6 +1,6 @@
 """The parts of a chart: its frame, texts, boxes, patterns and legend.
 
-A chart is 400 units wide and scales to the page. It has no script and no style of its own: its
+A chart is 360 units wide and scales to the page. It has no script and no style of its own: its
 colours are attributes, which the rules of `colours.css` override in the dark, and each meaning has
 a pattern, so that a print in black and white tells them apart.
 """
@@ -14,7 +14,7 @@ from actiontrack.colours import LIGHT, LIGHT_SHEET, marked
 from actiontrack.marking import visible
 from actiontrack.plans.vocabulary import Meaning
 
-WIDTH = 400
+WIDTH = 360
 NOTHING = "There is nothing to show."
 
 _DRAWN = {

@@ -20,10 +20,10 @@ def _letter(letter: str) -> float:
     if east_asian_width(letter) in "WF":
         return 15
     if letter in _NARROW:
-        return 5
+        return 5.5
     if letter in _WIDE:
-        return 13.5
-    return 10 if letter.isupper() else 8
+        return 14
+    return 10 if letter.isupper() else 8.7
 
 
 def broken(text: str, room: float) -> Iterator[str]:

@@ -7,7 +7,10 @@ from actiontrack.charts.drawing import NOTHING, WIDTH, box, drawing, path, text
 from actiontrack.charts.lettering import LINE, broken, width
 from actiontrack.plans.vocabulary import Meaning
 
-_BAR, _GAP = 18, 12
+_BAR, _GAP = 15, 10
+
+_STRONG = 1.15
+"""How much wider bold letters are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,10 @@ _Words = tuple[float, str, str, str]
 
 def _heading(bar: Bar) -> Iterator[list[_Words]]:
     """Yield the lines above a bar: label and value on one of them where both fit."""
-    value = bar.said
-    if width(bar.label) + width(value) + 20 <= WIDTH:
-        yield [(0, bar.label, "start", ""), (WIDTH, value, "end", "strong")]
+    if width(bar.label) + width(bar.said) * _STRONG + 20 <= WIDTH:
+        yield [(0, bar.label, "start", ""), (WIDTH, bar.said, "end", "strong")]
         return
     for line in broken(bar.label, WIDTH):
         yield [(0, line, "start", "")]
-    for line in broken(value, WIDTH):
+    for line in broken(bar.said, WIDTH / _STRONG):
         yield [(0, line, "start", "strong")]

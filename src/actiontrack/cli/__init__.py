@@ -20,6 +20,7 @@ VERBS = (
     "why",
     "diff",
     "trend",
+    "timetable",
     "report",
     "rule",
     "schema",

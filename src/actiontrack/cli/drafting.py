@@ -15,6 +15,7 @@ from actiontrack.failures import CannotDoError
 from actiontrack.marked import About
 from actiontrack.papers import Asked, about_of, limited_to
 from actiontrack.papers.meeting import age_on
+from actiontrack.publishing import held_back, public, shown_changes, unfit_places
 from actiontrack.renderers import report_markdown
 from actiontrack.review import PlanReview, examine_plan
 from actiontrack.settings import Settings
@@ -24,6 +25,8 @@ from actiontrack.sources.workspace import Workspace, read_plans, read_settings_f
 from actiontrack.wording import counted, day_in_words, did_you_mean, listed
 
 TEMPLATES = ("committee", "highlight", "monitoring", "plain-language", "resolution")
+SILENT_ABOUT_CHANGES = ("plain-language", "resolution")
+"""Templates that tell nothing of what has happened since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +63,27 @@ def drafted(wanted: Wanted, as_of: str | None, at: str | None, folder: str | Non
     settings = settings_of(read_settings_file(workspace))
     source, day = _the_plan(workspace, wanted.plan, day, at, is_day_given=as_of is not None)
     whole = examine_plan(source, day, settings)
-    review = limited_to(whole, wanted.workstream)
-    since, why_not, cause = _happened(review, workspace, wanted.since, settings)
+    review = limited_to(_published(whole) if wanted.is_public else whole, wanted.workstream)
+    since, why_not, cause = _happened(whole, workspace, wanted.since, settings)
     kept = recorded(workspace, source)
     titles = {each.id: each.title for each in review.plan.workstreams}
     part = titles[wanted.workstream] if wanted.workstream else None
-    asked = Asked(since, why_not, meeting, kept.commit, kept.said, part)
+    told = shown_changes(since) if since and wanted.is_public else since
+    asked = Asked(since, told, why_not, meeting, kept.commit, kept.said, part)
     markdown = report_markdown.render(review, asked, template, wanted.template)
-    remarks = tuple(_remarks(review, meeting, wanted.template, cause))
-    return Draft(markdown, about_of(review), {}, review, remarks)
+    remarks = list(_remarks(review, meeting, wanted.template, cause))
+    if not wanted.is_public and (marked := held_back(whole).in_words(review.plan.action_word)):
+        remarks.append(f"marked as not for publication and in this paper: {marked} (see --public)")
+    return Draft(markdown, about_of(review), {}, review, tuple(remarks))
+
+
+def _published(review: PlanReview) -> PlanReview:
+    """Return a plan without what is not for publication. Raises CannotDoError if it is unfit."""
+    if review.plan.publish is False:
+        raise CannotDoError(f"{review.path} is marked as not for publication")
+    if places := unfit_places(review):
+        raise CannotDoError("\n".join([*places, "nothing is written: this is not fit to publish"]))
+    return public(review)
 
 
 def _template(name: str) -> str:
@@ -127,7 +142,7 @@ def _remarks(
     review: PlanReview, meeting: date | None, template: str, cause: str | None
 ) -> Iterator[str]:
     """Yield what whoever writes the paper should know and its readers need not."""
-    if cause:
+    if cause and template not in SILENT_ABOUT_CHANGES:
         yield f"the paper cannot tell what has happened since the last meeting: {cause}"
     if meeting:
         said = age_on(review, meeting)

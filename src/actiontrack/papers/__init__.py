@@ -7,14 +7,15 @@ from actiontrack.comparing import Comparison
 from actiontrack.flags import Severity
 from actiontrack.marked import About
 from actiontrack.page import one_line
-from actiontrack.papers.ahead import ahead_of
+from actiontrack.papers.ahead import ahead_of, window_of
 from actiontrack.papers.answers import findings_of, measures_of, strengths_of
+from actiontrack.papers.clock import clock_of
 from actiontrack.papers.exceptions import exceptions_of, extensions_of
 from actiontrack.papers.happened import happened_since
 from actiontrack.papers.meeting import meeting_of
 from actiontrack.papers.money import money_of
 from actiontrack.papers.part import limited_to
-from actiontrack.papers.rows import Row, action_row
+from actiontrack.papers.rows import Row, action_row, shown
 from actiontrack.papers.standing_now import groups_of, ratings_of, resolution_of, sentences_of
 from actiontrack.plans.vocabulary import KINDS, Stage
 from actiontrack.quoting import headline_of
@@ -30,6 +31,8 @@ class Asked:
     """What a paper is to be about."""
 
     since: Comparison | None
+    shown: Comparison | None
+    """What of it may be told one by one, where not all of it may be."""
     why_not: str
     """Why it cannot be told what happened since; `""` where it can."""
     meeting: date | None
@@ -45,7 +48,14 @@ def paper_of(review: PlanReview, asked: Asked) -> dict[str, object]:
     """Return what a paper may say of a plan: words, whole numbers and lists, nothing that acts."""
     plan, position = review.plan, review.position
     as_at = as_at_of(review, asked.commit)
-    rows = [action_row(each) for each in position.everything]
+    rows = [action_row(each) for each in shown(position.everything)]
+    words = {
+        "action": plan.action_word,
+        "actions": plural(plan.action_word),
+        "workstream": plan.workstream_word,
+        "workstreams": plural(plan.workstream_word),
+    }
+    window = window_of(position, asked.meeting)
     exceptions, extensions = exceptions_of(position), extensions_of(position)
     return {
         "title": one_line(review.title),
@@ -54,13 +64,10 @@ def paper_of(review: PlanReview, asked: Asked) -> dict[str, object]:
         "area": one_line(plan.area),
         "kind": KINDS.get(plan.kind, "Plan").split(" (")[0],
         "bodies": [one_line(plan.bodies.get(key, key)) for key in plan.accountable_bodies],
-        "words": {
-            "action": plan.action_word,
-            "actions": plural(plan.action_word),
-            "workstream": plan.workstream_word,
-            "workstreams": plural(plan.workstream_word),
-        },
+        "words": words,
+        "heads": {key: f"{word[:1].upper()}{word[1:]}" for key, word in words.items()},
         "as_at": as_at,
+        "as_at_short": _short(review),
         "commit": asked.commit,
         "recorded": asked.recorded,
         "meeting": meeting_of(review, asked.meeting),
@@ -72,17 +79,19 @@ def paper_of(review: PlanReview, asked: Asked) -> dict[str, object]:
         "groups": groups_of(review),
         "reported": list(reported_in_words(plan)),
         "no_start_date": review.summary.not_started.no_start_date,
-        "timetable": {"headline": None, "steps": [], "remarks": [], "ahead": []},
-        "happened": happened_since(asked.since, asked.why_not),
+        "timetable": clock_of(position, window),
+        "happened": happened_since(asked.since, asked.shown or asked.since, asked.why_not),
         "exceptions": exceptions,
         "extensions": extensions,
         "measures": measures_of(position),
         "findings": findings_of(position),
         "strengths": strengths_of(position),
         "money": money_of(position),
-        "ahead": ahead_of(position, asked.meeting),
+        "ahead": ahead_of(position, window),
         "actions": rows,
         "by_stage": _by_stage(rows),
+        "stages": _stages(review),
+        "withheld": review.summary.actions - len(rows),
         "workstreams": _workstreams(review),
         "sources": [
             {"title": one_line(each.title), "date": each.date.words if each.date else None}
@@ -115,20 +124,31 @@ def _short(review: PlanReview) -> str:
     return f"as at {written.words}, judged on {day_in_words(as_of)}"
 
 
+_STAGES = {stage.value: stage.value.replace(" ", "_") for stage in Stage}
+"""Names of stages that a template can use: `in_progress`."""
+
+
 def _by_stage(rows: list[Row]) -> dict[str, list[Row]]:
-    """Return the actions by how far they have got, under names that a template can use."""
-    stages = {stage.value: stage.value.replace(" ", "_") for stage in Stage}
-    found: dict[str, list[Row]] = {name: [] for name in (*stages.values(), "unreadable")}
+    """Return the actions by how far they have got."""
+    found: dict[str, list[Row]] = {name: [] for name in (*_STAGES.values(), "unreadable")}
     for row in rows:
-        found[stages.get(str(row["stage"]), "unreadable")].append(row)
+        found[_STAGES.get(str(row["stage"]), "unreadable")].append(row)
     return found
+
+
+def _stages(review: PlanReview) -> dict[str, int]:
+    """Return how many actions have got how far, those that are not shown among them."""
+    found = dict.fromkeys(_STAGES.values(), 0)
+    for meaning, number in review.summary.meanings.items():
+        found[_STAGES[meaning.stage.value]] += number
+    return {**found, "unreadable": review.summary.unreadable}
 
 
 def _workstreams(review: PlanReview) -> list[Row]:
     """Return the actions by workstream, those in none last, and no empty one."""
     found: dict[str | None, list[Row]] = {each.id: [] for each in review.plan.workstreams}
     found[None] = []
-    for each in review.position.everything:
+    for each in shown(review.position.everything):
         found.setdefault(each.workstream.id if each.workstream else None, []).append(
             action_row(each)
         )

@@ -1,10 +1,11 @@
 """What comes before the next meeting: what should start, what falls due, what the law asks."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from actiontrack.page import one_line
-from actiontrack.papers.rows import Row, action_row
+from actiontrack.papers.rows import Row, action_row, shown
 from actiontrack.plans.model import Meeting, Plan
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning
@@ -12,30 +13,52 @@ from actiontrack.position import Position
 from actiontrack.wording import day_in_words
 
 
-def ahead_of(position: Position, meeting: date | None) -> Row:
-    """Return what should happen between a day and the meeting after it, or after `meeting`.
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The time until the meeting after this one; `until` is that in words."""
 
-    Where no such meeting is recorded it is what is due in the days that count as soon.
+    first: date
+    last: date
+    until: str
+    is_meeting: bool
+    """Whether it ends at a meeting that the plan names."""
+
+    def holds(self, day: PlanDate | None) -> bool:
+        """Tell whether a date lies in it, a month standing for its last day."""
+        return day is not None and self.first <= day.last <= self.last
+
+
+def window_of(position: Position, meeting: date | None) -> Window:
+    """Return the time between a day and the meeting after it, or after `meeting`.
+
+    Where no such meeting is recorded it is as many days as count as soon.
     """
     first = position.as_of
-    following = next_meeting(position.plan, max(meeting or first, first))
-    days = position.thresholds.due_soon
     begin = max(meeting or first, first)
-    last = following.date.last if following and following.date else begin + timedelta(days=days)
+    following = next_meeting(position.plan, begin)
+    if following and following.date:
+        body = f" of {one_line(following.body)}" if following.body else ""
+        until = f"the meeting{body} ({following.date.words})"
+        return Window(first, following.date.last, until, is_meeting=True)
+    last = begin + timedelta(days=position.thresholds.due_soon)
+    return Window(first, last, day_in_words(last), is_meeting=False)
+
+
+def ahead_of(position: Position, window: Window) -> Row:
+    """Return what should start, what falls due and which milestones come in a window."""
+    standings = list(shown(position.standings))
     return {
-        "until": _until(following, last),
-        "is_meeting": following is not None,
+        "until": window.until,
+        "is_meeting": window.is_meeting,
         "starts": [
             action_row(each)
-            for each in position.standings
-            if each.meaning is Meaning.NOT_STARTED and _within(each.action.start, first, last)
+            for each in standings
+            if each.meaning is Meaning.NOT_STARTED and window.holds(each.action.start)
         ],
         "dues": [
-            action_row(each)
-            for each in position.standings
-            if each.is_open and _within(each.agreed_due, first, last)
+            action_row(each) for each in standings if each.is_open and window.holds(each.agreed_due)
         ],
-        "milestones": list(_milestones(position, first, last)),
+        "milestones": list(_milestones(position, window)),
     }
 
 
@@ -45,21 +68,10 @@ def next_meeting(plan: Plan, day: date) -> Meeting | None:
     return min(later, key=lambda each: each.date.last if each.date else day, default=None)
 
 
-def _until(following: Meeting | None, last: date) -> str:
-    if following is None or following.date is None:
-        return day_in_words(last)
-    body = f" of {one_line(following.body)}" if following.body else ""
-    return f"the meeting{body} ({following.date.words})"
-
-
-def _within(day: PlanDate | None, first: date, last: date) -> bool:
-    return day is not None and first <= day.last <= last
-
-
-def _milestones(position: Position, first: date, last: date) -> Iterator[Row]:
-    for each in position.standings:
+def _milestones(position: Position, window: Window) -> Iterator[Row]:
+    for each in shown(position.standings):
         for milestone in each.action.milestones:
-            if each.is_open and not milestone.completed and _within(milestone.due, first, last):
+            if each.is_open and not milestone.completed and window.holds(milestone.due):
                 yield {
                     "id": each.action.id,
                     "title": one_line(milestone.title),

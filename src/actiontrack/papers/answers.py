@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from actiontrack.page import one_line
-from actiontrack.papers.rows import Row, action_row, in_words
+from actiontrack.papers.rows import Row, action_row, in_words, shown
 from actiontrack.plans.model import Finding, Level, Measure
 from actiontrack.plans.vocabulary import FINDING_KINDS, Stage
 from actiontrack.position import Position, Standing
@@ -46,7 +46,7 @@ def _finding(
         "made_by": one_line(made.by) if made and made.by else None,
         "made_on": in_words(made.on) if made else None,
         "answered": _answered(answering, word),
-        "answers": [action_row(other) for other in answering],
+        "answers": [action_row(other) for other in shown(answering)],
         "measures": [measure_row(measures[key], ()) for key in keys if key in measures],
     }
 
@@ -86,8 +86,8 @@ def measure_row(measure: Measure, moved_by: Iterable[Standing]) -> Row:
     latest = measure.readings[-1] if measure.readings else None
     direction = direction_of(measure)
     confident = [
-        each.action.id or "?"
-        for each in moved_by
+        each.action.id
+        for each in shown(moved_by)
         if direction == "worse" and each.meaning.value in ("on-track", "complete", "embedded")
     ]
     said = _figure(measure, latest.value) if latest else None

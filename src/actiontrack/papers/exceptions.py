@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from actiontrack.page import one_line
-from actiontrack.papers.rows import Row, action_row, in_words
+from actiontrack.papers.rows import Row, action_row, in_words, shown
 from actiontrack.plans.model import Requested
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.position import Position, Standing
@@ -17,7 +17,7 @@ def exceptions_of(position: Position) -> list[Row]:
     """Return each open action that is late, or that its rating or its dates put at risk."""
     return [
         {**action_row(each), **_why(each, position.as_of)}
-        for each in position.standings
+        for each in shown(position.standings)
         if is_exception(each)
     ]
 
@@ -64,7 +64,7 @@ def extensions_of(position: Position) -> list[Row]:
             "requested": request_of(each, each.action.requested),
             "waited_on": _waiting(each, position),
         }
-        for each in position.standings
+        for each in shown(position.standings)
         if each.action.requested and each.is_open
     ]
 
@@ -89,4 +89,6 @@ def request_of(each: Standing, asked: Requested | None) -> Row | None:
 def _waiting(each: Standing, position: Position) -> list[Row]:
     """Return the unfinished actions that depend on one, and so would be late with it."""
     key = each.action.id
-    return [action_row(other) for other in position.standings if key and key in other.waiting_on]
+    return [
+        action_row(other) for other in shown(position.standings) if key and key in other.waiting_on
+    ]

@@ -15,9 +15,12 @@ _ROUTINE = {"updated", "reworded", "moved", "lead-changed"}
 """Kinds of change that a committee reads last, if at all."""
 
 
-def happened_since(found: Comparison | None, why_not: str) -> Row:
-    """Return what happened, kind by kind; `known` is false where the history does not tell."""
-    if found is None:
+def happened_since(found: Comparison | None, told: Comparison | None, why_not: str) -> Row:
+    """Return what happened: the counts of all, and what may be told of it kind by kind.
+
+    `known` is false where the history does not tell.
+    """
+    if found is None or told is None:
         return {"known": False, "said": why_not, "reconciled": None, "doubts": [], "kinds": []}
     return {
         "known": True,
@@ -28,9 +31,9 @@ def happened_since(found: Comparison | None, why_not: str) -> Row:
             {
                 "what": what.value,
                 "heading": heading,
-                "said": list(details(found, what)),
+                "said": list(details(told, what)),
                 "routine": what.value in _ROUTINE,
             }
-            for what, heading in kinds_of(found)
+            for what, heading in kinds_of(told)
         ],
     }

@@ -1,5 +1,7 @@
 """One action → what a paper says of it, each date and rating in words."""
 
+from collections.abc import Iterable, Iterator
+
 from actiontrack.page import one_line
 from actiontrack.plans.model import Action, Update
 from actiontrack.plans.values import PlanDate
@@ -44,6 +46,11 @@ def action_row(each: Standing) -> Row:
         "reason": one_line(action.reason) if action.reason else None,
         "evidence": [one_line(evidence.title) for evidence in action.evidence],
     }
+
+
+def shown(standings: Iterable[Standing]) -> Iterator[Standing]:
+    """Yield the actions of which a paper tells: one held back has no id, and is only counted."""
+    return (each for each in standings if each.action.id or not each.is_readable)
 
 
 def rating_of(each: Standing) -> str:

@@ -120,7 +120,8 @@ def _dates(review: PlanReview) -> str:
     )
     said = f"; that {overdue:,} {is_or_are(overdue)} overdue"
     if moved:
-        said += f"; and that {agreed:,} of the {moved:,} reprogrammed had recorded approval"
+        have = "has" if moved == 1 else "have"
+        said += f"; and that {moved:,} {have} been reprogrammed, {agreed:,} with recorded approval"
     return said
 
 

@@ -3,7 +3,7 @@
 from textwrap import fill
 from unicodedata import east_asian_width
 
-from actiontrack.page import Line, Page, Table, Verbatim, Words
+from actiontrack.page import Line, Page, Pair, Table, Verbatim, Words, as_line
 from actiontrack.printing import for_a_log, visible
 
 WIDTH = 77
@@ -31,7 +31,7 @@ def plain(page: Page, *, colour: bool = False, columns: int | None = None) -> st
                 text = fill(text.strip(), columns, initial_indent="    ", subsequent_indent="    ")
             lines.append(f"{begin}{text}{_NO_COLOUR}" if begin else text)
         else:
-            lines.append(_line(block))
+            lines.append(_line(as_line(block) if isinstance(block, Pair) else block))
     return for_a_log("\n".join(lines) + "\n") if lines else ""
 
 

@@ -5,7 +5,7 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from actiontrack.page import Line, Page, Table, Verbatim, Words
+from actiontrack.page import Line, Page, Pair, Table, Verbatim, Words, as_line
 from actiontrack.printing import visible
 
 _STYLES = {
@@ -37,7 +37,7 @@ def show(page: Page, console: Console) -> None:
         elif isinstance(block, Verbatim):
             console.print(_text((Words(block.text, block.style),)), soft_wrap=True)
         else:
-            _show_line(block, console)
+            _show_line(as_line(block) if isinstance(block, Pair) else block, console)
 
 
 def _show_line(block: Line, console: Console) -> None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from actiontrack.plans.reader import read_plan
 from actiontrack.position import Position, Standing, position_on
 from actiontrack.publishing.blanked import Blanked
+from actiontrack.publishing.changes import shown_changes
 from actiontrack.publishing.marks import HeldBack, held_back, is_held_back
 from actiontrack.publishing.unfit import unfit_places
 from actiontrack.review import PlanReview, reviewed_position
@@ -17,7 +18,15 @@ from actiontrack.summary import Group, Summary
 from actiontrack.trend import Move
 from actiontrack.wording import counted, is_or_are
 
-__all__ = ["HeldBack", "held_back", "is_held_back", "public", "shown_moves", "unfit_places"]
+__all__ = [
+    "HeldBack",
+    "held_back",
+    "is_held_back",
+    "public",
+    "shown_changes",
+    "shown_moves",
+    "unfit_places",
+]
 
 
 def public(review: PlanReview) -> PlanReview:

@@ -8,6 +8,7 @@ RENDERERS = {
     "rule": ("text",),
     "show": ("text",),
     "status": ("text", "json"),
+    "timetable": ("text", "json"),
     "trend": ("text", "json", "csv"),
     "why": ("text",),
 }

@@ -8,7 +8,7 @@ Every key is always present, null where it does not apply. A change of meaning n
 import json
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from actiontrack.changes import Change
 from actiontrack.comparing import Comparison
@@ -20,6 +20,9 @@ from actiontrack.review import PlanReview, Review
 from actiontrack.selection import Listed
 from actiontrack.summary import Group, Meanings, NotStarted
 from actiontrack.trend import Point
+
+if TYPE_CHECKING:
+    from actiontrack.timetable import Step, Timetable
 
 SCHEMA_VERSION = 1
 
@@ -97,6 +100,37 @@ def _point(each: Point) -> Json:
         "meanings": _meanings(each.meanings),
         "overdue": each.overdue,
         "not_started": _not_started(each.not_started) if each.not_started else None,
+    }
+
+
+def timetable(plan: PlanReview, found: "Timetable") -> str:
+    """Return what a plan owes the inspectors, step by step."""
+    return _document(
+        "timetable",
+        {
+            "as_of": found.as_of.isoformat(),
+            "plan": plan.plan.id or plan.document.name,
+            "headline": found.headline,
+            "steps": [_step(each) for each in found.steps],
+            "remarks": list(found.remarks),
+        },
+    )
+
+
+def _step(each: "Step") -> Json:
+    return {
+        "name": each.name,
+        "counted_from": each.counted_from,
+        "from_date": each.from_date.isoformat() if each.from_date else None,
+        "working_days": each.working_days,
+        "months": each.months,
+        "due": str(each.due),
+        "done": _date(each.done),
+        "days_left": each.days_left,
+        "met": each.met,
+        "source": each.source,
+        "provisional": each.provisional is not None,
+        "sure": each.not_settled is None,
     }
 
 

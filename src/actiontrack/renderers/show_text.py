@@ -1,10 +1,11 @@
 """One action whole: what its file says of it, what follows from that, and what waits on it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from actiontrack.flags import Flag
-from actiontrack.page import BLANK, Block, Line, Page, Words, line, one_line
+from actiontrack.flags import Flag, Route
+from actiontrack.page import BLANK, Block, Line, Page, Pair, Words, line, one_line
 from actiontrack.plans.model import Action, Evidence, Milestone, Reprogrammed, Update
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import Standing
@@ -19,23 +20,64 @@ def render(plan: PlanReview, each: Standing) -> Page:
         Line((Words(title, "strong"),), right=one_line(plan.plan.area)),
         line(f"{one_line(plan.title)} ({plan.path}), on {day_in_words(plan.position.as_of)}"),
     ]
-    for part in (
-        _what(plan, each),
-        _dates(each, plan.position.as_of),
-        _links(plan, each),
-        _updates(each.action),
-        _evidence(each.action),
-        _flags(plan, each),
-    ):
-        found = list(part)
-        if found:
-            blocks += [BLANK, *found]
+    for _, part in parts(plan, each, surroundings_of(plan)):
+        blocks += [BLANK, *part]
     return tuple(blocks)
 
 
-def _pair(name: str, value: str | None, style: str = "") -> Iterator[Line]:
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What there is round the actions of one plan, to be looked up for each of them."""
+
+    findings: Mapping[str, str]
+    measures: Mapping[str, str]
+    actions: Mapping[str, Standing]
+    waiting: Mapping[str, list[Standing]]
+    """The actions that wait on each."""
+    flags: Mapping[Route, list[Flag]]
+
+
+def surroundings_of(plan: PlanReview) -> Surroundings:
+    """Return what there is round the actions of a plan."""
+    waiting: dict[str, list[Standing]] = {}
+    flags: dict[Route, list[Flag]] = {each.route: [] for each in plan.position.everything}
+    for each in plan.position.everything:
+        for ref in dict.fromkeys(each.action.depends_on):
+            waiting.setdefault(ref, []).append(each)
+    for flag in plan.flags:
+        for depth in range(1, len(flag.route) + 1):
+            flags.get(flag.route[:depth], []).append(flag)
+    return Surroundings(
+        {finding.id: finding.text for finding in plan.plan.findings},
+        {measure.id: measure.title for measure in plan.plan.measures},
+        {each.action.id: each for each in plan.position.everything},
+        waiting,
+        flags,
+    )
+
+
+def parts(
+    plan: PlanReview, each: Standing, around: Surroundings
+) -> Iterator[tuple[str, list[Block]]]:
+    """Yield the parts of what there is to say, each with its name, that are not empty."""
+    made = {
+        "what": _what(plan, each),
+        "dates": _dates(each, plan.position.as_of),
+        "links": _links(each, around),
+        "updates": _updates(each.action),
+        "evidence": _evidence(each.action),
+        "flags": (_flag(flag) for flag in around.flags[each.route]),
+    }
+    for name, part in made.items():
+        if found := list(part):
+            yield name, found
+
+
+def _pair(
+    name: str, value: str | None, style: str = "", *, to: tuple[str, str] | None = None
+) -> Iterator[Pair]:
     if value:
-        yield Line((Words(f"{name + ':':<20}", "dim"), Words(one_line(value), style)))
+        yield Pair(name, Words(one_line(value), style), to)
 
 
 def _what(plan: PlanReview, each: Standing) -> Iterator[Block]:
@@ -106,19 +148,18 @@ def _milestone(milestone: Milestone) -> str:
     return f"{milestone.title}{due}{done}"
 
 
-def _links(plan: PlanReview, each: Standing) -> Iterator[Block]:
-    findings = {finding.id: finding.text for finding in plan.plan.findings}
+def _links(each: Standing, around: Surroundings) -> Iterator[Block]:
     for ref in each.addresses:
-        yield from _pair("Answers", f"{ref} {findings.get(ref, '(not in the plan)')}")
-    measures = {measure.id: measure.title for measure in plan.plan.measures}
+        text = around.findings.get(ref, "(not in the plan)")
+        yield from _pair("Answers", f"{ref} {text}", to=("finding", ref))
     for ref in each.action.measures:
-        yield from _pair("Measured by", f"{ref} {measures.get(ref, '(not in the plan)')}")
-    others = {other.action.id: other for other in plan.position.everything}
+        text = around.measures.get(ref, "(not in the plan)")
+        yield from _pair("Measured by", f"{ref} {text}", to=("measure", ref))
     for ref in each.action.depends_on:
-        yield from _pair("Waits on", _other(ref, others.get(ref)))
-    for other in plan.position.everything:
-        if each.action.id and each.action.id in other.action.depends_on:
-            yield from _pair("Waited on by", _other(other.action.id, other))
+        yield from _pair("Waits on", _other(ref, around.actions.get(ref)), to=("action", ref))
+    for other in around.waiting.get(each.action.id, ()) if each.action.id else ():
+        ref = other.action.id
+        yield from _pair("Waited on by", _other(ref, other), to=("action", ref))
 
 
 def _other(ref: str, other: Standing | None) -> str:
@@ -139,7 +180,8 @@ def _update(update: Update) -> str:
 
 def _evidence(action: Action) -> Iterator[Block]:
     for evidence in action.evidence:
-        yield from _pair("Evidence", _one_evidence(evidence))
+        to = ("link", evidence.link) if evidence.link else None
+        yield from _pair("Evidence", _one_evidence(evidence), to=to)
 
 
 def _one_evidence(evidence: Evidence) -> str:
@@ -147,13 +189,6 @@ def _one_evidence(evidence: Evidence) -> str:
     who = f", verified by {evidence.verified_by}" if evidence.verified_by else ", not verified"
     link = f" <{evidence.link}>" if evidence.link else ""
     return f"{evidence.title}{when}{who}{link}"
-
-
-def _flags(plan: PlanReview, each: Standing) -> Iterator[Block]:
-    depth = len(each.route)
-    for flag in plan.flags:
-        if flag.route[:depth] == each.route:
-            yield _flag(flag)
 
 
 def _flag(flag: Flag) -> Line:

@@ -12,6 +12,7 @@ from actiontrack.rules import (
     behind_without_corrective_action,
     complete_without_evidence,
     dates_out_of_order,
+    deadline_miscounted,
     dependency_cycle,
     due_date_rewritten,
     due_dates_bunched,
@@ -50,6 +51,8 @@ from actiontrack.rules import (
     rule_relaxed,
     start_date_rewritten,
     status_contradicts_dates,
+    statutory_deadline_missed,
+    statutory_deadline_near,
     text_cut_short,
     too_large,
     unknown_format,
@@ -144,6 +147,9 @@ RULES: tuple[Rule, ...] = (
     finding_without_action,
     action_without_finding,
     finding_without_measure,
+    statutory_deadline_missed,
+    statutory_deadline_near,
+    deadline_miscounted,
     personal_details,
 )
 CHANGE_RULES: tuple[ChangeRule, ...] = (
@@ -173,6 +179,7 @@ FAMILIES = {
     "AT5": "Assured",
     "AT6": "The findings are answered",
     "AT7": "What a change may do",
+    "AT8": "The statutory clock",
     "AT9": "Fit to publish",
 }
 

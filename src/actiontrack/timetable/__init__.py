@@ -6,7 +6,7 @@ from datetime import date
 
 from actiontrack.flags import Route
 from actiontrack.plans.model import Plan
-from actiontrack.timetable.sentences import headline_of, remarks_of
+from actiontrack.timetable.sentences import bases_of, headline_of, remarks_of
 from actiontrack.timetable.statements import DEADLINE, Statement, statement_of
 from actiontrack.timetable.steps import Step, steps_of
 
@@ -31,4 +31,12 @@ def timetable_of(plan: Plan, as_of: date, unread: Collection[Route] = ()) -> Tim
     return Timetable(as_of, headline, steps, remarks)
 
 
-__all__ = ["DEADLINE", "Statement", "Step", "Timetable", "statement_of", "timetable_of"]
+__all__ = [
+    "DEADLINE",
+    "Statement",
+    "Step",
+    "Timetable",
+    "bases_of",
+    "statement_of",
+    "timetable_of",
+]

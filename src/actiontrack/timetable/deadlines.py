@@ -14,12 +14,24 @@ from actiontrack.timetable.working_days import (
     what_is_not_settled,
     working_day_after,
 )
+from actiontrack.wording import day_in_words
 
 EVENTS = {"received": "receipt", "published": "publication", "accepted": "acceptance"}
 """The facts from which something is counted, each with its noun."""
 
 
-@dataclass(frozen=True)
+def fact_in_words(event: str, day: date) -> str:
+    """Return the fact from which something is counted: `receipt on 22 February 2022`."""
+    return f"{EVENTS[event]} on {day_in_words(day)}"
+
+
+def working_days_in_words(number: int, event: str, day: date, provisional: str | None) -> str:
+    """Return how something is counted: `70 working days from receipt on 22 February 2022`."""
+    doubt = f", provisional since {provisional}" if provisional else ""
+    return f"{number} working days from {fact_in_words(event, day)}{doubt}"
+
+
+@dataclass(frozen=True, slots=True)
 class Stated:
     """A deadline that the plan's source states."""
 
@@ -43,7 +55,7 @@ class Stated:
 
 @dataclass(frozen=True)
 class Counted:
-    """A deadline counted in working days from a fact; `provisional` says why it may not hold."""
+    """A deadline counted in working days from a fact; `provisional` says why not from receipt."""
 
     demand: Demand
     counted_from: str
@@ -82,20 +94,22 @@ class Counted:
     @property
     def basis(self) -> str:
         """How it is counted: `70 working days from receipt on 22 February 2022`."""
-        event, day = EVENTS[self.counted_from], PlanDate(self.from_date, self.from_date)
-        return f"{self.demand.working_days} working days from {event} on {day.words}"
+        return working_days_in_words(
+            self.demand.working_days, self.counted_from, self.from_date, self.provisional
+        )
 
     @property
     def doubt(self) -> str | None:
         """All that may move it."""
-        said = [f"provisional: {self.provisional}"] if self.provisional else []
+        counted = f"provisional: counted from publication, since {self.provisional}"
+        said = [counted] if self.provisional else []
         said += [self.not_settled] if self.not_settled else []
         return "; ".join(said) or None
 
     @property
     def words(self) -> str:
         """The deadline and where it comes from, with all that may move it."""
-        doubt = f"; {self.doubt}" if self.doubt else ""
+        doubt = f"; {self.not_settled}" if self.not_settled else ""
         return f"{self.due.words} ({self.basis}{doubt})"
 
 

@@ -27,8 +27,8 @@ _DEMANDS: Mapping[str, tuple[Demand, ...]] = {
     "jtai-statement": (Demand("Written statement", 70, AREA_REVIEWS),),
     "ilacs-action-plan": (Demand("Action plan", 70, INSPECTIONS_ACT),),
     "priority-action-plan": (
-        Demand("Plan sent", 35, "area SEND inspections, 2023 on"),
-        Demand("Plan published", 70, "area SEND inspections, 2023 on", is_statement=False),
+        Demand("Priority action plan", 35, "area SEND inspections, 2023 on"),
+        Demand("Publication of the plan", 70, "area SEND inspections, 2023 on", is_statement=False),
     ),
 }
 _DRAFT = Demand(

@@ -8,7 +8,7 @@ from actiontrack.plans.values import PlanDate
 from actiontrack.timetable.deadlines import EVENTS, Deadline
 from actiontrack.timetable.demands import MONITORED, article_and_kind
 from actiontrack.timetable.statements import Statement
-from actiontrack.timetable.steps import MONITORING, MONTHS_OF_MONITORING, Step, in_days
+from actiontrack.timetable.steps import MONITORING, MONTHS_OF_MONITORING, Step, basis_of, in_days
 from actiontrack.wording import counted, listed
 
 _UNREAD = {
@@ -30,7 +30,7 @@ def headline_of(statement: Statement, as_of: date) -> str:
     if submitted:
         return f"{what} was submitted {_when(submitted)}{_held_against(submitted, deadline)}."
     if statement.may_be_sent:
-        return f"{what} {_perhaps_sent(statement)}."
+        return _perhaps_sent(statement, deadline)
     if deadline is None:
         return _no_deadline(statement)
     days = (deadline.due.last - as_of).days
@@ -50,7 +50,7 @@ def _held_against(submitted: PlanDate, deadline: Deadline | None) -> str:
     doubt = f" ({deadline.doubt})" if deadline.doubt else ""
     if submitted.is_month or due.is_month:
         is_late, in_time = submitted.is_surely_after(due), submitted.last <= due.last
-        how = "after" if is_late else "before the end of" if in_time else "perhaps after"
+        how = "after" if is_late else "in time for" if in_time else "perhaps after"
         return f", {how} its deadline, {due.words}{doubt}"
     days = (submitted.last - due.last).days
     if days == 0:
@@ -59,15 +59,13 @@ def _held_against(submitted: PlanDate, deadline: Deadline | None) -> str:
     return f", {counted(abs(days), 'day')} {order} its deadline{doubt}"
 
 
-def _perhaps_sent(statement: Statement) -> str:
-    accepted = statement.written.accepted
+def _perhaps_sent(statement: Statement, deadline: Deadline | None) -> str:
+    noun, accepted = statement.noun, statement.written.accepted
     if accepted:
-        unread = "submitted" in statement.unread
-        known = "cannot be read" if unread else "is not recorded"
-        return f"was accepted {_when(accepted)}; the day of its submission {known}"
-    due = statement.deadline_or_provisional
-    said = f"has the deadline {due.due.words}" if due else "may have been submitted"
-    return f"{said}; whether it was submitted cannot be read"
+        known = "cannot be read" if "submitted" in statement.unread else "is not recorded"
+        return f"The {noun} was accepted {_when(accepted)}; the day of its submission {known}."
+    due = f", due {_by(deadline.due)}," if deadline else ""
+    return f"Whether the {noun}{due} was submitted cannot be read."
 
 
 def _no_deadline(statement: Statement) -> str:
@@ -111,7 +109,7 @@ def _not_read(statement: Statement, unread: Collection[Route]) -> str:
         names = ["what is written of the inspection"]
     said = listed(names)
     them = "it" if len(names) == 1 else "them"
-    return f"{said[:1].upper()}{said[1:]} cannot be read, so nothing is counted from {them}."
+    return f"{said[:1].upper()}{said[1:]} cannot be read, so nothing is worked out from {them}."
 
 
 def _months(statement: Statement) -> Iterator[str]:
@@ -126,7 +124,7 @@ def _months(statement: Statement) -> Iterator[str]:
     for event in wanted:
         fact = statement.fact(event)
         if fact and fact.is_month:
-            known = f"Of {EVENTS[event]} only the month is known, {fact.words}"
+            known = f"Only the month of {EVENTS[event]} is known, {fact.words}"
             yield f"{known}, so nothing is counted from it."
 
 
@@ -157,6 +155,16 @@ def _of_practice(statement: Statement, steps: Collection[Step]) -> Iterator[str]
     if len(monitored) == len(MONTHS_OF_MONITORING):
         number = len(monitored)
         yield f"Monitoring goes on every quarter until the revisit; its first {number} are listed."
+
+
+def bases_of(steps: Collection[Step]) -> Iterator[tuple[str, str]]:
+    """Yield how each step is counted and what asks for it; steps of one name share a line."""
+    by_name: dict[str, list[Step]] = {}
+    for step in steps:
+        by_name.setdefault(step.name, []).append(step)
+    for name, same in by_name.items():
+        source, basis = same[0].source, basis_of(same)
+        yield name, f"{source}." if basis == source else f"{basis}; {source}."
 
 
 def _when(day: PlanDate) -> str:

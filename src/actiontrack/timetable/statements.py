@@ -24,7 +24,7 @@ _ROUTES: dict[str, Route] = {
 DEADLINE = _ROUTES["deadline"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Statement:
     """What the plan owes the inspectors, with what its file says of that.
 
@@ -106,8 +106,7 @@ class Statement:
         why = (
             "only the month of receipt is known" if is_month else "the day of receipt is not given"
         )
-        said = f"counted from publication, since {why}"
-        return Counted(demand, "published", published, said)
+        return Counted(demand, "published", published, why)
 
     @property
     def count(self) -> Counted | None:

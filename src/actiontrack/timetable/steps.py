@@ -1,14 +1,14 @@
 """The steps of a timetable: what is due, from which day that is counted, and whether it is done."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from actiontrack.plans.values import PlanDate
-from actiontrack.timetable.deadlines import EVENTS, Counted
+from actiontrack.timetable.deadlines import Counted, fact_in_words, working_days_in_words
 from actiontrack.timetable.demands import MONITORED, PRACTICE, STATED
 from actiontrack.timetable.statements import Statement
-from actiontrack.wording import counted
+from actiontrack.wording import counted, listed
 
 MONITORING = "Quarterly monitoring"
 MONTHS_OF_REVIEWS = (6, 12)
@@ -24,8 +24,6 @@ class Step:
     name: str
     due: PlanDate
     source: str
-    basis: str
-    """From which day it is counted and how: `35 working days from receipt on 8 January 2026`."""
     counted_from: str | None = None
     """`received`, `published` or `accepted`; None where it is stated."""
     from_date: date | None = None
@@ -37,11 +35,18 @@ class Step:
     met: bool | None = None
     """Whether it was done in time; None where that is not recorded or cannot be told."""
     provisional: str | None = None
-    """Why it may not hold: it is counted from publication."""
+    """Why it is not counted from receipt, and so may not hold."""
     not_settled: str | None = None
     """What is not sure of the bank holidays among the days counted."""
     is_unread: bool = False
     """Whether what is written of its being done cannot be read."""
+    is_sent: bool = False
+    """Whether it was accepted, and so had been sent, on a day that is not recorded."""
+
+    @property
+    def basis(self) -> str:
+        """From which day it is counted: `35 working days from receipt on 8 January 2026`."""
+        return basis_of([self])
 
     @property
     def done_in_words(self) -> str:
@@ -52,12 +57,12 @@ class Step:
 
     @property
     def standing(self) -> str:
-        """How it stands: `in 61 days`, `1 day early`, `61 days ago`."""
+        """How it stands: `due in 61 days`, `due within 15 days` of a month, `1 day early`."""
         if self.days_left is not None:
-            return in_days(self.days_left)
-        if self.done is None or self.met is None:
-            return {True: "in time", False: "late", None: "cannot be said"}[self.met]
-        if self.done.is_month or self.due.is_month:
+            return f"due {in_days(self.days_left, 'within' if self.due.is_month else 'in')}"
+        if self.met is None:
+            return "sent, day unknown" if self.is_sent else "cannot be said"
+        if self.done is None or self.done.is_month or self.due.is_month:
             return "in time" if self.met else "late"
         days = (self.done.last - self.due.last).days
         if days == 0:
@@ -65,11 +70,24 @@ class Step:
         return f"{counted(abs(days), 'day')} {'late' if days > 0 else 'early'}"
 
 
-def in_days(days: int) -> str:
+def basis_of(steps: Sequence[Step]) -> str:
+    """Return from which day steps of one name are counted, and how."""
+    first = steps[0]
+    if first.counted_from is None or first.from_date is None:
+        return STATED
+    if first.working_days:
+        return working_days_in_words(
+            first.working_days, first.counted_from, first.from_date, first.provisional
+        )
+    fact = fact_in_words(first.counted_from, first.from_date)
+    return f"about {listed([str(each.months) for each in steps])} months after {fact}"
+
+
+def in_days(days: int, within: str = "in") -> str:
     """Return when something is due, or was: `in 61 days`, `today`, `61 days ago`."""
     if days == 0:
         return "today"
-    return f"in {counted(days, 'day')}" if days > 0 else f"{counted(-days, 'day')} ago"
+    return f"{within} {counted(days, 'day')}" if days > 0 else f"{counted(-days, 'day')} ago"
 
 
 def steps_of(statement: Statement, as_of: date) -> Iterator[Step]:
@@ -94,7 +112,7 @@ def _of_statement(
     stated = statement.written.deadline
     if stated:
         own = f"{name} (as stated)" if count else name
-        yield _with_sending(Step(own, stated, STATED, STATED), statement, as_of)
+        yield _with_sending(Step(own, stated, STATED), statement, as_of)
     if count:
         own = f"{name} (as counted)" if stated or "deadline" in statement.unread else name
         yield _with_sending(_counted(own, count), statement, as_of)
@@ -105,7 +123,6 @@ def _counted(name: str, count: Counted) -> Step:
         name,
         count.due,
         count.demand.source,
-        count.basis,
         count.counted_from,
         count.from_date,
         count.demand.working_days,
@@ -126,8 +143,9 @@ def _with_sending(step: Step, statement: Statement, as_of: date) -> Step:
         in_time = submitted.last <= step.due.last
         return replace(step, done=submitted, met=False if is_late else in_time or None)
     if accepted:
+        in_time = accepted.last <= step.due.last
         is_unread = "submitted" in statement.unread
-        return replace(step, met=accepted.last <= step.due.last or None, is_unread=is_unread)
+        return replace(step, met=in_time or None, is_unread=is_unread, is_sent=True)
     if statement.may_be_sent:
         return replace(step, is_unread=True)
     return _with_days_left(step, as_of)
@@ -151,10 +169,10 @@ def _practice(statement: Statement) -> Iterator[Step]:
     yield from sorted(following, key=lambda step: step.due.last)
     if expected:
         name = "Revisit (as stated)" if revisit else "Revisit"
-        yield Step(name, expected, STATED, STATED)
+        yield Step(name, expected, STATED)
     if revisit:
         name = "Revisit (as counted)" if expected else "Revisit"
-        yield replace(revisit, name=name, basis=f"about {revisit.basis}")
+        yield replace(revisit, name=name)
 
 
 def _monitoring(statement: Statement, end: PlanDate | None) -> Iterator[Step]:
@@ -176,5 +194,4 @@ def _months_after(name: str, event: str, day: date, months: int) -> Step:
 
     first = (day + relativedelta(months=months)).replace(day=1)
     due = PlanDate(first, first + relativedelta(months=1) - timedelta(days=1))
-    basis = f"{months} months after {EVENTS[event]} on {PlanDate(day, day).words}"
-    return Step(name, due, PRACTICE, basis, event, day, months=months)
+    return Step(name, due, PRACTICE, event, day, months=months)

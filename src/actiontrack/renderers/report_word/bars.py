@@ -1,0 +1,155 @@
+"""A chart of ratings as shapes of Word's own: a bar each, told apart by pattern and by word."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docx.oxml.ns import nsmap
+from docx.oxml.parser import parse_xml
+
+from actiontrack.colours import LIGHT, Look, meaning_of
+from actiontrack.marked import Grid, Runs, text_of
+from actiontrack.plans.vocabulary import Meaning
+from actiontrack.renderers.report_word.elements import Element, element, paragraph, text_element
+from actiontrack.renderers.report_word.text import shortened
+from actiontrack.wording import listed
+
+MOST_BARS = 15
+"""Bars of a chart that still fits a page with its table."""
+
+_OFFICE = "http://schemas.microsoft.com/office/word/2010"
+_NAMESPACES = {
+    "a": nsmap["a"],
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "w": nsmap["w"],
+    "wp": nsmap["wp"],
+    "wpg": f"{_OFFICE}/wordprocessingGroup",
+    "wps": f"{_OFFICE}/wordprocessingShape",
+}
+_DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items())
+
+# In English Metric Units, of which a twip has 635 and a centimetre 360,000.
+_TWIP, _LINE, _BAR, _LABEL, _FIGURE = 635, 288_000, 198_000, 1_620_000, 720_000
+_WIDEST = 5_760_000
+_LONGEST_LABEL, _LONGEST_NAME = 24, 200
+
+_PATTERNS = {
+    "dots": "pct25",
+    "rising": "wdUpDiag",
+    "lattice": "openDmnd",
+    "upright": "narVert",
+    "level": "narHorz",
+    "falling": "wdDnDiag",
+    "crosses": "lgGrid",
+    "rings": "sphere",
+}
+"""Word's names for our patterns; an empty bar and a solid one need none."""
+
+_IN_TURN = tuple(LIGHT[each] for each in Meaning)
+_ALL = frozenset({"all", "total", "together"})
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A rating, how many have it, and what it looks like."""
+
+    word: str
+    count: int
+    look: Look
+
+
+def bars_of(grid: Grid) -> tuple[Bar, ...]:
+    """Return the bars of a table of ratings; none where it has no figures or too many rows."""
+    if True not in grid.figures:
+        return ()
+    column = grid.figures.index(True)
+    bars = []
+    for number, row in enumerate(grid.rows):
+        figure = text_of(row[column]).strip().replace(",", "")
+        word = shortened(text_of(row[0]), _LONGEST_NAME)
+        if word.casefold() in _ALL and number == len(grid.rows) - 1:
+            continue
+        if not (figure.isascii() and figure.isdecimal() and len(figure) < 10):
+            return ()
+        bars.append(Bar(word, int(figure), _look_of(row, number)))
+    return tuple(bars) if len(bars) <= MOST_BARS else ()
+
+
+def chart(bars: tuple[Bar, ...], title: str, style: str, room: int, number: int) -> Element:
+    """Return a run that draws the bars, in words too for whoever cannot see them."""
+    width, height = min(room * _TWIP, _WIDEST + _LABEL + _FIGURE), _LINE * len(bars)
+    said = listed([f"{bar.word} {bar.count:,}" for bar in bars])
+    run = parse_xml(
+        f"<w:r {_DECLARED}><mc:AlternateContent><mc:Choice Requires='wpg'><w:drawing>"
+        f"<wp:inline distT='0' distB='0' distL='0' distR='0'>"
+        f"<wp:extent cx='{width}' cy='{height}'/>"
+        f"<wp:docPr id='{number}' name='Chart {number}'/><wp:cNvGraphicFramePr/>"
+        f"<a:graphic><a:graphicData uri='{_NAMESPACES['wpg']}'><wpg:wgp><wpg:cNvGrpSpPr/>"
+        f"<wpg:grpSpPr><a:xfrm><a:off x='0' y='0'/><a:ext cx='{width}' cy='{height}'/>"
+        f"<a:chOff x='0' y='0'/><a:chExt cx='{width}' cy='{height}'/></a:xfrm></wpg:grpSpPr>"
+        "</wpg:wgp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice>"
+        "<mc:Fallback/></mc:AlternateContent></w:r>"
+    )
+    described = next(run.iter(f"{{{nsmap['wp']}}}docPr"))
+    described.set("descr", f"Bar chart. {title}: {said}." if title else f"Bar chart: {said}.")
+    group = next(run.iter(f"{{{_NAMESPACES['wpg']}}}wgp"))
+    group.extend(_shapes(bars, style, width, number * 100))
+    return run
+
+
+def _shapes(bars: tuple[Bar, ...], style: str, width: int, first: int) -> Iterator[Element]:
+    longest = max(bar.count for bar in bars) or 1
+    room = width - _LABEL - _FIGURE
+    for at, bar in enumerate(bars):
+        top, length = at * _LINE, max(bar.count * room // longest, 1)
+        label = shortened(bar.word, _LONGEST_LABEL)
+        yield _lettering(first + at * 3, label, style, 0, top, _LABEL, right=True)
+        if bar.count:
+            yield _rectangle(first + at * 3 + 1, bar.look, _LABEL, top, length)
+        else:
+            length = 0
+        yield _lettering(first + at * 3 + 2, f"{bar.count:,}", style, _LABEL + length, top, _FIGURE)
+
+
+def _rectangle(number: int, look: Look, left: int, top: int, length: int) -> Element:
+    pattern = _PATTERNS.get(look.pattern)
+    fill = f"<a:solidFill>{_colour(look.paper)}</a:solidFill>"
+    if pattern:
+        fill = (
+            f"<a:pattFill prst='{pattern}'><a:fgClr>{_colour(look.ink)}</a:fgClr>"
+            f"<a:bgClr>{_colour(look.paper)}</a:bgClr></a:pattFill>"
+        )
+    edge = f"<a:ln w='9525'><a:solidFill>{_colour(look.edge)}</a:solidFill></a:ln>"
+    return _shape(number, left, top + (_LINE - _BAR) // 2, length, _BAR, fill + edge)
+
+
+def _lettering(
+    number: int, text: str, style: str, left: int, top: int, width: int, *, right: bool = False
+) -> Element:
+    shape = _shape(number, left, top, width, _LINE, "<a:noFill/><a:ln><a:noFill/></a:ln>")
+    written = paragraph(style, [element("r", text_element(text))], right=right)
+    box = parse_xml(f"<wps:txbx {_DECLARED}><w:txbxContent/></wps:txbx>")
+    box[0].append(written)
+    shape.insert(len(shape) - 1, box)
+    return shape
+
+
+def _shape(number: int, left: int, top: int, width: int, height: int, look: str) -> Element:
+    return parse_xml(
+        f"<wps:wsp {_DECLARED}><wps:cNvPr id='{number}' name='Shape {number}'/><wps:cNvSpPr/>"
+        f"<wps:spPr><a:xfrm><a:off x='{left}' y='{top}'/>"
+        f"<a:ext cx='{width}' cy='{height}'/></a:xfrm>"
+        f"<a:prstGeom prst='rect'><a:avLst/></a:prstGeom>{look}</wps:spPr>"
+        "<wps:bodyPr wrap='square' lIns='54000' tIns='0' rIns='54000' bIns='0' anchor='ctr'/>"
+        "</wps:wsp>"
+    )
+
+
+def _look_of(row: tuple[Runs, ...], number: int) -> Look:
+    """Return the look of the meaning that a cell of the row names, or the next one in turn."""
+    meanings = (meaning_of(text_of(cell)) for cell in row)
+    meaning = next((each for each in meanings if each), None)
+    return LIGHT[meaning] if meaning else _IN_TURN[number % len(_IN_TURN)]
+
+
+def _colour(colour: str) -> str:
+    return f"<a:srgbClr val='{colour[1:]}'/>"

@@ -1,0 +1,77 @@
+"""Tables with a header row that each page repeats, rows that stay whole, and words for a reader."""
+
+from actiontrack.colours import LIGHT, meaning_of
+from actiontrack.failures import CannotDoError
+from actiontrack.marked import Grid, Runs, text_of
+from actiontrack.renderers.report_word.elements import Element, element, paragraph
+from actiontrack.renderers.report_word.styles import Styles
+from actiontrack.renderers.report_word.text import Text, shortened
+from actiontrack.renderers.report_word.widths import lines, widths
+from actiontrack.wording import counted
+
+MOST_COLUMNS = 63
+"""Columns of a table; Word opens no file with more."""
+
+MOST_LINES = 20
+"""Lines of a row that is kept whole; a longer one would leave half a page empty before it."""
+
+_FEW = 6
+"""Columns of a table in letters of the ordinary size."""
+
+_LONGEST_NAME, _LONGEST_HEAD, _LONGEST_DESCRIPTION = 200, 60, 400
+
+
+class Tables:
+    """The tables of one document."""
+
+    def __init__(self, text: Text, styles: Styles) -> None:
+        """Begin with what writes text, and the styles of a table."""
+        self._text, self._styles = text, styles
+
+    def table(self, grid: Grid, name: str, room: int) -> Element:
+        """Return a table no wider than `room` twips; `name` is what a screen reader calls it."""
+        if len(grid.head) > MOST_COLUMNS:
+            message = f"a table of {len(grid.head)} columns is too wide for Word"
+            raise CannotDoError(f"{message}: take some out of the template")
+        points, size = (10, "") if len(grid.head) <= _FEW else (9, " Small")
+        texts = [[text_of(cell) for cell in row] for row in (grid.head, *grid.rows)]
+        columns = widths(texts, points, room)
+        made = element(
+            "tbl",
+            self._properties(grid, name, sum(columns)),
+            element("tblGrid", *(element("gridCol", w=width) for width in columns)),
+        )
+        for number, cells in enumerate((grid.head, *grid.rows)):
+            pairs = zip(texts[number], columns, strict=True)
+            tall = max(lines(each, points, width) for each, width in pairs)
+            whole = element("cantSplit") if tall <= MOST_LINES else None
+            repeated = None if number else element("tblHeader")
+            style = self._styles[f"Table {'Text' if number else 'Heading'}{size}"]
+            row = element("tr", element("trPr", whole, repeated))
+            for runs, width, right in zip(cells, columns, grid.figures, strict=True):
+                row.append(self._cell(runs, width, style, right=right))
+            made.append(row)
+        return made
+
+    def _properties(self, grid: Grid, name: str, width: int) -> Element:
+        heads = ", ".join(shortened(text_of(head), _LONGEST_HEAD) or "-" for head in grid.head)
+        described = f"{counted(len(grid.rows), 'row')} of {heads}"
+        return element(
+            "tblPr",
+            element("tblStyle", val=self._styles["Paper Table"]),
+            element("tblW", w=width, type="dxa"),
+            element("tblLayout", type="fixed"),
+            element("tblLook", val="0620", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0,
+                    noHBand=1, noVBand=1),
+            element("tblCaption", val=shortened(name, _LONGEST_NAME)),
+            element("tblDescription", val=shortened(described, _LONGEST_DESCRIPTION)),
+        )  # fmt: skip
+
+    def _cell(self, runs: Runs, width: int, style: str, *, right: bool) -> Element:
+        """Return a cell; that of a rating has its colour too, which the word does not rely on."""
+        meaning = meaning_of(text_of(runs))
+        look = LIGHT[meaning] if meaning else None
+        shade = element("shd", val="clear", color="auto", fill=look.paper[1:]) if look else None
+        content = self._text.runs(runs, look.ink[1:] if look else None)
+        properties = element("tcPr", element("tcW", w=width, type="dxa"), shade)
+        return element("tc", properties, paragraph(style, content, right=right))

@@ -1,0 +1,199 @@
+"""The update for a committee, as a person asks for it."""
+
+from pathlib import Path
+
+import pytest
+
+from support import actiontrack, committed, plan
+
+TEMPLATES = ("committee", "highlight", "monitoring", "plain-language", "resolution")
+
+PLAN = plan("""\
+position: 2026-05-31
+meetings: [{date: 2026-05-13, body: Board}]
+actions:
+  - {id: 1, title: Train the panel, status: not-started, start: 2026-05-01}
+  - {id: 2, title: Publish the offer, status: on-track, due: 2026-09-30}
+  - {id: 3, title: Survey, status: complete}
+""")
+
+
+@pytest.fixture
+def place(workspace: Path) -> Path:
+    (workspace / "plans" / "x.yaml").write_text(PLAN, encoding="utf-8")
+    return workspace
+
+
+def report(place: Path, *arguments: str) -> str:
+    done = actiontrack("report", *arguments, "--as-of", "2026-06-15", cwd=place)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_every_template_states_the_headline(place: Path, template: str) -> None:
+    said = report(place, "x", "--template", template)
+    assert "1 of 3 actions, one in three, has not started" in said or (
+        "1 of 3 actions has not started." in said
+    )
+    assert said.startswith("# ")
+
+
+def test_the_only_plan_need_not_be_named(place: Path) -> None:
+    assert report(place) == report(place, "x") == report(place, "plans/x.yaml")
+
+
+def test_one_of_several_plans_must_be_named(place: Path) -> None:
+    (place / "plans" / "y.yaml").write_text(PLAN.replace("id: x", "id: y"), encoding="utf-8")
+    done = actiontrack("report", cwd=place)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "actiontrack: name one plan: x or y\n"
+
+
+def test_without_a_history_the_paper_says_so_and_is_written(place: Path) -> None:
+    done = actiontrack("report", "x", "--as-of", "2026-06-15", cwd=place)
+    assert done.returncode == 0
+    assert "has no history from the last meeting, on 13 May 2026" in done.stdout
+    assert "cannot tell what has happened since the last meeting" in done.stderr
+
+
+def test_what_happened_since_the_last_meeting(place: Path) -> None:
+    before = PLAN.replace("status: complete", "status: on-track")
+    committed(place, {"plans/x.yaml": before}, "2026-05-10T12:00:00+00:00")
+    committed(place, {"plans/x.yaml": PLAN}, "2026-06-01T12:00:00+00:00")
+    said = report(place, "x")
+    assert "Since the meeting of 13 May 2026: 1 completed." in said
+    assert "- 3 Survey: on-track → complete" in said
+    assert "This is the version recorded on 1 June 2026 (commit " in said
+    (place / "plans" / "x.yaml").write_text(PLAN + "note: New\n", encoding="utf-8")
+    assert "This version is not yet recorded in git; the last one that is dates from 1 June" in (
+        report(place, "x")
+    )
+
+
+def test_a_day_that_is_named_must_be_in_the_history(place: Path) -> None:
+    committed(place, {"plans/x.yaml": PLAN}, "2026-06-01T12:00:00+00:00")
+    done = actiontrack("report", "x", "--since", "2026-05-01", cwd=place)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "holds nothing from 2026-05-01 or before" in done.stderr
+
+
+def test_as_it_stood_at_a_revision(place: Path) -> None:
+    before = PLAN.replace("status: complete", "status: not-started")
+    committed(place, {"plans/x.yaml": before}, "2026-05-10T12:00:00+00:00")
+    committed(place, {"plans/x.yaml": PLAN}, "2026-06-01T12:00:00+00:00")
+    done = actiontrack("report", "x", "--at", "2026-05-20", cwd=place)
+    assert "2 of 3 actions, two thirds, have not started." in done.stdout
+    assert "judged on 20 May 2026 (commit " in done.stdout or "20 May 2026" in done.stdout
+
+
+def test_for_a_meeting_it_says_how_old_the_position_will_be(place: Path) -> None:
+    done = actiontrack(
+        "report", "x", "--for-meeting", "2026-07-10", "--as-of", "2026-06-15", cwd=place
+    )
+    said = "On the day of the meeting the position will be 40 days old."
+    assert said in done.stdout
+    assert (
+        "actiontrack: on the day of the meeting the position will be 40 days old\n" in done.stderr
+    )
+
+
+def test_a_paper_for_a_meeting_that_is_over_is_judged_on_its_day(place: Path) -> None:
+    done = actiontrack("report", "x", "--for-meeting", "2026-06-20", cwd=place)
+    assert "judged on 20 June 2026" in done.stdout
+
+
+def test_one_workstream_alone(place: Path) -> None:
+    text = plan("""\
+    workstreams:
+      - {id: A, title: Health, actions: [{id: 1, title: One, status: complete}]}
+      - {id: B, title: Work, actions: [{id: 2, title: Two, status: not-started}]}
+    """)
+    (place / "plans" / "x.yaml").write_text(text, encoding="utf-8")
+    said = report(place, "x", "--workstream", "A")
+    assert "# A plan: update on Health" in said
+    assert "The only action has started." in said
+    assert "Two" not in said
+
+
+def test_ones_own_template(place: Path) -> None:
+    own = place / "own.md"
+    own.write_text("# {{ title }}\n\n{{ headline }}\n", encoding="utf-8")
+    assert report(place, "x", "--template", str(own)).startswith("# A plan\n\n1 of 3 actions")
+    own.write_text("# {{ titel }}\n", encoding="utf-8")
+    done = actiontrack("report", "x", "--template", str(own), cwd=place)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "own.md:1: 'titel' is undefined" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        pytest.param(("--template", "comittee"), "did you mean 'committee'?", id="template"),
+        pytest.param(("--for-meeting", "soon"), "--for-meeting soon is no day", id="meeting"),
+        pytest.param(("-o", "paper.pdf"), "end it in .md, .html or .docx", id="ending"),
+        pytest.param(("--format", "pdf"), "write markdown or html or word", id="format"),
+        pytest.param(("--reference", "x.docx"), "--reference is for Word", id="reference"),
+        pytest.param(("--workstream", "Z"), "there is no workstream Z", id="workstream"),
+        pytest.param(("-o", "plans/x.yaml", "--format", "markdown"), "not overwritten", id="plan"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence(
+    place: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    done = actiontrack("report", "x", *arguments, cwd=place)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_damaged_plan_is_reported_with_what_there_is(place: Path) -> None:
+    (place / "plans" / "x.yaml").write_text(PLAN + "  - {id: 4}\n", encoding="utf-8")
+    done = actiontrack("report", "x", "--as-of", "2026-06-15", cwd=place)
+    assert done.returncode == 1
+    assert "**Take care: the record has" in done.stdout or "Take care" in done.stdout
+
+
+def test_from_standard_input(place: Path) -> None:
+    done = actiontrack("report", "-", "--as-of", "2026-06-15", cwd=place, stdin=PLAN.encode())
+    assert "# A plan: update" in done.stdout
+
+
+def test_two_runs_give_the_same_bytes(place: Path) -> None:
+    for name in ("a.md", "b.md"):
+        report(place, "x", "-o", name)
+    assert (place / "a.md").read_bytes() == (place / "b.md").read_bytes()
+
+
+PRIVATE = plan("""\
+findings: [{id: W1, text: Open}, {id: W2, text: Hushed, publish: no}]
+actions:
+  - {id: 1, title: Open one, status: not-started, addresses: [W1, W2]}
+  - {id: 2, title: Hidden one, status: at-risk, due: 2026-01-01, lead: Secret post, publish: no}
+""")
+
+
+def test_without_public_what_is_marked_is_in_the_paper_and_told(place: Path) -> None:
+    (place / "plans" / "x.yaml").write_text(PRIVATE, encoding="utf-8")
+    done = actiontrack("report", "x", "--as-of", "2026-06-15", cwd=place)
+    assert "Hidden one" in done.stdout
+    assert "marked as not for publication and in this paper: 1 action and 1 finding" in done.stderr
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_public_counts_what_is_marked_and_tells_nothing_of_it(place: Path, template: str) -> None:
+    committed(place, {"plans/x.yaml": PRIVATE}, "2026-05-10T12:00:00+00:00")
+    after = PRIVATE.replace("at-risk", "off-track").replace("Hidden one", "Hidden two")
+    (place / "plans" / "x.yaml").write_text(after, encoding="utf-8")
+    said = report(place, "x", "--public", "--since", "2026-05-12", "--template", template)
+    assert "1 of 2 actions has not started." in said
+    for word in ("Hidden", "Hushed", "Secret"):
+        assert word not in said
+
+
+def test_public_refuses_personal_details(place: Path) -> None:
+    text = PLAN.replace("title: Survey", "title: Write to jo@example.org")
+    (place / "plans" / "x.yaml").write_text(text, encoding="utf-8")
+    done = actiontrack("report", "x", "--public", cwd=place)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "plans/x.yaml:11:" in done.stderr

@@ -1,0 +1,253 @@
+"""What a paper says of a plan: exceptions, extensions, findings, measures, money, what is ahead."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+
+from actiontrack.failures import CannotDoError
+from actiontrack.papers import Asked, limited_to, paper_of
+from actiontrack.papers.money import financial_year
+from support import DAY, plan, reviewed
+
+PLAN = plan("""\
+position: 2026-05-31
+words: {action: commitment}
+ratings: {Done: complete, Green: on-track, Amber: at-risk, Grey: not-started, Paused: suspended}
+accountable_bodies: [NCC]
+bodies: {NCC: Northshire County Council}
+findings:
+  - {id: W1, kind: priority-action, text: Leaders do not know their area}
+  - {id: W2, kind: priority-action, text: Families wait too long}
+  - {id: S1, kind: strength, text: Staff care}
+measures:
+  - id: M1
+    title: Plans in time
+    unit: "%"
+    better: higher
+    readings:
+      - {date: 2026-03-31, value: 44}
+      - {date: 2026-05-31, value: 40}
+workstreams:
+  - id: A1
+    title: Meeting needs
+    addresses: [W1]
+    actions:
+      - id: 1.1
+        title: Put the system into use
+        status: Green
+        due: 2026-05-31
+        measures: [M1]
+        corrective_action: Weekly supplier meetings
+        requested: {to: 2026-09-30, on: 2026-06-01, reason: Late, effect: Paper forms stay}
+        updates:
+          - {date: 2026-05-01, status: Green, text: Two of three modules tested}
+          - {date: 2026-05-20, status: Green}
+      - {id: 1.2, title: Publish the offer, status: Grey, start: 2026-07-01, depends_on: [1.1]}
+  - {id: A2, title: Being child-centred}
+actions:
+  - {id: 2, title: Train the panel, status: Done, cost: {2026/27: 1500.50}}
+  - {id: 3, title: Survey, status: Paused}
+  - {id: 4, title: Ask families, status: Grey, start: 2026-05}
+meetings:
+  - {date: 2026-07-10, body: Improvement board, theme: A1}
+  - {date: 2026-09, body: Improvement board}
+budget:
+  - {year: 2026/27, amount: 906000, state: approved}
+  - {year: 2027/28, amount: 923000, recurrent: yes}
+""")
+
+
+def paper(
+    text: str = PLAN,
+    meeting: date | None = None,
+    workstream: str | None = None,
+    day: date = DAY,
+) -> Mapping[str, Any]:
+    review = limited_to(reviewed(text, day), workstream)
+    return paper_of(review, Asked(None, None, "Nothing is known.", meeting, None, None))
+
+
+def ids(rows: list[Mapping[str, Any]]) -> list[str]:
+    return [row["id"] for row in rows]
+
+
+def test_a_plan_in_which_all_is_well_has_no_exceptions() -> None:
+    found = paper(plan("actions: [{id: 1, title: A, status: on-track, due: 2026-12-01}]"))
+    assert (found["exceptions"], found["extensions"]) == ([], [])
+
+
+def test_an_exception_says_why_and_what_is_done_and_what_is_asked() -> None:
+    first, second = paper()["exceptions"]
+    assert first["id"] == "1.1"
+    assert first["problem"] == (
+        "Overdue: due 31 May 2026, 15 days ago; rated better than its dates bear out,"
+        " by which it is at risk"
+    )
+    assert (first["latest"], first["latest_on"]) == ("Two of three modules tested", "1 May 2026")
+    assert first["doing"] == "Weekly supplier meetings"
+    assert first["requested"]["to"] == "30 September 2026"
+    assert second["id"] == "4"
+    assert second["problem"].startswith("Late to start: planned for May 2026, which ended 15 days")
+
+
+def test_what_is_done_or_set_aside_is_no_exception() -> None:
+    found = paper(
+        plan("""\
+        actions:
+          - {id: 1, title: A, status: complete, due: 2026-01-01}
+          - {id: 2, title: B, status: suspended, due: 2026-01-01}
+        """)
+    )
+    assert found["exceptions"] == []
+
+
+def test_an_extension_names_the_date_the_reason_the_effect_and_who_waits() -> None:
+    (asked,) = paper()["extensions"]
+    assert asked["due"] == "31 May 2026"
+    assert asked["requested"]["days"] == "122 days later"
+    assert asked["requested"]["reason"] == "Late"
+    assert asked["requested"]["effect"] == "Paper forms stay"
+    assert ids(asked["waited_on"]) == ["1.2"]
+
+
+def test_a_finding_names_what_answers_it_and_a_strength_needs_nothing() -> None:
+    found = paper()
+    first, second = found["findings"]
+    assert (ids(first["answers"]), first["answered"]) == (
+        ["1.1", "1.2"],
+        "2 commitments: 1 not started and 1 in progress.",
+    )
+    assert second["answered"] == "No commitment answers it."
+    assert ids(found["strengths"]) == ["S1"]
+
+
+def test_a_measure_says_which_way_it_goes_and_doubts_what_is_green() -> None:
+    (measure,) = paper()["measures"]
+    assert (measure["latest"], measure["direction"]) == ("40%", "getting worse")
+    assert measure["doubt"] == ["1.1"]
+
+
+@pytest.mark.parametrize(
+    ("body", "direction"),
+    [
+        pytest.param("readings: [{date: 2026-05, direction: better}]", "getting better", id="said"),
+        pytest.param("better: lower, readings: [{date: 2026-05, value: 4}]", None, id="alone"),
+        pytest.param(
+            "better: lower, baseline: {value: 9}, readings: [{date: 2026-05, value: 4}]",
+            "getting better",
+            id="against the baseline",
+        ),
+        pytest.param(
+            "better: lower, baseline: {value: 4}, readings: [{date: 2026-05, value: 4}]",
+            "no change",
+            id="the same",
+        ),
+        pytest.param(
+            "baseline: {value: 4}, readings: [{date: 2026-05, value: 5}]",
+            None,
+            id="which is better is not said",
+        ),
+        pytest.param("target: {value: 4}", None, id="never read"),
+    ],
+)
+def test_the_direction_of_travel(body: str, direction: str | None) -> None:
+    (measure,) = paper(plan(f"measures: [{{id: M1, title: A, {body}}}]"))["measures"]
+    assert measure["direction"] == direction
+
+
+def test_money_is_agreed_in_year_and_full_year() -> None:
+    money = paper()["money"]
+    assert money["said"] == [
+        "Agreed: £906,000 for 2026/27.",
+        "Whether it is agreed is not recorded: £923,000 for 2027/28.",
+        "In this financial year: £906,000 for 2026/27.",
+        "In a full year, every year: £923,000 for 2027/28.",
+    ]
+    assert money["costs"] == [{"year": "2026/27", "amount": "£1,500.50"}]
+
+
+def test_a_financial_year_begins_in_april() -> None:
+    assert financial_year(date(2026, 3, 31)) == "2025/26"
+    assert financial_year(date(2026, 4, 1)) == "2026/27"
+    assert financial_year(date(1999, 4, 1)) == "1999/00"
+
+
+def test_what_is_ahead_reaches_to_the_next_meeting() -> None:
+    ahead = paper()["ahead"]
+    assert ahead["until"] == "the meeting of Improvement board (10 July 2026)"
+    assert (ids(ahead["starts"]), ids(ahead["dues"])) == (["1.2"], [])
+
+
+def test_for_a_meeting_it_reaches_to_the_one_after() -> None:
+    found = paper(meeting=date(2026, 7, 10))
+    assert found["ahead"]["until"] == "the meeting of Improvement board (September 2026)"
+    assert found["meeting"]["body"] == "Improvement board"
+    assert found["meeting"]["theme"] == "Meeting needs"
+    said = "On the day of the meeting the position will be 40 days old."
+    assert found["meeting"]["age"] == said
+
+
+def test_without_a_meeting_it_reaches_as_far_as_soon() -> None:
+    ahead = paper(plan("actions: []"))["ahead"]
+    assert (ahead["until"], ahead["is_meeting"]) == ("13 July 2026", False)
+
+
+def test_the_resolution_adds_up_to_a_hundred_per_cent() -> None:
+    assert paper()["resolution"] == (
+        "That it be noted that, for the 5 commitments in the A plan, as at 31 May 2026, judged on"
+        " 15 June 2026, 20.0 per cent (1) is done, 20.0 per cent (1) is green, 40.0 per cent (2)"
+        " are grey and 20.0 per cent (1) is paused; that 1 is overdue."
+    )
+
+
+def test_a_resolution_tells_what_cannot_be_read() -> None:
+    said = paper(plan("actions: [{id: 1, title: A, status: complete}, oops]"))["resolution"]
+    assert "50.0 per cent (1) is complete and 50.0 per cent (1) cannot be read" in said
+
+
+def test_a_plan_without_actions_resolves_so() -> None:
+    assert paper(plan(""))["resolution"].startswith("That it be noted that the A plan records no")
+
+
+def test_one_workstream_is_counted_alone() -> None:
+    found = paper(workstream="A1")
+    assert found["headline"] == "1 of 2 commitments has not started."
+    assert [row["number"] for row in found["ratings"]] == [1, 1]
+    assert ids(found["actions"]) == ["1.1", "1.2"]
+    assert ids(found["exceptions"]) == ["1.1"]
+
+
+def test_a_workstream_that_is_not_there_is_refused() -> None:
+    with pytest.raises(CannotDoError, match=r"no workstream A3: this plan has A1 and A2|A3: did"):
+        paper(workstream="A3")
+
+
+def test_every_action_is_in_one_stage_and_in_one_workstream() -> None:
+    found = paper()
+    assert sum(len(rows) for rows in found["by_stage"].values()) == found["total"]
+    assert sum(found["stages"].values()) == found["total"]
+    assert sum(len(each["actions"]) for each in found["workstreams"]) == found["total"]
+
+
+def test_an_unreadable_action_is_listed_and_said() -> None:
+    found = paper(plan("actions: [{id: 1, title: A}, {id: 2}]"))
+    assert [row["rating"] for row in found["actions"]] == ["no status given", "cannot be read"]
+    assert found["stages"]["unreadable"] == 1
+
+
+def test_nothing_in_it_is_more_than_words_numbers_and_lists() -> None:
+    def check(value: object) -> None:
+        if isinstance(value, dict):
+            for key, each in value.items():
+                assert isinstance(key, str)
+                assert not hasattr(dict, key), f"a template could not reach {key}"
+                check(each)
+        elif isinstance(value, list):
+            for each in value:
+                check(each)
+        else:
+            assert value is None or type(value) in (str, int, bool), value
+
+    check(dict(paper(meeting=date(2026, 7, 10))))

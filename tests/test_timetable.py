@@ -1,0 +1,415 @@
+"""What a plan owes the inspectors, step by step, in sentences, and what is not counted."""
+
+from datetime import date
+
+import pytest
+
+from actiontrack.plans.values import PlanDate
+from actiontrack.timetable import Step, Timetable, bases_of, timetable_of
+from support import HEAD, position
+
+SUMMER = date(2022, 6, 30)
+
+
+def timetable(kind: str, *lines: str, day: date = SUMMER) -> Timetable:
+    """Return the timetable of a plan of a kind whose inspection holds some lines."""
+    head = HEAD.replace("improvement-plan", kind)
+    inspection = "".join(f"  {each}\n" for each in lines)
+    where = position(head + (f"inspection:\n{inspection}" if lines else ""), day)
+    return timetable_of(where.plan, where.as_of, where.reading.unread)
+
+
+def dates(found: Timetable) -> list[tuple[str, str]]:
+    return [(step.name, str(step.due)) for step in found.steps]
+
+
+def only(found: Timetable) -> Step:
+    (step,) = found.steps
+    return step
+
+
+REPORT = "report: {received: 2022-05-19, published: 2022-05-26}"
+PUBLISHED = "report: {published: 2022-05-26}"
+JTAI = "report: {received: 2018-01-30}"
+
+
+@pytest.mark.parametrize("kind", ["improvement-plan", "readiness-plan", "peer-review-plan"])
+def test_no_regulation_sets_a_timetable_for_every_kind(kind: str) -> None:
+    found = timetable(kind, REPORT)
+    assert found.steps == ()
+    assert found.headline == f"No regulation sets a timetable for {_article(kind)}."
+    assert found.remarks == ()
+
+
+def _article(kind: str) -> str:
+    return f"{'an' if kind[0] == 'i' else 'a'} {kind.replace('-', ' ')}"
+
+
+@pytest.mark.parametrize("kind", ["improvement-plan", "readiness-plan"])
+def test_dates_that_such_a_plan_states_are_shown(kind: str) -> None:
+    found = timetable(kind, "statement: {deadline: 2022-08-30}", "revisit: {expected: 2023-11}")
+    assert dates(found) == [("Statement", "2022-08-30"), ("Revisit", "2023-11")]
+    assert {step.source for step in found.steps} == {"as the plan's source states it"}
+    assert found.headline == "The statement is due on 30 August 2022, in 61 days."
+    assert found.remarks == (f"No regulation sets a timetable for {_article(kind)}.",)
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines", "due", "source"),
+    [
+        pytest.param(
+            "send-wsoa",
+            "report: {received: 2022-02-22}",
+            ("Written statement", "2022-06-07", 70),
+            "Children Act 2004 (Joint Area Reviews) Regulations 2015",
+            id="Bracknell Forest",
+        ),
+        pytest.param(
+            "jtai-statement",
+            JTAI,
+            ("Written statement", "2018-05-11", 70),
+            "Children Act 2004 (Joint Area Reviews) Regulations 2015",
+            id="Haringey",
+        ),
+        pytest.param(
+            "ilacs-action-plan",
+            "report: {received: 2022-05-19}",
+            ("Action plan", "2022-08-30", 70),
+            "Education and Inspections Act 2006, section 137",
+            id="ILACS",
+        ),
+        pytest.param(
+            "priority-action-plan",
+            "report: {received: 2026-01-08}",
+            ("Priority action plan", "2026-02-26", 35),
+            "area SEND inspections, 2023 on",
+            id="area SEND",
+        ),
+    ],
+)
+def test_what_is_owed_is_counted_from_receipt(
+    kind: str, lines: str, due: tuple[str, str, int], source: str
+) -> None:
+    step = timetable(kind, lines).steps[0]
+    assert (step.name, str(step.due), step.working_days) == due
+    assert (step.counted_from, step.source) == ("received", source)
+    assert (step.provisional, step.not_settled) == (None, None)
+
+
+def test_receipt_alone_counts_where_both_days_are_known() -> None:
+    step = timetable("ilacs-action-plan", REPORT).steps[0]
+    assert (step.counted_from, step.from_date) == ("received", date(2022, 5, 19))
+    assert step.basis == "70 working days from receipt on 19 May 2022"
+
+
+def test_a_focused_visit_asks_for_a_draft_first() -> None:
+    lines = ("framework: ilacs-focused-visit", "report: {received: 2026-01-08}")
+    assert dates(timetable("ilacs-action-plan", *lines)) == [
+        ("Draft action plan", "2026-02-05"),
+        ("Action plan", "2026-04-20"),
+    ]
+    assert dates(timetable("jtai-statement", *lines)) == [("Written statement", "2026-04-20")]
+
+
+def test_a_priority_action_plan_is_sent_and_then_published() -> None:
+    found = timetable("priority-action-plan", "report: {received: 2026-01-08}")
+    assert dates(found) == [
+        ("Priority action plan", "2026-02-26"),
+        ("Publication of the plan", "2026-04-20"),
+    ]
+
+
+def test_the_stated_and_the_counted_deadline_stand_beside_each_other() -> None:
+    found = timetable("send-wsoa", REPORT, "statement: {deadline: 2022-09-06}")
+    stated, counted = found.steps[:2]
+    assert (stated.name, str(stated.due)) == ("Written statement (as stated)", "2022-09-06")
+    assert (stated.counted_from, stated.from_date, stated.working_days) == (None, None, None)
+    assert (counted.name, str(counted.due)) == ("Written statement (as counted)", "2022-08-30")
+    assert (
+        found.headline == "The written statement of action is due on 6 September 2022, in 68 days."
+    )
+    assert found.remarks == (
+        "The stated deadline is 7 days later than the one counted from receipt.",
+    )
+
+
+def test_blackpool_states_its_deadline_and_the_count_from_publication_is_provisional() -> None:
+    found = timetable("send-wsoa", PUBLISHED, "statement: {deadline: 2022-08-30}")
+    counted = found.steps[1]
+    assert (str(counted.due), counted.counted_from) == ("2022-09-06", "published")
+    assert counted.provisional == "the day of receipt is not given"
+    assert found.headline == "The written statement of action is due on 30 August 2022, in 61 days."
+    assert found.remarks == ()
+
+
+def test_without_the_day_of_receipt_the_deadline_is_provisional_and_says_so() -> None:
+    found = timetable("ilacs-action-plan", PUBLISHED)
+    assert found.headline == (
+        "The action plan is due on 6 September 2022, in 68 days"
+        " (provisional: counted from publication, since the day of receipt is not given)."
+    )
+    assert only(found).basis == (
+        "70 working days from publication on 26 May 2022,"
+        " provisional since the day of receipt is not given"
+    )
+
+
+def test_nothing_is_counted_from_a_month() -> None:
+    found = timetable("ilacs-action-plan", "report: {received: 2022-05, published: 2022-05}")
+    assert found.steps == ()
+    assert found.headline == (
+        "No deadline can be counted for the action plan:"
+        " only the month is known in which the report came."
+    )
+    assert found.remarks == (
+        "Only the month of receipt is known, May 2022, so nothing is counted from it.",
+    )
+    found = timetable("ilacs-action-plan", "report: {received: 2022-05, published: 2022-05-26}")
+    assert only(found).provisional == "only the month of receipt is known"
+    found = timetable("ilacs-action-plan", "report: {published: 2022-05}")
+    assert (found.steps, len(found.remarks)) == ((), 1)
+
+
+def test_a_plan_without_an_inspection_can_have_nothing_counted() -> None:
+    found = timetable("jtai-statement")
+    assert found.steps == ()
+    assert found.headline == (
+        "No deadline can be counted for the written statement of action:"
+        " the plan gives no day on which the report was received or published."
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2018, 5, 10), "is due on 11 May 2018, in 1 day"),
+        (date(2018, 5, 11), "is due on 11 May 2018, today"),
+        (
+            date(2018, 5, 12),
+            "was due on 11 May 2018, 1 day ago, and no submission is recorded",
+        ),
+    ],
+)
+def test_the_headline_says_when_it_is_or_was_due(day: date, said: str) -> None:
+    found = timetable("jtai-statement", JTAI, day=day)
+    assert found.headline == f"The written statement of action {said}."
+    assert only(found).days_left == (date(2018, 5, 11) - day).days
+    assert (only(found).done_in_words, only(found).met) == ("not recorded", None)
+
+
+@pytest.mark.parametrize(
+    ("submitted", "said", "met", "standing"),
+    [
+        ("2018-05-10", "on 10 May 2018, 1 day before its deadline", True, "1 day early"),
+        ("2018-05-11", "on 11 May 2018, on the day of its deadline", True, "on the day"),
+        ("2018-05-14", "on 14 May 2018, 3 days after its deadline", False, "3 days late"),
+        ("2018-04", "in April 2018, in time for its deadline, 11 May 2018", True, "in time"),
+        ("2018-05", "in May 2018, perhaps after its deadline, 11 May 2018", None, "cannot be said"),
+        ("2018-06", "in June 2018, after its deadline, 11 May 2018", False, "late"),
+    ],
+)
+def test_the_headline_says_whether_it_was_sent_in_time(
+    submitted: str, said: str, met: bool | None, standing: str
+) -> None:
+    found = timetable("jtai-statement", JTAI, f"statement: {{submitted: {submitted}}}")
+    assert found.headline == f"The written statement of action was submitted {said}."
+    step = only(found)
+    assert (str(step.done), step.met, step.standing, step.days_left) == (
+        submitted,
+        met,
+        standing,
+        None,
+    )
+
+
+def test_a_deadline_of_which_the_month_is_stated_is_over_with_the_month() -> None:
+    found = timetable("improvement-plan", "statement: {deadline: 2022-08}")
+    assert found.headline == "The statement is due by the end of August 2022, in 62 days."
+    assert only(found).standing == "due within 62 days"
+    found = timetable("improvement-plan", "statement: {deadline: 2022-08, submitted: 2022-08-31}")
+    assert found.headline == (
+        "The statement was submitted on 31 August 2022, in time for its deadline, August 2022."
+    )
+    assert only(found).met is True
+
+
+def test_what_was_submitted_without_a_deadline_is_said_so() -> None:
+    found = timetable("improvement-plan", "statement: {submitted: 2022-05-30}")
+    assert found.headline == (
+        "The statement was submitted on 30 May 2022; its deadline is not known."
+    )
+
+
+@pytest.mark.parametrize(
+    ("accepted", "met", "standing"),
+    [("2018-05-11", True, "in time"), ("2018-06-01", None, "sent, day unknown")],
+)
+def test_what_was_accepted_had_been_sent(accepted: str, met: bool | None, standing: str) -> None:
+    found = timetable("jtai-statement", JTAI, f"statement: {{accepted: {accepted}}}")
+    day = PlanDate(date.fromisoformat(accepted), date.fromisoformat(accepted)).words
+    assert found.headline == (
+        f"The written statement of action was accepted on {day};"
+        " the day of its submission is not recorded."
+    )
+    step = only(found)
+    assert (step.done, step.days_left, step.met, step.standing) == (None, None, met, standing)
+
+
+def test_the_bank_holidays_of_years_to_come_may_move_a_deadline() -> None:
+    found = timetable("jtai-statement", "report: {received: 2028-11-08}")
+    doubt = "the bank holidays after 2028 are not settled yet"
+    assert only(found).not_settled == doubt
+    assert found.headline.endswith(f"({doubt}).")
+    assert found.remarks == (f"The {doubt[4:]}, so 19 February 2029 may move.",)
+    found = timetable("jtai-statement", "report: {received: 2017-11-08}")
+    assert found.remarks[0].startswith("The bank holidays before 2018 are not checked, so ")
+
+
+def test_by_practice_monitoring_reviews_and_a_revisit_follow() -> None:
+    found = timetable("accelerated-progress-plan", PUBLISHED)
+    assert dates(found) == [
+        ("Quarterly monitoring", "2022-08"),
+        ("Progress review", "2022-11"),
+        ("Quarterly monitoring", "2022-11"),
+        ("Quarterly monitoring", "2023-02"),
+        ("Progress review", "2023-05"),
+        ("Quarterly monitoring", "2023-05"),
+        ("Quarterly monitoring", "2023-08"),
+        ("Revisit", "2023-11"),
+    ]
+    assert {step.source for step in found.steps} == {
+        "practice of DfE and NHS England; no regulation"
+    }
+    assert {step.done_in_words for step in found.steps} == {"not recorded"}
+    assert [step.months for step in found.steps] == [3, 6, 6, 9, 12, 12, 15, 18]
+    assert found.headline == "No regulation sets a timetable for an accelerated progress plan."
+
+
+@pytest.mark.parametrize("kind", ["ilacs-action-plan", "jtai-statement", "improvement-plan"])
+def test_of_other_kinds_nothing_follows_by_practice(kind: str) -> None:
+    assert all(step.months is None for step in timetable(kind, REPORT).steps)
+
+
+def test_monitoring_begins_with_acceptance_and_ends_with_the_revisit() -> None:
+    found = timetable(
+        "priority-action-plan",
+        "report: {received: 2026-01-08, published: 2026-01-15}",
+        "statement: {accepted: 2026-03-20}",
+        "revisit: {expected: 2027-06}",
+    )
+    monitoring = [step for step in found.steps if step.name == "Quarterly monitoring"]
+    assert [str(step.due) for step in monitoring] == ["2026-06", "2026-09", "2026-12", "2027-03"]
+    assert {step.counted_from for step in monitoring} == {"accepted"}
+    assert dates(found)[-2:] == [
+        ("Revisit (as stated)", "2027-06"),
+        ("Revisit (as counted)", "2027-07"),
+    ]
+
+
+def test_monitoring_without_end_is_not_listed_without_end() -> None:
+    found = timetable("accelerated-progress-plan", PUBLISHED, "revisit: {expected: 2199-12}")
+    assert sum(step.name == "Quarterly monitoring" for step in found.steps) == 6
+    assert (
+        "Monitoring goes on every quarter until the revisit; its first 6 are listed."
+        in found.remarks
+    )
+
+
+def test_a_month_of_acceptance_gives_no_monitoring() -> None:
+    found = timetable("accelerated-progress-plan", PUBLISHED, "statement: {accepted: 2022-06}")
+    assert [name for name, _ in dates(found)] == ["Progress review", "Progress review", "Revisit"]
+    assert "Only the month of acceptance is known, June 2022" in " ".join(found.remarks)
+
+
+def test_without_publication_no_review_is_counted() -> None:
+    found = timetable("accelerated-progress-plan", "report: {received: 2022-05-19}")
+    assert found.steps == ()
+    assert found.remarks == (
+        "The day of publication is not given, so no review or revisit is counted from it.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "names", "headline", "remark"),
+    [
+        pytest.param(
+            ("report: {received: soon, published: 2018-02-06}",),
+            [],
+            "No deadline can be counted for the written statement of action:"
+            " the day on which the report came cannot be read.",
+            "The day of receipt cannot",
+            id="the day of receipt",
+        ),
+        pytest.param(
+            (JTAI, "statement: {deadline: soon}"),
+            ["Written statement (as counted)"],
+            "The stated deadline of the written statement of action cannot be read.",
+            "The stated deadline cannot",
+            id="the deadline",
+        ),
+        pytest.param(
+            (JTAI, "statement: {submitted: soon}"),
+            ["Written statement"],
+            "Whether the written statement of action, due on 11 May 2018, was submitted"
+            " cannot be read.",
+            "The day of submission cannot",
+            id="the day of submission",
+        ),
+        pytest.param(
+            (JTAI, "statement: {submitted: soon, accepted: 2018-05-01}"),
+            ["Written statement"],
+            "The written statement of action was accepted on 1 May 2018;"
+            " the day of its submission cannot be read.",
+            "The day of submission cannot",
+            id="the day of submission of what was accepted",
+        ),
+        pytest.param(
+            (JTAI, "statement: [soon]"),
+            ["Written statement (as counted)"],
+            "Whether the written statement of action was submitted cannot be read.",
+            "The stated deadline, the day of submission and the day of acceptance cannot",
+            id="all of the statement",
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_not_taken_for_absent(
+    lines: tuple[str, ...], names: list[str], headline: str, remark: str
+) -> None:
+    found = timetable("jtai-statement", *lines, day=date(2018, 6, 1))
+    assert [step.name for step in found.steps] == names
+    assert found.headline == headline
+    assert found.remarks[0].startswith(remark)
+    assert all(step.days_left is None for step in found.steps if "deadline" not in headline)
+
+
+def test_an_inspection_that_cannot_be_read_is_said_once() -> None:
+    where = position(HEAD.replace("improvement-plan", "jtai-statement") + "inspection: soon\n")
+    found = timetable_of(where.plan, where.as_of, where.reading.unread)
+    assert found.remarks == (
+        "What is written of the inspection cannot be read, so nothing is worked out from it.",
+    )
+
+
+def test_a_kind_that_cannot_be_read_sets_no_timetable() -> None:
+    found = timetable("send-wsao", REPORT)
+    assert found.steps == ()
+    assert found.headline == "The plan's kind cannot be read, so no deadline follows from it."
+
+
+def test_the_day_on_which_a_plan_was_closed_caps_the_days_left() -> None:
+    where = position(
+        HEAD.replace("improvement-plan", "jtai-statement")
+        + "inspection: {report: {received: 2018-01-30}}\nclosed: {on: 2018-05-01}\n"
+    )
+    assert only(timetable_of(where.plan, where.as_of)).days_left == 10
+
+
+def test_steps_of_one_name_share_the_line_that_says_how_they_are_counted() -> None:
+    found = timetable("send-wsoa", PUBLISHED, "statement: {deadline: 2022-08-30}")
+    said = dict(bases_of(found.steps))
+    assert said["Written statement (as stated)"] == "as the plan's source states it."
+    assert said["Quarterly monitoring"] == (
+        "about 3, 6, 9, 12 and 15 months after publication on 26 May 2022;"
+        " practice of DfE and NHS England; no regulation."
+    )
+    assert said["Written statement (as counted)"].endswith("Regulations 2015.")
