@@ -6,7 +6,7 @@ else
 BIN := .venv/bin
 endif
 
-.PHONY: help status test check golden prove bench clean
+.PHONY: help status test check golden prove bench tools clean
 
 help:
 	@echo "make status   set up, and print the position of the plans"
@@ -15,6 +15,7 @@ help:
 	@echo "make golden   write the golden files, the schema and the rules page anew"
 	@echo "make prove    the longer proofs, before a release"
 	@echo "make bench    the benchmarks, as ratios"
+	@echo "make tools    what some tests need besides Python: a linter, a browser, a word processor"
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -50,5 +51,12 @@ bench: .venv/ready
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/history.py
 
+# Tests that need these skip, with a reason, where they are absent.
+tools:
+	command -v npm >/dev/null && npm install --silent --no-fund --no-audit --prefix .tools markdownlint-cli2@0.22.1
+	command -v chromium >/dev/null && command -v soffice >/dev/null || { apt-get update -q && \
+	DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends \
+	chromium libreoffice-writer-nogui fonts-crosextra-carlito; }
+
 clean:
-	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv .tools build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -45,7 +45,7 @@ def opened(browser: Browser, html: str, *, width: int = 1280, dark: bool = False
 
 def violations(page: Page) -> list[str]:
     """Return what axe finds, each rule with the places it names."""
-    from axe_playwright_python.sync_playwright import Axe
+    from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 
     # Axe leaves the one rule on the size of targets (WCAG 2.2, 2.5.8) out unless it is asked.
     found = Axe().run(page, options={"rules": {"target-size": {"enabled": True}}}).response

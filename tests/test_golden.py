@@ -18,6 +18,7 @@ from actiontrack.renderers import (
     rule_text,
     show_text,
     status_text,
+    timetable_text,
     why_text,
 )
 from actiontrack.review import Review, examine
@@ -25,7 +26,8 @@ from actiontrack.rules import BY_CODE
 from actiontrack.selection import Wanted, chosen, flags_of, the_action
 from actiontrack.settings import Settings
 from actiontrack.sources.templates import packaged
-from support import plan
+from actiontrack.timetable import timetable_of
+from support import HEAD, plan, reviewed
 
 PLANS = sorted((Path(__file__).parent.parent / "plans").glob("*.yaml"))
 DAYS = {
@@ -93,6 +95,18 @@ reported:
 """)
 
 
+INSPECTED = (
+    HEAD.replace("improvement-plan", "priority-action-plan")
+    + """\
+inspection:
+  framework: area-send-2023
+  report: {received: 2026-01-08, published: 2026-01-15}
+  statement: {deadline: 2026-02-26, submitted: 2026-02-25, accepted: 2026-03-20}
+  revisit: {expected: 2027-06}
+"""
+)
+
+
 def of_plan(file: Path) -> Review:
     source = Source(f"plans/{file.name}", file.stem, file.read_bytes().replace(b"\r\n", b"\n"))
     return examine([source], DAYS[file.stem], Settings())
@@ -138,6 +152,19 @@ def test_one_action_and_why(ref: str, golden: Golden) -> None:
     plan_review, each = the_action(review, ref)
     golden(f"show-{ref}.txt", plain(show_text.render(plan_review, each)))
     golden(f"why-{ref}.txt", plain(why_text.render(plan_review, each)))
+
+
+def test_the_timetable_of_a_plan_that_states_its_deadline(golden: Golden) -> None:
+    plan_review = of_plan(next(file for file in PLANS if file.stem == "blackpool-send")).plans[0]
+    found = timetable_of(plan_review.plan, plan_review.position.as_of)
+    golden("timetable-blackpool-send.txt", plain(timetable_text.render(plan_review, found)))
+
+
+def test_a_timetable_with_everything(golden: Golden) -> None:
+    plan_review = reviewed(INSPECTED)
+    found = timetable_of(plan_review.plan, plan_review.position.as_of)
+    golden("timetable-sample.txt", plain(timetable_text.render(plan_review, found)))
+    golden("timetable-sample.json", json_v1.timetable(plan_review, found))
 
 
 def test_a_rule_and_the_list_of_rules(golden: Golden) -> None:

@@ -260,7 +260,7 @@ def test_the_bank_holidays_of_years_to_come_may_move_a_deadline() -> None:
     doubt = "the bank holidays after 2028 are not settled yet"
     assert only(found).not_settled == doubt
     assert found.headline.endswith(f"({doubt}).")
-    assert found.remarks == (f"The {doubt[4:]}, so 19 February 2029 may move.",)
+    assert found.remarks == (f"The {doubt[4:]}, so 19 February 2029 may not hold.",)
     found = timetable("jtai-statement", "report: {received: 2017-11-08}")
     assert found.remarks[0].startswith("The bank holidays before 2018 are not checked, so ")
 
@@ -393,7 +393,7 @@ def test_an_inspection_that_cannot_be_read_is_said_once() -> None:
 def test_a_kind_that_cannot_be_read_sets_no_timetable() -> None:
     found = timetable("send-wsao", REPORT)
     assert found.steps == ()
-    assert found.headline == "The plan's kind cannot be read, so no deadline follows from it."
+    assert found.headline == "The plan's kind cannot be read, so nothing is worked out from it."
 
 
 def test_the_day_on_which_a_plan_was_closed_caps_the_days_left() -> None:

@@ -1,5 +1,6 @@
 """A template and plain data → markdown, in a sandbox; a value is always text, never markup."""
 
+import re
 from collections.abc import Mapping
 
 from actiontrack.failures import CannotDoError
@@ -47,10 +48,10 @@ def _said(value: object) -> str:
 
 
 def _tidied(text: str) -> str:
-    """Return markdown as a linter wants it: no space at an end of line, no two blank lines."""
+    """Return markdown as a linter wants it: single blank lines, no space more than is needed."""
     lines: list[str] = []
     for each in text.splitlines():
-        line = each.rstrip()
+        line = re.sub(r"\| +(?=\|)", "| ", each.rstrip())  # a cell in which nothing stands
         if line or (lines and lines[-1]):
             lines.append(line)
     return "\n".join(lines).rstrip("\n") + "\n"

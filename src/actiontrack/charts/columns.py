@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from types import MappingProxyType
 
 from actiontrack.charts.drawing import (
     NOTHING,
@@ -38,6 +39,9 @@ _ORDER = (
 """From the foot of a column: what is done first, so that its growth is seen."""
 
 
+NO_WORDS: Mapping[Meaning, str] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Stack:
     """One column, with as many parts as meanings are counted in it."""
@@ -52,13 +56,21 @@ class Stack:
 
 
 def stacks(
-    key: str, title: str, description: str, columns: Sequence[Stack], measure: str = ""
+    key: str,
+    title: str,
+    description: str,
+    columns: Sequence[Stack],
+    measure: str = "",
+    words: Mapping[Meaning, str] = NO_WORDS,
 ) -> str:
-    """Return a chart of stacked columns with its legend; `measure` says what is counted."""
+    """Return a chart of stacked columns with its legend; `measure` says what is counted.
+
+    `words` are what the legend calls the parts where they are not the ratings of actions.
+    """
     meanings = [each for each in _ORDER if any(stack.counts.get(each) for stack in columns)]
     if not meanings:
         return drawing(key, title, description, (), LINE, [text(0, LINE - 5, NOTHING)])
-    parts, top = legend(key, meanings)
+    parts, top = legend(key, meanings, words)
     top += LINE if measure else 10
     if measure:
         parts.append(text(0, top - 2, measure, style="strong"))

@@ -6,7 +6,7 @@ a pattern, so that a print in black and white tells them apart.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from actiontrack.charts.lettering import LINE
@@ -106,13 +106,15 @@ def number(value: float) -> str:
     return "0" if said == "-0" else said
 
 
-def legend(key: str, meanings: Sequence[Meaning]) -> tuple[list[str], float]:
+def legend(
+    key: str, meanings: Sequence[Meaning], words: Mapping[Meaning, str]
+) -> tuple[list[str], float]:
     """Return what each pattern means, in two columns, and the height of it."""
     parts: list[str] = []
     for at, meaning in enumerate(meanings):
         left, top = WIDTH / 2 * (at % 2), LINE * (at // 2)
         parts += [
             path(key, meaning, box(left + 1, top + 2, 20, 13)),
-            text(left + 28, top + LINE - 5, marked(meaning)),
+            text(left + 28, top + LINE - 5, marked(meaning, words.get(meaning))),
         ]
     return parts, LINE * (-(-len(meanings) // 2))

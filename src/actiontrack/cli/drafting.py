@@ -13,8 +13,9 @@ from actiontrack.comparing import Comparison
 from actiontrack.document import Source
 from actiontrack.failures import CannotDoError
 from actiontrack.marked import About
-from actiontrack.papers import Asked, about_of, limited_to
+from actiontrack.papers import Asked, about_of, as_at_of, limited_to
 from actiontrack.papers.meeting import age_on
+from actiontrack.papers.pictures import charts_of
 from actiontrack.publishing import held_back, public, shown_changes, unfit_places
 from actiontrack.renderers import report_markdown
 from actiontrack.review import PlanReview, examine_plan
@@ -74,7 +75,8 @@ def drafted(wanted: Wanted, as_of: str | None, at: str | None, folder: str | Non
     remarks = list(_remarks(review, meeting, wanted.template, cause))
     if not wanted.is_public and (marked := held_back(whole).in_words(review.plan.action_word)):
         remarks.append(f"marked as not for publication and in this paper: {marked} (see --public)")
-    return Draft(markdown, about_of(review), {}, review, tuple(remarks))
+    charts = charts_of(review, as_at_of(review, kept.commit))
+    return Draft(markdown, about_of(review), charts, review, tuple(remarks))
 
 
 def _published(review: PlanReview) -> PlanReview:

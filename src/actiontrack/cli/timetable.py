@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Plan = Annotated[
     str | None,
     typer.Argument(
-        metavar="[PLAN]",
+        metavar="PLAN",
         help="A plan by id or path, or - for standard input; the only one if none is named.",
         autocompletion=plan_ids,
         show_default=False,

@@ -15,7 +15,7 @@ from actiontrack.papers.happened import happened_since
 from actiontrack.papers.meeting import meeting_of
 from actiontrack.papers.money import money_of
 from actiontrack.papers.part import limited_to
-from actiontrack.papers.rows import Row, action_row, shown
+from actiontrack.papers.rows import Row, action_row, heading_of, shown, words_of
 from actiontrack.papers.standing_now import groups_of, ratings_of, resolution_of, sentences_of
 from actiontrack.plans.vocabulary import KINDS, Stage
 from actiontrack.quoting import headline_of
@@ -23,7 +23,7 @@ from actiontrack.review import PlanReview
 from actiontrack.summary import reported_in_words
 from actiontrack.wording import day_in_words, plural
 
-__all__ = ["Asked", "about_of", "limited_to", "paper_of"]
+__all__ = ["Asked", "about_of", "as_at_of", "limited_to", "paper_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,8 @@ def paper_of(review: PlanReview, asked: Asked) -> dict[str, object]:
     exceptions, extensions = exceptions_of(position), extensions_of(position)
     return {
         "title": one_line(review.title),
-        "part": asked.part,
+        "heading": heading_of(one_line(review.title)),
+        "part": heading_of(one_line(asked.part)) if asked.part else None,
         "id": plan.id,
         "area": one_line(plan.area),
         "kind": KINDS.get(plan.kind, "Plan").split(" (")[0],
@@ -94,7 +95,7 @@ def paper_of(review: PlanReview, asked: Asked) -> dict[str, object]:
         "withheld": review.summary.actions - len(rows),
         "workstreams": _workstreams(review),
         "sources": [
-            {"title": one_line(each.title), "date": each.date.words if each.date else None}
+            {"title": words_of(each.title), "date": each.date.words if each.date else None}
             for each in plan.sources
         ],
         "errors": [headline_of(flag) for flag in review.flags if flag.severity is Severity.ERROR],
@@ -152,10 +153,12 @@ def _workstreams(review: PlanReview) -> list[Row]:
         found.setdefault(each.workstream.id if each.workstream else None, []).append(
             action_row(each)
         )
-    titles = {each.id: one_line(each.title) for each in review.plan.workstreams}
-    none = f"In no {review.plan.workstream_word}"
+    titles: dict[str | None, str] = {
+        each.id: words_of(each.title) for each in review.plan.workstreams
+    }
+    titles[None] = f"In no {review.plan.workstream_word}"
     return [
-        {"title": titles[key] if key is not None else none, "actions": rows}
+        {"title": titles[key], "heading": heading_of(titles[key]), "actions": rows}
         for key, rows in found.items()
         if rows
     ]

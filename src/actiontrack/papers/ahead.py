@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from actiontrack.page import one_line
-from actiontrack.papers.rows import Row, action_row, shown
+from actiontrack.papers.rows import Row, action_row, shown, words_of
 from actiontrack.plans.model import Meeting, Plan
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning
@@ -74,7 +74,7 @@ def _milestones(position: Position, window: Window) -> Iterator[Row]:
             if each.is_open and not milestone.completed and window.holds(milestone.due):
                 yield {
                     "id": each.action.id,
-                    "title": one_line(milestone.title),
+                    "title": words_of(milestone.title),
                     "action": one_line(each.action.title),
                     "due": milestone.due.words if milestone.due else None,
                 }

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from actiontrack.page import one_line
-from actiontrack.papers.rows import Row, action_row, in_words, shown
+from actiontrack.papers.rows import Row, action_row, heading_of, in_words, shown, words_of
 from actiontrack.plans.model import Finding, Level, Measure
 from actiontrack.plans.vocabulary import FINDING_KINDS, Stage
 from actiontrack.position import Position, Standing
@@ -27,7 +27,7 @@ def strengths_of(position: Position) -> list[Row]:
     """Return the strengths that the inspectors found."""
     needing = {id(each) for _, each in position.findings_to_answer}
     return [
-        {"id": each.id, "text": one_line(each.text)}
+        {"id": each.id, "text": words_of(each.text)}
         for each in position.plan.findings
         if id(each) not in needing
     ]
@@ -41,7 +41,8 @@ def _finding(
     made = each.made
     return {
         "id": each.id or "?",
-        "text": one_line(each.text),
+        "text": words_of(each.text),
+        "heading": heading_of(f"{each.id or '?'} {words_of(each.text)}"),
         "kind": FINDING_KINDS.get(each.kind or "", "Finding").split(" (")[0],
         "made_by": one_line(made.by) if made and made.by else None,
         "made_on": in_words(made.on) if made else None,
@@ -95,7 +96,7 @@ def measure_row(measure: Measure, moved_by: Iterable[Standing]) -> Row:
         said = one_line(latest.text) if latest.text else latest.direction
     return {
         "id": measure.id or "?",
-        "title": one_line(measure.title),
+        "title": words_of(measure.title),
         "baseline": _level(measure, measure.baseline),
         "latest": said,
         "latest_on": in_words(latest.date) if latest else None,

@@ -21,7 +21,8 @@ def action_row(each: Standing) -> Row:
     latest = latest_said(action)
     return {
         "id": action.id or "?",
-        "title": one_line(action.title) or NOT_READ,
+        "title": words_of(action.title),
+        "heading": heading_of(f"{action.id or '?'} {words_of(action.title)}"),
         "plain": one_line(action.plain) if action.plain else None,
         "workstream": one_line(each.workstream.title) if each.workstream else None,
         "lead": listed([one_line(lead) for lead in each.lead]) or None,
@@ -44,8 +45,18 @@ def action_row(each: Standing) -> Row:
         "latest_on": in_words(latest.date) if latest else None,
         "outcome": one_line(action.outcome) if action.outcome else None,
         "reason": one_line(action.reason) if action.reason else None,
-        "evidence": [one_line(evidence.title) for evidence in action.evidence],
+        "evidence": [words_of(evidence.title) for evidence in action.evidence],
     }
+
+
+def words_of(text: str) -> str:
+    """Return a required text on one line, or that it cannot be read."""
+    return one_line(text) or NOT_READ
+
+
+def heading_of(text: str) -> str:
+    """Return a text as a heading, which no full stop ends."""
+    return text.rstrip(".,;:!。，；：！")
 
 
 def shown(standings: Iterable[Standing]) -> Iterator[Standing]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from actiontrack.page import one_line
-from actiontrack.papers.rows import Row
+from actiontrack.papers.rows import Row, words_of
 from actiontrack.plans.vocabulary import Stage
 from actiontrack.review import PlanReview
 from actiontrack.summary import Group, NotStarted, RatingCount
@@ -70,7 +70,7 @@ def groups_of(review: PlanReview) -> list[Row]:
 def _group(each: Group) -> Row:
     stages = [each.in_stage(stage) for stage in (Stage.NOT_STARTED, Stage.IN_PROGRESS, Stage.DONE)]
     return {
-        "title": one_line(each.title),
+        "title": words_of(each.title),
         "actions": each.actions,
         "not_started": stages[0],
         "in_progress": stages[1],

@@ -19,9 +19,10 @@ REMEDY = "Compare both with the inspectors' letter; 'actiontrack timetable' show
 
 def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield a stated deadline that differs from the one counted from receipt."""
-    if position.plan.inspection is None:
+    inspection = position.plan.inspection
+    if inspection is None or not (inspection.report and inspection.statement):
         return
-    from actiontrack.timetable import DEADLINE, statement_of  # an uninspected plan needs none
+    from actiontrack.timetable import DEADLINE, statement_of  # few plans have a deadline
 
     statement = statement_of(position.plan, position.reading.unread)
     stated, count = statement.written.deadline, statement.count_from_receipt

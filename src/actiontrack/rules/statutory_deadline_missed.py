@@ -20,9 +20,10 @@ REMEDY = "Record 'submitted' once it is sent, and tell the committee why it is l
 
 def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield the deadline if it passed before anything was submitted."""
-    if position.plan.inspection is None:
+    inspection = position.plan.inspection
+    if inspection is None or not (inspection.report or inspection.statement):
         return
-    from actiontrack.timetable import DEADLINE, statement_of  # an uninspected plan needs none
+    from actiontrack.timetable import DEADLINE, statement_of  # few plans have a deadline
 
     statement = statement_of(position.plan, position.reading.unread)
     deadline, submitted = statement.deadline, statement.written.submitted
@@ -34,5 +35,5 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
         yield DEADLINE, f"the {statement.noun} {said}"
     elif not statement.may_be_sent and deadline.has_passed(position.as_of):
         ago = counted((position.as_of - deadline.due.last).days, "day")
-        said = f"was due {deadline.words}, {ago} ago, and no submission is recorded"
+        said = f"was due {deadline.by} {deadline.words}, {ago} ago, and no submission is recorded"
         yield DEADLINE, f"the {statement.noun} {said}"

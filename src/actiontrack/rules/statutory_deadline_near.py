@@ -19,9 +19,10 @@ REMEDY = "Settle who signs it off and when; once it is sent, record 'submitted'.
 
 def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield the deadline of what is not submitted, if it is no further off than the threshold."""
-    if position.plan.inspection is None:
+    inspection = position.plan.inspection
+    if inspection is None or not (inspection.report or inspection.statement):
         return
-    from actiontrack.timetable import DEADLINE, statement_of  # an uninspected plan needs none
+    from actiontrack.timetable import DEADLINE, statement_of  # few plans have a deadline
 
     statement = statement_of(position.plan, position.reading.unread)
     deadline = statement.deadline_or_provisional
@@ -30,5 +31,5 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
     days = deadline.days_until(position.as_of, position.thresholds.due_soon)
     if days is not None:
         when = "today" if days == 0 else f"in {counted(days, 'day')}"
-        said = f"is due {deadline.words}, {when}, and no submission is recorded"
+        said = f"is due {deadline.by} {deadline.words}, {when}, and no submission is recorded"
         yield DEADLINE, f"the {statement.noun} {said}"

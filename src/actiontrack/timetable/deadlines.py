@@ -48,6 +48,11 @@ class Stated:
         return days if 0 <= days <= most else None
 
     @property
+    def by(self) -> str:
+        """What stands before the deadline in a sentence: on a day, by the end of a month."""
+        return "by the end of" if self.due.is_month else "on"
+
+    @property
     def words(self) -> str:
         """The deadline and where it comes from."""
         return f"{self.due.words} (as stated)"
@@ -61,6 +66,7 @@ class Counted:
     counted_from: str
     from_date: date
     provisional: str | None = None
+    by = "on"
 
     @property
     def is_provisional(self) -> bool:

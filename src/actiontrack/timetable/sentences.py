@@ -35,10 +35,8 @@ def headline_of(statement: Statement, as_of: date) -> str:
         return _no_deadline(statement)
     days = (deadline.due.last - as_of).days
     doubt = f" ({deadline.doubt})" if deadline.doubt else ""
-    if days < 0:
-        said = f"was due {_by(deadline.due)}, {in_days(days)}, and no submission is recorded"
-    else:
-        said = f"is due {_by(deadline.due)}, {in_days(days)}"
+    due = f"due {deadline.by} {deadline.due.words}, {in_days(days)}"
+    said = f"is {due}" if days >= 0 else f"was {due}, and no submission is recorded"
     return f"{what} {said}{doubt}."
 
 
@@ -64,7 +62,7 @@ def _perhaps_sent(statement: Statement, deadline: Deadline | None) -> str:
     if accepted:
         known = "cannot be read" if "submitted" in statement.unread else "is not recorded"
         return f"The {noun} was accepted {_when(accepted)}; the day of its submission {known}."
-    due = f", due {_by(deadline.due)}," if deadline else ""
+    due = f", due {deadline.by} {deadline.due.words}," if deadline else ""
     return f"Whether the {noun}{due} was submitted cannot be read."
 
 
@@ -73,7 +71,7 @@ def _no_deadline(statement: Statement) -> str:
     if "deadline" in statement.unread:
         return f"The stated deadline of the {noun} cannot be read."
     if "kind" in statement.unread:
-        return "The plan's kind cannot be read, so no deadline follows from it."
+        return _not_read([_UNREAD["kind"]])
     if not statement.demands:
         return _no_regulation(statement)
     if not statement.unread.isdisjoint(("received", "published")):
@@ -96,17 +94,16 @@ def remarks_of(
     if not statement.demands and "kind" not in statement.unread:
         yield _no_regulation(statement)
     if statement.unread:
-        yield _not_read(statement, unread)
+        is_all = ("inspection",) in unread
+        names = [name for key, name in _UNREAD.items() if key in statement.unread]
+        yield _not_read(["what is written of the inspection"] if is_all else names)
     yield from _months(statement)
     yield from _miscounted(statement)
     yield from _not_settled(steps)
     yield from _of_practice(statement, steps)
 
 
-def _not_read(statement: Statement, unread: Collection[Route]) -> str:
-    names = [name for key, name in _UNREAD.items() if key in statement.unread]
-    if ("inspection",) in unread:
-        names = ["what is written of the inspection"]
+def _not_read(names: list[str]) -> str:
     said = listed(names)
     them = "it" if len(names) == 1 else "them"
     return f"{said[:1].upper()}{said[1:]} cannot be read, so nothing is worked out from {them}."
@@ -143,7 +140,7 @@ def _not_settled(steps: Collection[Step]) -> Iterator[str]:
         if step.not_settled:
             doubtful.setdefault(step.not_settled, []).append(step.due.words)
     for doubt, days in doubtful.items():
-        yield f"{doubt[:1].upper()}{doubt[1:]}, so {listed(days)} may move."
+        yield f"{doubt[:1].upper()}{doubt[1:]}, so {listed(days)} may not hold."
 
 
 def _of_practice(statement: Statement, steps: Collection[Step]) -> Iterator[str]:
@@ -169,7 +166,3 @@ def bases_of(steps: Collection[Step]) -> Iterator[tuple[str, str]]:
 
 def _when(day: PlanDate) -> str:
     return f"{'in' if day.is_month else 'on'} {day.words}"
-
-
-def _by(day: PlanDate) -> str:
-    return f"{'by the end of' if day.is_month else 'on'} {day.words}"

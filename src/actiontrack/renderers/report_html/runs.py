@@ -11,10 +11,6 @@ _LONGEST_PRINTED = 60
 """Characters of an address up to which it is printed after its link."""
 
 
-_LONGEST_UNBROKEN = 16
-"""Characters of a rating up to which it stays on one line."""
-
-
 def rated(runs: Runs) -> str:
     """Return a cell; where it is a rating with its mark, in the colour of its meaning too."""
     meaning = meaning_of(text_of(runs))
@@ -22,8 +18,7 @@ def rated(runs: Runs) -> str:
         return inline(runs)
     mark, _, word = text_of(runs).partition(" ")
     shown = f'<span aria-hidden="true">{escape(mark)}</span> {escape(word)}'
-    name = "tag" if len(word) <= _LONGEST_UNBROKEN else "tag long"
-    return f'<span class="{name} meaning-{meaning.value}">{shown}</span>'
+    return f'<span class="tag meaning-{meaning.value}">{shown}</span>'
 
 
 def inline(runs: Runs) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from actiontrack.colours import meaning_of
 from actiontrack.marked import Grid, Runs, text_of
 from actiontrack.renderers.report_html.runs import inline, on_one_line, rated
 
@@ -21,7 +22,7 @@ def table(grid: Grid) -> Iterator[str]:
     name = ' class="rows"' if is_wide else ""
     yield f'<table role="table"{name}>'
     if grid.caption:
-        yield f'<caption role="caption">{inline(grid.caption)}</caption>'
+        yield f"<caption>{inline(grid.caption)}</caption>"
     yield '<thead role="rowgroup">'
     yield '<tr role="row">'
     for runs, name in zip(grid.head, _classes(grid, is_wide=is_wide), strict=True):
@@ -54,23 +55,28 @@ def _rows(grid: Grid, *, is_wide: bool) -> Iterator[str]:
 
 
 def _classes(grid: Grid, *, is_wide: bool) -> list[str]:
-    """Return the class of each column: figures, and words that there is room not to break."""
+    """Return the class of each column: figures, and words too long to be kept whole."""
     longest = [_longest_word(column) for column in zip(grid.head, *grid.rows, strict=True)]
     room = _ROOM if is_wide else _LITTLE_ROOM
-    whole: set[int] = set()
+    tight: set[int] = set()
     for at in sorted(range(len(longest)), key=lambda at: longest[at]):
         room -= longest[at]
-        if room >= 0:
-            whole.add(at)
+        if room < 0:
+            tight.add(at)
     names = [
-        " ".join(["figure"] * is_figure + ["whole"] * (at in whole))
+        " ".join(["figure"] * is_figure + ["tight"] * (at in tight))
         for at, is_figure in enumerate(grid.figures)
     ]
     return [f' class="{name}"' if name else "" for name in names]
 
 
 def _longest_word(cells: Iterable[Runs]) -> int:
-    return max(len(word) for runs in cells for word in (*text_of(runs).split(), ""))
+    return max(len(word) for runs in cells for word in _words(text_of(runs)))
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a cell; a rating is kept together."""
+    return [f"{text}  "] if meaning_of(text) else ["", *text.split()]
 
 
 def _is_label(runs: Runs) -> bool:

@@ -19,13 +19,13 @@ def render(markdown: str, about: About, reference: bytes | None = None) -> bytes
     except ImportError as error:
         message = "Word files need python-docx: pip install 'actiontrack[word]'"
         raise CannotDoError(message) from error
+    from actiontrack.renderers.report_word.lending import empty_page
     from actiontrack.renderers.report_word.packing import packed
-    from actiontrack.renderers.report_word.plain import PLAIN
     from actiontrack.renderers.report_word.reference import opened
     from actiontrack.renderers.report_word.styles import Styles
     from actiontrack.renderers.report_word.writing import Writer
 
-    document, section = opened(PLAIN if reference is None else reference)
+    document, section = empty_page() if reference is None else opened(reference)
     styles = Styles(document)
     if reference is None:
         styles.add_all()

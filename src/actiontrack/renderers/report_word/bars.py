@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil
 
 from docx.oxml.ns import nsmap
 from docx.oxml.parser import parse_xml
@@ -11,6 +12,7 @@ from actiontrack.marked import Grid, Runs, text_of
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.renderers.report_word.elements import Element, element, paragraph, text_element
 from actiontrack.renderers.report_word.text import shortened
+from actiontrack.renderers.report_word.widths import ems
 from actiontrack.wording import listed
 
 MOST_BARS = 15
@@ -28,8 +30,8 @@ _NAMESPACES = {
 _DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items())
 
 # In English Metric Units, of which a twip has 635 and a centimetre 360,000.
-_TWIP, _LINE, _BAR, _LABEL, _FIGURE = 635, 288_000, 198_000, 1_620_000, 720_000
-_WIDEST = 5_760_000
+_TWIP, _LINE, _BAR, _EM, _FIGURE = 635, 288_000, 198_000, 127_000, 720_000
+_PADDING, _WIDEST = 54_000, 6_120_000
 _LONGEST_LABEL, _LONGEST_NAME = 24, 200
 
 _PATTERNS = {
@@ -68,7 +70,7 @@ def bars_of(grid: Grid) -> tuple[Bar, ...]:
         word = shortened(text_of(row[0]), _LONGEST_NAME)
         if word.casefold() in _ALL and number == len(grid.rows) - 1:
             continue
-        if not (figure.isascii() and figure.isdecimal() and len(figure) < 10):
+        if not (figure.isascii() and figure.isdecimal() and len(figure) < 7):
             return ()
         bars.append(Bar(word, int(figure), _look_of(row, number)))
     return tuple(bars) if len(bars) <= MOST_BARS else ()
@@ -76,11 +78,21 @@ def bars_of(grid: Grid) -> tuple[Bar, ...]:
 
 def chart(bars: tuple[Bar, ...], title: str, style: str, room: int, number: int) -> Element:
     """Return a run that draws the bars, in words too for whoever cannot see them."""
-    width, height = min(room * _TWIP, _WIDEST + _LABEL + _FIGURE), _LINE * len(bars)
     said = listed([f"{bar.word} {bar.count:,}" for bar in bars])
-    run = parse_xml(
+    width = min(room * _TWIP, _WIDEST)
+    run = _frame(width, _LINE * len(bars), number)
+    described = next(run.iter(f"{{{_NAMESPACES['wp']}}}docPr"))
+    described.set("descr", f"Bar chart. {shortened(title, _LONGEST_NAME)}: {said}.")
+    group = next(run.iter(f"{{{_NAMESPACES['wpg']}}}wgp"))
+    group.extend(_shapes(bars, style, width, number * 100))
+    return run
+
+
+def _frame(width: int, height: int, number: int) -> Element:
+    """Return a run that holds a group of shapes, for programs that know of such groups."""
+    return parse_xml(
         f"<w:r {_DECLARED}><mc:AlternateContent><mc:Choice Requires='wpg'><w:drawing>"
-        f"<wp:inline distT='0' distB='0' distL='0' distR='0'>"
+        "<wp:inline distT='0' distB='0' distL='0' distR='0'>"
         f"<wp:extent cx='{width}' cy='{height}'/>"
         f"<wp:docPr id='{number}' name='Chart {number}'/><wp:cNvGraphicFramePr/>"
         f"<a:graphic><a:graphicData uri='{_NAMESPACES['wpg']}'><wpg:wgp><wpg:cNvGrpSpPr/>"
@@ -89,25 +101,19 @@ def chart(bars: tuple[Bar, ...], title: str, style: str, room: int, number: int)
         "</wpg:wgp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice>"
         "<mc:Fallback/></mc:AlternateContent></w:r>"
     )
-    described = next(run.iter(f"{{{nsmap['wp']}}}docPr"))
-    described.set("descr", f"Bar chart. {title}: {said}." if title else f"Bar chart: {said}.")
-    group = next(run.iter(f"{{{_NAMESPACES['wpg']}}}wgp"))
-    group.extend(_shapes(bars, style, width, number * 100))
-    return run
 
 
 def _shapes(bars: tuple[Bar, ...], style: str, width: int, first: int) -> Iterator[Element]:
+    labels = [shortened(bar.word, _LONGEST_LABEL) for bar in bars]
+    widest = min(ceil(max(map(ems, labels)) * _EM) + 3 * _PADDING, width // 3)
     longest = max(bar.count for bar in bars) or 1
-    room = width - _LABEL - _FIGURE
-    for at, bar in enumerate(bars):
-        top, length = at * _LINE, max(bar.count * room // longest, 1)
-        label = shortened(bar.word, _LONGEST_LABEL)
-        yield _lettering(first + at * 3, label, style, 0, top, _LABEL, right=True)
-        if bar.count:
-            yield _rectangle(first + at * 3 + 1, bar.look, _LABEL, top, length)
-        else:
-            length = 0
-        yield _lettering(first + at * 3 + 2, f"{bar.count:,}", style, _LABEL + length, top, _FIGURE)
+    for at, (bar, label) in enumerate(zip(bars, labels, strict=True)):
+        top, number = at * _LINE, first + at * 3
+        length = bar.count * (width - widest - _FIGURE) // longest
+        yield _lettering(number, label, style, 0, top, widest)
+        if length:
+            yield _rectangle(number + 1, bar.look, widest, top, length)
+        yield _lettering(number + 2, f"{bar.count:,}", style, widest + length, top, _FIGURE)
 
 
 def _rectangle(number: int, look: Look, left: int, top: int, length: int) -> Element:
@@ -122,11 +128,9 @@ def _rectangle(number: int, look: Look, left: int, top: int, length: int) -> Ele
     return _shape(number, left, top + (_LINE - _BAR) // 2, length, _BAR, fill + edge)
 
 
-def _lettering(
-    number: int, text: str, style: str, left: int, top: int, width: int, *, right: bool = False
-) -> Element:
+def _lettering(number: int, text: str, style: str, left: int, top: int, width: int) -> Element:
     shape = _shape(number, left, top, width, _LINE, "<a:noFill/><a:ln><a:noFill/></a:ln>")
-    written = paragraph(style, [element("r", text_element(text))], right=right)
+    written = paragraph(style, [element("r", text_element(text))])
     box = parse_xml(f"<wps:txbx {_DECLARED}><w:txbxContent/></wps:txbx>")
     box[0].append(written)
     shape.insert(len(shape) - 1, box)
@@ -139,7 +143,8 @@ def _shape(number: int, left: int, top: int, width: int, height: int, look: str)
         f"<wps:spPr><a:xfrm><a:off x='{left}' y='{top}'/>"
         f"<a:ext cx='{width}' cy='{height}'/></a:xfrm>"
         f"<a:prstGeom prst='rect'><a:avLst/></a:prstGeom>{look}</wps:spPr>"
-        "<wps:bodyPr wrap='square' lIns='54000' tIns='0' rIns='54000' bIns='0' anchor='ctr'/>"
+        f"<wps:bodyPr wrap='square' lIns='{_PADDING}' tIns='0' rIns='{_PADDING}' bIns='0'"
+        " anchor='ctr'/>"
         "</wps:wsp>"
     )
 

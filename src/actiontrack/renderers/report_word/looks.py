@@ -59,6 +59,7 @@ def _listed(level: int) -> dict[str, Look]:
     }
 
 
+# Nothing bold here: Word takes bold twice, by a table and by a paragraph, for not bold.
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -66,7 +67,7 @@ _BORDERS = "".join(
 _TABLE = (
     f"<w:tblPr><w:tblBorders>{_BORDERS}</w:tblBorders><w:tblCellMar>"
     '<w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-    '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr>'
+    '<w:tblStylePr w:type="firstRow"><w:tcPr>'
     '<w:shd w:val="clear" w:color="auto" w:fill="D9D9D9"/></w:tcPr></w:tblStylePr>'
 )
 _BAR = '<w:pBdr><w:left w:val="single" w:sz="24" w:space="10" w:color="808080"/></w:pBdr>'

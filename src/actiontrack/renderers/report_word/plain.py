@@ -8,6 +8,7 @@ _SCHEMAS = "http://schemas.openxmlformats.org"
 _RELATIONSHIPS = f"{_SCHEMAS}/package/2006/relationships"
 _KINDS = f"{_SCHEMAS}/officeDocument/2006/relationships"
 _W = f'xmlns:w="{_SCHEMAS}/wordprocessingml/2006/main"'
+_R = f'xmlns:r="{_KINDS}"'
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _TYPES = f"""\
@@ -31,7 +32,7 @@ _BESIDE = f"""\
 </Relationships>"""
 
 _DOCUMENT = f"""\
-<w:document {_W}><w:body><w:sectPr>
+<w:document {_W} {_R}><w:body><w:sectPr>
 <w:pgSz w:w="11906" w:h="16838"/>
 <w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134"
  w:header="567" w:footer="567" w:gutter="0"/>

@@ -15,7 +15,8 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.parser import parse_xml
 from docx.oxml.section import CT_SectPr
 
-from actiontrack.renderers.report_word.emptying import emptied, refusal
+from actiontrack.marking import web_address
+from actiontrack.renderers.report_word.lending import in_the_styles_of, refusal
 from actiontrack.renderers.report_word.text import shortened
 
 LARGEST = 100 * 1024 * 1024
@@ -43,14 +44,13 @@ _BROKEN = (
 
 
 def opened(reference: bytes) -> tuple[Document, CT_SectPr]:
-    """Return the document without its text, and the section whose page and headers it keeps.
+    """Return a new document in the styles of a reference, and its only section.
 
     Raises CannotDoError with what is to be done about the file.
     """
     try:
         _look_through(_parts(reference))
-        document = docx.Document(BytesIO(reference))
-        return document, emptied(document)
+        return in_the_styles_of(docx.Document(BytesIO(reference)))
     except _BROKEN as error:
         raise refusal("is no sound Word document", _SAVE_ANEW) from error
 
@@ -96,7 +96,7 @@ def _fetched(relationships: bytes) -> Iterator[str]:
             continue
         kind = each.get("Type", "").rpartition("/")[2]
         target = each.get("Target", "")
-        # Word writes the template it was made from, on the council's own disk, into every document.
-        is_own_template = kind == "attachedTemplate" and target.casefold().startswith("file:")
+        # Word writes where the template lay into each document; that stays behind, as links do.
+        is_own_template = kind == "attachedTemplate" and not web_address(target)
         if kind != "hyperlink" and not is_own_template:
             yield target

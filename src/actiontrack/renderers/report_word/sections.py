@@ -24,6 +24,15 @@ LEAST_ROOM = 2_000
 REFERENCES = (w("headerReference"), w("footerReference"))
 """What a section has that says which headers and footers are its own."""
 
+_MARGINS = {
+    "top": 1_134,
+    "right": 1_134,
+    "bottom": 1_134,
+    "left": 1_134,
+    "header": 567,
+    "footer": 567,
+    "gutter": 0,
+}
 _PAGE_FIELD = re.compile(r"\bPAGE\b")
 _OF_FIRST_SECTION = ("headerReference", "footerReference", "titlePg", "type")
 
@@ -63,9 +72,9 @@ def complete(section: CT_SectPr) -> None:
     size, margins = section.get_or_add_pgSz(), section.get_or_add_pgMar()
     if not (size.w and size.h):
         size.w, size.h = Twips(11_906), Twips(16_838)
-    for name in ("top", "right", "bottom", "left"):
+    for name, length in _MARGINS.items():
         if getattr(margins, name) is None:
-            setattr(margins, name, Twips(1_134))
+            setattr(margins, name, Twips(length))
 
 
 def number_pages(document: Document, section: CT_SectPr, style: str) -> None:

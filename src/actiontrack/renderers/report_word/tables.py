@@ -1,5 +1,7 @@
 """Tables with a header row that each page repeats, rows that stay whole, and words for a reader."""
 
+from collections.abc import Sequence
+
 from actiontrack.colours import LIGHT, meaning_of
 from actiontrack.failures import CannotDoError
 from actiontrack.marked import Grid, Runs, text_of
@@ -13,7 +15,7 @@ MOST_COLUMNS = 63
 """Columns of a table; Word opens no file with more."""
 
 MOST_LINES = 20
-"""Lines of a row that is kept whole; a longer one would leave half a page empty before it."""
+"""Lines of a row or of a table that is kept whole; more would leave half a page empty before it."""
 
 _FEW = 6
 """Columns of a table in letters of the ordinary size."""
@@ -41,15 +43,16 @@ class Tables:
             self._properties(grid, name, sum(columns)),
             element("tblGrid", *(element("gridCol", w=width) for width in columns)),
         )
+        heights = [_height(row, points, columns) for row in texts]
+        is_small = sum(heights) <= MOST_LINES
         for number, cells in enumerate((grid.head, *grid.rows)):
-            pairs = zip(texts[number], columns, strict=True)
-            tall = max(lines(each, points, width) for each, width in pairs)
-            whole = element("cantSplit") if tall <= MOST_LINES else None
+            whole = element("cantSplit") if heights[number] <= MOST_LINES else None
             repeated = None if number else element("tblHeader")
-            style = self._styles[f"Table {'Text' if number else 'Heading'}{size}"]
             row = element("tr", element("trPr", whole, repeated))
+            style = self._styles[f"Table {'Text' if number else 'Heading'}{size}"]
+            keep = is_small and number < len(grid.rows)
             for runs, width, right in zip(cells, columns, grid.figures, strict=True):
-                row.append(self._cell(runs, width, style, right=right))
+                row.append(self._cell(runs, width, style, keep=keep, right=right))
             made.append(row)
         return made
 
@@ -67,11 +70,15 @@ class Tables:
             element("tblDescription", val=shortened(described, _LONGEST_DESCRIPTION)),
         )  # fmt: skip
 
-    def _cell(self, runs: Runs, width: int, style: str, *, right: bool) -> Element:
+    def _cell(self, runs: Runs, width: int, style: str, *, keep: bool, right: bool) -> Element:
         """Return a cell; that of a rating has its colour too, which the word does not rely on."""
         meaning = meaning_of(text_of(runs))
         look = LIGHT[meaning] if meaning else None
         shade = element("shd", val="clear", color="auto", fill=look.paper[1:]) if look else None
         content = self._text.runs(runs, look.ink[1:] if look else None)
         properties = element("tcPr", element("tcW", w=width, type="dxa"), shade)
-        return element("tc", properties, paragraph(style, content, right=right))
+        return element("tc", properties, paragraph(style, content, keep_next=keep, right=right))
+
+
+def _height(texts: Sequence[str], points: int, columns: Sequence[int]) -> int:
+    return max(lines(text, points, width) for text, width in zip(texts, columns, strict=True))

@@ -14,6 +14,8 @@ BOLD = 1.1
 _SHORT = 9.5
 """Ems of a date or a reference, which is better not broken over lines."""
 
+_OF_SHORT_ONES = 0.8
+
 
 def widths(rows: Sequence[Sequence[str]], points: int, room: int) -> list[int]:
     """Return the width of each column in twips, together no wider than `room`; heads are bold.
@@ -34,11 +36,7 @@ def widths(rows: Sequence[Sequence[str]], points: int, room: int) -> list[int]:
         return [ceil(each) for each in most]
     widest = room / max(3.0, len(columns) * 0.75)
     least = [min(word + PADDING, widest) for word in words]
-    short = [
-        each if each <= _SHORT * unit + PADDING else word
-        for each, word in zip(most, least, strict=True)
-    ]
-    least = short if sum(short) <= room * 0.7 else least
+    _keep_short_ones_whole(least, most, _SHORT * unit + PADDING, room)
     if sum(least) >= room:
         return _to_fit(least, room)
     wanted = [sqrt(sum(each * each for each in column) / len(column)) for column in columns]
@@ -64,9 +62,19 @@ def longest_word(text: str) -> float:
 def _em(letter: str) -> float:
     if letter in _NARROW:
         return 0.3
-    if letter in _WIDE or letter > "\u2e7f":
+    if letter in _WIDE or letter > "\u2190":
         return 0.95
     return 0.7 if letter.isupper() else 0.55
+
+
+def _keep_short_ones_whole(
+    least: list[float], most: Sequence[float], short: float, room: int
+) -> None:
+    """Raise the least of columns of dates and references, as long as prose keeps its share."""
+    for at in sorted(range(len(least)), key=lambda at: most[at] - least[at]):
+        wider = most[at] - least[at]
+        if most[at] <= short and sum(least) + wider <= room * _OF_SHORT_ONES:
+            least[at] += wider
 
 
 def _shared(

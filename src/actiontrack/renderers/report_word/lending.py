@@ -1,22 +1,24 @@
-"""A document without what is written in it: its styles, headers, footers, page and theme remain.
+"""The council's document → a new one in its styles, with its headers, footers, page and theme.
 
-An old paper makes a good reference, and must not be read in the new one: its comments, notes,
-pictures, properties and data go with its text.
+Only these are carried over. An old paper makes a good reference, and must not be read in the new
+one: its text, comments, notes, pictures, properties and data stay behind.
 """
 
 import re
+from io import BytesIO
 from typing import cast
 
+import docx
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.part import Part, XmlPart
-from docx.oxml.ns import qn
 from docx.oxml.section import CT_SectPr
 from docx.package import Package
 
 from actiontrack.failures import CannotDoError
 from actiontrack.marking import web_address
 from actiontrack.renderers.report_word.elements import w
+from actiontrack.renderers.report_word.plain import PLAIN
 from actiontrack.renderers.report_word.sections import (
     LEAST_ROOM,
     REFERENCES,
@@ -33,7 +35,7 @@ _BESIDE = (
     RELATIONSHIP_TYPE.FONT_TABLE,
     RELATIONSHIP_TYPE.THEME,
 )
-_AROUND = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
+"""The parts that stand beside a text and say what it looks like."""
 
 _CONTENT = (
     CONTENT_TYPE.WML_DOCUMENT_MAIN,
@@ -100,21 +102,27 @@ def refusal(problem: str, remedy: str) -> CannotDoError:
     return CannotDoError(f"the reference document {problem}: {remedy}")
 
 
-def emptied(document: Document) -> CT_SectPr:
-    """Take all that is written out of a document, and return the section that it keeps."""
-    body = document.element.body
-    section = _kept_section(list(body.iter(w("sectPr"))))
-    for each in list(body):
-        body.remove(each)
-    body.append(section)
-    _drop_parts(document.part, section)
+def empty_page() -> tuple[Document, CT_SectPr]:
+    """Return a document of our own, and its only section."""
+    document = docx.Document(BytesIO(PLAIN))
+    section = document.element.body.sectPr
+    return document, section
+
+
+def in_the_styles_of(lender: Document) -> tuple[Document, CT_SectPr]:
+    """Return a new document that looks as another does, and its only section."""
+    document, plain = empty_page()
+    section = _kept_section(list(lender.element.body.iter(w("sectPr"))) or [plain])
+    if room_of(section) < LEAST_ROOM:
+        raise refusal("leaves no room for text", "make its margins smaller")
+    document.element.body.replace(plain, section)
+    _carry_over(lender.part, document.part, section)
     settings = document.settings.element
     for each in list(settings):
         if each.tag not in _SETTINGS:
             settings.remove(each)
-    if room_of(section) < LEAST_ROOM:
-        raise refusal("leaves no room for text", "make its margins smaller")
-    return section
+    _look_over(cast("Package", document.part.package))
+    return document, section
 
 
 def _kept_section(sections: list[CT_SectPr]) -> CT_SectPr:
@@ -125,8 +133,8 @@ def _kept_section(sections: list[CT_SectPr]) -> CT_SectPr:
     last = upright[-1] if upright else len(sections) - 1
     section = sections[last]
     for earlier in reversed(sections[:last]):
-        held = {(each.tag, each.get(w("type"))) for each in section if each.tag in REFERENCES}
-        for each in earlier.iterchildren(*REFERENCES):
+        held = {(each.tag, each.get(w("type"))) for each in section.iterchildren(*REFERENCES)}
+        for each in list(earlier.iterchildren(*REFERENCES)):
             if (each.tag, each.get(w("type"))) not in held:
                 section.insert(0, each)
     for each in list(section):
@@ -135,33 +143,36 @@ def _kept_section(sections: list[CT_SectPr]) -> CT_SectPr:
     return section
 
 
-def _drop_parts(part: Part, section: CT_SectPr) -> None:
-    """Keep of the parts those that a page is made of, and refuse what they must not hold."""
-    around = {each.get(qn("r:id")) for each in section.iterchildren(*REFERENCES)}
-    for name, each in list(part.rels.items()):
-        if each.reltype not in _BESIDE and not (each.reltype in _AROUND and name in around):
-            del part.rels[name]
-    package = cast("Package", part.package)
-    for name, each in list(package.rels.items()):
-        if each.reltype != RELATIONSHIP_TYPE.OFFICE_DOCUMENT:
-            del package.rels[name]
-    for each in part.rels.values():
-        if each.reltype == RELATIONSHIP_TYPE.SETTINGS:
-            each.target_part.rels.clear()
-        elif each.reltype in _AROUND:
-            _look_over(each.target_part)
-    for kept in package.iter_parts():
-        if kept.content_type not in _CONTENT and not kept.content_type.startswith("image/"):
-            raise refusal(f"holds {kept.partname}", "take objects out of its headers and footers")
+def _carry_over(lender: Part, part: Part, section: CT_SectPr) -> None:
+    lent = {each.reltype: each.target_part for each in lender.rels.values() if not each.is_external}
+    own = {each.reltype: name for name, each in part.rels.items()}
+    for kind in _BESIDE:
+        if kind in lent:
+            part.rels.pop(own.get(kind, ""), None)
+            part.relate_to(lent[kind], kind)
+        if kind == RELATIONSHIP_TYPE.SETTINGS and kind in lent:
+            # These lead to the template's path and to the data of a mail merge.
+            lent[kind].rels.clear()
+    for each in section.iterchildren(*REFERENCES):
+        relationship = lender.rels[each.rId]
+        each.rId = part.relate_to(relationship.target_part, relationship.reltype)
 
 
-def _look_over(part: Part) -> None:
-    """Refuse a header or footer that would fetch something."""
-    for each in part.rels.values():
-        address = each.target_ref
-        if each.is_external and not (web_address(address) or address.startswith("mailto:")):
-            raise refusal("links to a file in its header or footer", "take the link out")
-    root = part.element if isinstance(part, XmlPart) else None
-    for instruction in () if root is None else fields_of(root):
-        if found := _FETCHES.search(instruction):
-            raise refusal(f"has a field {found[0]} in its header or footer", "take the field out")
+def _look_over(package: Package) -> None:
+    """Refuse what would fetch something, or is none of the parts a page is made of."""
+    parts = package.parts
+    if len({each.partname for each in parts}) < len(parts):
+        raise refusal("holds a part twice", "save it anew in Word")
+    for part in parts:
+        if part.content_type not in _CONTENT and not part.content_type.startswith("image/"):
+            raise refusal(f"holds {part.partname}", "take objects out of its headers and footers")
+        for each in part.rels.values():
+            if each.is_external and not _is_link(each.target_ref):
+                raise refusal("links to a file in its header or footer", "take the link out")
+        for instruction in fields_of(part.element) if isinstance(part, XmlPart) else ():
+            if found := _FETCHES.search(instruction):
+                raise refusal(f"has a field {found[0]} in its header or footer", "take it out")
+
+
+def _is_link(address: str) -> bool:
+    return bool(web_address(address)) or address.casefold().startswith("mailto:")

@@ -1,0 +1,164 @@
+"""Blocks of a page as plain data, of which a template makes HTML."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from actiontrack.colours import LONGEST_WORD, MARKS
+from actiontrack.marking import web_address
+from actiontrack.page import Block, Column, Line, Page, Pair, Table, Verbatim, Words
+from actiontrack.plans.vocabulary import Meaning
+
+Data = dict[str, Any]
+"""Texts, numbers, lists and further such data: nothing with a method that a template could call."""
+
+Href = Callable[[tuple[str, str]], str | None]
+"""Where a thing that a text speaks of has its page: `("action", "2.4")`; None if nowhere."""
+
+MOST_COLUMNS = 3
+"""A table of more columns becomes a list of its rows where the page is narrow."""
+
+LONGEST_HEAD = 80
+"""Characters of a row's first cell up to which it is the head of the row."""
+
+_TAGGED = {meaning.value: mark for meaning, mark in MARKS.items()}
+
+
+def cell(words: str | Words, href: str | None = None, *, is_web: bool = False) -> Data:
+    """Return a piece of text; in the style of a meaning it is a tag with its mark."""
+    text, style = (words, "") if isinstance(words, str) else (words.text, words.style)
+    mark = _TAGGED.get(style, "")
+    return {
+        "text": text,
+        "tag": style if mark else "",
+        "mark": mark,
+        "is_long": len(text) > LONGEST_WORD,
+        "href": href or "",
+        "is_web": is_web,
+    }
+
+
+def rated(word: str, meaning: Meaning) -> Data:
+    """Return a rating as a tag."""
+    return cell(Words(word, meaning.value))
+
+
+def paragraph(*pieces: str | Data) -> Data:
+    """Return a paragraph."""
+    return {"kind": "text", "pieces": [cell(e) if isinstance(e, str) else e for e in pieces]}
+
+
+def paragraphs(text: str | None) -> Iterator[Data]:
+    """Yield a text that a person wrote, parted where there is an empty line in it."""
+    for each in (text or "").split("\n\n"):
+        if words := " ".join(each.split()):
+            yield paragraph(words)
+
+
+def items(every: Iterable[Sequence[Data]], *, is_numbered: bool = False) -> Iterator[Data]:
+    """Yield a list, if there is anything in it; each item is one or several pieces of text."""
+    if rows := [list(each) for each in every]:
+        yield {"kind": "items", "rows": rows, "is_numbered": is_numbered}
+
+
+def figure(svg: str) -> Data:
+    """Return a chart."""
+    from markupsafe import Markup
+
+    return {"kind": "figure", "svg": Markup(svg)}  # noqa: S704  drawn here, each text in it escaped
+
+
+def details(summary: str, blocks: Iterable[Data]) -> Iterator[Data]:
+    """Yield blocks that are shown when they are asked for."""
+    if inside := list(blocks):
+        yield {"kind": "details", "summary": summary, "blocks": inside}
+
+
+def table(
+    caption: str,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[Data]],
+    classes: Iterable[str] = (),
+) -> Data:
+    """Return a table. The first cell of a row is its head, unless it is a figure or a long text."""
+    made = [list(each) for each in rows]
+    texts = [each[0]["text"] for each in made]
+    fit = all(0 < len(text) <= LONGEST_HEAD for text in texts)
+    return {
+        "kind": "table",
+        "caption": caption,
+        "is_wide": len(columns) > MOST_COLUMNS,
+        "has_heads": not columns[0].is_figure and (fit or any(each[0]["href"] for each in made)),
+        "columns": [{"text": each.title, "is_figure": each.is_figure} for each in columns],
+        "rows": made,
+        "classes": list(classes) or [""] * len(made),
+        "is_filtered": False,
+    }
+
+
+def table_of(
+    caption: str,
+    block: Table,
+    *,
+    hrefs: Sequence[str | None] = (),
+    heads: Mapping[str, str] | None = None,
+    without: Sequence[str] = (),
+) -> Data:
+    """Return a table that another renderer made.
+
+    `hrefs` are the pages of what its rows are about; `heads` renames columns, `without` drops them.
+    """
+    kept = [at for at, each in enumerate(block.columns) if each.title not in without]
+    named = [
+        Column((heads or {}).get(block.columns[at].title, block.columns[at].title),
+               block.columns[at].is_figure)
+        for at in kept
+    ]  # fmt: skip
+    links = list(hrefs) or [None] * len(block.rows)
+    rows = [
+        [cell(row[at], link if place == 0 else None) for place, at in enumerate(kept)]
+        for row, link in zip(block.rows, links, strict=True)
+    ]
+    return table(caption, named, rows)
+
+
+def blocks_of(page: Page, href: Href, caption: str = "") -> Iterator[Data]:
+    """Yield the blocks of a page that another renderer made, without its empty lines.
+
+    Pairs that follow one another are one list, and verbatim lines one quotation.
+    """
+    shown = [block for block in page if not (isinstance(block, Line) and not block.parts)]
+    for kind, group in groupby(shown, key=type):
+        if kind is Pair:
+            yield _pairs([each for each in group if isinstance(each, Pair)], href)
+        elif kind is Verbatim:
+            text = "\n".join(each.text.rstrip() for each in group if isinstance(each, Verbatim))
+            yield {"kind": "verbatim", "text": text}
+        else:
+            yield from (_other(each, caption) for each in group)
+
+
+def _other(block: Block, caption: str) -> Data:
+    if isinstance(block, Table):
+        return table_of(caption, block)
+    return paragraph("".join(part.text for part in block.parts) if isinstance(block, Line) else "")
+
+
+def _pairs(pairs: Iterable[Pair], href: Href) -> Data:
+    rows = [
+        {"name": name, "values": [_value(each, href) for each in group]}
+        for name, group in groupby(pairs, key=lambda pair: pair.name)
+    ]
+    return {"kind": "pairs", "rows": rows}
+
+
+def _value(pair: Pair, href: Href) -> Data:
+    if pair.to is None:
+        return cell(pair.value)
+    sort, named = pair.to
+    if sort != "link":
+        return cell(pair.value, href(pair.to))
+    address = web_address(named)
+    if address is None:
+        return cell(pair.value)
+    return cell(pair.value.text.removesuffix(f" <{named}>"), address, is_web=True)

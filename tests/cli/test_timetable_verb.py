@@ -1,0 +1,128 @@
+"""The verb `timetable` as it is run: which plan, which day, which format, which exit code."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from support import HEAD, actiontrack, committed
+
+WSOA = HEAD.replace("improvement-plan", "send-wsoa") + (
+    "inspection:\n"
+    "  report: {received: 2022-05-19, published: 2022-05-26}\n"
+    "  statement: {deadline: 2022-08-30}\n"
+)
+DAY = ("--as-of", "2022-06-30")
+
+
+@pytest.fixture
+def one(workspace: Path) -> Path:
+    (workspace / "plans" / "x.yaml").write_text(WSOA, encoding="utf-8")
+    return workspace
+
+
+def test_the_only_plan_need_not_be_named(one: Path) -> None:
+    done = actiontrack("timetable", *DAY, cwd=one)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "The written statement of action is due on 30 August 2022, in 61 days." in done.stdout
+    assert done.stdout == actiontrack("timetable", "x", *DAY, cwd=one).stdout
+
+
+def test_one_of_several_plans_must_be_named(one: Path) -> None:
+    (one / "plans" / "y.yaml").write_text(WSOA.replace("id: x", "id: y"), encoding="utf-8")
+    done = actiontrack("timetable", *DAY, cwd=one)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "actiontrack: a timetable is of one plan: name one of x, y\n"
+    assert actiontrack("timetable", "y", *DAY, cwd=one).returncode == 0
+
+
+def test_a_plan_from_standard_input(one: Path) -> None:
+    done = actiontrack("timetable", "-", *DAY, cwd=one, stdin=WSOA.encode())
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Timetable on 30 June 2022 (-)" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["nope"], "there is no plan nope: the plans here are x"),
+        (["--format", "csv"], "--format csv: write text or json"),
+        (["--as-of", "soon"], "--as-of soon is no day"),
+        (["x", "y"], "Got unexpected extra argument(s) (y)"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_a_line(arguments: list[str], said: str, one: Path) -> None:
+    done = actiontrack("timetable", *arguments, cwd=one)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("format_", ["text", "json"])
+def test_a_damaged_plan_exits_1_and_all_is_said_that_can_be(format_: str, one: Path) -> None:
+    (one / "plans" / "x.yaml").write_text(WSOA.replace("2022-05-19", "soon"), encoding="utf-8")
+    done = actiontrack("timetable", *DAY, "--format", format_, cwd=one)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "The day of receipt cannot be read" in done.stdout
+    assert "2022-08-30" in done.stdout
+
+
+def test_json_holds_every_key_of_every_step(one: Path) -> None:
+    done = actiontrack("timetable", *DAY, "--format", "json", cwd=one)
+    found = json.loads(done.stdout)
+    assert (found["schema_version"], found["kind"]) == (1, "timetable")
+    assert (found["plan"], found["as_of"]) == ("x", "2022-06-30")
+    assert [step["name"] for step in found["steps"][:2]] == [
+        "Written statement (as stated)",
+        "Written statement (as counted)",
+    ]
+    assert found["steps"][1] == {
+        "name": "Written statement (as counted)",
+        "counted_from": "received",
+        "from_date": "2022-05-19",
+        "working_days": 70,
+        "months": None,
+        "due": "2022-08-30",
+        "done": None,
+        "days_left": 61,
+        "met": None,
+        "source": "Children Act 2004 (Joint Area Reviews) Regulations 2015",
+        "provisional": False,
+        "sure": True,
+    }
+    assert len({tuple(step) for step in found["steps"]}) == 1
+
+
+def test_every_key_of_the_json_is_explained(one: Path, root: Path) -> None:
+    done = actiontrack("timetable", *DAY, "--format", "json", cwd=one)
+    found = json.loads(done.stdout)
+    text = (root / "docs" / "json.md").read_text(encoding="utf-8").partition("## timetable")[2]
+    assert [key for key in (*found, *found["steps"][0]) if f"`{key}" not in text] == [
+        "schema_version",
+        "kind",
+    ]
+
+
+def test_a_plan_as_it_stood(workspace: Path) -> None:
+    committed(workspace, {"plans/x.yaml": WSOA}, "2022-06-30T12:00:00Z")
+    sent = WSOA.replace("2022-08-30", "2022-08-30, submitted: 2022-08-29")
+    committed(workspace, {"plans/x.yaml": sent}, "2022-09-01T12:00:00Z")
+    now = actiontrack("timetable", *DAY, cwd=workspace).stdout
+    assert "was submitted on 29 August 2022, 1 day before its deadline." in now
+    then = actiontrack("timetable", "--at", "2022-07-04", cwd=workspace).stdout
+    assert "is due on 30 August 2022, in 57 days." in then
+
+
+def test_output_to_a_file(one: Path) -> None:
+    done = actiontrack("timetable", *DAY, "-o", "out.txt", cwd=one)
+    assert (done.returncode, done.stdout) == (0, "")
+    written = (one / "out.txt").read_text(encoding="utf-8")
+    assert written == actiontrack("timetable", *DAY, cwd=one).stdout
+
+
+def test_status_says_that_the_deadline_was_missed(one: Path) -> None:
+    done = actiontrack("status", "--as-of", "2022-08-31", cwd=one)
+    assert (
+        "The written statement of action was due on 30 August 2022 (as stated), 1 day ago,"
+        " and no submission is recorded." in done.stdout
+    )
