@@ -4,15 +4,17 @@ import re
 import shlex
 from pathlib import Path
 from textwrap import dedent
+from typing import cast
 
 import pytest
 
 from actiontrack.cli import VERBS
+from actiontrack.papers import Asked, paper_of
 from actiontrack.plans.model import Action, Plan
 from actiontrack.plans.refusals import known_keys
 from actiontrack.plans.vocabulary import FINDING_KINDS, FRAMEWORKS, KINDS, MEANINGS
 from actiontrack.rules import ALL_RULES, FAMILIES, explanation_of, name_of
-from support import actiontrack, plan, reviewed
+from support import DAY, actiontrack, plan, reviewed
 
 ROOT = Path(__file__).parent.parent
 
@@ -96,6 +98,22 @@ def test_every_key_of_the_json_is_explained(kind: str, root: Path) -> None:
     text = text_of("docs/json.md")
     keys = set(re.findall(r'^ {1,3}"([a-z_]+)": ', golden, re.MULTILINE)) - {"kind", *MEANINGS}
     assert [key for key in sorted(keys) if f"`{key}" not in text] == []
+
+
+def test_every_name_that_a_template_may_use_is_explained() -> None:
+    text = text_of("docs/papers.md")
+    row = plan("""\
+    findings: [{id: W1, text: A}]
+    measures: [{id: M1, title: A}]
+    actions: [{id: 1, title: A, status: at-risk, requested: {to: 2026-09}, addresses: [W1]}]
+    """)
+    data = paper_of(reviewed(row), Asked(None, None, "", DAY, None, None))
+    names = set(data)
+    for key in ("meeting", "happened", "timetable", "ahead", "money"):
+        names |= set(cast("dict[str, object]", data[key]))
+    for key in ("actions", "exceptions", "ratings", "groups"):
+        names |= {name for each in cast("list[dict[str, object]]", data[key]) for name in each}
+    assert [name for name in sorted(names) if f"`{name}`" not in text] == []
 
 
 def test_the_page_of_rules_is_made_from_the_rules(request: pytest.FixtureRequest) -> None:

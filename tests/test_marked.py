@@ -42,7 +42,7 @@ def strong(title: str) -> Runs:
 
 
 def strong_in_a_line(title: str) -> Runs:
-    first, *_, last = runs = only_paragraph(blocks_of(f"**1.2 {title}:** late\n"))
+    *_, last = runs = only_paragraph(blocks_of(f"**1.2 {title}:** late\n"))
     assert last == Run(" late")
     assert text_of(runs).startswith("1.2 ")
     assert text_of(runs).endswith(": late")

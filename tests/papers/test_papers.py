@@ -112,6 +112,29 @@ def test_an_extension_names_the_date_the_reason_the_effect_and_who_waits() -> No
     assert ids(asked["waited_on"]) == ["1.2"]
 
 
+@pytest.mark.parametrize(
+    ("moved", "is_open"),
+    [
+        pytest.param("", True, id="not answered"),
+        pytest.param("{to: 2026-08-01, agreed: 2026-05-20, by: B}", True, id="agreed before"),
+        pytest.param("{to: 2026-08-01, agreed: 2026-06-03, by: B}", False, id="answered otherwise"),
+        pytest.param("{to: 2026-09-30, by: B}", False, id="granted on a day not given"),
+        pytest.param("{to: 2026-08-01, by: B}", True, id="when is not said"),
+    ],
+)
+def test_a_request_is_open_until_it_is_answered(moved: str, is_open: bool) -> None:
+    text = plan(f"""\
+    actions:
+      - id: 1
+        title: A
+        status: on-track
+        due: 2026-05-31
+        reprogrammed: [{moved}]
+        requested: {{to: 2026-09-30, on: 2026-06-01}}
+    """)
+    assert bool(paper(text)["extensions"]) is is_open
+
+
 def test_a_finding_names_what_answers_it_and_a_strength_needs_nothing() -> None:
     found = paper()
     first, second = found["findings"]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
+from sample_paper import ABOUT, CHARTS, paper
 
 from actiontrack.charts import Bar, Stack, bars, stacks
 from actiontrack.colours import DARK_SHEET, LIGHT_SHEET, css, marked
@@ -17,7 +18,6 @@ from actiontrack.plans.vocabulary import Meaning
 from actiontrack.renderers.report_html import render
 from browser import chromium, opened, scrolls_sideways, violations
 from hostile_titles import HOSTILE_TITLES
-from renderers.sample_paper import ABOUT, CHARTS, paper
 
 STYLE = (Path(__file__).parents[2] / "src" / "actiontrack" / "templates" / "style.css").read_text(
     encoding="utf-8"

@@ -1,7 +1,7 @@
 """The statutory timetable, as a paper tells it."""
 
 from actiontrack.papers.ahead import Window
-from actiontrack.papers.rows import Row
+from actiontrack.papers.rows import NOT_READ, Row
 from actiontrack.position import Position
 from actiontrack.timetable import Step, timetable_of
 
@@ -18,7 +18,7 @@ def clock_of(position: Position, window: Window) -> Row:
         "ahead": [
             row
             for each, row in zip(found.steps, rows, strict=True)
-            if each.done is None and window.holds(each.due)
+            if each.days_left is not None and window.holds(each.due)
         ],
     }
 
@@ -37,7 +37,7 @@ def _step(each: Step) -> Row:
     return {
         "name": each.name,
         "due": each.due.words,
-        "done": each.done.words if each.done else None,
+        "done": each.done.words if each.done else NOT_READ if each.is_unread else None,
         "standing": each.standing,
         "counted": each.basis if each.basis == each.source else f"{each.basis}; {each.source}",
         "is_past": each.days_left is not None and each.days_left < 0,

@@ -34,7 +34,7 @@ def _why(each: Standing, as_of: date) -> Row:
     return {
         "problem": problems[:1].upper() + problems[1:],
         "doing": one_line(doing) if doing else None,
-        "requested": request_of(each, each.action.requested),
+        "requested": request_of(each, open_request(each)),
         "waited_on": [],
     }
 
@@ -61,12 +61,22 @@ def extensions_of(position: Position) -> list[Row]:
     return [
         {
             **action_row(each),
-            "requested": request_of(each, each.action.requested),
+            "requested": request_of(each, open_request(each)),
             "waited_on": _waiting(each, position),
         }
         for each in shown(position.standings)
-        if each.action.requested and each.is_open
+        if open_request(each) and each.is_open
     ]
+
+
+def open_request(each: Standing) -> Requested | None:
+    """Return the new date that is asked for, unless it has been agreed since, or another was."""
+    asked, moves = each.action.requested, each.action.reprogrammed
+    if asked is None or not moves:
+        return asked
+    agreed = moves[-1].agreed
+    is_answered = asked.on is not None and agreed is not None and agreed.last >= asked.on.last
+    return None if is_answered or asked.to == each.agreed_due else asked
 
 
 def request_of(each: Standing, asked: Requested | None) -> Row | None:

@@ -56,7 +56,7 @@ def words_of(text: str) -> str:
 
 def heading_of(text: str) -> str:
     """Return a text as a heading, which no full stop ends."""
-    return text.rstrip(".,;:!。，；：！")
+    return text.rstrip(".,;:!\u3002\uff0c\uff1b\uff1a\uff01")
 
 
 def shown(standings: Iterable[Standing]) -> Iterator[Standing]:

@@ -11,6 +11,7 @@ from actiontrack.colours import LIGHT, Look, meaning_of
 from actiontrack.marked import Grid, Runs, text_of
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.renderers.report_word.elements import Element, element, paragraph, text_element
+from actiontrack.renderers.report_word.styles import Styles
 from actiontrack.renderers.report_word.text import shortened
 from actiontrack.renderers.report_word.widths import ems
 from actiontrack.wording import listed
@@ -76,7 +77,7 @@ def bars_of(grid: Grid) -> tuple[Bar, ...]:
     return tuple(bars) if len(bars) <= MOST_BARS else ()
 
 
-def chart(bars: tuple[Bar, ...], title: str, style: str, room: int, number: int) -> Element:
+def chart(bars: tuple[Bar, ...], title: str, styles: Styles, room: int, number: int) -> Element:
     """Return a run that draws the bars, in words too for whoever cannot see them."""
     said = listed([f"{bar.word} {bar.count:,}" for bar in bars])
     width = min(room * _TWIP, _WIDEST)
@@ -84,7 +85,7 @@ def chart(bars: tuple[Bar, ...], title: str, style: str, room: int, number: int)
     described = next(run.iter(f"{{{_NAMESPACES['wp']}}}docPr"))
     described.set("descr", f"Bar chart. {shortened(title, _LONGEST_NAME)}: {said}.")
     group = next(run.iter(f"{{{_NAMESPACES['wpg']}}}wgp"))
-    group.extend(_shapes(bars, style, width, number * 100))
+    group.extend(_shapes(bars, styles, width, number * 100))
     return run
 
 
@@ -103,9 +104,10 @@ def _frame(width: int, height: int, number: int) -> Element:
     )
 
 
-def _shapes(bars: tuple[Bar, ...], style: str, width: int, first: int) -> Iterator[Element]:
+def _shapes(bars: tuple[Bar, ...], styles: Styles, width: int, first: int) -> Iterator[Element]:
     labels = [shortened(bar.word, _LONGEST_LABEL) for bar in bars]
-    widest = min(ceil(max(map(ems, labels)) * _EM) + 3 * _PADDING, width // 3)
+    style, letter = styles["Table Text"], _EM * styles.width("Table Text")
+    widest = min(ceil(max(map(ems, labels)) * letter) + 3 * _PADDING, width // 3)
     longest = max(bar.count for bar in bars) or 1
     for at, (bar, label) in enumerate(zip(bars, labels, strict=True)):
         top, number = at * _LINE, first + at * 3

@@ -70,7 +70,6 @@ _SETTINGS = {
         "mirrorMargins",
         "saveSubsetFonts",
         "themeFontLang",
-        "zoom",
     )
 }
 """The settings that shape a page; others hold the template's path, a mail merge, a password."""

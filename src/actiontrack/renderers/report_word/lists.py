@@ -11,6 +11,9 @@ from actiontrack.renderers.report_word.elements import Element, element, numbere
 from actiontrack.renderers.report_word.looks import LEVELS, STEP
 from actiontrack.renderers.report_word.styles import Styles
 
+LARGEST_FIRST = 32_767
+"""The number beyond which Word begins no list."""
+
 _BULLETS = ("•", "◦", "▪", "•", "◦")
 _FIGURES = ("decimal", "lowerLetter", "lowerRoman", "decimal", "lowerLetter")
 
@@ -102,8 +105,8 @@ class Lists:
 
     def _restarted(self, which: int, level: int, first: int) -> int:
         kind = self._kind_of(which)
-        begin = element("lvlOverride", element("startOverride", val=first), ilvl=level)
-        return self._follow(kind or 0, begin)
+        begin = element("startOverride", val=min(first, LARGEST_FIRST))
+        return self._follow(kind or 0, element("lvlOverride", begin, ilvl=level))
 
     def _follow(self, kind: int, *overrides: Element) -> int:
         number = self._next("num", "numId")

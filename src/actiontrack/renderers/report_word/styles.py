@@ -9,6 +9,10 @@ from docx.oxml.parser import parse_xml
 from actiontrack.renderers.report_word.elements import Element, element, w
 from actiontrack.renderers.report_word.looks import LOOKS, Kind
 
+_NARROW = ("Arial", "Calibri", "Helvetica", "Liberation Sans", "Times New Roman")
+_OF_WIDE = 1.2
+"""What Verdana is to Arial; a font that is not known is taken for as wide."""
+
 
 class Styles:
     """The styles of one document by name, whatever the document itself calls them by."""
@@ -35,6 +39,14 @@ class Styles:
         """Add every style a paper may need, for whoever goes on writing."""
         for name in LOOKS:
             self.element(name)
+
+    def width(self, name: str) -> float:
+        """Return about how wide letters in a style are, those of Arial being 1."""
+        for style in (*self.lineage(name), self._root.find(w("docDefaults"))):
+            fonts = None if style is None else next(style.iter(w("rFonts")), None)
+            if fonts is not None:
+                return 1 if fonts.get(w("ascii")) in _NARROW else _OF_WIDE
+        return _OF_WIDE
 
     def lineage(self, name: str) -> Iterator[Element]:
         """Yield a style and those it is based on."""

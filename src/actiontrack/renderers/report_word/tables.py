@@ -35,7 +35,8 @@ class Tables:
         if len(grid.head) > MOST_COLUMNS:
             message = f"a table of {len(grid.head)} columns is too wide for Word"
             raise CannotDoError(f"{message}: take some out of the template")
-        points, size = (10, "") if len(grid.head) <= _FEW else (9, " Small")
+        points, size = (10.0, "") if len(grid.head) <= _FEW else (9.0, " Small")
+        points *= self._styles.width(f"Table Text{size}")
         texts = [[text_of(cell) for cell in row] for row in (grid.head, *grid.rows)]
         columns = widths(texts, points, room)
         made = element(
@@ -80,5 +81,5 @@ class Tables:
         return element("tc", properties, paragraph(style, content, keep_next=keep, right=right))
 
 
-def _height(texts: Sequence[str], points: int, columns: Sequence[int]) -> int:
+def _height(texts: Sequence[str], points: float, columns: Sequence[int]) -> int:
     return max(lines(text, points, width) for text, width in zip(texts, columns, strict=True))

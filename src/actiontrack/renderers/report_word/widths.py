@@ -17,7 +17,7 @@ _SHORT = 9.5
 _OF_SHORT_ONES = 0.8
 
 
-def widths(rows: Sequence[Sequence[str]], points: int, room: int) -> list[int]:
+def widths(rows: Sequence[Sequence[str]], points: float, room: int) -> list[int]:
     """Return the width of each column in twips, together no wider than `room`; heads are bold.
 
     Each has at least the room of its longest word; what is left is shared so that long texts take
@@ -43,7 +43,7 @@ def widths(rows: Sequence[Sequence[str]], points: int, room: int) -> list[int]:
     return _to_fit(_shared(wanted, least, most, room), room)
 
 
-def lines(text: str, points: int, width: int) -> int:
+def lines(text: str, points: float, width: int) -> int:
     """Return about how many lines a text takes in a column."""
     return ceil(ems(text) * points * 20 / max(width - PADDING, 1)) + text.count("\n")
 

@@ -34,7 +34,7 @@ from actiontrack.renderers.report_word.styles import Styles
 from actiontrack.renderers.report_word.tables import Tables
 from actiontrack.renderers.report_word.text import Text
 
-AFTER_TABLE = 200
+AFTER_TABLE = 240
 """Twips before what follows a table, which in Word has no space of its own below it."""
 
 
@@ -63,7 +63,7 @@ class Writer:
         """Write all blocks."""
         for each in blocks:
             self._block(each, Place())
-        if self._last is None or self._last.tag == w("tbl"):
+        if self._last is None or self._is_after_table():
             # Word ends every section with a paragraph, and makes one of full height if it must.
             self._add(_tiny())
 
@@ -101,8 +101,7 @@ class Writer:
         style = self._styles[place.style] if place.style else None
         if place.depth:
             style = self._lists.continued(place.depth)
-        before = AFTER_TABLE if self._is_after_table() else None
-        return paragraph(style, self._text.runs(runs), before=before)
+        return paragraph(style, self._text.runs(runs), before=self._space())
 
     def _list(self, block: Items, place: Place) -> None:
         depth = place.depth
@@ -113,9 +112,8 @@ class Writer:
             first, *rest = item or (Paragraph(()),)
             if not isinstance(first, Paragraph):
                 first, rest = Paragraph(()), [first, *rest]
-            before = AFTER_TABLE if self._is_after_table() else None
             runs = self._text.runs(first.runs)
-            self._add(paragraph(style, runs, number=number, before=before))
+            self._add(paragraph(style, runs, number=number, before=self._space()))
             for each in rest:
                 self._block(each, place)
 
@@ -123,7 +121,8 @@ class Writer:
         name = text_of(block.caption) or self._heading or "Table"
         if block.caption:
             style = self._styles["caption"]
-            self._add(paragraph(style, self._text.runs(block.caption), keep_next=True))
+            runs = self._text.runs(block.caption)
+            self._add(paragraph(style, runs, keep_next=True, before=self._space()))
         elif self._is_after_table():
             # Two tables with nothing between them are one to Word.
             self._add(_tiny())
@@ -134,8 +133,7 @@ class Writer:
         bars = bars_of(block) if block.chart == "ratings" else ()
         if bars:
             self._charts += 1
-            style = self._styles["Table Text"]
-            drawn = chart(bars, name, style, room_of(self._section), self._charts)
+            drawn = chart(bars, name, self._styles, room_of(self._section), self._charts)
             self._add(paragraph(None, (drawn,), keep_next=True))
 
     def _turn(self) -> None:
@@ -145,7 +143,7 @@ class Writer:
             turn(self._section)
             return
         following = turned(self._section)
-        if self._last.tag == w("tbl"):
+        if self._is_after_table():
             self._add(_tiny())
         self._section.addnext(following)
         self._last.get_or_add_pPr().append(self._section)
@@ -155,6 +153,9 @@ class Writer:
         # What stands before the last section stands in it.
         self._section.addprevious(made)
         self._last = made
+
+    def _space(self) -> int | None:
+        return AFTER_TABLE if self._is_after_table() else None
 
     def _is_after_table(self) -> bool:
         return self._last is not None and self._last.tag == w("tbl")

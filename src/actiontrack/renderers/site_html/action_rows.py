@@ -1,7 +1,7 @@
 """Actions as the rows of a table: to be filtered and put in another order without a script."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from actiontrack.page import Column, one_line
 from actiontrack.plans.vocabulary import Meaning
@@ -49,9 +49,7 @@ def filtered_actions(
 
 
 def _orders(field: str | None) -> Data:
-    links = [
-        {"text": said, "href": "" if own == field else file} for file, said, own in ORDERS
-    ]
+    links = [{"text": said, "href": "" if own == field else file} for file, said, own in ORDERS]
     return {"kind": "orders", "name": "Sort by", "links": links}
 
 
@@ -98,8 +96,3 @@ def _due(each: Standing) -> str:
     if agreed is None:
         return "not given"
     return f"{agreed.words}, first {first.words}" if first and each.slip_days else agreed.words
-
-
-def ids_in(text: str, known: Iterable[str]) -> bool:
-    """Tell whether a text names nothing but known ids."""
-    return set(text.split(", ")) <= set(known)

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from types import MappingProxyType
 from typing import Any
 
 from actiontrack.colours import LONGEST_WORD, MARKS
 from actiontrack.marking import web_address
-from actiontrack.page import Block, Column, Line, Page, Pair, Table, Verbatim, Words
+from actiontrack.page import Block, Column, Line, Pair, Table, Verbatim, Words
 from actiontrack.plans.vocabulary import Meaning
 
 Data = dict[str, Any]
@@ -20,6 +21,8 @@ MOST_COLUMNS = 3
 
 LONGEST_HEAD = 80
 """Characters of a row's first cell up to which it is the head of the row."""
+
+NO_HEADS: Mapping[str, str] = MappingProxyType({})
 
 _TAGGED = {meaning.value: mark for meaning, mark in MARKS.items()}
 
@@ -41,6 +44,11 @@ def cell(words: str | Words, href: str | None = None, *, is_web: bool = False) -
 def rated(word: str, meaning: Meaning) -> Data:
     """Return a rating as a tag."""
     return cell(Words(word, meaning.value))
+
+
+def lead(text: str) -> Data:
+    """Return the sentence that answers what a page is asked."""
+    return {"kind": "lead", "text": text}
 
 
 def paragraph(*pieces: str | Data) -> Data:
@@ -101,7 +109,7 @@ def table_of(
     block: Table,
     *,
     hrefs: Sequence[str | None] = (),
-    heads: Mapping[str, str] | None = None,
+    heads: Mapping[str, str] = NO_HEADS,
     without: Sequence[str] = (),
 ) -> Data:
     """Return a table that another renderer made.
@@ -110,7 +118,7 @@ def table_of(
     """
     kept = [at for at, each in enumerate(block.columns) if each.title not in without]
     named = [
-        Column((heads or {}).get(block.columns[at].title, block.columns[at].title),
+        Column(heads.get(block.columns[at].title, block.columns[at].title),
                block.columns[at].is_figure)
         for at in kept
     ]  # fmt: skip
@@ -122,7 +130,17 @@ def table_of(
     return table(caption, named, rows)
 
 
-def blocks_of(page: Page, href: Href, caption: str = "") -> Iterator[Data]:
+def nowhere(to: tuple[str, str]) -> None:  # noqa: ARG001  as an Href
+    """Return no page: for texts that speak of nothing with a page of its own."""
+    return
+
+
+def text_of(block: Block) -> str:
+    """Return the words of a line."""
+    return "".join(part.text for part in block.parts) if isinstance(block, Line) else ""
+
+
+def blocks_of(page: Sequence[Block], href: Href, caption: str = "") -> Iterator[Data]:
     """Yield the blocks of a page that another renderer made, without its empty lines.
 
     Pairs that follow one another are one list, and verbatim lines one quotation.
@@ -141,7 +159,7 @@ def blocks_of(page: Page, href: Href, caption: str = "") -> Iterator[Data]:
 def _other(block: Block, caption: str) -> Data:
     if isinstance(block, Table):
         return table_of(caption, block)
-    return paragraph("".join(part.text for part in block.parts) if isinstance(block, Line) else "")
+    return paragraph(text_of(block))
 
 
 def _pairs(pairs: Iterable[Pair], href: Href) -> Data:

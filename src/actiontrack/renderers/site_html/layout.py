@@ -8,6 +8,7 @@ from actiontrack.renderers.site_html.blocks import Data, cell
 from actiontrack.renderers.site_html.told import Told
 
 ALL_PLANS = "All plans"
+FLAGS = "What is late, missing or not in order"
 
 
 def section(key: str, title: str, blocks: Iterable[Data]) -> Data:

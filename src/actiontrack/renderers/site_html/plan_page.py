@@ -1,8 +1,10 @@
 """The page of a plan: the answer first, then what it rests on."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
-from actiontrack.page import Line, Page, Table, one_line
+from actiontrack.flags import Severity
+from actiontrack.page import BLANK, Line, Page, Table, Verbatim, one_line
 from actiontrack.papers.pictures import charts_of
 from actiontrack.plans.vocabulary import KINDS
 from actiontrack.position import Standing
@@ -11,18 +13,21 @@ from actiontrack.renderers.site_html import pictures
 from actiontrack.renderers.site_html.about import about
 from actiontrack.renderers.site_html.action_rows import filtered_actions
 from actiontrack.renderers.site_html.blocks import (
+    NO_HEADS,
     Data,
     blocks_of,
     cell,
     details,
     figure,
     items,
+    lead,
+    nowhere,
     paragraph,
-    table,
     table_of,
+    text_of,
 )
 from actiontrack.renderers.site_html.findings import answers_table
-from actiontrack.renderers.site_html.layout import as_at, page_of, section
+from actiontrack.renderers.site_html.layout import FLAGS, as_at, page_of, section
 from actiontrack.renderers.site_html.links import MEASURES, Links
 from actiontrack.renderers.site_html.told import Told
 from actiontrack.wording import counted, plural
@@ -35,17 +40,105 @@ def plan_page(told: Told, links: Links, actions: Sequence[Standing]) -> Data:
     sections = [
         section("ratings", "Ratings", _ratings(told)),
         section("groups", f"{words.capitalize()} in groups", _groups(told, links)),
-        section(MEASURES, "Measures", _tables(told.measures, "What was to change, and how far it has")),
+        section(
+            MEASURES,
+            "Measures",
+            _with_tables(told.measures, "What was to change, and how far it has"),
+        ),
         section("money", "Money", _money(told)),
-        section("reported", "Reported", _lines(told.reported)),
+        section("reported", "Reported", _reported(told)),
         section("timetable", "Statutory timetable", _timetable(told)),
         section("findings", "Findings, and how each is answered", answers_table(told, links)),
         section("over-time", "Ratings over time", pictures.over_time(told)),
         section("dates", "Due dates", pictures.due_dates(told)),
         section("slippage", "Dates that have moved", pictures.slippage(told, links)),
-        section("flags", "What is late, missing or not in order", _flags(told, links)),
+        section("flags", FLAGS, _flags(told, links)),
         section("actions", f"All {words}", filtered_actions(told.review, links, actions, None)),
         section("about", "About this plan", about(told)),
     ]
     title = one_line(told.review.title)
     return page_of(told, title, title, _intro(told), sections, is_own=True)
+
+
+def _intro(told: Told) -> Iterator[Data]:
+    review = told.review
+    about_it = [one_line(review.plan.area), KINDS.get(review.plan.kind, "")]
+    if said := ". ".join(each for each in about_it if each):
+        yield paragraph(f"{said}.")
+    yield lead(review.summary.headline)
+    yield from items([cell(each.strip())] for each in review.summary.sentences)
+    errors = sum(flag.severity is Severity.ERROR for flag in review.flags)
+    if errors:
+        said = f"The record of this plan has {counted(errors, 'error')}, and may not be whole: "
+        yield paragraph(said, cell("what is wrong with it", "#flags"), ".")
+    if not told.is_public and (marked := held_back(review).in_words(review.plan.action_word)):
+        yield paragraph(f"Not for publication, and shown here: {marked}.")
+
+
+def _ratings(told: Told) -> Iterator[Data]:
+    for svg in charts_of(told.review, as_at(told).split(" (", 1)[0].rstrip(".")).values():
+        yield figure(svg)
+    caption = f"{plural(told.review.plan.action_word).capitalize()} by rating"
+    yield from _with_tables(told.ratings, caption, without=("",))
+
+
+def _groups(told: Told, links: Links) -> Iterator[Data]:
+    plan = told.review.plan
+    words = plural(plan.action_word).capitalize()
+    for by, page in told.groups.items():
+        name = plan.workstream_word if by == "workstream" else by
+        ids = [each.id or "" for each in told.review.summary.groups[by]]
+        hrefs = [links.href((by, each)) for each in ids]
+        blocks = _with_tables(page, f"{words} by {name}", hrefs=hrefs)
+        yield from blocks if by == "workstream" else details(f"By {name}", blocks)
+
+
+def _money(told: Told) -> Iterator[Data]:
+    return _with_tables(told.money, "Budget", heads={"Money": "Year", "": "How often"})
+
+
+def _with_tables(
+    page: Page,
+    caption: str,
+    *,
+    hrefs: Sequence[str | None] = (),
+    heads: Mapping[str, str] = NO_HEADS,
+    without: Sequence[str] = (),
+) -> Iterator[Data]:
+    """Yield the blocks of a page in which each table has a caption."""
+    for block in page:
+        if isinstance(block, Table):
+            yield table_of(caption, block, hrefs=hrefs, heads=heads, without=without)
+        else:
+            yield from blocks_of((block,), nowhere)
+
+
+def _reported(told: Told) -> Iterator[Data]:
+    """Yield a sentence, and what it announces as a list."""
+    first, *rest = told.reported or (BLANK,)
+    yield from blocks_of((first,), nowhere)
+    yield from items([cell(text_of(each).strip())] for each in rest)
+
+
+def _timetable(told: Told) -> Iterator[Data]:
+    return _with_tables(told.timetable, "Statutory timetable")
+
+
+def _flags(told: Told, links: Links) -> Iterator[Data]:
+    errors = [each for each in told.flags if isinstance(each, Verbatim)]
+    yield from blocks_of(errors, nowhere)
+    lines = [each for each in told.flags if isinstance(each, Line) and each.parts]
+    yield from items(_linked(text_of(each), links) for each in lines)
+
+
+def _linked(text: str, links: Links) -> list[Data]:
+    """Return a sentence that ends in ids, each of them a link."""
+    found = re.fullmatch(r"(.*): (.+?)(\.| …)", text)
+    names = found[2].split(", ") if found else []
+    hrefs = [links.href(("action", each)) or links.href(("finding", each)) for each in names]
+    if not found or not all(hrefs):
+        return [cell(text)]
+    pieces = [cell(f"{found[1]}: ")]
+    for name, href in zip(names, hrefs, strict=True):
+        pieces += [cell(name, href), cell(", ")]
+    return [*pieces[:-1], cell(found[3])]

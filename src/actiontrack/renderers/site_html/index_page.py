@@ -1,0 +1,85 @@
+"""The page of all plans: each with its headline, and their sum."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from actiontrack import __version__
+from actiontrack.page import Table, one_line
+from actiontrack.renderers.site_html.blocks import Data, cell, lead, table_of
+from actiontrack.renderers.site_html.layout import ALL_PLANS, as_at, section
+from actiontrack.renderers.site_html.told import Told
+from actiontrack.summary import Group
+from actiontrack.wording import counted, day_in_words, has_or_have
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A plan as the index tells of it: the few figures that are kept of each."""
+
+    title: str
+    area: str
+    href: str
+    headline: str
+    as_at: str
+    group: Group
+    is_damaged: bool
+
+
+def entry_of(told: Told, folder: str) -> Entry:
+    """Return what the index tells of a plan."""
+    review = told.review
+    return Entry(
+        one_line(review.title),
+        one_line(review.plan.area),
+        f"{folder}/index.html",
+        review.summary.headline,
+        as_at(told),
+        Group(
+            "plan",
+            review.plan.id or "-",
+            review.title,
+            review.summary.actions,
+            review.summary.meanings,
+            review.summary.overdue,
+        ),
+        review.is_damaged,
+    )
+
+
+def index_page(entries: Sequence[Entry], table: Table, day: date) -> Data:
+    """Return the page of all plans; `table` puts them side by side."""
+    total = sum(each.group.actions for each in entries)
+    plans = f"{counted(len(entries), 'plan')} {has_or_have(len(entries))}"
+    hrefs = [each.href for each in entries] + [None] * (len(table.rows) - len(entries))
+    rows = table_of("Actions by plan", table, hrefs=hrefs, heads={"All plans": "Plan"})
+    sections = [
+        section("plans", "The plans", [{"kind": "cards", "cards": [_card(e) for e in entries]}]),
+        section("together", "Side by side", [rows]),
+    ]
+    return {
+        "title": _title(entries),
+        "here": ALL_PLANS,
+        "crumbs": [],
+        "root": "",
+        "as_at": f"As on {day_in_words(day)}.",
+        "intro": [lead(f"{plans} {counted(total, 'action')}.")],
+        "sections": sections,
+        "turns": [],
+        "turning": "",
+        "made_from": f"Made by actiontrack {__version__}.",
+    }
+
+
+def _card(each: Entry) -> Data:
+    lines = [each.area, each.headline, each.as_at]
+    if each.is_damaged:
+        lines.append("The record of this plan has errors, and may not be whole.")
+    return {"head": cell(each.title, each.href), "lines": [line for line in lines if line]}
+
+
+def _title(entries: Sequence[Entry]) -> str:
+    """Return what the plans are together: those of one area, if they are of one."""
+    areas = {each.area for each in entries}
+    area = next(iter(areas)) if len(areas) == 1 else ""
+    return f"Improvement plans: {area}" if area else "Improvement plans"
