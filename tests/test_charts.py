@@ -109,6 +109,11 @@ def test_the_legend_says_what_is_counted_and_no_more() -> None:
     assert said[:3] == ["✓ Complete", "■ Off track", "Actions"]
 
 
+def test_the_legend_may_call_the_parts_something_else() -> None:
+    said = words(drawn(stacks("x", "t", "d", months(3), "Actions", {LATE: "Overdue"})))
+    assert said[:2] == ["✓ Complete", "■ Overdue"]
+
+
 def test_parts_stand_upon_each_other() -> None:
     root = drawn(stacks("x", "t", "d", [Stack("May", {DONE: 1, LATE: 3})]))
     *_, done, late = boxes(root)

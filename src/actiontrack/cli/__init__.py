@@ -22,6 +22,7 @@ VERBS = (
     "trend",
     "timetable",
     "report",
+    "site",
     "rule",
     "schema",
     "init",

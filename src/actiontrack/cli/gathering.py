@@ -4,6 +4,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from actiontrack.cli.options import the_day
 from actiontrack.document import Source, parse
@@ -19,6 +20,8 @@ from actiontrack.sources.workspace import (
     workspace_at,
 )
 from actiontrack.wording import did_you_mean
+
+T = TypeVar("T")
 
 SILENT_FOR = 1.0
 """Seconds before a bar shows that something is going on."""
@@ -90,8 +93,8 @@ def settings_of(source: Source | None) -> Settings:
     return settings
 
 
-def watched(sources: Iterator[Source]) -> Iterator[Source]:
-    """Yield the plans; on a terminal a line says how far the reading has got."""
+def watched(sources: Iterator[T], doing: str = "reading") -> Iterator[T]:
+    """Yield the plans, or what comes of each; on a terminal a line says how far that has got."""
     if not sys.stderr.isatty():
         yield from sources
         return
@@ -100,7 +103,7 @@ def watched(sources: Iterator[Source]) -> Iterator[Source]:
     for number, source in enumerate(sources, start=1):
         if time.monotonic() - began > SILENT_FOR:
             shown = True
-            sys.stderr.write(f"\rreading plan {number:,} …")
+            sys.stderr.write(f"\r{doing} plan {number:,} …")
             sys.stderr.flush()
         yield source
     if shown:

@@ -1,11 +1,12 @@
 """What `trend` does first: find each plan's history, or what the plan tells of earlier days."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from actiontrack.cli.gathering import settings_of, workspace_of
 from actiontrack.cli.options import the_day
-from actiontrack.document import Source
+from actiontrack.document import Document, Source
 from actiontrack.failures import CannotDoError
 from actiontrack.review import PlanReview, examine_plan
 from actiontrack.saving import save_cache
@@ -39,43 +40,59 @@ def series_of(
     workspace = workspace_of(workspace_folder)
     settings = settings_of(read_settings_file(workspace))
     sources = list(read_plans(workspace, names or (), sys.stdin))
-    histories, why_not, is_shallow = _histories(workspace, sources, as_of, watch)
+    histories = histories_of(workspace, sources, as_of, watch)
     found: list[Series] = []
     is_damaged = False
     for source in sources:
-        history = histories.get(source.path)
+        history = histories.by_path.get(source.path)
         newest = history.newest if history else source
         review = examine_plan(newest, day, settings, locate_all=False)
         is_damaged = is_damaged or review.is_damaged
-        if history:
-            found.append(_traced(review, history, every, is_shallow=is_shallow))
-        else:
-            found.append(_told(review, as_of, every, why_not or _no_commit_of(source)))
+        found.append(traced(review, histories, as_of, every))
     return found, is_damaged
 
 
-def _histories(
-    workspace: Workspace, sources: Sequence[Source], as_of: str | None, watch: Watch
-) -> tuple[dict[str, PlanHistory], str | None, bool]:
-    """Return what git holds of plans, or why it holds nothing, and whether it is cut short."""
+@dataclass(frozen=True, slots=True)
+class Histories:
+    """What git holds of some plans, or why it holds nothing, and whether it is cut short."""
+
+    by_path: Mapping[str, PlanHistory]
+    why_not: str | None = None
+    is_shallow: bool = False
+
+
+def histories_of(
+    workspace: Workspace, sources: Sequence[Source], until: str | None, watch: Watch
+) -> Histories:
+    """Return what git holds of plans, up to a day or a revision."""
     paths = [source.path for source in sources if source.name is not None]
     try:
-        repository, until = _where(workspace, as_of)
+        repository, last = _where(workspace, until)
     except CannotDoError as failure:
-        return {}, str(failure), False
+        return Histories({}, str(failure))
     memory = Memory(cache_folder(), repository)
-    found = plan_histories(repository, paths, until, memory, watch)
+    found = plan_histories(repository, paths, last, memory, watch)
     for file, data in memory.to_be_saved():
         save_cache(file, data)
-    return found, None, repository.is_shallow
+    return Histories(found, None, repository.is_shallow)
 
 
-def _where(workspace: Workspace, as_of: str | None) -> tuple[Repository, Commit]:
+def traced(
+    review: PlanReview, histories: Histories, as_of: str | None, every: str | None
+) -> Series:
+    """Return the series of a plan: its commits, or else what it tells of earlier days itself."""
+    history = histories.by_path.get(review.path)
+    if history:
+        return _traced(review, history, every, is_shallow=histories.is_shallow)
+    return _told(review, as_of, every, histories.why_not or _no_commit_of(review.document))
+
+
+def _where(workspace: Workspace, until: str | None) -> tuple[Repository, Commit]:
     repository = history_of(workspace).repository
-    return repository, repository.commit(as_of or "HEAD")
+    return repository, repository.commit(until or "HEAD")
 
 
-def _no_commit_of(source: Source) -> str:
+def _no_commit_of(source: Source | Document) -> str:
     if source.name is None:
         return "standard input has no history"
     return f"no commit holds {source.path} yet"

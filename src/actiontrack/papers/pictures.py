@@ -1,6 +1,7 @@
 """The charts that a paper may show, each beside the table that holds its figures."""
 
 from actiontrack.charts import Bar, bars
+from actiontrack.colours import marked
 from actiontrack.page import one_line
 from actiontrack.review import PlanReview
 from actiontrack.wording import counted, listed, percentages, plural
@@ -16,7 +17,7 @@ def charts_of(review: PlanReview, as_at: str) -> dict[str, str]:
     shares = percentages([*(each.count for each in held), unreadable])
     rows = [
         Bar(
-            one_line(each.rating or "No status given"),
+            marked(each.meaning, one_line(each.rating or "No status given")),
             each.count,
             each.meaning,
             f"{each.count:,} ({share}%)",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from actiontrack.colours import marked
 from actiontrack.page import one_line
 from actiontrack.plans.model import Action, Update
 from actiontrack.plans.values import PlanDate
@@ -29,6 +30,7 @@ def action_row(each: Standing) -> Row:
         "accountable": one_line(each.accountable) if each.accountable else None,
         "bodies": list(each.bodies),
         "rating": rating_of(each),
+        "tag": marked(each.meaning, rating_of(each)) if each.is_readable else NOT_READ,
         "means": meaning_of(each),
         "meaning": each.meaning.value,
         "stage": each.stage.value if each.is_readable else NOT_READ,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from actiontrack.colours import marked
 from actiontrack.page import one_line
 from actiontrack.papers.rows import Row, words_of
 from actiontrack.plans.vocabulary import Stage
@@ -35,6 +36,7 @@ def ratings_of(review: PlanReview) -> list[Row]:
     rows: list[Row] = [
         {
             "rating": _word(each),
+            "tag": marked(each.meaning, _word(each)),
             "meaning": each.meaning.words.lower(),
             "key": each.meaning.value,
             "number": each.count,
@@ -46,6 +48,7 @@ def ratings_of(review: PlanReview) -> list[Row]:
         rows.append(
             {
                 "rating": "Cannot be read",
+                "tag": "Cannot be read",
                 "meaning": "",
                 "key": "",
                 "number": unreadable,

@@ -7,6 +7,7 @@ RENDERERS = {
     "report": ("markdown", "html", "word"),
     "rule": ("text",),
     "show": ("text",),
+    "site": ("html",),
     "status": ("text", "json"),
     "timetable": ("text", "json"),
     "trend": ("text", "json", "csv"),

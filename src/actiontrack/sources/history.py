@@ -74,10 +74,15 @@ def recorded(workspace: Workspace, source: Source) -> Recorded:
     except CannotDoError:
         return Recorded()
     last = next((each.commit for each in versions if each.path == source.path), None)
+    held = history.repository.content_at(until, source.path, LARGEST_FILE + 1) if last else None
+    return recorded_in(last, held or b"", source)
+
+
+def recorded_in(last: Commit | None, held: bytes, source: Source) -> Recorded:
+    """Return the commit of a plan if what it holds is this very text; `last` is that commit."""
     if last is None:
         return Recorded(None, "The plan's file is not yet recorded in git.")
     when = f"{day_in_words(last.day)} (commit {last.revision[:7]})"
-    held = history.repository.content_at(until, source.path, LARGEST_FILE + 1) or b""
     if held.replace(b"\r\n", b"\n") == source.data.replace(b"\r\n", b"\n"):
         return Recorded(last.revision[:7], f"This is the version recorded on {when}.")
     return Recorded(

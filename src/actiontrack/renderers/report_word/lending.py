@@ -37,17 +37,18 @@ _BESIDE = (
 )
 """The parts that stand beside a text and say what it looks like."""
 
-_CONTENT = (
-    CONTENT_TYPE.WML_DOCUMENT_MAIN,
-    CONTENT_TYPE.WML_STYLES,
-    CONTENT_TYPE.WML_NUMBERING,
-    CONTENT_TYPE.WML_SETTINGS,
-    CONTENT_TYPE.WML_FONT_TABLE,
-    CONTENT_TYPE.OFC_THEME,
-    CONTENT_TYPE.WML_HEADER,
-    CONTENT_TYPE.WML_FOOTER,
-    "application/vnd.openxmlformats-officedocument.obfuscatedFont",
-)
+_CONTENT = {
+    CONTENT_TYPE.WML_DOCUMENT_MAIN: "document",
+    CONTENT_TYPE.WML_STYLES: "styles",
+    CONTENT_TYPE.WML_NUMBERING: "numbering",
+    CONTENT_TYPE.WML_SETTINGS: "settings",
+    CONTENT_TYPE.WML_HEADER: "hdr",
+    CONTENT_TYPE.WML_FOOTER: "ftr",
+    CONTENT_TYPE.WML_FONT_TABLE: None,
+    CONTENT_TYPE.OFC_THEME: None,
+    "application/vnd.openxmlformats-officedocument.obfuscatedFont": None,
+}
+"""The parts a page is made of, pictures aside, each with the element it consists of."""
 
 _SETTINGS = {
     w(name)
@@ -168,7 +169,11 @@ def _look_over(package: Package) -> None:
         for each in part.rels.values():
             if each.is_external and not _is_link(each.target_ref):
                 raise refusal("links to a file in its header or footer", "take the link out")
-        for instruction in fields_of(part.element) if isinstance(part, XmlPart) else ():
+        if not isinstance(part, XmlPart):
+            continue
+        if part.element.tag != w(_CONTENT[part.content_type] or ""):
+            raise refusal(f"is damaged at {part.partname}", "save it anew in Word")
+        for instruction in fields_of(part.element):
             if found := _FETCHES.search(instruction):
                 raise refusal(f"has a field {found[0]} in its header or footer", "take it out")
 

@@ -12,6 +12,7 @@ from zipfile import BadZipFile, ZipFile
 import docx
 from docx.document import Document
 from docx.opc.exceptions import OpcError
+from docx.oxml.exceptions import XmlchemyError
 from docx.oxml.parser import parse_xml
 from docx.oxml.section import CT_SectPr
 
@@ -38,6 +39,7 @@ _BROKEN = (
     SyntaxError,
     TypeError,
     ValueError,
+    XmlchemyError,
     zlib.error,
 )
 """What zipfile, lxml and python-docx raise for a file that is not as it should be."""
@@ -92,11 +94,10 @@ def _look_through(parts: Mapping[str, bytes]) -> None:
 def _fetched(relationships: bytes) -> Iterator[str]:
     """Yield what a part points to outside the file, but for links."""
     for each in parse_xml(relationships):
+        kind, target, _ = (each.attrib[name] for name in ("Type", "Target", "Id"))
         if each.get("TargetMode", "").casefold() != "external":
             continue
-        kind = each.get("Type", "").rpartition("/")[2]
-        target = each.get("Target", "")
         # Word writes where the template lay into each document; that stays behind, as links do.
-        is_own_template = kind == "attachedTemplate" and not web_address(target)
-        if kind != "hyperlink" and not is_own_template:
+        is_own_template = kind.endswith("/attachedTemplate") and not web_address(target)
+        if not kind.endswith("/hyperlink") and not is_own_template:
             yield target

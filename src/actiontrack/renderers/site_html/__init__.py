@@ -17,6 +17,7 @@ from actiontrack.renderers.site_html.links import findings_of, links_of, shown_a
 from actiontrack.renderers.site_html.names import name_after
 from actiontrack.renderers.site_html.plan_page import plan_page
 from actiontrack.renderers.site_html.told import Told
+from actiontrack.summary import Group
 from actiontrack.wording import plural
 
 TEMPLATES = ("page.html", "blocks.html")
@@ -28,9 +29,9 @@ __all__ = ["STYLES", "TEMPLATES", "Entry", "Site", "Told", "style_of"]
 class Site:
     """The pages of a site, made plan by plan: of a plan that is done only its entry is kept."""
 
-    def __init__(self, templates: Mapping[str, str], *, is_private: bool) -> None:
-        """Begin a site; a private one asks search engines to pass it over."""
-        self._template = _compiled(templates, is_private=is_private)
+    def __init__(self, templates: Mapping[str, str]) -> None:
+        """Begin a site with the texts of its templates."""
+        self._template = _compiled(templates)
         self._taken: set[str] = set()
         self.entries: list[Entry] = []
         self.pages = 0
@@ -46,6 +47,11 @@ class Site:
     def index(self, table: Table, day: date) -> str:
         """Return the page of all plans; `table` puts them side by side."""
         return self._made(index_page(self.entries, table, day))
+
+    @property
+    def groups(self) -> list[Group]:
+        """The figures of the plans, which stand side by side."""
+        return [each.group for each in self.entries]
 
     def _made(self, page: Data) -> str:
         self.pages += 1
@@ -66,10 +72,8 @@ def _pages(told: Told) -> Iterator[tuple[str, Data]]:
         if field and actions:
             title = f"{words} by {said}"
             rows = filtered_actions(told.review, links, actions, field)
-            yield (
-                file,
-                page_of(told, title, title, (), [section("actions", f"All {words.lower()}", rows)]),
-            )
+            whole = section("actions", f"All {words.lower()}", rows)
+            yield file, page_of(told, title, title, (), [whole])
     for at, each in enumerate(actions):
         yield links.actions[each.route], action_page(told, links, actions, at)
     for route, finding in findings_of(told.review):
@@ -80,7 +84,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 
-def _compiled(templates: Mapping[str, str], *, is_private: bool) -> "Template":
+def _compiled(templates: Mapping[str, str]) -> "Template":
     from jinja2 import DictLoader, Environment, StrictUndefined
 
     environment = Environment(
@@ -92,7 +96,6 @@ def _compiled(templates: Mapping[str, str], *, is_private: bool) -> "Template":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals["is_private"] = is_private
     return environment.get_template("page.html")
 
 

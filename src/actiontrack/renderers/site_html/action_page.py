@@ -39,7 +39,7 @@ def action_page(told: Told, links: Links, actions: Sequence[Standing], at: int) 
     ]
     sections.append(section("flags", FLAGS, items(_cells(parts.get("flags", ())))))
     sections.append(section("why", "How its rating by its dates came about", _why(told.why(each))))
-    intro = list(blocks_of(_without_command(parts.get("what", ())), links.href))
+    intro = list(blocks_of(list(_without_command(parts.get("what", ()))), links.href))
     if is_held_back(each):
         intro.insert(0, paragraph(f"This {word} is marked as not for publication."))
     title = f"{each.action.id or '?'} {one_line(each.action.title) or 'cannot be read'}"

@@ -146,14 +146,24 @@ def blocks_of(page: Sequence[Block], href: Href, caption: str = "") -> Iterator[
     Pairs that follow one another are one list, and verbatim lines one quotation.
     """
     shown = [block for block in page if not (isinstance(block, Line) and not block.parts)]
-    for kind, group in groupby(shown, key=type):
-        if kind is Pair:
-            yield _pairs([each for each in group if isinstance(each, Pair)], href)
-        elif kind is Verbatim:
-            text = "\n".join(each.text.rstrip() for each in group if isinstance(each, Verbatim))
+    for kind, group in groupby(shown, key=_kind):
+        blocks = list(group)
+        if kind == "pair":
+            yield _pairs([each for each in blocks if isinstance(each, Pair)], href)
+        elif kind == "verbatim":
+            text = "\n".join(each.text.rstrip() for each in blocks if isinstance(each, Verbatim))
             yield {"kind": "verbatim", "text": text}
+        elif kind == "item":
+            yield from items([cell(text_of(each))] for each in blocks)
         else:
-            yield from (_other(each, caption) for each in group)
+            yield from (_other(each, caption) for each in blocks)
+
+
+def _kind(block: Block) -> str:
+    """Return what a block becomes part of; indented lines are the items of a list."""
+    if isinstance(block, Line):
+        return "item" if block.indent else "text"
+    return {Pair: "pair", Verbatim: "verbatim"}.get(type(block), "table")
 
 
 def _other(block: Block, caption: str) -> Data:

@@ -33,15 +33,10 @@ def answers_table(told: Told, links: Links) -> Iterator[Data]:
     if not found:
         return
     word = told.review.plan.action_word
-    heads = (
-        Column("Finding"),
-        Column("Kind"),
-        Column("Answered by"),
-        Column("Done", is_figure=True),
-        Column("Overdue", is_figure=True),
-    )
+    heads = ("Finding", "Kind", "Answered by", "Done", "Overdue")
+    columns = [Column(head, is_figure=head in ("Done", "Overdue")) for head in heads]
     rows = [_row(told, links, route, each, word) for route, each in found]
-    yield table(counted(len(found), "finding"), heads, rows)
+    yield table(counted(len(found), "finding"), columns, rows)
 
 
 def _row(told: Told, links: Links, route: Route, each: Finding, word: str) -> list[Data]:
@@ -74,10 +69,10 @@ def finding_page(told: Told, links: Links, finding: Finding) -> Data:
         section("answers", "How it is answered", _answers(told, links, answers)),
         section("measures", "How anybody will know", _measures(told, answers)),
     ]
-    return page_of(told, name, name, _intro(told, finding), sections)
+    return page_of(told, name, name, _intro(finding), sections)
 
 
-def _intro(told: Told, finding: Finding) -> Iterator[Data]:
+def _intro(finding: Finding) -> Iterator[Data]:
     yield from paragraphs(finding.text or "Its text cannot be read.")
     made = finding.made
     facts = [

@@ -24,6 +24,7 @@ class Entry:
     as_at: str
     group: Group
     is_damaged: bool
+    is_private: bool
 
 
 def entry_of(told: Told, folder: str) -> Entry:
@@ -35,15 +36,9 @@ def entry_of(told: Told, folder: str) -> Entry:
         f"{folder}/index.html",
         review.summary.headline,
         as_at(told),
-        Group(
-            "plan",
-            review.plan.id or "-",
-            review.title,
-            review.summary.actions,
-            review.summary.meanings,
-            review.summary.overdue,
-        ),
+        told.group,
         review.is_damaged,
+        bool(told.marked),
     )
 
 
@@ -62,6 +57,7 @@ def index_page(entries: Sequence[Entry], table: Table, day: date) -> Data:
         "here": ALL_PLANS,
         "crumbs": [],
         "root": "",
+        "is_private": any(each.is_private for each in entries),
         "as_at": f"As on {day_in_words(day)}.",
         "intro": [lead(f"{plans} {counted(total, 'action')}.")],
         "sections": sections,

@@ -35,6 +35,7 @@ def page_of(
         "here": here,
         "crumbs": crumbs,
         "root": "../",
+        "is_private": bool(told.marked),
         "as_at": as_at(told),
         "intro": list(intro),
         "sections": [each for each in sections if each["blocks"]],

@@ -33,12 +33,10 @@ def over_time(told: Told) -> Iterator[Data]:
     word = plural(told.review.plan.action_word)
     if len(points) > 1:
         columns = [Stack(each.date.words, each.meanings) for each in points]
-        title = (
-            f"{word.capitalize()} by rating, from {points[0].date.words} to {points[-1].date.words}"
-        )
-        yield figure(
-            stacks("chart-over-time", title, _first_and_last(points), columns, word.capitalize())
-        )
+        first, last = points[0].date.words, points[-1].date.words
+        title = f"{word.capitalize()} by rating, from {first} to {last}"
+        said = _first_and_last(points)
+        yield figure(stacks("chart-over-time", title, said, columns, word.capitalize()))
     if points:
         found = _table_with(told.trend, "Date")
         yield table_of(f"{word.capitalize()} at each time", found, without=("Revision",))
@@ -97,11 +95,9 @@ def due_dates(told: Told) -> Iterator[Data]:
     word = plural(told.review.plan.action_word)
     columns = [Stack(name, found) for name, found in counts.items()]
     title = f"{word.capitalize()} by the month of their agreed due date"
-    totals = [
-        f"{sum(each[fate] for each in counts.values()):,} {said.lower()}"
-        for fate, said in _OF_DATES.items()
-    ]
-    said = f"Of {counted(len(dated), 'agreed due date')}: {listed(totals)}."
+    totals = Counter(fate for _, fate in dated)
+    parts = [f"{totals[fate]:,} {name.lower()}" for fate, name in _OF_DATES.items()]
+    said = f"Of {counted(len(dated), 'agreed due date')}: {listed(parts)}."
     yield figure(stacks("chart-due-dates", title, said, columns, word.capitalize(), _OF_DATES))
     heads = [Column("Due"), *(Column(each, is_figure=True) for each in _OF_DATES.values())]
     rows = [

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from actiontrack.flags import Severity
-from actiontrack.page import BLANK, Line, Page, Table, Verbatim, one_line
+from actiontrack.page import Line, Page, Table, Verbatim, one_line
 from actiontrack.papers.pictures import charts_of
 from actiontrack.plans.vocabulary import KINDS
 from actiontrack.position import Standing
-from actiontrack.publishing import held_back
 from actiontrack.renderers.site_html import pictures
 from actiontrack.renderers.site_html.about import about
 from actiontrack.renderers.site_html.action_rows import filtered_actions
@@ -32,6 +32,8 @@ from actiontrack.renderers.site_html.links import MEASURES, Links
 from actiontrack.renderers.site_html.told import Told
 from actiontrack.wording import counted, plural
 
+_OF_MEASURES = "What is to change, and how far it has"
+
 
 def plan_page(told: Told, links: Links, actions: Sequence[Standing]) -> Data:
     """Return the page of a plan."""
@@ -40,13 +42,9 @@ def plan_page(told: Told, links: Links, actions: Sequence[Standing]) -> Data:
     sections = [
         section("ratings", "Ratings", _ratings(told)),
         section("groups", f"{words.capitalize()} in groups", _groups(told, links)),
-        section(
-            MEASURES,
-            "Measures",
-            _with_tables(told.measures, "What was to change, and how far it has"),
-        ),
+        section(MEASURES, "Measures", _with_tables(told.measures, _OF_MEASURES)),
         section("money", "Money", _money(told)),
-        section("reported", "Reported", _reported(told)),
+        section("reported", "Reported", _with_tables(told.reported, "")),
         section("timetable", "Statutory timetable", _timetable(told)),
         section("findings", "Findings, and how each is answered", answers_table(told, links)),
         section("over-time", "Ratings over time", pictures.over_time(told)),
@@ -71,8 +69,8 @@ def _intro(told: Told) -> Iterator[Data]:
     if errors:
         said = f"The record of this plan has {counted(errors, 'error')}, and may not be whole: "
         yield paragraph(said, cell("what is wrong with it", "#flags"), ".")
-    if not told.is_public and (marked := held_back(review).in_words(review.plan.action_word)):
-        yield paragraph(f"Not for publication, and shown here: {marked}.")
+    if told.marked:
+        yield paragraph(f"Marked as not for publication, and shown here: {told.marked}.")
 
 
 def _ratings(told: Told) -> Iterator[Data]:
@@ -106,18 +104,13 @@ def _with_tables(
     without: Sequence[str] = (),
 ) -> Iterator[Data]:
     """Yield the blocks of a page in which each table has a caption."""
-    for block in page:
-        if isinstance(block, Table):
-            yield table_of(caption, block, hrefs=hrefs, heads=heads, without=without)
-        else:
-            yield from blocks_of((block,), nowhere)
-
-
-def _reported(told: Told) -> Iterator[Data]:
-    """Yield a sentence, and what it announces as a list."""
-    first, *rest = told.reported or (BLANK,)
-    yield from blocks_of((first,), nowhere)
-    yield from items([cell(text_of(each).strip())] for each in rest)
+    for is_table, group in groupby(page, key=lambda block: isinstance(block, Table)):
+        if not is_table:
+            yield from blocks_of(list(group), nowhere)
+            continue
+        for block in group:
+            if isinstance(block, Table):
+                yield table_of(caption, block, hrefs=hrefs, heads=heads, without=without)
 
 
 def _timetable(told: Told) -> Iterator[Data]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from actiontrack.page import Block, Page
 from actiontrack.position import Standing
 from actiontrack.review import PlanReview
+from actiontrack.summary import Group
 from actiontrack.trend import Series
 
 Parts = Sequence[tuple[str, Sequence[Block]]]
@@ -29,7 +30,11 @@ class Told:
     series: Series
     recorded: str | None
     """The commit that holds this version of it, in a sentence."""
+    group: Group
+    """The figures that stand beside those of other plans."""
     is_public: bool
+    marked: str
+    """What of it is marked as not for publication, and shown all the same: `2 commitments`."""
     show: Callable[[Standing], Parts]
     """All there is to say of one action, part by part."""
     why: Callable[[Standing], Page]

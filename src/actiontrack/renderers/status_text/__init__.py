@@ -1,6 +1,6 @@
 """The position as a lead reads it before a meeting: the answer first, then what it rests on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from actiontrack.page import (
     BLANK,
@@ -18,7 +18,7 @@ from actiontrack.plans.vocabulary import Stage
 from actiontrack.renderers.status_text.flags_in_words import flags
 from actiontrack.renderers.status_text.tables import groups, measures, money, ratings, reported
 from actiontrack.review import PlanReview, Review
-from actiontrack.summary import Group, with_command
+from actiontrack.summary import Group, add_up, with_command
 from actiontrack.wording import day_in_words
 
 
@@ -30,12 +30,12 @@ def render(review: Review, by: str | None = None) -> Page:
             blocks += [BLANK, BLANK]
         blocks += _plan(each, by)
     if len(review.plans) > 1:
-        blocks += [BLANK, BLANK, *_all_plans(review)]
+        blocks += [BLANK, BLANK, all_plans([group_of(each) for each in review.plans])]
     return tuple(blocks)
 
 
 def _plan(each: PlanReview, by: str | None) -> Iterator[Block]:
-    yield from _head(each)
+    yield from head_of(each)
     yield BLANK
     yield line(each.summary.headline, "strong")
     for sentence in each.summary.sentences:
@@ -52,7 +52,8 @@ def _plan(each: PlanReview, by: str | None) -> Iterator[Block]:
         yield from found
 
 
-def _head(each: PlanReview) -> Iterator[Block]:
+def head_of(each: PlanReview) -> Iterator[Block]:
+    """Yield what a plan is called, and the day of its position."""
     yield Line((Words(one_line(each.title), "strong"),), right=one_line(each.plan.area))
     position, as_of = each.plan.position, each.position.as_of
     where = f"({each.path})"
@@ -64,8 +65,14 @@ def _head(each: PlanReview) -> Iterator[Block]:
         yield line(f"Position as at {position.words}, read on {day_in_words(as_of)} {where}")
 
 
-def _all_plans(review: Review) -> Iterable[Block]:
-    """Yield the plans side by side, and their sum."""
+def group_of(each: PlanReview) -> Group:
+    """Return the figures of a plan that stand beside those of others."""
+    found = each.summary
+    return Group("plan", each.plan.id, each.title, found.actions, found.meanings, found.overdue)
+
+
+def all_plans(groups: Sequence[Group]) -> Table:
+    """Return plans side by side, and their sum."""
     columns = (
         Column("All plans"),
         *(
@@ -73,19 +80,15 @@ def _all_plans(review: Review) -> Iterable[Block]:
             for head in ("Actions", "Not started", "In progress", "Done", "Other", "Overdue")
         ),
     )
-    groups = [
-        Group(
-            "plan",
-            each.plan.id,
-            each.title,
-            each.summary.actions,
-            each.summary.meanings,
-            each.summary.overdue,
-        )
-        for each in review.plans
-    ]
-    total = Group("plan", None, "Together", review.actions, review.meanings, review.overdue)
-    yield Table(columns, tuple(_plan_row(group) for group in (*groups, total)))
+    total = Group(
+        "plan",
+        None,
+        "Together",
+        sum(each.actions for each in groups),
+        add_up(each.meanings for each in groups),
+        sum(each.overdue for each in groups),
+    )
+    return Table(columns, tuple(_plan_row(group) for group in (*groups, total)))
 
 
 def _plan_row(group: Group) -> tuple[Words, ...]:

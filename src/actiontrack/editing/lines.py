@@ -1,0 +1,86 @@
+"""Lines of a text by their offsets, and what is put in the place of a part of it."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from actiontrack.document.cleaning import LINE_END
+
+_COMMENT_LINE = re.compile(r"([ \t]*)#[^\r\n]*(?:\r\n|\r|\n|$)")
+_BLANK_LINE = re.compile(r"(?:^|[\r\n])[ \t]*(?:\r\n|\r|\n)")
+_EMPTY_OR_COMMENT = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|$)")
+
+
+class Splice(NamedTuple):
+    """A stretch of a text and what takes its place."""
+
+    start: int
+    end: int
+    new: str
+
+
+def spliced(text: str, splices: Iterable[Splice]) -> str:
+    """Return a text with some stretches replaced, none of which overlap."""
+    parts, done = [], 0
+    for start, end, new in sorted(splices):
+        parts += [text[done:start], new]
+        done = end
+    return "".join([*parts, text[done:]])
+
+
+def line_start(text: str, at: int) -> int:
+    """Return where the line begins in which a character stands."""
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+
+
+def line_end(text: str, at: int) -> int:
+    """Return where the line ends in which a character stands, before its line end."""
+    found = LINE_END.search(text, at)
+    return found.start() if found else len(text)
+
+
+def next_line(text: str, at: int) -> int:
+    """Return where the next line begins; the end of the text if there is none."""
+    found = LINE_END.search(text, at)
+    return found.end() if found else len(text)
+
+
+def line_number(text: str, at: int) -> int:
+    """Return the number, from 1, of the line in which a character stands."""
+    return 1 + sum(1 for _ in LINE_END.finditer(text, 0, at))
+
+
+def line_end_before(text: str, at: int, usual: str) -> str:
+    """Return the line end last used before a place, or the usual one."""
+    start = line_start(text, at)
+    if start == 0:
+        found = LINE_END.search(text)
+        return found.group() if found else usual
+    return "\r\n" if text[start - 2 : start] == "\r\n" else text[start - 1]
+
+
+def after_comments(text: str, at: int, column: int) -> int:
+    """Return where the lines end that are only comments and stand at a column or further in."""
+    while at < len(text) and (found := _COMMENT_LINE.match(text, at)) and len(found[1]) >= column:
+        at = found.end()
+    return at
+
+
+def after_empty_lines(text: str, at: int) -> int:
+    """Return where the lines end that are empty or only comments."""
+    while at < len(text) and (found := _EMPTY_OR_COMMENT.match(text, at)):
+        at = found.end()
+    return at
+
+
+def has_empty_line(text: str) -> bool:
+    """Tell whether an empty line stands in what lies between two values."""
+    return len(_BLANK_LINE.findall(text)) > 0
+
+
+def new_lines(text: str, at: int, lines: Iterable[str], usual: str) -> Splice:
+    """Return the splice that puts whole lines where a line begins, or behind the last one."""
+    end = line_end_before(text, at, usual)
+    if at and text[at - 1] not in "\r\n":
+        return Splice(at, at, "".join(end + line for line in lines))
+    return Splice(at, at, "".join(line + end for line in lines))
