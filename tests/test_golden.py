@@ -25,7 +25,7 @@ from actiontrack.review import Review, examine
 from actiontrack.rules import BY_CODE
 from actiontrack.selection import Wanted, chosen, flags_of, the_action
 from actiontrack.settings import Settings
-from actiontrack.sources.templates import packaged
+from actiontrack.sources.files import packaged
 from actiontrack.timetable import timetable_of
 from support import HEAD, plan, reviewed
 

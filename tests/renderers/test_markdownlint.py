@@ -13,7 +13,7 @@ from actiontrack.papers import Asked
 from actiontrack.renderers import report_markdown
 from actiontrack.review import examine_plan
 from actiontrack.settings import Settings
-from actiontrack.sources.templates import packaged
+from actiontrack.sources.files import packaged
 from hostile_titles import HOSTILE_TITLES
 from support import DAY, plan
 

@@ -26,6 +26,7 @@ VERBS = (
     "rule",
     "schema",
     "init",
+    "new",
 )
 
 DONE, FLAGGED, CANNOT_DO, STOPPED = 0, 1, 2, 130

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from actiontrack.cli.gathering import settings_of, workspace_of
+from actiontrack.cli.gathering import settings_of, the_only_plan, workspace_of
 from actiontrack.cli.looking_back import happened_to, sources_at
 from actiontrack.cli.options import the_day
 from actiontrack.comparing import Comparison
@@ -20,8 +20,8 @@ from actiontrack.publishing import held_back, public, shown_changes, unfit_place
 from actiontrack.renderers import report_markdown
 from actiontrack.review import PlanReview, examine_plan
 from actiontrack.settings import Settings
+from actiontrack.sources.files import packaged, read_template
 from actiontrack.sources.history import recorded
-from actiontrack.sources.templates import packaged, read_template
 from actiontrack.sources.workspace import Workspace, read_plans, read_settings_file
 from actiontrack.wording import counted, day_in_words, did_you_mean, listed
 
@@ -107,16 +107,6 @@ def _the_plan(
         return next(iter(read_plans(workspace, names, sys.stdin))), day
     ((source, then),) = sources_at(workspace, names, at, day)
     return source, day if is_day_given else then
-
-
-def the_only_plan(workspace: Workspace) -> str:
-    """Return the name of the plan of a workspace that has one. Raises CannotDoError."""
-    files = workspace.plan_files()
-    if len(files) == 1:
-        return files[0].stem
-    if not files:
-        raise CannotDoError("there are no plans here: name a file")
-    raise CannotDoError(f"name one plan: {listed([each.stem for each in files], 'or')}")
 
 
 def _happened(

@@ -19,7 +19,7 @@ from actiontrack.sources.workspace import (
     read_settings_file,
     workspace_at,
 )
-from actiontrack.wording import did_you_mean
+from actiontrack.wording import did_you_mean, listed
 
 T = TypeVar("T")
 
@@ -75,6 +75,16 @@ def codes_of(texts: Sequence[str]) -> frozenset[str]:
 def workspace_of(folder: str | None) -> Workspace:
     """Return the workspace that was named, or that around the current folder."""
     return find_workspace(Path.cwd()) if folder is None else workspace_at(Path(folder))
+
+
+def the_only_plan(workspace: Workspace) -> str:
+    """Return the name of the plan of a workspace that has one. Raises CannotDoError."""
+    files = workspace.plan_files()
+    if len(files) == 1:
+        return files[0].stem
+    if not files:
+        raise CannotDoError("there are no plans here: name a file")
+    raise CannotDoError(f"name one plan: {listed([each.stem for each in files], 'or')}")
 
 
 def settings_of(source: Source | None) -> Settings:

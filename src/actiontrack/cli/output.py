@@ -61,6 +61,13 @@ def say_plainly(page: Page, output: str | None) -> None:
     deliver(plain(page, colour=colour, columns=columns), output)
 
 
+def remark(sentence: str) -> None:
+    """Say beside the data, on standard error, what its reader should know."""
+    from actiontrack.printing import for_a_log, visible
+
+    sys.stderr.write(for_a_log(f"actiontrack: {visible(sentence)}\n"))
+
+
 def deliver(text: str, output: str | None) -> None:
     """Write a text to standard output, or to a file that a person named."""
     if output not in (None, "-"):

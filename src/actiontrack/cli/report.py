@@ -1,6 +1,5 @@
 """The update for a committee."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -75,13 +74,14 @@ def run(
 ) -> int:
     """Write the update for a committee: -o paper.md, paper.html or paper.docx."""
     from actiontrack.cli.drafting import Wanted, drafted
+    from actiontrack.cli.output import remark
 
     form = _form(format_, output, reference)
     wanted = Wanted(plan, template, since, workstream, for_meeting, is_public=public)
     draft = drafted(wanted, as_of, at, workspace)
     _deliver(draft, form, output, reference)
-    for remark in draft.remarks:
-        _tell(remark)
+    for each in draft.remarks:
+        remark(each)
     return FLAGGED if draft.review.is_damaged else DONE
 
 
@@ -108,19 +108,14 @@ def _deliver(draft: "Draft", form: str, output: str | None, reference: str | Non
         deliver_json(draft.markdown, output)
     elif form == "html":
         from actiontrack.renderers import report_html
-        from actiontrack.sources.templates import packaged
+        from actiontrack.sources.files import packaged
 
         style = packaged("style.css")
         deliver_json(report_html.render(draft.markdown, draft.about, draft.charts, style), output)
     else:
         from actiontrack.renderers import report_word
-        from actiontrack.sources.templates import read_reference
+        from actiontrack.sources.files import read_reference
 
         base = read_reference(Path(reference)) if reference else None
         deliver_bytes(report_word.render(draft.markdown, draft.about, base), output)
 
-
-def _tell(remark: str) -> None:
-    from actiontrack.printing import for_a_log, visible
-
-    sys.stderr.write(for_a_log(f"actiontrack: {visible(remark)}\n"))

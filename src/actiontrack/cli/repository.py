@@ -1,6 +1,8 @@
 """Where a workspace lies in its repository, as the service that hosts the repository sees it."""
 
-from collections.abc import Iterable
+import os
+import shlex
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 
@@ -16,6 +18,23 @@ def prefix_of(folder: Path) -> str:
         return find_repository(folder).prefix
     except CannotDoError:
         return ""
+
+
+def command_to_record(folder: Path, paths: Sequence[Path], message: str) -> str | None:
+    """Return the one command by which git records files of a folder; None without a git."""
+    try:
+        repository = find_repository(folder)
+    except CannotDoError:
+        return None
+    names = [path.resolve().relative_to(folder.resolve()).as_posix() for path in paths]
+    shown = " ".join(shlex.quote(Path(os.path.relpath(path)).as_posix()) for path in paths)
+    commit = f"git commit -m {shlex.quote(message)} -- {shown}"
+    try:
+        head = repository.commit("HEAD")
+        is_known = all(repository.blob_at(head, name) for name in names)
+    except CannotDoError:
+        is_known = False
+    return commit if is_known else f"git add -- {shown} && {commit}"
 
 
 def seen_from_repository(flags: Iterable[Flag], workspace_folder: str | None) -> list[Flag]:

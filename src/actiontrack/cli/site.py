@@ -51,7 +51,7 @@ def run(
     from actiontrack.renderers.site_html import STYLES, TEMPLATES, Site, style_of
     from actiontrack.renderers.status_text import all_plans
     from actiontrack.saving import save_site
-    from actiontrack.sources.templates import packaged
+    from actiontrack.sources.files import packaged
     from actiontrack.wording import counted
 
     asked = _asked(plans or [], as_of, at, workspace, is_public=public)

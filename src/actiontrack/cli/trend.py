@@ -29,7 +29,7 @@ def run(
     workspace: WorkspaceFolder = None,
 ) -> int:
     """Say how the counts moved at each commit, and which due dates moved how often."""
-    from actiontrack.cli.output import deliver_json, say
+    from actiontrack.cli.output import deliver_json, remark, say
     from actiontrack.cli.tracing import series_of
     from actiontrack.renderers import RENDERERS
     from actiontrack.trend import PERIODS, in_one_list
@@ -56,16 +56,9 @@ def run(
         mark = BOM if output not in (None, "-") else ""
         deliver_json(mark + trend_csv.render(points), output)
     for each in found:
-        _remark(each.remark)
+        if each.remark:
+            remark(each.remark)
     return FLAGGED if is_damaged else DONE
-
-
-def _remark(sentence: str | None) -> None:
-    """Say beside the data what the data cannot say."""
-    from actiontrack.printing import for_a_log, visible
-
-    if sentence:
-        sys.stderr.write(for_a_log(f"actiontrack: {visible(sentence)}\n"))
 
 
 def _watched(contents: Iterator[tuple[str, bytes]], total: int) -> Iterator[tuple[str, bytes]]:

@@ -5,43 +5,41 @@ from actiontrack.editing.edits import CannotEditError, Edit, Plain, SetKey, plai
 from actiontrack.flags import Route
 
 
-def take(data: Data, edit: Edit) -> bool:
-    """Make an edit in the data; tell whether that changed anything."""
+def expected(data: Data, edit: Edit) -> tuple[Data, Route | None]:
+    """Return the data after an edit, and the route of what it changes: None if that is nothing.
+
+    What is not changed is shared with the data before.
+    """
     mapping = _mapping_at(data, edit.route)
     written = mapping.get(edit.key)
+    route = (*edit.route, edit.key)
     if isinstance(edit, SetKey):
         value = _data(plain_value(edit.value, edit.key))
-        if written == value:
-            return False
-        mapping[edit.key] = value
-        return True
+        return (data, None) if written == value else (_with(data, route, value), route)
     item = _data(plain_value(edit.item, edit.key))
-    if written is None:
-        mapping[edit.key] = [item]
-    elif isinstance(written, list):
-        written.append(item)
-    else:
-        found = "a text" if isinstance(written, str) else "no list"
-        raise CannotEditError(f"'{edit.key}' holds {found}, so nothing can be added to it")
-    return True
+    items = [] if written is None else written
+    if not isinstance(items, list):
+        raise CannotEditError(f"'{edit.key}' holds no list, so nothing can be added to it")
+    return _with(data, route, [*items, item]), (*route, len(items))
 
 
 def value_at(data: Data, route: Route) -> Data:
     """Return what stands at a route. Raises LookupError where nothing does."""
     for step in route:
-        if isinstance(data, dict) and isinstance(step, str):
-            data = data[step]
-        elif isinstance(data, list) and isinstance(step, int) and step >= 0:
-            data = data[step]
-        else:
-            raise LookupError(step)
+        match data, step:
+            case dict(), str():
+                data = data[step]
+            case list(), int() if step >= 0:
+                data = data[step]
+            case _:
+                raise LookupError(step)
     return data
 
 
 def in_words(route: Route) -> str:
     """Return a route as a person counts it: `workstreams 1, actions 4`."""
     said = [f" {step + 1}" if isinstance(step, int) else f", {step}" for step in route]
-    return "".join(said).removeprefix(", ") or "the plan"
+    return "".join(said).removeprefix(", ") or "the beginning of the plan"
 
 
 def _mapping_at(data: Data, route: Route) -> dict[str, Data]:
@@ -49,13 +47,25 @@ def _mapping_at(data: Data, route: Route) -> dict[str, Data]:
         found = value_at(data, route)
     except LookupError:
         raise CannotEditError(f"nothing is written at {in_words(route)}") from None
-    if not isinstance(found, dict):
+    if not isinstance(found, dict) or not found:
         raise CannotEditError(f"no keys are written at {in_words(route)}")
     return found
 
 
+def _with(data: Data, route: Route, value: Data) -> Data:
+    """Return data with another value at a route."""
+    if not route:
+        return value
+    step, rest = route[0], route[1:]
+    match data, step:
+        case dict(), str():
+            return {**data, step: _with(data.get(step), rest, value)}
+        case list(), int():
+            return [*data[:step], _with(data[step], rest, value), *data[step + 1 :]]
+    raise LookupError(step)
+
+
 def _data(value: Plain) -> Data:
-    """Return a copy, so that what the caller holds and what the file holds never meet."""
     if isinstance(value, dict):
         return {key: _data(each) for key, each in value.items()}
     return [_data(each) for each in value] if isinstance(value, list) else value

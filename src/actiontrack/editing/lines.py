@@ -7,7 +7,7 @@ from typing import NamedTuple
 from actiontrack.document.cleaning import LINE_END
 
 _COMMENT_LINE = re.compile(r"([ \t]*)#[^\r\n]*(?:\r\n|\r|\n|$)")
-_BLANK_LINE = re.compile(r"(?:^|[\r\n])[ \t]*(?:\r\n|\r|\n)")
+_BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t]*[\r\n]")
 _EMPTY_OR_COMMENT = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|$)")
 
 
@@ -22,7 +22,7 @@ class Splice(NamedTuple):
 def spliced(text: str, splices: Iterable[Splice]) -> str:
     """Return a text with some stretches replaced, none of which overlap."""
     parts, done = [], 0
-    for start, end, new in sorted(splices):
+    for start, end, new in sorted(splices, key=lambda each: each[:2]):
         parts += [text[done:start], new]
         done = end
     return "".join([*parts, text[done:]])
@@ -31,6 +31,13 @@ def spliced(text: str, splices: Iterable[Splice]) -> str:
 def line_start(text: str, at: int) -> int:
     """Return where the line begins in which a character stands."""
     return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+
+
+def line_above(text: str, start: int) -> int:
+    """Return where the line begins above the one that begins at a place; -1 if there is none."""
+    if start == 0:
+        return -1
+    return line_start(text, start - (2 if text[max(start - 2, 0) : start] == "\r\n" else 1))
 
 
 def line_end(text: str, at: int) -> int:
@@ -75,7 +82,7 @@ def after_empty_lines(text: str, at: int) -> int:
 
 def has_empty_line(text: str) -> bool:
     """Tell whether an empty line stands in what lies between two values."""
-    return len(_BLANK_LINE.findall(text)) > 0
+    return _BLANK_LINE.search(text) is not None
 
 
 def new_lines(text: str, at: int, lines: Iterable[str], usual: str) -> Splice:

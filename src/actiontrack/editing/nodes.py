@@ -98,7 +98,7 @@ def located(text: str, asked: Mapping[Route, int]) -> dict[Route, Node]:
 def comment_within(text: str, node: Node) -> int | None:
     """Return where a comment stands inside a list or mapping that was located to its depth."""
     done = node.start
-    for leaf in _leaves(node):
+    for leaf in leaves(node):
         if (sign := text.find("#", done, leaf.start)) >= 0:
             return sign
         done = max(done, leaf.end)
@@ -106,12 +106,13 @@ def comment_within(text: str, node: Node) -> int | None:
     return sign if sign >= 0 else None
 
 
-def _leaves(node: Node) -> Iterator[Node]:
+def leaves(node: Node) -> Iterator[Node]:
+    """Yield the keys and texts of a node that was located to its depth."""
     if node.kind == "text":
         yield node
     for number, value in enumerate(node.values):
         yield from node.keys[number : number + 1]
-        yield from _leaves(value)
+        yield from leaves(value)
 
 
 class _Walk:
@@ -190,7 +191,7 @@ class _Walk:
                 node.values.append(value)
             self._found(asked, value)
         if node.is_flow:
-            node.end = event.end_mark.index
+            node.end = _end(event)
 
     def _list(self, node: Node, below: dict[str | int, _Asked], levels: int) -> None:
         get = self._next
@@ -204,7 +205,7 @@ class _Walk:
                 node.values.append(value)
             self._found(asked, value)
         if node.is_flow:
-            node.end = event.end_mark.index
+            node.end = _end(event)
 
     def _end_past(self) -> int:
         """Read past a list or mapping; return where its last value or its bracket ends."""
@@ -224,8 +225,7 @@ class _Walk:
                 last = event
         if getattr(last, "style", None) in ("|", ">"):
             return self._end_of_lines(last.start_mark.index, last.end_mark.index, last.value)
-        end: int = last.end_mark.index
-        return end
+        return _end(last)
 
     def _end_of_lines(self, start: int, end: int, value: str) -> int:
         """Return where the last line of a text on lines of its own ends.
@@ -241,3 +241,8 @@ class _Walk:
         while (begin := line_start(text, end)) > start and not text[begin:end].strip(" "):
             end = begin - (2 if text[begin - 2 : begin] == "\r\n" else 1)
         return end
+
+
+def _end(event: Event) -> int:
+    end: int = event.end_mark.index
+    return end

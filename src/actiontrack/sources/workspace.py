@@ -88,6 +88,27 @@ def read_plans(
             yield source
 
 
+def plan_file(workspace: Workspace, name: str) -> Path:
+    """Return the file of the plan that is named by id or path. Raises CannotDoError."""
+    return _path_of(name, workspace)[0]
+
+
+def plans_that_may_hold(workspace: Workspace, ref: str) -> list[Path]:
+    """Return the plan files in which an action is to be looked for, by `id` or `plan:id`.
+
+    They are not read as plans yet; where none holds the letters of the id it may be mistyped, and
+    every plan is returned. Raises CannotDoError where there are none, or one cannot be opened.
+    """
+    files = workspace.plan_files()
+    if not files:
+        raise CannotDoError("there are no plans here: go to a folder that holds 'plans'")
+    plan_id, _, action_id = ref.rpartition(":")
+    if plan_id:
+        return [each for each in files if each.stem == plan_id] or files
+    letters = action_id.encode("utf-8", "surrogateescape")
+    return [each for each in files if letters in _read(each, workspace).data] or files
+
+
 def read_settings_file(workspace: Workspace) -> Source | None:
     """Return the settings of a workspace, None if it has no such file. Raises CannotDoError."""
     path = workspace.root / SETTINGS_FILE if workspace.root else None

@@ -33,10 +33,10 @@ _DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.it
 # In English Metric Units, of which a twip has 635 and a centimetre 360,000.
 _TWIP, _LINE, _BAR, _EM, _FIGURE = 635, 288_000, 198_000, 127_000, 720_000
 _PADDING, _WIDEST = 54_000, 6_120_000
-_LONGEST_LABEL, _LONGEST_NAME = 24, 200
+_LONGEST_LABEL, _LONGEST_NAME = 32, 200
 
 _PATTERNS = {
-    "dots": "pct25",
+    "dots": "divot",
     "rising": "wdUpDiag",
     "lattice": "openDmnd",
     "upright": "narVert",
@@ -45,7 +45,7 @@ _PATTERNS = {
     "crosses": "lgGrid",
     "rings": "sphere",
 }
-"""Word's names for our patterns; an empty bar and a solid one need none."""
+"""Word's names for our patterns, those that LibreOffice too tells apart; two need none."""
 
 _IN_TURN = tuple(LIGHT[each] for each in Meaning)
 _ALL = frozenset({"all", "total", "together"})
@@ -81,9 +81,10 @@ def chart(bars: tuple[Bar, ...], title: str, styles: Styles, room: int, number: 
     """Return a run that draws the bars, in words too for whoever cannot see them."""
     said = listed([f"{bar.word} {bar.count:,}" for bar in bars])
     width = min(room * _TWIP, _WIDEST)
-    run = _frame(width, _LINE * len(bars), number)
+    run = _frame(width, _LINE * len(bars) + _PADDING * 2, number)
     described = next(run.iter(f"{{{_NAMESPACES['wp']}}}docPr"))
-    described.set("descr", f"Bar chart. {shortened(title, _LONGEST_NAME)}: {said}.")
+    name = shortened(title, _LONGEST_NAME).rstrip(".")
+    described.set("descr", f"Bar chart. {name}: {said}.")
     group = next(run.iter(f"{{{_NAMESPACES['wpg']}}}wgp"))
     group.extend(_shapes(bars, styles, width, number * 100))
     return run
@@ -107,7 +108,7 @@ def _frame(width: int, height: int, number: int) -> Element:
 def _shapes(bars: tuple[Bar, ...], styles: Styles, width: int, first: int) -> Iterator[Element]:
     labels = [shortened(bar.word, _LONGEST_LABEL) for bar in bars]
     style, letter = styles["Table Text"], _EM * styles.width("Table Text")
-    widest = min(ceil(max(map(ems, labels)) * letter) + 3 * _PADDING, width // 3)
+    widest = min(ceil(max(map(ems, labels)) * letter) + 3 * _PADDING, width * 2 // 5)
     longest = max(bar.count for bar in bars) or 1
     for at, (bar, label) in enumerate(zip(bars, labels, strict=True)):
         top, number = at * _LINE, first + at * 3

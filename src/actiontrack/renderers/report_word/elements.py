@@ -10,8 +10,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 Element: TypeAlias = BaseOxmlElement
 
-# Without the second, lxml would call an address by a prefix that a document may use otherwise.
-_W = {"w": nsmap["w"], "r": nsmap["r"]}
+_W = {"w": nsmap["w"]}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 

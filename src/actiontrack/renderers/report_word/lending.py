@@ -14,6 +14,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.part import Part, XmlPart
 from docx.oxml.section import CT_SectPr
 from docx.package import Package
+from docx.parts.hdrftr import FooterPart, HeaderPart
 
 from actiontrack.failures import CannotDoError
 from actiontrack.marking import web_address
@@ -112,7 +113,7 @@ def empty_page() -> tuple[Document, CT_SectPr]:
 def in_the_styles_of(lender: Document) -> tuple[Document, CT_SectPr]:
     """Return a new document that looks as another does, and its only section."""
     document, plain = empty_page()
-    section = _kept_section(list(lender.element.body.iter(w("sectPr"))) or [plain])
+    section = _kept_section(_sections(lender) or [plain])
     if room_of(section) < LEAST_ROOM:
         raise refusal("leaves no room for text", "make its margins smaller")
     document.element.body.replace(plain, section)
@@ -123,6 +124,12 @@ def in_the_styles_of(lender: Document) -> tuple[Document, CT_SectPr]:
             settings.remove(each)
     _look_over(cast("Package", document.part.package))
     return document, section
+
+
+def _sections(document: Document) -> list[CT_SectPr]:
+    """Return the sections as they stand, without what a tracked change says they were."""
+    found = document.element.body.iter(w("sectPr"))
+    return [each for each in found if each.getparent().tag != w("sectPrChange")]
 
 
 def _kept_section(sections: list[CT_SectPr]) -> CT_SectPr:
@@ -155,6 +162,8 @@ def _carry_over(lender: Part, part: Part, section: CT_SectPr) -> None:
             lent[kind].rels.clear()
     for each in section.iterchildren(*REFERENCES):
         relationship = lender.rels[each.rId]
+        if not isinstance(relationship.target_part, HeaderPart | FooterPart):
+            raise refusal("is damaged at its header or footer", "save it anew in Word")
         each.rId = part.relate_to(relationship.target_part, relationship.reltype)
 
 

@@ -65,7 +65,7 @@ def _parts(reference: bytes) -> Mapping[str, bytes]:
     """Return the parts that are XML, which are no more than fits however they were packed."""
     with ZipFile(BytesIO(reference)) as archive:
         members = archive.infolist()
-        names = {member.filename for member in members}
+        names = sorted({member.filename for member in members})
         if len(names) < len(members):
             raise refusal("holds a part twice", _SAVE_ANEW)
         if len(members) > MOST_PARTS:

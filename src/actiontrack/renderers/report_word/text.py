@@ -1,4 +1,4 @@
-"""Runs of a paper → runs of Word. Whatever a person wrote comes out as that text or not at all."""
+"""Runs of a paper → runs of Word. What a person wrote is text there, and acts as nothing else."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
+from docx.oxml.parser import OxmlElement
 
 from actiontrack.marked import Run
 from actiontrack.marking import visible
@@ -17,6 +18,7 @@ from actiontrack.renderers.report_word.styles import Styles
 LONGEST_ADDRESS = 2_000
 """Characters of an address that Word still opens a file with."""
 
+_NAMESPACES = {prefix: nsmap[prefix] for prefix in ("w", "r")}
 _NOT_IN_XML = re.compile("[\r\ufffe\uffff]")
 
 
@@ -33,9 +35,9 @@ class Text:
             if address is None or not _is_sound(address):
                 yield from (self._run(run, ink) for run in linked)
                 continue
-            made = element("hyperlink", *(self._run(run, is_link=True) for run in linked))
             link = self._part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-            made.set(qn("r:id"), link)
+            made = OxmlElement("w:hyperlink", {qn("r:id"): link}, _NAMESPACES)
+            made.extend(self._run(run, is_link=True) for run in linked)
             yield made
 
     def _run(self, run: Run, ink: str | None = None, *, is_link: bool = False) -> Element:

@@ -134,7 +134,8 @@ class Writer:
         if bars:
             self._charts += 1
             drawn = chart(bars, name, self._styles, room_of(self._section), self._charts)
-            self._add(paragraph(None, (drawn,), keep_next=True))
+            # In a style whose lines are of a fixed height Word would show one line of the chart.
+            self._add(paragraph(self._styles["Table Text"], (drawn,), keep_next=True))
 
     def _turn(self) -> None:
         if lies_on_its_side(self._section):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from actiontrack.page import Column, one_line
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.position import Standing
-from actiontrack.renderers.site_html.blocks import Data, cell, paragraph, rated, table
+from actiontrack.renderers.site_html.blocks import Data, cell, missing, paragraph, rated, table
 from actiontrack.renderers.site_html.links import Links
 from actiontrack.review import PlanReview
 from actiontrack.selection import SORTS
@@ -85,14 +85,15 @@ def _row(each: Standing, links: Links) -> list[Data]:
     return [
         cell(f"{action.id or '?'} {title}", links.actions.get(each.route)),
         rated(status, each.meaning) if each.is_readable else cell("cannot be read"),
-        cell(one_line("; ".join(each.lead)) or "not given"),
-        cell(_due(each)),
+        cell(one_line("; ".join(each.lead))) if each.lead else missing(),
+        _due(each),
         cell(counted(each.days_behind, "day") if each.days_behind else ""),
     ]
 
 
-def _due(each: Standing) -> str:
+def _due(each: Standing) -> Data:
     first, agreed = each.action.due, each.agreed_due
     if agreed is None:
-        return "not given"
-    return f"{agreed.words}, first {first.words}" if first and each.slip_days else agreed.words
+        return missing()
+    moved = f", first {first.words}" if first and each.slip_days else ""
+    return cell(f"{agreed.words}{moved}")

@@ -1,13 +1,15 @@
 """Blocks of a page as plain data, of which a template makes HTML."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
 from typing import Any
 
 from actiontrack.colours import LONGEST_WORD, MARKS
-from actiontrack.marking import web_address
+from actiontrack.marking import visible, web_address
 from actiontrack.page import Block, Column, Line, Pair, Table, Verbatim, Words
+from actiontrack.plans.values import plan_date
 from actiontrack.plans.vocabulary import Meaning
 
 Data = dict[str, Any]
@@ -30,15 +32,12 @@ _TAGGED = {meaning.value: mark for meaning, mark in MARKS.items()}
 def cell(words: str | Words, href: str | None = None, *, is_web: bool = False) -> Data:
     """Return a piece of text; in the style of a meaning it is a tag with its mark."""
     text, style = (words, "") if isinstance(words, str) else (words.text, words.style)
-    mark = _TAGGED.get(style, "")
-    return {
-        "text": text,
-        "tag": style if mark else "",
-        "mark": mark,
-        "is_long": len(text) > LONGEST_WORD,
-        "href": href or "",
-        "is_web": is_web,
-    }
+    if href:
+        return {"sort": "web" if is_web else "page", "text": text, "href": href}
+    if mark := _TAGGED.get(style):
+        is_long = len(text) > LONGEST_WORD
+        return {"sort": "tag", "text": text, "style": style, "mark": mark, "is_long": is_long}
+    return {"sort": "muted" if style == "dim" else "", "text": text}
 
 
 def rated(word: str, meaning: Meaning) -> Data:
@@ -51,14 +50,23 @@ def lead(text: str) -> Data:
     return {"kind": "lead", "text": text}
 
 
+def missing(text: str = "not given") -> Data:
+    """Return what stands for a value that there is not."""
+    return cell(Words(text, "dim"))
+
+
 def paragraph(*pieces: str | Data) -> Data:
     """Return a paragraph."""
     return {"kind": "text", "pieces": [cell(e) if isinstance(e, str) else e for e in pieces]}
 
 
 def paragraphs(text: str | None) -> Iterator[Data]:
-    """Yield a text that a person wrote, parted where there is an empty line in it."""
-    for each in (text or "").split("\n\n"):
+    """Yield a text that a person wrote, parted at its empty lines.
+
+    Where YAML has folded it, what was an empty line is a single end of line.
+    """
+    written = text or ""
+    for each in written.split("\n\n" if "\n\n" in written else "\n"):
         if words := " ".join(each.split()):
             yield paragraph(words)
 
@@ -90,18 +98,36 @@ def table(
 ) -> Data:
     """Return a table. The first cell of a row is its head, unless it is a figure or a long text."""
     made = [list(each) for each in rows]
-    texts = [each[0]["text"] for each in made]
-    fit = all(0 < len(text) <= LONGEST_HEAD for text in texts)
+    is_wide = len(columns) > MOST_COLUMNS
+    heads = [_head(each, is_wide=is_wide) for each in columns]
+    fit = all(
+        each[0]["sort"] == "page" or 0 < len(each[0]["text"]) <= LONGEST_HEAD for each in made
+    )
+    first = 1 if fit and not columns[0].is_figure else 0
     return {
         "kind": "table",
         "caption": caption,
-        "is_wide": len(columns) > MOST_COLUMNS,
-        "has_heads": not columns[0].is_figure and (fit or any(each[0]["href"] for each in made)),
-        "columns": [{"text": each.title, "is_figure": each.is_figure} for each in columns],
-        "rows": made,
-        "classes": list(classes) or [""] * len(made),
+        "is_wide": is_wide,
+        "columns": heads,
+        "rows": [
+            {
+                "class": kind,
+                "head": row[0] if first else None,
+                "cells": list(zip(row[first:], heads[first:], strict=True)),
+            }
+            for row, kind in zip(made, list(classes) or [""] * len(made), strict=True)
+        ],
         "is_filtered": False,
     }
+
+
+def _head(column: Column, *, is_wide: bool) -> Data:
+    """Return the head of a column, and what each cell below it says of itself."""
+    from markupsafe import Markup
+
+    named = Markup(' data-head="{}"').format(visible(column.title)) if is_wide else Markup("")
+    attributes = named + Markup(' class="figure"') if column.is_figure else named
+    return {"text": column.title, "is_figure": column.is_figure, "attributes": attributes}
 
 
 def table_of(
@@ -124,10 +150,23 @@ def table_of(
     ]  # fmt: skip
     links = list(hrefs) or [None] * len(block.rows)
     rows = [
-        [cell(row[at], link if place == 0 else None) for place, at in enumerate(kept)]
+        [
+            cell(_said(row[at], block.columns[at]), link if place == 0 else None)
+            for place, at in enumerate(kept)
+        ]
         for row, link in zip(block.rows, links, strict=True)
     ]
     return table(caption, named, rows)
+
+
+def _said(words: Words, column: Column) -> Words:
+    """Return what a cell says, a day as a person says it and not as a file does."""
+    is_day = column.title in _OF_DAYS and _DAY.fullmatch(words.text)
+    return Words(plan_date(words.text).words, words.style) if is_day else words
+
+
+_OF_DAYS = ("Date", "Due", "Done", "From", "To")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
 
 
 def nowhere(to: tuple[str, str]) -> None:  # noqa: ARG001  as an Href

@@ -14,7 +14,7 @@ from actiontrack.renderers.site_html.told import Told
 from actiontrack.trend import Point
 from actiontrack.wording import counted, listed, month_in_words, plural
 
-MOST_BARS = 20
+MOST_BARS = 10
 """Bars of one chart; the table beside it holds the rest too."""
 
 MOST_MONTHS = 36
@@ -37,7 +37,10 @@ def over_time(told: Told) -> Iterator[Data]:
         title = f"{word.capitalize()} by rating, from {first} to {last}"
         said = _first_and_last(points)
         yield figure(stacks("chart-over-time", title, said, columns, word.capitalize()))
-    if points:
+    if len(points) == 1:
+        when = points[0].date.words
+        yield paragraph(f"There is one version so far, of {when}, so nothing has changed yet.")
+    elif points:
         found = _table_with(told.trend, "Date")
         yield table_of(f"{word.capitalize()} at each time", found, without=("Revision",))
     if told.series.remark:

@@ -1,4 +1,4 @@
-"""Templates: those that come with the program, and those that a council writes itself."""
+"""Files beside the plans: templates, a council's own Word file, updates that were collected."""
 
 from importlib.resources import files
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 from actiontrack.failures import CannotDoError
 
 LARGEST_TEMPLATE = 1024 * 1024
+LARGEST_COLLECTION = 8 * 1024 * 1024
 LARGEST_REFERENCE = 50 * 1024 * 1024
 """Bytes of a council's own Word file, pictures of its crest and all."""
 
@@ -27,6 +28,11 @@ def read_template(path: Path) -> str:
 def read_reference(path: Path) -> bytes:
     """Return the bytes of the Word file whose styles are to be used. Raises CannotDoError."""
     return _read(path, LARGEST_REFERENCE)
+
+
+def read_collected(path: Path) -> bytes:
+    """Return the bytes of a file of updates. Raises CannotDoError."""
+    return _read(path, LARGEST_COLLECTION)
 
 
 def _read(path: Path, largest: int) -> bytes:

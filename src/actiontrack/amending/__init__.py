@@ -1,0 +1,88 @@
+"""What somebody asks of a plan → its new text, proved, with what that brings in."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from actiontrack.amending.wishes import Wish
+from actiontrack.changes import changes_between
+from actiontrack.document import Source
+from actiontrack.editing import Edit, edited
+from actiontrack.failures import CannotDoError
+from actiontrack.flags import Flag, Severity
+from actiontrack.judging import apply_change_rules
+from actiontrack.review import PlanReview, examine_plan, located
+from actiontrack.settings import Settings
+
+__all__ = ["Amended", "Wish", "amended"]
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """A plan before and after what was asked of it."""
+
+    before: PlanReview
+    after: PlanReview
+    old: bytes
+    data: bytes
+    said: tuple[str, ...]
+    """What is done, a sentence for each action concerned."""
+    warnings: tuple[Flag, ...]
+    """What the plan is flagged for now and was not before."""
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether there is anything to write."""
+        return bool(self.said)
+
+
+def amended(
+    source: Source, before: PlanReview, wishes: Sequence[Wish], settings: Settings
+) -> Amended:
+    """Return a plan with what is asked of it. Raises CannotDoError.
+
+    It is refused where it cannot be done byte by byte, or would bring in an error.
+    """
+    asked = [wish for wish in wishes if wish.edits]
+    data = _edited(source, [edit for wish in asked for edit in wish.edits])
+    if data == source.data:
+        return Amended(before, before, data, data, (), ())
+    new = Source(source.path, source.name, data)
+    after = examine_plan(new, before.position.as_of, settings, locate_all=False)
+    brought = list(_brought_in(before, after, settings))
+    errors = [flag for flag in brought if flag.severity is Severity.ERROR]
+    if errors:
+        raise CannotDoError("\n".join(_refusals(errors)))
+    said = tuple(wish.said for wish in asked)
+    return Amended(before, after, source.data, data, said, tuple(brought))
+
+
+def _edited(source: Source, edits: Sequence[Edit]) -> bytes:
+    if not edits:
+        return source.data
+    try:
+        text = source.data.decode()
+    except UnicodeDecodeError as error:
+        raise CannotDoError(f"{source.path} is not in UTF-8: save it as UTF-8 first") from error
+    return edited(text, edits).encode()
+
+
+def _brought_in(before: PlanReview, after: PlanReview, settings: Settings) -> Iterator[Flag]:
+    """Yield what is flagged now and was not, and what the change itself is flagged for."""
+    had = Counter(_key(flag) for flag in before.flags)
+    for flag in after.flags:
+        if had[_key(flag)]:
+            had[_key(flag)] -= 1
+        else:
+            yield flag
+    changes = changes_between(before.position, after.position)
+    yield from located(list(apply_change_rules(changes, settings)), after.document)
+
+
+def _key(flag: Flag) -> tuple[str, str | None, str]:
+    return flag.code, flag.action, flag.message
+
+
+def _refusals(errors: Sequence[Flag]) -> Iterator[str]:
+    for flag in errors:
+        yield f"nothing is written, since that would be an error: {flag.message} ({flag.code})"

@@ -1,0 +1,48 @@
+"""Which of a plan's own ratings is meant."""
+
+from actiontrack.failures import CannotDoError
+from actiontrack.page import one_line
+from actiontrack.plans.model import Plan
+from actiontrack.plans.vocabulary import Meaning, normal
+from actiontrack.wording import did_you_mean, listed
+
+
+def own_rating(plan: Plan, word: str) -> str:
+    """Return a rating as the plan writes it. Raises CannotDoError, naming those it has."""
+    known = _ratings(plan)
+    found = {normal(each): each for each in known}.get(normal(word))
+    if word in known:
+        return word
+    if found is None:
+        hint = did_you_mean(word, known) or f": this plan rates {_named(list(known))}"
+        raise CannotDoError(f"'{one_line(word)}' is no rating of this plan{hint}")
+    return found
+
+
+def only_rating(plan: Plan, *wanted: Meaning) -> str:
+    """Return the only rating that has the first of some meanings that any rating has.
+
+    Raises CannotDoError where none has one of them, or several have the same.
+    """
+    known = _ratings(plan)
+    for meaning in wanted:
+        fitting = [word for word, each in known.items() if each is meaning]
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
+            raise CannotDoError(f"several ratings fit: say --status {_named(fitting)}")
+    means = listed([each.value for each in wanted], "or")
+    raise CannotDoError(
+        f"no rating of this plan means {means}: add one under 'ratings', or say --status"
+    )
+
+
+def _ratings(plan: Plan) -> dict[str, Meaning]:
+    """Return the plan's own ratings, or the names of the meanings where it declares none."""
+    if plan.ratings:
+        return {word: Meaning(meaning) for word, meaning in plan.ratings.items()}
+    return {each.value: each for each in Meaning if each is not Meaning.NOT_GIVEN}
+
+
+def _named(words: list[str]) -> str:
+    return listed([f"'{one_line(each)}'" for each in words], "or")

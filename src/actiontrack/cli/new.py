@@ -1,0 +1,200 @@
+"""A new plan: a file that explains itself, for somebody to write over."""
+
+import os
+import shlex
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from actiontrack.cli import DONE
+from actiontrack.cli.options import WorkspaceFolder
+from actiontrack.failures import CannotDoError
+from actiontrack.sources.workspace import PLANS_FOLDER, Workspace
+
+if TYPE_CHECKING:
+    from actiontrack.scaffolds.plan import PlanHead
+
+SCHEMA_FILE = "schema/plan.schema.json"
+AND_THEN = " && " if os.name == "posix" else "\n  "
+"""Between two commands; the PowerShell that comes with Windows knows no `&&`."""
+
+
+def kinds_of_plan(incomplete: str) -> list[str]:
+    """Return the kinds of plan that begin so, for the shell's completion."""
+    from actiontrack.plans.vocabulary import KINDS
+
+    return [each for each in KINDS if each.startswith(incomplete)]
+
+
+def run(
+    plan_id: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="What the plan is called for short, and its file: northshire-send.",
+            show_default=False,
+        ),
+    ],
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--kind",
+            metavar="KIND",
+            help="The kind of plan; without it you are asked.",
+            autocompletion=kinds_of_plan,
+        ),
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option("--title", metavar="TEXT", help="What the plan is called.")
+    ] = None,
+    area: Annotated[
+        str | None, typer.Option("--area", metavar="TEXT", help="The place it is for.")
+    ] = None,
+    workspace: WorkspaceFolder = None,
+    *,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Print what would be written, and write nothing.")
+    ] = False,
+) -> int:
+    """Begin a plan: a file of its kind, with notes that explain each part of it."""
+    from actiontrack.cli.gathering import workspace_of
+    from actiontrack.cli.output import deliver
+    from actiontrack.saving import save_new
+    from actiontrack.scaffolds.answers import checked_id
+    from actiontrack.scaffolds.plan import plan_scaffold
+    from actiontrack.sources.files import packaged
+
+    found = workspace_of(workspace)
+    folder = found.root or Path()
+    name = f"{PLANS_FOLDER}/{checked_id(plan_id)}.yaml"
+    _refuse_a_second(plan_id, found)
+    head = _head(plan_id, kind, title, area)
+    text = plan_scaffold(head, packaged, has_schema=(folder / SCHEMA_FILE).is_file())
+    if dry_run:
+        deliver(text, None)
+        return DONE
+    save_new(folder, name, text)
+    deliver(_said(folder / name, found, workspace), None)
+    return DONE
+
+
+def _refuse_a_second(plan_id: str, workspace: Workspace) -> None:
+    for each in workspace.plan_files():
+        if each.stem.casefold() == plan_id:
+            raise CannotDoError(f"{workspace.shown(each)} is there already: it is not overwritten")
+
+
+def _head(plan_id: str, kind: str | None, title: str | None, area: str | None) -> "PlanHead":
+    """Return what is known of the plan; on a terminal a person is asked for the rest."""
+    from actiontrack.scaffolds.answers import checked_text
+    from actiontrack.scaffolds.plan import PlanHead
+
+    may_ask = all(each and each.isatty() for each in (sys.stdin, sys.stdout, sys.stderr))
+    title_of, area_of = partial(checked_text, "title"), partial(checked_text, "area")
+    kind = _kind(kind, may_ask=may_ask)
+    title = None if title is None else title_of(title)
+    area = None if area is None else area_of(area)
+    if may_ask and title is None:
+        title = _asked("What is the plan called? (Enter leaves it open)", title_of)
+    if may_ask and area is None:
+        area = _asked("Which area is it for? (Enter leaves it open)", area_of)
+    return PlanHead(plan_id, kind, title, area)
+
+
+def _kind(given: str | None, *, may_ask: bool) -> str:
+    """Return the kind of the plan, as given or asked for. Raises CannotDoError below a list."""
+    from actiontrack.scaffolds.answers import checked_kind
+
+    if given is None and may_ask:
+        return _kind_asked_for()
+    if given is None:
+        _list_kinds()
+        raise CannotDoError("say with --kind which of these kinds of plan it is")
+    try:
+        return checked_kind(given)
+    except CannotDoError:
+        _list_kinds()
+        raise
+
+
+def _list_kinds() -> None:
+    from actiontrack.plans.vocabulary import KINDS
+
+    for kind, words in KINDS.items():
+        typer.echo(f"  {kind}: {words}", err=True)
+
+
+def _kind_asked_for() -> str:
+    from actiontrack.plans.vocabulary import KINDS
+    from actiontrack.scaffolds.answers import checked_kind
+
+    kinds = list(KINDS)
+    typer.echo("What kind of plan is it?", err=True)
+    for number, words in enumerate(KINDS.values(), start=1):
+        typer.echo(f"  {number}  {words}", err=True)
+
+    def numbered(text: str) -> str:
+        is_one = text.isdecimal() and 1 <= int(text) <= len(kinds)
+        return kinds[int(text) - 1] if is_one else checked_kind(text)
+
+    while True:
+        if answer := _asked(f"A number from 1 to {len(kinds)}:", numbered):
+            return answer
+
+
+def _asked(question: str, checked: Callable[[str], str]) -> str | None:
+    """Return an answer that will do, asking again after one that will not; None for no answer."""
+    from actiontrack.printing import visible
+
+    while True:
+        try:
+            given = typer.prompt(
+                question, default="", show_default=False, prompt_suffix=" ", err=True
+            )
+            answer = str(given).strip()
+        except typer.Abort:
+            typer.echo("\nNothing is written.", err=True)
+            raise KeyboardInterrupt from None
+        try:
+            return checked(answer) if answer else None
+        except CannotDoError as failure:
+            said = visible(str(failure))
+            typer.echo(f"{said[:1].upper()}{said[1:]}.", err=True)
+
+
+def _said(file: Path, workspace: Workspace, named: str | None) -> str:
+    """Return what was written, and what to type next in the folder where somebody stands."""
+    path = _from_here(file)
+    status = ["actiontrack", "status", file.stem, *(["--workspace", named] if named else [])]
+    lines = [
+        f"{path} is written.",
+        "Put your own words into it with any text editor, then type:",
+        f"  {shlex.join(status)}",
+    ]
+    if workspace.root is None:
+        lines.append("The folder 'plans' is new; 'actiontrack init' sets up what goes with it.")
+    if _is_in_repository(file.parent):
+        record = [f"git add {shlex.quote(path)}", f'git commit -m "Begin {file.stem}"']
+        lines += ["It is not yet recorded in git. To record it:", f"  {AND_THEN.join(record)}"]
+    return "\n".join(lines) + "\n"
+
+
+def _from_here(file: Path) -> str:
+    try:
+        return Path(os.path.relpath(file)).as_posix()
+    except ValueError:  # another drive
+        return file.as_posix()
+
+
+def _is_in_repository(folder: Path) -> bool:
+    from actiontrack.sources.git import find_repository
+
+    try:
+        find_repository(folder)
+    except CannotDoError:
+        return False
+    return True

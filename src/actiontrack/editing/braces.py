@@ -1,0 +1,45 @@
+"""Changes inside braces and brackets, which stay on one line or on several, as they were."""
+
+import re
+
+from actiontrack.editing.edits import CannotEditError
+from actiontrack.editing.lines import Splice, line_end, line_end_before, line_number, line_start
+from actiontrack.editing.nodes import Node
+
+_COMMENT = re.compile(r"#[^\r\n]*")
+
+
+def put_in(text: str, node: Node, index: int, entry: str, usual: str) -> list[Splice]:
+    """Return the splices that put an entry before the one of a number, or behind the last."""
+    if not node.values:
+        if text[node.start + 1 : node.end - 1].strip():
+            line = line_number(text, node.start)
+            raise CannotEditError(f"line {line}: a comment stands inside {node.style}: move it out")
+        return [Splice(node.start + 1, node.end - 1, entry)]
+    if index >= len(node.values):
+        return _behind_last(text, node, entry, usual)
+    at = _begin(node, index)
+    margin = text[line_start(text, at) : at]
+    between = f"{line_end_before(text, at, usual)}{margin}" if not margin.strip() else " "
+    return [Splice(at, at, f"{entry},{between}")]
+
+
+def _behind_last(text: str, node: Node, entry: str, usual: str) -> list[Splice]:
+    last, close = node.values[-1], node.end - 1
+    begin = _begin(node, len(node.values) - 1)
+    rest = _COMMENT.sub(lambda found: " " * len(found[0]), text[last.end : close])
+    has_comma = "," in rest
+    at = last.end + (rest.index(",") + 1 if has_comma else 0)
+    comma, closing = ("", ",") if has_comma else (" ," if last.is_empty else ",", "")
+    margin = text[line_start(text, begin) : begin]
+    if margin.strip():
+        return [Splice(at, at, f"{comma} {entry}{closing}")]
+    between = line_end_before(text, begin, usual) + margin
+    end = line_end(text, at)
+    if close < end:
+        return [Splice(at, at, f"{comma}{between}{entry}{closing}")]
+    return [Splice(at, at, comma), Splice(end, end, f"{between}{entry}{closing}")]
+
+
+def _begin(node: Node, index: int) -> int:
+    return (node.keys or node.values)[index].start

@@ -1,0 +1,40 @@
+"""What must be put right in a file before a value in it can be changed without guessing."""
+
+from collections.abc import Iterable
+
+from actiontrack.document import Document
+from actiontrack.editing.edits import AppendItem, CannotEditError, Edit
+from actiontrack.editing.windows import item_of
+from actiontrack.flags import Misreading, Route
+
+
+def refuse_mistakes(document: Document, edits: Iterable[Edit]) -> None:
+    """Raise CannotEditError for what could not be read, if an edit may depend on it.
+
+    A mistake anywhere that keeps the text from being YAML is one; otherwise it must lie on the
+    way to what is changed or, in an action, somewhere in the action.
+    """
+    for each in document.misreadings:
+        if each.code == "AT101" or any(_is_in_the_way(each, edit) for edit in edits):
+            raise CannotEditError(
+                f"{_where(document, each)} must be put right first: {each.message}"
+            )
+    if document.stopped_at is not None:
+        raise CannotEditError(f"line {document.stopped_at} must be put right first")
+
+
+def _is_in_the_way(mistake: Misreading, edit: Edit) -> bool:
+    route = mistake.route
+    changed: Route = (*edit.route, edit.key)
+    item = item_of(edit.route)
+    scope = item if item[-2:-1] == ("actions",) else changed
+    is_inside = route[: len(scope)] == scope
+    if is_inside and (scope is item or not isinstance(edit, AppendItem)):
+        return True
+    # A text that is cut short costs the mapping it stands in no more than its own value.
+    return mistake.code != "AT112" and changed[: len(route)] == route
+
+
+def _where(document: Document, mistake: Misreading) -> str:
+    place = mistake.place or (document.locate_all([mistake.route])[mistake.route])
+    return f"line {place.line}"

@@ -1,0 +1,89 @@
+"""A text that takes the place of another is written in its style, where that can hold it."""
+
+import re
+
+from actiontrack.editing.emitting import NARROWEST, WIDTH, Fragment, in_quotes
+from actiontrack.editing.lines import line_end, next_line
+from actiontrack.editing.nodes import Node
+from actiontrack.editing.plainness import folded_lines, is_foldable, is_literal, is_plain
+from actiontrack.editing.shapes import Shape
+
+_HEADER = re.compile(r"[|>][-+0-9]*")
+_INDENTATION = re.compile(r" *")
+
+
+def header_end(text: str, node: Node) -> int:
+    """Return where the sign ends with which a text on lines of its own begins."""
+    found = _HEADER.match(text, node.start)
+    return found.end() if found else node.start + 1
+
+
+def in_line(text: str, node: Node, new: str, shape: Shape, *, in_flow: bool) -> str:
+    """Return a text as it stands in the place of another that is no text on lines of its own."""
+    if node.style:
+        return in_quotes(new, node.style)
+    if shape.is_bare(new) or is_plain(new, in_flow=in_flow):
+        written = in_quotes(new, "")
+        return written if in_flow else _wrapped(text, node, written)
+    return in_quotes(new, '"')
+
+
+def on_lines(text: str, node: Node, new: str, column: int) -> Fragment | None:
+    """Return a text as it stands behind `|` or `>`, below a key at a column, if it can."""
+    is_last = line_end(text, node.end) == len(text)
+    ends_line = new.endswith("\n")
+    fits = is_foldable(new) if node.style == ">" else is_literal(new)
+    if not fits or (is_last and ends_line):
+        return None
+    margin = _margin(text, node, column)
+    if node.style == ">":
+        written = text[next_line(text, node.start) : node.end]
+        lines = folded_lines(new, _width(written) - len(margin))
+    else:
+        lines = new.removesuffix("\n").split("\n")
+    head = _header(text[node.start : header_end(text, node)], is_last=is_last, ends_line=ends_line)
+    return Fragment(head, tuple(margin + line if line else "" for line in lines))
+
+
+def _wrapped(text: str, node: Node, new: str) -> str:
+    """Return a bare text on as many lines as it needs, if the one before was on several."""
+    written = text[node.start : node.end]
+    first = line_end(written, 0)
+    if first == len(written) or node.column + len(new) <= WIDTH or not is_foldable(new):
+        return new
+    below = next_line(written, 0)
+    break_ = written[first:below] + _indentation(written, below)
+    widest = max(node.column, len(_indentation(written, below)))
+    return break_.join(folded_lines(new, max(WIDTH - widest, NARROWEST)))
+
+
+def _header(written: str, *, is_last: bool, ends_line: bool) -> str:
+    """Return the sign with which a text begins that ends, or does not end, with a line end."""
+    if ends_line:
+        return written.replace("-", "")
+    if "-" in written or (is_last and "+" not in written):
+        return written
+    return written.replace("+", "") + "-"
+
+
+def _margin(text: str, node: Node, column: int) -> str:
+    header = text[node.start : header_end(text, node)]
+    if digits := re.sub(r"\D", "", header):
+        return " " * (column + int(digits))
+    at = next_line(text, node.start)
+    while at < node.end:
+        indentation = _indentation(text, at)
+        if at + len(indentation) < line_end(text, at):
+            return indentation
+        at = next_line(text, at)
+    return " " * (column + 2)
+
+
+def _indentation(text: str, at: int) -> str:
+    found = _INDENTATION.match(text, at)
+    return found.group() if found else ""
+
+
+def _width(written: str) -> int:
+    """Return how wide a paragraph is written, so that one that is put back is broken as it was."""
+    return max(WIDTH, *(len(line) for line in written.splitlines()), 0)

@@ -1,0 +1,110 @@
+"""Edits made in a text: where there are items to cut out by their lines, in these lines alone."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from actiontrack.editing.appending import append_item
+from actiontrack.editing.edits import CannotEditError, Edit, SetKey, plain_value
+from actiontrack.editing.emitting import Layout
+from actiontrack.editing.expecting import in_words
+from actiontrack.editing.lines import (
+    Splice,
+    after_empty_lines,
+    line_above,
+    line_end_before,
+    line_start,
+    next_line,
+    spliced,
+)
+from actiontrack.editing.nodes import EVERYTHING, Node, located
+from actiontrack.editing.setting import Place, set_key
+from actiontrack.editing.shapes import shape_at
+from actiontrack.flags import Route
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The lines of one item of a list, with the empty lines and comments behind it."""
+
+    start: int
+    end: int
+    layout: Layout
+
+
+def rewritten(text: str, edits: Sequence[Edit]) -> str:
+    """Return a text with all edits made, each by splice; what stands innermost comes first."""
+    by_item: dict[Route, list[Edit]] = {}
+    for edit in edits:
+        by_item.setdefault(item_of(edit.route), []).append(edit)
+    for depth in sorted({len(item) for item in by_item}, reverse=True):
+        items = [item for item in by_item if len(item) == depth]
+        windows = _windows(text, items) if depth else {}
+        text = spliced(
+            text,
+            (_spliced_in(text, window, by_item[item], item) for item, window in windows.items()),
+        )
+        for item in items:
+            for edit in by_item[item] if item not in windows else ():
+                text = _edited(text, edit, edit.route, Layout(), "\n")
+    return text
+
+
+def item_of(route: Route) -> Route:
+    """Return the action in which a route lies, or else the item of one of the plan's lists."""
+    depth = 4 if route[2:3] == ("actions",) else 2
+    return route[:depth] if len(route) >= depth and isinstance(route[depth - 1], int) else ()
+
+
+def hyphen_of(text: str, node: Node) -> int | None:
+    """Return where the hyphen stands with which an item begins; None for one in brackets."""
+    parent = node.parent
+    if parent is None or parent.kind != "list" or parent.is_flow:
+        return None
+    first, at = line_start(text, parent.start), line_start(text, node.start)
+    while at >= first:
+        hyphen = at + parent.column
+        if text[hyphen : hyphen + 1] == "-" and not text[at:hyphen].strip(" "):
+            return hyphen
+        at = line_above(text, at)
+    return None
+
+
+def _windows(text: str, items: Iterable[Route]) -> dict[Route, Window]:
+    """Return the lines of those items that have lines of their own."""
+    windows = {}
+    for item, node in located(text, dict.fromkeys(items, 0)).items():
+        hyphen = hyphen_of(text, node)
+        if hyphen is not None:
+            end = after_empty_lines(text, next_line(text, node.end))
+            windows[item] = Window(line_start(text, hyphen), end, _layout(text, node, hyphen))
+    return windows
+
+
+def _layout(text: str, node: Node, hyphen: int) -> Layout:
+    parent = node.parent
+    around = parent.parent if parent else None
+    offset = parent.column - around.column if parent and around else 2
+    is_beside = line_start(text, node.start) == line_start(text, hyphen)
+    gap = node.start - hyphen if is_beside and node.end > node.start else 2
+    return Layout(offset, gap, max(offset, 2))
+
+
+def _spliced_in(text: str, window: Window, edits: Iterable[Edit], item: Route) -> Splice:
+    lines = text[window.start : window.end]
+    usual = line_end_before(text, window.start, "\n")
+    for edit in edits:
+        lines = _edited(lines, edit, (0, *edit.route[len(item) :]), window.layout, usual)
+    return Splice(window.start, window.end, lines)
+
+
+def _edited(text: str, edit: Edit, route: Route, layout: Layout, usual: str) -> str:
+    """Return a text with one edit made; the route is that in this text."""
+    is_set = isinstance(edit, SetKey)
+    value_route = (*route, edit.key)
+    found = located(text, {route: 1, value_route: EVERYTHING if is_set else 1})
+    if route not in found or found[route].kind != "mapping" or not found[route].values:
+        raise CannotEditError(f"no keys are written at {in_words(edit.route)}")
+    place = Place(text, found[route], shape_at(edit.route), layout, usual)
+    if isinstance(edit, SetKey):
+        return spliced(text, set_key(place, edit.key, plain_value(edit.value, edit.key)))
+    return spliced(text, append_item(place, edit.key, plain_value(edit.item, edit.key)))
