@@ -56,7 +56,7 @@ tools:
 	command -v npm >/dev/null && npm install --silent --no-fund --no-audit --prefix .tools markdownlint-cli2@0.22.1
 	command -v chromium >/dev/null && command -v soffice >/dev/null || { apt-get update -q && \
 	DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends \
-	chromium libreoffice-writer-nogui fonts-crosextra-carlito; }
+	chromium libreoffice-writer-nogui fonts-liberation2; }
 
 clean:
 	rm -rf .venv .tools build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -197,3 +197,39 @@ def test_public_refuses_personal_details(place: Path) -> None:
     done = actiontrack("report", "x", "--public", cwd=place)
     assert (done.returncode, done.stdout) == (2, "")
     assert "plans/x.yaml:11:" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("a.html", b"<!DOCTYPE html>"), ("a.docx", b"PK\x03\x04"), ("a.md", b"# A")],
+)
+def test_the_files_ending_says_what_it_becomes(place: Path, name: str, begins: bytes) -> None:
+    report(place, "x", "-o", name)
+    report(place, "x", "-o", f"again-{name}")
+    data = (place / name).read_bytes()
+    assert data.startswith(begins)
+    assert data == (place / f"again-{name}").read_bytes()
+
+
+def test_the_named_format_wins_over_the_ending(place: Path) -> None:
+    report(place, "x", "-o", "paper.txt", "--format", "html")
+    assert (place / "paper.txt").read_bytes().startswith(b"<!DOCTYPE html>")
+
+
+def test_the_councils_own_styles(place: Path) -> None:
+    report(place, "x", "-o", "council.docx")
+    report(place, "x", "-o", "paper.docx", "--reference", "council.docx")
+    assert (place / "paper.docx").read_bytes().startswith(b"PK")
+    (place / "council.docx").write_bytes(b"no Word file")
+    done = actiontrack("report", "x", "-o", "other.docx", "--reference", "council.docx", cwd=place)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.splitlines()) == 1
+    assert not (place / "other.docx").exists()
+
+
+def test_the_html_shows_the_chart_of_ratings(place: Path) -> None:
+    report(place, "x", "-o", "a.html")
+    text = (place / "a.html").read_text(encoding="utf-8")
+    assert "<svg" in text
+    assert "Actions by rating, as at 31 May 2026" in text
+    assert "<script" not in text

@@ -7,7 +7,6 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 from unittest import mock
 
@@ -64,11 +63,6 @@ def each_fault(error: int, *, is_lasting: bool = False) -> Iterator[Fault]:
         if not fault.has_struck:
             return
         number += 1
-
-
-def parts_in(folder: Path) -> list[str]:
-    """Return the names of files in a folder, at any depth, that were written to be put in place."""
-    return sorted(each.name for each in folder.rglob(".actiontrack-*.part"))
 
 
 def _struck(name: str, real: Callable[..., Any], fault: Fault) -> Callable[..., Any]:

@@ -7,42 +7,20 @@ The calls are made to fail in Python, so that the law is tested on every machine
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from faults import ERRORS, Fault, each_fault, parts_in, struck
+from faults import ERRORS, Fault, each_fault, struck
+from saves import NEW, OLD, SAVES, Save, held_by, parts_in, prepare
 
 from actiontrack.failures import CannotDoError
-from actiontrack.saving import changing, save_cache, save_new, save_output, save_site
-
-OLD, NEW = b"old\n" * 50, b"new\n" * 70
-
-Save = Callable[[Path], None]
-
-
-def output(folder: Path) -> None:
-    save_output(folder / "a.txt", NEW)
+from actiontrack.saving import save_cache, save_output, save_site
 
 
 def cached(folder: Path) -> None:
     save_cache(folder / "a.txt", NEW)
-
-
-def one_plan(folder: Path) -> None:
-    with changing({"a.txt": folder / "a.txt"}, folder, wait=0) as held:
-        held.save({"a.txt": NEW})
-
-
-def two_plans(folder: Path) -> None:
-    paths = {name: folder / name for name in ("a.txt", "b.txt")}
-    with changing(paths, folder, wait=0) as held:
-        held.save(dict.fromkeys(paths, NEW))
-
-
-def new_file(folder: Path) -> None:
-    save_new(folder, "a.txt", NEW.decode())
 
 
 def attempt(save: Save, folder: Path, fault: Fault) -> str | None:
@@ -53,22 +31,6 @@ def attempt(save: Save, folder: Path, fault: Fault) -> str | None:
         except CannotDoError as refusal:
             return str(refusal)
     return None
-
-
-def held_by(folder: Path) -> set[bytes | None]:
-    names = [name for name in ("a.txt", "b.txt") if (folder / name).exists()]
-    return {(folder / name).read_bytes() for name in names} or {None}
-
-
-def prepare(folder: Path, save: Save) -> bytes | None:
-    """Make a folder for a save; return what its files hold."""
-    folder.mkdir()
-    if save is new_file:
-        return None
-    (folder / "a.txt").write_bytes(OLD)
-    if save is two_plans:
-        (folder / "b.txt").write_bytes(OLD)
-    return OLD
 
 
 @pytest.fixture
@@ -83,7 +45,7 @@ def swift(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=errno.errorcode.get)
-@pytest.mark.parametrize("save", [output, one_plan, two_plans, new_file])
+@pytest.mark.parametrize("save", SAVES)
 def test_one_fault(save: Save, error: int, swift: Path) -> None:
     refusals = 0
     for fault in each_fault(error):
@@ -103,7 +65,7 @@ def test_one_fault(save: Save, error: int, swift: Path) -> None:
     assert refusals > 3
 
 
-@pytest.mark.parametrize("save", [output, one_plan, two_plans, new_file])
+@pytest.mark.parametrize("save", SAVES)
 def test_a_fault_that_lasts(save: Save, swift: Path) -> None:
     for fault in each_fault(errno.EIO, is_lasting=True):
         folder = swift / str(fault.at)

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from actiontrack.scaffolds.plan import PlanHead
 
 SCHEMA_FILE = "schema/plan.schema.json"
-AND_THEN = " && " if os.name == "posix" else "\n  "
-"""Between two commands; the PowerShell that comes with Windows knows no `&&`."""
 
 
 def kinds_of_plan(incomplete: str) -> list[str]:
@@ -35,7 +33,7 @@ def run(
         str,
         typer.Argument(
             metavar="ID",
-            help="What the plan is called for short, and its file: northshire-send.",
+            help="A short name for the plan and its file: northshire-send.",
             show_default=False,
         ),
     ],
@@ -163,23 +161,24 @@ def _asked(question: str, checked: Callable[[str], str]) -> str | None:
             return checked(answer) if answer else None
         except CannotDoError as failure:
             said = visible(str(failure))
-            typer.echo(f"{said[:1].upper()}{said[1:]}.", err=True)
+            end = "" if said.endswith("?") else "."
+            typer.echo(f"{said[:1].upper()}{said[1:]}{end}", err=True)
 
 
 def _said(file: Path, workspace: Workspace, named: str | None) -> str:
     """Return what was written, and what to type next in the folder where somebody stands."""
-    path = _from_here(file)
+    from actiontrack.cli.repository import command_to_record
+
     status = ["actiontrack", "status", file.stem, *(["--workspace", named] if named else [])]
     lines = [
-        f"{path} is written.",
+        f"{_from_here(file)} is written.",
         "Put your own words into it with any text editor, then type:",
         f"  {shlex.join(status)}",
     ]
     if workspace.root is None:
         lines.append("The folder 'plans' is new; 'actiontrack init' sets up what goes with it.")
-    if _is_in_repository(file.parent):
-        record = [f"git add {shlex.quote(path)}", f'git commit -m "Begin {file.stem}"']
-        lines += ["It is not yet recorded in git. To record it:", f"  {AND_THEN.join(record)}"]
+    if command := command_to_record(file.parent.parent, [file], f"Begin {file.stem}"):
+        lines += ["It is not yet recorded in git. To record it:", f"  {command}"]
     return "\n".join(lines) + "\n"
 
 
@@ -188,13 +187,3 @@ def _from_here(file: Path) -> str:
         return Path(os.path.relpath(file)).as_posix()
     except ValueError:  # another drive
         return file.as_posix()
-
-
-def _is_in_repository(folder: Path) -> bool:
-    from actiontrack.sources.git import find_repository
-
-    try:
-        find_repository(folder)
-    except CannotDoError:
-        return False
-    return True
