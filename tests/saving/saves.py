@@ -1,7 +1,10 @@
 """The saves whose law is tested, and what the law is about: files that are wholly old or new."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from actiontrack.saving import changing, save_new, save_output
 
@@ -41,6 +44,14 @@ def prepare(folder: Path, save: Save) -> bytes | None:
     if save is two_plans:
         (folder / "b.txt").write_bytes(OLD)
     return OLD
+
+
+@contextmanager
+def swift_folder() -> Iterator[Path]:
+    """Yield a folder in which a thousand files are written in a moment, where there is one."""
+    memory = "/dev/shm"
+    with TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as folder:
+        yield Path(folder)
 
 
 def held_by(folder: Path) -> set[bytes | None]:

@@ -9,11 +9,10 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from faults import ERRORS, Fault, each_fault, struck
-from saves import NEW, OLD, SAVES, Save, held_by, parts_in, prepare
+from saves import NEW, OLD, SAVES, Save, held_by, parts_in, prepare, swift_folder
 
 from actiontrack.failures import CannotDoError
 from actiontrack.saving import save_cache, save_output, save_site
@@ -34,14 +33,9 @@ def attempt(save: Save, folder: Path, fault: Fault) -> str | None:
 
 
 @pytest.fixture
-def swift(tmp_path: Path) -> Iterator[Path]:
-    """A folder in which a thousand files are written in a moment, where there is such a place."""
-    memory = Path("/dev/shm")
-    if not os.access(memory, os.W_OK):
-        yield tmp_path
-        return
-    with TemporaryDirectory(dir=memory) as folder:
-        yield Path(folder)
+def swift() -> Iterator[Path]:
+    with swift_folder() as folder:
+        yield folder
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=errno.errorcode.get)

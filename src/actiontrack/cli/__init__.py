@@ -23,10 +23,19 @@ VERBS = (
     "timetable",
     "report",
     "site",
+    "update",
+    "start",
+    "complete",
+    "reprogramme",
+    "request",
+    "suspend",
+    "withdraw",
+    "reopen",
+    "add",
+    "new",
+    "init",
     "rule",
     "schema",
-    "init",
-    "new",
 )
 
 DONE, FLAGGED, CANNOT_DO, STOPPED = 0, 1, 2, 130

@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from shutil import get_terminal_size
+from textwrap import fill
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from actiontrack.scaffolds.plan import PlanHead
 
 SCHEMA_FILE = "schema/plan.schema.json"
+AS_WIDE_AS_IT_IS = 1000
 
 
 def kinds_of_plan(incomplete: str) -> list[str]:
@@ -122,25 +125,26 @@ def _kind(given: str | None, *, may_ask: bool) -> str:
 def _list_kinds() -> None:
     from actiontrack.plans.vocabulary import KINDS
 
+    width = get_terminal_size().columns if sys.stderr.isatty() else AS_WIDE_AS_IT_IS
     for kind, words in KINDS.items():
-        typer.echo(f"  {kind}: {words}", err=True)
+        said = fill(f"{kind}: {words}", width, initial_indent="  ", subsequent_indent="    ")
+        typer.echo(said, err=True)
 
 
 def _kind_asked_for() -> str:
     from actiontrack.plans.vocabulary import KINDS
     from actiontrack.scaffolds.answers import checked_kind
 
-    kinds = list(KINDS)
     typer.echo("What kind of plan is it?", err=True)
     for number, words in enumerate(KINDS.values(), start=1):
         typer.echo(f"  {number}  {words}", err=True)
-
-    def numbered(text: str) -> str:
-        is_one = text.isdecimal() and 1 <= int(text) <= len(kinds)
-        return kinds[int(text) - 1] if is_one else checked_kind(text)
-
+    numbers = {str(number): kind for number, kind in enumerate(KINDS, start=1)}
     while True:
-        if answer := _asked(f"A number from 1 to {len(kinds)}:", numbered):
+        answer = _asked(
+            f"A number from 1 to {len(numbers)}:",
+            lambda text: numbers.get(text) or checked_kind(text),
+        )
+        if answer:
             return answer
 
 

@@ -159,12 +159,12 @@ class _Walk:
         start = event.start_mark
         node = Node(start.index, start.index, start.column, name, sign, key=key, parent=parent)
         below = asked.below if asked else {}
-        if not below and not levels:
+        if not below and levels <= 0:
             node.end = self._end_past()
         elif is_mapping:
-            self._mapping(node, below, max(levels, 0))
+            self._mapping(node, below, levels)
         else:
-            self._list(node, below, max(levels, 0))
+            self._list(node, below, levels)
         return node
 
     def _leaf(self, event: Event, parent: Node | None, key: Node | None) -> Node:
@@ -186,7 +186,7 @@ class _Walk:
             asked = below.get(key.text)
             value = self._node(get(), asked, levels - 1, node, key)
             node.end = max(key.end, value.end)
-            if levels:
+            if levels > 0:
                 node.keys.append(key)
                 node.values.append(value)
             self._found(asked, value)
@@ -201,7 +201,7 @@ class _Walk:
             value = self._node(event, asked, levels - 1, node)
             index += 1
             node.end = value.end
-            if levels:
+            if levels > 0:
                 node.values.append(value)
             self._found(asked, value)
         if node.is_flow:

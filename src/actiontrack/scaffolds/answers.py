@@ -47,7 +47,7 @@ def checked_text(what: str, text: str) -> str:
     if not text.strip():
         raise CannotDoError(f"the {what} is empty")
     if "\n" in text or "\r" in text:
-        raise CannotDoError(f"the {what} is written on one line")
+        raise CannotDoError(f"the {what} wants one line: leave out the line breaks")
     if character := refused_character(text):
         raise CannotDoError(
             f"the {what} holds a character that cannot be seen ({character}): leave it out"

@@ -9,12 +9,12 @@ from actiontrack.marking import visible
 from actiontrack.page import Table
 from actiontrack.renderers.site_html.action_page import action_page
 from actiontrack.renderers.site_html.action_rows import ORDERS, filtered_actions
-from actiontrack.renderers.site_html.blocks import Data
 from actiontrack.renderers.site_html.findings import finding_page
 from actiontrack.renderers.site_html.index_page import Entry, entry_of, index_page
 from actiontrack.renderers.site_html.layout import page_of, section
 from actiontrack.renderers.site_html.links import findings_of, links_of, shown_actions
 from actiontrack.renderers.site_html.names import name_after
+from actiontrack.renderers.site_html.pieces import Data
 from actiontrack.renderers.site_html.plan_page import plan_page
 from actiontrack.renderers.site_html.told import Told
 from actiontrack.summary import Group

@@ -6,15 +6,8 @@ from actiontrack.marking import web_address
 from actiontrack.page import Pair, Words, one_line
 from actiontrack.plans.model import Inspection, Meeting, Plan, Source
 from actiontrack.plans.vocabulary import FRAMEWORKS, KINDS
-from actiontrack.renderers.site_html.blocks import (
-    Data,
-    blocks_of,
-    cell,
-    items,
-    nowhere,
-    paragraph,
-    paragraphs,
-)
+from actiontrack.renderers.site_html.blocks import blocks_of, items, nowhere, paragraph, paragraphs
+from actiontrack.renderers.site_html.pieces import Data, cell
 from actiontrack.renderers.site_html.told import Told
 
 

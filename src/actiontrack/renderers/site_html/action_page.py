@@ -5,17 +5,10 @@ from collections.abc import Iterator, Sequence
 from actiontrack.page import BLANK, Block, Line, Page, line, one_line
 from actiontrack.position import Standing
 from actiontrack.publishing import is_held_back
-from actiontrack.renderers.site_html.blocks import (
-    Data,
-    blocks_of,
-    cell,
-    items,
-    lead,
-    paragraph,
-    text_of,
-)
+from actiontrack.renderers.site_html.blocks import blocks_of, items, lead, paragraph, text_of
 from actiontrack.renderers.site_html.layout import FLAGS, page_of, section
 from actiontrack.renderers.site_html.links import Links
+from actiontrack.renderers.site_html.pieces import Data, cell
 from actiontrack.renderers.site_html.told import Told
 
 _TITLES = {

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from actiontrack.page import Column, one_line
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.position import Standing
-from actiontrack.renderers.site_html.blocks import Data, cell, missing, paragraph, rated, table
+from actiontrack.renderers.site_html.blocks import paragraph
 from actiontrack.renderers.site_html.links import Links
+from actiontrack.renderers.site_html.pieces import Data, cell, missing, rated
+from actiontrack.renderers.site_html.tables import table
 from actiontrack.review import PlanReview
 from actiontrack.selection import SORTS
 from actiontrack.wording import counted, is_or_are, plural

@@ -1,58 +1,20 @@
 """Blocks of a page as plain data, of which a template makes HTML."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
-from types import MappingProxyType
-from typing import Any
 
-from actiontrack.colours import LONGEST_WORD, MARKS
-from actiontrack.marking import visible, web_address
-from actiontrack.page import Block, Column, Line, Pair, Table, Verbatim, Words
-from actiontrack.plans.values import plan_date
-from actiontrack.plans.vocabulary import Meaning
-
-Data = dict[str, Any]
-"""Texts, numbers, lists and further such data: nothing with a method that a template could call."""
+from actiontrack.marking import web_address
+from actiontrack.page import Block, Line, Pair, Table, Verbatim
+from actiontrack.renderers.site_html.pieces import Data, cell
+from actiontrack.renderers.site_html.tables import table_of
 
 Href = Callable[[tuple[str, str]], str | None]
 """Where a thing that a text speaks of has its page: `("action", "2.4")`; None if nowhere."""
-
-MOST_COLUMNS = 3
-"""A table of more columns becomes a list of its rows where the page is narrow."""
-
-LONGEST_HEAD = 80
-"""Characters of a row's first cell up to which it is the head of the row."""
-
-NO_HEADS: Mapping[str, str] = MappingProxyType({})
-
-_TAGGED = {meaning.value: mark for meaning, mark in MARKS.items()}
-
-
-def cell(words: str | Words, href: str | None = None, *, is_web: bool = False) -> Data:
-    """Return a piece of text; in the style of a meaning it is a tag with its mark."""
-    text, style = (words, "") if isinstance(words, str) else (words.text, words.style)
-    if href:
-        return {"sort": "web" if is_web else "page", "text": text, "href": href}
-    if mark := _TAGGED.get(style):
-        is_long = len(text) > LONGEST_WORD
-        return {"sort": "tag", "text": text, "style": style, "mark": mark, "is_long": is_long}
-    return {"sort": "muted" if style == "dim" else "", "text": text}
-
-
-def rated(word: str, meaning: Meaning) -> Data:
-    """Return a rating as a tag."""
-    return cell(Words(word, meaning.value))
 
 
 def lead(text: str) -> Data:
     """Return the sentence that answers what a page is asked."""
     return {"kind": "lead", "text": text}
-
-
-def missing(text: str = "not given") -> Data:
-    """Return what stands for a value that there is not."""
-    return cell(Words(text, "dim"))
 
 
 def paragraph(*pieces: str | Data) -> Data:
@@ -88,85 +50,6 @@ def details(summary: str, blocks: Iterable[Data]) -> Iterator[Data]:
     """Yield blocks that are shown when they are asked for."""
     if inside := list(blocks):
         yield {"kind": "details", "summary": summary, "blocks": inside}
-
-
-def table(
-    caption: str,
-    columns: Sequence[Column],
-    rows: Iterable[Sequence[Data]],
-    classes: Iterable[str] = (),
-) -> Data:
-    """Return a table. The first cell of a row is its head, unless it is a figure or a long text."""
-    made = [list(each) for each in rows]
-    is_wide = len(columns) > MOST_COLUMNS
-    heads = [_head(each, is_wide=is_wide) for each in columns]
-    fit = all(
-        each[0]["sort"] == "page" or 0 < len(each[0]["text"]) <= LONGEST_HEAD for each in made
-    )
-    first = 1 if fit and not columns[0].is_figure else 0
-    return {
-        "kind": "table",
-        "caption": caption,
-        "is_wide": is_wide,
-        "columns": heads,
-        "rows": [
-            {
-                "class": kind,
-                "head": row[0] if first else None,
-                "cells": list(zip(row[first:], heads[first:], strict=True)),
-            }
-            for row, kind in zip(made, list(classes) or [""] * len(made), strict=True)
-        ],
-        "is_filtered": False,
-    }
-
-
-def _head(column: Column, *, is_wide: bool) -> Data:
-    """Return the head of a column, and what each cell below it says of itself."""
-    from markupsafe import Markup
-
-    named = Markup(' data-head="{}"').format(visible(column.title)) if is_wide else Markup("")
-    attributes = named + Markup(' class="figure"') if column.is_figure else named
-    return {"text": column.title, "is_figure": column.is_figure, "attributes": attributes}
-
-
-def table_of(
-    caption: str,
-    block: Table,
-    *,
-    hrefs: Sequence[str | None] = (),
-    heads: Mapping[str, str] = NO_HEADS,
-    without: Sequence[str] = (),
-) -> Data:
-    """Return a table that another renderer made.
-
-    `hrefs` are the pages of what its rows are about; `heads` renames columns, `without` drops them.
-    """
-    kept = [at for at, each in enumerate(block.columns) if each.title not in without]
-    named = [
-        Column(heads.get(block.columns[at].title, block.columns[at].title),
-               block.columns[at].is_figure)
-        for at in kept
-    ]  # fmt: skip
-    links = list(hrefs) or [None] * len(block.rows)
-    rows = [
-        [
-            cell(_said(row[at], block.columns[at]), link if place == 0 else None)
-            for place, at in enumerate(kept)
-        ]
-        for row, link in zip(block.rows, links, strict=True)
-    ]
-    return table(caption, named, rows)
-
-
-def _said(words: Words, column: Column) -> Words:
-    """Return what a cell says, a day as a person says it and not as a file does."""
-    is_day = column.title in _OF_DAYS and _DAY.fullmatch(words.text)
-    return Words(plan_date(words.text).words, words.style) if is_day else words
-
-
-_OF_DAYS = ("Date", "Due", "Done", "From", "To")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
 
 
 def nowhere(to: tuple[str, str]) -> None:  # noqa: ARG001  as an Href

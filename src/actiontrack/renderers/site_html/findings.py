@@ -8,18 +8,11 @@ from actiontrack.plans.model import Finding
 from actiontrack.plans.vocabulary import FINDING_KINDS, Stage
 from actiontrack.position import Standing
 from actiontrack.renderers.site_html.action_rows import actions_table
-from actiontrack.renderers.site_html.blocks import (
-    Data,
-    blocks_of,
-    cell,
-    nowhere,
-    paragraph,
-    paragraphs,
-    table,
-    table_of,
-)
+from actiontrack.renderers.site_html.blocks import blocks_of, nowhere, paragraph, paragraphs
 from actiontrack.renderers.site_html.layout import page_of, section
 from actiontrack.renderers.site_html.links import Links, findings_of
+from actiontrack.renderers.site_html.pieces import Data, cell
+from actiontrack.renderers.site_html.tables import table, table_of
 from actiontrack.renderers.site_html.told import Told
 from actiontrack.wording import counted, is_or_are
 

@@ -6,8 +6,10 @@ from datetime import date
 
 from actiontrack import __version__
 from actiontrack.page import Table, one_line
-from actiontrack.renderers.site_html.blocks import Data, cell, lead, table_of
+from actiontrack.renderers.site_html.blocks import lead
 from actiontrack.renderers.site_html.layout import ALL_PLANS, as_at, section
+from actiontrack.renderers.site_html.pieces import Data, cell
+from actiontrack.renderers.site_html.tables import table_of
 from actiontrack.renderers.site_html.told import Told
 from actiontrack.summary import Group
 from actiontrack.wording import counted, day_in_words, has_or_have

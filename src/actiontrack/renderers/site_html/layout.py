@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from actiontrack import __version__
 from actiontrack.page import Line
-from actiontrack.renderers.site_html.blocks import Data, cell
+from actiontrack.renderers.site_html.pieces import Data, cell
 from actiontrack.renderers.site_html.told import Told
 
 ALL_PLANS = "All plans"

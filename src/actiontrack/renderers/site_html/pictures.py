@@ -8,8 +8,10 @@ from actiontrack.charts import Bar, Stack, bars, stacks
 from actiontrack.page import Column, Page, Table, one_line
 from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.position import Standing
-from actiontrack.renderers.site_html.blocks import Data, cell, figure, paragraph, table, table_of
+from actiontrack.renderers.site_html.blocks import figure, paragraph
 from actiontrack.renderers.site_html.links import Links
+from actiontrack.renderers.site_html.pieces import Data, cell
+from actiontrack.renderers.site_html.tables import table, table_of
 from actiontrack.renderers.site_html.told import Told
 from actiontrack.trend import Point
 from actiontrack.wording import counted, listed, month_in_words, plural

@@ -13,22 +13,20 @@ from actiontrack.renderers.site_html import pictures
 from actiontrack.renderers.site_html.about import about
 from actiontrack.renderers.site_html.action_rows import filtered_actions
 from actiontrack.renderers.site_html.blocks import (
-    NO_HEADS,
-    Data,
     blocks_of,
-    cell,
     details,
     figure,
     items,
     lead,
     nowhere,
     paragraph,
-    table_of,
     text_of,
 )
 from actiontrack.renderers.site_html.findings import answers_table
 from actiontrack.renderers.site_html.layout import FLAGS, as_at, page_of, section
 from actiontrack.renderers.site_html.links import MEASURES, Links
+from actiontrack.renderers.site_html.pieces import Data, cell
+from actiontrack.renderers.site_html.tables import NO_HEADS, table_of
 from actiontrack.renderers.site_html.told import Told
 from actiontrack.wording import counted, plural
 

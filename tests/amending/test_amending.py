@@ -1,0 +1,284 @@
+"""What is asked of an action becomes edits of its lines alone, or is refused with the reason."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from actiontrack.amending import Amended, Wish, amended
+from actiontrack.amending.adding import New, add, next_free_id
+from actiontrack.amending.ratings import only_rating, own_rating
+from actiontrack.amending.wishes import (
+    News,
+    complete,
+    moved_position,
+    reopen,
+    reprogramme,
+    request,
+    set_aside,
+    start,
+    update,
+)
+from actiontrack.document import Source
+from actiontrack.failures import CannotDoError
+from actiontrack.plans.values import plan_date
+from actiontrack.plans.vocabulary import Meaning
+from actiontrack.settings import Settings
+from support import plan, reviewed
+
+PLAN = plan("""\
+ratings:
+  Done: complete
+  Embedded: embedded
+  Amber: at-risk
+  Under way: under-way
+  Not started: not-started
+  Paused: suspended
+  Off: withdrawn
+workstreams:
+  - id: A
+    title: Health
+    actions:
+      - id: 1.1
+        title: Train the panel
+        status: Not started   # as agreed
+        due: 2026-12-31
+      - id: 1.2
+        title: Publish
+        status: Done
+        completed: 2026-06-01
+actions:
+  - {id: 2, title: Survey, status: Amber}
+""")
+DAY = plan_date("2026-06-10")
+NEWS = News(DAY)
+
+
+def asked(ref: str, wish: Callable[..., Wish], *arguments: Any, text: str = PLAN) -> Amended:
+    """Ask something of one action of a plan."""
+    review = reviewed(text)
+    each = next(each for each in review.position.everything if each.action.id == ref)
+    takes_plan = wish not in (reprogramme, request)
+    made = wish(review.plan, each, *arguments) if takes_plan else wish(each, *arguments)
+    return amended(Source("plans/x.yaml", "x", text.encode()), review, [made], Settings())
+
+
+def lines(found: Amended) -> list[str]:
+    """Return the lines that are new in a plan, and those that are gone with a minus before."""
+    before, after = (data.decode().splitlines() for data in (found.old, found.data))
+    gone = [f"-{line.strip()}" for line in before if line not in after]
+    return gone + [line.strip() for line in after if line not in before]
+
+
+def test_asking_for_what_is_so_already_changes_nothing() -> None:
+    found = asked("1.1", update, News(DAY), {})
+    assert (found.is_changed, found.data) == (False, PLAN.encode())
+
+
+def test_a_start_writes_the_rating_and_the_day() -> None:
+    found = asked("1.1", start, NEWS)
+    assert lines(found) == [
+        "-status: Not started   # as agreed",
+        "status: Under way   # as agreed",
+        "started: 2026-06-10",
+    ]
+    assert found.said == ("1.1 Train the panel: Not started → Under way; started on 10 June 2026.",)
+    assert found.after.summary.headline == "All 3 actions have started."
+
+
+def test_a_start_with_a_note_writes_an_update() -> None:
+    assert lines(asked("1.1", start, News(DAY, None, "Twelve came")))[-4:] == [
+        "updates:",
+        "- date: 2026-06-10",
+        "status: Under way",
+        "text: Twelve came",
+    ]
+
+
+def test_what_is_done_cannot_start_and_what_has_started_not_again() -> None:
+    with pytest.raises(CannotDoError, match="done already: 'actiontrack reopen'"):
+        asked("1.2", start, NEWS)
+    begun = PLAN.replace("status: Amber", "status: Amber, started: 2026-01-05")
+    with pytest.raises(CannotDoError, match="2 has started already, on 5 January 2026"):
+        asked("2", start, NEWS, text=begun)
+
+
+def test_the_rating_of_an_action_that_is_in_progress_stays() -> None:
+    found = asked("2", start, NEWS)
+    assert lines(found)[-1] == "- {id: 2, title: Survey, status: Amber, started: 2026-06-10}"
+
+
+def test_completing_writes_the_day_and_the_evidence() -> None:
+    item = {"title": "Minutes: 3 June", "date": "2026-06-10", "link": None, "verified_by": "Audit"}
+    found = asked("1.1", complete, NEWS, item)
+    assert found.after.position.standings[0].action.evidence[0].verified_by == "Audit"
+    assert "completed: 2026-06-10" in lines(found)
+    assert [flag.code for flag in found.warnings] == []
+
+
+def test_completing_without_evidence_is_done_and_warned_of() -> None:
+    found = asked("1.1", complete, NEWS, {})
+    assert [flag.code for flag in found.warnings] == ["AT501"]
+
+
+def test_updates_keep_what_was_said_before_and_are_not_written_twice() -> None:
+    once = asked("1.1", update, News(DAY, "Amber", "Slow"), {})
+    assert len(once.after.position.standings[0].action.updates) == 1
+    text = once.data.decode()
+    assert not asked("1.1", update, News(DAY, "Amber", "Slow"), {}, text=text).is_changed
+    later = asked("1.1", update, News(plan_date("2026-06-12"), None, "Slow"), {}, text=text)
+    assert len(later.after.position.standings[0].action.updates) == 2
+    assert later.after.position.standings[0].action.started is None
+
+
+def test_a_day_alone_writes_nothing() -> None:
+    assert not asked("1.1", update, News(plan_date("2026-06-01")), {}).is_changed
+
+
+def test_other_keys_are_written_in_their_order() -> None:
+    keys = {"lead": ["Head", "Nurse"], "corrective_action": "Weekly meetings", "start": "2026-07"}
+    found = asked("1.1", update, NEWS, keys)
+    each = found.after.position.standings[0].action
+    assert (each.lead, each.corrective_action, str(each.start)) == (
+        ("Head", "Nurse"),
+        "Weekly meetings",
+        "2026-07",
+    )
+    new = [line.split(":")[0] for line in lines(found)]
+    assert new.index("lead") < new.index("start") < new.index("corrective_action")
+
+
+def test_the_date_first_agreed_is_never_altered() -> None:
+    with pytest.raises(CannotDoError, match="as first agreed, and that stays"):
+        asked("1.1", update, NEWS, {"due": "2027-01-31"})
+    assert asked("2", update, NEWS, {"due": "2027-01-31"}).is_changed
+
+
+def test_a_due_date_moves_by_agreement_and_is_kept() -> None:
+    to, agreed = plan_date("2027-03-31"), plan_date("2026-06-03")
+    found = asked("1.1", reprogramme, to, agreed, "SEND Board", "Supplier delay")
+    each = found.after.position.standings[0]
+    assert (str(each.action.due), str(each.agreed_due)) == ("2026-12-31", "2027-03-31")
+    assert not any(line.startswith("-") and "due" in line for line in lines(found))
+    again = (to, agreed, "SEND Board", "Supplier delay")
+    assert not asked("1.1", reprogramme, *again, text=found.data.decode()).is_changed
+
+
+def test_without_a_due_date_there_is_nothing_to_move() -> None:
+    with pytest.raises(CannotDoError, match="gives no due date to move"):
+        asked("2", reprogramme, DAY, DAY, "Board", "Delay")
+
+
+def test_a_new_date_is_asked_for_with_its_effect() -> None:
+    found = asked("1.1", request, plan_date("2027-06"), DAY, "Late", "Forms stay on paper")
+    asked_for = found.after.position.standings[0].action.requested
+    assert asked_for is not None
+    assert (str(asked_for.to), asked_for.effect) == ("2027-06", "Forms stay on paper")
+
+
+@pytest.mark.parametrize(
+    ("meaning", "rating"), [(Meaning.SUSPENDED, "Paused"), (Meaning.WITHDRAWN, "Off")]
+)
+def test_setting_aside_says_why(meaning: Meaning, rating: str) -> None:
+    found = asked("1.1", set_aside, meaning, NEWS, "Funding: gone")
+    each = found.after.position.standings[0]
+    assert (each.action.status, each.action.reason) == (rating, "Funding: gone")
+
+
+def test_reopening_takes_the_completion_back_and_says_why() -> None:
+    found = asked("1.2", reopen, NEWS, "Not done after all")
+    each = found.after.position.standings[1].action
+    assert (each.status, each.completed, each.reason) == ("Under way", None, "Not done after all")
+    with pytest.raises(CannotDoError, match="neither done nor set aside"):
+        asked("1.1", reopen, NEWS, "Because")
+
+
+def test_an_edit_that_would_bring_in_an_error_is_refused() -> None:
+    late = PLAN.replace("due: 2026-12-31", "due: 2026-12-31\n        start: 2026-06-01")
+    with pytest.raises(CannotDoError, match=r"nothing is written, .*AT204"):
+        asked("1.1", update, NEWS, {"start": "2027-06-01"}, text=late)
+
+
+def test_an_error_that_was_there_before_hinders_nothing() -> None:
+    text = PLAN + "  - {id: 3, title: B, status: Ambr}\n"
+    assert asked("1.1", start, NEWS, text=text).is_changed
+
+
+def test_an_unreadable_action_is_not_edited() -> None:
+    text = PLAN + "  - {id: 3}\n"
+    with pytest.raises(CannotDoError, match="3 cannot be read: see 'actiontrack check'"):
+        asked("3", start, NEWS, text=text)
+
+
+def test_the_position_moves() -> None:
+    wish = moved_position(reviewed(PLAN).plan, DAY)
+    source = Source("plans/x.yaml", "x", PLAN.encode())
+    found = amended(source, reviewed(PLAN), [wish], Settings())
+    assert lines(found) == ["position: 2026-06-10"]
+
+
+def test_ratings_are_the_plans_own_in_any_spelling() -> None:
+    known = reviewed(PLAN).plan
+    assert own_rating(known, "amber") == "Amber"
+    assert own_rating(reviewed(plan("")).plan, "On track") == "on-track"
+    with pytest.raises(CannotDoError, match="no rating of this plan: did you mean 'Amber'"):
+        own_rating(known, "Ambr")
+    with pytest.raises(CannotDoError, match="this plan rates 'Done', 'Embedded'"):
+        own_rating(known, "zzz")
+
+
+def test_the_only_rating_that_fits_is_taken() -> None:
+    known = reviewed(PLAN).plan
+    assert only_rating(known, Meaning.UNDER_WAY, Meaning.ON_TRACK) == "Under way"
+    assert only_rating(known, Meaning.COMPLETE, Meaning.EMBEDDED) == "Done"
+    two = reviewed(PLAN.replace("Done: complete", "Done: complete\n  Closed: complete")).plan
+    with pytest.raises(CannotDoError, match="several ratings fit: say --status 'Done' or 'Closed'"):
+        only_rating(two, Meaning.COMPLETE)
+    none = reviewed(plan("ratings: {Red: off-track}")).plan
+    with pytest.raises(CannotDoError, match="no rating of this plan means suspended: add one"):
+        only_rating(none, Meaning.SUSPENDED)
+
+
+def test_a_rating_of_another_stage_is_refused() -> None:
+    with pytest.raises(CannotDoError, match="'Amber' means at-risk, which is not done"):
+        asked("1.1", complete, News(DAY, "Amber"), {})
+
+
+@pytest.mark.parametrize(
+    ("siblings", "expected"),
+    [
+        pytest.param(["1.8", "1.9"], "1.10", id="after 1.9"),
+        pytest.param(["CL1", "CL10"], "CL11", id="with letters"),
+        pytest.param(["7"], "8", id="a number"),
+        pytest.param([], "1", id="the first"),
+        pytest.param(["a", "b"], "1", id="without numbers"),
+    ],
+)
+def test_the_next_free_id(siblings: list[str], expected: str) -> None:
+    assert next_free_id(siblings, None, siblings) == expected
+
+
+def test_an_id_that_is_taken_elsewhere_is_passed_over() -> None:
+    assert next_free_id(["1.1"], None, ["1.1", "1.2", "2.1"]) == "1.3"
+
+
+def test_a_new_action_goes_to_the_end_of_its_workstream() -> None:
+    review = reviewed(PLAN)
+    wish = add(review.position, New("Ask families", "A", due="2027-01-31", lead=("Head",)))
+    found = amended(Source("plans/x.yaml", "x", PLAN.encode()), review, [wish], Settings())
+    assert [each.action.id for each in found.after.position.everything] == [
+        "1.1",
+        "1.2",
+        "1.3",
+        "2",
+    ]
+    assert found.after.position.everything[2].action.status == "Not started"
+    assert found.said == ("1.3 Ask families: added to A Health.",)
+
+
+def test_a_new_action_needs_a_free_id_and_a_workstream_that_is_there() -> None:
+    position = reviewed(PLAN).position
+    with pytest.raises(CannotDoError, match=r"1\.1 is the id of another action"):
+        add(position, New("A", id="1.1"))
+    with pytest.raises(CannotDoError, match="there is no workstream B: this plan has A"):
+        add(position, New("A", "B"))

@@ -1,0 +1,212 @@
+"""A site in a browser, opened as files: nothing that axe finds wrong, and choices without script."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from browser import HEIGHT, chromium, scrolls_sideways
+from support import actiontrack, plan
+
+SLOWLY = int(os.environ.get("ACTIONTRACK_EXAMPLES", "200")) > 200
+"""Before a release every page of every plan is looked at, else one of each kind."""
+
+WAYS = [(320, False), (320, True), (1280, False), (1280, True)]
+
+SAMPLE = plan("""\
+position: 2026-05-31
+words: {action: commitment, workstream: ambition}
+bodies: {NCC: Northshire County Council, ICB: NHS Northshire}
+ratings: {Done: complete, Green: on-track, Amber: at-risk, Grey: not-started, Paused: suspended}
+inspection:
+  framework: area-send-2023
+  report: {received: 2026-01-08, published: 2026-01-15}
+findings:
+  - {id: W1, kind: priority-action, text: Leaders do not know their area}
+measures:
+  - {id: M1, title: Plans in 20 weeks, unit: "%", baseline: {date: 2025-12-31, value: 31}}
+workstreams:
+  - id: A1
+    title: "Meeting needs | and [more]"
+    lead: Head of Inclusion
+    bodies: [NCC, ICB]
+    addresses: [W1]
+    actions:
+      - id: 1.1
+        title: Put the electronic system into use
+        status: Green
+        start: 2026-01-12
+        due: 2026-03-31
+        reprogrammed: [{to: 2026-05-31, agreed: 2026-04-02, by: Board, reason: Supplier}]
+        measures: [M1]
+        updates:
+          - {date: 2026-04-01, status: Amber, text: Two of three modules tested}
+          - {date: 2026-05-01, status: Green, text: All tested}
+        evidence: [{title: Report, link: "https://example.org/report"}]
+      - {id: 1.2, title: Publish the offer, status: Grey, start: 2026-05, depends_on: [1.1]}
+      - {id: 1.3, due: 01/06/2026}
+actions:
+  - {id: 2, title: Train the panel, status: Done, lead: Adviser, cost: {2026/27: 1500.50}}
+  - {id: 3, title: Survey, status: Paused, reason: Funding}
+  - {id: 4, title: Anything}
+budget: [{year: 2026/27, amount: 906000, state: approved}]
+reported: [{date: 2026-04, of: 5, counts: {Done: 1, Grey: 4}}]
+meetings: [{date: 2026-06, body: Board}]
+sources: [{title: Report, link: "https://example.org/paper", note: Version 1}]
+note: As adopted
+""")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as found:
+        yield found
+
+
+def site_of(folder: Path, *arguments: str) -> Path:
+    done = actiontrack("site", "-o", str(folder / "site"), *arguments, cwd=folder)
+    assert done.returncode in (0, 1), done.stderr
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sample")
+    (folder / "plans").mkdir()
+    (folder / "plans" / "x.yaml").write_text(SAMPLE, encoding="utf-8")
+    (folder / "plans" / "y.yaml").write_text("no plan\n", encoding="utf-8")
+    return site_of(folder, "--as-of", "2026-06-15")
+
+
+@pytest.fixture(scope="module")
+def public_papers(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
+    return site_of(tmp_path_factory.mktemp("papers"), "--workspace", str(root))
+
+
+@pytest.fixture(scope="module")
+def root() -> Path:
+    return Path(__file__).parents[2]
+
+
+def opened(browser: Browser, width: int, *, dark: bool) -> Page:
+    """Return a page of which every complaint, and every request beyond its site, is an error."""
+    page = browser.new_page(
+        viewport={"width": width, "height": HEIGHT}, color_scheme="dark" if dark else "light"
+    )
+
+    def fail(said: str) -> None:
+        raise AssertionError(said)
+
+    page.on("console", lambda message: fail(message.text))
+    page.on("pageerror", lambda error: fail(str(error)))
+    page.on(
+        "request", lambda asked: urlsplit(asked.url).scheme in ("file", "data") or fail(asked.url)
+    )
+    return page
+
+
+def wrong_with(page: Page, path: Path) -> list[str]:
+    """Return what is wrong with a page, all that it hides unfolded."""
+    page.goto(path.as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    # Without preloading: the page lets nothing be fetched, not even its own style by axe.
+    options = {"preload": False, "rules": {"target-size": {"enabled": True}}}
+    found = Axe().run(page, options=options).response["violations"]
+    wrong = [f"{path.name}: {each['id']}" for each in found]
+    return [*wrong, *([f"{path.name}: scrolls sideways"] if scrolls_sideways(page) else [])]
+
+
+@pytest.mark.parametrize(("width", "dark"), WAYS)
+def test_axe_finds_nothing_on_any_page(
+    width: int, dark: bool, browser: Browser, sample: Path
+) -> None:
+    page = opened(browser, width, dark=dark)
+    every = sorted(sample.rglob("*.html"))
+    assert len(every) > 10
+    assert [each for path in every for each in wrong_with(page, path)] == []
+    page.close()
+
+
+@pytest.mark.parametrize(("width", "dark"), WAYS)
+def test_axe_finds_nothing_in_the_plans_of_public_papers(
+    width: int, dark: bool, browser: Browser, public_papers: Path
+) -> None:
+    page = opened(browser, width, dark=dark)
+    every = sorted(public_papers.rglob("*.html"))
+    some = every if SLOWLY else _one_of_each_kind(every)
+    assert [each for path in some for each in wrong_with(page, path)] == []
+    page.close()
+
+
+def _one_of_each_kind(paths: list[Path]) -> list[Path]:
+    kinds = {(path.parent.name, path.name.split("-", 1)[0]): path for path in paths}
+    return list(kinds.values())
+
+
+def rows_shown(page: Page) -> list[str]:
+    heads = page.locator("tbody.filtered tr:visible th").all_inner_texts()
+    return [each.split()[0] for each in heads]
+
+
+def test_a_choice_shows_some_rows_alone_by_mouse_and_by_keyboard(
+    browser: Browser, sample: Path
+) -> None:
+    page = opened(browser, 1280, dark=False)
+    page.goto((sample / "x" / "index.html").as_uri())
+    everything = ["1.1", "1.2", "1.3", "2", "3", "4"]
+    assert rows_shown(page) == everything
+    page.get_by_label("Overdue (1)").check()
+    assert rows_shown(page) == ["1.1"]
+    page.get_by_label("All commitments (6)").focus()
+    for wanted in (["1.1"], ["1.2"], ["1.1"], ["2"], ["3"], ["4"], everything):
+        page.keyboard.press("ArrowRight")
+        assert rows_shown(page) == wanted
+    page.close()
+
+
+def test_a_choice_holds_where_rows_are_blocks(browser: Browser, sample: Path) -> None:
+    page = opened(browser, 320, dark=False)
+    page.goto((sample / "x" / "actions-by-lead.html").as_uri())
+    page.get_by_label("Complete (1)").check()
+    assert rows_shown(page) == ["2"]
+    page.close()
+
+
+def test_everything_is_reached_by_keyboard_and_the_skip_link_comes_first(
+    browser: Browser, sample: Path
+) -> None:
+    page = opened(browser, 1280, dark=False)
+    page.goto((sample / "x" / "index.html").as_uri())
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    assert page.locator(".skip").is_visible()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    wanted = page.locator("main :is(a, summary, input:checked):visible, footer a").count()
+    reached = set()
+    for _ in range(3 * wanted):
+        page.keyboard.press("Tab")
+        reached.add(
+            page.evaluate("[...document.querySelectorAll('*')].indexOf(document.activeElement)")
+        )
+    assert len(reached) >= wanted
+    page.close()
+
+
+def test_on_paper_nothing_is_left_that_only_a_screen_can_use(
+    browser: Browser, sample: Path
+) -> None:
+    page = opened(browser, 1280, dark=True)
+    page.goto((sample / "x" / "index.html").as_uri())
+    page.emulate_media(media="print")
+    assert not page.locator("fieldset").is_visible()
+    assert not page.locator("nav.contents").is_visible()
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") in (
+        "rgb(255, 255, 255)",
+        "rgba(0, 0, 0, 0)",
+    )
+    page.close()
