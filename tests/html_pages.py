@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -90,7 +91,7 @@ def _faults(name: str, page: Seen, site: Path) -> list[str]:
     levels = [level for level, _ in page.headings]
     if levels[:1] != [1] or levels.count(1) != 1:
         found.append("not one h1 at the beginning")
-    found += [f"h{b} after h{a}" for a, b in zip(levels, levels[1:], strict=False) if b > a + 1]
+    found += [f"h{low} after h{high}" for high, low in pairwise(levels) if low > high + 1]
     for link in page.links:
         found += _link_faults(name, link, page, site)
     for tag, attributes in page.tags:

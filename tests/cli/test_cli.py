@@ -76,7 +76,7 @@ def test_select_and_ignore_never_hide_what_cannot_be_read(bad: Path) -> None:
         (["why", "x:9"], "there is no action 9 in x"),
         (["rule", "AT999"], "there is no rule AT999"),
         (["status", "--workspace", "nowhere"], "there is no folder nowhere"),
-        (["stats"], "No such command 'stats'. Did you mean 'status'?"),
+        (["statsu"], "No such command 'statsu'. Did you mean 'status'"),
         (["status", "--colour"], "No such option"),
         (["check", "-o", "plans/x.yaml"], "plans/x.yaml may be a plan"),
         (["check", "-o", "nowhere/out.txt"], "cannot be written"),

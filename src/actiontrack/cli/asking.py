@@ -1,6 +1,7 @@
 """Options of the verbs that keep a plan; with a terminal, a missing value is asked for."""
 
 import sys
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -43,19 +44,41 @@ def a_date(text: str | None, option: str) -> PlanDate:
 
 def needed(value: str | None, option: str, question: str) -> str:
     """Return a value that must be given, asking for it at a terminal. Raises CannotDoError."""
-    said = value if value is not None else _asked(question)
+    said = answer_to(f"{question}:") if value is None and may_ask() else value
     if said is None or not said.strip():
-        raise CannotDoError(f"{option} is needed: {question.lower()}")
+        raise CannotDoError(f"{option} is needed: {question[:1].lower()}{question[1:]}")
     return said.strip()
 
 
 def wanted(value: str | None, question: str) -> str | None:
     """Return a value that may be given, asking for it at a terminal; nothing is an answer."""
-    said = value if value is not None else _asked(question, default="")
+    said = answer_to(f"{question}:") if value is None and may_ask() else value
     return said.strip() or None if said else None
 
 
-def _asked(question: str, default: str | None = None) -> str | None:
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return None
-    return str(typer.prompt(question, default=default, show_default=False, err=True))
+def may_ask() -> bool:
+    """Tell whether somebody is there to answer: a question must not go into a file either."""
+    return all(
+        stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)
+    )
+
+
+def answer_to(question: str, checked: Callable[[str], str] = str) -> str | None:
+    """Return an answer that will do, asking again after one that will not; None for no answer."""
+    from actiontrack.printing import visible
+
+    while True:
+        try:
+            given = typer.prompt(
+                question, default="", show_default=False, prompt_suffix=" ", err=True
+            )
+        except typer.Abort:
+            typer.echo("\nNothing is written.", err=True)
+            raise KeyboardInterrupt from None
+        answer = str(given).strip()
+        try:
+            return checked(answer) if answer else None
+        except CannotDoError as failure:
+            said = visible(str(failure))
+            end = "" if said.endswith("?") else "."
+            typer.echo(f"{said[:1].upper()}{said[1:]}{end}", err=True)

@@ -3,7 +3,6 @@
 import os
 import shlex
 import sys
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from shutil import get_terminal_size
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from actiontrack.cli import DONE
+from actiontrack.cli.asking import answer_to, may_ask
 from actiontrack.cli.options import WorkspaceFolder
 from actiontrack.failures import CannotDoError
 from actiontrack.sources.workspace import PLANS_FOLDER, Workspace
@@ -94,23 +94,23 @@ def _head(plan_id: str, kind: str | None, title: str | None, area: str | None) -
     from actiontrack.scaffolds.answers import checked_text
     from actiontrack.scaffolds.plan import PlanHead
 
-    may_ask = all(each and each.isatty() for each in (sys.stdin, sys.stdout, sys.stderr))
+    asks = may_ask()
     title_of, area_of = partial(checked_text, "title"), partial(checked_text, "area")
-    kind = _kind(kind, may_ask=may_ask)
+    kind = _kind(kind, asks=asks)
     title = None if title is None else title_of(title)
     area = None if area is None else area_of(area)
-    if may_ask and title is None:
-        title = _asked("What is the plan called? (Enter leaves it open)", title_of)
-    if may_ask and area is None:
-        area = _asked("Which area is it for? (Enter leaves it open)", area_of)
+    if asks and title is None:
+        title = answer_to("What is the plan called? (Enter leaves it open)", title_of)
+    if asks and area is None:
+        area = answer_to("Which area is it for? (Enter leaves it open)", area_of)
     return PlanHead(plan_id, kind, title, area)
 
 
-def _kind(given: str | None, *, may_ask: bool) -> str:
+def _kind(given: str | None, *, asks: bool) -> str:
     """Return the kind of the plan, as given or asked for. Raises CannotDoError below a list."""
     from actiontrack.scaffolds.answers import checked_kind
 
-    if given is None and may_ask:
+    if given is None and asks:
         return _kind_asked_for()
     if given is None:
         _list_kinds()
@@ -140,33 +140,12 @@ def _kind_asked_for() -> str:
         typer.echo(f"  {number}  {words}", err=True)
     numbers = {str(number): kind for number, kind in enumerate(KINDS, start=1)}
     while True:
-        answer = _asked(
+        answer = answer_to(
             f"A number from 1 to {len(numbers)}:",
             lambda text: numbers.get(text) or checked_kind(text),
         )
         if answer:
             return answer
-
-
-def _asked(question: str, checked: Callable[[str], str]) -> str | None:
-    """Return an answer that will do, asking again after one that will not; None for no answer."""
-    from actiontrack.printing import visible
-
-    while True:
-        try:
-            given = typer.prompt(
-                question, default="", show_default=False, prompt_suffix=" ", err=True
-            )
-            answer = str(given).strip()
-        except typer.Abort:
-            typer.echo("\nNothing is written.", err=True)
-            raise KeyboardInterrupt from None
-        try:
-            return checked(answer) if answer else None
-        except CannotDoError as failure:
-            said = visible(str(failure))
-            end = "" if said.endswith("?") else "."
-            typer.echo(f"{said[:1].upper()}{said[1:]}{end}", err=True)
 
 
 def _said(file: Path, workspace: Workspace, named: str | None) -> str:

@@ -118,4 +118,3 @@ def _deliver(draft: "Draft", form: str, output: str | None, reference: str | Non
 
         base = read_reference(Path(reference)) if reference else None
         deliver_bytes(report_word.render(draft.markdown, draft.about, base), output)
-

@@ -34,7 +34,9 @@ def command_to_record(folder: Path, paths: Sequence[Path], message: str) -> str 
         is_known = all(repository.blob_at(head, name) for name in names)
     except CannotDoError:
         is_known = False
-    return commit if is_known else f"git add -- {shown} && {commit}"
+    # Windows' own shell knows no &&.
+    then = "; " if os.name == "nt" else " && "
+    return commit if is_known else f"git add -- {shown}{then}{commit}"
 
 
 def seen_from_repository(flags: Iterable[Flag], workspace_folder: str | None) -> list[Flag]:

@@ -9,10 +9,13 @@ from actiontrack.editing.edits import (
     CannotEditError,
     Edit,
     SetKey,
+    StuckError,
     Value,
     append_action,
 )
 from actiontrack.editing.expecting import expected
+from actiontrack.editing.obstacles import refuse_mistakes
+from actiontrack.flags import Route
 
 __all__ = [
     "AppendItem",
@@ -39,26 +42,36 @@ def edited(text: str, edits: Sequence[Edit]) -> str:
 
     mark = BOM if text.startswith(BOM) else ""
     before = _read(text)
+    try:
+        return mark + _edited(before, edits)
+    except StuckError as stuck:
+        line = before.locate_all([stuck.route])[stuck.route].line
+        raise CannotEditError(f"line {line}: {stuck}") from None
+
+
+def _edited(before: Document, edits: Sequence[Edit]) -> str:
+    # Only who edits pays for ruamel.yaml.
+    from actiontrack.editing.windows import rewritten
+    from actiontrack.editing.witnesses import is_as_expected, is_confirmed
+
     refuse_mistakes(before, edits)
-    data, made = before.data, []
+    data = before.data
+    made: list[Edit] = []
+    changed: list[Route] = []
     for edit in edits:
         data, route = expected(data, edit)
         if route is not None:
-            made.append((edit, route))
+            made.append(edit)
+            changed.append(route)
     if not made:
+        return before.text
+    text = rewritten(before.text, made)
+    if is_as_expected(before, _read(text), data) and is_confirmed(text, data, changed):
         return text
-    new = rewritten(before.text, [edit for edit, _ in made])
-    after = _read(new)
-    if not (
-        is_as_expected(before, after, data) and is_confirmed(new, data, [at for _, at in made])
-    ):
-        route = made[0][0].route
-        line = before.locate_all([route])[route].line
-        raise CannotEditError(
-            f"line {line}: it cannot be proved that nothing else would change, so nothing was"
-            " changed: edit what stands here by hand"
-        )
-    return mark + new
+    raise StuckError(
+        changed[0],
+        "it cannot be proved that nothing else would change, so nothing was: edit this by hand",
+    )
 
 
 def _read(text: str) -> Document:

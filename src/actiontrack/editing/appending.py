@@ -13,7 +13,7 @@ from actiontrack.editing.lines import (
     new_lines,
     next_line,
 )
-from actiontrack.editing.nodes import Node
+from actiontrack.editing.nodes import Node, hyphen_of
 from actiontrack.editing.setting import Place, replaced, set_key
 
 
@@ -26,7 +26,7 @@ def append_item(place: Place, key: str, item: Plain) -> list[Splice]:
     if is_new:
         return replaced(place, written, key, [item])
     if written.is_flow:
-        entry = in_braces(item, place.shape.below(key).below(0))
+        entry = in_braces(item, place.shape.below(key).below(0), quoted=place.is_quoted)
         return put_in(place.text, written, len(written.values), entry, place.usual)
     return [_on_lines(place, written, key, item)]
 
@@ -36,11 +36,11 @@ def _on_lines(place: Place, written: Node, key: str, item: Plain) -> Splice:
     last = written.values[-1]
     offset = column - place.mapping.column
     layout = replace(place.layout_here, offset=offset)
-    dash = line_start(text, last.start) + column
-    if text[dash : dash + 1] == "-" and not last.is_empty:
+    hyphen = hyphen_of(text, last) or last.start
+    if not last.is_empty and line_start(text, hyphen) == line_start(text, last.start):
         layout = replace(layout, gap=last.column - column)
     lines = item_in_lines(item, place.shape.below(key).below(0), layout, column).lines
-    if len(written.values) > 1 and has_empty_line(text[written.values[-2].end : last.start]):
+    if len(written.values) > 1 and has_empty_line(text[written.values[-2].end : hyphen]):
         lines = ("", *lines)
     # A comment at the hyphens of a list that is flush with its key may be about the next key.
     at = after_comments(text, next_line(text, last.end), column if offset > 0 else column + 1)

@@ -2,25 +2,29 @@
 
 import re
 
-from actiontrack.editing.edits import CannotEditError
-from actiontrack.editing.lines import Splice, line_end, line_end_before, line_number, line_start
+from actiontrack.editing.lines import Splice, line_end, line_end_before, line_start
 from actiontrack.editing.nodes import Node
 
+_COMMA = re.compile(r"[ \t]*,")
 _COMMENT = re.compile(r"#[^\r\n]*")
 
 
 def put_in(text: str, node: Node, index: int, entry: str, usual: str) -> list[Splice]:
     """Return the splices that put an entry before the one of a number, or behind the last."""
     if not node.values:
-        if text[node.start + 1 : node.end - 1].strip():
-            line = line_number(text, node.start)
-            raise CannotEditError(f"line {line}: a comment stands inside {node.style}: move it out")
         return [Splice(node.start + 1, node.end - 1, entry)]
     if index >= len(node.values):
         return _behind_last(text, node, entry, usual)
     at = _begin(node, index)
     margin = text[line_start(text, at) : at]
-    between = f"{line_end_before(text, at, usual)}{margin}" if not margin.strip() else " "
+    if margin.strip():
+        return [Splice(at, at, f"{entry}, ")]
+    between = line_end_before(text, at, usual) + margin
+    before = node.values[index - 1].end if index else at
+    if _COMMA.match(text, before):
+        # Above the comments that may stand before the next entry and be about it.
+        above = line_end(text, before)
+        return [Splice(above, above, f"{between}{entry},")]
     return [Splice(at, at, f"{entry},{between}")]
 
 

@@ -22,6 +22,15 @@ class CannotEditError(CannotDoError):
     """The text is left as it is; the sentence says why, and which line is in the way."""
 
 
+class StuckError(Exception):
+    """What is written at a route stands in the way; its line is looked for once, at the end."""
+
+    def __init__(self, route: Route, why: str) -> None:
+        """Say why."""
+        super().__init__(why)
+        self.route = route
+
+
 @dataclass(frozen=True, slots=True)
 class SetKey:
     """Give a key of the mapping at a route a value, in place of the one it has, if any."""

@@ -86,9 +86,15 @@ def list_in_lines(items: list[Plain], shape: Shape, layout: Layout, column: int)
     return _fragment(listed, layout, column)
 
 
-def in_braces(value: Plain, shape: Shape) -> str:
+def in_braces(value: Plain, shape: Shape, *, quoted: bool = False) -> str:
     """Return a value on one line, as it may stand inside braces or brackets."""
-    return _fragment(_inline(value, shape), Layout(), 0).head
+    return _fragment(_inline(value, shape, quoted=quoted), Layout(), 0).head
+
+
+def pair_in_braces(key: str, value: Plain, shape: Shape, *, quoted: bool) -> str:
+    """Return a key and its value as they may stand inside braces."""
+    name = in_quotes(key, '"') if quoted else key_in_line(key)
+    return f"{name}: {in_braces(value, shape, quoted=quoted)}"
 
 
 def in_quotes(text: str, style: str) -> str:
@@ -144,16 +150,18 @@ def _is_short(items: list[Plain], room: int) -> bool:
     return len(names) == len(items) and sum(len(each) + 2 for each in names) <= room
 
 
-def _inline(value: Plain, shape: Shape) -> Any:
+def _inline(value: Plain, shape: Shape, *, quoted: bool = False) -> Any:
     if isinstance(value, str):
         is_bare = shape.is_bare(value) or (is_plain(value, in_flow=True) and not is_prose(value))
-        return _Bare(value) if is_bare else DoubleQuotedScalarString(value)
+        return _Bare(value) if is_bare and not quoted else DoubleQuotedScalarString(value)
     laid_out: Any
     if isinstance(value, list):
-        laid_out = CommentedSeq([_inline(each, shape) for each in value])
+        laid_out = CommentedSeq([_inline(each, shape, quoted=quoted) for each in value])
     else:
-        keys = shape.ordered(list(value))
-        laid_out = CommentedMap({_key(key): _inline(value[key], shape.below(key)) for key in keys})
+        laid_out = CommentedMap()
+        for key in shape.ordered(list(value)):
+            name = DoubleQuotedScalarString(key) if quoted else _key(key)
+            laid_out[name] = _inline(value[key], shape.below(key), quoted=quoted)
     laid_out.fa.set_flow_style()
     return laid_out
 
@@ -167,6 +175,7 @@ def _fragment(value: Any, layout: Layout, column: int) -> Fragment:
     yaml = YAML()
     yaml.Representer = _Representer
     yaml.width = 1_000_000
+    yaml.brace_single_entry_mapping_in_flow_sequence = True
     yaml.indent(mapping=layout.step, sequence=layout.offset + layout.gap, offset=layout.offset)
     stream = StringIO()
     yaml.dump(CommentedMap({"x": value}), stream)

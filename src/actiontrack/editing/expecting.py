@@ -1,7 +1,7 @@
 """What the data must be after an edit, worked out from the data alone."""
 
 from actiontrack.document import Data
-from actiontrack.editing.edits import CannotEditError, Edit, Plain, SetKey, plain_value
+from actiontrack.editing.edits import CannotEditError, Edit, Plain, SetKey, StuckError, plain_value
 from actiontrack.flags import Route
 
 
@@ -19,7 +19,7 @@ def expected(data: Data, edit: Edit) -> tuple[Data, Route | None]:
     item = _data(plain_value(edit.item, edit.key))
     items = [] if written is None else written
     if not isinstance(items, list):
-        raise CannotEditError(f"'{edit.key}' holds no list, so nothing can be added to it")
+        raise StuckError(route, f"'{edit.key}' holds no list, so nothing can be added to it")
     return _with(data, route, [*items, item]), (*route, len(items))
 
 

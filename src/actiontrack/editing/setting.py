@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from actiontrack.editing.braces import put_in
-from actiontrack.editing.edits import CannotEditError, Plain
+from actiontrack.editing.edits import Plain, StuckError
 from actiontrack.editing.emitting import (
     Fragment,
     Layout,
@@ -12,6 +12,7 @@ from actiontrack.editing.emitting import (
     in_lines,
     key_in_line,
     list_in_lines,
+    pair_in_braces,
 )
 from actiontrack.editing.lines import (
     Splice,
@@ -19,15 +20,15 @@ from actiontrack.editing.lines import (
     has_empty_line,
     line_end,
     line_end_before,
-    line_number,
     line_start,
     new_lines,
     next_line,
 )
-from actiontrack.editing.nodes import Node, comment_within
+from actiontrack.editing.nodes import Node, holds_comment
 from actiontrack.editing.plainness import is_prose
 from actiontrack.editing.scalars import header_end, in_line, on_lines
-from actiontrack.editing.shapes import Shape
+from actiontrack.editing.shapes import Shape, shape_at
+from actiontrack.flags import Route
 
 _COLON = re.compile(r"[ \t]*:")
 _CUT = re.compile(r"[ \t]+#[^\s#]")
@@ -39,10 +40,21 @@ class Place:
 
     text: str
     mapping: Node
-    shape: Shape
+    route: Route
+    """Its route in the plan, of which the text may be only a part."""
     layout: Layout
     usual: str
     """The line end where there is no other to follow."""
+
+    @property
+    def shape(self) -> Shape:
+        """What the model says of the mapping."""
+        return shape_at(self.route)
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether all its keys stand in double quotes, as in JSON."""
+        return all(key.style == '"' for key in self.mapping.keys)
 
     def value(self, key: str) -> Node | None:
         """Return the value of a key that is written."""
@@ -71,12 +83,12 @@ def set_key(place: Place, key: str, value: Plain) -> list[Splice]:
 def replaced(place: Place, node: Node, key: str, value: Plain) -> list[Splice]:
     """Return the splices that put a value in the place of the one that a key has."""
     text, shape = place.text, place.shape.below(key)
-    _refuse_comment(text, node)
+    _refuse_comment(place, node, key)
     if place.mapping.is_flow:
         if isinstance(value, str) and node.kind == "text" and not node.is_empty:
             new = in_line(text, node, value, shape, in_flow=True)
         else:
-            new = in_braces(value, shape)
+            new = in_braces(value, shape, quoted=place.is_quoted)
         return [Splice(node.start, node.end, f" {new}" if node.is_empty else new)]
     if isinstance(value, str) and node.kind == "text" and not node.is_empty:
         if node.is_block_text:
@@ -104,10 +116,12 @@ def _exchanged(place: Place, node: Node, fragment: Fragment) -> list[Splice]:
     text, colon = place.text, _behind_colon(place.text, node)
     (start, end), lines = _extent(text, node, colon)
     splices = []
+    space = " " if text[end : end + 1] == "#" else ""  # a comment may follow quotes closely
     if fragment.head:
-        splices.append(Splice(start, end, fragment.head if start < end else f" {fragment.head}"))
+        before = "" if start < end else " "
+        splices.append(Splice(start, end, f"{before}{fragment.head}{space}"))
     elif start < end:
-        splices.append(Splice(colon, end, ""))
+        splices.append(Splice(colon, end, space))
     line_break = line_end_before(text, next_line(text, colon), place.usual)
     below = "".join(line_break + line for line in fragment.lines)
     if below or lines[0] < lines[1]:
@@ -126,9 +140,6 @@ def _extent(text: str, node: Node, colon: int) -> tuple[tuple[int, int], tuple[i
     last = line_end(text, node.end)
     if _is_on_line_of_key(text, node):
         return (node.start, node.end), (last, last)
-    for start, end in ((below, node.start), (node.end, last)):
-        if (sign := text.find("#", start, end)) >= 0:
-            raise _comment_in_the_way(text, sign)
     return (colon, colon), (below, last)
 
 
@@ -137,7 +148,7 @@ def _added(place: Place, key: str, value: Plain) -> list[Splice]:
     mapping = place.mapping
     before = _index_before(place, key)
     if mapping.is_flow:
-        entry = f"{key_in_line(key)}: {in_braces(value, place.shape.below(key))}"
+        entry = pair_in_braces(key, value, place.shape.below(key), quoted=place.is_quoted)
         return put_in(place.text, mapping, before + 1, entry, place.usual)
     text, column = place.text, mapping.column
     fragment = in_lines(value, place.shape.below(key), place.layout_here, column, key)
@@ -171,22 +182,21 @@ def _stands_apart(place: Place, index: int) -> bool:
     )
 
 
-def _refuse_comment(text: str, node: Node) -> None:
+def _refuse_comment(place: Place, node: Node, key: str) -> None:
     """Refuse to write over a comment; what looks like one behind a bare text is part of it."""
-    if node.kind != "text":
-        sign = comment_within(text, node)
-        if sign is not None:
-            raise _comment_in_the_way(text, sign)
-    elif not node.style and (found := _CUT.match(text, node.end)):
-        raise CannotEditError(
-            f"line {line_number(text, found.end())}: put quotes round the text that holds a '#',"
-            " or a space after the # of a comment"
-        )
-
-
-def _comment_in_the_way(text: str, at: int) -> CannotEditError:
-    line = line_number(text, at)
-    return CannotEditError(f"line {line}: a comment stands inside this value: move it above first")
+    text = place.text
+    if node.kind == "text":
+        if not node.style and _CUT.match(text, node.end):
+            why = f"'{key}' is cut short by a '#': put quotes round it, or a space behind the #"
+            raise StuckError((*place.route, key), why)
+        return
+    around = ""
+    if not _is_on_line_of_key(text, node):
+        below = line_end(text, _behind_colon(text, node))
+        around = text[below : node.start] + text[node.end : line_end(text, node.end)]
+    if "#" in around or holds_comment(text, node):
+        why = f"a comment stands inside '{key}' and would be lost: move it above '{key}'"
+        raise StuckError((*place.route, key), why)
 
 
 def _is_long(value: Plain) -> bool:

@@ -10,15 +10,14 @@ from actiontrack.editing.expecting import in_words
 from actiontrack.editing.lines import (
     Splice,
     after_empty_lines,
-    line_above,
     line_end_before,
     line_start,
     next_line,
     spliced,
 )
-from actiontrack.editing.nodes import EVERYTHING, Node, located
+from actiontrack.editing.nodes import Node, hyphen_of
 from actiontrack.editing.setting import Place, set_key
-from actiontrack.editing.shapes import shape_at
+from actiontrack.editing.walking import EVERYTHING, located
 from actiontrack.flags import Route
 
 
@@ -53,20 +52,6 @@ def item_of(route: Route) -> Route:
     """Return the action in which a route lies, or else the item of one of the plan's lists."""
     depth = 4 if route[2:3] == ("actions",) else 2
     return route[:depth] if len(route) >= depth and isinstance(route[depth - 1], int) else ()
-
-
-def hyphen_of(text: str, node: Node) -> int | None:
-    """Return where the hyphen stands with which an item begins; None for one in brackets."""
-    parent = node.parent
-    if parent is None or parent.kind != "list" or parent.is_flow:
-        return None
-    first, at = line_start(text, parent.start), line_start(text, node.start)
-    while at >= first:
-        hyphen = at + parent.column
-        if text[hyphen : hyphen + 1] == "-" and not text[at:hyphen].strip(" "):
-            return hyphen
-        at = line_above(text, at)
-    return None
 
 
 def _windows(text: str, items: Iterable[Route]) -> dict[Route, Window]:
@@ -104,7 +89,7 @@ def _edited(text: str, edit: Edit, route: Route, layout: Layout, usual: str) -> 
     found = located(text, {route: 1, value_route: EVERYTHING if is_set else 1})
     if route not in found or found[route].kind != "mapping" or not found[route].values:
         raise CannotEditError(f"no keys are written at {in_words(edit.route)}")
-    place = Place(text, found[route], shape_at(edit.route), layout, usual)
+    place = Place(text, found[route], edit.route, layout, usual)
     if isinstance(edit, SetKey):
         return spliced(text, set_key(place, edit.key, plain_value(edit.value, edit.key)))
     return spliced(text, append_item(place, edit.key, plain_value(edit.item, edit.key)))

@@ -9,9 +9,14 @@ from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 from actiontrack.document import Data, Document
 from actiontrack.editing.expecting import value_at
 from actiontrack.editing.lines import next_line
-from actiontrack.editing.nodes import EVERYTHING, Node, leaves, located
-from actiontrack.editing.windows import hyphen_of, item_of
+from actiontrack.editing.nodes import Node, hyphen_of, leaves
+from actiontrack.editing.walking import EVERYTHING, located
+from actiontrack.editing.windows import item_of
 from actiontrack.flags import Route
+
+
+_TAB = "\ue000"
+"""Stands for a tab; a plan that holds this sign itself is not confirmed, and so not changed."""
 
 
 def is_as_expected(before: Document, after: Document, expected: Data) -> bool:
@@ -52,32 +57,34 @@ def _reads_the_same(text: str, node: Node, value: Data) -> bool:
     else:
         block = text[node.start : node.end]
     try:
-        found = _data(YAML(typ="safe", pure=True).compose(_without_tabs_between(block)))
+        found = _data(YAML(typ="safe", pure=True).compose(_without_tabs(block)))
     except (YAMLError, ValueError):
         return False
     return bool(found == expected)
 
 
-def _without_tabs_between(block: str) -> str:
-    """Put spaces for tabs between values: libyaml passes over them, and ruamel.yaml does not."""
+def _without_tabs(block: str) -> str:
+    """Put signs for tabs that ruamel.yaml refuses: those between values, and inside bare texts."""
     if "\t" not in block:
         return block
     parts, done = [], 0
     for leaf in leaves(located(block, {(): EVERYTHING})[()]):
-        parts += [block[done : leaf.start].replace("\t", " "), block[leaf.start : leaf.end]]
-        done = max(done, leaf.end)
+        written = block[leaf.start : leaf.end]
+        parts.append(block[done : leaf.start].replace("\t", " "))
+        parts.append(written if leaf.style else written.replace("\t", _TAB))
+        done = leaf.end
     return "".join([*parts, block[done:].replace("\t", " ")])
 
 
 def _data(node: object) -> Data:
     """Return what ruamel.yaml found, every scalar as text. Raises ValueError for two equal keys."""
     if isinstance(node, ScalarNode):
-        return str(node.value) or None
+        return str(node.value).replace(_TAB, "\t") or None
     if isinstance(node, SequenceNode):
         return [_data(each) for each in node.value]
     found: dict[str, Data] = {}
     for key, value in node.value if isinstance(node, MappingNode) else ():
         if not isinstance(key, ScalarNode) or key.value in found:
             raise ValueError(key)
-        found[str(key.value)] = _data(value)
+        found[str(key.value).replace(_TAB, "\t")] = _data(value)
     return found

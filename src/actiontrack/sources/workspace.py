@@ -72,7 +72,8 @@ def read_plans(
         files = workspace.plan_files()
         if not files:
             raise CannotDoError(
-                "there are no plans here: name a file, or go to a folder that holds 'plans'"
+                "there are no plans here: name a file, go to a folder that holds 'plans', or begin"
+                " one with 'actiontrack new'"
             )
         for path in files:
             yield _read(path, workspace, is_named=False)
