@@ -186,6 +186,7 @@ STYLES = (
                 title: Two
             """
         ),
+        (("no updates", "line 10: a comment stands inside"),),
     ),
     Style(
         "an action in braces",
@@ -255,6 +256,7 @@ STYLES = (
                 }
             """
         ),
+        (("no updates", "line 10: a comment stands inside"),),
     ),
     Style(
         "commas that lead",
@@ -338,12 +340,19 @@ STYLES = (
         "lists in brackets over several lines",
         SHORT
         + "    lead: [Head of Inclusion,\n           Head of Nursing]   # both\n"
-        + "    evidence: [\n      {title: Report},   # first\n      {title: Minutes}   # last\n    ]\n",
+        + "    evidence: [\n      {title: Report},   # first\n"
+        + "      {title: Minutes}   # last\n    ]\n",
     ),
     Style(
         "comments in brackets",
         SHORT + "    lead: [A,   # acting\n           B]\n    updates: [   # none\n    ]\n",
-        (("leads", "line 9: a comment"), ("lead", "line 9: a comment"), ("updates", "line 11")),
+        (
+            ("leads", "line 10: a comment stands inside"),
+            ("a lead", "line 10: a comment stands inside"),
+            ("an update", "line 12: a comment"),
+            ("no updates", "line 12: a comment"),
+            ("several", "line 12: a comment"),
+        ),
     ),
     Style(
         "leads on lines",
@@ -354,7 +363,7 @@ STYLES = (
         "leads on lines with comments",
         SHORT
         + "    lead:   # two\n      - Head of Inclusion   # acting\n      - Head of Nursing\n",
-        (("leads", "line 10: a comment"), ("lead", "line 10: a comment")),
+        (("leads", "line 10: a comment stands inside"), ("a lead", "line 10: a comment")),
     ),
     Style(
         "empty values",
@@ -387,7 +396,7 @@ STYLES = (
                   - date: 2026-01-01
             """
         ),
-        (),
+        (("no updates", "line 19: a comment stands inside"),),
     ),
     Style(
         "single quotes", SHORT.replace("One", "'It''s one'").replace("Ongoing", "'Ongoing'  # so")
@@ -527,6 +536,7 @@ STYLES = (
             # behind everything
             """
         ),
+        (("no updates", "line 22: a comment stands inside"),),
     ),
     Style(
         "comments further out",
@@ -546,6 +556,7 @@ STYLES = (
                 status: Ongoing
             """
         ),
+        (("no updates", "line 11: a comment stands inside"),),
     ),
     Style(
         "comments that hold keys",
@@ -554,7 +565,16 @@ STYLES = (
     Style(
         "keys in another order",
         _plan(
-            "actions:\n  - title: One\n    updates:\n      - text: a\n        date: 2026-01-01\n    due: 2026-01-01\n    id: T\n    status: Ongoing\n"
+            """\
+            actions:
+              - title: One
+                updates:
+                  - text: a
+                    date: 2026-01-01
+                due: 2026-01-01
+                id: T
+                status: Ongoing
+            """
         ),
     ),
     Style("unknown keys", SHORT + "    owner: Somebody\n    RAG: Green\n"),
@@ -562,7 +582,7 @@ STYLES = (
         "other alphabets",
         SHORT.replace(
             "One",
-            "Cafe\u0301 \u2013 \u201cquoted\u201d \U0001f600 \u4e2d\u6587 \u0645\u0631\u062d\u0628\u0627",
+            "Cafe\u0301 \u2013 \u201cquoted\u201d \U0001f600 \u4e2d\u6587 \u0645\u0631\u062d",
         ).replace("Ongoing", "En cours  # \u00e9t\u00e9"),
     ),
     Style("odd spaces", SHORT.replace("One", "One\u00a0two\u2003three")),
@@ -585,25 +605,75 @@ STYLES = (
     Style(
         "several workstreams",
         _plan(
-            "workstreams:\n  - id: A\n    title: One\n    actions:\n      - {id: S, title: S}\n  - id: B\n    title: Two\n    note: No actions yet\n  - id: C\n    title: Three\n    actions:\n      - id: T\n        title: One\n  - id: D\n    title: Four\n    actions: []   # none\nactions:\n  - id: U\n    title: U\n"
+            """\
+            workstreams:
+              - id: A
+                title: One
+                actions:
+                  - {id: S, title: S}
+              - id: B
+                title: Two
+                note: No actions yet
+              - id: C
+                title: Three
+                actions:
+                  - id: T
+                    title: One
+              - id: D
+                title: Four
+                actions: []   # none
+            actions:
+              - id: U
+                title: U
+            """
         ),
     ),
     Style(
         "a workstream without actions first",
         _plan(
-            "workstreams:\n  - id: A\n    title: One\n  - id: B\n    title: Two\n    actions:\n      - id: T\n        title: One\n"
+            """\
+            workstreams:
+              - id: A
+                title: One
+              - id: B
+                title: Two
+                actions:
+                  - id: T
+                    title: One
+            """
         ),
     ),
     Style(
         "a workstream with empty actions first",
         _plan(
-            "workstreams:\n  - id: A\n    title: One\n    actions:   # to come\n  - id: B\n    title: Two\n    actions:\n      - id: T\n        title: One\n"
+            """\
+            workstreams:
+              - id: A
+                title: One
+                actions:   # to come
+              - id: B
+                title: Two
+                actions:
+                  - id: T
+                    title: One
+            """
         ),
     ),
     Style(
         "empty actions of the plan",
         _plan(
-            "actions: []   # none\nworkstreams:\n  - id: B\n    title: Two\n    actions:\n      - id: T\n        title: One\n\nreported:\n  - date: 2026-01-01\n"
+            """\
+            actions: []   # none
+            workstreams:
+              - id: B
+                title: Two
+                actions:
+                  - id: T
+                    title: One
+
+            reported:
+              - date: 2026-01-01
+            """
         ),
     ),
     Style("a position at the end", SHORT + "position: 2026-04-15   # at last\n"),

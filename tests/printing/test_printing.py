@@ -5,7 +5,7 @@ import io
 import pytest
 from rich.console import Console
 
-from actiontrack.page import Column, Line, Page, Table, Verbatim, Words, line, row
+from actiontrack.page import Column, Line, Page, Pair, Table, Verbatim, Words, line, row
 from actiontrack.printing.plain import plain
 from actiontrack.printing.terminal import show
 
@@ -100,3 +100,10 @@ def test_colour_only_repeats_the_words() -> None:
     assert "\x1b[" in drawn(page, 80, colour=True)
     assert plain(page) == "At risk\nx: error\n"
     assert plain(page, colour=True) == "At risk\n\x1b[1;31mx: error\x1b[0m\n"
+
+
+def test_a_pair_is_its_name_and_its_value_side_by_side() -> None:
+    pairs = (Pair("Lead", Words("Head [of] \x1b[31mInclusion")), Pair("Outcome", Words("Seen")))
+    said = "Lead:               Head [of] \\x1b[31mInclusion\nOutcome:            Seen\n"
+    assert plain(pairs) == said
+    assert drawn(pairs, 60) == said

@@ -53,6 +53,11 @@ def test_a_character_of_several_bytes_is_not_cut_in_two(tmp_path: Path) -> None:
     assert (tmp_path / "summary").read_text(encoding="utf-8").startswith("é\né\n")
 
 
+def test_a_character_that_is_none_is_written_out(tmp_path: Path) -> None:
+    append_output(tmp_path / "summary", "\udc80\n")
+    assert (tmp_path / "summary").read_bytes() == b"\\udc80\n"
+
+
 def test_nothing_is_added_to_a_plan(tmp_path: Path) -> None:
     with pytest.raises(CannotDoError, match="may be a plan"):
         append_output(tmp_path / "x.yaml", "text")
@@ -180,6 +185,7 @@ def test_a_new_file_where_a_file_has_one_name_only(
 
 @posix
 def test_a_cache_is_its_owners_alone(tmp_path: Path) -> None:
+    save_cache(tmp_path / "a" / "b" / "x", b"older")
     save_cache(tmp_path / "a" / "b" / "x", b"data")
     assert (tmp_path / "a" / "b" / "x").read_bytes() == b"data"
     assert (tmp_path / "a" / "b").stat().st_mode & 0o777 == 0o700

@@ -1,6 +1,11 @@
 """The door to the plans: what is read, what is compared, and what is refused."""
 
+import errno
 import os
+import signal
+import stat
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -110,7 +115,6 @@ def test_no_other_of_us_comes_in_between(plans: dict[str, Path], workspace: Path
 
 def with_other_thread(path: Path, root: Path | None) -> None:
     """Try to change a plan as another process would: within one thread a lock is not awaited."""
-    from concurrent.futures import ThreadPoolExecutor
 
     def work() -> None:
         with changing({"x": path}, root, wait=0):
@@ -118,6 +122,23 @@ def with_other_thread(path: Path, root: Path | None) -> None:
 
     with ThreadPoolExecutor(1) as pool:
         pool.submit(work).result()
+
+
+def test_one_who_waited_reads_what_the_other_has_written(
+    plans: dict[str, Path], workspace: Path
+) -> None:
+    with ThreadPoolExecutor(1) as pool:
+        with changing(plans, workspace) as held:
+            waiting = pool.submit(data_of, plans, workspace)
+            time.sleep(0.1)
+            assert not waiting.done()
+            held.save({"plans/a.yaml": b"new"})
+        assert waiting.result() == [b"new", *OLD[1:]]
+
+
+def data_of(plans: dict[str, Path], workspace: Path) -> list[bytes]:
+    with changing(plans, workspace) as held:
+        return list(held.data.values())
 
 
 def test_the_lock_is_the_plans_whoever_asks(plans: dict[str, Path], workspace: Path) -> None:
@@ -284,17 +305,84 @@ def test_of_several_all_are_put_back_when_one_cannot_be_written(
     assert contents(workspace) == OLD
 
 
+def test_ctrl_c_between_two_waits_for_the_last(
+    plans: dict[str, Path], workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.replace
+
+    def replace(part: Path, target: Path) -> Path:
+        signal.raise_signal(signal.SIGINT)
+        return real(part, target)
+
+    with changing(plans, workspace) as held:
+        monkeypatch.setattr(Path, "replace", replace)
+        held.save(dict.fromkeys(plans, b"new"))
+    assert contents(workspace) == [b"new"] * 3
+
+
+def test_ctrl_c_before_leaves_all_as_it_was(
+    plans: dict[str, Path], workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.write
+
+    def write(handle: int, data: bytes) -> int:
+        real(handle, data[:1])
+        raise KeyboardInterrupt
+
+    with changing(plans, workspace) as held:
+        monkeypatch.setattr(os, "write", write)
+        with pytest.raises(KeyboardInterrupt):
+            held.save(dict.fromkeys(plans, b"new"))
+    assert contents(workspace) == OLD
+
+
 def test_what_cannot_be_put_back_is_named(
     plans: dict[str, Path], workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    refuse_to_replace([plans["plans/c.yaml"], plans["plans/a.yaml"]], monkeypatch, after=2)
+    refuse_to_replace(list(plans.values()), monkeypatch, after=2)
     with changing(plans, workspace) as held, pytest.raises(CannotDoError) as refusal:
         held.save(dict.fromkeys(plans, b"new"))
     assert str(refusal.value) == (
         "plans/c.yaml cannot be written: text file busy;"
-        " plans/a.yaml could not be put back and stays changed"
+        " changed before it and not put back: plans/a.yaml, plans/b.yaml"
     )
-    assert contents(workspace) == [b"new", OLD[1], OLD[2]]
+    assert contents(workspace) == [b"new", b"new", OLD[2]]
+
+
+def test_a_plan_that_cannot_be_compared_is_not_written(
+    plans: dict[str, Path], workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path, mode: str) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with changing(plans, workspace) as held:
+        monkeypatch.setattr(Path, "open", refused)
+        with pytest.raises(CannotDoError) as refusal:
+            held.save({"plans/b.yaml": b"ours"})
+        monkeypatch.undo()
+    assert str(refusal.value) == "plans/b.yaml cannot be read again: the disk is at fault"
+    assert contents(workspace) == OLD
+
+
+@posix
+def test_of_several_it_is_said_that_none_is_sure_to_last(
+    plans: dict[str, Path], workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.fsync
+
+    def refused(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EIO, "Input/output error")
+        real(handle)
+
+    with changing(plans, workspace) as held:
+        monkeypatch.setattr(os, "fsync", refused)
+        with pytest.raises(CannotDoError) as refusal:
+            held.save({"plans/a.yaml": b"1", "plans/c.yaml": b"3"})
+    assert str(refusal.value) == (
+        "plans/a.yaml, plans/c.yaml: written, but may not outlast a power cut: the disk is at fault"
+    )
+    assert contents(workspace) == [b"1", OLD[1], b"3"]
 
 
 def refuse_to_replace(
@@ -307,7 +395,8 @@ def refuse_to_replace(
     def replace(part: Path, target: Path) -> Path:
         if target in refused and len(done) >= after:
             raise OSError(26, "Text file busy")
-        done.append(target)
+        if target in refused:
+            done.append(target)
         return real(part, target)
 
     monkeypatch.setattr(Path, "replace", replace)

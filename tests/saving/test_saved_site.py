@@ -13,7 +13,7 @@ from actiontrack.saving import MANIFEST, save_site
 
 posix = pytest.mark.skipif(os.name != "posix", reason="this system has no such links or modes")
 
-PAGES = {"index.html": "<p>one\n", "a/1.html": "<p>é\udc80\n", "a/2.html": "", "b/1.html": "x"}
+PAGES = {"index.html": "<p>one\n", "a/1.html": "<p>é\udc80\n", "a/2.html": "", "B/1.html": "x"}
 
 
 @pytest.fixture
@@ -91,7 +91,13 @@ def test_until_the_end_it_is_as_it_was(folder: Path) -> None:
     with save_site(folder) as write:
         write("index.html", "new")
         assert found_in(folder) == before
+        (made,) = (each for each in folder.parent.iterdir() if each != folder)
+        assert made.name.startswith(".site.")
     assert found_in(folder)["index.html"] == b"new"
+
+
+def test_a_folder_may_have_the_longest_name(tmp_path: Path) -> None:
+    make(tmp_path / ("x" * 255))
 
 
 @pytest.mark.parametrize("failure", [ZeroDivisionError, KeyboardInterrupt])
@@ -118,8 +124,9 @@ def test_a_page_has_a_plain_name(name: str, folder: Path) -> None:
 
 
 def test_a_page_is_written_once(folder: Path) -> None:
-    with pytest.raises(CannotDoError, match="cannot be written: it is there already"):
+    with pytest.raises(CannotDoError) as refusal:
         make_twice(folder)
+    assert str(refusal.value) == f"{folder.as_posix()} cannot be written: it is there already"
     assert list(folder.parent.iterdir()) == []
 
 
@@ -263,9 +270,20 @@ def test_where_the_new_one_cannot_be_put_the_old_is_put_back(
         make(folder, {"index.html": "new"})
     assert found_in(folder) == before
     assert is_alone(folder)
+    monkeypatch.setattr(Path, "rename", real)
+    folder.rename(folder.parent / "other")
+    monkeypatch.setattr(Path, "rename", refused)
+    with pytest.raises(CannotDoError, match="site cannot be written: the disk is at fault"):
+        make(folder, {"index.html": "new"})
+    assert [each.name for each in folder.parent.iterdir()] == ["other"]
 
 
-def test_a_disk_without_a_sync_for_all(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(os, "sync", raising=False)
+def test_all_is_on_the_disk_before_it_is_put_in_place(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bool] = []
+    monkeypatch.setattr(os, "sync", lambda: seen.append(folder.exists()), raising=False)
     make(folder)
-    assert "index.html" in found_in(folder)
+    assert seen == [False]
+    monkeypatch.delattr(os, "sync")
+    make(folder)

@@ -61,7 +61,7 @@ def run(
         for told in watched(_each_told(asked, found), "writing"):
             for name, text in site.pages_of(told):
                 write(name, text)
-        write("index.html", site.index(all_plans(site.groups), asked.day))
+        write("index.html", site.index(all_plans(site.groups), found.day or asked.day))
         write("style.css", style_of([packaged(name) for name in STYLES]))
     folder = Path(output).as_posix()
     pages, number = counted(site.pages, "page"), counted(len(site.entries), "plan")
@@ -88,6 +88,8 @@ class _Asked:
 class _Found:
     """What is found on the way, plan by plan."""
 
+    day: date | None = None
+    """The latest day on which a plan is judged."""
     is_damaged: bool = False
     marked: int = 0
     left_out: int = 0
@@ -127,6 +129,7 @@ def _each_told(asked: _Asked, found: _Found) -> Iterator["Told"]:
     from actiontrack.review import examine_plan
 
     for source, day, histories in _sources(asked):
+        found.day = max(day, found.day or day)
         review = examine_plan(source, day, asked.settings)
         held = held_back(review)
         if asked.is_public and held.plan:
@@ -152,6 +155,7 @@ def _sources(asked: _Asked) -> Iterator[tuple["Source", date, "Histories"]]:
     """Yield the plans that are asked for, each with its day and the history read with it."""
     from actiontrack.cli.looking_back import sources_at
     from actiontrack.cli.tracing import histories_of
+    from actiontrack.sources.history import LAST_MEETING
     from actiontrack.sources.workspace import read_plans
 
     if asked.at is None:
@@ -161,12 +165,11 @@ def _sources(asked: _Asked) -> Iterator[tuple["Source", date, "Histories"]]:
         then = sources_at(asked.workspace, asked.names, asked.at, asked.day)
         dated = ((source, asked.day if asked.as_of else day) for source, day in then)
     # Plans as they stood at the last meeting of each may come from as many revisions.
-    at_once = 1 if asked.at == "last-meeting" else AT_ONCE
+    at_once = 1 if asked.at == LAST_MEETING else AT_ONCE
     while some := list(islice(dated, at_once)):
-        until = some[0][0].revision or asked.as_of
-        histories = histories_of(
-            asked.workspace, [source for source, _ in some], until, lambda contents, _: contents
-        )
+        sources = [source for source, _ in some]
+        until = sources[0].revision
+        histories = histories_of(asked.workspace, sources, until, lambda contents, _: contents)
         for source, day in some:
             yield source, day, histories
 
@@ -178,13 +181,13 @@ def _series(
     from actiontrack.publishing import shown_moves
     from actiontrack.trend import last_of_each
 
-    as_of = review.position.as_of.isoformat() if asked.at or asked.as_of else None
-    series = traced(review, histories, as_of, None)
-    if len(series.points) > MOST_POINTS:
-        series = replace(series, points=last_of_each(series.points, "month"))
-    if asked.is_public:
-        series = replace(series, plan=shown.plan, moves=shown_moves(series.moves, shown))
-    return series
+    series = traced(review, histories, None, None)
+    day = review.position.as_of if asked.at or asked.as_of else date.max
+    points = tuple(each for each in series.points if each.date.last <= day)
+    if len(points) > MOST_POINTS:
+        points = last_of_each(points, "month")
+    moves = shown_moves(series.moves, shown) if asked.is_public else series.moves
+    return replace(series, plan=shown.plan, points=points, moves=moves)
 
 
 def _recorded(source: "Source", histories: "Histories") -> str | None:

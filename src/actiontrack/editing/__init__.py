@@ -35,11 +35,6 @@ def edited(text: str, edits: Sequence[Edit]) -> str:
     as it is, and an edit that asks for what is written already changes nothing. Raises
     CannotEditError if one of them cannot be made, or cannot be proved.
     """
-    # Only a program that edits pays for ruamel.yaml and the model.
-    from actiontrack.editing.obstacles import refuse_mistakes
-    from actiontrack.editing.windows import rewritten
-    from actiontrack.editing.witnesses import is_as_expected, is_confirmed
-
     mark = BOM if text.startswith(BOM) else ""
     before = _read(text)
     try:

@@ -33,11 +33,14 @@ class StuckError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SetKey:
-    """Give a key of the mapping at a route a value, in place of the one it has, if any."""
+    """Give a key of the mapping at a route a value, in place of the one it has, if any.
+
+    None leaves the key without one, which means that it is not given.
+    """
 
     route: Route
     key: str
-    value: Value
+    value: "Value | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,12 @@ def append_action(workstream: int | None, action: Mapping[str, Value]) -> Append
     """Return the edit that adds an action to a workstream, or to the plan's own actions."""
     route: Route = () if workstream is None else ("workstreams", workstream)
     return AppendItem(route, "actions", action)
+
+
+def item_of(route: Route) -> Route:
+    """Return the action in which a route lies, or else the item of one of the plan's lists."""
+    depth = 4 if route[2:3] == ("actions",) else 2
+    return route[:depth] if len(route) >= depth and isinstance(route[depth - 1], int) else ()
 
 
 def plain_value(value: Value, key: str) -> Plain:

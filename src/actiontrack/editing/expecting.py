@@ -14,7 +14,7 @@ def expected(data: Data, edit: Edit) -> tuple[Data, Route | None]:
     written = mapping.get(edit.key)
     route = (*edit.route, edit.key)
     if isinstance(edit, SetKey):
-        value = _data(plain_value(edit.value, edit.key))
+        value = None if edit.value is None else _data(plain_value(edit.value, edit.key))
         return (data, None) if written == value else (_with(data, route, value), route)
     item = _data(plain_value(edit.item, edit.key))
     items = [] if written is None else written

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from actiontrack.document.cleaning import LINE_END
 
-_COMMENT_LINE = re.compile(r"([ \t]*)#[^\r\n]*(?:\r\n|\r|\n|$)")
+_COMMENT_LINE = re.compile(r"(?:[ \t]*[\r\n])*([ \t]*)#[^\r\n]*(?:\r\n|\r|\n|$)")
 _BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t]*[\r\n]")
 _EMPTY_OR_COMMENT = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|$)")
 
@@ -30,7 +30,13 @@ def spliced(text: str, splices: Iterable[Splice]) -> str:
 
 def line_start(text: str, at: int) -> int:
     """Return where the line begins in which a character stands."""
-    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    stretch = 256  # a text of lines that end otherwise is not searched to its beginning each time
+    while True:
+        begin = max(at - stretch, 0)
+        start = max(text.rfind("\n", begin, at), text.rfind("\r", begin, at)) + 1
+        if start or not begin:
+            return start
+        stretch *= 4
 
 
 def line_above(text: str, start: int) -> int:
@@ -67,7 +73,7 @@ def line_end_before(text: str, at: int, usual: str) -> str:
 
 
 def after_comments(text: str, at: int, column: int) -> int:
-    """Return where the lines end that are only comments and stand at a column or further in."""
+    """Return where the comments end that stand at a column or further in, if any follow."""
     while at < len(text) and (found := _COMMENT_LINE.match(text, at)) and len(found[1]) >= column:
         at = found.end()
     return at

@@ -1,9 +1,15 @@
 """Where a value of a text begins and ends, and how it is written."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from actiontrack.editing.lines import line_above, line_end, line_start
+
+FURTHEST_HYPHEN = 1000
+"""Lines above an item in which its hyphen is looked for."""
+
+_COLON = re.compile(r"[ \t]*(?:(?:#[^\r\n]*)?(?:\r\n|\r|\n)[ \t]*)?:")
 
 
 @dataclass(slots=True)
@@ -64,15 +70,23 @@ def leaves(node: Node) -> Iterator[Node]:
         yield from leaves(value)
 
 
+def behind_colon(text: str, key: Node) -> int:
+    """Return where the colon of a key ends, which may stand on a line of its own below a `? `."""
+    colon = _COLON.match(text, key.end)
+    return colon.end() if colon else key.end
+
+
 def hyphen_of(text: str, node: Node) -> int | None:
     """Return where the hyphen stands with which an item begins; None for one in brackets."""
     parent = node.parent
     if parent is None or parent.kind != "list" or parent.is_flow:
         return None
-    first, at = line_start(text, parent.start), line_start(text, node.start)
-    while at >= first:
+    at = line_start(text, node.start)
+    for _ in range(FURTHEST_HYPHEN):
         hyphen = at + parent.column
         if text[hyphen : hyphen + 1] == "-" and not text[at:hyphen].strip(" "):
             return hyphen
         at = line_above(text, at)
+        if at < 0 or at + parent.column < parent.start:
+            return None
     return None

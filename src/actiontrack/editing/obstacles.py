@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 
 from actiontrack.document import Document
-from actiontrack.editing.edits import AppendItem, CannotEditError, Edit
-from actiontrack.editing.windows import item_of
+from actiontrack.editing.edits import AppendItem, CannotEditError, Edit, item_of
 from actiontrack.flags import Misreading, Route
 
 

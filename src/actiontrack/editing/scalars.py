@@ -37,8 +37,7 @@ def on_lines(text: str, node: Node, new: str, column: int) -> Fragment | None:
         return None
     margin = _margin(text, node, column)
     if node.style == ">":
-        written = text[next_line(text, node.start) : node.end]
-        lines = folded_lines(new, _width(written) - len(margin))
+        lines = folded_lines(new, max(WIDTH - len(margin), NARROWEST))
     else:
         lines = new.removesuffix("\n").split("\n")
     head = _header(text[node.start : header_end(text, node)], is_last=is_last, ends_line=ends_line)
@@ -82,8 +81,3 @@ def _margin(text: str, node: Node, column: int) -> str:
 def _indentation(text: str, at: int) -> str:
     found = _INDENTATION.match(text, at)
     return found.group() if found else ""
-
-
-def _width(written: str) -> int:
-    """Return how wide a paragraph is written, so that one that is put back is broken as it was."""
-    return max(WIDTH, *(len(line) for line in written.splitlines()), 0)

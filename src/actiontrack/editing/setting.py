@@ -24,13 +24,12 @@ from actiontrack.editing.lines import (
     new_lines,
     next_line,
 )
-from actiontrack.editing.nodes import Node, holds_comment
+from actiontrack.editing.nodes import Node, behind_colon, holds_comment
 from actiontrack.editing.plainness import is_prose
 from actiontrack.editing.scalars import header_end, in_line, on_lines
 from actiontrack.editing.shapes import Shape, shape_at
 from actiontrack.flags import Route
 
-_COLON = re.compile(r"[ \t]*:")
 _CUT = re.compile(r"[ \t]+#[^\s#]")
 
 
@@ -80,6 +79,17 @@ def set_key(place: Place, key: str, value: Plain) -> list[Splice]:
     return replaced(place, written, key, value)
 
 
+def emptied(place: Place, key: str) -> list[Splice]:
+    """Return the splices that leave a key without its value."""
+    node = place.value(key)
+    if node is None:
+        return []
+    _refuse_comment(place, node, key)
+    if place.mapping.is_flow:
+        return [Splice(node.start, node.end, "")]
+    return _exchanged(place, node, Fragment(""))
+
+
 def replaced(place: Place, node: Node, key: str, value: Plain) -> list[Splice]:
     """Return the splices that put a value in the place of the one that a key has."""
     text, shape = place.text, place.shape.below(key)
@@ -113,7 +123,7 @@ def _anew(place: Place, node: Node, key: str, value: Plain) -> Fragment:
 
 def _exchanged(place: Place, node: Node, fragment: Fragment) -> list[Splice]:
     """Return the splices that put a fragment in the place of a value; a comment stays."""
-    text, colon = place.text, _behind_colon(place.text, node)
+    text, colon = place.text, _colon_of(place.text, node)
     (start, end), lines = _extent(text, node, colon)
     splices = []
     space = " " if text[end : end + 1] == "#" else ""  # a comment may follow quotes closely
@@ -192,7 +202,7 @@ def _refuse_comment(place: Place, node: Node, key: str) -> None:
         return
     around = ""
     if not _is_on_line_of_key(text, node):
-        below = line_end(text, _behind_colon(text, node))
+        below = line_end(text, _colon_of(text, node))
         around = text[below : node.start] + text[node.end : line_end(text, node.end)]
     if "#" in around or holds_comment(text, node):
         why = f"a comment stands inside '{key}' and would be lost: move it above '{key}'"
@@ -204,13 +214,11 @@ def _is_long(value: Plain) -> bool:
 
 
 def _is_on_line_of_key(text: str, node: Node) -> bool:
-    return line_start(text, node.start) == line_start(text, _behind_colon(text, node))
+    return line_start(text, node.start) == line_start(text, _colon_of(text, node))
 
 
-def _behind_colon(text: str, node: Node) -> int:
-    end = node.key.end if node.key else node.start
-    colon = _COLON.match(text, end)
-    return colon.end() if colon else end
+def _colon_of(text: str, node: Node) -> int:
+    return behind_colon(text, node.key) if node.key else node.start
 
 
 def _name(node: Node) -> str:

@@ -17,14 +17,13 @@ from actiontrack.document.events import (
     StreamEndEvent,
     events_of,
 )
-from actiontrack.editing.lines import line_start
-from actiontrack.editing.nodes import Node
+from actiontrack.editing.lines import line_end
+from actiontrack.editing.nodes import Node, behind_colon
 from actiontrack.flags import Route
 
 EVERYTHING = 1000
 """More levels than a plan can have."""
 
-_COLON = re.compile(r"[ \t]*:")
 _LAST_LINE_END = re.compile(r"(?:\r\n|\r|\n)\Z")
 
 
@@ -35,16 +34,21 @@ class _Asked:
     below: "dict[str | int, _Asked]" = field(default_factory=dict)
     levels: int | None = None
     found: Node | None = None
+    """What is written there, as far as it was read when `is_done` is not true."""
+    is_done: bool = False
 
 
 class _AllFoundError(Exception):
     """Raised to leave a text of which nothing more is asked."""
 
 
-def located(text: str, asked: Mapping[Route, int]) -> dict[Route, Node]:
+def located(
+    text: str, asked: Mapping[Route, int], enough: Route | None = None
+) -> dict[Route, Node]:
     """Return what is written at each route, with so many levels of what stands in it.
 
-    Of a route that is not written nothing is returned.
+    Of a route that is not written nothing is returned. Where one is enough, what stands around it
+    is known no further than to its end.
     """
     root = _Asked()
     places = {}
@@ -54,17 +58,18 @@ def located(text: str, asked: Mapping[Route, int]) -> dict[Route, Node]:
             place = place.below.setdefault(step, _Asked())
         place.levels = levels
         places[route] = place
-    _Walk(text, len(places)).through(root)
+    _Walk(text, len(places), places.get(enough) if enough else None).through(root)
     return {route: place.found for route, place in places.items() if place.found}
 
 
 class _Walk:
     """One pass over the events of one text, which looks only into what is asked."""
 
-    def __init__(self, text: str, asked: int) -> None:
+    def __init__(self, text: str, asked: int, enough: _Asked | None) -> None:
         self._text = text
         self._next: Callable[[], Event] = events_of(text)
         self._left = asked
+        self._enough = enough
 
     def through(self, root: _Asked) -> None:
         """Fill in what is found."""
@@ -77,10 +82,10 @@ class _Walk:
             return
 
     def _found(self, asked: _Asked | None, node: Node) -> None:
-        if asked and asked.levels is not None and asked.found is None:
-            asked.found = node
+        if asked and asked.levels is not None and not asked.is_done:
+            asked.found, asked.is_done = node, True
             self._left -= 1
-            if not self._left:
+            if not self._left or asked is self._enough:
                 raise _AllFoundError
 
     def _node(
@@ -102,6 +107,8 @@ class _Walk:
         start = event.start_mark
         node = Node(start.index, start.index, start.column, name, sign, key=key, parent=parent)
         below = asked.below if asked else {}
+        if asked and asked.levels is not None and not asked.found:
+            asked.found = node
         if not below and levels <= 0:
             node.end = self._end_past()
         elif is_mapping:
@@ -118,8 +125,7 @@ class _Walk:
         node = Node(start.index, end, start.column, "text", style, text, key=key, parent=parent)
         if key and node.is_empty:
             # Parsers differ in where an empty value stands: here it is behind its colon.
-            colon = _COLON.match(self._text, key.end)
-            node.start = node.end = colon.end() if colon else key.end
+            node.start = node.end = behind_colon(self._text, key)
         return node
 
     def _mapping(self, node: Node, below: dict[str | int, _Asked], levels: int) -> None:
@@ -177,13 +183,10 @@ class _Walk:
         are part of its value.
         """
         text = self._text
-        if found := _LAST_LINE_END.search(text, max(start, end - 2), end):
-            end = found.start()
         if value.endswith("\n\n"):
-            return end
-        while (begin := line_start(text, end)) > start and not text[begin:end].strip(" "):
-            end = begin - (2 if text[begin - 2 : begin] == "\r\n" else 1)
-        return end
+            found = _LAST_LINE_END.search(text, max(start, end - 2), end)
+            return found.start() if found else end
+        return line_end(text, start + len(text[start:end].rstrip(" \r\n")))
 
 
 def _end(event: Event) -> int:

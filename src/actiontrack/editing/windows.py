@@ -4,7 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from actiontrack.editing.appending import append_item
-from actiontrack.editing.edits import CannotEditError, Edit, SetKey, plain_value
+from actiontrack.editing.edits import (
+    AppendItem,
+    CannotEditError,
+    Edit,
+    SetKey,
+    item_of,
+    plain_value,
+)
 from actiontrack.editing.emitting import Layout
 from actiontrack.editing.expecting import in_words
 from actiontrack.editing.lines import (
@@ -16,7 +23,7 @@ from actiontrack.editing.lines import (
     spliced,
 )
 from actiontrack.editing.nodes import Node, hyphen_of
-from actiontrack.editing.setting import Place, set_key
+from actiontrack.editing.setting import Place, emptied, set_key
 from actiontrack.editing.walking import EVERYTHING, located
 from actiontrack.flags import Route
 
@@ -46,12 +53,6 @@ def rewritten(text: str, edits: Sequence[Edit]) -> str:
             for edit in by_item[item] if item not in windows else ():
                 text = _edited(text, edit, edit.route, Layout(), "\n")
     return text
-
-
-def item_of(route: Route) -> Route:
-    """Return the action in which a route lies, or else the item of one of the plan's lists."""
-    depth = 4 if route[2:3] == ("actions",) else 2
-    return route[:depth] if len(route) >= depth and isinstance(route[depth - 1], int) else ()
 
 
 def _windows(text: str, items: Iterable[Route]) -> dict[Route, Window]:
@@ -86,10 +87,14 @@ def _edited(text: str, edit: Edit, route: Route, layout: Layout, usual: str) -> 
     """Return a text with one edit made; the route is that in this text."""
     is_set = isinstance(edit, SetKey)
     value_route = (*route, edit.key)
-    found = located(text, {route: 1, value_route: EVERYTHING if is_set else 1})
+    levels = {route: 1, value_route: EVERYTHING if is_set else 1}
+    # Of a key of the plan itself nothing behind it matters, which is most of the file.
+    found = located(text, levels, value_route if is_set and not route else None)
     if route not in found or found[route].kind != "mapping" or not found[route].values:
         raise CannotEditError(f"no keys are written at {in_words(edit.route)}")
     place = Place(text, found[route], edit.route, layout, usual)
-    if isinstance(edit, SetKey):
-        return spliced(text, set_key(place, edit.key, plain_value(edit.value, edit.key)))
-    return spliced(text, append_item(place, edit.key, plain_value(edit.item, edit.key)))
+    if isinstance(edit, AppendItem):
+        return spliced(text, append_item(place, edit.key, plain_value(edit.item, edit.key)))
+    if edit.value is None:
+        return spliced(text, emptied(place, edit.key))
+    return spliced(text, set_key(place, edit.key, plain_value(edit.value, edit.key)))

@@ -7,16 +7,17 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from actiontrack.document import Data, Document
+from actiontrack.editing.edits import item_of
 from actiontrack.editing.expecting import value_at
-from actiontrack.editing.lines import next_line
+from actiontrack.editing.lines import line_end, next_line
 from actiontrack.editing.nodes import Node, hyphen_of, leaves
 from actiontrack.editing.walking import EVERYTHING, located
-from actiontrack.editing.windows import item_of
 from actiontrack.flags import Route
 
+LONGEST_READ = 100_000
+"""Characters that ruamel.yaml reads at once, which takes it half a second."""
 
-_TAB = "\ue000"
-"""Stands for a tab; a plan that holds this sign itself is not confirmed, and so not changed."""
+_PRIVATE = range(0xE000, 0xF8FF)
 
 
 def is_as_expected(before: Document, after: Document, expected: Data) -> bool:
@@ -26,16 +27,22 @@ def is_as_expected(before: Document, after: Document, expected: Data) -> bool:
 
 
 def is_confirmed(text: str, data: Data, changed: Iterable[Route]) -> bool:
-    """Tell whether ruamel.yaml reads the same in the lines that were changed."""
-    routes = {_witnessed(route) for route in changed}
-    found = located(text, dict.fromkeys(routes, 0))
-    return routes == found.keys() and all(
-        _reads_the_same(text, node, value_at(data, route)) for route, node in found.items()
-    )
+    """Tell whether ruamel.yaml reads the same in the actions in which something was changed.
+
+    Outside an action, or in one that is long beyond measure, it reads what was changed.
+    """
+    actions = {route: _action_of(route) for route in changed}
+    found = located(text, dict.fromkeys((*actions, *actions.values()), 0))
+    for route, action in actions.items():
+        node = found.get(action)
+        is_short = node is not None and node.end - node.start <= LONGEST_READ
+        at = action if is_short else route
+        if at not in found or not _reads_the_same(text, found[at], value_at(data, at)):
+            return False
+    return True
 
 
-def _witnessed(route: Route) -> Route:
-    """Return the action in which something was changed; outside an action the value itself."""
+def _action_of(route: Route) -> Route:
     item = item_of(route)
     is_whole_workstream = len(item) == 2 and item[0] == "workstreams"
     return route if is_whole_workstream else item or route
@@ -57,34 +64,39 @@ def _reads_the_same(text: str, node: Node, value: Data) -> bool:
     else:
         block = text[node.start : node.end]
     try:
-        found = _data(YAML(typ="safe", pure=True).compose(_without_tabs(block)))
+        return _read(block) == expected
     except (YAMLError, ValueError):
         return False
-    return bool(found == expected)
 
 
-def _without_tabs(block: str) -> str:
-    """Put signs for tabs that ruamel.yaml refuses: those between values, and inside bare texts."""
+def _read(block: str) -> Data:
+    """Return what ruamel.yaml reads, every scalar as text."""
+    yaml = YAML(typ="safe", pure=True)
     if "\t" not in block:
-        return block
+        return _data(yaml.compose(block), "\t")
+    # It refuses tabs between values, and inside bare texts, where libyaml has them be.
+    sign = next(chr(code) for code in _PRIVATE if chr(code) not in block)
     parts, done = [], 0
     for leaf in leaves(located(block, {(): EVERYTHING})[()]):
-        written = block[leaf.start : leaf.end]
-        parts.append(block[done : leaf.start].replace("\t", " "))
-        parts.append(written if leaf.style else written.replace("\t", _TAB))
-        done = leaf.end
-    return "".join([*parts, block[done:].replace("\t", " ")])
+        begin = line_end(block, leaf.start) if leaf.is_block_text else leaf.start
+        written = block[begin : leaf.end]
+        parts.append(block[done:begin].replace("\t", " "))
+        parts.append(written if leaf.style else written.replace("\t", sign))
+        done = max(begin, leaf.end)
+    parts.append(block[done:].replace("\t", " "))
+    return _data(yaml.compose("".join(parts)), sign)
 
 
-def _data(node: object) -> Data:
-    """Return what ruamel.yaml found, every scalar as text. Raises ValueError for two equal keys."""
+def _data(node: object, tab: str) -> Data:
+    """Return what was composed. Raises ValueError for two equal keys."""
     if isinstance(node, ScalarNode):
-        return str(node.value).replace(_TAB, "\t") or None
+        return str(node.value).replace(tab, "\t") or None
     if isinstance(node, SequenceNode):
-        return [_data(each) for each in node.value]
+        return [_data(each, tab) for each in node.value]
     found: dict[str, Data] = {}
     for key, value in node.value if isinstance(node, MappingNode) else ():
-        if not isinstance(key, ScalarNode) or key.value in found:
-            raise ValueError(key)
-        found[str(key.value).replace(_TAB, "\t")] = _data(value)
+        name = _data(key, tab)
+        if not isinstance(name, str) or name in found:
+            raise ValueError(name)
+        found[name] = _data(value, tab)
     return found

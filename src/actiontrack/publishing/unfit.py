@@ -21,8 +21,8 @@ def unfit_places(review: PlanReview) -> list[str]:
     That is a personal detail that the plan does not excuse, a line that cannot be read as it
     stands, and a key that may be meant for `publish`: either may hide what is to be held back.
     """
-    if review.plan.publish is False and not review.document.misreadings:
-        return []
+    if review.plan.publish is False:
+        return []  # none of it goes out
     position = review.position
     settings = Settings(_ALL_BUT_PERSONAL_OFF, position.thresholds)
     personal = without_excused(apply_rules(position, settings), position)

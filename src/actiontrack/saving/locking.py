@@ -8,7 +8,7 @@ from pathlib import Path
 
 from actiontrack.failures import CannotDoError
 from actiontrack.saving.failing import told
-from actiontrack.saving.replacing import replace_file, umask
+from actiontrack.saving.replacing import replace_file
 
 OWN_FOLDER = ".actiontrack"
 
@@ -31,7 +31,7 @@ def locked(folder: Path, wait: float) -> Iterator[None]:
 
     path = folder / OWN_FOLDER / "lock"
     # What could stand in for a lock where a file system has none would outlive a killed run.
-    lock = FileLock(path, timeout=wait, mode=0o666 & ~umask(), fallback_to_soft=False)
+    lock = FileLock(path, timeout=wait, fallback_to_soft=False)
     with told(f"the lock {path.as_posix()}", "taken"):
         _make_own(path.parent)
         _refuse_unless(not path.is_symlink(), path)

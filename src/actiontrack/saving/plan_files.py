@@ -31,8 +31,8 @@ class Held:
     def save(self, new: Mapping[str, bytes]) -> None:
         """Replace some of the plans, all of these or none; nothing is written where none differs.
 
-        Raises CannotDoError, with every plan as it was, if one cannot be written or was changed by
-        another program. `replace_together` says what "all or none" means if the machine stops.
+        Raises CannotDoError if one cannot be written or was changed by another program; every plan
+        is as it was then, or is named. `replace_together` says what holds if the machine stops.
         """
         changes = [
             Change(name, self._targets[name], self._data[name], data)
@@ -65,7 +65,7 @@ def changing(
 
 def _target(name: str, path: Path, root: Path | None) -> Path:
     """Return the file to which a plan's name leads. Raises CannotDoError if it leads outside."""
-    with told(name, "opened"):
+    with told(name):
         target = resolved(path)
         place = path.parent.resolve() / path.name
         bounds = lock_folder(place)

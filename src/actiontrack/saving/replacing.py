@@ -26,7 +26,8 @@ _HAS_NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 def replace_file(target: Path, data: bytes) -> None:
     """Put bytes in the place of a file, or make it. Raises OSError, with the old file whole.
 
-    A link is replaced itself: name the file to which it leads.
+    A link is replaced itself: name the file to which it leads. Other names of the file (hard
+    links) keep the old bytes: to write into the file that they share could tear it.
     """
     if target.exists() and not target.is_file():
         target.write_bytes(data)  # a device such as /dev/null has no old content to keep
@@ -139,11 +140,7 @@ def _status(path: Path) -> os.stat_result | None:
 
 
 def _keep_rights(handle: int, old: os.stat_result) -> None:
-    """Give a new file the owner, group and mode of the old one, and nobody a right they had not.
-
-    Other names that the old file may have (hard links) stay with the old bytes: to write into the
-    file itself would tear it.
-    """
+    """Give a new file the owner, group and mode of the old one, and nobody a right they had not."""
     if not hasattr(os, "fchown"):  # on Windows a file has the rights of its folder
         return
     new = os.fstat(handle)

@@ -110,7 +110,7 @@ def _is_unchanged(path: Path, total: str) -> bool:
         return False
     data = path.read_bytes()
     # A site that went through git on Windows comes back with other line ends.
-    return total in (_sum(data), _sum(data.replace(b"\r\n", b"\n")))
+    return _sum(data) == total or _sum(data.replace(b"\r\n", b"\n")) == total
 
 
 def _sums(manifest: Path) -> Mapping[str, str]:

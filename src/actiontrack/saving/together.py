@@ -74,7 +74,7 @@ def _put(changes: Sequence[Change], new: Sequence[Path], old: Sequence[Path]) ->
             stuck = _put_back(changes[:number], old)
             said = f"{change.name} cannot be written: {reason(error)}"
             if stuck:
-                said += f"; {', '.join(stuck)} could not be put back and stays changed"
+                said += f"; changed before it and not put back: {', '.join(stuck)}"
             raise CannotDoError(said) from error
 
 

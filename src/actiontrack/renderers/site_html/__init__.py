@@ -20,6 +20,9 @@ from actiontrack.renderers.site_html.told import Told
 from actiontrack.summary import Group
 from actiontrack.wording import plural
 
+if TYPE_CHECKING:
+    from jinja2 import Template
+
 TEMPLATES = ("page.html", "blocks.html")
 STYLES = ("style.css", "site/site.css")
 
@@ -78,10 +81,6 @@ def _pages(told: Told) -> Iterator[tuple[str, Data]]:
         yield links.actions[each.route], action_page(told, links, actions, at)
     for route, finding in findings_of(told.review):
         yield links.findings[route], finding_page(told, links, finding)
-
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 
 def _compiled(templates: Mapping[str, str]) -> "Template":

@@ -59,7 +59,7 @@ def _choice(plan: PlanReview, actions: Sequence[Standing]) -> Iterator[Data]:
     """Yield what shows some of the rows alone; nothing where all are alike."""
     meanings = Counter(each.meaning for each in actions if each.is_readable)
     options = [("overdue", "Overdue", sum(each.overdue for each in actions))]
-    options += [(each.value, each.words, meanings[each]) for each in Meaning]
+    options += [(each.value, _words(each), meanings[each]) for each in Meaning]
     some = [each for each in options if 0 < each[2] < len(actions)]
     if some:
         every = ("all", f"All {plural(plan.plan.action_word)}", len(actions))
@@ -74,6 +74,10 @@ def _choice(plan: PlanReview, actions: Sequence[Standing]) -> Iterator[Data]:
         }
 
 
+def _words(meaning: Meaning) -> str:
+    return "No status given" if meaning is Meaning.NOT_GIVEN else meaning.words
+
+
 def _classes(each: Standing) -> str:
     if not each.is_readable:
         return ""
@@ -83,7 +87,7 @@ def _classes(each: Standing) -> str:
 def _row(each: Standing, links: Links) -> list[Data]:
     action = each.action
     title = one_line(action.title) or "cannot be read"
-    status = one_line(action.status) if action.status else "Not given"
+    status = one_line(action.status) if action.status else _words(each.meaning)
     return [
         cell(f"{action.id or '?'} {title}", links.actions.get(each.route)),
         rated(status, each.meaning) if each.is_readable else cell("cannot be read"),

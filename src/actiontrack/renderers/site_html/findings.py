@@ -34,13 +34,15 @@ def answers_table(told: Told, links: Links) -> Iterator[Data]:
 
 def _row(told: Told, links: Links, route: Route, each: Finding, word: str) -> list[Data]:
     answers = answering(told, each)
-    by = counted(len(answers), word)
+    done = sum(every.stage is Stage.DONE for every in answers)
+    overdue = sum(every.overdue for every in answers)
+    none = f"no {word}" if each.needs_action else "needs none"
     return [
         cell(f"{each.id or '?'} {one_line(each.text)}", links.findings[route]),
         cell(_kind(each)),
-        cell(by if answers or each.needs_action else "needs none"),
-        cell(f"{sum(every.stage is Stage.DONE for every in answers):,}"),
-        cell(f"{sum(every.overdue for every in answers):,}"),
+        cell(counted(len(answers), word) if answers else none),
+        cell(f"{done:,}" if answers else ""),
+        cell(f"{overdue:,}" if answers else ""),
     ]
 
 
