@@ -43,20 +43,28 @@ golden: .venv/ready-for-tests
 	$(BIN)/actiontrack schema -o schema/plan.schema.json
 	$(BIN)/python -m pytest -q --update-golden tests/test_golden.py tests/test_docs.py
 
+# The laws with 100,000 examples, faults and kills by the hundred, and mutants of what must not fail.
 prove: .venv/ready-for-tests
-	ACTIONTRACK_EXAMPLES=100000 $(BIN)/python -m pytest -n auto tests
+	ACTIONTRACK_EXAMPLES=100000 ACTIONTRACK_FAULTS=300 ACTIONTRACK_KILLS=1000 \
+	ACTIONTRACK_WRITERS=32x500 $(BIN)/python -m pytest -n auto tests
+	$(BIN)/python -m pip install --quiet --editable '.[prove]'
+	$(BIN)/mutmut run --max-children 2
+	$(BIN)/mutmut results
 
 bench: .venv/ready
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/history.py
+	$(BIN)/python benchmarks/editing.py
+	$(BIN)/python benchmarks/saving.py
+	$(BIN)/python benchmarks/site.py
 
 # Tests that need these skip, with a reason, where they are absent.
 tools:
 	command -v npm >/dev/null && npm install --silent --no-fund --no-audit --prefix .tools markdownlint-cli2@0.22.1
-	command -v chromium >/dev/null && command -v soffice >/dev/null || { apt-get update -q && \
+	command -v chromium >/dev/null && command -v soffice >/dev/null && command -v strace >/dev/null || { apt-get update -q && \
 	DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends \
-	chromium libreoffice-writer-nogui fonts-liberation2; }
+	chromium libreoffice-writer-nogui fonts-liberation2 strace; }
 
 clean:
 	rm -rf .venv .tools build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -25,7 +25,12 @@ class PlanHistory:
     """The commits that changed a plan's file, oldest first, and the file as the last left it."""
 
     newest: Source
-    snapshots: list[tuple[Commit, Snapshot]] = field(default_factory=list)
+    versions: list[tuple[Version, Snapshot]] = field(default_factory=list)
+
+    @property
+    def snapshots(self) -> list[tuple[Commit, Snapshot]]:
+        """Each commit with what a trend needs of the file as it left it."""
+        return [(version.commit, found) for version, found in self.versions]
 
 
 def plan_histories(
@@ -115,10 +120,12 @@ def _read(
     return sources
 
 
-def _lines(versions: Iterable[Version], memory: Memory) -> dict[str, list[tuple[Commit, Snapshot]]]:
+def _lines(
+    versions: Iterable[Version], memory: Memory
+) -> dict[str, list[tuple[Version, Snapshot]]]:
     """Return the snapshots of each file that is there at the end, with those before its rename."""
-    there: dict[str, list[tuple[Commit, Snapshot]]] = {}
-    ended: dict[str, list[tuple[Commit, Snapshot]]] = {}
+    there: dict[str, list[tuple[Version, Snapshot]]] = {}
+    ended: dict[str, list[tuple[Version, Snapshot]]] = {}
     for gone, left in _by_commit(versions):
         moved = {version.path: there.pop(version.path, []) for version in gone}
         for version in left:
@@ -128,14 +135,14 @@ def _lines(versions: Iterable[Version], memory: Memory) -> dict[str, list[tuple[
             if version.path not in there:
                 earlier = _renamed(moved, found)
                 there[version.path] = ended.pop(version.path, []) if earlier is None else earlier
-            there[version.path].append((version.commit, found))
+            there[version.path].append((version, found))
         ended.update(moved)
     return there
 
 
 def _renamed(
-    moved: dict[str, list[tuple[Commit, Snapshot]]], now: Snapshot
-) -> list[tuple[Commit, Snapshot]] | None:
+    moved: dict[str, list[tuple[Version, Snapshot]]], now: Snapshot
+) -> list[tuple[Version, Snapshot]] | None:
     """Take the history of the file, gone in the same commit, that held the same plan."""
     for path, line in moved.items():
         if line and are_one_plan(line[-1][1], now):
