@@ -30,7 +30,7 @@ status: .venv/ready
 	@$(BIN)/actiontrack status
 
 test: .venv/ready-for-tests
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: .venv/ready-for-tests
 	$(BIN)/ruff check .

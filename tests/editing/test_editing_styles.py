@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 import yaml
@@ -9,10 +10,11 @@ from edits_by_name import EDITS, route_of
 from styles import STYLES, Style
 
 from actiontrack.document import Data
-from actiontrack.editing import AppendItem, CannotEditError, Edit, SetKey, edited
+from actiontrack.editing import AppendItem, CannotEditError, Edit, SetKey, append_action, edited
 from actiontrack.flags import Route
-from support import document
+from support import document, reading
 
+PLANS = Path(__file__).parents[2] / "plans"
 MATRIX = [
     pytest.param(style, name, id=f"{style.name}: {name}") for style in STYLES for name in EDITS
 ]
@@ -64,6 +66,20 @@ def test_edits_of_two_places_give_the_same_in_either_order(style: Style) -> None
     for edit in edits:
         one_by_one = edited(one_by_one, [edit])
     assert one_by_one == new
+
+
+@pytest.mark.parametrize("name", sorted(each.name for each in PLANS.glob("*.yaml")))
+def test_the_plans_of_this_repository_can_be_edited(name: str) -> None:
+    old = (PLANS / name).read_bytes().decode()
+    edits: list[Edit] = [SetKey((), "position", "2026-06-01"), append_action(None, {"id": "N"})]
+    for each in reading(old).actions:
+        edits += [
+            SetKey(each.route, "outcome", "Something: else"),
+            AppendItem(each.route, "updates", {"date": "2026-06-01", "text": "Said"}),
+        ]
+    new = edited(old, edits)
+    assert leaves(document(new).data) == leaves_after(old, edits)
+    assert edited(old, edits[::-1]) == new
 
 
 def leaves(data: Data, route: Route = ()) -> dict[Route, object]:

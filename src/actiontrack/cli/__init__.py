@@ -23,6 +23,8 @@ VERBS = (
     "timetable",
     "report",
     "site",
+    "import",
+    "export",
     "update",
     "start",
     "complete",
@@ -47,7 +49,8 @@ def main() -> NoReturn:
         code = run(sys.argv[1:])
     except KeyboardInterrupt:
         code = STOPPED
-    gc.freeze()  # nor is there a use for the last search at the end, a fifth of a short command
+    if "duckdb" not in sys.modules:  # which complains of what is left over
+        gc.freeze()  # nor is there a use for the last search at the end, a fifth of a short command
     sys.exit(code)
 
 

@@ -53,7 +53,7 @@ class Taken:
 
 
 def taken(asked: Asked) -> Taken:
-    """Read what is asked for. Raises CannotDoError, where any of it is unfit to be published too."""
+    """Read what is asked for. Raises CannotDoError, also for what is unfit to be published."""
     if asked.is_public and (asked.at or asked.has_history):
         raise CannotDoError(
             "--public goes by the marks of today, which an older version has not: leave out"
@@ -67,7 +67,10 @@ def taken(asked: Asked) -> Taken:
     if asked.has_history:
         return _with_history(asked, workspace, settings, day)
     dated = _dated(asked, workspace, day)
-    reviews = [(examine_plan(source, then, settings), then) for source, then in watched(dated)]
+    reviews = [
+        (examine_plan(source, then, settings, locate_all=False), then)
+        for source, then in watched(dated)
+    ]
     remarks: list[str] = []
     shown = list(_shown(reviews, remarks, is_public=asked.is_public))
     last = max((then for _, then in shown), default=day) if asked.at and not asked.as_of else day
@@ -121,27 +124,39 @@ def _with_history(asked: Asked, workspace: Workspace, settings: Settings, day: d
     reviews = []
     for source in watched(iter(sources)):
         history = histories.by_path.get(source.path)
-        review = examine_plan(history.newest if history else source, day, settings)
-        reviews.append(review)
-        marked = held_back(review).items
-        if marked:
-            items = f"{counted(marked, 'item')} {is_or_are(marked)}"
-            found.remarks.append(f"{source.path}: {items} marked as not for publication")
-        if history:
-            dated = days_of([commit.day for commit, _ in history.snapshots], day, asked.every)
-            revision = history.versions[dated[-1][1]][0].commit.revision
-            found.newest.append(Snapshot(dated[-1][0], review.position, revision))
-            repository = history_of(workspace).repository
-            found.earlier.append(_earlier(repository, history, dated[:-1], settings))
+        if history and history.versions:
+            review = _take_history(found, history, workspace, settings, asked.every, day)
         else:
             why = histories.why_not or "no commit holds it yet"
             found.remarks.append(f"{source.path} is shown as it is, without history: {why}")
+            review = examine_plan(source, day, settings, locate_all=False)
             found.newest.append(Snapshot(day, review.position))
             found.earlier.append(())
+        reviews.append(review)
+        if marked := held_back(review).items:
+            items = f"{counted(marked, 'item')} {is_or_are(marked)}"
+            found.remarks.append(f"{source.path}: {items} marked as not for publication")
     if histories.is_shallow:
-        found.remarks.append("older versions are missing, since this is a shallow clone")
+        found.remarks.append("older versions are missing: 'git fetch --unshallow' brings them")
     found.review = Review(day, tuple(reviews))
     return found
+
+
+def _take_history(
+    found: Taken,
+    history: PlanHistory,
+    workspace: Workspace,
+    settings: Settings,
+    every: str | None,
+    day: date,
+) -> PlanReview:
+    """Add a plan with its history to what is found; return it as git last holds it."""
+    *before, (last, place) = days_of([commit.day for commit, _ in history.snapshots], day, every)
+    review = examine_plan(history.newest, last, settings, locate_all=False)
+    revision = history.versions[place][0].commit.revision
+    found.newest.append(Snapshot(last, review.position, revision))
+    found.earlier.append(_earlier(history_of(workspace).repository, history, before, settings))
+    return review
 
 
 def _earlier(

@@ -154,7 +154,7 @@ def _said(file: Path, workspace: Workspace, named: str | None) -> str:
 
     status = ["actiontrack", "status", file.stem, *(["--workspace", named] if named else [])]
     lines = [
-        f"{_from_here(file)} is written.",
+        f"{from_here(file)} is written.",
         "Put your own words into it with any text editor, then type:",
         f"  {shlex.join(status)}",
     ]
@@ -165,7 +165,8 @@ def _said(file: Path, workspace: Workspace, named: str | None) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _from_here(file: Path) -> str:
+def from_here(file: Path) -> str:
+    """Return a file as it is named from the folder where somebody stands."""
     try:
         return Path(os.path.relpath(file)).as_posix()
     except ValueError:  # another drive

@@ -38,13 +38,15 @@ def edited(text: str, edits: Sequence[Edit]) -> str:
     mark = BOM if text.startswith(BOM) else ""
     before = _read(text)
     try:
-        return mark + _edited(before, edits)
+        new = _edited(before, edits)
     except StuckError as stuck:
         line = before.locate_all([stuck.route])[stuck.route].line
         raise CannotEditError(f"line {line}: {stuck}") from None
+    return text if new is None else mark + new
 
 
-def _edited(before: Document, edits: Sequence[Edit]) -> str:
+def _edited(before: Document, edits: Sequence[Edit]) -> str | None:
+    """Return the text after edits that are proved; None if they change nothing."""
     # Only who edits pays for ruamel.yaml.
     from actiontrack.editing.windows import rewritten
     from actiontrack.editing.witnesses import is_as_expected, is_confirmed
@@ -59,7 +61,7 @@ def _edited(before: Document, edits: Sequence[Edit]) -> str:
             made.append(edit)
             changed.append(route)
     if not made:
-        return before.text
+        return None
     text = rewritten(before.text, made)
     if is_as_expected(before, _read(text), data) and is_confirmed(text, data, changed):
         return text

@@ -12,10 +12,10 @@ from actiontrack.flags import Route
 LONGEST_KEY = 100
 """Characters; a longer key would be read as a text that is missing its quotes."""
 
-Value: TypeAlias = "str | Sequence[Value] | Mapping[str, Value]"
+Value: TypeAlias = str | Sequence["Value"] | Mapping[str, "Value"]
 """Text, lists and mappings: an edit knows no other types, as the file knows none."""
 
-Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
+Plain: TypeAlias = str | list["Plain"] | dict[str, "Plain"]
 
 
 class CannotEditError(CannotDoError):
@@ -40,7 +40,7 @@ class SetKey:
 
     route: Route
     key: str
-    value: "Value | None"
+    value: Value | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,9 +92,9 @@ def in_braces(value: Plain, shape: Shape, *, quoted: bool = False) -> str:
 
 
 def pair_in_braces(key: str, value: Plain, shape: Shape, *, quoted: bool) -> str:
-    """Return a key and its value as they may stand inside braces."""
-    name = in_quotes(key, '"') if quoted else key_in_line(key)
-    return f"{name}: {in_braces(value, shape, quoted=quoted)}"
+    """Return a key of a mapping and its value as they may stand inside its braces."""
+    name = in_quotes(key, '"') if quoted else key_in_line(key, shape)
+    return f"{name}: {in_braces(value, shape.below(key), quoted=quoted)}"
 
 
 def in_quotes(text: str, style: str) -> str:
@@ -104,9 +104,9 @@ def in_quotes(text: str, style: str) -> str:
     return _fragment(wrap(text), Layout(), 0).head
 
 
-def key_in_line(key: str) -> str:
-    """Return a key as it stands before its colon."""
-    return in_quotes(key, "" if is_plain(key, in_flow=True) else '"')
+def key_in_line(key: str, shape: Shape) -> str:
+    """Return a key of a mapping as it stands before its colon."""
+    return in_quotes(key, "" if isinstance(_key(key, shape), _Bare) else '"')
 
 
 def _laid_out(value: Plain, shape: Shape, layout: Layout, column: int, used: int) -> Any:
@@ -123,7 +123,7 @@ def _laid_out(value: Plain, shape: Shape, layout: Layout, column: int, used: int
     laid_out = CommentedMap()
     for key in shape.ordered(list(value)):
         below = shape.below(key)
-        laid_out[_key(key)] = _laid_out(value[key], below, layout, inside, len(key) + 2)
+        laid_out[_key(key, shape)] = _laid_out(value[key], below, layout, inside, len(key) + 2)
     if not value:
         laid_out.fa.set_flow_style()
     return laid_out
@@ -160,14 +160,16 @@ def _inline(value: Plain, shape: Shape, *, quoted: bool = False) -> Any:
     else:
         laid_out = CommentedMap()
         for key in shape.ordered(list(value)):
-            name = DoubleQuotedScalarString(key) if quoted else _key(key)
+            name = DoubleQuotedScalarString(key) if quoted else _key(key, shape)
             laid_out[name] = _inline(value[key], shape.below(key), quoted=quoted)
     laid_out.fa.set_flow_style()
     return laid_out
 
 
-def _key(key: str) -> str:
-    return _Bare(key) if is_plain(key, in_flow=True) else DoubleQuotedScalarString(key)
+def _key(key: str, shape: Shape) -> str:
+    """Return a key in quotes if it needs them; the format's own are bare, even `on`."""
+    is_bare = key in shape.key_order or is_plain(key, in_flow=True)
+    return _Bare(key) if is_bare else DoubleQuotedScalarString(key)
 
 
 def _fragment(value: Any, layout: Layout, column: int) -> Fragment:

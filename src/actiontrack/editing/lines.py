@@ -58,11 +58,6 @@ def next_line(text: str, at: int) -> int:
     return found.end() if found else len(text)
 
 
-def line_number(text: str, at: int) -> int:
-    """Return the number, from 1, of the line in which a character stands."""
-    return 1 + sum(1 for _ in LINE_END.finditer(text, 0, at))
-
-
 def line_end_before(text: str, at: int, usual: str) -> str:
     """Return the line end last used before a place, or the usual one."""
     start = line_start(text, at)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from actiontrack.document import Document
-from actiontrack.editing.edits import AppendItem, CannotEditError, Edit, item_of
+from actiontrack.editing.edits import CannotEditError, Edit, SetKey, item_of
 from actiontrack.flags import Misreading, Route
 
 
@@ -26,14 +26,15 @@ def _is_in_the_way(mistake: Misreading, edit: Edit) -> bool:
     route = mistake.route
     changed: Route = (*edit.route, edit.key)
     item = item_of(edit.route)
-    scope = item if item[-2:-1] == ("actions",) else changed
-    is_inside = route[: len(scope)] == scope
-    if is_inside and (scope is item or not isinstance(edit, AppendItem)):
+    is_in_action = item[-2:-1] == ("actions",)
+    whole = item if is_in_action else changed
+    # What is added to a list of the plan does not depend on what its other items hold.
+    if route[: len(whole)] == whole and (is_in_action or isinstance(edit, SetKey)):
         return True
     # A text that is cut short costs the mapping it stands in no more than its own value.
     return mistake.code != "AT112" and changed[: len(route)] == route
 
 
 def _where(document: Document, mistake: Misreading) -> str:
-    place = mistake.place or (document.locate_all([mistake.route])[mistake.route])
+    place = mistake.place or document.locate_all([mistake.route])[mistake.route]
     return f"line {place.line}"

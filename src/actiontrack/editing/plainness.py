@@ -6,10 +6,10 @@ from collections.abc import Iterator
 _SIGNS = "-?:,[]{}#&*!|>'\"%@`~="
 _FLOW_SIGNS = re.compile(r"[,\[\]{}:?#'\"]")
 _WORDS = re.compile(r"(?i:y|n|yes|no|on|off|true|false|null|<<|[-+]?\.inf|\.nan)")
-_DIGITS = r"[-+]?[0-9][0-9_,]*"
+_DIGITS = r"[-+]?[0-9_][0-9_,]*"
 _NUMBER = re.compile(
     rf"{_DIGITS}(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?"
-    r"|[-+]?\.[0-9][0-9_]*(?:[eE][-+]?[0-9]+)?"
+    r"|[-+]?\.[0-9_]+(?:[eE][-+]?[0-9]+)?"
     rf"|{_DIGITS}(?::[0-9]{{1,2}})+(?:\.[0-9_]*)?"
     r"|[-+]?0(?:x[0-9a-fA-F_]+|o[0-7_]+|b[01_]+)"
 )

@@ -158,12 +158,12 @@ def _added(place: Place, key: str, value: Plain) -> list[Splice]:
     mapping = place.mapping
     before = _index_before(place, key)
     if mapping.is_flow:
-        entry = pair_in_braces(key, value, place.shape.below(key), quoted=place.is_quoted)
+        entry = pair_in_braces(key, value, place.shape, quoted=place.is_quoted)
         return put_in(place.text, mapping, before + 1, entry, place.usual)
     text, column = place.text, mapping.column
     fragment = in_lines(value, place.shape.below(key), place.layout_here, column, key)
     head = f" {fragment.head}" if fragment.head else ""
-    lines = [f"{' ' * column}{key_in_line(key)}:{head}", *fragment.lines]
+    lines = [f"{' ' * column}{key_in_line(key, place.shape)}:{head}", *fragment.lines]
     if fragment.lines and column == 0 and _stands_apart(place, before):
         lines.insert(0, "")
     at = next_line(text, mapping.values[before].end)
@@ -173,7 +173,7 @@ def _added(place: Place, key: str, value: Plain) -> list[Splice]:
 
 def _index_before(place: Place, key: str) -> int:
     """Return which of the written keys a key follows: the nearest before it in the format."""
-    order = place.shape.keys()
+    order = place.shape.key_order
     names = [_name(each) for each in place.mapping.values]
     if key in order:
         ranks = {order.index(name): at for at, name in enumerate(names) if name in order}

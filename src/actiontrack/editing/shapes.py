@@ -42,14 +42,15 @@ class Shape:
         fields = {field.alias or name: field for name, field in _fields(model)}
         return Shape(fields[step].annotation if step in fields else None)
 
-    def keys(self) -> tuple[str, ...]:
+    @property
+    def key_order(self) -> tuple[str, ...]:
         """Return the keys of a mapping in the order in which the format writes them."""
         model = _model_in(self.annotation)
         return _ordered_keys(model) if model else ()
 
     def ordered(self, keys: list[str]) -> list[str]:
         """Return keys in the order of the format, unknown ones last and as they came."""
-        known = self.keys()
+        known = self.key_order
         return sorted(keys, key=lambda key: known.index(key) if key in known else len(known))
 
     def is_bare(self, text: str) -> bool:

@@ -9,6 +9,7 @@ LARGEST_TEMPLATE = 1024 * 1024
 LARGEST_COLLECTION = 8 * 1024 * 1024
 LARGEST_REFERENCE = 50 * 1024 * 1024
 """Bytes of a council's own Word file, pictures of its crest and all."""
+LARGEST_TRACKER = 50 * 1024 * 1024
 
 
 def packaged(name: str) -> str:
@@ -33,6 +34,16 @@ def read_reference(path: Path) -> bytes:
 def read_collected(path: Path) -> bytes:
     """Return the bytes of a file of updates. Raises CannotDoError."""
     return _read(path, LARGEST_COLLECTION)
+
+
+def read_tracker(path: Path) -> bytes:
+    """Return the bytes of a tracker, or of a sheet of updates. Raises CannotDoError."""
+    return _read(path, LARGEST_TRACKER)
+
+
+def read_columns(path: Path) -> bytes:
+    """Return the bytes of a file that says what a tracker's columns mean. Raises CannotDoError."""
+    return _read(path, LARGEST_TEMPLATE)
 
 
 def _read(path: Path, largest: int) -> bytes:

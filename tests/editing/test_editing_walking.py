@@ -1,0 +1,107 @@
+"""Routes → where their values begin and end."""
+
+import pytest
+
+from actiontrack.editing.nodes import behind_colon, holds_comment, hyphen_of
+from actiontrack.editing.walking import EVERYTHING, located
+from actiontrack.flags import Route
+
+TEXT = """\
+id: x   # its id
+note: |+
+  one
+
+  two
+
+actions:
+  - id: 1
+    due:   # none
+    note: >-
+      a
+      b
+
+    # about the leads
+    lead: [a, b]
+  -
+    # the second
+    id: 2
+    updates: [{date: 2026-01-02}]   # so
+# behind
+"""
+
+
+def written(*route: str | int, text: str = TEXT) -> str:
+    node = located(text, {route: 0})[route]
+    return text[node.start : node.end]
+
+
+@pytest.mark.parametrize(
+    ("route", "found"),
+    [
+        (("id",), "x"),
+        (("note",), "|+\n  one\n\n  two\n"),
+        (("actions", 0, "due"), ""),
+        (("actions", 0, "note"), ">-\n      a\n      b"),
+        (("actions", 0, "lead", 1), "b"),
+        (("actions", 1), "id: 2\n    updates: [{date: 2026-01-02}]"),
+        (("actions", 1, "updates", 0), "{date: 2026-01-02}"),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["Unix", "Windows", "Macintosh"])
+def test_values_end_before_what_follows_them(route: Route, found: str, end: str) -> None:
+    assert written(*route, text=TEXT.replace("\n", end)) == found.replace("\n", end)
+
+
+def test_an_empty_value_stands_behind_its_colon() -> None:
+    for text in ("a:\nb: c", "{a: , b: c}", "a :   # x\nb: c", "? a   # x\n:\nb: c"):
+        node = located(text, {("a",): 0})["a",]
+        assert node.is_empty
+        assert text[node.start - 1] == ":"
+        assert node.key
+        assert behind_colon(text, node.key) == node.start
+
+
+def test_what_is_not_written_is_not_found() -> None:
+    asked: list[Route] = [("actions", 5), ("id", "x"), ("actions", 0, "title"), ("nothing",)]
+    assert located(TEXT, dict.fromkeys(asked, 0)) == {}
+    assert located("", {("id",): 0}) == {}
+
+
+def test_only_as_many_levels_are_known_as_were_asked() -> None:
+    route: Route = ("actions", 0)
+    assert located(TEXT, {route: 0})[route].values == []
+    one = located(TEXT, {route: 1})[route]
+    assert [key.text for key in one.keys] == ["id", "due", "note", "lead"]
+    assert one.values[3].values == []
+    everything = located(TEXT, {route: EVERYTHING})[route]
+    assert [each.text for each in everything.values[3].values] == ["a", "b"]
+
+
+def test_nothing_is_read_behind_what_is_enough() -> None:
+    found = located(TEXT, {(): 1, ("note",): 0}, ("note",))
+    assert [key.text for key in found[()].keys] == ["id", "note"]
+
+
+def test_hyphens() -> None:
+    routes: list[Route] = [("actions", 0), ("actions", 1), ("actions", 1, "updates", 0)]
+    found = located(TEXT, dict.fromkeys(routes, 0))
+    first, second, flow = (hyphen_of(TEXT, found[route]) for route in routes)
+    assert (first, flow) == (TEXT.index("  - id") + 2, None)
+    assert second == TEXT.index("  -\n") + 2
+
+
+@pytest.mark.parametrize(
+    ("text", "is_true"),
+    [
+        ("a: [b, 'c#', d#e]", False),
+        ("a: [b,  # c\n d]", True),
+        ("a: [\n # c\n]", True),
+        ("a:\n - b\n - |\n  # c\n", False),
+        ("a:\n - | # c\n  b\n - d", True),
+        ("a:\n - b\n # c\n - d", True),
+        ("a:\n - b # c\n", False),
+    ],
+)
+def test_comments_inside_lists(text: str, is_true: bool) -> None:
+    node = located(text, {("a",): EVERYTHING})["a",]
+    assert holds_comment(text, node) is is_true
