@@ -12,6 +12,8 @@ from test_editing_styles import is_changed_between, leaves, leaves_after, may_ch
 
 from actiontrack.document.cleaning import REFUSED
 from actiontrack.editing import AppendItem, Edit, SetKey, Value, append_action, edited
+from actiontrack.editing.plainness import is_plain
+from actiontrack.editing.shapes import shape_at
 from actiontrack.flags import Route
 from support import document
 
@@ -135,6 +137,20 @@ def test_a_value_set_where_none_was_given_can_be_taken_back(style: Style, key: s
     assert leaves(document(again).data) | {(*at, key): None} == leaves(document(emptied).data) | {
         (*at, key): None
     }
+
+
+@pytest.mark.parametrize("key", ["title", "status", "due"])
+@pytest.mark.parametrize("style", STYLES, ids=[style.name for style in STYLES])
+def test_what_a_person_wrote_put_back_gives_the_first_bytes_back(style: Style, key: str) -> None:
+    at = place(style)
+    first = leaves(document(style.text).data).get((*at, key))
+    if not isinstance(first, str) or way_of_writing(style.text, (*at, key))[0] in (">", "|"):
+        return
+    then = edited(style.text, [SetKey(at, key, "2026-12-31" if key == "due" else "Another")])
+    ways = [way_of_writing(text, (*at, key)) for text in (style.text, then)]
+    needs_quotes = not (ways[0][0] or is_plain(first) or shape_at((*at, key)).is_bare(first))
+    if ways[0] == ways[1] and not needs_quotes:
+        assert edited(then, [SetKey(at, key, first)]) == style.text
 
 
 def way_of_writing(text: str, route: Route) -> tuple[str, bool]:

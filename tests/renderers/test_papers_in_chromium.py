@@ -1,4 +1,4 @@
-"""The papers of our plans in a browser: nothing that axe finds wrong, narrow or wide, in the dark."""
+"""The papers of our plans in a browser: axe finds nothing wrong, narrow or wide, light or dark."""
 
 import os
 from collections.abc import Iterator

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from actiontrack.cli.asking import DryRun, Position, Status
+from actiontrack.cli.asking import Accountable, DryRun, Leads, PlannedStart, Position, Status
 from actiontrack.cli.options import WorkspaceFolder
 
 if TYPE_CHECKING:
@@ -29,18 +29,12 @@ def run(
         str | None, typer.Option("--id", metavar="ID", help="Its id; else the next that is free.")
     ] = None,
     status: Status = None,
-    lead: Annotated[
-        list[str] | None, typer.Option(metavar="POST", help="Who does it; may be repeated.")
-    ] = None,
-    accountable: Annotated[
-        str | None, typer.Option(metavar="POST", help="The one post that answers for it.")
-    ] = None,
+    lead: Leads = None,
+    accountable: Accountable = None,
     addresses: Annotated[
         list[str] | None, typer.Option(metavar="ID", help="A finding that it answers.")
     ] = None,
-    start: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="The planned start.")
-    ] = None,
+    start: PlannedStart = None,
     due: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The due date.")] = None,
     position: Position = None,
     workspace: WorkspaceFolder = None,

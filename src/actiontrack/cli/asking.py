@@ -19,6 +19,14 @@ Note = Annotated[str | None, typer.Option(metavar="TEXT", help="What is to be sa
 On = Annotated[
     str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="The day of it; default today.")
 ]
+Leads = Annotated[
+    list[str] | None,
+    typer.Option("--lead", metavar="POST", help="Who does it; may be repeated."),
+]
+Accountable = Annotated[
+    str | None, typer.Option(metavar="POST", help="The one post that answers for it.")
+]
+PlannedStart = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The planned start.")]
 Reason = Annotated[str | None, typer.Option(metavar="TEXT", help="Why.")]
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Print the lines that would change, and write nothing.")

@@ -1,16 +1,13 @@
 """Plans as tables and calendars, for Excel, Power BI and whatever else reads them."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.options import AsOf, At, Output, Plans, WorkspaceFolder, one_of
+from actiontrack.cli.options import AsOf, At, Plans, WorkspaceFolder, one_of
 from actiontrack.failures import CannotDoError
-
-if TYPE_CHECKING:
-    from actiontrack.cli.exporting import Taken
 
 FORMATS = ("csv", "xlsx", "json", "ics", "parquet")
 ENDINGS = {".csv": "csv", ".xlsx": "xlsx", ".json": "json", ".ics": "ics"}
@@ -21,7 +18,9 @@ def run(
     to: Annotated[
         str | None,
         typer.Option(
-            "--to", metavar="FORMAT", help="csv, xlsx, json, ics or parquet; else by the file's name."
+            "--to",
+            metavar="FORMAT",
+            help="csv, xlsx, json, ics or parquet; else by the file's name.",
         ),
     ] = None,
     table: Annotated[
@@ -33,7 +32,9 @@ def run(
     ] = None,
     every: Annotated[
         str | None,
-        typer.Option(metavar="PERIOD", help="With --history: the end of each week, month, quarter."),
+        typer.Option(
+            metavar="PERIOD", help="With --history: the end of each week, month, quarter."
+        ),
     ] = None,
     as_of: AsOf = None,
     at: At = None,
@@ -70,6 +71,7 @@ def run(
         history=history or every is not None,
         add=add,
     )
+    from actiontrack.cli import writing_out
     from actiontrack.cli.exporting import Asked, taken
     from actiontrack.cli.output import remark
     from actiontrack.trend import PERIODS
@@ -81,11 +83,60 @@ def run(
     has_history = history or every is not None
     found = taken(Asked(plans or (), as_of, at, workspace, public, has_history, every))
     if for_update:
-        _write_update_sheet(found, lead, output)
+        writing_out.update_sheet(found, lead, output)
     elif _is_folder(form, output):
-        _write_folder(found, form, Path(str(output)), add=add)
+        writing_out.folder(found, form, Path(str(output)), add=add)
+    elif form == "csv":
+        usual = "fact_action_snapshot" if has_history else "actions"
+        writing_out.table(found, table or usual, output)
     else:
-        _write_file(found, form, table or _usual(has_history=has_history), lead, output)
+        writing_out.file(found, form, lead, output)
     for each in found.remarks:
         remark(each)
     return FLAGGED if found.review.is_damaged else DONE
+
+
+def _schema(output: str | None) -> int:
+    from actiontrack.cli.output import deliver_json
+    from actiontrack.exchange.out_json_schema import export_schema
+
+    deliver_json(export_schema(), output)
+    return DONE
+
+
+def _form(to: str | None, output: str | None, *, for_update: bool) -> str:
+    """Return the format that is named, or that of the file's ending. Raises CannotDoError."""
+    by_name = ENDINGS.get(Path(output or "").suffix.lower())
+    form = to or by_name or ("xlsx" if for_update else None)
+    if form is None:
+        raise CannotDoError(f"say which format: --to {', '.join(FORMATS[:-1])} or {FORMATS[-1]}")
+    one_of("--to", form, FORMATS)
+    if for_update and form != "xlsx":
+        raise CannotDoError("--for-update is a workbook: --to xlsx")
+    return form
+
+
+def _refuse_what_does_not_fit(
+    form: str, *, table: bool, lead: bool, history: bool, add: bool
+) -> None:
+    """Refuse an option that a format would pass over. Raises CannotDoError."""
+    fitting = {
+        "--table": (table, ("csv",)),
+        "--lead": (lead, ("ics",)),
+        "--history": (history, ("csv", "parquet")),
+        "--add": (add, ("parquet",)),
+    }
+    for option, (is_given, forms) in fitting.items():
+        if is_given and form not in forms:
+            also = " and --for-update" if option == "--lead" else ""
+            raise CannotDoError(f"{option} is for --to {' and '.join(forms)}{also}")
+
+
+def _is_folder(form: str, output: str | None) -> bool:
+    """Tell whether what is asked for are tables in a folder. Raises CannotDoError without one."""
+    if form == "parquet":
+        if output in (None, "-"):
+            raise CannotDoError("Parquet is a folder of files: name it with -o")
+        return True
+    is_named_so = output is not None and (output.endswith(("/", "\\")) or Path(output).is_dir())
+    return form == "csv" and is_named_so

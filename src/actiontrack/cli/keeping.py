@@ -7,9 +7,9 @@ from difflib import unified_diff
 from pathlib import Path
 
 from actiontrack.amending import Amended, Wish, amended
-from actiontrack.amending.wishes import moved_position
+from actiontrack.amending.wishes import News, moved_position, set_aside
 from actiontrack.cli import DONE
-from actiontrack.cli.asking import a_date
+from actiontrack.cli.asking import a_date, needed
 from actiontrack.cli.gathering import settings_of, workspace_of
 from actiontrack.cli.options import the_day
 from actiontrack.cli.output import deliver, remark
@@ -17,6 +17,7 @@ from actiontrack.cli.repository import command_to_record
 from actiontrack.document import Source
 from actiontrack.page import one_line
 from actiontrack.plans.model import Plan
+from actiontrack.plans.vocabulary import Meaning
 from actiontrack.position import Standing
 from actiontrack.printing import visible
 from actiontrack.review import PlanReview, Review, examine_plan
@@ -58,6 +59,22 @@ def keep(asked: Sequence[tuple[str, Ask]], keeping: Keeping, message: str) -> in
         return found
 
     return _change(workspace, files, wishes, keeping, message)
+
+
+def lay_aside(
+    ref: str,
+    meaning: Meaning,
+    reason: str | None,
+    said: tuple[str | None, str | None, str | None],
+    keeping: Keeping,
+) -> int:
+    """Suspend or withdraw an action; `said` is the day, the rating and the note as given."""
+    why = needed(reason, "--reason", "Why it is set aside")
+    date, status, note = said
+    news = News(a_date(date, "--date"), status, note)
+    verb = "Suspend" if meaning is Meaning.SUSPENDED else "Withdraw"
+    asked = [(ref, lambda plan, each: set_aside(plan, each, meaning, news, why))]
+    return keep(asked, keeping, f"{verb} {ref}")
 
 
 def keep_plan(name: str, ask: Callable[[PlanReview], Wish], keeping: Keeping, message: str) -> int:

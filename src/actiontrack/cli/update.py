@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from actiontrack.cli.asking import DryRun, Note, On, Position, Status
+from actiontrack.cli.asking import (
+    Accountable,
+    DryRun,
+    Leads,
+    Note,
+    On,
+    PlannedStart,
+    Position,
+    Status,
+)
 from actiontrack.cli.options import WorkspaceFolder
 from actiontrack.failures import CannotDoError
 
@@ -23,15 +32,9 @@ def run(
     status: Status = None,
     note: Note = None,
     date: On = None,
-    lead: Annotated[
-        list[str] | None, typer.Option(metavar="POST", help="Who does it; may be repeated.")
-    ] = None,
-    accountable: Annotated[
-        str | None, typer.Option(metavar="POST", help="The one post that answers for it.")
-    ] = None,
-    start: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="The planned start.")
-    ] = None,
+    lead: Leads = None,
+    accountable: Accountable = None,
+    start: PlannedStart = None,
     due: Annotated[
         str | None,
         typer.Option(metavar="YYYY-MM-DD", help="The due date, where none has been given yet."),

@@ -16,14 +16,8 @@ def run(
     dry_run: DryRun = False,
 ) -> int:
     """Set an action aside for good, saying why."""
-    from actiontrack.amending.wishes import News, set_aside
-    from actiontrack.cli.asking import a_date, needed
-    from actiontrack.cli.keeping import Keeping, keep
+    from actiontrack.cli.keeping import Keeping, lay_aside
     from actiontrack.plans.vocabulary import Meaning
 
-    why = needed(reason, "--reason", "Why it is set aside")
-    news = News(a_date(date, "--date"), status, note)
     keeping = Keeping(workspace, dry_run, position)
-    meaning = Meaning.WITHDRAWN
-    asked = [(ref, lambda plan, each: set_aside(plan, each, meaning, news, why))]
-    return keep(asked, keeping, f"Withdraw {ref}")
+    return lay_aside(ref, Meaning.WITHDRAWN, reason, (date, status, note), keeping)
