@@ -50,6 +50,11 @@ def test_what_is_in_the_way_is_put_right_first(behind: str, said: str) -> None:
     assert refusal(ACTION + behind).startswith(said)
 
 
+def test_a_file_that_was_not_read_to_its_end_is_not_edited() -> None:
+    said = refusal(f"{ACTION}  - id: U\n    note: {'[' * 40}{']' * 40}\n")
+    assert said.startswith("line 10 must be put right first")
+
+
 @pytest.mark.parametrize(
     "elsewhere",
     [
@@ -97,6 +102,7 @@ def test_a_value_that_is_no_text_is_a_mistake_of_the_program() -> None:
         (SetKey(("actions", 3), "due", "x"), "nothing is written at actions 4"),
         (append_action(0, {"id": "x"}), "nothing is written at workstreams 1"),
         (SetKey((*AT, "title"), "due", "x"), "no keys are written at actions 1, title"),
+        (SetKey((*AT, "title", "x"), "due", "x"), "nothing is written at actions 1, title, x"),
         (AppendItem(AT, "title", "x"), "line 8: 'title' holds no list, so nothing can be added"),
     ],
 )

@@ -129,6 +129,14 @@ def test_a_key_inside_a_mapping_of_an_action() -> None:
     assert new == f"{text}      on: 2025-12-01\n"
 
 
+def test_a_key_in_braces_that_none_comes_before_stands_last() -> None:
+    text = f"{HEAD}actions:\n  - {{\n      title: One,   # so\n      due: 2026-01-01\n    }}\n"
+    assert edited(text, [SetKey(AT, "id", "T"), SetKey(AT, "started", "2026-01-02")]) == (
+        f"{HEAD}actions:\n  - {{\n      title: One,   # so\n      due: 2026-01-01,\n"
+        "      started: 2026-01-02,\n      id: T\n    }\n"
+    )
+
+
 def test_an_update_is_changed_in_its_place() -> None:
     text = f"{HEAD}actions:\n  - id: T\n    updates:\n      - date: 2026-01-01\n        text: a\n"
     new = edited(text, [SetKey((*AT, "updates", 0), "publish", "no")])

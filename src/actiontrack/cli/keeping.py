@@ -58,7 +58,7 @@ def keep(asked: Sequence[tuple[str, Ask]], keeping: Keeping, message: str) -> in
             found.setdefault(plan.path, []).append(ask(plan.plan, each))
         return found
 
-    return _change(workspace, files, wishes, keeping, message)
+    return change(workspace, files, wishes, keeping, message)
 
 
 def lay_aside(
@@ -85,19 +85,23 @@ def keep_plan(name: str, ask: Callable[[PlanReview], Wish], keeping: Keeping, me
     def wishes(review: Review) -> dict[str, list[Wish]]:
         return {plan.path: [ask(plan)] for plan in review.plans}
 
-    return _change(workspace, files, wishes, keeping, message)
+    return change(workspace, files, wishes, keeping, message)
 
 
 Wishes = Callable[[Review], dict[str, list[Wish]]]
 
 
-def _change(
+def change(
     workspace: Workspace,
     files: Sequence[Path],
     wishes_of: Wishes,
     keeping: Keeping,
     message: str,
 ) -> int:
+    """Do what is asked of plans, all of it or nothing, and say what is done.
+
+    They are locked before what is asked is worked out. Raises CannotDoError.
+    """
     settings = settings_of(read_settings_file(workspace))
     paths = {workspace.shown(path): path for path in files}
     day = the_day(None)

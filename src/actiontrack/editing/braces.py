@@ -10,7 +10,7 @@ _COMMENT = re.compile(r"#[^\r\n]*")
 
 
 def put_in(text: str, node: Node, index: int, entry: str, usual: str) -> list[Splice]:
-    """Return the splices that put an entry before the one of a number, or behind the last."""
+    """Return the splices that put an entry behind others, as many as are counted."""
     if not node.values:
         return [Splice(node.start + 1, node.end - 1, entry)]
     if index >= len(node.values):
@@ -20,7 +20,7 @@ def put_in(text: str, node: Node, index: int, entry: str, usual: str) -> list[Sp
     if margin.strip():
         return [Splice(at, at, f"{entry}, ")]
     between = line_end_before(text, at, usual) + margin
-    before = node.values[index - 1].end if index else at
+    before = node.values[index - 1].end
     if _COMMA.match(text, before):
         # Above the comments that may stand before the next entry and be about it.
         above = line_end(text, before)

@@ -87,6 +87,6 @@ def hyphen_of(text: str, node: Node) -> int | None:
         if text[hyphen : hyphen + 1] == "-" and not text[at:hyphen].strip(" "):
             return hyphen
         at = line_above(text, at)
-        if at < 0 or at + parent.column < parent.start:
-            return None
+        if at + parent.column < parent.start:
+            break
     return None
