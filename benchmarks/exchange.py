@@ -17,6 +17,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from io import BytesIO, StringIO
 from pathlib import Path
 from statistics import median
@@ -193,11 +194,16 @@ def national(place: Path) -> None:
         print(f"DuckDB in {copied:.1f} s; to read all facts into memory takes it {alone:.2f} s")
         found = [("query of docs/data.md", "rows", "s", "ratio to reading")]
         for query in (each for each in queries if not each.startswith("CREATE")):
-            took = seconds(lambda query=query: database.execute(query).fetchall())
-            count = len(database.execute(query).fetchall())
+            took = seconds(partial(answers, database, query))
+            count = len(answers(database, query))
             said = " ".join(query.split())[7:60]
             found.append((said, f"{count:,}", f"{took:.2f}", f"{took / alone:.2f}"))
     print_table(found)
+
+
+def answers(database: DuckDBPyConnection, query: str) -> list[tuple[object, ...]]:
+    """Return what a query answers."""
+    return database.execute(query).fetchall()
 
 
 def plans_of_areas() -> Iterator[Plan]:

@@ -175,6 +175,7 @@ def test_a_sheet_for_a_lead(here: Path) -> None:
         (("--to", "parquet"), "Parquet is a folder of files: name it with -o"),
         (("--to", "parquet", "-o", "-"), "Parquet is a folder of files: name it with -o"),
         (("--to", "json", "--table", "dim_plan"), "--table is for --to csv"),
+        (("--to", "csv", "--table", "dim_plan", "-o", "out/"), "--table is one file, and what is"),
         (("--to", "xlsx", "--lead", "x"), "--lead is for --to ics and --for-update"),
         (("--to", "ics", "--history"), "--history is for --to csv and parquet"),
         (("--to", "ics", "--every", "month"), "--history is for --to csv and parquet"),

@@ -50,6 +50,16 @@ def test_what_is_in_the_way_is_put_right_first(behind: str, said: str) -> None:
     assert refusal(ACTION + behind).startswith(said)
 
 
+def test_an_action_in_which_something_is_wrong_takes_no_items_either() -> None:
+    edits = [AppendItem(AT, "updates", {"date": "2026-01-01"})]
+    assert refusal(f"{ACTION}    note: a #b\n", edits).startswith("line 9 must be put right first")
+
+
+def test_a_list_of_the_plan_takes_items_whatever_is_wrong_with_the_others() -> None:
+    text = f"{ACTION}    note: a #b\n"
+    assert edited(text, [append_action(None, {"id": "U"})]) == f"{text}  - id: U\n"
+
+
 def test_a_file_that_was_not_read_to_its_end_is_not_edited() -> None:
     said = refusal(f"{ACTION}  - id: U\n    note: {'[' * 40}{']' * 40}\n")
     assert said.startswith("line 10 must be put right first")

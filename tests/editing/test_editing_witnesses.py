@@ -56,6 +56,13 @@ def test_the_second_witness_reads_the_action_alone(action: str) -> None:
     assert not is_confirmed(HEAD, data, [(*AT, "title")])
 
 
+def test_the_second_witness_refuses_a_key_that_is_written_twice() -> None:
+    text = f"{HEAD}actions:\n  - id: T\n    title: One\n"
+    twice = f"{text}    title: One\n"
+    assert is_confirmed(text, document(text).data, [(*AT, "title")])
+    assert not is_confirmed(twice, document(text).data, [(*AT, "title")])
+
+
 def test_of_an_action_beyond_measure_it_reads_what_was_changed() -> None:
     text = f"{HEAD}actions:\n  - id: T\n    title: One\n    updates:\n" + "      - date: a\n" * 9000
     new = edited(text, [SetKey(AT, "title", "Two")])

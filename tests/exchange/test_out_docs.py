@@ -15,7 +15,7 @@ import pytest
 from exported import of, parquet
 
 from actiontrack.exchange.out_parquet import connected
-from actiontrack.exchange.star import RAG_ORDER, STAR, Table
+from actiontrack.exchange.star import RAG_ORDER, STAR, TABLES, Table
 from support import plan
 
 PAGE = (Path(__file__).parent.parent.parent / "docs" / "data.md").read_text(encoding="utf-8")
@@ -157,6 +157,10 @@ def test_spark_reads_the_same(place: Path, monkeypatch: pytest.MonkeyPatch) -> N
 @pytest.mark.parametrize("table", STAR, ids=lambda each: each.name)
 def test_every_column_is_explained(table: Table) -> None:
     assert section_of(table) in PAGE
+
+
+def test_every_column_of_the_actions_is_explained() -> None:
+    assert [name for name in TABLES["actions"].names if f"`{name}`" not in PAGE] == []
 
 
 def section_of(table: Table) -> str:

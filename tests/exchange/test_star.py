@@ -175,6 +175,26 @@ def test_of_what_is_not_for_publication_nothing_goes_out_but_what_counts() -> No
         assert "northshire/x/4" not in text, name
 
 
+def test_a_finding_an_update_and_evidence_may_be_held_back_too() -> None:
+    text = plan("""\
+    findings: [{id: W1, text: Told}, {id: W2, text: A secret, publish: no}]
+    actions:
+      - id: 1
+        title: A
+        addresses: [W1, W2]
+        updates: [{date: 2022-05-01, text: Told}, {date: 2022-06-01, text: A secret, publish: no}]
+        evidence: [{title: A secret, publish: no}, {title: Told}]
+    """)
+    plans = snapshots(published(of(text)))
+    found = {name: dicts(each, rows_of(each, plans)) for name, each in TABLES.items()}
+    assert "secret" not in repr(found)
+    assert [row["finding_id"] for row in found["dim_finding"]] == ["W1"]
+    assert len(found["bridge_action_finding"]) == 1
+    (fact,) = found["fact_action_snapshot"]
+    assert (fact["last_update"], fact["evidence"]) == (date(2022, 5, 1), 1)
+    assert found["dim_action"][0]["addresses"] == "W1"
+
+
 def test_an_action_that_is_gone_is_still_known_and_not_in_the_plan() -> None:
     then = of(plan("actions: [{id: 1, title: First}, {id: 2, title: Gone}]"), date(2022, 6, 1))
     now = of(plan("actions: [{id: 1, title: Reworded}]"))

@@ -21,9 +21,9 @@ class Tracker:
     """A file, and what is to become of it."""
 
     name: str
-    data: bytes
-    actions: int
-    rows: int
+    data: bytes = field(repr=False)
+    actions: int = 0
+    rows: int = 0
     options: tuple[str, ...] = ()
     facts: Facts = field(default_factory=dict)
     """By action, the values that it must have."""
@@ -173,7 +173,7 @@ def devon() -> Tracker:
         "Workstream", "Ref", "Action", "Due date", "Responsible officer (action lead)",
         "Senior responsible officer (accountable)", "Success criteria", "RAG", "Progress update",
     ]  # fmt: skip
-    rows = [
+    rows: list[list[object]] = [
         [None, "D1", "Recruit a co-ordinator", date(2023, 1, 31), "Head of SEND\nHead of Nursing",
          "Director of Education", "In post", "Green", "Interviews held"],
         [None, "D2", "Write the offer", date(2023, 3, 31), "Head of SEND\n(acting)",

@@ -85,6 +85,8 @@ def run(
     if for_update:
         writing_out.update_sheet(found, lead, output)
     elif _is_folder(form, output):
+        if table is not None:
+            raise CannotDoError("--table is one file, and what is named with -o is a folder")
         writing_out.folder(found, form, Path(str(output)), add=add)
     elif form == "csv":
         usual = "fact_action_snapshot" if has_history else "actions"

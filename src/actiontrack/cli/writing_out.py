@@ -41,13 +41,11 @@ def table(found: Taken, name: str, output: str | None) -> None:
 def folder(found: Taken, form: str, path: Path, *, add: bool) -> None:
     """Write every table of the star into a folder, all or nothing. Raises CannotDoError."""
     from actiontrack.exchange.out_folder import csv_files
-    from actiontrack.exchange.out_parquet import connected, scratch_files, write_parquet
+    from actiontrack.exchange.out_parquet import scratch_files, write_parquet
     from actiontrack.exchange.out_rows import Rows
     from actiontrack.saving import save_tables
 
     rows = Rows()
-    if form == "parquet":
-        connected().close()  # rather now than after a minute of reading
     with save_tables(path) as tables:
         with csv_files(tables) if form == "csv" else scratch_files(tables) as files:
             for newest, earlier in watched(found.plans, "writing"):

@@ -30,7 +30,7 @@ _REPEATS = (
     "daily|weekly|fortnightly|monthly|quarterly|annually|yearly|termly|half-termly|bi-monthly"
     "|every (?:day|week|fortnight|month|term|quarter|year)"
 )
-_SEPARATORS = re.compile(r"\s*(?:\n|;|\||\s/\s)\s*")
+_SEPARATORS = re.compile(r"\s*(?:\n|;|\s[/|]\s)\s*")
 _ENDS_OPEN = re.compile(r"(?:\b(?:of|and|for|the|to)|[&,/(-])$")
 _BEGINS_MIDWAY = re.compile(r"[(a-z&/-]")
 _INITIALS = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z]{2,4}(?:\s?[/&,+]\s?[A-Za-z]{2,4})*")
@@ -175,6 +175,8 @@ class Rows:
             self._note(making, column, cell)
             return None, ""
         if marked := meaning_of(text):
+            if marked is Meaning.NOT_GIVEN:
+                return None, ""
             marked_word = text.partition(" ")[2]
             ratings.know(marked_word, marked)
             return ratings.rating(marked_word), ""

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
 from collections.abc import Iterator
@@ -26,6 +27,9 @@ LARGEST_CSV = 32 * 1024 * 1024
 """Bytes: no plan holds more."""
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
+
+_GUARDED = re.compile(r"'[=+@-]")
+"""What a program puts before a text so that no spreadsheet takes it for a formula."""
 
 MOST_COLUMNS = 16_384
 """As in Excel; what stands to the right of the widest table is told and not taken."""
@@ -58,7 +62,7 @@ def read_csv(name: str, data: bytes, watch: Watch) -> Book:
 def _take(grid: Grid, row: Row, column: int, raw: str, counting: Counting) -> None:
     if not raw:
         return
-    text = tidied(raw)
+    text = tidied(raw[1:] if _GUARDED.match(raw) else raw)
     if has_unseen(raw):
         grid.unseen.append((row.number, column))
     counting.cell(text)

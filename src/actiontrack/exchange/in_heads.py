@@ -46,6 +46,11 @@ def find_heads(grid: Grid, said: int | None = None) -> Heads | None:
     return _heads(grid, block, best.number, bottom)
 
 
+def has_title(heads: Heads) -> bool:
+    """Tell whether one of the heads says what is to be done."""
+    return any((key_of(text) or ("",))[0] == "title" for text in heads.own.values())
+
+
 def _score(row: Row) -> int:
     """Return how much a row looks like heads: the keys that it names, each once."""
     keys: dict[str, int] = {}

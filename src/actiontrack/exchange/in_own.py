@@ -10,6 +10,14 @@ PLAN, PLAN_TITLE, AREA = "plan_id", "plan_title", "area_name"
 WORKSTREAM_ID, MEANING = "workstream_id", "meaning"
 """What only such a table says of an action."""
 
+OF_THE_PLAN = {
+    PLAN: "the plan",
+    PLAN_TITLE: "title of the plan",
+    AREA: "area of the plan",
+    WORKSTREAM_ID: "id of the workstream",
+    MEANING: "what the rating means",
+}
+
 _CSV = {
     "action_id": "id",
     "title": "title",

@@ -69,7 +69,8 @@ def remarks_on(table: Table, *, has_news_day: bool) -> Iterator[str]:
         )
     derived = [each for each in table.columns if each.key == NONE]
     if derived:
-        yield "What actiontrack worked out itself when it wrote this table is left out."
+        columns_left = counted(len(derived), "column")
+        yield f"{columns_left} that actiontrack worked out when it wrote this table: left out."
     yield from _month_first(table)
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from actiontrack.exchange.in_columns import NONE, NOTE, Column
+from actiontrack.exchange.in_own import OF_THE_PLAN
+from actiontrack.exchange.in_ratings import Ratings
 from actiontrack.exchange.in_rows import Sort
 from actiontrack.exchange.in_tables import Table
 from actiontrack.exchange.in_taken import Taken
@@ -60,9 +62,9 @@ def _of_table(taken: Taken, table: Table) -> Iterator[Block]:
         f"row {heads.first}" if heads.first == heads.last else f"rows {heads.first} to {heads.last}"
     )
     where = f"the heads are in {numbers}" if heads.last else "it goes on without heads"
-    called = table.grid.called
+    called = f"{table.grid.called}: " if table.grid.name else ""
     yield BLANK
-    yield line(f"{called[:1].upper()}{called[1:]}: {where}.", "strong")
+    yield line(_sentence(f"{called}{where}"), "strong")
     cells = [
         row(
             str(each.number) if table.grid.is_in_document else each.letters,
@@ -71,19 +73,22 @@ def _of_table(taken: Taken, table: Table) -> Iterator[Block]:
             shortened(table.examples.get(each.number, ""), LONGEST_EXAMPLE),
         )
         for each in table.columns
+        if each.key != NONE
     ]
     yield Printed((Head(""), Head("Column"), Head("goes to"), Head("first of them")), tuple(cells))
 
 
 def _goes_to(column: Column, taken: Taken) -> str:
-    if column.key == NONE:
-        return "left out"
     if column.is_review and column.day:
         sort = "rating" if column.key == "status" else "news"
         return f"updates: {sort} of {column.day.words}"
     if column.key == NOTE or (column.key == "updates" and not taken.news_day):
         return "note, under its head"
-    return column.key.replace("_", " ")
+    return OF_THE_PLAN.get(column.key) or column.key.replace("_", " ")
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _of_ratings(taken: Taken) -> Iterator[Block]:
@@ -100,15 +105,14 @@ def _of_ratings(taken: Taken) -> Iterator[Block]:
         yield line("What the ratings mean, as was said:", "strong")
     cells = []
     for word, meaning in ratings.meanings.items():
-        doubt = _doubt(word, meaning, ratings.unknown) if word in guesses else "as was said"
-        cells.append(row(one_line(word), meaning.value, doubt))
+        cells.append(row(one_line(word), meaning.value, _explained(word, meaning, ratings)))
     yield Printed((Head("Rating"), Head("means"), Head("")), tuple(cells))
 
 
-def _doubt(word: str, meaning: Meaning, unknown: list[str]) -> str:
-    if word in unknown:
+def _explained(word: str, meaning: Meaning, ratings: Ratings) -> str:
+    if word in ratings.unknown:
         return "not known: this says no more than that it is in progress"
-    known = _DOUBTFUL.get(word.casefold())
+    known = "" if word in ratings.said else _DOUBTFUL.get(word.casefold(), "")
     said = MEANINGS[meaning].rstrip(".")
     return f"{said[:1].lower()}{said[1:]}{f'; {known}' if known else ''}"
 

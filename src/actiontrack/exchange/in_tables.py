@@ -1,12 +1,11 @@
 """The tables of a file that look like trackers, each with its heads and what its columns mean."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from actiontrack.exchange.in_columns import MOST_LOOKED_AT, Column, columns_of
 from actiontrack.exchange.in_grid import Book, Grid
-from actiontrack.exchange.in_heads import Heads, find_heads
+from actiontrack.exchange.in_heads import Heads, find_heads, has_title
 from actiontrack.exchange.in_map import Map
 from actiontrack.exchange.in_own import own_columns
 from actiontrack.exchange.in_rows import Line, Sort, counts_of, sorted_rows
@@ -25,6 +24,8 @@ class Table:
     lines: list[Line]
     examples: dict[int, str]
     """What stands in the first cell of each column."""
+    is_own: bool = False
+    """Whether actiontrack itself wrote it."""
 
     @property
     def counts(self) -> Counter[Sort]:
@@ -47,12 +48,30 @@ def tables_of(book: Book, wishes: Map, formats: tuple[str, ...]) -> tuple[list[T
             f"no heads of a tracker were found in {book.name}: say with --map in which row they"
             " stand, and what they mean"
         )
-    _refuse_several(book, [grid for grid, _ in found], wishes)
+    if not (wishes.sheets or found[0][0].is_in_document):
+        found, passed_over = _the_only_one(book, found)
+        left += passed_over
     return [_table(grid, heads, wishes, formats) for grid, heads in found], left
 
 
+def _the_only_one(
+    book: Book, found: list[tuple[Grid, Heads]]
+) -> tuple[list[tuple[Grid, Heads]], list[Grid]]:
+    """Return the sheet that is meant where several look alike, and the others."""
+    own = [each for each in found if own_columns(each[1])]
+    likely = own or [each for each in found if has_title(each[1])] or found
+    if len(likely) > 1:
+        sheets = [f"'{one_line(one.name)}' ({counted(len(one.rows), 'row')})" for one, _ in likely]
+        raise CannotDoError(
+            f"several sheets of {book.name} look like trackers: {listed(sheets)}; say --sheet, once"
+            " for each that is wanted"
+        )
+    return likely, [grid for grid, _ in found if grid is not likely[0][0]]
+
+
 def _table(grid: Grid, heads: Heads, wishes: Map, formats: tuple[str, ...]) -> Table:
-    columns = own_columns(heads) or columns_of(grid, heads, wishes.said, formats)
+    own = own_columns(heads)
+    columns = own or columns_of(grid, heads, wishes.said, formats)
     if "title" not in {each.key for each in columns}:
         named = ", ".join(f"'{one_line(each.head)}'" for each in columns)
         raise CannotDoError(
@@ -60,7 +79,7 @@ def _table(grid: Grid, heads: Heads, wishes: Map, formats: tuple[str, ...]) -> T
             f" file for --map, with one of {named}"
         )
     lines = sorted_rows(grid, heads, columns)
-    return Table(grid, heads, columns, lines, _examples(lines))
+    return Table(grid, heads, columns, lines, _examples(lines), own is not None)
 
 
 def _continued(grid: Grid, found: list[tuple[Grid, Heads]]) -> Heads | None:
@@ -69,16 +88,6 @@ def _continued(grid: Grid, found: list[tuple[Grid, Heads]]) -> Heads | None:
         return None
     before, heads = found[-1]
     return Heads(0, 0, 0, heads.columns, heads.own) if grid.width == before.width else None
-
-
-def _refuse_several(book: Book, grids: Sequence[Grid], wishes: Map) -> None:
-    if len(grids) < 2 or wishes.sheets or grids[0].is_in_document:
-        return
-    sheets = [f"'{one_line(each.name)}' ({counted(len(each.rows), 'row')})" for each in grids]
-    raise CannotDoError(
-        f"several sheets of {book.name} look like trackers: {listed(sheets)}; say --sheet, once for"
-        " each that is wanted"
-    )
 
 
 def _examples(lines: list[Line]) -> dict[int, str]:

@@ -93,9 +93,7 @@ def _pass_over(taken: Taken, grid: Grid) -> None:
     """Keep what stands in a table that is no tracker, if it stands in the same document."""
     rows = counted(len(grid.rows), "row")
     if not grid.is_in_document:
-        taken.remarks.append(
-            f"No heads of a tracker are in {grid.called}: its {rows} are not read."
-        )
+        taken.remarks.append(f"The {rows} of {grid.called} are not read: --sheet names a sheet.")
         return
     taken.remarks.append(
         f"No heads of a tracker are in {grid.called}: its {rows} stand in the note of the plan."
@@ -219,13 +217,14 @@ class _Reading:
         if not column:
             return self._stream(self._section)
         said = one_line(line.row.text(column))
-        if not said and self._stated and not self._own[WORKSTREAM_ID]:
+        if not said and self._stated and not self._table.is_own:
             where = self._table.grid.address(line.row.number, column)
             text = "is empty: that of the row above is taken"
             self._taken.told.append(Told(About.MERGED, where, "", text))
-        self._stated = said or ("" if self._own[WORKSTREAM_ID] else self._stated)
+            said = self._stated
+        self._stated = said
         key = one_line(line.row.text(self._own[WORKSTREAM_ID]))
-        return self._stream(self._stated or self._section, key or None)
+        return self._stream(said or self._section, key or None)
 
     def _stream(self, title: str | None, key: str | None = None) -> Stream:
         if title not in self._streams:

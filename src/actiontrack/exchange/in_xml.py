@@ -4,6 +4,7 @@ A tracker of a few hundred kilobytes can unpack to a row of forty million cells,
 builds a tree of it needs gigabytes before it can say so.
 """
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable
 from typing import IO
 from xml.parsers import expat
@@ -60,16 +61,20 @@ class _Local(dict[str, str]):
 
 def read_xml(file: IO[bytes], reader: Reader) -> None:
     """Read a part to its end. Raises NotXmlError, and whatever the reader raises."""
-    parser = expat.ParserCreate(namespace_separator=" ")
+    piece = file.read(_PIECE)
+    # The two that Office writes: what a part says of its own encoding is anybody's word.
+    encoding = "utf-16" if piece.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8"
+    parser = expat.ParserCreate(encoding, namespace_separator=" ")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse_doctype
     parser.StartElementHandler, parser.EndElementHandler = _counted(reader)
     parser.CharacterDataHandler = reader.text
     fed = 0
     try:
-        while piece := file.read(_PIECE):
+        while piece:
             parser.Parse(piece, False)  # noqa: FBT003  expat takes it by place alone
             fed += len(piece)
+            piece = file.read(_PIECE)
             if fed - parser.CurrentByteIndex > LONGEST_TOKEN or len(parser.intern) > MOST_NAMES:
                 raise NotXmlError("it is no ordinary XML")
         parser.Parse(b"", True)  # noqa: FBT003

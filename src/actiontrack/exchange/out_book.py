@@ -79,23 +79,15 @@ class Book:
         self.about = about
         self.as_at = as_at
         line = {"border": 1, "border_color": LIGHT_SHEET.line, "valign": "top"}
-        self.text = self.style(**line, text_wrap=True, align="left", indent=1)
+        word = {**line, "text_wrap": True, "align": "left", "indent": 1}
+        self.text = self.style(**word)
         self.day = self.style(**line, align="left", indent=1, num_format=DAY_FORMAT)
         self.number = self.style(**line, num_format="#,##0")
         self.figure = self.style(**line)
         self.share = self.style(**line, num_format="0%")
-        self.head = self.style(
-            **line, text_wrap=True, bold=True, align="left", indent=1, bg_color=LIGHT_SHEET.wash
-        )
+        self.head = self.style(**word, bold=True, bg_color=LIGHT_SHEET.wash)
         self.rated = {
-            meaning: self.style(
-                **line,
-                text_wrap=True,
-                bold=True,
-                indent=1,
-                font_color=look.ink,
-                bg_color=look.paper,
-            )
+            meaning: self.style(**word, bold=True, font_color=look.ink, bg_color=look.paper)
             for meaning, look in LIGHT.items()
         }
         properties = {"title": about.title, "subject": about.subject, "author": about.author}

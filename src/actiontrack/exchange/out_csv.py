@@ -36,11 +36,11 @@ def cells(row: Row) -> list[str]:
 
 
 def _cell(value: Value) -> str:
+    if isinstance(value, str):
+        text = visible(value)
+        return f"'{text}" if text.startswith(FORMULA) else text
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if not isinstance(value, str):
-        return str(value)
-    text = visible(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return str(value)

@@ -39,15 +39,14 @@ class Files:
         encoding: str = "utf-8",
     ) -> None:
         """Begin each file."""
-        self._stack = ExitStack()
         self.rows = dict.fromkeys((each.name for each in STAR), 0)
         """How many rows each table has been given."""
-        self._writers = {
-            each.name: begin(
-                each, self._stack.enter_context(folder.open(f"{each.name}.csv", encoding))
-            )
-            for each in STAR
-        }
+        self._writers: dict[str, Callable[[Row], object]] = {}
+        with ExitStack() as stack:
+            for each in STAR:
+                file = stack.enter_context(folder.open(f"{each.name}.csv", encoding))
+                self._writers[each.name] = begin(each, file)
+            self._stack = stack.pop_all()
 
     def __enter__(self) -> Self:
         """Return the files."""

@@ -2,7 +2,8 @@
 
 The rows go through CSV files, which are taken away again: to hand DuckDB row after row takes many
 times as long. An export may be added to an older one: what is newer of a plan holds, and a snapshot
-of a day replaces that of the same day, so that nothing is counted twice.
+of a day replaces that of the same day, so that nothing is counted twice. DuckDB writes to the disk
+itself, but only into the folder that it is handed.
 """
 
 import csv

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
+from operator import itemgetter
 
 from actiontrack.exchange import star
 from actiontrack.exchange.out_actions import Value, Values, action_values, written
@@ -77,8 +78,12 @@ def rows_of(table: Table, plans: Iterable[tuple[Snapshot, Iterable[Snapshot]]]) 
     yield from (row for of, row in rows.of_all() if of is table)
 
 
+_CELLS = {each.name: itemgetter(*each.names) for each in star.TABLES.values()}
+"""What takes the cells of a row out of all that is known."""
+
+
 def _row(table: Table, values: Values) -> tuple[Table, Row]:
-    return table, tuple(values[name] for name in table.names)
+    return table, _CELLS[table.name](values)
 
 
 def _plan(position: Position) -> Values:
@@ -100,7 +105,8 @@ def _actions(newest: Snapshot, earlier: Iterable[Snapshot], own: Values) -> Tabl
         position = snapshot.position
         keys = action_keys(str(own["plan_key"]), position.everything)
         for place, (key, each) in enumerate(zip(keys, position.everything, strict=True), start=1):
-            values = own | action_values(each, position.as_of) | {"action_key": key, "place": place}
+            values = own | action_values(each, position.as_of) | {"action_key": key}
+            values["place"] = None if values["withheld"] else place
             known[key] = values
             dated: Values = {"snapshot_date": snapshot.day, "as_of": position.as_of}
             yield _row(star.FACT_ACTION_SNAPSHOT, values | dated | {"revision": snapshot.revision})
@@ -108,7 +114,6 @@ def _actions(newest: Snapshot, earlier: Iterable[Snapshot], own: Values) -> Tabl
                 standing.add(key)
                 yield _row(star.ACTIONS, values | dated)
     for key, values in known.items():
-        values["place"] = None if values["withheld"] else values["place"]
         yield _row(star.DIM_ACTION, values | {"in_plan": key in standing})
 
 
