@@ -74,7 +74,11 @@ def test_the_0_that_excel_drops_is_told() -> None:
             [("WS1", "Priority 1: Leadership"), ("WS2", "Theme 2: Data")],
         ),
         (["A plan", "I will"], None, [("WS1", "A plan"), ("WS2", "I will")]),
-        (["Priority 1: A", "Priority 1: B"], None, [("WS1", "Priority 1: A"), ("WS2", "Priority 1: B")]),
+        (
+            ["Priority 1: A", "Priority 1: B"],
+            None,
+            [("WS1", "Priority 1: A"), ("WS2", "Priority 1: B")],
+        ),
         (["Leadership"], None, [("WS1", "Leadership")]),
         ([], None, []),
     ],
