@@ -10,7 +10,8 @@ from trackers import commas, york
 
 from actiontrack.amending import amended
 from actiontrack.document import Source
-from actiontrack.exchange.in_updates import UpdateSheet, asked_by, read_update_sheet
+from actiontrack.exchange.in_update_sheet import UpdateSheet, read_update_sheet
+from actiontrack.exchange.in_updates import asked_by
 from actiontrack.exchange.update_sheet import HEAD_ROW, Head
 from actiontrack.failures import CannotDoError
 from support import SETTINGS, plan, review

@@ -20,6 +20,7 @@ from actiontrack.exchange.out_workbook import workbook_of
 from actiontrack.exchange.star import TABLES
 from actiontrack.marking import visible
 from actiontrack.page import one_line
+from actiontrack.review import Review
 from hostile_titles import HOSTILE_TITLES
 
 TITLES = (*HOSTILE_TITLES, "_x0041_ is no letter", "a\rb", "\ud800 half a pair")
@@ -51,11 +52,13 @@ def test_in_json(title: str) -> None:
 
 
 def test_in_parquet(tmp_path: Path) -> None:
-    for number, title in enumerate(TITLES):
-        folder = parquet(retold(HARMLESS, title), tmp_path / str(number))
-        found = asked(folder, "SELECT DISTINCT title, lead, accountable FROM dim_action")
-        expected = title.encode("utf-8", "backslashreplace").decode("utf-8")
-        assert found == [(expected,) * 3], title
+    plans = tuple(plan for title in TITLES for plan in retold(HARMLESS, title).plans)
+    folder = parquet(Review(HARMLESS.day, plans), tmp_path / "out")
+    found = asked(folder, "SELECT DISTINCT title, lead, accountable FROM dim_action")
+    written = {title.encode("utf-8", "backslashreplace").decode("utf-8") for title in TITLES}
+    assert set(found) == {(each,) * 3 for each in written}
+    count = "SELECT count(*) FROM dim_action GROUP BY plan_key"
+    assert asked(folder, count) == [(8,)] * len(TITLES)
 
 
 @pytest.mark.parametrize("title", TITLES)

@@ -58,6 +58,7 @@ def take_in(
     folder = workspace.root or Path()
     name = f"{PLANS_FOLDER}/{checked_id(given.id)}.yaml"
     _refuse_one_there(given.id, workspace)
+    given = replace(given, kind=checked_kind(given.kind))
     wishes = _wishes(reading)
     taken = _taken(reading, wishes)
     head = _head(given, taken, asks=may_ask() and not dry_run)
@@ -124,17 +125,13 @@ def _watching() -> Iterator[Callable[[int], None]]:
 def _head(given: PlanHead, taken: Taken, *, asks: bool) -> PlanHead:
     """Return what is known of the plan; on a terminal a person is asked for the rest."""
     title_of, area_of = partial(checked_text, "title"), partial(checked_text, "area")
-    title, area = given.title or taken.title, given.area or taken.area
+    title = title_of(given.title) if given.title is not None else taken.title
+    area = area_of(given.area) if given.area is not None else taken.area
     if asks and title is None:
         title = answer_to("What is the plan called? (Enter leaves it open)", title_of)
     if asks and area is None:
         area = answer_to("Which area is it for? (Enter leaves it open)", area_of)
-    return PlanHead(
-        given.id,
-        checked_kind(given.kind),
-        None if title is None else title_of(one_line(title)),
-        None if area is None else area_of(one_line(area)),
-    )
+    return PlanHead(given.id, given.kind, title, area)
 
 
 def _beginning(head: PlanHead, source: str, *, has_schema: bool) -> str:

@@ -3,21 +3,20 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-from actiontrack.colours import meaning_of
 from actiontrack.editing import Value
-from actiontrack.exchange.in_colours import colour_word
 from actiontrack.exchange.in_columns import NONE, NOTE, Column
 from actiontrack.exchange.in_dates import day_in
 from actiontrack.exchange.in_grid import EMPTY, Cell, Grid, Row
+from actiontrack.exchange.in_leads import is_initials, posts_in
 from actiontrack.exchange.in_own import AREA as AREA_NAME
 from actiontrack.exchange.in_own import MEANING, PLAN, PLAN_TITLE, WORKSTREAM_ID
-from actiontrack.exchange.in_ratings import Ratings, is_no_rating, split_rating
+from actiontrack.exchange.in_rating_cells import RatingCells
+from actiontrack.exchange.in_ratings import Ratings
 from actiontrack.exchange.in_told import About, Told
-from actiontrack.exchange.in_words import DATES
+from actiontrack.exchange.in_words import DATES, is_placeholder
 from actiontrack.page import one_line
-from actiontrack.plans.values import PlanDate, shortened
+from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning
 
 Action = dict[str, Value]
@@ -30,10 +29,6 @@ _REPEATS = (
     "daily|weekly|fortnightly|monthly|quarterly|annually|yearly|termly|half-termly|bi-monthly"
     "|every (?:day|week|fortnight|month|term|quarter|year)"
 )
-_SEPARATORS = re.compile(r"\s*(?:\n|;|\s[/|]\s)\s*")
-_ENDS_OPEN = re.compile(r"(?:\b(?:of|and|for|the|to)|[&,/(-])$")
-_BEGINS_MIDWAY = re.compile(r"[(a-z&/-]")
-_INITIALS = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z]{2,4}(?:\s?[/&,+]\s?[A-Za-z]{2,4})*")
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
@@ -70,6 +65,7 @@ class Rows:
         self._by_key = {each.key: each.number for each in columns}
         self._heads = {each.number: each.head for each in columns}
         self._asked = asked
+        self._ratings = RatingCells(grid, self._by_key["title"], asked.ratings, asked.told)
         self._is_rated_now = any(
             each.key == "status" and not each.is_review for each in self._columns
         )
@@ -121,19 +117,23 @@ class Rows:
             self._tell(About.CELLS, making.row, column, cell.text, cell.doubt)
 
     def _text(self, making: _Making, column: Column, cell: Cell) -> None:
-        if cell.doubt:
+        if cell.doubt or is_placeholder(cell.text):
             self._note(making, column, cell)
         else:
             is_name = column.key in _ONE_LINE
             making.action[column.key] = one_line(cell.text) if is_name else cell.text
 
     def _lead(self, making: _Making, column: Column, cell: Cell) -> None:
+        if cell.doubt or is_placeholder(cell.text):
+            self._note(making, column, cell)
+            self._tell(About.LEADS, making.row, column, cell.text, "names nobody")
+            return
         posts = posts_in(cell.text)
         making.action["lead"] = posts[0] if len(posts) == 1 else posts
         if len(posts) > 1:
             said = f"is taken for {len(posts)} leads: {'; '.join(posts)}"
             self._tell(About.LEADS, making.row, column, cell.text, said)
-        if any(_INITIALS.fullmatch(each) for each in posts):
+        if any(is_initials(each) for each in posts):
             said = "looks like initials, and is kept: a plan names posts"
             self._tell(About.LEADS, making.row, column, cell.text, said)
 
@@ -146,11 +146,15 @@ class Rows:
         if column.key == "due" and re.fullmatch(_REPEATS, word):
             making.action["repeats"] = word
             return
-        making.notes.append(_under(column.head, cell.text))
+        held = f" ({cell.doubt})" if cell.doubt else ""
+        making.notes.append(_under(column.head, f"{cell.text}{held}"))
         self._tell(About.DATES, making.row, column, cell.text, day.why)
 
     def _status(self, making: _Making, column: Column, cell: Cell) -> None:
-        rating, rest = self._rating(making, column, cell)
+        if cell.doubt:
+            self._note(making, column, cell)
+            return
+        rating, rest = self._ratings.read(making.row, column, cell)
         if column.day is not None:
             if rating:
                 making.news.setdefault(column.day, {})["status"] = rating
@@ -166,51 +170,6 @@ class Rows:
         elif rest:
             making.notes.append(_under(column.head, rest))
 
-    def _rating(self, making: _Making, column: Column, cell: Cell) -> tuple[str | None, str]:
-        """Return the rating of a cell, by its word or else its colour, and what else it says."""
-        ratings = self._asked.ratings
-        colour = self._colour(making.row, cell)
-        text = one_line(cell.text)
-        if cell.doubt:
-            self._note(making, column, cell)
-            return None, ""
-        if marked := meaning_of(text):
-            if marked is Meaning.NOT_GIVEN:
-                return None, ""
-            marked_word = text.partition(" ")[2]
-            ratings.know(marked_word, marked)
-            return ratings.rating(marked_word), ""
-        word, rest = split_rating(cell.text, ratings.meanings)
-        if word and not is_no_rating(word):
-            found = ratings.rating(word)
-            self._compare(making.row, column, found, colour)
-            return found, rest
-        if not word and text and not colour:
-            self._tell(About.RATINGS, making.row, column, cell.text, "begins with no rating")
-        if is_no_rating(text):
-            rest = "" if len(text) < 2 else text
-        if colour:
-            return ratings.rating(colour), rest
-        if cell.fill and not self._is_of_the_row(making.row, cell):
-            said = f"is coloured #{cell.fill}, which may be one of two colours"
-            self._tell(About.RATINGS, making.row, column, cell.text, said)
-        return None, rest
-
-    def _colour(self, row: Row, cell: Cell) -> str | None:
-        """Return the word for a cell's colour; a pale one of the whole row is decoration."""
-        word = colour_word(cell.fill) if cell.fill else None
-        is_decoration = word in ("Blue", "Grey", None) and self._is_of_the_row(row, cell)
-        return None if is_decoration else word
-
-    def _is_of_the_row(self, row: Row, cell: Cell) -> bool:
-        return row.cells.get(self._by_key["title"], EMPTY).fill == cell.fill
-
-    def _compare(self, row: Row, column: Column, rating: str, colour: str | None) -> None:
-        words = re.findall(r"[a-z]+", rating.casefold())
-        named = next((each for each in _NAMES if each in words), None)
-        if colour and named and named != colour.casefold():
-            self._tell(About.CONTRARY, row, column, rating, f"is coloured {colour.casefold()}")
-
     def _news(self, making: _Making, column: Column, cell: Cell) -> None:
         day = column.day or self._asked.position
         if day is None or cell.doubt:
@@ -223,7 +182,7 @@ class Rows:
         news["text"] = f"{news['text']}\n\n{text}" if "text" in news else text
 
     def _evidence(self, making: _Making, column: Column, cell: Cell) -> None:
-        if is_no_rating(cell.text) or cell.doubt:
+        if cell.doubt or is_placeholder(cell.text):
             self._note(making, column, cell)
             return
         place = (making.row.number, column.number)
@@ -238,7 +197,7 @@ class Rows:
         action = making.action
         days = sorted(making.news, key=lambda day: (day.last, day.first))
         if days:
-            action["updates"] = [{"date": str(day), **making.news[day]} for day in days]
+            action["updates"] = [_update(day, making.news[day]) for day in days]
         rated = [making.news[day]["status"] for day in days if "status" in making.news[day]]
         if rated and not self._is_rated_now:
             action["status"] = rated[-1]
@@ -258,24 +217,10 @@ class Rows:
                     yield _under(f"{sort} on {head}", text)
 
 
-_NAMES = ("red", "amber", "green", "blue", "purple", "yellow", "grey")
-
-
-def posts_in(text: str) -> list[str]:
-    """Return the leads that a cell names: divided only where a line ends or a sign says so."""
-    parts = [one_line(each) for each in _SEPARATORS.split(text) if each]
-    lines = [each for each in text.split("\n") if each]
-    is_wrapped = any(
-        _ENDS_OPEN.search(before) or _BEGINS_MIDWAY.match(after)
-        for before, after in pairwise(lines)
-    )
-    return [one_line(text)] if is_wrapped or not parts else parts
+def _update(day: PlanDate, news: dict[str, str]) -> dict[str, Value]:
+    said: dict[str, Value] = {key: news[key] for key in ("status", "text") if key in news}
+    return {"date": str(day), **said}
 
 
 def _under(head: str, text: str) -> str:
     return f"{one_line(head)}: {text}" if head else text
-
-
-def brief(text: str) -> str:
-    """Return a text as a message quotes it."""
-    return f"'{shortened(one_line(text))}'"

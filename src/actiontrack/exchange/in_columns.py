@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from actiontrack.exchange.in_dates import Doubt, day_in_head, without_day
 from actiontrack.exchange.in_grid import EMPTY, Grid, Row, column_of, letters
 from actiontrack.exchange.in_heads import Heads
-from actiontrack.exchange.in_ratings import LONGEST_RATING, guessed, is_no_rating, split_rating
-from actiontrack.exchange.in_words import EXACT, key_of, normal_head
+from actiontrack.exchange.in_ratings import LONGEST_RATING, guessed, split_rating
+from actiontrack.exchange.in_words import EXACT, is_placeholder, key_of, normal_head
 from actiontrack.failures import CannotDoError
 from actiontrack.page import one_line
 from actiontrack.plans.values import PlanDate
@@ -187,7 +187,7 @@ def _by_content(key: str, at: int, rows: Sequence[Row]) -> str | None:
 
 def _are_ratings(texts: Sequence[str], *, has_fill: bool) -> bool:
     """Tell whether most of some texts are ratings, or begin with one."""
-    told = [each for each in texts if not is_no_rating(each)]
+    told = [each for each in texts if not is_placeholder(each)]
     if not told:
         return has_fill or not texts
     short = sum(1 for each in told if len(each) <= LONGEST_RATING)

@@ -14,7 +14,7 @@ from actiontrack.plans.vocabulary import Meaning
 LONGEST_RATING = 40
 """Characters; what is longer is a sentence about the progress."""
 
-_COLOURS = {
+COLOURS = {
     "red": Meaning.OFF_TRACK,
     "amber": Meaning.AT_RISK,
     "yellow": Meaning.AT_RISK,
@@ -44,7 +44,6 @@ _PHRASES = (
     (Meaning.UNDER_WAY, r"in progress|ongoing|on going|under way|underway|started|begun|active"),
     (Meaning.UNDER_WAY, r"commenced|progressing|open|live|in train|continuing"),
 )  # fmt: skip
-_NONE = frozenset(("", "-", "n/a", "na", "tbc", "tba", "?", "not rated", "none", "nil", "x"))
 _SPLIT = re.compile(r"\s*(?:[:;,\n(\u2013\u2014]|\s-\s|\.\s)\s*")
 
 
@@ -91,20 +90,15 @@ def guessed(word: str) -> Meaning | None:
     bare = one_line(word).casefold().strip(" .:-")
     if bare.removeprefix("rag ") in _LETTERS:
         bare = _LETTERS[bare.removeprefix("rag ")]
-    if bare in _COLOURS:
-        return _COLOURS[bare]
+    if bare in COLOURS:
+        return COLOURS[bare]
     if re.fullmatch(_MIXED, bare):
         return Meaning.AT_RISK
     for meaning, phrases in _PHRASES:
         if re.search(rf"\b(?:{phrases})\b", bare):
             return meaning
-    colours = {meaning for name, meaning in _COLOURS.items() if re.search(rf"\b{name}\b", bare)}
+    colours = {meaning for name, meaning in COLOURS.items() if re.search(rf"\b{name}\b", bare)}
     return colours.pop() if len(colours) == 1 else None
-
-
-def is_no_rating(text: str) -> bool:
-    """Tell whether a text says that there is no rating."""
-    return one_line(text).casefold().strip(" .") in _NONE
 
 
 def split_rating(text: str, known: Iterable[str] = ()) -> tuple[str | None, str]:

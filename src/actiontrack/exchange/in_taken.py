@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from actiontrack.exchange.in_actions import Action, Asked, Rows
+from actiontrack.exchange.in_beside import area_in, area_of, note_of, said_of
 from actiontrack.exchange.in_dates import declared
-from actiontrack.exchange.in_grid import EMPTY, Book, Grid, Row
+from actiontrack.exchange.in_grid import EMPTY, Book
 from actiontrack.exchange.in_ids import Ids, sections
 from actiontrack.exchange.in_map import Map
 from actiontrack.exchange.in_own import AREA, PLAN, PLAN_TITLE, WORKSTREAM_ID
@@ -15,11 +16,9 @@ from actiontrack.exchange.in_remarks import remarks_on, told_of
 from actiontrack.exchange.in_rows import Line, Sort
 from actiontrack.exchange.in_tables import Table, tables_of
 from actiontrack.exchange.in_told import About, Told
-from actiontrack.exchange.in_words import normal_head
 from actiontrack.failures import CannotDoError
 from actiontrack.page import one_line
 from actiontrack.plans.values import PlanDate
-from actiontrack.wording import counted
 
 Watch = Callable[[int], object]
 
@@ -76,7 +75,9 @@ def taken_from(book: Book, wishes: Map, position: PlanDate | None, watch: Watch)
     taken = Taken(book.name, tables, [], asked.ratings, asked.told, list(book.remarks), [])
     taken.formats, taken.news_day = wishes.dates, position
     for grid in left:
-        _pass_over(taken, grid)
+        taken.area = taken.area or area_of(grid)
+        taken.remarks.append(said_of(grid))
+        taken.notes += note_of(grid)
     ids = Ids(_ids_in(tables))
     for table in tables:
         _Reading(taken, table, asked, ids, many=len(tables) > 1).read(watch)
@@ -87,38 +88,6 @@ def taken_from(book: Book, wishes: Map, position: PlanDate | None, watch: Watch)
     if not taken.actions:
         raise CannotDoError(f"no action was found in {book.name}: --map says where they stand")
     return taken
-
-
-def _pass_over(taken: Taken, grid: Grid) -> None:
-    """Keep what stands in a table that is no tracker, if it stands in the same document."""
-    rows = counted(len(grid.rows), "row")
-    if not grid.is_in_document:
-        taken.remarks.append(f"The {rows} of {grid.called} are not read: --sheet names a sheet.")
-        return
-    taken.remarks.append(
-        f"No heads of a tracker are in {grid.called}: its {rows} stand in the note of the plan."
-    )
-    for row in grid.rows:
-        taken.area = taken.area or area_in(row)
-    said = "\n".join(": ".join(one_line(row.text(at)) for at in row.filled) for row in grid.rows)
-    taken.notes.append(f"{grid.called.capitalize()}:\n{said}")
-
-
-def area_in(row: Row) -> str | None:
-    """Return the area that a row of a form names, such as `Local area | Northshire`."""
-    texts = [one_line(row.text(at)) for at in row.filled]
-    is_named = len(texts) == 2 and normal_head(texts[0]) in _AREAS
-    return texts[1] if is_named else None
-
-
-_AREAS = (
-    "area",
-    "local area",
-    "name of local area",
-    "local authority",
-    "council",
-    "local area name",
-)
 
 
 def _ids_in(tables: Sequence[Table]) -> Iterator[str]:
@@ -155,7 +124,7 @@ class _Reading:
         by_key = {each.key: each.number for each in table.columns}
         self._at = {key: by_key.get(key, 0) for key in ("id", "title", "workstream")}
         self._own = {key: by_key.get(key, 0) for key in (PLAN, PLAN_TITLE, AREA, WORKSTREAM_ID)}
-        self._streams = {each.title: each for each in taken.streams}
+        self._streams = {(each.title, each.id): each for each in taken.streams}
         heading = table.grid.heading if table.grid.is_in_document else table.grid.name
         self._section = heading or None if many or table.grid.is_in_document else None
         self._above: tuple[Stream, Action] | None = None
@@ -227,17 +196,17 @@ class _Reading:
         return self._stream(said or self._section, key or None)
 
     def _stream(self, title: str | None, key: str | None = None) -> Stream:
-        if title not in self._streams:
-            self._streams[title] = Stream(title, key)
-            self._taken.streams.append(self._streams[title])
-        return self._streams[title]
+        if (title, key) not in self._streams:
+            self._streams[title, key] = Stream(title, key)
+            self._taken.streams.append(self._streams[title, key])
+        return self._streams[title, key]
 
     def _take_own(self, line: Line) -> None:
         """Take what actiontrack's own tables say in each row of the plan. Raises CannotDoError."""
         taken, row = self._taken, line.row
         if not self._own[PLAN]:
             return
-        title, area = row.text(self._own[PLAN_TITLE]), row.text(self._own[AREA])
+        title, area = (one_line(row.text(self._own[key])) for key in (PLAN_TITLE, AREA))
         if taken.title not in (None, title):
             raise CannotDoError(f"{taken.source} holds several plans: export the one you want")
         taken.title, taken.area = title or None, area or None

@@ -148,3 +148,17 @@ def key_of(head: str) -> tuple[str, int] | None:
         if each in _KEYS:
             return _KEYS[each], EXACT
     return next(((key, HOLDING) for key, held in _HOLDING if re.search(held, bare)), None)
+
+
+_PLACEHOLDERS = frozenset(
+    (
+        "-", "--", "n/a", "na", "tbc", "tba", "tbd", "?", "none", "nil", "x", "not rated",
+        "no rating", "to be confirmed", "to be agreed", "to be decided", "not applicable",
+        "vacant", "unknown",
+    )
+)  # fmt: skip
+
+
+def is_placeholder(text: str) -> bool:
+    """Tell whether a text says that there is nothing to say."""
+    return " ".join(text.split()).casefold().strip(" .") in _PLACEHOLDERS
