@@ -23,8 +23,6 @@ VERBS = (
     "timetable",
     "report",
     "site",
-    "import",
-    "export",
     "update",
     "start",
     "complete",

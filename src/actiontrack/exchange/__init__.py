@@ -1,1 +1,0 @@
-"""Tables in and out: Excel, CSV, Parquet, calendar. `in_` comes in, `out_` goes out."""
