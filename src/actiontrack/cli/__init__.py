@@ -23,6 +23,8 @@ VERBS = (
     "timetable",
     "report",
     "site",
+    "import",
+    "export",
     "update",
     "start",
     "complete",

@@ -9,15 +9,19 @@ from actiontrack.saving.outputs import (
 )
 from actiontrack.saving.plan_files import Held, changing
 from actiontrack.saving.site import MANIFEST, save_site
+from actiontrack.saving.tables import TABLES_MANIFEST, NewTables, save_tables
 
 __all__ = [
     "CUT_HERE",
     "MANIFEST",
+    "TABLES_MANIFEST",
     "Held",
+    "NewTables",
     "append_output",
     "changing",
     "save_cache",
     "save_new",
     "save_output",
     "save_site",
+    "save_tables",
 ]

@@ -1,0 +1,58 @@
+"""Sheets that leads sent back, on their way into the plans: all of them, or nothing."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from actiontrack.amending import Wish
+from actiontrack.cli.gathering import workspace_of
+from actiontrack.cli.keeping import Keeping, change
+from actiontrack.cli.options import the_day
+from actiontrack.cli.output import deliver, remark
+from actiontrack.exchange.in_update_sheet import UpdateSheet, read_update_sheet
+from actiontrack.exchange.in_updates import asked_by
+from actiontrack.failures import CannotDoError
+from actiontrack.printing import visible
+from actiontrack.review import Review
+from actiontrack.sources.files import read_tracker
+from actiontrack.sources.workspace import Workspace
+from actiontrack.wording import counted
+
+
+def take_back(files: Sequence[str], keeping: Keeping) -> int:
+    """Do what sheets ask of the plans, and say it. Raises CannotDoError, naming each fault."""
+    workspace = workspace_of(keeping.workspace)
+    sheets = _read(files)
+
+    def wishes(review: Review) -> dict[str, list[Wish]]:
+        asked = asked_by(sheets, review, the_day(None))
+        deliver("".join(f"{visible(each.said)}\n" for each in sheets), None)
+        for each in asked.remarks:
+            remark(each)
+        return asked.wishes
+
+    message = f"Updates from {counted(len(sheets), 'sheet')}"
+    return change(workspace, _plans(sheets, workspace), wishes, keeping, message)
+
+
+def _read(files: Sequence[str]) -> list[UpdateSheet]:
+    paths = [Path(each) for each in dict.fromkeys(files)]
+    alike = Counter(path.name for path in paths)
+    names = [path.name if alike[path.name] == 1 else path.as_posix() for path in paths]
+    faults: list[str] = []
+    sheets: list[UpdateSheet] = []
+    for name, path in zip(names, paths, strict=True):
+        try:
+            sheets.append(read_update_sheet(name, read_tracker(path)))
+        except CannotDoError as error:
+            faults.append(str(error))
+    if faults:
+        raise CannotDoError("\n".join(faults))
+    return sheets
+
+
+def _plans(sheets: Sequence[UpdateSheet], workspace: Workspace) -> list[Path]:
+    """Return the files of the plans of which the sheets speak; all where none is called so."""
+    names = {plan for sheet in sheets for plan, _ in sheet.sent}
+    files = workspace.plan_files()
+    return [each for each in files if each.stem in names] or files

@@ -1,0 +1,29 @@
+"""What is to be told of an import: cells and rows that were not taken as they stand."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class About(StrEnum):
+    """What something told is about; the words head a list."""
+
+    DATES = "Not taken as dates; the words stand in the action's note"
+    RATINGS = "Not taken as ratings; the words stand in the action's note"
+    CONTRARY = "Where the word and the colour differ, the word is taken"
+    IDS = "Ids"
+    LEADS = "Leads"
+    MERGED = "Merged cells, taken for each of their rows"
+    ROWS = "Rows that became no action, or only a title"
+    CELLS = "Cells to look at in the file"
+    CHECK = "Taken out, since 'actiontrack check' would call it an error; it stands in the note"
+    LOST = "Left out, since a plan cannot hold it"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing told: where, and what; `found` is what stands there."""
+
+    about: About
+    where: str
+    found: str
+    said: str

@@ -1,0 +1,164 @@
+"""The heads that real plans give their columns, and the key of an action that each fills.
+
+They were seen in plans of York, Devon, Torbay, Bromsgrove and others, and in the form of the DfE.
+"""
+
+import re
+from collections.abc import Mapping
+
+ONE_EACH = (
+    "id", "title", "workstream", "status", "lead", "accountable", "outcome", "success", "start",
+    "due", "reprogrammed", "started", "completed", "updates", "corrective_action", "evidence",
+    "plain",
+)  # fmt: skip
+"""The keys that a column can fill; everything else goes to `note`."""
+
+DATES = ("start", "due", "reprogrammed", "started", "completed")
+
+_EXACT: Mapping[str, str] = {
+    "id": (
+        "id|ref|ref no|ref number|reference|reference number|reference no|no|nos|number|num|item"
+        "|item no|item number|action id|action ref|action reference|action no|action number"
+        "|unique ref|unique reference|line|s no|sr no|rec no|action ref no"
+    ),
+    "title": (
+        "title|action|actions|action title|action required|actions required|what|what will we do"
+        "|what we will do|what are we going to do|what we are going to do|what will be done"
+        "|what needs to be done|activity|activities|task|tasks|key action|key actions"
+        "|key activity|agreed action|agreed actions|improvement action|improvement actions"
+        "|action description|description of action|description|specific action|specific actions"
+        "|commitment|actions to be taken|action to be taken|action taken|planned action"
+        "|planned actions|deliverable|step|steps|milestone|actions we will take"
+    ),
+    "workstream": (
+        "workstream|workstream title|work stream|theme|themes|priority area|strand|ambition"
+        "|objective|objectives|key objective|key area|area of focus|focus area|improvement area"
+        "|area for improvement|area of weakness|area of significant weakness|area|pillar|section"
+        "|programme|project|priority|strategic priority|aim|goal|domain|recommendation"
+    ),
+    "status": (
+        "rag|rag rating|rag status|brag|brag rating|brag status|bragg|current rag|rating|ratings"
+        "|current rating|status|current status|action status|progress rating|progress rag"
+        "|rag progress|delivery rag|delivery status|progress status|overall rag|rag rated"
+        "|status corrective action|status and corrective action|colour"
+    ),
+    "lead": (
+        "lead|leads|who|who will do it|by whom|lead officer|lead officers|responsible"
+        "|responsible officer|responsible person|responsible lead|responsibility|action lead"
+        "|responsible officer action lead|owner|action owner|lead person|lead professional|officer"
+        "|person responsible|named lead|lead and partners|assigned to|lead agency|delivery lead"
+        "|operational lead|lead s|lead responsible officer|lead responsible"
+    ),
+    "accountable": (
+        "accountable|accountable officer|accountable officers|accountable lead|accountable person"
+        "|senior responsible officer|senior responsible owner|sro|executive lead|exec lead"
+        "|strategic lead|sponsor|exec sponsor|executive sponsor|accountability|director"
+        "|senior responsible officer accountable|accountable sro"
+    ),
+    "outcome": (
+        "outcome|outcomes|intended outcome|intended outcomes|desired outcome|desired outcomes"
+        "|expected outcome|expected outcomes|intended impact|what difference will it make"
+        "|what difference will this make|so what|expected impact|outcome required|why"
+    ),
+    "success": (
+        "success|success criteria|success measure|success measures|measure of success"
+        "|measures of success|measure|measures|how will we know|how we will know|kpi|kpis"
+        "|how will success be measured|what will success look like|what good looks like"
+        "|success indicator|success indicators|performance measure|performance measures"
+        "|impact measure|impact measures|how will we measure success|success criterion"
+    ),
+    "start": "start|start date|starts|from|planned start|planned start date|date from|begin|begins",
+    "due": (
+        "due|due date|due by|date due|end|end date|when|by when|deadline|target date|target"
+        "|target completion date|target end date|timescale|timescales|time scale|timeframe"
+        "|time frame|timeline|completion date|completion due|planned completion|planned end date"
+        "|planned completion date|expected completion date|completed by|to be completed by"
+        "|original due date|original date|original deadline|original target date|date to"
+        "|completion deadline|by"
+    ),
+    "reprogrammed": (
+        "revised date|revised due date|revised deadline|revised target date|revised end date"
+        "|revised completion date|new date|new due date|new deadline|reprogrammed date"
+        "|reprogrammed to|extended to|extended date|revised timescale|revised timescales|agreed due"
+        "|agreed due date|extension date"
+    ),
+    "started": "started|date started|started on|actual start|actual start date",
+    "completed": (
+        "completed|completed on|date completed|completed date|date complete|actual completion"
+        "|actual completion date|actual end date|date closed|closed date|date of completion"
+    ),
+    "updates": (
+        "progress|progress update|progress updates|update|updates|latest update|latest progress"
+        "|comment|comments|commentary|progress to date|progress made|progress comments"
+        "|current position|position|latest position|narrative|progress narrative|rag commentary"
+        "|progress report|what have we done|monthly update|quarterly update|progress and impact"
+        "|progress summary|last update|latest comments"
+    ),
+    "corrective_action": (
+        "corrective action|corrective actions|mitigation|mitigating action|mitigating actions"
+        "|mitigations|remedial action|remedial actions|recovery action|recovery plan"
+    ),
+    "evidence": (
+        "evidence|evidence and impact|evidence impact|evidence of impact|evidence of completion"
+        "|evidence of progress|evidence of success|supporting evidence|evidence link|assurance"
+    ),
+    "plain": "plain|in plain words|plain english|plain language",
+}  # fmt: skip
+_KEYS = {head: key for key, heads in _EXACT.items() for head in heads.split("|")}
+
+_HOLDING = (
+    ("accountable", r"accountable|senior responsible|\bsro\b"),
+    ("completed", r"\b(actual|date)\b.*\b(complet|clos)|\bcompleted on\b"),
+    ("started", r"\bactual\b.*\bstart|\bdate started\b"),
+    ("reprogrammed", r"\b(revised|new|reprogrammed|extended)\b.*\b(date|deadline|timescale|to)\b"),
+    ("status", r"\bb?rag\b|\bbragg\b|\brating\b|\bstatus\b"),
+    ("corrective_action", r"\bcorrective|\bmitigat|\bremedial"),
+    ("evidence", r"\bevidence\b"),
+    ("success", r"\bsuccess\b|\bkpi|\bhow will we know\b"),
+    ("start", r"\bstart (date|by)|\bstart\b"),
+    ("due", r"\b(due|end|target|completion)\b.*\bdate\b|\bdeadline\b|\btimescale|\bby when\b"),
+    ("lead", r"\blead\b|\bresponsible\b|\bowner\b"),
+    ("updates", r"\bprogress\b|\bupdate|\bcomment|\bposition\b"),
+    ("outcome", r"\boutcome"),
+    ("title", r"\bactions?\b|\bactivit"),
+    ("workstream", r"\bworkstream|\btheme\b|\bpriority\b|\bstrand\b|\bobjective"),
+    ("id", r"\bref\b|\breference\b"),
+)
+
+LONGEST_HEAD = 120
+"""Characters; what is longer is a sentence above the table."""
+
+EXACT, HOLDING = 2, 1
+
+
+def normal_head(text: str) -> str:
+    """Return a head so that `Responsible Officer(s):` and `responsible officers` are alike."""
+    bare = text.casefold().replace("(s)", "s").replace("&", " and ").replace("#", " number ")
+    words = re.sub(r"[^\w]+", " ", bare).replace("_", " ").split()
+    return " ".join(word for word in words if word not in ("the", "of the"))
+
+
+def key_of(head: str) -> tuple[str, int] | None:
+    """Return the key that a head names, and how surely; None where it names none."""
+    if len(head) > LONGEST_HEAD:
+        return None
+    bare = normal_head(head)
+    singular = bare.removesuffix("s")
+    for each in (bare, singular):
+        if each in _KEYS:
+            return _KEYS[each], EXACT
+    return next(((key, HOLDING) for key, held in _HOLDING if re.search(held, bare)), None)
+
+
+_PLACEHOLDERS = frozenset(
+    (
+        "-", "--", "n/a", "na", "tbc", "tba", "tbd", "?", "none", "nil", "x", "not rated",
+        "no rating", "to be confirmed", "to be agreed", "to be decided", "not applicable",
+        "vacant", "unknown",
+    )
+)  # fmt: skip
+
+
+def is_placeholder(text: str) -> bool:
+    """Tell whether a text says that there is nothing to say."""
+    return " ".join(text.split()).casefold().strip(" .") in _PLACEHOLDERS
