@@ -30,13 +30,13 @@ from measured import actiontrack, medians, print_table
 from xlsxwriter import Workbook
 
 from actiontrack.document import Source, parse
-from actiontrack.exchange.out_action_sheets import action_rows
-from actiontrack.exchange.out_book import Rated
-from actiontrack.exchange.out_csv import csv_of
-from actiontrack.exchange.out_parquet import connected, scratch_files, write_parquet
-from actiontrack.exchange.out_rows import Rows, Snapshot, rows_of
-from actiontrack.exchange.out_workbook import workbook_of
-from actiontrack.exchange.star import DIM_AREA, FACT_ACTION_SNAPSHOT, STAR, TABLES
+from actiontrack.exchange.star.csv_tables import csv_of
+from actiontrack.exchange.star.parquet import connected, scratch_files, write_parquet
+from actiontrack.exchange.star.rows import Rows, Snapshot, rows_of
+from actiontrack.exchange.star.tables import DIM_AREA, FACT_ACTION_SNAPSHOT, STAR, TABLES
+from actiontrack.exchange.workbooks.action_sheets import action_rows
+from actiontrack.exchange.workbooks.book import Rated
+from actiontrack.exchange.workbooks.workbook import workbook_of
 from actiontrack.plans.reader import read_plan
 from actiontrack.position import position_on
 from actiontrack.review import examine

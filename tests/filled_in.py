@@ -6,8 +6,8 @@ from io import BytesIO
 
 import openpyxl
 
-from actiontrack.exchange.out_update_book import asked_of, update_book_of
-from actiontrack.exchange.update_sheet import HEAD_ROW, SHEET, Head
+from actiontrack.exchange.update_sheets.layout import HEAD_ROW, SHEET, Head
+from actiontrack.exchange.update_sheets.sent import asked_of, update_book_of
 from actiontrack.review import Review
 
 News = tuple[str | None, str | None, "date | str | None"]

@@ -15,6 +15,9 @@ from actiontrack.review import PlanReview, Review, examine, examine_plan
 from actiontrack.rules import ChangeRule, Rule
 from actiontrack.settings import Settings, Thresholds
 
+ROOT = Path(__file__).parent.parent
+"""The folder that holds the project."""
+
 DAY = date(2026, 6, 15)
 """The day on which tests look at a plan unless they say otherwise."""
 

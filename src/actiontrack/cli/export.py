@@ -100,7 +100,7 @@ def run(
 
 def _schema(output: str | None) -> int:
     from actiontrack.cli.output import deliver_json
-    from actiontrack.exchange.out_json_schema import export_schema
+    from actiontrack.exchange.json_plans.schema import export_schema
 
     deliver_json(export_schema(), output)
     return DONE

@@ -10,8 +10,8 @@ from actiontrack.cli.looking_back import sources_at
 from actiontrack.cli.options import the_day
 from actiontrack.cli.tracing import histories_of
 from actiontrack.document import Source
-from actiontrack.exchange.out_days import days_of
-from actiontrack.exchange.out_rows import Snapshot
+from actiontrack.exchange.star.days import days_of
+from actiontrack.exchange.star.rows import Snapshot
 from actiontrack.failures import CannotDoError
 from actiontrack.publishing import held_back, public, unfit_places
 from actiontrack.review import PlanReview, Review, examine_plan

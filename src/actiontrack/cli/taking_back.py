@@ -9,8 +9,8 @@ from actiontrack.cli.gathering import workspace_of
 from actiontrack.cli.keeping import Keeping, change
 from actiontrack.cli.options import the_day
 from actiontrack.cli.output import deliver, remark
-from actiontrack.exchange.in_update_sheet import UpdateSheet, read_update_sheet
-from actiontrack.exchange.in_updates import asked_by
+from actiontrack.exchange.update_sheets.news import asked_by
+from actiontrack.exchange.update_sheets.returned import UpdateSheet, read_update_sheet
 from actiontrack.failures import CannotDoError
 from actiontrack.printing import visible
 from actiontrack.review import Review

@@ -16,12 +16,12 @@ from actiontrack.cli.new import SCHEMA_FILE, from_here
 from actiontrack.cli.options import the_day
 from actiontrack.cli.output import deliver, remark, say
 from actiontrack.cli.repository import command_to_record
-from actiontrack.exchange.in_book import read_book
-from actiontrack.exchange.in_map import Map, checked_format, read_map
-from actiontrack.exchange.in_map_text import map_of
-from actiontrack.exchange.in_plan import Imported, plan_of
-from actiontrack.exchange.in_report import report_of
-from actiontrack.exchange.in_taken import Taken, taken_from
+from actiontrack.exchange.grids.opening import read_book
+from actiontrack.exchange.trackers.map import Map, checked_format, read_map
+from actiontrack.exchange.trackers.map_text import map_of
+from actiontrack.exchange.trackers.plan import Imported, plan_of
+from actiontrack.exchange.trackers.report import report_of
+from actiontrack.exchange.trackers.taken import Taken, taken_from
 from actiontrack.failures import CannotDoError
 from actiontrack.page import one_line
 from actiontrack.saving import save_new, save_output

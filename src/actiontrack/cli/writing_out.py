@@ -12,15 +12,15 @@ from actiontrack.wording import counted
 def file(found: Taken, form: str, lead: str | None, output: str | None) -> None:
     """Write plans as JSON, a calendar or a workbook. Raises CannotDoError."""
     if form == "json":
-        from actiontrack.exchange.out_json import json_of
+        from actiontrack.exchange.json_plans.plans import json_of
 
         deliver_json(json_of(found.review), output)
     elif form == "ics":
-        from actiontrack.exchange.out_calendar import calendar_of
+        from actiontrack.exchange.calendars import calendar_of
 
         deliver_json(calendar_of(found.review, lead).decode("utf-8"), output)
     else:
-        from actiontrack.exchange.out_workbook import workbook_of
+        from actiontrack.exchange.workbooks.workbook import workbook_of
 
         deliver_bytes(workbook_of(found.review), output)
 
@@ -28,9 +28,9 @@ def file(found: Taken, form: str, lead: str | None, output: str | None) -> None:
 def table(found: Taken, name: str, output: str | None) -> None:
     """Write one table as CSV. Raises CannotDoError for one that there is not."""
     from actiontrack.document.cleaning import BOM
-    from actiontrack.exchange.out_csv import csv_of
-    from actiontrack.exchange.out_rows import rows_of
-    from actiontrack.exchange.star import TABLES
+    from actiontrack.exchange.star.csv_tables import csv_of
+    from actiontrack.exchange.star.rows import rows_of
+    from actiontrack.exchange.star.tables import TABLES
 
     wanted = TABLES[one_of("--table", name, tuple(TABLES))]
     # A spreadsheet knows by the mark that a file is UTF-8; in a pipe it would be a letter.
@@ -40,9 +40,9 @@ def table(found: Taken, name: str, output: str | None) -> None:
 
 def folder(found: Taken, form: str, path: Path, *, add: bool) -> None:
     """Write every table of the star into a folder, all or nothing. Raises CannotDoError."""
-    from actiontrack.exchange.out_folder import csv_files
-    from actiontrack.exchange.out_parquet import scratch_files, write_parquet
-    from actiontrack.exchange.out_rows import Rows
+    from actiontrack.exchange.star.folder import csv_files
+    from actiontrack.exchange.star.parquet import scratch_files, write_parquet
+    from actiontrack.exchange.star.rows import Rows
     from actiontrack.saving import save_tables
 
     rows = Rows()
@@ -60,7 +60,7 @@ def folder(found: Taken, form: str, path: Path, *, add: bool) -> None:
 
 def update_sheet(found: Taken, lead: str | None, output: str | None) -> None:
     """Write the workbook on which a lead sends news back. Raises CannotDoError."""
-    from actiontrack.exchange.out_update_book import asked_of, update_book_of
+    from actiontrack.exchange.update_sheets.sent import asked_of, update_book_of
 
     asked, said = asked_of(found.review, lead)
     deliver_bytes(update_book_of(found.review, asked, lead), output)

@@ -1,1 +1,1 @@
-"""Tables in and out: Excel, CSV, Parquet, calendar. `in_` comes in, `out_` goes out."""
+"""Tables in and out: trackers and update sheets come in; workbooks, calendars and tables go out."""

@@ -1,0 +1,1 @@
+"""Plans → JSON with everything they say, and its schema."""

@@ -1,0 +1,88 @@
+"""What is to be told of a table as a whole, and of the cells that are no longer as they were."""
+
+from collections.abc import Iterator
+
+from actiontrack.exchange.grids.dates import DEFAULT, Doubt, day_in
+from actiontrack.exchange.trackers.columns import NONE
+from actiontrack.exchange.trackers.rows import Sort
+from actiontrack.exchange.trackers.tables import Table
+from actiontrack.exchange.trackers.told import About, Told
+from actiontrack.wording import counted, listed
+
+
+def told_of(table: Table) -> Iterator[Told]:
+    """Yield what is to be told of single cells, whatever action they belong to."""
+    grid, heads = table.grid, table.heads
+    for column in table.columns:
+        if column.doubt:
+            where = grid.address(heads.last, column.number)
+            yield Told(About.DATES, where, column.head, column.doubt)
+    for span in grid.spans:
+        if span.top > heads.last and span.bottom > span.top:
+            shared = grid.between(span.top, span.top)
+            if text := shared[0].text(span.left) if shared else "":
+                first = grid.address(span.top, span.left)
+                where = f"{first} to {grid.address(span.bottom, span.left)}"
+                yield Told(About.MERGED, where, text, "")
+    for row, at in grid.unworked:
+        said = "is a formula of which no value is kept: open it in Excel and save it"
+        yield Told(About.CELLS, grid.address(row, at), "", said)
+    for row, at in grid.unseen:
+        said = "held characters that cannot be seen: they are left out"
+        yield Told(About.CELLS, grid.address(row, at), "", said)
+    for row, at, text in grid.far:
+        said = "stands far to the right of the table: left out"
+        yield Told(About.LOST, grid.address(row, at), text, said)
+
+
+def remarks_on(table: Table, *, has_news_day: bool) -> Iterator[str]:
+    """Yield what is to be said of a table as a whole."""
+    grid = table.grid
+    yield from grid.remarks
+    hidden = [each.row.number for each in table.lines if each.row.is_hidden and each.row.filled]
+    if hidden:
+        how = "by a filter" if grid.is_filtered else "in the sheet"
+        yield (
+            f"{counted(len(hidden), 'row')} hidden {how} {'is' if len(hidden) == 1 else 'are'}"
+            " taken like any other."
+        )
+    columns = [each for each in table.columns if each.number in grid.hidden_columns]
+    if columns:
+        names = listed([each.letters for each in columns])
+        yield (
+            f"{'Column' if len(columns) == 1 else 'Columns'} {names}, hidden in the sheet,"
+            f" {'is' if len(columns) == 1 else 'are'} taken like any other."
+        )
+    if grid.formulas:
+        yield (
+            f"{counted(grid.formulas, 'formula')}: the values that Excel last worked out are taken."
+        )
+    if grid.asides:
+        cells = counted(len(grid.asides), "cell")
+        yield f"{cells} with comments or links: these stand in the notes."
+    undated = [each for each in table.columns if each.key == "updates" and not each.day]
+    if undated and not has_news_day:
+        heads = listed([f"'{each.head}'" for each in undated])
+        yield (
+            f"No day is known of what {heads} says, so it stands in the notes; --position"
+            " 2026-04-15 would make it updates of that day."
+        )
+    derived = [each for each in table.columns if each.key == NONE]
+    if derived:
+        columns_left = counted(len(derived), "column")
+        yield f"{columns_left} that actiontrack worked out when it wrote this table: left out."
+    yield from _month_first(table)
+
+
+def _month_first(table: Table) -> Iterator[str]:
+    """Yield a warning where one date of a column shows that the month may come first in all."""
+    for column in table.columns:
+        rows = [each.row for each in table.lines if each.sort is Sort.ACTION]
+        cells = [row.cells[column.number] for row in rows if column.number in row.cells]
+        texts = [each for each in cells if "/" in each.text and len(each.text) <= 10]
+        doubts = [day_in(each, DEFAULT) for each in texts]
+        if any(isinstance(each, Doubt) and each.is_month_first for each in doubts):
+            yield (
+                f"Check every date of column {column.letters}: in one of them the month comes"
+                " first. If it does in all, say --date-format mm/dd/yyyy."
+            )

@@ -1,0 +1,100 @@
+"""The tables of a file that look like trackers, each with its heads and what its columns mean."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from actiontrack.exchange.grids.grid import Book, Grid
+from actiontrack.exchange.trackers.columns import MOST_LOOKED_AT, Column, columns_of
+from actiontrack.exchange.trackers.heads import Heads, find_heads, has_title
+from actiontrack.exchange.trackers.map import Map
+from actiontrack.exchange.trackers.own_tables import own_columns
+from actiontrack.exchange.trackers.rows import Line, Sort, counts_of, sorted_rows
+from actiontrack.failures import CannotDoError
+from actiontrack.page import one_line
+from actiontrack.wording import counted, listed
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table that was read."""
+
+    grid: Grid
+    heads: Heads
+    columns: tuple[Column, ...]
+    lines: list[Line]
+    examples: dict[int, str]
+    """What stands in the first cell of each column."""
+    is_own: bool = False
+    """Whether actiontrack itself wrote it."""
+
+    @property
+    def counts(self) -> Counter[Sort]:
+        """How many rows there are of each sort."""
+        return counts_of(self.grid, self.lines)
+
+
+def tables_of(book: Book, wishes: Map, formats: tuple[str, ...]) -> tuple[list[Table], list[Grid]]:
+    """Return the tables that look like trackers, and the others. Raises CannotDoError for none."""
+    found: list[tuple[Grid, Heads]] = []
+    left: list[Grid] = []
+    for grid in book.grids:
+        heads = find_heads(grid, wishes.heads) or _continued(grid, found)
+        if heads:
+            found.append((grid, heads))
+        elif grid.rows:
+            left.append(grid)
+    if not found:
+        raise CannotDoError(
+            f"no heads of a tracker were found in {book.name}: say with --map in which row they"
+            " stand, and what they mean"
+        )
+    if not (wishes.sheets or found[0][0].is_in_document):
+        found, passed_over = _the_only_one(book, found)
+        left += passed_over
+    return [_table(grid, heads, wishes, formats) for grid, heads in found], left
+
+
+def _the_only_one(
+    book: Book, found: list[tuple[Grid, Heads]]
+) -> tuple[list[tuple[Grid, Heads]], list[Grid]]:
+    """Return the sheet that is meant where several look alike, and the others."""
+    own = [each for each in found if own_columns(each[1])]
+    likely = own or [each for each in found if has_title(each[1])] or found
+    if len(likely) > 1:
+        sheets = [f"'{one_line(one.name)}' ({counted(len(one.rows), 'row')})" for one, _ in likely]
+        raise CannotDoError(
+            f"several sheets of {book.name} look like trackers: {listed(sheets)}; say --sheet, once"
+            " for each that is wanted"
+        )
+    return likely, [grid for grid, _ in found if grid is not likely[0][0]]
+
+
+def _table(grid: Grid, heads: Heads, wishes: Map, formats: tuple[str, ...]) -> Table:
+    own = own_columns(heads)
+    columns = own or columns_of(grid, heads, wishes.said, formats)
+    if "title" not in {each.key for each in columns}:
+        named = ", ".join(f"'{one_line(each.head)}'" for each in columns)
+        raise CannotDoError(
+            f"no column of {grid.called} holds what is to be done: write 'title: HEAD' into a"
+            f" file for --map, with one of {named}"
+        )
+    lines = sorted_rows(grid, heads, columns)
+    return Table(grid, heads, columns, lines, _examples(lines), own is not None)
+
+
+def _continued(grid: Grid, found: list[tuple[Grid, Heads]]) -> Heads | None:
+    """Return the heads of the table before, where a document goes on with its rows."""
+    if not (grid.is_in_document and found and grid.rows and not grid.heading):
+        return None
+    before, heads = found[-1]
+    return Heads(0, 0, 0, heads.columns, heads.own) if grid.width == before.width else None
+
+
+def _examples(lines: list[Line]) -> dict[int, str]:
+    """Return the first text of each column among the actions."""
+    found: dict[int, str] = {}
+    for line in lines[:MOST_LOOKED_AT]:
+        if line.sort is Sort.ACTION:
+            for at in line.row.filled:
+                found.setdefault(at, one_line(line.row.text(at)))
+    return found

@@ -1,0 +1,1 @@
+"""A review → an Excel workbook that a director would open."""

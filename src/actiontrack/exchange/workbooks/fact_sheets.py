@@ -1,0 +1,106 @@
+"""The sheets of the statutory timetable and of the impact measures."""
+
+from collections.abc import Iterator
+
+from actiontrack.exchange.workbooks.book import Book, Cell, TableRow
+from actiontrack.exchange.workbooks.cells import day_cell
+from actiontrack.papers.answers import DIRECTIONS, direction_of
+from actiontrack.papers.rows import words_of
+from actiontrack.plans.model import Level, Measure
+from actiontrack.review import PlanReview, Review
+from actiontrack.timetable import Step, timetable_of
+
+Head = tuple[str, int]
+"""The title of a column, and how wide that is in letters."""
+
+_PLAN: Head = ("Plan", 20)
+_STEPS = (
+    ("Step", 40),
+    ("Due", 16),
+    ("Standing", 18),
+    ("Done", 16),
+    ("Counted from", 48),
+    ("Source", 48),
+)
+_MEASURES = (
+    ("No.", 8),
+    ("Measure", 44),
+    ("Unit", 12),
+    ("Baseline", 11),
+    ("Baseline date", 14),
+    ("Latest", 11),
+    ("Latest date", 14),
+    ("Target", 11),
+    ("Target date", 14),
+    ("Direction", 16),
+    ("What was said of it", 44),
+)
+
+
+def timetable_sheet(book: Book, review: Review) -> None:
+    """Write what each plan owes the inspectors, by when, and how that is counted."""
+    rows = [row for plan in review.plans for row in _steps(plan)]
+    _sheet(book, "Timetable", _STEPS, rows, "No plan has an inspection from which to count.")
+
+
+def _steps(plan: PlanReview) -> Iterator[TableRow]:
+    position = plan.position
+    for each in timetable_of(plan.plan, position.as_of, position.reading.unread).steps:
+        yield each.name, [_name(plan), *_step(each)]
+
+
+def _step(each: Step) -> list[Cell]:
+    return [
+        each.name,
+        day_cell(each.due),
+        each.standing,
+        day_cell(each.done) if each.done else each.done_in_words,
+        each.basis,
+        each.source,
+    ]
+
+
+def measures_sheet(book: Book, review: Review) -> None:
+    """Write where each measure began, where it is and where it is meant to be."""
+    rows: list[TableRow] = [
+        (f"{_name(plan)}:{each.id}", [_name(plan), *_measure(each)])
+        for plan in review.plans
+        for each in plan.plan.measures
+    ]
+    _sheet(book, "Measures", _MEASURES, rows, "No measures of impact are recorded.")
+
+
+def _measure(each: Measure) -> list[Cell]:
+    latest = each.readings[-1] if each.readings else None
+    direction = direction_of(each)
+    return [
+        each.id or "?",
+        words_of(each.title),
+        each.unit,
+        *_level(each.baseline),
+        latest.value if latest else None,
+        day_cell(latest.date) if latest else None,
+        *_level(each.target),
+        DIRECTIONS[direction].capitalize() if direction else None,
+        latest.text if latest else None,
+    ]
+
+
+def _level(each: Level | None) -> tuple[Cell, Cell]:
+    return (each.value, day_cell(each.date)) if each else (None, None)
+
+
+def _sheet(
+    book: Book, name: str, heads: tuple[Head, ...], rows: list[TableRow], nothing: str
+) -> None:
+    sheet = book.sheet(name)
+    sheet.set_widths([width for _, width in (_PLAN, *heads)])
+    if rows:
+        sheet.keep_in_sight(2)
+        sheet.filtered(name, [title for title, _ in (_PLAN, *heads)], rows)
+    else:
+        sheet.raw.write_string(0, 0, nothing)
+
+
+def _name(plan: PlanReview) -> str:
+    return plan.plan.id or plan.document.name or "?"

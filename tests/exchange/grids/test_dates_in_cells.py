@@ -1,0 +1,174 @@
+"""Only a date that is written as one is taken for one."""
+
+from datetime import date
+
+import pytest
+
+from actiontrack.exchange.grids.dates import DEFAULT, Doubt, day_in, day_in_head, day_of, declared
+from actiontrack.exchange.grids.grid import Cell
+from actiontrack.exchange.grids.number_forms import day_of_serial, number_cell
+from actiontrack.plans.values import PlanDate
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-06-30", "2026-06-30"),
+        ("2026-06", "2026-06"),
+        ("2026-06-30 00:00:00", "2026-06-30"),
+        ("30/06/2026", "2026-06-30"),
+        ("1/2/2026", "2026-02-01"),
+        ("30.06.2026", "2026-06-30"),
+        ("30 June 2026", "2026-06-30"),
+        ("30th June 2026", "2026-06-30"),
+        ("1st of September, 2026", "2026-09-01"),
+        ("Tuesday 30 June 2026", "2026-06-30"),
+        ("30-Jun-2026", "2026-06-30"),
+        ("June 2026", "2026-06"),
+        ("Sept. 2026", "2026-09"),
+    ],
+)
+def test_declared_forms(text: str, day: str) -> None:
+    assert str(day_of(text, DEFAULT)) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("March 2-21", "is no date"),
+        ("May 25", "may be a day or a year: 25 May, or May 2025"),
+        ("Sep-22", "may be a day or a year"),
+        ("30 June", "gives no year"),
+        ("ongoing", "is no date"),
+        ("TBC", "is no date"),
+        ("Q3", "is a quarter"),
+        ("Q3 2026/27", "is a quarter"),
+        ("44742", "is a bare number, which Excel would show as 30 June 2022"),
+        ("12", "is no date"),
+        ("1/2/26", "gives the year in two figures"),
+        ("06/30/2026", "has no month 30: is the month first here?"),
+        ("31/06/2026", "does not exist: June has 30 days"),
+        ("30/02/2026", "does not exist: February 2026 has 28 days"),
+        ("30/06/202", "is no date"),
+        ("30/06/1926", "cannot be meant: the year is 1926"),
+        ("end of June 2026", "is no date"),
+        ("June 2026 to July 2026", "is no date"),
+        ("2026", "is no date"),
+        ("2026/27", "is no date"),
+    ],
+)
+def test_what_is_told_and_never_guessed(text: str, why: str) -> None:
+    found = day_of(text, DEFAULT)
+    assert isinstance(found, Doubt)
+    assert found.why.startswith(why)
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "day"),
+    [
+        ("dd/mm/yy", "1/2/26", "2026-02-01"),
+        ("mm/dd/yyyy", "06/30/2026", "2026-06-30"),
+        ("mm/dd/yy", "6/30/26", "2026-06-30"),
+        ("mmm yy", "May 25", "2025-05"),
+        ("mmm yy", "Sept-21", "2021-09"),
+        ("mmm yy", "30/06/2026", "2026-06-30"),
+    ],
+)
+def test_forms_that_somebody_declares(form: str, text: str, day: str) -> None:
+    assert str(day_of(text, declared((form,)))) == day
+
+
+def test_where_the_month_comes_first_the_day_never_does() -> None:
+    assert isinstance(day_of("30/06/2026", declared(("mm/dd/yyyy",))), Doubt)
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("RAG September 2021", "2021-09"),
+        ("RAG (15/09/2021)", "2021-09-15"),
+        ("Update 2021-09-15", "2021-09-15"),
+        ("Position at 1 October 2021", "2021-10-01"),
+        ("RAG", "None"),
+        ("May be delayed", "None"),
+        ("2021/22 budget", "None"),
+    ],
+)
+def test_the_day_in_a_head(head: str, day: str) -> None:
+    assert str(day_in_head(head, DEFAULT)) == day
+
+
+def test_a_head_with_a_day_in_doubt() -> None:
+    assert isinstance(day_in_head("RAG Sept 21", DEFAULT), Doubt)
+    assert str(day_in_head("RAG Sept 21", declared(("mmm yy",)))) == "2021-09"
+
+
+@pytest.mark.parametrize(
+    ("serial", "from_1904", "day"),
+    [
+        (1, False, date(1900, 1, 1)),
+        (59, False, date(1900, 2, 28)),
+        (60, False, None),
+        (61, False, date(1900, 3, 1)),
+        (44742, False, date(2022, 6, 30)),
+        (44742.75, False, date(2022, 6, 30)),
+        (43280, True, date(2022, 6, 30)),
+        (0, False, None),
+        (-5, False, None),
+        (2958466, False, None),
+    ],
+)
+def test_serial_numbers(serial: float, from_1904: bool, day: date | None) -> None:
+    assert day_of_serial(serial, from_1904=from_1904) == day
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "day"),
+    [
+        ("dd/mm/yyyy", "30 June 2022", "2022-06-30"),
+        ("[$-809]dddd, d mmmm yyyy;@", "30 June 2022", "2022-06-30"),
+        ("d-mmm", "30 Jun", None),
+        ("mmm-yy", "June 2022", None),
+        ("General", "44742", None),
+        ("0.00", "44742.00", None),
+        ("#,##0", "44,742", None),
+        ('"Day "0', "44742", None),
+        ("h:mm", "44742", None),
+    ],
+)
+def test_a_number_in_its_form(form: str, text: str, day: str | None) -> None:
+    cell = number_cell("44742", form, None, from_1904=False)
+    assert (cell.text, str(cell.day) if cell.day else None) == (text, day)
+
+
+def test_a_month_is_held_as_its_first_day() -> None:
+    cell = number_cell("44713", "mmm-yy", None, from_1904=False)
+    assert (cell.text, str(cell.day)) == ("June 2022", "2022-06")
+
+
+@pytest.mark.parametrize("raw", ["nan", "inf", "-inf", "1e308", "-1e308", "x", "99999999999"])
+@pytest.mark.parametrize("form", ["dd/mm/yyyy", "General", "0.00%", "#,##0.00", "mmm-yy"])
+def test_numbers_that_are_none(raw: str, form: str) -> None:
+    cell = number_cell(raw, form, None, from_1904=True)
+    assert cell.day is None
+    assert cell.text
+
+
+@pytest.mark.parametrize(
+    ("raw", "form", "text"),
+    [
+        ("1.1", "0.00", "1.10"),
+        ("1.1", "General", "1.1"),
+        ("0.5", "0%", "50%"),
+        ("120000", "£#,##0", "£120,000"),
+        ("3", "General", "3"),
+        ("1.1000000000000001", "General", "1.1"),
+    ],
+)
+def test_numbers_as_they_are_shown(raw: str, form: str, text: str) -> None:
+    assert number_cell(raw, form, None, from_1904=False).text == text
+
+
+def test_a_real_date_cell_of_an_unlikely_year_is_told() -> None:
+    day = PlanDate(date(1903, 1, 5), date(1903, 1, 5))
+    assert isinstance(day_in(Cell("5 January 1903", day), DEFAULT), Doubt)

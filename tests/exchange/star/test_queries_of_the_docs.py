@@ -1,0 +1,176 @@
+"""The page for data officers is true: each query runs, and each column is there."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from textwrap import dedent
+from typing import Any
+
+import pytest
+
+from actiontrack.exchange.star.parquet import connected
+from actiontrack.exchange.star.tables import RAG_ORDER, STAR, TABLES, Table
+from exported import of, parquet
+from support import ROOT, plan
+
+PAGE = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
+QUERIES = re.findall(r"^```sql\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+VIEWS = [query for query in QUERIES if query.startswith("CREATE")]
+ASKED = [query for query in QUERIES if not query.startswith("CREATE")]
+SPARK = os.environ.get("ACTIONTRACK_SPARK_PYTHON", sys.executable)
+
+FIRST, SECOND = date(2026, 5, 31), date(2026, 6, 30)
+PLAN = plan("""\
+findings:
+  - {id: W1, kind: priority-action, text: Answered}
+  - {id: W2, kind: priority-action, text: Not answered}
+  - {id: W3, kind: strength, text: Good}
+measures:
+  - id: M1
+    title: In time
+    better: higher
+    baseline: {value: 31}
+    target: {value: 60}
+    readings: [{date: 2026-03, value: 40}, {date: 2026-05, value: 44}]
+actions:
+  - {id: 1, title: A, status: not-started, start: 2026-09-01, addresses: [W1]}
+  - {id: 2, title: B, status: on-track, due: 2026-06-15}
+  - id: 3
+    title: C
+    status: complete
+    due: 2026-01-31
+    reprogrammed: [{to: 2026-03-02, agreed: 2026-01-10, by: Board}]
+""")
+LATER = PLAN.replace("A, status: not-started", "A, status: under-way")
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the exports of three areas, of two months each."""
+    folder = tmp_path_factory.mktemp("data")
+    (folder / "national").mkdir()
+    for name in ("Northshire", "Southshire", "Eastshire"):
+        own = folder / "national" / name.lower()
+        parquet(of(PLAN.replace("Northshire", name), FIRST), own)
+        later = LATER if name == "Eastshire" else PLAN
+        parquet(of(later.replace("Northshire", name), SECOND), own, add=True)
+    return folder
+
+
+def answers(query: str, place: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
+    monkeypatch.chdir(place)
+    with connected() as database:
+        for view in VIEWS:
+            database.execute(view)
+        return database.execute(query).fetchall()
+
+
+EXPECTED: dict[str, list[tuple[Any, ...]]] = {
+    "not_started": [
+        ("Eastshire", FIRST, 3, 1, 33.3),
+        ("Eastshire", SECOND, 3, 0, 0.0),
+        ("Northshire", FIRST, 3, 1, 33.3),
+        ("Northshire", SECOND, 3, 1, 33.3),
+        ("Southshire", FIRST, 3, 1, 33.3),
+        ("Southshire", SECOND, 3, 1, 33.3),
+    ],
+    "longest_days": [
+        (name, "A plan", SECOND, 1, 15) for name in ("Eastshire", "Northshire", "Southshire")
+    ],
+    "slipped": [
+        ("improvement-plan", FIRST, 6, 3, 30.0, 1),
+        ("improvement-plan", SECOND, 6, 3, 30.0, 1),
+    ],
+    "finding_id": [
+        (name, "A plan", "W2", "Not answered") for name in ("Eastshire", "Northshire", "Southshire")
+    ],
+    "doubted": [(name, 1, 1) for name in ("Eastshire", "Northshire", "Southshire")],
+    "became": [("not-started", "under-way", 1)],
+    "latest": [
+        (name, "In time", 31, 44, date(2026, 5, 31), 60)
+        for name in ("Eastshire", "Northshire", "Southshire")
+    ],
+    "times": [],
+}
+"""What each query answers, by a word that it alone holds."""
+
+
+@pytest.mark.parametrize("word", EXPECTED)
+def test_a_query_answers_what_it_is_asked(
+    word: str, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (query,) = [query for query in ASKED if f" {word}" in query]
+    assert answers(query, place, monkeypatch) == EXPECTED[word]
+
+
+def test_every_query_is_tried() -> None:
+    assert len(ASKED) == len(EXPECTED)
+
+
+def test_what_lies_in_two_folders_is_taken_once(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(place, tmp_path / "copy")
+    parquet(of(LATER, SECOND), tmp_path / "copy" / "national" / "northshire2")
+
+    def asked(sql: str) -> list[tuple[Any, ...]]:
+        return answers(f"{sql} WHERE snapshot_date = '2026-06-30'", tmp_path / "copy", monkeypatch)
+
+    assert asked("SELECT count(*) FROM fact_action_snapshot") == [(12,)]
+    assert asked("SELECT count(*) FROM fact_taken_once") == [(9,)]
+    newest = "SELECT meaning FROM (FROM fact_taken_once WHERE action_key = 'northshire/x/1')"
+    assert asked(newest) == [("under-way",)]
+
+
+def test_spark_reads_the_same(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = subprocess.run([SPARK, "-c", "import pyspark"], capture_output=True, check=False)
+    if found.returncode:
+        pytest.skip("pyspark is not installed; ACTIONTRACK_SPARK_PYTHON may name a Python with it")
+    (example,) = re.findall(r"^```python\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+    counts = dedent("""
+        import json
+        rows = [[r.area_name, str(r.snapshot_date), r.actions, r.not_started]
+                for r in not_started.collect()]
+        tables = {name: files.parquet(f"national/*/{name}").count() for name in NAMES}
+        print("FOUND" + json.dumps([rows, tables]))
+    """)
+    names = [each.name for each in STAR if each.is_of_an_area]
+    code = f"NAMES = {names!r}\n{example}{counts}"
+    done = subprocess.run(
+        [SPARK, "-c", code], cwd=place, capture_output=True, text=True, check=False
+    )
+    (line,) = [line for line in done.stdout.splitlines() if line.startswith("FOUND")]
+    rows, tables = json.loads(line.removeprefix("FOUND"))
+    expected = [[area, str(day), *numbers[:2]] for area, day, *numbers in EXPECTED["not_started"]]
+    assert rows == expected
+    with_rows = [name for name in names if name in "".join(VIEWS)]
+    for name in with_rows:
+        ((count,),) = answers(f"SELECT count(*) FROM {name}", place, monkeypatch)
+        assert tables[name] == count, name
+
+
+@pytest.mark.parametrize("table", STAR, ids=lambda each: each.name)
+def test_every_column_is_explained(table: Table) -> None:
+    assert section_of(table) in PAGE
+
+
+def test_every_column_of_the_actions_is_explained() -> None:
+    assert [name for name in TABLES["actions"].names if f"`{name}`" not in PAGE] == []
+
+
+def section_of(table: Table) -> str:
+    key = ", ".join(f"`{name}`" for name in table.key)
+    columns = [f"| `{each.name}` | {each.kind} | {each.said} |" for each in table.columns]
+    head = "| column | kind | what it says |\n| --- | --- | --- |"
+    return "\n".join([f"### {table.name}\n\nKey: {key}.\n\n{head}", *columns])
+
+
+def test_the_order_of_ratings_is_told() -> None:
+    flat = " ".join(PAGE.split())
+    for meaning, place in RAG_ORDER.items():
+        assert f"{place} {meaning.words.lower()}" in flat

@@ -1,0 +1,141 @@
+"""The calendar: which days stand in it, and that a second import moves them."""
+
+import re
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+import vobject
+
+from actiontrack.exchange.calendars import calendar_of
+from actiontrack.failures import CannotDoError
+from exported import DAMAGED, everything, of, published
+from support import plan
+
+PLAN = plan("""\
+position: 2022-06-01
+bodies: {SB: SEND Partnership Board}
+workstreams:
+  - id: A
+    title: Meeting needs
+    lead: Head of Inclusion
+    actions:
+      - {id: 1, title: "Open, with a comma; and more", status: on-track, due: 2022-07-31}
+      - {id: 2, title: Only a month, status: not-started, start: 2022-06-20, due: 2022-08}
+      - {id: 3, title: Done, status: complete, due: 2022-07-31}
+      - id: 4
+        title: Moved
+        status: at-risk
+        due: 2022-07-01
+        lead: Chief Nurse
+        reprogrammed: [{to: 2022-09-30, agreed: 2022-06-01, by: Board}]
+        milestones:
+          - {title: Found, due: 2022-05-31, completed: 2022-05-30}
+          - {title: Trained, due: 2022-08-31}
+meetings:
+  - {date: 2022-07-20, body: SB, theme: A}
+  - {date: 2022-09}
+inspection:
+  framework: area-send-2023
+  report: {received: 2022-06-01}
+""").replace("improvement-plan", "priority-action-plan")
+
+
+def events(data: bytes) -> list[Any]:
+    """Return the events as another library reads them."""
+    return list(vobject.readOne(data.decode("utf-8")).vevent_list)
+
+
+def by_uid(data: bytes) -> dict[str, Any]:
+    found = {each.uid.value.partition("@")[0]: each for each in events(data)}
+    assert len(found) == len(events(data))
+    return found
+
+
+def test_what_is_open_and_dated_stands_in_it() -> None:
+    found = by_uid(calendar_of(of(PLAN)))
+    assert {uid.removeprefix("northshire/x") for uid in found} == {
+        "/1#due",
+        "/2#due",
+        "/2#start",
+        "/4#due",
+        "/4#milestone-2",
+        "#meeting-1",
+        "#meeting-2",
+        "#step-priority-action-plan",
+        "#step-publication-of-the-plan",
+    }
+
+
+def test_an_event_is_of_a_whole_day_and_blocks_nobody() -> None:
+    each = by_uid(calendar_of(of(PLAN)))["northshire/x/1#due"]
+    assert (each.dtstart.value, each.dtend.value) == (date(2022, 7, 31), date(2022, 8, 1))
+    assert each.summary.value == "Due: 1 Open, with a comma; and more"
+    assert each.description.value == "A plan\nRating: On track\nLead: Head of Inclusion"
+    assert each.transp.value == "TRANSPARENT"
+
+
+def test_a_month_stands_on_its_last_day_and_says_so() -> None:
+    found = by_uid(calendar_of(of(PLAN)))
+    due, meeting = found["northshire/x/2#due"], found["northshire/x#meeting-2"]
+    assert due.dtstart.value == date(2022, 8, 31)
+    assert due.summary.value == "Due: 2 Only a month (by the end of August 2022)"
+    assert meeting.summary.value == "Meeting: A plan (some day in September 2022)"
+
+
+def test_a_date_that_was_moved_stands_where_it_was_agreed() -> None:
+    each = by_uid(calendar_of(of(PLAN)))["northshire/x/4#due"]
+    assert each.dtstart.value == date(2022, 9, 30)
+    assert "First due: 1 July 2022" in each.description.value
+
+
+def test_a_meeting_says_of_whom_and_about_what() -> None:
+    each = by_uid(calendar_of(of(PLAN)))["northshire/x#meeting-1"]
+    assert each.summary.value == "SEND Partnership Board: A plan"
+    assert each.description.value == "A plan\nTheme: Meeting needs"
+
+
+def test_a_lead_sees_the_actions_of_his_own_alone() -> None:
+    found = by_uid(calendar_of(of(PLAN), "nurse"))
+    assert set(found) == {"northshire/x/4#due", "northshire/x/4#milestone-2"}
+    with pytest.raises(CannotDoError, match="nothing that is open of a lead 'x y' has a date"):
+        calendar_of(of(PLAN), "x y")
+
+
+def test_a_second_import_moves_an_event_and_is_newer() -> None:
+    before = by_uid(calendar_of(of(PLAN)))["northshire/x/1#due"]
+    text = PLAN.replace("2022-07-31}", "2022-08-15}")
+    after = by_uid(calendar_of(of(text, date(2022, 7, 5))))["northshire/x/1#due"]
+    assert after.dtstart.value == date(2022, 8, 15)
+    assert int(after.sequence.value) == int(before.sequence.value) + 1
+    assert before.dtstamp.value == datetime(2022, 7, 4, tzinfo=UTC)
+    assert after.last_modified.value == datetime(2022, 7, 5, tzinfo=UTC)
+
+
+def test_the_same_day_gives_the_same_bytes() -> None:
+    assert calendar_of(everything()) == calendar_of(everything())
+
+
+def test_names_of_events_differ_even_where_ids_do_not() -> None:
+    found = by_uid(calendar_of(of(DAMAGED)))
+    assert {"northshire/x/1.1#due", "northshire/x/1.1~2#due"} <= set(found)
+
+
+def test_lines_are_folded_and_end_as_the_standard_says() -> None:
+    data = calendar_of(of(PLAN.replace("A plan", "A plan " + "with a long title " * 20)))
+    lines = data.split(b"\r\n")
+    assert max(len(line) for line in lines) <= 75
+    assert not re.search(rb"(?<!\r)\n", data)
+    assert b"with a long title with a long title" in data.replace(b"\r\n ", b"")
+
+
+def test_what_is_not_for_publication_is_not_in_it() -> None:
+    assert "northshire/x/4#due" in by_uid(calendar_of(of(DAMAGED)))
+    data = calendar_of(published(of(DAMAGED)))
+    assert b"secret" not in data
+    assert b"20220131" not in data
+
+
+def test_without_a_date_there_is_no_calendar() -> None:
+    with pytest.raises(CannotDoError, match="nothing that is open has a date"):
+        calendar_of(of(plan("actions: [{id: 1, title: A}]")))

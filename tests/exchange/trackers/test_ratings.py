@@ -1,0 +1,109 @@
+"""Words and colours of ratings, and what each may mean."""
+
+import pytest
+
+from actiontrack.exchange.grids.cell_colours import colour_word, tinted
+from actiontrack.exchange.trackers.ratings import guessed, ratings_of, split_rating
+from actiontrack.plans.vocabulary import Meaning
+
+
+@pytest.mark.parametrize(
+    ("word", "meaning"),
+    [
+        ("Red", "off-track"),
+        ("AMBER", "at-risk"),
+        ("g", "on-track"),
+        ("B", "complete"),
+        ("Amber/Green", "at-risk"),
+        ("Started but delayed", "off-track"),
+        ("Progressing but delayed", "at-risk"),
+        ("Progressing and on track", "on-track"),
+        ("Completed", "complete"),
+        ("Embedded", "embedded"),
+        ("Not started", "not-started"),
+        ("Not yet started", "not-started"),
+        ("In progress", "under-way"),
+        ("Partially complete", "under-way"),
+        ("Not on track", "off-track"),
+        ("On hold", "suspended"),
+        ("No longer required", "withdrawn"),
+        ("BAU", "embedded"),
+        ("Ongoing", "under-way"),
+        ("Green - complete", "complete"),
+        ("Report sent", None),
+        ("Red and green", None),
+        ("", None),
+    ],
+)
+def test_what_a_word_may_mean(word: str, meaning: str | None) -> None:
+    assert guessed(word) == (Meaning(meaning) if meaning else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "rating", "rest"),
+    [
+        ("Green", "Green", ""),
+        ("Amber - two posts vacant", "Amber", "two posts vacant"),
+        ("Red: no lead", "Red", "no lead"),
+        ("Complete. Signed off in May by the board", "Complete", "Signed off in May by the board"),
+        ("Not started (awaiting funding)", "Not started", "awaiting funding"),
+        ("Green - on track", "Green - on track", ""),
+        ("Amber\nTwo posts vacant", "Amber", "Two posts vacant"),
+        ("Report sent", "Report sent", ""),
+        ("Two of three modules have been tested and the third is late", None, None),
+        ("■ Behind us", "Behind us", ""),
+    ],
+)
+def test_the_rating_with_which_a_text_begins(
+    text: str, rating: str | None, rest: str | None
+) -> None:
+    assert split_rating(text) == (rating, text if rest is None else rest)
+
+
+def test_a_rating_keeps_its_first_spelling() -> None:
+    ratings = ratings_of({"Blue": Meaning.NOT_STARTED})
+    assert [ratings.rating(each) for each in ("green ", "GREEN", "blue", "Odd")] == [
+        "green",
+        "green",
+        "Blue",
+        "Odd",
+    ]
+    assert ratings.meanings["Blue"] is Meaning.NOT_STARTED
+    assert ratings.meanings["Odd"] is Meaning.UNDER_WAY
+    assert ratings.unknown == ["Odd"]
+
+
+@pytest.mark.parametrize(
+    ("fill", "word"),
+    [
+        ("ff0000", "Red"),
+        ("c00000", "Red"),
+        ("ffc7ce", "Red"),
+        ("ffc000", "Amber"),
+        ("ed7d31", "Amber"),
+        ("ffeb9c", "Amber"),
+        ("ffff00", "Yellow"),
+        ("00b050", "Green"),
+        ("92d050", "Green"),
+        ("c6efce", "Green"),
+        ("0070c0", "Blue"),
+        ("00b0f0", "Blue"),
+        ("7030a0", "Purple"),
+        ("808080", "Grey"),
+        ("d9d9d9", "Grey"),
+        ("000000", None),
+        ("ffffff", None),
+        ("30d5c8", None),
+    ],
+)
+def test_what_a_colour_is_called(fill: str, word: str | None) -> None:
+    assert colour_word(fill) == word
+
+
+@pytest.mark.parametrize(
+    ("tint", "shown"), [(0.7999, "e2efda"), (-0.4999, "375623"), (9, "ffffff")]
+)
+def test_a_colour_made_lighter_and_darker(tint: float, shown: str) -> None:
+    # As Excel shows accent 6 of its theme; it counts in 240ths and so is off by one here and there.
+    pairs = zip(bytes.fromhex(tinted("70ad47", tint)), bytes.fromhex(shown), strict=True)
+    assert max(abs(first - second) for first, second in pairs) <= 1
