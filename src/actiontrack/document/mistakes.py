@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from actiontrack.document import quotes
 from actiontrack.document.failure import Failure
 from actiontrack.flags import Location, Misreading
+from actiontrack.wording import counted
 
 LONGEST_LINE = 10_000
 """Characters of a line that is looked at; a longer one is no slip of the pen."""
@@ -49,9 +50,9 @@ def mistake_in(lines: list[str], failure: Failure) -> Mistake:
         return _unclosed_quote(lines, failure.open_quote)
     if failure.open_bracket is not None and failure.open_bracket[0] in suspects:
         return _unclosed_bracket(lines, *failure.open_bracket)
-    for number in suspects:
-        found = _colon(lines, number) or _indentation(lines, number)
-        if found:
+    # Without its space a key is a text, which stops the parser only at the line behind it.
+    for look in (_no_space, _misplaced):
+        if found := next(filter(None, (look(lines, number) for number in suspects)), None):
             return found
     line = min(failure.line, max(len(lines) - 1, 0))
     message = (
@@ -92,10 +93,12 @@ def _tab(lines: list[str], number: int) -> Mistake | None:
     if after_dash:
         repaired = f"{written[: written.index('-')]}- {rest}"
     else:
-        above = _column_above(lines, number)
-        is_key = _KEY.match(rest) is not None and above is not None
-        repaired = " " * above if is_key and above is not None else space[0].replace("\t", "  ")
-        repaired += rest
+        column = None
+        if _ITEM.match(rest):
+            column = _dash_above(lines, number)
+        elif _KEY.match(rest):
+            column = _column_above(lines, number)
+        repaired = (space[0].replace("\t", "  ") if column is None else " " * column) + rest
     message = "a tab stands here where YAML wants spaces: put spaces in its place"
     return _mistake(message, number, written.index("\t"), repaired)
 
@@ -109,9 +112,12 @@ def _needs_quotes(lines: list[str], number: int) -> Mistake | None:
     quoted = quotes.in_quotes(quotes.without_stray_quotes(text))
     if before + quoted + comment == lines[number].rstrip():
         return None
-    shown = quoted if len(quoted) <= 60 else quoted[:59] + "…"
-    message = f"put quotes round this text: {shown}"
+    message = f"put quotes round this text: {_shown(quoted)}"
     return _mistake(message, number, len(before), before + quoted + comment, len(text))
+
+
+def _shown(quoted: str) -> str:
+    return quoted if len(quoted) <= 60 else quoted[:59] + "…"
 
 
 def _no_hyphen(lines: list[str], number: int) -> Mistake | None:
@@ -132,7 +138,7 @@ def _unclosed_quote(lines: list[str], number: int) -> Mistake:
     if parts and quotes.is_quoted(parts["value"]):
         text, comment = quotes.without_comment(parts["value"].rstrip())
         quoted = quotes.in_single_quotes(text[1:-1])
-        message = f"a backslash in double quotes is a sign of YAML's own: write {quoted[:60]}"
+        message = f"a backslash in double quotes is a sign of YAML's own: write {_shown(quoted)}"
         return _mistake(message, number, column, parts["before"] + quoted + comment)
     message = "a quotation mark is opened here and not closed on this line: close it at the end"
     closed = written.rstrip() + quote if quote in ("'", '"') else None
@@ -154,12 +160,17 @@ def _unclosed_bracket(lines: list[str], number: int, column: int) -> Mistake:
     return _mistake(message, number, column, repaired)
 
 
-def _colon(lines: list[str], number: int) -> Mistake | None:
+def _no_space(lines: list[str], number: int) -> Mistake | None:
+    parts = _NO_SPACE.fullmatch(lines[number].rstrip())
+    if not parts:
+        return None
+    message = f"put a space after the colon: {parts['before'].lstrip(' -')} …"
+    repaired = f"{parts['before']} {parts['value']}"
+    return _mistake(message, number, len(parts["before"]), repaired)
+
+
+def _no_colon(lines: list[str], number: int) -> Mistake | None:
     written = lines[number].rstrip()
-    if parts := _NO_SPACE.fullmatch(written):
-        message = f"put a space after the colon: {parts['before'].lstrip(' -')} …"
-        repaired = f"{parts['before']} {parts['value']}"
-        return _mistake(message, number, len(parts["before"]), repaired)
     parts = _NO_COLON.fullmatch(written)
     if not parts:
         return None
@@ -173,6 +184,10 @@ def _colon(lines: list[str], number: int) -> Mistake | None:
         return None
     message = "this line belongs to the text above it: put it two spaces further in than that key"
     return _mistake(message, number, column, " " * (above + 2) + written.lstrip())
+
+
+def _misplaced(lines: list[str], number: int) -> Mistake | None:
+    return _no_colon(lines, number) or _indentation(lines, number)
 
 
 def _is_a_key_elsewhere(word: str, lines: list[str]) -> bool:
@@ -192,7 +207,10 @@ def _indentation(lines: list[str], number: int) -> Mistake | None:
         dash = _dash_near(at, lines, number)
         if dash is None or at == dash:
             return None
-        message = f"this '- ' stands at {at} spaces and the one before it at {dash}: line them up"
+        message = (
+            f"this '- ' stands at {counted(at, 'space')} and the one before it at {dash}:"
+            " line them up"
+        )
         return _mistake(message, number, at, " " * dash + written[at:])
     if dash == own and above > own:
         message = "'- ' is missing before this line, where the next item begins"
@@ -201,7 +219,7 @@ def _indentation(lines: list[str], number: int) -> Mistake | None:
         return None
     where = "further in" if own > above else "further out"
     message = (
-        f"this line stands {where} than the line above ({own} spaces, not {above}):"
+        f"this line stands {where} than the line above ({counted(own, 'space')}, not {above}):"
         " line it up with the keys it belongs to"
     )
     return _mistake(message, number, own, " " * above + written.lstrip())
