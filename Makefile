@@ -48,20 +48,22 @@ golden: .venv/ready-for-tests
 FUZZED_FOR ?= 3600
 prove: .venv/ready-for-tests
 	ACTIONTRACK_EXAMPLES=100000 ACTIONTRACK_FAULTS=300 ACTIONTRACK_KILLS=1000 \
-	ACTIONTRACK_WRITERS=32x500 $(BIN)/python -m pytest -n auto tests
+	ACTIONTRACK_WRITERS=32x500 ACTIONTRACK_AREAS=153 $(BIN)/python -m pytest -n auto tests
 	$(BIN)/python -m pip install --quiet --editable '.[prove]'
 	for target in reading editing importing; do \
 	$(BIN)/python fuzzing/fuzz.py $$target $(FUZZED_FOR) || exit 1; done
 	$(BIN)/mutmut run --max-children 2
 	$(BIN)/mutmut results
 
-bench: .venv/ready
+bench: .venv/ready-for-tests
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/history.py
 	$(BIN)/python benchmarks/editing.py
 	$(BIN)/python benchmarks/saving.py
 	$(BIN)/python benchmarks/site.py
+	$(BIN)/python benchmarks/exchange.py
+	$(BIN)/python benchmarks/importing.py
 
 # Tests that need these skip, with a reason, where they are absent.
 tools:

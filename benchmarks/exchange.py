@@ -4,7 +4,6 @@ The exports are ratios to the library alone writing the same rows, and, as whole
 `status` on the same plans. The national picture is 153 areas of 5 plans of 100 actions with 12
 snapshots. Three of the areas are written by our own writer; the other 150 are copies of them under
 other keys, made by DuckDB from the same schema. Each query is a ratio to DuckDB reading the facts.
-
 It measures and does not judge: the exit code is 0 whatever comes out. `--quick` takes a tenth.
 """
 
@@ -31,7 +30,8 @@ from xlsxwriter import Workbook
 
 from actiontrack.document import Source, parse
 from actiontrack.exchange.star.csv_tables import csv_of
-from actiontrack.exchange.star.parquet import connected, scratch_files, write_parquet
+from actiontrack.exchange.star.database import connected
+from actiontrack.exchange.star.parquet import scratch_files, write_parquet
 from actiontrack.exchange.star.rows import Rows, Snapshot, rows_of
 from actiontrack.exchange.star.tables import DIM_AREA, FACT_ACTION_SNAPSHOT, STAR, TABLES
 from actiontrack.exchange.workbooks.action_sheets import action_rows

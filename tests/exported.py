@@ -12,8 +12,9 @@ import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from actiontrack.document import Source
+from actiontrack.exchange.star.database import connected
 from actiontrack.exchange.star.folder import Folder
-from actiontrack.exchange.star.parquet import connected, scratch_files, write_parquet
+from actiontrack.exchange.star.parquet import scratch_files, write_parquet
 from actiontrack.exchange.star.rows import Rows, Snapshot
 from actiontrack.exchange.star.tables import Table
 from actiontrack.position import Standing

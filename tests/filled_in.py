@@ -1,22 +1,63 @@
 """Sheets of updates as leads send them back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from io import BytesIO
 
 import openpyxl
+import pytest
+from openpyxl.workbook.workbook import Workbook
 
-from actiontrack.exchange.update_sheets.layout import HEAD_ROW, SHEET, Head
+from actiontrack.amending import amended
+from actiontrack.document import Source
+from actiontrack.exchange.update_sheets.layout import HEAD_ROW, OPEN, SHEET, Head
+from actiontrack.exchange.update_sheets.news import asked_by
+from actiontrack.exchange.update_sheets.returned import UpdateSheet, read_update_sheet
 from actiontrack.exchange.update_sheets.sent import asked_of, update_book_of
+from actiontrack.failures import CannotDoError
 from actiontrack.review import Review
+from support import SETTINGS, plan, review
 
 News = tuple[str | None, str | None, "date | str | None"]
 """What a lead fills in: a rating, words, a day."""
 
 
-def sheet_of(review: Review, lead: str | None = None) -> bytes:
+PLAN = plan("""\
+ratings: {Done: complete, Green: on-track, Amber: at-risk, Not yet: not-started}
+actions:
+  - id: "1"
+    title: Train the panel
+    status: Green
+    lead: Head of A
+    due: 2026-12-31
+    updates:
+      - date: 2026-05-01
+        status: Green
+        text: Going well
+  - id: "2"
+    title: Publish the offer
+    status: Amber
+    lead: Head of B
+    due: 2027-03
+  - id: "3"
+    title: Ask families
+    lead: Head of B
+""")
+TODAY = date(2026, 6, 15)
+
+
+def sheet_of(found: Review, lead: str | None = None) -> bytes:
     """Return the sheet as it goes out."""
-    return update_book_of(review, asked_of(review, lead)[0], lead)
+    return update_book_of(found, asked_of(found, lead)[0], lead)
+
+
+def changed(data: bytes, change: Callable[[Workbook], None]) -> bytes:
+    """Return a workbook in which a person did something."""
+    book = openpyxl.load_workbook(BytesIO(data))
+    change(book)
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
 
 
 def filled_in(
@@ -26,20 +67,50 @@ def filled_in(
     deleted: str | None = None,
 ) -> bytes:
     """Return a sheet with news of actions by id; `other` is written over locked cells."""
-    book = openpyxl.load_workbook(BytesIO(data))
-    sheet = book[SHEET]
-    columns = {head: at for at, head in enumerate(Head, start=1)}
-    rows = {
-        str(sheet.cell(row, columns[Head.ID]).value): row
-        for row in range(HEAD_ROW + 1, sheet.max_row + 1)
-    }
-    for action, said in news.items():
-        for head, value in zip((Head.NEW_RATING, Head.NEW_UPDATE, Head.DATE), said, strict=True):
+
+    def fill_in(book: Workbook) -> None:
+        sheet = book[SHEET]
+        columns = {head: at for at, head in enumerate(Head, start=1)}
+        rows = {
+            str(sheet.cell(row, columns[Head.ID]).value): row
+            for row in range(HEAD_ROW + 1, sheet.max_row + 1)
+        }
+        for action, said in news.items():
+            for head, value in zip(OPEN, said, strict=True):
+                sheet.cell(rows[action], columns[head]).value = value
+        for (action, head), value in (other or {}).items():
             sheet.cell(rows[action], columns[head]).value = value
-    for (action, head), value in (other or {}).items():
-        sheet.cell(rows[action], columns[head]).value = value
-    if deleted:
-        sheet.delete_rows(rows[deleted])
-    file = BytesIO()
-    book.save(file)
-    return file.getvalue()
+        if deleted:
+            sheet.delete_rows(rows[deleted])
+
+    return changed(data, fill_in)
+
+
+def back(data: bytes, name: str = "a.xlsx") -> UpdateSheet:
+    """Return a sheet as it is read when it comes back."""
+    return read_update_sheet(name, data)
+
+
+def refusal(text: str, *sheets: UpdateSheet) -> list[str]:
+    """Return why sheets are refused for a plan, a sentence for each fault."""
+    with pytest.raises(CannotDoError) as refused:
+        asked_by(sheets, review(text), TODAY)
+    *faults, last = str(refused.value).splitlines()
+    assert last == "nothing is written until this is settled"
+    return faults
+
+
+def sent(text: str = PLAN) -> bytes:
+    """Return the sheet of all leads of a plan."""
+    return sheet_of(review(text))
+
+
+def edited(text: str, *sheets: UpdateSheet) -> str:
+    """Return a plan with what sheets ask of it."""
+    found = review(text)
+    asked = asked_by(sheets, found, TODAY)
+    (done,) = (
+        amended(Source(one.path, "x", text.encode()), one, asked.wishes.get(one.path, []), SETTINGS)
+        for one in found.plans
+    )
+    return done.data.decode()

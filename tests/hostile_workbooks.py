@@ -259,7 +259,7 @@ HOSTILE = (
     Hostile("laughs.xlsx", billion_laughs, "it declares a document type"),
     Hostile("entity.xlsx", reads_a_file, "it declares a document type"),
     Hostile("entity.docx", reads_a_file_in_word, "it declares a document type"),
-    Hostile("formulas.xlsx", runs_formulas, "2 formulas: the values that Excel last worked out", 1),
+    Hostile("formulas.xlsx", runs_formulas, "1 formula: the value that Excel last worked out", 1),
     Hostile("outside.xlsx", refers_outside, "refers to 1 other workbook: nothing was fetched", 1),
     Hostile("macros.xlsm", holds_macros, "holds macros: none of them was run", 1),
     Hostile("twice.xlsx", holds_a_part_twice, "twice, which no program writes"),

@@ -341,9 +341,9 @@ def formulas() -> Tracker:
         "3": {"due": None, "evidence": 0},
     }
     told = (
-        "E3: is a formula of which no value is kept",
+        "E3: a formula without its value",
         "D4: '#REF!' is an error of Excel's",
-        "3 formulas",
+        "2 formulas",
     )
     return Tracker("formulas.xlsx", made.bytes(), 3, 4, (), facts, told)
 

@@ -167,6 +167,16 @@ def test_a_sheet_for_a_lead(here: Path) -> None:
     assert (done.returncode, (here / "out2.xlsx").exists()) == (2, False)
 
 
+def test_a_sheet_for_a_lead_says_what_in_it_is_not_for_publication(here: Path) -> None:
+    text = SECRET.replace("status: complete, publish", "status: on-track, publish")
+    (here / "plans" / "x.yaml").write_text(text, encoding="utf-8")
+    done = export(here, "--for-update", "--lead", "nurse", "-o", "nurse.xlsx")
+    assert (done.returncode, done.stderr) == (0, "")
+    done = export(here, "--for-update", "--lead", "inclusion", "-o", "out.xlsx")
+    said = "actiontrack: 1 action in it is not for publication: send it to nobody else\n"
+    assert done.stderr.endswith(said)
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

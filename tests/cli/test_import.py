@@ -294,7 +294,8 @@ def test_twenty_sheets_with_three_conflicts_write_nothing(workspace: Path) -> No
     row = HEAD_ROW + 1
     assert conflicts[0] == (
         f"actiontrack: x:A1: lead-00.xlsx, row {row + 1} says 'Amber' 'Not well 1' '1 June 2026',"
-        f" but lead-01.xlsx, row {row} says 'Green' 'Going well 1' '1 June 2026'"
+        f" but lead-01.xlsx, row {row} says 'Green' 'Going well 1' '1 June 2026':"
+        " let one stand, and empty the other"
     )
     assert plan_text(workspace) == OF_TWENTY
 
@@ -304,6 +305,7 @@ def test_twenty_sheets_that_agree_are_written_all_at_once(workspace: Path) -> No
     dry = actiontrack("import", "--update", *names, "--dry-run", cwd=workspace)
     assert (dry.returncode, plan_text(workspace)) == (0, OF_TWENTY)
     assert dry.stdout.count("+        text: Going well") == 20
+    assert "  row 6: A0 Action 0: Not yet → Green; update of 1 June 2026.\n" in dry.stdout
     done = actiontrack("import", "--update", *names, cwd=workspace)
     assert done.returncode == 0, done.stderr
     assert "lead-10.xlsx (Head of K): news of 2 of 2 actions.\n" in done.stdout
@@ -326,6 +328,25 @@ def test_a_sheet_for_two_plans(workspace: Path) -> None:
     assert "text: Begun" in plan_text(workspace, "y")
 
 
+def test_a_sheet_for_plans_whose_files_are_called_otherwise(workspace: Path) -> None:
+    other = OF_TWENTY.replace("id: x\n", "id: y\n").replace("id: A", "id: B")
+    (workspace / "plans" / "x.yaml").write_text(OF_TWENTY, encoding="utf-8")
+    (workspace / "plans" / "second.yaml").write_text(other, encoding="utf-8")
+    data = filled_in(sheet_of(review(OF_TWENTY, other)), {"B1": (None, "Begun", None)})
+    (workspace / "s.xlsx").write_bytes(data)
+    done = actiontrack("import", "--update", "s.xlsx", cwd=workspace)
+    assert done.returncode == 0, done.stderr
+    assert "text: Begun" in plan_text(workspace, "second")
+
+
+def test_a_sheet_that_is_open_in_excel_is_told(workspace: Path) -> None:
+    (workspace / "~$s.xlsx").write_bytes(b"\x05Somebody")
+    done = actiontrack("import", "--update", "~$s.xlsx", cwd=workspace)
+    assert done.stderr == (
+        "actiontrack: ~$s.xlsx: s.xlsx is open in Excel: save and close it, and try again\n"
+    )
+
+
 def test_news_that_would_be_an_error_is_refused(workspace: Path) -> None:
     text = plan(
         "actions:\n  - id: 1\n    title: A\n    updates:\n      - {date: 2026-06-01, text: B}\n"
@@ -335,7 +356,7 @@ def test_news_that_would_be_an_error_is_refused(workspace: Path) -> None:
     (workspace / "s.xlsx").write_bytes(data)
     done = actiontrack("import", "--update", "s.xlsx", cwd=workspace)
     assert done.returncode == 2
-    assert "AT204" in done.stderr
+    assert "s.xlsx, row 6: the news is of 1 May 2026, and the last update of" in done.stderr
     assert plan_text(workspace) == text
 
 

@@ -52,9 +52,19 @@ def by_uid(data: bytes) -> dict[str, Any]:
     return found
 
 
+def statuses(text: str) -> dict[str, tuple[str, str]]:
+    """Return what each event of an action says, and whether it stands."""
+    return {
+        uid.removeprefix("northshire/x/"): (each.summary.value, each.status.value)
+        for uid, each in by_uid(calendar_of(of(text))).items()
+        if "/x/" in uid
+    }
+
+
 def test_what_is_open_and_dated_stands_in_it() -> None:
     found = by_uid(calendar_of(of(PLAN)))
-    assert {uid.removeprefix("northshire/x") for uid in found} == {
+    standing = {uid for uid, each in found.items() if each.status.value == "CONFIRMED"}
+    assert {uid.removeprefix("northshire/x") for uid in standing} == {
         "/1#due",
         "/2#due",
         "/2#start",
@@ -97,8 +107,8 @@ def test_a_meeting_says_of_whom_and_about_what() -> None:
 
 def test_a_lead_sees_the_actions_of_his_own_alone() -> None:
     found = by_uid(calendar_of(of(PLAN), "nurse"))
-    assert set(found) == {"northshire/x/4#due", "northshire/x/4#milestone-2"}
-    with pytest.raises(CannotDoError, match="nothing that is open of a lead 'x y' has a date"):
+    assert {uid.partition("#")[0] for uid in found} == {"northshire/x/4"}
+    with pytest.raises(CannotDoError, match="nothing of a lead 'x y' has a date"):
         calendar_of(of(PLAN), "x y")
 
 
@@ -110,6 +120,53 @@ def test_a_second_import_moves_an_event_and_is_newer() -> None:
     assert int(after.sequence.value) == int(before.sequence.value) + 1
     assert before.dtstamp.value == datetime(2022, 7, 4, tzinfo=UTC)
     assert after.last_modified.value == datetime(2022, 7, 5, tzinfo=UTC)
+
+
+def test_what_is_done_since_no_longer_says_that_it_is_due() -> None:
+    text = plan("""\
+    actions:
+      - id: 1
+        title: A
+        status: not-started
+        start: 2022-06
+        due: 2022-08
+        milestones: [{title: M, due: 2022-07-31}]
+    """)
+    assert statuses(text) == {
+        "1#due": ("Due: 1 A (by the end of August 2022)", "CONFIRMED"),
+        "1#start": ("To start: 1 A (by the end of June 2022)", "CONFIRMED"),
+        "1#milestone-1": ("Milestone: M (1 A)", "CONFIRMED"),
+    }
+    begun = statuses(text.replace("not-started", "on-track"))
+    assert begun["1#start"] == ("Started: 1 A", "CANCELLED")
+    assert begun["1#due"][1] == begun["1#milestone-1"][1] == "CONFIRMED"
+    assert statuses(text.replace("not-started", "complete")) == {
+        "1#due": ("Done: 1 A", "CANCELLED"),
+        "1#start": ("Started: 1 A", "CANCELLED"),
+        "1#milestone-1": ("Milestone done: M (1 A)", "CANCELLED"),
+    }
+    assert statuses(text.replace("not-started", "withdrawn")) == {
+        "1#due": ("Withdrawn: 1 A", "CANCELLED"),
+        "1#start": ("Withdrawn: 1 A", "CANCELLED"),
+        "1#milestone-1": ("Milestone withdrawn: M (1 A)", "CANCELLED"),
+    }
+
+
+def test_a_milestone_that_is_reached_and_a_step_that_is_taken_are_over() -> None:
+    found = by_uid(calendar_of(of(PLAN)))
+    assert found["northshire/x/4#milestone-1"].status.value == "CANCELLED"
+    assert found["northshire/x#step-priority-action-plan"].status.value == "CONFIRMED"
+    sent = PLAN + "  statement: {submitted: 2022-06-30}\n"
+    step = by_uid(calendar_of(of(sent)))["northshire/x#step-priority-action-plan"]
+    assert (step.status.value, step.summary.value[:6]) == ("CANCELLED", "Done: ")
+
+
+def test_a_plan_that_was_closed_since_is_still_newer() -> None:
+    actions = "actions: [{id: 1, title: A, status: on-track, due: 2022-07-31}]"
+    text, closed = plan(actions), plan(f"closed: {{on: 2022-05-31}}\n{actions}")
+    before = by_uid(calendar_of(of(text)))["northshire/x/1#due"]
+    after = by_uid(calendar_of(of(closed, date(2022, 7, 5))))["northshire/x/1#due"]
+    assert int(after.sequence.value) == int(before.sequence.value) + 1
 
 
 def test_the_same_day_gives_the_same_bytes() -> None:
@@ -133,9 +190,13 @@ def test_what_is_not_for_publication_is_not_in_it() -> None:
     assert "northshire/x/4#due" in by_uid(calendar_of(of(DAMAGED)))
     data = calendar_of(published(of(DAMAGED)))
     assert b"secret" not in data
-    assert b"20220131" not in data
+    assert {uid for uid in by_uid(data) if uid.startswith("northshire/x/4")} == set()
+    days = {uid: each.dtstart.value for uid, each in by_uid(data).items()}
+    assert [uid for uid, day in days.items() if day == date(2022, 1, 31)] == [
+        "northshire/x/1.1#start"
+    ]
 
 
 def test_without_a_date_there_is_no_calendar() -> None:
-    with pytest.raises(CannotDoError, match="nothing that is open has a date"):
+    with pytest.raises(CannotDoError, match="nothing has a date"):
         calendar_of(of(plan("actions: [{id: 1, title: A}]")))

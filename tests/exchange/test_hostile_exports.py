@@ -103,7 +103,7 @@ def test_in_a_calendar(title: str) -> None:
     assert due.summary.value.startswith(f"Due: 1.2 {visible(one_line(title))} (by the end of")
     assert {each.name for each in due.getChildren()} == {
         "SUMMARY", "DTSTART", "DTEND", "DTSTAMP", "UID", "SEQUENCE", "DESCRIPTION",
-        "LAST-MODIFIED", "TRANSP",
+        "LAST-MODIFIED", "STATUS", "TRANSP",
     }  # fmt: skip
 
 

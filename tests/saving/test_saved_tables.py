@@ -1,5 +1,6 @@
 """Tables as a folder: all of them at once, and never in the place of what is somebody's own."""
 
+import errno
 import json
 from pathlib import Path
 
@@ -26,7 +27,7 @@ def fill(tables: NewTables, files: dict[str, str]) -> None:
             file.write(text)
 
 
-def give_up(folder: Path, failure: type[BaseException]) -> None:
+def give_up(folder: Path, failure: BaseException | type[BaseException]) -> None:
     with save_tables(folder) as tables:
         fill(tables, {"b": "2"})
         raise failure
@@ -84,6 +85,15 @@ def test_whatever_ends_the_work_leaves_what_was_there(
     with pytest.raises(failure):
         give_up(folder, failure)
     assert found_in(folder) == before
+    assert [each.name for each in folder.parent.iterdir()] == ["data"]
+
+
+def test_a_disk_that_is_full_in_the_middle_is_told_by_the_name_of_the_folder(folder: Path) -> None:
+    make(folder, a="1")
+    with pytest.raises(CannotDoError) as refusal:
+        give_up(folder, OSError(errno.ENOSPC, "No space left on device"))
+    assert str(refusal.value) == f"{folder.as_posix()} cannot be written: the disk is full"
+    assert set(found_in(folder)) == {"inside/a", TABLES_MANIFEST}
     assert [each.name for each in folder.parent.iterdir()] == ["data"]
 
 

@@ -18,6 +18,9 @@ from actiontrack.sources.files import read_tracker
 from actiontrack.sources.workspace import Workspace
 from actiontrack.wording import counted
 
+_WHILE_OPEN = "~$"
+"""How the file begins that Excel keeps beside one that is open."""
+
 
 def take_back(files: Sequence[str], keeping: Keeping) -> int:
     """Do what sheets ask of the plans, and say it. Raises CannotDoError, naming each fault."""
@@ -26,7 +29,11 @@ def take_back(files: Sequence[str], keeping: Keeping) -> int:
 
     def wishes(review: Review) -> dict[str, list[Wish]]:
         asked = asked_by(sheets, review, the_day(None))
-        deliver("".join(f"{visible(each.said)}\n" for each in sheets), None)
+        for sheet in sheets:
+            # What is done is said of each action afterwards; a dry run shows lines of plans.
+            rows = asked.told.get(sheet.file, []) if keeping.dry_run else []
+            lines = (sheet.said, *(f"  {each}" for each in rows))
+            deliver("".join(f"{visible(each)}\n" for each in lines), None)
         for each in asked.remarks:
             remark(each)
         return asked.wishes
@@ -42,6 +49,10 @@ def _read(files: Sequence[str]) -> list[UpdateSheet]:
     faults: list[str] = []
     sheets: list[UpdateSheet] = []
     for name, path in zip(names, paths, strict=True):
+        if path.name.startswith(_WHILE_OPEN):
+            open_file = path.name.removeprefix(_WHILE_OPEN)
+            faults.append(f"{name}: {open_file} is open in Excel: save and close it, and try again")
+            continue
         try:
             sheets.append(read_update_sheet(name, read_tracker(path)))
         except CannotDoError as error:
@@ -52,7 +63,8 @@ def _read(files: Sequence[str]) -> list[UpdateSheet]:
 
 
 def _plans(sheets: Sequence[UpdateSheet], workspace: Workspace) -> list[Path]:
-    """Return the files of the plans of which the sheets speak; all where none is called so."""
+    """Return the files of the plans of which sheets speak; all where one is called otherwise."""
     names = {plan for sheet in sheets for plan, _ in sheet.sent}
     files = workspace.plan_files()
-    return [each for each in files if each.stem in names] or files
+    fitting = [each for each in files if each.stem in names]
+    return fitting if {each.stem for each in fitting} == names else files

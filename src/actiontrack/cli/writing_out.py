@@ -6,7 +6,7 @@ from actiontrack.cli.exporting import Taken
 from actiontrack.cli.gathering import watched
 from actiontrack.cli.options import one_of
 from actiontrack.cli.output import deliver, deliver_bytes, deliver_json
-from actiontrack.wording import counted
+from actiontrack.wording import counted, is_or_are
 
 
 def file(found: Taken, form: str, lead: str | None, output: str | None) -> None:
@@ -61,7 +61,12 @@ def folder(found: Taken, form: str, path: Path, *, add: bool) -> None:
 def update_sheet(found: Taken, lead: str | None, output: str | None) -> None:
     """Write the workbook on which a lead sends news back. Raises CannotDoError."""
     from actiontrack.exchange.update_sheets.sent import asked_of, update_book_of
+    from actiontrack.publishing import is_held_back
 
     asked, said = asked_of(found.review, lead)
     deliver_bytes(update_book_of(found.review, asked, lead), output)
-    found.remarks += said
+    # What was remarked of the plans as a whole, and how to leave it out, is not so of one sheet.
+    found.remarks = said
+    if withheld := sum(is_held_back(each) for _, each in asked):
+        actions = f"{counted(withheld, 'action')} in it {is_or_are(withheld)}"
+        found.remarks.append(f"{actions} not for publication: send it to nobody else")

@@ -2,7 +2,8 @@
 
 Each is an event of a whole day. What only a month is known of stands on its last day, and says so.
 An event is known by its plan, its action and what it is of, so that a calendar that reads it again
-moves it; its version grows with the day that is asked for.
+moves it; its version grows with the day that is asked for. What was to be done and is done, or is
+set aside, goes out as cancelled: a calendar that once read that it is due would say so for ever.
 """
 
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from actiontrack.marking import visible
 from actiontrack.page import one_line
 from actiontrack.papers.rows import rating_of, shown, words_of
 from actiontrack.plans.values import PlanDate
-from actiontrack.plans.vocabulary import Meaning
+from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.position import Standing
 from actiontrack.review import PlanReview, Review
 from actiontrack.selection import Wanted, chosen
@@ -43,6 +44,8 @@ class _Dated:
     said: tuple[str, ...] = ()
     in_month: str = "by the end of"
     """What is said before a month that stands for an unknown day of it."""
+    is_over: bool = False
+    """Whether nobody need wait for it any more."""
 
 
 def calendar_of(review: Review, lead: str | None = None) -> bytes:
@@ -65,10 +68,10 @@ def calendar_of(review: Review, lead: str | None = None) -> bytes:
         area = keys.area_of(plan.plan.area)
         key = keys.plan_of(area, plan.plan.id or plan.document.name)
         for each in _dated(plan, key, lead):
-            calendar.add_component(_event(each, plan))
+            calendar.add_component(_event(each, plan, review.day))
     if not calendar.subcomponents:
         whose = f" of a lead '{lead}'" if lead else ""
-        raise CannotDoError(f"nothing that is open{whose} has a date")
+        raise CannotDoError(f"nothing{whose} has a date")
     return bytes(calendar.to_ical())
 
 
@@ -85,7 +88,7 @@ def _dated(plan: PlanReview, key: str, lead: str | None) -> Iterator[_Dated]:
     keys = action_keys(key, plan.position.everything)
     can_be_shown = {id(each) for each in shown(plan.position.standings)}
     for own, each in zip(keys, plan.position.everything, strict=True):
-        if each.is_open and id(each) in wanted & can_be_shown:
+        if id(each) in wanted & can_be_shown:
             yield from _of_action(own, each)
     if lead is None:
         yield from _of_plan(plan, key)
@@ -97,15 +100,28 @@ def _of_action(key: str, each: Standing) -> Iterator[_Dated]:
     said = [f"Rating: {rating_of(each)}"]
     if each.lead:
         said.append(f"Lead: {'; '.join(each.lead)}")
+    over = _over(each)
     if each.agreed_due:
         moved = f"First due: {action.due.words}" if action.due and each.slip_days else ""
-        yield _Dated(f"{key}#due", each.agreed_due, f"Due: {name}", (*said, moved))
-    if each.meaning is Meaning.NOT_STARTED and action.start:
-        yield _Dated(f"{key}#start", action.start, f"To start: {name}", tuple(said))
+        what = f"{over or 'Due'}: {name}"
+        yield _Dated(f"{key}#due", each.agreed_due, what, (*said, moved), is_over=bool(over))
+    begun = "Started" if each.stage in (Stage.IN_PROGRESS, Stage.DONE) else over
+    if action.start and (begun or each.meaning is Meaning.NOT_STARTED):
+        what = f"{begun or 'To start'}: {name}"
+        yield _Dated(f"{key}#start", action.start, what, tuple(said), is_over=bool(begun))
     for place, step in enumerate(action.milestones, start=1):
-        if step.due and not step.completed:
-            what = f"Milestone: {words_of(step.title)} ({name})"
-            yield _Dated(f"{key}#milestone-{place}", step.due, what, tuple(said))
+        if step.due:
+            done = "Done" if step.completed else over
+            what = f"Milestone{f' {done.lower()}' if done else ''}: {words_of(step.title)} ({name})"
+            named = f"{key}#milestone-{place}"
+            yield _Dated(named, step.due, what, tuple(said), is_over=bool(done))
+
+
+def _over(each: Standing) -> str | None:
+    """Return in a word what has become of an action, None while it is open."""
+    if each.is_open:
+        return None
+    return "Done" if each.stage is Stage.DONE else each.meaning.words
 
 
 def _of_plan(plan: PlanReview, key: str) -> Iterator[_Dated]:
@@ -121,27 +137,29 @@ def _of_plan(plan: PlanReview, key: str) -> Iterator[_Dated]:
             )
     position = plan.position
     for step in timetable_of(plan.plan, position.as_of, position.reading.unread).steps:
-        if step.days_left is not None and step.days_left >= 0:
-            what = f"{step.name}: {title}"
+        is_over = bool(step.done) or step.is_sent
+        if is_over or (step.days_left is not None and step.days_left >= 0):
+            what = f"{'Done: ' if is_over else ''}{step.name}: {title}"
             named = f"{key}#step-{slug_of(step.name)}"
             if step.months:
                 named += f"-{step.months}"
-            yield _Dated(
-                named, step.due, what, (f"Counted: {step.basis}", f"Source: {step.source}")
-            )
+            said = (f"Counted: {step.basis}", f"Source: {step.source}")
+            yield _Dated(named, step.due, what, said, is_over=is_over)
 
 
-def _event(each: _Dated, plan: PlanReview) -> "Event":
+def _event(each: _Dated, plan: PlanReview, day: date) -> "Event":
     from icalendar import Event
 
-    day = plan.position.as_of
+    # The day of the plan would not do: that of one that was closed since is earlier than it was.
     stamp = datetime.combine(day, time(tzinfo=UTC))
-    month = f" ({each.in_month} {each.when.words})" if each.when.is_month else ""
+    is_unsure = each.when.is_month and not each.is_over
+    month = f" ({each.in_month} {each.when.words})" if is_unsure else ""
     said = [one_line(line) for line in each.said if line]
     event = Event()
     event.add("uid", f"{each.key}@{_DOMAIN}")
     event.add("summary", visible(f"{each.what}{month}"))
     event.add("description", visible("\n".join([one_line(plan.title), *said])))
+    event.add("status", "CANCELLED" if each.is_over else "CONFIRMED")
     event.add("dtstart", each.when.last)
     event.add("dtend", each.when.last + timedelta(1))
     event.add("dtstamp", stamp)

@@ -24,8 +24,8 @@ def save_tables(folder: Path) -> Iterator["NewTables"]:
     with replaced(folder, _TABLES) as (made, target):
         older = target.as_posix() if target.exists() else None
         tables = NewTables(made, folder.as_posix(), older)
-        yield tables
         with told(folder.as_posix()):
+            yield tables
             tables.finish()
 
 

@@ -95,3 +95,12 @@ def test_any_map(said: str | bytes) -> None:
 @pytest.mark.parametrize("name", ["x.xlsx", "x.docx", "x.csv", "x.txt", "x", "x.xls", ".xlsx"])
 def test_no_bytes_at_all(name: str) -> None:
     taken_in(name, b"")
+
+
+@pytest.mark.parametrize("tracker", SAMPLES, ids=lambda each: each.name)
+def test_a_list_of_parts_that_begins_before_the_file(tracker: Tracker) -> None:
+    changed = bytearray(tracker.data)
+    end = changed.rfind(b"PK\x05\x06")
+    if end >= 0:
+        changed[end + 18] += 1
+    taken_in(tracker.name, bytes(changed))

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from actiontrack.exchange.star.parquet import connected, write_parquet
+from actiontrack.exchange.star.database import connected
+from actiontrack.exchange.star.parquet import write_parquet
 from actiontrack.exchange.star.tables import STAR, Table
 from actiontrack.saving import TABLES_MANIFEST, save_tables
 from exported import DAMAGED, DAY, asked, everything, fill, of, parquet
@@ -141,6 +142,14 @@ def test_folders_side_by_side_are_read_as_one(tmp_path: Path) -> None:
         files = f"{tmp_path.as_posix()}/*/fact_action_snapshot/*/*.parquet"
         found = database.execute(f"SELECT area, count(*) FROM '{files}' GROUP BY 1 ORDER BY 1")
         assert found.fetchall() == [("northshire", 2), ("southshire", 2)]
+
+
+def test_a_row_may_be_longer_than_duckdb_takes_by_itself(tmp_path: Path) -> None:
+    leads = "".join(f"      - {'y' * 60_000} {number}\n" for number in range(60))
+    folder = parquet(
+        of(plan(f"actions:\n  - id: 1\n    title: A\n    lead:\n{leads}")), tmp_path / "out"
+    )
+    assert asked(folder, "SELECT length(lead) > 3_600_000 FROM dim_action") == [(True,)]
 
 
 @pytest.mark.parametrize("name", ["a b", "[x]", "it's", "*"])

@@ -1,28 +1,16 @@
 """The page for data officers is true: each query runs, and each column is there."""
 
-import json
-import os
-import re
 import shutil
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
-from textwrap import dedent
 from typing import Any
 
 import pytest
+from data_page import ASKED, PAGE, answers, query_with, spark_answers
 
-from actiontrack.exchange.star.parquet import connected
 from actiontrack.exchange.star.tables import RAG_ORDER, STAR, TABLES, Table
 from exported import of, parquet
-from support import ROOT, plan
-
-PAGE = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
-QUERIES = re.findall(r"^```sql\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
-VIEWS = [query for query in QUERIES if query.startswith("CREATE")]
-ASKED = [query for query in QUERIES if not query.startswith("CREATE")]
-SPARK = os.environ.get("ACTIONTRACK_SPARK_PYTHON", sys.executable)
+from support import plan
 
 FIRST, SECOND = date(2026, 5, 31), date(2026, 6, 30)
 PLAN = plan("""\
@@ -62,14 +50,6 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def answers(query: str, place: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
-    monkeypatch.chdir(place)
-    with connected() as database:
-        for view in VIEWS:
-            database.execute(view)
-        return database.execute(query).fetchall()
-
-
 EXPECTED: dict[str, list[tuple[Any, ...]]] = {
     "not_started": [
         ("Eastshire", FIRST, 3, 1, 33.3),
@@ -101,25 +81,41 @@ EXPECTED: dict[str, list[tuple[Any, ...]]] = {
 
 
 @pytest.mark.parametrize("word", EXPECTED)
-def test_a_query_answers_what_it_is_asked(
-    word: str, place: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (query,) = [query for query in ASKED if f" {word}" in query]
-    assert answers(query, place, monkeypatch) == EXPECTED[word]
+def test_a_query_answers_what_it_is_asked(word: str, place: Path) -> None:
+    assert answers(query_with(word), place) == EXPECTED[word]
 
 
 def test_every_query_is_tried() -> None:
     assert len(ASKED) == len(EXPECTED)
 
 
-def test_what_lies_in_two_folders_is_taken_once(
-    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_council_whose_newest_day_is_older_than_the_others_is_not_left_out(
+    place: Path, tmp_path: Path
 ) -> None:
+    shutil.copytree(place, tmp_path / "copy")
+    own = tmp_path / "copy" / "national" / "westshire"
+    parquet(of(PLAN.replace("Northshire", "Westshire"), FIRST), own)
+    assert ("Westshire", 1, 0) in answers(query_with("doubted"), tmp_path / "copy")
+    assert ("Westshire", "A plan", FIRST, 0, 0) in answers(
+        query_with("longest_days"), tmp_path / "copy"
+    )
+
+
+def test_plans_of_one_title_are_not_taken_together(place: Path, tmp_path: Path) -> None:
+    shutil.copytree(place, tmp_path / "copy")
+    again = of(PLAN.replace("id: x", "id: y"), SECOND)
+    parquet(again, tmp_path / "copy" / "national" / "northshire", add=True)
+    found = answers(query_with("longest_days"), tmp_path / "copy")
+    northshire = [row for row in found if row[0] == "Northshire"]
+    assert northshire == [("Northshire", "A plan", SECOND, 1, 15)] * 2
+
+
+def test_what_lies_in_two_folders_is_taken_once(place: Path, tmp_path: Path) -> None:
     shutil.copytree(place, tmp_path / "copy")
     parquet(of(LATER, SECOND), tmp_path / "copy" / "national" / "northshire2")
 
     def asked(sql: str) -> list[tuple[Any, ...]]:
-        return answers(f"{sql} WHERE snapshot_date = '2026-06-30'", tmp_path / "copy", monkeypatch)
+        return answers(f"{sql} WHERE snapshot_date = '2026-06-30'", tmp_path / "copy")
 
     assert asked("SELECT count(*) FROM fact_action_snapshot") == [(12,)]
     assert asked("SELECT count(*) FROM fact_taken_once") == [(9,)]
@@ -127,31 +123,16 @@ def test_what_lies_in_two_folders_is_taken_once(
     assert asked(newest) == [("under-way",)]
 
 
-def test_spark_reads_the_same(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = subprocess.run([SPARK, "-c", "import pyspark"], capture_output=True, check=False)
-    if found.returncode:
-        pytest.skip("pyspark is not installed; ACTIONTRACK_SPARK_PYTHON may name a Python with it")
-    (example,) = re.findall(r"^```python\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
-    counts = dedent("""
-        import json
-        rows = [[r.area_name, str(r.snapshot_date), r.actions, r.not_started]
-                for r in not_started.collect()]
-        tables = {name: files.parquet(f"national/*/{name}").count() for name in NAMES}
-        print("FOUND" + json.dumps([rows, tables]))
-    """)
-    names = [each.name for each in STAR if each.is_of_an_area]
-    code = f"NAMES = {names!r}\n{example}{counts}"
-    done = subprocess.run(
-        [SPARK, "-c", code], cwd=place, capture_output=True, text=True, check=False
+def test_spark_answers_as_the_page_says(place: Path) -> None:
+    rows = spark_answers(
+        place,
+        """
+        found = [[r.area_name, str(r.snapshot_date), r.actions, r.not_started]
+                 for r in not_started.collect()]
+        """,
     )
-    (line,) = [line for line in done.stdout.splitlines() if line.startswith("FOUND")]
-    rows, tables = json.loads(line.removeprefix("FOUND"))
     expected = [[area, str(day), *numbers[:2]] for area, day, *numbers in EXPECTED["not_started"]]
     assert rows == expected
-    with_rows = [name for name in names if name in "".join(VIEWS)]
-    for name in with_rows:
-        ((count,),) = answers(f"SELECT count(*) FROM {name}", place, monkeypatch)
-        assert tables[name] == count, name
 
 
 @pytest.mark.parametrize("table", STAR, ids=lambda each: each.name)

@@ -97,6 +97,27 @@ def test_all_but_the_new_cells_is_locked() -> None:
     assert all(cell.protection.locked for cell in sheet[HEAD_ROW])
 
 
+def test_what_is_to_be_filled_in_is_seen_and_has_room() -> None:
+    sheet = made(of(DAMAGED))[SHEET]
+    for row in sheet.iter_rows(min_row=HEAD_ROW + 1):
+        papers = {head: cell.fill.fgColor.rgb for head, cell in zip(Head, row, strict=True)}
+        assert [head for head in Head if papers[head] == "FFFFF8D6"] == list(OPEN)
+        assert sheet.row_dimensions[row[0].row or 0].height >= 4 * 15
+
+
+def test_it_says_whose_it_is_and_what_to_do() -> None:
+    sheet = made(of(DAMAGED), LEAD)[SHEET]
+    said = [str(sheet.cell(row, 1).value) for row in range(1, HEAD_ROW)]
+    assert said[:2] == ["Updates: inclusion", "1 open action of A plan, as at 4 July 2022."]
+    assert "fill in the yellow cells" in said[2]
+    assert "send it back" in said[3]
+
+
+def test_the_plans_of_many_are_counted() -> None:
+    sheet = made(everything())[SHEET]
+    assert str(sheet["A2"].value).endswith(" of 5 plans, as at 4 July 2022.")
+
+
 def test_what_is_written_into_the_new_cells_stays_text() -> None:
     sheet = made(of(DAMAGED))[SHEET]
     for row in sheet.iter_rows(min_row=HEAD_ROW + 1):
@@ -121,6 +142,11 @@ def test_a_rating_is_chosen_from_the_plans_own() -> None:
     }
     assert len(by_cell) == len(rows(book[SHEET]))
     assert by_cell[f"G{HEAD_ROW + 1}"] == f"{LISTS_SHEET}!$A$2:$A$5"
+
+
+def test_a_day_that_is_yet_to_come_is_not_taken() -> None:
+    checks = made(of(DAMAGED))[SHEET].data_validations.dataValidation
+    assert {each.formula2 for each in checks if each.type == "date"} == {"TODAY()"}
 
 
 def test_a_long_list_of_ratings_is_whole() -> None:

@@ -9,7 +9,8 @@ import openpyxl
 import pytest
 
 from actiontrack.colours import LIGHT
-from actiontrack.exchange.workbooks.book import LONGEST_CELL, MOST_ROWS, Book, Sheet, lines_of
+from actiontrack.exchange.workbooks.book import MOST_ROWS, Book, Sheet
+from actiontrack.exchange.workbooks.fitting import LONGEST_CELL, lines_of
 from actiontrack.exchange.workbooks.workbook import workbook_of
 from actiontrack.failures import CannotDoError
 from actiontrack.flags import Severity
@@ -136,8 +137,37 @@ def test_what_is_empty_says_so() -> None:
     assert (
         said["Exceptions"] == "No open action is late, or put at risk by its rating or its dates."
     )
-    assert said["Timetable"] == "No plan has an inspection from which to count."
+    assert said["Timetable"] == "x: No regulation sets a timetable for an improvement plan."
     assert said["Measures"] == "No measures of impact are recorded."
+
+
+def test_a_plan_without_steps_says_why_below_those_of_the_others() -> None:
+    sheet = sheets(workbook_of(everything()))["Timetable"]
+    last = int(sheet.tables["Timetable"].ref.rpartition("G")[2])
+    below = [row[0].value for row in sheet.iter_rows(min_row=last + 1)]
+    assert "lancashire-send: No regulation sets a timetable for an improvement plan." in below
+
+
+def test_the_first_sheet_says_what_the_inspectors_are_owed() -> None:
+    text = plan("inspection: {framework: ilacs, report: {received: 2022-06-06}}")
+    text = text.replace("kind: improvement-plan", "kind: ilacs-action-plan")
+    cells = [row[0].value for row in sheets(workbook_of(of(text)))["Position"].iter_rows()]
+    assert "The action plan is due on 13 September 2022, in 71 days." in cells
+
+
+def test_on_paper_each_plan_begins_a_page() -> None:
+    sheet = sheets(workbook_of(everything()))["Position"]
+    begins = [sheet.cell(each.id + 1, 1).value for each in sheet.row_breaks.brk]
+    assert begins == [each.title for each in everything().plans[1:]]
+
+
+def test_figures_stand_below_the_ends_of_their_titles_and_sums_are_bold() -> None:
+    sheet = sheets(workbook_of(everything()))["Position"]
+    heads, *_ = (row for row in sheet.iter_rows() if row[0].value == "Plan")
+    together, *_ = (row for row in sheet.iter_rows() if row[0].value == "Together")
+    assert [cell.alignment.horizontal for cell in heads[:3]] == ["left", "left", "right"]
+    assert together[2].alignment.horizontal == "right"
+    assert [cell.font.bold for cell in together[:3]] == [True, True, True]
 
 
 def test_several_plans_stand_side_by_side_first() -> None:
@@ -151,6 +181,7 @@ def test_what_is_not_for_publication_is_counted_and_not_listed() -> None:
     data = workbook_of(published(of(DAMAGED)))
     book = sheets(data)
     assert "1 action is not for publication" in str(book["Actions"]["A1"].value)
+    assert book["Actions"].print_area == "'Actions'!$A$1:$I$10"
     assert len(rows_below(book["Actions"], "No.")) == 7
     with ZipFile(BytesIO(data)) as archive:
         assert not any(b"secret" in archive.read(name) for name in archive.namelist())
@@ -192,6 +223,12 @@ def test_a_title_at_the_foot_of_a_page_gives_no_orders() -> None:
     sheet: Any = book.sheet("A")
     assert isinstance(sheet, Sheet)
     assert sheet.raw.footer == "&LFish && Chips &&P&Cas at today&R&A, page &P of &N"
+
+
+def test_a_long_title_leaves_room_at_the_foot_of_a_page() -> None:
+    book = Book(About("Plan " * 20, "A", "B", DAY), "as at today")
+    sheet: Any = book.sheet("A")
+    assert sheet.raw.footer.partition("&C")[0] == "&LPlan Plan Plan Plan Plan Plan Plan Plan…"
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,12 @@ _SHORT = re.compile(rf"{_MONTH}[ '\u2019-]{{1,2}}([0-9]{{2}})", re.IGNORECASE)
 _SHORT_DAY = re.compile(rf"[0-9]{{1,2}}(?:st|nd|rd|th)?[ -]{_MONTH}", re.IGNORECASE)
 _QUARTER = re.compile(r"\bq[1-4]\b|\bquarter\b", re.IGNORECASE)
 _IN_HEAD = (_ISO, _SLASHED, _NAMED, _SHORT)
+_PERIOD = re.compile(
+    r"(?:q[1-4]|quarter [1-4]|(?:review|month|term|period|meeting) [0-9]{1,2}"
+    r"|(?:spring|summer|autumn|winter) term)(?:[ ,-]{1,2}[0-9]{2,4}(?:[/-][0-9]{2,4})?)?",
+    re.IGNORECASE,
+)
+"""What a review may be called by that has a day, but does not name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +59,16 @@ def declared(formats: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def day_in(cell: Cell, formats: tuple[str, ...]) -> PlanDate | Doubt:
-    """Return the date of a cell that holds something, or why it holds none."""
+    """Return the date of a cell that holds something, or why it holds none.
+
+    An apostrophe before it is what other programs put there so that Excel takes it for text.
+    """
     if cell.doubt:
         return Doubt(cell.doubt)
     if cell.day is not None:
         return _likely(cell.day)
-    return day_of(one_line(cell.text), formats, is_number=cell.is_number)
+    text = one_line(cell.text).removeprefix("'")
+    return day_of(text, formats, is_number=cell.is_number)
 
 
 def day_of(text: str, formats: tuple[str, ...], *, is_number: bool = False) -> PlanDate | Doubt:
@@ -84,14 +94,17 @@ def day_in_head(text: str, formats: tuple[str, ...]) -> PlanDate | Doubt | None:
             return day_of(found[0], formats)
     if found := re.search(rf"\b{_SHORT_DAY.pattern}\b", words, re.IGNORECASE):
         return day_of(found[0], formats)
+    if re.search(rf"(?<![\w/])(?:{_PERIOD.pattern})(?![\w/])", words, re.IGNORECASE):
+        return Doubt("names no day")
     return None
 
 
 def without_day(text: str) -> str:
     """Return a head without the date in it, by which it may be known."""
     words = one_line(text)
-    for pattern in (*_IN_HEAD, _SHORT_DAY):
-        words = re.sub(rf"(?<![\w/]){pattern.pattern}(?![\w/])", " ", words, flags=re.IGNORECASE)
+    for pattern in (*_IN_HEAD, _SHORT_DAY, _PERIOD):
+        alone = rf"(?<![\w/])(?:{pattern.pattern})(?![\w/])"
+        words = re.sub(alone, " ", words, flags=re.IGNORECASE)
     return words
 
 

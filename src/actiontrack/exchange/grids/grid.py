@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from actiontrack.document.cleaning import REFUSED
 from actiontrack.failures import CannotDoError
@@ -79,9 +79,12 @@ class Grid:
     is_shown: bool = True
     is_filtered: bool = False
     hidden_columns: set[int] = field(default_factory=set)
-    formulas: int = 0
+    formulas: list[tuple[int, int]] = field(default_factory=list)
+    """Formulas of which the file keeps the value."""
     unworked: list[tuple[int, int]] = field(default_factory=list)
-    """Formulas of which no value is kept."""
+    """Those of which it keeps none."""
+    ruled: list[Span] = field(default_factory=list)
+    """Cells that a rule colours by what stands in them; such a colour is not read."""
     unseen: list[tuple[int, int]] = field(default_factory=list)
     """Cells that held characters which cannot be seen; these are left out."""
     far: list[tuple[int, int, str]] = field(default_factory=list)
@@ -93,6 +96,12 @@ class Grid:
     heading: str = ""
     """The heading of a document below which a table stands."""
     remarks: list[str] = field(default_factory=list)
+    first_row: int = 1
+    """More than 1 where another table stands above on the same sheet."""
+    is_one_of_several: bool = False
+    """Whether other sheets are read too, so that a cell is found only by its sheet."""
+    is_part: bool = False
+    """Whether it is one of several tables of a sheet."""
 
     @property
     def last_row(self) -> int:
@@ -108,18 +117,37 @@ class Grid:
 
     def row_named(self, number: int) -> str:
         """Return a row as a person finds it."""
-        return f"{self.name}, row {number}" if self.is_in_document else f"row {number}"
+        return f"{self._prefix}row {number}"
 
     def address(self, row: int, column: int) -> str:
         """Return a cell as a person finds it: `D14`, `table 2, row 3, column 4`."""
         if self.is_in_document:
-            return f"{self.name}, row {row}, column {column}"
-        return f"{letters(column)}{row}"
+            return f"{self._prefix}row {row}, column {column}"
+        return f"{self._prefix}{letters(column)}{row}"
+
+    @property
+    def _prefix(self) -> str:
+        return f"{self.called}, " if self.is_in_document or self.is_one_of_several else ""
 
     def between(self, first: int, last: int) -> list[Row]:
         """Return the rows of some numbers, both ends included."""
         numbers = [each.number for each in self.rows]
         return self.rows[bisect_left(numbers, first) : bisect_right(numbers, last)]
+
+    def part(self, first: int, last: int) -> "Grid":
+        """Return the table that stands in some of the rows, both ends included."""
+        return replace(
+            self,
+            rows=self.between(first, last),
+            spans=[each for each in self.spans if first <= each.top <= last],
+            formulas=[each for each in self.formulas if first <= each[0] <= last],
+            unworked=[each for each in self.unworked if first <= each[0] <= last],
+            unseen=[each for each in self.unseen if first <= each[0] <= last],
+            far=[each for each in self.far if first <= each[0] <= last],
+            asides={at: said for at, said in self.asides.items() if first <= at[0] <= last},
+            first_row=first,
+            is_part=True,
+        )
 
 
 @dataclass(slots=True)

@@ -95,6 +95,8 @@ def open_package(name: str, data: bytes) -> Package:
     parts: dict[str, ZipInfo] = {}
     for info in zip_file.infolist():
         part = info.filename.replace("\\", "/").casefold()
+        if info.header_offset < 0:
+            raise CannotDoError(f"{name} is damaged: {_AS_XLSX}")
         if part in parts:
             raise CannotDoError(f"{name} holds '{info.filename}' twice, which no program writes")
         parts[part] = info

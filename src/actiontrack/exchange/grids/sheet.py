@@ -24,6 +24,7 @@ from actiontrack.exchange.grids.styles import Style
 
 MOST_SPANS = 50_000
 MOST_FAR = 20
+MOST_RULED = 1000
 LAST_COLUMN = 16_384
 LAST_ROW = 1_048_576
 
@@ -116,7 +117,6 @@ class SheetReader(Reader):
     def _start_in_cell(self, name: str) -> None:
         if name == "f":
             self._has_formula = True
-            self._grid.formulas += 1
         self._is_spoken = self._is_spoken or name == "rPh"
         self._taking = name == "v" or (name == "t" and not self._is_spoken)
 
@@ -126,8 +126,8 @@ class SheetReader(Reader):
         if not self._pieces and not self._has_formula and self._style.fill is None:
             return
         raw = "".join(self._pieces)
-        if self._has_formula and not raw:
-            self._grid.unworked.append((self._row, column))
+        if self._has_formula:
+            (self._grid.formulas if raw else self._grid.unworked).append((self._row, column))
         cell = self._cell(raw)
         if cell == EMPTY:
             return
@@ -180,6 +180,9 @@ class SheetReader(Reader):
                 grid.spans.append(span)
             if len(grid.spans) > MOST_SPANS:
                 raise too_large(self._shared.name, f"more than {MOST_SPANS:,} merged cells")
+        elif name == "conditionalFormatting":
+            spans = map(span_of, attributes.get("sqref", "").split()[:MOST_RULED])
+            grid.ruled += [each for each in spans if each and len(grid.ruled) < MOST_RULED]
         elif name in ("autoFilter", "filterColumn"):
             grid.is_filtered = grid.is_filtered or name == "filterColumn"
         elif name == "hyperlink":

@@ -1,6 +1,6 @@
 """The tables of a Word document → grids: what is inserted is taken, what is deleted is not."""
 
-from dataclasses import dataclass, field
+from collections import Counter
 
 from actiontrack.exchange.grids.cell_colours import as_rgb, is_white
 from actiontrack.exchange.grids.grid import (
@@ -19,6 +19,7 @@ from actiontrack.exchange.grids.grid import (
 from actiontrack.exchange.grids.package import open_package
 from actiontrack.exchange.grids.pieces import Attributes, Reader, attribute
 from actiontrack.exchange.grids.sheet import Watch
+from actiontrack.exchange.grids.word_cells import OpenCell
 from actiontrack.failures import CannotDoError
 from actiontrack.page import one_line
 from actiontrack.wording import counted
@@ -29,6 +30,7 @@ _LEFT_OUT = (*_DELETED, "Fallback")
 
 _BREAKS = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "-"}
 _HEADINGS = ("heading", "title")
+_LISTS = ("listbullet", "listnumber")
 
 
 def read_document(name: str, data: bytes, watch: Watch) -> Book:
@@ -39,17 +41,8 @@ def read_document(name: str, data: bytes, watch: Watch) -> Book:
     package.read(main, found)
     if not found.grids:
         raise CannotDoError(f"{name} holds no table")
+    found.tell_apart()
     return Book(name, found.grids, list(found.remarks()))
-
-
-@dataclass(slots=True)
-class _OpenCell:
-    """A cell that is being read."""
-
-    width: int = 1
-    fill: str | None = None
-    is_joined: bool = False
-    pieces: list[str] = field(default_factory=list)
 
 
 class _Document(Reader):
@@ -62,7 +55,7 @@ class _Document(Reader):
         self._counting = Counting(name)
         self._tables = 0
         self._row: Row | None = None
-        self._cell: _OpenCell | None = None
+        self._cell: OpenCell | None = None
         self._column = 0
         self._row_number = 0
         self._above: dict[int, Span] = {}
@@ -70,12 +63,27 @@ class _Document(Reader):
         self._paragraph: list[str] = []
         self._is_heading = self._taking = self._is_row_deleted = self._is_in_row_head = False
         self._heading = ""
+        self._headings: list[str] = []
+        self._level = 0
+        self._path: list[tuple[int, str]] = []
+        self._parents: list[str] = []
+        """Of each table, the heading above its own one."""
         self._left_out = self._inserted = self._deleted = self._nested = self._beside = 0
+        self._numbered = 0
         self._rows = 0
+
+    def tell_apart(self) -> None:
+        """Let headings that several tables have, such as `Actions`, begin with the one above."""
+        same = Counter(each.heading for each in self.grids)
+        for grid, parent in zip(self.grids, self._parents, strict=True):
+            if parent and grid.heading and same[grid.heading] > 1:
+                grid.heading = f"{parent}: {grid.heading}"
 
     def remarks(self) -> list[str]:
         """Return what is to be said of the document besides."""
         said = []
+        taken = [each.heading for each in self.grids]
+        self._beside += sum(1 for each in self._headings if not any(each in one for one in taken))
         if self._inserted or self._deleted:
             said.append(
                 "The document holds tracked changes: what is inserted is taken, what is deleted"
@@ -84,6 +92,11 @@ class _Document(Reader):
         if self._nested:
             said.append(
                 f"{counted(self._nested, 'table')} inside of a cell: the text is kept in that cell."
+            )
+        if self._numbered:
+            said.append(
+                f"{counted(self._numbered, 'cell')} with nothing but a number that Word counts by"
+                " itself: the file does not hold such numbers, so they are not read."
             )
         if self._beside:
             said.append(f"{counted(self._beside, 'paragraph')} outside of the tables: not read.")
@@ -109,6 +122,7 @@ class _Document(Reader):
         elif name == "pStyle":
             style = (attribute(attributes, "val") or "").casefold()
             self._is_heading = style.startswith(_HEADINGS)
+            self._level = int(style[-1]) if style[-1:].isdecimal() else 0
 
     def end(self, name: str) -> None:
         if name in _LEFT_OUT and self._left_out:
@@ -143,6 +157,7 @@ class _Document(Reader):
             if self._tables == 1:
                 title = f"table {len(self.grids) + 1}"
                 self.grids.append(Grid(title, is_in_document=True, heading=self._heading))
+                self._parents.append(self._path[-2][1] if len(self._path) > 1 else "")
                 self._heading, self._row_number = "", 0
                 self._above, self._spans = {}, {}
             else:
@@ -152,7 +167,7 @@ class _Document(Reader):
             self._row = Row(self._row_number, {})
             self._column, self._is_row_deleted = 1, False
         elif self._tables == 1 and self._row:
-            self._cell = _OpenCell()
+            self._cell = OpenCell()
 
     def _end_table(self, name: str) -> None:
         if name == "tbl":
@@ -182,6 +197,8 @@ class _Document(Reader):
             cell.width = max(1, int(value))
         elif name == "vMerge":
             cell.is_joined = value != "restart"
+        elif name == "numPr" or (name == "pStyle" and value.casefold().startswith(_LISTS)):
+            cell.listed.add(len(cell.pieces))
         elif name == "shd":
             fill = as_rgb(attribute(attributes, "fill"))
             cell.fill = None if fill is None or is_white(fill) else fill
@@ -193,14 +210,18 @@ class _Document(Reader):
             text = one_line(tidied("".join(self._paragraph)))
             if text and self._is_heading:
                 self._heading = text
+                self._path = [each for each in self._path if each[0] < self._level]
+                self._path.append((self._level, text))
+                self._headings.append(text)
             elif text:
                 self._beside += 1
         if self._tables == 0:
             self._paragraph, self._is_heading = [], False
 
-    def _end_cell(self, open_cell: _OpenCell, row: Row) -> None:
+    def _end_cell(self, open_cell: OpenCell, row: Row) -> None:
         grid, column = self.grids[-1], self._column
-        raw = "".join(open_cell.pieces)
+        raw = open_cell.raw
+        self._numbered += open_cell.has_number_alone
         cell = Cell(tidied(raw), fill=open_cell.fill)
         right = column + open_cell.width - 1
         self._column = right + 1

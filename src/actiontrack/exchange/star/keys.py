@@ -23,11 +23,14 @@ def slug_of(text: str) -> str:
 
     Where that does not say enough of it, a few letters of its sum follow.
     """
-    plain = normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
+    # The same word has several spellings in Unicode, which nobody sees: they are to be one key.
+    apart = normalize("NFKD", text)
+    plain = apart.encode("ascii", "ignore").decode("ascii").lower()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    if slug and len(slug) <= _LONGEST and normalize("NFKD", text).isascii():
+    if slug and len(slug) <= _LONGEST and apart.isascii():
         return slug
-    total = sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:8]
+    whole = " ".join(normalize("NFKD", apart.casefold()).split())
+    total = sha256(whole.encode("utf-8", "backslashreplace")).hexdigest()[:8]
     return "-".join(each for each in (slug[:_LONGEST].strip("-"), total) if each)
 
 

@@ -12,34 +12,24 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TextIO
 
 from actiontrack.exchange.star import tables as star
+from actiontrack.exchange.star.database import connected, require_duckdb
 from actiontrack.exchange.star.folder import Files, Folder
 from actiontrack.exchange.star.rows import Row
 from actiontrack.exchange.star.tables import PARTITION, STAR, Table
-from actiontrack.failures import CannotDoError
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-_SETTINGS = {
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "threads": "1",
-}
-"""Nothing is fetched, and the same rows give the same bytes."""
+_OVERFLOW = "overflow"
+"""The folder of what does not fit into memory; DuckDB takes it away again."""
 
-
-def connected() -> "DuckDBPyConnection":
-    """Return a DuckDB that fetches nothing. Raises CannotDoError where it is missing."""
-    try:
-        import duckdb
-    except ImportError as error:
-        message = "Parquet needs DuckDB: pip install 'actiontrack[parquet]'"
-        raise CannotDoError(message) from error
-    return duckdb.connect(":memory:", config=dict(_SETTINGS))
+_LONGEST_LINE = 64 * 1024 * 1024
+"""Bytes: more than a plan's file may hold. DuckDB stops at 2 MB unless it is told of more."""
 
 
 def scratch_files(folder: Folder) -> Files:
-    """Return the files to which rows go first."""
+    """Return the files to which rows go first. Raises CannotDoError where DuckDB is missing."""
+    require_duckdb()
     return Files(folder, _begun)
 
 
@@ -56,7 +46,7 @@ def _without_surrogates(value: object) -> object:
 
 def write_parquet(folder: Folder, older: str | None = None) -> None:
     """Turn the scratch files of a folder into tables, with what an older folder holds."""
-    with connected() as database:
+    with connected(f"{folder.path}/{_OVERFLOW}") as database:
         database.execute("SET partitioned_write_max_open_files = 100000")
         for table in STAR:
             _take_in(database, table, folder)
@@ -78,7 +68,8 @@ def _take_in(database: "DuckDBPyConnection", table: Table, folder: Folder) -> No
     database.execute(
         f"CREATE TABLE {table.name} AS FROM read_csv({_quoted(path)},"
         f" columns = {{{columns}}}, auto_detect = false, header = false, delim = ',', quote = '\"',"
-        " escape = '\"', nullstr = '', new_line = '\\r\\n', parallel = false)"
+        " escape = '\"', nullstr = '', new_line = '\\r\\n', parallel = false,"
+        f" max_line_size = {_LONGEST_LINE})"
     )
     folder.discard(name)
 

@@ -156,8 +156,10 @@ class Rows:
             return
         rating, rest = self._ratings.read(making.row, column, cell)
         if column.day is not None:
-            if rating:
-                making.news.setdefault(column.day, {})["status"] = rating
+            news = making.news.setdefault(column.day, {}) if rating else {}
+            if rating and news.setdefault("status", rating) != rating:
+                self._tell(About.RATINGS, making.row, column, cell.text, "is a second one that day")
+                making.notes.append(_under(column.head, rating))
             if rest:
                 self._say(making, column.day, rest)
             return

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from actiontrack.exchange.grids.dates import Doubt, day_in_head, without_day
-from actiontrack.exchange.grids.grid import EMPTY, Grid, Row, column_of, letters
+from actiontrack.exchange.grids.grid import Grid, Row, column_of, letters
+from actiontrack.exchange.trackers.column_contents import are_rated, are_ratings, key_by_content
 from actiontrack.exchange.trackers.heads import Heads
 from actiontrack.exchange.trackers.heads_known import EXACT, is_placeholder, key_of, normal_head
-from actiontrack.exchange.trackers.ratings import LONGEST_RATING, guessed, split_rating
 from actiontrack.failures import CannotDoError
 from actiontrack.page import one_line
 from actiontrack.plans.values import PlanDate
@@ -20,7 +20,9 @@ _FIRST_DATES = ("original", "first", "initial", "baseline")
 _OF_REVIEWS = frozenset(
     ("as", "at", "on", "of", "in", "for", "review", "position", "board", "meeting", "month", "end")
 )
-_LEVELS = frozenset(("high", "medium", "low", "h", "m", "l", "urgent", "1", "2", "3", "4", "5"))
+LEAST_OF_A_CHART = 3
+"""Columns; fewer may be reviews in which all went alike."""
+
 MOST_LOOKED_AT = 500
 """Rows from which it is told what a column holds."""
 
@@ -57,6 +59,17 @@ class Said:
     reviews: Sequence[tuple[PlanDate, str, str]]
     """Days, each with the key and the head of a column: the ratings, or the news, of that day."""
 
+    def fitting(self, heads: Heads) -> "Said":
+        """Return what is said of columns that are there: for one of several tables of a sheet."""
+        named = {normal_head(each) for each in heads.columns.values()}
+
+        def fits(name: str) -> bool:
+            return normal_head(name) in named or column_of(name.strip()) in heads.columns
+
+        columns = {key: list(filter(fits, names)) for key, names in self.columns.items()}
+        reviews = [each for each in self.reviews if fits(each[2])]
+        return Said({key: names for key, names in columns.items() if names}, reviews)
+
 
 NOTHING_SAID = Said({}, ())
 
@@ -70,10 +83,27 @@ def columns_of(
     taken = _taken_as_said(columns, said)
     free = {at: each for at, each in columns.items() if at not in taken}
     reviews = {at: found for at, each in free.items() if (found := _review(each, rows))}
+    reviews |= _charted(reviews, rows)
     usual = {at: each for at, each in free.items() if at not in reviews}
     columns |= reviews
     columns |= _guessed(usual, heads, set(said.columns), rows)
+    columns |= _by_need(columns, set(said.columns), rows)
     return _settled([columns[at] for at in sorted(columns)])
+
+
+def _by_need(
+    columns: Mapping[int, Column], said: set[str], rows: Sequence[Row]
+) -> dict[int, Column]:
+    """Return columns that hold what no other does: ratings in words, or what is to be done."""
+    found: dict[int, Column] = {}
+    keys = {each.key for each in columns.values()} | said
+    for at, each in columns.items():
+        texts = [one_line(text) for row in rows if (text := row.text(at))]
+        if each.key == "updates" and "status" not in keys and are_rated(texts):
+            found[at] = replace(each, key="status")
+        elif each.key == "workstream" and "title" not in keys and len({*texts}) == len(texts):
+            found[at] = replace(each, key="title")
+    return found
 
 
 def _settled(columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -140,9 +170,30 @@ def _review(column: Column, rows: Sequence[Row]) -> Column | None:
     texts = [one_line(each.text) for each in cells if each.text]
     if found is None and set(normal_head(rest).split()) - _OF_REVIEWS:
         return replace(column, key=NOTE, day=None, doubt="")
-    if (not found or found[0] == "status") and _are_ratings(texts, has_fill=bool(cells)):
-        return replace(column, key="status")
-    return replace(column, key="updates")
+    is_filled = any(each.fill for each in cells)
+    if found and found[0] == "status":
+        holds_ratings = are_ratings(texts, has_fill=bool(cells))
+    else:
+        told = [each for each in texts if not is_placeholder(each)]
+        holds_ratings = not found and (are_rated(told) if told else is_filled)
+    return replace(column, key="status" if holds_ratings else "updates")
+
+
+def _charted(reviews: Mapping[int, Column], rows: Sequence[Row]) -> dict[int, Column]:
+    """Return the columns of a chart: months as heads, and bars of one colour below them."""
+    bare = {
+        at: each
+        for at, each in reviews.items()
+        if each.key == "status" and not key_of(without_day(each.head))
+    }
+    cells = [row.cells[at] for row in rows for at in bare if at in row.cells]
+    is_chart = len({each.fill for each in cells if each.fill}) == 1 and not any(
+        each.text and not is_placeholder(each.text) for each in cells
+    )
+    if len(bare) < LEAST_OF_A_CHART or not is_chart:
+        return {}
+    why = "is coloured in one colour alone: taken for a chart, not for ratings"
+    return {at: replace(each, key=NOTE, day=None, doubt=why) for at, each in bare.items()}
 
 
 def _guessed(
@@ -154,7 +205,7 @@ def _guessed(
         own, joined = key_of(heads.own[at]), key_of(heads.columns[at])
         found = own if own and own[1] == EXACT else joined or own
         if found and found[0] not in said:
-            key = _by_content(found[0], at, rows)
+            key = key_by_content(found[0], at, rows)
             if key:
                 wishes.append((-found[1], not _is_first_date(heads.columns[at]), at, key))
     keys: dict[int, str] = {}
@@ -170,28 +221,3 @@ def _guessed(
 
 def _is_first_date(head: str) -> bool:
     return normal_head(head).startswith(_FIRST_DATES)
-
-
-def _by_content(key: str, at: int, rows: Sequence[Row]) -> str | None:
-    """Return the key that the content of a column bears out; None for none."""
-    cells = [row.cells.get(at, EMPTY) for row in rows]
-    texts = [one_line(each.text) for each in cells if each.text]
-    if key == "status" and not _are_ratings(texts, has_fill=any(each.fill for each in cells)):
-        return "updates"
-    if key == "workstream" and texts and {each.casefold() for each in texts} <= _LEVELS:
-        return None
-    if key == "evidence" and texts and all(each.isdecimal() for each in texts):
-        return None
-    return key
-
-
-def _are_ratings(texts: Sequence[str], *, has_fill: bool) -> bool:
-    """Tell whether most of some texts are ratings, or begin with one."""
-    told = [each for each in texts if not is_placeholder(each)]
-    if not told:
-        return has_fill or not texts
-    short = sum(1 for each in told if len(each) <= LONGEST_RATING)
-    rated = sum(
-        1 for each in told if split_rating(each)[0] and guessed(split_rating(each)[0] or "")
-    )
-    return max(short, rated) * 2 > len(told)

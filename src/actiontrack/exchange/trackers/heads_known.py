@@ -19,7 +19,7 @@ _EXACT: Mapping[str, str] = {
     "id": (
         "id|ref|ref no|ref number|reference|reference number|reference no|no|nos|number|num|item"
         "|item no|item number|action id|action ref|action reference|action no|action number"
-        "|unique ref|unique reference|line|s no|sr no|rec no|action ref no"
+        "|unique ref|unique reference|line|s no|sr no|rec|rec no|action ref no"
     ),
     "title": (
         "title|action|actions|action title|action required|actions required|what|what will we do"
@@ -74,7 +74,7 @@ _EXACT: Mapping[str, str] = {
         "|time frame|timeline|completion date|completion due|planned completion|planned end date"
         "|planned completion date|expected completion date|completed by|to be completed by"
         "|original due date|original date|original deadline|original target date|date to"
-        "|completion deadline|by"
+        "|completion deadline|by|implementation date|agreed implementation date"
     ),
     "reprogrammed": (
         "revised date|revised due date|revised deadline|revised target date|revised end date"

@@ -23,7 +23,7 @@ def map_of(taken: Taken) -> str:
     ]
     sheets = [each.grid.name for each in taken.tables if not each.grid.is_in_document]
     if any(sheets):
-        written = ", ".join(_scalar(each, in_list=True) for each in sheets)
+        written = ", ".join(_scalar(each, in_list=True) for each in dict.fromkeys(sheets))
         lines.append(f"sheet: [{written}]")
     if len(taken.tables) == 1:
         lines.append(f"heads: {first.heads.best}            # the row in which they stand")

@@ -85,11 +85,15 @@ def ratings_of(said: dict[str, Meaning]) -> Ratings:
     return Ratings(dict(said), frozenset(said), [], spellings)
 
 
+def colour_of(word: str) -> str:
+    """Return the colour for which a letter stands; anything else as it is, in small letters."""
+    bare = one_line(word).casefold().strip(" .:-")
+    return _LETTERS.get(bare.removeprefix("rag "), bare)
+
+
 def guessed(word: str) -> Meaning | None:
     """Return what a rating's word may mean."""
-    bare = one_line(word).casefold().strip(" .:-")
-    if bare.removeprefix("rag ") in _LETTERS:
-        bare = _LETTERS[bare.removeprefix("rag ")]
+    bare = colour_of(word)
     if bare in COLOURS:
         return COLOURS[bare]
     if re.fullmatch(_MIXED, bare):
@@ -99,6 +103,14 @@ def guessed(word: str) -> Meaning | None:
             return meaning
     colours = {meaning for name, meaning in COLOURS.items() if re.search(rf"\b{name}\b", bare)}
     return colours.pop() if len(colours) == 1 else None
+
+
+def is_rating(word: str) -> bool:
+    """Tell whether a text is a rating and nothing else, as no sentence about the progress is."""
+    bare = one_line(word).casefold().strip(" .:-")
+    if bare in COLOURS or bare in _LETTERS or re.fullmatch(_MIXED, bare):
+        return True
+    return any(re.fullmatch(phrases, bare) for _, phrases in _PHRASES)
 
 
 def split_rating(text: str, known: Iterable[str] = ()) -> tuple[str | None, str]:
@@ -114,11 +126,11 @@ def split_rating(text: str, known: Iterable[str] = ()) -> tuple[str | None, str]
         return whole.partition(" ")[2], ""
     if len(whole) <= LONGEST_RATING and (guessed(whole) or len(whole) <= LONGEST_WORD):
         first, rest = _divided(text)
-        is_both = guessed(first) and rest and not guessed(rest)
+        is_both = guessed(first) and rest and not is_rating(rest)
         return (first, rest) if is_both else (whole, "")
     first, rest = _divided(text)
-    is_rating = len(first) <= LONGEST_WORD and (first.casefold() in by_word or guessed(first))
-    return (first, rest) if is_rating else (None, text)
+    begins_so = len(first) <= LONGEST_WORD and (first.casefold() in by_word or guessed(first))
+    return (first, rest) if begins_so else (None, text)
 
 
 def _divided(text: str) -> tuple[str, str]:

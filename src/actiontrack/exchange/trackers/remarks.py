@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from actiontrack.exchange.grids.dates import DEFAULT, Doubt, day_in
-from actiontrack.exchange.trackers.columns import NONE
+from actiontrack.exchange.trackers.columns import NONE, NOTE
 from actiontrack.exchange.trackers.rows import Sort
 from actiontrack.exchange.trackers.tables import Table
 from actiontrack.exchange.trackers.told import About, Told
@@ -16,7 +16,7 @@ def told_of(table: Table) -> Iterator[Told]:
     for column in table.columns:
         if column.doubt:
             where = grid.address(heads.last, column.number)
-            yield Told(About.DATES, where, column.head, column.doubt)
+            yield Told(About.REVIEWS, where, column.head, column.doubt)
     for span in grid.spans:
         if span.top > heads.last and span.bottom > span.top:
             shared = grid.between(span.top, span.top)
@@ -25,10 +25,10 @@ def told_of(table: Table) -> Iterator[Told]:
                 where = f"{first} to {grid.address(span.bottom, span.left)}"
                 yield Told(About.MERGED, where, text, "")
     for row, at in grid.unworked:
-        said = "is a formula of which no value is kept: open it in Excel and save it"
+        said = "a formula without its value: open the file in Excel, save it, and import it again"
         yield Told(About.CELLS, grid.address(row, at), "", said)
     for row, at in grid.unseen:
-        said = "held characters that cannot be seen: they are left out"
+        said = "characters that cannot be seen are left out"
         yield Told(About.CELLS, grid.address(row, at), "", said)
     for row, at, text in grid.far:
         said = "stands far to the right of the table: left out"
@@ -54,8 +54,10 @@ def remarks_on(table: Table, *, has_news_day: bool) -> Iterator[str]:
             f" {'is' if len(columns) == 1 else 'are'} taken like any other."
         )
     if grid.formulas:
+        is_one = len(grid.formulas) == 1
         yield (
-            f"{counted(grid.formulas, 'formula')}: the values that Excel last worked out are taken."
+            f"{counted(len(grid.formulas), 'formula')}: the {'value' if is_one else 'values'} that"
+            f" Excel last worked out {'is' if is_one else 'are'} taken."
         )
     if grid.asides:
         cells = counted(len(grid.asides), "cell")
@@ -71,7 +73,33 @@ def remarks_on(table: Table, *, has_news_day: bool) -> Iterator[str]:
     if derived:
         columns_left = counted(len(derived), "column")
         yield f"{columns_left} that actiontrack worked out when it wrote this table: left out."
+    rated = {each.number for each in table.columns if each.key == "status"}
+    if any(rated & set(range(each.left, each.right + 1)) for each in grid.ruled):
+        yield (
+            "Excel colours ratings in this sheet by rules ('conditional formatting'): only what is"
+            " written in the cells is read, not such colours."
+        )
+    if any(each.doubt and not each.day for each in table.columns):
+        yield (
+            "Where a head names no day, 'reviews' (for ratings) or 'news' in a file for --map can"
+            " give one; --save-map writes such a file to begin from."
+        )
+    yield from _apart(table)
     yield from _month_first(table)
+
+
+def _apart(table: Table) -> Iterator[str]:
+    """Yield a remark on columns behind an empty one of which none has a place in a plan."""
+    columns = [each for each in table.columns if each.key != NONE]
+    last = max((each.number for each in columns if each.key != NOTE), default=0)
+    apart = [each for each in columns if each.number > last + 1]
+    if apart and all(each.number != last + 1 for each in columns):
+        names = listed([each.letters for each in apart])
+        stand = f"Column {names} stands" if len(apart) == 1 else f"Columns {names} stand"
+        yield (
+            f"{stand} apart, behind an empty column: if this is a key and no part of the table,"
+            " take it out of the file and import that again."
+        )
 
 
 def _month_first(table: Table) -> Iterator[str]:

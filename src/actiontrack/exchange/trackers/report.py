@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from actiontrack.exchange.trackers.columns import NONE, NOTE, Column
 from actiontrack.exchange.trackers.own_tables import OF_THE_PLAN
-from actiontrack.exchange.trackers.ratings import Ratings
+from actiontrack.exchange.trackers.places import places_in_words
+from actiontrack.exchange.trackers.ratings import Ratings, colour_of
 from actiontrack.exchange.trackers.rows import Sort
 from actiontrack.exchange.trackers.tables import Table
 from actiontrack.exchange.trackers.taken import Taken
@@ -18,6 +19,11 @@ from actiontrack.wording import counted, listed
 
 LONGEST_EXAMPLE = 32
 LONGEST_QUOTED = 60
+LONGEST_PLACES = 60
+"""Letters; behind a longer list of places nobody would find what is said of them."""
+
+MOST_APART = 3
+"""Different things of which the same is said each time; of more it is said once, above them."""
 
 _DOUBTFUL = {
     "red": "in some councils 'not started'",
@@ -112,7 +118,7 @@ def _of_ratings(taken: Taken) -> Iterator[Block]:
 def _explained(word: str, meaning: Meaning, ratings: Ratings) -> str:
     if word in ratings.unknown:
         return "not known: this says no more than that it is in progress"
-    known = "" if word in ratings.said else _DOUBTFUL.get(word.casefold(), "")
+    known = "" if word in ratings.said else _DOUBTFUL.get(colour_of(word), "")
     said = MEANINGS[meaning].rstrip(".")
     return f"{said[:1].lower()}{said[1:]}{f'; {known}' if known else ''}"
 
@@ -123,10 +129,17 @@ def _of_told(about: About, told: list[Told]) -> Iterator[Block]:
         return
     yield BLANK
     yield line(f"{about} ({len(told):,}):", "strong")
-    groups: dict[tuple[str, str], list[str]] = {}
+    by_word: dict[str, dict[str, list[str]]] = {}
     for each in told:
-        groups.setdefault((one_line(each.found), each.said), []).append(each.where)
-    for (found, said), places in groups.items():
-        quoted = f"'{shortened(found, LONGEST_QUOTED)}'" if found else ""
-        words = " ".join(each for each in (quoted, said) if each)
-        yield line(f"{listed(list(dict.fromkeys(places)))}: {words}", indent=2)
+        by_word.setdefault(each.said, {}).setdefault(one_line(each.found), []).append(each.where)
+    for said, founds in by_word.items():
+        is_long = len(founds) > MOST_APART and bool(said)
+        if is_long:
+            yield line(f"\u2026 {said}:", indent=2)
+        for found, places in founds.items():
+            quoted = f"'{shortened(found, LONGEST_QUOTED)}'" if found else ""
+            words = " ".join(each for each in (quoted, "" if is_long else said) if each)
+            where = places_in_words(places)
+            is_buried = bool(words) and len(where) > LONGEST_PLACES
+            text = f"{words}: {where}" if is_buried else f"{where}: {words}"
+            yield line(text, indent=4 if is_long else 2)

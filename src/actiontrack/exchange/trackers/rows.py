@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from actiontrack.exchange.grids.grid import Grid, Row, spread
 from actiontrack.exchange.trackers.columns import NONE, Column
@@ -59,7 +60,7 @@ NAMES = (
 )
 _NAMED = re.compile(rf"(?:{NAMES})\s+[0-9A-Za-z]{{1,3}}", re.IGNORECASE)
 _TOTALS = re.compile(r"(?:sub|grand )?-?totals?\b.*", re.IGNORECASE)
-_LIKE_AN_ID = re.compile(r"[A-Za-z]{0,4}[ .-]?[0-9]+(?:[.-][0-9]+)*[a-z.)]?")
+LIKE_AN_ID = re.compile(r"[A-Za-z]{0,4}[ .-]?[0-9]+(?:[.-][0-9]+)*[a-z.)]?")
 
 
 def sorted_rows(grid: Grid, heads: Heads, columns: tuple[Column, ...]) -> list[Line]:
@@ -71,7 +72,7 @@ def sorted_rows(grid: Grid, heads: Heads, columns: tuple[Column, ...]) -> list[L
 def counts_of(grid: Grid, lines: list[Line]) -> Counter[Sort]:
     """Return how many rows there are of each sort, those between them that hold nothing too."""
     counts = Counter(each.sort for each in lines)
-    counts[Sort.EMPTY] += grid.last_row - len(lines)
+    counts[Sort.EMPTY] += grid.last_row - grid.first_row + 1 - len(lines)
     return counts
 
 
@@ -81,6 +82,8 @@ class _Sorting:
     def __init__(self, grid: Grid, heads: Heads, columns: tuple[Column, ...]) -> None:
         self._heads = heads
         self._given = spread(grid, heads.last)
+        is_one_of_several = grid.is_part or (grid.is_in_document and not grid.heading)
+        self._has_own_sections = is_one_of_several or self._repeats_below_a_title(grid)
         by_key = {each.key: each.number for each in columns if each.key != NONE}
         self._title, self._id = by_key.get("title", 0), by_key.get("id", 0)
         self._wide = {
@@ -91,7 +94,7 @@ class _Sorting:
         below = [each for each in grid.rows if each.number > heads.last]
         full = [each.number for each in below if len(self._own(each)) > 1]
         self._last = max(full, default=heads.last)
-        numbers = {each.number for each in below if each.filled}
+        self._numbers = numbers = {each.number for each in below if each.filled}
         gap = next((at for at in range(self._last + 1, grid.last_row) if at not in numbers), None)
         self._end = gap or grid.last_row + 1
 
@@ -109,12 +112,32 @@ class _Sorting:
         if not own:
             return Sort.EMPTY
         if row.number < self._heads.first:
-            return Sort.ABOVE
+            return Sort.SECTION if self._is_section_above(row, own) else Sort.ABOVE
         if row.number <= self._heads.last or self._repeats_heads(row, own):
             return Sort.HEADS
         if row.number > self._end and len(own) == 1:
             return Sort.BELOW
         return self._titled(row, own) if row.text(self._title) else self._untitled(row, own)
+
+    def _is_section_above(self, row: Row, own: list[int]) -> bool:
+        """Tell whether a row names the workstream of the table whose heads follow it."""
+        if len(own) != 1 or row.number != self._heads.first - 1:
+            return False
+        return self._has_own_sections or bool(_NAMED.match(one_line(row.text(own[0]))))
+
+    def _repeats_below_a_title(self, grid: Grid) -> bool:
+        """Tell whether the heads are written again below a row that names what follows."""
+        return any(
+            above.number > self._heads.last
+            and above.number == row.number - 1
+            and len(self._own(above)) == 1
+            and self._repeats_heads(row, self._own(row))
+            for above, row in pairwise(grid.rows)
+        )
+
+    def _follows(self, row: Row) -> bool:
+        """Tell whether a row stands below others of the table without an empty row between."""
+        return row.number < self._end and row.number - 1 in self._numbers
 
     def _repeats_heads(self, row: Row, own: list[int]) -> bool:
         names = self._heads.own
@@ -134,9 +157,10 @@ class _Sorting:
         first = one_line(row.text(own[0]))
         if _TOTALS.fullmatch(first):
             return Sort.TOTAL
-        if len(own) == 1 and not (own[0] == self._id and _LIKE_AN_ID.fullmatch(first)):
+        if len(own) == 1 and not (own[0] == self._id and LIKE_AN_ID.fullmatch(first)):
             is_wide = (row.number, own[0]) in self._wide
-            if row.number > self._last:
+            goes_on = self._follows(row) and own[0] not in (1, self._id)
+            if row.number > self._last and not goes_on:
                 return Sort.BELOW
             if is_wide or own[0] in (1, self._id):
                 return Sort.SECTION

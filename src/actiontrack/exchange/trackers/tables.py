@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from actiontrack.exchange.grids.grid import Book, Grid
 from actiontrack.exchange.trackers.columns import MOST_LOOKED_AT, Column, columns_of
 from actiontrack.exchange.trackers.heads import Heads, find_heads, has_title
+from actiontrack.exchange.trackers.heads_known import normal_head
 from actiontrack.exchange.trackers.map import Map
 from actiontrack.exchange.trackers.own_tables import own_columns
+from actiontrack.exchange.trackers.parts import parts_of
 from actiontrack.exchange.trackers.rows import Line, Sort, counts_of, sorted_rows
 from actiontrack.failures import CannotDoError
 from actiontrack.page import one_line
@@ -28,6 +30,11 @@ class Table:
     """Whether actiontrack itself wrote it."""
 
     @property
+    def goes_on(self) -> bool:
+        """Whether it has no heads, since it goes on with the rows of the table before it."""
+        return not self.heads.last
+
+    @property
     def counts(self) -> Counter[Sort]:
         """How many rows there are of each sort."""
         return counts_of(self.grid, self.lines)
@@ -45,13 +52,38 @@ def tables_of(book: Book, wishes: Map, formats: tuple[str, ...]) -> tuple[list[T
             left.append(grid)
     if not found:
         raise CannotDoError(
-            f"no heads of a tracker were found in {book.name}: say with --map in which row they"
-            " stand, and what they mean"
+            f"no heads of a tracker were found in {book.name}: put a row such as 'Ref, Action,"
+            " Lead, Due date, RAG' above the table, or say with --map in which row they stand and"
+            " what they mean"
         )
     if not (wishes.sheets or found[0][0].is_in_document):
         found, passed_over = _the_only_one(book, found)
         left += passed_over
-    return [_table(grid, heads, wishes, formats) for grid, heads in found], left
+    for grid, _ in found:
+        grid.is_one_of_several = len(found) > 1
+    tables: list[Table] = []
+    for grid, heads in found:
+        for part, part_heads in _parts(grid, heads, wishes):
+            if part_heads:
+                tables.append(_table(part, part_heads, wishes, formats))
+            else:
+                left.append(part)
+    return tables, left
+
+
+def _parts(grid: Grid, heads: Heads, wishes: Map) -> list[tuple[Grid, Heads | None]]:
+    """Return the tables of a sheet with their heads; None for one that is no tracker."""
+    parts = [] if grid.is_in_document or own_columns(heads) else parts_of(grid)
+    found = [(each, _heads_of_part(each, wishes)) for each in parts]
+    return found if len(found) > 1 and any(each for _, each in found) else [(grid, heads)]
+
+
+def _heads_of_part(part: Grid, wishes: Map) -> Heads | None:
+    heads = find_heads(part, wishes.heads)
+    if heads is None or wishes.heads or has_title(heads):
+        return heads
+    said = {normal_head(each) for each in wishes.said.columns.get("title", ())}
+    return heads if said & {normal_head(each) for each in heads.columns.values()} else None
 
 
 def _the_only_one(
@@ -71,7 +103,8 @@ def _the_only_one(
 
 def _table(grid: Grid, heads: Heads, wishes: Map, formats: tuple[str, ...]) -> Table:
     own = own_columns(heads)
-    columns = own or columns_of(grid, heads, wishes.said, formats)
+    said = wishes.said.fitting(heads) if grid.is_part else wishes.said
+    columns = own or columns_of(grid, heads, said, formats)
     if "title" not in {each.key for each in columns}:
         named = ", ".join(f"'{one_line(each.head)}'" for each in columns)
         raise CannotDoError(

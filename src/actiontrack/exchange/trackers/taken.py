@@ -14,6 +14,7 @@ from actiontrack.exchange.trackers.own_tables import AREA, PLAN, PLAN_TITLE, WOR
 from actiontrack.exchange.trackers.ratings import Ratings, ratings_of
 from actiontrack.exchange.trackers.remarks import remarks_on, told_of
 from actiontrack.exchange.trackers.rows import Line, Sort
+from actiontrack.exchange.trackers.several import items_in, sub_actions
 from actiontrack.exchange.trackers.tables import Table, tables_of
 from actiontrack.exchange.trackers.told import About, Told
 from actiontrack.failures import CannotDoError
@@ -79,10 +80,13 @@ def taken_from(book: Book, wishes: Map, position: PlanDate | None, watch: Watch)
         taken.remarks.append(said_of(grid))
         taken.notes += note_of(grid)
     ids = Ids(_ids_in(tables))
+    standing = _Standing()
     for table in tables:
-        _Reading(taken, table, asked, ids, many=len(tables) > 1).read(watch)
+        standing = standing if table.goes_on else _Standing()
+        _Reading(taken, table, asked, ids, standing).read(watch)
         taken.told += told_of(table)
         taken.remarks += remarks_on(table, has_news_day=position is not None)
+    taken.remarks += sub_actions(str(each["id"]) for each in taken.actions)
     taken.position = position or _last_review(tables)
     _name_streams(taken)
     if not taken.actions:
@@ -112,10 +116,22 @@ def _name_streams(taken: Taken) -> None:
         stream.id, stream.title = key, title
 
 
+@dataclass(slots=True)
+class _Standing:
+    """What holds from one row to the next, and into a table that goes on without heads."""
+
+    section: str | None = None
+    above: tuple[Stream, Action] | None = None
+    stated: str = ""
+    """The workstream that the row above names in a column of its own."""
+
+
 class _Reading:
     """One table on its way into what is taken."""
 
-    def __init__(self, taken: Taken, table: Table, asked: Asked, ids: Ids, *, many: bool) -> None:
+    def __init__(
+        self, taken: Taken, table: Table, asked: Asked, ids: Ids, standing: _Standing
+    ) -> None:
         self._taken = taken
         self._table = table
         self._asked = asked
@@ -125,10 +141,11 @@ class _Reading:
         self._at = {key: by_key.get(key, 0) for key in ("id", "title", "workstream")}
         self._own = {key: by_key.get(key, 0) for key in (PLAN, PLAN_TITLE, AREA, WORKSTREAM_ID)}
         self._streams = {(each.title, each.id): each for each in taken.streams}
-        heading = table.grid.heading if table.grid.is_in_document else table.grid.name
-        self._section = heading or None if many or table.grid.is_in_document else None
-        self._above: tuple[Stream, Action] | None = None
-        self._stated = ""
+        grid = table.grid
+        if not table.goes_on:
+            name = grid.name if grid.is_one_of_several else ""
+            standing.section = (grid.heading if grid.is_in_document else name) or None
+        self._standing = standing
 
     def read(self, watch: Watch) -> None:
         """Take every row of the table."""
@@ -140,22 +157,22 @@ class _Reading:
         if line.sort is Sort.ACTION:
             self._action(line)
         elif line.sort is Sort.SECTION:
-            self._section = self._title_of(line)
-            self._stream(self._section)
-        elif line.sort is Sort.JOINED and self._above:
-            _, action = self._above
+            self._standing.section = self._title_of(line)
+            self._stream(self._standing.section)
+        elif line.sort is Sort.JOINED and self._standing.above:
+            _, action = self._standing.above
             self._rows.joined(line.row, action, line.given)
             self._tell_row(line, f"has no title: it went to the note of {action['id']}")
         elif line.sort in (Sort.JOINED, Sort.UNTITLED):
             said = "; ".join(self._rows.as_notes(line.row, line.given))
             self._taken.notes.append(f"{self._row_name(line)}: {said}")
-            self._tell_row(line, "has no title: it stands in the note of the plan")
+            self._tell_row(line, "has no title, and is in the note of the plan")
         elif line.sort in (Sort.ABOVE, Sort.BELOW, Sort.TOTAL):
             self._taken.notes.append(f"{self._row_name(line)}: {line.text}")
             self._taken.area = self._taken.area or area_in(line.row)
             where = "above the heads" if line.sort is Sort.ABOVE else "below the table"
-            said = "of totals" if line.sort is Sort.TOTAL else where
-            self._tell_row(line, f"stands {said}: it is in the note of the plan")
+            said = "holds totals" if line.sort is Sort.TOTAL else f"stands {where}"
+            self._tell_row(line, f"{said}, and is in the note of the plan")
 
     def _title_of(self, line: Line) -> str:
         words = [one_line(line.row.text(at)) for at in line.row.filled if at not in line.given]
@@ -172,11 +189,18 @@ class _Reading:
                 self._taken.told.append(Told(About.IDS, where, "", said))
         else:
             action_id = self._ids.number()
+        if doubt := row.cells[self._at["title"]].doubt:
+            where = grid.address(row.number, self._at["title"])
+            self._taken.told.append(Told(About.CELLS, where, row.text(self._at["title"]), doubt))
         action = self._rows.action(row, action_id)
+        if items := items_in(row.text(self._at["title"])):
+            where = grid.address(row.number, self._at["title"])
+            said = f"is a list of {items}: put each in a row of its own if they are to be followed"
+            self._taken.told.append(Told(About.SEVERAL, where, row.text(self._at["title"]), said))
         stream = self._stream_of(line)
         stream.actions.append(action)
         stream.places.append(grid.row_named(row.number))
-        self._above = stream, action
+        self._standing.above = stream, action
         if len(row.filled) == 1:
             self._tell_row(line, "holds nothing but a title: is it the heading of a workstream?")
         self._take_own(line)
@@ -184,16 +208,16 @@ class _Reading:
     def _stream_of(self, line: Line) -> Stream:
         column = self._at["workstream"]
         if not column:
-            return self._stream(self._section)
+            return self._stream(self._standing.section)
         said = one_line(line.row.text(column))
-        if not said and self._stated and not self._table.is_own:
+        if not said and self._standing.stated and not self._table.is_own:
             where = self._table.grid.address(line.row.number, column)
             text = "is empty: that of the row above is taken"
             self._taken.told.append(Told(About.MERGED, where, "", text))
-            said = self._stated
-        self._stated = said
+            said = self._standing.stated
+        self._standing.stated = said
         key = one_line(line.row.text(self._own[WORKSTREAM_ID]))
-        return self._stream(said or self._section, key or None)
+        return self._stream(said or self._standing.section, key or None)
 
     def _stream(self, title: str | None, key: str | None = None) -> Stream:
         if (title, key) not in self._streams:

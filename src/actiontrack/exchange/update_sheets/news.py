@@ -4,20 +4,27 @@ What was changed in the plan since a sheet was sent, what two leads say differen
 altered in a locked cell is for a person to settle: all of it is told, and nothing is written.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from actiontrack.amending.wishes import News, Wish, update
-from actiontrack.exchange.grids.dates import DEFAULT, Doubt, day_in
-from actiontrack.exchange.grids.grid import Cell, tidied
-from actiontrack.exchange.update_sheets.layout import Head, fingerprint_of, locked_cells
+from actiontrack.exchange.update_sheets.filled import news_in
+from actiontrack.exchange.update_sheets.layout import Head, fingerprint_of
 from actiontrack.exchange.update_sheets.returned import Key, SentBack, UpdateSheet
+from actiontrack.exchange.update_sheets.tampering import (
+    differences,
+    gone_from,
+    known_in,
+    sound_rows,
+)
 from actiontrack.failures import CannotDoError
 from actiontrack.page import one_line
-from actiontrack.plans.values import PlanDate, shortened
+from actiontrack.plans.model import Plan
+from actiontrack.plans.values import shortened
+from actiontrack.plans.vocabulary import Stage
 from actiontrack.position import Standing
-from actiontrack.review import PlanReview, Review
+from actiontrack.review import Review
 
 
 @dataclass(slots=True)
@@ -26,127 +33,123 @@ class Asked:
 
     wishes: dict[str, list[Wish]] = field(default_factory=dict)
     """By the path of the plan."""
+    told: dict[str, list[str]] = field(default_factory=dict)
+    """By the name of the sheet: what each row of it changes, in words."""
     remarks: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What one row of a sheet says of an action."""
+
+    sheet: UpdateSheet
+    row: SentBack
+    news: News
 
 
 def asked_by(sheets: Sequence[UpdateSheet], review: Review, today: date) -> Asked:
     """Return what all sheets ask, once they agree. Raises CannotDoError, a line for each fault."""
+    known = known_in(review)
     faults: list[str] = []
-    asked = Asked()
-    known = _known(review)
-    news: dict[Key, list[SentBack]] = {}
+    asked = Asked(remarks=[one for each in sheets for one in (*gone_from(each), *each.remarks)])
+    by_action: dict[Key, list[_Told]] = {}
     for sheet in sheets:
-        asked.remarks += _gone(sheet)
-        for row in _sound_rows(sheet, known, faults):
-            news.setdefault(row.key, []).append(row)
-    sent = {sheet.file: sheet.sent for sheet in sheets}
-    for key, rows in news.items():
-        if len({each.news for each in rows}) > 1:
-            faults.append(_conflict(rows))
-            continue
-        row = rows[0]
-        plan, each = known[key]
+        faults += sheet.faults
+        for row in sound_rows(sheet, known, faults):
+            try:
+                news = news_in(row, known.actions[row.key][0].plan, today)
+            except CannotDoError as error:
+                faults.append(f"{row.where}: {error}")
+            else:
+                by_action.setdefault(row.key, []).append(_Told(sheet, row, news))
+    for key, told in by_action.items():
+        plan, each = known.actions[key]
         try:
-            wish = _wish(plan, each, row, today)
+            wish = _agreed(told, plan.plan, each, asked.remarks)
         except CannotDoError as error:
-            faults.append(f"{row.where}: {error}")
-            continue
-        changed = [one for one in rows if sent[one.file][key] != fingerprint_of(key[0], each)]
-        if wish.edits and changed:
-            faults.append(_changed_since(changed[0], each))
-        asked.wishes.setdefault(plan.path, []).append(wish)
+            faults.append(str(error))
+        else:
+            _ask(asked, plan.path, wish, told)
     if faults:
         raise CannotDoError("\n".join([*faults, "nothing is written until this is settled"]))
     return asked
 
 
-def _known(review: Review) -> dict[Key, tuple[PlanReview, Standing]]:
-    return {
-        (plan.plan.id or plan.document.name or "?", each.action.id): (plan, each)
-        for plan in review.plans
-        for each in plan.position.everything
-    }
+def _ask(asked: Asked, path: str, wish: Wish, told: Iterable[_Told]) -> None:
+    asked.wishes.setdefault(path, []).append(wish)
+    for one in told:
+        said = wish.said if wish.edits else f"{one.row.name} is so already."
+        asked.told.setdefault(one.row.file, []).append(f"row {one.row.number}: {said}")
 
 
-def _gone(sheet: UpdateSheet) -> Iterator[str]:
-    there = {each.key for each in sheet.rows}
-    for plan, action in sheet.sent:
-        if (plan, action) not in there:
-            yield f"{sheet.file}: the row of {plan}:{action} is gone; nothing is taken of it"
+def _agreed(told: Sequence[_Told], plan: Plan, each: Standing, remarks: list[str]) -> Wish:
+    """Return what is asked of one action. Raises CannotDoError where that is to be settled."""
+    if len({one.news for one in told}) > 1:
+        raise CannotDoError(_conflict([one.row for one in told]))
+    first = told[0]
+    try:
+        wish = update(plan, each, first.news, {})
+    except CannotDoError as error:
+        raise CannotDoError(f"{first.row.where}: {error}") from error
+    if not wish.edits:
+        return wish
+    now = fingerprint_of(first.row.key[0], each)
+    for one in told:
+        if one.sheet.sent[one.row.key] == now:
+            continue
+        if not _is_recorded(one, each):
+            raise CannotDoError(_changed_since(one.row, each))
+        remarks.append(f"{one.row.where}: the news of {one.row.name} is in the plan already")
+        return Wish((), "")
+    _refuse_contradictions(first, plan, each)
+    return wish
 
 
-def _sound_rows(
-    sheet: UpdateSheet, known: dict[Key, tuple[PlanReview, Standing]], faults: list[str]
-) -> Iterator[SentBack]:
-    """Yield the rows with news that stand as they were sent; of the others it is told why not."""
-    seen: dict[Key, SentBack] = {}
-    for row in sheet.rows:
-        name = f"{row.key[0]}:{row.key[1]}"
-        if row.key not in sheet.sent:
-            faults.append(f"{row.where}: {shortened(name)} was not in this sheet when it was sent")
-        elif row.key in seen:
-            faults.append(f"{row.where}: {name} stands in row {seen[row.key].number} already")
-        elif row.key not in known:
-            faults.append(f"{row.where}: there is no action {name} any more")
-        else:
-            seen[row.key] = row
-            altered = list(_altered(row, known[row.key][1], sheet.sent[row.key]))
-            faults += altered
-            if row.has_news and not altered:
-                yield row
+def _is_recorded(told: _Told, each: Standing) -> bool:
+    """Tell whether a plan that has changed since holds just this news, from an earlier import."""
+    is_dated = bool(told.row.cells[Head.DATE].text)
+    return any(
+        (one.status, one.text) == (told.news.status, told.news.note)
+        and one.date is not None
+        and (
+            one.date == told.news.date
+            or (not is_dated and one.date.first.isoformat() >= told.sheet.as_of)
+        )
+        for one in each.action.updates
+    )
 
 
-def _altered(row: SentBack, each: Standing, sent: str) -> Iterator[str]:
-    """Yield what was changed in the locked cells; where the plan has changed nobody can tell."""
-    if fingerprint_of(row.key[0], each) != sent:
-        return
-    for head, wanted in locked_cells(row.key[0], each).items():
-        cell = row.cells[head]
-        if isinstance(wanted, date):
-            is_same = cell.day is not None and cell.day.first == wanted
-        else:
-            is_same = one_line(cell.text) == one_line(tidied(wanted or ""))
-        if not is_same:
-            yield (
-                f"{row.where}: '{head}' was altered to '{shortened(one_line(cell.text))}': news"
-                f" goes into '{Head.NEW_RATING}', '{Head.NEW_UPDATE}' and '{Head.DATE}' alone"
-            )
+def _refuse_contradictions(told: _Told, plan: Plan, each: Standing) -> None:
+    """Refuse what `check` would call an error, while it is known in which row it stands."""
+    action, news = each.action, told.news
+    last = action.updates[-1] if action.updates else None
+    if last and last.date and last.date.is_surely_after(news.date):
+        raise CannotDoError(
+            f"{told.row.where}: the news is of {news.date.words}, and the last update of"
+            f" {last.date.words}: give a '{Head.DATE}' that is not before it"
+        )
+    meaning = plan.meaning_of(news.status) if news.status else None
+    if action.started and meaning is not None and meaning.stage is Stage.NOT_STARTED:
+        raise CannotDoError(
+            f"{told.row.where}: '{one_line(news.status or '')}' means not started, and the action"
+            f" was started ({action.started.words}): choose another '{Head.NEW_RATING}'"
+        )
 
 
-def _wish(plan: PlanReview, each: Standing, row: SentBack, today: date) -> Wish:
-    status, note = row.cells[Head.NEW_RATING], row.cells[Head.NEW_UPDATE]
-    for cell in (status, note):
-        if cell.doubt and not cell.day:
-            raise CannotDoError(f"'{one_line(cell.text)}' {cell.doubt}")
-    if not (status.text or note.text):
-        raise CannotDoError(f"'{Head.DATE}' alone says nothing: give a rating or an update")
-    news = News(_day(row.cells[Head.DATE], today), status.text or None, note.text or None)
-    return update(plan.plan, each, news, {})
+def _conflict(rows: Sequence[SentBack]) -> str:
+    said = [f"{each.where} says {_quoted(each)}" for each in rows]
+    others = "other" if len(rows) == 2 else "others"
+    return f"{rows[0].name}: {', but '.join(said)}: let one stand, and empty the {others}"
 
 
-def _day(cell: Cell, today: date) -> PlanDate:
-    if not cell.text:
-        return PlanDate(today, today)
-    day = day_in(cell, DEFAULT)
-    if isinstance(day, Doubt):
-        raise CannotDoError(f"'{shortened(one_line(cell.text))}' {day.why}: write 2026-04-15")
-    return day
-
-
-def _conflict(rows: Iterable[SentBack]) -> str:
-    said = [f"{each.where} says {_told(each)}" for each in rows]
-    return f"{':'.join(next(iter(rows)).key)}: {', but '.join(said)}"
-
-
-def _told(row: SentBack) -> str:
-    parts = [f"'{shortened(each)}'" for each in row.news if each]
-    return " ".join(parts)
+def _quoted(row: SentBack) -> str:
+    return " ".join(f"'{shortened(each)}'" for each in row.news if each)
 
 
 def _changed_since(row: SentBack, each: Standing) -> str:
-    then, now = row.cells[Head.RATING].text, each.action.status or "not given"
-    rated = f" (rated '{one_line(then)}' then, '{one_line(now)}' now)" if then != now else ""
+    found = [f"'{head}' was '{then}', is '{now}'" for head, then, now in differences(row, each)]
+    what = f" ({'; '.join(found)})" if found else ""
     return (
-        f"{row.where}: {':'.join(row.key)} was changed since the sheet was sent{rated}: look at it"
-        " with 'actiontrack show', then give the news with 'actiontrack update' and empty the row"
+        f"{row.where}: {row.name} was changed since the sheet was sent{what}: look at it with"
+        " 'actiontrack show', then give the news with 'actiontrack update' and empty the row"
     )

@@ -16,6 +16,7 @@ from actiontrack.exchange.update_sheets.layout import (
     About,
     Head,
 )
+from actiontrack.exchange.update_sheets.strays import strays_beside, strays_in
 from actiontrack.failures import CannotDoError
 from actiontrack.page import one_line
 from actiontrack.wording import counted
@@ -41,6 +42,11 @@ class SentBack:
         return f"{self.file}, row {self.number}"
 
     @property
+    def name(self) -> str:
+        """The action as a person names it."""
+        return ":".join(each for each in self.key if each)
+
+    @property
     def has_news(self) -> bool:
         """Whether anything was filled in."""
         return any(self.cells[head].text for head in OPEN)
@@ -57,9 +63,15 @@ class UpdateSheet:
 
     file: str
     lead: str
+    as_of: str
+    """The day of which it told, `2026-06-30`."""
     sent: dict[Key, str]
     """What each action was known by when the sheet was written."""
     rows: list[SentBack]
+    faults: list[str]
+    """What was written where it cannot be taken."""
+    remarks: list[str]
+    """What was written beside it, and is left."""
 
     @property
     def said(self) -> str:
@@ -71,19 +83,36 @@ class UpdateSheet:
 
 def read_update_sheet(name: str, data: bytes) -> UpdateSheet:
     """Read a sheet of updates. Raises CannotDoError for a file that is none."""
-    try:
-        book = read_workbook(name, data, (SHEET, ABOUT_SHEET), lambda _: None)
-    except CannotDoError as error:
-        if "has no sheet" in str(error):
-            raise CannotDoError(f"{name} is no sheet of updates: {_HINT}") from error
-        raise
-    sheet, about = book.grids
-    said, sent = _about(about)
-    if said.get(About.KIND) != KIND:
+    # Every sheet, since what was written on one that is not read is to be told.
+    grids = read_workbook(name, data, (), lambda _: None, hidden_too=True).grids
+    by_name = {grid.name.casefold(): grid for grid in grids}
+    sheet, about = by_name.get(SHEET.casefold()), by_name.get(ABOUT_SHEET.casefold())
+    said, sent = _about(about) if about else ({}, {})
+    is_one_of_ours = said.get(About.KIND) == KIND
+    if sheet is not None and about is None and _has_heads(sheet):
+        raise CannotDoError(
+            f"{name}: the hidden sheet '{ABOUT_SHEET}' is gone, by which its actions are known:"
+            " export it anew, and copy the news into it"
+        )
+    if is_one_of_ours and sheet is None:
+        raise CannotDoError(f"{name}: the sheet '{SHEET}' is gone: call it '{SHEET}' again")
+    if sheet is None or not is_one_of_ours:
         raise CannotDoError(f"{name} is no sheet of updates: {_HINT}")
     if said.get(About.FORMAT) != str(FORMAT):
         raise CannotDoError(f"{name} was written by another version of actiontrack: export it anew")
-    return UpdateSheet(name, said.get(About.LEAD, ""), sent, list(_rows(name, sheet)))
+    if not _has_heads(sheet):
+        raise CannotDoError(
+            f"{name}: the heads in row {HEAD_ROW} are no longer as they were sent: {_as_sent()}"
+        )
+    return UpdateSheet(
+        name,
+        said.get(About.LEAD, ""),
+        said.get(About.AS_OF, ""),
+        sent,
+        list(_rows(name, sheet)),
+        [f"{name}, {each}" for each in strays_in(sheet)],
+        [f"{name}, {each}" for each in strays_beside(sheet, grids)],
+    )
 
 
 def _about(grid: Grid) -> tuple[dict[str, str], dict[Key, str]]:
@@ -101,10 +130,17 @@ def _about(grid: Grid) -> tuple[dict[str, str], dict[Key, str]]:
     return said, sent
 
 
-def _rows(name: str, grid: Grid) -> Iterator[SentBack]:
+def _has_heads(grid: Grid) -> bool:
     heads = next((row for row in grid.rows if row.number == HEAD_ROW), Row(HEAD_ROW, {}))
-    if [heads.text(at) for at in range(1, len(Head) + 1)] != [str(head) for head in Head]:
-        raise CannotDoError(f"{name}: the heads in row {HEAD_ROW} are no longer as they were sent")
+    return [heads.text(at) for at in range(1, len(Head) + 1)] == [str(head) for head in Head]
+
+
+def _as_sent() -> str:
+    heads = ", ".join(f"'{head}'" for head in Head)
+    return f"put back {heads}, and take out any row or column that was put in"
+
+
+def _rows(name: str, grid: Grid) -> Iterator[SentBack]:
     for row in grid.rows:
         cells = {head: row.cells.get(at, EMPTY) for at, head in enumerate(Head, start=1)}
         if row.number > HEAD_ROW and any(each.text for each in cells.values()):

@@ -1,4 +1,4 @@
-"""Actions → a workbook on which a lead sends news of them back; `update_sheet` says how it is laid.
+"""Actions → a workbook on which a lead sends news of them back; `layout` says how it is laid.
 
 Only what is to be filled in can be changed. Nothing is secret: the sheet has no password.
 """
@@ -24,20 +24,22 @@ from actiontrack.exchange.update_sheets.layout import (
     locked_cells,
     ratings_of,
 )
-from actiontrack.exchange.workbooks.book import Book, Sheet, checked
+from actiontrack.exchange.workbooks.book import Book, Sheet
+from actiontrack.exchange.workbooks.fitting import checked
 from actiontrack.exchange.workbooks.workbook import about_all
 from actiontrack.failures import CannotDoError
+from actiontrack.page import one_line
 from actiontrack.review import PlanReview, Review
 from actiontrack.selection import Listed, Wanted, chosen
-from actiontrack.wording import counted, day_in_words, did_you_mean
+from actiontrack.wording import counted, day_in_words, did_you_mean, listed
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _WIDTHS = {
-    Head.PLAN: 18,
+    Head.PLAN: 17,
     Head.ID: 9,
-    Head.TITLE: 40,
+    Head.TITLE: 38,
     Head.RATING: 15,
     Head.DUE: 13,
     Head.LAST_UPDATE: 40,
@@ -46,7 +48,15 @@ _WIDTHS = {
     Head.DATE: 14,
 }
 _ALLOWED = {"format_columns": True, "format_rows": True, "autofilter": True}
-_FIRST, _LAST = date(1901, 1, 1), date(2199, 12, 31)
+_FIRST_DAY = date(1901, 1, 1)
+_NAMED = 3
+"""Plans that are called by their titles; more of them are counted."""
+_ROOM = 4
+"""Lines of the lowest row: Excel makes none higher by itself that was given a height."""
+_IN_SIGHT = 6
+"""Columns over which the introduction stands, so that it can be read without scrolling."""
+_TO_FILL_IN = "#fff8d6"
+"""The paper of the open cells; their heads say so in words. Black on it is 19 to 1."""
 
 
 def asked_of(review: Review, lead: str | None) -> tuple[list[Listed], list[str]]:
@@ -86,14 +96,15 @@ def update_book_of(review: Review, asked: Sequence[Listed], lead: str | None) ->
     _about(book.sheet(ABOUT_SHEET).raw, review, asked, lead)
     sheet.set_widths([_WIDTHS[head] for head in Head])
     for line in _introduction(review, asked, lead):
-        sheet.say(line, bold=sheet.row == 0, font_size=11 if sheet.row else 16)
+        is_first = sheet.row == 0
+        sheet.say(line, bold=is_first, font_size=16 if is_first else 11, over=_IN_SIGHT)
     sheet.row = HEAD_ROW - 1
     sheet.keep_in_sight(3)
     rows = [
         (f"{plan_name(plan)}:{each.action.id}", list(locked_cells(plan_name(plan), each).values()))
         for plan, each in asked
     ]
-    sheet.table([str(head) for head in Head], rows)
+    sheet.table([str(head) for head in Head], rows, least=_ROOM)
     for row, (plan, _) in enumerate(asked, start=HEAD_ROW):
         _open(sheet, row, columns[plan_name(plan)])
     sheet.raw.autofilter(HEAD_ROW - 1, 0, HEAD_ROW - 1 + len(asked), len(Head) - 1)
@@ -108,13 +119,20 @@ def plan_name(plan: PlanReview) -> str:
 
 
 def _introduction(review: Review, asked: Sequence[Listed], lead: str | None) -> Iterable[str]:
+    """Yield what stands above the heads, a sentence or two for each row that there is."""
+    plans = {plan_name(plan): plan for plan, _ in asked}
+    titles = listed([one_line(each.title) for each in plans.values()])
+    of = titles if len(plans) <= _NAMED else counted(len(plans), "plan")
     yield f"Updates: {lead}" if lead else "Updates"
-    of = counted(len({plan_name(plan) for plan, _ in asked}), "plan")
-    yield f"{counted(len(asked), 'open action')} of {of}, as at {day_in_words(review.day)}"
+    yield f"{counted(len(asked), 'open action')} of {of}, as at {day_in_words(review.day)}."
     yield (
-        f"Fill in '{Head.NEW_RATING}', '{Head.NEW_UPDATE}' and '{Head.DATE}' where there is news,"
-        f" save, and send the file back. Without a '{Head.DATE}' the day on which it is read in"
-        " counts. The rest is locked."
+        f"Where there is news, fill in the yellow cells of the row: choose a '{Head.NEW_RATING}',"
+        f" write the '{Head.NEW_UPDATE}' in words, and give its '{Head.DATE}' (left empty, it is"
+        " the day on which this file is read in)."
+    )
+    yield (
+        "Leave a row without news empty. All else is locked: if it is wrong, say so in your"
+        " update. Then save the file as it is, an Excel workbook, and send it back."
     )
 
 
@@ -122,6 +140,7 @@ def _open(sheet: Sheet, row: int, ratings: str) -> None:
     """Let the new cells of a row be filled in: a rating from the plan's own, words, and a day."""
     book = sheet.book
     line = {"border": 1, "border_color": LIGHT_SHEET.text, "valign": "top", "locked": False}
+    line["bg_color"] = _TO_FILL_IN
     # As text, so that what begins with = stays what it is, and a rating called 1 is not a number.
     words = book.style(**line, text_wrap=True, num_format="@")
     day = book.style(**line, align="left", num_format="yyyy-mm-dd")
@@ -143,10 +162,10 @@ def _open(sheet: Sheet, row: int, ratings: str) -> None:
         {
             "validate": "date",
             "criteria": "between",
-            "minimum": _FIRST,
-            "maximum": _LAST,
-            "error_title": "No day",
-            "error_message": "Write a day, such as 15/04/2026.",
+            "minimum": _FIRST_DAY,
+            "maximum": "=TODAY()",
+            "error_title": "No day that has been",
+            "error_message": "Write the day of the news, such as 15/04/2026, or leave it empty.",
         },
     )  # fmt: skip
 

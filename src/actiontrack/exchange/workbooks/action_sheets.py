@@ -75,9 +75,8 @@ def actions_sheet(book: Book, review: Review) -> None:
         sheet.raw.write_string(sheet.row, 0, "No actions are recorded.")
         return
     sheet.keep_in_sight(len(heads) - len(_PRINTED) - len(_FURTHER) + 2)
-    top = sheet.row
     sheet.filtered("Actions", [title for title, _ in heads], action_rows(review, many=many))
-    sheet.raw.print_area(top, 0, sheet.row - 1, len(heads) - len(_FURTHER) - 1)
+    sheet.raw.print_area(0, 0, sheet.row - 1, len(heads) - len(_FURTHER) - 1)
 
 
 def action_rows(review: Review, *, many: bool) -> Iterator[TableRow]:

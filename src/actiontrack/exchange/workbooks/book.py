@@ -12,6 +12,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from actiontrack.colours import LIGHT, LIGHT_SHEET
+from actiontrack.exchange.workbooks.fitting import checked, in_a_foot, lines_of
 from actiontrack.failures import CannotDoError
 from actiontrack.marked import About
 from actiontrack.marking import visible
@@ -20,9 +21,6 @@ from actiontrack.plans.vocabulary import Meaning
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
-
-LONGEST_CELL = 32_767
-"""Letters of a cell, as Excel counts them: what is beyond it cuts off and says nothing."""
 
 MOST_ROWS = 1_048_576
 DAY_FORMAT = "d mmm yyyy"
@@ -33,13 +31,11 @@ _LINE = 1.37
 """How high a line is beside its letters."""
 _HIGHEST = 409
 """Points of the highest row that Excel has."""
-_NARROW = 1.1
-"""How many letters stand in the room of one digit, by which Excel says how wide a column is."""
-_INDENT = 1
 _BUTTON = 3
 """Letters of a head that the button of a filter hides."""
 _LONGEST_PROPERTY = 255
-_LONGEST_IN_A_FOOT = 90
+_LONGEST_TITLE = 40
+"""Letters at the left of a foot, beside what stands in its middle."""
 _EVERYWHERE = "A1:XFD1048576"
 
 
@@ -59,7 +55,26 @@ class Share:
 
 
 Cell = str | int | Decimal | date | Rated | Share | None
+_FIGURES = (int, Decimal, Share)
 TableRow = tuple[str, Sequence[Cell]]
+
+
+class Looks:
+    """What the cells of a row look like, by what they hold."""
+
+    def __init__(
+        self,
+        book: "Book",
+        word: dict[str, object],
+        figure: dict[str, object],
+        line: dict[str, object],
+    ) -> None:
+        """Make the formats; each is given by the properties that its kinds share."""
+        self.text = book.style(**word)
+        self.day = book.style(**line, align="left", indent=1, num_format=DAY_FORMAT)
+        self.number = book.style(**figure, num_format="#,##0")
+        self.figure = book.style(**figure)
+        self.share = book.style(**figure, num_format="0%")
 
 
 class Book:
@@ -80,12 +95,12 @@ class Book:
         self.as_at = as_at
         line = {"border": 1, "border_color": LIGHT_SHEET.line, "valign": "top"}
         word = {**line, "text_wrap": True, "align": "left", "indent": 1}
-        self.text = self.style(**word)
-        self.day = self.style(**line, align="left", indent=1, num_format=DAY_FORMAT)
-        self.number = self.style(**line, num_format="#,##0")
-        self.figure = self.style(**line)
-        self.share = self.style(**line, num_format="0%")
-        self.head = self.style(**word, bold=True, bg_color=LIGHT_SHEET.wash)
+        figure = {**line, "align": "right", "indent": 1}
+        head = {"bold": True, "bg_color": LIGHT_SHEET.wash}
+        self.plain = Looks(self, word, figure, line)
+        self.sum = Looks(self, {**word, "bold": True}, {**figure, "bold": True}, line)
+        self.head = self.style(**word, **head)
+        self.head_of_figures = self.style(**{**word, "align": "right"}, **head)
         self.rated = {
             meaning: self.style(**word, bold=True, font_color=look.ink, bg_color=look.paper)
             for meaning, look in LIGHT.items()
@@ -129,17 +144,23 @@ class Sheet:
         sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-        title, as_at = (_in_a_foot(each) for each in (book.about.title, book.as_at))
+        title, as_at = in_a_foot(book.about.title, _LONGEST_TITLE), in_a_foot(book.as_at)
         sheet.set_footer(f"&L{title}&C{as_at}&R&A, page &P of &N")
         sheet.ignore_errors({"number_stored_as_text": _EVERYWHERE})
 
-    def say(self, text: str, *, bold: bool = False, font_size: int = _FONT_SIZE) -> None:
-        """Write a sentence over the columns whose widths are set."""
+    def say(
+        self,
+        text: str,
+        *,
+        bold: bool = False,
+        font_size: int = _FONT_SIZE,
+        over: int | None = None,
+    ) -> None:
+        """Write a sentence over the first columns, or all of those whose widths are set."""
         cell = self.book.style(text_wrap=True, valign="top", bold=bold, font_size=font_size)
-        letters = sum(self._widths) * _FONT_SIZE // font_size
-        self._make_high(lines_of(text, letters), font_size)
-        last = len(self._widths) - 1
-        self.raw.merge_range(self.row, 0, self.row, last, "", cell)
+        widths = self._widths[:over]
+        self._make_high(lines_of(text, sum(widths) * _FONT_SIZE // font_size), font_size)
+        self.raw.merge_range(self.row, 0, self.row, len(widths) - 1, "", cell)
         self.raw.write_string(self.row, 0, checked(text, "Position", "sentence"), cell)
         self.row += 1
 
@@ -162,25 +183,41 @@ class Sheet:
         options = {"name": name, "columns": columns, "style": None}
         self.raw.add_table(top, 0, self.row - 1, len(titles) - 1, options)
 
-    def table(self, titles: Sequence[str], rows: Iterable[TableRow], room: int = 0) -> None:
+    def table(
+        self,
+        titles: Sequence[str],
+        rows: Iterable[TableRow],
+        *,
+        room: int = 0,
+        least: int = 1,
+        has_sum: bool = False,
+    ) -> None:
         """Write rows under the titles of their columns; a row comes with its name for a message.
 
-        A title leaves room for so many letters beside it.
+        A title leaves room for so many letters beside it, a row is at least so many lines high, and
+        the last one may be the sum of the others.
         """
+        body = list(rows)
+        figures = {
+            at for _, row in body for at, cell in enumerate(row) if isinstance(cell, _FIGURES)
+        }
         for at, title in enumerate(titles):
-            self.raw.write_string(self.row, at, title, self.book.head)
+            # A button of a filter would hide what stands at the right.
+            is_at_the_right = at in figures and not room
+            look = self.book.head_of_figures if is_at_the_right else self.book.head
+            self.raw.write_string(self.row, at, title, look)
         wide = zip(titles, self._widths, strict=False)
         self._make_high(max(lines_of(title, width - room) for title, width in wide))
-        for about, row in rows:
+        for number, (about, row) in enumerate(body, start=1):
             self.row += 1
             if self.row >= MOST_ROWS:
                 raise CannotDoError(f"Excel has no more than {MOST_ROWS:,} rows: export to csv")
+            looks = self.book.sum if has_sum and number == len(body) else self.book.plain
             for at, cell in enumerate(row):
-                self._put(at, cell, about, titles[at])
+                self._put(at, cell, looks, (about, titles[at]))
             texts = zip(row, self._widths, strict=False)
-            self._make_high(
-                max(lines_of(text, width) for text, width in texts if isinstance(text, str))
-            )
+            lines = [lines_of(text, width) for text, width in texts if isinstance(text, str)]
+            self._make_high(max([least, *lines]))
         self.row += 1
 
     def _make_high(self, lines: int, size: int = _FONT_SIZE) -> None:
@@ -188,42 +225,20 @@ class Sheet:
         if lines > 1 or size != _FONT_SIZE:
             self.raw.set_row(self.row, min(lines * size * _LINE, _HIGHEST))
 
-    def _put(self, at: int, cell: Cell, about: str, title: str) -> None:
-        book, row = self.book, self.row
+    def _put(self, at: int, cell: Cell, looks: Looks, about: tuple[str, str]) -> None:
+        row = self.row
         if isinstance(cell, str):
-            self.raw.write_string(row, at, checked(cell, about, title), book.text)
+            self.raw.write_string(row, at, checked(cell, *about), looks.text)
         elif cell is None:
-            self.raw.write_blank(row, at, None, book.text)
+            self.raw.write_blank(row, at, None, looks.text)
         elif isinstance(cell, date):
-            self.raw.write_datetime(row, at, datetime.combine(cell, time()), book.day)
+            self.raw.write_datetime(row, at, datetime.combine(cell, time()), looks.day)
         elif isinstance(cell, Rated):
-            text = checked(cell.text, about, title)
-            self.raw.write_string(row, at, text, book.rated[cell.meaning])
+            text = checked(cell.text, *about)
+            self.raw.write_string(row, at, text, self.book.rated[cell.meaning])
         elif isinstance(cell, Share):
-            self.raw.write_number(row, at, cell.percent / 100, book.share)
+            self.raw.write_number(row, at, cell.percent / 100, looks.share)
         elif isinstance(cell, Decimal):
-            self.raw.write_number(row, at, float(cell), book.figure)
+            self.raw.write_number(row, at, float(cell), looks.figure)
         else:
-            self.raw.write_number(row, at, cell, book.number)
-
-
-def checked(text: str, about: str, title: str) -> str:
-    """Return a text that a cell can hold whole. Raises CannotDoError, naming the row."""
-    text = visible(text)
-    letters = len(text.encode("utf-16-le")) // 2 if len(text) > LONGEST_CELL // 2 else 0
-    if letters > LONGEST_CELL:
-        raise CannotDoError(
-            f"{about}: '{title}' has {letters:,} characters, and Excel cuts a cell off at"
-            f" {LONGEST_CELL:,}: export to csv or json"
-        )
-    return text
-
-
-def lines_of(text: str, letters: int) -> int:
-    """Return about how many lines a text takes where so many letters fit on one."""
-    fitting = max(int(letters * _NARROW) - _INDENT, 1)
-    return sum(-(-len(each) // fitting) or 1 for each in text.split("\n"))
-
-
-def _in_a_foot(text: str) -> str:
-    return visible(text).replace("&", "&&")[:_LONGEST_IN_A_FOOT]
+            self.raw.write_number(row, at, cell, looks.number)

@@ -1,14 +1,12 @@
 """The sheets of the statutory timetable and of the impact measures."""
 
-from collections.abc import Iterator
-
 from actiontrack.exchange.workbooks.book import Book, Cell, TableRow
 from actiontrack.exchange.workbooks.cells import day_cell
 from actiontrack.papers.answers import DIRECTIONS, direction_of
 from actiontrack.papers.rows import words_of
 from actiontrack.plans.model import Level, Measure
 from actiontrack.review import PlanReview, Review
-from actiontrack.timetable import Step, timetable_of
+from actiontrack.timetable import Step, Timetable, timetable_of
 
 Head = tuple[str, int]
 """The title of a column, and how wide that is in letters."""
@@ -39,14 +37,19 @@ _MEASURES = (
 
 def timetable_sheet(book: Book, review: Review) -> None:
     """Write what each plan owes the inspectors, by when, and how that is counted."""
-    rows = [row for plan in review.plans for row in _steps(plan)]
-    _sheet(book, "Timetable", _STEPS, rows, "No plan has an inspection from which to count.")
+    found = [(plan, _timetable(plan)) for plan in review.plans]
+    rows: list[TableRow] = [
+        (each.name, [_name(plan), *_step(each)])
+        for plan, timetable in found
+        for each in timetable.steps
+    ]
+    why_none = [f"{_name(plan)}: {each.headline}" for plan, each in found if not each.steps]
+    _sheet(book, "Timetable", _STEPS, rows, why_none)
 
 
-def _steps(plan: PlanReview) -> Iterator[TableRow]:
+def _timetable(plan: PlanReview) -> Timetable:
     position = plan.position
-    for each in timetable_of(plan.plan, position.as_of, position.reading.unread).steps:
-        yield each.name, [_name(plan), *_step(each)]
+    return timetable_of(plan.plan, position.as_of, position.reading.unread)
 
 
 def _step(each: Step) -> list[Cell]:
@@ -67,7 +70,8 @@ def measures_sheet(book: Book, review: Review) -> None:
         for plan in review.plans
         for each in plan.plan.measures
     ]
-    _sheet(book, "Measures", _MEASURES, rows, "No measures of impact are recorded.")
+    nothing = [] if rows else ["No measures of impact are recorded."]
+    _sheet(book, "Measures", _MEASURES, rows, nothing)
 
 
 def _measure(each: Measure) -> list[Cell]:
@@ -91,15 +95,17 @@ def _level(each: Level | None) -> tuple[Cell, Cell]:
 
 
 def _sheet(
-    book: Book, name: str, heads: tuple[Head, ...], rows: list[TableRow], nothing: str
+    book: Book, name: str, heads: tuple[Head, ...], rows: list[TableRow], remarks: list[str]
 ) -> None:
+    """Write a table, where there is anything to put into it, and below it what else is said."""
     sheet = book.sheet(name)
     sheet.set_widths([width for _, width in (_PLAN, *heads)])
     if rows:
         sheet.keep_in_sight(2)
         sheet.filtered(name, [title for title, _ in (_PLAN, *heads)], rows)
-    else:
-        sheet.raw.write_string(0, 0, nothing)
+        sheet.row += 1
+    for each in remarks:
+        sheet.say(each)
 
 
 def _name(plan: PlanReview) -> str:

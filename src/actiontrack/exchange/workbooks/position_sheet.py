@@ -11,10 +11,11 @@ from actiontrack.papers.standing_now import ratings_of, sentences_of
 from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.review import PlanReview, Review
 from actiontrack.summary import Group, Meanings, reported_in_words
+from actiontrack.timetable import timetable_of
 from actiontrack.wording import counted, plural
 
 _FIGURES = ("Not started", "In progress", "Done", "Other", "Overdue")
-_WIDTHS = (46, 22, 13, 13, 13, 13, 13, 13)
+_WIDTHS = (46, 24, 13, 13, 13, 13, 13, 13)
 
 
 def position_sheet(book: Book, review: Review) -> None:
@@ -23,11 +24,15 @@ def position_sheet(book: Book, review: Review) -> None:
     sheet.set_widths(_WIDTHS)
     if len(review.plans) > 1:
         sheet.say(book.about.title, bold=True, font_size=16)
-        sheet.table(("Plan", "Area", "Actions", *_FIGURES), _plan_rows(review))
+        sheet.table(("Plan", "Area", "Actions", *_FIGURES), _plan_rows(review), has_sum=True)
         sheet.row += 1
+    begins = []
     for each in review.plans:
+        begins.append(sheet.row)
         _plan(sheet, each)
         sheet.row += 1
+    # On paper each plan begins a page, but for the first, which follows the table of all.
+    sheet.raw.set_h_pagebreaks(begins[1:])
 
 
 def _plan_rows(review: Review) -> Iterator[TableRow]:
@@ -57,6 +62,9 @@ def _plan(sheet: Sheet, each: PlanReview) -> None:
     sheet.say(each.summary.headline, bold=True, font_size=13)
     for sentence in sentences_of(each):
         sheet.say(sentence)
+    timetable = timetable_of(plan, each.position.as_of, each.position.reading.unread)
+    if timetable.steps:
+        sheet.say(timetable.headline)
     for sentence in reported_in_words(plan):
         sheet.say(f"Reported, not counted from the list: {sentence}")
     if damaged := sum(flag.severity is Severity.ERROR for flag in each.flags):
@@ -65,7 +73,7 @@ def _plan(sheet: Sheet, each: PlanReview) -> None:
     if not each.summary.actions:
         return
     word = plural(plan.action_word).capitalize()
-    sheet.table(("Rating", "Meaning", word, "Share"), _ratings(each))
+    sheet.table(("Rating", "Meaning", word, "Share"), _ratings(each), has_sum=True)
     sheet.row += 1
     for by, groups in each.summary.groups.items():
         if any(group.id is not None for group in groups):
