@@ -76,6 +76,8 @@ def test_a_plan_is_no_place_for_an_output(name: str, workspace: Path) -> None:
 def test_nor_is_what_would_be_taken_for_one(workspace: Path) -> None:
     with pytest.raises(CannotDoError, match="may be a plan"):
         save_output(workspace / "plans" / "new.yaml", "text")
+    with pytest.raises(CannotDoError, match="may be a plan"):
+        save_output(workspace / "actiontrack.yaml", "it would be read as settings")
     save_output(workspace / "new.yaml", "text")
     save_output(workspace / "plans" / "new.txt", "text")
 

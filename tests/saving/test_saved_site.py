@@ -92,7 +92,7 @@ def test_until_the_end_it_is_as_it_was(folder: Path) -> None:
         write("index.html", "new")
         assert found_in(folder) == before
         (made,) = (each for each in folder.parent.iterdir() if each != folder)
-        assert made.name.startswith(".site.")
+        assert made.name.startswith(".actiontrack-site.")
     assert found_in(folder)["index.html"] == b"new"
 
 

@@ -1,6 +1,8 @@
 """A folder that replaces an older one all at once, and never what is somebody's own."""
 
 import os
+import re
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -10,6 +12,12 @@ from actiontrack.failures import CannotDoError
 from actiontrack.saving.failing import resolved, told
 from actiontrack.saving.outputs import PLAN_SUFFIXES
 from actiontrack.saving.replacing import umask, undisturbed
+
+A_DAY = 24 * 60 * 60
+"""Seconds after which nobody can still be at work on a folder that is half made."""
+
+_SET_ASIDE = ".old"
+_LEFT_OVER = re.compile(r"\.actiontrack-.*\.[a-z0-9_]{8}(\.old)?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +35,18 @@ class Maker:
 def replaced(folder: Path, maker: Maker) -> Iterator[tuple[Path, Path]]:
     """Yield a new folder, and the one that it replaces at the end, when it holds its manifest.
 
-    Until then that is as it was, and whatever ends the work before leaves nothing behind. Raises
-    CannotDoError if it holds anything but what the maker made before, or cannot be written.
+    Until then that is as it was, and whatever ends the work before leaves nothing behind; what a
+    kill leaves is put right, or taken away, by the next. Raises CannotDoError if it holds anything
+    but what the maker made before, or cannot be written.
     """
     import tempfile
 
     name = folder.as_posix()
     with told(name):
         target = resolved(folder.parent) / folder.name
+        _recover(target)
         _check(target, name, maker)
-        made = Path(tempfile.mkdtemp(prefix=f".{target.name[:60]}.", dir=target.parent))
+        made = Path(tempfile.mkdtemp(prefix=_prefix(target), dir=target.parent))
     try:
         yield made, target
         with told(name):
@@ -62,6 +72,26 @@ def sum_of(data: bytes) -> str:
     from hashlib import sha256
 
     return sha256(data).hexdigest()
+
+
+def _prefix(target: Path) -> str:
+    return f".actiontrack-{target.name[:60]}."
+
+
+def _recover(target: Path) -> None:
+    """Put back a folder that was set aside by what was killed then; take away older remains."""
+    if not target.parent.is_dir():
+        return
+    left = [path for path in target.parent.iterdir() if _LEFT_OVER.fullmatch(path.name)]
+    folders = [path for path in left if path.is_dir() and not path.is_symlink()]
+    set_aside = [path for path in folders if path.name.startswith(_prefix(target))]
+    for path in sorted(set_aside, key=lambda each: each.stat().st_mtime, reverse=True):
+        if path.suffix == _SET_ASIDE and not os.path.lexists(target):
+            path.rename(target)
+    for path in folders:
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > A_DAY:
+                _remove(path)
 
 
 def _check(target: Path, folder: str, maker: Maker) -> None:
@@ -111,7 +141,7 @@ def _sums(manifest: Path) -> Mapping[str, str]:
 
 def _swap(made: Path, target: Path) -> None:
     """Put a folder that is whole where the older one is. Raises OSError."""
-    old = made.with_name(f"{made.name}.old")
+    old = made.with_name(f"{made.name}{_SET_ASIDE}")
     made.chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o777 & ~umask())
     if hasattr(os, "sync"):
         # Once for all of them: a sync for each of thousands of files would take minutes, and

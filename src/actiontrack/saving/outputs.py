@@ -89,9 +89,10 @@ def _cut(data: bytes, room: int) -> bytes:
 
 
 def _may_be_a_plan(target: Path) -> bool:
-    """Tell whether a file is a plan, or would be taken for one."""
+    """Tell whether a file is a plan or the settings, or would be taken for one."""
     is_yaml = target.suffix.lower() in PLAN_SUFFIXES
-    if is_yaml and (target.exists() or target.parent.name == "plans"):
+    is_in_use = target.exists() or target.parent.name == "plans" or target.stem == "actiontrack"
+    if is_yaml and is_in_use:
         return True
     if not target.is_file():
         return False
