@@ -270,7 +270,7 @@ def test_a_site_that_is_stopped_leaves_the_old_one_whole(how: signal.Signals, he
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     ) as process:
-        while not list(here.glob(".out.*/x/action-a*")):
+        while process.poll() is None and not list(here.glob(".actiontrack-out.*/x/action-a*")):
             time.sleep(0.01)
         process.send_signal(how)
         assert process.wait(30) == (130 if how is signal.SIGINT else -signal.SIGKILL)
