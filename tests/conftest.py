@@ -18,6 +18,9 @@ GOLDEN = Path(__file__).parent / "golden"
 ROOT = Path(__file__).parent.parent
 
 
+# Where nothing compiled is kept, every test that runs the program would compile all of it again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 # A job in the background of a script is born deaf to Ctrl-C, and so is all that it starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
