@@ -15,7 +15,7 @@ from support import actiontrack, plan
 SLOWLY = int(os.environ.get("ACTIONTRACK_EXAMPLES", "200")) > 200
 """Before a release every page of every plan is looked at, else those of a sample and the first."""
 
-FIRST = ("index.html", "blackpool-send/index.html", "lancashire-send/findings.html")
+FIRST = ("index.html", "blackpool-send/index.html", "lancashire-send/action-12.html")
 WAYS = [(320, False), (320, True), (1280, False), (1280, True)]
 
 SAMPLE = plan("""\
