@@ -50,6 +50,15 @@ def test_what_somebody_may_still_be_at_work_on_stays(folder: Path) -> None:
     assert names(folder.parent) == [HALF_MADE, "site"]
 
 
+@pytest.mark.parametrize(
+    "name", [".actiontrack-other.ab12cd_9.old", ".actiontrack-site.2026.ab12cd_9.old"]
+)
+def test_what_may_be_all_there_is_of_another_folder_stays(name: str, folder: Path) -> None:
+    left(folder.parent / name, since=2 * A_DAY)
+    make(folder, "new")
+    assert names(folder.parent) == sorted([name, "site"])
+
+
 @pytest.mark.parametrize("name", [HALF_MADE, f"{HALF_MADE}.old", ".actiontrack-other.ab12cd_9"])
 def test_what_is_left_for_a_day_is_taken_away(name: str, folder: Path) -> None:
     make(folder, "old")

@@ -64,13 +64,14 @@ def take_in(
     head = _head(given, taken, asks=may_ask() and not dry_run)
     begin = _beginning(head, reading.file, has_schema=(folder / SCHEMA_FILE).is_file())
     imported = plan_of(begin, taken, name, head.id, the_day(None))
+    if reading.save_map:
+        save_output(Path(reading.save_map), map_of(taken))
     if not dry_run:
         save_new(folder, name, imported.text)
         _read_back(folder / name, imported)
     say(report_of(taken), None)
     _warn(imported)
     if reading.save_map:
-        save_output(Path(reading.save_map), map_of(taken))
         remark(f"how the columns were understood is written to {reading.save_map}")
     if dry_run:
         remark("this is what would be imported; no plan is written")

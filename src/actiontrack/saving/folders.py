@@ -84,13 +84,16 @@ def _recover(target: Path) -> None:
         return
     left = [path for path in target.parent.iterdir() if _LEFT_OVER.fullmatch(path.name)]
     folders = [path for path in left if path.is_dir() and not path.is_symlink()]
-    set_aside = [path for path in folders if path.name.startswith(_prefix(target))]
-    for path in sorted(set_aside, key=lambda each: each.stat().st_mtime, reverse=True):
-        if path.suffix == _SET_ASIDE and not os.path.lexists(target):
+    set_aside = [path for path in folders if path.suffix == _SET_ASIDE]
+    own = [path for path in set_aside if path.name[: -len(".12345678.old")] == _prefix(target)[:-1]]
+    for path in sorted(own, key=lambda each: each.stat().st_mtime, reverse=True):
+        if not os.path.lexists(target):
             path.rename(target)
     for path in folders:
         with suppress(OSError):
-            if time.time() - path.stat().st_mtime > A_DAY:
+            # What was set aside may be all there is of it: only a save of its own name knows.
+            is_over = path not in set_aside or path in own
+            if is_over and time.time() - path.stat().st_mtime > A_DAY:
                 _remove(path)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from actiontrack.review import PlanReview
 from imported import notes, placed, taken
+from support import actiontrack
 from trackers import BLUE, Sheet
 
 HEADS = ["Ref", "Action", "Lead", "Due date", "RAG"]
@@ -215,3 +216,32 @@ def test_a_sheet_of_very_many_heads_is_one_table(workspace: Path) -> None:
     blocks = [f"Ref,Action,Lead,Own {at}\n1.{at},First,Head,x\n\n" for at in range(40)]
     review, _ = taken(workspace, "".join(blocks), "t.csv")
     assert review.summary.actions == 79
+
+
+def test_a_review_that_is_yet_to_come_is_no_position(workspace: Path) -> None:
+    heads = "Ref,Action,RAG June 2026,RAG September 2026,RAG March 2027\n"
+    found, _ = taken(workspace, f"{heads}1,Train,Green,Amber,\n", "t.csv")
+    assert str(found.plan.position) == "2026-09"
+
+
+def test_a_value_that_two_rules_contradict_stands_in_the_note(workspace: Path) -> None:
+    heads = "Ref,Action,Lead,RAG,Actual start date,Date completed\n"
+    row = "1,Train,Head,Amber,01/06/2025,01/05/2025\n"
+    found, said = taken(workspace, heads + row, "t.csv")
+    assert notes(found) == ["Completed: 2025-05-01"]
+    assert "2025-05-01" in said
+
+
+def test_a_table_without_ids_below_one_that_has_them(workspace: Path) -> None:
+    first = "Ref,Action,Lead,Due date\n1,Train,Head,30/06/2026\n2,Publish,Head,30/06/2026\n"
+    second = "Action,Owner,Due date,RAG\nSurvey,Head,31/07/2026,Green\n"
+    found, _ = taken(workspace, f"{first},,,\n{second}", "t.csv")
+    assert [key for key, _ in placed(found)] == ["1", "2", "3"]
+
+
+def test_a_map_that_cannot_be_written_is_told_before_a_plan_is(workspace: Path) -> None:
+    (workspace / "t.csv").write_text("Ref,Action,Lead\n1,Train,Head\n", encoding="utf-8")
+    (workspace / "map.yaml").write_text("title: Action\n", encoding="utf-8")
+    done = actiontrack("import", "t.csv", "--into", "x", "--save-map", "map.yaml", cwd=workspace)
+    assert done.returncode == 2
+    assert not (workspace / "plans" / "x.yaml").exists()

@@ -131,8 +131,8 @@ class Grid:
 
     def between(self, first: int, last: int) -> list[Row]:
         """Return the rows of some numbers, both ends included."""
-        numbers = [each.number for each in self.rows]
-        return self.rows[bisect_left(numbers, first) : bisect_right(numbers, last)]
+        begin = bisect_left(self.rows, first, key=_number_of)
+        return self.rows[begin : bisect_right(self.rows, last, key=_number_of)]
 
     def part(self, first: int, last: int) -> "Grid":
         """Return the table that stands in some of the rows, both ends included."""
@@ -181,6 +181,10 @@ class Counting:
 def too_large(name: str, what: str) -> CannotDoError:
     """Return the refusal of a file that holds too much of something."""
     return CannotDoError(f"{name} holds {what}: save the table alone in a file of its own")
+
+
+def _number_of(row: Row) -> int:
+    return row.number
 
 
 def tidied(text: str) -> str:

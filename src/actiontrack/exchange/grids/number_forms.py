@@ -24,6 +24,8 @@ _SIGN = re.compile(r"[£$€]")
 _SERIAL_OF_1970 = 25569
 _LAST_SERIAL = 2_958_465
 _LONGEST = 30
+_LONGEST_FORM = 255
+"""Characters that Excel allows; a longer one only costs time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class Form:
 @lru_cache(maxsize=1024)
 def form_of(written: str) -> Form:
     """Return what a form of Excel's shows, such as `dd/mm/yyyy` or `0.00%`."""
+    if len(written) > _LONGEST_FORM:
+        return Form()
     sign = _SIGN.search(written)
     bare = _NOT_SHOWN.sub("", written).split(";")[0].casefold()
     if bare in ("", "general", "@"):

@@ -67,6 +67,7 @@ class SheetReader(Reader):
         self._style = _PLAIN
         self._pieces: list[str] = []
         self._taking = self._in_cell = self._has_formula = self._is_spoken = False
+        self._has_value = False
 
     def start(self, name: str, attributes: Attributes) -> None:
         """Take the beginning of an element."""
@@ -110,13 +111,14 @@ class SheetReader(Reader):
         self._sort = attributes.get("t", "n")
         self._style = self._styles.get(attributes.get("s", "0"), _PLAIN)
         self._in_cell = True
-        self._taking = self._has_formula = self._is_spoken = False
+        self._taking = self._has_formula = self._has_value = self._is_spoken = False
         if self._pieces:
             self._pieces = []
 
     def _start_in_cell(self, name: str) -> None:
         if name == "f":
             self._has_formula = True
+        self._has_value = self._has_value or name == "v"
         self._is_spoken = self._is_spoken or name == "rPh"
         self._taking = name == "v" or (name == "t" and not self._is_spoken)
 
@@ -127,7 +129,10 @@ class SheetReader(Reader):
             return
         raw = "".join(self._pieces)
         if self._has_formula:
-            (self._grid.formulas if raw else self._grid.unworked).append((self._row, column))
+            # One that was worked out to nothing says that its value is a text.
+            is_worked_out = raw or (self._has_value and self._sort == "str")
+            places = self._grid.formulas if is_worked_out else self._grid.unworked
+            places.append((self._row, column))
         cell = self._cell(raw)
         if cell == EMPTY:
             return

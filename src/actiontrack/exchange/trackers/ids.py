@@ -60,8 +60,8 @@ class Ids:
 
     def number(self) -> str:
         """Return the next number, for a table that has no ids."""
-        found = str(self._next)
-        self._next += 1
+        while (found := str(self._next)) in self._used or found in self._written:
+            self._next += 1
         self._used.add(found)
         return found
 

@@ -52,7 +52,8 @@ def plan_of(head: str, taken: Taken, path: str, name: str, day: date) -> Importe
         if not errors:
             _prove(review, taken)
             return Imported(text, review)
-        for flag in errors:
+        # Two rules may contradict one value, which is put aside once.
+        for flag in {flag.route: flag for flag in errors}.values():
             _put_aside(taken, flag)
     raise CannotDoError(f"{taken.source} makes no plan without errors: {errors[0].message}")
 

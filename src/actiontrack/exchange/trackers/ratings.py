@@ -26,6 +26,7 @@ COLOURS = {
     "gray": Meaning.NOT_STARTED,
 }
 _LETTERS = {"r": "red", "a": "amber", "g": "green", "b": "blue", "p": "purple"}
+_PARTLY = r"(partially|partly|nearly|almost) (complete|achieved|met|done)"
 _MIXED = r"(?:red|amber|green|r|a|g)[ /-]{1,3}(?:red|amber|green|r|a|g)"
 
 _PHRASES = (
@@ -34,7 +35,7 @@ _PHRASES = (
     (Meaning.NOT_STARTED, r"not (yet )?(started|begun|commenced)|yet to (start|begin)|to start"),
     (Meaning.NOT_STARTED, r"not (yet )?due|planned|unstarted|outstanding|pending|future"),
     (Meaning.EMBEDDED, r"embedded|sustained|business as usual|bau"),
-    (Meaning.UNDER_WAY, r"(partially|partly|nearly|almost) (complete|achieved|met|done)"),
+    (Meaning.UNDER_WAY, _PARTLY),
     (Meaning.OFF_TRACK, r"not (on (track|target)|complete|completed|achieved|met)|off track"),
     (Meaning.COMPLETE, r"completed?|done|closed|finished|achieved|delivered|met|implemented"),
     (Meaning.AT_RISK, r"progressing but delayed|at risk|slight(ly)? (delay|delayed|behind)"),
@@ -44,7 +45,10 @@ _PHRASES = (
     (Meaning.UNDER_WAY, r"in progress|ongoing|on going|under way|underway|started|begun|active"),
     (Meaning.UNDER_WAY, r"commenced|progressing|open|live|in train|continuing"),
 )  # fmt: skip
-_SPLIT = re.compile(r"\s*(?:[:;,\n(\u2013\u2014]|\s-\s|\.\s)\s*")
+_FAVOURABLE = (Meaning.COMPLETE, Meaning.EMBEDDED, Meaning.ON_TRACK, Meaning.UNDER_WAY)
+_NOT_YET = re.compile(r"\b(?:not|no longer|cannot|never|to be|yet to)\b|\b(?!100\b)\d[\d.]*\s?%")
+"""Signs that a favourable word is denied: `yet to be completed`, `50% complete`."""
+_SPLIT = re.compile(r"(?:[:;,\n(\u2013\u2014]|\s-\s|\.\s)\s*")
 
 
 @dataclass(slots=True)
@@ -100,7 +104,8 @@ def guessed(word: str) -> Meaning | None:
         return Meaning.AT_RISK
     for meaning, phrases in _PHRASES:
         if re.search(rf"\b(?:{phrases})\b", bare):
-            return meaning
+            may_be_denied = meaning in _FAVOURABLE and phrases != _PARTLY
+            return None if may_be_denied and _NOT_YET.search(bare) else meaning
     colours = {meaning for name, meaning in COLOURS.items() if re.search(rf"\b{name}\b", bare)}
     return colours.pop() if len(colours) == 1 else None
 

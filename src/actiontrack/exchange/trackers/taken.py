@@ -102,8 +102,20 @@ def _ids_in(tables: Sequence[Table]) -> Iterator[str]:
 
 
 def _last_review(tables: Sequence[Table]) -> PlanDate | None:
-    days = [each.day for table in tables for each in table.columns if each.is_review]
-    return max((each for each in days if each), key=lambda day: day.last, default=None)
+    """Return the day of the last review that says anything; a column may wait for the next."""
+    days = [
+        each.day
+        for table in tables
+        for each in table.columns
+        if each.is_review and each.day and _says_anything(table, each.number)
+    ]
+    return max(days, key=lambda day: day.last, default=None)
+
+
+def _says_anything(table: Table, column: int) -> bool:
+    rows = table.grid.between(table.heads.last + 1, table.grid.last_row)
+    cells = (row.cells[column] for row in rows if column in row.cells)
+    return any(each.text or each.fill for each in cells)
 
 
 def _name_streams(taken: Taken) -> None:

@@ -108,6 +108,7 @@ def _agreed(told: Sequence[_Told], plan: Plan, each: Standing, remarks: list[str
 def _is_recorded(told: _Told, each: Standing) -> bool:
     """Tell whether a plan that has changed since holds just this news, from an earlier import."""
     is_dated = bool(told.row.cells[Head.DATE].text)
+    updates = each.action.updates
     return any(
         (one.status, one.text) == (told.news.status, told.news.note)
         and one.date is not None
@@ -115,7 +116,9 @@ def _is_recorded(told: _Told, each: Standing) -> bool:
             one.date == told.news.date
             or (not is_dated and one.date.first.isoformat() >= told.sheet.as_of)
         )
-        for one in each.action.updates
+        # A rating alone may be another's; nobody can tell once it was changed again.
+        and (is_dated or one.text or all(later.status == one.status for later in updates[at:]))
+        for at, one in enumerate(updates)
     )
 
 
