@@ -91,6 +91,17 @@ def test_and_news_like_an_older_update_is_not() -> None:
     assert "x:1 was changed since the sheet was sent" in said
 
 
+def test_and_a_rating_alone_that_was_changed_again_since_is_not() -> None:
+    sheet = back(filled_in(sent(), {"1": ("Amber", None, None)}))
+    now = edited(PLAN, sheet)
+    rated = "        status: Amber\n"
+    assert now.count(rated) == 1
+    again = f"{rated}      - date: 2026-06-20\n        status: Done\n"
+    now = now.replace(rated, again).replace("    status: Amber\n", "    status: Done\n", 1)
+    (said,) = refusal(now, sheet)
+    assert "x:1 was changed since the sheet was sent" in said
+
+
 def test_what_has_started_is_not_rated_as_not_started() -> None:
     text = PLAN.replace("status: Amber\n", "status: Amber\n    started: 2026-05-02\n")
     data = filled_in(sent(text), {"1": ("Not yet", None, None), "2": ("Not yet", None, None)})

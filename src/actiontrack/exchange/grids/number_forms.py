@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from actiontrack.exchange.grids.grid import Cell
@@ -24,6 +25,7 @@ _SIGN = re.compile(r"[£$€]")
 _SERIAL_OF_1970 = 25569
 _LAST_SERIAL = 2_958_465
 _LONGEST = 30
+_MOST_DECIMALS = 10
 _LONGEST_FORM = 255
 """Characters that Excel allows; a longer one only costs time."""
 
@@ -35,7 +37,10 @@ class Form:
     has_day: bool = False
     has_month: bool = False
     has_year: bool = False
+    has_time: bool = False
     decimals: int | None = None
+    digits: int = 0
+    """The least that are shown before the point: `007` of 7."""
     is_share: bool = False
     has_thousands: bool = False
     sign: str = ""
@@ -58,12 +63,13 @@ def form_of(written: str) -> Form:
     is_time = "h" in bare or "s" in bare
     has_day, has_year = "d" in bare, "y" in bare
     if has_day or has_year:
-        return Form(has_day, "m" in bare, has_year)
+        return Form(has_day, "m" in bare, has_year, is_time)
     if is_time or "m" in bare:
         return Form()
     decimals = _DECIMALS.search(bare)
     return Form(
         decimals=len(decimals[1]) if decimals else 0,
+        digits=bare.partition(".")[0].count("0"),
         is_share="%" in bare,
         has_thousands="," in bare,
         sign=sign[0] if sign else "",
@@ -86,11 +92,16 @@ def shown(raw: str, number: float, form: Form) -> str:
     """Return a number as it is shown."""
     if form.decimals is None:
         return _general(raw, number)
-    if abs(number) > 1e15:
+    if not abs(number) <= 1e15:  # what is no number at all is not either
         return raw[:_LONGEST]
-    scaled = number * 100 if form.is_share else number
-    comma = "," if form.has_thousands else ""
-    text = f"{scaled:{comma}.{form.decimals}f}"
+    # Excel rounds a half up, and what it holds to 15 digits.
+    exact = Decimal(f"{number:.15g}") * (100 if form.is_share else 1)
+    decimals = min(form.decimals, _MOST_DECIMALS)
+    rounded = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    rounded = rounded or abs(rounded)
+    text = f"{rounded:,f}" if form.has_thousands else f"{rounded:f}"
+    if not form.has_thousands:
+        text = text.zfill(form.digits + (decimals and decimals + 1) + (rounded < 0))
     return f"{form.sign}{text}{'%' if form.is_share else ''}"
 
 
@@ -129,7 +140,14 @@ def _date_cell(number: float, form: Form, fill: str | None, *, from_1904: bool) 
             said = f"shows no day; Excel holds {PlanDate(day, day).words}"
             return Cell(month_in_words(day), fill=fill, doubt=said)
         return Cell(month.words, month, fill)
-    return Cell(PlanDate(day, day).words, PlanDate(day, day), fill)
+    time = _time_of(number % 1) if form.has_time else ""
+    return Cell(f"{PlanDate(day, day).words}{time}", PlanDate(day, day), fill)
+
+
+def _time_of(share: float) -> str:
+    """Return the time of a day as it is written behind its date, `""` for midnight."""
+    minutes = int(share * 24 * 60 + 0.5) % (24 * 60)
+    return f" {minutes // 60:02}:{minutes % 60:02}" if minutes else ""
 
 
 def _general(raw: str, number: float) -> str:
