@@ -1,6 +1,7 @@
 """The tables of a file that look like trackers, each with its heads and what its columns mean."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from actiontrack.exchange.grids.grid import Book, Grid
@@ -13,6 +14,7 @@ from actiontrack.exchange.trackers.parts import parts_of
 from actiontrack.exchange.trackers.rows import Line, Sort, counts_of, sorted_rows
 from actiontrack.failures import CannotDoError
 from actiontrack.page import one_line
+from actiontrack.plans.values import PlanDate
 from actiontrack.wording import counted, listed
 
 
@@ -131,3 +133,20 @@ def _examples(lines: list[Line]) -> dict[int, str]:
             for at in line.row.filled:
                 found.setdefault(at, one_line(line.row.text(at)))
     return found
+
+
+def last_review(tables: Sequence[Table]) -> PlanDate | None:
+    """Return the day of the last review that says anything; a column may wait for the next."""
+    days = [
+        each.day
+        for table in tables
+        for each in table.columns
+        if each.is_review and each.day and _says_anything(table, each.number)
+    ]
+    return max(days, key=lambda day: day.last, default=None)
+
+
+def _says_anything(table: Table, column: int) -> bool:
+    rows = table.grid.between(table.heads.last + 1, table.grid.last_row)
+    cells = (row.cells[column] for row in rows if column in row.cells)
+    return any(each.text or each.fill for each in cells)

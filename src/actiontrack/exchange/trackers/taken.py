@@ -15,7 +15,7 @@ from actiontrack.exchange.trackers.ratings import Ratings, ratings_of
 from actiontrack.exchange.trackers.remarks import remarks_on, told_of
 from actiontrack.exchange.trackers.rows import Line, Sort
 from actiontrack.exchange.trackers.several import items_in, sub_actions
-from actiontrack.exchange.trackers.tables import Table, tables_of
+from actiontrack.exchange.trackers.tables import Table, last_review, tables_of
 from actiontrack.exchange.trackers.told import About, Told
 from actiontrack.failures import CannotDoError
 from actiontrack.page import one_line
@@ -87,7 +87,7 @@ def taken_from(book: Book, wishes: Map, position: PlanDate | None, watch: Watch)
         taken.told += told_of(table)
         taken.remarks += remarks_on(table, has_news_day=position is not None)
     taken.remarks += sub_actions(str(each["id"]) for each in taken.actions)
-    taken.position = position or _last_review(tables)
+    taken.position = position or last_review(tables)
     _name_streams(taken)
     if not taken.actions:
         raise CannotDoError(f"no action was found in {book.name}: --map says where they stand")
@@ -99,23 +99,6 @@ def _ids_in(tables: Sequence[Table]) -> Iterator[str]:
         for column in table.columns:
             if column.key == "id":
                 yield from (row.text(column.number) for row in table.grid.rows)
-
-
-def _last_review(tables: Sequence[Table]) -> PlanDate | None:
-    """Return the day of the last review that says anything; a column may wait for the next."""
-    days = [
-        each.day
-        for table in tables
-        for each in table.columns
-        if each.is_review and each.day and _says_anything(table, each.number)
-    ]
-    return max(days, key=lambda day: day.last, default=None)
-
-
-def _says_anything(table: Table, column: int) -> bool:
-    rows = table.grid.between(table.heads.last + 1, table.grid.last_row)
-    cells = (row.cells[column] for row in rows if column in row.cells)
-    return any(each.text or each.fill for each in cells)
 
 
 def _name_streams(taken: Taken) -> None:
