@@ -1,7 +1,5 @@
 """A new plan: a file that explains itself, for somebody to write over."""
 
-import os
-import shlex
 import sys
 from functools import partial
 from pathlib import Path
@@ -20,7 +18,6 @@ from actiontrack.sources.workspace import PLANS_FOLDER, Workspace
 if TYPE_CHECKING:
     from actiontrack.scaffolds.plan import PlanHead
 
-SCHEMA_FILE = "schema/plan.schema.json"
 AS_WIDE_AS_IT_IS = 1000
 
 
@@ -62,6 +59,7 @@ def run(
     ] = False,
 ) -> int:
     """Begin a plan: a file of its kind, with notes that explain each part of it."""
+    from actiontrack.cli.begun import SCHEMA_FILE, from_here, next_steps
     from actiontrack.cli.gathering import workspace_of
     from actiontrack.cli.output import deliver
     from actiontrack.saving import save_new
@@ -79,7 +77,10 @@ def run(
         deliver(text, None)
         return DONE
     save_new(folder, name, text)
-    deliver(_said(folder / name, found, workspace), None)
+    file = folder / name
+    said = "Put your own words into it with any text editor, then type:"
+    steps = next_steps(file, "status", "Begin", found, workspace)
+    deliver(f"{from_here(file)} is written.\n{said}\n{steps}", None)
     return DONE
 
 
@@ -146,28 +147,3 @@ def _kind_asked_for() -> str:
         )
         if answer:
             return answer
-
-
-def _said(file: Path, workspace: Workspace, named: str | None) -> str:
-    """Return what was written, and what to type next in the folder where somebody stands."""
-    from actiontrack.cli.repository import command_to_record
-
-    status = ["actiontrack", "status", file.stem, *(["--workspace", named] if named else [])]
-    lines = [
-        f"{from_here(file)} is written.",
-        "Put your own words into it with any text editor, then type:",
-        f"  {shlex.join(status)}",
-    ]
-    if workspace.root is None:
-        lines.append("The folder 'plans' is new; 'actiontrack init' sets up what goes with it.")
-    if command := command_to_record(file.parent.parent, [file], f"Begin {file.stem}"):
-        lines += ["It is not yet recorded in git. To record it:", f"  {command}"]
-    return "\n".join(lines) + "\n"
-
-
-def from_here(file: Path) -> str:
-    """Return a file as it is named from the folder where somebody stands."""
-    try:
-        return Path(os.path.relpath(file)).as_posix()
-    except ValueError:  # another drive
-        return file.as_posix()

@@ -1,6 +1,5 @@
 """A tracker on its way in: read, told of, and written as a plan that was not there."""
 
-import shlex
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -11,11 +10,10 @@ from pathlib import Path
 
 from actiontrack.cli import DONE
 from actiontrack.cli.asking import a_date, answer_to, may_ask
+from actiontrack.cli.begun import SCHEMA_FILE, from_here, next_steps
 from actiontrack.cli.gathering import SILENT_FOR, workspace_of
-from actiontrack.cli.new import SCHEMA_FILE, from_here
 from actiontrack.cli.options import the_day
 from actiontrack.cli.output import deliver, remark, say
-from actiontrack.cli.repository import command_to_record
 from actiontrack.exchange.grids.opening import read_book
 from actiontrack.exchange.trackers.map import Map, checked_format, read_map
 from actiontrack.exchange.trackers.map_text import map_of
@@ -31,6 +29,7 @@ from actiontrack.sources.files import packaged, read_columns, read_tracker
 from actiontrack.sources.workspace import PLANS_FOLDER, Workspace
 from actiontrack.wording import counted
 
+_LOOK = "Look it through in any text editor, then type:"
 _BEGINNING = """\
 # Imported from {source}. What had no place of its own stands in the
 # notes, under the head that it had there.
@@ -76,7 +75,10 @@ def take_in(
     if dry_run:
         remark("this is what would be imported; no plan is written")
     else:
-        deliver(_said(folder / name, imported, workspace, workspace_folder), None)
+        file = folder / name
+        headline = imported.review.summary.headline
+        steps = next_steps(file, "check", "Import", workspace, workspace_folder)
+        deliver(f"\n{from_here(file)} is written. {headline}\n{_LOOK}\n{steps}", None)
     return DONE
 
 
@@ -158,19 +160,3 @@ def _warn(imported: Imported) -> None:
             f"warning: {shown} may hold personal details: see 'actiontrack check --select AT901'"
             " before anything is committed or published"
         )
-
-
-def _said(file: Path, imported: Imported, workspace: Workspace, named: str | None) -> str:
-    """Return what was written, and what to type next in the folder where somebody stands."""
-    check = ["actiontrack", "check", file.stem, *(["--workspace", named] if named else [])]
-    lines = [
-        "",
-        f"{from_here(file)} is written. {imported.review.summary.headline}",
-        "Look it through in any text editor, then type:",
-        f"  {shlex.join(check)}",
-    ]
-    if workspace.root is None:
-        lines.append("The folder 'plans' is new; 'actiontrack init' sets up what goes with it.")
-    if command := command_to_record(file.parent.parent, [file], f"Import {file.stem}"):
-        lines += ["It is not yet recorded in git. To record it:", f"  {command}"]
-    return "\n".join(lines) + "\n"
