@@ -17,7 +17,9 @@ A_DAY = 24 * 60 * 60
 """Seconds after which nobody can still be at work on a folder that is half made."""
 
 _SET_ASIDE = ".old"
-_LEFT_OVER = re.compile(r"\.actiontrack-.*\.[a-z0-9_]{8}(\.old)?", re.DOTALL)
+_LEFT_OVER = re.compile(
+    rf"(?P<prefix>\.actiontrack-.*\.)[a-z0-9_]{{8}}(?P<aside>{re.escape(_SET_ASIDE)})?", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +84,16 @@ def _recover(target: Path) -> None:
     """Put back a folder that was set aside by what was killed then; take away older remains."""
     if not target.parent.is_dir():
         return
-    left = [path for path in target.parent.iterdir() if _LEFT_OVER.fullmatch(path.name)]
-    folders = [path for path in left if path.is_dir() and not path.is_symlink()]
-    set_aside = [path for path in folders if path.suffix == _SET_ASIDE]
-    own = [path for path in set_aside if path.name[: -len(".12345678.old")] == _prefix(target)[:-1]]
-    for path in sorted(own, key=lambda each: each.stat().st_mtime, reverse=True):
-        if not os.path.lexists(target):
-            path.rename(target)
-    for path in folders:
-        with suppress(OSError):
+    for path in target.parent.iterdir():
+        left = _LEFT_OVER.fullmatch(path.name)
+        if not left or path.is_symlink() or not path.is_dir():
+            continue
+        is_own = left["prefix"] == _prefix(target)
+        with suppress(FileNotFoundError):  # another save is as quick
+            if left["aside"] and is_own and not os.path.lexists(target):
+                path.rename(target)
             # What was set aside may be all there is of it: only a save of its own name knows.
-            is_over = path not in set_aside or path in own
-            if is_over and time.time() - path.stat().st_mtime > A_DAY:
+            elif (is_own or not left["aside"]) and time.time() - path.stat().st_mtime > A_DAY:
                 _remove(path)
 
 
