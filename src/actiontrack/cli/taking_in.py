@@ -57,6 +57,7 @@ def take_in(
     folder = workspace.root or Path()
     name = f"{PLANS_FOLDER}/{checked_id(given.id)}.yaml"
     _refuse_one_there(given.id, workspace)
+    _refuse_a_map_there(reading)
     given = replace(given, kind=checked_kind(given.kind))
     wishes = _wishes(reading)
     taken = _taken(reading, wishes)
@@ -89,6 +90,15 @@ def _refuse_one_there(plan_id: str, workspace: Workspace) -> None:
                 f"{workspace.shown(each)} is there already: use 'actiontrack import --update' for"
                 " news of it, or another id"
             )
+
+
+def _refuse_a_map_there(reading: Reading) -> None:
+    """Refuse to write over a map, which somebody may have corrected. Raises CannotDoError."""
+    if reading.save_map and Path(reading.save_map).exists():
+        raise CannotDoError(
+            f"{reading.save_map} is there already: read the tracker by it with --map, or save"
+            " under another name; nothing is written"
+        )
 
 
 def _wishes(reading: Reading) -> Map:

@@ -239,9 +239,30 @@ def test_a_table_without_ids_below_one_that_has_them(workspace: Path) -> None:
     assert [key for key, _ in placed(found)] == ["1", "2", "3"]
 
 
-def test_a_map_that_cannot_be_written_is_told_before_a_plan_is(workspace: Path) -> None:
+def test_a_map_that_is_there_is_not_written_over(workspace: Path) -> None:
     (workspace / "t.csv").write_text("Ref,Action,Lead\n1,Train,Head\n", encoding="utf-8")
     (workspace / "map.yaml").write_text("title: Action\n", encoding="utf-8")
     done = actiontrack("import", "t.csv", "--into", "x", "--save-map", "map.yaml", cwd=workspace)
     assert done.returncode == 2
+    assert "map.yaml is there already: read the tracker by it with --map" in done.stderr
+    assert (workspace / "map.yaml").read_text(encoding="utf-8") == "title: Action\n"
     assert not (workspace / "plans" / "x.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "Ref,Action,RAG June 2026,RAG July 2026,Notes",
+        "Ref,Action,School RAG June 2026,LA RAG June 2026,Notes",
+        "Ref,Action,Progress,Progress (%),Progress:",
+    ],
+    ids=["heads of their own", "two of one day", "heads that are alike"],
+)
+def test_a_saved_map_reads_every_column_again(heads: str, workspace: Path) -> None:
+    tracker = f"{heads}\n1,Train,Green,Amber,Two sessions\n2,Publish,Green,Red,One draft\n"
+    first, _ = taken(workspace, tracker, "t.csv", "--save-map", "m.yaml")
+    written = (workspace / "plans" / "x.yaml").read_text(encoding="utf-8")
+    (workspace / "plans" / "x.yaml").unlink()
+    again, _ = taken(workspace, tracker, "t.csv", "--map", "m.yaml")
+    assert again.plan.workstreams == first.plan.workstreams, written
+    assert again.plan.actions == first.plan.actions, written

@@ -75,9 +75,10 @@ def _map_of(data: dict[str, Data]) -> Map:
         if key != NOTE and len(heads) > 1:
             raise _WrongError((key,), f"'{key}' takes one column")
     reviews = [
-        (_day(day, (name, day)), key, _text(head, (name, day)))
+        (_day(day, (name, day)), key, head)
         for name, key in REVIEWS.items()
-        for day, head in _pairs(data, name)
+        for day, heads in _pairs(data, name)
+        for head in _texts(heads, (name, day)) or (_text(heads, (name, day)),)
     ]
     ratings = {
         word: _meaning(meaning, ("ratings", word)) for word, meaning in _pairs(data, "ratings")

@@ -1,10 +1,11 @@
 """How a tracker was read → the map by which it is read so again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from actiontrack.document.quotes import in_quotes
 from actiontrack.editing.plainness import is_plain
 from actiontrack.exchange.trackers.columns import NOTE, Column
+from actiontrack.exchange.trackers.heads_known import normal_head
 from actiontrack.exchange.trackers.map import KEYS, REVIEWS
 from actiontrack.exchange.trackers.taken import Taken
 from actiontrack.page import one_line
@@ -39,7 +40,7 @@ def map_of(taken: Taken) -> str:
         dated = [each for each in columns if each.is_review and each.key == key]
         if dated:
             lines.append(f"{name}:")
-            lines += [f"  {each.day}: {names[each.number]}" for each in dated]
+            lines += _by_day([(str(each.day), names[each.number]) for each in dated])
     if ratings:
         lines.append("ratings:              # what each means: these were guesses, so check them")
         lines += [f"  {_scalar(word)}: {meaning}" for word, meaning in ratings.items()]
@@ -48,11 +49,22 @@ def map_of(taken: Taken) -> str:
 
 def _names(columns: Sequence[Column]) -> dict[int, str]:
     """Return what each column is called by: its head, or its letter where that is not its own."""
-    heads = [one_line(each.head).casefold() for each in columns]
+    heads = [normal_head(each.head) for each in columns]
     return {
         each.number: _scalar(each.head) if heads.count(head) == 1 else each.letters
         for each, head in zip(columns, heads, strict=True)
     }
+
+
+def _by_day(columns: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Yield a line for each day with its column, or with all of them as a list."""
+    for day in dict.fromkeys(day for day, _ in columns):
+        same = [name for each, name in columns if each == day]
+        if len(same) == 1:
+            yield f"  {day}: {same[0]}"
+        else:
+            yield f"  {day}:"
+            yield from (f"    - {name}" for name in same)
 
 
 def _scalar(text: str, *, in_list: bool = False) -> str:
