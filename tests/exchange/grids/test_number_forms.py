@@ -25,6 +25,10 @@ from actiontrack.exchange.grids.number_forms import number_cell
         pytest.param("46000", "dd/mm/yyyy hh:mm", "9 December 2025", id="midnight"),
         pytest.param("46000.604166667", "dd/mm/yyyy hh:mm", "9 December 2025 14:30", id="a time"),
         pytest.param("46000.604166667", "dd/mm/yyyy", "9 December 2025", id="a time not shown"),
+        pytest.param("0.604166667", "hh:mm", "14:30", id="a time alone"),
+        pytest.param("1.5", "[h]:mm", "1.5", id="more than a day"),
+        pytest.param("2", '"A"00', "A02", id="a letter in front"),
+        pytest.param("5", '0" days"', "5 days", id="a word behind"),
         pytest.param("7", "[" * 200_000, "7", id="a form that is longer than any"),
     ],
 )

@@ -21,6 +21,7 @@ BUILT_IN = {
 
 _NOT_SHOWN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _DECIMALS = re.compile(r"[0#]\.([0#?]+)")
+_WORDS = re.compile(r'(?:"(?P<before>[^"]*)")?[0#,.%?]+(?:"(?P<behind>[^"]*)")?(?:;|$)')
 _SIGN = re.compile(r"[£$€]")
 _SERIAL_OF_1970 = 25569
 _LAST_SERIAL = 2_958_465
@@ -44,6 +45,9 @@ class Form:
     is_share: bool = False
     has_thousands: bool = False
     sign: str = ""
+    before: str = ""
+    behind: str = ""
+    """Words that stand round the number: `A` of `"A"00`, ` days` of `0" days"`."""
 
     @property
     def is_date(self) -> bool:
@@ -65,14 +69,17 @@ def form_of(written: str) -> Form:
     if has_day or has_year:
         return Form(has_day, "m" in bare, has_year, is_time)
     if is_time or "m" in bare:
-        return Form()
+        return Form(has_time="h" in bare)
     decimals = _DECIMALS.search(bare)
+    words = _WORDS.match(written)
     return Form(
         decimals=len(decimals[1]) if decimals else 0,
         digits=bare.partition(".")[0].count("0"),
         is_share="%" in bare,
         has_thousands="," in bare,
         sign=sign[0] if sign else "",
+        before=(words["before"] or "") if words else "",
+        behind=(words["behind"] or "") if words else "",
     )
 
 
@@ -90,6 +97,8 @@ def number_cell(raw: str, written: str, fill: str | None, *, from_1904: bool) ->
 
 def shown(raw: str, number: float, form: Form) -> str:
     """Return a number as it is shown."""
+    if form.has_time and 0 < number < 1:
+        return _time_of(number).strip() or _general(raw, number)
     if form.decimals is None:
         return _general(raw, number)
     if not abs(number) <= 1e15:  # what is no number at all is not either
@@ -102,7 +111,7 @@ def shown(raw: str, number: float, form: Form) -> str:
     text = f"{rounded:,f}" if form.has_thousands else f"{rounded:f}"
     if not form.has_thousands:
         text = text.zfill(form.digits + (decimals and decimals + 1) + (rounded < 0))
-    return f"{form.sign}{text}{'%' if form.is_share else ''}"
+    return f"{form.before}{form.sign}{text}{'%' if form.is_share else ''}{form.behind}"
 
 
 def day_of_serial(number: float, *, from_1904: bool) -> date | None:
