@@ -22,6 +22,7 @@ from actiontrack.document.events import (
     SequenceStartEvent,
     StreamEndEvent,
     YAMLError,
+    brackets_held_back,
     events_of,
 )
 from actiontrack.document.failure import Failure, failure_of
@@ -30,6 +31,8 @@ from actiontrack.flags import Location, Misreading, Route
 
 LONGEST_SCALAR = 64 * 1024
 """Bytes of one value."""
+
+_TOO_DEEP = f"lists and mappings stand more than {DEEPEST} deep inside one another here"
 
 
 @dataclass(slots=True)
@@ -74,6 +77,8 @@ class _Builder:
             built.too_deep = True
         except MarkedYAMLError as error:
             built.failure = failure_of(error, self._text, self._last)
+            if self._is_held_back_too_deep(error):
+                built.failure, built.too_deep = None, True
         except (YAMLError, ValueError, OverflowError):
             # The parser in Python raises these for an escape that names no character.
             mark = self._last.end_mark if self._last else None
@@ -82,6 +87,20 @@ class _Builder:
             built.incomplete = self._incomplete()
         built.misreadings, built.untold = self._refusals.told, self._refusals.untold
         return built
+
+    def _is_held_back_too_deep(self, error: MarkedYAMLError) -> bool:
+        """Refuse brackets too deep that the parser gave up on before it handed them out."""
+        mark = error.problem_mark
+        if mark is None or mark.index < DEEPEST:
+            return False
+        depth = len(self._open)
+        for step, line, column in brackets_held_back(self._text, mark.index):
+            depth += step
+            if depth > DEEPEST:
+                place = Location.at(line + 1, column + 1, 1)
+                self._refusals.refuse_at(place, _TOO_DEEP, self._route(), code="AT107")
+                return True
+        return False
 
     def _documents(self) -> None:
         documents = 0
@@ -129,8 +148,7 @@ class _Builder:
             self._refusals.refuse_properties(event, self._route())
         self._open.append((place, event.start_mark.column))
         if len(self._open) > DEEPEST:
-            message = f"lists and mappings stand more than {DEEPEST} deep inside one another here"
-            self._refuse(message, event, code="AT107")
+            self._refuse(_TOO_DEEP, event, code="AT107")
             raise TooDeepError
         if isinstance(container, dict):
             self._fill_mapping(container, in_braces=bool(event.flow_style))

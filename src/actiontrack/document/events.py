@@ -5,7 +5,7 @@ before it is passed, and no input can exhaust the stack of a parser written in C
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
 from yaml.error import MarkedYAMLError, YAMLError
@@ -23,6 +23,12 @@ from yaml.events import (
 from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner
+from yaml.tokens import (
+    FlowMappingEndToken,
+    FlowMappingStartToken,
+    FlowSequenceEndToken,
+    FlowSequenceStartToken,
+)
 
 _compiled: Callable[[str], Any] | None
 try:
@@ -44,6 +50,7 @@ __all__ = [
     "SequenceStartEvent",
     "StreamEndEvent",
     "YAMLError",
+    "brackets_held_back",
     "events_of",
 ]
 
@@ -74,3 +81,37 @@ def events_of(text: str) -> Callable[[], Event]:
     parser = _compiled(text) if _compiled else _PythonParser(text)
     get: Callable[[], Event] = parser.get_event
     return get
+
+
+def brackets_held_back(text: str, stopped_at: int) -> Iterator[tuple[int, int, int]]:
+    """Yield each bracket that a parser had scanned but not handed out where it gave up.
+
+    A scanner holds brackets back until it knows that they begin no key, and libyaml from 0.2.6 on
+    gives up at a depth of its own while it holds them. Each is +1 for one that opens and -1 for one
+    that closes, with its line and column from 0. `stopped_at` is the index of the failure.
+    """
+    get = events_of(text)
+    index, line, column = 0, 0, 0
+    try:
+        while type(event := get()) is not StreamEndEvent:
+            index, line, column = event.end_mark.index, event.end_mark.line, event.end_mark.column
+    except YAMLError:
+        pass
+    scanner = _PythonParser(text[index:stopped_at])
+    try:
+        while token := scanner.get_token():
+            step = _STEPS.get(type(token))
+            if step:
+                mark = token.start_mark
+                start = column if mark.line == 0 else 0
+                yield step, line + mark.line, start + mark.column
+    except YAMLError:
+        return
+
+
+_STEPS: dict[type, int] = {
+    FlowSequenceStartToken: 1,
+    FlowMappingStartToken: 1,
+    FlowSequenceEndToken: -1,
+    FlowMappingEndToken: -1,
+}

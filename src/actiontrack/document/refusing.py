@@ -51,6 +51,10 @@ class Refusals:
         start, end = event.start_mark, event.end_mark
         length = end.column - start.column if end.line == start.line else 1
         place = Location.at(start.line + 1, start.column + 1, max(length, 1))
+        return self.refuse_at(place, message, route, code)
+
+    def refuse_at(self, place: Location, message: str, route: Route, code: str) -> Refused:
+        """Tell what is refused at a place; return what stands in its place."""
         self._tell(Misreading(code, message, route, place))
         return REFUSED
 
