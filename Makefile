@@ -6,31 +6,69 @@ else
 BIN := .venv/bin
 endif
 
-.PHONY: help status test check golden prove bench tools clean
+.PHONY: help status test oldest newest check golden lock prove bench tools clean
 
 help:
 	@echo "make status   set up, and print the position of the plans"
-	@echo "make test     set up, and run the tests"
+	@echo "make test     set up, and run the tests (T=tests/rules K=overdue for some of them)"
+	@echo "make oldest   the tests with the lowest versions that pyproject.toml allows"
+	@echo "make newest   the tests with the versions that the registry serves today"
 	@echo "make check    lint, types and imports"
 	@echo "make golden   write the golden files, the schema and the rules page anew"
+	@echo "make lock     renew requirements/, which the others install from"
 	@echo "make prove    the longer proofs, before a release"
 	@echo "make bench    the benchmarks, as ratios"
 	@echo "make tools    what some tests need besides Python: a linter, a browser, a word processor"
 
-.venv/ready: pyproject.toml
+# Everything comes from the lock, with its hashes; the project itself is built with what the lock holds.
+LOCKED := -m pip install --quiet --disable-pip-version-check --require-hashes --requirement
+ITSELF := -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+
+.venv/ready: pyproject.toml requirements/run.txt
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python $(LOCKED) requirements/run.txt
+	$(BIN)/python $(ITSELF)
 	@touch $@
 
-.venv/ready-for-tests: .venv/ready
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+.venv/ready-for-tests: .venv/ready requirements/dev.txt
+	$(BIN)/python $(LOCKED) requirements/dev.txt
 	@touch $@
 
 status: .venv/ready
 	@$(BIN)/actiontrack status
 
+T ?= tests
+K ?=
+PYTEST := -m pytest -n auto --dist worksteal $(if $(K),-k '$(K)')
+
 test: .venv/ready-for-tests
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	$(BIN)/python $(PYTEST) $(T)
+
+oldest: .venv-oldest/ready
+	$(subst .venv,.venv-oldest,$(BIN))/python $(PYTEST) -m 'not slow' $(T)
+
+.venv-oldest/ready: pyproject.toml requirements/oldest.txt
+	$(PYTHON) -m venv .venv-oldest
+	$(subst .venv,.venv-oldest,$(BIN))/python $(LOCKED) requirements/oldest.txt
+	$(subst .venv,.venv-oldest,$(BIN))/python $(ITSELF)
+	@touch $@
+
+# Made anew each time: what is newest is asked of the registry.
+newest:
+	$(PYTHON) -m venv --clear .venv-newest
+	$(subst .venv,.venv-newest,$(BIN))/python -m pip install --quiet --disable-pip-version-check --upgrade --editable '.[dev]'
+	$(subst .venv,.venv-newest,$(BIN))/python $(PYTEST) -m 'not slow' $(T)
+
+# Only renewing the lock needs a program besides pip; one lock serves every system and Python 3.11 to 3.14.
+LOCK := $(subst .venv,.venv-lock,$(BIN))/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+	--generate-hashes --no-annotate --custom-compile-command 'make lock' pyproject.toml requirements/build.in
+lock:
+	$(PYTHON) -m venv .venv-lock
+	$(subst .venv,.venv-lock,$(BIN))/python -m pip install --quiet --disable-pip-version-check --upgrade uv
+	$(LOCK) --output-file requirements/run.txt
+	$(LOCK) --extra dev --output-file requirements/dev.txt
+	$(LOCK) --extra dev --extra prove --output-file requirements/prove.txt
+	$(LOCK) --extra dev --resolution lowest-direct --output-file requirements/oldest.txt
 
 check: .venv/ready-for-tests
 	$(BIN)/ruff check .
@@ -49,7 +87,7 @@ FUZZED_FOR ?= 3600
 prove: .venv/ready-for-tests
 	ACTIONTRACK_EXAMPLES=100000 ACTIONTRACK_FAULTS=300 ACTIONTRACK_KILLS=1000 \
 	ACTIONTRACK_WRITERS=32x500 ACTIONTRACK_AREAS=153 $(BIN)/python -m pytest -n auto tests
-	$(BIN)/python -m pip install --quiet --editable '.[prove]'
+	$(BIN)/python $(LOCKED) requirements/prove.txt
 	for target in reading editing importing; do \
 	$(BIN)/python fuzzing/fuzz.py $$target $(FUZZED_FOR) || exit 1; done
 	$(BIN)/mutmut run --max-children 2
@@ -73,4 +111,4 @@ tools:
 	chromium libreoffice-writer-nogui fonts-liberation2 strace; }
 
 clean:
-	rm -rf .venv .tools build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv .venv-* .tools build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
