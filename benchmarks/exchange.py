@@ -29,14 +29,14 @@ from measured import actiontrack, medians, print_table
 from xlsxwriter import Workbook
 
 from actiontrack.document import Source, parse
-from actiontrack.exchange.star.csv_tables import csv_of
-from actiontrack.exchange.star.database import connected
-from actiontrack.exchange.star.parquet import scratch_files, write_parquet
-from actiontrack.exchange.star.rows import Rows, Snapshot, rows_of
-from actiontrack.exchange.star.tables import DIM_AREA, FACT_ACTION_SNAPSHOT, STAR, TABLES
-from actiontrack.exchange.workbooks.action_sheets import action_rows
-from actiontrack.exchange.workbooks.book import Rated
-from actiontrack.exchange.workbooks.workbook import workbook_of
+from actiontrack.exchange.excel.action_sheets import action_rows
+from actiontrack.exchange.excel.book import Rated
+from actiontrack.exchange.excel.workbook import workbook_of
+from actiontrack.exchange.star_schema.csv import csv_of
+from actiontrack.exchange.star_schema.database import connected
+from actiontrack.exchange.star_schema.parquet import scratch_files, write_parquet
+from actiontrack.exchange.star_schema.rows import Rows, Snapshot, rows_of
+from actiontrack.exchange.star_schema.tables import DIM_AREA, FACT_ACTION_SNAPSHOT, STAR, TABLES
 from actiontrack.plans.reader import read_plan
 from actiontrack.position import position_on
 from actiontrack.review import examine

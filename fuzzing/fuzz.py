@@ -19,11 +19,11 @@ import atheris
 with atheris.instrument_imports(include=["actiontrack"]):
     from actiontrack.document import Source
     from actiontrack.editing import AppendItem, CannotEditError, SetKey, edited
-    from actiontrack.exchange.grids.opening import read_book
-    from actiontrack.exchange.trackers.map import Map
-    from actiontrack.exchange.trackers.plan import plan_of
-    from actiontrack.exchange.trackers.taken import taken_from
-    from actiontrack.failures import CannotDoError
+    from actiontrack.exchange.spreadsheets.opening import read_book
+    from actiontrack.exchange.tracker.mapping import Map
+    from actiontrack.exchange.tracker.plan import plan_of
+    from actiontrack.exchange.tracker.read import taken_from
+    from actiontrack.errors import CannotDoError
     from actiontrack.review import examine_plan
     from actiontrack.settings import Settings
 

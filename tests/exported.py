@@ -12,13 +12,13 @@ import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from actiontrack.document import Source
-from actiontrack.exchange.star.database import connected
-from actiontrack.exchange.star.folder import Folder
-from actiontrack.exchange.star.parquet import scratch_files, write_parquet
-from actiontrack.exchange.star.rows import Rows, Snapshot
-from actiontrack.exchange.star.tables import Table
+from actiontrack.exchange.star_schema.database import connected
+from actiontrack.exchange.star_schema.folder import Folder
+from actiontrack.exchange.star_schema.parquet import scratch_files, write_parquet
+from actiontrack.exchange.star_schema.rows import Rows, Snapshot
+from actiontrack.exchange.star_schema.tables import Table
 from actiontrack.position import Standing
-from actiontrack.publishing import public
+from actiontrack.redaction import public
 from actiontrack.review import PlanReview, Review, examine
 from actiontrack.saving import save_tables
 from actiontrack.settings import Settings

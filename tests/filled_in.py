@@ -10,11 +10,11 @@ from openpyxl.workbook.workbook import Workbook
 
 from actiontrack.amending import amended
 from actiontrack.document import Source
-from actiontrack.exchange.update_sheets.layout import HEAD_ROW, OPEN, SHEET, Head
-from actiontrack.exchange.update_sheets.news import asked_by
-from actiontrack.exchange.update_sheets.returned import UpdateSheet, read_update_sheet
-from actiontrack.exchange.update_sheets.sent import asked_of, update_book_of
-from actiontrack.failures import CannotDoError
+from actiontrack.errors import CannotDoError
+from actiontrack.exchange.update_sheet.apply import asked_by
+from actiontrack.exchange.update_sheet.layout import HEAD_ROW, OPEN, SHEET, Head
+from actiontrack.exchange.update_sheet.read import UpdateSheet, read_update_sheet
+from actiontrack.exchange.update_sheet.write import asked_of, update_book_of
 from actiontrack.review import Review
 from support import SETTINGS, plan, review
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from textwrap import dedent
 
-from actiontrack.changes import Changes, changes_between
+from actiontrack.diff import Changes, changes_between
 from actiontrack.document import Document, Source, parse
 from actiontrack.plans.reader import Reading, read_plan
 from actiontrack.position import Position, position_on

@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from actiontrack.changes import Change, What
+from actiontrack.diff import Change, What
 from support import changes, plan
 
 

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actiontrack.charts import Bar, Stack, bars, stacks
-from actiontrack.charts.drawing import number
 from actiontrack.charts.lettering import broken, shortened, width
-from actiontrack.colours import LIGHT
-from actiontrack.marking import visible
+from actiontrack.charts.palette import LIGHT
+from actiontrack.charts.svg import number
 from actiontrack.plans.vocabulary import Meaning
+from actiontrack.text.escape import visible
 from hostile_titles import HOSTILE_TITLES
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from actiontrack.ci_files import CI_FILES
+from actiontrack.scaffolds.ci_files import CI_FILES
 
 ROOT = Path(__file__).parent.parent
 COMMIT = re.compile(r"actions/[a-z-]+@[0-9a-f]{40}")

@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from actiontrack.colours import (
+from actiontrack.charts.palette import (
     DARK,
     DARK_SHEET,
     LIGHT,

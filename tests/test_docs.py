@@ -9,10 +9,10 @@ from typing import cast
 import pytest
 
 from actiontrack.cli import VERBS
-from actiontrack.papers import Asked, paper_of
+from actiontrack.plans.errors import known_keys
 from actiontrack.plans.model import Action, Plan
-from actiontrack.plans.refusals import known_keys
 from actiontrack.plans.vocabulary import FINDING_KINDS, FRAMEWORKS, KINDS, MEANINGS
+from actiontrack.report import Asked, paper_of
 from actiontrack.rules import ALL_RULES, FAMILIES, explanation_of, name_of
 from support import DAY, actiontrack, plan, reviewed
 

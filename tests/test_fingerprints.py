@@ -5,8 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actiontrack.fingerprints import fingerprints
 from actiontrack.flags import Flag, Severity
+from actiontrack.review.fingerprints import fingerprints
 
 
 def flag(code: str, path: str, action: str | None, message: str) -> Flag:

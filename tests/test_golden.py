@@ -6,27 +6,24 @@ from pathlib import Path
 
 import pytest
 
-from actiontrack.comparing import Comparison, compare, matched
+from actiontrack.cli.printing import plain
 from actiontrack.document import Source
-from actiontrack.papers import Asked
-from actiontrack.printing.plain import plain
-from actiontrack.renderers import (
-    check_text,
-    json_v1,
-    list_text,
-    report_markdown,
-    rule_text,
-    show_text,
-    status_text,
-    timetable_text,
-    why_text,
-)
+from actiontrack.formats import json_v1
+from actiontrack.report import Asked, report_markdown
 from actiontrack.review import Review, examine
+from actiontrack.review.compare import Comparison, compare, matched
+from actiontrack.review.selection import Wanted, chosen, flags_of, the_action
 from actiontrack.rules import BY_CODE
-from actiontrack.selection import Wanted, chosen, flags_of, the_action
 from actiontrack.settings import Settings
 from actiontrack.sources.files import packaged
 from actiontrack.timetable import timetable_of
+from actiontrack.views import check as check_text
+from actiontrack.views import list as list_text
+from actiontrack.views import rule as rule_text
+from actiontrack.views import show as show_text
+from actiontrack.views import status as status_text
+from actiontrack.views import timetable as timetable_text
+from actiontrack.views import why as why_text
 from support import HEAD, plan, reviewed
 
 PLANS = sorted((Path(__file__).parent.parent / "plans").glob("*.yaml"))

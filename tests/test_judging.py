@@ -5,16 +5,16 @@ from types import MappingProxyType
 
 import pytest
 
-from actiontrack.changes import changes_between
+from actiontrack.diff import changes_between
 from actiontrack.flags import Flag, Severity
-from actiontrack.judging import (
+from actiontrack.rules import CHANGE_RULES, due_date_rewritten, plan_removed_or_closed
+from actiontrack.rules.apply import (
     apply_change_rules,
     apply_rules,
     flag_elsewhere,
     reading_flags,
     without_excused,
 )
-from actiontrack.rules import CHANGE_RULES, due_date_rewritten, plan_removed_or_closed
 from actiontrack.settings import Settings
 from support import DAY, SETTINGS, changes, plan, position
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from actiontrack.document import Source
-from actiontrack.renderers import json_v1
+from actiontrack.formats import json_v1
 from actiontrack.review import Review, examine
 from actiontrack.settings import Settings
 

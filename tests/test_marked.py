@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actiontrack.marked import (
+from actiontrack.text.escape import as_markdown, visible
+from actiontrack.text.markdown import (
     Block,
     Grid,
     Heading,
@@ -20,7 +21,6 @@ from actiontrack.marked import (
     blocks_of,
     text_of,
 )
-from actiontrack.marking import as_markdown, visible
 from hostile_titles import HOSTILE_TITLES
 
 

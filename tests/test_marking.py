@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from actiontrack.marking import as_markdown
+from actiontrack.text.escape import as_markdown
 
 HOSTILE = [
     "# Heading",

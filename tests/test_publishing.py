@@ -7,17 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from actiontrack.cli.printing import plain
 from actiontrack.flags import Severity
 from actiontrack.plans.values import plan_date
-from actiontrack.printing.plain import plain
-from actiontrack.publishing import held_back, is_held_back, public, shown_moves, unfit_places
-from actiontrack.renderers import list_text, show_text, status_text, why_text
+from actiontrack.redaction import held_back, is_held_back, public, shown_moves, unfit_places
 from actiontrack.review import PlanReview, Review
+from actiontrack.review.selection import Wanted, chosen
 from actiontrack.rules import BY_CODE
-from actiontrack.selection import Wanted, chosen
 from actiontrack.settings import Settings
 from actiontrack.summary import GROUPINGS
 from actiontrack.trend import Move
+from actiontrack.views import list as list_text
+from actiontrack.views import show as show_text
+from actiontrack.views import status as status_text
+from actiontrack.views import why as why_text
 from support import plan, reviewed
 
 PLAN = plan("""\

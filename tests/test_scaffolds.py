@@ -16,17 +16,17 @@ from ruamel.yaml import YAML
 
 import actiontrack
 from actiontrack.document import Source, parse
-from actiontrack.failures import CannotDoError
+from actiontrack.errors import CannotDoError
 from actiontrack.flags import Severity
 from actiontrack.plans.schema import plan_schema
 from actiontrack.plans.vocabulary import FINDING_KINDS, KINDS, Meaning
 from actiontrack.rules import ALL_RULES, codes_by_name
-from actiontrack.scaffolds.answers import checked_id, checked_kind, checked_text
-from actiontrack.scaffolds.plan import PlanHead, plan_scaffold
+from actiontrack.scaffolds.plan import checked_id, checked_kind, checked_text
+from actiontrack.scaffolds.plan_2 import PlanHead, plan_scaffold
 from actiontrack.scaffolds.workspace import settings_text, workspace_files
 from actiontrack.settings import THRESHOLDS, Settings, read_settings
 from actiontrack.sources.files import packaged
-from actiontrack.timetable.demands import demands_of
+from actiontrack.timetable.requirements import demands_of
 from hostile_titles import HOSTILE_TITLES
 from support import reviewed
 

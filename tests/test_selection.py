@@ -2,8 +2,15 @@
 
 import pytest
 
-from actiontrack.failures import CannotDoError
-from actiontrack.selection import SORTS, Wanted, chosen, days_asked_for, sorted_by, the_action
+from actiontrack.errors import CannotDoError
+from actiontrack.review.selection import (
+    SORTS,
+    Wanted,
+    chosen,
+    days_asked_for,
+    sorted_by,
+    the_action,
+)
 from support import plan, review
 
 PLAN = plan("""\

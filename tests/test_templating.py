@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actiontrack.failures import CannotDoError
-from actiontrack.marked import Paragraph, blocks_of, text_of
-from actiontrack.marking import visible
-from actiontrack.templating import filled
+from actiontrack.errors import CannotDoError
+from actiontrack.report.template import filled
+from actiontrack.text.escape import visible
+from actiontrack.text.markdown import Paragraph, blocks_of, text_of
 
 
 def test_values_numbers_and_nothing() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actiontrack.wording import (
+from actiontrack.text.wording import (
     counted,
     day_in_words,
     did_you_mean,

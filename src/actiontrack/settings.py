@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from actiontrack.document import Data, Document
 from actiontrack.flags import Misreading, Severity
-from actiontrack.wording import did_you_mean
+from actiontrack.text.wording import did_you_mean
 
 _DAYS = re.compile(r"([0-9]{1,4}) ?(d|day|days|w|week|weeks)?")
 

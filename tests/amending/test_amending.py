@@ -6,9 +6,7 @@ from typing import Any
 import pytest
 
 from actiontrack.amending import Amended, Wish, amended
-from actiontrack.amending.adding import New, add, next_free_id
-from actiontrack.amending.ratings import only_rating, own_rating
-from actiontrack.amending.wishes import (
+from actiontrack.amending.actions import (
     News,
     complete,
     moved_position,
@@ -19,8 +17,10 @@ from actiontrack.amending.wishes import (
     start,
     update,
 )
+from actiontrack.amending.new_action import New, add, next_free_id
+from actiontrack.amending.ratings import only_rating, own_rating
 from actiontrack.document import Source
-from actiontrack.failures import CannotDoError
+from actiontrack.errors import CannotDoError
 from actiontrack.plans.values import plan_date
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.settings import Settings

@@ -2,8 +2,8 @@
 
 import pytest
 
-from actiontrack.amending.collected import Collected, collected
-from actiontrack.failures import CannotDoError
+from actiontrack.amending.batch import Collected, collected
+from actiontrack.errors import CannotDoError
 
 
 def test_a_csv_with_the_mark_and_the_heads_of_a_spreadsheet() -> None:

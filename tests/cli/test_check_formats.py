@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from actiontrack.renderers import RENDERERS
+from actiontrack.formats import RENDERERS
 from support import actiontrack, committed, git, plan
 
 BAD = plan("position: soon\nactions:\n  - {id: 1, title: Café}\n")

@@ -231,7 +231,7 @@ def test_a_bug_keeps_its_traceback_and_exits_2(
     good: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from actiontrack import cli
-    from actiontrack.renderers import rule_text
+    from actiontrack.views import rule as rule_text
 
     def broken() -> None:
         raise ZeroDivisionError
@@ -245,7 +245,7 @@ def test_a_bug_keeps_its_traceback_and_exits_2(
 
 def test_ctrl_c_exits_130(monkeypatch: pytest.MonkeyPatch) -> None:
     from actiontrack import cli
-    from actiontrack.renderers import rule_text
+    from actiontrack.views import rule as rule_text
 
     def stopped() -> None:
         raise KeyboardInterrupt

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from actiontrack.exchange.update_sheets.layout import HEAD_ROW, Head
+from actiontrack.exchange.update_sheet.layout import HEAD_ROW, Head
 from filled_in import filled_in, sheet_of
 from support import actiontrack, committed, git, plan, review, reviewed
 from trackers import Sheet, Tracker, commas, devon, york, york_in_colours

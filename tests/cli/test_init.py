@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from actiontrack.ci_files import CI_FILES
+from actiontrack.scaffolds.ci_files import CI_FILES
 from support import actiontrack, git
 
 posix = pytest.mark.skipif(os.name != "posix", reason="this system lets nobody make links")

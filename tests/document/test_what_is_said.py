@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from actiontrack.document.refusing import MOST_TOLD
+from actiontrack.document.rejected import MOST_TOLD
 from actiontrack.flags import Misreading
 from support import document, plan, reviewed
 

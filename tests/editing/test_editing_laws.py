@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from styles import STYLES, Style
 from test_editing_styles import is_changed_between, leaves, leaves_after, may_change
 
-from actiontrack.document.cleaning import REFUSED
+from actiontrack.document.decode import REFUSED
 from actiontrack.editing import AppendItem, Edit, SetKey, Value, append_action, edited
-from actiontrack.editing.plainness import is_plain
-from actiontrack.editing.shapes import shape_at
+from actiontrack.editing.key_order import shape_at
+from actiontrack.editing.plain_text import is_plain
 from actiontrack.flags import Route
 from support import document
 

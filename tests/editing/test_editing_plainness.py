@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from actiontrack.editing.plainness import (
+from actiontrack.editing.plain_text import (
     folded_lines,
     folds,
     is_foldable,

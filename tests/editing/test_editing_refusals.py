@@ -13,7 +13,7 @@ from actiontrack.editing import (
     append_action,
     edited,
 )
-from actiontrack.failures import CannotDoError
+from actiontrack.errors import CannotDoError
 from support import HEAD
 
 AT = ("actions", 0)

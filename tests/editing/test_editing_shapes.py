@@ -2,7 +2,7 @@
 
 import pytest
 
-from actiontrack.editing.shapes import shape_at
+from actiontrack.editing.key_order import shape_at
 from actiontrack.flags import Route
 from actiontrack.plans.model import Action, Plan, Workstream
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from actiontrack.editing.locate import EVERYTHING, located
 from actiontrack.editing.nodes import behind_colon, holds_comment, hyphen_of
-from actiontrack.editing.walking import EVERYTHING, located
 from actiontrack.flags import Route
 
 TEXT = """\

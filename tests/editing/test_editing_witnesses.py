@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from actiontrack.editing import CannotEditError, SetKey, edited
-from actiontrack.editing.witnesses import is_as_expected, is_confirmed
+from actiontrack.editing.verify import is_as_expected, is_confirmed
 from support import HEAD, document
 
 AT = ("actions", 0)
@@ -26,7 +26,7 @@ ACTION = f"{HEAD}actions:\n  - id: T\n    title: One\n  - id: U\n    title: Two\
     ],
 )
 def test_a_splice_that_goes_wrong_is_refused(botched: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("actiontrack.editing.windows.rewritten", lambda text, edits: botched)
+    monkeypatch.setattr("actiontrack.editing.regions.rewritten", lambda text, edits: botched)
     with pytest.raises(CannotEditError, match="line 8: it cannot be proved"):
         edited(ACTION, [SetKey(AT, "title", "A")])
 

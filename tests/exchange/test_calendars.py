@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import vobject
 
-from actiontrack.exchange.calendars import calendar_of
-from actiontrack.failures import CannotDoError
+from actiontrack.errors import CannotDoError
+from actiontrack.exchange.calendar import calendar_of
 from exported import DAMAGED, everything, of, published
 from support import plan
 

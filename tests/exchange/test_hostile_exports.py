@@ -10,16 +10,16 @@ import openpyxl
 import pytest
 import vobject
 
-from actiontrack.exchange.calendars import calendar_of
-from actiontrack.exchange.json_plans.plans import json_of
-from actiontrack.exchange.star.csv_tables import FORMULA, csv_of
-from actiontrack.exchange.star.rows import rows_of
-from actiontrack.exchange.star.tables import TABLES
-from actiontrack.exchange.update_sheets.sent import asked_of, update_book_of
-from actiontrack.exchange.workbooks.workbook import workbook_of
-from actiontrack.marking import visible
-from actiontrack.page import one_line
+from actiontrack.exchange.calendar import calendar_of
+from actiontrack.exchange.excel.workbook import workbook_of
+from actiontrack.exchange.json.plans import json_of
+from actiontrack.exchange.star_schema.csv import FORMULA, csv_of
+from actiontrack.exchange.star_schema.rows import rows_of
+from actiontrack.exchange.star_schema.tables import TABLES
+from actiontrack.exchange.update_sheet.write import asked_of, update_book_of
 from actiontrack.review import Review
+from actiontrack.text.escape import visible
+from actiontrack.text.page import one_line
 from exported import DAMAGED, asked, of, parquet, retold, snapshots
 from hostile_titles import HOSTILE_TITLES
 

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from actiontrack.exchange.json_plans.plans import json_of
-from actiontrack.exchange.star.csv_tables import csv_of
-from actiontrack.exchange.star.rows import rows_of
-from actiontrack.exchange.star.tables import TABLES
-from actiontrack.exchange.workbooks.workbook import workbook_of
+from actiontrack.exchange.excel.workbook import workbook_of
+from actiontrack.exchange.json.plans import json_of
+from actiontrack.exchange.star_schema.csv import csv_of
+from actiontrack.exchange.star_schema.rows import rows_of
+from actiontrack.exchange.star_schema.tables import TABLES
+from actiontrack.formats import json_v1
 from actiontrack.plans.vocabulary import Meaning
-from actiontrack.renderers import json_v1
 from actiontrack.review import Review
 from exported import asked, everything, parquet, published, rows_below, sheets, snapshots
 

@@ -7,7 +7,12 @@ from datetime import date
 import pytest
 
 from actiontrack.document import Source
-from actiontrack.marked import (
+from actiontrack.report import Asked, report_markdown
+from actiontrack.review import PlanReview, examine_plan
+from actiontrack.settings import Settings
+from actiontrack.sources.files import packaged
+from actiontrack.text.escape import visible
+from actiontrack.text.markdown import (
     Block,
     Grid,
     Heading,
@@ -18,12 +23,6 @@ from actiontrack.marked import (
     blocks_of,
     text_of,
 )
-from actiontrack.marking import visible
-from actiontrack.papers import Asked
-from actiontrack.renderers import report_markdown
-from actiontrack.review import PlanReview, examine_plan
-from actiontrack.settings import Settings
-from actiontrack.sources.files import packaged
 from hostile_titles import HOSTILE_TITLES
 from support import DAY
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from actiontrack.failures import CannotDoError
-from actiontrack.papers import Asked, limited_to, paper_of
-from actiontrack.papers.money import financial_year
+from actiontrack.errors import CannotDoError
+from actiontrack.report import Asked, limited_to, paper_of
+from actiontrack.report.money import financial_year
 from support import DAY, plan, reviewed
 
 PLAN = plan("""\

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actiontrack.document import Source, parse
-from actiontrack.plans import rereading
+from actiontrack.plans import reread as rereading
 from actiontrack.plans.reader import read_plan
-from actiontrack.plans.rereading import Rereader
+from actiontrack.plans.reread import Rereader
 from actiontrack.position import position_on
 from actiontrack.trend import snapshot
 from support import THRESHOLDS, plan

@@ -5,9 +5,9 @@ import io
 import pytest
 from rich.console import Console
 
-from actiontrack.page import Column, Line, Page, Pair, Table, Verbatim, Words, line, row
-from actiontrack.printing.plain import plain
-from actiontrack.printing.terminal import show
+from actiontrack.cli.printing import plain
+from actiontrack.cli.terminal import show
+from actiontrack.text.page import Column, Line, Page, Pair, Table, Verbatim, Words, line, row
 
 HOSTILE = [
     "\x1b[31mred\x1b[0m",

@@ -3,9 +3,9 @@
 from datetime import date
 
 from actiontrack.charts import Bar, Stack, bars, stacks
-from actiontrack.colours import marked
-from actiontrack.marked import About
+from actiontrack.charts.palette import marked
 from actiontrack.plans.vocabulary import Meaning
+from actiontrack.text.markdown import About
 
 ABOUT = About(
     "Northshire SEND improvement plan: update",

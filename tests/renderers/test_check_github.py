@@ -6,7 +6,7 @@ from hostile import TITLE, clean, flag, hostile
 from markdown_it import MarkdownIt
 
 from actiontrack.flags import Severity
-from actiontrack.renderers import check_github
+from actiontrack.formats import check_github
 
 
 def test_whole_outputs(golden: Callable[[str, str], None]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hostile import clean, flag, hostile
 
 from actiontrack.flags import Location, Severity
-from actiontrack.renderers import check_gitlab
+from actiontrack.formats import check_gitlab
 
 
 def test_whole_output(golden: Callable[[str, str], None]) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actiontrack.flags import Severity
-from actiontrack.renderers import check_junit
+from actiontrack.formats import check_junit
 
 
 def test_whole_output(golden: Callable[[str, str], None]) -> None:

@@ -10,7 +10,7 @@ from hostile import clean, flag, hostile
 
 from actiontrack import __version__
 from actiontrack.flags import Location, Severity
-from actiontrack.renderers import check_sarif
+from actiontrack.formats import check_sarif
 from actiontrack.rules import ALL_RULES
 
 

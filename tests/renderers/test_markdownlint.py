@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from actiontrack.document import Source
-from actiontrack.papers import Asked
-from actiontrack.renderers import report_markdown
+from actiontrack.report import Asked, report_markdown
 from actiontrack.review import examine_plan
 from actiontrack.settings import Settings
 from actiontrack.sources.files import packaged

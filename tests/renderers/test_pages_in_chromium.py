@@ -12,10 +12,10 @@ from playwright.sync_api import Browser
 from sample_paper import ABOUT, CHARTS, paper
 
 from actiontrack.charts import Bar, Stack, bars, stacks
-from actiontrack.colours import DARK_SHEET, LIGHT_SHEET, css, marked
-from actiontrack.marking import as_markdown
+from actiontrack.charts.palette import DARK_SHEET, LIGHT_SHEET, css, marked
 from actiontrack.plans.vocabulary import Meaning
-from actiontrack.renderers.report_html import render
+from actiontrack.report.html import render
+from actiontrack.text.escape import as_markdown
 from browser import chromium, opened, scrolls_sideways, violations
 from hostile_titles import HOSTILE_TITLES
 

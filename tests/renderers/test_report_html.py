@@ -10,9 +10,9 @@ from html.parser import HTMLParser
 import pytest
 from sample_paper import ABOUT, CHARTS, paper
 
-from actiontrack.marked import About
-from actiontrack.marking import as_markdown, visible
-from actiontrack.renderers.report_html import render
+from actiontrack.report.html import render
+from actiontrack.text.escape import as_markdown, visible
+from actiontrack.text.markdown import About
 from hostile_titles import HOSTILE_TITLES
 
 STYLE = "main { color: red; }\n"

@@ -11,8 +11,8 @@ from docx.enum.section import WD_ORIENTATION
 from docx.oxml.ns import qn
 from word_files import ABOUT, PAPER, all_of, council, paragraphs, parts_of, value, words, written
 
-from actiontrack.failures import CannotDoError
-from actiontrack.renderers.report_word import render
+from actiontrack.errors import CannotDoError
+from actiontrack.report.word import render
 
 
 def test_headings_stand_in_order_and_none_is_left_out() -> None:

@@ -30,7 +30,7 @@ from word_files import (
     written,
 )
 
-from actiontrack.renderers.report_word import render
+from actiontrack.report.word import render
 
 ORDER = ("abstractNum", "num", "numIdMacAtCleanup")
 

@@ -20,9 +20,9 @@ from word_files import (
     with_field,
 )
 
-from actiontrack.failures import CannotDoError
-from actiontrack.renderers.report_word import reference as reference_room
-from actiontrack.renderers.report_word import render
+from actiontrack.errors import CannotDoError
+from actiontrack.report.word import reference as reference_room
+from actiontrack.report.word import render
 
 
 def test_a_picture_that_is_called_a_header_is_refused() -> None:

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from word_files import ABOUT, all_of, parts_of, words, written
 
-from actiontrack.marked import Run
-from actiontrack.marking import as_markdown, visible
-from actiontrack.renderers.report_word import render
-from actiontrack.renderers.report_word.styles import Styles
-from actiontrack.renderers.report_word.text import Text, sound
+from actiontrack.report.word import render
+from actiontrack.report.word.styles import Styles
+from actiontrack.report.word.text import Text, sound
+from actiontrack.text.escape import as_markdown, visible
+from actiontrack.text.markdown import Run
 from hostile_titles import HOSTILE_TITLES
 
 

@@ -5,8 +5,8 @@ from docx.oxml.ns import qn
 from docx.shared import Twips
 from word_files import PAPER, RATINGS, all_of, council, paragraphs, value, words, written
 
-from actiontrack.colours import contrast
-from actiontrack.failures import CannotDoError
+from actiontrack.charts.palette import contrast
+from actiontrack.errors import CannotDoError
 
 WIDE = "| Ref | Action | Due | Days |\n| --- | --- | --- | ---: |\n" + "\n".join(
     f"| 1.{at} | {'Publish the joint strategy for families and schools ' * 4}"

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actiontrack.marking import visible
-from actiontrack.renderers.site_html.action_rows import ORDERS
-from actiontrack.renderers.site_html.names import name_after, names_of
+from actiontrack.site.action_table import ORDERS
+from actiontrack.site.names import name_after, names_of
+from actiontrack.text.escape import visible
 from hostile_titles import HOSTILE_TITLES, REFUSED
 from html_pages import Seen, faults, pages_of
 from support import actiontrack, plan

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from actiontrack.formats.trend_csv import render
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning
-from actiontrack.renderers.trend_csv import render
 from actiontrack.trend import Point
 
 DAY = PlanDate(date(2026, 6, 15), date(2026, 6, 15))

@@ -11,8 +11,8 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from actiontrack.marked import About
-from actiontrack.renderers.report_word import render
+from actiontrack.report.word import render
+from actiontrack.text.markdown import About
 
 ABOUT = About("Plan: update", "Northshire Council", "For the committee", date(2026, 6, 15))
 

@@ -5,7 +5,7 @@ One that is gone has no newer file to look at; `judging.flag_elsewhere` tells of
 
 import pytest
 
-from actiontrack.changes import changes_between
+from actiontrack.diff import changes_between
 from actiontrack.position import position_on
 from actiontrack.rules import plan_removed_or_closed
 from support import DAY, THRESHOLDS, changed, plan, position, reading

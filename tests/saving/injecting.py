@@ -20,7 +20,7 @@ from pathlib import Path
 
 from saves import NEW, SAVES, Save, held_by, parts_in, prepare
 
-from actiontrack.failures import CannotDoError
+from actiontrack.errors import CannotDoError
 
 STRIKES_AT = 120
 """The call of a kind that fails: the last of many idle ones, or one of the save."""

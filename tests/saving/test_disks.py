@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from saves import parts_in
 
-from actiontrack.failures import CannotDoError
+from actiontrack.errors import CannotDoError
 from actiontrack.saving import changing, save_new, save_output
 
 IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0

@@ -5,8 +5,8 @@ import os
 
 import pytest
 
-from actiontrack.failures import CannotDoError
-from actiontrack.saving.failing import UnsureError, reason, told
+from actiontrack.errors import CannotDoError
+from actiontrack.saving.errors import UnsureError, reason, told
 
 
 def said(error: Exception, *what: str) -> str:

@@ -14,7 +14,7 @@ import pytest
 from faults import ERRORS, Fault, each_fault, struck
 from saves import NEW, OLD, SAVES, Save, held_by, parts_in, prepare, swift_folder
 
-from actiontrack.failures import CannotDoError
+from actiontrack.errors import CannotDoError
 from actiontrack.saving import save_cache, save_output, save_site
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from actiontrack.failures import CannotDoError
-from actiontrack.saving.locking import lock_folder, locked
+from actiontrack.errors import CannotDoError
+from actiontrack.saving.lock import lock_folder, locked
 from support import git
 
 fcntl = pytest.importorskip("fcntl", reason="this system has other locks")

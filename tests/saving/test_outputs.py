@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from actiontrack.failures import CannotDoError
+from actiontrack.errors import CannotDoError
 from actiontrack.saving import CUT_HERE, append_output, save_cache, save_new, save_output
 
 posix = pytest.mark.skipif(os.name != "posix", reason="this system has no such links")

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from saves import parts_in
 
-from actiontrack.document import cleaning
-from actiontrack.failures import CannotDoError
+from actiontrack.document import decode as cleaning
+from actiontrack.errors import CannotDoError
 from actiontrack.saving import changing
 
 posix = pytest.mark.skipif(os.name != "posix", reason="this system has no such links or files")

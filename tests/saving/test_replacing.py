@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from actiontrack.saving.replacing import LEFT_OVER, replace_file, umask, undisturbed
+from actiontrack.saving.atomic import LEFT_OVER, replace_file, umask, undisturbed
 
 posix = pytest.mark.skipif(os.name != "posix", reason="this system has no modes and owners")
 as_root = pytest.mark.skipif(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from actiontrack.failures import CannotDoError
+from actiontrack.errors import CannotDoError
 from actiontrack.saving import MANIFEST, save_site
 
 posix = pytest.mark.skipif(os.name != "posix", reason="this system has no such links or modes")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from actiontrack.failures import CannotDoError
+from actiontrack.errors import CannotDoError
 from actiontrack.saving import TABLES_MANIFEST, NewTables, save_tables
 
 

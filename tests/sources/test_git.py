@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from actiontrack.failures import CannotDoError
+from actiontrack.errors import CannotDoError
 from actiontrack.sources.git import Repository, find_repository
 from support import actiontrack, committed, git, plan
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from actiontrack.saving import save_cache
-from actiontrack.sources import remembering
+from actiontrack.sources import cache as remembering
+from actiontrack.sources.cache import Memory, cache_folder
 from actiontrack.sources.git import Repository, find_repository
-from actiontrack.sources.remembering import Memory, cache_folder
 from actiontrack.sources.versions import PlanHistory, plan_histories
 from support import HEAD, committed, git, plan
 

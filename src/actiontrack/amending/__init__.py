@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from actiontrack.amending.wishes import Wish
-from actiontrack.changes import changes_between
+from actiontrack.amending.actions import Wish
+from actiontrack.diff import changes_between
 from actiontrack.document import Source
 from actiontrack.editing import Edit, edited
-from actiontrack.failures import CannotDoError
+from actiontrack.errors import CannotDoError
 from actiontrack.flags import Flag, Severity
-from actiontrack.judging import apply_change_rules
 from actiontrack.review import PlanReview, examine_plan, located
+from actiontrack.rules.apply import apply_change_rules
 from actiontrack.settings import Settings
 
 __all__ = ["Amended", "Wish", "amended"]

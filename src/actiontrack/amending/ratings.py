@@ -1,10 +1,10 @@
 """Which of a plan's own ratings is meant."""
 
-from actiontrack.failures import CannotDoError
-from actiontrack.page import one_line
+from actiontrack.errors import CannotDoError
 from actiontrack.plans.model import Plan
 from actiontrack.plans.vocabulary import Meaning, normal
-from actiontrack.wording import did_you_mean, listed
+from actiontrack.text.page import one_line
+from actiontrack.text.wording import did_you_mean, listed
 
 
 def own_rating(plan: Plan, word: str) -> str:

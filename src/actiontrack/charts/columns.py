@@ -5,18 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 
-from actiontrack.charts.drawing import (
-    NOTHING,
-    WIDTH,
-    box,
-    drawing,
-    legend,
-    number,
-    path,
-    text,
-)
 from actiontrack.charts.lettering import LINE, shortened, width
-from actiontrack.colours import LIGHT_SHEET
+from actiontrack.charts.palette import LIGHT_SHEET
+from actiontrack.charts.svg import NOTHING, WIDTH, box, drawing, legend, number, path, text
 from actiontrack.plans.vocabulary import Meaning
 
 _HEIGHT, _LEFT, _NARROWEST = 200, 40, 10

@@ -86,7 +86,7 @@ def _run_verb(arguments: list[str]) -> int:
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from actiontrack.cli.output import prepare_streams
-    from actiontrack.failures import CannotDoError
+    from actiontrack.errors import CannotDoError
 
     prepare_streams()
     try:
@@ -118,7 +118,7 @@ def _invoke(arguments: list[str]) -> int:
 
 
 def _complain(sentence: str) -> None:
-    from actiontrack.printing import for_a_log, visible
+    from actiontrack.text.printing_base import for_a_log, visible
 
     sys.stderr.write(for_a_log(f"actiontrack: {visible(sentence)}\n"))
 

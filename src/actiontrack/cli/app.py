@@ -19,7 +19,7 @@ def app_with(verbs: Iterable[str]) -> typer.Typer:
     )
     app.callback()(actiontrack)
     for verb in verbs:
-        run = import_module(f"actiontrack.cli.{verb}").run
+        run = import_module(f"actiontrack.cli.verbs.{verb}").run
         app.command(verb)(run)
     return app
 

@@ -4,7 +4,7 @@ import os
 import shlex
 from pathlib import Path
 
-from actiontrack.cli.repository import command_to_record
+from actiontrack.cli.record import command_to_record
 from actiontrack.sources.workspace import Workspace
 
 SCHEMA_FILE = "schema/plan.schema.json"

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from actiontrack.failures import CannotDoError
+from actiontrack.errors import CannotDoError
 
 
 def plan_ids(incomplete: str) -> list[str]:

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from shutil import get_terminal_size
 
-from actiontrack.failures import CannotDoError
-from actiontrack.page import Page
+from actiontrack.errors import CannotDoError
+from actiontrack.text.page import Page
 
 _IN_ASCII = str.maketrans(
     {
@@ -41,18 +41,18 @@ def say(page: Page, output: str | None) -> None:
     if output is None and sys.stdout.isatty():
         from rich.console import Console
 
-        from actiontrack.printing.terminal import show
+        from actiontrack.cli.terminal import show
 
         show(page, Console(highlight=False))
         return
-    from actiontrack.printing.plain import plain
+    from actiontrack.cli.printing import plain
 
     deliver(plain(page), output)
 
 
 def say_plainly(page: Page, output: str | None) -> None:
     """Print a page that may be very long: without wrapping, only its severities in colour."""
-    from actiontrack.printing.plain import plain
+    from actiontrack.cli.printing import plain
 
     has_colour = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     is_terminal = output is None and sys.stdout.isatty()
@@ -63,7 +63,7 @@ def say_plainly(page: Page, output: str | None) -> None:
 
 def remark(sentence: str) -> None:
     """Say beside the data, on standard error, what its reader should know."""
-    from actiontrack.printing import for_a_log, visible
+    from actiontrack.text.printing_base import for_a_log, visible
 
     sys.stderr.write(for_a_log(f"actiontrack: {visible(sentence)}\n"))
 

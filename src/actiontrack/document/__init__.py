@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from actiontrack.document.building import Built, build
-from actiontrack.document.cleaning import LINE_END, clean, split_lines
+from actiontrack.document.builder import Built, build
+from actiontrack.document.decode import LINE_END, clean, split_lines
 from actiontrack.document.failure import Failure
-from actiontrack.document.locating import locate_all
-from actiontrack.document.refusing import REFUSED, Data
+from actiontrack.document.locate import locate_all
+from actiontrack.document.rejected import REFUSED, Data
 from actiontrack.flags import Location, Misreading, Route
 
 __all__ = ["REFUSED", "Data", "Document", "Source", "parse"]
@@ -93,7 +93,7 @@ def _build_past_mistakes(text: str) -> tuple[Built, list[Misreading], str]:
         built = build(text)
         if built.failure is None:
             return built, mistakes, text
-        from actiontrack.document.mistakes import mistake_in  # few files need it
+        from actiontrack.document.typos import mistake_in  # few files need it
 
         lines = lines or split_lines(text)
         mistake = mistake_in(lines, built.failure)

@@ -97,7 +97,7 @@ def brackets_held_back(text: str, stopped_at: int) -> Iterator[tuple[int, int, i
             index, line, column = event.end_mark.index, event.end_mark.line, event.end_mark.column
     except YAMLError:
         pass
-    scanner = _PythonParser(text[index:stopped_at])
+    scanner: Any = _PythonParser(text[index:stopped_at])
     try:
         while token := scanner.get_token():
             step = _STEPS.get(type(token))

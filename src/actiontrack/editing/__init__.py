@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from actiontrack.document import Document, Source, parse
-from actiontrack.document.cleaning import BOM
+from actiontrack.document.decode import BOM
 from actiontrack.editing.edits import (
     AppendItem,
     CannotEditError,
@@ -13,7 +13,7 @@ from actiontrack.editing.edits import (
     Value,
     append_action,
 )
-from actiontrack.editing.expecting import expected
+from actiontrack.editing.expect import expected
 from actiontrack.editing.obstacles import refuse_mistakes
 from actiontrack.flags import Route
 
@@ -48,8 +48,8 @@ def edited(text: str, edits: Sequence[Edit]) -> str:
 def _edited(before: Document, edits: Sequence[Edit]) -> str | None:
     """Return the text after edits that are proved; None if they change nothing."""
     # Only who edits pays for ruamel.yaml.
-    from actiontrack.editing.windows import rewritten
-    from actiontrack.editing.witnesses import is_as_expected, is_confirmed
+    from actiontrack.editing.regions import rewritten
+    from actiontrack.editing.verify import is_as_expected, is_confirmed
 
     refuse_mistakes(before, edits)
     data = before.data

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from actiontrack.document.building import LONGEST_SCALAR
-from actiontrack.document.cleaning import refused_character
-from actiontrack.failures import CannotDoError
+from actiontrack.document.builder import LONGEST_SCALAR
+from actiontrack.document.decode import refused_character
+from actiontrack.errors import CannotDoError
 from actiontrack.flags import Route
 
 LONGEST_KEY = 100

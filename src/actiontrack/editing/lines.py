@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from actiontrack.document.cleaning import LINE_END
+from actiontrack.document.decode import LINE_END
 
 _COMMENT_LINE = re.compile(r"(?:[ \t]*[\r\n])*([ \t]*)#[^\r\n]*(?:\r\n|\r|\n|$)")
 _BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t]*[\r\n]")

@@ -2,11 +2,11 @@
 
 import re
 
-from actiontrack.editing.emitting import NARROWEST, WIDTH, Fragment, in_quotes
+from actiontrack.editing.emit import NARROWEST, WIDTH, Fragment, in_quotes
+from actiontrack.editing.key_order import Shape
 from actiontrack.editing.lines import line_end, next_line
 from actiontrack.editing.nodes import Node
-from actiontrack.editing.plainness import folded_lines, is_foldable, is_literal, is_plain
-from actiontrack.editing.shapes import Shape
+from actiontrack.editing.plain_text import folded_lines, is_foldable, is_literal, is_plain
 
 _HEADER = re.compile(r"[|>][-+0-9]*")
 _INDENTATION = re.compile(r" *")

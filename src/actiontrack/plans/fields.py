@@ -13,7 +13,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from actiontrack.plans import values, vocabulary
 from actiontrack.plans.values import PlanDate
-from actiontrack.wording import did_you_mean
+from actiontrack.text.wording import did_you_mean
 
 T = TypeVar("T")
 

@@ -10,10 +10,10 @@ from pydantic import ValidationError
 
 from actiontrack.document import Data, Document
 from actiontrack.flags import Misreading, Route
+from actiontrack.plans.errors import Refusals, known_keys
 from actiontrack.plans.fields import UNREAD
 from actiontrack.plans.model import Action, Item, Plan, Workstream
-from actiontrack.plans.refusals import Refusals, known_keys
-from actiontrack.plans.salvage import copied, items_of, put_aside
+from actiontrack.plans.recovery import copied, items_of, put_aside
 from actiontrack.plans.statuses import unknown_statuses
 
 M = TypeVar("M", bound=Item)

@@ -7,7 +7,7 @@ from actiontrack.flags import Misreading, Route
 from actiontrack.plans.model import Action, Plan
 from actiontrack.plans.values import shortened
 from actiontrack.plans.vocabulary import STANDARD_RATINGS, normal
-from actiontrack.wording import Guesses
+from actiontrack.text.wording import Guesses
 
 MOST_WORDS_NAMED = 12
 """Ratings that one message names."""

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from actiontrack.flags import Route, Severity
-from actiontrack.page import one_line
 from actiontrack.position import Position
 from actiontrack.rules import (
     action_removed,
@@ -67,9 +66,10 @@ from actiontrack.rules import (
     waiting_on_unfinished_action,
     wrong_kind_of_value,
 )
+from actiontrack.text.page import one_line
 
 if TYPE_CHECKING:
-    from actiontrack.changes import Changes
+    from actiontrack.diff import Changes
 
 
 class RuleText(Protocol):

@@ -12,7 +12,7 @@ from actiontrack.plans.values import PlanDate
 from actiontrack.position import Standing
 
 if TYPE_CHECKING:
-    from actiontrack.changes import Changes
+    from actiontrack.diff import Changes
 
 CODE = "AT702"
 SEVERITY = Severity.ERROR
@@ -21,7 +21,7 @@ REMEDY = "Put the old date back and add the new one under 'reprogrammed'; a slip
 
 def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
     """Yield each due date, first agreed or agreed later, that was changed or taken out."""
-    from actiontrack.changes import is_reused
+    from actiontrack.diff import is_reused
 
     for then, now in changes.kept:
         if is_reused(then, now):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from actiontrack.flags import Route, Severity
 from actiontrack.plans.vocabulary import Stage
 from actiontrack.position import Position
-from actiontrack.wording import month_in_words
+from actiontrack.text.wording import month_in_words
 
 CODE = "AT406"
 SEVERITY = Severity.NOTICE

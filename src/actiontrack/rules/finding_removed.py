@@ -10,7 +10,7 @@ from actiontrack.flags import Route, Severity
 from actiontrack.plans.values import shortened
 
 if TYPE_CHECKING:
-    from actiontrack.changes import Changes
+    from actiontrack.diff import Changes
 
 CODE = "AT708"
 SEVERITY = Severity.ERROR

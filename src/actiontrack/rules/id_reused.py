@@ -11,7 +11,7 @@ from actiontrack.flags import Route, Severity
 from actiontrack.plans.values import shortened
 
 if TYPE_CHECKING:
-    from actiontrack.changes import Changes
+    from actiontrack.diff import Changes
 
 CODE = "AT706"
 SEVERITY = Severity.ERROR
@@ -20,7 +20,7 @@ REMEDY = "Give the new action an id of its own, and put the old one back, withdr
 
 def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
     """Yield each action that has another title and other dates than its id had before."""
-    from actiontrack.changes import is_reused
+    from actiontrack.diff import is_reused
 
     for then, now in changes.kept:
         if is_reused(then, now):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from actiontrack.flags import Route, Severity
 from actiontrack.position import Position
-from actiontrack.wording import plural
+from actiontrack.text.wording import plural
 
 CODE = "AT407"
 SEVERITY = Severity.NOTICE

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from actiontrack.flags import Route, Severity
 
 if TYPE_CHECKING:
-    from actiontrack.changes import Changes
+    from actiontrack.diff import Changes
 
 CODE = "AT711"
 SEVERITY = Severity.WARNING

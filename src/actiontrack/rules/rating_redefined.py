@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from actiontrack.flags import Route, Severity
 
 if TYPE_CHECKING:
-    from actiontrack.changes import Changes
+    from actiontrack.diff import Changes
 
 CODE = "AT710"
 SEVERITY = Severity.WARNING
@@ -19,7 +19,7 @@ REMEDY = "Give the new meaning a word of its own, and say in the paper that the 
 
 def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
     """Yield each rating that both revisions declare, with another meaning."""
-    from actiontrack.changes import redefined
+    from actiontrack.diff import redefined
 
     for word, before, after in redefined(changes.then.plan, changes.written):
         yield ("ratings", word), f"'{word}' meant {before} and now means {after}"

@@ -11,7 +11,7 @@ from actiontrack.plans.values import shortened
 from actiontrack.plans.vocabulary import Stage
 
 if TYPE_CHECKING:
-    from actiontrack.changes import Changes
+    from actiontrack.diff import Changes
 
 CODE = "AT703"
 SEVERITY = Severity.ERROR

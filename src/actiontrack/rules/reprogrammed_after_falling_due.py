@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from actiontrack.flags import Route, Severity
 
 if TYPE_CHECKING:
-    from actiontrack.changes import Changes
+    from actiontrack.diff import Changes
 
 CODE = "AT704"
 SEVERITY = Severity.WARNING

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from actiontrack.flags import Route, Severity
-from actiontrack.wording import listed
+from actiontrack.text.wording import listed
 
 if TYPE_CHECKING:
-    from actiontrack.changes import Changes
+    from actiontrack.diff import Changes
 
 CODE = "AT705"
 SEVERITY = Severity.ERROR

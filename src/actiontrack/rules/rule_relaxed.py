@@ -12,7 +12,7 @@ from actiontrack.plans.model import Excuse
 from actiontrack.plans.values import PlanDate
 
 if TYPE_CHECKING:
-    from actiontrack.changes import Changes
+    from actiontrack.diff import Changes
 
 CODE = "AT709"
 SEVERITY = Severity.WARNING

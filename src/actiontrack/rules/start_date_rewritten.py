@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from actiontrack.flags import Route, Severity
 
 if TYPE_CHECKING:
-    from actiontrack.changes import Changes
+    from actiontrack.diff import Changes
 
 CODE = "AT712"
 SEVERITY = Severity.WARNING
@@ -19,7 +19,7 @@ REMEDY = "Say in an update why the start moved."
 
 def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
     """Yield each planned start that was changed or taken out."""
-    from actiontrack.changes import is_reused
+    from actiontrack.diff import is_reused
 
     for then, now in changes.kept:
         old, new = then.action.start, now.action.start

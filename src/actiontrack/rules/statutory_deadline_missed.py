@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from actiontrack.flags import Route, Severity
 from actiontrack.position import Position
-from actiontrack.wording import counted
+from actiontrack.text.wording import counted
 
 CODE = "AT801"
 SEVERITY = Severity.WARNING

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from actiontrack.flags import Route, Severity
 from actiontrack.position import Position
-from actiontrack.wording import Guesses
+from actiontrack.text.wording import Guesses
 
 CODE = "AT202"
 SEVERITY = Severity.ERROR

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from actiontrack.flags import Route, Severity
 from actiontrack.plans.vocabulary import Stage
 from actiontrack.position import Position
-from actiontrack.wording import counted
+from actiontrack.text.wording import counted
 
 CODE = "AT304"
 SEVERITY = Severity.WARNING

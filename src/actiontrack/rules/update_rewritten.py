@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from actiontrack.flags import Route, Severity
 
 if TYPE_CHECKING:
-    from actiontrack.changes import Changes
+    from actiontrack.diff import Changes
 
 CODE = "AT707"
 SEVERITY = Severity.ERROR
@@ -19,7 +19,7 @@ REMEDY = "Put the old update back as it was and add a new one."
 
 def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
     """Yield each update of which the date, the rating or the words are no longer there."""
-    from actiontrack.changes import core_of, is_reused
+    from actiontrack.diff import core_of, is_reused
 
     for then, now in changes.kept:
         if "updates" in now.unread or is_reused(then, now):

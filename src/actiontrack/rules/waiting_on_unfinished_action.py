@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from actiontrack.flags import Route, Severity
 from actiontrack.position import Position
-from actiontrack.wording import listed
+from actiontrack.text.wording import listed
 
 CODE = "AT308"
 SEVERITY = Severity.NOTICE

@@ -8,10 +8,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from actiontrack.failures import CannotDoError
-from actiontrack.saving.failing import resolved, told
+from actiontrack.errors import CannotDoError
+from actiontrack.saving.atomic import umask, undisturbed
+from actiontrack.saving.errors import resolved, told
 from actiontrack.saving.outputs import PLAN_SUFFIXES
-from actiontrack.saving.replacing import umask, undisturbed
 
 A_DAY = 24 * 60 * 60
 """Seconds after which nobody can still be at work on a folder that is half made."""

@@ -4,9 +4,9 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from actiontrack.failures import CannotDoError
-from actiontrack.saving.failing import resolved, told
-from actiontrack.saving.replacing import make_file, replace_file
+from actiontrack.errors import CannotDoError
+from actiontrack.saving.atomic import make_file, replace_file
+from actiontrack.saving.errors import resolved, told
 
 PLAN_SUFFIXES = (".yaml", ".yml")
 

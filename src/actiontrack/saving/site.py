@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from actiontrack.saving.failing import told
+from actiontrack.saving.errors import told
 from actiontrack.saving.folders import Maker, replaced, sum_of
 
 MANIFEST = ".actiontrack-site.json"

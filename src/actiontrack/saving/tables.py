@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from actiontrack.saving.failing import told
+from actiontrack.saving.errors import told
 from actiontrack.saving.folders import Maker, everything_in, replaced, sum_of
 
 TABLES_MANIFEST = ".actiontrack-export.json"

@@ -5,9 +5,9 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from actiontrack.failures import CannotDoError
-from actiontrack.saving.failing import reason, told
-from actiontrack.saving.replacing import beside, sync_folder, undisturbed, write_like
+from actiontrack.errors import CannotDoError
+from actiontrack.saving.atomic import beside, sync_folder, undisturbed, write_like
+from actiontrack.saving.errors import reason, told
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,37 +1,62 @@
-"""A new plan: the scaffold of its kind, with what is known of it filled in."""
+"""What a person says of a new plan: taken as it is, or refused with what to write instead."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+import unicodedata
 
-from actiontrack.scaffolds.answers import in_yaml
+from actiontrack.document.builder import LONGEST_SCALAR
+from actiontrack.document.decode import refused_character
+from actiontrack.document.quotes import in_quotes
+from actiontrack.editing.plain_text import is_plain
+from actiontrack.errors import CannotDoError
+from actiontrack.plans.values import shortened
+from actiontrack.plans.vocabulary import KINDS, normal
+from actiontrack.text.wording import did_you_mean
 
-SCHEMA_LINE = "# yaml-language-server: $schema=../schema/plan.schema.json\n#\n"
-
-_PART = re.compile(r"(?m)^#= ([a-z]+)\n")
-_OPEN = re.compile("plan-id|plan-kind|Name of the (?:plan|area)$", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class PlanHead:
-    """What is known of a new plan; the scaffold's own words stand for what is not."""
-
-    id: str
-    kind: str
-    title: str | None = None
-    area: str | None = None
+_PLAN_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 
 
-def plan_scaffold(head: PlanHead, read: Callable[[str], str], *, has_schema: bool = False) -> str:
-    """Return the text of a new plan; `read` gives the templates, by name."""
-    text = _PART.sub(
-        lambda found: read(f"scaffold/parts/{found[1]}.yaml"), read(f"scaffold/{head.kind}.yaml")
+def checked_id(text: str) -> str:
+    """Return the id of a new plan. Raises CannotDoError with one that would do."""
+    if _PLAN_ID.fullmatch(text):
+        return text
+    near = _as_id(text)
+    raise CannotDoError(
+        f"'{shortened(text)}' cannot be a plan's id, which is lower-case letters, digits and"
+        f" hyphens, at most 60{f': write {near}' if near else ''}"
     )
-    known = {
-        "plan-id": head.id,
-        "plan-kind": head.kind,
-        "Name of the plan": in_yaml(head.title) if head.title else None,
-        "Name of the area": in_yaml(head.area) if head.area else None,
-    }
-    filled = _OPEN.sub(lambda found: known[found[0]] or found[0], text)
-    return f"{SCHEMA_LINE if has_schema else ''}{filled}"
+
+
+def _as_id(text: str) -> str:
+    name = re.sub(r"\.ya?ml$", "", text.replace("\\", "/").rpartition("/")[2].lower())
+    bare = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")[:60].rstrip("-")
+
+
+def checked_kind(text: str) -> str:
+    """Return a kind of plan by its name, however it is spaced. Raises CannotDoError."""
+    kind = normal(text)
+    if kind in KINDS:
+        return kind
+    within = [each for each in KINDS if kind and kind in each]
+    hint = f": did you mean '{within[0]}'?" if len(within) == 1 else did_you_mean(kind, KINDS)
+    raise CannotDoError(f"'{shortened(text)}' is none of these kinds of plan{hint}")
+
+
+def checked_text(what: str, text: str) -> str:
+    """Return a text for one line of a plan, as it is. Raises CannotDoError, naming it."""
+    if not text.strip():
+        raise CannotDoError(f"the {what} is empty")
+    if "\n" in text or "\r" in text:
+        raise CannotDoError(f"the {what} wants one line: leave out the line breaks")
+    if character := refused_character(text):
+        raise CannotDoError(
+            f"the {what} holds a character that cannot be seen ({character}): leave it out"
+        )
+    if len(text.encode()) > LONGEST_SCALAR:
+        raise CannotDoError(f"the {what} is longer than a plan can hold")
+    return text
+
+
+def in_yaml(text: str) -> str:
+    """Return a text as every reader of YAML reads it back, in quotes only where it needs them."""
+    return text if is_plain(text) else in_quotes(text)

@@ -3,7 +3,7 @@
 from importlib.resources import files
 from pathlib import Path
 
-from actiontrack.failures import CannotDoError
+from actiontrack.errors import CannotDoError
 
 LARGEST_TEMPLATE = 1024 * 1024
 LARGEST_COLLECTION = 8 * 1024 * 1024

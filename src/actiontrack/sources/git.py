@@ -16,7 +16,7 @@ from pathlib import Path
 from threading import Thread
 from typing import IO, cast
 
-from actiontrack.failures import CannotDoError
+from actiontrack.errors import CannotDoError
 from actiontrack.sources.git_process import FIXED, environment, run
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

@@ -4,7 +4,7 @@ import os
 import subprocess
 from pathlib import Path
 
-from actiontrack.failures import CannotDoError
+from actiontrack.errors import CannotDoError
 
 FIXED = (
     "--no-pager",

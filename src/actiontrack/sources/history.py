@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from actiontrack.document import Source, parse
-from actiontrack.document.cleaning import LARGEST_FILE
-from actiontrack.failures import CannotDoError
+from actiontrack.document.decode import LARGEST_FILE
+from actiontrack.errors import CannotDoError
 from actiontrack.plans.reader import read_plan
 from actiontrack.sources.git import Commit, Repository, find_repository
 from actiontrack.sources.workspace import PLANS_FOLDER, SETTINGS_FILE, SUFFIXES, Workspace
-from actiontrack.wording import day_in_words
+from actiontrack.text.wording import day_in_words
 
 LAST_MEETING = "last-meeting"
 

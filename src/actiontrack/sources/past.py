@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from actiontrack.document import Source
-from actiontrack.document.cleaning import LARGEST_FILE
-from actiontrack.plans.rereading import Rereader
+from actiontrack.document.decode import LARGEST_FILE
+from actiontrack.plans.reread import Rereader
 from actiontrack.position import Position, position_on
 from actiontrack.settings import Thresholds
 from actiontrack.sources.git import Repository, Version

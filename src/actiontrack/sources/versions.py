@@ -6,12 +6,12 @@ from itertools import groupby
 from pathlib import PurePosixPath
 
 from actiontrack.document import Source
-from actiontrack.document.cleaning import LARGEST_FILE
-from actiontrack.plans.rereading import Rereader
+from actiontrack.document.decode import LARGEST_FILE
+from actiontrack.plans.reread import Rereader
 from actiontrack.position import position_on
 from actiontrack.settings import Thresholds
+from actiontrack.sources.cache import Memory
 from actiontrack.sources.git import Commit, Repository, Version
-from actiontrack.sources.remembering import Memory
 from actiontrack.sources.workspace import PLANS_FOLDER, SUFFIXES
 from actiontrack.trend import Snapshot, are_one_plan, snapshot
 

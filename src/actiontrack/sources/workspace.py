@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TextIO
 
 from actiontrack.document import Source
-from actiontrack.document.cleaning import LARGEST_FILE
-from actiontrack.failures import CannotDoError
-from actiontrack.wording import did_you_mean
+from actiontrack.document.decode import LARGEST_FILE
+from actiontrack.errors import CannotDoError
+from actiontrack.text.wording import did_you_mean
 
 SETTINGS_FILE = "actiontrack.yaml"
 PLANS_FOLDER = "plans"

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from actiontrack.flags import Route
 from actiontrack.position import Position
-from actiontrack.summary.figures import (
+from actiontrack.summary.counts import (
     GROUPINGS,
     Group,
     Meanings,
@@ -18,12 +18,7 @@ from actiontrack.summary.figures import (
     count_ratings,
     groups_of,
 )
-from actiontrack.summary.sentences import (
-    headline_of,
-    reported_in_words,
-    sentences_of,
-    with_command,
-)
+from actiontrack.summary.sentences import headline_of, reported_in_words, sentences_of, with_command
 
 __all__ = [
     "GROUPINGS",

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 
 from actiontrack.flags import Route
-from actiontrack.page import one_line
 from actiontrack.plans.model import Plan
 from actiontrack.plans.vocabulary import Stage
 from actiontrack.position import Position
-from actiontrack.summary.figures import RatingCount, Summary, in_stage
-from actiontrack.wording import (
+from actiontrack.summary.counts import RatingCount, Summary, in_stage
+from actiontrack.text.page import one_line
+from actiontrack.text.wording import (
     counted,
     has_or_have,
     in_running_text,

@@ -7,7 +7,7 @@ from datetime import date
 from actiontrack.flags import Route
 from actiontrack.plans.model import Plan
 from actiontrack.timetable.sentences import bases_of, headline_of, remarks_of
-from actiontrack.timetable.statements import DEADLINE, Statement, statement_of
+from actiontrack.timetable.stated import DEADLINE, Statement, statement_of
 from actiontrack.timetable.steps import Step, steps_of
 
 

@@ -8,13 +8,9 @@ from datetime import date
 from functools import cached_property
 
 from actiontrack.plans.values import PlanDate
-from actiontrack.timetable.demands import Demand
-from actiontrack.timetable.working_days import (
-    bounds_after,
-    what_is_not_settled,
-    working_day_after,
-)
-from actiontrack.wording import day_in_words
+from actiontrack.text.wording import day_in_words
+from actiontrack.timetable.requirements import Demand
+from actiontrack.timetable.working_days import bounds_after, what_is_not_settled, working_day_after
 
 EVENTS = {"received": "receipt", "published": "publication", "accepted": "acceptance"}
 """The facts from which something is counted, each with its noun."""

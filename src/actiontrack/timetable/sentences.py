@@ -5,11 +5,11 @@ from datetime import date
 
 from actiontrack.flags import Route
 from actiontrack.plans.values import PlanDate
+from actiontrack.text.wording import counted, listed
 from actiontrack.timetable.deadlines import EVENTS, Deadline
-from actiontrack.timetable.demands import MONITORED, article_and_kind
-from actiontrack.timetable.statements import Statement
+from actiontrack.timetable.requirements import MONITORED, article_and_kind
+from actiontrack.timetable.stated import Statement
 from actiontrack.timetable.steps import MONITORING, MONTHS_OF_MONITORING, Step, basis_of, in_days
-from actiontrack.wording import counted, listed
 
 _UNREAD = {
     "kind": "the plan's kind",

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from actiontrack.plans.values import PlanDate
+from actiontrack.text.wording import counted, listed
 from actiontrack.timetable.deadlines import Counted, fact_in_words, working_days_in_words
-from actiontrack.timetable.demands import MONITORED, PRACTICE, STATED
-from actiontrack.timetable.statements import Statement
-from actiontrack.wording import counted, listed
+from actiontrack.timetable.requirements import MONITORED, PRACTICE, STATED
+from actiontrack.timetable.stated import Statement
 
 MONITORING = "Quarterly monitoring"
 MONTHS_OF_REVIEWS = (6, 12)

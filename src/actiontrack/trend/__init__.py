@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from actiontrack.plans.model import Plan
+from actiontrack.trend.from_reports import told_moves, told_points
 from actiontrack.trend.moves import Course, Move, moves_in
 from actiontrack.trend.points import (
     PERIODS,
@@ -14,7 +15,6 @@ from actiontrack.trend.points import (
     point_of,
     snapshot,
 )
-from actiontrack.trend.told import told_moves, told_points
 
 __all__ = [
     "PERIODS",

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actiontrack.exchange.grids.opening import read_book
-from actiontrack.exchange.trackers.map import Map, read_map
-from actiontrack.exchange.trackers.plan import plan_of
-from actiontrack.exchange.trackers.taken import taken_from
-from actiontrack.failures import CannotDoError
+from actiontrack.errors import CannotDoError
+from actiontrack.exchange.spreadsheets.opening import read_book
+from actiontrack.exchange.tracker.mapping import Map, read_map
+from actiontrack.exchange.tracker.plan import plan_of
+from actiontrack.exchange.tracker.read import taken_from
 from hostile_workbooks import packed
 from support import HEAD
 from trackers import TRACKERS, Tracker

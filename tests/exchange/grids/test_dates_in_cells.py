@@ -4,9 +4,16 @@ from datetime import date
 
 import pytest
 
-from actiontrack.exchange.grids.dates import DEFAULT, Doubt, day_in, day_in_head, day_of, declared
-from actiontrack.exchange.grids.grid import Cell
-from actiontrack.exchange.grids.number_forms import day_of_serial, number_cell
+from actiontrack.exchange.spreadsheets.dates import (
+    DEFAULT,
+    Doubt,
+    day_in,
+    day_in_head,
+    day_of,
+    declared,
+)
+from actiontrack.exchange.spreadsheets.grid import Cell
+from actiontrack.exchange.spreadsheets.number_formats import day_of_serial, number_cell
 from actiontrack.plans.values import PlanDate
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actiontrack.exchange.grids.number_forms import number_cell
+from actiontrack.exchange.spreadsheets.number_formats import number_cell
 
 
 @pytest.mark.parametrize(

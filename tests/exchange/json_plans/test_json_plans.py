@@ -7,8 +7,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from actiontrack.exchange.json_plans.plans import json_of
-from actiontrack.exchange.json_plans.schema import export_schema
+from actiontrack.exchange.json.plans import json_of
+from actiontrack.exchange.json.schema import export_schema
 from actiontrack.review import Review
 from exported import DAMAGED, DAY, everything, of, published
 

@@ -7,9 +7,9 @@ from io import StringIO
 
 import pytest
 
-from actiontrack.exchange.star.csv_tables import cells, csv_of
-from actiontrack.exchange.star.rows import rows_of
-from actiontrack.exchange.star.tables import TABLES
+from actiontrack.exchange.star_schema.csv import cells, csv_of
+from actiontrack.exchange.star_schema.rows import rows_of
+from actiontrack.exchange.star_schema.tables import TABLES
 from exported import DAMAGED, of, snapshots
 
 

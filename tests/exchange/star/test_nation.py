@@ -16,10 +16,10 @@ from random import Random
 import pytest
 from data_page import ASKED, answers, query_with, spark_answers
 
-from actiontrack.exchange.star.folder import Files
-from actiontrack.exchange.star.parquet import scratch_files, write_parquet
-from actiontrack.exchange.star.rows import Rows, Snapshot
-from actiontrack.exchange.star.tables import STAR
+from actiontrack.exchange.star_schema.folder import Files
+from actiontrack.exchange.star_schema.parquet import scratch_files, write_parquet
+from actiontrack.exchange.star_schema.rows import Rows, Snapshot
+from actiontrack.exchange.star_schema.tables import STAR
 from actiontrack.plans.vocabulary import Stage
 from actiontrack.position import Position
 from actiontrack.saving import save_tables

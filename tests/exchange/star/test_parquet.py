@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from actiontrack.exchange.star.database import connected
-from actiontrack.exchange.star.parquet import write_parquet
-from actiontrack.exchange.star.tables import STAR, Table
+from actiontrack.exchange.star_schema.database import connected
+from actiontrack.exchange.star_schema.parquet import write_parquet
+from actiontrack.exchange.star_schema.tables import STAR, Table
 from actiontrack.saving import TABLES_MANIFEST, save_tables
 from exported import DAMAGED, DAY, asked, everything, fill, of, parquet
 from support import plan

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from data_page import ASKED, PAGE, answers, query_with, spark_answers
 
-from actiontrack.exchange.star.tables import RAG_ORDER, STAR, TABLES, Table
+from actiontrack.exchange.star_schema.tables import RAG_ORDER, STAR, TABLES, Table
 from exported import of, parquet
 from support import plan
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from actiontrack.exchange.star.keys import slug_of
-from actiontrack.exchange.star.rows import Rows, Snapshot, rows_of
-from actiontrack.exchange.star.tables import RAG_ORDER, STAR, TABLES, Kind, Table
+from actiontrack.exchange.star_schema.keys import slug_of
+from actiontrack.exchange.star_schema.rows import Rows, Snapshot, rows_of
+from actiontrack.exchange.star_schema.tables import RAG_ORDER, STAR, TABLES, Kind, Table
 from actiontrack.plans.vocabulary import Meaning
 from exported import DAMAGED, DAY, dicts, everything, of, published, snapshots
 from support import plan

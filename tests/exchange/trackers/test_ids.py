@@ -2,8 +2,8 @@
 
 import pytest
 
-from actiontrack.exchange.grids.grid import Cell
-from actiontrack.exchange.trackers.ids import Ids, as_id, sections
+from actiontrack.exchange.spreadsheets.grid import Cell
+from actiontrack.exchange.tracker.ids import Ids, as_id, sections
 
 
 @pytest.mark.parametrize(

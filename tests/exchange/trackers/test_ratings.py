@@ -2,8 +2,8 @@
 
 import pytest
 
-from actiontrack.exchange.grids.cell_colours import colour_word, tinted
-from actiontrack.exchange.trackers.ratings import guessed, ratings_of, split_rating
+from actiontrack.exchange.spreadsheets.cell_colours import colour_word, tinted
+from actiontrack.exchange.tracker.ratings import guessed, ratings_of, split_rating
 from actiontrack.plans.vocabulary import Meaning
 
 

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actiontrack.document.quotes import in_quotes
-from actiontrack.exchange.grids.opening import read_book
-from actiontrack.exchange.trackers.map import Map
-from actiontrack.exchange.trackers.plan import plan_of
-from actiontrack.exchange.trackers.taken import taken_from
+from actiontrack.exchange.spreadsheets.opening import read_book
+from actiontrack.exchange.tracker.mapping import Map
+from actiontrack.exchange.tracker.plan import plan_of
+from actiontrack.exchange.tracker.read import taken_from
 from actiontrack.plans.model import Plan
 from actiontrack.position import Standing
 from actiontrack.review import PlanReview

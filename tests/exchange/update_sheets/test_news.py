@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from actiontrack.exchange.update_sheets.news import asked_by
+from actiontrack.exchange.update_sheet.apply import asked_by
 from filled_in import PLAN, TODAY, back, edited, filled_in, refusal, sent
 from support import review
 

@@ -6,9 +6,9 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.workbook.workbook import Workbook
 
-from actiontrack.exchange.update_sheets.layout import ABOUT_SHEET, HEAD_ROW, LISTS_SHEET, SHEET
-from actiontrack.exchange.update_sheets.returned import UpdateSheet, read_update_sheet
-from actiontrack.failures import CannotDoError
+from actiontrack.errors import CannotDoError
+from actiontrack.exchange.update_sheet.layout import ABOUT_SHEET, HEAD_ROW, LISTS_SHEET, SHEET
+from actiontrack.exchange.update_sheet.read import UpdateSheet, read_update_sheet
 from filled_in import changed, filled_in, sheet_of
 from support import plan, review
 from trackers import commas, york

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from openpyxl.workbook.workbook import Workbook
 
-from actiontrack.exchange.update_sheets.layout import SHEET, Head
-from actiontrack.exchange.update_sheets.news import asked_by
+from actiontrack.exchange.update_sheet.apply import asked_by
+from actiontrack.exchange.update_sheet.layout import SHEET, Head
 from filled_in import PLAN, TODAY, back, changed, edited, filled_in, refusal, sent
 from support import review
 

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from actiontrack.exchange.update_sheets.layout import (
+from actiontrack.errors import CannotDoError
+from actiontrack.exchange.excel.cells import last_update_in_words
+from actiontrack.exchange.update_sheet.layout import (
     ABOUT_HEADS,
     ABOUT_SHEET,
     FORMAT,
@@ -20,9 +22,7 @@ from actiontrack.exchange.update_sheets.layout import (
     fingerprint_of,
     locked_cells,
 )
-from actiontrack.exchange.update_sheets.sent import asked_of, update_book_of
-from actiontrack.exchange.workbooks.cells import last_update_in_words
-from actiontrack.failures import CannotDoError
+from actiontrack.exchange.update_sheet.write import asked_of, update_book_of
 from actiontrack.position import Standing
 from actiontrack.review import Review
 from exported import DAMAGED, everything, of, sheets

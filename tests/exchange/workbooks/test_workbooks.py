@@ -8,15 +8,15 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 
-from actiontrack.colours import LIGHT
-from actiontrack.exchange.workbooks.book import MOST_ROWS, Book, Sheet
-from actiontrack.exchange.workbooks.fitting import LONGEST_CELL, lines_of
-from actiontrack.exchange.workbooks.workbook import workbook_of
-from actiontrack.failures import CannotDoError
+from actiontrack.charts.palette import LIGHT
+from actiontrack.errors import CannotDoError
+from actiontrack.exchange.excel.book import MOST_ROWS, Book, Sheet
+from actiontrack.exchange.excel.fitting import LONGEST_CELL, lines_of
+from actiontrack.exchange.excel.workbook import workbook_of
 from actiontrack.flags import Severity
-from actiontrack.marked import About
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.review import Review
+from actiontrack.text.markdown import About
 from exported import DAMAGED, DAY, everything, of, published, rows_below, sheets
 from support import plan
 
@@ -207,7 +207,7 @@ def test_letters_that_take_two_places_in_excel_count_twice() -> None:
 
 
 def test_more_rows_than_excel_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("actiontrack.exchange.workbooks.book.MOST_ROWS", 5)
+    monkeypatch.setattr("actiontrack.exchange.excel.book.MOST_ROWS", 5)
     with pytest.raises(CannotDoError, match="no more than 5 rows"):
         workbook_of(of(DAMAGED))
     assert MOST_ROWS == 1_048_576

@@ -1,0 +1,120 @@
+"""The parts of a chart: its frame, texts, boxes, patterns and legend.
+
+A chart is 360 units wide and scales to the page. It has no script and no style of its own: its
+colours are attributes, which the rules of `colours.css` override in the dark, and each meaning has
+a pattern, so that a print in black and white tells them apart.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+
+from actiontrack.charts.lettering import LINE
+from actiontrack.charts.palette import LIGHT, LIGHT_SHEET, marked
+from actiontrack.plans.vocabulary import Meaning
+from actiontrack.text.escape import visible
+
+WIDTH = 360
+NOTHING = "There is nothing to show."
+
+_DRAWN = {
+    "solid": "",
+    "empty": "",
+    "dots": "M1 2h2M5 6h2",
+    "rising": "M-1 1L1 -1M0 8L8 0M7 9L9 7",
+    "falling": "M-1 7L1 9M0 0L8 8M7 -1L9 1",
+    "lattice": "M0 8L8 0M0 0L8 8",
+    "upright": "M2 0V8M6 0V8",
+    "level": "M0 2H8M0 6H8",
+    "crosses": "M2 4H6M4 2V6",
+    "rings": "M2 2H6V6H2Z",
+}
+"""What is drawn on each tile, eight by eight, of a pattern."""
+
+
+def drawing(
+    key: str,
+    title: str,
+    description: str,
+    meanings: Iterable[Meaning],
+    height: float,
+    parts: Iterable[str],
+) -> str:
+    """Return a whole chart; `key` begins each id in it, and is a word of a-z, 0-9 and hyphens."""
+    if not re.fullmatch(r"[a-z][a-z0-9-]*", key):
+        raise ValueError(f"no key of a chart: {key!r}")
+    used = set(meanings)
+    patterns = "".join(_pattern(key, each) for each in Meaning if each in used)
+    frame = (
+        f'<svg class="chart" xmlns="http://www.w3.org/2000/svg" role="img" '
+        f'viewBox="0 0 {WIDTH} {number(height)}" aria-labelledby="{key}-title {key}-description" '
+        f'font-family="sans-serif" font-size="14" fill="{LIGHT_SHEET.text}">'
+    )
+    lines = [
+        frame,
+        f'<title id="{key}-title">{text_in(title)}</title>',
+        f'<desc id="{key}-description">{text_in(description)}</desc>',
+        f"<defs>{patterns}</defs>",
+        *parts,
+        "</svg>",
+    ]
+    return "\n".join(lines)
+
+
+def _pattern(key: str, meaning: Meaning) -> str:
+    look = LIGHT[meaning]
+    drawn = _DRAWN[look.pattern]
+    line = f'<path class="stroke" d="{drawn}" stroke="{look.ink}" fill="none"/>' if drawn else ""
+    return (
+        f'<pattern id="{key}-{meaning.value}" class="meaning-{meaning.value}" width="8" height="8" '
+        f'patternUnits="userSpaceOnUse"><rect class="paper" width="8" height="8" '
+        f'fill="{look.paper}"/>{line}</pattern>'
+    )
+
+
+def path(key: str, meaning: Meaning | None, shape: str) -> str:
+    """Return a shape in the colour and pattern of a meaning, or in a plain one."""
+    if meaning is None:
+        return f'<path class="plain" d="{shape}" fill="{LIGHT_SHEET.muted}"/>'
+    return (
+        f'<path class="edge meaning-{meaning.value}" d="{shape}" '
+        f'fill="url(#{key}-{meaning.value})" stroke="{LIGHT[meaning].edge}"/>'
+    )
+
+
+def box(left: float, top: float, width: float, height: float) -> str:
+    """Return the shape of a box."""
+    return f"M{number(left)} {number(top)}h{number(width)}v{number(height)}h{number(-width)}z"
+
+
+def text(left: float, down: float, words: str, *, anchor: str = "start", style: str = "") -> str:
+    """Return a line of text, its foot at `down`."""
+    placed = f'x="{number(left)}" y="{number(down)}"'
+    aligned = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    weight = ' font-weight="bold"' if style == "strong" else ""
+    return f"<text {placed}{aligned}{weight}>{text_in(words)}</text>"
+
+
+def text_in(words: str) -> str:
+    """Return what a person wrote as text on one line."""
+    return escape(visible(" ".join(words.split())))
+
+
+def number(value: float) -> str:
+    """Return a length to two places, and no more of them than it needs."""
+    said = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if said == "-0" else said
+
+
+def legend(
+    key: str, meanings: Sequence[Meaning], words: Mapping[Meaning, str]
+) -> tuple[list[str], float]:
+    """Return what each pattern means, in two columns, and the height of it."""
+    parts: list[str] = []
+    for at, meaning in enumerate(meanings):
+        left, top = WIDTH / 2 * (at % 2), LINE * (at // 2)
+        parts += [
+            path(key, meaning, box(left + 1, top + 2, 20, 13)),
+            text(left + 28, top + LINE - 5, marked(meaning, words.get(meaning))),
+        ]
+    return parts, LINE * (-(-len(meanings) // 2))

@@ -1,0 +1,172 @@
+"""A tracker on its way in: read, told of, and written as a plan that was not there."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from actiontrack.cli import DONE
+from actiontrack.cli.begun import SCHEMA_FILE, from_here, next_steps
+from actiontrack.cli.options import the_day
+from actiontrack.cli.output import deliver, remark, say
+from actiontrack.cli.prompts import a_date, answer_to, may_ask
+from actiontrack.cli.session import SILENT_FOR, workspace_of
+from actiontrack.errors import CannotDoError
+from actiontrack.exchange.spreadsheets.opening import read_book
+from actiontrack.exchange.tracker.mapping import Map, checked_format, read_map
+from actiontrack.exchange.tracker.mapping_text import map_of
+from actiontrack.exchange.tracker.plan import Imported, plan_of
+from actiontrack.exchange.tracker.read import Taken, taken_from
+from actiontrack.exchange.tracker.report import report_of
+from actiontrack.saving import save_new, save_output
+from actiontrack.scaffolds.plan import checked_id, checked_kind, checked_text
+from actiontrack.scaffolds.plan_2 import PlanHead, plan_scaffold
+from actiontrack.sources.files import packaged, read_columns, read_tracker
+from actiontrack.sources.workspace import PLANS_FOLDER, Workspace
+from actiontrack.text.page import one_line
+from actiontrack.text.wording import counted
+
+_LOOK = "Look it through in any text editor, then type:"
+_BEGINNING = """\
+# Imported from {source}. What had no place of its own stands in the
+# notes, under the head that it had there.
+#= head
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is to be read, and how."""
+
+    file: str
+    sheets: tuple[str, ...]
+    map: str | None
+    save_map: str | None
+    formats: tuple[str, ...]
+    position: str | None
+
+
+def take_in(
+    reading: Reading, given: PlanHead, workspace_folder: str | None, *, dry_run: bool
+) -> int:
+    """Make a plan of a tracker, and say what was understood. Raises CannotDoError."""
+    workspace = workspace_of(workspace_folder)
+    folder = workspace.root or Path()
+    name = f"{PLANS_FOLDER}/{checked_id(given.id)}.yaml"
+    _refuse_one_there(given.id, workspace)
+    _refuse_a_map_there(reading)
+    given = replace(given, kind=checked_kind(given.kind))
+    wishes = _wishes(reading)
+    taken = _taken(reading, wishes)
+    head = _head(given, taken, asks=may_ask() and not dry_run)
+    begin = _beginning(head, reading.file, has_schema=(folder / SCHEMA_FILE).is_file())
+    imported = plan_of(begin, taken, name, head.id, the_day(None))
+    if reading.save_map:
+        save_output(Path(reading.save_map), map_of(taken))
+    if not dry_run:
+        save_new(folder, name, imported.text)
+        _read_back(folder / name, imported)
+    say(report_of(taken), None)
+    _warn(imported)
+    if reading.save_map:
+        remark(f"how the columns were understood is written to {reading.save_map}")
+    if dry_run:
+        remark("this is what would be imported; no plan is written")
+    else:
+        file = folder / name
+        headline = imported.review.summary.headline
+        steps = next_steps(file, "check", "Import", workspace, workspace_folder)
+        deliver(f"\n{from_here(file)} is written. {headline}\n{_LOOK}\n{steps}", None)
+    return DONE
+
+
+def _refuse_one_there(plan_id: str, workspace: Workspace) -> None:
+    for each in workspace.plan_files():
+        if each.stem.casefold() == plan_id:
+            raise CannotDoError(
+                f"{workspace.shown(each)} is there already: use 'actiontrack import --update' for"
+                " news of it, or another id"
+            )
+
+
+def _refuse_a_map_there(reading: Reading) -> None:
+    """Refuse to write over a map, which somebody may have corrected. Raises CannotDoError."""
+    if reading.save_map and Path(reading.save_map).exists():
+        raise CannotDoError(
+            f"{reading.save_map} is there already: read the tracker by it with --map, or save"
+            " under another name; nothing is written"
+        )
+
+
+def _wishes(reading: Reading) -> Map:
+    """Return what is said of the tracker: by options, which come first, and by a map."""
+    found = read_map(reading.map, read_columns(Path(reading.map))) if reading.map else Map()
+    formats = tuple(checked_format(each) for each in reading.formats)
+    return replace(found, sheets=reading.sheets or found.sheets, dates=formats or found.dates)
+
+
+def _taken(reading: Reading, wishes: Map) -> Taken:
+    path = Path(reading.file)
+    position = a_date(reading.position, "--position") if reading.position else None
+    data = read_tracker(path)
+    with _watching() as watch:
+        return taken_from(read_book(path.name, data, wishes.sheets, watch), wishes, position, watch)
+
+
+@contextmanager
+def _watching() -> Iterator[Callable[[int], None]]:
+    """Yield what is told of each row; on a terminal a line says how far that has got."""
+    began, shown = time.monotonic(), False
+
+    def watch(row: int) -> None:
+        nonlocal shown
+        if row % 1000 == 0 and sys.stderr.isatty() and time.monotonic() - began > SILENT_FOR:
+            shown = True
+            sys.stderr.write(f"\rreading row {row:,} …")
+            sys.stderr.flush()
+
+    try:
+        yield watch
+    finally:
+        if shown:
+            sys.stderr.write(f"\r{' ' * 40}\r")
+
+
+def _head(given: PlanHead, taken: Taken, *, asks: bool) -> PlanHead:
+    """Return what is known of the plan; on a terminal a person is asked for the rest."""
+    title_of, area_of = partial(checked_text, "title"), partial(checked_text, "area")
+    title = title_of(given.title) if given.title is not None else taken.title
+    area = area_of(given.area) if given.area is not None else taken.area
+    if asks and title is None:
+        title = answer_to("What is the plan called? (Enter leaves it open)", title_of)
+    if asks and area is None:
+        area = answer_to("Which area is it for? (Enter leaves it open)", area_of)
+    return PlanHead(given.id, given.kind, title, area)
+
+
+def _beginning(head: PlanHead, source: str, *, has_schema: bool) -> str:
+    """Return the text of the plan down to its position."""
+    beginning = _BEGINNING.format(source=one_line(Path(source).name))
+
+    def read(name: str) -> str:
+        return beginning if name == f"scaffold/{head.kind}.yaml" else packaged(name)
+
+    return plan_scaffold(head, read, has_schema=has_schema)
+
+
+def _read_back(file: Path, imported: Imported) -> None:
+    if file.read_bytes() != imported.text.encode():
+        raise CannotDoError(f"{from_here(file)} is not what was written: look at it before use")
+
+
+def _warn(imported: Imported) -> None:
+    personal = [flag for flag in imported.review.flags if flag.code == "AT901"]
+    if personal:
+        shown = f"{counted(len(personal), 'text')} of this plan"
+        remark(
+            f"warning: {shown} may hold personal details: see 'actiontrack check --select AT901'"
+            " before anything is committed or published"
+        )

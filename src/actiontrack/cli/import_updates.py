@@ -1,0 +1,70 @@
+"""Sheets that leads sent back, on their way into the plans: all of them, or nothing."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from actiontrack.amending import Wish
+from actiontrack.cli.edit import Keeping, change
+from actiontrack.cli.options import the_day
+from actiontrack.cli.output import deliver, remark
+from actiontrack.cli.session import workspace_of
+from actiontrack.errors import CannotDoError
+from actiontrack.exchange.update_sheet.apply import asked_by
+from actiontrack.exchange.update_sheet.read import UpdateSheet, read_update_sheet
+from actiontrack.review import Review
+from actiontrack.sources.files import read_tracker
+from actiontrack.sources.workspace import Workspace
+from actiontrack.text.printing_base import visible
+from actiontrack.text.wording import counted
+
+_WHILE_OPEN = "~$"
+"""How the file begins that Excel keeps beside one that is open."""
+
+
+def take_back(files: Sequence[str], keeping: Keeping) -> int:
+    """Do what sheets ask of the plans, and say it. Raises CannotDoError, naming each fault."""
+    workspace = workspace_of(keeping.workspace)
+    sheets = _read(files)
+
+    def wishes(review: Review) -> dict[str, list[Wish]]:
+        asked = asked_by(sheets, review, the_day(None))
+        for sheet in sheets:
+            # What is done is said of each action afterwards; a dry run shows lines of plans.
+            rows = asked.told.get(sheet.file, []) if keeping.dry_run else []
+            lines = (sheet.said, *(f"  {each}" for each in rows))
+            deliver("".join(f"{visible(each)}\n" for each in lines), None)
+        for each in asked.remarks:
+            remark(each)
+        return asked.wishes
+
+    message = f"Updates from {counted(len(sheets), 'sheet')}"
+    return change(workspace, _plans(sheets, workspace), wishes, keeping, message)
+
+
+def _read(files: Sequence[str]) -> list[UpdateSheet]:
+    paths = [Path(each) for each in dict.fromkeys(files)]
+    alike = Counter(path.name for path in paths)
+    names = [path.name if alike[path.name] == 1 else path.as_posix() for path in paths]
+    faults: list[str] = []
+    sheets: list[UpdateSheet] = []
+    for name, path in zip(names, paths, strict=True):
+        if path.name.startswith(_WHILE_OPEN):
+            open_file = path.name.removeprefix(_WHILE_OPEN)
+            faults.append(f"{name}: {open_file} is open in Excel: save and close it, and try again")
+            continue
+        try:
+            sheets.append(read_update_sheet(name, read_tracker(path)))
+        except CannotDoError as error:
+            faults.append(str(error))
+    if faults:
+        raise CannotDoError("\n".join(faults))
+    return sheets
+
+
+def _plans(sheets: Sequence[UpdateSheet], workspace: Workspace) -> list[Path]:
+    """Return the files of the plans of which sheets speak; all where one is called otherwise."""
+    names = {plan for sheet in sheets for plan, _ in sheet.sent}
+    files = workspace.plan_files()
+    fitting = [each for each in files if each.stem in names]
+    return fitting if {each.stem for each in fitting} == names else files

@@ -1,0 +1,92 @@
+"""Options of the verbs that keep a plan; with a terminal, a missing value is asked for."""
+
+import sys
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+from pydantic_core import PydanticCustomError
+
+from actiontrack.cli.options import the_day
+from actiontrack.errors import CannotDoError
+from actiontrack.plans.values import PlanDate, plan_date
+
+Ref = Annotated[str, typer.Argument(metavar="REF", help="An action's id, or plan:id.")]
+Status = Annotated[
+    str | None, typer.Option(metavar="RATING", help="One of the plan's own ratings.")
+]
+Note = Annotated[str | None, typer.Option(metavar="TEXT", help="What is to be said of it.")]
+On = Annotated[
+    str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="The day of it; default today.")
+]
+Leads = Annotated[
+    list[str] | None,
+    typer.Option("--lead", metavar="POST", help="Who does it; may be repeated."),
+]
+Accountable = Annotated[
+    str | None, typer.Option(metavar="POST", help="The one post that answers for it.")
+]
+PlannedStart = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The planned start.")]
+Reason = Annotated[str | None, typer.Option(metavar="TEXT", help="Why.")]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Print the lines that would change, and write nothing.")
+]
+Position = Annotated[
+    str | None,
+    typer.Option(
+        metavar="YYYY-MM-DD", help="Say that the plan's progress is true of this day; or 'today'."
+    ),
+]
+
+
+def a_date(text: str | None, option: str) -> PlanDate:
+    """Return the date that an option gives, or today. Raises CannotDoError."""
+    if text is None or text.strip().lower() == "today":
+        day = the_day(None)
+        return PlanDate(day, day)
+    try:
+        return plan_date(text.strip())
+    except PydanticCustomError as error:
+        raise CannotDoError(f"{option}: {error.message()}") from error
+
+
+def needed(value: str | None, option: str, question: str) -> str:
+    """Return a value that must be given, asking for it at a terminal. Raises CannotDoError."""
+    said = answer_to(f"{question}:") if value is None and may_ask() else value
+    if said is None or not said.strip():
+        raise CannotDoError(f"{option} is needed: {question[:1].lower()}{question[1:]}")
+    return said.strip()
+
+
+def wanted(value: str | None, question: str) -> str | None:
+    """Return a value that may be given, asking for it at a terminal; nothing is an answer."""
+    said = answer_to(f"{question}:") if value is None and may_ask() else value
+    return said.strip() or None if said else None
+
+
+def may_ask() -> bool:
+    """Tell whether somebody is there to answer: a question must not go into a file either."""
+    return all(
+        stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)
+    )
+
+
+def answer_to(question: str, checked: Callable[[str], str] = str) -> str | None:
+    """Return an answer that will do, asking again after one that will not; None for no answer."""
+    from actiontrack.text.printing_base import visible
+
+    while True:
+        try:
+            given = typer.prompt(
+                question, default="", show_default=False, prompt_suffix=" ", err=True
+            )
+        except typer.Abort:
+            typer.echo("\nNothing is written.", err=True)
+            raise KeyboardInterrupt from None
+        answer = str(given).strip()
+        try:
+            return checked(answer) if answer else None
+        except CannotDoError as failure:
+            said = visible(str(failure))
+            end = "" if said.endswith("?") else "."
+            typer.echo(f"{said[:1].upper()}{said[1:]}{end}", err=True)

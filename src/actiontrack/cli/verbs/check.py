@@ -1,0 +1,104 @@
+"""Every rule, on every plan."""
+
+import os
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from actiontrack.cli import DONE, FLAGGED
+from actiontrack.cli.options import AsOf, At, Output, Plans, WorkspaceFolder, one_of
+
+if TYPE_CHECKING:
+    from actiontrack.flags import Flag
+    from actiontrack.review import Review
+
+FAIL_ON = ("error", "warning", "notice", "never")
+
+FROM_REPOSITORY = ("github", "gitlab", "sarif")
+"""Formats in which a path is one of the repository, wherever in it the workspace lies."""
+
+
+def run(
+    plans: Plans = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CODES", help="Only these rules: AT301, AT3, overdue; commas between."
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar="CODES", help="All rules but these.")
+    ] = None,
+    fail_on: Annotated[
+        str,
+        typer.Option(metavar="LEVEL", help="Exit 1 from error, warning or notice on, or never."),
+    ] = "error",
+    against: Annotated[
+        str | None,
+        typer.Option(metavar="REV", help="Judge the change since a revision too, by its settings."),
+    ] = None,
+    as_of: AsOf = None,
+    at: At = None,
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="text or json; for a build github, gitlab, sarif or junit.",
+        ),
+    ] = "text",
+    output: Output = None,
+    workspace: WorkspaceFolder = None,
+) -> int:
+    """Check the plans against every rule and say where each flag stands."""
+    from actiontrack.cli.output import say_plainly
+    from actiontrack.cli.session import codes_of, reviewed
+    from actiontrack.formats import RENDERERS
+    from actiontrack.review.selection import flags_of
+    from actiontrack.views import check as check_text
+
+    one_of("--format", format_, RENDERERS["check"])
+    one_of("--fail-on", fail_on, FAIL_ON)
+    selected = codes_of(select) if select else None
+    ignored = codes_of(ignore) if ignore else frozenset()
+    if against is None:
+        review = reviewed(plans, as_of, workspace, at=at)
+    else:
+        from actiontrack.cli.history import reviewed_change
+
+        review = reviewed_change(plans, as_of, workspace, against, at)
+    flags = flags_of(review, selected, ignored)
+    if format_ == "text":
+        say_plainly(check_text.render(review, flags), output)
+    else:
+        _deliver(format_, review, flags, output, workspace)
+    weighty = FAIL_ON[: FAIL_ON.index(fail_on) + 1] if fail_on != "never" else ()
+    return FLAGGED if any(flag.severity in weighty for flag in flags) else DONE
+
+
+def _deliver(
+    format_: str, review: "Review", flags: "list[Flag]", output: str | None, workspace: str | None
+) -> None:
+    """Hand the flags to a machine, and on GitHub to the summary of its run as well."""
+    from actiontrack.cli.output import deliver_json
+
+    if format_ == "json":
+        from actiontrack.formats import json_v1
+
+        deliver_json(json_v1.check(review, flags), output)
+        return
+    if format_ in FROM_REPOSITORY:
+        from actiontrack.cli.record import seen_from_repository
+
+        flags = seen_from_repository(flags, workspace)
+    renderer = import_module(
+        "actiontrack.views.check" if format_ == "text" else f"actiontrack.formats.check_{format_}"
+    )
+    deliver_json(renderer.render(review, flags), output)
+    summary_file = os.environ.get("GITHUB_STEP_SUMMARY")
+    if format_ == "github" and summary_file:
+        from actiontrack.saving import append_output
+
+        append_output(Path(summary_file), renderer.summary(review, flags))

@@ -1,0 +1,46 @@
+"""An action is done."""
+
+from typing import Annotated
+
+import typer
+
+from actiontrack.cli.options import WorkspaceFolder
+from actiontrack.cli.prompts import DryRun, Note, On, Position, Ref, Status
+
+
+def run(
+    ref: Ref,
+    evidence: Annotated[
+        str | None, typer.Option(metavar="TITLE", help="What shows that it is done.")
+    ] = None,
+    link: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Where the evidence can be seen.")
+    ] = None,
+    verified_by: Annotated[
+        str | None, typer.Option(metavar="POST", help="Who has verified it; not its own lead.")
+    ] = None,
+    status: Status = None,
+    note: Note = None,
+    date: On = None,
+    position: Position = None,
+    workspace: WorkspaceFolder = None,
+    *,
+    dry_run: DryRun = False,
+) -> int:
+    """Say that an action is done: its rating, its day and what shows it are written."""
+    from actiontrack.amending.actions import News, complete
+    from actiontrack.cli.edit import Keeping, keep
+    from actiontrack.cli.prompts import a_date, wanted
+    from actiontrack.errors import CannotDoError
+
+    shown = wanted(evidence, "What shows that it is done (nothing yet: press Enter)")
+    if not shown and (link or verified_by):
+        raise CannotDoError(
+            "--link and --verified-by say more of the evidence: name it, --evidence"
+        )
+    day = a_date(date, "--date")
+    news = News(day, status, note)
+    item = {"title": shown, "date": str(day), "link": link, "verified_by": verified_by}
+    keeping = Keeping(workspace, dry_run, position)
+    asked = [(ref, lambda plan, each: complete(plan, each, news, item))]
+    return keep(asked, keeping, f"Complete {ref}")

@@ -1,0 +1,78 @@
+"""What comes in: a tracker as a new plan, or the sheets on which leads sent their news."""  # noqa: N999  a verb is called as it is typed
+
+from typing import Annotated
+
+import typer
+
+from actiontrack.cli.options import WorkspaceFolder
+from actiontrack.errors import CannotDoError
+
+
+def run(
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE...",
+            help="A tracker (.xlsx, .csv, .docx); with --update, the sheets that leads sent back.",
+            show_default=False,
+        ),
+    ],
+    into: Annotated[
+        str | None, typer.Option(metavar="ID", help="The id of the new plan: northshire-send.")
+    ] = None,
+    sheet: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Which sheet; may be repeated.")
+    ] = None,
+    map_: Annotated[
+        str | None,
+        typer.Option(
+            "--map", metavar="FILE", help="What its columns mean, where a guess is wrong."
+        ),
+    ] = None,
+    save_map: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Write down how the columns were understood.")
+    ] = None,
+    kind: Annotated[
+        str, typer.Option(metavar="KIND", help="The kind of plan.")
+    ] = "improvement-plan",
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="What it is called.")] = None,
+    area: Annotated[str | None, typer.Option(metavar="TEXT", help="The place it is for.")] = None,
+    date_format: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FORM",
+            help="Read such dates too: dd/mm/yy, mm/dd/yyyy, mm/dd/yy, 'mmm yy'; may be repeated.",
+        ),
+    ] = None,
+    position: Annotated[
+        str | None,
+        typer.Option(metavar="YYYY-MM-DD", help="The day on which the progress in it was true."),
+    ] = None,
+    workspace: WorkspaceFolder = None,
+    *,
+    update: Annotated[
+        bool, typer.Option("--update", help="Take news back into plans that are there.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be taken, and write no plan.")
+    ] = False,
+) -> int:
+    """Make a plan of a tracker in Excel, CSV or Word, or take leads' news back with --update."""
+    if update:
+        if into or sheet or map_ or save_map or title or area or date_format:
+            raise CannotDoError("--update takes sheets of updates, --position and --dry-run alone")
+        from actiontrack.cli.edit import Keeping
+        from actiontrack.cli.import_updates import take_back
+
+        return take_back(files, Keeping(workspace, dry_run, position))
+    if len(files) > 1:
+        raise CannotDoError("import one tracker at a time")
+    if into is None:
+        raise CannotDoError("say with --into what the id of the new plan is: northshire-send")
+    from actiontrack.cli.import_tracker import Reading, take_in
+    from actiontrack.scaffolds.plan_2 import PlanHead
+
+    reading = Reading(
+        files[0], tuple(sheet or ()), map_, save_map, tuple(date_format or ()), position
+    )
+    return take_in(reading, PlanHead(into, kind, title, area), workspace, dry_run=dry_run)

@@ -1,0 +1,70 @@
+"""Actions as rows."""
+
+from typing import Annotated
+
+import typer
+
+from actiontrack.cli import DONE, FLAGGED
+from actiontrack.cli.options import AsOf, At, Format, Output, Plans, WorkspaceFolder, one_of
+
+
+def run(
+    plans: Plans = None,
+    *,
+    overdue: Annotated[bool, typer.Option("--overdue", help="Past their agreed due date.")] = False,
+    late_to_start: Annotated[
+        bool, typer.Option("--late-to-start", help="Should have started by now.")
+    ] = False,
+    due_within: Annotated[
+        str | None, typer.Option(metavar="DAYS", help="Falling due within 28d, or 4w.")
+    ] = None,
+    lead: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Whose lead holds this text.")
+    ] = None,
+    body: Annotated[str | None, typer.Option(metavar="ID", help="Of a body.")] = None,
+    status: Annotated[
+        str | None,
+        typer.Option(
+            metavar="MEANING", help="Of a meaning (on-track), or one of the plan's ratings."
+        ),
+    ] = None,
+    finding: Annotated[str | None, typer.Option(metavar="ID", help="Answering a finding.")] = None,
+    flagged: Annotated[
+        list[str] | None, typer.Option(metavar="CODE", help="With a flag of this rule.")
+    ] = None,
+    sort: Annotated[
+        str | None, typer.Option(metavar="FIELD", help="In order of a field, such as due.")
+    ] = None,
+    as_of: AsOf = None,
+    at: At = None,
+    format_: Format = "text",
+    output: Output = None,
+    workspace: WorkspaceFolder = None,
+) -> int:
+    """List actions: all of them, or those that are all that is asked for."""
+    from actiontrack.cli.output import deliver_json, say
+    from actiontrack.cli.session import codes_of, reviewed
+    from actiontrack.formats import RENDERERS
+    from actiontrack.review.selection import Wanted, chosen, days_asked_for, sorted_by
+    from actiontrack.views import list as list_text
+
+    one_of("--format", format_, RENDERERS["list"])
+    wanted = Wanted(
+        overdue,
+        late_to_start,
+        days_asked_for(due_within),
+        lead,
+        body,
+        status,
+        finding,
+        codes_of(flagged) if flagged else None,
+    )
+    review = reviewed(plans, as_of, workspace, at=at, locate_all=False)
+    actions = sorted_by(chosen(review, wanted), sort)
+    if format_ == "json":
+        from actiontrack.formats import json_v1
+
+        deliver_json(json_v1.list_of_actions(review, actions), output)
+    else:
+        say(list_text.render(review, actions), output)
+    return FLAGGED if review.is_damaged else DONE

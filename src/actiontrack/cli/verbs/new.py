@@ -1,0 +1,149 @@
+"""A new plan: a file that explains itself, for somebody to write over."""
+
+import sys
+from functools import partial
+from pathlib import Path
+from shutil import get_terminal_size
+from textwrap import fill
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from actiontrack.cli import DONE
+from actiontrack.cli.options import WorkspaceFolder
+from actiontrack.cli.prompts import answer_to, may_ask
+from actiontrack.errors import CannotDoError
+from actiontrack.sources.workspace import PLANS_FOLDER, Workspace
+
+if TYPE_CHECKING:
+    from actiontrack.scaffolds.plan_2 import PlanHead
+
+AS_WIDE_AS_IT_IS = 1000
+
+
+def kinds_of_plan(incomplete: str) -> list[str]:
+    """Return the kinds of plan that begin so, for the shell's completion."""
+    from actiontrack.plans.vocabulary import KINDS
+
+    return [each for each in KINDS if each.startswith(incomplete)]
+
+
+def run(
+    plan_id: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="A short name for the plan and its file: northshire-send.",
+            show_default=False,
+        ),
+    ],
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--kind",
+            metavar="KIND",
+            help="The kind of plan; without it you are asked.",
+            autocompletion=kinds_of_plan,
+        ),
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option("--title", metavar="TEXT", help="What the plan is called.")
+    ] = None,
+    area: Annotated[
+        str | None, typer.Option("--area", metavar="TEXT", help="The place it is for.")
+    ] = None,
+    workspace: WorkspaceFolder = None,
+    *,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Print what would be written, and write nothing.")
+    ] = False,
+) -> int:
+    """Begin a plan: a file of its kind, with notes that explain each part of it."""
+    from actiontrack.cli.begun import SCHEMA_FILE, from_here, next_steps
+    from actiontrack.cli.output import deliver
+    from actiontrack.cli.session import workspace_of
+    from actiontrack.saving import save_new
+    from actiontrack.scaffolds.plan import checked_id
+    from actiontrack.scaffolds.plan_2 import plan_scaffold
+    from actiontrack.sources.files import packaged
+
+    found = workspace_of(workspace)
+    folder = found.root or Path()
+    name = f"{PLANS_FOLDER}/{checked_id(plan_id)}.yaml"
+    _refuse_a_second(plan_id, found)
+    head = _head(plan_id, kind, title, area)
+    text = plan_scaffold(head, packaged, has_schema=(folder / SCHEMA_FILE).is_file())
+    if dry_run:
+        deliver(text, None)
+        return DONE
+    save_new(folder, name, text)
+    file = folder / name
+    said = "Put your own words into it with any text editor, then type:"
+    steps = next_steps(file, "status", "Begin", found, workspace)
+    deliver(f"{from_here(file)} is written.\n{said}\n{steps}", None)
+    return DONE
+
+
+def _refuse_a_second(plan_id: str, workspace: Workspace) -> None:
+    for each in workspace.plan_files():
+        if each.stem.casefold() == plan_id:
+            raise CannotDoError(f"{workspace.shown(each)} is there already: it is not overwritten")
+
+
+def _head(plan_id: str, kind: str | None, title: str | None, area: str | None) -> "PlanHead":
+    """Return what is known of the plan; on a terminal a person is asked for the rest."""
+    from actiontrack.scaffolds.plan import checked_text
+    from actiontrack.scaffolds.plan_2 import PlanHead
+
+    asks = may_ask()
+    title_of, area_of = partial(checked_text, "title"), partial(checked_text, "area")
+    kind = _kind(kind, asks=asks)
+    title = None if title is None else title_of(title)
+    area = None if area is None else area_of(area)
+    if asks and title is None:
+        title = answer_to("What is the plan called? (Enter leaves it open)", title_of)
+    if asks and area is None:
+        area = answer_to("Which area is it for? (Enter leaves it open)", area_of)
+    return PlanHead(plan_id, kind, title, area)
+
+
+def _kind(given: str | None, *, asks: bool) -> str:
+    """Return the kind of the plan, as given or asked for. Raises CannotDoError below a list."""
+    from actiontrack.scaffolds.plan import checked_kind
+
+    if given is None and asks:
+        return _kind_asked_for()
+    if given is None:
+        _list_kinds()
+        raise CannotDoError("say with --kind which of these kinds of plan it is")
+    try:
+        return checked_kind(given)
+    except CannotDoError:
+        _list_kinds()
+        raise
+
+
+def _list_kinds() -> None:
+    from actiontrack.plans.vocabulary import KINDS
+
+    width = get_terminal_size().columns if sys.stderr.isatty() else AS_WIDE_AS_IT_IS
+    for kind, words in KINDS.items():
+        said = fill(f"{kind}: {words}", width, initial_indent="  ", subsequent_indent="    ")
+        typer.echo(said, err=True)
+
+
+def _kind_asked_for() -> str:
+    from actiontrack.plans.vocabulary import KINDS
+    from actiontrack.scaffolds.plan import checked_kind
+
+    typer.echo("What kind of plan is it?", err=True)
+    for number, words in enumerate(KINDS.values(), start=1):
+        typer.echo(f"  {number}  {words}", err=True)
+    numbers = {str(number): kind for number, kind in enumerate(KINDS, start=1)}
+    while True:
+        answer = answer_to(
+            f"A number from 1 to {len(numbers)}:",
+            lambda text: numbers.get(text) or checked_kind(text),
+        )
+        if answer:
+            return answer

@@ -1,0 +1,27 @@
+"""An action that was done or set aside goes on."""
+
+from actiontrack.cli.options import WorkspaceFolder
+from actiontrack.cli.prompts import DryRun, Note, On, Position, Reason, Ref, Status
+
+
+def run(
+    ref: Ref,
+    reason: Reason = None,
+    status: Status = None,
+    note: Note = None,
+    date: On = None,
+    position: Position = None,
+    workspace: WorkspaceFolder = None,
+    *,
+    dry_run: DryRun = False,
+) -> int:
+    """Put an action that was done or set aside back in progress, saying why."""
+    from actiontrack.amending.actions import News, reopen
+    from actiontrack.cli.edit import Keeping, keep
+    from actiontrack.cli.prompts import a_date, needed
+
+    why = needed(reason, "--reason", "Why it is reopened")
+    news = News(a_date(date, "--date"), status, note)
+    keeping = Keeping(workspace, dry_run, position)
+    asked = [(ref, lambda plan, each: reopen(plan, each, news, why))]
+    return keep(asked, keeping, f"Reopen {ref}")

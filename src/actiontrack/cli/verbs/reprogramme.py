@@ -1,0 +1,35 @@
+"""A due date moves, with agreement."""
+
+from typing import Annotated
+
+import typer
+
+from actiontrack.cli.options import WorkspaceFolder
+from actiontrack.cli.prompts import DryRun, Position, Reason, Ref
+
+
+def run(
+    ref: Ref,
+    to: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The new due date.")] = None,
+    agreed: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="The day on which it was agreed.")
+    ] = None,
+    by: Annotated[str | None, typer.Option(metavar="BODY", help="Who agreed it.")] = None,
+    reason: Reason = None,
+    position: Position = None,
+    workspace: WorkspaceFolder = None,
+    *,
+    dry_run: DryRun = False,
+) -> int:
+    """Move a due date, with who agreed it and why; the date first agreed stays as it is."""
+    from actiontrack.amending.actions import reprogramme
+    from actiontrack.cli.edit import Keeping, keep
+    from actiontrack.cli.prompts import a_date, needed
+
+    new = a_date(needed(to, "--to", "The new due date (YYYY-MM-DD)"), "--to")
+    day = a_date(needed(agreed, "--agreed", "The day on which it was agreed"), "--agreed")
+    body = needed(by, "--by", "Who agreed it")
+    why = needed(reason, "--reason", "Why it moves")
+    keeping = Keeping(workspace, dry_run, position)
+    asked = [(ref, lambda _, each: reprogramme(each, new, day, body, why))]
+    return keep(asked, keeping, f"Reprogramme {ref}")

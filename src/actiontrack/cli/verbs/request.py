@@ -1,0 +1,40 @@
+"""A new date is asked for."""
+
+from typing import Annotated
+
+import typer
+
+from actiontrack.cli.options import WorkspaceFolder
+from actiontrack.cli.prompts import DryRun, Position, Reason, Ref
+
+
+def run(
+    ref: Ref,
+    to: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="The date asked for.")
+    ] = None,
+    reason: Reason = None,
+    effect: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What the delay does, and to whom.")
+    ] = None,
+    on: Annotated[
+        str | None,
+        typer.Option("--date", metavar="YYYY-MM-DD", help="The day of asking; default today."),
+    ] = None,
+    position: Position = None,
+    workspace: WorkspaceFolder = None,
+    *,
+    dry_run: DryRun = False,
+) -> int:
+    """Ask for a new due date, for a committee to approve; nothing moves until it is agreed."""
+    from actiontrack.amending.actions import request
+    from actiontrack.cli.edit import Keeping, keep
+    from actiontrack.cli.prompts import a_date, needed
+
+    new = a_date(needed(to, "--to", "The date asked for (YYYY-MM-DD)"), "--to")
+    day = a_date(on, "--date")
+    why = needed(reason, "--reason", "Why the date cannot be kept")
+    does = needed(effect, "--effect", "What the delay does, and to whom")
+    keeping = Keeping(workspace, dry_run, position)
+    asked = [(ref, lambda _, each: request(each, new, day, why, does))]
+    return keep(asked, keeping, f"Ask for a new date for {ref}")

@@ -1,0 +1,36 @@
+"""What a rule means."""
+
+from typing import Annotated
+
+import typer
+
+from actiontrack.cli import DONE
+from actiontrack.cli.options import Output
+
+
+def run(
+    code: Annotated[
+        str | None, typer.Argument(metavar="[CODE]", help="AT301, or overdue.", show_default=False)
+    ] = None,
+    output: Output = None,
+) -> int:
+    """Say what a rule means and why a committee cares; without a code, list the rules."""
+    from actiontrack.cli.output import say
+    from actiontrack.errors import CannotDoError
+    from actiontrack.rules import BY_CODE, codes_by_name, codes_matching
+    from actiontrack.text.wording import did_you_mean
+    from actiontrack.views import rule as rule_text
+
+    if code is None:
+        say(rule_text.render_all(), output)
+        return DONE
+    family = codes_matching(code) if code.upper().startswith("AT") else frozenset()
+    if len(family) > 1:
+        say(rule_text.render_all(family), output)
+        return DONE
+    known = codes_by_name()
+    name = code.upper() if code.upper() in known else code.lower().replace("-", "_")
+    if name not in known:
+        raise CannotDoError(f"there is no rule {code}{did_you_mean(code, known)}")
+    say(rule_text.render(BY_CODE[known[name]]), output)
+    return DONE

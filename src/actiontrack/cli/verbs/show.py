@@ -1,0 +1,29 @@
+"""One action whole."""
+
+from typing import Annotated
+
+import typer
+
+from actiontrack.cli import DONE, FLAGGED
+from actiontrack.cli.options import AsOf, At, Output, WorkspaceFolder
+
+Ref = Annotated[str, typer.Argument(metavar="REF", help="An action's id, or plan:id.")]
+
+
+def run(
+    ref: Ref,
+    as_of: AsOf = None,
+    at: At = None,
+    output: Output = None,
+    workspace: WorkspaceFolder = None,
+) -> int:
+    """Show one action whole: dates, slip, updates, evidence, and what waits on it."""
+    from actiontrack.cli.output import say
+    from actiontrack.cli.session import reviewed
+    from actiontrack.review.selection import the_action
+    from actiontrack.views import show as show_text
+
+    review = reviewed(None, as_of, workspace, at=at)
+    plan, each = the_action(review, ref)
+    say(show_text.render(plan, each), output)
+    return FLAGGED if plan.is_damaged else DONE

@@ -1,0 +1,24 @@
+"""An action has started."""
+
+from actiontrack.cli.options import WorkspaceFolder
+from actiontrack.cli.prompts import DryRun, Note, On, Position, Ref, Status
+
+
+def run(
+    ref: Ref,
+    status: Status = None,
+    note: Note = None,
+    date: On = None,
+    position: Position = None,
+    workspace: WorkspaceFolder = None,
+    *,
+    dry_run: DryRun = False,
+) -> int:
+    """Say that an action has started: its rating and its day are written."""
+    from actiontrack.amending.actions import News, start
+    from actiontrack.cli.edit import Keeping, keep
+    from actiontrack.cli.prompts import a_date
+
+    news = News(a_date(date, "--date"), status, note)
+    keeping = Keeping(workspace, dry_run, position)
+    return keep([(ref, lambda plan, each: start(plan, each, news))], keeping, f"Start {ref}")

@@ -1,0 +1,59 @@
+"""Where the plans stand."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from actiontrack.cli import DONE, FLAGGED
+from actiontrack.cli.options import AsOf, At, Format, Output, Plans, WorkspaceFolder, one_of
+from actiontrack.text.page import BLANK, Page
+
+
+def run(
+    plans: Plans = None,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", metavar="GROUP", help="Group by workstream, body, lead or finding."),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="REV", help="Add what has happened since: a day, or last-meeting."),
+    ] = None,
+    as_of: AsOf = None,
+    at: At = None,
+    format_: Format = "text",
+    output: Output = None,
+    workspace: WorkspaceFolder = None,
+) -> int:
+    """Say where the plans stand: what has started, what is late, what is missing."""
+    from actiontrack.cli.output import deliver_json, say
+    from actiontrack.cli.session import reviewed
+    from actiontrack.formats import RENDERERS
+    from actiontrack.summary import GROUPINGS
+
+    one_of("--format", format_, RENDERERS["status"])
+    if by is not None:
+        one_of("--by", by, GROUPINGS)
+    review = reviewed(plans, as_of, workspace, at=at, locate_all=format_ == "json")
+    if format_ == "json":
+        from actiontrack.formats import json_v1
+
+        deliver_json(json_v1.status(review), output)
+    else:
+        from actiontrack.views import status as status_text
+
+        page = status_text.render(review, by)
+        if since is not None:
+            page += _changes_since(since, plans, at, workspace, review.day)
+        say(page, output)
+    return FLAGGED if review.is_damaged else DONE
+
+
+def _changes_since(
+    since: str, plans: list[str] | None, at: str | None, workspace: str | None, day: date
+) -> Page:
+    from actiontrack.cli.history import compared
+    from actiontrack.views import diff as diff_text
+
+    return (BLANK, BLANK, *diff_text.render(compared(plans, workspace, since, at, day)))

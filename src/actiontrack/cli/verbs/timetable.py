@@ -1,0 +1,60 @@
+"""The statutory timetable."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from actiontrack.cli import DONE, FLAGGED
+from actiontrack.cli.options import AsOf, At, Format, Output, WorkspaceFolder, one_of, plan_ids
+
+if TYPE_CHECKING:
+    from actiontrack.review import PlanReview, Review
+
+Plan = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="PLAN",
+        help="A plan by id or path, or - for standard input; the only one if none is named.",
+        autocompletion=plan_ids,
+        show_default=False,
+    ),
+]
+
+
+def run(
+    plan: Plan = None,
+    as_of: AsOf = None,
+    at: At = None,
+    format_: Format = "text",
+    output: Output = None,
+    workspace: WorkspaceFolder = None,
+) -> int:
+    """Say what a plan owes the inspectors and by when: each date, and how it is counted."""
+    from actiontrack.cli.output import deliver_json, say
+    from actiontrack.cli.session import reviewed
+    from actiontrack.formats import RENDERERS
+    from actiontrack.timetable import timetable_of
+
+    one_of("--format", format_, RENDERERS["timetable"])
+    names = [plan] if plan else None
+    one = _the_only(reviewed(names, as_of, workspace, at=at, locate_all=False))
+    found = timetable_of(one.plan, one.position.as_of, one.position.reading.unread)
+    if format_ == "json":
+        from actiontrack.formats import json_v1
+
+        deliver_json(json_v1.timetable(one, found), output)
+    else:
+        from actiontrack.views import timetable as timetable_text
+
+        say(timetable_text.render(one, found), output)
+    return FLAGGED if one.is_damaged else DONE
+
+
+def _the_only(review: "Review") -> "PlanReview":
+    """Return the plan, where there is one. Raises CannotDoError where there are several."""
+    from actiontrack.errors import CannotDoError
+
+    if len(review.plans) > 1:
+        names = ", ".join(each.document.name or each.path for each in review.plans)
+        raise CannotDoError(f"a timetable is of one plan: name one of {names}")
+    return review.plans[0]

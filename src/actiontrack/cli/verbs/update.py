@@ -1,0 +1,109 @@
+"""What there is to say of an action, or of many."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from actiontrack.cli.options import WorkspaceFolder
+from actiontrack.cli.prompts import (
+    Accountable,
+    DryRun,
+    Leads,
+    Note,
+    On,
+    PlannedStart,
+    Position,
+    Status,
+)
+from actiontrack.errors import CannotDoError
+
+if TYPE_CHECKING:
+    from actiontrack.amending import Wish
+    from actiontrack.amending.actions import News
+    from actiontrack.editing import Value
+    from actiontrack.plans.model import Plan
+    from actiontrack.position import Standing
+
+
+def run(
+    ref: Annotated[str | None, typer.Argument(metavar="REF", help="An id, or plan:id.")] = None,
+    status: Status = None,
+    note: Note = None,
+    date: On = None,
+    lead: Leads = None,
+    accountable: Accountable = None,
+    start: PlannedStart = None,
+    due: Annotated[
+        str | None,
+        typer.Option(metavar="YYYY-MM-DD", help="The due date, where none has been given yet."),
+    ] = None,
+    corrective_action: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What is being done about it.")
+    ] = None,
+    outcome: Annotated[str | None, typer.Option(metavar="TEXT", help="What it is for.")] = None,
+    success: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="How anybody will know that it worked.")
+    ] = None,
+    plain: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="The action in words for young people.")
+    ] = None,
+    from_: Annotated[
+        str | None,
+        typer.Option("--from", metavar="FILE", help="Many at once: a CSV or YAML file."),
+    ] = None,
+    position: Position = None,
+    workspace: WorkspaceFolder = None,
+    *,
+    dry_run: DryRun = False,
+) -> int:
+    """Write a rating, a note or another key of an action; many of them with --from."""
+    from actiontrack.amending.actions import News
+    from actiontrack.cli.edit import Keeping, keep
+    from actiontrack.cli.prompts import a_date
+
+    keeping = Keeping(workspace, dry_run, position)
+    texts = {
+        "accountable": accountable,
+        "corrective_action": corrective_action,
+        "outcome": outcome,
+        "success": success,
+        "plain": plain,
+    }
+    keys: dict[str, Value] = {key: text for key, text in texts.items() if text is not None}
+    if lead:
+        keys["lead"] = lead[0] if len(lead) == 1 else lead
+    for key, day in (("start", start), ("due", due)):
+        if day is not None:
+            keys[key] = str(a_date(day, f"--{key}"))
+    if from_ is not None:
+        if ref or keys or status or note or date:
+            raise CannotDoError("--from brings what it says of each action: give nothing besides")
+        return keep(_collected(from_), keeping, f"Updates from {Path(from_).name}")
+    if ref is None:
+        raise CannotDoError("name an action, or a file of many with --from")
+    news = News(a_date(date, "--date"), status, note)
+    return keep([(ref, _ask(news, keys))], keeping, f"Update {ref}")
+
+
+def _ask(news: "News", keys: "dict[str, Value]") -> "Callable[[Plan, Standing], Wish]":
+    from actiontrack.amending.actions import update
+
+    return lambda plan, each: update(plan, each, news, keys)
+
+
+def _collected(name: str) -> "list[tuple[str, Callable[[Plan, Standing], Wish]]]":
+    """Return what a file asks of each action; a fault is told with its line."""
+    from actiontrack.amending.actions import News
+    from actiontrack.amending.batch import collected
+    from actiontrack.cli.prompts import a_date
+    from actiontrack.sources.files import read_collected
+
+    return [
+        (
+            each.ref,
+            _ask(News(a_date(each.date, f"{name}:{each.line}"), each.status, each.note), {}),
+        )
+        for each in collected(name, read_collected(Path(name)))
+    ]

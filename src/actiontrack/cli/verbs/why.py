@@ -1,0 +1,24 @@
+"""How a calculated rating came about."""
+
+from actiontrack.cli import DONE, FLAGGED
+from actiontrack.cli.options import AsOf, At, Output, WorkspaceFolder
+from actiontrack.cli.verbs.show import Ref
+
+
+def run(
+    ref: Ref,
+    as_of: AsOf = None,
+    at: At = None,
+    output: Output = None,
+    workspace: WorkspaceFolder = None,
+) -> int:
+    """Say step by step how an action's calculated rating came about."""
+    from actiontrack.cli.output import say
+    from actiontrack.cli.session import reviewed
+    from actiontrack.review.selection import the_action
+    from actiontrack.views import why as why_text
+
+    review = reviewed(None, as_of, workspace, at=at, locate_all=False)
+    plan, each = the_action(review, ref)
+    say(why_text.render(plan, each), output)
+    return FLAGGED if plan.is_damaged else DONE

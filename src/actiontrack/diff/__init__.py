@@ -1,0 +1,77 @@
+"""Two positions of a plan → what happened in between, action by action, blind to layout."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from actiontrack.diff.actions import action_changes, core_of
+from actiontrack.diff.kinds import Change, Changes, Pair, What
+from actiontrack.diff.plan import plan_changes, redefined
+from actiontrack.plans.model import Plan
+from actiontrack.position import Position, Standing
+
+__all__ = [
+    "Change",
+    "Changes",
+    "Pair",
+    "What",
+    "changes_between",
+    "core_of",
+    "is_reused",
+    "redefined",
+]
+
+
+def changes_between(then: Position, now: Position, written: Plan | None = None) -> Changes:
+    """Return what happened between two positions of one plan, in the order of the newer file.
+
+    Actions are matched by id; where an id is used several times, in the order of the file.
+    """
+    pairs = tuple(_pairs(then, now))
+    found = [*plan_changes(then, now)]
+    for pair in pairs:
+        found += action_changes(pair)
+    return Changes(then, now, pairs, tuple(found), written or now.plan)
+
+
+def is_reused(then: Standing, now: Standing) -> bool:
+    """Tell whether an id has been given to another action: another title, and other dates."""
+    dates = ((then.action.start, now.action.start), (then.action.due, now.action.due))
+    has_other_dates = any(before and after and before != after for before, after in dates)
+    titles = [_folded(each.action.title) for each in (then, now)]
+    return has_other_dates and all(titles) and titles[0] != titles[1]
+
+
+def _folded(text: str) -> list[str]:
+    return text.casefold().split()
+
+
+def _pairs(then: Position, now: Position) -> Iterator[Pair]:
+    before, after = _by_id(then), _by_id(now)
+    pairs = [Pair(before.pop(key, None), standing) for key, standing in after.items()]
+    left = list(before.values())
+    for pair in pairs:
+        same = _without_its_id(pair, left) if pair.then is None else None
+        if same:
+            left.remove(same)
+        yield Pair(pair.then or same, pair.now)
+    for standing in left:
+        yield Pair(standing, None)
+
+
+def _without_its_id(pair: Pair, left: list[Standing]) -> Standing | None:
+    """Return the action of which only the id could not be read, in one file or the other."""
+    now = pair.now
+    for then in left:
+        lacks_id = now is not None and not (then.action.id and now.action.id)
+        if now and lacks_id and then.action.title and then.action.title == now.action.title:
+            return then
+    return None
+
+
+def _by_id(position: Position) -> dict[tuple[str, int], Standing]:
+    seen: Counter[str] = Counter()
+    found = {}
+    for each in position.everything:
+        found[each.action.id, seen[each.action.id]] = each
+        seen[each.action.id] += 1
+    return found

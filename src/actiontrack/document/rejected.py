@@ -1,0 +1,123 @@
+"""What is refused while a text is read: said once, where it stands, and never without end."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, TypeAlias
+
+from actiontrack.document.decode import LINE_END
+from actiontrack.document.events import Event
+from actiontrack.flags import Location, Misreading, Route
+
+MOST_TOLD = 1000
+"""Refusals of one file that are told one by one."""
+
+
+class Refused:
+    """The type of REFUSED."""
+
+    def __repr__(self) -> str:
+        return "REFUSED"
+
+    def __deepcopy__(self, memo: object) -> "Refused":
+        return self
+
+
+REFUSED: Final = Refused()
+"""Stands where a value was written that is refused and already told."""
+
+Data: TypeAlias = "dict[str, Data] | list[Data] | str | Refused | None"
+
+# A comment sign right after a text, and a word right after the sign: `Clear case #12`.
+_COMMENT_AND_WORD = re.compile(r"(?<=[ \t])#(?=[^\s#])")
+
+
+class Refusals:
+    """The refusals of one text; beyond MOST_TOLD they are only counted."""
+
+    def __init__(self, text: str) -> None:
+        """Begin with a text in which nothing has been refused."""
+        self.told: list[Misreading] = []
+        self.untold = 0
+        self._text = text
+        self._cuts = set(_ends_before_comments(text))
+
+    @property
+    def has_cuts(self) -> bool:
+        """Whether any text may have been cut short; few files hold such a sign."""
+        return bool(self._cuts)
+
+    def refuse(self, message: str, event: Event, route: Route, code: str = "AT106") -> Refused:
+        """Tell what is refused at an event; return what stands in its place."""
+        start, end = event.start_mark, event.end_mark
+        length = end.column - start.column if end.line == start.line else 1
+        place = Location.at(start.line + 1, start.column + 1, max(length, 1))
+        return self.refuse_at(place, message, route, code)
+
+    def refuse_at(self, place: Location, message: str, route: Route, code: str) -> Refused:
+        """Tell what is refused at a place; return what stands in its place."""
+        self._tell(Misreading(code, message, route, place))
+        return REFUSED
+
+    def refuse_properties(self, event: Event, route: Route) -> None:
+        """Tell the anchor and the tag of a value; the value itself is read."""
+        if event.anchor is not None:
+            message = f"'&{event.anchor}' names a place of the file: delete it, or put quotes round"
+            self.refuse(f"{message} a text that begins with &", event, route)
+        if event.tag is not None:
+            found = f"the tag '{event.tag}' has no place in a plan"
+            message = f"{found}: delete it, or put quotes round a text that begins with !"
+            self.refuse(message, event, route)
+
+    def refuse_alias(self, event: Event, route: Route) -> Refused:
+        """Tell an alias, whose value would stand somewhere else."""
+        message = f"'*{event.anchor}' points to another place of the file: write the value itself,"
+        return self.refuse(f"{message} or put quotes round a text that begins with *", event, route)
+
+    def is_cut_by_comma(self, key: Event, value: Event) -> bool:
+        """Tell whether a key inside braces has no colon: the end of a text with a comma in it."""
+        if value.value or value.style:
+            return False
+        rest = self._text[key.end_mark.index : key.end_mark.index + 200].lstrip()
+        return not rest.startswith(":")
+
+    def refuse_comma(self, key: Event, route: Route) -> None:
+        """Tell a text inside braces that a comma cuts in two."""
+        message = f"the comma before '{_short(key.value)}' cuts this text in two"
+        remedy = "put it on a line of its own, or in double quotes"
+        self.refuse(f"{message}: {remedy}", key, route, code="AT112")
+
+    def is_cut(self, event: Event) -> bool:
+        """Tell whether a text ends where a comment seems to begin."""
+        return not event.style and event.end_mark.index in self._cuts
+
+    def tell_cut(self, event: Event, route: Route) -> None:
+        """Tell a text that ends where a comment seems to begin."""
+        line_end = LINE_END.search(self._text, event.end_mark.index)
+        end = line_end.start() if line_end else len(self._text)
+        rest = self._text[event.end_mark.index : end].strip()
+        place = Location.at(event.end_mark.line + 1, event.end_mark.column + 1, len(rest) + 1)
+        message = (
+            f"the text ends before '{_short(rest)}', which is taken for a comment: put double"
+            " quotes round the whole text, or a space after the # of a comment"
+        )
+        self._tell(Misreading("AT112", message, route, place))
+
+    def _tell(self, misreading: Misreading) -> None:
+        if len(self.told) < MOST_TOLD:
+            self.told.append(misreading)
+        else:
+            self.untold += 1
+
+
+def _ends_before_comments(text: str) -> Iterator[int]:
+    """Yield where something ends before the space before such a sign."""
+    for sign in _COMMENT_AND_WORD.finditer(text):
+        end = sign.start()
+        while end and text[end - 1] in " \t":
+            end -= 1
+        if end and text[end - 1] not in "\r\n":
+            yield end
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"

@@ -1,0 +1,100 @@
+"""Edits made in a text: where there are items to cut out by their lines, in these lines alone."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from actiontrack.editing.append import append_item
+from actiontrack.editing.edits import (
+    AppendItem,
+    CannotEditError,
+    Edit,
+    SetKey,
+    item_of,
+    plain_value,
+)
+from actiontrack.editing.emit import Layout
+from actiontrack.editing.expect import in_words
+from actiontrack.editing.lines import (
+    Splice,
+    after_empty_lines,
+    line_end_before,
+    line_start,
+    next_line,
+    spliced,
+)
+from actiontrack.editing.locate import EVERYTHING, located
+from actiontrack.editing.nodes import Node, hyphen_of
+from actiontrack.editing.splice import Place, emptied, set_key
+from actiontrack.flags import Route
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The lines of one item of a list, with the empty lines and comments behind it."""
+
+    start: int
+    end: int
+    layout: Layout
+
+
+def rewritten(text: str, edits: Sequence[Edit]) -> str:
+    """Return a text with all edits made, each by splice; what stands innermost comes first."""
+    by_item: dict[Route, list[Edit]] = {}
+    for edit in edits:
+        by_item.setdefault(item_of(edit.route), []).append(edit)
+    for depth in sorted({len(item) for item in by_item}, reverse=True):
+        items = [item for item in by_item if len(item) == depth]
+        windows = _windows(text, items) if depth else {}
+        text = spliced(
+            text,
+            (_spliced_in(text, window, by_item[item], item) for item, window in windows.items()),
+        )
+        for item in items:
+            for edit in by_item[item] if item not in windows else ():
+                text = _edited(text, edit, edit.route, Layout(), "\n")
+    return text
+
+
+def _windows(text: str, items: Iterable[Route]) -> dict[Route, Window]:
+    """Return the lines of those items that have lines of their own."""
+    windows = {}
+    for item, node in located(text, dict.fromkeys(items, 0)).items():
+        hyphen = hyphen_of(text, node)
+        if hyphen is not None:
+            end = after_empty_lines(text, next_line(text, node.end))
+            windows[item] = Window(line_start(text, hyphen), end, _layout(text, node, hyphen))
+    return windows
+
+
+def _layout(text: str, node: Node, hyphen: int) -> Layout:
+    parent = node.parent
+    around = parent.parent if parent else None
+    offset = parent.column - around.column if parent and around else 2
+    is_beside = line_start(text, node.start) == line_start(text, hyphen)
+    gap = node.start - hyphen if is_beside and node.end > node.start else 2
+    return Layout(offset, gap, max(offset, 2))
+
+
+def _spliced_in(text: str, window: Window, edits: Iterable[Edit], item: Route) -> Splice:
+    lines = text[window.start : window.end]
+    usual = line_end_before(text, window.start, "\n")
+    for edit in edits:
+        lines = _edited(lines, edit, (0, *edit.route[len(item) :]), window.layout, usual)
+    return Splice(window.start, window.end, lines)
+
+
+def _edited(text: str, edit: Edit, route: Route, layout: Layout, usual: str) -> str:
+    """Return a text with one edit made; the route is that in this text."""
+    is_set = isinstance(edit, SetKey)
+    value_route = (*route, edit.key)
+    levels = {route: 1, value_route: EVERYTHING if is_set else 1}
+    # Of a key of the plan itself nothing behind it matters, which is most of the file.
+    found = located(text, levels, value_route if is_set and not route else None)
+    if route not in found or found[route].kind != "mapping" or not found[route].values:
+        raise CannotEditError(f"no keys are written at {in_words(edit.route)}")
+    place = Place(text, found[route], edit.route, layout, usual)
+    if isinstance(edit, AppendItem):
+        return spliced(text, append_item(place, edit.key, plain_value(edit.item, edit.key)))
+    if edit.value is None:
+        return spliced(text, emptied(place, edit.key))
+    return spliced(text, set_key(place, edit.key, plain_value(edit.value, edit.key)))

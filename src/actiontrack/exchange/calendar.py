@@ -1,0 +1,169 @@
+"""A review → a calendar: what falls due or should start, milestones, meetings, statutory dates.
+
+Each is an event of a whole day. What only a month is known of stands on its last day, and says so.
+An event is known by its plan, its action and what it is of, so that a calendar that reads it again
+moves it; its version grows with the day that is asked for. What was to be done and is done, or is
+set aside, goes out as cancelled: a calendar that once read that it is due would say so for ever.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from actiontrack.errors import CannotDoError
+from actiontrack.exchange.star_schema.keys import Keys, action_keys, slug_of
+from actiontrack.plans.values import PlanDate
+from actiontrack.plans.vocabulary import Meaning, Stage
+from actiontrack.position import Standing
+from actiontrack.report.actions import rating_of, shown, words_of
+from actiontrack.review import PlanReview, Review
+from actiontrack.review.selection import Wanted, chosen
+from actiontrack.text.escape import visible
+from actiontrack.text.page import one_line
+from actiontrack.timetable import timetable_of
+
+if TYPE_CHECKING:
+    from icalendar import Event
+
+_DOMAIN = "actiontrack.invalid"
+"""Makes an event's name unlike that of any other program's; it is no address."""
+
+_BEGINNING = date(2000, 1, 1)
+"""From which the versions of an event are counted, in days."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """Something of a plan on a day."""
+
+    key: str
+    """The key of the plan or the action, and what it is of: `northshire/x/1.10#due`."""
+    when: PlanDate
+    what: str
+    said: tuple[str, ...] = ()
+    in_month: str = "by the end of"
+    """What is said before a month that stands for an unknown day of it."""
+    is_over: bool = False
+    """Whether nobody need wait for it any more."""
+
+
+def calendar_of(review: Review, lead: str | None = None) -> bytes:
+    """Return plans as a calendar, or the actions alone whose lead holds a text.
+
+    Raises CannotDoError where icalendar is missing, or there is nothing that has a date.
+    """
+    try:
+        from icalendar import Calendar
+    except ImportError as error:
+        message = "calendars need icalendar: pip install 'actiontrack[calendar]'"
+        raise CannotDoError(message) from error
+    calendar = Calendar()
+    calendar.add("prodid", "-//actiontrack//actiontrack//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", _name_of(review, lead))
+    keys = Keys()
+    for plan in review.plans:
+        area = keys.area_of(plan.plan.area)
+        key = keys.plan_of(area, plan.plan.id or plan.document.name)
+        for each in _dated(plan, key, lead):
+            calendar.add_component(_event(each, plan, review.day))
+    if not calendar.subcomponents:
+        whose = f" of a lead '{lead}'" if lead else ""
+        raise CannotDoError(f"nothing{whose} has a date")
+    return bytes(calendar.to_ical())
+
+
+def _name_of(review: Review, lead: str | None) -> str:
+    titles = [one_line(each.title) for each in review.plans]
+    title = titles[0] if len(titles) == 1 else f"{len(titles)} improvement plans"
+    return visible(f"{title}: {lead}" if lead else title)
+
+
+def _dated(plan: PlanReview, key: str, lead: str | None) -> Iterator[_Dated]:
+    wanted = {
+        id(each) for of, each in chosen(Review(plan.position.as_of, (plan,)), Wanted(lead=lead))
+    }
+    keys = action_keys(key, plan.position.everything)
+    can_be_shown = {id(each) for each in shown(plan.position.standings)}
+    for own, each in zip(keys, plan.position.everything, strict=True):
+        if id(each) in wanted & can_be_shown:
+            yield from _of_action(own, each)
+    if lead is None:
+        yield from _of_plan(plan, key)
+
+
+def _of_action(key: str, each: Standing) -> Iterator[_Dated]:
+    action = each.action
+    name = f"{action.id} {words_of(action.title)}"
+    said = [f"Rating: {rating_of(each)}"]
+    if each.lead:
+        said.append(f"Lead: {'; '.join(each.lead)}")
+    over = _over(each)
+    if each.agreed_due:
+        moved = f"First due: {action.due.words}" if action.due and each.slip_days else ""
+        what = f"{over or 'Due'}: {name}"
+        yield _Dated(f"{key}#due", each.agreed_due, what, (*said, moved), is_over=bool(over))
+    begun = "Started" if each.stage in (Stage.IN_PROGRESS, Stage.DONE) else over
+    if action.start and (begun or each.meaning is Meaning.NOT_STARTED):
+        what = f"{begun or 'To start'}: {name}"
+        yield _Dated(f"{key}#start", action.start, what, tuple(said), is_over=bool(begun))
+    for place, step in enumerate(action.milestones, start=1):
+        if step.due:
+            done = "Done" if step.completed else over
+            what = f"Milestone{f' {done.lower()}' if done else ''}: {words_of(step.title)} ({name})"
+            named = f"{key}#milestone-{place}"
+            yield _Dated(named, step.due, what, tuple(said), is_over=bool(done))
+
+
+def _over(each: Standing) -> str | None:
+    """Return in a word what has become of an action, None while it is open."""
+    if each.is_open:
+        return None
+    return "Done" if each.stage is Stage.DONE else each.meaning.words
+
+
+def _of_plan(plan: PlanReview, key: str) -> Iterator[_Dated]:
+    title = one_line(plan.title)
+    themes = {each.id: each.title for each in plan.plan.workstreams}
+    for place, each in enumerate(plan.plan.meetings, start=1):
+        if each.date:
+            theme = one_line(themes.get(each.theme or "", each.theme or ""))
+            about = (f"Theme: {theme}",) if theme else ()
+            body = one_line(plan.plan.bodies.get(each.body or "", each.body or "")) or "Meeting"
+            yield _Dated(
+                f"{key}#meeting-{place}", each.date, f"{body}: {title}", about, "some day in"
+            )
+    position = plan.position
+    for step in timetable_of(plan.plan, position.as_of, position.reading.unread).steps:
+        is_over = bool(step.done) or step.is_sent
+        if is_over or (step.days_left is not None and step.days_left >= 0):
+            what = f"{'Done: ' if is_over else ''}{step.name}: {title}"
+            named = f"{key}#step-{slug_of(step.name)}"
+            if step.months:
+                named += f"-{step.months}"
+            said = (f"Counted: {step.basis}", f"Source: {step.source}")
+            yield _Dated(named, step.due, what, said, is_over=is_over)
+
+
+def _event(each: _Dated, plan: PlanReview, day: date) -> "Event":
+    from icalendar import Event
+
+    # The day of the plan would not do: that of one that was closed since is earlier than it was.
+    stamp = datetime.combine(day, time(tzinfo=UTC))
+    is_unsure = each.when.is_month and not each.is_over
+    month = f" ({each.in_month} {each.when.words})" if is_unsure else ""
+    said = [one_line(line) for line in each.said if line]
+    event = Event()
+    event.add("uid", f"{each.key}@{_DOMAIN}")
+    event.add("summary", visible(f"{each.what}{month}"))
+    event.add("description", visible("\n".join([one_line(plan.title), *said])))
+    event.add("status", "CANCELLED" if each.is_over else "CONFIRMED")
+    event.add("dtstart", each.when.last)
+    event.add("dtend", each.when.last + timedelta(1))
+    event.add("dtstamp", stamp)
+    event.add("last-modified", stamp)
+    event.add("sequence", max((day - _BEGINNING).days, 0))
+    event.add("transp", "TRANSPARENT")
+    return event

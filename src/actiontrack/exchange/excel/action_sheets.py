@@ -1,0 +1,190 @@
+"""The sheets of actions: all of them, and those that need attention."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from actiontrack.charts.palette import marked
+from actiontrack.exchange.excel.book import Book, Cell, Rated, TableRow
+from actiontrack.exchange.excel.cells import day_cell, last_update_in_words
+from actiontrack.position import Standing
+from actiontrack.report.actions import NOT_READ, rating_of, shown, words_of
+from actiontrack.report.exceptions import exceptions_of, is_exception
+from actiontrack.review import PlanReview, Review
+from actiontrack.text.page import one_line
+from actiontrack.text.wording import counted, is_or_are
+
+Head = tuple[str, int]
+"""The title of a column, and how wide that is in letters."""
+
+_PLAN: Head = ("Plan", 18)
+
+_PRINTED = (
+    ("No.", 8),
+    ("Action", 44),
+    ("Workstream", 22),
+    ("Lead", 22),
+    ("Rating", 16),
+    ("By its dates", 14),
+    ("Due", 14),
+    ("Days overdue", 9),
+    ("Latest update", 48),
+)
+_FURTHER = (
+    ("Rating means", 14),
+    ("Planned start", 14),
+    ("Started", 14),
+    ("First due", 14),
+    ("Days slipped", 9),
+    ("Times moved", 9),
+    ("Completed", 14),
+    ("Accountable", 22),
+    ("Bodies", 16),
+    ("Findings", 16),
+    ("What is being done", 40),
+    ("Evidence", 9),
+)
+"""What is there to be filtered and counted, and would make the print too small to read."""
+
+_EXCEPTIONS = (
+    ("No.", 8),
+    ("Action", 44),
+    ("Lead", 22),
+    ("Rating", 16),
+    ("Due", 14),
+    ("What is wrong", 44),
+    ("What is being done", 40),
+    ("New date asked for", 30),
+)
+
+
+def actions_sheet(book: Book, review: Review) -> None:
+    """Write every action as a row; those not for publication are only counted."""
+    sheet = book.sheet("Actions")
+    many = len(review.plans) > 1
+    heads = [*_with_plan((), many=many), *_PRINTED, *_FURTHER]
+    sheet.set_widths([width for _, width in heads])
+    withheld = sum(
+        each.summary.actions - sum(1 for _ in shown(each.position.everything))
+        for each in review.plans
+    )
+    if withheld:
+        said = f"{counted(withheld, 'action')} {is_or_are(withheld)} not for publication: counted"
+        sheet.raw.write_string(0, 0, f"{said} on the sheet Position, and not listed here.")
+        sheet.row += 2
+    if review.actions == withheld:
+        sheet.raw.write_string(sheet.row, 0, "No actions are recorded.")
+        return
+    sheet.keep_in_sight(len(heads) - len(_PRINTED) - len(_FURTHER) + 2)
+    sheet.filtered("Actions", [title for title, _ in heads], action_rows(review, many=many))
+    sheet.raw.print_area(0, 0, sheet.row - 1, len(heads) - len(_FURTHER) - 1)
+
+
+def action_rows(review: Review, *, many: bool) -> Iterator[TableRow]:
+    """Yield what the sheet says of each action, with the name by which a message knows it."""
+    for plan in review.plans:
+        as_of = plan.position.as_of
+        for each in shown(plan.position.everything):
+            cells = [*_printed(each, as_of), *_further(each)]
+            yield _about(plan, each), [*_name(plan, many=many), *cells]
+
+
+def _printed(each: Standing, as_of: date) -> list[Cell]:
+    action = each.action
+    late = each.is_readable and each.overdue and each.agreed_due
+    return [
+        action.id or "?",
+        words_of(action.title),
+        one_line(each.workstream.title) if each.workstream else None,
+        "; ".join(each.lead) or None,
+        _rated(each),
+        _by_dates(each),
+        day_cell(each.agreed_due),
+        (as_of - each.agreed_due.last).days if late and each.agreed_due else None,
+        last_update_in_words(action.updates),
+    ]
+
+
+def _further(each: Standing) -> list[Cell]:
+    action = each.action
+    return [
+        each.meaning.words if each.is_readable else NOT_READ,
+        day_cell(action.start),
+        day_cell(action.started),
+        day_cell(action.due),
+        each.slip_days or None,
+        len(action.reprogrammed) or None,
+        day_cell(action.completed),
+        each.accountable,
+        "; ".join(each.bodies) or None,
+        "; ".join(each.addresses) or None,
+        action.corrective_action,
+        len(action.evidence) or None,
+    ]
+
+
+def exceptions_sheet(book: Book, review: Review) -> None:
+    """Write the actions that need attention, what is wrong with each and what is being done."""
+    sheet = book.sheet("Exceptions")
+    many = len(review.plans) > 1
+    heads = _with_plan(_EXCEPTIONS, many=many)
+    sheet.set_widths([width for _, width in heads])
+    rows = list(_exception_rows(review, many=many))
+    if rows:
+        sheet.keep_in_sight(len(heads) - len(_EXCEPTIONS) + 2)
+        sheet.filtered("Exceptions", [title for title, _ in heads], rows)
+    else:
+        said = "No open action is late, or put at risk by its rating or its dates."
+        sheet.raw.write_string(0, 0, said)
+
+
+def _exception_rows(review: Review, *, many: bool) -> Iterator[TableRow]:
+    for plan in review.plans:
+        told = [each for each in shown(plan.position.standings) if is_exception(each)]
+        for each, row in zip(told, exceptions_of(plan.position), strict=True):
+            yield (
+                _about(plan, each),
+                [
+                    *_name(plan, many=many),
+                    each.action.id,
+                    words_of(each.action.title),
+                    "; ".join(each.lead) or None,
+                    _rated(each),
+                    day_cell(each.agreed_due),
+                    str(row["problem"]),
+                    each.action.corrective_action,
+                    _asked(row["requested"]),
+                ],
+            )
+
+
+def _asked(requested: object) -> str | None:
+    """Return a new date asked for as `31 March 2027 (90 days later): Second module late`."""
+    if not isinstance(requested, dict):
+        return None
+    later = f" ({requested['days']})" if requested["days"] else ""
+    when = f"{requested['to'] or 'no date'}{later}"
+    return ": ".join(each for each in (when, requested["reason"]) if each)
+
+
+def _rated(each: Standing) -> Cell:
+    if not each.is_readable:
+        return NOT_READ
+    return Rated(marked(each.meaning, rating_of(each)), each.meaning)
+
+
+def _by_dates(each: Standing) -> Cell:
+    if not each.is_readable or each.calculated is None:
+        return None
+    return Rated(marked(each.calculated), each.calculated)
+
+
+def _with_plan(heads: tuple[Head, ...], *, many: bool) -> list[Head]:
+    return [_PLAN, *heads] if many else list(heads)
+
+
+def _name(plan: PlanReview, *, many: bool) -> list[Cell]:
+    return [plan.plan.id or plan.document.name] if many else []
+
+
+def _about(plan: PlanReview, each: Standing) -> str:
+    return f"{plan.plan.id or plan.document.name}:{each.action.id or '?'}"

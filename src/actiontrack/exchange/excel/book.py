@@ -1,0 +1,244 @@
+"""An Excel file as it is written: sheets with tables that can be filtered, sorted and printed.
+
+Whatever a person wrote stays text: nothing becomes a formula, a link or a number. The same content
+gives the same bytes.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from actiontrack.charts.palette import LIGHT, LIGHT_SHEET
+from actiontrack.errors import CannotDoError
+from actiontrack.exchange.excel.fitting import checked, in_a_foot, lines_of
+from actiontrack.plans.vocabulary import Meaning
+from actiontrack.text.escape import visible
+from actiontrack.text.markdown import About
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+MOST_ROWS = 1_048_576
+DAY_FORMAT = "d mmm yyyy"
+
+_A4 = 9
+_FONT_SIZE = 11
+_LINE = 1.37
+"""How high a line is beside its letters."""
+_HIGHEST = 409
+"""Points of the highest row that Excel has."""
+_BUTTON = 3
+"""Letters of a head that the button of a filter hides."""
+_LONGEST_PROPERTY = 255
+_LONGEST_TITLE = 40
+"""Letters at the left of a foot, beside what stands in its middle."""
+_EVERYWHERE = "A1:XFD1048576"
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A rating's words, to stand in the colours of what they mean."""
+
+    text: str
+    meaning: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share, in whole per cents."""
+
+    percent: int
+
+
+Cell = str | int | Decimal | date | Rated | Share | None
+_FIGURES = (int, Decimal, Share)
+TableRow = tuple[str, Sequence[Cell]]
+
+
+class Looks:
+    """What the cells of a row look like, by what they hold."""
+
+    def __init__(
+        self,
+        book: "Book",
+        word: dict[str, object],
+        figure: dict[str, object],
+        line: dict[str, object],
+    ) -> None:
+        """Make the formats; each is given by the properties that its kinds share."""
+        self.text = book.style(**word)
+        self.day = book.style(**line, align="left", indent=1, num_format=DAY_FORMAT)
+        self.number = book.style(**figure, num_format="#,##0")
+        self.figure = book.style(**figure)
+        self.share = book.style(**figure, num_format="0%")
+
+
+class Book:
+    """One Excel file. Raises CannotDoError where XlsxWriter is missing."""
+
+    def __init__(self, about: About, as_at: str) -> None:
+        """Begin a file that says of itself what it is, and at the foot of each page as at when."""
+        try:
+            from xlsxwriter import Workbook
+        except ImportError as error:
+            message = "Excel files need XlsxWriter: pip install 'actiontrack[excel]'"
+            raise CannotDoError(message) from error
+        self._file = BytesIO()
+        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        self._workbook = Workbook(self._file, options)
+        self._formats: dict[tuple[tuple[str, object], ...], Format] = {}
+        self.about = about
+        self.as_at = as_at
+        line = {"border": 1, "border_color": LIGHT_SHEET.line, "valign": "top"}
+        word = {**line, "text_wrap": True, "align": "left", "indent": 1}
+        figure = {**line, "align": "right", "indent": 1}
+        head = {"bold": True, "bg_color": LIGHT_SHEET.wash}
+        self.plain = Looks(self, word, figure, line)
+        self.sum = Looks(self, {**word, "bold": True}, {**figure, "bold": True}, line)
+        self.head = self.style(**word, **head)
+        self.head_of_figures = self.style(**{**word, "align": "right"}, **head)
+        self.rated = {
+            meaning: self.style(**word, bold=True, font_color=look.ink, bg_color=look.paper)
+            for meaning, look in LIGHT.items()
+        }
+        properties = {"title": about.title, "subject": about.subject, "author": about.author}
+        self._workbook.set_properties(
+            {
+                **{key: visible(said)[:_LONGEST_PROPERTY] for key, said in properties.items()},
+                "created": datetime.combine(about.day, time()),
+            }
+        )
+
+    def style(self, **properties: object) -> "Format":
+        """Return a format; the same again for the same properties."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._formats:
+            self._formats[key] = self._workbook.add_format(dict(properties))
+        return self._formats[key]
+
+    def sheet(self, name: str) -> "Sheet":
+        """Return a new sheet, to be printed on its side, one page wide."""
+        return Sheet(self, self._workbook.add_worksheet(name))
+
+    def packed(self) -> bytes:
+        """Return the file; nothing more can be written to it."""
+        self._workbook.close()
+        return self._file.getvalue()
+
+
+class Sheet:
+    """One sheet, written from the top to the bottom."""
+
+    def __init__(self, book: Book, sheet: "Worksheet") -> None:
+        """Begin with an empty sheet."""
+        self.book = book
+        self.raw = sheet
+        self.row = 0
+        """The next row to be written, counted from 0."""
+        self._widths: tuple[int, ...] = ()
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+        title, as_at = in_a_foot(book.about.title, _LONGEST_TITLE), in_a_foot(book.as_at)
+        sheet.set_footer(f"&L{title}&C{as_at}&R&A, page &P of &N")
+        sheet.ignore_errors({"number_stored_as_text": _EVERYWHERE})
+
+    def say(
+        self,
+        text: str,
+        *,
+        bold: bool = False,
+        font_size: int = _FONT_SIZE,
+        over: int | None = None,
+    ) -> None:
+        """Write a sentence over the first columns, or all of those whose widths are set."""
+        cell = self.book.style(text_wrap=True, valign="top", bold=bold, font_size=font_size)
+        widths = self._widths[:over]
+        self._make_high(lines_of(text, sum(widths) * _FONT_SIZE // font_size), font_size)
+        self.raw.merge_range(self.row, 0, self.row, len(widths) - 1, "", cell)
+        self.raw.write_string(self.row, 0, checked(text, "Position", "sentence"), cell)
+        self.row += 1
+
+    def set_widths(self, widths: Sequence[int]) -> None:
+        """Make the columns as wide as they are meant to be."""
+        self._widths = tuple(widths)
+        for at, width in enumerate(widths):
+            self.raw.set_column(at, at, width)
+
+    def keep_in_sight(self, columns: int) -> None:
+        """Keep what comes next, the heads of a table, in sight, and at the top of each page."""
+        self.raw.freeze_panes(self.row + 1, columns)
+        self.raw.repeat_rows(self.row)
+
+    def filtered(self, name: str, titles: Sequence[str], rows: Iterable[TableRow]) -> None:
+        """Write a table of one row or more, as one that Excel filters and sorts."""
+        top = self.row
+        self.table(titles, rows, room=_BUTTON)
+        columns = [{"header": title, "header_format": self.book.head} for title in titles]
+        options = {"name": name, "columns": columns, "style": None}
+        self.raw.add_table(top, 0, self.row - 1, len(titles) - 1, options)
+
+    def table(
+        self,
+        titles: Sequence[str],
+        rows: Iterable[TableRow],
+        *,
+        room: int = 0,
+        least: int = 1,
+        has_sum: bool = False,
+    ) -> None:
+        """Write rows under the titles of their columns; a row comes with its name for a message.
+
+        A title leaves room for so many letters beside it, a row is at least so many lines high, and
+        the last one may be the sum of the others.
+        """
+        body = list(rows)
+        figures = {
+            at for _, row in body for at, cell in enumerate(row) if isinstance(cell, _FIGURES)
+        }
+        for at, title in enumerate(titles):
+            # A button of a filter would hide what stands at the right.
+            is_at_the_right = at in figures and not room
+            look = self.book.head_of_figures if is_at_the_right else self.book.head
+            self.raw.write_string(self.row, at, title, look)
+        wide = zip(titles, self._widths, strict=False)
+        self._make_high(max(lines_of(title, width - room) for title, width in wide))
+        for number, (about, row) in enumerate(body, start=1):
+            self.row += 1
+            if self.row >= MOST_ROWS:
+                raise CannotDoError(f"Excel has no more than {MOST_ROWS:,} rows: export to csv")
+            looks = self.book.sum if has_sum and number == len(body) else self.book.plain
+            for at, cell in enumerate(row):
+                self._put(at, cell, looks, (about, titles[at]))
+            texts = zip(row, self._widths, strict=False)
+            lines = [lines_of(text, width) for text, width in texts if isinstance(text, str)]
+            self._make_high(max([least, *lines]))
+        self.row += 1
+
+    def _make_high(self, lines: int, size: int = _FONT_SIZE) -> None:
+        """Make a row high enough: Excel would do so by itself, and other programs do not."""
+        if lines > 1 or size != _FONT_SIZE:
+            self.raw.set_row(self.row, min(lines * size * _LINE, _HIGHEST))
+
+    def _put(self, at: int, cell: Cell, looks: Looks, about: tuple[str, str]) -> None:
+        row = self.row
+        if isinstance(cell, str):
+            self.raw.write_string(row, at, checked(cell, *about), looks.text)
+        elif cell is None:
+            self.raw.write_blank(row, at, None, looks.text)
+        elif isinstance(cell, date):
+            self.raw.write_datetime(row, at, datetime.combine(cell, time()), looks.day)
+        elif isinstance(cell, Rated):
+            text = checked(cell.text, *about)
+            self.raw.write_string(row, at, text, self.book.rated[cell.meaning])
+        elif isinstance(cell, Share):
+            self.raw.write_number(row, at, cell.percent / 100, looks.share)
+        elif isinstance(cell, Decimal):
+            self.raw.write_number(row, at, float(cell), looks.figure)
+        else:
+            self.raw.write_number(row, at, cell, looks.number)

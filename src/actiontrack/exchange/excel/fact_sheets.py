@@ -1,0 +1,112 @@
+"""The sheets of the statutory timetable and of the impact measures."""
+
+from actiontrack.exchange.excel.book import Book, Cell, TableRow
+from actiontrack.exchange.excel.cells import day_cell
+from actiontrack.plans.model import Level, Measure
+from actiontrack.report.actions import words_of
+from actiontrack.report.findings import DIRECTIONS, direction_of
+from actiontrack.review import PlanReview, Review
+from actiontrack.timetable import Step, Timetable, timetable_of
+
+Head = tuple[str, int]
+"""The title of a column, and how wide that is in letters."""
+
+_PLAN: Head = ("Plan", 20)
+_STEPS = (
+    ("Step", 40),
+    ("Due", 16),
+    ("Standing", 18),
+    ("Done", 16),
+    ("Counted from", 48),
+    ("Source", 48),
+)
+_MEASURES = (
+    ("No.", 8),
+    ("Measure", 44),
+    ("Unit", 12),
+    ("Baseline", 11),
+    ("Baseline date", 14),
+    ("Latest", 11),
+    ("Latest date", 14),
+    ("Target", 11),
+    ("Target date", 14),
+    ("Direction", 16),
+    ("What was said of it", 44),
+)
+
+
+def timetable_sheet(book: Book, review: Review) -> None:
+    """Write what each plan owes the inspectors, by when, and how that is counted."""
+    found = [(plan, _timetable(plan)) for plan in review.plans]
+    rows: list[TableRow] = [
+        (each.name, [_name(plan), *_step(each)])
+        for plan, timetable in found
+        for each in timetable.steps
+    ]
+    why_none = [f"{_name(plan)}: {each.headline}" for plan, each in found if not each.steps]
+    _sheet(book, "Timetable", _STEPS, rows, why_none)
+
+
+def _timetable(plan: PlanReview) -> Timetable:
+    position = plan.position
+    return timetable_of(plan.plan, position.as_of, position.reading.unread)
+
+
+def _step(each: Step) -> list[Cell]:
+    return [
+        each.name,
+        day_cell(each.due),
+        each.standing,
+        day_cell(each.done) if each.done else each.done_in_words,
+        each.basis,
+        each.source,
+    ]
+
+
+def measures_sheet(book: Book, review: Review) -> None:
+    """Write where each measure began, where it is and where it is meant to be."""
+    rows: list[TableRow] = [
+        (f"{_name(plan)}:{each.id}", [_name(plan), *_measure(each)])
+        for plan in review.plans
+        for each in plan.plan.measures
+    ]
+    nothing = [] if rows else ["No measures of impact are recorded."]
+    _sheet(book, "Measures", _MEASURES, rows, nothing)
+
+
+def _measure(each: Measure) -> list[Cell]:
+    latest = each.readings[-1] if each.readings else None
+    direction = direction_of(each)
+    return [
+        each.id or "?",
+        words_of(each.title),
+        each.unit,
+        *_level(each.baseline),
+        latest.value if latest else None,
+        day_cell(latest.date) if latest else None,
+        *_level(each.target),
+        DIRECTIONS[direction].capitalize() if direction else None,
+        latest.text if latest else None,
+    ]
+
+
+def _level(each: Level | None) -> tuple[Cell, Cell]:
+    return (each.value, day_cell(each.date)) if each else (None, None)
+
+
+def _sheet(
+    book: Book, name: str, heads: tuple[Head, ...], rows: list[TableRow], remarks: list[str]
+) -> None:
+    """Write a table, where there is anything to put into it, and below it what else is said."""
+    sheet = book.sheet(name)
+    sheet.set_widths([width for _, width in (_PLAN, *heads)])
+    if rows:
+        sheet.keep_in_sight(2)
+        sheet.filtered(name, [title for title, _ in (_PLAN, *heads)], rows)
+        sheet.row += 1
+    for each in remarks:
+        sheet.say(each)
+
+
+def _name(plan: PlanReview) -> str:
+    return plan.plan.id or plan.document.name or "?"

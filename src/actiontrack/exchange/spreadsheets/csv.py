@@ -1,0 +1,142 @@
+"""A CSV file → a grid, in whichever encoding and with whichever delimiter it was saved."""
+
+import csv
+import io
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+
+from actiontrack.errors import CannotDoError
+from actiontrack.exchange.spreadsheets.grid import (
+    MOST_ROWS,
+    WIDEST,
+    Book,
+    Cell,
+    Counting,
+    Grid,
+    Row,
+    has_unseen,
+    tidied,
+    too_large,
+)
+from actiontrack.exchange.spreadsheets.xlsx_sheet import MOST_FAR, Watch
+
+LARGEST_CSV = 32 * 1024 * 1024
+"""Bytes: no plan holds more."""
+
+DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
+
+_GUARDED = re.compile(r"'[=+@-]")
+"""What a program puts before a text so that no spreadsheet takes it for a formula."""
+
+MOST_COLUMNS = 16_384
+"""As in Excel; what stands to the right of the widest table is told and not taken."""
+
+LONGEST_SAMPLE = 256 * 1024
+MOST_TRIED = 50
+"""Characters, and rows, from which the delimiter is told."""
+
+
+def read_csv(name: str, data: bytes, watch: Watch) -> Book:
+    """Return the one table of a CSV file. Raises CannotDoError, naming the line at fault."""
+    if len(data) > LARGEST_CSV:
+        raise too_large(name, f"more than {LARGEST_CSV // (1024 * 1024)} MB")
+    text, encoding = _decoded(name, data)
+    text, delimiter = _delimited(text)
+    grid = Grid()
+    counting = Counting(name)
+    for number, cells in enumerate(_records(name, text, delimiter), start=1):
+        row = Row(number, {})
+        for column, raw in enumerate(cells, start=1):
+            _take(grid, row, column, raw, counting)
+        if row.cells:
+            grid.rows.append(row)
+            watch(number)
+        if len(grid.rows) > MOST_ROWS:
+            raise too_large(name, f"more than {MOST_ROWS:,} rows")
+    return Book(name, [grid], [f"It is read as {encoding}, with {DELIMITERS[delimiter]} between."])
+
+
+def _take(grid: Grid, row: Row, column: int, raw: str, counting: Counting) -> None:
+    if not raw:
+        return
+    text = tidied(raw[1:] if _GUARDED.match(raw) else raw)
+    if has_unseen(raw):
+        grid.unseen.append((row.number, column))
+    counting.cell(text)
+    if column <= WIDEST:
+        row.cells[column] = Cell(text)
+    elif text and len(grid.far) < MOST_FAR:
+        grid.far.append((row.number, column, text))
+
+
+def _decoded(name: str, data: bytes) -> tuple[str, str]:
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        encodings = [("utf-16", "UTF-16")]
+    elif b"\x00" in data:
+        raise CannotDoError(f"{name} holds zero bytes, as no CSV file does: save it as 'CSV UTF-8'")
+    elif data.startswith(BOM_UTF8):
+        encodings = [("utf-8-sig", "UTF-8")]
+    else:
+        encodings = [("utf-8", "UTF-8"), ("cp1252", "Windows-1252")]
+    for encoding, words in encodings:
+        try:
+            return data.decode(encoding), words
+        except UnicodeDecodeError:
+            continue
+    raise CannotDoError(f"{name} is in no encoding that is read here: save it as 'CSV UTF-8'")
+
+
+def _delimited(text: str) -> tuple[str, str]:
+    """Return a text and what divides its cells: what Excel says in a first line, or what fits."""
+    first, _, rest = text.partition("\n")
+    said = first.strip().removeprefix("sep=")
+    if first.startswith("sep=") and said in DELIMITERS:
+        return rest, said
+    return text, max(DELIMITERS, key=lambda each: _likeness(text, each))
+
+
+def _likeness(text: str, delimiter: str) -> tuple[int, int]:
+    """Return how many rows agree on a number of cells greater than one, and that number."""
+    sample = text[:LONGEST_SAMPLE].rpartition("\n")[0] or text[:LONGEST_SAMPLE]
+    reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
+    widths: Counter[int] = Counter()
+    try:
+        widths.update(len(each) for each in islice(reader, MOST_TRIED) if len(each) > 1)
+    except csv.Error:
+        return 0, 0
+    width, rows = widths.most_common(1)[0] if widths else (0, 0)
+    return rows, width
+
+
+class _Lines:
+    """The lines of a text, until a row takes more cells than a sheet has columns."""
+
+    def __init__(self, name: str, text: str, delimiter: str) -> None:
+        self._name = name
+        self._lines = io.StringIO(text, newline="")
+        self._delimiter = delimiter
+        self.in_row = 0
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._lines:
+            self.in_row += line.count(self._delimiter)
+            if self.in_row > MOST_COLUMNS:
+                raise too_large(self._name, f"a row of more than {MOST_COLUMNS:,} columns")
+            yield line
+
+
+def _records(name: str, text: str, delimiter: str) -> Iterator[list[str]]:
+    lines = _Lines(name, text, delimiter)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    begin = 1
+    try:
+        for record in reader:
+            yield record
+            begin, lines.in_row = reader.line_num + 1, 0
+    except csv.Error as error:
+        why = str(error)
+        said = "opens a quote that is not closed" if "unexpected end" in why else f"reads: {why}"
+        raise CannotDoError(f"{name}:{begin}: the row that begins here {said}") from error

@@ -1,0 +1,159 @@
+"""What a cell says → a date, where it is written in a form that was declared; nothing is guessed.
+
+Declared are 2026-06-30, 30/06/2026 (day first), 30 June 2026 and June 2026. The forms of `FORMATS`
+are declared by whoever imports.
+"""
+
+import re
+from dataclasses import dataclass
+
+from pydantic_core import PydanticCustomError
+
+from actiontrack.exchange.spreadsheets.grid import Cell
+from actiontrack.exchange.spreadsheets.number_formats import day_of_serial
+from actiontrack.plans.values import PlanDate, plan_date, shortened
+from actiontrack.text.page import one_line
+from actiontrack.text.wording import day_in_words
+
+FORMATS = ("dd/mm/yyyy", "dd/mm/yy", "mm/dd/yyyy", "mm/dd/yy", "mmm yy")
+DEFAULT = ("dd/mm/yyyy",)
+"""What is read without being declared: unless the month is declared to come first."""
+
+FIRST_LIKELY, LAST_LIKELY = 1990, 2099
+"""A year outside these is a slip in any tracker, or a number that was shown as a date."""
+
+_SLASHED = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
+_ISO = re.compile(r"([0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)(?:[T ]00:00(?::00)?(?:\.0+)?)?")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_FULL = "january|february|march|april|may|june|july|august|september|october|november|december|sept"
+_MONTH = rf"({_FULL}|{'|'.join(_MONTHS)})\.?"
+_DAY_NAME = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+_NAMED = re.compile(
+    rf"{_DAY_NAME}(?:([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -])?{_MONTH},?[ -]([0-9]{{4}})",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(rf"{_MONTH}[ '\u2019-]{{1,2}}([0-9]{{2}})", re.IGNORECASE)
+_SHORT_DAY = re.compile(rf"[0-9]{{1,2}}(?:st|nd|rd|th)?[ -]{_MONTH}", re.IGNORECASE)
+_QUARTER = re.compile(r"\bq[1-4]\b|\bquarter\b", re.IGNORECASE)
+_IN_HEAD = (_ISO, _SLASHED, _NAMED, _SHORT)
+_PERIOD = re.compile(
+    r"(?:q[1-4]|quarter [1-4]|(?:review|month|term|period|meeting) [0-9]{1,2}"
+    r"|(?:spring|summer|autumn|winter) term)(?:[ ,-]{1,2}[0-9]{2,4}(?:[/-][0-9]{2,4})?)?",
+    re.IGNORECASE,
+)
+"""What a review may be called by that has a day, but does not name it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why no date is taken from what is written."""
+
+    why: str
+    is_month_first: bool = False
+
+
+def declared(formats: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the forms in which dates are read, where some are declared besides the usual one."""
+    is_month_first = any(each.startswith("mm/dd") for each in formats)
+    return formats if is_month_first else (*DEFAULT, *formats)
+
+
+def day_in(cell: Cell, formats: tuple[str, ...]) -> PlanDate | Doubt:
+    """Return the date of a cell that holds something, or why it holds none.
+
+    An apostrophe before it is what other programs put there so that Excel takes it for text.
+    """
+    if cell.doubt:
+        return Doubt(cell.doubt)
+    if cell.day is not None:
+        return _likely(cell.day)
+    text = one_line(cell.text).removeprefix("'")
+    return day_of(text, formats, is_number=cell.is_number)
+
+
+def day_of(text: str, formats: tuple[str, ...], *, is_number: bool = False) -> PlanDate | Doubt:
+    """Return the date that a text writes in one of the declared forms, or why it writes none."""
+    if found := _ISO.fullmatch(text):
+        return _existing(found[1])
+    if found := _SLASHED.fullmatch(text):
+        return _slashed(found, formats)
+    if found := _NAMED.fullmatch(text):
+        month = _number_of(found[2])
+        day = f"-{int(found[1]):02}" if found[1] else ""
+        return _existing(f"{found[3]}-{month:02}{day}")
+    if (found := _SHORT.fullmatch(text)) and "mmm yy" in formats:
+        return _existing(f"20{found[2]}-{_number_of(found[1]):02}")
+    return Doubt(_why_not(text, is_number=is_number))
+
+
+def day_in_head(text: str, formats: tuple[str, ...]) -> PlanDate | Doubt | None:
+    """Return the date that stands somewhere in a head, or why it is in doubt; None without one."""
+    words = one_line(text)
+    for pattern in _IN_HEAD:
+        if found := re.search(rf"(?<![\w/]){pattern.pattern}(?![\w/])", words, re.IGNORECASE):
+            return day_of(found[0], formats)
+    if found := re.search(rf"\b{_SHORT_DAY.pattern}\b", words, re.IGNORECASE):
+        return day_of(found[0], formats)
+    if re.search(rf"(?<![\w/])(?:{_PERIOD.pattern})(?![\w/])", words, re.IGNORECASE):
+        return Doubt("names no day")
+    return None
+
+
+def without_day(text: str) -> str:
+    """Return a head without the date in it, by which it may be known."""
+    words = one_line(text)
+    for pattern in (*_IN_HEAD, _SHORT_DAY, _PERIOD):
+        alone = rf"(?<![\w/])(?:{pattern.pattern})(?![\w/])"
+        words = re.sub(alone, " ", words, flags=re.IGNORECASE)
+    return words
+
+
+def _slashed(found: re.Match[str], formats: tuple[str, ...]) -> PlanDate | Doubt:
+    first, _, second, year = found.groups()
+    form = "yyyy" if len(year) == 4 else "yy"
+    if f"mm/dd/{form}" in formats:
+        first, second = second, first
+    elif f"dd/mm/{form}" not in formats:
+        return Doubt("gives the year in two figures; --date-format dd/mm/yy would take it")
+    year = year if len(year) == 4 else f"20{year}"
+    day = _existing(f"{year}-{int(second):02}-{int(first):02}")
+    if isinstance(day, Doubt) and int(second) > 12 and int(first) <= 12:
+        return Doubt(f"has no month {second}: is the month first here?", is_month_first=True)
+    return day
+
+
+def _existing(written: str) -> PlanDate | Doubt:
+    try:
+        return _likely(plan_date(written))
+    except PydanticCustomError as error:
+        said = error.message().partition("does not exist: ")[2]
+        return Doubt(f"does not exist: {said}" if said else "is no date")
+
+
+def _likely(day: PlanDate) -> PlanDate | Doubt:
+    if FIRST_LIKELY <= day.first.year <= LAST_LIKELY:
+        return day
+    return Doubt(f"cannot be meant: the year is {day.first.year}")
+
+
+def _number_of(month: str) -> int:
+    return _MONTHS.index(month[:3].casefold()) + 1
+
+
+def _why_not(text: str, *, is_number: bool) -> str:
+    short = _SHORT.fullmatch(text)
+    if short:
+        month, year = shortened(short[1]), short[2]
+        return (
+            f"may be a day or a year: {int(year)} {month}, or {month} 20{year};"
+            " --date-format 'mmm yy' would take the year"
+        )
+    if _SHORT_DAY.fullmatch(text):
+        return "gives no year"
+    if is_number or re.fullmatch(r"[0-9]{5}", text):
+        day = day_of_serial(float(text), from_1904=False) if text.isdecimal() else None
+        near = f", which Excel would show as {day_in_words(day)}" if day else ""
+        return f"is a bare number{near}" if day and day.year >= FIRST_LIKELY else "is no date"
+    if _QUARTER.search(text):
+        return "is a quarter: financial year or calendar year?"
+    return "is no date"

@@ -1,0 +1,241 @@
+"""The tables of a Word document → grids: what is inserted is taken, what is deleted is not."""
+
+from collections import Counter
+
+from actiontrack.errors import CannotDoError
+from actiontrack.exchange.spreadsheets.cell_colours import as_rgb, is_white
+from actiontrack.exchange.spreadsheets.grid import (
+    MOST_ROWS,
+    WIDEST,
+    Book,
+    Cell,
+    Counting,
+    Grid,
+    Row,
+    Span,
+    has_unseen,
+    tidied,
+    too_large,
+)
+from actiontrack.exchange.spreadsheets.package import open_package
+from actiontrack.exchange.spreadsheets.word_cells import OpenCell
+from actiontrack.exchange.spreadsheets.xlsx_sheet import Watch
+from actiontrack.exchange.spreadsheets.xml import Attributes, Reader, attribute
+from actiontrack.text.page import one_line
+from actiontrack.text.wording import counted
+
+_DELETED = ("del", "moveFrom")
+_LEFT_OUT = (*_DELETED, "Fallback")
+"""A fallback says once more what stands before it."""
+
+_BREAKS = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "-"}
+_HEADINGS = ("heading", "title")
+_LISTS = ("listbullet", "listnumber")
+
+
+def read_document(name: str, data: bytes, watch: Watch) -> Book:
+    """Return the tables of a document. Raises CannotDoError."""
+    package = open_package(name, data)
+    main = next((to for sort, to in package.targets("").values() if sort == "officeDocument"), "")
+    found = _Document(name, watch)
+    package.read(main, found)
+    if not found.grids:
+        raise CannotDoError(f"{name} holds no table")
+    found.tell_apart()
+    return Book(name, found.grids, list(found.remarks()))
+
+
+class _Document(Reader):
+    """One pass over a document; a table inside a cell is text of that cell."""
+
+    def __init__(self, name: str, watch: Watch) -> None:
+        self.grids: list[Grid] = []
+        self._name = name
+        self._watch = watch
+        self._counting = Counting(name)
+        self._tables = 0
+        self._row: Row | None = None
+        self._cell: OpenCell | None = None
+        self._column = 0
+        self._row_number = 0
+        self._above: dict[int, Span] = {}
+        self._spans: dict[tuple[int, int], Span] = {}
+        self._paragraph: list[str] = []
+        self._is_heading = self._taking = self._is_row_deleted = self._is_in_row_head = False
+        self._heading = ""
+        self._headings: list[str] = []
+        self._level = 0
+        self._path: list[tuple[int, str]] = []
+        self._parents: list[str] = []
+        """Of each table, the heading above its own one."""
+        self._left_out = self._inserted = self._deleted = self._nested = self._beside = 0
+        self._numbered = 0
+        self._rows = 0
+
+    def tell_apart(self) -> None:
+        """Let headings that several tables have, such as `Actions`, begin with the one above."""
+        same = Counter(each.heading for each in self.grids)
+        for grid, parent in zip(self.grids, self._parents, strict=True):
+            if parent and grid.heading and same[grid.heading] > 1:
+                grid.heading = f"{parent}: {grid.heading}"
+
+    def remarks(self) -> list[str]:
+        """Return what is to be said of the document besides."""
+        said = []
+        taken = [each.heading for each in self.grids]
+        self._beside += sum(1 for each in self._headings if not any(each in one for one in taken))
+        if self._inserted or self._deleted:
+            said.append(
+                "The document holds tracked changes: what is inserted is taken, what is deleted"
+                " is not."
+            )
+        if self._nested:
+            said.append(
+                f"{counted(self._nested, 'table')} inside of a cell: the text is kept in that cell."
+            )
+        if self._numbered:
+            said.append(
+                f"{counted(self._numbered, 'cell')} with nothing but a number that Word counts by"
+                " itself: the file does not hold such numbers, so they are not read."
+            )
+        if self._beside:
+            said.append(f"{counted(self._beside, 'paragraph')} outside of the tables: not read.")
+        return said
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if name in _LEFT_OUT:
+            self._start_left_out(name)
+        if self._left_out:
+            return
+        if name == "ins":
+            self._inserted += 1
+        elif name == "t":
+            self._taking = True
+        elif name in _BREAKS:
+            self._take(_BREAKS[name])
+        elif name in ("tbl", "tr", "tc"):
+            self._start_table(name)
+        elif self._cell and self._tables == 1:
+            self._start_in_cell(name, attributes)
+        elif name == "trPr":
+            self._is_in_row_head = True
+        elif name == "pStyle":
+            style = (attribute(attributes, "val") or "").casefold()
+            self._is_heading = style.startswith(_HEADINGS)
+            self._level = int(style[-1]) if style[-1:].isdecimal() else 0
+
+    def end(self, name: str) -> None:
+        if name in _LEFT_OUT and self._left_out:
+            self._left_out -= 1
+        if self._left_out:
+            return
+        if name == "t":
+            self._taking = False
+        elif name == "p":
+            self._end_paragraph()
+        elif name == "trPr":
+            self._is_in_row_head = False
+        elif name in ("tbl", "tr", "tc"):
+            self._end_table(name)
+
+    def text(self, text: str) -> None:
+        if self._taking and not self._left_out:
+            self._take(text)
+
+    def _take(self, text: str) -> None:
+        (self._cell.pieces if self._cell else self._paragraph).append(text)
+
+    def _start_left_out(self, name: str) -> None:
+        self._left_out += 1
+        if name in _DELETED:
+            self._deleted += 1
+            self._is_row_deleted = self._is_row_deleted or self._is_in_row_head
+
+    def _start_table(self, name: str) -> None:
+        if name == "tbl":
+            self._tables += 1
+            if self._tables == 1:
+                title = f"table {len(self.grids) + 1}"
+                self.grids.append(Grid(title, is_in_document=True, heading=self._heading))
+                self._parents.append(self._path[-2][1] if len(self._path) > 1 else "")
+                self._heading, self._row_number = "", 0
+                self._above, self._spans = {}, {}
+            else:
+                self._nested += 1
+        elif self._tables == 1 and name == "tr":
+            self._row_number += 1
+            self._row = Row(self._row_number, {})
+            self._column, self._is_row_deleted = 1, False
+        elif self._tables == 1 and self._row:
+            self._cell = OpenCell()
+
+    def _end_table(self, name: str) -> None:
+        if name == "tbl":
+            self._tables -= 1
+            self.grids[-1].spans = list(self._spans.values())
+        elif self._tables == 1 and name == "tc" and self._cell and self._row:
+            self._end_cell(self._cell, self._row)
+            self._cell = None
+        elif self._tables == 1 and name == "tr" and self._row:
+            grid = self.grids[-1]
+            self._rows += 1
+            if self._rows > MOST_ROWS:
+                raise too_large(self._name, f"more than {MOST_ROWS:,} rows")
+            if self._is_row_deleted:
+                grid.remarks.append(f"{grid.row_named(self._row.number)} is deleted: left out")
+            elif self._row.cells:
+                grid.rows.append(self._row)
+                self._watch(self._rows)
+            self._row = None
+
+    def _start_in_cell(self, name: str, attributes: Attributes) -> None:
+        cell = self._cell
+        value = attribute(attributes, "val") or ""
+        if cell is None:
+            return
+        if name == "gridSpan" and value.isdecimal() and len(value) < 4:
+            cell.width = max(1, int(value))
+        elif name == "vMerge":
+            cell.is_joined = value != "restart"
+        elif name == "numPr" or (name == "pStyle" and value.casefold().startswith(_LISTS)):
+            cell.listed.add(len(cell.pieces))
+        elif name == "shd":
+            fill = as_rgb(attribute(attributes, "fill"))
+            cell.fill = None if fill is None or is_white(fill) else fill
+
+    def _end_paragraph(self) -> None:
+        if self._cell:
+            self._cell.pieces.append("\n")
+        elif self._tables == 0:
+            text = one_line(tidied("".join(self._paragraph)))
+            if text and self._is_heading:
+                self._heading = text
+                self._path = [each for each in self._path if each[0] < self._level]
+                self._path.append((self._level, text))
+                self._headings.append(text)
+            elif text:
+                self._beside += 1
+        if self._tables == 0:
+            self._paragraph, self._is_heading = [], False
+
+    def _end_cell(self, open_cell: OpenCell, row: Row) -> None:
+        grid, column = self.grids[-1], self._column
+        raw = open_cell.raw
+        self._numbered += open_cell.has_number_alone
+        cell = Cell(tidied(raw), fill=open_cell.fill)
+        right = column + open_cell.width - 1
+        self._column = right + 1
+        grid.width = max(grid.width, right)
+        if has_unseen(raw):
+            grid.unseen.append((row.number, column))
+        if open_cell.is_joined and column in self._above:
+            top = self._above[column]
+            span = Span(top.top, column, row.number, top.right)
+        else:
+            span = Span(row.number, column, row.number, right)
+            if column <= WIDEST and (cell.text or cell.fill):
+                self._counting.cell(cell.text)
+                row.cells[column] = cell
+        self._above[column] = span
+        if span.bottom > span.top or span.right > span.left:
+            self._spans[span.top, column] = span

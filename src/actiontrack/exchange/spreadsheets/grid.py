@@ -1,0 +1,247 @@
+"""A table as it came: its cells by row and column, and what the file says of them besides."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from actiontrack.document.decode import REFUSED
+from actiontrack.errors import CannotDoError
+from actiontrack.plans.values import PlanDate
+
+MOST_CELLS = 1_000_000
+"""Cells of a table that hold something; a tracker of 100,000 rows and ten columns fills them."""
+
+MOST_ROWS = 200_000
+MOST_LETTERS = 32 * 1024 * 1024
+"""Characters of all texts together: no plan holds more bytes."""
+
+WIDEST = 256
+"""Columns; what stands farther to the right is no part of a tracker, and is told."""
+
+_SPACES = re.compile("[\t\u00a0\u2007\u202f]")
+_LINES = re.compile(r"\r\n|\r|[\x0b\x0c\u0085\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in a cell, as it is shown."""
+
+    text: str = ""
+    day: PlanDate | None = None
+    """The date, where the cell holds one and shows it whole."""
+    fill: str | None = None
+    """The colour of the cell as `rrggbb`; None for none, or white."""
+    is_number: bool = False
+    doubt: str = ""
+    """Why it cannot be taken for what it is meant to be."""
+
+
+EMPTY = Cell()
+
+
+@dataclass(slots=True)
+class Row:
+    """A row that holds something."""
+
+    number: int
+    cells: dict[int, Cell]
+    is_hidden: bool = False
+
+    def text(self, column: int) -> str:
+        """Return the text of a cell, `""` for an empty one."""
+        return self.cells.get(column, EMPTY).text
+
+    @property
+    def filled(self) -> list[int]:
+        """The columns with a text, from the left."""
+        return sorted(at for at, cell in self.cells.items() if cell.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Cells that are merged into one; rows and columns count from 1, the last ones included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(slots=True)
+class Grid:
+    """One sheet, or one table of a document."""
+
+    name: str = ""
+    rows: list[Row] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    is_in_document: bool = False
+    is_shown: bool = True
+    is_filtered: bool = False
+    hidden_columns: set[int] = field(default_factory=set)
+    formulas: list[tuple[int, int]] = field(default_factory=list)
+    """Formulas of which the file keeps the value."""
+    unworked: list[tuple[int, int]] = field(default_factory=list)
+    """Those of which it keeps none."""
+    ruled: list[Span] = field(default_factory=list)
+    """Cells that a rule colours by what stands in them; such a colour is not read."""
+    unseen: list[tuple[int, int]] = field(default_factory=list)
+    """Cells that held characters which cannot be seen; these are left out."""
+    far: list[tuple[int, int, str]] = field(default_factory=list)
+    """What stands to the right of the widest table."""
+    asides: dict[tuple[int, int], list[str]] = field(default_factory=dict)
+    """Comments on cells, and where links lead."""
+    width: int = 0
+    """Columns of a table of a document, those without a text too."""
+    heading: str = ""
+    """The heading of a document below which a table stands."""
+    remarks: list[str] = field(default_factory=list)
+    first_row: int = 1
+    """More than 1 where another table stands above on the same sheet."""
+    is_one_of_several: bool = False
+    """Whether other sheets are read too, so that a cell is found only by its sheet."""
+    is_part: bool = False
+    """Whether it is one of several tables of a sheet."""
+
+    @property
+    def last_row(self) -> int:
+        """The number of the last row that holds something."""
+        return self.rows[-1].number if self.rows else 0
+
+    @property
+    def called(self) -> str:
+        """The grid as a sentence names it."""
+        if self.is_in_document:
+            return self.name
+        return f"sheet '{self.name}'" if self.name else "the file"
+
+    def row_named(self, number: int) -> str:
+        """Return a row as a person finds it."""
+        return f"{self._prefix}row {number}"
+
+    def address(self, row: int, column: int) -> str:
+        """Return a cell as a person finds it: `D14`, `table 2, row 3, column 4`."""
+        if self.is_in_document:
+            return f"{self._prefix}row {row}, column {column}"
+        return f"{self._prefix}{letters(column)}{row}"
+
+    @property
+    def _prefix(self) -> str:
+        return f"{self.called}, " if self.is_in_document or self.is_one_of_several else ""
+
+    def between(self, first: int, last: int) -> list[Row]:
+        """Return the rows of some numbers, both ends included."""
+        begin = bisect_left(self.rows, first, key=_number_of)
+        return self.rows[begin : bisect_right(self.rows, last, key=_number_of)]
+
+    def part(self, first: int, last: int) -> "Grid":
+        """Return the table that stands in some of the rows, both ends included."""
+        return replace(
+            self,
+            rows=self.between(first, last),
+            spans=[each for each in self.spans if first <= each.top <= last],
+            formulas=[each for each in self.formulas if first <= each[0] <= last],
+            unworked=[each for each in self.unworked if first <= each[0] <= last],
+            unseen=[each for each in self.unseen if first <= each[0] <= last],
+            far=[each for each in self.far if first <= each[0] <= last],
+            asides={at: said for at, said in self.asides.items() if first <= at[0] <= last},
+            first_row=first,
+            is_part=True,
+        )
+
+
+@dataclass(slots=True)
+class Book:
+    """All the tables of a file."""
+
+    name: str
+    grids: list[Grid]
+    remarks: list[str] = field(default_factory=list)
+
+
+class Counting:
+    """Refuses a table that is too large, while it is being read."""
+
+    def __init__(self, name: str) -> None:
+        """Begin with nothing."""
+        self._name = name
+        self._cells = 0
+        self._letters = 0
+
+    def cell(self, text: str) -> None:
+        """Count a cell. Raises CannotDoError."""
+        self._cells += 1
+        self._letters += len(text)
+        if self._cells > MOST_CELLS:
+            raise too_large(self._name, f"more than {MOST_CELLS:,} cells")
+        if self._letters > MOST_LETTERS:
+            raise too_large(self._name, "more text than a plan can hold")
+
+
+def too_large(name: str, what: str) -> CannotDoError:
+    """Return the refusal of a file that holds too much of something."""
+    return CannotDoError(f"{name} holds {what}: save the table alone in a file of its own")
+
+
+def _number_of(row: Row) -> int:
+    return row.number
+
+
+def tidied(text: str) -> str:
+    """Return a text without what cannot be seen, and without spaces at the ends of its lines."""
+    if text.isprintable():
+        return text.strip()
+    lines = _LINES.sub("\n", text)
+    kept = REFUSED.sub("", lines)
+    return "\n".join(_SPACES.sub(" ", line).strip() for line in kept.split("\n")).strip("\n")
+
+
+def has_unseen(text: str) -> bool:
+    """Tell whether a text holds characters that a plan refuses."""
+    return not text.isprintable() and bool(REFUSED.search(_LINES.sub("\n", text)))
+
+
+def letters(column: int) -> str:
+    """Return the letters by which a spreadsheet names a column: 1 is A, 28 is AB."""
+    name = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def column_of(name: str) -> int:
+    """Return the number of a column by its letters, 0 for what names none."""
+    number = 0
+    for each in name.upper():
+        if not "A" <= each <= "Z":
+            return 0
+        number = number * 26 + ord(each) - ord("A") + 1
+    return number
+
+
+def spread(grid: Grid, after: int) -> dict[int, set[int]]:
+    """Give each row below a number what it shares with others in a merged cell.
+
+    Return by row the columns that it has so. A cell that is merged over columns alone stays where
+    it is. Raises CannotDoError where it would become too much.
+    """
+    counting = Counting(grid.called)
+    given: dict[int, set[int]] = {}
+    for span in grid.spans:
+        if span.top <= after or span.bottom == span.top or span.left > WIDEST:
+            continue
+        shared = grid.between(span.top, span.bottom)
+        cell = shared[0].cells.get(span.left, EMPTY) if shared else EMPTY
+        if cell == EMPTY or shared[0].number != span.top:
+            continue
+        for row in shared[1:]:
+            counting.cell(cell.text)
+            row.cells[span.left] = cell
+            given.setdefault(row.number, set()).add(span.left)
+    return given
+
+
+def width_of(rows: Iterable[Row]) -> int:
+    """Return the last column in which any of some rows holds a text."""
+    return max((max(row.filled, default=0) for row in rows), default=0)

@@ -1,0 +1,165 @@
+"""A number of a cell and the form in which Excel shows it → the text or the date that is shown."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+
+from actiontrack.exchange.spreadsheets.grid import Cell
+from actiontrack.plans.values import FIRST_YEAR, PlanDate, plan_date
+from actiontrack.text.wording import month_in_words
+
+BUILT_IN = {
+    1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: "£#,##0", 6: "£#,##0", 7: "£#,##0.00",
+    8: "£#,##0.00", 9: "0%", 10: "0.00%", 14: "dd/mm/yyyy", 15: "d-mmm-yy", 16: "d-mmm",
+    17: "mmm-yy", 18: "h:mm", 19: "h:mm:ss", 20: "h:mm", 21: "h:mm:ss", 22: "dd/mm/yyyy h:mm",
+    37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00", 41: "#,##0", 42: "£#,##0",
+    43: "#,##0.00", 44: "£#,##0.00", 45: "mm:ss", 46: "h:mm:ss", 47: "mm:ss",
+}  # fmt: skip
+"""The forms that a workbook names by number alone, as they are shown in Britain."""
+
+_NOT_SHOWN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
+_DECIMALS = re.compile(r"[0#]\.([0#?]+)")
+_WORDS = re.compile(r'(?:"(?P<before>[^"]*)")?[0#,.%?]+(?:"(?P<behind>[^"]*)")?(?:;|$)')
+_SIGN = re.compile(r"[£$€]")
+_SERIAL_OF_1970 = 25569
+_LAST_SERIAL = 2_958_465
+_LONGEST = 30
+_MOST_DECIMALS = 10
+_LONGEST_FORM = 255
+"""Characters that Excel allows; a longer one only costs time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a form shows of a number."""
+
+    has_day: bool = False
+    has_month: bool = False
+    has_year: bool = False
+    has_time: bool = False
+    decimals: int | None = None
+    digits: int = 0
+    """The least that are shown before the point: `007` of 7."""
+    is_share: bool = False
+    has_thousands: bool = False
+    sign: str = ""
+    before: str = ""
+    behind: str = ""
+    """Words that stand round the number: `A` of `"A"00`, ` days` of `0" days"`."""
+
+    @property
+    def is_date(self) -> bool:
+        """Whether numbers in this form are dates."""
+        return self.has_day or self.has_year
+
+
+@lru_cache(maxsize=1024)
+def form_of(written: str) -> Form:
+    """Return what a form of Excel's shows, such as `dd/mm/yyyy` or `0.00%`."""
+    if len(written) > _LONGEST_FORM:
+        return Form()
+    sign = _SIGN.search(written)
+    bare = _NOT_SHOWN.sub("", written).split(";")[0].casefold()
+    if bare in ("", "general", "@"):
+        return Form()
+    is_time = "h" in bare or "s" in bare
+    has_day, has_year = "d" in bare, "y" in bare
+    if has_day or has_year:
+        return Form(has_day, "m" in bare, has_year, is_time)
+    if is_time or "m" in bare:
+        return Form(has_time="h" in bare)
+    decimals = _DECIMALS.search(bare)
+    words = _WORDS.match(written)
+    return Form(
+        decimals=len(decimals[1]) if decimals else 0,
+        digits=bare.partition(".")[0].count("0"),
+        is_share="%" in bare,
+        has_thousands="," in bare,
+        sign=sign[0] if sign else "",
+        before=(words["before"] or "") if words else "",
+        behind=(words["behind"] or "") if words else "",
+    )
+
+
+def number_cell(raw: str, written: str, fill: str | None, *, from_1904: bool) -> Cell:
+    """Return the cell of a number, which is a date where its form says so."""
+    form = form_of(written)
+    try:
+        number = float(raw)
+    except ValueError:
+        return Cell(raw, fill=fill, doubt="is no number")
+    if form.is_date:
+        return _date_cell(number, form, fill, from_1904=from_1904)
+    return Cell(shown(raw, number, form), fill=fill, is_number=True)
+
+
+def shown(raw: str, number: float, form: Form) -> str:
+    """Return a number as it is shown."""
+    if form.has_time and 0 < number < 1:
+        return _time_of(number).strip() or _general(raw, number)
+    if form.decimals is None:
+        return _general(raw, number)
+    if not abs(number) <= 1e15:  # what is no number at all is not either
+        return raw[:_LONGEST]
+    # Excel rounds a half up, and what it holds to 15 digits.
+    exact = Decimal(f"{number:.15g}") * (100 if form.is_share else 1)
+    decimals = min(form.decimals, _MOST_DECIMALS)
+    rounded = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    rounded = rounded or abs(rounded)
+    text = f"{rounded:,f}" if form.has_thousands else f"{rounded:f}"
+    if not form.has_thousands:
+        text = text.zfill(form.digits + (decimals and decimals + 1) + (rounded < 0))
+    return f"{form.before}{form.sign}{text}{'%' if form.is_share else ''}{form.behind}"
+
+
+def day_of_serial(number: float, *, from_1904: bool) -> date | None:
+    """Return the day of a serial number of Excel's; None for one that is none.
+
+    Excel counts a 29 February 1900 that never was, so days before March 1900 are one off.
+    """
+    whole = int(number // 1) + (1462 if from_1904 else 0)
+    if not 1 <= whole <= _LAST_SERIAL or whole == 60:
+        return None
+    return date(1970, 1, 1) + timedelta(days=whole + (whole < 60) - _SERIAL_OF_1970)
+
+
+def iso_cell(raw: str, fill: str | None) -> Cell:
+    """Return the cell of a date that a strict workbook writes out."""
+    try:
+        day = date.fromisoformat(raw[:10])
+    except ValueError:
+        return Cell(raw, fill=fill)
+    return Cell(PlanDate(day, day).words, PlanDate(day, day), fill)
+
+
+def _date_cell(number: float, form: Form, fill: str | None, *, from_1904: bool) -> Cell:
+    day = day_of_serial(number, from_1904=from_1904) if abs(number) < _LAST_SERIAL else None
+    if day is None or day.year < FIRST_YEAR:
+        return Cell(f"{number:g}", fill=fill, is_number=True, doubt="is no day that Excel knows")
+    if not form.has_year:
+        text = f"{day.day} {month_in_words(day)[:3]}"
+        said = f"shows no year; Excel holds {PlanDate(day, day).words}"
+        return Cell(text, fill=fill, doubt=said)
+    if not form.has_day:
+        # Typed as a month, it is held as the first day of it.
+        month = plan_date(f"{day:%Y-%m}") if form.has_month else None
+        if month is None or day.day != 1:
+            said = f"shows no day; Excel holds {PlanDate(day, day).words}"
+            return Cell(month_in_words(day), fill=fill, doubt=said)
+        return Cell(month.words, month, fill)
+    time = _time_of(number % 1) if form.has_time else ""
+    return Cell(f"{PlanDate(day, day).words}{time}", PlanDate(day, day), fill)
+
+
+def _time_of(share: float) -> str:
+    """Return the time of a day as it is written behind its date, `""` for midnight."""
+    minutes = int(share * 24 * 60 + 0.5) % (24 * 60)
+    return f" {minutes // 60:02}:{minutes % 60:02}" if minutes else ""
+
+
+def _general(raw: str, number: float) -> str:
+    if number.is_integer() and abs(number) < 1e15:
+        return str(int(number))
+    return f"{number:.10g}" if abs(number) < 1e15 else raw[:_LONGEST]

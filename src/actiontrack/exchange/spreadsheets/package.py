@@ -1,0 +1,143 @@
+"""A workbook or a document as the zip file it is, opened only if it cannot do any harm."""
+
+import io
+import zlib
+from collections.abc import Iterable
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from actiontrack.errors import CannotDoError
+from actiontrack.exchange.spreadsheets.xml import (
+    NotXmlError,
+    Reader,
+    as_refusal,
+    attribute,
+    read_xml,
+)
+
+LARGEST_UNPACKED = 200 * 1024 * 1024
+"""Bytes of all parts together."""
+LARGEST_DIRECTORY = 1024 * 1024
+"""Bytes of the list of parts; each part takes some fifty of them."""
+MOST_RELATIONS = 20_000
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_AS_XLSX = "open it in Excel and save it as 'Excel Workbook (*.xlsx)'"
+_ENCRYPTED = 0x1
+
+
+class Package:
+    """The parts of a file, by their names."""
+
+    def __init__(self, name: str, zip_file: ZipFile, parts: dict[str, ZipInfo]) -> None:
+        """Take what `open_package` has looked through."""
+        self.name = name
+        self._zip = zip_file
+        self._parts = parts
+
+    def __contains__(self, part: str) -> bool:
+        """Tell whether there is a part."""
+        return part.casefold() in self._parts
+
+    def beginning_with(self, folder: str) -> list[str]:
+        """Return the parts of a folder."""
+        return [name for name in self._parts if name.startswith(folder.casefold())]
+
+    def read(self, part: str, reader: Reader) -> None:
+        """Read a part to its end; one that is not there is an empty one. Raises CannotDoError."""
+        info = self._parts.get(part.casefold())
+        if info is None:
+            return
+        try:
+            with self._zip.open(info) as file:
+                read_xml(file, reader)
+        except NotXmlError as error:
+            raise as_refusal(self.name, error) from error
+        except (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+            raise CannotDoError(f"{self.name} is damaged: {_AS_XLSX}") from error
+
+    def targets(self, part: str) -> dict[str, tuple[str, str]]:
+        """Return what a part refers to by id: the sort of thing, and where it is."""
+        folder, _, file = part.rpartition("/")
+        found = _Relations(folder)
+        self.read(f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels", found)
+        return found.targets
+
+
+class _Relations(Reader):
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self.targets: dict[str, tuple[str, str]] = {}
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name != "Relationship":
+            return
+        if len(self.targets) > MOST_RELATIONS:
+            raise NotXmlError("it refers to more things than any tracker does")
+        sort = (attribute(attributes, "Type") or "").rpartition("/")[2]
+        target = attribute(attributes, "Target") or ""
+        if attributes.get("TargetMode") != "External":
+            target = _absolute(self._folder, target)
+        self.targets[attributes.get("Id", "")] = (sort, target)
+
+
+def _absolute(folder: str, target: str) -> str:
+    steps = [] if target.startswith("/") else folder.split("/")
+    for step in target.split("/"):
+        if step == "..":
+            steps = steps[:-1]
+        elif step not in ("", "."):
+            steps.append(step)
+    return "/".join(each for each in steps if each)
+
+
+def open_package(name: str, data: bytes) -> Package:
+    """Open a file of Excel's or Word's. Raises CannotDoError, saying what to do."""
+    _refuse_other_sorts(name, data)
+    try:
+        _refuse_long_directory(name, data)
+        zip_file = ZipFile(io.BytesIO(data))
+    except (BadZipFile, NotImplementedError, ValueError, OSError) as error:
+        raise CannotDoError(f"{name} is damaged, or no workbook at all: {_AS_XLSX}") from error
+    parts: dict[str, ZipInfo] = {}
+    for info in zip_file.infolist():
+        part = info.filename.replace("\\", "/").casefold()
+        if info.header_offset < 0:
+            raise CannotDoError(f"{name} is damaged: {_AS_XLSX}")
+        if part in parts:
+            raise CannotDoError(f"{name} holds '{info.filename}' twice, which no program writes")
+        parts[part] = info
+    _refuse_bomb(name, parts.values())
+    if "mimetype" in parts or "xl/workbook.bin" in parts:
+        raise CannotDoError(f"{name} is not in the form that is read here: {_AS_XLSX}")
+    return Package(name, zip_file, parts)
+
+
+def _refuse_other_sorts(name: str, data: bytes) -> None:
+    if data.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise CannotDoError(f"{name} is protected by a password: save it without a password")
+        raise CannotDoError(f"{name} is in the form of Excel or Word before 2007: {_AS_XLSX}")
+    if not data.startswith(b"PK"):
+        raise CannotDoError(f"{name} is no workbook of Excel's: {_AS_XLSX}")
+
+
+def _refuse_long_directory(name: str, data: bytes) -> None:
+    """Refuse a list of parts that alone would fill the memory, before it is read."""
+    end = data.rfind(b"PK\x05\x06")
+    if end < 0 or int.from_bytes(data[end + 12 : end + 16], "little") > LARGEST_DIRECTORY:
+        raise CannotDoError(f"{name} holds more parts than a workbook has, or is damaged")
+
+
+def _refuse_bomb(name: str, parts: Iterable[ZipInfo]) -> None:
+    unpacked = 0
+    for part in parts:
+        unpacked += part.file_size
+        if part.flag_bits & _ENCRYPTED:
+            raise CannotDoError(f"{name} is protected by a password: save it without a password")
+        if part.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+            raise CannotDoError(f"{name} is packed as no program of Microsoft's packs: {_AS_XLSX}")
+    if unpacked > LARGEST_UNPACKED:
+        raise CannotDoError(
+            f"{name} unpacks to {unpacked // (1024 * 1024):,} MB; the most that is read is"
+            f" {LARGEST_UNPACKED // (1024 * 1024)} MB: save the table alone in a file of its own"
+        )

@@ -1,0 +1,196 @@
+"""A workbook of Excel's → its sheets, each a grid. No formula is worked out, no link followed."""
+
+from dataclasses import dataclass
+
+from actiontrack.errors import CannotDoError
+from actiontrack.exchange.spreadsheets.grid import Book, Counting, Grid, has_unseen, tidied
+from actiontrack.exchange.spreadsheets.package import Package, open_package
+from actiontrack.exchange.spreadsheets.xlsx_sheet import (
+    Shared,
+    SheetReader,
+    Watch,
+    span_of,
+    unescaped,
+)
+from actiontrack.exchange.spreadsheets.xlsx_styles import read_styles
+from actiontrack.exchange.spreadsheets.xml import Attributes, Reader, attribute
+from actiontrack.text.page import one_line
+from actiontrack.text.wording import counted, did_you_mean, listed
+
+MOST_SHEETS = 200
+LONGEST_LINK = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    name: str
+    part: str
+    is_shown: bool
+
+
+def read_workbook(
+    name: str, data: bytes, wanted: tuple[str, ...], watch: Watch, *, hidden_too: bool = False
+) -> Book:
+    """Return the sheets of a workbook: those that are named, or all that are shown.
+
+    Raises CannotDoError.
+    """
+    package = open_package(name, data)
+    workbook = _Workbook()
+    main = next((to for sort, to in package.targets("").values() if sort == "officeDocument"), "")
+    package.read(main, workbook)
+    targets = package.targets(main)
+    sheets = [
+        _Sheet(label, targets[key][1], is_shown)
+        for label, key, is_shown in workbook.sheets
+        if key in targets and targets[key][0] == "worksheet"
+    ]
+    if not sheets:
+        raise CannotDoError(f"{name} is no workbook, or holds no sheet")
+    parts = dict(targets.values())
+    texts = _Texts(name)
+    package.read(parts.get("sharedStrings", ""), texts)
+    styles = read_styles(package, parts.get("styles", ""), parts.get("theme", ""))
+    shared = Shared(name, texts.texts, styles, workbook.from_1904)
+    chosen = _chosen(name, sheets, wanted, hidden_too=hidden_too)
+    grids = [_grid(package, each, shared, watch) for each in chosen]
+    return Book(name, grids, list(_said_of(package, sheets, chosen)))
+
+
+def _chosen(
+    name: str, sheets: list[_Sheet], wanted: tuple[str, ...], *, hidden_too: bool
+) -> list[_Sheet]:
+    if not wanted:
+        return [each for each in sheets if each.is_shown or hidden_too] or sheets
+    by_name = {one_line(each.name).casefold(): each for each in sheets}
+    found = []
+    for each in wanted:
+        sheet = by_name.get(one_line(each).casefold())
+        if sheet is None:
+            names = [one.name for one in sheets]
+            hint = did_you_mean(each, names) or f": there {_is(names)}"
+            raise CannotDoError(f"{name} has no sheet '{one_line(each)}'{hint}")
+        found.append(sheet)
+    return list(dict.fromkeys(found))
+
+
+def _is(names: list[str]) -> str:
+    quoted = [f"'{one_line(each)}'" for each in names]
+    return f"{'is' if len(names) == 1 else 'are'} {listed(quoted)}"
+
+
+def _grid(package: Package, sheet: _Sheet, shared: Shared, watch: Watch) -> Grid:
+    grid = Grid(sheet.name, is_shown=sheet.is_shown)
+    targets = package.targets(sheet.part)
+    links = {key: _link(to) for key, (sort, to) in targets.items() if sort == "hyperlink"}
+    package.read(sheet.part, SheetReader(grid, shared, links, watch))
+    grid.rows.sort(key=lambda row: row.number)
+    if len({row.number for row in grid.rows}) < len(grid.rows):
+        raise CannotDoError(f"{shared.name} writes a row twice: open it in Excel and save it anew")
+    for sort, part in targets.values():
+        if sort == "comments":
+            package.read(part, _Comments(grid, shared.name))
+    return grid
+
+
+def _link(target: str) -> str:
+    return tidied(target)[:LONGEST_LINK]
+
+
+def _said_of(package: Package, sheets: list[_Sheet], chosen: list[_Sheet]) -> list[str]:
+    said = []
+    left = [each for each in sheets if each not in chosen]
+    if left:
+        names = listed([f"'{one_line(each.name)}'" for each in left])
+        hidden = all(not each.is_shown for each in left)
+        said.append(
+            f"The {'hidden ' if hidden else ''}{'sheet' if len(left) == 1 else 'sheets'} {names}"
+            f" {'is' if len(left) == 1 else 'are'} not read: --sheet names one."
+        )
+    if "xl/vbaProject.bin" in package:
+        said.append("The workbook holds macros: none of them was run, and none is kept.")
+    links = [each for each in package.beginning_with("xl/externalLinks/") if "/_rels/" not in each]
+    if links:
+        said.append(
+            f"The workbook refers to {counted(len(links), 'other workbook')}: nothing was fetched,"
+            " and the values that it last showed are taken."
+        )
+    return said
+
+
+class _Workbook(Reader):
+    """The sheets by name, and from which day dates are counted."""
+
+    def __init__(self) -> None:
+        self.sheets: list[tuple[str, str, bool]] = []
+        self.from_1904 = False
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if name == "workbookPr":
+            self.from_1904 = attributes.get("date1904") in ("1", "true")
+        elif name == "sheet" and len(self.sheets) < MOST_SHEETS:
+            label = tidied(attributes.get("name", ""))
+            is_shown = attributes.get("state", "visible") == "visible"
+            self.sheets.append((label, attribute(attributes, "id") or "", is_shown))
+
+
+class _Texts(Reader):
+    """The texts that cells share; what is said of how a text is spoken is left out."""
+
+    def __init__(self, name: str) -> None:
+        self._counting = Counting(name)
+        self._pieces: list[str] = []
+        self._taking = self._is_spoken = False
+        self.texts: list[str] = []
+
+    def start(self, name: str, attributes: Attributes) -> None:  # noqa: ARG002  as declared
+        if name == "si":
+            self._pieces = []
+        elif name == "rPh":
+            self._is_spoken = True
+        self._taking = name == "t" and not self._is_spoken
+
+    def end(self, name: str) -> None:
+        self._taking = False
+        if name == "rPh":
+            self._is_spoken = False
+        elif name == "si":
+            text = unescaped("".join(self._pieces))
+            self._counting.cell(text)
+            self.texts.append(text)
+
+    def text(self, text: str) -> None:
+        if self._taking:
+            self._pieces.append(text)
+
+
+class _Comments(Reader):
+    """What people have written beside the cells of a sheet."""
+
+    def __init__(self, grid: Grid, name: str) -> None:
+        self._grid = grid
+        self._counting = Counting(name)
+        self._place = ""
+        self._pieces: list[str] = []
+        self._taking = False
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if name == "comment":
+            self._place, self._pieces = attributes.get("ref", ""), []
+        self._taking = name == "t"
+
+    def end(self, name: str) -> None:
+        self._taking = False
+        span = span_of(self._place)
+        if name != "comment" or span is None:
+            return
+        text = tidied("".join(self._pieces))
+        self._counting.cell(text)
+        if has_unseen("".join(self._pieces)):
+            self._grid.unseen.append((span.top, span.left))
+        if text:
+            self._grid.asides.setdefault((span.top, span.left), []).append(text)
+
+    def text(self, text: str) -> None:
+        if self._taking:
+            self._pieces.append(text)

@@ -1,0 +1,220 @@
+"""One sheet of a workbook → a grid: only what is written is read, whatever size is claimed."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from actiontrack.exchange.spreadsheets.grid import (
+    EMPTY,
+    MOST_ROWS,
+    WIDEST,
+    Cell,
+    Counting,
+    Grid,
+    Row,
+    Span,
+    column_of,
+    has_unseen,
+    tidied,
+    too_large,
+)
+from actiontrack.exchange.spreadsheets.number_formats import iso_cell, number_cell
+from actiontrack.exchange.spreadsheets.xlsx_styles import Style
+from actiontrack.exchange.spreadsheets.xml import Attributes, Reader, attribute
+
+MOST_SPANS = 50_000
+MOST_FAR = 20
+MOST_RULED = 1000
+LAST_COLUMN = 16_384
+LAST_ROW = 1_048_576
+
+LONGEST_NAME = 3
+"""Letters of a column."""
+
+_PLAIN = Style()
+_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+Watch = Callable[[int], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What the sheets of a workbook share."""
+
+    name: str
+    texts: Sequence[str]
+    styles: Sequence[Style]
+    from_1904: bool
+
+
+class SheetReader(Reader):
+    """Builds the grid of a sheet from what its part says."""
+
+    def __init__(self, grid: Grid, shared: Shared, links: dict[str, str], watch: Watch) -> None:
+        """Begin; `links` are the addresses outside by id, `watch` is told how far it has got."""
+        self._grid = grid
+        self._shared = shared
+        self._links = links
+        self._watch = watch
+        self._counting = Counting(shared.name)
+        self._columns: dict[str, int] = {}
+        self._styles = {str(at): each for at, each in enumerate(shared.styles)}
+        self._cells: dict[int, Cell] = {}
+        self._row = self._column = self._in_row = self._hidden_parts = 0
+        self._is_hidden = False
+        self._place = self._sort = ""
+        self._style = _PLAIN
+        self._pieces: list[str] = []
+        self._taking = self._in_cell = self._has_formula = self._is_spoken = False
+        self._has_value = False
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """Take the beginning of an element."""
+        if name == "c":
+            self._start_cell(attributes)
+        elif self._in_cell:
+            self._start_in_cell(name)
+        elif name == "row":
+            number = attributes.get("r", "")
+            self._row = int(number) if number.isdecimal() and len(number) < 9 else self._row + 1
+            self._column, self._in_row, self._cells = 0, 0, {}
+            self._is_hidden = attributes.get("hidden") in ("1", "true")
+        elif name:
+            self._start_beside(name, attributes)
+
+    def end(self, name: str) -> None:
+        """Take the end of an element."""
+        if name == "c":
+            self._end_cell()
+            self._in_cell = False
+        elif self._in_cell:
+            self._taking = False
+            self._is_spoken = self._is_spoken and name != "rPh"
+        elif name == "row" and self._cells:
+            self._grid.rows.append(Row(self._row, self._cells, self._is_hidden))
+            self._cells = {}
+            if len(self._grid.rows) > MOST_ROWS:
+                raise too_large(self._shared.name, f"more than {MOST_ROWS:,} rows")
+            self._watch(self._row)
+
+    def text(self, text: str) -> None:
+        """Take a piece of text."""
+        if self._taking:
+            self._pieces.append(text)
+
+    def _start_cell(self, attributes: Attributes) -> None:
+        self._in_row += 1
+        if self._in_row > LAST_COLUMN:
+            raise too_large(self._shared.name, "a row with more cells than a sheet has columns")
+        self._place = attributes.get("r", "")
+        self._sort = attributes.get("t", "n")
+        self._style = self._styles.get(attributes.get("s", "0"), _PLAIN)
+        self._in_cell = True
+        self._taking = self._has_formula = self._has_value = self._is_spoken = False
+        if self._pieces:
+            self._pieces = []
+
+    def _start_in_cell(self, name: str) -> None:
+        if name == "f":
+            self._has_formula = True
+        self._has_value = self._has_value or name == "v"
+        self._is_spoken = self._is_spoken or name == "rPh"
+        self._taking = name == "v" or (name == "t" and not self._is_spoken)
+
+    def _end_cell(self) -> None:
+        column = self._columns.get(self._place.rstrip("0123456789")) or self._new_column()
+        self._column = column
+        if not self._pieces and not self._has_formula and self._style.fill is None:
+            return
+        raw = "".join(self._pieces)
+        if self._has_formula:
+            # One that was worked out to nothing says that its value is a text.
+            is_worked_out = raw or (self._has_value and self._sort == "str")
+            places = self._grid.formulas if is_worked_out else self._grid.unworked
+            places.append((self._row, column))
+        cell = self._cell(raw)
+        if cell == EMPTY:
+            return
+        self._counting.cell(cell.text)
+        if column > WIDEST:
+            if cell.text and len(self._grid.far) < MOST_FAR:
+                self._grid.far.append((self._row, column, cell.text))
+            return
+        self._cells[column] = cell
+
+    def _new_column(self) -> int:
+        """Return the column of a cell; one that does not say stands behind the one before."""
+        name = self._place.rstrip("0123456789")
+        column = column_of(name) if len(name) <= LONGEST_NAME else 0
+        if column:
+            self._columns[name] = column
+        return column or self._column + 1
+
+    def _cell(self, raw: str) -> Cell:
+        fill = self._style.fill
+        if not raw:
+            return Cell(fill=fill) if fill else EMPTY
+        if self._sort == "n":
+            from_1904 = self._shared.from_1904
+            return number_cell(raw.strip(), self._style.form, fill, from_1904=from_1904)
+        if self._sort == "s":
+            texts = self._shared.texts
+            number = int(raw) if raw.isdecimal() and len(raw) < 9 else len(texts)
+            raw = texts[number] if number < len(texts) else ""
+        elif self._sort == "b":
+            raw = "TRUE" if raw.strip() == "1" else "FALSE"
+        elif self._sort == "d":
+            return iso_cell(raw.strip(), fill)
+        text = raw if self._sort == "s" else unescaped(raw)
+        if has_unseen(text):
+            self._grid.unseen.append((self._row, self._column))
+        doubt = "is an error of Excel's" if self._sort == "e" else ""
+        return Cell(tidied(text), fill=fill, doubt=doubt)
+
+    def _start_beside(self, name: str, attributes: Attributes) -> None:
+        grid = self._grid
+        if name == "col" and attributes.get("hidden") in ("1", "true"):
+            self._hidden_parts += 1
+            if self._hidden_parts <= WIDEST:
+                first, last = _number(attributes.get("min")), _number(attributes.get("max"))
+                grid.hidden_columns |= set(range(first, min(last, WIDEST) + 1))
+        elif name == "mergeCell":
+            span = span_of(attributes.get("ref", ""))
+            if span:
+                grid.spans.append(span)
+            if len(grid.spans) > MOST_SPANS:
+                raise too_large(self._shared.name, f"more than {MOST_SPANS:,} merged cells")
+        elif name == "conditionalFormatting":
+            spans = map(span_of, attributes.get("sqref", "").split()[:MOST_RULED])
+            grid.ruled += [each for each in spans if each and len(grid.ruled) < MOST_RULED]
+        elif name in ("autoFilter", "filterColumn"):
+            grid.is_filtered = grid.is_filtered or name == "filterColumn"
+        elif name == "hyperlink":
+            span = span_of(attributes.get("ref", ""))
+            link = self._links.get(attribute(attributes, "id") or "")
+            if span and link and len(grid.asides) < MOST_SPANS:
+                grid.asides.setdefault((span.top, span.left), []).append(link)
+
+
+def span_of(address: str) -> Span | None:
+    """Return the cells that `A1:B4` names; None where it names none that there are."""
+    first, _, last = address.partition(":")
+    begin, end = _ADDRESS.fullmatch(first), _ADDRESS.fullmatch(last or first)
+    if not begin or not end:
+        return None
+    top, bottom = int(begin[2]), int(end[2])
+    left, right = column_of(begin[1]), column_of(end[1])
+    fits = 1 <= top <= bottom <= LAST_ROW and 1 <= left <= right <= LAST_COLUMN
+    return Span(top, left, bottom, right) if fits else None
+
+
+def unescaped(text: str) -> str:
+    """Return a text in which `_x000D_` is the character that it stands for."""
+    if "_x" not in text:
+        return text
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < 9 else 0

@@ -1,0 +1,223 @@
+"""Which key of an action each column fills: guessed from its head, or as somebody said."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from actiontrack.errors import CannotDoError
+from actiontrack.exchange.spreadsheets.dates import Doubt, day_in_head, without_day
+from actiontrack.exchange.spreadsheets.grid import Grid, Row, column_of, letters
+from actiontrack.exchange.tracker.column_contents import are_rated, are_ratings, key_by_content
+from actiontrack.exchange.tracker.heading_words import EXACT, is_placeholder, key_of, normal_head
+from actiontrack.exchange.tracker.headings import Heads
+from actiontrack.plans.values import PlanDate
+from actiontrack.text.page import one_line
+from actiontrack.text.wording import did_you_mean
+
+NOTE, NONE = "note", ""
+"""Where a column goes that has no key of its own, and one of which nothing is taken."""
+
+_FIRST_DATES = ("original", "first", "initial", "baseline")
+_OF_REVIEWS = frozenset(
+    ("as", "at", "on", "of", "in", "for", "review", "position", "board", "meeting", "month", "end")
+)
+LEAST_OF_A_CHART = 3
+"""Columns; fewer may be reviews in which all went alike."""
+
+MOST_LOOKED_AT = 500
+"""Rows from which it is told what a column holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column, and the key that it fills."""
+
+    number: int
+    head: str
+    key: str = NOTE
+    day: PlanDate | None = None
+    """The day of a review, whose rating or text it holds."""
+    doubt: str = ""
+    """Why no day is taken from its head."""
+
+    @property
+    def letters(self) -> str:
+        """The column as a spreadsheet names it."""
+        return letters(self.number)
+
+    @property
+    def is_review(self) -> bool:
+        """Whether it holds the rating, or the news, of one day among several."""
+        return self.day is not None and self.key in ("status", "updates")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody said of a table, in the place of a guess."""
+
+    columns: Mapping[str, Sequence[str]]
+    """Keys, each with the heads, or the letters, of its columns."""
+    reviews: Sequence[tuple[PlanDate, str, str]]
+    """Days, each with the key and the head of a column: the ratings, or the news, of that day."""
+
+    def fitting(self, heads: Heads) -> "Said":
+        """Return what is said of columns that are there: for one of several tables of a sheet."""
+        named = {normal_head(each) for each in heads.columns.values()}
+
+        def fits(name: str) -> bool:
+            return normal_head(name) in named or column_of(name.strip()) in heads.columns
+
+        columns = {key: list(filter(fits, names)) for key, names in self.columns.items()}
+        reviews = [each for each in self.reviews if fits(each[2])]
+        return Said({key: names for key, names in columns.items() if names}, reviews)
+
+
+NOTHING_SAID = Said({}, ())
+
+
+def columns_of(
+    grid: Grid, heads: Heads, said: Said, formats: tuple[str, ...]
+) -> tuple[Column, ...]:
+    """Return the columns of a table, from the left. Raises CannotDoError for one not there."""
+    rows = grid.between(heads.last + 1, grid.last_row)[:MOST_LOOKED_AT]
+    columns = {at: _dated(at, heads, formats) for at in heads.columns}
+    taken = _taken_as_said(columns, said)
+    free = {at: each for at, each in columns.items() if at not in taken}
+    reviews = {at: found for at, each in free.items() if (found := _review(each, rows))}
+    reviews |= _charted(reviews, rows)
+    usual = {at: each for at, each in free.items() if at not in reviews}
+    columns |= reviews
+    columns |= _guessed(usual, heads, set(said.columns), rows)
+    columns |= _by_need(columns, set(said.columns), rows)
+    return _settled([columns[at] for at in sorted(columns)])
+
+
+def _by_need(
+    columns: Mapping[int, Column], said: set[str], rows: Sequence[Row]
+) -> dict[int, Column]:
+    """Return columns that hold what no other does: ratings in words, or what is to be done."""
+    found: dict[int, Column] = {}
+    keys = {each.key for each in columns.values()} | said
+    for at, each in columns.items():
+        texts = [one_line(text) for row in rows if (text := row.text(at))]
+        if each.key == "updates" and "status" not in keys and are_rated(texts):
+            found[at] = replace(each, key="status")
+        elif each.key == "workstream" and "title" not in keys and len({*texts}) == len(texts):
+            found[at] = replace(each, key="title")
+    return found
+
+
+def _settled(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Return columns of which one alone holds the rating of no day, and one the news."""
+    found = list(columns)
+    for key in ("status", "updates"):
+        same = [each for each in found if each.key == key]
+        if len(same) > 1:
+            found = [
+                replace(each, key=NOTE) if each in same and each.doubt and not each.day else each
+                for each in found
+            ]
+    return tuple(found)
+
+
+def _dated(at: int, heads: Heads, formats: tuple[str, ...]) -> Column:
+    """Return a column with the day in its head, if there is one."""
+    head = heads.columns[at]
+    day = day_in_head(head, formats)
+    if isinstance(day, Doubt):
+        return Column(at, head, doubt=day.why)
+    return Column(at, head, day=day)
+
+
+def _taken_as_said(columns: dict[int, Column], said: Said) -> set[int]:
+    taken: set[int] = set()
+    for key, names in said.columns.items():
+        for name in names:
+            at = _column_named(name, columns.values())
+            columns[at] = replace(columns[at], key=key)
+            if key not in ("status", "updates"):
+                columns[at] = replace(columns[at], day=None)
+            taken.add(at)
+    for day, key, name in said.reviews:
+        at = _column_named(name, columns.values())
+        columns[at] = replace(columns[at], key=key, day=day, doubt="")
+        taken.add(at)
+    return taken
+
+
+def _column_named(name: str, columns: Iterable[Column]) -> int:
+    known = list(columns)
+    wanted = normal_head(name)
+    found = [each.number for each in known if normal_head(each.head) == wanted]
+    if len(found) > 1:
+        which = " or ".join(letters(each) for each in found)
+        raise CannotDoError(f"several columns are headed '{one_line(name)}': write {which}")
+    number = found[0] if found else column_of(name.strip()) if len(name.strip()) <= 2 else 0
+    if number not in {each.number for each in known}:
+        hint = did_you_mean(one_line(name), [each.head for each in known])
+        raise CannotDoError(f"no column is headed '{one_line(name)}'{hint}")
+    return number
+
+
+def _review(column: Column, rows: Sequence[Row]) -> Column | None:
+    """Return a column with a day in its head as a review: of ratings, or of texts."""
+    if column.day is None and not column.doubt:
+        return None
+    rest = without_day(column.head)
+    found = key_of(rest)
+    if found and found[0] not in ("status", "updates"):
+        return None
+    cells = [row.cells[column.number] for row in rows if column.number in row.cells]
+    texts = [one_line(each.text) for each in cells if each.text]
+    if found is None and set(normal_head(rest).split()) - _OF_REVIEWS:
+        return replace(column, key=NOTE, day=None, doubt="")
+    is_filled = any(each.fill for each in cells)
+    if found and found[0] == "status":
+        holds_ratings = are_ratings(texts, has_fill=bool(cells))
+    else:
+        told = [each for each in texts if not is_placeholder(each)]
+        holds_ratings = not found and (are_rated(told) if told else is_filled)
+    return replace(column, key="status" if holds_ratings else "updates")
+
+
+def _charted(reviews: Mapping[int, Column], rows: Sequence[Row]) -> dict[int, Column]:
+    """Return the columns of a chart: months as heads, and bars of one colour below them."""
+    bare = {
+        at: each
+        for at, each in reviews.items()
+        if each.key == "status" and not key_of(without_day(each.head))
+    }
+    cells = [row.cells[at] for row in rows for at in bare if at in row.cells]
+    is_chart = len({each.fill for each in cells if each.fill}) == 1 and not any(
+        each.text and not is_placeholder(each.text) for each in cells
+    )
+    if len(bare) < LEAST_OF_A_CHART or not is_chart:
+        return {}
+    why = "is coloured in one colour alone: taken for a chart, not for ratings"
+    return {at: replace(each, key=NOTE, day=None, doubt=why) for at, each in bare.items()}
+
+
+def _guessed(
+    columns: Mapping[int, Column], heads: Heads, said: set[str], rows: Sequence[Row]
+) -> dict[int, Column]:
+    """Return columns with the keys that their heads name, each key once: the surest gets it."""
+    wishes = []
+    for at in columns:
+        own, joined = key_of(heads.own[at]), key_of(heads.columns[at])
+        found = own if own and own[1] == EXACT else joined or own
+        if found and found[0] not in said:
+            key = key_by_content(found[0], at, rows)
+            if key:
+                wishes.append((-found[1], not _is_first_date(heads.columns[at]), at, key))
+    keys: dict[int, str] = {}
+    for _, is_later, at, key in sorted(wishes):
+        if key not in keys.values():
+            keys[at] = key
+        elif key == "due" and is_later and "reprogrammed" not in (*keys.values(), *said):
+            first = next(each for each, one in keys.items() if one == "due")
+            if _is_first_date(heads.columns[first]):
+                keys[at] = "reprogrammed"
+    return {at: replace(each, key=keys.get(at, NOTE)) for at, each in columns.items()}
+
+
+def _is_first_date(head: str) -> bool:
+    return normal_head(head).startswith(_FIRST_DATES)

@@ -1,0 +1,136 @@
+"""Where the heads of a table stand, and what each column is headed by."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from actiontrack.exchange.spreadsheets.dates import without_day
+from actiontrack.exchange.spreadsheets.grid import Grid, Row, Span, letters, width_of
+from actiontrack.exchange.tracker.heading_words import EXACT, LONGEST_HEAD, key_of
+from actiontrack.text.page import one_line
+
+MOST_SEARCHED = 60
+"""Rows in which heads are looked for."""
+
+LEAST_SCORE = 4
+"""Two heads that are surely known, or one and two that are likely."""
+
+_TELLING = ("title", "id", "lead", "due")
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The rows of the heads, and what stands above each column."""
+
+    first: int
+    last: int
+    best: int
+    """The row that shows most what they are."""
+    columns: dict[int, str]
+    own: dict[int, str]
+    """The lowest line of each, without what it shares with its neighbours."""
+
+
+def find_heads(grid: Grid, said: int | None = None) -> Heads | None:
+    """Return the heads of a table, in the row that somebody said or in the likeliest one."""
+    rows = [each for each in grid.rows if said is None or each.number == said][:MOST_SEARCHED]
+    best = max(rows, key=_score, default=None)
+    if best is None or (said is None and _score(best) < LEAST_SCORE):
+        return None
+    at = grid.rows.index(best)
+    above = grid.rows[at - 1] if at else None
+    below = grid.rows[at + 1] if at + 1 < len(grid.rows) else None
+    upper = above if above and _is_upper(grid, above, best) else None
+    lower = below if below and _is_lower(grid, best, below) else None
+    block = [each for each in (upper, best, lower) if each]
+    bottom = max([block[-1].number, *_bottoms(grid, best)])
+    return _heads(grid, block, best.number, bottom)
+
+
+def has_title(heads: Heads) -> bool:
+    """Tell whether one of the heads says what is to be done."""
+    return any((key_of(text) or ("",))[0] == "title" for text in heads.own.values())
+
+
+def _score(row: Row) -> int:
+    """Return how much a row looks like heads: the keys that it names, each once."""
+    keys: dict[str, int] = {}
+    for column in row.filled:
+        found = key_of(without_day(row.text(column)))
+        if found:
+            keys[found[0]] = max(keys.get(found[0], 0), found[1])
+    if not keys.keys() & set(_TELLING) or len(keys) < 2:
+        return 0
+    return sum(keys.values())
+
+
+def _bottoms(grid: Grid, row: Row) -> Iterable[int]:
+    """Yield the last rows of the heads that are merged over several."""
+    return (each.bottom for each in _spans_from(grid, row.number) if each.bottom <= row.number + 2)
+
+
+def _spans_from(grid: Grid, row: int) -> list[Span]:
+    return [each for each in grid.spans if each.top == row]
+
+
+def _is_lower(grid: Grid, row: Row, below: Row) -> bool:
+    """Tell whether a row is the second line of the heads above it."""
+    if any(each.bottom >= below.number for each in _spans_from(grid, row.number)):
+        return True
+    if below.number != row.number + 1 or len(below.filled) < 2:
+        return False
+    wide = {at for each in _wide(grid, row, below) for at in range(each.left, each.right + 1)}
+    own = {at for at in row.filled if key_of(row.text(at)) in _SURE}
+    return all(at in wide or at not in row.filled for at in below.filled) and not own & set(
+        below.filled
+    )
+
+
+_SURE = tuple((key, EXACT) for key in ("id", "title"))
+
+
+def _wide(grid: Grid, row: Row, below: Row | None = None) -> list[Span]:
+    """Return what a row says over several columns: merged, or with nothing beside it but below."""
+    merged = [
+        each
+        for each in _spans_from(grid, row.number)
+        if each.right > each.left and each.top == each.bottom
+    ]
+    if merged or below is None:
+        return merged
+    ends = [*row.filled[1:], width_of([row, below]) + 1]
+    return [
+        Span(row.number, left, row.number, end - 1)
+        for left, end in zip(row.filled, ends, strict=True)
+        if end > left + 1 and all(at in below.filled for at in range(left, end))
+    ]
+
+
+def _is_upper(grid: Grid, above: Row, row: Row) -> bool:
+    """Tell whether a row says over several columns what their heads have in common."""
+    if above.number != row.number - 1 or any(
+        len(above.text(at)) > LONGEST_HEAD for at in above.filled
+    ):
+        return False
+    whole = width_of([row])
+    wide = [each for each in _wide(grid, above) if each.right - each.left + 1 < whole - 1]
+    return bool(wide) and all(
+        each.left > 1 or key_of(above.text(each.left)) for each in wide if above.text(each.left)
+    )
+
+
+def _heads(grid: Grid, block: list[Row], best: int, bottom: int) -> Heads:
+    below = grid.between(bottom + 1, grid.last_row)
+    texts: dict[int, list[str]] = {at: [] for at in range(1, width_of([*block, *below]) + 1)}
+    for row, under in zip(block, [*block[1:], None], strict=True):
+        spans = _wide(grid, row, under)
+        for at, words in texts.items():
+            left = next((each.left for each in spans if each.left <= at <= each.right), at)
+            text = one_line(row.text(left))
+            if text and text not in words:
+                words.append(text)
+    used = {at for row in below for at in row.filled}
+    named = {at: words or [f"Column {letters(at)}"] for at, words in texts.items()}
+    kept = {at: words for at, words in named.items() if texts[at] or at in used}
+    joined = {at: " ".join(words) for at, words in kept.items()}
+    own = {at: words[-1] for at, words in kept.items()}
+    return Heads(block[0].number, bottom, best, joined, own)

@@ -1,0 +1,148 @@
+"""How a tracker is to be read, as somebody wrote it down: our keys, each with a head of theirs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pydantic_core import PydanticCustomError
+
+from actiontrack.document import Data, Document, Source, parse
+from actiontrack.errors import CannotDoError
+from actiontrack.exchange.spreadsheets.dates import FORMATS
+from actiontrack.exchange.tracker.columns import NOTE, NOTHING_SAID, Said
+from actiontrack.exchange.tracker.heading_words import ONE_EACH
+from actiontrack.flags import Route
+from actiontrack.plans.values import PlanDate, plan_date, shortened
+from actiontrack.plans.vocabulary import Meaning, normal
+from actiontrack.text.page import one_line
+from actiontrack.text.wording import did_you_mean
+
+KEYS = (*ONE_EACH, NOTE)
+REVIEWS = {"reviews": "status", "news": "updates"}
+"""What holds days, each with the column of the ratings, or of the news, of that day."""
+
+_ALL = ("sheet", "heads", "dates", *KEYS, *REVIEWS, "ratings")
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """What somebody said of a tracker; whatever is not said is guessed."""
+
+    sheets: tuple[str, ...] = ()
+    heads: int | None = None
+    dates: tuple[str, ...] = ()
+    said: Said = NOTHING_SAID
+    ratings: dict[str, Meaning] = field(default_factory=dict)
+
+
+class _WrongError(Exception):
+    """What is wrong at a route."""
+
+    def __init__(self, route: Route, why: str) -> None:
+        super().__init__(why)
+        self.route = route
+
+
+def read_map(name: str, data: bytes) -> Map:
+    """Return what a map says. Raises CannotDoError, naming the line at fault."""
+    document = parse(Source(name, None, data))
+    for told in document.misreadings:
+        line = told.place.line if told.place else 1
+        raise CannotDoError(f"{name}:{line}: {told.message}")
+    if not isinstance(document.data, dict):
+        raise CannotDoError(f"{name}: write a key and a head a line, such as 'title: Action'")
+    try:
+        return _map_of(document.data)
+    except _WrongError as wrong:
+        line = _line(document, wrong.route)
+        raise CannotDoError(f"{name}:{line}: {wrong}") from None
+
+
+def checked_format(text: str) -> str:
+    """Return a form of dates that can be declared. Raises CannotDoError, naming them."""
+    bare = " ".join(text.casefold().replace("-", "/").replace(".", "/").split())
+    bare = "mmm yy" if bare == "mmm/yy" else bare
+    if bare not in FORMATS:
+        raise CannotDoError(f"'{one_line(text)}' is no form of dates: write {' or '.join(FORMATS)}")
+    return bare
+
+
+def _map_of(data: dict[str, Data]) -> Map:
+    for key in data:
+        if key not in _ALL:
+            raise _WrongError((key,), f"unknown key '{shortened(key)}'{did_you_mean(key, _ALL)}")
+    columns = {key: _texts(data[key], (key,)) for key in KEYS if key in data}
+    for key, heads in columns.items():
+        if key != NOTE and len(heads) > 1:
+            raise _WrongError((key,), f"'{key}' takes one column")
+    reviews = [
+        (_day(day, (name, day)), key, head)
+        for name, key in REVIEWS.items()
+        for day, heads in _pairs(data, name)
+        for head in _texts(heads, (name, day)) or (_text(heads, (name, day)),)
+    ]
+    ratings = {
+        word: _meaning(meaning, ("ratings", word)) for word, meaning in _pairs(data, "ratings")
+    }
+    return Map(
+        _texts(data.get("sheet"), ("sheet",)),
+        _row(data.get("heads")),
+        tuple(_format(each) for each in _texts(data.get("dates"), ("dates",))),
+        Said(columns, tuple(reviews)),
+        ratings,
+    )
+
+
+def _line(document: Document, route: Route) -> int:
+    return document.locate_all([route])[route].line
+
+
+def _pairs(data: dict[str, Data], key: str) -> Iterable[tuple[str, Data]]:
+    found = data.get(key)
+    if found is None:
+        return ()
+    if not isinstance(found, dict):
+        raise _WrongError((key,), f"'{key}' wants a line for each, with a colon in it")
+    return found.items()
+
+
+def _texts(value: Data, route: Route) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    return tuple(_text(each, route) for each in (value if isinstance(value, list) else [value]))
+
+
+def _text(value: Data, route: Route) -> str:
+    if not isinstance(value, str):
+        raise _WrongError(route, f"'{route[-1]}' wants the head of a column, or its letter")
+    return value
+
+
+def _row(value: Data) -> int | None:
+    if value is None:
+        return None
+    if isinstance(value, str) and value.isdecimal() and 0 < len(value) < 7:
+        return int(value)
+    raise _WrongError(("heads",), "'heads' wants the number of the row in which they stand")
+
+
+def _format(text: str) -> str:
+    try:
+        return checked_format(text)
+    except CannotDoError as error:
+        raise _WrongError(("dates",), str(error)) from error
+
+
+def _day(text: str, route: Route) -> PlanDate:
+    try:
+        return plan_date(text)
+    except PydanticCustomError as error:
+        raise _WrongError(route, error.message()) from error
+
+
+def _meaning(value: Data, route: Route) -> Meaning:
+    word = normal(value) if isinstance(value, str) else ""
+    if word not in list(Meaning) or word == Meaning.NOT_GIVEN:
+        words = [each.value for each in Meaning if each is not Meaning.NOT_GIVEN]
+        hint = did_you_mean(word, words) or f": write one of {', '.join(words)}"
+        raise _WrongError(route, f"'{shortened(str(value))}' is no meaning{hint}")
+    return Meaning(word)

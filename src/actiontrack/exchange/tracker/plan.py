@@ -1,0 +1,172 @@
+"""What was taken from a file → the text of a plan, checked and read back before it is written."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from actiontrack.document import Source
+from actiontrack.document.builder import LONGEST_SCALAR
+from actiontrack.document.decode import LARGEST_FILE
+from actiontrack.editing import Value
+from actiontrack.errors import CannotDoError
+from actiontrack.exchange.tracker.actions import Action
+from actiontrack.exchange.tracker.note import About, Told
+from actiontrack.exchange.tracker.read import Stream, Taken
+from actiontrack.exchange.tracker.yaml import key_lines, ratings_lines
+from actiontrack.flags import Flag, Severity
+from actiontrack.plans.vocabulary import Meaning
+from actiontrack.review import PlanReview, examine_plan
+from actiontrack.settings import Settings
+from actiontrack.text.page import one_line
+
+MOST_ROUNDS = 4
+_LONGEST = LONGEST_SCALAR - 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A plan as it is to be written."""
+
+    text: str
+    review: PlanReview
+
+
+def plan_of(head: str, taken: Taken, path: str, name: str, day: date) -> Imported:
+    """Return the plan that a file makes, without an error of the record.
+
+    `head` is the beginning of the plan's text, down to its position. A date that contradicts
+    another goes into the note. Raises CannotDoError where a plan cannot hold it.
+    """
+    _make_fit(taken)
+    for _ in range(MOST_ROUNDS):
+        text = _text(head, taken)
+        data = text.encode()
+        if len(data) > LARGEST_FILE:
+            raise CannotDoError(
+                f"{taken.source} holds more than one plan can ({LARGEST_FILE // 1024**2} MB): "
+                "import a part of it"
+            )
+        review = examine_plan(Source(path, name, data), day, Settings(), locate_all=False)
+        errors = [each for each in review.flags if each.severity is Severity.ERROR]
+        if not errors:
+            _prove(review, taken)
+            return Imported(text, review)
+        # Two rules may contradict one value, which is put aside once.
+        for flag in {flag.route: flag for flag in errors}.values():
+            _put_aside(taken, flag)
+    raise CannotDoError(f"{taken.source} makes no plan without errors: {errors[0].message}")
+
+
+def _text(head: str, taken: Taken) -> str:
+    said = f" {taken.position}" if taken.position else ""
+    begin = re.sub(r"(?m)^position:$", f"position:{said}", head.rstrip("\n"))
+    plan = _plan(taken)
+    lines = [begin, *key_lines(plan, ("words", "note"))]
+    guesses = set(taken.ratings.meanings) - taken.ratings.said
+    if taken.ratings.meanings:
+        lines += ratings_lines(_used(taken), guesses)
+    lines += key_lines(plan, ("workstreams", "actions"))
+    return "\n".join(lines) + "\n"
+
+
+def _used(taken: Taken) -> Mapping[str, Meaning]:
+    """Return the ratings in the order of their meanings, as a plan lists them."""
+    order = list(Meaning)
+    meanings = taken.ratings.meanings
+    return dict(sorted(meanings.items(), key=lambda pair: order.index(pair[1])))
+
+
+def _plan(taken: Taken) -> dict[str, Value]:
+    titled, loose = _streams(taken)
+    plan: dict[str, Value] = {
+        "words": {"workstream": taken.word} if taken.word else {},
+        "note": "\n\n".join(taken.notes),
+        "workstreams": [_workstream(each) for each in titled],
+        "actions": loose.actions if loose else [],
+    }
+    return {key: value for key, value in plan.items() if value}
+
+
+def _streams(taken: Taken) -> tuple[list[Stream], Stream | None]:
+    loose = next((each for each in taken.streams if each.title is None), None)
+    return [each for each in taken.streams if each.title is not None], loose
+
+
+def _workstream(stream: Stream) -> dict[str, Value]:
+    own: dict[str, Value] = {"id": stream.id or "", "title": stream.title or ""}
+    return {**own, "actions": stream.actions} if stream.actions else own
+
+
+def _prove(review: PlanReview, taken: Taken) -> None:
+    """Refuse a plan that is read back as something else than what was meant."""
+    data = review.document.data
+    meant = _plan(taken)
+    is_same = isinstance(data, dict) and all(data.get(key) == meant[key] for key in meant)
+    if not is_same or review.summary.actions != len(taken.actions):
+        raise CannotDoError(
+            f"what {taken.source} says cannot be written so that it reads back the same: nothing is"
+            " written, and this is a fault of actiontrack; please report it"
+        )
+
+
+def _put_aside(taken: Taken, flag: Flag) -> None:
+    """Take a value that is called an error out of its action, and keep it in the note."""
+    titled, loose = _streams(taken)
+    match flag.route:
+        case ("workstreams", int(stream), "actions", int(place), str(key), *_):
+            home = titled[stream]
+        case ("actions", int(place), str(key), *_) if loose:
+            home = loose
+        case _:
+            raise CannotDoError(f"{taken.source} makes no plan without errors: {flag.message}")
+    action = home.actions[place]
+    if key in ("id", "title", "note") or key not in action:
+        raise CannotDoError(f"{taken.source} makes no plan without errors: {flag.message}")
+    found = _words(action.pop(key))
+    note = f"{key.replace('_', ' ').capitalize()}: {found}"
+    action["note"] = "\n\n".join(each for each in (str(action.get("note", "")), note) if each)
+    where = f"{home.places[place]} ({action['id']})"
+    taken.told.append(Told(About.CHECK, where, f"{key} {found}", flag.message))
+
+
+def _words(value: Value) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Mapping):
+        return ", ".join(_words(each) for each in value.values())
+    return "; ".join(_words(each) for each in value)
+
+
+def _make_fit(taken: Taken) -> None:
+    """Leave out, and tell, what is longer than a plan can hold."""
+    kept: list[str] = []
+    for note in taken.notes:
+        if _size([*kept, note]) <= _LONGEST:
+            kept.append(note)
+        else:
+            taken.told.append(Told(About.LOST, "beside the table", note, "is too long"))
+    taken.notes[:] = kept
+    for stream in taken.streams:
+        for action, place in zip(stream.actions, stream.places, strict=True):
+            _make_action_fit(action, place, taken.told)
+
+
+def _make_action_fit(action: Action, place: str, told: list[Told]) -> None:
+    for key, value in list(action.items()):
+        if not isinstance(value, str) or len(value) * 4 <= _LONGEST or _size([value]) <= _LONGEST:
+            continue
+        kept: list[str] = []
+        for part in value.split("\n\n"):
+            if _size([*kept, part]) <= _LONGEST:
+                kept.append(part)
+            else:
+                told.append(Told(About.LOST, f"{place} ({action['id']})", part, "is too long"))
+        if kept:
+            action[key] = "\n\n".join(kept)
+        else:
+            action[key] = one_line(value)[: _LONGEST // 4]
+
+
+def _size(texts: list[str]) -> int:
+    return sum(len(each.encode()) + 2 for each in texts)

@@ -1,0 +1,71 @@
+"""A cell of a column of ratings → its rating, by word or colour, and what else it says."""
+
+import re
+
+from actiontrack.charts.palette import meaning_of
+from actiontrack.exchange.spreadsheets.cell_colours import colour_word
+from actiontrack.exchange.spreadsheets.grid import EMPTY, Cell, Grid, Row
+from actiontrack.exchange.tracker.columns import Column
+from actiontrack.exchange.tracker.heading_words import is_placeholder
+from actiontrack.exchange.tracker.note import About, Told
+from actiontrack.exchange.tracker.ratings import COLOURS, Ratings, split_rating
+from actiontrack.plans.vocabulary import Meaning
+from actiontrack.text.page import one_line
+
+
+class RatingCells:
+    """Reads the ratings of one table."""
+
+    def __init__(self, grid: Grid, title: int, ratings: Ratings, told: list[Told]) -> None:
+        """Begin; `title` is the column whose colour is that of the row, `told` grows."""
+        self._grid = grid
+        self._title = title
+        self._ratings = ratings
+        self._told = told
+
+    def read(self, row: Row, column: Column, cell: Cell) -> tuple[str | None, str]:
+        """Return the rating of a cell, and the rest of what it says."""
+        text = one_line(cell.text)
+        if marked := meaning_of(text):
+            return self._marked(text, marked), ""
+        word, rest = split_rating(cell.text, self._ratings.meanings)
+        colour = self._colour(row, cell)
+        if word and not is_placeholder(word):
+            rating = self._ratings.rating(word)
+            self._compare(row, column, rating, colour)
+            return rating, rest
+        if text and word is None and not colour:
+            self._tell(About.RATINGS, row, column, cell.text, "begins with no rating")
+        if colour:
+            return self._ratings.rating(colour), cell.text
+        if cell.fill and not self._is_of_the_row(row, cell):
+            said = f"is coloured #{cell.fill}, which may be one of two colours"
+            self._tell(About.RATINGS, row, column, cell.text, said)
+        return None, cell.text
+
+    def _marked(self, text: str, meaning: Meaning) -> str | None:
+        """Return a rating that says itself what it means, as actiontrack writes it."""
+        if meaning is Meaning.NOT_GIVEN:
+            return None
+        word = text.partition(" ")[2]
+        self._ratings.know(word, meaning)
+        return self._ratings.rating(word)
+
+    def _colour(self, row: Row, cell: Cell) -> str | None:
+        """Return the word for a cell's colour; a pale one of the whole row is decoration."""
+        word = colour_word(cell.fill) if cell.fill else None
+        is_decoration = word in ("Blue", "Grey", None) and self._is_of_the_row(row, cell)
+        return None if is_decoration else word
+
+    def _is_of_the_row(self, row: Row, cell: Cell) -> bool:
+        return row.cells.get(self._title, EMPTY).fill == cell.fill
+
+    def _compare(self, row: Row, column: Column, rating: str, colour: str | None) -> None:
+        words = re.findall(r"[a-z]+", rating.casefold())
+        named = next((each for each in COLOURS if each in words), None)
+        if colour and named and named != colour.casefold():
+            self._tell(About.CONTRARY, row, column, rating, f"is coloured {colour.casefold()}")
+
+    def _tell(self, about: About, row: Row, column: Column, found: str, said: str) -> None:
+        where = self._grid.address(row.number, column.number)
+        self._told.append(Told(about, where, found, said))

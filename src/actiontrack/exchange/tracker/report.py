@@ -1,0 +1,145 @@
+"""What was understood of a file, and what was not: for whoever imports it, to check."""
+
+from collections.abc import Iterator
+
+from actiontrack.exchange.tracker.columns import NONE, NOTE, Column
+from actiontrack.exchange.tracker.note import About, Told
+from actiontrack.exchange.tracker.own_tables import OF_THE_PLAN
+from actiontrack.exchange.tracker.places import places_in_words
+from actiontrack.exchange.tracker.ratings import Ratings, colour_of
+from actiontrack.exchange.tracker.read import Taken
+from actiontrack.exchange.tracker.rows import Sort
+from actiontrack.exchange.tracker.tables import Table
+from actiontrack.plans.values import shortened
+from actiontrack.plans.vocabulary import MEANINGS, Meaning
+from actiontrack.text.page import BLANK, Block, Page, line, one_line, row
+from actiontrack.text.page import Column as Head
+from actiontrack.text.page import Table as Printed
+from actiontrack.text.wording import counted, listed
+
+LONGEST_EXAMPLE = 32
+LONGEST_QUOTED = 60
+LONGEST_PLACES = 60
+"""Letters; behind a longer list of places nobody would find what is said of them."""
+
+MOST_APART = 3
+"""Different things of which the same is said each time; of more it is said once, above them."""
+
+_DOUBTFUL = {
+    "red": "in some councils 'not started'",
+    "amber": "in some councils one month behind",
+    "blue": "in some councils 'complete', in others 'not due yet'",
+    "grey": "in some councils 'withdrawn'",
+    "yellow": "taken for amber",
+    "purple": "a guess, and no more",
+    "green": "in some councils 'complete'",
+}
+
+
+def report_of(taken: Taken) -> Page:
+    """Return what is to be told of an import."""
+    blocks = list(_of_rows(taken))
+    for table in taken.tables:
+        blocks += _of_table(taken, table)
+    blocks += _of_ratings(taken)
+    for about in About:
+        blocks += _of_told(about, [each for each in taken.told if each.about is about])
+    if taken.remarks:
+        blocks += [BLANK, line("Besides:", "strong")]
+        blocks += [line(each, indent=2) for each in taken.remarks]
+    return tuple(blocks)
+
+
+def _of_rows(taken: Taken) -> Iterator[Block]:
+    counts = taken.rows
+    actions = counts.pop(Sort.ACTION, 0)
+    others = {sort: count for sort, count in counts.items() if count}
+    left = sum(others.values())
+    rows = counted(actions + left, "row")
+    yield line(f"{taken.source}: {counted(actions, 'action')} in {rows}.", "strong")
+    if others:
+        parts = [counted(count, sort, sort.several) for sort, count in others.items()]
+        yield line(f"Besides them: {listed(parts)}.")
+
+
+def _of_table(taken: Taken, table: Table) -> Iterator[Block]:
+    heads = table.heads
+    numbers = (
+        f"row {heads.first}" if heads.first == heads.last else f"rows {heads.first} to {heads.last}"
+    )
+    where = f"the heads are in {numbers}" if heads.last else "it goes on without heads"
+    called = f"{table.grid.called}: " if table.grid.name else ""
+    yield BLANK
+    yield line(_sentence(f"{called}{where}"), "strong")
+    cells = [
+        row(
+            str(each.number) if table.grid.is_in_document else each.letters,
+            one_line(each.head),
+            _goes_to(each, taken),
+            shortened(table.examples.get(each.number, ""), LONGEST_EXAMPLE),
+        )
+        for each in table.columns
+        if each.key != NONE
+    ]
+    yield Printed((Head(""), Head("Column"), Head("goes to"), Head("first of them")), tuple(cells))
+
+
+def _goes_to(column: Column, taken: Taken) -> str:
+    if column.is_review and column.day:
+        sort = "rating" if column.key == "status" else "news"
+        return f"updates: {sort} of {column.day.words}"
+    if column.key == NOTE or (column.key == "updates" and not taken.news_day):
+        return "note, under its head"
+    return OF_THE_PLAN.get(column.key) or column.key.replace("_", " ")
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def _of_ratings(taken: Taken) -> Iterator[Block]:
+    ratings = taken.ratings
+    if not ratings.meanings:
+        return
+    guesses = set(ratings.meanings) - ratings.said
+    yield BLANK
+    if guesses:
+        yield line(
+            "What the ratings mean is guessed: check each of them under 'ratings'.", "strong"
+        )
+    else:
+        yield line("What the ratings mean, as was said:", "strong")
+    cells = []
+    for word, meaning in ratings.meanings.items():
+        cells.append(row(one_line(word), meaning.value, _explained(word, meaning, ratings)))
+    yield Printed((Head("Rating"), Head("means"), Head("")), tuple(cells))
+
+
+def _explained(word: str, meaning: Meaning, ratings: Ratings) -> str:
+    if word in ratings.unknown:
+        return "not known: this says no more than that it is in progress"
+    known = "" if word in ratings.said else _DOUBTFUL.get(colour_of(word), "")
+    said = MEANINGS[meaning].rstrip(".")
+    return f"{said[:1].lower()}{said[1:]}{f'; {known}' if known else ''}"
+
+
+def _of_told(about: About, told: list[Told]) -> Iterator[Block]:
+    """Yield what is told of one sort of thing, the places of equal things together."""
+    if not told:
+        return
+    yield BLANK
+    yield line(f"{about} ({len(told):,}):", "strong")
+    by_word: dict[str, dict[str, list[str]]] = {}
+    for each in told:
+        by_word.setdefault(each.said, {}).setdefault(one_line(each.found), []).append(each.where)
+    for said, founds in by_word.items():
+        is_long = len(founds) > MOST_APART and bool(said)
+        if is_long:
+            yield line(f"\u2026 {said}:", indent=2)
+        for found, places in founds.items():
+            quoted = f"'{shortened(found, LONGEST_QUOTED)}'" if found else ""
+            words = " ".join(each for each in (quoted, "" if is_long else said) if each)
+            where = places_in_words(places)
+            is_buried = bool(words) and len(where) > LONGEST_PLACES
+            text = f"{words}: {where}" if is_buried else f"{where}: {words}"
+            yield line(text, indent=4 if is_long else 2)

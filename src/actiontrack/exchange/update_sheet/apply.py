@@ -1,0 +1,153 @@
+"""Sheets on which leads sent news back → what they ask of each action, or why nothing is taken.
+
+What was changed in the plan since a sheet was sent, what two leads say differently and what was
+altered in a locked cell is for a person to settle: all of it is told, and nothing is written.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from actiontrack.amending.actions import News, Wish, update
+from actiontrack.errors import CannotDoError
+from actiontrack.exchange.update_sheet.filled import news_in
+from actiontrack.exchange.update_sheet.layout import Head, fingerprint_of
+from actiontrack.exchange.update_sheet.read import Key, SentBack, UpdateSheet
+from actiontrack.exchange.update_sheet.tampering import differences, gone_from, known_in, sound_rows
+from actiontrack.plans.model import Plan
+from actiontrack.plans.values import shortened
+from actiontrack.plans.vocabulary import Stage
+from actiontrack.position import Standing
+from actiontrack.review import Review
+from actiontrack.text.page import one_line
+
+
+@dataclass(slots=True)
+class Asked:
+    """What the sheets ask of the plans."""
+
+    wishes: dict[str, list[Wish]] = field(default_factory=dict)
+    """By the path of the plan."""
+    told: dict[str, list[str]] = field(default_factory=dict)
+    """By the name of the sheet: what each row of it changes, in words."""
+    remarks: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What one row of a sheet says of an action."""
+
+    sheet: UpdateSheet
+    row: SentBack
+    news: News
+
+
+def asked_by(sheets: Sequence[UpdateSheet], review: Review, today: date) -> Asked:
+    """Return what all sheets ask, once they agree. Raises CannotDoError, a line for each fault."""
+    known = known_in(review)
+    faults: list[str] = []
+    asked = Asked(remarks=[one for each in sheets for one in (*gone_from(each), *each.remarks)])
+    by_action: dict[Key, list[_Told]] = {}
+    for sheet in sheets:
+        faults += sheet.faults
+        for row in sound_rows(sheet, known, faults):
+            try:
+                news = news_in(row, known.actions[row.key][0].plan, today)
+            except CannotDoError as error:
+                faults.append(f"{row.where}: {error}")
+            else:
+                by_action.setdefault(row.key, []).append(_Told(sheet, row, news))
+    for key, told in by_action.items():
+        plan, each = known.actions[key]
+        try:
+            wish = _agreed(told, plan.plan, each, asked.remarks)
+        except CannotDoError as error:
+            faults.append(str(error))
+        else:
+            _ask(asked, plan.path, wish, told)
+    if faults:
+        raise CannotDoError("\n".join([*faults, "nothing is written until this is settled"]))
+    return asked
+
+
+def _ask(asked: Asked, path: str, wish: Wish, told: Iterable[_Told]) -> None:
+    asked.wishes.setdefault(path, []).append(wish)
+    for one in told:
+        said = wish.said if wish.edits else f"{one.row.name} is so already."
+        asked.told.setdefault(one.row.file, []).append(f"row {one.row.number}: {said}")
+
+
+def _agreed(told: Sequence[_Told], plan: Plan, each: Standing, remarks: list[str]) -> Wish:
+    """Return what is asked of one action. Raises CannotDoError where that is to be settled."""
+    if len({one.news for one in told}) > 1:
+        raise CannotDoError(_conflict([one.row for one in told]))
+    first = told[0]
+    try:
+        wish = update(plan, each, first.news, {})
+    except CannotDoError as error:
+        raise CannotDoError(f"{first.row.where}: {error}") from error
+    if not wish.edits:
+        return wish
+    now = fingerprint_of(first.row.key[0], each)
+    for one in told:
+        if one.sheet.sent[one.row.key] == now:
+            continue
+        if not _is_recorded(one, each):
+            raise CannotDoError(_changed_since(one.row, each))
+        remarks.append(f"{one.row.where}: the news of {one.row.name} is in the plan already")
+        return Wish((), "")
+    _refuse_contradictions(first, plan, each)
+    return wish
+
+
+def _is_recorded(told: _Told, each: Standing) -> bool:
+    """Tell whether a plan that has changed since holds just this news, from an earlier import."""
+    is_dated = bool(told.row.cells[Head.DATE].text)
+    updates = each.action.updates
+    return any(
+        (one.status, one.text) == (told.news.status, told.news.note)
+        and one.date is not None
+        and (
+            one.date == told.news.date
+            or (not is_dated and one.date.first.isoformat() >= told.sheet.as_of)
+        )
+        # A rating alone may be another's; nobody can tell once it was changed again.
+        and (is_dated or one.text or all(later.status == one.status for later in updates[at:]))
+        for at, one in enumerate(updates)
+    )
+
+
+def _refuse_contradictions(told: _Told, plan: Plan, each: Standing) -> None:
+    """Refuse what `check` would call an error, while it is known in which row it stands."""
+    action, news = each.action, told.news
+    last = action.updates[-1] if action.updates else None
+    if last and last.date and last.date.is_surely_after(news.date):
+        raise CannotDoError(
+            f"{told.row.where}: the news is of {news.date.words}, and the last update of"
+            f" {last.date.words}: give a '{Head.DATE}' that is not before it"
+        )
+    meaning = plan.meaning_of(news.status) if news.status else None
+    if action.started and meaning is not None and meaning.stage is Stage.NOT_STARTED:
+        raise CannotDoError(
+            f"{told.row.where}: '{one_line(news.status or '')}' means not started, and the action"
+            f" was started ({action.started.words}): choose another '{Head.NEW_RATING}'"
+        )
+
+
+def _conflict(rows: Sequence[SentBack]) -> str:
+    said = [f"{each.where} says {_quoted(each)}" for each in rows]
+    others = "other" if len(rows) == 2 else "others"
+    return f"{rows[0].name}: {', but '.join(said)}: let one stand, and empty the {others}"
+
+
+def _quoted(row: SentBack) -> str:
+    return " ".join(f"'{shortened(each)}'" for each in row.news if each)
+
+
+def _changed_since(row: SentBack, each: Standing) -> str:
+    found = [f"'{head}' was '{then}', is '{now}'" for head, then, now in differences(row, each)]
+    what = f" ({'; '.join(found)})" if found else ""
+    return (
+        f"{row.where}: {row.name} was changed since the sheet was sent{what}: look at it with"
+        " 'actiontrack show', then give the news with 'actiontrack update' and empty the row"
+    )

@@ -1,0 +1,108 @@
+"""The sheet on which a lead sends news back: its columns, what it hides, what a row is known by.
+
+What writes such a workbook and what reads it agree on it here and nowhere else.
+"""
+
+from enum import StrEnum
+from hashlib import sha256
+
+from actiontrack.exchange.excel.cells import Cell, day_cell, last_update_in_words
+from actiontrack.plans.model import Plan
+from actiontrack.plans.vocabulary import Meaning
+from actiontrack.position import Standing
+from actiontrack.text.escape import visible
+
+FORMAT = 1
+"""Grows when a workbook that was sent out before could be read wrongly."""
+
+SHEET = "Updates"
+"""The sheet that a lead fills in."""
+
+ABOUT_SHEET = "actiontrack"
+"""Very hidden: a row for each key of `About` with its value, then `ABOUT_HEADS` and, below them, a
+row for each action. All of it is text."""
+
+LISTS_SHEET = "Ratings"
+"""Hidden: a column for each plan, its id at the top and the words it rates by below."""
+
+HEAD_ROW = 5
+"""The row of `SHEET`, counted from 1, that holds the heads; an action has a row below it."""
+
+
+class Head(StrEnum):
+    """The columns of `SHEET`, in their order."""
+
+    PLAN = "Plan"
+    ID = "Id"
+    TITLE = "Title"
+    RATING = "Current rating"
+    DUE = "Due"
+    LAST_UPDATE = "Last update"
+    NEW_RATING = "New rating"
+    NEW_UPDATE = "New update"
+    DATE = "Date"
+
+
+OPEN = (Head.NEW_RATING, Head.NEW_UPDATE, Head.DATE)
+"""What may be filled in; all else is locked."""
+
+
+class About(StrEnum):
+    """What the workbook as a whole says of itself."""
+
+    KIND = "kind"
+    FORMAT = "format"
+    AS_OF = "as_of"
+    LEAD = "lead"
+    """The text by which the leads were chosen; `""` where all were."""
+
+
+KIND = "actiontrack update sheet"
+
+ABOUT_HEADS = ("plan", "id", "fingerprint")
+
+NOT_GIVEN = "not given"
+"""What stands where an action has no rating."""
+
+
+def locked_cells(plan: str, each: Standing) -> dict[Head, Cell]:
+    """Return what an action's row says before anything is filled in; `plan` is the plan's id.
+
+    A day is a date, a month is in words. Where the fingerprint still holds, what is read back must
+    be equal: otherwise somebody tampered with the row.
+    """
+    action = each.action
+    return {
+        Head.PLAN: plan,
+        Head.ID: action.id,
+        Head.TITLE: visible(action.title),
+        Head.RATING: visible(action.status) if action.status is not None else NOT_GIVEN,
+        Head.DUE: day_cell(each.agreed_due),
+        Head.LAST_UPDATE: last_update_in_words(action.updates),
+    }
+
+
+def ratings_of(plan: Plan) -> tuple[str, ...]:
+    """Return the words by which a plan rates, in its order: what may be chosen as a new rating."""
+    if plan.ratings:
+        return tuple(visible(word) for word in plan.ratings)
+    return tuple(each.value for each in Meaning if each is not Meaning.NOT_GIVEN)
+
+
+def fingerprint_of(plan: str, each: Standing) -> str:
+    """Return what an action is known by: it changes with whatever a lead's news builds upon.
+
+    That is its id, title, status, agreed due date and newest update.
+    """
+    action = each.action
+    last = action.updates[-1] if action.updates else None
+    parts = (
+        plan,
+        action.id,
+        action.title,
+        action.status,
+        each.agreed_due,
+        *((last.date, last.status, last.text) if last else ()),
+    )
+    text = "\x00".join("" if part is None else str(part) for part in parts)
+    return sha256(text.encode("utf-8", "backslashreplace")).hexdigest()

@@ -1,0 +1,207 @@
+"""Actions → a workbook on which a lead sends news of them back; `layout` says how it is laid.
+
+Only what is to be filled in can be changed. Nothing is secret: the sheet has no password.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from actiontrack.charts.palette import LIGHT_SHEET
+from actiontrack.errors import CannotDoError
+from actiontrack.exchange.excel.book import Book, Sheet
+from actiontrack.exchange.excel.fitting import checked
+from actiontrack.exchange.excel.workbook import about_all
+from actiontrack.exchange.update_sheet.layout import (
+    ABOUT_HEADS,
+    ABOUT_SHEET,
+    FORMAT,
+    HEAD_ROW,
+    KIND,
+    LISTS_SHEET,
+    OPEN,
+    SHEET,
+    About,
+    Head,
+    fingerprint_of,
+    locked_cells,
+    ratings_of,
+)
+from actiontrack.review import PlanReview, Review
+from actiontrack.review.selection import Listed, Wanted, chosen
+from actiontrack.text.page import one_line
+from actiontrack.text.wording import counted, day_in_words, did_you_mean, listed
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+_WIDTHS = {
+    Head.PLAN: 17,
+    Head.ID: 9,
+    Head.TITLE: 38,
+    Head.RATING: 15,
+    Head.DUE: 13,
+    Head.LAST_UPDATE: 40,
+    Head.NEW_RATING: 18,
+    Head.NEW_UPDATE: 52,
+    Head.DATE: 14,
+}
+_ALLOWED = {"format_columns": True, "format_rows": True, "autofilter": True}
+_FIRST_DAY = date(1901, 1, 1)
+_NAMED = 3
+"""Plans that are called by their titles; more of them are counted."""
+_ROOM = 4
+"""Lines of the lowest row: Excel makes none higher by itself that was given a height."""
+_IN_SIGHT = 6
+"""Columns over which the introduction stands, so that it can be read without scrolling."""
+_TO_FILL_IN = "#fff8d6"
+"""The paper of the open cells; their heads say so in words. Black on it is 19 to 1."""
+
+
+def asked_of(review: Review, lead: str | None) -> tuple[list[Listed], list[str]]:
+    """Return the open actions whose lead holds a text, and what is said of those left out.
+
+    Raises CannotDoError where there is none.
+    """
+    found = chosen(review, Wanted(lead=lead))
+    times = Counter((plan_name(plan), each.action.id) for plan, each in chosen(review, Wanted()))
+    said = []
+    asked: list[Listed] = []
+    closed = 0
+    for plan, each in found:
+        name = f"{plan_name(plan)}:{each.action.id or '?'}"
+        if not each.is_readable:
+            said.append(f"{name} cannot be read: it is not in the sheet")
+        elif times[plan_name(plan), each.action.id] > 1:
+            said.append(f"{name} is the id of several actions: it is not in the sheet")
+        elif each.is_open:
+            asked.append((plan, each))
+        else:
+            closed += 1
+    if not asked:
+        leads = {name for _, each in chosen(review, Wanted()) for name in each.lead}
+        whose = f" with a lead '{lead}'{did_you_mean(lead, leads)}" if lead else ""
+        raise CannotDoError(f"there is no open action{whose}")
+    if closed:
+        said.append(f"{counted(closed, 'action')} done or set aside: not in the sheet")
+    return asked, said
+
+
+def update_book_of(review: Review, asked: Sequence[Listed], lead: str | None) -> bytes:
+    """Return the workbook. Raises CannotDoError where XlsxWriter is missing, or text too long."""
+    book = Book(about_all(review), f"as at {day_in_words(review.day)}")
+    sheet = book.sheet(SHEET)
+    columns = _lists(book.sheet(LISTS_SHEET).raw, [plan for plan, _ in asked])
+    _about(book.sheet(ABOUT_SHEET).raw, review, asked, lead)
+    sheet.set_widths([_WIDTHS[head] for head in Head])
+    for line in _introduction(review, asked, lead):
+        is_first = sheet.row == 0
+        sheet.say(line, bold=is_first, font_size=16 if is_first else 11, over=_IN_SIGHT)
+    sheet.row = HEAD_ROW - 1
+    sheet.keep_in_sight(3)
+    rows = [
+        (f"{plan_name(plan)}:{each.action.id}", list(locked_cells(plan_name(plan), each).values()))
+        for plan, each in asked
+    ]
+    sheet.table([str(head) for head in Head], rows, least=_ROOM)
+    for row, (plan, _) in enumerate(asked, start=HEAD_ROW):
+        _open(sheet, row, columns[plan_name(plan)])
+    sheet.raw.autofilter(HEAD_ROW - 1, 0, HEAD_ROW - 1 + len(asked), len(Head) - 1)
+    sheet.raw.protect("", _ALLOWED)
+    sheet.raw.set_selection(HEAD_ROW, len(Head) - len(OPEN), HEAD_ROW, len(Head) - len(OPEN))
+    return book.packed()
+
+
+def plan_name(plan: PlanReview) -> str:
+    """Return what a plan is called by: its id, or else the name of its file."""
+    return plan.plan.id or plan.document.name or "?"
+
+
+def _introduction(review: Review, asked: Sequence[Listed], lead: str | None) -> Iterable[str]:
+    """Yield what stands above the heads, a sentence or two for each row that there is."""
+    plans = {plan_name(plan): plan for plan, _ in asked}
+    titles = listed([one_line(each.title) for each in plans.values()])
+    of = titles if len(plans) <= _NAMED else counted(len(plans), "plan")
+    yield f"Updates: {lead}" if lead else "Updates"
+    yield f"{counted(len(asked), 'open action')} of {of}, as at {day_in_words(review.day)}."
+    yield (
+        f"Where there is news, fill in the yellow cells of the row: choose a '{Head.NEW_RATING}',"
+        f" write the '{Head.NEW_UPDATE}' in words, and give its '{Head.DATE}' (left empty, it is"
+        " the day on which this file is read in)."
+    )
+    yield (
+        "Leave a row without news empty. All else is locked: if it is wrong, say so in your"
+        " update. Then save the file as it is, an Excel workbook, and send it back."
+    )
+
+
+def _open(sheet: Sheet, row: int, ratings: str) -> None:
+    """Let the new cells of a row be filled in: a rating from the plan's own, words, and a day."""
+    book = sheet.book
+    line = {"border": 1, "border_color": LIGHT_SHEET.text, "valign": "top", "locked": False}
+    line["bg_color"] = _TO_FILL_IN
+    # As text, so that what begins with = stays what it is, and a rating called 1 is not a number.
+    words = book.style(**line, text_wrap=True, num_format="@")
+    day = book.style(**line, align="left", num_format="yyyy-mm-dd")
+    rating, update, when = (list(Head).index(head) for head in OPEN)
+    sheet.raw.write_blank(row, rating, None, words)
+    sheet.raw.write_blank(row, update, None, words)
+    sheet.raw.write_blank(row, when, None, day)
+    sheet.raw.data_validation(
+        row, rating, row, rating,
+        {
+            "validate": "list",
+            "source": ratings,
+            "error_title": "No rating of this plan",
+            "error_message": "Choose one of the ratings in the list.",
+        },
+    )  # fmt: skip
+    sheet.raw.data_validation(
+        row, when, row, when,
+        {
+            "validate": "date",
+            "criteria": "between",
+            "minimum": _FIRST_DAY,
+            "maximum": "=TODAY()",
+            "error_title": "No day that has been",
+            "error_message": "Write the day of the news, such as 15/04/2026, or leave it empty.",
+        },
+    )  # fmt: skip
+
+
+def _lists(sheet: "Worksheet", plans: Iterable[PlanReview]) -> Mapping[str, str]:
+    """Write each plan's own ratings in a column; return where those of each plan stand."""
+    from xlsxwriter.utility import xl_col_to_name
+
+    sheet.hide()
+    found: dict[str, str] = {}
+    for plan in plans:
+        name = plan_name(plan)
+        if name not in found:
+            at = len(found)
+            words = ratings_of(plan.plan)
+            for row, word in enumerate((name, *words)):
+                sheet.write_string(row, at, checked(word, name, "rating"))
+            column = xl_col_to_name(at)
+            found[name] = f"={LISTS_SHEET}!${column}$2:${column}${len(words) + 1}"
+    return found
+
+
+def _about(sheet: "Worksheet", review: Review, asked: Sequence[Listed], lead: str | None) -> None:
+    """Write what the one who reads the sheet back must know, where nobody looks."""
+    sheet.very_hidden()
+    said = {
+        About.KIND: KIND,
+        About.FORMAT: str(FORMAT),
+        About.AS_OF: review.day.isoformat(),
+        About.LEAD: lead or "",
+    }
+    rows: list[tuple[str, ...]] = [(key, said[key]) for key in About]
+    rows.append(ABOUT_HEADS)
+    for plan, each in asked:
+        name = plan_name(plan)
+        rows.append((name, each.action.id, fingerprint_of(name, each)))
+    for row, cells in enumerate(rows):
+        for at, cell in enumerate(cells):
+            sheet.write_string(row, at, checked(cell, "--lead", "lead"))

@@ -1,0 +1,311 @@
+"""Review → JSON, version 1. Published and frozen: each key is named here, field by field.
+
+Every key is always present, null where it does not apply. A change of meaning needs version 2.
+"""
+
+# Longer than 250 lines: what is published is read, and compared with the documents, in one place.
+
+import json
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from actiontrack.diff import Change
+from actiontrack.flags import Flag
+from actiontrack.plans.model import Budget, Level, Measure
+from actiontrack.plans.values import PlanDate
+from actiontrack.position import Standing
+from actiontrack.review import PlanReview, Review
+from actiontrack.review.compare import Comparison
+from actiontrack.review.selection import Listed
+from actiontrack.summary import Group, Meanings, NotStarted
+from actiontrack.trend import Point
+
+if TYPE_CHECKING:
+    from actiontrack.timetable import Step, Timetable
+
+SCHEMA_VERSION = 1
+
+Json = dict[str, Any]
+
+
+def status(review: Review) -> str:
+    """Return the position of each plan, and of all together."""
+    return _document(
+        "status",
+        {
+            "as_of": review.day.isoformat(),
+            "plans": [_plan(each) for each in review.plans],
+            "totals": {
+                "plans": len(review.plans),
+                "actions": review.actions,
+                "unreadable": review.unreadable,
+                "meanings": _meanings(review.meanings),
+                "overdue": review.overdue,
+            },
+        },
+    )
+
+
+def check(review: Review, flags: Iterable[Flag]) -> str:
+    """Return the flags that were asked for."""
+    return _document(
+        "check",
+        {
+            "as_of": review.day.isoformat(),
+            "plans": len(review.plans),
+            "actions": review.actions,
+            "unreadable": review.unreadable,
+            "flags": [_flag(flag) for flag in flags],
+        },
+    )
+
+
+def list_of_actions(review: Review, actions: Iterable[Listed]) -> str:
+    """Return actions as rows."""
+    return _document(
+        "list",
+        {
+            "as_of": review.day.isoformat(),
+            "actions": [_action(plan, each) for plan, each in actions],
+        },
+    )
+
+
+def diff(comparisons: Sequence[Comparison]) -> str:
+    """Return what happened; `from` and `to` are commits, null where plans differ in them."""
+    return _document(
+        "diff",
+        {
+            "from": _only({each.from_revision for each in comparisons}),
+            "to": _only({each.to_revision for each in comparisons}),
+            "changes": [
+                _change(each, change) for each in comparisons for change in each.changes.all
+            ],
+        },
+    )
+
+
+def trend(points: Iterable[Point]) -> str:
+    """Return the counts of plans over time, oldest first."""
+    return _document("trend", {"points": [_point(each) for each in points]})
+
+
+def _point(each: Point) -> Json:
+    return {
+        "revision": each.revision,
+        "date": str(each.date),
+        "plan": each.plan,
+        "actions": each.actions,
+        "meanings": _meanings(each.meanings),
+        "overdue": each.overdue,
+        "not_started": _not_started(each.not_started) if each.not_started else None,
+    }
+
+
+def timetable(plan: PlanReview, found: "Timetable") -> str:
+    """Return what a plan owes the inspectors, step by step."""
+    return _document(
+        "timetable",
+        {
+            "as_of": found.as_of.isoformat(),
+            "plan": plan.plan.id or plan.document.name,
+            "headline": found.headline,
+            "steps": [_step(each) for each in found.steps],
+            "remarks": list(found.remarks),
+        },
+    )
+
+
+def _step(each: "Step") -> Json:
+    return {
+        "name": each.name,
+        "counted_from": each.counted_from,
+        "from_date": each.from_date.isoformat() if each.from_date else None,
+        "working_days": each.working_days,
+        "months": each.months,
+        "due": str(each.due),
+        "done": _date(each.done),
+        "days_left": each.days_left,
+        "met": each.met,
+        "source": each.source,
+        "provisional": each.provisional is not None,
+        "sure": each.not_settled is None,
+    }
+
+
+def _only(revisions: set[str | None]) -> str | None:
+    return revisions.pop() if len(revisions) == 1 else None
+
+
+def _change(comparison: Comparison, change: Change) -> Json:
+    return {
+        "plan": comparison.position.plan.id or comparison.position.file_name,
+        "action": change.action,
+        "what": change.what.value,
+        "before": change.before,
+        "after": change.after,
+        "days": change.days,
+        "agreed_by": change.agreed_by,
+        "title": change.title or None,
+    }
+
+
+def _document(kind: str, content: Json) -> str:
+    whole = {"schema_version": SCHEMA_VERSION, "kind": kind, **content}
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def _plan(each: PlanReview) -> Json:
+    plan, summary = each.plan, each.summary
+    return {
+        "id": plan.id or None,
+        "title": plan.title or None,
+        "area": plan.area or None,
+        "path": each.path,
+        "as_of": each.position.as_of.isoformat(),
+        "position": _date(plan.position),
+        "position_age_days": summary.position_age_days,
+        "revision": each.document.revision,
+        "actions": summary.actions,
+        "unreadable": summary.unreadable,
+        "meanings": _meanings(summary.meanings),
+        "ratings": [
+            {"rating": rating.rating, "meaning": rating.meaning.value, "count": rating.count}
+            for rating in summary.ratings
+        ],
+        "not_started": _not_started(summary.not_started),
+        "overdue": summary.overdue,
+        "overdue_against_first_date": summary.overdue_against_first_date,
+        "rated_better_than_dates": len(summary.rated_better_than_dates),
+        "headline": summary.headline,
+        "reported": _reported(each),
+        "measures": [_measure(measure) for measure in plan.measures],
+        "budget": [_budget(budget) for budget in plan.budget],
+        "groups": [_group(group) for groups in summary.groups.values() for group in groups],
+        "flags": [_flag(flag) for flag in each.flags],
+    }
+
+
+def _not_started(found: NotStarted) -> Json:
+    return {
+        "total": found.total,
+        "late_to_start": found.late_to_start,
+        "not_yet_due": found.not_yet_due,
+        "no_start_date": found.no_start_date,
+    }
+
+
+def _reported(each: PlanReview) -> list[Json]:
+    return [
+        {
+            "date": _date(reported.date),
+            "of": reported.of,
+            "counts": [
+                {
+                    "rating": word,
+                    "meaning": meaning.value if (meaning := each.plan.meaning_of(word)) else None,
+                    "count": count,
+                }
+                for word, count in reported.counts.items()
+            ],
+        }
+        for reported in each.plan.reported
+    ]
+
+
+def _measure(measure: Measure) -> Json:
+    return {
+        "id": measure.id or None,
+        "title": measure.title or None,
+        "unit": measure.unit,
+        "better": measure.better,
+        "baseline": _level(measure.baseline),
+        "target": _level(measure.target),
+        "readings": [
+            {
+                "date": _date(reading.date),
+                "value": _number(reading.value),
+                "direction": reading.direction,
+                "text": reading.text,
+            }
+            for reading in measure.readings
+        ],
+    }
+
+
+def _level(level: Level | None) -> Json | None:
+    return {"date": _date(level.date), "value": _number(level.value)} if level else None
+
+
+def _budget(budget: Budget) -> Json:
+    return {
+        "year": budget.year or None,
+        "amount": _number(budget.amount),
+        "state": budget.state,
+        "recurrent": budget.recurrent,
+    }
+
+
+def _group(group: Group) -> Json:
+    return {
+        "by": group.by,
+        "id": group.id,
+        "title": group.title,
+        "actions": group.actions,
+        "meanings": _meanings(group.meanings),
+        "overdue": group.overdue,
+    }
+
+
+def _flag(flag: Flag) -> Json:
+    return {
+        "code": flag.code,
+        "name": flag.name,
+        "severity": flag.severity.value,
+        "message": flag.message,
+        "path": flag.path,
+        "line": flag.place.line,
+        "column": flag.place.column,
+        "plan": flag.plan,
+        "action": flag.action,
+    }
+
+
+def _action(plan: PlanReview, each: Standing) -> Json:
+    action = each.action
+    return {
+        "plan": plan.plan.id or plan.document.name,
+        "id": action.id or None,
+        "title": action.title or None,
+        "workstream": (each.workstream.id or None) if each.workstream else None,
+        "status": action.status,
+        "meaning": each.meaning.value if each.is_readable else None,
+        "calculated": each.calculated.value if each.is_readable and each.calculated else None,
+        "lead": "; ".join(each.lead) or None,
+        "accountable": each.accountable,
+        "bodies": list(each.bodies),
+        "start": _date(action.start),
+        "due": _date(action.due),
+        "agreed_due": _date(each.agreed_due),
+        "slip_days": each.slip_days,
+        "days_behind": each.days_behind if each.is_readable else None,
+        "overdue": each.is_readable and each.overdue,
+        "started": _date(action.started),
+        "completed": _date(action.completed),
+    }
+
+
+def _meanings(meanings: Meanings) -> Json:
+    return {meaning.value: count for meaning, count in meanings.items()}
+
+
+def _date(date: PlanDate | None) -> str | None:
+    return str(date) if date else None
+
+
+def _number(number: Decimal | None) -> int | float | None:
+    """Return a figure as JSON has it: at most 12 digits, and 6 behind the point, fit a double."""
+    if number is None:
+        return None
+    return int(number) if number == number.to_integral_value() else float(number)

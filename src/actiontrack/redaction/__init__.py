@@ -1,0 +1,119 @@
+"""What of a plan may be published, and what is held back.
+
+`publish: no` holds back a plan, a finding, an action, an update or evidence. Actions that are held
+back are counted, and nothing else is told of them.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from actiontrack.plans.reader import read_plan
+from actiontrack.position import Position, Standing, position_on
+from actiontrack.redaction.changes import shown_changes
+from actiontrack.redaction.marks import HeldBack, held_back, is_held_back
+from actiontrack.redaction.redact import Blanked
+from actiontrack.redaction.unfit import unfit_places
+from actiontrack.review import PlanReview, reviewed_position
+from actiontrack.summary import Group, Summary
+from actiontrack.text.wording import counted, is_or_are
+from actiontrack.trend import Move
+
+__all__ = [
+    "HeldBack",
+    "held_back",
+    "is_held_back",
+    "public",
+    "shown_changes",
+    "shown_moves",
+    "unfit_places",
+]
+
+
+def public(review: PlanReview) -> PlanReview:
+    """Return a plan as it may be shown: of what is held back there is nothing left but the counts.
+
+    The plan must not itself be held back, and must have no unfit place.
+    """
+    held = held_back(review)
+    if not held.items:
+        return review
+    blanked = Blanked(review)
+    data = blanked.data(review.document.data, ())
+    document = replace(review.document, data=data, misreadings=(), text="")
+    was = review.position
+    read = position_on(read_plan(document), was.as_of, was.thresholds, was.file_name)
+    position = _with_figures(read, was, blanked.findings)
+    shown = reviewed_position(document, position, tuple(blanked.flags(position)), review.excused)
+    return replace(shown, summary=_told(shown, held))
+
+
+def shown_moves(moves: Iterable[Move], shown: PlanReview) -> tuple[Move, ...]:
+    """Return the due dates that moved of actions that are shown, called as they are called now."""
+    titles = {
+        each.action.id: each.action.title
+        for each in shown.position.everything
+        if each.action.id and not is_held_back(each)
+    }
+    return tuple(replace(each, title=titles[each.id]) for each in moves if each.id in titles)
+
+
+def _with_figures(read: Position, was: Position, findings: frozenset[str]) -> Position:
+    """Return a position in which an action that is held back counts as it did before."""
+    known = {each.id for each in read.plan.findings}
+    everything = tuple(
+        _standing(each, before, known if is_held_back(before) else {*before.addresses} - findings)
+        for each, before in zip(read.everything, was.everything, strict=True)
+    )
+    return replace(
+        read,
+        everything=everything,
+        standings=tuple(each for each in everything if each.is_readable),
+        unreadable=tuple(each for each in everything if not each.is_readable),
+    )
+
+
+def _standing(each: Standing, was: Standing, findings: set[str]) -> Standing:
+    """Return an action with the findings it addressed, as far as they are shown.
+
+    One whose own are all gone must not inherit those of its workstream instead.
+    """
+    addresses = tuple(ref for ref in was.addresses if ref in findings)
+    if not is_held_back(was):
+        return replace(each, addresses=addresses)
+    blank = replace(was, action=each.action, workstream=each.workstream, addresses=addresses)
+    return replace(blank, lead=(), accountable=None, bodies=(), waiting_on=())
+
+
+def _told(shown: PlanReview, held: HeldBack) -> Summary:
+    """Return a summary that says what is held back, and names nothing of it."""
+    summary = shown.summary
+    said = list(summary.sentences)
+    if number := len(held.actions):
+        they = "it is" if number == 1 else "they are"
+        what = f"{counted(number, shown.plan.action_word)} {is_or_are(number)} not for publication"
+        said.append(f"{what}; {they} counted here and not shown.")
+    if number := held.findings:
+        what = f"{counted(number, 'finding')} {is_or_are(number)} not for publication"
+        said.append(f"{what} and not shown.")
+    named_first = tuple(sorted(summary.rated_better_than_dates, key=lambda each: not each))
+    return replace(
+        summary,
+        sentences=tuple(said),
+        rated_better_than_dates=named_first,
+        groups=_groups(summary, held),
+    )
+
+
+def _groups(summary: Summary, held: HeldBack) -> Mapping[str, tuple[Group, ...]]:
+    """Return groups in which nothing is said to have no lead whose lead is only not told."""
+    unsure = {"lead", "body", "finding"} if held.actions else set()
+    unsure |= {"finding"} if held.findings else set()
+    return {
+        by: tuple(
+            replace(each, title=f"{each.title}, or not for publication")
+            if by in unsure and each.id is None
+            else each
+            for each in groups
+        )
+        for by, groups in summary.groups.items()
+    }

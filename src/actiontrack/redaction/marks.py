@@ -1,0 +1,82 @@
+"""What a plan marks with `publish: no`."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from actiontrack.document import Data
+from actiontrack.flags import Route
+from actiontrack.position import Standing
+from actiontrack.review import PlanReview
+from actiontrack.text.wording import counted, listed
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """What a plan marks as not for publication; what lies inside of that is not told apart."""
+
+    plan: bool
+    actions: tuple[Route, ...]
+    findings: int
+    updates: int
+    evidence: int
+
+    @property
+    def items(self) -> int:
+        """How many marks there are."""
+        return self.plan + len(self.actions) + self.findings + self.updates + self.evidence
+
+    def in_words(self, action: str) -> str:
+        """Return the marks as `2 commitments, 1 finding and 3 updates`."""
+        if self.plan:
+            return "the plan itself"
+        numbers = (
+            (len(self.actions), action, None),
+            (self.findings, "finding", None),
+            (self.updates, "update", None),
+            (self.evidence, "piece of evidence", "pieces of evidence"),
+        )
+        return listed([counted(number, word, words) for number, word, words in numbers if number])
+
+
+def is_held_back(each: Standing) -> bool:
+    """Tell whether an action is not for publication."""
+    return each.action.publish is False
+
+
+def held_back(review: PlanReview) -> HeldBack:
+    """Return what a plan marks as not for publication."""
+    actions = tuple(each.route for each in review.position.everything if is_held_back(each))
+    kinds = [
+        next((step for step in reversed(route) if isinstance(step, str)), "")
+        for route in _marked(review.document.data, (), frozenset(actions))
+    ]
+    return HeldBack(
+        review.plan.publish is False,
+        actions,
+        kinds.count("findings"),
+        kinds.count("updates"),
+        kinds.count("evidence"),
+    )
+
+
+def is_marked(data: Data) -> bool:
+    """Tell whether something written says `publish: no` of itself."""
+    return isinstance(data, dict) and str(data.get("publish")).lower() in ("no", "false")
+
+
+def _marked(data: Data, route: Route, actions: frozenset[Route]) -> Iterator[Route]:
+    """Yield where something other than the plan and an action is held back."""
+    for step, value in _items(data):
+        way = (*route, step)
+        if way in actions:
+            continue
+        if is_marked(value):
+            yield way
+        elif isinstance(value, (dict, list)):
+            yield from _marked(value, way, actions)
+
+
+def _items(data: Data) -> Iterable[tuple[str | int, Data]]:
+    if isinstance(data, dict):
+        return data.items()
+    return enumerate(data) if isinstance(data, list) else ()

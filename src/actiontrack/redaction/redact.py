@@ -1,0 +1,90 @@
+"""A plan's data without what is held back, and its flags in words of what is left."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from actiontrack.document import Data
+from actiontrack.flags import Flag, Route
+from actiontrack.plans.vocabulary import Meaning
+from actiontrack.position import Position, Standing
+from actiontrack.redaction.marks import is_held_back, is_marked
+from actiontrack.review import PlanReview
+from actiontrack.rules.apply import apply_rules, reading_flags
+from actiontrack.settings import Settings
+
+_DATES = ("start", "due", "started", "completed")
+_REFERRING = ("addresses", "depends_on")
+
+
+class Blanked:
+    """What is left of one plan. Of an action that is held back its place, status and dates stay."""
+
+    def __init__(self, review: PlanReview) -> None:
+        """Begin with a plan of which something is held back."""
+        self._review = review
+        everything, findings = review.position.everything, review.plan.findings
+        self._held = {each.route: each for each in everything if is_held_back(each)}
+        shown = {each.action.id for each in everything if not is_held_back(each)}
+        self._actions = {each.action.id for each in self._held.values()} - shown
+        self.findings = frozenset(each.id for each in findings if each.publish is False) - {
+            each.id for each in findings if each.publish is not False
+        }
+        """The ids of findings that are held back."""
+        self._kept: dict[Route, list[int]] = {}
+
+    def data(self, value: Data, route: Route) -> Data:
+        """Return what may be shown of a value, and remember which items of its lists are left."""
+        if route in self._held:
+            return _counted(self._held[route])
+        if isinstance(value, dict):
+            return {
+                key: self.data(each, (*route, key))
+                for key, each in value.items()
+                if not self._is_left_out(each, (*route, key))
+            }
+        if not isinstance(value, list):
+            return value
+        kept = [at for at, each in enumerate(value) if not self._is_left_out(each, (*route, at))]
+        self._kept[route] = kept
+        return [self.data(value[at], (*route, at)) for at in kept]
+
+    def flags(self, position: Position) -> Iterator[Flag]:
+        """Yield the flags that are true of the whole plan, in words of what is shown of it."""
+        said: dict[tuple[str, Route], list[str]] = defaultdict(list)
+        for each in (*reading_flags(position), *apply_rules(position, Settings())):
+            said[each.code, self._route_before(each.route)].append(each.message)
+        for flag in self._review.flags:
+            messages = said[flag.code, flag.route]
+            is_inside = any(flag.route[: len(each)] == each for each in self._held)
+            if messages and not is_inside:
+                yield replace(flag, message=messages.pop(0))
+
+    def _is_left_out(self, value: Data, route: Route) -> bool:
+        if route in self._held:
+            return False
+        if isinstance(value, str):
+            refers = any(step in _REFERRING for step in route[-2:])
+            return refers and value in self.findings | self._actions
+        names_one = isinstance(value, dict) and value.get("action") in self._actions
+        return is_marked(value) or (names_one and route[0] == "excuse")
+
+    def _route_before(self, route: Route) -> Route:
+        """Return where something stood before items were left out."""
+        before: Route = ()
+        for step in route:
+            kept = self._kept.get(before, [])
+            is_moved = isinstance(step, int) and step < len(kept)
+            before = (*before, kept[int(step)] if is_moved else step)
+        return before
+
+
+def _counted(each: Standing) -> Data:
+    """Return what stays of an action that is held back, so that it reads as it counts."""
+    blank: dict[str, Data] = {"title": "", "publish": "no"}
+    if each.is_readable:
+        blank["id"] = ""
+    if each.meaning is not Meaning.NOT_GIVEN:
+        blank["status"] = each.action.status
+    dates = {key: getattr(each.action, key) for key in _DATES}
+    return {**blank, **{key: str(day) for key, day in dates.items() if day}}

@@ -1,0 +1,52 @@
+"""What keeps a plan from being published: personal details, and what may hide a mark."""
+
+from types import MappingProxyType
+
+from actiontrack.flags import Location, Misreading
+from actiontrack.review import PlanReview, located
+from actiontrack.rules import RULES, personal_details
+from actiontrack.rules.apply import apply_rules, without_excused
+from actiontrack.settings import Settings
+from actiontrack.text.wording import nearest
+
+_ALL_BUT_PERSONAL_OFF = MappingProxyType(
+    {rule.CODE: None for rule in RULES if rule.CODE != personal_details.CODE}
+)
+"""So that no settings of the workspace can turn that rule off."""
+
+
+def unfit_places(review: PlanReview) -> list[str]:
+    """Return each place that keeps a plan from being published, and why, a line each.
+
+    That is a personal detail that the plan does not excuse, a line that cannot be read as it
+    stands, and a key that may be meant for `publish`: either may hide what is to be held back.
+    """
+    if review.plan.publish is False:
+        return []  # none of it goes out
+    position = review.position
+    settings = Settings(_ALL_BUT_PERSONAL_OFF, position.thresholds)
+    personal = without_excused(apply_rules(position, settings), position)
+    told = [each for each in position.reading.misreadings if _may_hide_a_mark(each, review)]
+    places = review.document.locate_all(each.route for each in told)
+    lines = [(each.place or places[each.route], _in_doubt(each)) for each in told]
+    lines += [(flag.place, flag.message) for flag in located(personal, review.document)]
+    return [
+        f"{review.path}:{place.line}:{place.column}: {' '.join(said.split())}"
+        for place, said in sorted(lines, key=_in_order)
+    ]
+
+
+def _may_hide_a_mark(told: Misreading, review: PlanReview) -> bool:
+    if told in review.document.misreadings:
+        return True
+    if not told.route:
+        return told.code == "AT109"  # more than are told one by one
+    return nearest(str(told.route[-1]), ("publish",)) is not None
+
+
+def _in_doubt(told: Misreading) -> str:
+    return f"{told.message} (until that is put right, it is not known what may be published)"
+
+
+def _in_order(line: tuple[Location, str]) -> tuple[int, int]:
+    return line[0].line, line[0].column

@@ -1,0 +1,164 @@
+"""A review → what a paper says, as plain data that a template may use."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from actiontrack.flags import Severity
+from actiontrack.plans.vocabulary import KINDS, Stage
+from actiontrack.report.actions import Row, action_row, heading_of, shown, words_of
+from actiontrack.report.ahead import ahead_of, window_of
+from actiontrack.report.clock import clock_of
+from actiontrack.report.exceptions import exceptions_of, extensions_of
+from actiontrack.report.findings import findings_of, measures_of, strengths_of
+from actiontrack.report.happened import happened_since
+from actiontrack.report.meeting import meeting_of
+from actiontrack.report.money import money_of
+from actiontrack.report.part import limited_to
+from actiontrack.report.position import groups_of, ratings_of, resolution_of, sentences_of
+from actiontrack.review import PlanReview
+from actiontrack.review.compare import Comparison
+from actiontrack.summary import reported_in_words
+from actiontrack.text.excerpt import headline_of
+from actiontrack.text.markdown import About
+from actiontrack.text.page import one_line
+from actiontrack.text.wording import day_in_words, plural
+
+__all__ = ["Asked", "about_of", "as_at_of", "limited_to", "paper_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a paper is to be about."""
+
+    since: Comparison | None
+    shown: Comparison | None
+    """What of it may be told one by one, where not all of it may be."""
+    why_not: str
+    """Why it cannot be told what happened since; `""` where it can."""
+    meeting: date | None
+    commit: str | None
+    """The commit that holds this very text of the plan, short."""
+    recorded: str | None
+    """Whether git holds it, as a sentence; None where there is no repository."""
+    part: str | None = None
+    """The title of the workstream to which the paper is limited."""
+
+
+def paper_of(review: PlanReview, asked: Asked) -> dict[str, object]:
+    """Return what a paper may say of a plan: words, whole numbers and lists, nothing that acts."""
+    plan, position = review.plan, review.position
+    as_at = as_at_of(review, asked.commit)
+    rows = [action_row(each) for each in shown(position.everything)]
+    words = {
+        "action": plan.action_word,
+        "actions": plural(plan.action_word),
+        "workstream": plan.workstream_word,
+        "workstreams": plural(plan.workstream_word),
+    }
+    window = window_of(position, asked.meeting)
+    exceptions, extensions = exceptions_of(position), extensions_of(position)
+    return {
+        "title": one_line(review.title),
+        "heading": heading_of(one_line(review.title)),
+        "part": heading_of(one_line(asked.part)) if asked.part else None,
+        "id": plan.id,
+        "area": one_line(plan.area),
+        "kind": KINDS.get(plan.kind, "Plan").split(" (")[0],
+        "bodies": [one_line(plan.bodies.get(key, key)) for key in plan.accountable_bodies],
+        "words": words,
+        "heads": {key: f"{word[:1].upper()}{word[1:]}" for key, word in words.items()},
+        "as_at": as_at,
+        "as_at_short": _short(review),
+        "commit": asked.commit,
+        "recorded": asked.recorded,
+        "meeting": meeting_of(review, asked.meeting),
+        "headline": review.summary.headline,
+        "sentences": sentences_of(review),
+        "resolution": resolution_of(review, as_at),
+        "total": review.summary.actions,
+        "ratings": ratings_of(review),
+        "groups": groups_of(review),
+        "reported": list(reported_in_words(plan)),
+        "no_start_date": review.summary.not_started.no_start_date,
+        "timetable": clock_of(position, window),
+        "happened": happened_since(asked.since, asked.shown or asked.since, asked.why_not),
+        "exceptions": exceptions,
+        "extensions": extensions,
+        "measures": measures_of(position),
+        "findings": findings_of(position),
+        "strengths": strengths_of(position),
+        "money": money_of(position),
+        "ahead": ahead_of(position, window),
+        "actions": rows,
+        "by_stage": _by_stage(rows),
+        "stages": _stages(review),
+        "withheld": review.summary.actions - len(rows),
+        "workstreams": _workstreams(review),
+        "sources": [
+            {"title": words_of(each.title), "date": each.date.words if each.date else None}
+            for each in plan.sources
+        ],
+        "errors": [headline_of(flag) for flag in review.flags if flag.severity is Severity.ERROR],
+    }
+
+
+def about_of(review: PlanReview) -> About:
+    """Return what the file of a paper says of itself: its authors are those who answer for it."""
+    plan, position = review.plan, review.position
+    bodies = [one_line(plan.bodies.get(key, key)) for key in plan.accountable_bodies]
+    author = ", ".join(bodies) or one_line(plan.area) or "not given"
+    day = plan.position.last if plan.position else position.as_of
+    return About(one_line(review.title), author, f"{review.summary.headline} {_short(review)}", day)
+
+
+def as_at_of(review: PlanReview, commit: str | None) -> str:
+    """Return the day of every figure, and the commit that holds them."""
+    return f"{_short(review)}{f' (commit {commit})' if commit else ''}"
+
+
+def _short(review: PlanReview) -> str:
+    written, as_of = review.plan.position, review.position.as_of
+    if written is None:
+        return f"on {day_in_words(as_of)}"
+    if written.last == as_of:
+        return f"as at {written.words}"
+    return f"as at {written.words}, judged on {day_in_words(as_of)}"
+
+
+_STAGES = {stage.value: stage.value.replace(" ", "_") for stage in Stage}
+"""Names of stages that a template can use: `in_progress`."""
+
+
+def _by_stage(rows: list[Row]) -> dict[str, list[Row]]:
+    """Return the actions by how far they have got."""
+    found: dict[str, list[Row]] = {name: [] for name in (*_STAGES.values(), "unreadable")}
+    for row in rows:
+        found[_STAGES.get(str(row["stage"]), "unreadable")].append(row)
+    return found
+
+
+def _stages(review: PlanReview) -> dict[str, int]:
+    """Return how many actions have got how far, those that are not shown among them."""
+    found = dict.fromkeys(_STAGES.values(), 0)
+    for meaning, number in review.summary.meanings.items():
+        found[_STAGES[meaning.stage.value]] += number
+    return {**found, "unreadable": review.summary.unreadable}
+
+
+def _workstreams(review: PlanReview) -> list[Row]:
+    """Return the actions by workstream, those in none last, and no empty one."""
+    found: dict[str | None, list[Row]] = {each.id: [] for each in review.plan.workstreams}
+    found[None] = []
+    for each in shown(review.position.everything):
+        found.setdefault(each.workstream.id if each.workstream else None, []).append(
+            action_row(each)
+        )
+    titles: dict[str | None, str] = {
+        each.id: words_of(each.title) for each in review.plan.workstreams
+    }
+    titles[None] = f"In no {review.plan.workstream_word}"
+    return [
+        {"title": titles[key], "heading": heading_of(titles[key]), "actions": rows}
+        for key, rows in found.items()
+        if rows
+    ]

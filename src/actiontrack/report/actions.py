@@ -1,0 +1,109 @@
+"""One action → what a paper says of it, each date and rating in words."""
+
+from collections.abc import Iterable, Iterator
+
+from actiontrack.charts.palette import marked
+from actiontrack.plans.model import Action, Update
+from actiontrack.plans.values import PlanDate
+from actiontrack.plans.vocabulary import Stage
+from actiontrack.position import Standing
+from actiontrack.text.page import one_line
+from actiontrack.text.wording import counted, listed
+
+Row = dict[str, object]
+
+NOT_GIVEN = "not given"
+NOT_READ = "cannot be read"
+
+
+def action_row(each: Standing) -> Row:
+    """Return an action as a paper's table or list says it; nothing is None but what is absent."""
+    action = each.action
+    latest = latest_said(action)
+    return {
+        "id": action.id or "?",
+        "title": words_of(action.title),
+        "heading": heading_of(f"{action.id or '?'} {words_of(action.title)}"),
+        "plain": one_line(action.plain) if action.plain else None,
+        "workstream": one_line(each.workstream.title) if each.workstream else None,
+        "lead": listed([one_line(lead) for lead in each.lead]) or None,
+        "accountable": one_line(each.accountable) if each.accountable else None,
+        "bodies": list(each.bodies),
+        "rating": rating_of(each),
+        "tag": marked(each.meaning, rating_of(each)) if each.is_readable else NOT_READ,
+        "means": meaning_of(each),
+        "meaning": each.meaning.value,
+        "stage": each.stage.value if each.is_readable else NOT_READ,
+        "calculated": each.calculated.words.lower() if each.calculated else None,
+        "start": in_words(action.start),
+        "started": in_words(action.started),
+        "due": in_words(each.agreed_due),
+        "first_due": in_words(action.due),
+        "slip": slip_of(each),
+        "completed": in_words(action.completed),
+        "overdue": each.overdue,
+        "late_to_start": each.late_to_start,
+        "latest": one_line(latest.text) if latest and latest.text else None,
+        "latest_on": in_words(latest.date) if latest else None,
+        "outcome": one_line(action.outcome) if action.outcome else None,
+        "reason": one_line(action.reason) if action.reason else None,
+        "evidence": [words_of(evidence.title) for evidence in action.evidence],
+    }
+
+
+def words_of(text: str) -> str:
+    """Return a required text on one line, or that it cannot be read."""
+    return one_line(text) or NOT_READ
+
+
+def heading_of(text: str) -> str:
+    """Return a text as a heading, which no full stop ends."""
+    return text.rstrip(".,;:!\u3002\uff0c\uff1b\uff1a\uff01")
+
+
+def shown(standings: Iterable[Standing]) -> Iterator[Standing]:
+    """Yield the actions of which a paper tells: one held back has no id, and is only counted."""
+    return (each for each in standings if each.action.id or not each.is_readable)
+
+
+def rating_of(each: Standing) -> str:
+    """Return an action's own rating."""
+    if not each.is_readable:
+        return NOT_READ
+    status = each.action.status
+    if status is None:
+        return "no status given"
+    return each.meaning.words if status == each.meaning.value else one_line(status)
+
+
+def meaning_of(each: Standing) -> str | None:
+    """Return what an action's rating means, None where the word itself says it."""
+    meaning = each.meaning.words.lower()
+    if not each.is_readable or each.action.status is None:
+        return None
+    return None if rating_of(each).casefold() == meaning else meaning
+
+
+def latest_said(action: Action) -> Update | None:
+    """Return the newest update in which something was said."""
+    return next((each for each in reversed(action.updates) if each.text), None)
+
+
+def in_words(day: PlanDate | None) -> str | None:
+    """Return a date in words, None where it is not given."""
+    return day.words if day else None
+
+
+def slip_of(each: Standing) -> str | None:
+    """Return by how much the agreed due date has moved, and how often; None if it has not."""
+    times = len(each.action.reprogrammed)
+    if not each.slip_days or not times:
+        return None
+    direction = "later" if each.slip_days > 0 else "earlier"
+    often = "" if times == 1 else f", moved {counted(times, 'time')}"
+    return f"{counted(abs(each.slip_days), 'day')} {direction}{often}"
+
+
+def is_done(each: Standing) -> bool:
+    """Tell whether an action is done."""
+    return each.is_readable and each.stage is Stage.DONE

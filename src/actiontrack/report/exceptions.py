@@ -1,0 +1,104 @@
+"""The actions that need the committee's attention: why each does, and what is being done."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from actiontrack.plans.model import Requested
+from actiontrack.plans.vocabulary import Meaning
+from actiontrack.position import Position, Standing
+from actiontrack.report.actions import Row, action_row, in_words, shown
+from actiontrack.text.page import one_line
+from actiontrack.text.wording import counted
+
+_WORSE = (Meaning.AT_RISK, Meaning.OFF_TRACK)
+
+
+def exceptions_of(position: Position) -> list[Row]:
+    """Return each open action that is late, or that its rating or its dates put at risk."""
+    return [
+        {**action_row(each), **_why(each, position.as_of)}
+        for each in shown(position.standings)
+        if is_exception(each)
+    ]
+
+
+def is_exception(each: Standing) -> bool:
+    """Tell whether an action is one that a committee should hear of."""
+    late = each.overdue or each.late_to_start
+    return each.is_open and (late or each.meaning in _WORSE or each.calculated in _WORSE)
+
+
+def _why(each: Standing, as_of: date) -> Row:
+    problems = "; ".join(_problems(each, as_of))
+    doing = each.action.corrective_action
+    return {
+        "problem": problems[:1].upper() + problems[1:],
+        "doing": one_line(doing) if doing else None,
+        "requested": request_of(each, open_request(each)),
+        "waited_on": [],
+    }
+
+
+def _problems(each: Standing, as_of: date) -> Iterator[str]:
+    if each.overdue and each.agreed_due:
+        late = counted((as_of - each.agreed_due.last).days, "day")
+        over = " which ended" if each.agreed_due.is_month else ""
+        yield f"overdue: due {each.agreed_due.words},{over} {late} ago"
+    if each.late_to_start and each.action.start:
+        start = each.action.start
+        late = counted((as_of - start.last).days, "day")
+        over = " which ended" if start.is_month else ""
+        yield f"late to start: planned for {start.words},{over} {late} ago"
+    if each.meaning in _WORSE:
+        yield f"rated {each.meaning.words.lower()}"
+    elif each.rated_better_than_dates and each.calculated:
+        by_dates = each.calculated.words.lower()
+        yield f"rated better than its dates bear out, by which it is {by_dates}"
+
+
+def extensions_of(position: Position) -> list[Row]:
+    """Return each action for which a new date is asked and not yet agreed."""
+    return [
+        {
+            **action_row(each),
+            "requested": request_of(each, open_request(each)),
+            "waited_on": _waiting(each, position),
+        }
+        for each in shown(position.standings)
+        if open_request(each) and each.is_open
+    ]
+
+
+def open_request(each: Standing) -> Requested | None:
+    """Return the new date that is asked for, unless it has been agreed since, or another was."""
+    asked, moves = each.action.requested, each.action.reprogrammed
+    if asked is None or not moves:
+        return asked
+    agreed = moves[-1].agreed
+    is_answered = asked.on is not None and agreed is not None and agreed.last >= asked.on.last
+    return None if is_answered or asked.to == each.agreed_due else asked
+
+
+def request_of(each: Standing, asked: Requested | None) -> Row | None:
+    """Return the new date asked for, its reason and the effect of the delay."""
+    if asked is None:
+        return None
+    from_, to = each.agreed_due, asked.to
+    days = (to.last - from_.last).days if from_ and to else None
+    direction = "later" if days and days > 0 else "earlier"
+    return {
+        "to": in_words(to),
+        "on": in_words(asked.on),
+        "days": f"{counted(abs(days), 'day')} {direction}" if days else None,
+        "reason": one_line(asked.reason) if asked.reason else None,
+        "effect": one_line(asked.effect) if asked.effect else None,
+        "times": len(each.action.reprogrammed),
+    }
+
+
+def _waiting(each: Standing, position: Position) -> list[Row]:
+    """Return the unfinished actions that depend on one, and so would be late with it."""
+    key = each.action.id
+    return [
+        action_row(other) for other in shown(position.standings) if key and key in other.waiting_on
+    ]

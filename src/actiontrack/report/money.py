@@ -1,0 +1,77 @@
+"""The money: what is agreed, what is in this year and what in a full year."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from actiontrack.plans.model import Budget
+from actiontrack.position import Position
+from actiontrack.report.actions import Row
+from actiontrack.text.page import one_line
+from actiontrack.text.wording import listed
+
+_STATES = {"sought": "asked for", "approved": "agreed", "spent": "spent"}
+_FIRST_MONTH_OF_A_YEAR = 4
+
+
+def money_of(position: Position) -> Row:
+    """Return the budget year by year, what it comes to, and what the actions cost."""
+    budget = position.plan.budget
+    return {
+        "years": [_year(each) for each in budget],
+        "said": list(_sentences(budget, position.as_of)),
+        "costs": [
+            {"year": one_line(year), "amount": in_pounds(total)}
+            for year, total in sorted(_costs(position).items())
+        ],
+    }
+
+
+def in_pounds(amount: Decimal | int | None) -> str | None:
+    """Return an amount as £906,000, with pence only where there are any."""
+    if amount is None:
+        return None
+    return f"£{int(amount):,}" if amount == int(amount) else f"£{amount:,.2f}"
+
+
+def financial_year(day: date) -> str:
+    """Return the financial year of a day as `2026/27`; it begins on 1 April."""
+    first = day.year if day.month >= _FIRST_MONTH_OF_A_YEAR else day.year - 1
+    return f"{first}/{(first + 1) % 100:02}"
+
+
+def _year(each: Budget) -> Row:
+    return {
+        "year": one_line(each.year),
+        "amount": in_pounds(each.amount),
+        "state": _STATES[each.state] if each.state else None,
+        "recurrent": bool(each.recurrent),
+    }
+
+
+def _sentences(budget: tuple[Budget, ...], as_of: date) -> Iterator[str]:
+    """Yield what is agreed, asked for and spent, what falls in this year, and a full year's sum."""
+    known = [each for each in budget if each.amount is not None]
+    for state, words in _STATES.items():
+        if found := _listed(each for each in known if each.state == state):
+            yield f"{words.capitalize()}: {found}."
+    if found := _listed(each for each in known if each.state is None):
+        yield f"Whether it is agreed is not recorded: {found}."
+    this_year = financial_year(as_of)
+    if found := _listed(each for each in known if each.year.strip() == this_year):
+        yield f"In this financial year: {found}."
+    if found := _listed(each for each in known if each.recurrent):
+        yield f"In a full year, every year: {found}."
+
+
+def _listed(many: Iterator[Budget]) -> str:
+    return listed([f"{in_pounds(each.amount)} for {one_line(each.year)}" for each in many])
+
+
+def _costs(position: Position) -> dict[str, Decimal]:
+    total: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for each in position.standings:
+        for year, pounds in each.action.cost.items():
+            total[year] += pounds
+    return dict(total)

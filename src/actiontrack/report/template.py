@@ -1,0 +1,68 @@
+"""A template and plain data → markdown, in a sandbox; a value is always text, never markup."""
+
+import re
+from collections.abc import Mapping
+
+from actiontrack.errors import CannotDoError
+from actiontrack.text.escape import as_markdown
+
+
+def filled(template: str, data: Mapping[str, object], name: str) -> str:
+    """Return what a template makes of plain data, with single blank lines and one line end.
+
+    Every value is written so that markdown takes it for text. A name that the data has not is no
+    blank but a failure. The sandbox keeps a template from the machine, not from taking its time:
+    it is reviewed like code. Raises CannotDoError with the template's line.
+    """
+    from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from markupsafe import Markup
+
+    def as_text(value: object) -> Markup:
+        return value if isinstance(value, Markup) else Markup(as_markdown(_said(value)))  # noqa: S704
+
+    sandbox = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined,
+        autoescape=True,  # what is Markup already, such as what a macro returns, stays as it is
+        finalize=as_text,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    try:
+        return _tidied(sandbox.from_string(template).render(data))
+    except TemplateSyntaxError as error:
+        message = f"{name}:{error.lineno}: {error.message or 'is no template'}"
+        raise CannotDoError(message) from error
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+        raise CannotDoError(f"{name}{_line_of(error)}: {error}") from error
+    except (RecursionError, MemoryError, OverflowError) as error:
+        raise CannotDoError(f"{name} asks for more than there is room for") from error
+
+
+def _said(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:,}"
+    return str(value)
+
+
+def _tidied(text: str) -> str:
+    """Return markdown as a linter wants it: single blank lines, no space more than is needed."""
+    lines: list[str] = []
+    for each in text.splitlines():
+        line = re.sub(r"\| +(?=\|)", "| ", each.rstrip())  # a cell in which nothing stands
+        if line or (lines and lines[-1]):
+            lines.append(line)
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _line_of(error: BaseException) -> str:
+    """Return `:12`, the line of the template at which it failed, where that is known."""
+    trace = error.__traceback__
+    line = ""
+    while trace:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = f":{trace.tb_lineno}"
+        trace = trace.tb_next
+    return line

@@ -1,0 +1,89 @@
+"""A document → its bytes: what it says of itself, one language, and a zip without the clock."""
+
+from datetime import UTC, datetime, time
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from docx.document import Document
+
+from actiontrack.report.word.text import shortened
+from actiontrack.report.word.xml import Element, element, w
+from actiontrack.text.markdown import About
+
+LANGUAGE = "en-GB"
+
+_LONGEST_PROPERTY = 255
+_BEGINNING = (1980, 1, 1, 0, 0, 0)
+_FIRST = ("[Content_Types].xml", "_rels/.rels", "word/document.xml")
+_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+def packed(document: Document, about: About) -> bytes:
+    """Return a document as bytes, the same for the same document whenever it is written."""
+    _name(document, about)
+    _speak_english(document)
+    file = BytesIO()
+    document.save(file)
+    return _without_times(file)
+
+
+def _name(document: Document, about: About) -> None:
+    properties = document.core_properties
+    properties.title = shortened(about.title, _LONGEST_PROPERTY)
+    properties.author = shortened(about.author, _LONGEST_PROPERTY)
+    properties.last_modified_by = properties.author
+    properties.subject = shortened(about.subject, _LONGEST_PROPERTY)
+    properties.language = LANGUAGE
+    properties.created = datetime.combine(about.day, time(tzinfo=UTC))
+    properties.modified = properties.created
+    properties.revision = 1
+    properties.comments = ""
+    properties.keywords = ""
+
+
+def _speak_english(document: Document) -> None:
+    """Take out every language, whosever machine it was written on, and name ours once."""
+    for part in document.part.package.iter_parts():
+        root = getattr(part, "element", None)
+        if root is None:
+            continue
+        for each in list(root.iter(w("lang"))):
+            each.getparent().remove(each)
+        for each in root.iter(f"{_DRAWN}rPr", f"{_DRAWN}endParaRPr", f"{_DRAWN}defRPr"):
+            each.attrib.pop("lang", None)
+    styles, settings = document.styles.element, document.settings.element
+    for each in settings.iterchildren(w("themeFontLang")):
+        each.attrib.clear()
+        each.set(w("val"), LANGUAGE)
+    _default_letters(styles).append(element("lang", val=LANGUAGE, eastAsia=LANGUAGE))
+
+
+def _default_letters(styles: Element) -> Element:
+    """Return the letters of a document's default style, made where they are lacking."""
+    found = styles
+    for name in ("docDefaults", "rPrDefault", "rPr"):
+        inner = found.find(w(name))
+        if inner is None:
+            inner = element(name)
+            found.insert(0, inner)
+        found = inner
+    return found
+
+
+def _without_times(file: BytesIO) -> bytes:
+    with ZipFile(file) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    names = [*_FIRST, *sorted(parts.keys() - set(_FIRST))]
+    packed_again = BytesIO()
+    with ZipFile(packed_again, "w") as archive:
+        for name in names:
+            archive.writestr(_member(name), parts[name])
+    return packed_again.getvalue()
+
+
+def _member(name: str) -> ZipInfo:
+    member = ZipInfo(name, _BEGINNING)
+    member.compress_type = ZIP_DEFLATED
+    # Otherwise it would say on what kind of machine it was written.
+    member.create_system, member.external_attr = 0, 0
+    return member

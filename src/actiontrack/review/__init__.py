@@ -1,0 +1,142 @@
+"""The whole program on one screen: texts in, review out."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from actiontrack.document import Document, Source, parse
+from actiontrack.flags import Flag, Severity
+from actiontrack.plans.model import Plan
+from actiontrack.plans.reader import read_plan
+from actiontrack.position import Position, position_on
+from actiontrack.rules.apply import apply_rules, reading_flags, without_excused
+from actiontrack.settings import Settings
+from actiontrack.summary import Meanings, Summary, add_up, summarise
+
+
+@dataclass(frozen=True, slots=True)
+class PlanReview:
+    """One plan on a day, with all that was found in it."""
+
+    document: Document
+    position: Position
+    summary: Summary
+    flags: tuple[Flag, ...]
+    excused: int
+    """Flags that the plan itself puts aside on this day."""
+
+    @property
+    def plan(self) -> Plan:
+        """The plan, as far as it could be read."""
+        return self.position.plan
+
+    @property
+    def path(self) -> str:
+        """The path of its file."""
+        return self.document.path
+
+    @property
+    def title(self) -> str:
+        """The plan's title, or what else it can be called by."""
+        return self.plan.title or self.plan.id or self.document.name or self.path
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether the record itself is at fault: it cannot be read, or does not hang together."""
+        return any(
+            flag.severity is Severity.ERROR and flag.code.startswith(("AT1", "AT2"))
+            for flag in self.flags
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Several plans on a day."""
+
+    day: date
+    plans: tuple[PlanReview, ...]
+    elsewhere: tuple[Flag, ...] = ()
+    """Flags of what is no plan, or no longer one."""
+
+    @property
+    def actions(self) -> int:
+        """How many actions the plans hold together."""
+        return sum(each.summary.actions for each in self.plans)
+
+    @property
+    def unreadable(self) -> int:
+        """How many of them cannot be read."""
+        return sum(each.summary.unreadable for each in self.plans)
+
+    @property
+    def overdue(self) -> int:
+        """How many of them are overdue."""
+        return sum(each.summary.overdue for each in self.plans)
+
+    @property
+    def meanings(self) -> Meanings:
+        """How many of them hold each meaning."""
+        return add_up(each.summary.meanings for each in self.plans)
+
+    @property
+    def flags(self) -> Iterator[Flag]:
+        """The flags of all, plan by plan."""
+        yield from self.elsewhere
+        for each in self.plans:
+            yield from each.flags
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether the record of any plan is at fault."""
+        return any(each.is_damaged for each in self.plans)
+
+
+def examine(
+    sources: Iterable[Source], day: date, settings: Settings, *, locate_all: bool = True
+) -> Review:
+    """Read plans, work out where they stand on a day, and judge them.
+
+    Finding lines takes a second reading; without `locate_all` only errors are given theirs.
+    """
+    return Review(
+        day,
+        tuple(examine_plan(source, day, settings, locate_all=locate_all) for source in sources),
+    )
+
+
+def examine_plan(
+    source: Source, day: date, settings: Settings, *, locate_all: bool = True
+) -> PlanReview:
+    """Read one plan, work out where it stands on a day, and judge it."""
+    document = parse(source)
+    reading = read_plan(document)
+    position = position_on(reading, day, settings.thresholds, document.name)
+    found = [*reading_flags(position), *apply_rules(position, settings)]
+    flags = without_excused(found, position)
+    placed = located(flags, document, locate_all=locate_all)
+    return reviewed_position(document, position, placed, len(found) - len(flags))
+
+
+def reviewed_position(
+    document: Document, position: Position, flags: tuple[Flag, ...], excused: int
+) -> PlanReview:
+    """Put a position, what it comes to and what was found in it together."""
+    lines = document.locate_all(each.route for each in position.unreadable)
+    summary = summarise(position, {route: place.line for route, place in lines.items()})
+    return PlanReview(document, position, summary, flags, excused)
+
+
+def located(flags: list[Flag], document: Document, *, locate_all: bool = True) -> tuple[Flag, ...]:
+    """Return flags in the order of the file, errors first where the others have no line."""
+    wanted = [flag for flag in flags if locate_all or flag.severity is Severity.ERROR]
+    rest = [flag for flag in flags if not locate_all and flag.severity is not Severity.ERROR]
+    places = document.locate_all(flag.route for flag in wanted if flag.location is None)
+    placed = [
+        replace(flag, location=places[flag.route]) if flag.location is None else flag
+        for flag in wanted
+    ]
+    placed.sort(key=lambda flag: (flag.place.line, flag.place.column, flag.code))
+    return (*placed, *rest)
+
+
+__all__ = ["PlanReview", "Review", "examine", "examine_plan"]

@@ -1,0 +1,189 @@
+"""Plans then and now: matched with one another, and judged by what stood before the change."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from actiontrack.diff import Changes, changes_between
+from actiontrack.document import Document, Source, parse
+from actiontrack.flags import Flag, Severity
+from actiontrack.plans.model import Plan
+from actiontrack.plans.reader import Reading, read_plan
+from actiontrack.plans.vocabulary import STANDARD_RATINGS
+from actiontrack.position import Position, position_on
+from actiontrack.review import PlanReview, Review, located, reviewed_position
+from actiontrack.rules import ALL_RULES
+from actiontrack.rules.apply import (
+    apply_change_rules,
+    apply_rules,
+    flag_elsewhere,
+    reading_flags,
+    without_excused,
+)
+from actiontrack.settings import Settings, relaxations
+
+SAME_ACTIONS = 0.5
+"""The share of a plan's actions that another must hold to be that plan under another name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One file, read."""
+
+    source: Source
+    reading: Reading
+
+    @property
+    def ids(self) -> set[tuple[str, str]]:
+        """What tells its actions from those of another plan."""
+        return {(each.action.id, each.action.title) for each in self.reading.actions}
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """One plan then and now; None where it was not there."""
+
+    then: Read | None
+    now: Read | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What happened to one plan between two looks at it; `since` is that in words."""
+
+    position: Position
+    path: str
+    since: str
+    changes: Changes
+    from_revision: str | None
+    to_revision: str | None
+    was_there: bool
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether the newer file cannot be read as it stands."""
+        return bool(self.position.reading.misreadings)
+
+
+def read(source: Source) -> Read:
+    """Read one file."""
+    return Read(source, read_plan(parse(source)))
+
+
+def matched(then: Iterable[Source], now: Iterable[Source]) -> list[Matched]:
+    """Match plans by path, and what is left by their actions: a file may have been renamed."""
+    return matched_with(then, [read(source) for source in now])
+
+
+def matched_with(then: Iterable[Source], new: Iterable[Read]) -> list[Matched]:
+    """Match plans with some that are read already."""
+    old = {source.path: read(source) for source in then}
+    pairs = [Matched(old.pop(each.source.path, None), each) for each in new]
+    pairs = [
+        Matched(_renamed(each.now, old), each.now) if each.then is None and each.now else each
+        for each in pairs
+    ]
+    return [*pairs, *(Matched(each, None) for each in old.values())]
+
+
+def _renamed(new: Read, left: dict[str, Read]) -> Read | None:
+    """Take from what is left the plan whose actions a new file holds."""
+    for path, old in left.items():
+        shared = len(old.ids & new.ids)
+        same_id = old.reading.plan.id and old.reading.plan.id == new.reading.plan.id
+        if same_id or (shared and shared >= SAME_ACTIONS * max(len(old.ids), 1)):
+            return left.pop(path)
+    return None
+
+
+def compare(pair: Matched, since: str, day: date, settings: Settings) -> Comparison:
+    """Return what happened to a plan; one that is new or gone is compared with none at all."""
+    now = pair.now or _nothing_of(pair.then)
+    then = pair.then or _nothing_of(pair.now)
+    positions = [
+        position_on(each.reading, day, settings.thresholds, each.source.name)
+        for each in (then, now)
+    ]
+    return Comparison(
+        positions[1],
+        now.source.path,
+        since,
+        changes_between(positions[0], positions[1]),
+        then.source.revision if pair.then else None,
+        now.source.revision,
+        pair.then is not None,
+    )
+
+
+def _nothing_of(other: Read | None) -> Read:
+    """Return a plan without anything in it, in the place of one that is not there."""
+    name = other.source.name if other else None
+    path = other.source.path if other else ""
+    return read(Source(path, name, b"actions: []\n"))
+
+
+def examine_change(
+    pairs: Sequence[Matched],
+    day: date,
+    then: Settings,
+    now: Settings,
+    settings_document: Document | None,
+) -> Review:
+    """Judge plans as they are by the settings, excuses, ratings and closing of an older revision.
+
+    So a change cannot disarm the check that judges it; what it loosens is flagged (AT709 to 711).
+    """
+    plans = tuple(_examine_pair(each.then, each.now, day, then) for each in pairs if each.now)
+    gone = [_gone(each.then, then) for each in pairs if each.then and each.now is None]
+    loosened = list(_loosened(then, now, settings_document))
+    return Review(day, plans, (*(flag for flag in gone if flag), *loosened))
+
+
+def _examine_pair(then: Read | None, now: Read, day: date, settings: Settings) -> PlanReview:
+    old = then.reading.plan if then else None
+    judged = replace(now.reading, plan=_as_settled(now.reading.plan, old))
+    position = position_on(judged, day, settings.thresholds, now.source.name)
+    found = [*reading_flags(position), *apply_rules(position, settings)]
+    if then:
+        before = position_on(then.reading, day, settings.thresholds, then.source.name)
+        changes = changes_between(before, position, now.reading.plan)
+        found += apply_change_rules(changes, settings)
+    flags = without_excused(found, position)
+    document = now.reading.document
+    return reviewed_position(document, position, located(flags, document), len(found) - len(flags))
+
+
+def _as_settled(plan: Plan, old: Plan | None) -> Plan:
+    """Return a plan with what an older revision settles; a rating that is new keeps its meaning."""
+    if old is None:
+        return plan.model_copy(update={"excuse": ()})
+    declared = plan.ratings or dict(STANDARD_RATINGS)
+    kept: Mapping[str, str] = {
+        word: old.meaning_of(word) or meaning for word, meaning in declared.items()
+    }
+    # A plan that declares none, then and now, goes on knowing its words in any spelling.
+    ratings = kept if plan.ratings or old.ratings else {}
+    settled = {"excuse": old.excuse, "closed": old.closed, "ratings": ratings}
+    return plan.model_copy(update=settled)
+
+
+def _gone(then: Read, settings: Settings) -> Flag | None:
+    if settings.severities.get("AT711", Severity.ERROR) is None:
+        return None
+    title = then.reading.plan.title or then.source.name
+    message = f"the plan '{title}' ({len(then.reading.actions):,} actions) was taken away"
+    flag = flag_elsewhere("AT711", then.source.path, (), message, Severity.ERROR)
+    return replace(flag, plan=then.reading.plan.id or then.source.name)
+
+
+def _loosened(then: Settings, now: Settings, document: Document | None) -> Iterator[Flag]:
+    severity = then.severities.get("AT709", Severity.WARNING)
+    usual = {rule.CODE: rule.SEVERITY for rule in ALL_RULES}
+    if severity is None:
+        return
+    for key, message in relaxations(then, now, usual):
+        flag = flag_elsewhere("AT709", "actiontrack.yaml", (key,), message, severity)
+        routes = [("rules", key), ("thresholds", key), (key,)]
+        places = document.locate_all(routes) if document else {}
+        found = [places[route] for route in routes if route in places and places[route].line > 1]
+        yield replace(flag, location=found[0]) if found else flag

@@ -1,0 +1,95 @@
+"""The door to the plans themselves: locked, read, changed and replaced, or left as they were."""
+
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from actiontrack.errors import CannotDoError
+from actiontrack.saving.errors import resolved, told
+from actiontrack.saving.lock import lock_folder, locked
+from actiontrack.saving.together import Change, replace_together
+
+LONGEST_WAIT = 60.0
+"""Seconds to wait for another actiontrack that is changing the same workspace."""
+
+
+class Held:
+    """Plans that no other actiontrack changes meanwhile: their bytes, by the name as printed."""
+
+    def __init__(self, targets: Mapping[str, Path]) -> None:
+        """Read the plans. Raises CannotDoError."""
+        self._targets = targets
+        self._data = {name: _read(name, target) for name, target in targets.items()}
+
+    @property
+    def data(self) -> Mapping[str, bytes]:
+        """The plans as they are on the disk."""
+        return self._data
+
+    def save(self, new: Mapping[str, bytes]) -> None:
+        """Replace some of the plans, all of these or none; nothing is written where none differs.
+
+        Raises CannotDoError if one cannot be written or was changed by another program; every plan
+        is as it was then, or is named. `replace_together` says what holds if the machine stops.
+        """
+        changes = [
+            Change(name, self._targets[name], self._data[name], data)
+            for name, data in new.items()
+            if data != self._data[name]
+        ]
+        if len({each.target for each in changes}) < len(changes):
+            raise CannotDoError(f"{' and '.join(new)} are not as many files: change one of them")
+        replace_together(changes)
+        self._data.update(new)
+
+
+@contextmanager
+def changing(
+    paths: Mapping[str, Path], root: Path | None, *, wait: float = LONGEST_WAIT
+) -> Iterator[Held]:
+    """Lock plans, then read them, and yield them to be changed; the lock is held to the end.
+
+    `paths` are the files by their names as printed, `root` is the workspace, if there is one.
+    Raises CannotDoError for a plan that cannot be opened or is a link out of the workspace, and
+    where another actiontrack does not end within some seconds.
+    """
+    targets = {name: _target(name, path, root) for name, path in paths.items()}
+    with ExitStack() as locks:
+        # In one order, or two that want the same locks would wait for each other.
+        for folder in sorted({lock_folder(target) for target in targets.values()}):
+            locks.enter_context(locked(folder, wait))
+        yield Held(targets)
+
+
+def _target(name: str, path: Path, root: Path | None) -> Path:
+    """Return the file to which a plan's name leads. Raises CannotDoError if it leads outside."""
+    with told(name):
+        target = resolved(path)
+        place = path.parent.resolve() / path.name
+        bounds = lock_folder(place)
+        if root and (_is_below(path, root) or place.is_relative_to(root.resolve())):
+            bounds = root.resolve()
+    if not target.is_relative_to(bounds):
+        raise CannotDoError(f"{name} is a link to a file outside the workspace: change that itself")
+    return target
+
+
+def _is_below(path: Path, root: Path) -> bool:
+    """Tell whether a path lies in a folder by its name, wherever links on the way lead."""
+    return Path(os.path.normpath(path.absolute())).is_relative_to(os.path.normpath(root.absolute()))
+
+
+def _read(name: str, target: Path) -> bytes:
+    """Read a plan. Raises CannotDoError if it is too large, for what is cut off would be lost."""
+    from actiontrack.document.decode import LARGEST_FILE
+
+    with told(name, "opened"):
+        if not stat.S_ISREG(target.stat().st_mode):
+            raise CannotDoError(f"{name} is no ordinary file")
+        with target.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    if len(data) > LARGEST_FILE:
+        raise CannotDoError(f"{name} is larger than a plan may be: it cannot be changed")
+    return data

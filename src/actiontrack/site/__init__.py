@@ -1,0 +1,103 @@
+"""Plans as a static site: pages that need no script, and are read without a mouse or colours."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from actiontrack.charts.palette import css
+from actiontrack.site.action_page import action_page
+from actiontrack.site.action_table import ORDERS, filtered_actions
+from actiontrack.site.cells import Data
+from actiontrack.site.finding_page import finding_page
+from actiontrack.site.index_page import Entry, entry_of, index_page
+from actiontrack.site.layout import page_of, section
+from actiontrack.site.links import findings_of, links_of, shown_actions
+from actiontrack.site.names import name_after
+from actiontrack.site.plan_page import plan_page
+from actiontrack.site.plan_views import Told
+from actiontrack.summary import Group
+from actiontrack.text.escape import visible
+from actiontrack.text.page import Table
+from actiontrack.text.wording import plural
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+TEMPLATES = ("page.html", "blocks.html")
+STYLES = ("style.css", "site/site.css")
+
+__all__ = ["STYLES", "TEMPLATES", "Entry", "Site", "Told", "style_of"]
+
+
+class Site:
+    """The pages of a site, made plan by plan: of a plan that is done only its entry is kept."""
+
+    def __init__(self, templates: Mapping[str, str]) -> None:
+        """Begin a site with the texts of its templates."""
+        self._template = _compiled(templates)
+        self._taken: set[str] = set()
+        self.entries: list[Entry] = []
+        self.pages = 0
+
+    def pages_of(self, told: Told) -> Iterator[tuple[str, str]]:
+        """Yield the pages of one plan, each with the name of its file."""
+        plan = told.review
+        folder = name_after(self._taken, plan.plan.id or plan.document.name or "plan", plan.path)
+        self.entries.append(entry_of(told, folder))
+        for name, page in _pages(told):
+            yield f"{folder}/{name}", self._made(page)
+
+    def index(self, table: Table, day: date) -> str:
+        """Return the page of all plans; `table` puts them side by side."""
+        return self._made(index_page(self.entries, table, day))
+
+    @property
+    def groups(self) -> list[Group]:
+        """The figures of the plans, which stand side by side."""
+        return [each.group for each in self.entries]
+
+    def _made(self, page: Data) -> str:
+        self.pages += 1
+        return self._template.render(page=page)
+
+
+def style_of(sheets: Sequence[str]) -> str:
+    """Return the one style sheet of a site: the colours, then the sheets in their order."""
+    return "\n".join((css(), *sheets))
+
+
+def _pages(told: Told) -> Iterator[tuple[str, Data]]:
+    actions = shown_actions(told.review, is_public=told.is_public)
+    links = links_of(told.review, actions)
+    yield "index.html", plan_page(told, links, actions)
+    words = plural(told.review.plan.action_word).capitalize()
+    for file, said, field in ORDERS:
+        if field and actions:
+            title = f"{words} by {said}"
+            rows = filtered_actions(told.review, links, actions, field)
+            whole = section("actions", f"All {words.lower()}", rows)
+            yield file, page_of(told, title, title, (), [whole])
+    for at, each in enumerate(actions):
+        yield links.actions[each.route], action_page(told, links, actions, at)
+    for route, finding in findings_of(told.review):
+        yield links.findings[route], finding_page(told, links, finding)
+
+
+def _compiled(templates: Mapping[str, str]) -> "Template":
+    from jinja2 import DictLoader, Environment, StrictUndefined
+
+    environment = Environment(
+        loader=DictLoader(dict(templates)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_as_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template("page.html")
+
+
+def _as_shown(value: object) -> object:
+    """Return what is written for a value: of a text, nothing acts unseen."""
+    return visible(value) if type(value) is str else value

@@ -1,0 +1,114 @@
+"""Blocks of a page as plain data, of which a template makes HTML."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+
+from actiontrack.site.cells import Data, cell
+from actiontrack.site.tables import table_of
+from actiontrack.text.escape import web_address
+from actiontrack.text.page import Block, Line, Pair, Table, Verbatim
+
+Href = Callable[[tuple[str, str]], str | None]
+"""Where a thing that a text speaks of has its page: `("action", "2.4")`; None if nowhere."""
+
+
+def lead(text: str) -> Data:
+    """Return the sentence that answers what a page is asked."""
+    return {"kind": "lead", "text": text}
+
+
+def paragraph(*pieces: str | Data) -> Data:
+    """Return a paragraph."""
+    return {"kind": "text", "pieces": [cell(e) if isinstance(e, str) else e for e in pieces]}
+
+
+def paragraphs(text: str | None) -> Iterator[Data]:
+    """Yield a text that a person wrote, parted at its empty lines.
+
+    Where YAML has folded it, what was an empty line is a single end of line.
+    """
+    written = text or ""
+    for each in written.split("\n\n" if "\n\n" in written else "\n"):
+        if words := " ".join(each.split()):
+            yield paragraph(words)
+
+
+def items(every: Iterable[Sequence[Data]], *, is_numbered: bool = False) -> Iterator[Data]:
+    """Yield a list, if there is anything in it; each item is one or several pieces of text."""
+    if rows := [list(each) for each in every]:
+        yield {"kind": "items", "rows": rows, "is_numbered": is_numbered}
+
+
+def figure(svg: str) -> Data:
+    """Return a chart."""
+    from markupsafe import Markup
+
+    return {"kind": "figure", "svg": Markup(svg)}  # noqa: S704  drawn here, each text in it escaped
+
+
+def details(summary: str, blocks: Iterable[Data]) -> Iterator[Data]:
+    """Yield blocks that are shown when they are asked for."""
+    if inside := list(blocks):
+        yield {"kind": "details", "summary": summary, "blocks": inside}
+
+
+def nowhere(to: tuple[str, str]) -> None:  # noqa: ARG001  as an Href
+    """Return no page: for texts that speak of nothing with a page of its own."""
+    return
+
+
+def text_of(block: Block) -> str:
+    """Return the words of a line."""
+    return "".join(part.text for part in block.parts) if isinstance(block, Line) else ""
+
+
+def blocks_of(page: Sequence[Block], href: Href, caption: str = "") -> Iterator[Data]:
+    """Yield the blocks of a page that another renderer made, without its empty lines.
+
+    Pairs that follow one another are one list, and verbatim lines one quotation.
+    """
+    shown = [block for block in page if not (isinstance(block, Line) and not block.parts)]
+    for kind, group in groupby(shown, key=_kind):
+        blocks = list(group)
+        if kind == "pair":
+            yield _pairs([each for each in blocks if isinstance(each, Pair)], href)
+        elif kind == "verbatim":
+            text = "\n".join(each.text.rstrip() for each in blocks if isinstance(each, Verbatim))
+            yield {"kind": "verbatim", "text": text}
+        elif kind == "item":
+            yield from items([cell(text_of(each))] for each in blocks)
+        else:
+            yield from (_other(each, caption) for each in blocks)
+
+
+def _kind(block: Block) -> str:
+    """Return what a block becomes part of; indented lines are the items of a list."""
+    if isinstance(block, Line):
+        return "item" if block.indent else "text"
+    return {Pair: "pair", Verbatim: "verbatim"}.get(type(block), "table")
+
+
+def _other(block: Block, caption: str) -> Data:
+    if isinstance(block, Table):
+        return table_of(caption, block)
+    return paragraph(text_of(block))
+
+
+def _pairs(pairs: Iterable[Pair], href: Href) -> Data:
+    rows = [
+        {"name": name, "values": [_value(each, href) for each in group]}
+        for name, group in groupby(pairs, key=lambda pair: pair.name)
+    ]
+    return {"kind": "pairs", "rows": rows}
+
+
+def _value(pair: Pair, href: Href) -> Data:
+    if pair.to is None:
+        return cell(pair.value)
+    sort, named = pair.to
+    if sort != "link":
+        return cell(pair.value, href(pair.to))
+    address = web_address(named)
+    if address is None:
+        return cell(pair.value)
+    return cell(pair.value.text.removesuffix(f" <{named}>"), address, is_web=True)

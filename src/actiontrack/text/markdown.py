@@ -1,0 +1,207 @@
+"""Markdown → the blocks of a paper: headings, paragraphs, lists and tables, each of plain runs.
+
+A paper is written once, as markdown, and becomes HTML and Word from these blocks. Two signs that
+markdown has not are comments on a line of their own, which only a template can write: the table
+after `<!-- chart: ratings -->` has that chart beside it, and what follows `<!-- landscape -->`
+lies on its side. A paragraph in emphasis before a table is its caption.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from actiontrack.text.escape import visible, web_address
+
+if TYPE_CHECKING:
+    from markdown_it.tree import SyntaxTreeNode
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style; its text is only text, whatever signs it holds."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    code: bool = False
+    link: str | None = None
+    """An address on the web; None for any other, which is only text."""
+
+
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the paper's title."""
+
+    level: int
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph."""
+
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list; `first` is the number of its first item, None where there are bullets."""
+
+    items: tuple[tuple["Block", ...], ...]
+    first: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table; `figures` tells which columns stand to the right."""
+
+    head: tuple[Runs, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+    figures: tuple[bool, ...]
+    caption: Runs = ()
+    chart: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation."""
+
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Text as it is typed."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line across the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Landscape:
+    """From here on the page lies on its side."""
+
+
+Block = Heading | Paragraph | Items | Grid | Quote | Verbatim | Rule | Landscape
+
+_LANDSCAPE = "<!-- landscape -->"
+_CHART, _END = "<!-- chart: ", " -->"
+
+
+@dataclass(frozen=True, slots=True)
+class _Chart:
+    name: str
+
+
+def blocks_of(markdown: str) -> tuple[Block, ...]:
+    """Return the blocks of a paper. HTML in it is text, but for the two comments."""
+    from markdown_it import MarkdownIt
+    from markdown_it.tree import SyntaxTreeNode
+
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    tree = SyntaxTreeNode(parser.parse(markdown))
+    return tuple(_captioned(tuple(_blocks(tree.children))))
+
+
+def text_of(runs: Iterable[Run]) -> str:
+    """Return the text of runs without their styles."""
+    return "".join(run.text for run in runs)
+
+
+def _captioned(blocks: Sequence["Block | _Chart"]) -> Iterator[Block]:
+    """Yield blocks, a chart and a caption having gone into the table that they stand before."""
+    chart: str | None = None
+    caption: Runs = ()
+    for each, following in pairwise((*blocks, Rule())):
+        if isinstance(each, _Chart):
+            chart = each.name
+        elif _is_caption(each) and isinstance(following, Grid) and isinstance(each, Paragraph):
+            caption = tuple(replace(run, emphasis=False) for run in each.runs)
+        elif isinstance(each, Grid):
+            yield replace(each, chart=chart, caption=caption)
+            chart, caption = None, ()
+        else:
+            yield each
+
+
+def _is_caption(block: "Block | _Chart") -> bool:
+    return isinstance(block, Paragraph) and all(run.emphasis for run in block.runs)
+
+
+def _blocks(nodes: Iterable["SyntaxTreeNode"]) -> Iterator["Block | _Chart"]:
+    for node in nodes:
+        if node.type == "heading":
+            yield Heading(int(node.tag[1:]), _runs(node))
+        elif node.type == "paragraph":
+            yield _paragraph(node)
+        elif node.type in ("bullet_list", "ordered_list"):
+            first = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
+            yield Items(tuple(_plain_blocks(item) for item in node.children), first)
+        elif node.type == "table":
+            yield _grid(node)
+        elif node.type == "blockquote":
+            yield Quote(_plain_blocks(node))
+        elif node.type in ("fence", "code_block"):
+            yield Verbatim(visible(node.content))
+        elif node.type == "hr":
+            yield Rule()
+
+
+def _plain_blocks(node: "SyntaxTreeNode") -> tuple[Block, ...]:
+    return tuple(each for each in _blocks(node.children) if not isinstance(each, _Chart))
+
+
+def _paragraph(node: "SyntaxTreeNode") -> "Block | _Chart":
+    source = node.children[0].content if node.children else ""
+    if source == _LANDSCAPE:
+        return Landscape()
+    if source.startswith(_CHART) and source.endswith(_END):
+        return _Chart(source.removeprefix(_CHART).removesuffix(_END))
+    return Paragraph(_runs(node))
+
+
+def _grid(node: "SyntaxTreeNode") -> Grid:
+    rows = [row for part in node.children for row in part.children]
+    cells = [tuple(_runs(cell) for cell in row.children) for row in rows]
+    figures = tuple("right" in str(cell.attrs.get("style", "")) for cell in rows[0].children)
+    return Grid(cells[0], tuple(cells[1:]), figures)
+
+
+def _runs(node: "SyntaxTreeNode") -> Runs:
+    inline = [each for child in node.children for each in (child.children or ())]
+    return tuple(_inline(inline, Run("")))
+
+
+def _inline(nodes: Iterable["SyntaxTreeNode"], style: Run) -> Iterator[Run]:
+    for node in nodes:
+        if node.type == "strong":
+            yield from _inline(node.children, replace(style, strong=True))
+        elif node.type == "em":
+            yield from _inline(node.children, replace(style, emphasis=True))
+        elif node.type == "link":
+            address = web_address(str(node.attrs["href"]))
+            yield from _inline(node.children, replace(style, link=address))
+        elif text := _BREAKS.get(node.type, node.content):
+            yield replace(style, text=visible(text), code=node.type == "code_inline")
+
+
+_BREAKS = {"softbreak": " ", "hardbreak": "\n"}
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a file says of itself: who wrote it, of what, and for which day."""
+
+    title: str
+    author: str
+    subject: str
+    day: date

@@ -1,0 +1,39 @@
+"""Every flag in text, with its line: written plainly, since there may be tens of thousands."""
+
+from collections.abc import Sequence
+
+from actiontrack.flags import Flag
+from actiontrack.review import Review
+from actiontrack.text.excerpt import body_of, headline_of, sum_in_words
+from actiontrack.text.page import BLANK, Block, Line, Page, Verbatim, line
+from actiontrack.text.wording import counted, is_or_are
+
+
+def render(review: Review, flags: Sequence[Flag]) -> Page:
+    """Return the flags plan by plan, and what they come to."""
+    documents = {each.path: each.document for each in review.plans}
+    texts: dict[str, list[str]] = {}
+    blocks: list[Block] = []
+    for flag in flags:
+        if flag.path not in texts:
+            document = documents.get(flag.path)
+            texts[flag.path] = document.lines() if document else []
+        blocks.append(Verbatim(headline_of(flag), flag.severity))
+        blocks += [Verbatim(text) for text in body_of(flag, texts[flag.path])]
+    if flags:
+        blocks.append(BLANK)
+    return (*blocks, *_sum(review, flags))
+
+
+def _sum(review: Review, flags: Sequence[Flag]) -> list[Line]:
+    said = sum_in_words(flags, len(review.plans), review.actions, review.unreadable)
+    lines = [line(said)]
+    lines += [
+        line(f"{each.path}: {each.summary.headline}")
+        for each in review.plans
+        if each.document.stopped_at is not None
+    ]
+    if excused := sum(each.excused for each in review.plans):
+        more = f"{counted(excused, 'more flag')} {is_or_are(excused)}"
+        lines.append(line(f"{more} put aside by the plans' own excuses."))
+    return lines

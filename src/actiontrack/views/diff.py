@@ -1,0 +1,41 @@
+"""What happened since: the sentence a chair can read out first, then each thing by its kind."""
+
+from collections.abc import Sequence
+
+from actiontrack.review.compare import Comparison
+from actiontrack.review.diff_sentences import (
+    caution,
+    details,
+    headline,
+    kinds_of,
+    reconciled,
+    redefinitions,
+)
+from actiontrack.text.page import BLANK, Block, Line, Page, Words, line, one_line
+
+
+def render(comparisons: Sequence[Comparison]) -> Page:
+    """Return what happened to each plan."""
+    blocks: list[Block] = []
+    for each in comparisons:
+        if blocks:
+            blocks += [BLANK, BLANK]
+        blocks += _plan(each)
+    return tuple(blocks)
+
+
+def _plan(each: Comparison) -> list[Block]:
+    plan = each.position.plan
+    title = one_line(plan.title or plan.id or each.path)
+    blocks: list[Block] = [
+        Line((Words(title, "strong"),), right=one_line(plan.area)),
+        BLANK,
+        *(line(said, "error") for said in caution(each)),
+        line(headline(each), "strong"),
+        line(reconciled(each)),
+        *(line(said) for said in redefinitions(each)),
+    ]
+    for what, heading in kinds_of(each):
+        blocks += [BLANK, line(f"{heading}:")]
+        blocks += [line(said, indent=2) for said in details(each, what)]
+    return blocks

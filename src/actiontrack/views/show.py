@@ -1,0 +1,197 @@
+"""One action whole: what its file says of it, what follows from that, and what waits on it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from actiontrack.flags import Flag, Route
+from actiontrack.plans.model import Action, Evidence, Milestone, Reprogrammed, Update
+from actiontrack.plans.values import PlanDate
+from actiontrack.position import Standing
+from actiontrack.review import PlanReview
+from actiontrack.text.page import BLANK, Block, Line, Page, Pair, Words, line, one_line
+from actiontrack.text.wording import counted, day_in_words
+
+
+def render(plan: PlanReview, each: Standing) -> Page:
+    """Return all there is to say of one action."""
+    title = f"{each.action.id or '?'} {one_line(each.action.title) or 'cannot be read'}"
+    blocks: list[Block] = [
+        Line((Words(title, "strong"),), right=one_line(plan.plan.area)),
+        line(f"{one_line(plan.title)} ({plan.path}), on {day_in_words(plan.position.as_of)}"),
+    ]
+    for _, part in parts(plan, each, surroundings_of(plan)):
+        blocks += [BLANK, *part]
+    return tuple(blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What there is round the actions of one plan, to be looked up for each of them."""
+
+    findings: Mapping[str, str]
+    measures: Mapping[str, str]
+    actions: Mapping[str, Standing]
+    waiting: Mapping[str, list[Standing]]
+    """The actions that wait on each."""
+    flags: Mapping[Route, list[Flag]]
+
+
+def surroundings_of(plan: PlanReview) -> Surroundings:
+    """Return what there is round the actions of a plan."""
+    waiting: dict[str, list[Standing]] = {}
+    flags: dict[Route, list[Flag]] = {each.route: [] for each in plan.position.everything}
+    for each in plan.position.everything:
+        for ref in dict.fromkeys(each.action.depends_on):
+            waiting.setdefault(ref, []).append(each)
+    for flag in plan.flags:
+        for depth in range(1, len(flag.route) + 1):
+            flags.get(flag.route[:depth], []).append(flag)
+    return Surroundings(
+        {finding.id: finding.text for finding in plan.plan.findings},
+        {measure.id: measure.title for measure in plan.plan.measures},
+        {each.action.id: each for each in plan.position.everything},
+        waiting,
+        flags,
+    )
+
+
+def parts(
+    plan: PlanReview, each: Standing, around: Surroundings
+) -> Iterator[tuple[str, list[Block]]]:
+    """Yield the parts of what there is to say, each with its name, that are not empty."""
+    made = {
+        "what": _what(plan, each),
+        "dates": _dates(each, plan.position.as_of),
+        "links": _links(each, around),
+        "updates": _updates(each.action),
+        "evidence": _evidence(each.action),
+        "flags": (_flag(flag) for flag in around.flags[each.route]),
+    }
+    for name, part in made.items():
+        if found := list(part):
+            yield name, found
+
+
+def _pair(
+    name: str, value: str | None, style: str = "", *, to: tuple[str, str] | None = None
+) -> Iterator[Pair]:
+    if value:
+        yield Pair(name, Words(one_line(value), style), to)
+
+
+def _what(plan: PlanReview, each: Standing) -> Iterator[Block]:
+    action, workstream = each.action, each.workstream
+    if not each.is_readable:
+        yield line("It cannot be read whole ('actiontrack check'), so this is not all.", "error")
+    meaning = "" if not action.status else f" ({each.meaning.words.lower()})"
+    yield from _pair("Status", f"{action.status or 'not given'}{meaning}", each.meaning.value)
+    yield from _pair("By its dates", each.calculated.words if each.calculated else "cannot be said")
+    if workstream:
+        word = plan.plan.workstream_word.capitalize()
+        yield from _pair(word, f"{workstream.id} {workstream.title}")
+    yield from _pair("Lead", "; ".join(each.lead) or "not given")
+    yield from _pair("Accountable", each.accountable or "not given")
+    bodies = [plan.plan.bodies.get(body, body) for body in each.bodies]
+    yield from _pair("Bodies", "; ".join(bodies))
+    yield from _pair("Outcome", action.outcome)
+    yield from _pair("Success", action.success)
+    yield from _pair("Corrective action", action.corrective_action)
+    yield from _pair("Involves", "; ".join(action.involves))
+    yield from _pair("In plain words", action.plain)
+    yield from _pair("Repeats", action.repeats)
+    yield from _pair("Reason", action.reason)
+    costs = [f"£{pounds:,} in {year}" for year, pounds in action.cost.items()]
+    yield from _pair("Cost", "; ".join(costs))
+    yield from _pair("Note", action.note)
+
+
+def _dates(each: Standing, as_of: date) -> Iterator[Block]:
+    action = each.action
+    yield from _pair("Planned start", _date(action.start))
+    yield from _pair("Started", _date(action.started) if action.started else None)
+    yield from _pair("Due, first agreed", _date(action.due))
+    for move in action.reprogrammed:
+        yield from _pair("Reprogrammed", _move(move))
+    if each.agreed_due and each.slip_days:
+        later = "later" if each.slip_days > 0 else "earlier"
+        yield from _pair("Slip", f"{counted(abs(each.slip_days), 'day')} {later} than first agreed")
+    if action.requested:
+        asked = action.requested
+        parts = [f"to {_date(asked.to)}"]
+        parts += [f"asked for on {asked.on.words}"] if asked.on else []
+        parts += [part for part in (asked.reason, asked.effect) if part]
+        yield from _pair("New date asked for", "; ".join(parts))
+    yield from _pair("Completed", _date(action.completed) if action.completed else None)
+    if each.behind_since:
+        behind = counted(each.days_behind or 0, "day")
+        yield from _pair("Behind", f"{behind}, since {each.behind_since.words}", "off-track")
+    elif each.agreed_due and each.is_open:
+        yield from _pair("Days left", f"{(each.agreed_due.last - as_of).days:,}")
+    for milestone in action.milestones:
+        yield from _pair("Milestone", _milestone(milestone))
+
+
+def _date(day: PlanDate | None) -> str:
+    return day.words if day else "not given"
+
+
+def _move(move: Reprogrammed) -> str:
+    agreed = f", agreed {move.agreed.words}" if move.agreed else ", agreement not dated"
+    by = f" by {move.by}" if move.by else ", by whom is not said"
+    return f"to {_date(move.to)}{agreed}{by}{f': {move.reason}' if move.reason else ''}"
+
+
+def _milestone(milestone: Milestone) -> str:
+    due = f", due {milestone.due.words}" if milestone.due else ""
+    done = f", completed {milestone.completed.words}" if milestone.completed else ", not completed"
+    return f"{milestone.title}{due}{done}"
+
+
+def _links(each: Standing, around: Surroundings) -> Iterator[Block]:
+    for ref in each.addresses:
+        text = around.findings.get(ref, "(not in the plan)")
+        yield from _pair("Answers", f"{ref} {text}", to=("finding", ref))
+    for ref in each.action.measures:
+        text = around.measures.get(ref, "(not in the plan)")
+        yield from _pair("Measured by", f"{ref} {text}", to=("measure", ref))
+    for ref in each.action.depends_on:
+        yield from _pair("Waits on", _other(ref, around.actions.get(ref)), to=("action", ref))
+    for other in around.waiting.get(each.action.id, ()) if each.action.id else ():
+        ref = other.action.id
+        yield from _pair("Waited on by", _other(ref, other), to=("action", ref))
+
+
+def _other(ref: str, other: Standing | None) -> str:
+    if other is None:
+        return f"{ref} (not in the plan)"
+    return f"{ref} {other.action.title} ({other.action.status or 'no status'})"
+
+
+def _updates(action: Action) -> Iterator[Block]:
+    for update in reversed(action.updates):
+        yield from _pair("Update", _update(update))
+
+
+def _update(update: Update) -> str:
+    parts = [_date(update.date), *(part for part in (update.status, update.text) if part)]
+    return ": ".join(parts)
+
+
+def _evidence(action: Action) -> Iterator[Block]:
+    for evidence in action.evidence:
+        to = ("link", evidence.link) if evidence.link else None
+        yield from _pair("Evidence", _one_evidence(evidence), to=to)
+
+
+def _one_evidence(evidence: Evidence) -> str:
+    when = f", {evidence.date.words}" if evidence.date else ""
+    who = f", verified by {evidence.verified_by}" if evidence.verified_by else ", not verified"
+    link = f" <{evidence.link}>" if evidence.link else ""
+    return f"{evidence.title}{when}{who}{link}"
+
+
+def _flag(flag: Flag) -> Line:
+    place = f" (line {flag.place.line})"
+    said = f"{flag.severity.value.capitalize()}: "
+    return Line((Words(said, flag.severity), Words(one_line(flag.message) + place)))

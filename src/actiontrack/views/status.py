@@ -1,0 +1,98 @@
+"""The position as a lead reads it before a meeting: the answer first, then what it rests on."""
+
+from collections.abc import Iterator, Sequence
+
+from actiontrack.plans.vocabulary import Stage
+from actiontrack.review import PlanReview, Review
+from actiontrack.summary import Group, add_up, with_command
+from actiontrack.text.page import (
+    BLANK,
+    Block,
+    Column,
+    Line,
+    Page,
+    Table,
+    Words,
+    line,
+    one_line,
+    row,
+)
+from actiontrack.text.wording import day_in_words
+from actiontrack.views.flags_in_words import flags
+from actiontrack.views.status_tables import groups, measures, money, ratings, reported
+
+
+def render(review: Review, by: str | None = None) -> Page:
+    """Return the position of each plan, and of several together."""
+    blocks: list[Block] = []
+    for each in review.plans:
+        if blocks:
+            blocks += [BLANK, BLANK]
+        blocks += _plan(each, by)
+    if len(review.plans) > 1:
+        blocks += [BLANK, BLANK, all_plans([group_of(each) for each in review.plans])]
+    return tuple(blocks)
+
+
+def _plan(each: PlanReview, by: str | None) -> Iterator[Block]:
+    yield from head_of(each)
+    yield BLANK
+    yield line(each.summary.headline, "strong")
+    for sentence in each.summary.sentences:
+        text = with_command(sentence.lstrip(), each.summary)
+        yield line(text, indent=len(sentence) - len(text))
+    for part in (ratings(each), groups(each, by), measures(each), money(each), reported(each)):
+        blocks = list(part)
+        if blocks:
+            yield BLANK
+            yield from blocks
+    found = list(flags(each))
+    if found:
+        yield BLANK
+        yield from found
+
+
+def head_of(each: PlanReview) -> Iterator[Block]:
+    """Yield what a plan is called, and the day of its position."""
+    yield Line((Words(one_line(each.title), "strong"),), right=one_line(each.plan.area))
+    position, as_of = each.plan.position, each.position.as_of
+    where = f"({each.path})"
+    if position is None:
+        yield line(f"As on {day_in_words(as_of)}; the plan gives no day for its position {where}")
+    elif position.last == as_of:
+        yield line(f"Position as at {position.words} {where}")
+    else:
+        yield line(f"Position as at {position.words}, read on {day_in_words(as_of)} {where}")
+
+
+def group_of(each: PlanReview) -> Group:
+    """Return the figures of a plan that stand beside those of others."""
+    found = each.summary
+    return Group("plan", each.plan.id, each.title, found.actions, found.meanings, found.overdue)
+
+
+def all_plans(groups: Sequence[Group]) -> Table:
+    """Return plans side by side, and their sum."""
+    columns = (
+        Column("All plans"),
+        *(
+            Column(head, is_figure=True)
+            for head in ("Actions", "Not started", "In progress", "Done", "Other", "Overdue")
+        ),
+    )
+    total = Group(
+        "plan",
+        None,
+        "Together",
+        sum(each.actions for each in groups),
+        add_up(each.meanings for each in groups),
+        sum(each.overdue for each in groups),
+    )
+    return Table(columns, tuple(_plan_row(group) for group in (*groups, total)))
+
+
+def _plan_row(group: Group) -> tuple[Words, ...]:
+    stages = [group.in_stage(each) for each in (Stage.NOT_STARTED, Stage.IN_PROGRESS, Stage.DONE)]
+    figures = [group.actions, *stages, group.actions - sum(stages), group.overdue]
+    style = "strong" if group.id is None else ""
+    return row(Words(one_line(group.title), style), *(f"{figure:,}" for figure in figures))

@@ -1,0 +1,184 @@
+"""The tables of a position: ratings, groups, measures, money, and what was reported."""
+
+from collections.abc import Iterator
+
+from actiontrack.plans.model import Level, Measure, Reading
+from actiontrack.plans.vocabulary import Meaning, Stage
+from actiontrack.review import PlanReview
+from actiontrack.summary import Group, RatingCount, reported_in_words
+from actiontrack.text.page import Block, Column, Table, Words, line, one_line, row
+from actiontrack.text.wording import listed, percentages, plural
+
+LONGEST_BAR = 20
+MARKS = {
+    Meaning.NOT_STARTED: "░",
+    Meaning.UNDER_WAY: "▒",
+    Meaning.ON_TRACK: "▓",
+    Meaning.AT_RISK: "▲",
+    Meaning.OFF_TRACK: "■",
+    Meaning.COMPLETE: "█",
+    Meaning.EMBEDDED: "◆",
+    Meaning.SUSPENDED: "/",
+    Meaning.WITHDRAWN: "/",
+    Meaning.NOT_GIVEN: "?",
+}
+"""A different mark for each, so that a black and white print tells them apart."""
+
+
+def ratings(each: PlanReview) -> Iterator[Block]:
+    """Yield the plan's own ratings with count, share and bar, and the words that none holds."""
+    held = [rating for rating in each.summary.ratings if rating.count]
+    counts = [rating.count for rating in held]
+    if each.summary.unreadable:
+        counts.append(each.summary.unreadable)
+    if not counts:
+        return
+    shares = percentages(counts)
+    most = max(counts)
+    rows = [_rating_row(rating, share, most) for rating, share in zip(held, shares, strict=False)]
+    if each.summary.unreadable:
+        share, unreadable = shares[-1], f"{each.summary.unreadable:,}"
+        rows.append(row(Words("Cannot be read", "error"), "", unreadable, f"{share}%", ""))
+    columns = (
+        Column("Rating"),
+        Column("Meaning"),
+        Column(plural(each.plan.action_word).capitalize(), is_figure=True),
+        Column("Share", is_figure=True),
+        Column(""),
+    )
+    yield Table(columns, tuple(rows))
+    empty = [str(rating.rating) for rating in each.summary.ratings if not rating.count]
+    if empty:
+        yield line(f"None is rated {listed([one_line(word) for word in empty], 'or')}.", "dim")
+
+
+def _rating_row(rating: RatingCount, share: int, most: int) -> tuple[Words, ...]:
+    words = one_line(rating.rating or "No status given")
+    meaning = rating.meaning
+    length = max(round(rating.count * LONGEST_BAR / most), 1)
+    return row(
+        Words(meaning.words if rating.rating == meaning.value else words, meaning.value),
+        meaning.words.lower(),
+        f"{rating.count:,}",
+        f"{share}%",
+        Words(MARKS[meaning] * length, meaning.value),
+    )
+
+
+def groups(each: PlanReview, by: str | None) -> Iterator[Block]:
+    """Yield the actions by what they have in common; nothing where that would say nothing."""
+    found = each.summary.groups[by or "workstream"]
+    if not found or (by is None and all(group.id is None for group in found)):
+        return
+    extra = [
+        stage
+        for stage in (Stage.SET_ASIDE, Stage.NOT_GIVEN)
+        if any(group.in_stage(stage) for group in found)
+    ]
+    has_unreadable = any(group.actions > sum(group.meanings.values()) for group in found)
+    word = each.plan.workstream_word if by in (None, "workstream") else str(by)
+    heads = [plural(each.plan.action_word), "not started", "in progress", "done"]
+    heads += ["no status" if stage is Stage.NOT_GIVEN else stage.value for stage in extra]
+    heads += ["cannot be read"] if has_unreadable else []
+    columns = (
+        Column(f"By {word}"),
+        *(Column(head.capitalize(), is_figure=True) for head in (*heads, "overdue")),
+    )
+    yield Table(
+        columns,
+        tuple(_group_row(group, extra, has_unreadable=has_unreadable) for group in found),
+    )
+    if (
+        by in ("body", "lead", "finding")
+        and sum(group.actions for group in found) > each.summary.actions
+    ):
+        words = plural(each.plan.action_word)
+        yield line(
+            f"One of several {by}s counts in each, so these add up to more than the {words}.", "dim"
+        )
+
+
+def _group_row(group: Group, extra: list[Stage], *, has_unreadable: bool) -> tuple[Words, ...]:
+    stages = [Stage.NOT_STARTED, Stage.IN_PROGRESS, Stage.DONE, *extra]
+    figures = [group.actions, *(group.in_stage(stage) for stage in stages)]
+    if has_unreadable:
+        figures.append(group.actions - sum(group.meanings.values()))
+    title = one_line(group.title)
+    is_named = group.id is not None and group.id != group.title and group.by != "lead"
+    named = f"{group.id} {title}" if is_named else title
+    return row(named, *(f"{figure:,}" for figure in (*figures, group.overdue)))
+
+
+def measures(each: PlanReview) -> Iterator[Block]:
+    """Yield what was to change, and how far it has."""
+    if each.plan.measures:
+        columns = tuple(Column(title) for title in ("Measure", "Began at", "Latest", "Target"))
+        yield Table(columns, tuple(_measure_row(measure) for measure in each.plan.measures))
+
+
+def _measure_row(measure: Measure) -> tuple[Words, ...]:
+    latest = measure.readings[-1] if measure.readings else None
+    return row(
+        one_line(f"{measure.id} {measure.title}"),
+        _level(measure, measure.baseline),
+        _reading(measure, latest) if latest else "no reading",
+        _level(measure, measure.target),
+    )
+
+
+def _level(measure: Measure, level: Level | None) -> str:
+    if level is None or level.value is None:
+        return "not given"
+    when = f" ({level.date.words})" if level.date else ""
+    return f"{level.value:,}{_unit(measure)}{when}"
+
+
+def _reading(measure: Measure, reading: Reading) -> str:
+    said = [f"{reading.value:,}{_unit(measure)}"] if reading.value is not None else []
+    said += [reading.direction] if reading.direction else []
+    when = f" ({reading.date.words})" if reading.date else ""
+    return f"{', '.join(said) or one_line(reading.text or 'not given')}{when}"
+
+
+def _unit(measure: Measure) -> str:
+    if not measure.unit:
+        return ""
+    return measure.unit if measure.unit == "%" else f" {one_line(measure.unit)}"
+
+
+def money(each: PlanReview) -> Iterator[Block]:
+    """Yield the budget, and what the actions that give a cost come to."""
+    if each.plan.budget:
+        rows = [
+            row(
+                one_line(budget.year),
+                f"£{budget.amount:,}" if budget.amount is not None else "not given",
+                budget.state or "not said",
+                "every year" if budget.recurrent else "",
+            )
+            for budget in each.plan.budget
+        ]
+        heads = (Column("Money"), Column("Amount", is_figure=True), Column("State"), Column(""))
+        yield Table(heads, tuple(rows))
+    spent = {
+        year: sum(
+            (
+                action.action.cost[year]
+                for action in each.position.standings
+                if year in action.action.cost
+            ),
+            start=0,
+        )
+        for year in sorted({year for a in each.position.standings for year in a.action.cost})
+    }
+    if spent:
+        said = listed([f"£{total:,} in {one_line(year)}" for year, total in spent.items()])
+        yield line(f"The {plural(each.plan.action_word)} that give a cost come to {said}.")
+
+
+def reported(each: PlanReview) -> Iterator[Block]:
+    """Yield totals that somebody published, which are not counted here."""
+    if each.plan.reported:
+        yield line("Reported, not counted from the list:")
+    for sentence in reported_in_words(each.plan):
+        yield line(sentence, indent=2)

@@ -1,0 +1,49 @@
+"""What a plan owes the inspectors: the answer in a sentence, the dates, and how each is counted."""
+
+from actiontrack.review import PlanReview
+from actiontrack.text.page import (
+    BLANK,
+    Block,
+    Column,
+    Line,
+    Page,
+    Table,
+    Words,
+    line,
+    one_line,
+    row,
+)
+from actiontrack.text.wording import day_in_words
+from actiontrack.timetable import Step, Timetable, bases_of
+
+_WORKING_DAY = (
+    "A working day is no Saturday, Sunday or bank holiday in England and Wales;"
+    " the day counted from is day 0."
+)
+
+
+def render(plan: PlanReview, found: Timetable) -> Page:
+    """Return the timetable of a plan."""
+    blocks: list[Block] = [
+        Line((Words(one_line(plan.title), "strong"),), right=one_line(plan.plan.area)),
+        line(f"Timetable on {day_in_words(found.as_of)} ({plan.path})"),
+        BLANK,
+        line(found.headline, "strong"),
+        *(line(remark) for remark in found.remarks),
+    ]
+    if found.steps:
+        blocks += [BLANK, _table(found), BLANK, line("How each is counted:")]
+        blocks += [line(f"{name}: {how}", indent=2) for name, how in bases_of(found.steps)]
+        if any(step.working_days for step in found.steps):
+            blocks.append(line(_WORKING_DAY, indent=2))
+    return tuple(blocks)
+
+
+def _table(found: Timetable) -> Table:
+    columns = tuple(Column(head) for head in ("Step", "Due", "Done", "Standing"))
+    return Table(columns, tuple(_row(step) for step in found.steps))
+
+
+def _row(step: Step) -> tuple[Words, ...]:
+    style = "" if step.met is None else "complete" if step.met else "off-track"
+    return row(step.name, str(step.due), step.done_in_words, Words(step.standing, style))
