@@ -19,7 +19,7 @@ ROUNDS = 50
 BYTES = {"10 KB": 10_000, "100 KB": 100_000, "11 MB": 11_000_000}
 WRITERS, TIMES = 8, 100
 
-COUNTER = Path(__file__).parent.parent / "tests" / "saving" / "counting.py"
+COUNTER = Path(__file__).parent.parent / "tests" / "support" / "counting.py"
 
 
 def main() -> None:

@@ -14,9 +14,7 @@ from actiontrack.plans.model import Action, Plan
 from actiontrack.plans.vocabulary import FINDING_KINDS, FRAMEWORKS, KINDS, MEANINGS
 from actiontrack.report import Asked, paper_of
 from actiontrack.rules import ALL_RULES, FAMILIES, explanation_of, name_of
-from support import DAY, actiontrack, plan, reviewed
-
-ROOT = Path(__file__).parent.parent
+from support import DAY, ROOT, actiontrack, plan, reviewed
 
 
 def text_of(name: str) -> str:

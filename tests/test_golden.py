@@ -24,9 +24,9 @@ from actiontrack.views import show as show_text
 from actiontrack.views import status as status_text
 from actiontrack.views import timetable as timetable_text
 from actiontrack.views import why as why_text
-from support import HEAD, plan, reviewed
+from support import HEAD, ROOT, plan, reviewed
 
-PLANS = sorted((Path(__file__).parent.parent / "plans").glob("*.yaml"))
+PLANS = sorted((ROOT / "plans").glob("*.yaml"))
 DAYS = {
     "lancashire-send": date(2019, 4, 15),
     "blackpool-send": date(2022, 6, 30),

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from actiontrack.exchange.update_sheet.layout import HEAD_ROW, Head
-from filled_in import filled_in, sheet_of
 from support import actiontrack, committed, git, plan, review, reviewed
-from trackers import Sheet, Tracker, commas, devon, york, york_in_colours
+from support.filled_in import filled_in, sheet_of
+from support.trackers import Sheet, Tracker, commas, devon, york, york_in_colours
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 CSV = "Ref,Action,Lead,Due date,RAG\n1,Train the panel,Head,30/06/2026,Green\n"

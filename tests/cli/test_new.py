@@ -9,8 +9,8 @@ import pytest
 
 from actiontrack import cli
 from actiontrack.plans.vocabulary import KINDS
-from hostile_titles import HOSTILE_TITLES
 from support import actiontrack, git, reviewed
+from support.hostile_titles import HOSTILE_TITLES
 
 posix = pytest.mark.skipif(os.name != "posix", reason="this system has no such terminals and links")
 KIND = ["--kind", "send-wsoa"]

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from html_pages import faults, pages_of
 from support import actiontrack, committed, plan
+from support.html_pages import faults, pages_of
 
 GOOD = plan("""\
 position: 2026-05-31

@@ -20,8 +20,8 @@ from actiontrack.exchange.update_sheet.write import asked_of, update_book_of
 from actiontrack.review import Review
 from actiontrack.text.escape import visible
 from actiontrack.text.page import one_line
-from exported import DAMAGED, asked, of, parquet, retold, snapshots
-from hostile_titles import HOSTILE_TITLES
+from support.exported import DAMAGED, asked, of, parquet, retold, snapshots
+from support.hostile_titles import HOSTILE_TITLES
 
 TITLES = (*HOSTILE_TITLES, "_x0041_ is no letter", "a\rb", "\ud800 half a pair")
 HARMLESS = of(DAMAGED)

@@ -17,7 +17,7 @@ from actiontrack.exchange.star_schema.tables import TABLES
 from actiontrack.formats import json_v1
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.review import Review
-from exported import asked, everything, parquet, published, rows_below, sheets, snapshots
+from support.exported import asked, everything, parquet, published, rows_below, sheets, snapshots
 
 ONE_BY_ONE = {each.plans[0].path: each for each in (
     Review(everything().day, (plan,)) for plan in everything().plans

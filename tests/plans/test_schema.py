@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from actiontrack.plans.schema import plan_schema
-from support import plan
+from support import ROOT, plan
 
 SCHEMA: dict[str, Any] = json.loads(plan_schema())
 
@@ -23,7 +23,7 @@ def errors(text: str) -> list[str]:
 
 
 def test_the_schema_in_the_repository_is_the_models() -> None:
-    file = Path(__file__).parents[2] / "schema" / "plan.schema.json"
+    file = ROOT / "schema" / "plan.schema.json"
     assert file.read_text(encoding="utf-8") == plan_schema(), "run 'make golden'"
 
 
@@ -31,7 +31,7 @@ def test_the_schema_is_one() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
 
 
-@pytest.mark.parametrize("file", sorted((Path(__file__).parents[2] / "plans").glob("*.yaml")))
+@pytest.mark.parametrize("file", sorted((ROOT / "plans").glob("*.yaml")))
 def test_our_plans_are_valid_to_an_editor(file: Path) -> None:
     assert errors(file.read_text(encoding="utf-8")) == []
 

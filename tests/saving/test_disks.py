@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from saves import parts_in
 
 from actiontrack.errors import CannotDoError
 from actiontrack.saving import changing, save_new, save_output
+from support.saves import parts_in
 
 IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 

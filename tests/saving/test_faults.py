@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from faults import ERRORS, Fault, each_fault, struck
-from saves import NEW, OLD, SAVES, Save, held_by, parts_in, prepare, swift_folder
 
 from actiontrack.errors import CannotDoError
 from actiontrack.saving import save_cache, save_output, save_site
+from support.faults import ERRORS, Fault, each_fault, struck
+from support.saves import NEW, OLD, SAVES, Save, held_by, parts_in, prepare, swift_folder
 
 
 def cached(folder: Path) -> None:

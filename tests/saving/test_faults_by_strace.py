@@ -7,12 +7,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from itertools import product
-from pathlib import Path
 
 import pytest
-from saves import SAVES, swift_folder
 
-HERE = Path(__file__).parent
+from support import SUPPORT, SUPPORT_ENVIRONMENT
+from support.saves import SAVES, swift_folder
 
 FAULTS = int(os.environ.get("ACTIONTRACK_FAULTS", "72"))
 """Faults to be injected at least; 'make prove' asks for more."""
@@ -26,7 +25,8 @@ def injected(save: str, error: str) -> list[dict[str, object]]:
     """Return what came of an error at each call of a save."""
     with swift_folder() as folder:
         done = subprocess.run(
-            [sys.executable, HERE / "injecting.py", folder, save, error],
+            [sys.executable, SUPPORT / "injecting.py", folder, save, error],
+            env=SUPPORT_ENVIRONMENT,
             capture_output=True,
             text=True,
             timeout=300,

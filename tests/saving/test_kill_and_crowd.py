@@ -8,11 +8,10 @@ import time
 from pathlib import Path
 
 import pytest
-from saves import parts_in
 
 from actiontrack.saving import save_output
-
-HERE = Path(__file__).parent
+from support import SUPPORT, SUPPORT_ENVIRONMENT
+from support.saves import parts_in
 
 KILLS = int(os.environ.get("ACTIONTRACK_KILLS", "50"))
 """How often a saver is killed; 'make prove' asks for more."""
@@ -36,8 +35,8 @@ def test_a_saver_killed_in_the_middle_leaves_a_whole_plan(tmp_path: Path) -> Non
 def test_no_writer_loses_what_another_wrote(tmp_path: Path) -> None:
     file = tmp_path / "count"
     file.write_bytes(b"0\n")
-    arguments = [sys.executable, str(HERE / "counting.py"), str(file), str(TIMES), "600"]
-    writers = [subprocess.Popen(arguments) for _ in range(WRITERS)]
+    arguments = [sys.executable, str(SUPPORT / "counting.py"), str(file), str(TIMES), "600"]
+    writers = [subprocess.Popen(arguments, env=SUPPORT_ENVIRONMENT) for _ in range(WRITERS)]
     assert [each.wait() for each in writers] == [0] * WRITERS
     assert file.read_bytes() == b"%d\n" % (WRITERS * TIMES)
     assert parts_in(tmp_path) == []
@@ -45,7 +44,11 @@ def test_no_writer_loses_what_another_wrote(tmp_path: Path) -> None:
 
 def run(script: str, *arguments: str | Path) -> str:
     done = subprocess.run(
-        [sys.executable, HERE / script, *arguments], capture_output=True, text=True, check=True
+        [sys.executable, SUPPORT / script, *arguments],
+        env=SUPPORT_ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return done.stdout
 

@@ -9,11 +9,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from saves import parts_in
 
 from actiontrack.document import decode as cleaning
 from actiontrack.errors import CannotDoError
 from actiontrack.saving import changing
+from support.saves import parts_in
 
 posix = pytest.mark.skipif(os.name != "posix", reason="this system has no such links or files")
 

@@ -1,0 +1,239 @@
+"""The workbook: what a director opens, filters and prints."""
+
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+
+from actiontrack.charts.palette import LIGHT
+from actiontrack.errors import CannotDoError
+from actiontrack.exchange.excel.book import MOST_ROWS, Book, Sheet
+from actiontrack.exchange.excel.fitting import LONGEST_CELL, lines_of
+from actiontrack.exchange.excel.workbook import workbook_of
+from actiontrack.flags import Severity
+from actiontrack.plans.vocabulary import Meaning
+from actiontrack.review import Review
+from actiontrack.text.markdown import About
+from support import plan
+from support.exported import DAMAGED, DAY, everything, of, published, rows_below, sheets
+
+SHEETS = ["Position", "Actions", "Exceptions", "Timetable", "Measures"]
+
+
+def test_it_has_a_sheet_for_each_question() -> None:
+    book = sheets(workbook_of(everything()))
+    assert list(book) == SHEETS
+    for sheet in book.values():
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.sheet_properties.pageSetUpPr
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.oddFooter
+        assert "&P" in str(sheet.oddFooter.right.text)
+
+
+def test_the_same_plans_give_the_same_bytes() -> None:
+    assert workbook_of(everything()) == workbook_of(everything())
+
+
+def test_the_file_says_what_it_is() -> None:
+    book = openpyxl.load_workbook(BytesIO(workbook_of(of(DAMAGED))))
+    assert book.properties.title == "A plan"
+    assert book.properties.creator == "Northshire"
+    assert "judged on 4 July 2022" in str(book.properties.subject)
+    assert book.properties.created == datetime(2022, 6, 30)  # noqa: DTZ001  as Excel has it
+
+
+def test_a_plan_begins_with_its_headline() -> None:
+    review = of(DAMAGED)
+    cells = [row[0].value for row in sheets(workbook_of(review))["Position"].iter_rows()]
+    assert cells[0] == "A plan"
+    assert cells[2] == review.plans[0].summary.headline
+    errors = sum(flag.severity is Severity.ERROR for flag in review.plans[0].flags)
+    assert f"The record has {errors} errors: see 'actiontrack check'." in cells
+
+
+def test_ratings_add_up_and_stand_in_their_colours_with_their_words() -> None:
+    sheet = sheets(workbook_of(of(DAMAGED)))["Position"]
+    rows = rows_below(sheet, "Rating")[:6]
+    assert [row["Rating"] for row in rows] == [
+        "✓ Done", "● Green", "○ Grey", "▲ Amber", "□ No status given", "Cannot be read",
+    ]  # fmt: skip
+    assert sum(row["Actions"] for row in rows) == 8
+    assert sum(row["Share"] for row in rows) == pytest.approx(1)
+    coloured = {cell.value: cell for row in sheet.iter_rows() for cell in row if cell.value}
+    assert coloured["▲ Amber"].fill.fgColor.rgb == _argb(LIGHT[Meaning.AT_RISK].paper)
+    assert coloured["● Green"].font.color.rgb == _argb(LIGHT[Meaning.ON_TRACK].ink)
+
+
+def _argb(colour: str) -> str:
+    return f"FF{colour[1:].upper()}"
+
+
+def test_actions_are_a_table_that_can_be_filtered_and_its_head_stays() -> None:
+    sheet = sheets(workbook_of(of(DAMAGED)))["Actions"]
+    table = sheet.tables["Actions"]
+    assert table.ref == "A1:U9"
+    assert table.autoFilter.ref == "A1:U9"
+    assert sheet.freeze_panes == "C2"
+    assert sheet.print_title_rows == "$1:$1"
+    assert sheet.print_area == "'Actions'!$A$1:$I$9"
+    titles = [cell.value for cell in sheet[1]]
+    assert titles == [column.name for column in table.tableColumns]
+    assert len({str(title).casefold() for title in titles}) == len(titles)
+
+
+def test_dates_are_dates_and_a_month_is_in_words() -> None:
+    rows = rows_below(sheets(workbook_of(of(DAMAGED)))["Actions"], "No.")
+    assert (rows[0]["Due"], rows[0]["First due"]) == ("June 2022", datetime(2022, 3, 31))  # noqa: DTZ001
+    sheet = sheets(workbook_of(of(DAMAGED)))["Actions"]
+    (cell,) = [each for each in sheet["M"] if isinstance(each.value, datetime)][:1]
+    assert cell.number_format == "d mmm yyyy"
+    assert (rows[0]["Days overdue"], rows[0]["Days slipped"], rows[0]["Times moved"]) == (4, 91, 1)
+
+
+def test_an_id_is_text_however_much_it_looks_like_a_number() -> None:
+    rows = rows_below(sheets(workbook_of(of(DAMAGED)))["Actions"], "No.")
+    assert [row["No."] for row in rows] == ["1.1", "1.2", "1.10", "1.1", "?", "2", "3", "4"]
+    assert (rows[2]["Action"], rows[2]["Rating"]) == ("cannot be read", "cannot be read")
+
+
+def test_exceptions_say_what_is_wrong() -> None:
+    rows = rows_below(sheets(workbook_of(of(DAMAGED)))["Exceptions"], "No.")
+    assert [row["No."] for row in rows] == ["1.1", "1.2", "1.1", "4"]
+    assert "due June 2022, which ended 4 days ago" in rows[0]["What is wrong"]
+    assert rows[0]["What is being done"] == "Weekly meetings"
+
+
+def test_a_new_date_asked_for_stands_with_its_reason() -> None:
+    text = plan("""\
+    actions:
+      - id: 1
+        title: A
+        status: at-risk
+        due: 2022-06-30
+        requested: {to: 2022-09-30, reason: "Late, again"}
+    """)
+    (row,) = rows_below(sheets(workbook_of(of(text)))["Exceptions"], "No.")
+    assert row["New date asked for"] == "30 September 2022 (92 days later): Late, again"
+
+
+def test_steps_and_measures_have_sheets_of_their_own() -> None:
+    book = sheets(workbook_of(everything()))
+    steps = rows_below(book["Timetable"], "Plan")
+    assert {"blackpool-send", "blackburn-ilacs"} <= {row["Plan"] for row in steps}
+    (measure,) = [row for row in rows_below(book["Measures"], "Plan") if row["Plan"] == "x"]
+    assert (measure["Baseline"], measure["Latest date"]) == (31.25, datetime(2022, 6, 30))  # noqa: DTZ001
+    assert (measure["Direction"], measure["What was said of it"]) == ("Getting better", "Rising")
+
+
+def test_what_is_empty_says_so() -> None:
+    book = sheets(workbook_of(of(plan())))
+    said = {name: sheet["A1"].value for name, sheet in book.items()}
+    assert said["Actions"] == "No actions are recorded."
+    assert (
+        said["Exceptions"] == "No open action is late, or put at risk by its rating or its dates."
+    )
+    assert said["Timetable"] == "x: No regulation sets a timetable for an improvement plan."
+    assert said["Measures"] == "No measures of impact are recorded."
+
+
+def test_a_plan_without_steps_says_why_below_those_of_the_others() -> None:
+    sheet = sheets(workbook_of(everything()))["Timetable"]
+    last = int(sheet.tables["Timetable"].ref.rpartition("G")[2])
+    below = [row[0].value for row in sheet.iter_rows(min_row=last + 1)]
+    assert "lancashire-send: No regulation sets a timetable for an improvement plan." in below
+
+
+def test_the_first_sheet_says_what_the_inspectors_are_owed() -> None:
+    text = plan("inspection: {framework: ilacs, report: {received: 2022-06-06}}")
+    text = text.replace("kind: improvement-plan", "kind: ilacs-action-plan")
+    cells = [row[0].value for row in sheets(workbook_of(of(text)))["Position"].iter_rows()]
+    assert "The action plan is due on 13 September 2022, in 71 days." in cells
+
+
+def test_on_paper_each_plan_begins_a_page() -> None:
+    sheet = sheets(workbook_of(everything()))["Position"]
+    begins = [sheet.cell(each.id + 1, 1).value for each in sheet.row_breaks.brk]
+    assert begins == [each.title for each in everything().plans[1:]]
+
+
+def test_figures_stand_below_the_ends_of_their_titles_and_sums_are_bold() -> None:
+    sheet = sheets(workbook_of(everything()))["Position"]
+    heads, *_ = (row for row in sheet.iter_rows() if row[0].value == "Plan")
+    together, *_ = (row for row in sheet.iter_rows() if row[0].value == "Together")
+    assert [cell.alignment.horizontal for cell in heads[:3]] == ["left", "left", "right"]
+    assert together[2].alignment.horizontal == "right"
+    assert [cell.font.bold for cell in together[:3]] == [True, True, True]
+
+
+def test_several_plans_stand_side_by_side_first() -> None:
+    book = sheets(workbook_of(everything()))
+    rows = rows_below(book["Position"], "Plan")
+    assert [row["Plan"] for row in rows[:7]].count("Together") == 1
+    assert book["Actions"]["A1"].value == "Plan"
+
+
+def test_what_is_not_for_publication_is_counted_and_not_listed() -> None:
+    data = workbook_of(published(of(DAMAGED)))
+    book = sheets(data)
+    assert "1 action is not for publication" in str(book["Actions"]["A1"].value)
+    assert book["Actions"].print_area == "'Actions'!$A$1:$I$10"
+    assert len(rows_below(book["Actions"], "No.")) == 7
+    with ZipFile(BytesIO(data)) as archive:
+        assert not any(b"secret" in archive.read(name) for name in archive.namelist())
+
+
+def test_a_text_that_excel_would_cut_off_is_refused_and_named() -> None:
+    text = plan(
+        f'actions: [{{id: 7, title: A, status: on-track, corrective_action: "{"x" * 40_000}"}}]'
+    )
+    with pytest.raises(CannotDoError) as refusal:
+        workbook_of(of(text))
+    assert str(refusal.value) == (
+        "x:7: 'What is being done' has 40,000 characters, and Excel cuts a cell off at 32,767:"
+        " export to csv or json"
+    )
+
+
+def test_letters_that_take_two_places_in_excel_count_twice() -> None:
+    body = 'actions: [{{id: 7, title: "{}"}}]'
+    workbook_of(of(plan(body.format("👍" * (LONGEST_CELL // 2)))))
+    with pytest.raises(CannotDoError, match="32,768 characters"):
+        workbook_of(of(plan(body.format("👍" * (LONGEST_CELL // 2 + 1)))))
+
+
+def test_more_rows_than_excel_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("actiontrack.exchange.excel.book.MOST_ROWS", 5)
+    with pytest.raises(CannotDoError, match="no more than 5 rows"):
+        workbook_of(of(DAMAGED))
+    assert MOST_ROWS == 1_048_576
+
+
+def test_no_plan_is_no_workbook() -> None:
+    with pytest.raises(CannotDoError, match="no plan"):
+        workbook_of(Review(DAY, ()))
+
+
+def test_a_title_at_the_foot_of_a_page_gives_no_orders() -> None:
+    book = Book(About("Fish & Chips &P", "A", "B", DAY), "as at today")
+    sheet: Any = book.sheet("A")
+    assert isinstance(sheet, Sheet)
+    assert sheet.raw.footer == "&LFish && Chips &&P&Cas at today&R&A, page &P of &N"
+
+
+def test_a_long_title_leaves_room_at_the_foot_of_a_page() -> None:
+    book = Book(About("Plan " * 20, "A", "B", DAY), "as at today")
+    sheet: Any = book.sheet("A")
+    assert sheet.raw.footer.partition("&C")[0] == "&LPlan Plan Plan Plan Plan Plan Plan Plan…"
+
+
+@pytest.mark.parametrize(
+    ("text", "letters", "lines"),
+    [("", 10, 1), ("x" * 10, 10, 1), ("x" * 11, 10, 2), ("a\n\nb", 9, 3)],
+)
+def test_how_many_lines_a_text_takes(text: str, letters: int, lines: int) -> None:
+    assert lines_of(text, letters) == lines

@@ -1,0 +1,77 @@
+"""JSON: everything a plan says, in a shape that is published."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from actiontrack.exchange.json.plans import json_of
+from actiontrack.exchange.json.schema import export_schema
+from actiontrack.review import Review
+from support.exported import DAMAGED, DAY, everything, of, published
+
+SCHEMA = json.loads(export_schema())
+
+
+def strict(schema: Any) -> Any:
+    """Return a schema that takes no key which it does not name."""
+    if isinstance(schema, list):
+        return [strict(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    found = {key: strict(each) for key, each in schema.items()}
+    return {**found, "additionalProperties": False} if "properties" in schema else found
+
+
+@pytest.mark.parametrize(
+    "review",
+    [
+        everything(),
+        published(everything()),
+        of(DAMAGED),
+        of("- no plan\n"),
+        of("format: 1\nid: [\n"),
+        Review(DAY, ()),
+    ],
+    ids=["all", "published", "damaged", "list", "cut", "none"],
+)
+def test_it_is_as_the_schema_says_and_no_more(review: Review) -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    jsonschema.validate(json.loads(json_of(review)), strict(SCHEMA))
+
+
+def test_the_schema_beside_the_plans_is_this_one(
+    root: Path, request: pytest.FixtureRequest
+) -> None:
+    file = root / "schema" / "export.schema.json"
+    if request.config.getoption("--update-golden"):
+        file.write_text(export_schema(), encoding="utf-8", newline="\n")
+    assert file.read_text(encoding="utf-8") == export_schema(), "run 'make golden'"
+
+
+def test_an_action_says_all_it_has() -> None:
+    (plan,) = json.loads(json_of(of(DAMAGED)))["plans"]
+    first = plan["actions"][0]
+    assert first["key"] == "northshire/x/1.1"
+    assert first["reprogrammed"] == [
+        {"to": "2022-06", "agreed": "2022-03-20", "by": "Board", "reason": None}
+    ]
+    assert first["updates"] == [{"date": "2022-06-30", "status": "Green", "text": "Going well"}]
+    assert first["milestones"][1] == {"title": "Gone", "due": None, "completed": "2022-01"}
+    assert (first["agreed_due"], first["slip_days"], first["leads"]) == (
+        "2022-06",
+        91,
+        ["Head of Inclusion"],
+    )
+    assert plan["measures"][0]["baseline"] == {"date": "2021-12-31", "value": 31.25}
+    assert plan["ratings"][0] == {"rating": "Done", "meaning": "complete"}
+
+
+def test_what_is_not_for_publication_is_counted_and_not_told() -> None:
+    text = json_of(published(of(DAMAGED)))
+    (plan,) = json.loads(text)["plans"]
+    assert plan["counts"]["withheld"] == 1
+    assert "secret" not in text
+    assert "2022-01-31" not in text

@@ -1,0 +1,142 @@
+"""No title can break a paper: every template keeps its shape and shows the text as text."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from actiontrack.document import Source
+from actiontrack.report import Asked, report_markdown
+from actiontrack.review import PlanReview, examine_plan
+from actiontrack.settings import Settings
+from actiontrack.sources.files import packaged
+from actiontrack.text.escape import visible
+from actiontrack.text.markdown import (
+    Block,
+    Grid,
+    Heading,
+    Items,
+    Paragraph,
+    Quote,
+    Runs,
+    blocks_of,
+    text_of,
+)
+from support import DAY
+from support.hostile_titles import HOSTILE_TITLES
+
+TEMPLATES = ("committee", "highlight", "monitoring", "plain-language", "resolution")
+HARMLESS = "Plain words"
+
+
+def review_of(title: str) -> PlanReview:
+    """Return a plan in which every text is the title."""
+    text = json.dumps(title)  # what JSON writes, YAML reads
+    body = f"""\
+format: 1
+id: x
+title: {text}
+kind: improvement-plan
+area: {text}
+position: 2026-05-31
+bodies: {{NCC: {text}}}
+accountable_bodies: [NCC]
+ratings: {{"R": on-track, "G": not-started}}
+findings: [{{id: W1, text: {text}, made: {{by: {text}}}}}]
+measures: [{{id: M1, title: {text}, unit: "%", readings: [{{date: 2026-05, text: {text}}}]}}]
+workstreams:
+  - id: A
+    title: {text}
+    lead: {text}
+    addresses: [W1]
+    actions:
+      - id: 1
+        title: {text}
+        status: R
+        due: 2026-05-01
+        measures: [M1]
+        plain: {text}
+        corrective_action: {text}
+        requested: {{to: 2026-07-01, reason: {text}, effect: {text}}}
+        updates: [{{date: 2026-05-02, text: {text}}}]
+        evidence: [{{title: {text}}}]
+        milestones: [{{title: {text}, due: 2026-06-20}}]
+      - {{id: 2, title: {text}, status: G, start: 2026-06-20}}
+  - {{id: B, title: {text}}}
+budget: [{{year: {text}, amount: 5, state: sought}}]
+meetings: [{{date: 2026-06-30, body: {text}}}]
+sources: [{{title: {text}}}]
+"""
+    data = body.encode("utf-8", "surrogatepass")
+    return examine_plan(Source("plans/x.yaml", "x", data), DAY, Settings())
+
+
+def paper(title: str, template: str) -> tuple[Block, ...]:
+    asked = Asked(None, None, "Nothing is known.", date(2026, 6, 20), None, None, title)
+    text = packaged(f"report/{template}.md")
+    return blocks_of(report_markdown.render(review_of(title), asked, text, template))
+
+
+def shape(blocks: tuple[Block, ...]) -> list[object]:
+    """Return what stands on a page, without the words."""
+    return [list(_shape(each)) for each in blocks]
+
+
+def _shape(block: Block) -> Iterator[object]:
+    yield type(block).__name__
+    if isinstance(block, Heading):
+        yield block.level
+    if isinstance(block, Grid):
+        yield [len(row) for row in (block.head, *block.rows)]
+    if isinstance(block, Items):
+        yield [shape(each) for each in block.items]
+    if isinstance(block, Quote):
+        yield shape(block.blocks)
+    for runs in runs_of(block):
+        yield [bool(run.link) for run in runs if run.link], any(run.code for run in runs)
+
+
+def runs_of(block: Block) -> Iterator[Runs]:
+    if isinstance(block, (Heading, Paragraph)):
+        yield block.runs
+    if isinstance(block, Grid):
+        yield block.caption
+        for row in (block.head, *block.rows):
+            yield from row
+    if isinstance(block, Items):
+        for item in block.items:
+            for each in item:
+                yield from runs_of(each)
+    if isinstance(block, Quote):
+        for each in block.blocks:
+            yield from runs_of(each)
+
+
+def is_read(title: str) -> bool:
+    """Tell whether a file may hold a title at all."""
+    return not any(flag.code.startswith("AT1") for flag in review_of(title).flags)
+
+
+READ = [title for title in HOSTILE_TITLES if is_read(title) and title.strip()]
+
+
+def test_most_hostile_titles_may_stand_in_a_file() -> None:
+    assert len(HOSTILE_TITLES) >= 60
+    assert len(READ) >= 60
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_no_title_changes_the_shape_of_a_paper_and_each_is_shown(template: str) -> None:
+    wanted = shape(paper(HARMLESS, template))
+    for title in READ:
+        blocks = paper(title, template)
+        assert shape(blocks) == wanted, title
+        said = " ".join(text_of(runs) for block in blocks for runs in runs_of(block))
+        assert visible(" ".join(title.split())) in " ".join(said.split()), title
+
+
+@pytest.mark.parametrize("title", [title for title in HOSTILE_TITLES if title not in READ])
+def test_what_no_file_may_hold_is_not_shown_at_all(title: str) -> None:
+    for template in TEMPLATES:
+        assert paper(title, template)
