@@ -84,11 +84,11 @@ def test_no_file_is_long_without_a_reason() -> None:
     long = {
         each.relative_to(SOURCE).as_posix()
         for each in SOURCE.rglob("*.py")
-        if len(each.read_text(encoding="utf-8").splitlines()) > 250
+        if len(each.read_text(encoding="utf-8").splitlines()) > 400
     }
     for name in long:
         text = (SOURCE / name).read_text(encoding="utf-8")
-        assert "# Longer than 250 lines" in text, name
+        assert "# Longer than 400 lines" in text, name
 
 
 @pytest.mark.parametrize("document", ["CONTRIBUTING.md", "README.md"])

@@ -80,7 +80,7 @@ def test_a_disk_that_became_read_only(disk: Path) -> None:
 
 SAVE = """
 import os, pathlib, sys, tempfile
-from actiontrack.failures import CannotDoError
+from actiontrack.errors import CannotDoError
 from actiontrack.saving import changing, save_output
 
 def change(plan, root):

@@ -20,7 +20,7 @@ fcntl = pytest.importorskip("fcntl", reason="this system has other locks")
 
 TAKE = """
 import sys, pathlib
-from actiontrack.saving.locking import locked
+from actiontrack.saving.lock import locked
 with locked(pathlib.Path(sys.argv[1]), 0):
     print("taken", flush=True)
     sys.stdin.read()
