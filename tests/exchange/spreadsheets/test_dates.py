@@ -139,7 +139,7 @@ def test_serial_numbers(serial: float, from_1904: bool, day: date | None) -> Non
         ("General", "44742", None),
         ("0.00", "44742.00", None),
         ("#,##0", "44,742", None),
-        ('"Day "0', "44742", None),
+        ('"Day "0', "Day 44742", None),
         ("h:mm", "44742", None),
     ],
 )
