@@ -33,8 +33,7 @@ from actiontrack.exchange.excel.action_sheets import action_rows
 from actiontrack.exchange.excel.book import Rated
 from actiontrack.exchange.excel.workbook import workbook_of
 from actiontrack.exchange.star_schema.csv import csv_of
-from actiontrack.exchange.star_schema.database import connected
-from actiontrack.exchange.star_schema.parquet import scratch_files, write_parquet
+from actiontrack.exchange.star_schema.parquet import connected, scratch_files, write_parquet
 from actiontrack.exchange.star_schema.rows import Rows, Snapshot, rows_of
 from actiontrack.exchange.star_schema.tables import DIM_AREA, FACT_ACTION_SNAPSHOT, STAR, TABLES
 from actiontrack.plans.reader import read_plan

@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actiontrack.charts import Bar, Stack, bars, stacks
-from actiontrack.charts.lettering import broken, shortened, width
 from actiontrack.charts.palette import LIGHT
-from actiontrack.charts.svg import number
+from actiontrack.charts.svg import broken, number, shortened, width
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.text.escape import visible
 from support.hostile_titles import HOSTILE_TITLES

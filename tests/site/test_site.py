@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actiontrack.site.action_table import ORDERS
-from actiontrack.site.names import name_after, names_of
+from actiontrack.site.links import name_after, names_of
 from actiontrack.text.escape import visible
 from support import actiontrack, plan
 from support.hostile_titles import HOSTILE_TITLES, REFUSED

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from actiontrack.exchange.star_schema.database import connected
+from actiontrack.exchange.star_schema.parquet import connected
 from support import ROOT
 
 PAGE = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")

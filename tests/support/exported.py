@@ -12,9 +12,8 @@ import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from actiontrack.document import Source
-from actiontrack.exchange.star_schema.database import connected
-from actiontrack.exchange.star_schema.folder import Folder
-from actiontrack.exchange.star_schema.parquet import scratch_files, write_parquet
+from actiontrack.exchange.star_schema.csv import Folder
+from actiontrack.exchange.star_schema.parquet import connected, scratch_files, write_parquet
 from actiontrack.exchange.star_schema.rows import Rows, Snapshot
 from actiontrack.exchange.star_schema.tables import Table
 from actiontrack.position import Standing

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from actiontrack.charts.lettering import LINE, broken, width
-from actiontrack.charts.svg import NOTHING, WIDTH, box, drawing, path, text
+from actiontrack.charts.svg import LINE, NOTHING, WIDTH, box, broken, drawing, path, text, width
 from actiontrack.plans.vocabulary import Meaning
 
 _BAR, _GAP = 15, 10

@@ -5,9 +5,20 @@ from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 
-from actiontrack.charts.lettering import LINE, shortened, width
 from actiontrack.charts.palette import LIGHT_SHEET
-from actiontrack.charts.svg import NOTHING, WIDTH, box, drawing, legend, number, path, text
+from actiontrack.charts.svg import (
+    LINE,
+    NOTHING,
+    WIDTH,
+    box,
+    drawing,
+    legend,
+    number,
+    path,
+    shortened,
+    text,
+    width,
+)
 from actiontrack.plans.vocabulary import Meaning
 
 _HEIGHT, _LEFT, _NARROWEST = 200, 40, 10

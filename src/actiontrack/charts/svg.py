@@ -1,4 +1,4 @@
-"""The parts of a chart: its frame, texts, boxes, patterns and legend.
+"""The parts of a chart: its frame, texts, boxes, patterns and legend; and how wide a text is.
 
 A chart is 360 units wide and scales to the page. It has no script and no style of its own: its
 colours are attributes, which the rules of `colours.css` override in the dark, and each meaning has
@@ -6,10 +6,10 @@ a pattern, so that a print in black and white tells them apart.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
+from unicodedata import combining, east_asian_width
 
-from actiontrack.charts.lettering import LINE
 from actiontrack.charts.palette import LIGHT, LIGHT_SHEET, marked
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.text.escape import visible
@@ -118,3 +118,61 @@ def legend(
             text(left + 28, top + LINE - 5, marked(meaning, words.get(meaning))),
         ]
     return parts, LINE * (-(-len(meanings) // 2))
+
+
+LINE = 19
+"""The height of a line."""
+
+_NARROW, _WIDE = frozenset(" ijltfrI1.,:;'|!()[]-/\\"), frozenset("mwMW@%—●■▲★◐○◇□✓✕")
+
+
+def width(text: str) -> float:
+    """Return how wide a text is in letters of 14 units, and rather more than less."""
+    return sum(_letter(each) for each in text)
+
+
+def _letter(letter: str) -> float:
+    if combining(letter):
+        return 0
+    if east_asian_width(letter) in "WF":
+        return 15
+    if letter in _NARROW:
+        return 5.5
+    if letter in _WIDE:
+        return 14
+    return 10 if letter.isupper() else 8.7
+
+
+def broken(text: str, room: float) -> Iterator[str]:
+    """Yield a text in lines that fit, broken between words, or within one that is too long."""
+    line = ""
+    for word in text.split():
+        joined = f"{line} {word}" if line else word
+        if width(joined) <= room:
+            line = joined
+            continue
+        if line:
+            yield line
+        *whole, line = _pieces(word, room)
+        yield from whole
+    if line:
+        yield line
+
+
+def _pieces(word: str, room: float) -> Iterator[str]:
+    """Yield a word in pieces that fit."""
+    piece, taken = "", 0.0
+    for letter in word:
+        taken += _letter(letter)
+        if taken > room and piece:
+            yield piece
+            piece, taken = "", _letter(letter)
+        piece += letter
+    yield piece
+
+
+def shortened(text: str, room: float) -> str:
+    """Return a text that fits, its end left out where it must be."""
+    if width(text) <= room:
+        return text
+    return f"{next(broken(text, room - width('…'))).rstrip()}…"

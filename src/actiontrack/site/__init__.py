@@ -11,8 +11,7 @@ from actiontrack.site.cells import Data
 from actiontrack.site.finding_page import finding_page
 from actiontrack.site.index_page import Entry, entry_of, index_page
 from actiontrack.site.layout import page_of, section
-from actiontrack.site.links import findings_of, links_of, shown_actions
-from actiontrack.site.names import name_after
+from actiontrack.site.links import findings_of, links_of, name_after, shown_actions
 from actiontrack.site.plan_page import plan_page
 from actiontrack.site.plan_views import Told
 from actiontrack.summary import Group

@@ -1,11 +1,15 @@
-"""What every page has: its title, the way back, the day it speaks of, and its parts."""
+"""What every page has, from its title to its parts; and what a plan says of itself."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from actiontrack import __version__
+from actiontrack.plans.model import Inspection, Meeting, Plan, Source
+from actiontrack.plans.vocabulary import FRAMEWORKS, KINDS
+from actiontrack.site.blocks import blocks_of, items, nowhere, paragraph, paragraphs
 from actiontrack.site.cells import Data, cell
 from actiontrack.site.plan_views import Told
-from actiontrack.text.page import Line
+from actiontrack.text.escape import web_address
+from actiontrack.text.page import Line, Pair, Words, one_line
 
 ALL_PLANS = "All plans"
 FLAGS = "What is late, missing or not in order"
@@ -51,3 +55,62 @@ def as_at(told: Told) -> str:
     said = "".join(part.text for part in last.parts) if isinstance(last, Line) else ""
     day = said.removesuffix(f" ({told.review.path})")
     return f"{day}. {told.recorded}" if told.recorded else f"{day}."
+
+
+def about(told: Told) -> Iterator[Data]:
+    """Yield what a plan says of itself."""
+    plan = told.review.plan
+    yield from paragraphs(plan.note)
+    yield from blocks_of(list(_facts(plan)), nowhere)
+    if plan.sources:
+        yield paragraph("What this record rests on:")
+        yield from items([_source(each), cell(_rest(each))] for each in plan.sources)
+    if plan.meetings:
+        yield paragraph("Meetings that look at this plan:")
+        yield from items([cell(_meeting(each))] for each in plan.meetings)
+
+
+def _facts(plan: Plan) -> Iterator[Pair]:
+    yield from _pair("Area", plan.area)
+    yield from _pair("Kind", KINDS.get(plan.kind))
+    for each in plan.accountable_bodies:
+        yield from _pair("Who answers for it", plan.bodies.get(each, each))
+    if plan.inspection:
+        yield from _inspection("Inspection", plan.inspection)
+    for other in plan.other_inspections:
+        yield from _inspection("Other inspection", other)
+
+
+def _inspection(name: str, each: Inspection) -> Iterator[Pair]:
+    said = [FRAMEWORKS.get(each.framework or "", ""), " and ".join(each.inspectorates)]
+    visit = each.visit
+    if visit and visit.from_:
+        until = f" to {visit.to.words}" if visit.to else ""
+        said.append(f"visit {visit.from_.words}{until}")
+    if each.report and each.report.published:
+        said.append(f"report published {each.report.published.words}")
+    said.append(each.note or "")
+    yield from _pair(name, "; ".join(part for part in said if part))
+
+
+def _pair(name: str, value: str | None) -> Iterator[Pair]:
+    if value:
+        yield Pair(name, Words(one_line(value)))
+
+
+def _source(each: Source) -> Data:
+    address = web_address(each.link or "")
+    return cell(one_line(each.title) or "A source", address, is_web=address is not None)
+
+
+def _rest(each: Source) -> str:
+    """Return what follows a source's title; a link that leads to no page on the web is text."""
+    link = each.link if each.link and web_address(each.link) is None else None
+    when = f", {each.date.words}" if each.date else ""
+    more = [one_line(part) for part in (link, each.note) if part]
+    return f"{when}. {' '.join(more)}" if more else f"{when}."
+
+
+def _meeting(each: Meeting) -> str:
+    said = [each.date.words if each.date else "no day given", each.body, each.theme]
+    return ", ".join(one_line(part) for part in said if part)

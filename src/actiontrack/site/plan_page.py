@@ -9,7 +9,6 @@ from actiontrack.plans.vocabulary import KINDS
 from actiontrack.position import Standing
 from actiontrack.report.pictures import charts_of
 from actiontrack.site import charts as pictures
-from actiontrack.site.about import about
 from actiontrack.site.action_table import filtered_actions
 from actiontrack.site.blocks import (
     blocks_of,
@@ -23,7 +22,7 @@ from actiontrack.site.blocks import (
 )
 from actiontrack.site.cells import Data, cell
 from actiontrack.site.finding_page import answers_table
-from actiontrack.site.layout import FLAGS, as_at, page_of, section
+from actiontrack.site.layout import FLAGS, about, as_at, page_of, section
 from actiontrack.site.links import MEASURES, Links
 from actiontrack.site.plan_views import Told
 from actiontrack.site.tables import NO_HEADS, table_of

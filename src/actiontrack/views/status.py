@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from actiontrack.flags import Flag, Severity
 from actiontrack.plans.vocabulary import Stage
 from actiontrack.review import PlanReview, Review
+from actiontrack.rules import tally_of
 from actiontrack.summary import Group, add_up, with_command
+from actiontrack.text.excerpt import body_of, headline_of
 from actiontrack.text.page import (
     BLANK,
     Block,
@@ -12,13 +15,13 @@ from actiontrack.text.page import (
     Line,
     Page,
     Table,
+    Verbatim,
     Words,
     line,
     one_line,
     row,
 )
-from actiontrack.text.wording import day_in_words
-from actiontrack.views.flags_in_words import flags
+from actiontrack.text.wording import counted, day_in_words
 from actiontrack.views.status_tables import groups, measures, money, ratings, reported
 
 
@@ -46,7 +49,7 @@ def _plan(each: PlanReview, by: str | None) -> Iterator[Block]:
         if blocks:
             yield BLANK
             yield from blocks
-    found = list(flags(each))
+    found = list(flags_in_words(each))
     if found:
         yield BLANK
         yield from found
@@ -96,3 +99,52 @@ def _plan_row(group: Group) -> tuple[Words, ...]:
     figures = [group.actions, *stages, group.actions - sum(stages), group.overdue]
     style = "strong" if group.id is None else ""
     return row(Words(one_line(group.title), style), *(f"{figure:,}" for figure in figures))
+
+
+def flags_in_words(each: PlanReview) -> Iterator[Block]:
+    """Yield errors in full, then a line a rule with how many it concerns and the first of them."""
+    errors = [flag for flag in each.flags if flag.severity is Severity.ERROR]
+    lines = each.document.lines() if errors else []
+    for flag in errors:
+        yield Verbatim(headline_of(flag), flag.severity)
+        yield from (Verbatim(text) for text in body_of(flag, lines))
+    by_code: dict[str, list[Flag]] = {}
+    for flag in each.flags:
+        if flag.severity is not Severity.ERROR:
+            by_code.setdefault(flag.code, []).append(flag)
+    if errors and by_code:
+        yield BLANK
+    for code in sorted(by_code):
+        yield from _tallied(each, code, by_code[code])
+
+
+def _tallied(each: PlanReview, code: str, flags: list[Flag]) -> Iterator[Block]:
+    tally = tally_of(code)
+    of_items: list[Flag] = []
+    for flag in flags:
+        if tally and _is_of_one_item(flag):
+            of_items.append(flag)
+        else:
+            yield line(f"{flag.message[:1].upper()}{one_line(flag.message[1:])}.")
+    if not of_items or tally is None:
+        return
+    names = list(dict.fromkeys(_name(flag) for flag in of_items))
+    is_action = all(flag.action for flag in of_items)
+    word = each.plan.action_word if is_action else "finding" if code.startswith("AT6") else "text"
+    more = " …" if len(names) > 3 else "."
+    first = ", ".join(names[:3])
+    yield line(f"{counted(len(names), word)} {tally[len(names) > 1]}: {first}{more}")
+
+
+def _is_of_one_item(flag: Flag) -> bool:
+    return flag.action is not None or len(flag.route) > 1 or flag.code == "AT901"
+
+
+def _name(flag: Flag) -> str:
+    return flag.action or _last_key(flag)
+
+
+def _last_key(flag: Flag) -> str:
+    if flag.code.startswith("AT6"):
+        return flag.message.split(" ", 1)[0]
+    return next((str(step) for step in reversed(flag.route) if isinstance(step, str)), flag.path)

@@ -11,7 +11,7 @@ import pytest
 from actiontrack.charts.palette import LIGHT
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.excel.book import MOST_ROWS, Book, Sheet
-from actiontrack.exchange.excel.fitting import LONGEST_CELL, lines_of
+from actiontrack.exchange.excel.cells import LONGEST_CELL, lines_of
 from actiontrack.exchange.excel.workbook import workbook_of
 from actiontrack.flags import Severity
 from actiontrack.plans.vocabulary import Meaning

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from actiontrack.exchange.star_schema.database import connected
+from actiontrack.exchange.star_schema.parquet import connected
 
 NUMBERS = "(SELECT range AS number, hash(range) AS other FROM range(2000000))"
 

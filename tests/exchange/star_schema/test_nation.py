@@ -15,7 +15,7 @@ from random import Random
 
 import pytest
 
-from actiontrack.exchange.star_schema.folder import Files
+from actiontrack.exchange.star_schema.csv import Files
 from actiontrack.exchange.star_schema.parquet import scratch_files, write_parquet
 from actiontrack.exchange.star_schema.rows import Rows, Snapshot
 from actiontrack.exchange.star_schema.tables import STAR

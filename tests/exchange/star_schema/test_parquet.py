@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from actiontrack.exchange.star_schema.database import connected
-from actiontrack.exchange.star_schema.parquet import write_parquet
+from actiontrack.exchange.star_schema.parquet import connected, write_parquet
 from actiontrack.exchange.star_schema.tables import STAR, Table
 from actiontrack.saving import TABLES_MANIFEST, save_tables
 from support import plan

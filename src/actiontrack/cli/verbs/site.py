@@ -205,7 +205,6 @@ def _told(
 ) -> "Told":
     """Return a plan with what the other renderers say of it."""
     from actiontrack.site import Told
-    from actiontrack.views import flags_in_words
     from actiontrack.views import show as show_text
     from actiontrack.views import status as status_text
     from actiontrack.views import status_tables as tables
@@ -227,7 +226,7 @@ def _told(
         money=tuple(tables.money(review)),
         reported=tuple(tables.reported(review)),
         timetable=_timetable(review),
-        flags=tuple(flags_in_words.flags(review)),
+        flags=tuple(status_text.flags_in_words(review)),
         trend=trend_text.render([series]),
         series=series,
         recorded=recorded,

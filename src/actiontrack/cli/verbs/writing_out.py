@@ -40,7 +40,7 @@ def table(found: Taken, name: str, output: str | None) -> None:
 
 def folder(found: Taken, form: str, path: Path, *, add: bool) -> None:
     """Write every table of the star into a folder, all or nothing. Raises CannotDoError."""
-    from actiontrack.exchange.star_schema.folder import csv_files
+    from actiontrack.exchange.star_schema.csv import csv_files
     from actiontrack.exchange.star_schema.parquet import scratch_files, write_parquet
     from actiontrack.exchange.star_schema.rows import Rows
     from actiontrack.saving import save_tables

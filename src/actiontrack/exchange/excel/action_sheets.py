@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from actiontrack.charts.palette import marked
-from actiontrack.exchange.excel.book import Book, Cell, Rated, TableRow
+from actiontrack.exchange.excel.book import Book, CellValue, Rated, TableRow
 from actiontrack.exchange.excel.cells import day_cell, last_update_in_words
 from actiontrack.position import Standing
 from actiontrack.report.actions import NOT_READ, rating_of, shown, words_of
@@ -88,7 +88,7 @@ def action_rows(review: Review, *, many: bool) -> Iterator[TableRow]:
             yield _about(plan, each), [*_name(plan, many=many), *cells]
 
 
-def _printed(each: Standing, as_of: date) -> list[Cell]:
+def _printed(each: Standing, as_of: date) -> list[CellValue]:
     action = each.action
     late = each.is_readable and each.overdue and each.agreed_due
     return [
@@ -104,7 +104,7 @@ def _printed(each: Standing, as_of: date) -> list[Cell]:
     ]
 
 
-def _further(each: Standing) -> list[Cell]:
+def _further(each: Standing) -> list[CellValue]:
     action = each.action
     return [
         each.meaning.words if each.is_readable else NOT_READ,
@@ -166,13 +166,13 @@ def _asked(requested: object) -> str | None:
     return ": ".join(each for each in (when, requested["reason"]) if each)
 
 
-def _rated(each: Standing) -> Cell:
+def _rated(each: Standing) -> CellValue:
     if not each.is_readable:
         return NOT_READ
     return Rated(marked(each.meaning, rating_of(each)), each.meaning)
 
 
-def _by_dates(each: Standing) -> Cell:
+def _by_dates(each: Standing) -> CellValue:
     if not each.is_readable or each.calculated is None:
         return None
     return Rated(marked(each.calculated), each.calculated)
@@ -182,7 +182,7 @@ def _with_plan(heads: tuple[Head, ...], *, many: bool) -> list[Head]:
     return [_PLAN, *heads] if many else list(heads)
 
 
-def _name(plan: PlanReview, *, many: bool) -> list[Cell]:
+def _name(plan: PlanReview, *, many: bool) -> list[CellValue]:
     return [plan.plan.id or plan.document.name] if many else []
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from actiontrack.charts.palette import LIGHT, LIGHT_SHEET
 from actiontrack.errors import CannotDoError
-from actiontrack.exchange.excel.fitting import checked, in_a_foot, lines_of
+from actiontrack.exchange.excel.cells import checked, in_a_foot, lines_of
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.text.escape import visible
 from actiontrack.text.markdown import About
@@ -54,9 +54,9 @@ class Share:
     percent: int
 
 
-Cell = str | int | Decimal | date | Rated | Share | None
+CellValue = str | int | Decimal | date | Rated | Share | None
 _FIGURES = (int, Decimal, Share)
-TableRow = tuple[str, Sequence[Cell]]
+TableRow = tuple[str, Sequence[CellValue]]
 
 
 class Looks:
@@ -225,7 +225,7 @@ class Sheet:
         if lines > 1 or size != _FONT_SIZE:
             self.raw.set_row(self.row, min(lines * size * _LINE, _HIGHEST))
 
-    def _put(self, at: int, cell: Cell, looks: Looks, about: tuple[str, str]) -> None:
+    def _put(self, at: int, cell: CellValue, looks: Looks, about: tuple[str, str]) -> None:
         row = self.row
         if isinstance(cell, str):
             self.raw.write_string(row, at, checked(cell, *about), looks.text)

@@ -1,6 +1,6 @@
 """The sheets of the statutory timetable and of the impact measures."""
 
-from actiontrack.exchange.excel.book import Book, Cell, TableRow
+from actiontrack.exchange.excel.book import Book, CellValue, TableRow
 from actiontrack.exchange.excel.cells import day_cell
 from actiontrack.plans.model import Level, Measure
 from actiontrack.report.actions import words_of
@@ -52,7 +52,7 @@ def _timetable(plan: PlanReview) -> Timetable:
     return timetable_of(plan.plan, position.as_of, position.reading.unread)
 
 
-def _step(each: Step) -> list[Cell]:
+def _step(each: Step) -> list[CellValue]:
     return [
         each.name,
         day_cell(each.due),
@@ -74,7 +74,7 @@ def measures_sheet(book: Book, review: Review) -> None:
     _sheet(book, "Measures", _MEASURES, rows, nothing)
 
 
-def _measure(each: Measure) -> list[Cell]:
+def _measure(each: Measure) -> list[CellValue]:
     latest = each.readings[-1] if each.readings else None
     direction = direction_of(each)
     return [
@@ -90,7 +90,7 @@ def _measure(each: Measure) -> list[Cell]:
     ]
 
 
-def _level(each: Level | None) -> tuple[Cell, Cell]:
+def _level(each: Level | None) -> tuple[CellValue, CellValue]:
     return (each.value, day_cell(each.date)) if each else (None, None)
 
 

@@ -1,13 +1,15 @@
-"""A table → CSV, as Excel and Power BI open it."""
+"""A table → CSV, as Excel and Power BI open it; or every table → files in a folder."""
 
 import csv
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from io import StringIO
-from typing import TextIO
+from types import TracebackType
+from typing import Protocol, Self, TextIO
 
 from actiontrack.exchange.star_schema.action_values import Value
 from actiontrack.exchange.star_schema.rows import Row
-from actiontrack.exchange.star_schema.tables import Table
+from actiontrack.exchange.star_schema.tables import STAR, Table
 from actiontrack.text.escape import visible
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -44,3 +46,69 @@ def _cell(value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value)
+
+
+TableRow = tuple[Table, Row]
+
+
+class Folder(Protocol):
+    """A folder that is being filled."""
+
+    @property
+    def path(self) -> str:
+        """Where it is."""
+
+    def open(self, name: str, encoding: str = ...) -> TextIO:
+        """Return a new file of it."""
+
+    def make(self, name: str) -> None:
+        """Make a folder in it, where there is none of that name."""
+
+    def discard(self, name: str) -> None:
+        """Take one of its files away again."""
+
+
+class Files:
+    """A file for each table of a star, open at once, so that plans can be taken one by one."""
+
+    def __init__(
+        self,
+        folder: Folder,
+        begin: Callable[[Table, TextIO], Callable[[Row], object]],
+        encoding: str = "utf-8",
+    ) -> None:
+        """Begin each file."""
+        self.rows = dict.fromkeys((each.name for each in STAR), 0)
+        """How many rows each table has been given."""
+        self._writers: dict[str, Callable[[Row], object]] = {}
+        with ExitStack() as stack:
+            for each in STAR:
+                file = stack.enter_context(folder.open(f"{each.name}.csv", encoding))
+                self._writers[each.name] = begin(each, file)
+            self._stack = stack.pop_all()
+
+    def __enter__(self) -> Self:
+        """Return the files."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close them."""
+        self._stack.close()
+
+    def add(self, rows: Iterable[TableRow]) -> None:
+        """Write rows, each to the file of its table; what belongs to no star is left out."""
+        for table, row in rows:
+            write = self._writers.get(table.name)
+            if write:
+                write(row)
+                self.rows[table.name] += 1
+
+
+def csv_files(folder: Folder) -> Files:
+    """Return the files of a star as CSV, with the mark by which Excel knows UTF-8."""
+    return Files(folder, begun, "utf-8-sig")

@@ -4,16 +4,22 @@ The rows go through CSV files, which are taken away again: to hand DuckDB row af
 times as long. An export may be added to an older one: what is newer of a plan holds, and a snapshot
 of a day replaces that of the same day, so that nothing is counted twice. DuckDB writes to the disk
 itself, but only into the folder that it is handed.
+
+DuckDB runs in memory and fetches nothing. That a disk is full, or that somebody pressed Ctrl-C, it
+says by errors of its own, which become those of Python; and what does not fit into memory it would
+put into the current folder, unless it is given another.
 """
 
 import csv
+import errno
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
+from actiontrack.errors import CannotDoError
 from actiontrack.exchange.star_schema import tables as star
-from actiontrack.exchange.star_schema.database import connected, require_duckdb
-from actiontrack.exchange.star_schema.folder import Files, Folder
+from actiontrack.exchange.star_schema.csv import Files, Folder
 from actiontrack.exchange.star_schema.rows import Row
 from actiontrack.exchange.star_schema.tables import PARTITION, STAR, Table
 
@@ -148,3 +154,55 @@ def _searched(path: str) -> str:
 
 def _quoted(path: str) -> str:
     return "'" + path.replace("'", "''") + "'"
+
+
+_SETTINGS = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "threads": "1",
+}
+"""Nothing is fetched, and the same rows give the same bytes."""
+
+_INTERRUPTED = "Query interrupted"
+"""What DuckDB raises in the place of KeyboardInterrupt."""
+
+
+def require_duckdb() -> None:
+    """Look for the library before there is any work to lose. Raises CannotDoError without it."""
+    try:
+        import duckdb  # noqa: F401
+    except ImportError as error:
+        message = "Parquet needs DuckDB: pip install 'actiontrack[parquet]'"
+        raise CannotDoError(message) from error
+
+
+@contextmanager
+def connected(overflow: str = "") -> Iterator["DuckDBPyConnection"]:
+    """Yield a DuckDB; into the folder `overflow` goes what does not fit into memory.
+
+    Without one, nothing does. Raises CannotDoError where DuckDB is missing, OSError for what the
+    system refuses, and KeyboardInterrupt.
+    """
+    require_duckdb()
+    import duckdb
+
+    settings = {**_SETTINGS, "temp_directory": overflow}
+    with duckdb.connect(":memory:", config=dict(settings)) as database:
+        try:
+            yield database
+        except duckdb.OutOfMemoryException as error:
+            raise OSError(errno.ENOMEM, "there is not enough memory") from error
+        except duckdb.IOException as error:
+            raise _refused(str(error)) from error
+        except RuntimeError as error:
+            if _INTERRUPTED in str(error):
+                raise KeyboardInterrupt from error
+            raise
+
+
+def _refused(said: str) -> OSError:
+    """Return the error of the system of which DuckDB tells in words."""
+    number = re.search(r'"errno":"(\d+)"', said)
+    if number is None and "No space left" in said:
+        return OSError(errno.ENOSPC, "the disk is full")
+    return OSError(int(number[1]) if number else errno.EIO, said.partition("\n")[0])

@@ -3,10 +3,11 @@
 What writes such a workbook and what reads it agree on it here and nowhere else.
 """
 
+from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 
-from actiontrack.exchange.excel.cells import Cell, day_cell, last_update_in_words
+from actiontrack.exchange.excel.cells import day_cell, last_update_in_words
 from actiontrack.plans.model import Plan
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.position import Standing
@@ -65,7 +66,7 @@ NOT_GIVEN = "not given"
 """What stands where an action has no rating."""
 
 
-def locked_cells(plan: str, each: Standing) -> dict[Head, Cell]:
+def locked_cells(plan: str, each: Standing) -> dict[Head, str | date | None]:
     """Return what an action's row says before anything is filled in; `plan` is the plan's id.
 
     A day is a date, a month is in words. Where the fingerprint still holds, what is read back must

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from actiontrack.charts.palette import LIGHT_SHEET
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.excel.book import Book, Sheet
-from actiontrack.exchange.excel.fitting import checked
+from actiontrack.exchange.excel.cells import checked
 from actiontrack.exchange.excel.workbook import about_all
 from actiontrack.exchange.update_sheet.layout import (
     ABOUT_HEADS,
