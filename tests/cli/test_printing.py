@@ -5,8 +5,7 @@ import io
 import pytest
 from rich.console import Console
 
-from actiontrack.cli.printing import plain
-from actiontrack.cli.terminal import show
+from actiontrack.cli.printing import plain, show
 from actiontrack.text.page import Column, Line, Page, Pair, Table, Verbatim, Words, line, row
 
 HOSTILE = [

@@ -21,8 +21,13 @@ from actiontrack.flags import Severity
 from actiontrack.plans.schema import plan_schema
 from actiontrack.plans.vocabulary import FINDING_KINDS, KINDS, Meaning
 from actiontrack.rules import ALL_RULES, codes_by_name
-from actiontrack.scaffolds.plan import checked_id, checked_kind, checked_text
-from actiontrack.scaffolds.plan_2 import PlanHead, plan_scaffold
+from actiontrack.scaffolds.plan import (
+    PlanHead,
+    checked_id,
+    checked_kind,
+    checked_text,
+    plan_scaffold,
+)
 from actiontrack.scaffolds.workspace import settings_text, workspace_files
 from actiontrack.settings import THRESHOLDS, Settings, read_settings
 from actiontrack.sources.files import packaged

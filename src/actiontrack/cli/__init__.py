@@ -118,9 +118,9 @@ def _invoke(arguments: list[str]) -> int:
 
 
 def _complain(sentence: str) -> None:
-    from actiontrack.text.printing_base import for_a_log, visible
+    from actiontrack.text.escape import for_a_log, printable
 
-    sys.stderr.write(for_a_log(f"actiontrack: {visible(sentence)}\n"))
+    sys.stderr.write(for_a_log(f"actiontrack: {printable(sentence)}\n"))
 
 
 def _open_closed_streams() -> None:

@@ -28,8 +28,8 @@ from actiontrack.sources.workspace import (
     read_plans,
     read_settings_file,
 )
+from actiontrack.text.escape import printable
 from actiontrack.text.page import one_line
-from actiontrack.text.printing_base import visible
 
 Ask = Callable[[Plan, Standing], Wish]
 
@@ -161,8 +161,8 @@ def _tell(
             deliver(_difference(each), None)
             continue
         named = f"{one_line(each.after.title)}: " if len(changed) > 1 else ""
-        deliver("".join(f"{visible(said)}\n" for said in each.said), None)
-        deliver(f"{visible(named)}{each.after.summary.headline}\n", None)
+        deliver("".join(f"{printable(said)}\n" for said in each.said), None)
+        deliver(f"{printable(named)}{each.after.summary.headline}\n", None)
     for each in changed:
         for flag in each.warnings:
             remark(f"{flag.severity}: {flag.message} ({flag.code})")

@@ -9,10 +9,10 @@ from functools import partial
 from pathlib import Path
 
 from actiontrack.cli import DONE
-from actiontrack.cli.begun import SCHEMA_FILE, from_here, next_steps
 from actiontrack.cli.options import the_day
 from actiontrack.cli.output import deliver, remark, say
 from actiontrack.cli.prompts import a_date, answer_to, may_ask
+from actiontrack.cli.record import SCHEMA_FILE, from_here, next_steps
 from actiontrack.cli.session import SILENT_FOR, workspace_of
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.spreadsheets.opening import read_book
@@ -22,8 +22,13 @@ from actiontrack.exchange.tracker.plan import Imported, plan_of
 from actiontrack.exchange.tracker.read import Taken, taken_from
 from actiontrack.exchange.tracker.report import report_of
 from actiontrack.saving import save_new, save_output
-from actiontrack.scaffolds.plan import checked_id, checked_kind, checked_text
-from actiontrack.scaffolds.plan_2 import PlanHead, plan_scaffold
+from actiontrack.scaffolds.plan import (
+    PlanHead,
+    checked_id,
+    checked_kind,
+    checked_text,
+    plan_scaffold,
+)
 from actiontrack.sources.files import packaged, read_columns, read_tracker
 from actiontrack.sources.workspace import PLANS_FOLDER, Workspace
 from actiontrack.text.page import one_line

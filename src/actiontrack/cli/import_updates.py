@@ -15,7 +15,7 @@ from actiontrack.exchange.update_sheet.read import UpdateSheet, read_update_shee
 from actiontrack.review import Review
 from actiontrack.sources.files import read_tracker
 from actiontrack.sources.workspace import Workspace
-from actiontrack.text.printing_base import visible
+from actiontrack.text.escape import printable
 from actiontrack.text.wording import counted
 
 _WHILE_OPEN = "~$"
@@ -33,7 +33,7 @@ def take_back(files: Sequence[str], keeping: Keeping) -> int:
             # What is done is said of each action afterwards; a dry run shows lines of plans.
             rows = asked.told.get(sheet.file, []) if keeping.dry_run else []
             lines = (sheet.said, *(f"  {each}" for each in rows))
-            deliver("".join(f"{visible(each)}\n" for each in lines), None)
+            deliver("".join(f"{printable(each)}\n" for each in lines), None)
         for each in asked.remarks:
             remark(each)
         return asked.wishes

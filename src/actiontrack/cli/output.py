@@ -41,7 +41,7 @@ def say(page: Page, output: str | None) -> None:
     if output is None and sys.stdout.isatty():
         from rich.console import Console
 
-        from actiontrack.cli.terminal import show
+        from actiontrack.cli.printing import show
 
         show(page, Console(highlight=False))
         return
@@ -63,9 +63,9 @@ def say_plainly(page: Page, output: str | None) -> None:
 
 def remark(sentence: str) -> None:
     """Say beside the data, on standard error, what its reader should know."""
-    from actiontrack.text.printing_base import for_a_log, visible
+    from actiontrack.text.escape import for_a_log, printable
 
-    sys.stderr.write(for_a_log(f"actiontrack: {visible(sentence)}\n"))
+    sys.stderr.write(for_a_log(f"actiontrack: {printable(sentence)}\n"))
 
 
 def deliver(text: str, output: str | None) -> None:

@@ -1,17 +1,44 @@
-"""Page → plain text for a pipe, a file or a printer: every column whole, nothing cut or wrapped."""
+"""Page → plain text for a pipe or a file, every column whole; or a terminal, in its width.
+
+Colour only repeats the words.
+"""
 
 from textwrap import fill
+from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
+from actiontrack.text.escape import for_a_log, printable
 from actiontrack.text.page import Line, Page, Pair, Table, Verbatim, Words, as_line
-from actiontrack.text.printing_base import for_a_log, visible
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table as RichTable
+    from rich.text import Text
 
 WIDTH = 77
 """Columns of a line that has something at its right end."""
 
-
 _COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[33m", "notice": "\x1b[36m"}
 _NO_COLOUR = "\x1b[0m"
+
+_STYLES = {
+    "strong": "bold",
+    "dim": "dim",
+    "error": "bold red",
+    "warning": "yellow",
+    "notice": "cyan",
+    "not-started": "bright_black",
+    "on-track": "green",
+    "at-risk": "yellow",
+    "off-track": "red",
+    "complete": "blue",
+    "embedded": "magenta",
+    "suspended": "dim",
+    "withdrawn": "dim",
+}
+
+NEVER_BROKEN = 12
+"""Characters of what is never broken over two lines: a date, an id, a short revision."""
 
 
 def plain(page: Page, *, colour: bool = False, columns: int | None = None) -> str:
@@ -25,7 +52,7 @@ def plain(page: Page, *, colour: bool = False, columns: int | None = None) -> st
         if isinstance(block, Table):
             lines += _table(block)
         elif isinstance(block, Verbatim):
-            text = visible(block.text).rstrip()
+            text = printable(block.text).rstrip()
             begin = _COLOURS.get(block.style) if colour else None
             if columns and text.startswith("    ") and len(text) > columns:
                 text = fill(text.strip(), columns, initial_indent="    ", subsequent_indent="    ")
@@ -36,16 +63,16 @@ def plain(page: Page, *, colour: bool = False, columns: int | None = None) -> st
 
 
 def _line(block: Line) -> str:
-    text = " " * block.indent + "".join(visible(part.text) for part in block.parts)
+    text = " " * block.indent + "".join(printable(part.text) for part in block.parts)
     if not block.right:
         return text.rstrip()
-    right = visible(block.right)
+    right = printable(block.right)
     return f"{text}{' ' * max(WIDTH - width(text) - width(right), 2)}{right}"
 
 
 def _table(table: Table) -> list[str]:
     heads = tuple(Words(column.title) for column in table.columns)
-    rows = [tuple(visible(cell.text) for cell in each) for each in (heads, *table.rows)]
+    rows = [tuple(printable(cell.text) for cell in each) for each in (heads, *table.rows)]
     widths = [max(width(cells[at]) for cells in rows) for at in range(len(heads))]
     return [
         "  ".join(
@@ -66,3 +93,67 @@ def width(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(2 if east_asian_width(each) in "WF" else 1 for each in text)
+
+
+def show(page: Page, console: "Console") -> None:
+    """Print a page on a console."""
+    for block in page:
+        if isinstance(block, Table):
+            console.print(_rich_table(block, console.width))
+        elif isinstance(block, Verbatim):
+            console.print(_rich_text((Words(block.text, block.style),)), soft_wrap=True)
+        else:
+            _show_line(as_line(block) if isinstance(block, Pair) else block, console)
+
+
+def _show_line(block: Line, console: "Console") -> None:
+    from rich.padding import Padding
+
+    text = _rich_text(block.parts)
+    room = console.width - block.indent - text.cell_len - len(block.right)
+    if block.right and room >= 2:
+        text.append(" " * room + printable(block.right))
+    elif block.right:
+        text.append("  " + printable(block.right))
+    console.print(Padding(text, (0, 0, 0, block.indent)) if block.indent else text)
+
+
+def _rich_table(table: Table, width: int) -> "RichTable":
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    drawn = RichTable(box=None, pad_edge=False, header_style="dim", padding=(0, 1))
+    for column, least in zip(table.columns, _least_widths(table, width), strict=True):
+        drawn.add_column(
+            Text(column.title),
+            justify="right" if column.is_figure else "left",
+            min_width=least,
+            overflow="fold",
+        )
+    for cells in table.rows:
+        drawn.add_row(*(_rich_text((cell,)) for cell in cells))
+    return drawn
+
+
+def _least_widths(table: Table, width: int) -> list[int | None]:
+    """Return how narrow each column may become: not broken if short, while all of them fit."""
+    longest = [
+        max((len(cells[at].text) for cells in table.rows), default=0)
+        for at in range(len(table.columns))
+    ]
+    least = [
+        each if column.is_figure or each <= NEVER_BROKEN else None
+        for column, each in zip(table.columns, longest, strict=True)
+    ]
+    needed = sum(each if each is not None else NEVER_BROKEN for each in least) + 2 * len(least)
+    return least if needed <= width else [None] * len(least)
+
+
+def _rich_text(parts: tuple[Words, ...]) -> "Text":
+    from rich.text import Text
+
+    # Text, never markup: what a lead wrote in brackets is words.
+    text = Text()
+    for part in parts:
+        text.append(printable(part.text), style=_STYLES.get(part.style, ""))
+    return text

@@ -73,7 +73,7 @@ def may_ask() -> bool:
 
 def answer_to(question: str, checked: Callable[[str], str] = str) -> str | None:
     """Return an answer that will do, asking again after one that will not; None for no answer."""
-    from actiontrack.text.printing_base import visible
+    from actiontrack.text.escape import printable
 
     while True:
         try:
@@ -87,6 +87,6 @@ def answer_to(question: str, checked: Callable[[str], str] = str) -> str | None:
         try:
             return checked(answer) if answer else None
         except CannotDoError as failure:
-            said = visible(str(failure))
+            said = printable(str(failure))
             end = "" if said.endswith("?") else "."
             typer.echo(f"{said[:1].upper()}{said[1:]}{end}", err=True)

@@ -1,4 +1,4 @@
-"""Where a workspace lies in its repository, as the service that hosts the repository sees it."""
+"""A workspace in its repository: paths as its host sees them, and what to type next."""
 
 import os
 import shlex
@@ -10,6 +10,9 @@ from actiontrack.cli.session import workspace_of
 from actiontrack.errors import CannotDoError
 from actiontrack.flags import Flag
 from actiontrack.sources.git import find_repository
+from actiontrack.sources.workspace import Workspace
+
+SCHEMA_FILE = "schema/plan.schema.json"
 
 
 def prefix_of(folder: Path) -> str:
@@ -50,3 +53,25 @@ def seen_from_repository(flags: Iterable[Flag], workspace_folder: str | None) ->
 
 def _is_elsewhere(path: str) -> bool:
     return path == "-" or PurePath(path).is_absolute()
+
+
+def next_steps(file: Path, verb: str, message: str, workspace: Workspace, named: str | None) -> str:
+    """Return the verb to type next where somebody stands, and how git records the plan.
+
+    `named` is the workspace as it was named on the command line.
+    """
+    command = ["actiontrack", verb, file.stem, *(["--workspace", named] if named else [])]
+    lines = [f"  {shlex.join(command)}"]
+    if workspace.root is None:
+        lines.append("The folder 'plans' is new; 'actiontrack init' sets up what goes with it.")
+    if recording := command_to_record(file.parent.parent, [file], f"{message} {file.stem}"):
+        lines += ["It is not yet recorded in git. To record it:", f"  {recording}"]
+    return "\n".join(lines) + "\n"
+
+
+def from_here(file: Path) -> str:
+    """Return a file as it is named from the folder where somebody stands."""
+    try:
+        return Path(os.path.relpath(file)).as_posix()
+    except ValueError:  # another drive
+        return file.as_posix()

@@ -18,8 +18,7 @@ from actiontrack.review import PlanReview, Review, examine_plan
 from actiontrack.settings import Settings
 from actiontrack.sources.git import Repository
 from actiontrack.sources.history import history_of
-from actiontrack.sources.past import positions_on
-from actiontrack.sources.versions import PlanHistory
+from actiontrack.sources.versions import PlanHistory, positions_on
 from actiontrack.sources.workspace import Workspace, read_plans, read_settings_file
 from actiontrack.text.wording import counted, is_or_are
 

@@ -1,7 +1,9 @@
-"""What a person says of a new plan: taken as it is, or refused with what to write instead."""
+"""A new plan: what is known of it, checked, and the scaffold of its kind with that filled in."""
 
 import re
 import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from actiontrack.document.builder import LONGEST_SCALAR
 from actiontrack.document.decode import refused_character
@@ -12,7 +14,21 @@ from actiontrack.plans.values import shortened
 from actiontrack.plans.vocabulary import KINDS, normal
 from actiontrack.text.wording import did_you_mean
 
+SCHEMA_LINE = "# yaml-language-server: $schema=../schema/plan.schema.json\n#\n"
+
 _PLAN_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+_PART = re.compile(r"(?m)^#= ([a-z]+)\n")
+_OPEN = re.compile("plan-id|plan-kind|Name of the (?:plan|area)$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanHead:
+    """What is known of a new plan; the scaffold's own words stand for what is not."""
+
+    id: str
+    kind: str
+    title: str | None = None
+    area: str | None = None
 
 
 def checked_id(text: str) -> str:
@@ -60,3 +76,18 @@ def checked_text(what: str, text: str) -> str:
 def in_yaml(text: str) -> str:
     """Return a text as every reader of YAML reads it back, in quotes only where it needs them."""
     return text if is_plain(text) else in_quotes(text)
+
+
+def plan_scaffold(head: PlanHead, read: Callable[[str], str], *, has_schema: bool = False) -> str:
+    """Return the text of a new plan; `read` gives the templates, by name."""
+    text = _PART.sub(
+        lambda found: read(f"scaffold/parts/{found[1]}.yaml"), read(f"scaffold/{head.kind}.yaml")
+    )
+    known = {
+        "plan-id": head.id,
+        "plan-kind": head.kind,
+        "Name of the plan": in_yaml(head.title) if head.title else None,
+        "Name of the area": in_yaml(head.area) if head.area else None,
+    }
+    filled = _OPEN.sub(lambda found: known[found[0]] or found[0], text)
+    return f"{SCHEMA_LINE if has_schema else ''}{filled}"

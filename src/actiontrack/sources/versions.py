@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import groupby
 from pathlib import PurePosixPath
 
 from actiontrack.document import Source
 from actiontrack.document.decode import LARGEST_FILE
 from actiontrack.plans.reread import Rereader
-from actiontrack.position import position_on
+from actiontrack.position import Position, position_on
 from actiontrack.settings import Thresholds
 from actiontrack.sources.cache import Memory
 from actiontrack.sources.git import Commit, Repository, Version
@@ -47,6 +48,19 @@ def plan_histories(
     sources = _read(repository, versions, newest, memory, watch)
     lines = _lines(versions, memory)
     return {path: PlanHistory(sources[path], lines[path]) for path in newest}
+
+
+def positions_on(
+    repository: Repository, days: Iterable[tuple[date, Version]], thresholds: Thresholds
+) -> Iterator[tuple[date, Version, Position]]:
+    """Yield the position of each version on its day, with both. Raises CannotDoError."""
+    wanted = [(day, version) for day, version in days if version.blob]
+    blobs = [version.blob or "" for _, version in wanted]
+    rereader = Rereader()
+    contents = repository.contents(blobs, LARGEST_FILE + 1)
+    for (day, version), (_, data) in zip(wanted, contents, strict=True):
+        reading = rereader.read(Source("", None, data))
+        yield day, version, position_on(reading, day, thresholds)
 
 
 def _changes(repository: Repository, paths: Sequence[str], until: Commit) -> list[Version]:

@@ -1,7 +1,9 @@
-"""Text a person wrote → markdown in which it is only text."""
+"""Text a person wrote → only text: in markdown, on a terminal, in the log of a build."""
 
 import re
 from unicodedata import category
+
+_LOG_COMMAND = re.compile(r"(?m)^(\s*):(?=:)|##(?=\[)")
 
 
 def as_markdown(text: str) -> str:
@@ -20,9 +22,10 @@ def as_markdown(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """Return a text in which what acts unseen is written out: control signs, changes of direction.
+    """Return a text for a document, with its control and bidirectional characters escaped.
 
-    Signs that join or part letters stay: emoji, Persian and hyphenation need them.
+    Line breaks, tabs and joiners stay: emoji, Persian and hyphenation need these. On a terminal
+    `printable` leaves nothing of the kind.
     """
     if text.isprintable():
         return text
@@ -38,6 +41,21 @@ def _acts_unseen(letter: str) -> bool:
 
 _UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _JOINERS = "\n\t\u00ad\u200c\u200d"
+
+
+def printable(text: str) -> str:
+    """Return a text for a terminal, with every character escaped that `str.isprintable` refuses."""
+    if text.isprintable():
+        return text
+    return "".join(
+        each if each.isprintable() else each.encode("unicode_escape").decode("ascii")
+        for each in text
+    )
+
+
+def for_a_log(text: str) -> str:
+    """Return a text no line of which is taken for a command where the log of a build is read."""
+    return _LOG_COMMAND.sub(lambda found: f"{found[0]} ", text)
 
 
 def web_address(text: str) -> str | None:

@@ -70,7 +70,7 @@ def run(
     if into is None:
         raise CannotDoError("say with --into what the id of the new plan is: northshire-send")
     from actiontrack.cli.import_tracker import Reading, take_in
-    from actiontrack.scaffolds.plan_2 import PlanHead
+    from actiontrack.scaffolds.plan import PlanHead
 
     reading = Reading(
         files[0], tuple(sheet or ()), map_, save_map, tuple(date_format or ()), position

@@ -16,7 +16,7 @@ from actiontrack.errors import CannotDoError
 from actiontrack.sources.workspace import PLANS_FOLDER, Workspace
 
 if TYPE_CHECKING:
-    from actiontrack.scaffolds.plan_2 import PlanHead
+    from actiontrack.scaffolds.plan import PlanHead
 
 AS_WIDE_AS_IT_IS = 1000
 
@@ -59,12 +59,11 @@ def run(
     ] = False,
 ) -> int:
     """Begin a plan: a file of its kind, with notes that explain each part of it."""
-    from actiontrack.cli.begun import SCHEMA_FILE, from_here, next_steps
     from actiontrack.cli.output import deliver
+    from actiontrack.cli.record import SCHEMA_FILE, from_here, next_steps
     from actiontrack.cli.session import workspace_of
     from actiontrack.saving import save_new
-    from actiontrack.scaffolds.plan import checked_id
-    from actiontrack.scaffolds.plan_2 import plan_scaffold
+    from actiontrack.scaffolds.plan import checked_id, plan_scaffold
     from actiontrack.sources.files import packaged
 
     found = workspace_of(workspace)
@@ -92,8 +91,7 @@ def _refuse_a_second(plan_id: str, workspace: Workspace) -> None:
 
 def _head(plan_id: str, kind: str | None, title: str | None, area: str | None) -> "PlanHead":
     """Return what is known of the plan; on a terminal a person is asked for the rest."""
-    from actiontrack.scaffolds.plan import checked_text
-    from actiontrack.scaffolds.plan_2 import PlanHead
+    from actiontrack.scaffolds.plan import PlanHead, checked_text
 
     asks = may_ask()
     title_of, area_of = partial(checked_text, "title"), partial(checked_text, "area")
