@@ -12,7 +12,7 @@ from actiontrack.cli import VERBS
 from actiontrack.plans.errors import known_keys
 from actiontrack.plans.model import Action, Plan
 from actiontrack.plans.vocabulary import FINDING_KINDS, FRAMEWORKS, KINDS, MEANINGS
-from actiontrack.report import Asked, paper_of
+from actiontrack.report import ReportRequest, report_data
 from actiontrack.rules import ALL_RULES, FAMILIES, explanation_of, name_of
 from support import DAY, ROOT, actiontrack, plan, reviewed
 
@@ -105,7 +105,7 @@ def test_every_name_that_a_template_may_use_is_explained() -> None:
     measures: [{id: M1, title: A}]
     actions: [{id: 1, title: A, status: at-risk, requested: {to: 2026-09}, addresses: [W1]}]
     """)
-    data = paper_of(reviewed(row), Asked(None, None, "", DAY, None, None))
+    data = report_data(reviewed(row), ReportRequest(None, None, "", DAY, None, None))
     names = set(data)
     for key in ("meeting", "happened", "timetable", "ahead", "money"):
         names |= set(cast("dict[str, object]", data[key]))

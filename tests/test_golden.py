@@ -9,7 +9,7 @@ import pytest
 from actiontrack.cli.printing import plain
 from actiontrack.document import Source
 from actiontrack.formats import json_v1
-from actiontrack.report import Asked, report_markdown
+from actiontrack.report import ReportRequest, render_markdown
 from actiontrack.review import Review, examine
 from actiontrack.review.compare import Comparison, compare, matched
 from actiontrack.review.selection import Wanted, chosen, flags_of, the_action
@@ -174,9 +174,9 @@ NO_HISTORY = "The plan's file has no history here, so what has happened cannot b
 
 
 def paper(review: Review, template: str, since: Comparison | None = None) -> str:
-    asked = Asked(since, since, "" if since else NO_HISTORY, None, None, None)
+    asked = ReportRequest(since, since, "" if since else NO_HISTORY, None, None, None)
     text = packaged(f"report/{template}.md")
-    return report_markdown.render(review.plans[0], asked, text, template)
+    return render_markdown(review.plans[0], asked, text, template)
 
 
 @pytest.mark.parametrize("file", PLANS, ids=lambda file: file.stem)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from actiontrack.document import Source
-from actiontrack.report import Asked, report_markdown
+from actiontrack.report import ReportRequest, render_markdown
 from actiontrack.review import PlanReview, examine_plan
 from actiontrack.settings import Settings
 from actiontrack.sources.files import packaged
@@ -73,9 +73,9 @@ sources: [{{title: {text}}}]
 
 
 def paper(title: str, template: str) -> tuple[Block, ...]:
-    asked = Asked(None, None, "Nothing is known.", date(2026, 6, 20), None, None, title)
+    asked = ReportRequest(None, None, "Nothing is known.", date(2026, 6, 20), None, None, title)
     text = packaged(f"report/{template}.md")
-    return blocks_of(report_markdown.render(review_of(title), asked, text, template))
+    return blocks_of(render_markdown(review_of(title), asked, text, template))
 
 
 def shape(blocks: tuple[Block, ...]) -> list[object]:

@@ -11,7 +11,7 @@ import pytest
 
 from actiontrack.report.html import render
 from actiontrack.text.escape import as_markdown, visible
-from actiontrack.text.markdown import About
+from actiontrack.text.markdown import DocumentProperties
 from support.hostile_titles import HOSTILE_TITLES
 from support.sample_paper import ABOUT, CHARTS, paper
 
@@ -74,7 +74,9 @@ def read(html: str) -> Element:
     return root
 
 
-def rendered(markdown: str, about: About = ABOUT, charts: dict[str, str] | None = None) -> Element:
+def rendered(
+    markdown: str, about: DocumentProperties = ABOUT, charts: dict[str, str] | None = None
+) -> Element:
     return read(render(markdown, about, charts or {}, STYLE))
 
 
@@ -249,7 +251,7 @@ def test_links_lead_to_the_web_alone_and_give_nothing_away() -> None:
 @pytest.mark.parametrize("title", HOSTILE_TITLES)
 def test_a_title_is_only_text(title: str) -> None:
     said, text = visible(" ".join(title.split())), as_markdown(title)
-    about = About(title, title, title, ABOUT.day)
+    about = DocumentProperties(title, title, title, ABOUT.day)
     lines = [f"# {text}", f"## {text}", f"- {text}", f"**{text}**", f"> {text}", f"*{text}*"]
     table = f"| {text} | a | b | c |\n{'| --- ' * 4}|\n| {text} | {text} | **{text}** | |"
     root = rendered("\n\n".join([*lines, table, *(f"## {text}" for _ in range(7))]), about)

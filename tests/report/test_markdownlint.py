@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from actiontrack.document import Source
-from actiontrack.report import Asked, report_markdown
+from actiontrack.report import ReportRequest, render_markdown
 from actiontrack.review import examine_plan
 from actiontrack.settings import Settings
 from actiontrack.sources.files import packaged
@@ -60,8 +60,8 @@ def test_papers_with_hostile_titles(tmp_path: Path) -> None:
         source = Source("plans/x.yaml", "x", text.encode("utf-8", "surrogatepass"))
         review = examine_plan(source, DAY, Settings())
         template = TEMPLATES[number % len(TEMPLATES)]
-        asked = Asked(None, None, "Nothing.", date(2026, 7, 1), None, None, title)
-        paper = report_markdown.render(review, asked, packaged(f"report/{template}.md"), template)
+        asked = ReportRequest(None, None, "Nothing.", date(2026, 7, 1), None, None, title)
+        paper = render_markdown(review, asked, packaged(f"report/{template}.md"), template)
         (tmp_path / f"{number}-{template}.md").write_text(paper, encoding="utf-8")
         written += 1
     assert f"Linting: {written} file(s)\nSummary: 0 error(s)" in linted(tmp_path)

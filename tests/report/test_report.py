@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from actiontrack.errors import CannotDoError
-from actiontrack.report import Asked, limited_to, paper_of
+from actiontrack.report import ReportRequest, limited_to, report_data
 from actiontrack.report.money import financial_year
 from support import DAY, plan, reviewed
 
@@ -66,7 +66,7 @@ def paper(
     day: date = DAY,
 ) -> Mapping[str, Any]:
     review = limited_to(reviewed(text, day), workstream)
-    return paper_of(review, Asked(None, None, "Nothing is known.", meeting, None, None))
+    return report_data(review, ReportRequest(None, None, "Nothing is known.", meeting, None, None))
 
 
 def ids(rows: list[Mapping[str, Any]]) -> list[str]:

@@ -5,9 +5,9 @@ from datetime import date
 from actiontrack.charts import Bar, Stack, bars, stacks
 from actiontrack.charts.palette import marked
 from actiontrack.plans.vocabulary import Meaning
-from actiontrack.text.markdown import About
+from actiontrack.text.markdown import DocumentProperties
 
-ABOUT = About(
+ABOUT = DocumentProperties(
     "Northshire SEND improvement plan: update",
     "Northshire Council",
     "Where the plan stands, what is late and why, and what members are asked to decide.",

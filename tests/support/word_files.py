@@ -12,9 +12,11 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from actiontrack.report.word import render
-from actiontrack.text.markdown import About
+from actiontrack.text.markdown import DocumentProperties
 
-ABOUT = About("Plan: update", "Northshire Council", "For the committee", date(2026, 6, 15))
+ABOUT = DocumentProperties(
+    "Plan: update", "Northshire Council", "For the committee", date(2026, 6, 15)
+)
 
 RATINGS = """\
 # Plan

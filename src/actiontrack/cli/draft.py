@@ -12,16 +12,22 @@ from actiontrack.cli.session import settings_of, the_only_plan, workspace_of
 from actiontrack.document import Source
 from actiontrack.errors import CannotDoError
 from actiontrack.redaction import held_back, public, shown_changes, unfit_places
-from actiontrack.report import Asked, about_of, as_at_of, limited_to, report_markdown
-from actiontrack.report.meeting import age_on
-from actiontrack.report.pictures import charts_of
+from actiontrack.report import (
+    ReportRequest,
+    as_at_of,
+    document_properties,
+    limited_to,
+    render_markdown,
+)
+from actiontrack.report.ahead import age_on
+from actiontrack.report.position import charts_of
 from actiontrack.review import PlanReview, examine_plan
 from actiontrack.review.compare import Comparison
 from actiontrack.settings import Settings
 from actiontrack.sources.files import packaged, read_template
 from actiontrack.sources.history import recorded
 from actiontrack.sources.workspace import Workspace, read_plans, read_settings_file
-from actiontrack.text.markdown import About
+from actiontrack.text.markdown import DocumentProperties
 from actiontrack.text.wording import counted, day_in_words, did_you_mean, listed
 
 TEMPLATES = ("committee", "highlight", "monitoring", "plain-language", "resolution")
@@ -46,7 +52,7 @@ class Draft:
     """A paper as markdown, with what its reader is told beside it."""
 
     markdown: str
-    about: About
+    about: DocumentProperties
     charts: Mapping[str, str]
     review: PlanReview
     remarks: tuple[str, ...]
@@ -69,13 +75,13 @@ def drafted(wanted: Wanted, as_of: str | None, at: str | None, folder: str | Non
     titles = {each.id: each.title for each in review.plan.workstreams}
     part = titles[wanted.workstream] if wanted.workstream else None
     told = shown_changes(since) if since and wanted.is_public else since
-    asked = Asked(since, told, why_not, meeting, kept.commit, kept.said, part)
-    markdown = report_markdown.render(review, asked, template, wanted.template)
+    asked = ReportRequest(since, told, why_not, meeting, kept.commit, kept.said, part)
+    markdown = render_markdown(review, asked, template, wanted.template)
     remarks = list(_remarks(review, meeting, wanted.template, cause))
     if not wanted.is_public and (marked := held_back(whole).in_words(review.plan.action_word)):
         remarks.append(f"marked as not for publication and in this paper: {marked} (see --public)")
     charts = charts_of(review, as_at_of(review, kept.commit))
-    return Draft(markdown, about_of(review), charts, review, tuple(remarks))
+    return Draft(markdown, document_properties(review), charts, review, tuple(remarks))
 
 
 def _published(review: PlanReview) -> PlanReview:

@@ -1,19 +1,22 @@
-"""What of a plan may be published, and what is held back.
+"""What of a plan may be published.
 
 `publish: no` holds back a plan, a finding, an action, an update or evidence. Actions that are held
-back are counted, and nothing else is told of them.
+back are counted, and nothing else is said of them. `marks` lists what is marked (`HeldBack`),
+`redact` takes it out of the data and the flags, `unfit` finds what must be put right first. The
+report, the site and the exports call `unfit_places`, then `public`, and `shown_changes`.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from actiontrack.diff import Change, Changes, What
 from actiontrack.plans.reader import read_plan
 from actiontrack.position import Position, Standing, position_on
-from actiontrack.redaction.changes import shown_changes
 from actiontrack.redaction.marks import HeldBack, held_back, is_held_back
 from actiontrack.redaction.redact import Blanked
 from actiontrack.redaction.unfit import unfit_places
 from actiontrack.review import PlanReview, reviewed_position
+from actiontrack.review.compare import Comparison
 from actiontrack.summary import Group, Summary
 from actiontrack.text.wording import counted, is_or_are
 from actiontrack.trend import Move
@@ -117,3 +120,49 @@ def _groups(summary: Summary, held: HeldBack) -> Mapping[str, tuple[Group, ...]]
         )
         for by, groups in summary.groups.items()
     }
+
+
+_TELLS_MORE = (What.UPDATED, What.EVIDENCE_ADDED)
+
+
+def shown_changes(found: Comparison) -> Comparison:
+    """Return a comparison that tells nothing of what is marked on either side of it.
+
+    Its counts are of what is left; those of the whole stay with the other.
+    """
+    changes = found.changes
+    hidden, unsure = _actions(changes)
+    findings = {
+        each.id
+        for position in (changes.then, changes.now)
+        for each in position.plan.findings
+        if each.publish is False
+    }
+
+    def is_shown(each: Change) -> bool:
+        if each.what is What.FINDING_CHANGED:
+            return each.title not in findings
+        return each.action not in (hidden | unsure if each.what in _TELLS_MORE else hidden)
+
+    told = tuple(each for each in changes.all if is_shown(each))
+    return replace(found, changes=replace(changes, all=told))
+
+
+def _actions(changes: Changes) -> tuple[set[str | None], set[str | None]]:
+    """Return the ids of actions that are held back, and of those of which a part is."""
+    hidden: set[str | None] = set()
+    unsure: set[str | None] = set()
+    for pair in changes.pairs:
+        sides = [each for each in (pair.then, pair.now) if each]
+        ids = {each.action.id for each in sides}
+        if any(each.action.publish is False for each in sides):
+            hidden |= ids
+        if any(_has_marks(each) for each in sides):
+            unsure |= ids
+    return hidden, unsure
+
+
+def _has_marks(each: Standing) -> bool:
+    action = each.action
+    marks = [item.publish for item in action.updates] + [item.publish for item in action.evidence]
+    return False in marks

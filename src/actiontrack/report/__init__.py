@@ -1,38 +1,48 @@
-"""A review → what a paper says, as plain data that a template may use."""
+"""A review → the committee's paper.
+
+`report_data` gives a template plain data (words, whole numbers, lists); `render_markdown` fills the
+template; `html` and `word/` make a file of the markdown, with the `DocumentProperties` of the plan.
+`actions`, `exceptions`, `position`, `findings`, `money` and `ahead` each hold one part of the data;
+the workbook and the calendar in `exchange/` take rows and words from them too.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 
 from actiontrack.flags import Severity
 from actiontrack.plans.vocabulary import KINDS, Stage
-from actiontrack.report.actions import Row, action_row, heading_of, shown, words_of
-from actiontrack.report.ahead import ahead_of, window_of
-from actiontrack.report.clock import clock_of
-from actiontrack.report.exceptions import exceptions_of, extensions_of
+from actiontrack.report.actions import Row, action_row, heading_of, limited_to, shown, words_of
+from actiontrack.report.ahead import ahead_of, clock_of, meeting_of, window_of
+from actiontrack.report.exceptions import exceptions_of, extensions_of, happened_since
 from actiontrack.report.findings import findings_of, measures_of, strengths_of
-from actiontrack.report.happened import happened_since
-from actiontrack.report.meeting import meeting_of
 from actiontrack.report.money import money_of
-from actiontrack.report.part import limited_to
 from actiontrack.report.position import groups_of, ratings_of, resolution_of, sentences_of
+from actiontrack.report.template import filled
 from actiontrack.review import PlanReview
 from actiontrack.review.compare import Comparison
 from actiontrack.summary import reported_in_words
 from actiontrack.text.excerpt import headline_of
-from actiontrack.text.markdown import About
+from actiontrack.text.markdown import DocumentProperties
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import day_in_words, plural
 
-__all__ = ["Asked", "about_of", "as_at_of", "limited_to", "paper_of"]
+__all__ = [
+    "ReportRequest",
+    "as_at_of",
+    "document_properties",
+    "limited_to",
+    "render_markdown",
+    "report_data",
+]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What a paper is to be about."""
+class ReportRequest:
+    """What a report is to cover, beside the plan itself."""
 
     since: Comparison | None
     shown: Comparison | None
-    """What of it may be told one by one, where not all of it may be."""
+    """The changes that may be listed one by one, where some may not be published."""
     why_not: str
     """Why it cannot be told what happened since; `""` where it can."""
     meeting: date | None
@@ -44,10 +54,10 @@ class Asked:
     """The title of the workstream to which the paper is limited."""
 
 
-def paper_of(review: PlanReview, asked: Asked) -> dict[str, object]:
-    """Return what a paper may say of a plan: words, whole numbers and lists, nothing that acts."""
+def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]:
+    """Return the context of a template: words, whole numbers and lists, nothing with a method."""
     plan, position = review.plan, review.position
-    as_at = as_at_of(review, asked.commit)
+    as_at = as_at_of(review, request.commit)
     rows = [action_row(each) for each in shown(position.everything)]
     words = {
         "action": plan.action_word,
@@ -55,12 +65,12 @@ def paper_of(review: PlanReview, asked: Asked) -> dict[str, object]:
         "workstream": plan.workstream_word,
         "workstreams": plural(plan.workstream_word),
     }
-    window = window_of(position, asked.meeting)
+    window = window_of(position, request.meeting)
     exceptions, extensions = exceptions_of(position), extensions_of(position)
     return {
         "title": one_line(review.title),
         "heading": heading_of(one_line(review.title)),
-        "part": heading_of(one_line(asked.part)) if asked.part else None,
+        "part": heading_of(one_line(request.part)) if request.part else None,
         "id": plan.id,
         "area": one_line(plan.area),
         "kind": KINDS.get(plan.kind, "Plan").split(" (")[0],
@@ -69,9 +79,9 @@ def paper_of(review: PlanReview, asked: Asked) -> dict[str, object]:
         "heads": {key: f"{word[:1].upper()}{word[1:]}" for key, word in words.items()},
         "as_at": as_at,
         "as_at_short": _short(review),
-        "commit": asked.commit,
-        "recorded": asked.recorded,
-        "meeting": meeting_of(review, asked.meeting),
+        "commit": request.commit,
+        "recorded": request.recorded,
+        "meeting": meeting_of(review, request.meeting),
         "headline": review.summary.headline,
         "sentences": sentences_of(review),
         "resolution": resolution_of(review, as_at),
@@ -81,7 +91,7 @@ def paper_of(review: PlanReview, asked: Asked) -> dict[str, object]:
         "reported": list(reported_in_words(plan)),
         "no_start_date": review.summary.not_started.no_start_date,
         "timetable": clock_of(position, window),
-        "happened": happened_since(asked.since, asked.shown or asked.since, asked.why_not),
+        "happened": happened_since(request.since, request.shown or request.since, request.why_not),
         "exceptions": exceptions,
         "extensions": extensions,
         "measures": measures_of(position),
@@ -102,13 +112,20 @@ def paper_of(review: PlanReview, asked: Asked) -> dict[str, object]:
     }
 
 
-def about_of(review: PlanReview) -> About:
+def render_markdown(review: PlanReview, request: ReportRequest, template: str, name: str) -> str:
+    """Return the report as markdown. Raises CannotDoError where the template is at fault."""
+    return filled(template, report_data(review, request), name)
+
+
+def document_properties(review: PlanReview) -> DocumentProperties:
     """Return what the file of a paper says of itself: its authors are those who answer for it."""
     plan, position = review.plan, review.position
     bodies = [one_line(plan.bodies.get(key, key)) for key in plan.accountable_bodies]
     author = ", ".join(bodies) or one_line(plan.area) or "not given"
     day = plan.position.last if plan.position else position.as_of
-    return About(one_line(review.title), author, f"{review.summary.headline} {_short(review)}", day)
+    return DocumentProperties(
+        one_line(review.title), author, f"{review.summary.headline} {_short(review)}", day
+    )
 
 
 def as_at_of(review: PlanReview, commit: str | None) -> str:

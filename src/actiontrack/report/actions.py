@@ -1,14 +1,18 @@
-"""One action → what a paper says of it, each date and rating in words."""
+"""One action as a template sees it, each date and rating in words; a report of one workstream."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from actiontrack.charts.palette import marked
+from actiontrack.errors import CannotDoError
 from actiontrack.plans.model import Action, Update
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Stage
 from actiontrack.position import Standing
+from actiontrack.review import PlanReview
+from actiontrack.summary import summarise
 from actiontrack.text.page import one_line
-from actiontrack.text.wording import counted, listed
+from actiontrack.text.wording import counted, did_you_mean, listed
 
 Row = dict[str, object]
 
@@ -107,3 +111,32 @@ def slip_of(each: Standing) -> str | None:
 def is_done(each: Standing) -> bool:
     """Tell whether an action is done."""
     return each.is_readable and each.stage is Stage.DONE
+
+
+def limited_to(review: PlanReview, workstream: str | None) -> PlanReview:
+    """Return the review of one workstream alone, counted anew. Raises CannotDoError for no such.
+
+    What its actions wait on is still looked for in the whole plan.
+    """
+    if workstream is None:
+        return review
+    known = {each.id: each for each in review.plan.workstreams}
+    if workstream not in known:
+        hint = did_you_mean(workstream, known) or (
+            f": this plan has {listed(list(known))}" if known else ": this plan has none"
+        )
+        raise CannotDoError(f"there is no workstream {workstream}{hint}")
+
+    def kept(many: tuple[Standing, ...]) -> tuple[Standing, ...]:
+        return tuple(each for each in many if each.workstream and each.workstream.id == workstream)
+
+    position = review.position
+    part = replace(
+        position,
+        everything=kept(position.everything),
+        standings=kept(position.standings),
+        unreadable=kept(position.unreadable),
+    )
+    lines = review.document.locate_all(each.route for each in part.unreadable)
+    summary = summarise(part, {route: place.line for route, place in lines.items()})
+    return replace(review, position=part, summary=summary)

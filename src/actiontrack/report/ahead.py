@@ -1,4 +1,4 @@
-"""What comes before the next meeting: what should start, what falls due, what the law asks."""
+"""The meeting that a report is for, and what should start or falls due before the next."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,9 +8,11 @@ from actiontrack.plans.model import Meeting, Plan
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.position import Position
-from actiontrack.report.actions import Row, action_row, shown, words_of
+from actiontrack.report.actions import NOT_READ, Row, action_row, shown, words_of
+from actiontrack.review import PlanReview
 from actiontrack.text.page import one_line
-from actiontrack.text.wording import day_in_words
+from actiontrack.text.wording import counted, day_in_words
+from actiontrack.timetable import Step, timetable_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +80,77 @@ def _milestones(position: Position, window: Window) -> Iterator[Row]:
                     "action": one_line(each.action.title),
                     "due": milestone.due.words if milestone.due else None,
                 }
+
+
+def meeting_of(review: PlanReview, day: date | None) -> Row | None:
+    """Return the meeting that the paper is for, and how old the position will be by then."""
+    if day is None:
+        return None
+    found = next((each for each in review.plan.meetings if _is_on(each, day)), None)
+    return {
+        "date": day_in_words(day),
+        "body": one_line(found.body) if found and found.body else None,
+        "theme": _theme(review, found),
+        "age": age_on(review, day),
+    }
+
+
+def _is_on(meeting: Meeting, day: date) -> bool:
+    return meeting.date is not None and meeting.date.first <= day <= meeting.date.last
+
+
+def _theme(review: PlanReview, meeting: Meeting | None) -> str | None:
+    """Return what a meeting looks at: a workstream by its title, or words."""
+    if meeting is None or not meeting.theme:
+        return None
+    titles = {each.id: each.title for each in review.plan.workstreams}
+    return one_line(titles.get(meeting.theme, meeting.theme))
+
+
+def age_on(review: PlanReview, day: date) -> str:
+    """Return in a sentence how old the position will be on a day."""
+    written = review.plan.position
+    if written is None:
+        return "The plan gives no day for its position, so its age cannot be told."
+    days = (day - written.last).days
+    if days < 0:
+        return f"The position, {written.words}, is later than the meeting."
+    return f"On the day of the meeting the position will be {counted(days, 'day')} old."
+
+
+def clock_of(position: Position, window: Window) -> Row:
+    """Return the steps that the law and the inspectorates expect, and those that come next."""
+    found = timetable_of(position.plan, position.as_of, position.reading.unread)
+    rows = [_step(each) for each in found.steps]
+    return {
+        "headline": found.headline,
+        "steps": rows,
+        "near": _near(rows),
+        "remarks": list(found.remarks),
+        "ahead": [
+            row
+            for each, row in zip(found.steps, rows, strict=True)
+            if each.days_left is not None and window.holds(each.due)
+        ],
+    }
+
+
+def _near(rows: list[Row]) -> list[Row]:
+    """Return the steps that a committee needs: of what comes round again, only the next."""
+    found: dict[object, Row] = {}
+    for row in rows:
+        before = found.get(row["name"])
+        if before is None or (before["is_past"] and not before["done"]):
+            found[row["name"]] = row
+    return list(found.values())
+
+
+def _step(each: Step) -> Row:
+    return {
+        "name": each.name,
+        "due": each.due.words,
+        "done": each.done.words if each.done else NOT_READ if each.is_unread else None,
+        "standing": each.standing,
+        "counted": each.basis if each.basis == each.source else f"{each.basis}; {each.source}",
+        "is_past": each.days_left is not None and each.days_left < 0,
+    }

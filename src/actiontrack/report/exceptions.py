@@ -1,4 +1,4 @@
-"""The actions that need the committee's attention: why each does, and what is being done."""
+"""Exceptions, requests for a new date, and what happened since the last meeting."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -7,6 +7,15 @@ from actiontrack.plans.model import Requested
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.position import Position, Standing
 from actiontrack.report.actions import Row, action_row, in_words, shown
+from actiontrack.review.compare import Comparison
+from actiontrack.review.diff_sentences import (
+    caution,
+    details,
+    headline,
+    kinds_of,
+    reconciled,
+    redefinitions,
+)
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted
 
@@ -102,3 +111,31 @@ def _waiting(each: Standing, position: Position) -> list[Row]:
     return [
         action_row(other) for other in shown(position.standings) if key and key in other.waiting_on
     ]
+
+
+_ROUTINE = {"updated", "reworded", "moved", "lead-changed"}
+"""Kinds of change that a committee reads last, if at all."""
+
+
+def happened_since(found: Comparison | None, told: Comparison | None, why_not: str) -> Row:
+    """Return what happened: the counts of all, and what may be told of it kind by kind.
+
+    `known` is false where the history does not tell.
+    """
+    if found is None or told is None:
+        return {"known": False, "said": why_not, "reconciled": None, "doubts": [], "kinds": []}
+    return {
+        "known": True,
+        "said": headline(found),
+        "reconciled": reconciled(found) if found.was_there else None,
+        "doubts": [*caution(found), *redefinitions(found)],
+        "kinds": [
+            {
+                "what": what.value,
+                "heading": heading,
+                "said": list(details(told, what)),
+                "routine": what.value in _ROUTINE,
+            }
+            for what, heading in kinds_of(told)
+        ],
+    }

@@ -1,18 +1,32 @@
-"""A paper as one HTML file: no script, nothing fetched, and all that a person wrote is text."""
+"""A report as one HTML file: no script, nothing fetched, and all that a person wrote is escaped."""
 
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from html import escape
 
 from actiontrack.charts.palette import css
-from actiontrack.report.body import body
-from actiontrack.report.runs import on_one_line
+from actiontrack.report.html_tables import inline, on_one_line, table
 from actiontrack.text.escape import visible
-from actiontrack.text.markdown import About, Block, Heading, Run, blocks_of
+from actiontrack.text.markdown import (
+    Block,
+    DocumentProperties,
+    Grid,
+    Heading,
+    Items,
+    Landscape,
+    Paragraph,
+    Quote,
+    Rule,
+    Run,
+    Verbatim,
+    blocks_of,
+    text_of,
+)
 
 
-def render(markdown: str, about: About, charts: Mapping[str, str], style: str) -> str:
+def render(markdown: str, about: DocumentProperties, charts: Mapping[str, str], style: str) -> str:
     """Return a paper as a whole file; `style` is the text of the style sheet.
 
     A chart stands before the table that names it, and only once.
@@ -42,7 +56,7 @@ def policy(sheet: str) -> str:
     return f"{allowed}; base-uri 'none'; form-action 'none'"
 
 
-def _head(about: About, sheet: str) -> Iterator[str]:
+def _head(about: DocumentProperties, sheet: str) -> Iterator[str]:
     yield '<meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{policy(sheet)}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -54,7 +68,7 @@ def _head(about: About, sheet: str) -> Iterator[str]:
     yield f"<style>{sheet}</style>"
 
 
-def _levelled(blocks: Iterable[Block], about: About) -> list[Block]:
+def _levelled(blocks: Iterable[Block], about: DocumentProperties) -> list[Block]:
     """Return blocks with one heading of the first level, and no level left out on the way down."""
     levelled = list(blocks)
     first = next((each for each in levelled if isinstance(each, Heading)), None)
@@ -66,3 +80,86 @@ def _levelled(blocks: Iterable[Block], about: About) -> list[Block]:
             last = min(max(each.level, 2), last + 1)
             levelled[at] = replace(each, level=last)
     return levelled
+
+
+_MOST_HEADINGS = 6
+"""With more headings of the second level than this, a paper has a table of contents."""
+
+
+def body(blocks: Sequence[Block], charts: dict[str, str]) -> Iterator[str]:
+    """Yield a paper, its contents before the second heading; each chart is taken out once used."""
+    parts = [each for each in blocks if isinstance(each, Heading) and each.level == 2]
+    on_its_side, part = False, 0
+    for each in blocks:
+        if isinstance(each, Landscape):
+            if not on_its_side:
+                yield '<section class="landscape">'
+            on_its_side = True
+        elif isinstance(each, Heading):
+            if each.level == 2:
+                part += 1
+                if part == 1 and len(parts) > _MOST_HEADINGS:
+                    yield from _contents(parts)
+            name = f' id="part-{part}"' if each.level == 2 else ""
+            yield f"<h{each.level}{name}>{inline(each.runs)}</h{each.level}>"
+        else:
+            yield from _block(each, charts)
+    if on_its_side:
+        yield "</section>"
+
+
+def _contents(parts: Iterable[Heading]) -> Iterator[str]:
+    yield '<nav class="contents" aria-label="Contents">'
+    yield "<p><strong>Contents</strong></p>"
+    yield "<ol>"
+    for number, each in enumerate(parts, 1):
+        yield f'<li><a href="#part-{number}">{escape(text_of(each.runs))}</a></li>'
+    yield "</ol>"
+    yield "</nav>"
+
+
+def _block(block: Block, charts: dict[str, str]) -> Iterator[str]:
+    match block:
+        case Paragraph(runs):
+            yield f"<p>{inline(runs)}</p>"
+        case Items():
+            yield from _items(block, charts)
+        case Grid():
+            if chart := charts.pop(block.chart or "", ""):
+                yield f"<figure>\n{chart}\n</figure>"
+            yield from table(block)
+        case Quote(blocks):
+            yield "<blockquote>"
+            yield from _inside(blocks, charts)
+            yield "</blockquote>"
+        case Verbatim(text):
+            yield f"<pre><code>{escape(text)}</code></pre>"
+        case Rule():
+            yield "<hr>"
+        case Heading(_, runs):
+            # Inside a list or a quotation it is no part of the paper's outline.
+            yield f"<p><strong>{inline(runs)}</strong></p>"
+        case Landscape():
+            return
+
+
+def _inside(blocks: Iterable[Block], charts: dict[str, str]) -> Iterator[str]:
+    for each in blocks:
+        yield from _block(each, charts)
+
+
+def _items(items: Items, charts: dict[str, str]) -> Iterator[str]:
+    """Yield a list; the only paragraph of an item needs no sign of its own."""
+    start = f' start="{items.first}"' if items.first not in (None, 1) else ""
+    name = "ul" if items.first is None else "ol"
+    yield f"<{name}{start}>"
+    for blocks in items.items:
+        paragraphs = sum(isinstance(each, Paragraph) for each in blocks)
+        if paragraphs == 1 and isinstance(blocks[0], Paragraph):
+            yield f"<li>{inline(blocks[0].runs)}"
+            yield from _inside(blocks[1:], charts)
+        else:
+            yield "<li>"
+            yield from _inside(blocks, charts)
+        yield "</li>"
+    yield f"</{name}>"

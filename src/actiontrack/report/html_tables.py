@@ -1,10 +1,15 @@
-"""A table of a paper → HTML that is read row by row, on paper, and on a narrow page."""
+"""Runs and tables of a report → HTML, escaped here, once.
+
+A table is read row by row on paper, by a screen reader, and on a narrow page.
+"""
 
 from collections.abc import Iterable, Iterator
+from html import escape
+from itertools import groupby
 
 from actiontrack.charts.palette import meaning_of
-from actiontrack.report.runs import inline, on_one_line, rated
-from actiontrack.text.markdown import Grid, Runs, text_of
+from actiontrack.text.escape import visible
+from actiontrack.text.markdown import Grid, Run, Runs, text_of
 
 _MOST_COLUMNS = 3
 """A table of more columns becomes a list of its rows where the page is narrow."""
@@ -87,3 +92,42 @@ def _cell(runs: Runs, attributes: str, *, is_label: bool) -> str:
     if is_label:
         return f'<th scope="row" role="rowheader"{attributes}>{rated(runs)}</th>'
     return f'<td role="cell"{attributes}>{rated(runs)}</td>'
+
+
+_LONGEST_PRINTED = 60
+"""Characters of an address up to which it is printed after its link."""
+
+
+def rated(runs: Runs) -> str:
+    """Return a cell; where it is a rating with its mark, in the colour of its meaning too."""
+    meaning = meaning_of(text_of(runs))
+    if meaning is None:
+        return inline(runs)
+    mark, _, word = text_of(runs).partition(" ")
+    shown = f'<span aria-hidden="true">{escape(mark)}</span> {escape(word)}'
+    return f'<span class="tag meaning-{meaning.value}">{shown}</span>'
+
+
+def inline(runs: Runs) -> str:
+    """Return runs with their styles and links."""
+    parts: list[str] = []
+    for link, linked in groupby(runs, key=lambda run: run.link):
+        words = "".join(_run(run) for run in linked)
+        if link:
+            name = ' class="printed"' if len(link) <= _LONGEST_PRINTED else ""
+            words = f'<a href="{escape(link)}" rel="noopener noreferrer"{name}>{words}</a>'
+        parts.append(words)
+    return "".join(parts)
+
+
+def _run(run: Run) -> str:
+    said = escape(run.text).replace("\n", "<br>")
+    for name, is_so in (("code", run.code), ("em", run.emphasis), ("strong", run.strong)):
+        if is_so:
+            said = f"<{name}>{said}</{name}>"
+    return said
+
+
+def on_one_line(text: str) -> str:
+    """Return a text on one line, for an attribute or a title."""
+    return escape(visible(" ".join(text.split())))

@@ -1,14 +1,22 @@
-"""Where the plan stands: the sentences, the table of ratings, the groups, the resolution."""
+"""Where the plan stands: sentences, ratings as a table and a chart, groups, the resolution."""
 
 from collections.abc import Iterator
 
+from actiontrack.charts import Bar, bars
 from actiontrack.charts.palette import marked
 from actiontrack.plans.vocabulary import Stage
 from actiontrack.report.actions import Row, words_of
 from actiontrack.review import PlanReview
 from actiontrack.summary import Group, NotStarted, RatingCount
 from actiontrack.text.page import one_line
-from actiontrack.text.wording import counted, in_running_text, is_or_are, listed, percentages
+from actiontrack.text.wording import (
+    counted,
+    in_running_text,
+    is_or_are,
+    listed,
+    percentages,
+    plural,
+)
 
 
 def sentences_of(review: PlanReview) -> list[str]:
@@ -136,3 +144,28 @@ def per_cents(counts: list[int]) -> list[str]:
     for at in remainders[: 1000 - sum(tenths)]:
         tenths[at] += 1
     return [f"{each // 10}.{each % 10}" for each in tenths]
+
+
+def charts_of(review: PlanReview, as_at: str) -> dict[str, str]:
+    """Return each chart as inline SVG, by the name under which a template asks for it."""
+    held = [each for each in review.summary.ratings if each.count]
+    if not held:
+        return {}
+    word = review.plan.action_word
+    unreadable = review.summary.unreadable
+    shares = percentages([*(each.count for each in held), unreadable])
+    rows = [
+        Bar(
+            marked(each.meaning, one_line(each.rating or "No status given")),
+            each.count,
+            each.meaning,
+            f"{each.count:,} ({share}%)",
+        )
+        for each, share in zip(held, shares, strict=False)
+    ]
+    if unreadable:
+        rows.append(Bar("Cannot be read", unreadable, None, f"{unreadable:,} ({shares[-1]}%)"))
+    said = listed([f"{each.label} {each.said}" for each in rows])
+    of_all = counted(review.summary.actions, word)
+    title = f"{plural(word).capitalize()} by rating, {as_at}"
+    return {"ratings": bars("ratings", title, f"Of {of_all}: {said}.", rows)}

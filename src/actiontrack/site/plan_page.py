@@ -7,7 +7,7 @@ from itertools import groupby
 from actiontrack.flags import Severity
 from actiontrack.plans.vocabulary import KINDS
 from actiontrack.position import Standing
-from actiontrack.report.pictures import charts_of
+from actiontrack.report.position import charts_of
 from actiontrack.site import charts as pictures
 from actiontrack.site.action_table import filtered_actions
 from actiontrack.site.blocks import (

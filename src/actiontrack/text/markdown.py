@@ -198,7 +198,7 @@ _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class DocumentProperties:
     """What a file says of itself: who wrote it, of what, and for which day."""
 
     title: str

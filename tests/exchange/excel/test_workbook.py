@@ -16,7 +16,7 @@ from actiontrack.exchange.excel.workbook import workbook_of
 from actiontrack.flags import Severity
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.review import Review
-from actiontrack.text.markdown import About
+from actiontrack.text.markdown import DocumentProperties
 from support import plan
 from support.exported import DAMAGED, DAY, everything, of, published, rows_below, sheets
 
@@ -219,14 +219,14 @@ def test_no_plan_is_no_workbook() -> None:
 
 
 def test_a_title_at_the_foot_of_a_page_gives_no_orders() -> None:
-    book = Book(About("Fish & Chips &P", "A", "B", DAY), "as at today")
+    book = Book(DocumentProperties("Fish & Chips &P", "A", "B", DAY), "as at today")
     sheet: Any = book.sheet("A")
     assert isinstance(sheet, Sheet)
     assert sheet.raw.footer == "&LFish && Chips &&P&Cas at today&R&A, page &P of &N"
 
 
 def test_a_long_title_leaves_room_at_the_foot_of_a_page() -> None:
-    book = Book(About("Plan " * 20, "A", "B", DAY), "as at today")
+    book = Book(DocumentProperties("Plan " * 20, "A", "B", DAY), "as at today")
     sheet: Any = book.sheet("A")
     assert sheet.raw.footer.partition("&C")[0] == "&LPlan Plan Plan Plan Plan Plan Plan Plan…"
 

@@ -16,7 +16,7 @@ from actiontrack.errors import CannotDoError
 from actiontrack.exchange.excel.cells import checked, in_a_foot, lines_of
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.text.escape import visible
-from actiontrack.text.markdown import About
+from actiontrack.text.markdown import DocumentProperties
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -80,7 +80,7 @@ class Looks:
 class Book:
     """One Excel file. Raises CannotDoError where XlsxWriter is missing."""
 
-    def __init__(self, about: About, as_at: str) -> None:
+    def __init__(self, about: DocumentProperties, as_at: str) -> None:
         """Begin a file that says of itself what it is, and at the foot of each page as at when."""
         try:
             from xlsxwriter import Workbook

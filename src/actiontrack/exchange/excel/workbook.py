@@ -8,12 +8,12 @@ from actiontrack.exchange.excel.book import Book, Rated, Share, Sheet, TableRow
 from actiontrack.exchange.excel.fact_sheets import measures_sheet, timetable_sheet
 from actiontrack.flags import Severity
 from actiontrack.plans.vocabulary import Meaning, Stage
-from actiontrack.report import about_of, as_at_of
+from actiontrack.report import as_at_of, document_properties
 from actiontrack.report.actions import words_of
 from actiontrack.report.position import ratings_of, sentences_of
 from actiontrack.review import PlanReview, Review
 from actiontrack.summary import Group, Meanings, reported_in_words
-from actiontrack.text.markdown import About
+from actiontrack.text.markdown import DocumentProperties
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, day_in_words, listed, plural
 from actiontrack.timetable import timetable_of
@@ -33,15 +33,15 @@ def workbook_of(review: Review) -> bytes:
     return book.packed()
 
 
-def about_all(review: Review) -> About:
+def about_all(review: Review) -> DocumentProperties:
     """Return what a file of one or several plans says of itself."""
     if not review.plans:
         raise CannotDoError("there is no plan to be exported")
     if len(review.plans) == 1:
-        return about_of(review.plans[0])
+        return document_properties(review.plans[0])
     areas = list(dict.fromkeys(one_line(each.plan.area) or "?" for each in review.plans))
     title = f"{counted(len(review.plans), 'improvement plan')}, {day_in_words(review.day)}"
-    return About(title, listed(areas), f"The plans of {listed(areas)}", review.day)
+    return DocumentProperties(title, listed(areas), f"The plans of {listed(areas)}", review.day)
 
 
 def _as_at(review: Review) -> str:

@@ -1,14 +1,16 @@
-"""A paper as a Word file, which an officer opens, reads aloud by machine, edits and prints.
+"""A report as a Word file, which an officer opens, reads aloud by machine, edits and prints.
 
 Headings, lists, captions and tables are Word's own, so that its navigation and a screen reader find
-them. The council's own document may lend its styles, headers and page. Nothing in it is fetched.
+them; nothing in it is fetched. `writer` goes through the blocks with `text`, `lists`, `tables` and
+`chart`, in the `Styles` of the council's own document (`reference`, `house_style`) or of ours
+(`default`); `package` makes the bytes.
 """
 
 from actiontrack.errors import CannotDoError
-from actiontrack.text.markdown import About, blocks_of
+from actiontrack.text.markdown import DocumentProperties, blocks_of
 
 
-def render(markdown: str, about: About, reference: bytes | None = None) -> bytes:
+def render(markdown: str, about: DocumentProperties, reference: bytes | None = None) -> bytes:
     """Return a paper as a .docx, in the styles of a reference if there is one.
 
     The same paper gives the same bytes. Raises CannotDoError where python-docx is missing, or the

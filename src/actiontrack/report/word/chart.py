@@ -10,8 +10,8 @@ from docx.oxml.parser import parse_xml
 from actiontrack.charts.palette import LIGHT, Look, meaning_of
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.report.word.styles import Styles
+from actiontrack.report.word.tables import ems
 from actiontrack.report.word.text import shortened
-from actiontrack.report.word.widths import ems
 from actiontrack.report.word.xml import Element, element, paragraph, text_element
 from actiontrack.text.markdown import Grid, Runs, text_of
 from actiontrack.text.wording import listed

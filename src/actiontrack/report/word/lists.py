@@ -7,8 +7,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
 from docx.package import Package
 
-from actiontrack.report.word.looks import LEVELS, STEP
-from actiontrack.report.word.styles import Styles
+from actiontrack.report.word.styles import LEVELS, STEP, Styles
 from actiontrack.report.word.xml import Element, element, numbered, w
 
 LARGEST_FIRST = 32_767

@@ -8,7 +8,7 @@ from docx.document import Document
 
 from actiontrack.report.word.text import shortened
 from actiontrack.report.word.xml import Element, element, w
-from actiontrack.text.markdown import About
+from actiontrack.text.markdown import DocumentProperties
 
 LANGUAGE = "en-GB"
 
@@ -18,7 +18,7 @@ _FIRST = ("[Content_Types].xml", "_rels/.rels", "word/document.xml")
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
-def packed(document: Document, about: About) -> bytes:
+def packed(document: Document, about: DocumentProperties) -> bytes:
     """Return a document as bytes, the same for the same document whenever it is written."""
     _name(document, about)
     _speak_english(document)
@@ -27,7 +27,7 @@ def packed(document: Document, about: About) -> bytes:
     return _without_times(file)
 
 
-def _name(document: Document, about: About) -> None:
+def _name(document: Document, about: DocumentProperties) -> None:
     properties = document.core_properties
     properties.title = shortened(about.title, _LONGEST_PROPERTY)
     properties.author = shortened(about.author, _LONGEST_PROPERTY)

@@ -1,13 +1,111 @@
-"""The styles that a paper asks for: those of the document, and ours where it lacks one."""
+"""The styles that a report asks for: those of the document, and our definition of one it lacks."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
 
 from docx.document import Document
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 
-from actiontrack.report.word.looks import LOOKS, Kind
 from actiontrack.report.word.xml import Element, element, w
+
+Kind = Literal["paragraph", "character", "table"]
+
+STEP = 425
+"""Twips by which each level of a list stands further in."""
+
+LEVELS = 5
+"""Levels of a list that Word has styles for."""
+
+HEADINGS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A style: its kind, and its paragraph, letters and table as WordprocessingML."""
+
+    kind: Kind
+    xml: str
+    priority: int = 99
+    is_words_own: bool = True
+    is_before_text: bool = False
+
+
+def _heading(level: int, points: int, before: int) -> Look:
+    paragraph = (
+        f'<w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before="{before}" w:after="120"/>'
+        f'<w:outlineLvl w:val="{level - 1}"/></w:pPr>'
+    )
+    return Look("paragraph", paragraph + _letters(points, bold=True), 9, is_before_text=True)
+
+
+def _letters(points: int, *, bold: bool = False) -> str:
+    weight = "<w:b/><w:bCs/>" if bold else ""
+    return f'<w:rPr>{weight}<w:sz w:val="{points * 2}"/><w:szCs w:val="{points * 2}"/></w:rPr>'
+
+
+def _cell(points: int, *, bold: bool = False) -> Look:
+    keep = "<w:keepNext/>" if bold else ""
+    paragraph = (
+        f"<w:pPr>{keep}"
+        '<w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/></w:pPr>'
+    )
+    return Look("paragraph", paragraph + _letters(points, bold=bold), is_words_own=False)
+
+
+def _listed(level: int) -> dict[str, Look]:
+    suffix = "" if level == 1 else f" {level}"
+    close = '<w:spacing w:after="80"/>'
+    item = Look("paragraph", f"<w:pPr>{close}</w:pPr>")
+    inset = f'<w:pPr>{close}<w:ind w:left="{STEP * level}"/></w:pPr>'
+    return {
+        f"List Bullet{suffix}": item,
+        f"List Number{suffix}": item,
+        f"List Continue{suffix}": Look("paragraph", inset),
+    }
+
+
+# Nothing bold here: Word takes bold twice, by a table and by a paragraph, for not bold.
+_BORDERS = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+_TABLE = (
+    f"<w:tblPr><w:tblBorders>{_BORDERS}</w:tblBorders><w:tblCellMar>"
+    '<w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+    '<w:tblStylePr w:type="firstRow"><w:tcPr>'
+    '<w:shd w:val="clear" w:color="auto" w:fill="D9D9D9"/></w:tcPr></w:tblStylePr>'
+)
+_BAR = '<w:pBdr><w:left w:val="single" w:sz="24" w:space="10" w:color="808080"/></w:pBdr>'
+_TYPED = '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/>'
+
+LOOKS: dict[str, Look] = {
+    "heading 1": _heading(1, 20, 0),
+    "heading 2": _heading(2, 16, 320),
+    "heading 3": _heading(3, 14, 240),
+    "heading 4": _heading(4, 12, 240),
+    "heading 5": _heading(5, 12, 240),
+    "heading 6": _heading(6, 12, 240),
+    **{name: look for level in range(1, LEVELS + 1) for name, look in _listed(level).items()},
+    "caption": Look(
+        "paragraph",
+        f'<w:pPr><w:keepNext/><w:spacing w:before="240" w:after="80"/></w:pPr>'
+        f"{_letters(11, bold=True)}",
+        35,
+    ),
+    "Quote": Look("paragraph", f'<w:pPr>{_BAR}<w:ind w:left="{STEP}"/></w:pPr>', 29),
+    "HTML Preformatted": Look("paragraph", f'<w:rPr>{_TYPED}<w:sz w:val="20"/></w:rPr>'),
+    "footer": Look("paragraph", f'<w:pPr><w:jc w:val="center"/></w:pPr>{_letters(10)}'),
+    "Hyperlink": Look("character", '<w:rPr><w:color w:val="0B4F9E"/><w:u w:val="single"/></w:rPr>'),
+    "HTML Code": Look("character", f"<w:rPr>{_TYPED}</w:rPr>"),
+    "Table Text": _cell(10),
+    "Table Heading": _cell(10, bold=True),
+    "Table Text Small": _cell(9),
+    "Table Heading Small": _cell(9, bold=True),
+    "Paper Table": Look("table", _TABLE, 59, is_words_own=False),
+}
+"""The styles a paper may need, by Word's own names where it has one for it."""
 
 _NARROW = ("Arial", "Calibri", "Helvetica", "Liberation Sans", "Times New Roman")
 _OF_WIDE = 1.2

@@ -8,9 +8,8 @@ from docx.oxml.section import CT_SectPr
 
 from actiontrack.report.word.chart import bars_of, chart
 from actiontrack.report.word.lists import Lists
-from actiontrack.report.word.looks import HEADINGS
 from actiontrack.report.word.sections import lies_on_its_side, number_pages, room_of, turn, turned
-from actiontrack.report.word.styles import Styles
+from actiontrack.report.word.styles import HEADINGS, Styles
 from actiontrack.report.word.tables import Tables
 from actiontrack.report.word.text import Text
 from actiontrack.report.word.xml import Element, element, paragraph, w
