@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 import actiontrack
+from actiontrack import formats
 from actiontrack.cli import VERBS
 from actiontrack.flags import Severity
-from actiontrack.formats import RENDERERS
 from actiontrack.rules import ALL_RULES, FAMILIES, READING_RULES, RULES, RuleText, name_of
 
 SOURCE = Path(actiontrack.__file__).parent
@@ -59,20 +59,31 @@ def test_every_rule_has_a_test_of_its_own(root: Path) -> None:
 
 def test_every_verb_is_a_file_that_can_be_run() -> None:
     assert set(VERBS) == files("cli/verbs")
-    for verb in VERBS:
-        assert import_module(f"actiontrack.cli.verbs.{verb}").run.__doc__.strip().endswith(".")
+    for verb, module in VERBS.items():
+        assert module == f"actiontrack.cli.verbs.{verb}"
+        assert import_module(module).run.__doc__.strip().endswith(".")
 
 
-def test_every_format_has_its_verb() -> None:
-    made = {f"{verb}_{each}" for verb, formats in RENDERERS.items() for each in formats}
-    in_views = {f"{verb}_text" for verb in RENDERERS}
-    elsewhere = {f"{verb}_json" for verb in RENDERERS} | {
-        "report_markdown",
-        "report_html",
-        "report_word",
-        "site_html",
-    }
-    assert made - in_views - elsewhere | {"json_v1"} == files("formats")
+def test_every_format_is_in_the_table_of_its_verb() -> None:
+    tables = {name: each for name, each in vars(formats).items() if name.endswith("_FORMATS")}
+    made = {each.module.rpartition(".")[2] for table in tables.values() for each in table.values()}
+    assert made == files("formats")
+    for table in tables.values():
+        for each in table.values():
+            assert callable(getattr(import_module(each.module), each.function))
+
+
+def test_a_format_stands_in_the_file_of_its_verb_and_name() -> None:
+    tables = {name: each for name, each in vars(formats).items() if name.endswith("_FORMATS")}
+    for table, entries in tables.items():
+        verb = table.removesuffix("_FORMATS").lower()
+        for name, each in entries.items():
+            file = "json_v1" if name == "json" else f"{verb}_{name}"
+            assert each.module == f"actiontrack.formats.{file}"
+
+
+def test_every_verb_that_prints_has_its_view() -> None:
+    assert files("views") - {"status_tables"} <= set(VERBS)
 
 
 def test_no_room_is_called_by_a_banned_name() -> None:

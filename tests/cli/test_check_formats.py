@@ -6,11 +6,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from actiontrack.formats import RENDERERS
+from actiontrack.formats import CHECK_FORMATS
 from support import actiontrack, committed, git, plan
 
 BAD = plan("position: soon\nactions:\n  - {id: 1, title: Café}\n")
-FORMATS = RENDERERS["check"]
+FORMATS = ("text", *CHECK_FORMATS)
 ASCII = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
 
 

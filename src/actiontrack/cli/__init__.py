@@ -12,33 +12,34 @@ from typing import NoReturn
 
 from actiontrack import __version__
 
-VERBS = (
-    "status",
-    "check",
-    "list",
-    "show",
-    "why",
-    "diff",
-    "trend",
-    "timetable",
-    "report",
-    "site",
-    "import",
-    "export",
-    "update",
-    "start",
-    "complete",
-    "reprogramme",
-    "request",
-    "suspend",
-    "withdraw",
-    "reopen",
-    "add",
-    "new",
-    "init",
-    "rule",
-    "schema",
-)
+VERBS = {
+    "status": "actiontrack.cli.verbs.status",
+    "check": "actiontrack.cli.verbs.check",
+    "list": "actiontrack.cli.verbs.list",
+    "show": "actiontrack.cli.verbs.show",
+    "why": "actiontrack.cli.verbs.why",
+    "diff": "actiontrack.cli.verbs.diff",
+    "trend": "actiontrack.cli.verbs.trend",
+    "timetable": "actiontrack.cli.verbs.timetable",
+    "report": "actiontrack.cli.verbs.report",
+    "site": "actiontrack.cli.verbs.site",
+    "import": "actiontrack.cli.verbs.import",
+    "export": "actiontrack.cli.verbs.export",
+    "update": "actiontrack.cli.verbs.update",
+    "start": "actiontrack.cli.verbs.start",
+    "complete": "actiontrack.cli.verbs.complete",
+    "reprogramme": "actiontrack.cli.verbs.reprogramme",
+    "request": "actiontrack.cli.verbs.request",
+    "suspend": "actiontrack.cli.verbs.suspend",
+    "withdraw": "actiontrack.cli.verbs.withdraw",
+    "reopen": "actiontrack.cli.verbs.reopen",
+    "add": "actiontrack.cli.verbs.add",
+    "new": "actiontrack.cli.verbs.new",
+    "init": "actiontrack.cli.verbs.init",
+    "rule": "actiontrack.cli.verbs.rule",
+    "schema": "actiontrack.cli.verbs.schema",
+}
+"""The module of each verb, in the order of the help; its `run` is imported when it is typed."""
 
 DONE, FLAGGED, CANNOT_DO, STOPPED = 0, 1, 2, 130
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from actiontrack import __version__
+from actiontrack.cli import VERBS
 
 
 def app_with(verbs: Iterable[str]) -> typer.Typer:
@@ -19,7 +20,7 @@ def app_with(verbs: Iterable[str]) -> typer.Typer:
     )
     app.callback()(actiontrack)
     for verb in verbs:
-        run = import_module(f"actiontrack.cli.verbs.{verb}").run
+        run = import_module(VERBS[verb]).run
         app.command(verb)(run)
     return app
 

@@ -1,13 +1,15 @@
 """Options that several verbs share, and the only clock."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Protocol
 
 import typer
 
 from actiontrack.errors import CannotDoError
+from actiontrack.text.wording import listed
 
 
 def plan_ids(incomplete: str) -> list[str]:
@@ -60,6 +62,45 @@ def the_day(as_of: str | None, option: str = "--as-of") -> date:
     except ValueError:
         pass
     raise CannotDoError(f"{option} {as_of} is no day: write it as 2026-04-15")
+
+
+class HasEndings(Protocol):
+    """An entry of a table of formats."""
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """How files of this format end, the usual one first."""
+
+
+def format_by_ending(output: str | None, formats: Mapping[str, HasEndings]) -> str | None:
+    """Return the format of a file by how its name ends; None for standard output and the rest."""
+    ending = Path(output or "").suffix.lower()
+    return next((name for name, each in formats.items() if ending in each.endings), None)
+
+
+def chosen_format(
+    given: str | None,
+    output: str | None,
+    formats: Mapping[str, HasEndings],
+    usual: str | None = None,
+    *,
+    option: str = "--format",
+) -> str:
+    """Return the format that an option names, else that of the file, else the usual one.
+
+    The usual one may be none of the table: text. Raises CannotDoError.
+    """
+    names = tuple(dict.fromkeys((*([usual] if usual else []), *formats)))
+    if given is not None:
+        return one_of(option, given, names)
+    if by_ending := format_by_ending(output, formats):
+        return by_ending
+    if usual is None:
+        raise CannotDoError(f"say which format: {option} {listed(list(names), 'or')}")
+    if output in (None, "-"):
+        return usual
+    ends = [each.endings[0] for each in formats.values()]
+    raise CannotDoError(f"{output} says no format: end it in {listed(ends, 'or')}")
 
 
 def one_of(option: str, given: str, known: tuple[str, ...]) -> str:

@@ -78,14 +78,28 @@ def deliver(text: str, output: str | None) -> None:
         _write(lambda: sys.stdout.write(text))
 
 
-def deliver_json(text: str, output: str | None) -> None:
-    """Write JSON, or another text for a machine: UTF-8 whatever the terminal speaks."""
+def deliver_json(text: str, output: str | None, *, for_spreadsheet: bool = False) -> None:
+    """Write JSON, or another text for a machine: UTF-8 whatever the terminal speaks.
+
+    A spreadsheet knows by the mark at its beginning that a file is UTF-8; in a pipe it would be a
+    letter.
+    """
     if output not in (None, "-"):
-        deliver(text, output)
+        from actiontrack.document.decode import BOM
+
+        deliver(BOM + text if for_spreadsheet else text, output)
     else:
         sys.stdout.flush()
         data = text.encode("utf-8", "backslashreplace")
         _write(lambda: sys.stdout.buffer.write(data))
+
+
+def deliver_made(made: str | bytes, output: str | None) -> None:
+    """Write what a format is made of: a text for a machine, or what is no text."""
+    if isinstance(made, bytes):
+        deliver_bytes(made, output)
+    else:
+        deliver_json(made, output)
 
 
 def deliver_bytes(data: bytes, output: str | None) -> None:

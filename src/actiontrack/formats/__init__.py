@@ -1,16 +1,64 @@
-"""Review → what a verb says of it: one file per format, none of which knows of another."""
+"""Review → texts for machines: a table a verb, and a file a format, which knows of no other.
 
-RENDERERS = {
-    "check": ("text", "json", "github", "gitlab", "sarif", "junit"),
-    "diff": ("text", "json", "markdown"),
-    "list": ("text", "json"),
-    "report": ("markdown", "html", "word"),
-    "rule": ("text",),
-    "show": ("text",),
-    "site": ("html",),
-    "status": ("text", "json"),
-    "timetable": ("text", "json"),
-    "trend": ("text", "json", "csv"),
-    "why": ("text",),
+`Format` is an entry of a table, whose module is imported when it is called. `json_v1`, the JSON of
+every verb, is published and frozen. The verbs choose from these tables; what they print for people
+is made in `views`. Tests compare the tables with this folder.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Generic, ParamSpec
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from actiontrack.flags import Flag
+    from actiontrack.review import PlanReview, Review
+    from actiontrack.review.compare import Comparison
+    from actiontrack.review.selection import Listed
+    from actiontrack.timetable import Timetable
+    from actiontrack.trend import Point
+
+P = ParamSpec("P")
+
+
+class Format(Generic[P]):
+    """A format by the function that makes it, whose module is imported when it is called."""
+
+    endings: tuple[str, ...] = ()
+    """None: a verb that prints text goes by its option alone, whatever its file is called."""
+
+    def __init__(self, module: str, function: str = "render") -> None:
+        """Name the function, by its module's whole path."""
+        self.module = module
+        self.function = function
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> str:
+        """Return the text."""
+        text: str = getattr(import_module(self.module), self.function)(*args, **kwargs)
+        return text
+
+
+STATUS_FORMATS: "dict[str, Format[[Review]]]" = {
+    "json": Format("actiontrack.formats.json_v1", "status"),
 }
-"""The formats of each verb. Text is made in `<verb>_text.py`, JSON in `json_v1.py`."""
+CHECK_FORMATS: "dict[str, Format[[Review, Sequence[Flag]]]]" = {
+    "json": Format("actiontrack.formats.json_v1", "check"),
+    "github": Format("actiontrack.formats.check_github"),
+    "gitlab": Format("actiontrack.formats.check_gitlab"),
+    "sarif": Format("actiontrack.formats.check_sarif"),
+    "junit": Format("actiontrack.formats.check_junit"),
+}
+LIST_FORMATS: "dict[str, Format[[Review, Sequence[Listed]]]]" = {
+    "json": Format("actiontrack.formats.json_v1", "list_of_actions"),
+}
+DIFF_FORMATS: "dict[str, Format[[Sequence[Comparison]]]]" = {
+    "json": Format("actiontrack.formats.json_v1", "diff"),
+    "markdown": Format("actiontrack.formats.diff_markdown"),
+}
+TREND_FORMATS: "dict[str, Format[[Sequence[Point]]]]" = {
+    "json": Format("actiontrack.formats.json_v1", "trend"),
+    "csv": Format("actiontrack.formats.trend_csv"),
+}
+TIMETABLE_FORMATS: "dict[str, Format[[PlanReview, Timetable]]]" = {
+    "json": Format("actiontrack.formats.json_v1", "timetable"),
+}

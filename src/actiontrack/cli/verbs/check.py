@@ -1,14 +1,13 @@
 """Every rule, on every plan."""
 
 import os
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.options import AsOf, At, Output, Plans, WorkspaceFolder, one_of
+from actiontrack.cli.options import AsOf, At, Output, Plans, WorkspaceFolder, chosen_format, one_of
 
 if TYPE_CHECKING:
     from actiontrack.flags import Flag
@@ -55,11 +54,10 @@ def run(
     """Check the plans against every rule and say where each flag stands."""
     from actiontrack.cli.output import say_plainly
     from actiontrack.cli.session import codes_of, reviewed
-    from actiontrack.formats import RENDERERS
+    from actiontrack.formats import CHECK_FORMATS
     from actiontrack.review.selection import flags_of
-    from actiontrack.views import check as check_text
 
-    one_of("--format", format_, RENDERERS["check"])
+    form = chosen_format(format_, output, CHECK_FORMATS, "text")
     one_of("--fail-on", fail_on, FAIL_ON)
     selected = codes_of(select) if select else None
     ignored = codes_of(ignore) if ignore else frozenset()
@@ -70,35 +68,31 @@ def run(
 
         review = reviewed_change(plans, as_of, workspace, against, at)
     flags = flags_of(review, selected, ignored)
-    if format_ == "text":
+    if form == "text":
+        from actiontrack.views import check as check_text
+
         say_plainly(check_text.render(review, flags), output)
     else:
-        _deliver(format_, review, flags, output, workspace)
+        _deliver(form, review, flags, output, workspace)
     weighty = FAIL_ON[: FAIL_ON.index(fail_on) + 1] if fail_on != "never" else ()
     return FLAGGED if any(flag.severity in weighty for flag in flags) else DONE
 
 
 def _deliver(
-    format_: str, review: "Review", flags: "list[Flag]", output: str | None, workspace: str | None
+    form: str, review: "Review", flags: "list[Flag]", output: str | None, workspace: str | None
 ) -> None:
     """Hand the flags to a machine, and on GitHub to the summary of its run as well."""
     from actiontrack.cli.output import deliver_json
+    from actiontrack.formats import CHECK_FORMATS
 
-    if format_ == "json":
-        from actiontrack.formats import json_v1
-
-        deliver_json(json_v1.check(review, flags), output)
-        return
-    if format_ in FROM_REPOSITORY:
+    if form in FROM_REPOSITORY:
         from actiontrack.cli.record import seen_from_repository
 
         flags = seen_from_repository(flags, workspace)
-    renderer = import_module(
-        "actiontrack.views.check" if format_ == "text" else f"actiontrack.formats.check_{format_}"
-    )
-    deliver_json(renderer.render(review, flags), output)
+    deliver_json(CHECK_FORMATS[form](review, flags), output)
     summary_file = os.environ.get("GITHUB_STEP_SUMMARY")
-    if format_ == "github" and summary_file:
+    if form == "github" and summary_file:
+        from actiontrack.formats.check_github import summary
         from actiontrack.saving import append_output
 
-        append_output(Path(summary_file), renderer.summary(review, flags))
+        append_output(Path(summary_file), summary(review, flags))

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.options import AsOf, Output, Plans, WorkspaceFolder, one_of
+from actiontrack.cli.options import AsOf, Output, Plans, WorkspaceFolder, chosen_format
 
 Since = Annotated[
     str | None,
@@ -33,21 +33,15 @@ def run(
     """Say what happened: started, completed, slipped and who agreed it, added, removed."""
     from actiontrack.cli.history import compared
     from actiontrack.cli.options import the_day
-    from actiontrack.cli.output import deliver, deliver_json, say
-    from actiontrack.formats import RENDERERS
+    from actiontrack.cli.output import deliver_json, say
+    from actiontrack.formats import DIFF_FORMATS
 
-    one_of("--format", format_, RENDERERS["diff"])
+    form = chosen_format(format_, output, DIFF_FORMATS, "text")
     found = compared(plans, workspace, since, until, the_day(as_of))
-    if format_ == "json":
-        from actiontrack.formats import json_v1
-
-        deliver_json(json_v1.diff(found), output)
-    elif format_ == "markdown":
-        from actiontrack.formats import diff_markdown
-
-        deliver(diff_markdown.render(found), output)
-    else:
+    if form == "text":
         from actiontrack.views import diff as diff_text
 
         say(diff_text.render(found), output)
+    else:
+        deliver_json(DIFF_FORMATS[form](found), output)
     return FLAGGED if any(each.is_damaged for each in found) else DONE

@@ -1,19 +1,27 @@
 """Plans as tables and calendars, for Excel, Power BI and whatever else reads them."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.options import AsOf, At, Plans, WorkspaceFolder, one_of
+from actiontrack.cli.options import (
+    AsOf,
+    At,
+    Plans,
+    WorkspaceFolder,
+    chosen_format,
+    format_by_ending,
+    one_of,
+)
 from actiontrack.errors import CannotDoError
 
 if TYPE_CHECKING:
-    from actiontrack.cli.snapshots import Taken
+    from collections.abc import Callable, Mapping
 
-FORMATS = ("csv", "xlsx", "json", "ics", "parquet")
-ENDINGS = {".csv": "csv", ".xlsx": "xlsx", ".json": "json", ".ics": "ics"}
+    from actiontrack.cli.snapshots import Taken
+    from actiontrack.review import Review
 
 
 def run(
@@ -67,14 +75,15 @@ def run(
     if schema:
         return _schema(output)
     form = _form(to, output, for_update=for_update)
-    _refuse_what_does_not_fit(
-        form,
-        table=table is not None,
-        lead=lead is not None and not for_update,
-        history=history or every is not None,
-        add=add,
-    )
-    from actiontrack.cli.output import remark
+    has_history = history or every is not None
+    given = {
+        "--table": table is not None,
+        "--lead": lead is not None and not for_update,
+        "--history": has_history,
+        "--add": add,
+    }
+    _refuse_what_does_not_fit(form, given)
+    from actiontrack.cli.output import deliver_made, remark
     from actiontrack.cli.snapshots import Asked, taken
     from actiontrack.trend import PERIODS
 
@@ -82,7 +91,6 @@ def run(
         one_of("--every", every, tuple(PERIODS))
     if for_update and public:
         raise CannotDoError("--for-update goes to a lead, who needs the whole: leave out --public")
-    has_history = history or every is not None
     found = taken(Asked(plans or (), as_of, at, workspace, public, has_history, every))
     if for_update:
         _write_update_sheet(found, lead, output)
@@ -90,11 +98,11 @@ def run(
         if table is not None:
             raise CannotDoError("--table is one file, and what is named with -o is a folder")
         _write_folder(found, form, Path(str(output)), add=add)
-    elif form == "csv":
+    elif make := EXPORT_FORMATS[form].make:
+        deliver_made(make(found.review, lead), output)
+    else:
         usual = "fact_action_snapshot" if has_history else "actions"
         _write_table(found, table or usual, output)
-    else:
-        _write_file(found, form, lead, output)
     for each in found.remarks:
         remark(each)
     return FLAGGED if found.review.is_damaged else DONE
@@ -110,27 +118,18 @@ def _schema(output: str | None) -> int:
 
 def _form(to: str | None, output: str | None, *, for_update: bool) -> str:
     """Return the format that is named, or that of the file's ending. Raises CannotDoError."""
-    by_name = ENDINGS.get(Path(output or "").suffix.lower())
-    form = to or by_name or ("xlsx" if for_update else None)
-    if form is None:
-        raise CannotDoError(f"say which format: --to {', '.join(FORMATS[:-1])} or {FORMATS[-1]}")
-    one_of("--to", form, FORMATS)
+    if for_update:
+        to = to or format_by_ending(output, EXPORT_FORMATS) or "xlsx"
+    form = chosen_format(to, output, EXPORT_FORMATS, option="--to")
     if for_update and form != "xlsx":
         raise CannotDoError("--for-update is a workbook: --to xlsx")
     return form
 
 
-def _refuse_what_does_not_fit(
-    form: str, *, table: bool, lead: bool, history: bool, add: bool
-) -> None:
+def _refuse_what_does_not_fit(form: str, given: "Mapping[str, bool]") -> None:
     """Refuse an option that a format would pass over. Raises CannotDoError."""
-    fitting = {
-        "--table": (table, ("csv",)),
-        "--lead": (lead, ("ics",)),
-        "--history": (history, ("csv", "parquet")),
-        "--add": (add, ("parquet",)),
-    }
-    for option, (is_given, forms) in fitting.items():
+    for option, is_given in given.items():
+        forms = [name for name, each in EXPORT_FORMATS.items() if option in each.options]
         if is_given and form not in forms:
             also = " and --for-update" if option == "--lead" else ""
             raise CannotDoError(f"{option} is for --to {' and '.join(forms)}{also}")
@@ -146,36 +145,15 @@ def _is_folder(form: str, output: str | None) -> bool:
     return form == "csv" and is_named_so
 
 
-def _write_file(found: "Taken", form: str, lead: str | None, output: str | None) -> None:
-    """Write plans as JSON, a calendar or a workbook. Raises CannotDoError."""
-    from actiontrack.cli.output import deliver_bytes, deliver_json
-
-    if form == "json":
-        from actiontrack.exchange.json.plans import json_of
-
-        deliver_json(json_of(found.review), output)
-    elif form == "ics":
-        from actiontrack.exchange.calendar import calendar_of
-
-        deliver_json(calendar_of(found.review, lead).decode("utf-8"), output)
-    else:
-        from actiontrack.exchange.excel.workbook import workbook_of
-
-        deliver_bytes(workbook_of(found.review), output)
-
-
 def _write_table(found: "Taken", name: str, output: str | None) -> None:
     """Write one table as CSV. Raises CannotDoError for one that there is not."""
     from actiontrack.cli.output import deliver_json
-    from actiontrack.document.decode import BOM
     from actiontrack.exchange.star_schema.csv import csv_of
     from actiontrack.exchange.star_schema.rows import rows_of
     from actiontrack.exchange.star_schema.tables import TABLES
 
     wanted = TABLES[one_of("--table", name, tuple(TABLES))]
-    # A spreadsheet knows by the mark that a file is UTF-8; in a pipe it would be a letter.
-    mark = BOM if output not in (None, "-") else ""
-    deliver_json(mark + csv_of(wanted, rows_of(wanted, found.plans)), output)
+    deliver_json(csv_of(wanted, rows_of(wanted, found.plans)), output, for_spreadsheet=True)
 
 
 def _write_folder(found: "Taken", form: str, path: Path, *, add: bool) -> None:
@@ -215,3 +193,41 @@ def _write_update_sheet(found: "Taken", lead: str | None, output: str | None) ->
     if withheld := sum(is_held_back(each) for _, each in asked):
         actions = f"{counted(withheld, 'action')} in it {is_or_are(withheld)}"
         found.remarks.append(f"{actions} not for publication: send it to nobody else")
+
+
+class ExportFormat(NamedTuple):
+    """A format of plans: how its files end, the options that are for it alone, what makes it.
+
+    It is made of the plans and a part of a lead's name; None where it is made of tables.
+    """
+
+    endings: tuple[str, ...]
+    options: tuple[str, ...] = ()
+    make: "Callable[[Review, str | None], str | bytes] | None" = None
+
+
+def _xlsx(review: "Review", _: str | None) -> bytes:
+    from actiontrack.exchange.excel.workbook import workbook_of
+
+    return workbook_of(review)
+
+
+def _json(review: "Review", _: str | None) -> str:
+    from actiontrack.exchange.json.plans import json_of
+
+    return json_of(review)
+
+
+def _ics(review: "Review", lead: str | None) -> str:
+    from actiontrack.exchange.calendar import calendar_of
+
+    return calendar_of(review, lead).decode("utf-8")
+
+
+EXPORT_FORMATS = {
+    "csv": ExportFormat((".csv",), ("--table", "--history")),
+    "xlsx": ExportFormat((".xlsx",), (), _xlsx),
+    "json": ExportFormat((".json",), (), _json),
+    "ics": ExportFormat((".ics",), ("--lead",), _ics),
+    "parquet": ExportFormat((), ("--history", "--add")),
+}

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.options import AsOf, At, Format, Output, Plans, WorkspaceFolder, one_of
+from actiontrack.cli.options import AsOf, At, Format, Output, Plans, WorkspaceFolder, chosen_format
 
 
 def run(
@@ -44,11 +44,10 @@ def run(
     """List actions: all of them, or those that are all that is asked for."""
     from actiontrack.cli.output import deliver_json, say
     from actiontrack.cli.session import codes_of, reviewed
-    from actiontrack.formats import RENDERERS
+    from actiontrack.formats import LIST_FORMATS
     from actiontrack.review.selection import Wanted, chosen, days_asked_for, sorted_by
-    from actiontrack.views import list as list_text
 
-    one_of("--format", format_, RENDERERS["list"])
+    form = chosen_format(format_, output, LIST_FORMATS, "text")
     wanted = Wanted(
         overdue,
         late_to_start,
@@ -61,10 +60,10 @@ def run(
     )
     review = reviewed(plans, as_of, workspace, at=at, locate_all=False)
     actions = sorted_by(chosen(review, wanted), sort)
-    if format_ == "json":
-        from actiontrack.formats import json_v1
+    if form == "text":
+        from actiontrack.views import list as list_text
 
-        deliver_json(json_v1.list_of_actions(review, actions), output)
-    else:
         say(list_text.render(review, actions), output)
+    else:
+        deliver_json(LIST_FORMATS[form](review, actions), output)
     return FLAGGED if review.is_damaged else DONE

@@ -1,15 +1,17 @@
 """The update for a committee."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.options import AsOf, At, Output, WorkspaceFolder, one_of, plan_ids
+from actiontrack.cli.options import AsOf, At, Output, WorkspaceFolder, chosen_format, plan_ids
 from actiontrack.errors import CannotDoError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from actiontrack.cli.draft import Draft
 
 Plan = Annotated[
@@ -27,14 +29,6 @@ Form = Annotated[
         "--format", metavar="FORMAT", help="markdown, html or word; else by the name of the file."
     ),
 ]
-
-ENDINGS = {
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".docx": "word",
-}
 
 
 def run(
@@ -74,12 +68,12 @@ def run(
 ) -> int:
     """Write the update for a committee: -o paper.md, paper.html or paper.docx."""
     from actiontrack.cli.draft import Wanted, drafted
-    from actiontrack.cli.output import remark
+    from actiontrack.cli.output import deliver_made, remark
 
     form = _form(format_, output, reference)
     wanted = Wanted(plan, template, since, workstream, for_meeting, is_public=public)
     draft = drafted(wanted, as_of, at, workspace)
-    _deliver(draft, form, output, reference)
+    deliver_made(REPORT_FORMATS[form].make(draft, reference), output)
     for each in draft.remarks:
         remark(each)
     return FLAGGED if draft.review.is_damaged else DONE
@@ -87,34 +81,43 @@ def run(
 
 def _form(format_: str | None, output: str | None, reference: str | None) -> str:
     """Return the format that is named, or that of the file's ending. Raises CannotDoError."""
-    from actiontrack.formats import RENDERERS
-
-    ending = Path(output).suffix.lower() if output not in (None, "-") else ".md"
-    if format_ is not None:
-        form = one_of("--format", format_, RENDERERS["report"])
-    elif ending in ENDINGS:
-        form = ENDINGS[ending]
-    else:
-        raise CannotDoError(f"{output} says no format: end it in .md, .html or .docx")
+    form = chosen_format(format_, output, REPORT_FORMATS, "markdown")
     if reference is not None and form != "word":
         raise CannotDoError("--reference is for Word: write to a file that ends in .docx")
     return form
 
 
-def _deliver(draft: "Draft", form: str, output: str | None, reference: str | None) -> None:
-    from actiontrack.cli.output import deliver_bytes, deliver_json
+class ReportFormat(NamedTuple):
+    """A format of a paper: what makes it, of a draft and the council's own .docx if there is one.
 
-    if form == "markdown":
-        deliver_json(draft.markdown, output)
-    elif form == "html":
-        from actiontrack.report import html as report_html
-        from actiontrack.sources.files import packaged
+    Word alone is no text.
+    """
 
-        style = packaged("style.css")
-        deliver_json(report_html.render(draft.markdown, draft.about, draft.charts, style), output)
-    else:
-        from actiontrack.report import word as report_word
-        from actiontrack.sources.files import read_reference
+    make: "Callable[[Draft, str | None], str | bytes]"
+    endings: tuple[str, ...]
 
-        base = read_reference(Path(reference)) if reference else None
-        deliver_bytes(report_word.render(draft.markdown, draft.about, base), output)
+
+def _markdown(draft: "Draft", _: str | None) -> str:
+    return draft.markdown
+
+
+def _html(draft: "Draft", _: str | None) -> str:
+    from actiontrack.report import html
+    from actiontrack.sources.files import packaged
+
+    return html.render(draft.markdown, draft.about, draft.charts, packaged("style.css"))
+
+
+def _word(draft: "Draft", reference: str | None) -> bytes:
+    from actiontrack.report import word
+    from actiontrack.sources.files import read_reference
+
+    base = read_reference(Path(reference)) if reference else None
+    return word.render(draft.markdown, draft.about, base)
+
+
+REPORT_FORMATS = {
+    "markdown": ReportFormat(_markdown, (".md", ".markdown")),
+    "html": ReportFormat(_html, (".html", ".htm")),
+    "word": ReportFormat(_word, (".docx",)),
+}

@@ -6,7 +6,16 @@ from typing import Annotated
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.options import AsOf, At, Format, Output, Plans, WorkspaceFolder, one_of
+from actiontrack.cli.options import (
+    AsOf,
+    At,
+    Format,
+    Output,
+    Plans,
+    WorkspaceFolder,
+    chosen_format,
+    one_of,
+)
 from actiontrack.text.page import BLANK, Page
 
 
@@ -29,24 +38,22 @@ def run(
     """Say where the plans stand: what has started, what is late, what is missing."""
     from actiontrack.cli.output import deliver_json, say
     from actiontrack.cli.session import reviewed
-    from actiontrack.formats import RENDERERS
+    from actiontrack.formats import STATUS_FORMATS
     from actiontrack.summary import GROUPINGS
 
-    one_of("--format", format_, RENDERERS["status"])
+    form = chosen_format(format_, output, STATUS_FORMATS, "text")
     if by is not None:
         one_of("--by", by, GROUPINGS)
-    review = reviewed(plans, as_of, workspace, at=at, locate_all=format_ == "json")
-    if format_ == "json":
-        from actiontrack.formats import json_v1
-
-        deliver_json(json_v1.status(review), output)
-    else:
+    review = reviewed(plans, as_of, workspace, at=at, locate_all=form != "text")
+    if form == "text":
         from actiontrack.views import status as status_text
 
         page = status_text.render(review, by)
         if since is not None:
             page += _changes_since(since, plans, at, workspace, review.day)
         say(page, output)
+    else:
+        deliver_json(STATUS_FORMATS[form](review), output)
     return FLAGGED if review.is_damaged else DONE
 
 

@@ -5,7 +5,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.options import AsOf, At, Format, Output, WorkspaceFolder, one_of, plan_ids
+from actiontrack.cli.options import (
+    AsOf,
+    At,
+    Format,
+    Output,
+    WorkspaceFolder,
+    chosen_format,
+    plan_ids,
+)
 
 if TYPE_CHECKING:
     from actiontrack.review import PlanReview, Review
@@ -32,21 +40,19 @@ def run(
     """Say what a plan owes the inspectors and by when: each date, and how it is counted."""
     from actiontrack.cli.output import deliver_json, say
     from actiontrack.cli.session import reviewed
-    from actiontrack.formats import RENDERERS
+    from actiontrack.formats import TIMETABLE_FORMATS
     from actiontrack.timetable import timetable_of
 
-    one_of("--format", format_, RENDERERS["timetable"])
+    form = chosen_format(format_, output, TIMETABLE_FORMATS, "text")
     names = [plan] if plan else None
     one = _the_only(reviewed(names, as_of, workspace, at=at, locate_all=False))
     found = timetable_of(one.plan, one.position.as_of, one.position.reading.unread)
-    if format_ == "json":
-        from actiontrack.formats import json_v1
-
-        deliver_json(json_v1.timetable(one, found), output)
-    else:
+    if form == "text":
         from actiontrack.views import timetable as timetable_text
 
         say(timetable_text.render(one, found), output)
+    else:
+        deliver_json(TIMETABLE_FORMATS[form](one, found), output)
     return FLAGGED if one.is_damaged else DONE
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.options import AsOf, Output, Plans, WorkspaceFolder, one_of
+from actiontrack.cli.options import AsOf, Output, Plans, WorkspaceFolder, chosen_format, one_of
 
 Every = Annotated[
     str | None,
@@ -31,30 +31,20 @@ def run(
     """Say how the counts moved at each commit, and which due dates moved how often."""
     from actiontrack.cli.output import deliver_json, remark, say
     from actiontrack.cli.series import series_of
-    from actiontrack.formats import RENDERERS
+    from actiontrack.formats import TREND_FORMATS
     from actiontrack.trend import PERIODS, in_one_list
 
-    one_of("--format", format_, RENDERERS["trend"])
+    form = chosen_format(format_, output, TREND_FORMATS, "text")
     if every is not None:
         one_of("--every", every, tuple(PERIODS))
     found, is_damaged = series_of(plans, workspace, as_of, every, _watched)
-    if format_ == "text":
+    if form == "text":
         from actiontrack.views import trend as trend_text
 
         say(trend_text.render(found), output)
         return FLAGGED if is_damaged else DONE
-    points = in_one_list(found)
-    if format_ == "json":
-        from actiontrack.formats import json_v1
-
-        deliver_json(json_v1.trend(points), output)
-    else:
-        from actiontrack.document.decode import BOM
-        from actiontrack.formats import trend_csv
-
-        # A spreadsheet knows by the mark that a file is UTF-8; in a pipe it would be a letter.
-        mark = BOM if output not in (None, "-") else ""
-        deliver_json(mark + trend_csv.render(points), output)
+    text = TREND_FORMATS[form](in_one_list(found))
+    deliver_json(text, output, for_spreadsheet=form == "csv")
     for each in found:
         if each.remark:
             remark(each.remark)
