@@ -19,7 +19,7 @@ import atheris
 with atheris.instrument_imports(include=["actiontrack"]):
     from actiontrack.document import Source
     from actiontrack.editing import AppendItem, CannotEditError, SetKey, edited
-    from actiontrack.exchange.spreadsheets.opening import read_book
+    from actiontrack.exchange.spreadsheets import read_book
     from actiontrack.exchange.tracker.mapping import Map
     from actiontrack.exchange.tracker.plan import plan_of
     from actiontrack.exchange.tracker.read import taken_from

@@ -15,7 +15,7 @@ from actiontrack.cli.prompts import a_date, answer_to, may_ask
 from actiontrack.cli.record import SCHEMA_FILE, from_here, next_steps
 from actiontrack.cli.session import SILENT_FOR, workspace_of
 from actiontrack.errors import CannotDoError
-from actiontrack.exchange.spreadsheets.opening import read_book
+from actiontrack.exchange.spreadsheets import read_book
 from actiontrack.exchange.tracker.mapping import Map, checked_format, read_map
 from actiontrack.exchange.tracker.mapping_text import map_of
 from actiontrack.exchange.tracker.plan import Imported, plan_of

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actiontrack.errors import CannotDoError
-from actiontrack.exchange.spreadsheets.opening import read_book
+from actiontrack.exchange.spreadsheets import read_book
 from actiontrack.exchange.tracker.mapping import Map, read_map
 from actiontrack.exchange.tracker.plan import plan_of
 from actiontrack.exchange.tracker.read import taken_from

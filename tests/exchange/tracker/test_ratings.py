@@ -2,7 +2,7 @@
 
 import pytest
 
-from actiontrack.exchange.spreadsheets.cell_colours import colour_word, tinted
+from actiontrack.exchange.spreadsheets.xlsx_styles import colour_word, tinted
 from actiontrack.exchange.tracker.ratings import guessed, ratings_of, split_rating
 from actiontrack.plans.vocabulary import Meaning
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actiontrack.document.quotes import in_quotes
-from actiontrack.exchange.spreadsheets.opening import read_book
+from actiontrack.exchange.spreadsheets import read_book
 from actiontrack.exchange.tracker.mapping import Map
 from actiontrack.exchange.tracker.plan import plan_of
 from actiontrack.exchange.tracker.read import taken_from

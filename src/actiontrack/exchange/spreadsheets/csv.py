@@ -17,11 +17,12 @@ from actiontrack.exchange.spreadsheets.grid import (
     Counting,
     Grid,
     Row,
+    Watch,
     has_unseen,
     tidied,
     too_large,
 )
-from actiontrack.exchange.spreadsheets.xlsx_sheet import MOST_FAR, Watch
+from actiontrack.exchange.spreadsheets.xlsx_sheet import MOST_FAR
 
 LARGEST_CSV = 32 * 1024 * 1024
 """Bytes: no plan holds more."""

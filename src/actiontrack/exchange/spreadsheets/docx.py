@@ -1,9 +1,9 @@
 """The tables of a Word document → grids: what is inserted is taken, what is deleted is not."""
 
 from collections import Counter
+from dataclasses import dataclass, field
 
 from actiontrack.errors import CannotDoError
-from actiontrack.exchange.spreadsheets.cell_colours import as_rgb, is_white
 from actiontrack.exchange.spreadsheets.grid import (
     MOST_ROWS,
     WIDEST,
@@ -13,13 +13,13 @@ from actiontrack.exchange.spreadsheets.grid import (
     Grid,
     Row,
     Span,
+    Watch,
     has_unseen,
     tidied,
     too_large,
 )
 from actiontrack.exchange.spreadsheets.package import open_package
-from actiontrack.exchange.spreadsheets.word_cells import OpenCell
-from actiontrack.exchange.spreadsheets.xlsx_sheet import Watch
+from actiontrack.exchange.spreadsheets.xlsx_styles import as_rgb, is_white
 from actiontrack.exchange.spreadsheets.xml import Attributes, Reader, attribute
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted
@@ -45,6 +45,32 @@ def read_document(name: str, data: bytes, watch: Watch) -> Book:
     return Book(name, found.grids, list(found.remarks()))
 
 
+@dataclass(slots=True)
+class _OpenCell:
+    """A cell while it is being read."""
+
+    width: int = 1
+    fill: str | None = None
+    is_joined: bool = False
+    pieces: list[str] = field(default_factory=list)
+    listed: set[int] = field(default_factory=set)
+    """Where in the pieces an item of a list begins, whose mark Word draws by itself."""
+
+    @property
+    def raw(self) -> str:
+        """What stands in it, with a mark before each of several items of a list."""
+        items = {at for at in self.listed if at < len(self.pieces) and self.pieces[at].strip()}
+        marked = items if len(items) > 1 else set()
+        return "".join(
+            f"\u2022 {each}" if at in marked else each for at, each in enumerate(self.pieces)
+        )
+
+    @property
+    def has_number_alone(self) -> bool:
+        """Whether it holds nothing but a mark or a number that Word draws by itself."""
+        return bool(self.listed) and not "".join(self.pieces).strip()
+
+
 class _Document(Reader):
     """One pass over a document; a table inside a cell is text of that cell."""
 
@@ -55,7 +81,7 @@ class _Document(Reader):
         self._counting = Counting(name)
         self._tables = 0
         self._row: Row | None = None
-        self._cell: OpenCell | None = None
+        self._cell: _OpenCell | None = None
         self._column = 0
         self._row_number = 0
         self._above: dict[int, Span] = {}
@@ -167,7 +193,7 @@ class _Document(Reader):
             self._row = Row(self._row_number, {})
             self._column, self._is_row_deleted = 1, False
         elif self._tables == 1 and self._row:
-            self._cell = OpenCell()
+            self._cell = _OpenCell()
 
     def _end_table(self, name: str) -> None:
         if name == "tbl":
@@ -218,7 +244,7 @@ class _Document(Reader):
         if self._tables == 0:
             self._paragraph, self._is_heading = [], False
 
-    def _end_cell(self, open_cell: OpenCell, row: Row) -> None:
+    def _end_cell(self, open_cell: _OpenCell, row: Row) -> None:
         grid, column = self.grids[-1], self._column
         raw = open_cell.raw
         self._numbered += open_cell.has_number_alone

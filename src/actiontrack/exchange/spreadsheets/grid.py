@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from actiontrack.document.decode import REFUSED
@@ -38,6 +38,9 @@ class Cell:
 
 
 EMPTY = Cell()
+
+Watch = Callable[[int], object]
+"""Called with the number of each row that was read, to show how far it has got."""
 
 
 @dataclass(slots=True)

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 from actiontrack.errors import CannotDoError
-from actiontrack.exchange.spreadsheets.grid import Book, Counting, Grid, has_unseen, tidied
+from actiontrack.exchange.spreadsheets.grid import Book, Counting, Grid, Watch, has_unseen, tidied
 from actiontrack.exchange.spreadsheets.package import Package, open_package
 from actiontrack.exchange.spreadsheets.xlsx_sheet import (
     Shared,
     SheetReader,
-    Watch,
     span_of,
     unescaped,
 )

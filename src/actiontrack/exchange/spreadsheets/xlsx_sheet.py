@@ -1,7 +1,7 @@
 """One sheet of a workbook → a grid: only what is written is read, whatever size is claimed."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from actiontrack.exchange.spreadsheets.grid import (
@@ -13,6 +13,7 @@ from actiontrack.exchange.spreadsheets.grid import (
     Grid,
     Row,
     Span,
+    Watch,
     column_of,
     has_unseen,
     tidied,
@@ -20,7 +21,7 @@ from actiontrack.exchange.spreadsheets.grid import (
 )
 from actiontrack.exchange.spreadsheets.number_formats import iso_cell, number_cell
 from actiontrack.exchange.spreadsheets.xlsx_styles import Style
-from actiontrack.exchange.spreadsheets.xml import Attributes, Reader, attribute
+from actiontrack.exchange.spreadsheets.xml import Attributes, Reader, attribute, whole_number
 
 MOST_SPANS = 50_000
 MOST_FAR = 20
@@ -34,8 +35,6 @@ LONGEST_NAME = 3
 _PLAIN = Style()
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-
-Watch = Callable[[int], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +176,10 @@ class SheetReader(Reader):
         if name == "col" and attributes.get("hidden") in ("1", "true"):
             self._hidden_parts += 1
             if self._hidden_parts <= WIDEST:
-                first, last = _number(attributes.get("min")), _number(attributes.get("max"))
+                first, last = (
+                    whole_number(attributes.get("min")),
+                    whole_number(attributes.get("max")),
+                )
                 grid.hidden_columns |= set(range(first, min(last, WIDEST) + 1))
         elif name == "mergeCell":
             span = span_of(attributes.get("ref", ""))
@@ -214,7 +216,3 @@ def unescaped(text: str) -> str:
     if "_x" not in text:
         return text
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 9 else 0

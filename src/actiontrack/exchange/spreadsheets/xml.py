@@ -89,6 +89,11 @@ def attribute(attributes: Attributes, name: str) -> str | None:
     return next((each for key, each in attributes.items() if key.endswith(f" {name}")), None)
 
 
+def whole_number(text: str | None) -> int:
+    """Return the number that an attribute writes in digits, 0 where it writes none."""
+    return int(text) if text and text.isdecimal() and len(text) < 9 else 0
+
+
 def _counted(
     reader: Reader,
 ) -> tuple[Callable[[str, Attributes], None], Callable[[str], None]]:

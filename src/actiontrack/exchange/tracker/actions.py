@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from actiontrack.editing import Value
 from actiontrack.exchange.spreadsheets.dates import day_in
 from actiontrack.exchange.spreadsheets.grid import EMPTY, Cell, Grid, Row
 from actiontrack.exchange.tracker.columns import NONE, NOTE, Column
 from actiontrack.exchange.tracker.heading_words import DATES, is_placeholder
-from actiontrack.exchange.tracker.leads import is_initials, posts_in
 from actiontrack.exchange.tracker.note import About, Told
 from actiontrack.exchange.tracker.own_tables import AREA as AREA_NAME
 from actiontrack.exchange.tracker.own_tables import MEANING, PLAN, PLAN_TITLE, WORKSTREAM_ID
@@ -30,6 +30,11 @@ _REPEATS = (
     "|every (?:day|week|fortnight|month|term|quarter|year)"
 )
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+
+_SEPARATORS = re.compile(r"\n|;|\s[/|]\s")
+_ENDS_OPEN = re.compile(r"(?:\b(?:of|and|for|the|to)|[&,/(-])$")
+_BEGINS_MIDWAY = re.compile(r"[(a-z&/-]")
+_INITIALS = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z]{2,4}(?:\s?[/&,+]\s?[A-Za-z]{2,4})*")
 
 
 @dataclass(slots=True)
@@ -128,12 +133,12 @@ class Rows:
             self._note(making, column, cell)
             self._tell(About.LEADS, making.row, column, cell.text, "names nobody")
             return
-        posts = posts_in(cell.text)
+        posts = _posts_in(cell.text)
         making.action["lead"] = posts[0] if len(posts) == 1 else posts
         if len(posts) > 1:
             said = f"is taken for {len(posts)} leads: {'; '.join(posts)}"
             self._tell(About.LEADS, making.row, column, cell.text, said)
-        if any(is_initials(each) for each in posts):
+        if any(_is_initials(each) for each in posts):
             said = "looks like initials, and is kept: a plan names posts"
             self._tell(About.LEADS, making.row, column, cell.text, said)
 
@@ -226,3 +231,19 @@ def _update(day: PlanDate, news: dict[str, str]) -> dict[str, Value]:
 
 def _under(head: str, text: str) -> str:
     return f"{one_line(head)}: {text}" if head else text
+
+
+def _posts_in(text: str) -> list[str]:
+    """Return the leads that a cell names; a line that is only wrapped is one of them."""
+    parts = [one_line(each) for each in _SEPARATORS.split(text) if each.strip()]
+    lines = [each for each in text.split("\n") if each]
+    is_wrapped = any(
+        _ENDS_OPEN.search(before) or _BEGINS_MIDWAY.match(after)
+        for before, after in pairwise(lines)
+    )
+    return [one_line(text)] if is_wrapped or not parts else parts
+
+
+def _is_initials(post: str) -> bool:
+    """Tell whether a lead looks like initials: JS, AD/HoS."""
+    return bool(_INITIALS.fullmatch(post))

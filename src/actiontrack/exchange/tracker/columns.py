@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.spreadsheets.dates import Doubt, day_in_head, without_day
-from actiontrack.exchange.spreadsheets.grid import Grid, Row, column_of, letters
-from actiontrack.exchange.tracker.column_contents import are_rated, are_ratings, key_by_content
+from actiontrack.exchange.spreadsheets.grid import EMPTY, Grid, Row, column_of, letters
 from actiontrack.exchange.tracker.heading_words import EXACT, is_placeholder, key_of, normal_head
 from actiontrack.exchange.tracker.headings import Heads
+from actiontrack.exchange.tracker.ratings import LONGEST_RATING, guessed, is_rating, split_rating
 from actiontrack.plans.values import PlanDate
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import did_you_mean
@@ -25,6 +25,8 @@ LEAST_OF_A_CHART = 3
 
 MOST_LOOKED_AT = 500
 """Rows from which it is told what a column holds."""
+
+_LEVELS = frozenset(("high", "medium", "low", "h", "m", "l", "urgent", "1", "2", "3", "4", "5"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def _by_need(
     keys = {each.key for each in columns.values()} | said
     for at, each in columns.items():
         texts = [one_line(text) for row in rows if (text := row.text(at))]
-        if each.key == "updates" and "status" not in keys and are_rated(texts):
+        if each.key == "updates" and "status" not in keys and _are_rated(texts):
             found[at] = replace(each, key="status")
         elif each.key == "workstream" and "title" not in keys and len({*texts}) == len(texts):
             found[at] = replace(each, key="title")
@@ -172,10 +174,10 @@ def _review(column: Column, rows: Sequence[Row]) -> Column | None:
         return replace(column, key=NOTE, day=None, doubt="")
     is_filled = any(each.fill for each in cells)
     if found and found[0] == "status":
-        holds_ratings = are_ratings(texts, has_fill=bool(cells))
+        holds_ratings = _are_ratings(texts, has_fill=bool(cells))
     else:
         told = [each for each in texts if not is_placeholder(each)]
-        holds_ratings = not found and (are_rated(told) if told else is_filled)
+        holds_ratings = not found and (_are_rated(told) if told else is_filled)
     return replace(column, key="status" if holds_ratings else "updates")
 
 
@@ -205,7 +207,7 @@ def _guessed(
         own, joined = key_of(heads.own[at]), key_of(heads.columns[at])
         found = own if own and own[1] == EXACT else joined or own
         if found and found[0] not in said:
-            key = key_by_content(found[0], at, rows)
+            key = _key_by_content(found[0], at, rows)
             if key:
                 wishes.append((-found[1], not _is_first_date(heads.columns[at]), at, key))
     keys: dict[int, str] = {}
@@ -221,3 +223,35 @@ def _guessed(
 
 def _is_first_date(head: str) -> bool:
     return normal_head(head).startswith(_FIRST_DATES)
+
+
+def _key_by_content(key: str, at: int, rows: Sequence[Row]) -> str | None:
+    """Return the key that the content of a column bears out; None for none."""
+    cells = [row.cells.get(at, EMPTY) for row in rows]
+    texts = [one_line(each.text) for each in cells if each.text]
+    if key == "status" and not _are_ratings(texts, has_fill=any(each.fill for each in cells)):
+        return "updates"
+    if key == "workstream" and texts and {each.casefold() for each in texts} <= _LEVELS:
+        return None
+    if key == "evidence" and texts and all(each.isdecimal() for each in texts):
+        return None
+    return key
+
+
+def _are_rated(texts: Sequence[str]) -> bool:
+    """Tell whether nearly all of some texts begin with a rating that can be nothing else."""
+    told = [each for each in texts if not is_placeholder(each)]
+    rated = [each for each in told if is_rating(split_rating(each)[0] or "")]
+    return bool(told) and len(rated) * 5 >= len(told) * 4
+
+
+def _are_ratings(texts: Sequence[str], *, has_fill: bool) -> bool:
+    """Tell whether most of some texts are ratings, or begin with one."""
+    told = [each for each in texts if not is_placeholder(each)]
+    if not told:
+        return has_fill or not texts
+    short = sum(1 for each in told if len(each) <= LONGEST_RATING)
+    rated = sum(
+        1 for each in told if split_rating(each)[0] and guessed(split_rating(each)[0] or "")
+    )
+    return max(short, rated) * 2 > len(told)

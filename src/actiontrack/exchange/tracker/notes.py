@@ -1,13 +1,33 @@
 """What is to be told of a table as a whole, and of the cells that are no longer as they were."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from actiontrack.exchange.spreadsheets.dates import DEFAULT, Doubt, day_in
+from actiontrack.exchange.spreadsheets.grid import Grid, Row
 from actiontrack.exchange.tracker.columns import NONE, NOTE
+from actiontrack.exchange.tracker.heading_words import normal_head
 from actiontrack.exchange.tracker.note import About, Told
 from actiontrack.exchange.tracker.rows import Sort
 from actiontrack.exchange.tracker.tables import Table
+from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, listed
+
+_AREAS = (
+    "area",
+    "local area",
+    "local area name",
+    "name of local area",
+    "local authority",
+    "council",
+)
+
+_MARK = re.compile(
+    r"(?:^|(?<=\s))(?:[\u2022\u2023\u25aa\u25cf\u25e6\u25cb\uf0b7]|(?<![^\n])[-*\u2013])\s*(?=\S)"
+)
+_COUNTED = re.compile(r"(?:^|(?<=\s))\(?([A-Za-z]|[0-9]{1,2})[.)]\s*(?=[^\s\d])")
+_SUB_ACTION = re.compile(r"(.*[0-9])[ .-]?\(?([A-Za-z])\)?")
 
 
 def told_of(table: Table) -> Iterator[Told]:
@@ -114,3 +134,65 @@ def _month_first(table: Table) -> Iterator[str]:
                 f"Check every date of column {column.letters}: in one of them the month comes"
                 " first. If it does in all, say --date-format mm/dd/yyyy."
             )
+
+
+def said_of(grid: Grid) -> str:
+    """Return what is to be said of a table that is passed over."""
+    rows = counted(len(grid.rows), "row")
+    if grid.is_part:
+        first, last = grid.rows[0].number, grid.last_row
+        which = f"Row {first}" if first == last else f"Rows {first} to {last}"
+        verbs = "holds" if first == last else "hold", "stands" if first == last else "stand"
+        return (
+            f"{which} of {grid.called} {verbs[0]} a table with other heads, which is no tracker:"
+            f" {'it' if first == last else 'they'} {verbs[1]} in the note of the plan."
+        )
+    if not grid.is_in_document:
+        return f"The {rows} of {grid.called} are not read: --sheet names a sheet."
+    return f"No heads of a tracker are in {grid.called}: its {rows} stand in the note of the plan."
+
+
+def note_of(grid: Grid) -> list[str]:
+    """Return what stands in such a table, if it stands in the same document or sheet."""
+    if not (grid.is_in_document or grid.is_part):
+        return []
+    rows = [": ".join(one_line(row.text(at)) for at in row.filled) for row in grid.rows]
+    called = f"{grid.called[:1].upper()}{grid.called[1:]}"
+    if not grid.is_in_document:
+        called += f", from row {grid.rows[0].number}"
+    named = f"{called} ({grid.heading})" if grid.heading else called
+    return ["\n".join((f"{named}:", *filter(None, rows)))]
+
+
+def area_of(grid: Grid) -> str | None:
+    """Return the area that a form names."""
+    return next((area for row in grid.rows if (area := area_in(row))), None)
+
+
+def area_in(row: Row) -> str | None:
+    """Return the area that a row of a form names, such as `Local area | Northshire`."""
+    texts = [one_line(row.text(at)) for at in row.filled]
+    is_named = len(texts) == 2 and normal_head(texts[0]) in _AREAS
+    return texts[1] if is_named else None
+
+
+def items_in(text: str) -> int:
+    """Return how many items of a list a text holds, by their marks; 0 for a text that is none."""
+    marked = len(_MARK.findall(text))
+    marks = [found[1].casefold() for found in _COUNTED.finditer(text)]
+    numbers = [int(each) if each.isdecimal() else ord(each) for each in marks]
+    follow = sum(1 for one, next_one in pairwise(numbers) if next_one == one + 1)
+    begins = bool(marks) and marks[0] in ("1", "a")
+    most = max(marked, follow + 1 if begins and follow else 0)
+    return most if most > 1 else 0
+
+
+def sub_actions(ids: Iterable[str]) -> Iterator[str]:
+    """Yield what is to be said of ids that differ by their last letter alone: 3(A) and 3(B)."""
+    groups: dict[str, list[str]] = {}
+    for each in ids:
+        if found := _SUB_ACTION.fullmatch(each):
+            groups.setdefault(found[1], []).append(each)
+    for number, same in groups.items():
+        if len(same) > 1:
+            yield f"{listed(same)} are parts of {number}: each is taken as an action of its own."

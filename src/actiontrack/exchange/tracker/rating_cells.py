@@ -3,8 +3,8 @@
 import re
 
 from actiontrack.charts.palette import meaning_of
-from actiontrack.exchange.spreadsheets.cell_colours import colour_word
 from actiontrack.exchange.spreadsheets.grid import EMPTY, Cell, Grid, Row
+from actiontrack.exchange.spreadsheets.xlsx_styles import colour_word
 from actiontrack.exchange.tracker.columns import Column
 from actiontrack.exchange.tracker.heading_words import is_placeholder
 from actiontrack.exchange.tracker.note import About, Told

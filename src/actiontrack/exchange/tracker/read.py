@@ -1,27 +1,32 @@
 """The tables of a file → all that a plan takes from them, and all that is to be told of it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.spreadsheets.dates import declared
-from actiontrack.exchange.spreadsheets.grid import EMPTY, Book
+from actiontrack.exchange.spreadsheets.grid import EMPTY, Book, Watch
 from actiontrack.exchange.tracker.actions import Action, Asked, Rows
-from actiontrack.exchange.tracker.beside import area_in, area_of, note_of, said_of
 from actiontrack.exchange.tracker.ids import Ids, sections
 from actiontrack.exchange.tracker.mapping import Map
 from actiontrack.exchange.tracker.note import About, Told
-from actiontrack.exchange.tracker.notes import remarks_on, told_of
+from actiontrack.exchange.tracker.notes import (
+    area_in,
+    area_of,
+    items_in,
+    note_of,
+    remarks_on,
+    said_of,
+    sub_actions,
+    told_of,
+)
 from actiontrack.exchange.tracker.own_tables import AREA, PLAN, PLAN_TITLE, WORKSTREAM_ID
 from actiontrack.exchange.tracker.ratings import Ratings, ratings_of
 from actiontrack.exchange.tracker.rows import Line, Sort
-from actiontrack.exchange.tracker.several import items_in, sub_actions
 from actiontrack.exchange.tracker.tables import Table, last_review, tables_of
 from actiontrack.plans.values import PlanDate
 from actiontrack.text.page import one_line
-
-Watch = Callable[[int], object]
 
 
 @dataclass(slots=True)

@@ -1,11 +1,11 @@
 """What was understood of a file, and what was not: for whoever imports it, to check."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from actiontrack.exchange.tracker.columns import NONE, NOTE, Column
 from actiontrack.exchange.tracker.note import About, Told
 from actiontrack.exchange.tracker.own_tables import OF_THE_PLAN
-from actiontrack.exchange.tracker.places import places_in_words
 from actiontrack.exchange.tracker.ratings import Ratings, colour_of
 from actiontrack.exchange.tracker.read import Taken
 from actiontrack.exchange.tracker.rows import Sort
@@ -34,6 +34,11 @@ _DOUBTFUL = {
     "purple": "a guess, and no more",
     "green": "in some councils 'complete'",
 }
+
+_LEAST_IN_A_RUN = 3
+"""Cells below each other that are named by the first and the last."""
+
+_ENDING = re.compile(r"((?:[A-Z]{1,3}|row ))([0-9]+)")
 
 
 def report_of(taken: Taken) -> Page:
@@ -139,7 +144,46 @@ def _of_told(about: About, told: list[Told]) -> Iterator[Block]:
         for found, places in founds.items():
             quoted = f"'{shortened(found, LONGEST_QUOTED)}'" if found else ""
             words = " ".join(each for each in (quoted, "" if is_long else said) if each)
-            where = places_in_words(places)
+            where = _places_in_words(places)
             is_buried = bool(words) and len(where) > LONGEST_PLACES
             text = f"{words}: {where}" if is_buried else f"{where}: {words}"
             yield line(text, indent=4 if is_long else 2)
+
+
+def _places_in_words(places: Iterable[str]) -> str:
+    """Return places in words: `D4, F3 to F9 and F12`, each sheet or table named once."""
+    by_table: dict[str, list[str]] = {}
+    for each in dict.fromkeys(places):
+        table, _, cell = each.rpartition(", ")
+        by_table.setdefault(table, []).append(cell)
+    said = [
+        f"{table}, {_cells(cells)}" if table else _cells(cells) for table, cells in by_table.items()
+    ]
+    return "; ".join(said)
+
+
+def _cells(cells: list[str]) -> str:
+    words = []
+    for run in _runs(cells):
+        is_long = len(run) >= _LEAST_IN_A_RUN
+        words += [f"{run[0]} to {run[-1].removeprefix('row ')}"] if is_long else run
+    return listed(words)
+
+
+def _runs(cells: list[str]) -> Iterator[list[str]]:
+    """Yield cells in runs of one column, without a row left out."""
+    run: list[str] = []
+    for each in cells:
+        if run and not _follows(run[-1], each):
+            yield run
+            run = []
+        run.append(each)
+    if run:
+        yield run
+
+
+def _follows(before: str, after: str) -> bool:
+    first, second = _ENDING.fullmatch(before), _ENDING.fullmatch(after)
+    if not (first and second and first[1] == second[1]):
+        return False
+    return int(second[2]) == int(first[2]) + 1

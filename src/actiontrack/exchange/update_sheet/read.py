@@ -1,10 +1,10 @@
 """A sheet of updates as a lead sent it back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from actiontrack.errors import CannotDoError
-from actiontrack.exchange.spreadsheets.grid import EMPTY, Cell, Grid, Row
+from actiontrack.exchange.spreadsheets.grid import EMPTY, Cell, Grid, Row, Span, letters
 from actiontrack.exchange.spreadsheets.xlsx import read_workbook
 from actiontrack.exchange.update_sheet.layout import (
     ABOUT_HEADS,
@@ -12,12 +12,13 @@ from actiontrack.exchange.update_sheet.layout import (
     FORMAT,
     HEAD_ROW,
     KIND,
+    LISTS_SHEET,
     OPEN,
     SHEET,
     About,
     Head,
 )
-from actiontrack.exchange.update_sheet.strays import strays_beside, strays_in
+from actiontrack.plans.values import shortened
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted
 
@@ -25,6 +26,9 @@ _HINT = "'actiontrack export --for-update' writes one, and a tracker is imported
 
 Key = tuple[str, str]
 """The id of a plan, and of an action in it."""
+
+_OURS = {each.casefold() for each in (SHEET, ABOUT_SHEET, LISTS_SHEET)}
+_OPEN = [at for at, head in enumerate(Head, start=1) if head in OPEN]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +114,8 @@ def read_update_sheet(name: str, data: bytes) -> UpdateSheet:
         said.get(About.AS_OF, ""),
         sent,
         list(_rows(name, sheet)),
-        [f"{name}, {each}" for each in strays_in(sheet)],
-        [f"{name}, {each}" for each in strays_beside(sheet, grids)],
+        [f"{name}, {each}" for each in _strays_in(sheet)],
+        [f"{name}, {each}" for each in _strays_beside(sheet, grids)],
     )
 
 
@@ -146,3 +150,46 @@ def _rows(name: str, grid: Grid) -> Iterator[SentBack]:
         if row.number > HEAD_ROW and any(each.text for each in cells.values()):
             key = (cells[Head.PLAN].text, cells[Head.ID].text)
             yield SentBack(name, row.number, key, cells)
+
+
+def _strays_in(grid: Grid) -> Iterator[str]:
+    """Yield what cannot be taken: formulas, merged cells, what stands to the right of the table."""
+    for row, column in sorted({*grid.formulas, *grid.unworked}):
+        if row > HEAD_ROW and column in _OPEN:
+            yield f"cell {letters(column)}{row} holds a formula: write what is meant as words"
+    for span in grid.spans:
+        if _joins_rows(span):
+            cells = f"{letters(span.left)}{span.top} to {letters(span.right)}{span.bottom}"
+            yield f"cells {cells} are merged into one: part them, and fill in each action's own"
+    for number, column, text in _to_the_right(grid):
+        yield (
+            f"cell {letters(column)}{number}: '{shortened(one_line(text))}' stands outside the"
+            f" table: move it into '{Head.NEW_UPDATE}', or empty the cell"
+        )
+
+
+def _strays_beside(grid: Grid, grids: Sequence[Grid]) -> Iterator[str]:
+    """Yield what is left where it is: comments, links, and what stands on other sheets."""
+    texts = {(row.number, at): cell.text for row in grid.rows for at, cell in row.cells.items()}
+    for (row, column), asides in sorted(grid.asides.items()):
+        for aside in asides:
+            if aside.removeprefix("mailto:") not in texts.get((row, column), ""):
+                said = shortened(one_line(aside), 200)
+                yield f"cell {letters(column)}{row}: the comment or link '{said}' is not taken"
+    for other in grids:
+        is_filled = any(row.filled for row in other.rows)
+        if is_filled and other.name.casefold() not in _OURS:
+            yield f"sheet '{one_line(other.name)}': it was not in what was sent, and is not taken"
+
+
+def _joins_rows(span: Span) -> bool:
+    is_below = span.bottom > span.top and span.bottom > HEAD_ROW
+    return is_below and span.right >= _OPEN[0] and span.left <= _OPEN[-1]
+
+
+def _to_the_right(grid: Grid) -> Iterator[tuple[int, int, str]]:
+    for row in grid.rows:
+        for column in row.filled:
+            if column > len(Head):
+                yield row.number, column, row.text(column)
+    yield from grid.far
