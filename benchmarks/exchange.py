@@ -28,7 +28,7 @@ from made import DAY, plan_text, write_workspace
 from measured import actiontrack, medians, print_table
 from xlsxwriter import Workbook
 
-from actiontrack.document import Source, parse
+from actiontrack.document import SourceFile, parse
 from actiontrack.exchange.excel.action_sheets import action_rows
 from actiontrack.exchange.excel.book import Rated
 from actiontrack.exchange.excel.workbook import workbook_of
@@ -84,7 +84,7 @@ def writers_alone(place: Path, actions: int) -> None:
     """Print what our writers take beside the libraries that write the same rows."""
     gc.disable()
     files = sorted((place / "many" / "plans").iterdir())
-    sources = (Source(f"plans/{each.name}", each.stem, each.read_bytes()) for each in files)
+    sources = (SourceFile(f"plans/{each.name}", each.stem, each.read_bytes()) for each in files)
     review = examine(sources, DAY, Settings(), locate_all=False)
     plans: list[Plan] = [(Snapshot(DAY, each.position), ()) for each in review.plans]
     table = TABLES["actions"]
@@ -219,7 +219,7 @@ def snapshot(area: int, number: int, day: date) -> Snapshot:
     text = "".join(plan_text(f"{name} {area} {day.month}", ACTIONS_OF_A_PLAN))
     text = text.replace(f"id: {name} {area} {day.month}", f"id: {name}", 1)
     text = text.replace("area: Northshire", f"area: Area {area}", 1)
-    reading = read_plan(parse(Source(f"plans/{name}.yaml", name, text.encode())))
+    reading = read_plan(parse(SourceFile(f"plans/{name}.yaml", name, text.encode())))
     return Snapshot(day, position_on(reading, day, Thresholds(), name))
 
 

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 import atheris
 
 with atheris.instrument_imports(include=["actiontrack"]):
-    from actiontrack.document import Source
+    from actiontrack.document import SourceFile
     from actiontrack.editing import AppendItem, CannotEditError, SetKey, edited
     from actiontrack.exchange.spreadsheets import read_book
     from actiontrack.exchange.tracker.mapping import Map
@@ -44,7 +44,7 @@ EDITS = (
 
 def reading(data: bytes) -> None:
     """Read and judge a plan; its meanings and what cannot be read add up to its actions."""
-    found = examine_plan(Source("plans/x.yaml", "x", data), DAY, Settings()).summary
+    found = examine_plan(SourceFile("plans/x.yaml", "x", data), DAY, Settings()).summary
     assert sum(found.meanings.values()) + found.unreadable == found.actions
 
 
@@ -60,7 +60,7 @@ def editing(data: bytes) -> None:
         return
     assert isinstance(edit, AppendItem) or edited(new, [edit]) == new
     before, after = (
-        examine_plan(Source("plans/x.yaml", "x", each.encode()), DAY, Settings())
+        examine_plan(SourceFile("plans/x.yaml", "x", each.encode()), DAY, Settings())
         for each in (text, new)
     )
     assert before.summary.actions == after.summary.actions

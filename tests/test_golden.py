@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from actiontrack.cli.printing import plain
-from actiontrack.document import Source
+from actiontrack.document import SourceFile
 from actiontrack.formats import json_v1
 from actiontrack.report import ReportRequest, render_markdown
 from actiontrack.review import Review, examine
@@ -105,12 +105,14 @@ inspection:
 
 
 def of_plan(file: Path) -> Review:
-    source = Source(f"plans/{file.name}", file.stem, file.read_bytes().replace(b"\r\n", b"\n"))
+    source = SourceFile(f"plans/{file.name}", file.stem, file.read_bytes().replace(b"\r\n", b"\n"))
     return examine([source], DAYS[file.stem], Settings())
 
 
 def sample() -> Review:
-    return examine([Source("plans/x.yaml", "x", SAMPLE.encode())], date(2026, 6, 15), Settings())
+    return examine(
+        [SourceFile("plans/x.yaml", "x", SAMPLE.encode())], date(2026, 6, 15), Settings()
+    )
 
 
 @pytest.mark.parametrize("file", PLANS, ids=lambda file: file.stem)
@@ -187,11 +189,11 @@ def test_the_papers_of_each_plan(file: Path, template: str, golden: Golden) -> N
 
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_the_papers_of_a_plan_with_everything(template: str, golden: Golden) -> None:
-    now = Source("plans/x.yaml", "x", SAMPLE.encode())
+    now = SourceFile("plans/x.yaml", "x", SAMPLE.encode())
     before = SAMPLE.replace("status: Green", "status: Grey").replace(
         "status: Done", "status: Amber"
     )
-    then = Source("plans/x.yaml", "x", before.encode())
+    then = SourceFile("plans/x.yaml", "x", before.encode())
     (pair,) = matched([then], [now])
     since = compare(pair, "the meeting of 13 May 2026", date(2026, 6, 15), Settings())
     golden(f"report-sample-{template}.md", paper(sample(), template, since))

@@ -19,9 +19,9 @@ from actiontrack.amending.actions import (
 )
 from actiontrack.amending.new_action import New, add, next_free_id
 from actiontrack.amending.ratings import only_rating, own_rating
-from actiontrack.document import Source
+from actiontrack.document import SourceFile
 from actiontrack.errors import CannotDoError
-from actiontrack.plans.values import plan_date
+from actiontrack.plans.values import parse_date
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.settings import Settings
 from support import plan, reviewed
@@ -50,7 +50,7 @@ workstreams:
 actions:
   - {id: 2, title: Survey, status: Amber}
 """)
-DAY = plan_date("2026-06-10")
+DAY = parse_date("2026-06-10")
 NEWS = News(DAY)
 
 
@@ -60,7 +60,7 @@ def asked(ref: str, wish: Callable[..., Wish], *arguments: Any, text: str = PLAN
     each = next(each for each in review.position.everything if each.action.id == ref)
     takes_plan = wish not in (reprogramme, request)
     made = wish(review.plan, each, *arguments) if takes_plan else wish(each, *arguments)
-    return amended(Source("plans/x.yaml", "x", text.encode()), review, [made], Settings())
+    return amended(SourceFile("plans/x.yaml", "x", text.encode()), review, [made], Settings())
 
 
 def lines(found: Amended) -> list[str]:
@@ -126,13 +126,13 @@ def test_updates_keep_what_was_said_before_and_are_not_written_twice() -> None:
     assert len(once.after.position.standings[0].action.updates) == 1
     text = once.data.decode()
     assert not asked("1.1", update, News(DAY, "Amber", "Slow"), {}, text=text).is_changed
-    later = asked("1.1", update, News(plan_date("2026-06-12"), None, "Slow"), {}, text=text)
+    later = asked("1.1", update, News(parse_date("2026-06-12"), None, "Slow"), {}, text=text)
     assert len(later.after.position.standings[0].action.updates) == 2
     assert later.after.position.standings[0].action.started is None
 
 
 def test_a_day_alone_writes_nothing() -> None:
-    assert not asked("1.1", update, News(plan_date("2026-06-01")), {}).is_changed
+    assert not asked("1.1", update, News(parse_date("2026-06-01")), {}).is_changed
 
 
 def test_other_keys_are_written_in_their_order() -> None:
@@ -155,7 +155,7 @@ def test_the_date_first_agreed_is_never_altered() -> None:
 
 
 def test_a_due_date_moves_by_agreement_and_is_kept() -> None:
-    to, agreed = plan_date("2027-03-31"), plan_date("2026-06-03")
+    to, agreed = parse_date("2027-03-31"), parse_date("2026-06-03")
     found = asked("1.1", reprogramme, to, agreed, "SEND Board", "Supplier delay")
     each = found.after.position.standings[0]
     assert (str(each.action.due), str(each.agreed_due)) == ("2026-12-31", "2027-03-31")
@@ -170,7 +170,7 @@ def test_without_a_due_date_there_is_nothing_to_move() -> None:
 
 
 def test_a_new_date_is_asked_for_with_its_effect() -> None:
-    found = asked("1.1", request, plan_date("2027-06"), DAY, "Late", "Forms stay on paper")
+    found = asked("1.1", request, parse_date("2027-06"), DAY, "Late", "Forms stay on paper")
     asked_for = found.after.position.standings[0].action.requested
     assert asked_for is not None
     assert (str(asked_for.to), asked_for.effect) == ("2027-06", "Forms stay on paper")
@@ -212,7 +212,7 @@ def test_an_unreadable_action_is_not_edited() -> None:
 
 def test_the_position_moves() -> None:
     wish = moved_position(reviewed(PLAN).plan, DAY)
-    source = Source("plans/x.yaml", "x", PLAN.encode())
+    source = SourceFile("plans/x.yaml", "x", PLAN.encode())
     found = amended(source, reviewed(PLAN), [wish], Settings())
     assert lines(found) == ["position: 2026-06-10"]
 
@@ -265,7 +265,7 @@ def test_an_id_that_is_taken_elsewhere_is_passed_over() -> None:
 def test_a_new_action_goes_to_the_end_of_its_workstream() -> None:
     review = reviewed(PLAN)
     wish = add(review.position, New("Ask families", "A", due="2027-01-31", lead=("Head",)))
-    found = amended(Source("plans/x.yaml", "x", PLAN.encode()), review, [wish], Settings())
+    found = amended(SourceFile("plans/x.yaml", "x", PLAN.encode()), review, [wish], Settings())
     assert [each.action.id for each in found.after.position.everything] == [
         "1.1",
         "1.2",

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actiontrack.document import Source, parse
+from actiontrack.document import SourceFile, parse
 from actiontrack.plans import reread as rereading
 from actiontrack.plans.reader import read_plan
 from actiontrack.plans.reread import Rereader
@@ -117,7 +117,7 @@ def edited(text: str, edit: tuple[str, int, str]) -> str:
 
 
 def check(rereader: Rereader, data: bytes) -> None:
-    source = Source("plans/x.yaml", "x", data)
+    source = SourceFile("plans/x.yaml", "x", data)
     kept, whole = rereader.read(source), read_plan(parse(source))
     assert kept.actions == whole.actions
     assert snapshot(position_on(kept, DAY, THRESHOLDS)) == snapshot(
@@ -155,16 +155,16 @@ def test_an_action_seen_before_is_not_read_again(monkeypatch: pytest.MonkeyPatch
     text = plan("actions:\n" + "".join(f"  - id: {n}\n    title: A\n" for n in range(9)))
     read: list[str] = []
 
-    def counting(source: Source) -> object:
+    def counting(source: SourceFile) -> object:
         read.append(source.data.decode())
         return parse(source)
 
     monkeypatch.setattr(rereading, "parse", counting)
     rereader = Rereader()
-    rereader.read(Source("x", "x", text.encode()))
+    rereader.read(SourceFile("x", "x", text.encode()))
     assert len(read) == 10
     rereader.read(
-        Source("x", "x", text.replace("id: 8\n", "id: 8\n    status: on-track\n").encode())
+        SourceFile("x", "x", text.replace("id: 8\n", "id: 8\n    status: on-track\n").encode())
     )
     assert read[10:] == ["actions:\n  - id: 8\n    status: on-track\n    title: A\n"]
 
@@ -175,7 +175,7 @@ def test_an_action_that_is_at_fault_is_read_with_the_rest_and_the_others_are_kep
     )
     rereader = Rereader()
     check(rereader, text.replace("id: 1\n    title", "id: 1\n    titel").encode())
-    assert rereader._put_together(Source("x", "x", text.encode()))
+    assert rereader._put_together(SourceFile("x", "x", text.encode()))
     assert sum(each is not None for each in rereader._actions.values()) == 3
 
 

@@ -10,13 +10,13 @@ from pydantic_core import PydanticCustomError
 
 from actiontrack.plans.values import (
     PlanDate,
-    amount,
-    count,
-    figure,
-    item_id,
-    plan_date,
-    plan_id,
-    yes_or_no,
+    parse_amount,
+    parse_count,
+    parse_date,
+    parse_figure,
+    parse_item_id,
+    parse_plan_id,
+    parse_yes_or_no,
 )
 
 
@@ -29,20 +29,24 @@ def refusal(parse: object, text: str) -> str:
 
 @given(st.dates(date(1900, 1, 1), date(2199, 12, 31)))
 def test_a_day_is_read_as_it_is_written(day: date) -> None:
-    assert plan_date(day.isoformat()) == PlanDate(day, day)
-    assert str(plan_date(day.isoformat())) == day.isoformat()
+    assert parse_date(day.isoformat()) == PlanDate(day, day)
+    assert str(parse_date(day.isoformat())) == day.isoformat()
 
 
 def test_a_month_is_all_its_days_and_never_one() -> None:
-    month = plan_date("2020-02")
+    month = parse_date("2020-02")
     assert (month.first, month.last) == (date(2020, 2, 1), date(2020, 2, 29))
     assert str(month) == "2020-02"
     assert month.words == "February 2020"
-    assert plan_date("2020-07-01").words == "1 July 2020"
+    assert parse_date("2020-07-01").words == "1 July 2020"
 
 
 def test_dates_are_after_one_another_only_if_they_are_whichever_day_is_meant() -> None:
-    july, in_july, august = plan_date("2020-07"), plan_date("2020-07-20"), plan_date("2020-08-01")
+    july, in_july, august = (
+        parse_date("2020-07"),
+        parse_date("2020-07-20"),
+        parse_date("2020-08-01"),
+    )
     assert august.is_surely_after(july)
     assert not in_july.is_surely_after(july)
     assert not july.is_surely_after(in_july)
@@ -71,40 +75,40 @@ def test_dates_are_after_one_another_only_if_they_are_whichever_day_is_meant() -
     ],
 )
 def test_anything_else_is_no_date_and_says_what_to_write(text: str, said: str) -> None:
-    assert said in refusal(plan_date, text)
+    assert said in refusal(parse_date, text)
 
 
 def test_amounts() -> None:
-    assert amount("906000") == Decimal(906000)
-    assert amount("0.50") == Decimal("0.50")
-    assert "write 906000" in refusal(amount, "906,000")
-    assert "write 906000" in refusal(amount, "£906,000")
-    assert "without £" in refusal(amount, "923k")
-    assert "is not an amount" in refusal(amount, "1" * 13)
-    assert "is not an amount" in refusal(amount, "-5")
+    assert parse_amount("906000") == Decimal(906000)
+    assert parse_amount("0.50") == Decimal("0.50")
+    assert "write 906000" in refusal(parse_amount, "906,000")
+    assert "write 906000" in refusal(parse_amount, "£906,000")
+    assert "without £" in refusal(parse_amount, "923k")
+    assert "is not an amount" in refusal(parse_amount, "1" * 13)
+    assert "is not an amount" in refusal(parse_amount, "-5")
 
 
 def test_figures_counts_and_yes_or_no() -> None:
-    assert figure("-3.5") == Decimal("-3.5")
-    assert "write 44" in refusal(figure, "44%")
-    assert count("94") == 94
-    assert "is not a whole number" in refusal(count, "9.5")
-    assert yes_or_no("yes")
-    assert not yes_or_no("no")
-    assert "write yes or no" in refusal(yes_or_no, "maybe")
+    assert parse_figure("-3.5") == Decimal("-3.5")
+    assert "write 44" in refusal(parse_figure, "44%")
+    assert parse_count("94") == 94
+    assert "is not a whole number" in refusal(parse_count, "9.5")
+    assert parse_yes_or_no("yes")
+    assert not parse_yes_or_no("no")
+    assert "write yes or no" in refusal(parse_yes_or_no, "maybe")
 
 
 @pytest.mark.parametrize("text", ["1.10", "012", "A(1)", "no", "x" * 40])
 def test_an_id_is_kept_as_it_is_written(text: str) -> None:
-    assert item_id(text) == text
+    assert parse_item_id(text) == text
 
 
 @pytest.mark.parametrize("text", ["a b", "x" * 41, "é", "1/2", "a_b"])
 def test_other_ids_are_refused(text: str) -> None:
-    assert "is no id" in refusal(item_id, text)
+    assert "is no id" in refusal(parse_item_id, text)
 
 
 def test_a_plans_id() -> None:
-    assert plan_id("lancashire-send") == "lancashire-send"
-    assert "is no plan's id" in refusal(plan_id, "Lancashire")
-    assert "is no plan's id" in refusal(plan_id, "x" * 61)
+    assert parse_plan_id("lancashire-send") == "lancashire-send"
+    assert "is no plan's id" in refusal(parse_plan_id, "Lancashire")
+    assert "is no plan's id" in refusal(parse_plan_id, "x" * 61)

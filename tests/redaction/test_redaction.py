@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from actiontrack.cli.printing import plain
 from actiontrack.flags import Severity
-from actiontrack.plans.values import plan_date
+from actiontrack.plans.values import parse_date
 from actiontrack.redaction import held_back, is_held_back, public, shown_moves, unfit_places
 from actiontrack.review import PlanReview, Review
 from actiontrack.review.selection import Wanted, chosen
@@ -132,7 +132,7 @@ def test_a_flag_of_what_is_shown_keeps_its_line() -> None:
 
 
 def test_only_a_date_that_moved_of_an_action_that_is_shown_is_told() -> None:
-    first, last = plan_date("2026-01-01"), plan_date("2026-02-01")
+    first, last = parse_date("2026-01-01"), parse_date("2026-02-01")
     moves = [Move("H.1", "hidden", 1, first, last), Move("2", "As it was called", 1, first, last)]
     moves.append(Move("gone", "hidden too", 1, first, last))
     assert [(each.id, each.title) for each in shown_moves(moves, public(reviewed(PLAN)))] == [

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from actiontrack.document import Source
+from actiontrack.document import SourceFile
 from actiontrack.report import ReportRequest, render_markdown
 from actiontrack.review import PlanReview, examine_plan
 from actiontrack.settings import Settings
@@ -69,7 +69,7 @@ meetings: [{{date: 2026-06-30, body: {text}}}]
 sources: [{{title: {text}}}]
 """
     data = body.encode("utf-8", "surrogatepass")
-    return examine_plan(Source("plans/x.yaml", "x", data), DAY, Settings())
+    return examine_plan(SourceFile("plans/x.yaml", "x", data), DAY, Settings())
 
 
 def paper(title: str, template: str) -> tuple[Block, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from actiontrack.document import Source
+from actiontrack.document import SourceFile
 from actiontrack.report import ReportRequest, render_markdown
 from actiontrack.review import examine_plan
 from actiontrack.settings import Settings
@@ -57,7 +57,7 @@ def test_papers_with_hostile_titles(tmp_path: Path) -> None:
             actions:
               - {{id: 1, title: {said}, status: at-risk, due: 2026-05-01, addresses: [W1]}}
         """)
-        source = Source("plans/x.yaml", "x", text.encode("utf-8", "surrogatepass"))
+        source = SourceFile("plans/x.yaml", "x", text.encode("utf-8", "surrogatepass"))
         review = examine_plan(source, DAY, Settings())
         template = TEMPLATES[number % len(TEMPLATES)]
         asked = ReportRequest(None, None, "Nothing.", date(2026, 7, 1), None, None, title)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from actiontrack.document import Source
+from actiontrack.document import SourceFile
 from actiontrack.formats import json_v1
 from actiontrack.review import Review, examine
 from actiontrack.settings import Settings
@@ -19,7 +19,7 @@ def text(root: Path) -> str:
 
 
 def review(text: str) -> Review:
-    source = Source("plans/lancashire-send.yaml", "lancashire-send", text.encode())
+    source = SourceFile("plans/lancashire-send.yaml", "lancashire-send", text.encode())
     return examine([source], date(2019, 4, 15), Settings())
 
 

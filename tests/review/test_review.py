@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 import pytest
 
-from actiontrack.document import Source
+from actiontrack.document import SourceFile
 from actiontrack.flags import Severity
 from actiontrack.review import examine_plan
 from actiontrack.settings import Settings, Thresholds
@@ -76,14 +76,14 @@ def test_flags_stand_in_the_order_of_the_file() -> None:
 
 
 def test_without_all_lines_errors_have_theirs() -> None:
-    source = Source("plans/x.yaml", "x", plan(OVERDUE + "position: soon\n").encode())
+    source = SourceFile("plans/x.yaml", "x", plan(OVERDUE + "position: soon\n").encode())
     flags = examine_plan(source, DAY, Settings(), locate_all=False).flags
     assert flags[0].place.line == 9
     assert {flag.location for flag in flags[1:]} == {None}
 
 
 def test_the_same_flags_with_and_without_lines() -> None:
-    source = Source("plans/x.yaml", "x", plan(OVERDUE).encode())
+    source = SourceFile("plans/x.yaml", "x", plan(OVERDUE).encode())
     both = [examine_plan(source, DAY, Settings(), locate_all=each).flags for each in (True, False)]
     assert {(flag.code, flag.route) for flag in both[0]} == {(f.code, f.route) for f in both[1]}
 

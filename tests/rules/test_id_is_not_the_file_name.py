@@ -2,7 +2,7 @@
 
 import pytest
 
-from actiontrack.document import Source
+from actiontrack.document import SourceFile
 from actiontrack.review import examine_plan
 from actiontrack.rules import id_is_not_the_file_name
 from support import DAY, SETTINGS, found, plan
@@ -19,7 +19,7 @@ def test_an_id_that_is_missing_or_unread_is_told_as_that_alone(value: str) -> No
 
 
 def test_standard_input_has_no_name_to_differ_from() -> None:
-    source = Source("-", None, plan().replace("id: x", "id: y").encode())
+    source = SourceFile("-", None, plan().replace("id: x", "id: y").encode())
     assert examine_plan(source, DAY, SETTINGS).flags == ()
 
 

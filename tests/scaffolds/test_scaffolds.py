@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 import actiontrack
-from actiontrack.document import Source, parse
+from actiontrack.document import SourceFile, parse
 from actiontrack.errors import CannotDoError
 from actiontrack.flags import Severity
 from actiontrack.plans.schema import plan_schema
@@ -291,7 +291,7 @@ def test_a_kind_that_nobody_knows() -> None:
 
 
 def settings_of(text: str) -> Settings:
-    document = parse(Source("actiontrack.yaml", None, text.encode()))
+    document = parse(SourceFile("actiontrack.yaml", None, text.encode()))
     settings, told = read_settings(document, codes_by_name())
     assert told == ()
     return settings

@@ -8,8 +8,8 @@ from pathlib import Path
 from textwrap import dedent
 
 from actiontrack.diff import Changes, changes_between
-from actiontrack.document import Document, Source, parse
-from actiontrack.plans.reader import Reading, read_plan
+from actiontrack.document import Document, SourceFile, parse
+from actiontrack.plans.reader import ParsedPlan, read_plan
 from actiontrack.position import Position, position_on
 from actiontrack.review import PlanReview, Review, examine, examine_plan
 from actiontrack.rules import ChangeRule, Rule
@@ -50,10 +50,10 @@ def plan(body: str = "") -> str:
 
 def document(text: str | bytes, *, path: str = "plans/x.yaml", name: str | None = "x") -> Document:
     data = text.encode() if isinstance(text, str) else text
-    return parse(Source(path, name, data))
+    return parse(SourceFile(path, name, data))
 
 
-def reading(text: str | bytes) -> Reading:
+def reading(text: str | bytes) -> ParsedPlan:
     return read_plan(document(text))
 
 
@@ -86,13 +86,13 @@ def changed(rule: ChangeRule, before: str, after: str) -> list[tuple[int, str]]:
 
 def reviewed(text: str | bytes, day: date = DAY, settings: Settings = SETTINGS) -> PlanReview:
     data = text.encode() if isinstance(text, str) else text
-    return examine_plan(Source("plans/x.yaml", "x", data), day, settings)
+    return examine_plan(SourceFile("plans/x.yaml", "x", data), day, settings)
 
 
 def review(*texts: str, day: date = DAY) -> Review:
     """Return the review of plans called x, y and z."""
     sources = [
-        Source(f"plans/{name}.yaml", name, text.encode())
+        SourceFile(f"plans/{name}.yaml", name, text.encode())
         for name, text in zip("xyz", texts, strict=False)
     ]
     return examine(sources, day, Settings())

@@ -11,7 +11,7 @@ from typing import Any
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from actiontrack.document import Source
+from actiontrack.document import SourceFile
 from actiontrack.exchange.star_schema.csv import Folder
 from actiontrack.exchange.star_schema.parquet import connected, scratch_files, write_parquet
 from actiontrack.exchange.star_schema.rows import Rows, Snapshot
@@ -74,13 +74,13 @@ actions:
 @cache
 def everything() -> Review:
     """Return the five plans and the damaged one."""
-    sources = [Source(f"plans/{file.name}", file.stem, file.read_bytes()) for file in FILES]
-    damaged = Source("plans/x.yaml", "x", DAMAGED.encode())
+    sources = [SourceFile(f"plans/{file.name}", file.stem, file.read_bytes()) for file in FILES]
+    damaged = SourceFile("plans/x.yaml", "x", DAMAGED.encode())
     return examine([*sources, damaged], DAY, Settings())
 
 
 def of(text: str, day: date = DAY) -> Review:
-    return examine([Source("plans/x.yaml", "x", text.encode())], day, Settings())
+    return examine([SourceFile("plans/x.yaml", "x", text.encode())], day, Settings())
 
 
 def published(review: Review) -> Review:

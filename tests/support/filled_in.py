@@ -9,7 +9,7 @@ import pytest
 from openpyxl.workbook.workbook import Workbook
 
 from actiontrack.amending import amended
-from actiontrack.document import Source
+from actiontrack.document import SourceFile
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.update_sheet.apply import asked_by
 from actiontrack.exchange.update_sheet.layout import HEAD_ROW, OPEN, SHEET, Head
@@ -110,7 +110,9 @@ def edited(text: str, *sheets: UpdateSheet) -> str:
     found = review(text)
     asked = asked_by(sheets, found, TODAY)
     (done,) = (
-        amended(Source(one.path, "x", text.encode()), one, asked.wishes.get(one.path, []), SETTINGS)
+        amended(
+            SourceFile(one.path, "x", text.encode()), one, asked.wishes.get(one.path, []), SETTINGS
+        )
         for one in found.plans
     )
     return done.data.decode()

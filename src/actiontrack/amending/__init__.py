@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from actiontrack.amending.actions import Wish
 from actiontrack.diff import changes_between
-from actiontrack.document import Source
+from actiontrack.document import SourceFile
 from actiontrack.editing import Edit, edited
 from actiontrack.errors import CannotDoError
 from actiontrack.flags import Flag, Severity
@@ -37,7 +37,7 @@ class Amended:
 
 
 def amended(
-    source: Source, before: PlanReview, wishes: Sequence[Wish], settings: Settings
+    source: SourceFile, before: PlanReview, wishes: Sequence[Wish], settings: Settings
 ) -> Amended:
     """Return a plan with what is asked of it. Raises CannotDoError.
 
@@ -47,7 +47,7 @@ def amended(
     data = _edited(source, [edit for wish in asked for edit in wish.edits])
     if data == source.data:
         return Amended(before, before, data, data, (), ())
-    new = Source(source.path, source.name, data)
+    new = SourceFile(source.path, source.name, data)
     after = examine_plan(new, before.position.as_of, settings, locate_all=False)
     brought = list(_brought_in(before, after, settings))
     errors = [flag for flag in brought if flag.severity is Severity.ERROR]
@@ -57,7 +57,7 @@ def amended(
     return Amended(before, after, source.data, data, said, tuple(brought))
 
 
-def _edited(source: Source, edits: Sequence[Edit]) -> bytes:
+def _edited(source: SourceFile, edits: Sequence[Edit]) -> bytes:
     if not edits:
         return source.data
     try:

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from actiontrack.document import Data, Source, parse
+from actiontrack.document import Data, SourceFile, parse
 from actiontrack.errors import CannotDoError
 from actiontrack.flags import Route
 from actiontrack.text.wording import did_you_mean
@@ -73,7 +73,7 @@ def _of_csv(name: str, data: bytes) -> Iterator[tuple[int, Mapping[str, str]]]:
 
 
 def _of_yaml(name: str, data: bytes) -> Iterator[tuple[int, Mapping[str, str]]]:
-    document = parse(Source(name, None, data))
+    document = parse(SourceFile(name, None, data))
     if document.misreadings:
         said = [(each, each.place) for each in document.misreadings]
         lines = [f"{name}:{place.line if place else 1}: {each.message}" for each, place in said]

@@ -9,7 +9,7 @@ from pathlib import Path
 from actiontrack.cli.history import happened_to, sources_at
 from actiontrack.cli.options import the_day
 from actiontrack.cli.session import settings_of, the_only_plan, workspace_of
-from actiontrack.document import Source
+from actiontrack.document import SourceFile
 from actiontrack.errors import CannotDoError
 from actiontrack.redaction import held_back, public, shown_changes, unfit_places
 from actiontrack.report import (
@@ -105,7 +105,7 @@ def _template(name: str) -> str:
 
 def _the_plan(
     workspace: Workspace, name: str | None, day: date, at: str | None, *, is_day_given: bool
-) -> tuple[Source, date]:
+) -> tuple[SourceFile, date]:
     """Return the one plan that is asked for, and the day on which to judge it."""
     names = [name or the_only_plan(workspace)]
     if at is None:

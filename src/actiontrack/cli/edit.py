@@ -14,7 +14,7 @@ from actiontrack.cli.output import deliver, remark
 from actiontrack.cli.prompts import a_date, needed
 from actiontrack.cli.record import command_to_record
 from actiontrack.cli.session import settings_of, workspace_of
-from actiontrack.document import Source
+from actiontrack.document import SourceFile
 from actiontrack.plans.model import Plan
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.position import Standing
@@ -125,13 +125,13 @@ Save = Callable[[Mapping[str, bytes]], None]
 @contextmanager
 def _held(
     workspace: Workspace, paths: Mapping[str, Path], keeping: Keeping
-) -> Iterator[tuple[list[Source], Save]]:
+) -> Iterator[tuple[list[SourceFile], Save]]:
     """Yield plans as they are, with what saves them; a dry run takes no lock and saves nothing."""
     if keeping.dry_run:
         yield list(read_plans(workspace, [str(path) for path in paths.values()], None)), _nothing
         return
     with changing(paths, workspace.root) as held:
-        sources = [Source(name, paths[name].stem, data) for name, data in held.data.items()]
+        sources = [SourceFile(name, paths[name].stem, data) for name, data in held.data.items()]
         yield sources, held.save
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from actiontrack.cli.options import the_day
 from actiontrack.cli.session import settings_of, watched, workspace_of
-from actiontrack.document import Source, parse
+from actiontrack.document import SourceFile, parse
 from actiontrack.errors import CannotDoError
 from actiontrack.review import PlanReview, Review
 from actiontrack.review.compare import (
@@ -33,7 +33,7 @@ from actiontrack.text.wording import day_in_words
 
 def sources_at(
     workspace: Workspace, names: Sequence[str], revision: str, day: date
-) -> list[tuple[Source, date]]:
+) -> list[tuple[SourceFile, date]]:
     """Return plans as they stood, each with the day on which to judge it. Raises CannotDoError.
 
     That day is the one asked for, or the commit's own.
@@ -150,15 +150,15 @@ def happened_to(
     else:
         revision, said = str(since), _said(history, str(since))
     document = review.document
-    source = Source(document.path, document.name, b"", document.revision)
+    source = SourceFile(document.path, document.name, b"", document.revision)
     now = Read(source, review.position.reading)
     pairs = matched_with(history.plans_at(history.commit(revision)), [now])
     return compare(pairs[0], said, day, settings)
 
 
 def _beginnings(
-    history: History, now: list[Source], since: str | None, last: str, day: date
-) -> list[tuple[str, str, list[Source]]]:
+    history: History, now: list[SourceFile], since: str | None, last: str, day: date
+) -> list[tuple[str, str, list[SourceFile]]]:
     """Return from when to compare which plans: a revision, and how that is said."""
     if since not in (None, LAST_MEETING):
         return [(str(since), _said(history, str(since)), now)]
@@ -199,7 +199,7 @@ def _said(history: History, revision: str) -> str:
     return f"{day_in_words(commit.day)} ({commit.revision[:7]})"
 
 
-def _revision(asked: str, sources: list[Source], day: date) -> str:
+def _revision(asked: str, sources: list[SourceFile], day: date) -> str:
     if asked != LAST_MEETING:
         return asked
     days = [met for source in sources if (met := last_meeting_of(source, day))]
@@ -215,6 +215,6 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _settings_then(source: Source | None) -> Settings:
+def _settings_then(source: SourceFile | None) -> Settings:
     """Return what an older settings file says, as far as it could be read."""
     return read_settings(parse(source), codes_by_name())[0] if source else Settings()

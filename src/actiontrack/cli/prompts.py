@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from actiontrack.cli.options import the_day
 from actiontrack.errors import CannotDoError
-from actiontrack.plans.values import PlanDate, plan_date
+from actiontrack.plans.values import PlanDate, parse_date
 
 Ref = Annotated[str, typer.Argument(metavar="REF", help="An action's id, or plan:id.")]
 Status = Annotated[
@@ -45,7 +45,7 @@ def a_date(text: str | None, option: str) -> PlanDate:
         day = the_day(None)
         return PlanDate(day, day)
     try:
-        return plan_date(text.strip())
+        return parse_date(text.strip())
     except PydanticCustomError as error:
         raise CannotDoError(f"{option}: {error.message()}") from error
 

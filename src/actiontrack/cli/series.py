@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from actiontrack.cli.options import the_day
 from actiontrack.cli.session import settings_of, workspace_of
-from actiontrack.document import Document, Source
+from actiontrack.document import Document, SourceFile
 from actiontrack.errors import CannotDoError
 from actiontrack.review import PlanReview, examine_plan
 from actiontrack.saving import save_cache
@@ -55,7 +55,7 @@ class Histories:
 
 
 def histories_of(
-    workspace: Workspace, sources: Sequence[Source], until: str | None, watch: Watch
+    workspace: Workspace, sources: Sequence[SourceFile], until: str | None, watch: Watch
 ) -> Histories:
     """Return what git holds of plans, up to a day or a revision."""
     paths = [source.path for source in sources if source.name is not None]
@@ -85,7 +85,7 @@ def _where(workspace: Workspace, until: str | None) -> tuple[Repository, Commit]
     return repository, repository.commit(until or "HEAD")
 
 
-def _no_commit_of(source: Source | Document) -> str:
+def _no_commit_of(source: SourceFile | Document) -> str:
     if source.name is None:
         return "standard input has no history"
     return f"no commit holds {source.path} yet"

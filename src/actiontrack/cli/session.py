@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from actiontrack.cli.options import the_day
-from actiontrack.document import Source, parse
+from actiontrack.document import SourceFile, parse
 from actiontrack.errors import CannotDoError
 from actiontrack.review import Review, examine, examine_plan
 from actiontrack.rules import codes_by_name, codes_matching
@@ -87,7 +87,7 @@ def the_only_plan(workspace: Workspace) -> str:
     raise CannotDoError(f"name one plan: {listed([each.stem for each in files], 'or')}")
 
 
-def settings_of(source: Source | None) -> Settings:
+def settings_of(source: SourceFile | None) -> Settings:
     """Return what a settings file says. Raises CannotDoError, naming each line that is wrong."""
     if source is None:
         return Settings()

@@ -9,7 +9,7 @@ from actiontrack.cli.history import sources_at
 from actiontrack.cli.options import the_day
 from actiontrack.cli.series import histories_of
 from actiontrack.cli.session import settings_of, watched, workspace_of
-from actiontrack.document import Source
+from actiontrack.document import SourceFile
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.star_schema.days import days_of
 from actiontrack.exchange.star_schema.rows import Snapshot
@@ -78,7 +78,7 @@ def taken(asked: Asked) -> Taken:
     return Taken(review, newest, remarks, [()] * len(newest))
 
 
-def _dated(asked: Asked, workspace: Workspace, day: date) -> Iterator[tuple[Source, date]]:
+def _dated(asked: Asked, workspace: Workspace, day: date) -> Iterator[tuple[SourceFile, date]]:
     """Yield each plan with the day on which to judge it."""
     if asked.at is None:
         for source in read_plans(workspace, asked.names, sys.stdin):

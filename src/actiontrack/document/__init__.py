@@ -10,14 +10,14 @@ from actiontrack.document.locate import locate_all
 from actiontrack.document.rejected import REFUSED, Data
 from actiontrack.flags import Location, Misreading, Route
 
-__all__ = ["REFUSED", "Data", "Document", "Source", "parse"]
+__all__ = ["REFUSED", "Data", "Document", "SourceFile", "parse"]
 
 MOST_REREAD = 8 * 1024 * 1024
 """Characters that are read again, all in all, to find the mistakes behind the first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceFile:
     """The bytes of one file and what to call it: a path with forward slashes, or `-`.
 
     `name` is the id that the file's name gives, None for standard input.
@@ -58,7 +58,7 @@ class Document:
         return split_lines(self.text)
 
 
-def parse(source: Source) -> Document:
+def parse(source: SourceFile) -> Document:
     """Read one file into plain data, every scalar as text. What is wrong becomes a misreading."""
     cleaned = clean(source.data)
     misreadings = list(cleaned.misreadings)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from actiontrack.document import Document, Source, parse
+from actiontrack.document import Document, SourceFile, parse
 from actiontrack.document.decode import BOM
 from actiontrack.editing.edits import (
     AppendItem,
@@ -72,4 +72,4 @@ def _edited(before: Document, edits: Sequence[Edit]) -> str | None:
 
 
 def _read(text: str) -> Document:
-    return parse(Source("", None, text.encode("utf-8", "surrogatepass")))
+    return parse(SourceFile("", None, text.encode("utf-8", "surrogatepass")))

@@ -14,10 +14,10 @@ from actiontrack.editing.lines import (
     next_line,
 )
 from actiontrack.editing.nodes import Node, hyphen_of
-from actiontrack.editing.splice import Place, replaced, set_key
+from actiontrack.editing.splice import EditContext, replaced, set_key
 
 
-def append_item(place: Place, key: str, item: Plain) -> list[Splice]:
+def append_item(place: EditContext, key: str, item: Plain) -> list[Splice]:
     """Return the splices that add an item to the list of a key, which need not be written yet."""
     written = place.value(key)
     if written is None:
@@ -31,7 +31,7 @@ def append_item(place: Place, key: str, item: Plain) -> list[Splice]:
     return [_on_lines(place, written, key, item)]
 
 
-def _on_lines(place: Place, written: Node, key: str, item: Plain) -> Splice:
+def _on_lines(place: EditContext, written: Node, key: str, item: Plain) -> Splice:
     text, column = place.text, written.column
     last = written.values[-1]
     offset = column - place.mapping.column

@@ -36,7 +36,7 @@ def value_at(data: Data, route: Route) -> Data:
     return data
 
 
-def in_words(route: Route) -> str:
+def route_in_words(route: Route) -> str:
     """Return a route as a person counts it: `workstreams 1, actions 4`."""
     said = [f" {step + 1}" if isinstance(step, int) else f", {step}" for step in route]
     return "".join(said).removeprefix(", ") or "the beginning of the plan"
@@ -46,9 +46,9 @@ def _mapping_at(data: Data, route: Route) -> dict[str, Data]:
     try:
         found = value_at(data, route)
     except LookupError:
-        raise CannotEditError(f"nothing is written at {in_words(route)}") from None
+        raise CannotEditError(f"nothing is written at {route_in_words(route)}") from None
     if not isinstance(found, dict) or not found:
-        raise CannotEditError(f"no keys are written at {in_words(route)}")
+        raise CannotEditError(f"no keys are written at {route_in_words(route)}")
     return found
 
 

@@ -13,7 +13,7 @@ from actiontrack.editing.edits import (
     plain_value,
 )
 from actiontrack.editing.emit import Layout
-from actiontrack.editing.expect import in_words
+from actiontrack.editing.expect import route_in_words
 from actiontrack.editing.lines import (
     Splice,
     after_empty_lines,
@@ -24,12 +24,12 @@ from actiontrack.editing.lines import (
 )
 from actiontrack.editing.locate import EVERYTHING, located
 from actiontrack.editing.nodes import Node, hyphen_of
-from actiontrack.editing.splice import Place, emptied, set_key
+from actiontrack.editing.splice import EditContext, emptied, set_key
 from actiontrack.flags import Route
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class ItemLines:
     """The lines of one item of a list, with the empty lines and comments behind it."""
 
     start: int
@@ -44,26 +44,26 @@ def rewritten(text: str, edits: Sequence[Edit]) -> str:
         by_item.setdefault(item_of(edit.route), []).append(edit)
     for depth in sorted({len(item) for item in by_item}, reverse=True):
         items = [item for item in by_item if len(item) == depth]
-        windows = _windows(text, items) if depth else {}
+        regions = _lines_of_items(text, items) if depth else {}
         text = spliced(
             text,
-            (_spliced_in(text, window, by_item[item], item) for item, window in windows.items()),
+            (_spliced_in(text, region, by_item[item], item) for item, region in regions.items()),
         )
         for item in items:
-            for edit in by_item[item] if item not in windows else ():
+            for edit in by_item[item] if item not in regions else ():
                 text = _edited(text, edit, edit.route, Layout(), "\n")
     return text
 
 
-def _windows(text: str, items: Iterable[Route]) -> dict[Route, Window]:
+def _lines_of_items(text: str, items: Iterable[Route]) -> dict[Route, ItemLines]:
     """Return the lines of those items that have lines of their own."""
-    windows = {}
+    regions = {}
     for item, node in located(text, dict.fromkeys(items, 0)).items():
         hyphen = hyphen_of(text, node)
         if hyphen is not None:
             end = after_empty_lines(text, next_line(text, node.end))
-            windows[item] = Window(line_start(text, hyphen), end, _layout(text, node, hyphen))
-    return windows
+            regions[item] = ItemLines(line_start(text, hyphen), end, _layout(text, node, hyphen))
+    return regions
 
 
 def _layout(text: str, node: Node, hyphen: int) -> Layout:
@@ -75,12 +75,12 @@ def _layout(text: str, node: Node, hyphen: int) -> Layout:
     return Layout(offset, gap, max(offset, 2))
 
 
-def _spliced_in(text: str, window: Window, edits: Iterable[Edit], item: Route) -> Splice:
-    lines = text[window.start : window.end]
-    usual = line_end_before(text, window.start, "\n")
+def _spliced_in(text: str, region: ItemLines, edits: Iterable[Edit], item: Route) -> Splice:
+    lines = text[region.start : region.end]
+    usual = line_end_before(text, region.start, "\n")
     for edit in edits:
-        lines = _edited(lines, edit, (0, *edit.route[len(item) :]), window.layout, usual)
-    return Splice(window.start, window.end, lines)
+        lines = _edited(lines, edit, (0, *edit.route[len(item) :]), region.layout, usual)
+    return Splice(region.start, region.end, lines)
 
 
 def _edited(text: str, edit: Edit, route: Route, layout: Layout, usual: str) -> str:
@@ -91,8 +91,8 @@ def _edited(text: str, edit: Edit, route: Route, layout: Layout, usual: str) -> 
     # Of a key of the plan itself nothing behind it matters, which is most of the file.
     found = located(text, levels, value_route if is_set and not route else None)
     if route not in found or found[route].kind != "mapping" or not found[route].values:
-        raise CannotEditError(f"no keys are written at {in_words(edit.route)}")
-    place = Place(text, found[route], edit.route, layout, usual)
+        raise CannotEditError(f"no keys are written at {route_in_words(edit.route)}")
+    place = EditContext(text, found[route], edit.route, layout, usual)
     if isinstance(edit, AppendItem):
         return spliced(text, append_item(place, edit.key, plain_value(edit.item, edit.key)))
     if edit.value is None:

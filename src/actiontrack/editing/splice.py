@@ -34,7 +34,7 @@ _CUT = re.compile(r"[ \t]+#[^\s#]")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class EditContext:
     """A mapping in a text, and how what is new there is written."""
 
     text: str
@@ -71,7 +71,7 @@ class Place:
         return replace(layout, is_open=self.text[-1:] not in ("\n", "\r"))
 
 
-def set_key(place: Place, key: str, value: Plain) -> list[Splice]:
+def set_key(place: EditContext, key: str, value: Plain) -> list[Splice]:
     """Return the splices that give a key a value."""
     written = place.value(key)
     if written is None:
@@ -79,7 +79,7 @@ def set_key(place: Place, key: str, value: Plain) -> list[Splice]:
     return replaced(place, written, key, value)
 
 
-def emptied(place: Place, key: str) -> list[Splice]:
+def emptied(place: EditContext, key: str) -> list[Splice]:
     """Return the splices that leave a key without its value."""
     node = place.value(key)
     if node is None:
@@ -90,7 +90,7 @@ def emptied(place: Place, key: str) -> list[Splice]:
     return _exchanged(place, node, Fragment(""))
 
 
-def replaced(place: Place, node: Node, key: str, value: Plain) -> list[Splice]:
+def replaced(place: EditContext, node: Node, key: str, value: Plain) -> list[Splice]:
     """Return the splices that put a value in the place of the one that a key has."""
     text, shape = place.text, place.shape.below(key)
     _refuse_comment(place, node, key)
@@ -110,7 +110,7 @@ def replaced(place: Place, node: Node, key: str, value: Plain) -> list[Splice]:
     return _exchanged(place, node, _anew(place, node, key, value))
 
 
-def _anew(place: Place, node: Node, key: str, value: Plain) -> Fragment:
+def _anew(place: EditContext, node: Node, key: str, value: Plain) -> Fragment:
     """Return a value as it is written anew, a list or mapping in braces if it was."""
     shape, layout, column = place.shape.below(key), place.layout_here, place.mapping.column
     if isinstance(value, list) and value and node.kind == "list" and not node.is_flow:
@@ -121,7 +121,7 @@ def _anew(place: Place, node: Node, key: str, value: Plain) -> Fragment:
     return in_lines(value, shape, layout, column, key)
 
 
-def _exchanged(place: Place, node: Node, fragment: Fragment) -> list[Splice]:
+def _exchanged(place: EditContext, node: Node, fragment: Fragment) -> list[Splice]:
     """Return the splices that put a fragment in the place of a value; a comment stays."""
     text, colon = place.text, _colon_of(place.text, node)
     (start, end), lines = _extent(text, node, colon)
@@ -153,7 +153,7 @@ def _extent(text: str, node: Node, colon: int) -> tuple[tuple[int, int], tuple[i
     return (colon, colon), (below, last)
 
 
-def _added(place: Place, key: str, value: Plain) -> list[Splice]:
+def _added(place: EditContext, key: str, value: Plain) -> list[Splice]:
     """Return the splices that write a key behind the one that comes before it in the format."""
     mapping = place.mapping
     before = _index_before(place, key)
@@ -171,7 +171,7 @@ def _added(place: Place, key: str, value: Plain) -> list[Splice]:
     return [new_lines(text, at, lines, place.usual)]
 
 
-def _index_before(place: Place, key: str) -> int:
+def _index_before(place: EditContext, key: str) -> int:
     """Return which of the written keys a key follows: the nearest before it in the format."""
     order = place.shape.key_order
     names = [_name(each) for each in place.mapping.values]
@@ -183,7 +183,7 @@ def _index_before(place: Place, key: str) -> int:
     return len(names) - 1
 
 
-def _stands_apart(place: Place, index: int) -> bool:
+def _stands_apart(place: EditContext, index: int) -> bool:
     """Tell whether a key is set off from the one above it by an empty line."""
     values = place.mapping.values
     key = values[index].key
@@ -192,7 +192,7 @@ def _stands_apart(place: Place, index: int) -> bool:
     )
 
 
-def _refuse_comment(place: Place, node: Node, key: str) -> None:
+def _refuse_comment(place: EditContext, node: Node, key: str) -> None:
     """Refuse to write over a comment; what looks like one behind a bare text is part of it."""
     text = place.text
     if node.kind == "text":

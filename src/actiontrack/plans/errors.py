@@ -51,7 +51,7 @@ SYNONYMS = {
 """What the columns of trackers are called, and the key that takes it."""
 
 
-class Refusals:
+class ErrorTranslator:
     """Turns the errors of one file into misreadings."""
 
     def __init__(self) -> None:
@@ -65,21 +65,21 @@ class Refusals:
         if error["input"] is REFUSED:
             return None
         route: Route = (*prefix, *error["loc"])
-        code, message = self._said(model, error)
+        code, message = self._code_and_message(model, error)
         return Misreading(code, message, route)
 
-    def _said(self, model: type[BaseModel], error: ErrorDetails) -> tuple[str, str]:
-        kind, found = error["type"], error["input"]
+    def _code_and_message(self, model: type[BaseModel], error: ErrorDetails) -> tuple[str, str]:
+        kind, value = error["type"], error["input"]
         key = error["loc"][-1] if error["loc"] else ""
         named = f"'{key}'" if isinstance(key, str) else "this item"
         if kind == "extra_forbidden":
             return "AT103", f"unknown key '{shortened(str(key))}'{self._hint(model, error)}"
-        if kind == "missing" or (found is None and isinstance(key, str)):
+        if kind == "missing" or (value is None and isinstance(key, str)):
             return "AT108", f"{named} is missing"
         if kind.startswith("AT"):
-            said = error.get("ctx", {}).get("said", error["msg"])
-            return kind, f"{key}: {said}" if isinstance(key, str) else str(said)
-        return "AT109", f"{named}: {_wanted(kind, found)}, not {_found(found)}"
+            message = error["msg"]
+            return kind, f"{key}: {message}" if isinstance(key, str) else message
+        return "AT109", f"{named}: {_expected(kind, value)}, not {_described(value)}"
 
     def _hint(self, model: type[BaseModel], error: ErrorDetails) -> str:
         where = _model_at(model, error["loc"][:-1])
@@ -114,17 +114,17 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     return next((found for arg in get_args(annotation) if (found := _model_in(arg))), None)
 
 
-def _wanted(kind: str, found: object) -> str:
+def _expected(kind: str, value: object) -> str:
     if kind == "string_type":
         return "text is wanted here"
-    if kind == "tuple_type" and isinstance(found, str):
-        return f"a list is wanted here: write [{shortened(found)}]"
+    if kind == "tuple_type" and isinstance(value, str):
+        return f"a list is wanted here: write [{shortened(value)}]"
     if kind == "tuple_type":
         return "a list is wanted here: put '- ' before the first line of each item"
     return "keys are wanted here, each with its value"
 
 
-def _found(value: object) -> str:
+def _described(value: object) -> str:
     if value is None:
         return "an empty line"
     if isinstance(value, str):

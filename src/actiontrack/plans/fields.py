@@ -9,10 +9,10 @@ from decimal import Decimal
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BeforeValidator, WithJsonSchema
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, core_schema
 
 from actiontrack.plans import values, vocabulary
-from actiontrack.plans.values import PlanDate
+from actiontrack.plans.values import PlanDate, field_error
 from actiontrack.text.wording import did_you_mean
 
 T = TypeVar("T")
@@ -28,14 +28,14 @@ _ID_SCHEMA = {"type": ["string", "number"], "pattern": "^[A-Za-z0-9.()-]{1,40}$"
 _NUMBER_SCHEMA = {"type": ["number", "string", "null"]}
 
 
-def text_only(value: object) -> str:
+def check_text(value: object) -> str:
     """Return a value that is text. Raises PydanticCustomError: AT108 for none, AT109 for others."""
     if isinstance(value, str):
         return value
     if value is None:
-        raise PydanticCustomError("AT108", "is missing")
+        raise field_error("AT108", "is missing")
     found = "a list" if isinstance(value, list) else "keys of its own"
-    raise PydanticCustomError("AT109", "{said}", {"said": f"text is wanted here, not {found}"})
+    raise field_error("AT109", f"text is wanted here, not {found}")
 
 
 class _ReadBy:
@@ -50,14 +50,14 @@ class _ReadBy:
 
 def _typed(parse: Callable[[str], T]) -> _ReadBy:
     def read(value: object) -> T:
-        return parse(value if value.__class__ is str else text_only(value))
+        return parse(value if value.__class__ is str else check_text(value))
 
     return _ReadBy(read)
 
 
 def _required(parse: Callable[[str], T], unread: object) -> _ReadBy:
     def read(value: object) -> object:
-        text = text_only(value)
+        text = check_text(value)
         return unread if text == UNREAD else parse(text)
 
     return _ReadBy(read)
@@ -68,8 +68,7 @@ def _one_of(words: Mapping[str, str], what: str, *, required: bool = False) -> _
         if text in words:
             return text
         hint = did_you_mean(text, words) or f": write one of {', '.join(words)}"
-        said = f"'{text[:40]}' is no {what}{hint}"
-        raise PydanticCustomError("AT110", "{said}", {"said": said})
+        raise field_error("AT110", f"'{text[:40]}' is no {what}{hint}")
 
     return _required(parse, UNREAD) if required else _typed(parse)
 
@@ -101,45 +100,43 @@ def _none_is_no_key(value: Any) -> Any:
 def _known_format(text: str) -> str:
     if text == "1":
         return text
-    raise PydanticCustomError(
-        "AT111", "{said}", {"said": f"'{text[:40]}' is no format that this version reads: write 1"}
-    )
+    raise field_error("AT111", f"'{text[:40]}' is no format that this version reads: write 1")
 
 
-Day = Annotated[PlanDate, _typed(values.plan_date), WithJsonSchema(_DATE_SCHEMA)]
+Day = Annotated[PlanDate, _typed(values.parse_date), WithJsonSchema(_DATE_SCHEMA)]
 """A day or a month."""
 
 RequiredDay = Annotated[
     PlanDate | None,
-    _required(values.plan_date, None),
+    _required(values.parse_date, None),
     WithJsonSchema({**_DATE_SCHEMA, "type": "string"}),
 ]
 """A day or a month that must be given; None where it could not be read."""
 
-Pounds = Annotated[Decimal, _typed(values.amount), WithJsonSchema(_NUMBER_SCHEMA)]
+Pounds = Annotated[Decimal, _typed(values.parse_amount), WithJsonSchema(_NUMBER_SCHEMA)]
 """Pounds, whole or with pence."""
 
-Figure = Annotated[Decimal, _typed(values.figure), WithJsonSchema(_NUMBER_SCHEMA)]
+Figure = Annotated[Decimal, _typed(values.parse_figure), WithJsonSchema(_NUMBER_SCHEMA)]
 """The figure of a measure, in the measure's unit."""
 
-Count = Annotated[int, _typed(values.count), WithJsonSchema({"type": ["integer", "null"]})]
+Count = Annotated[int, _typed(values.parse_count), WithJsonSchema({"type": ["integer", "null"]})]
 """A whole number."""
 
 YesNo = Annotated[
     bool,
-    _typed(values.yes_or_no),
+    _typed(values.parse_yes_or_no),
     WithJsonSchema(
         {"type": ["boolean", "string", "null"], "enum": ["yes", "no", True, False, None]}
     ),
 ]
 """yes or no."""
 
-ItemId = Annotated[str, _required(values.item_id, UNREAD), WithJsonSchema(_ID_SCHEMA)]
+ItemId = Annotated[str, _required(values.parse_item_id, UNREAD), WithJsonSchema(_ID_SCHEMA)]
 """An id that must be given."""
 
 PlanId = Annotated[
     str,
-    _required(values.plan_id, UNREAD),
+    _required(values.parse_plan_id, UNREAD),
     WithJsonSchema({"type": "string", "pattern": "^[a-z0-9-]{1,60}$"}),
 ]
 """A plan's id."""
@@ -161,7 +158,9 @@ Kind = Annotated[
 MeaningWord = Annotated[
     str,
     _one_of(vocabulary.MEANINGS, "meaning"),
-    _words_schema({str(word): said for word, said in vocabulary.MEANINGS.items()}, nullable=False),
+    _words_schema(
+        {str(word): meaning for word, meaning in vocabulary.MEANINGS.items()}, nullable=False
+    ),
 ]
 Framework = Annotated[
     str, _one_of(vocabulary.FRAMEWORKS, "framework"), _words_schema(vocabulary.FRAMEWORKS)

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from actiontrack.document import Data, Document
 from actiontrack.flags import Misreading, Route
-from actiontrack.plans.errors import Refusals, known_keys
+from actiontrack.plans.errors import ErrorTranslator, known_keys
 from actiontrack.plans.fields import UNREAD
 from actiontrack.plans.model import Action, Item, Plan, Workstream
 from actiontrack.plans.recovery import copied, items_of, put_aside
@@ -18,7 +18,7 @@ from actiontrack.plans.statuses import unknown_statuses
 
 M = TypeVar("M", bound=Item)
 
-MOST_TOLD = 2000
+MOST_REPORTED = 2000
 """Things that cannot be read of which one file tells; the rest are counted."""
 
 MOST_SALVAGED = 5000
@@ -29,7 +29,7 @@ MOST_ROUNDS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class ReadAction:
+class ParsedAction:
     """One action of a file, also where it could not be read.
 
     `unread` holds the keys of which something was written that could not be read: they are not
@@ -45,11 +45,11 @@ class ReadAction:
 
 
 @dataclass(frozen=True)
-class Reading:
+class ParsedPlan:
     """One file as a plan: its readable actions stand in the plan, all of them in `actions`."""
 
     plan: Plan
-    actions: tuple[ReadAction, ...]
+    actions: tuple[ParsedAction, ...]
     misreadings: tuple[Misreading, ...]
     document: Document
     is_plan: bool = True
@@ -72,7 +72,7 @@ class Reading:
         return ids
 
 
-def read_plan(document: Document) -> Reading:
+def read_plan(document: Document) -> ParsedPlan:
     """Give a document its types. What could not be read is told, and counted if it is an action."""
     return _Reader(document).read()
 
@@ -82,45 +82,45 @@ class _Reader:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._refusals = Refusals()
-        self._told: list[Misreading] = []
+        self._errors = ErrorTranslator()
+        self._misreadings: list[Misreading] = []
         self._unread: frozenset[Route] = frozenset()
         # An action of which the '- ' is missing is read as one with the action before it.
         self._run_together = Counter(
-            told.route for told in document.misreadings if told.code == "AT113"
+            each.route for each in document.misreadings if each.code == "AT113"
         )
-        self._untold = 0
+        self._omitted = 0
         self._salvages = 0
 
-    def read(self) -> Reading:
+    def read(self) -> ParsedPlan:
         data = self._document.data
         is_plan = isinstance(data, dict) and (not data or bool(data.keys() & set(known_keys(Plan))))
         if not is_plan:
-            self._tell_no_plan(data)
+            self._report_no_plan(data)
         written = data if isinstance(data, dict) and is_plan else {}
         actions = tuple(self._actions(written))
         plan = self._plan(written, actions, is_plan=is_plan)
-        for told in unknown_statuses(
+        for misreading in unknown_statuses(
             plan,
             ((each.route, each.action) for each in actions),
             written.get("ratings"),
-            self._refusals.guesses,
+            self._errors.guesses,
         ):
-            self._tell(told)
-        if self._untold:
-            more = f"{self._untold:,} more values of this file cannot be read"
-            self._told.append(Misreading("AT109", more))
-        return Reading(
+            self._report(misreading)
+        if self._omitted:
+            more = f"{self._omitted:,} more values of this file cannot be read"
+            self._misreadings.append(Misreading("AT109", more))
+        return ParsedPlan(
             plan,
             actions,
-            (*self._document.misreadings, *self._told),
+            (*self._document.misreadings, *self._misreadings),
             self._document,
             is_plan,
             self._unread,
         )
 
-    def _tell_no_plan(self, data: Data) -> None:
-        if any(told.code in ("AT106", "AT107") for told in self._document.misreadings):
+    def _report_no_plan(self, data: Data) -> None:
+        if any(each.code in ("AT106", "AT107") for each in self._document.misreadings):
             return  # what is no text at all has been told as that
         found = "nothing"
         if data is not None:
@@ -128,25 +128,25 @@ class _Reader:
         if isinstance(data, dict):
             found = "keys that no plan has"
         message = f"this file holds {found}, not a plan: begin with 'format: 1', 'id:' and 'title:'"
-        self._told.append(Misreading("AT102", message))
+        self._misreadings.append(Misreading("AT102", message))
 
-    def _actions(self, data: dict[str, Data]) -> Iterator[ReadAction]:
+    def _actions(self, data: dict[str, Data]) -> Iterator[ParsedAction]:
         """Yield every action in the order of the file."""
         for key, value in data.items():
             if key == "actions":
                 yield from self._action_list(value, (key,), None)
             elif key == "workstreams":
-                self._tell_no_list(value, (key,))
+                self._report_no_list(value, (key,))
                 for number, (route, raw) in enumerate(items_of(value, (key,), Workstream)):
                     if isinstance(raw, dict) and "actions" in raw:
                         yield from self._action_list(raw["actions"], (*route, "actions"), number)
 
     def _action_list(
         self, value: Data, route: Route, workstream: int | None
-    ) -> Iterator[ReadAction]:
+    ) -> Iterator[ParsedAction]:
         validate = Action.__pydantic_validator__.validate_python
         incomplete = self._document.incomplete
-        self._tell_no_list(value, route)
+        self._report_no_list(value, route)
         for each, raw in items_of(value, route, Action):
             try:
                 action = validate(raw)
@@ -154,25 +154,25 @@ class _Reader:
                 yield self._damaged_action(raw, each, workstream)
             else:
                 is_whole = not incomplete or each not in incomplete
-                yield ReadAction(each, action, workstream, is_readable=is_whole)
+                yield ParsedAction(each, action, workstream, is_readable=is_whole)
             if self._run_together:
                 for _ in range(self._run_together[*each, "id"]):
-                    yield ReadAction(each, _blank(), workstream, is_readable=False)
+                    yield ParsedAction(each, _blank(), workstream, is_readable=False)
 
-    def _damaged_action(self, raw: Data, route: Route, workstream: int | None) -> ReadAction:
+    def _damaged_action(self, raw: Data, route: Route, workstream: int | None) -> ParsedAction:
         self._salvages += 1
         if not isinstance(raw, dict) or self._salvages > MOST_SALVAGED:
-            self._tell_no_mapping(raw, route)
-            return ReadAction(route, _blank(), workstream, is_readable=False)
+            self._report_no_mapping(raw, route)
+            return ParsedAction(route, _blank(), workstream, is_readable=False)
         action, bad = self._salvaged(Action, raw, route)
         keys = frozenset(str(each[0]) for each in bad if each)
         is_readable = (
             not keys & {"id", "title", "status"} and route not in self._document.incomplete
         )
-        return ReadAction(route, action, workstream, is_readable, keys)
+        return ParsedAction(route, action, workstream, is_readable, keys)
 
     def _plan(
-        self, data: dict[str, Data], actions: tuple[ReadAction, ...], *, is_plan: bool
+        self, data: dict[str, Data], actions: tuple[ParsedAction, ...], *, is_plan: bool
     ) -> Plan:
         """Read the plan around its actions."""
         inside: dict[int | None, list[Action]] = {}
@@ -192,11 +192,12 @@ class _Reader:
         try:
             return Plan.model_validate(shell)
         except ValidationError:
-            told = len(self._told)
+            before = len(self._misreadings)
             plan, unread = self._salvaged(Plan, shell, ())
             self._unread = frozenset(unread)
             if not is_plan:
-                del self._told[told:]  # it is no plan: that its keys are missing says nothing more
+                # It is no plan: that its keys are missing says nothing more.
+                del self._misreadings[before:]
             return plan
 
     def _salvaged(self, model: type[M], raw: object, route: Route) -> tuple[M, set[Route]]:
@@ -205,7 +206,7 @@ class _Reader:
         bad: set[Route] = set()
         if not isinstance(raw, dict):
             bad.add(())
-            self._tell_no_mapping(raw, route)
+            self._report_no_mapping(raw, route)
         for _ in range(MOST_ROUNDS):
             try:
                 return model.model_validate(data), bad
@@ -213,31 +214,31 @@ class _Reader:
                 for error in errors.errors(include_url=False):
                     where: Route = error["loc"]
                     if not any(where[:depth] in bad for depth in range(len(where) + 1)):
-                        self._tell(self._refusals.misreading(model, error, route))
+                        self._report(self._errors.misreading(model, error, route))
                         bad.add(where)
                     put_aside(data, where, error["type"])
         message = f"{model.__name__} could not be read after {MOST_ROUNDS} rounds"
         raise AssertionError(message)
 
-    def _tell(self, misreading: Misreading | None) -> None:
-        if misreading and len(self._told) < MOST_TOLD:
-            self._told.append(misreading)
+    def _report(self, misreading: Misreading | None) -> None:
+        if misreading and len(self._misreadings) < MOST_REPORTED:
+            self._misreadings.append(misreading)
         elif misreading:
-            self._untold += 1
+            self._omitted += 1
 
-    def _tell_no_list(self, value: Data, route: Route) -> None:
+    def _report_no_list(self, value: Data, route: Route) -> None:
         if isinstance(value, dict):
             message = f"'{route[-1]}' is a list: put '- ' before the first line of each item"
-            self._tell(Misreading("AT109", message, route))
+            self._report(Misreading("AT109", message, route))
 
-    def _tell_no_mapping(self, raw: object, route: Route) -> None:
+    def _report_no_mapping(self, raw: object, route: Route) -> None:
         found = "empty" if raw is None else "a list" if isinstance(raw, list) else "a bare text"
         if isinstance(raw, dict):
             message = "this action cannot be read, and there are too many such to say why"
-            self._tell(Misreading("AT109", message, route))
+            self._report(Misreading("AT109", message, route))
         elif raw is None or isinstance(raw, (str, list)):
             message = f"this item is {found}, not an action: give it an 'id:' and a 'title:'"
-            self._tell(Misreading("AT109", message, route))
+            self._report(Misreading("AT109", message, route))
 
 
 @cache
@@ -245,4 +246,4 @@ def _blank() -> Action:
     return Action.model_validate({"id": UNREAD, "title": UNREAD})
 
 
-__all__ = ["ReadAction", "Reading", "read_plan"]
+__all__ = ["ParsedAction", "ParsedPlan", "read_plan"]

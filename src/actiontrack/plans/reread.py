@@ -17,10 +17,10 @@ from functools import lru_cache
 
 from pydantic import ValidationError
 
-from actiontrack.document import Document, Source, parse
+from actiontrack.document import Document, SourceFile, parse
 from actiontrack.document.decode import LARGEST_FILE
 from actiontrack.plans.model import Action
-from actiontrack.plans.reader import Reading, read_plan
+from actiontrack.plans.reader import ParsedPlan, read_plan
 
 MOST_KEPT = 50_000
 """Actions that are kept; a longer history begins to keep anew."""
@@ -36,16 +36,16 @@ class Rereader:
     def __init__(self) -> None:
         """Begin with nothing kept."""
         self._actions: dict[str, Action | None] = {}
-        self._shells: dict[str, Reading | None] = {}
+        self._shells: dict[str, ParsedPlan | None] = {}
 
-    def read(self, source: Source) -> Reading:
+    def read(self, source: SourceFile) -> ParsedPlan:
         """Return a version as a plan.
 
-        Where actions were kept, the plan's own lists hold stubs: `Reading.actions` is true.
+        Where actions were kept, the plan's own lists hold stubs: `ParsedPlan.actions` is true.
         """
         return self._put_together(source) or read_plan(parse(source))
 
-    def _put_together(self, source: Source) -> Reading | None:
+    def _put_together(self, source: SourceFile) -> ParsedPlan | None:
         """Return a reading of parts that were read without a fault; None where that cannot be."""
         text = _plain_text(source.data)
         if text is None:
@@ -78,7 +78,7 @@ class Rereader:
         action = self._actions[block] = _read_alone(block)
         return action
 
-    def _shell(self, text: str, stubs: int, source: Source) -> Reading | None:
+    def _shell(self, text: str, stubs: int, source: SourceFile) -> ParsedPlan | None:
         if text not in self._shells:
             if len(self._shells) * stubs >= MOST_KEPT:
                 self._shells.clear()
@@ -124,7 +124,7 @@ def _after_comments(text: str, place: int) -> int:
 
 
 def _read_alone(block: str) -> Action | None:
-    document = parse(Source("", None, f"actions:\n{block}".encode()))
+    document = parse(SourceFile("", None, f"actions:\n{block}".encode()))
     data = document.data if isinstance(document.data, dict) and _is_whole(document) else {}
     items = data.get("actions")
     if not isinstance(items, list) or len(items) != 1 or len(data) != 1:
@@ -139,7 +139,7 @@ def _is_whole(document: Document) -> bool:
     return not (document.misreadings or document.incomplete) and document.stopped_at is None
 
 
-def _holds_stubs(reading: Reading, stubs: int) -> bool:
+def _holds_stubs(reading: ParsedPlan, stubs: int) -> bool:
     """Tell whether every stub stands as an action where it was put, and holds nothing more."""
     found = [each.action for each in reading.actions if each.action.title == _STUB]
     return [each.id for each in found] == [str(number) for number in range(stubs)] and all(

@@ -59,18 +59,18 @@ _MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 
 
 @lru_cache(maxsize=4096)
-def plan_date(text: str) -> PlanDate:
+def parse_date(text: str) -> PlanDate:
     """Return the date that a text writes as YYYY-MM-DD or YYYY-MM.
 
     Raises PydanticCustomError of type AT104, saying what to write, for anything else.
     """
     found = _DATE.fullmatch(text)
     if not found:
-        raise PydanticCustomError("AT104", "{said}", {"said": _not_a_date(text)})
+        raise field_error("AT104", _not_a_date(text))
     year, month, day = int(found[1]), int(found[2]), int(found[3] or 0)
     wrong = _impossible(year, month, day if found[3] else None)
     if wrong:
-        raise PydanticCustomError("AT104", "{said}", {"said": f"{text} does not exist: {wrong}"})
+        raise field_error("AT104", f"{text} does not exist: {wrong}")
     if found[3]:
         exact = date(year, month, day)
         return PlanDate(exact, exact)
@@ -135,7 +135,7 @@ _ID = re.compile(r"[A-Za-z0-9.()-]{1,40}")
 _PLAN_ID = re.compile(r"[a-z0-9-]{1,60}")
 
 
-def amount(text: str) -> Decimal:
+def parse_amount(text: str) -> Decimal:
     """Return an amount in pounds, whole or with pence. Raises PydanticCustomError AT109."""
     if _AMOUNT.fullmatch(text):
         return Decimal(text)
@@ -145,12 +145,10 @@ def amount(text: str) -> Decimal:
         if _AMOUNT.fullmatch(bare)
         else ": write whole pounds, or pounds and pence, without £ or commas (906000)"
     )
-    raise PydanticCustomError(
-        "AT109", "{said}", {"said": f"'{shortened(text)}' is not an amount{hint}"}
-    )
+    raise field_error("AT109", f"'{shortened(text)}' is not an amount{hint}")
 
 
-def figure(text: str) -> Decimal:
+def parse_figure(text: str) -> Decimal:
     """Return a measure's figure, which may be negative. Raises PydanticCustomError AT109."""
     if _FIGURE.fullmatch(text):
         return Decimal(text)
@@ -158,47 +156,46 @@ def figure(text: str) -> Decimal:
     hint = (
         f": write {bare}" if _FIGURE.fullmatch(bare) else ": write digits only; words go in 'text'"
     )
-    raise PydanticCustomError(
-        "AT109", "{said}", {"said": f"'{shortened(text)}' is not a figure{hint}"}
-    )
+    raise field_error("AT109", f"'{shortened(text)}' is not a figure{hint}")
 
 
-def count(text: str) -> int:
+def parse_count(text: str) -> int:
     """Return a whole number of things. Raises PydanticCustomError AT109."""
     if _COUNT.fullmatch(text):
         return int(text)
-    raise PydanticCustomError(
-        "AT109", "{said}", {"said": f"'{shortened(text)}' is not a whole number"}
-    )
+    raise field_error("AT109", f"'{shortened(text)}' is not a whole number")
 
 
-def yes_or_no(text: str) -> bool:
+def parse_yes_or_no(text: str) -> bool:
     """Return whether a text says yes. Raises PydanticCustomError AT109."""
-    said = {"yes": True, "true": True, "no": False, "false": False}.get(text.lower())
-    if said is None:
-        raise PydanticCustomError(
-            "AT109", "{said}", {"said": f"'{shortened(text)}': write yes or no"}
-        )
-    return said
+    answer = {"yes": True, "true": True, "no": False, "false": False}.get(text.lower())
+    if answer is None:
+        raise field_error("AT109", f"'{shortened(text)}': write yes or no")
+    return answer
 
 
-def item_id(text: str) -> str:
+def parse_item_id(text: str) -> str:
     """Return an id as written. Raises PydanticCustomError AT109."""
     if _ID.fullmatch(text):
         return text
-    raise PydanticCustomError(
-        "AT109",
-        "{said}",
-        {"said": f"'{shortened(text)}' is no id: write at most 40 letters, digits and . - ( )"},
+    raise field_error(
+        "AT109", f"'{shortened(text)}' is no id: write at most 40 letters, digits and . - ( )"
     )
 
 
-def plan_id(text: str) -> str:
+def parse_plan_id(text: str) -> str:
     """Return a plan's id as written. Raises PydanticCustomError AT109."""
     if _PLAN_ID.fullmatch(text):
         return text
-    said = f"'{shortened(text)}' is no plan's id: write lower-case letters, digits and hyphens"
-    raise PydanticCustomError("AT109", "{said}", {"said": said})
+    raise field_error(
+        "AT109",
+        f"'{shortened(text)}' is no plan's id: write lower-case letters, digits and hyphens",
+    )
+
+
+def field_error(code: str, message: str) -> PydanticCustomError:
+    """Return the error of a value that cannot be read, whose message is not a template."""
+    return PydanticCustomError(code, "{message}", {"message": message})
 
 
 def shortened(text: str, most: int = 40) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from actiontrack.plans.model import Finding, Plan
-from actiontrack.plans.reader import Reading
+from actiontrack.plans.reader import ParsedPlan
 from actiontrack.plans.vocabulary import Stage
 from actiontrack.position.action import Standing, meaning_of, standing_of
 from actiontrack.settings import Thresholds
@@ -25,7 +25,7 @@ class Position:
     everything: tuple[Standing, ...]
     standings: tuple[Standing, ...]
     unreadable: tuple[Standing, ...]
-    reading: Reading
+    reading: ParsedPlan
     file_name: str | None = None
     """The id that the file's name gives; None where there is no file."""
 
@@ -52,7 +52,7 @@ class Position:
 
 
 def position_on(
-    reading: Reading, day: date, thresholds: Thresholds, file_name: str | None = None
+    reading: ParsedPlan, day: date, thresholds: Thresholds, file_name: str | None = None
 ) -> Position:
     """Work out where a plan stands on a day; the day on which it was closed caps it."""
     plan = reading.plan

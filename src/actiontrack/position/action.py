@@ -9,7 +9,7 @@ from typing import Any
 
 from actiontrack.flags import Route
 from actiontrack.plans.model import Action, Plan, Workstream
-from actiontrack.plans.reader import ReadAction, Reading
+from actiontrack.plans.reader import ParsedAction, ParsedPlan
 from actiontrack.plans.values import PlanDate, shortened
 from actiontrack.plans.vocabulary import Meaning, Stage
 
@@ -89,7 +89,9 @@ def meaning_of(plan: Plan, action: Action) -> Meaning:
     return plan.meaning_of(action.status) or Meaning.NOT_GIVEN
 
 
-def standing_of(read: ReadAction, reading: Reading, as_of: date, unfinished: set[str]) -> Standing:
+def standing_of(
+    read: ParsedAction, reading: ParsedPlan, as_of: date, unfinished: set[str]
+) -> Standing:
     """Work out where one action stands on a day, with what it inherits."""
     action, plan = read.action, reading.plan
     home = plan.workstreams[read.workstream] if read.workstream is not None else None
@@ -123,14 +125,14 @@ def standing_of(read: ReadAction, reading: Reading, as_of: date, unfinished: set
     )
 
 
-def _own_or_inherited(read: ReadAction, home: Workstream | None, key: str) -> Any:
+def _own_or_inherited(read: ParsedAction, home: Workstream | None, key: str) -> Any:
     """Return an action's own value, or its workstream's where it gives none."""
     own = getattr(read.action, key)
     value = own if own or home is None or key in read.unread else getattr(home, key)
     return tuple(each for each in value if each) if isinstance(value, tuple) else value
 
 
-def _unread_at_home(read: ReadAction, reading: Reading) -> frozenset[str]:
+def _unread_at_home(read: ParsedAction, reading: ParsedPlan) -> frozenset[str]:
     """Return what an action would inherit, had it been readable."""
     if not reading.unread or read.workstream is None:
         return frozenset()
@@ -141,7 +143,7 @@ def _unread_at_home(read: ReadAction, reading: Reading) -> frozenset[str]:
     )
 
 
-def _agreed_due(read: ReadAction) -> tuple[PlanDate | None, Route]:
+def _agreed_due(read: ParsedAction) -> tuple[PlanDate | None, Route]:
     """Return the due date in force and where it is written; None too where it cannot be read."""
     moves = read.action.reprogrammed
     if moves:

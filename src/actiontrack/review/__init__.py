@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from actiontrack.document import Document, Source, parse
+from actiontrack.document import Document, SourceFile, parse
 from actiontrack.flags import Flag, Severity
 from actiontrack.plans.model import Plan
 from actiontrack.plans.reader import read_plan
@@ -92,7 +92,7 @@ class Review:
 
 
 def examine(
-    sources: Iterable[Source], day: date, settings: Settings, *, locate_all: bool = True
+    sources: Iterable[SourceFile], day: date, settings: Settings, *, locate_all: bool = True
 ) -> Review:
     """Read plans, work out where they stand on a day, and judge them.
 
@@ -105,7 +105,7 @@ def examine(
 
 
 def examine_plan(
-    source: Source, day: date, settings: Settings, *, locate_all: bool = True
+    source: SourceFile, day: date, settings: Settings, *, locate_all: bool = True
 ) -> PlanReview:
     """Read one plan, work out where it stands on a day, and judge it."""
     document = parse(source)

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from actiontrack.diff import Changes, changes_between
-from actiontrack.document import Document, Source, parse
+from actiontrack.document import Document, SourceFile, parse
 from actiontrack.flags import Flag, Severity
 from actiontrack.plans.model import Plan
-from actiontrack.plans.reader import Reading, read_plan
+from actiontrack.plans.reader import ParsedPlan, read_plan
 from actiontrack.plans.vocabulary import STANDARD_RATINGS
 from actiontrack.position import Position, position_on
 from actiontrack.review import PlanReview, Review, located, reviewed_position
@@ -30,8 +30,8 @@ SAME_ACTIONS = 0.5
 class Read:
     """One file, read."""
 
-    source: Source
-    reading: Reading
+    source: SourceFile
+    reading: ParsedPlan
 
     @property
     def ids(self) -> set[tuple[str, str]]:
@@ -65,17 +65,17 @@ class Comparison:
         return bool(self.position.reading.misreadings)
 
 
-def read(source: Source) -> Read:
+def read(source: SourceFile) -> Read:
     """Read one file."""
     return Read(source, read_plan(parse(source)))
 
 
-def matched(then: Iterable[Source], now: Iterable[Source]) -> list[Matched]:
+def matched(then: Iterable[SourceFile], now: Iterable[SourceFile]) -> list[Matched]:
     """Match plans by path, and what is left by their actions: a file may have been renamed."""
     return matched_with(then, [read(source) for source in now])
 
 
-def matched_with(then: Iterable[Source], new: Iterable[Read]) -> list[Matched]:
+def matched_with(then: Iterable[SourceFile], new: Iterable[Read]) -> list[Matched]:
     """Match plans with some that are read already."""
     old = {source.path: read(source) for source in then}
     pairs = [Matched(old.pop(each.source.path, None), each) for each in new]
@@ -119,7 +119,7 @@ def _nothing_of(other: Read | None) -> Read:
     """Return a plan without anything in it, in the place of one that is not there."""
     name = other.source.name if other else None
     path = other.source.path if other else ""
-    return read(Source(path, name, b"actions: []\n"))
+    return read(SourceFile(path, name, b"actions: []\n"))
 
 
 def examine_change(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from actiontrack.diff import Change, What
-from actiontrack.plans.values import plan_date
+from actiontrack.plans.values import parse_date
 from actiontrack.review.compare import Comparison
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, listed
@@ -133,7 +133,7 @@ def _detail(change: Change) -> str:
 
 def _dates(change: Change) -> str:
     before, after = (
-        plan_date(each).words if each else "none" for each in (change.before, change.after)
+        parse_date(each).words if each else "none" for each in (change.before, change.after)
     )
     said = f"{before} \N{RIGHTWARDS ARROW} {after}"
     if change.days:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from actiontrack.plans.values import plan_date
+from actiontrack.plans.values import parse_date
 from actiontrack.site.cells import Data, cell
 from actiontrack.text.escape import visible
 from actiontrack.text.page import Column, Table, Words
@@ -117,7 +117,7 @@ def table_of(
 def _said(words: Words, column: Column) -> Words:
     """Return what a cell says, a day as a person says it and not as a file does."""
     is_day = column.title in _OF_DAYS and _DAY.fullmatch(words.text)
-    return Words(plan_date(words.text).words, words.style) if is_day else words
+    return Words(parse_date(words.text).words, words.style) if is_day else words
 
 
 _OF_DAYS = ("Date", "Due", "Done", "From", "To")

@@ -16,7 +16,7 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from actiontrack import __version__
-from actiontrack.plans.values import plan_date
+from actiontrack.plans.values import parse_date
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.sources.git import Repository, Version
 from actiontrack.summary import NotStarted
@@ -173,7 +173,7 @@ def _snapshots(whole: Any) -> Iterator[tuple[Key, Snapshot]]:
 def _course(name: Any, title: Any, dates: Any) -> Course:
     _must(type(name) is str and type(title) is str and type(dates) is list)
     for each in dates:
-        plan_date(each)
+        parse_date(each)
     return Course(name, title, tuple(dates))
 
 

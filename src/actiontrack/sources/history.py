@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
-from actiontrack.document import Source, parse
+from actiontrack.document import SourceFile, parse
 from actiontrack.document.decode import LARGEST_FILE
 from actiontrack.errors import CannotDoError
 from actiontrack.plans.reader import read_plan
@@ -27,7 +27,7 @@ class History:
         """Return what a revision or a day names. Raises CannotDoError."""
         return self.repository.commit(revision)
 
-    def plans_at(self, commit: Commit, names: Sequence[str] = ()) -> list[Source]:
+    def plans_at(self, commit: Commit, names: Sequence[str] = ()) -> list[SourceFile]:
         """Return plans as a commit has them: those named by id or path, or every one.
 
         Raises CannotDoError for a name that was no plan then.
@@ -37,14 +37,14 @@ class History:
         wanted = [self._path_of(name, plans, commit) for name in names] or sorted(plans)
         contents = self.repository.contents([plans[path] for path in wanted], LARGEST_FILE + 1)
         return [
-            Source(path, PurePosixPath(path).stem, data, commit.revision)
+            SourceFile(path, PurePosixPath(path).stem, data, commit.revision)
             for path, (_, data) in zip(wanted, contents, strict=True)
         ]
 
-    def settings_at(self, commit: Commit) -> Source | None:
+    def settings_at(self, commit: Commit) -> SourceFile | None:
         """Return the settings of the workspace as a commit has them."""
         data = self.repository.content_at(commit, SETTINGS_FILE, LARGEST_FILE + 1)
-        return Source(SETTINGS_FILE, None, data, commit.revision) if data is not None else None
+        return SourceFile(SETTINGS_FILE, None, data, commit.revision) if data is not None else None
 
     def _path_of(self, name: str, plans: dict[str, str], commit: Commit) -> str:
         by_id = {PurePosixPath(path).stem: path for path in plans}
@@ -63,7 +63,7 @@ class Recorded:
     said: str | None = None
 
 
-def recorded(workspace: Workspace, source: Source) -> Recorded:
+def recorded(workspace: Workspace, source: SourceFile) -> Recorded:
     """Return the commit that holds this very text of a plan; nothing where there is no history."""
     if source.name is None:
         return Recorded()
@@ -78,7 +78,7 @@ def recorded(workspace: Workspace, source: Source) -> Recorded:
     return recorded_in(last, held or b"", source)
 
 
-def recorded_in(last: Commit | None, held: bytes, source: Source) -> Recorded:
+def recorded_in(last: Commit | None, held: bytes, source: SourceFile) -> Recorded:
     """Return the commit of a plan if what it holds is this very text; `last` is that commit."""
     if last is None:
         return Recorded(None, "The plan's file is not yet recorded in git.")
@@ -97,14 +97,14 @@ def history_of(workspace: Workspace) -> History:
     return History(find_repository(workspace.root), workspace)
 
 
-def last_meeting_of(source: Source, day: date) -> date | None:
+def last_meeting_of(source: SourceFile, day: date) -> date | None:
     """Return the day of the latest meeting before a day that a plan names."""
     return read_plan(parse(source)).plan.last_meeting_before(day)
 
 
 def each_at_its_last_meeting(
-    history: History, sources: Sequence[Source], day: date
-) -> Iterator[tuple[Source, Commit, date]]:
+    history: History, sources: Sequence[SourceFile], day: date
+) -> Iterator[tuple[SourceFile, Commit, date]]:
     """Yield each plan with the commit and the day of its last meeting. Raises CannotDoError."""
     for source in sources:
         met = last_meeting_of(source, day)

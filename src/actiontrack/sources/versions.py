@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from pathlib import PurePosixPath
 
-from actiontrack.document import Source
+from actiontrack.document import SourceFile
 from actiontrack.document.decode import LARGEST_FILE
 from actiontrack.plans.reread import Rereader
 from actiontrack.position import Position, position_on
@@ -25,7 +25,7 @@ Watch = Callable[[Contents, int], Contents]
 class PlanHistory:
     """The commits that changed a plan's file, oldest first, and the file as the last left it."""
 
-    newest: Source
+    newest: SourceFile
     versions: list[tuple[Version, Snapshot]] = field(default_factory=list)
 
     @property
@@ -59,7 +59,7 @@ def positions_on(
     rereader = Rereader()
     contents = repository.contents(blobs, LARGEST_FILE + 1)
     for (day, version), (_, data) in zip(wanted, contents, strict=True):
-        reading = rereader.read(Source("", None, data))
+        reading = rereader.read(SourceFile("", None, data))
         yield day, version, position_on(reading, day, thresholds)
 
 
@@ -110,7 +110,7 @@ def _read(
     newest: dict[str, Version],
     memory: Memory,
     watch: Watch,
-) -> dict[str, Source]:
+) -> dict[str, SourceFile]:
     """Take a snapshot of each version of which there is none; return the newest of each plan."""
     unknown: dict[str, dict[Version, None]] = {}
     for version in versions:
@@ -120,14 +120,14 @@ def _read(
     for path, version in newest.items():
         wanted_whole.setdefault(version.blob or "", []).append(path)
     blobs = list(dict.fromkeys([*unknown, *wanted_whole]))
-    sources: dict[str, Source] = {}
+    sources: dict[str, SourceFile] = {}
     rereader, thresholds = Rereader(), Thresholds()
     for blob, data in watch(repository.contents(blobs, LARGEST_FILE + 1), len(blobs)):
         for path in wanted_whole.get(blob, ()):
             revision = newest[path].commit.revision
-            sources[path] = Source(path, PurePosixPath(path).stem, data, revision)
+            sources[path] = SourceFile(path, PurePosixPath(path).stem, data, revision)
         if blob in unknown:
-            reading = rereader.read(Source("", None, data))
+            reading = rereader.read(SourceFile("", None, data))
             for version in unknown[blob]:
                 position = position_on(reading, version.commit.day, thresholds)
                 memory.keep(version, snapshot(position))

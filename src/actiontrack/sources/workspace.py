@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from actiontrack.document import Source
+from actiontrack.document import SourceFile
 from actiontrack.document.decode import LARGEST_FILE
 from actiontrack.errors import CannotDoError
 from actiontrack.text.wording import did_you_mean
@@ -63,7 +63,7 @@ def workspace_at(folder: Path) -> Workspace:
 
 def read_plans(
     workspace: Workspace, names: Sequence[str], standard_input: TextIO | None
-) -> Iterator[Source]:
+) -> Iterator[SourceFile]:
     """Yield the plans that are named by id, path or `-`; all of the workspace if none is.
 
     Raises CannotDoError for a plan that is not there or cannot be opened.
@@ -80,7 +80,7 @@ def read_plans(
     seen = set()
     for name in dict.fromkeys(names):
         if name == "-":
-            yield Source("-", None, _read_standard_input(standard_input))
+            yield SourceFile("-", None, _read_standard_input(standard_input))
             continue
         path, is_named = _path_of(name, workspace)
         source = _read(path, workspace, is_named=is_named)
@@ -110,7 +110,7 @@ def plans_that_may_hold(workspace: Workspace, ref: str) -> list[Path]:
     return [each for each in files if letters in _read(each, workspace).data] or files
 
 
-def read_settings_file(workspace: Workspace) -> Source | None:
+def read_settings_file(workspace: Workspace) -> SourceFile | None:
     """Return the settings of a workspace, None if it has no such file. Raises CannotDoError."""
     path = workspace.root / SETTINGS_FILE if workspace.root else None
     if path is None or not (path.exists() or path.is_symlink()):
@@ -146,7 +146,7 @@ def _is_bare(name: str) -> bool:
     return "/" not in name and "\\" not in name and not name.lower().endswith(SUFFIXES)
 
 
-def _read(path: Path, workspace: Workspace, *, is_named: bool = True) -> Source:
+def _read(path: Path, workspace: Workspace, *, is_named: bool = True) -> SourceFile:
     """Read a file, never more of it than a plan may hold; a pipe only if a person named it."""
     shown = workspace.shown(path)
     try:
@@ -167,7 +167,7 @@ def _read(path: Path, workspace: Workspace, *, is_named: bool = True) -> Source:
         reason = (error.strerror or str(error)).lower()
         raise CannotDoError(f"{shown} cannot be opened: {reason}") from error
     name = path.stem if path.suffix.lower() in SUFFIXES else path.name
-    return Source(shown, name, data)
+    return SourceFile(shown, name, data)
 
 
 def _check_inside(path: Path, root: Path, shown: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from actiontrack.plans.reader import Reading
+from actiontrack.plans.reader import ParsedPlan
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.summary import Meanings
@@ -10,7 +10,7 @@ from actiontrack.trend.moves import Move, course_of, moves_in
 from actiontrack.trend.points import Point
 
 
-def told_points(reading: Reading, name: str | None) -> tuple[Point, ...]:
+def told_points(reading: ParsedPlan, name: str | None) -> tuple[Point, ...]:
     """Return what a plan itself tells of earlier days: totals reported, and ratings of updates.
 
     Beside reported totals a day of updates counts only if every action had a rating by then.
@@ -41,12 +41,12 @@ def told_points(reading: Reading, name: str | None) -> tuple[Point, ...]:
     return tuple(points[day] for day in sorted(points))
 
 
-def told_moves(reading: Reading) -> tuple[Move, ...]:
+def told_moves(reading: ParsedPlan) -> tuple[Move, ...]:
     """Return the moves of agreed due dates that a plan itself tells of."""
     return moves_in([[course_of(each.action) for each in reading.actions if each.is_readable]])
 
 
-def _rated(reading: Reading) -> Iterator[tuple[PlanDate, Meanings]]:
+def _rated(reading: ParsedPlan) -> Iterator[tuple[PlanDate, Meanings]]:
     """Yield each day on which an action was rated, with the ratings that all had by then."""
     plan = reading.plan
     readable = [each.action for each in reading.actions if each.is_readable]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from actiontrack.plans.model import Action
-from actiontrack.plans.values import PlanDate, plan_date
+from actiontrack.plans.values import PlanDate, parse_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,5 +71,5 @@ def _go_on(course: list[str], before: Course | None, dates: tuple[str, ...]) -> 
 
 
 def _move(action: Course, dates: list[str]) -> Move:
-    first, last = plan_date(dates[0]), plan_date(dates[-1])
+    first, last = parse_date(dates[0]), parse_date(dates[-1])
     return Move(action.id, action.title, len(dates) - 1, first, last)

@@ -16,7 +16,7 @@ from actiontrack.errors import CannotDoError
 
 if TYPE_CHECKING:
     from actiontrack.cli.series import Histories
-    from actiontrack.document import Source
+    from actiontrack.document import SourceFile
     from actiontrack.review import PlanReview
     from actiontrack.settings import Settings
     from actiontrack.site import Told
@@ -151,7 +151,7 @@ def _each_told(asked: _Asked, found: _Found) -> Iterator["Told"]:
         raise CannotDoError("\n".join(found.unfit))
 
 
-def _sources(asked: _Asked) -> Iterator[tuple["Source", date, "Histories"]]:
+def _sources(asked: _Asked) -> Iterator[tuple["SourceFile", date, "Histories"]]:
     """Yield the plans that are asked for, each with its day and the history read with it."""
     from actiontrack.cli.history import sources_at
     from actiontrack.cli.series import histories_of
@@ -190,7 +190,7 @@ def _series(
     return replace(series, plan=shown.plan, points=points, moves=moves)
 
 
-def _recorded(source: "Source", histories: "Histories") -> str | None:
+def _recorded(source: "SourceFile", histories: "Histories") -> str | None:
     from actiontrack.sources.history import recorded_in
 
     history = histories.by_path.get(source.path)

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from actiontrack.exchange.spreadsheets.grid import Cell
 from actiontrack.exchange.spreadsheets.number_formats import day_of_serial
-from actiontrack.plans.values import PlanDate, plan_date, shortened
+from actiontrack.plans.values import PlanDate, parse_date, shortened
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import day_in_words
 
@@ -124,7 +124,7 @@ def _slashed(found: re.Match[str], formats: tuple[str, ...]) -> PlanDate | Doubt
 
 def _existing(written: str) -> PlanDate | Doubt:
     try:
-        return _likely(plan_date(written))
+        return _likely(parse_date(written))
     except PydanticCustomError as error:
         said = error.message().partition("does not exist: ")[2]
         return Doubt(f"does not exist: {said}" if said else "is no date")

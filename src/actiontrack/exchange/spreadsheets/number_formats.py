@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from actiontrack.exchange.spreadsheets.grid import Cell
-from actiontrack.plans.values import FIRST_YEAR, PlanDate, plan_date
+from actiontrack.plans.values import FIRST_YEAR, PlanDate, parse_date
 from actiontrack.text.wording import month_in_words
 
 BUILT_IN = {
@@ -144,7 +144,7 @@ def _date_cell(number: float, form: Form, fill: str | None, *, from_1904: bool) 
         return Cell(text, fill=fill, doubt=said)
     if not form.has_day:
         # Typed as a month, it is held as the first day of it.
-        month = plan_date(f"{day:%Y-%m}") if form.has_month else None
+        month = parse_date(f"{day:%Y-%m}") if form.has_month else None
         if month is None or day.day != 1:
             said = f"shows no day; Excel holds {PlanDate(day, day).words}"
             return Cell(month_in_words(day), fill=fill, doubt=said)

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 
 from pydantic_core import PydanticCustomError
 
-from actiontrack.document import Data, Document, Source, parse
+from actiontrack.document import Data, Document, SourceFile, parse
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.spreadsheets.dates import FORMATS
 from actiontrack.exchange.tracker.columns import NOTE, NOTHING_SAID, Said
 from actiontrack.exchange.tracker.heading_words import ONE_EACH
 from actiontrack.flags import Route
-from actiontrack.plans.values import PlanDate, plan_date, shortened
+from actiontrack.plans.values import PlanDate, parse_date, shortened
 from actiontrack.plans.vocabulary import Meaning, normal
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import did_you_mean
@@ -44,7 +44,7 @@ class _WrongError(Exception):
 
 def read_map(name: str, data: bytes) -> Map:
     """Return what a map says. Raises CannotDoError, naming the line at fault."""
-    document = parse(Source(name, None, data))
+    document = parse(SourceFile(name, None, data))
     for told in document.misreadings:
         line = told.place.line if told.place else 1
         raise CannotDoError(f"{name}:{line}: {told.message}")
@@ -134,7 +134,7 @@ def _format(text: str) -> str:
 
 def _day(text: str, route: Route) -> PlanDate:
     try:
-        return plan_date(text)
+        return parse_date(text)
     except PydanticCustomError as error:
         raise _WrongError(route, error.message()) from error
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from actiontrack.document import Source
+from actiontrack.document import SourceFile
 from actiontrack.document.builder import LONGEST_SCALAR
 from actiontrack.document.decode import LARGEST_FILE
 from actiontrack.editing import Value
@@ -47,7 +47,7 @@ def plan_of(head: str, taken: Taken, path: str, name: str, day: date) -> Importe
                 f"{taken.source} holds more than one plan can ({LARGEST_FILE // 1024**2} MB): "
                 "import a part of it"
             )
-        review = examine_plan(Source(path, name, data), day, Settings(), locate_all=False)
+        review = examine_plan(SourceFile(path, name, data), day, Settings(), locate_all=False)
         errors = [each for each in review.flags if each.severity is Severity.ERROR]
         if not errors:
             _prove(review, taken)
