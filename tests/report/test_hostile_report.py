@@ -13,15 +13,15 @@ from actiontrack.settings import Settings
 from actiontrack.sources.files import packaged
 from actiontrack.text.escape import visible
 from actiontrack.text.markdown import (
-    Block,
-    Grid,
+    BlockQuote,
     Heading,
-    Items,
+    ListBlock,
+    MarkdownBlock,
     Paragraph,
-    Quote,
     Runs,
-    blocks_of,
-    text_of,
+    TableBlock,
+    parse_markdown,
+    plain_text,
 )
 from support import DAY
 from support.hostile_titles import HOSTILE_TITLES
@@ -72,43 +72,43 @@ sources: [{{title: {text}}}]
     return examine_plan(SourceFile("plans/x.yaml", "x", data), DAY, Settings())
 
 
-def paper(title: str, template: str) -> tuple[Block, ...]:
+def paper(title: str, template: str) -> tuple[MarkdownBlock, ...]:
     asked = ReportRequest(None, None, "Nothing is known.", date(2026, 6, 20), None, None, title)
     text = packaged(f"report/{template}.md")
-    return blocks_of(render_markdown(review_of(title), asked, text, template))
+    return parse_markdown(render_markdown(review_of(title), asked, text, template))
 
 
-def shape(blocks: tuple[Block, ...]) -> list[object]:
+def shape(blocks: tuple[MarkdownBlock, ...]) -> list[object]:
     """Return what stands on a page, without the words."""
     return [list(_shape(each)) for each in blocks]
 
 
-def _shape(block: Block) -> Iterator[object]:
+def _shape(block: MarkdownBlock) -> Iterator[object]:
     yield type(block).__name__
     if isinstance(block, Heading):
         yield block.level
-    if isinstance(block, Grid):
+    if isinstance(block, TableBlock):
         yield [len(row) for row in (block.head, *block.rows)]
-    if isinstance(block, Items):
+    if isinstance(block, ListBlock):
         yield [shape(each) for each in block.items]
-    if isinstance(block, Quote):
+    if isinstance(block, BlockQuote):
         yield shape(block.blocks)
     for runs in runs_of(block):
         yield [bool(run.link) for run in runs if run.link], any(run.code for run in runs)
 
 
-def runs_of(block: Block) -> Iterator[Runs]:
+def runs_of(block: MarkdownBlock) -> Iterator[Runs]:
     if isinstance(block, (Heading, Paragraph)):
         yield block.runs
-    if isinstance(block, Grid):
+    if isinstance(block, TableBlock):
         yield block.caption
         for row in (block.head, *block.rows):
             yield from row
-    if isinstance(block, Items):
+    if isinstance(block, ListBlock):
         for item in block.items:
             for each in item:
                 yield from runs_of(each)
-    if isinstance(block, Quote):
+    if isinstance(block, BlockQuote):
         for each in block.blocks:
             yield from runs_of(each)
 
@@ -132,7 +132,7 @@ def test_no_title_changes_the_shape_of_a_paper_and_each_is_shown(template: str) 
     for title in READ:
         blocks = paper(title, template)
         assert shape(blocks) == wanted, title
-        said = " ".join(text_of(runs) for block in blocks for runs in runs_of(block))
+        said = " ".join(plain_text(runs) for block in blocks for runs in runs_of(block))
         assert visible(" ".join(title.split())) in " ".join(said.split()), title
 
 

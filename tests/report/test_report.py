@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from actiontrack.errors import CannotDoError
-from actiontrack.report import ReportRequest, limited_to, report_data
+from actiontrack.report import ReportRequest, limit_to_workstream, report_data
 from actiontrack.report.money import financial_year
 from support import DAY, plan, reviewed
 
@@ -65,7 +65,7 @@ def paper(
     workstream: str | None = None,
     day: date = DAY,
 ) -> Mapping[str, Any]:
-    review = limited_to(reviewed(text, day), workstream)
+    review = limit_to_workstream(reviewed(text, day), workstream)
     return report_data(review, ReportRequest(None, None, "Nothing is known.", meeting, None, None))
 
 

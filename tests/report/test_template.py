@@ -5,38 +5,38 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actiontrack.errors import CannotDoError
-from actiontrack.report.template import filled
+from actiontrack.report.template import fill_template
 from actiontrack.text.escape import visible
-from actiontrack.text.markdown import Paragraph, blocks_of, text_of
+from actiontrack.text.markdown import Paragraph, parse_markdown, plain_text
 
 
 def test_values_numbers_and_nothing() -> None:
-    assert filled(
+    assert fill_template(
         "# {{ a }}\n\n{{ n }}{{ nothing }}\n", {"a": "A", "n": 1234, "nothing": None}, "t"
     ) == ("# A\n\n1,234\n")
 
 
 def test_blank_lines_are_single_and_lines_have_no_spaces_at_their_end() -> None:
-    assert filled("\n\na  \n\n\n\nb\n\n", {}, "t") == "a\n\nb\n"
+    assert fill_template("\n\na  \n\n\n\nb\n\n", {}, "t") == "a\n\nb\n"
 
 
 def test_a_macro_keeps_what_it_has_made() -> None:
     template = "{% macro m(x) %}**{{ x }}**{% endmacro %}{{ m(a) }}"
-    assert filled(template, {"a": "*"}, "t") == "**\\***\n"
+    assert fill_template(template, {"a": "*"}, "t") == "**\\***\n"
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp"))))
 def test_any_text_comes_out_as_text(text: str) -> None:
     said = visible(" ".join(text.split()))
-    blocks = blocks_of(filled("Said: {{ text }}.\n", {"text": text}, "t"))
+    blocks = parse_markdown(fill_template("Said: {{ text }}.\n", {"text": text}, "t"))
     (block,) = blocks
     assert isinstance(block, Paragraph)
-    assert " ".join(text_of(block.runs).split()) == " ".join(f"Said: {said}.".split())
+    assert " ".join(plain_text(block.runs).split()) == " ".join(f"Said: {said}.".split())
     assert not any(run.link or run.strong or run.emphasis or run.code for run in block.runs)
 
 
 def test_a_value_cannot_be_a_template() -> None:
-    assert "49" not in filled("{{ a }}", {"a": "{{ 7*7 }} {% raw %}"}, "t")
+    assert "49" not in fill_template("{{ a }}", {"a": "{{ 7*7 }} {% raw %}"}, "t")
 
 
 @pytest.mark.parametrize(
@@ -58,5 +58,5 @@ def test_a_value_cannot_be_a_template() -> None:
 )
 def test_a_template_at_fault_is_told_with_its_line(template: str, message: str) -> None:
     with pytest.raises(CannotDoError) as told:
-        filled(template, {"a": "A"}, "mine.md")
+        fill_template(template, {"a": "A"}, "mine.md")
     assert message in str(told.value)

@@ -8,83 +8,83 @@ from hypothesis import strategies as st
 
 from actiontrack.text.escape import as_markdown, visible
 from actiontrack.text.markdown import (
-    Block,
-    Grid,
+    BlockQuote,
+    CodeBlock,
     Heading,
-    Items,
     Landscape,
+    ListBlock,
+    MarkdownBlock,
     Paragraph,
-    Quote,
     Run,
     Runs,
-    Verbatim,
-    blocks_of,
-    text_of,
+    TableBlock,
+    parse_markdown,
+    plain_text,
 )
 from support.hostile_titles import HOSTILE_TITLES
 
 
 def heading(title: str) -> Runs:
-    (block,) = blocks_of(f"## {title}\n")
+    (block,) = parse_markdown(f"## {title}\n")
     assert isinstance(block, Heading)
     assert block.level == 2
     return block.runs
 
 
 def paragraph(title: str) -> Runs:
-    return only_paragraph(blocks_of(f"{title}\n"))
+    return only_paragraph(parse_markdown(f"{title}\n"))
 
 
 def strong(title: str) -> Runs:
-    runs = only_paragraph(blocks_of(f"**{title}**\n"))
+    runs = only_paragraph(parse_markdown(f"**{title}**\n"))
     assert all(run.strong for run in runs)
     return runs
 
 
 def strong_in_a_line(title: str) -> Runs:
-    *_, last = runs = only_paragraph(blocks_of(f"**1.2 {title}:** late\n"))
+    *_, last = runs = only_paragraph(parse_markdown(f"**1.2 {title}:** late\n"))
     assert last == Run(" late")
-    assert text_of(runs).startswith("1.2 ")
-    assert text_of(runs).endswith(": late")
-    return (Run(text_of(runs)[4:-6]),)
+    assert plain_text(runs).startswith("1.2 ")
+    assert plain_text(runs).endswith(": late")
+    return (Run(plain_text(runs)[4:-6]),)
 
 
 def item(title: str) -> Runs:
-    (block,) = blocks_of(f"- {title}\n- last\n")
-    assert isinstance(block, Items)
+    (block,) = parse_markdown(f"- {title}\n- last\n")
+    assert isinstance(block, ListBlock)
     first, last = block.items
-    assert text_of(only_paragraph(last)) == "last"
+    assert plain_text(only_paragraph(last)) == "last"
     return only_paragraph(first)
 
 
 def cell(title: str) -> Runs:
-    (block,) = blocks_of(f"| a | b |\n| --- | --- |\n| {title} | {title} |\n| x | y |\n")
-    assert isinstance(block, Grid)
+    (block,) = parse_markdown(f"| a | b |\n| --- | --- |\n| {title} | {title} |\n| x | y |\n")
+    assert isinstance(block, TableBlock)
     first, last = block.rows
-    assert text_of(first[0]) == text_of(first[1])
-    assert [text_of(runs) for runs in last] == ["x", "y"]
+    assert plain_text(first[0]) == plain_text(first[1])
+    assert [plain_text(runs) for runs in last] == ["x", "y"]
     return first[0]
 
 
 def caption(title: str) -> Runs:
-    (block,) = blocks_of(f"*{title}*\n\n| a |\n| --- |\n| x |\n")
-    assert isinstance(block, Grid)
+    (block,) = parse_markdown(f"*{title}*\n\n| a |\n| --- |\n| x |\n")
+    assert isinstance(block, TableBlock)
     return block.caption
 
 
 def second_line(title: str) -> Runs:
-    runs = only_paragraph(blocks_of(f"{as_markdown('| a |')}\n{title}\n"))
-    assert text_of(runs).startswith("| a | ")
-    return (Run(text_of(runs).removeprefix("| a | ")),)
+    runs = only_paragraph(parse_markdown(f"{as_markdown('| a |')}\n{title}\n"))
+    assert plain_text(runs).startswith("| a | ")
+    return (Run(plain_text(runs).removeprefix("| a | ")),)
 
 
 def quoted(title: str) -> Runs:
-    (block,) = blocks_of(f"> {title}\n")
-    assert isinstance(block, Quote)
+    (block,) = parse_markdown(f"> {title}\n")
+    assert isinstance(block, BlockQuote)
     return only_paragraph(block.blocks)
 
 
-def only_paragraph(blocks: tuple[Block, ...]) -> Runs:
+def only_paragraph(blocks: tuple[MarkdownBlock, ...]) -> Runs:
     (block,) = blocks
     assert isinstance(block, Paragraph)
     return block.runs
@@ -97,7 +97,7 @@ PLACES = [*(heading, paragraph, strong, strong_in_a_line, item, cell, caption, s
 @pytest.mark.parametrize("title", HOSTILE_TITLES)
 def test_a_title_is_only_text(title: str, place: Callable[[str], Runs]) -> None:
     runs = place(as_markdown(title))
-    assert text_of(runs) == visible(" ".join(title.split()))
+    assert plain_text(runs) == visible(" ".join(title.split()))
     assert not any(run.link or run.code for run in runs)
 
 
@@ -108,13 +108,13 @@ SIGNS = st.text(st.sampled_from(list("ab1 .)#*_[]()<>!|~`\\&;:+-=@$/\n{}%'\"\u20
 @given(title=st.one_of(SIGNS, st.text()).filter(str.strip))
 def test_any_title_is_only_text(title: str, place: Callable[[str], Runs]) -> None:
     runs = place(as_markdown(title))
-    assert text_of(runs) == visible(" ".join(title.split()))
+    assert plain_text(runs) == visible(" ".join(title.split()))
     assert not any(run.link or run.code for run in runs)
 
 
 def test_what_acts_unseen_is_written_out() -> None:
-    assert text_of(paragraph("`a\u202eb`")) == r"a\u202eb"
-    assert blocks_of("    a\u202eb\tc\n") == (Verbatim("a\\u202eb\tc\n"),)
+    assert plain_text(paragraph("`a\u202eb`")) == r"a\u202eb"
+    assert parse_markdown("    a\u202eb\tc\n") == (CodeBlock("a\\u202eb\tc\n"),)
     assert (
         visible("a\u200bb\x1b\ue000👩\u200d👧 co\u00adop")
         == "a\\u200bb\\x1b\ue000👩\u200d👧 co\u00adop"
@@ -122,15 +122,15 @@ def test_what_acts_unseen_is_written_out() -> None:
 
 
 def test_the_two_comments_are_for_a_template_alone() -> None:
-    assert blocks_of("<!-- landscape -->\n") == (Landscape(),)
-    assert blocks_of("a <!-- landscape -->\n") == (Paragraph((Run("a <!-- landscape -->"),)),)
+    assert parse_markdown("<!-- landscape -->\n") == (Landscape(),)
+    assert parse_markdown("a <!-- landscape -->\n") == (Paragraph((Run("a <!-- landscape -->"),)),)
 
 
 def test_a_chart_and_a_caption_go_into_their_table() -> None:
-    (grid,) = blocks_of(
+    (grid,) = parse_markdown(
         "<!-- chart: x -->\n\n*Said **so**.*\n\n| a | b |\n| --- | ---: |\n| 1 | 2 |\n"
     )
-    assert isinstance(grid, Grid)
+    assert isinstance(grid, TableBlock)
     assert grid.chart == "x"
     assert grid.caption == (Run("Said "), Run("so", strong=True), Run("."))
     assert grid.figures == (False, True)
@@ -151,4 +151,4 @@ def test_only_an_address_on_the_web_is_a_link(address: str, *, is_link: bool) ->
     runs = paragraph(f"[the **minutes**]({address})")
     assert all(bool(run.link) is is_link for run in runs)
     if is_link:
-        assert text_of(runs) == "the minutes"
+        assert plain_text(runs) == "the minutes"

@@ -16,7 +16,7 @@ from actiontrack.report import (
     ReportRequest,
     as_at_of,
     document_properties,
-    limited_to,
+    limit_to_workstream,
     render_markdown,
 )
 from actiontrack.report.ahead import age_on
@@ -69,7 +69,9 @@ def drafted(wanted: Wanted, as_of: str | None, at: str | None, folder: str | Non
     settings = settings_of(read_settings_file(workspace))
     source, day = _the_plan(workspace, wanted.plan, day, at, is_day_given=as_of is not None)
     whole = examine_plan(source, day, settings)
-    review = limited_to(_published(whole) if wanted.is_public else whole, wanted.workstream)
+    review = limit_to_workstream(
+        _published(whole) if wanted.is_public else whole, wanted.workstream
+    )
     since, why_not, cause = _happened(whole, workspace, wanted.since, settings)
     kept = recorded(workspace, source)
     titles = {each.id: each.title for each in review.plan.workstreams}

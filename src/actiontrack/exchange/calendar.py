@@ -16,7 +16,7 @@ from actiontrack.exchange.star_schema.keys import Keys, action_keys, slug_of
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.position import Standing
-from actiontrack.report.actions import rating_of, shown, words_of
+from actiontrack.report.actions import listable, rating_of, required_text
 from actiontrack.review import PlanReview, Review
 from actiontrack.review.selection import Wanted, chosen
 from actiontrack.text.escape import visible
@@ -86,7 +86,7 @@ def _dated(plan: PlanReview, key: str, lead: str | None) -> Iterator[_Dated]:
         id(each) for of, each in chosen(Review(plan.position.as_of, (plan,)), Wanted(lead=lead))
     }
     keys = action_keys(key, plan.position.everything)
-    can_be_shown = {id(each) for each in shown(plan.position.standings)}
+    can_be_shown = {id(each) for each in listable(plan.position.standings)}
     for own, each in zip(keys, plan.position.everything, strict=True):
         if id(each) in wanted & can_be_shown:
             yield from _of_action(own, each)
@@ -96,7 +96,7 @@ def _dated(plan: PlanReview, key: str, lead: str | None) -> Iterator[_Dated]:
 
 def _of_action(key: str, each: Standing) -> Iterator[_Dated]:
     action = each.action
-    name = f"{action.id} {words_of(action.title)}"
+    name = f"{action.id} {required_text(action.title)}"
     said = [f"Rating: {rating_of(each)}"]
     if each.lead:
         said.append(f"Lead: {'; '.join(each.lead)}")
@@ -112,7 +112,8 @@ def _of_action(key: str, each: Standing) -> Iterator[_Dated]:
     for place, step in enumerate(action.milestones, start=1):
         if step.due:
             done = "Done" if step.completed else over
-            what = f"Milestone{f' {done.lower()}' if done else ''}: {words_of(step.title)} ({name})"
+            kind = f"Milestone {done.lower()}" if done else "Milestone"
+            what = f"{kind}: {required_text(step.title)} ({name})"
             named = f"{key}#milestone-{place}"
             yield _Dated(named, step.due, what, tuple(said), is_over=bool(done))
 

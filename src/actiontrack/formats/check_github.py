@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from actiontrack.flags import Flag, Severity
 from actiontrack.review import Review
 from actiontrack.text.escape import as_markdown
-from actiontrack.text.excerpt import sum_in_words
+from actiontrack.text.excerpt import flag_totals
 from actiontrack.text.page import one_line
 
 STANDARD_INPUT = "-"
@@ -21,7 +21,7 @@ def render(_review: Review, flags: Sequence[Flag]) -> str:
 
 def summary(review: Review, flags: Sequence[Flag]) -> str:
     """Return all flags as a table in markdown, errors first, for the summary of the run."""
-    said = sum_in_words(flags, len(review.plans), review.actions, review.unreadable)
+    said = flag_totals(flags, len(review.plans), review.actions, review.unreadable)
     lines = ["## actiontrack", "", as_markdown(said), ""]
     if flags:
         lines += ["| Where | Flag | What is wrong | What to do |", "| --- | --- | --- | --- |"]

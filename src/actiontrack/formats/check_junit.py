@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 from actiontrack.flags import Flag, Severity
 from actiontrack.review import Review
-from actiontrack.text.excerpt import headline_of
+from actiontrack.text.excerpt import flag_headline
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted
 
@@ -55,7 +55,7 @@ def _add_found(case: ET.Element, flags: list[Flag]) -> None:
 
 
 def _said(flags: list[Flag]) -> str:
-    lines = [f"{headline_of(flag)}: {one_line(flag.message)}" for flag in flags]
+    lines = [f"{flag_headline(flag)}: {one_line(flag.message)}" for flag in flags]
     return _possible("\n".join([*lines, flags[0].remedy]))
 
 

@@ -11,17 +11,29 @@ from datetime import date
 
 from actiontrack.flags import Severity
 from actiontrack.plans.vocabulary import KINDS, Stage
-from actiontrack.report.actions import Row, action_row, heading_of, limited_to, shown, words_of
-from actiontrack.report.ahead import ahead_of, clock_of, meeting_of, window_of
-from actiontrack.report.exceptions import exceptions_of, extensions_of, happened_since
-from actiontrack.report.findings import findings_of, measures_of, strengths_of
+from actiontrack.report.actions import (
+    Row,
+    action_row,
+    heading_of,
+    limit_to_workstream,
+    listable,
+    required_text,
+)
+from actiontrack.report.ahead import ahead_of, meeting_of, period_ahead, timetable_data
+from actiontrack.report.exceptions import exception_rows, extension_rows, happened_since
+from actiontrack.report.findings import finding_rows, measure_rows, strength_rows
 from actiontrack.report.money import money_of
-from actiontrack.report.position import groups_of, ratings_of, resolution_of, sentences_of
-from actiontrack.report.template import filled
+from actiontrack.report.position import (
+    position_sentences,
+    rating_rows,
+    resolution_of,
+    workstream_rows,
+)
+from actiontrack.report.template import fill_template
 from actiontrack.review import PlanReview
 from actiontrack.review.compare import Comparison
 from actiontrack.summary import reported_in_words
-from actiontrack.text.excerpt import headline_of
+from actiontrack.text.excerpt import flag_headline
 from actiontrack.text.markdown import DocumentProperties
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import day_in_words, plural
@@ -30,7 +42,7 @@ __all__ = [
     "ReportRequest",
     "as_at_of",
     "document_properties",
-    "limited_to",
+    "limit_to_workstream",
     "render_markdown",
     "report_data",
 ]
@@ -41,7 +53,7 @@ class ReportRequest:
     """What a report is to cover, beside the plan itself."""
 
     since: Comparison | None
-    shown: Comparison | None
+    publishable: Comparison | None
     """The changes that may be listed one by one, where some may not be published."""
     why_not: str
     """Why it cannot be told what happened since; `""` where it can."""
@@ -58,15 +70,15 @@ def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]
     """Return the context of a template: words, whole numbers and lists, nothing with a method."""
     plan, position = review.plan, review.position
     as_at = as_at_of(review, request.commit)
-    rows = [action_row(each) for each in shown(position.everything)]
+    rows = [action_row(each) for each in listable(position.everything)]
     words = {
         "action": plan.action_word,
         "actions": plural(plan.action_word),
         "workstream": plan.workstream_word,
         "workstreams": plural(plan.workstream_word),
     }
-    window = window_of(position, request.meeting)
-    exceptions, extensions = exceptions_of(position), extensions_of(position)
+    window = period_ahead(position, request.meeting)
+    exceptions, extensions = exception_rows(position), extension_rows(position)
     return {
         "title": one_line(review.title),
         "heading": heading_of(one_line(review.title)),
@@ -83,20 +95,22 @@ def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]
         "recorded": request.recorded,
         "meeting": meeting_of(review, request.meeting),
         "headline": review.summary.headline,
-        "sentences": sentences_of(review),
+        "sentences": position_sentences(review),
         "resolution": resolution_of(review, as_at),
         "total": review.summary.actions,
-        "ratings": ratings_of(review),
-        "groups": groups_of(review),
+        "ratings": rating_rows(review),
+        "groups": workstream_rows(review),
         "reported": list(reported_in_words(plan)),
         "no_start_date": review.summary.not_started.no_start_date,
-        "timetable": clock_of(position, window),
-        "happened": happened_since(request.since, request.shown or request.since, request.why_not),
+        "timetable": timetable_data(position, window),
+        "happened": happened_since(
+            request.since, request.publishable or request.since, request.why_not
+        ),
         "exceptions": exceptions,
         "extensions": extensions,
-        "measures": measures_of(position),
-        "findings": findings_of(position),
-        "strengths": strengths_of(position),
+        "measures": measure_rows(position),
+        "findings": finding_rows(position),
+        "strengths": strength_rows(position),
         "money": money_of(position),
         "ahead": ahead_of(position, window),
         "actions": rows,
@@ -105,16 +119,16 @@ def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]
         "withheld": review.summary.actions - len(rows),
         "workstreams": _workstreams(review),
         "sources": [
-            {"title": words_of(each.title), "date": each.date.words if each.date else None}
+            {"title": required_text(each.title), "date": each.date.words if each.date else None}
             for each in plan.sources
         ],
-        "errors": [headline_of(flag) for flag in review.flags if flag.severity is Severity.ERROR],
+        "errors": [flag_headline(flag) for flag in review.flags if flag.severity is Severity.ERROR],
     }
 
 
 def render_markdown(review: PlanReview, request: ReportRequest, template: str, name: str) -> str:
     """Return the report as markdown. Raises CannotDoError where the template is at fault."""
-    return filled(template, report_data(review, request), name)
+    return fill_template(template, report_data(review, request), name)
 
 
 def document_properties(review: PlanReview) -> DocumentProperties:
@@ -166,12 +180,12 @@ def _workstreams(review: PlanReview) -> list[Row]:
     """Return the actions by workstream, those in none last, and no empty one."""
     found: dict[str | None, list[Row]] = {each.id: [] for each in review.plan.workstreams}
     found[None] = []
-    for each in shown(review.position.everything):
+    for each in listable(review.position.everything):
         found.setdefault(each.workstream.id if each.workstream else None, []).append(
             action_row(each)
         )
     titles: dict[str | None, str] = {
-        each.id: words_of(each.title) for each in review.plan.workstreams
+        each.id: required_text(each.title) for each in review.plan.workstreams
     }
     titles[None] = f"In no {review.plan.workstream_word}"
     return [

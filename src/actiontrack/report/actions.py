@@ -23,11 +23,11 @@ NOT_READ = "cannot be read"
 def action_row(each: Standing) -> Row:
     """Return an action as a paper's table or list says it; nothing is None but what is absent."""
     action = each.action
-    latest = latest_said(action)
+    latest = latest_update(action)
     return {
         "id": action.id or "?",
-        "title": words_of(action.title),
-        "heading": heading_of(f"{action.id or '?'} {words_of(action.title)}"),
+        "title": required_text(action.title),
+        "heading": heading_of(f"{action.id or '?'} {required_text(action.title)}"),
         "plain": one_line(action.plain) if action.plain else None,
         "workstream": one_line(each.workstream.title) if each.workstream else None,
         "lead": listed([one_line(lead) for lead in each.lead]) or None,
@@ -35,27 +35,27 @@ def action_row(each: Standing) -> Row:
         "bodies": list(each.bodies),
         "rating": rating_of(each),
         "tag": marked(each.meaning, rating_of(each)) if each.is_readable else NOT_READ,
-        "means": meaning_of(each),
+        "means": meaning_beside_rating(each),
         "meaning": each.meaning.value,
         "stage": each.stage.value if each.is_readable else NOT_READ,
         "calculated": each.calculated.words.lower() if each.calculated else None,
-        "start": in_words(action.start),
-        "started": in_words(action.started),
-        "due": in_words(each.agreed_due),
-        "first_due": in_words(action.due),
+        "start": date_in_words(action.start),
+        "started": date_in_words(action.started),
+        "due": date_in_words(each.agreed_due),
+        "first_due": date_in_words(action.due),
         "slip": slip_of(each),
-        "completed": in_words(action.completed),
+        "completed": date_in_words(action.completed),
         "overdue": each.overdue,
         "late_to_start": each.late_to_start,
         "latest": one_line(latest.text) if latest and latest.text else None,
-        "latest_on": in_words(latest.date) if latest else None,
+        "latest_on": date_in_words(latest.date) if latest else None,
         "outcome": one_line(action.outcome) if action.outcome else None,
         "reason": one_line(action.reason) if action.reason else None,
-        "evidence": [words_of(evidence.title) for evidence in action.evidence],
+        "evidence": [required_text(evidence.title) for evidence in action.evidence],
     }
 
 
-def words_of(text: str) -> str:
+def required_text(text: str) -> str:
     """Return a required text on one line, or that it cannot be read."""
     return one_line(text) or NOT_READ
 
@@ -65,7 +65,7 @@ def heading_of(text: str) -> str:
     return text.rstrip(".,;:!\u3002\uff0c\uff1b\uff1a\uff01")
 
 
-def shown(standings: Iterable[Standing]) -> Iterator[Standing]:
+def listable(standings: Iterable[Standing]) -> Iterator[Standing]:
     """Yield the actions of which a paper tells: one held back has no id, and is only counted."""
     return (each for each in standings if each.action.id or not each.is_readable)
 
@@ -80,7 +80,7 @@ def rating_of(each: Standing) -> str:
     return each.meaning.words if status == each.meaning.value else one_line(status)
 
 
-def meaning_of(each: Standing) -> str | None:
+def meaning_beside_rating(each: Standing) -> str | None:
     """Return what an action's rating means, None where the word itself says it."""
     meaning = each.meaning.words.lower()
     if not each.is_readable or each.action.status is None:
@@ -88,12 +88,12 @@ def meaning_of(each: Standing) -> str | None:
     return None if rating_of(each).casefold() == meaning else meaning
 
 
-def latest_said(action: Action) -> Update | None:
+def latest_update(action: Action) -> Update | None:
     """Return the newest update in which something was said."""
     return next((each for each in reversed(action.updates) if each.text), None)
 
 
-def in_words(day: PlanDate | None) -> str | None:
+def date_in_words(day: PlanDate | None) -> str | None:
     """Return a date in words, None where it is not given."""
     return day.words if day else None
 
@@ -113,7 +113,7 @@ def is_done(each: Standing) -> bool:
     return each.is_readable and each.stage is Stage.DONE
 
 
-def limited_to(review: PlanReview, workstream: str | None) -> PlanReview:
+def limit_to_workstream(review: PlanReview, workstream: str | None) -> PlanReview:
     """Return the review of one workstream alone, counted anew. Raises CannotDoError for no such.
 
     What its actions wait on is still looked for in the whole plan.

@@ -8,7 +8,7 @@ from actiontrack.plans.model import Meeting, Plan
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.position import Position
-from actiontrack.report.actions import NOT_READ, Row, action_row, shown, words_of
+from actiontrack.report.actions import NOT_READ, Row, action_row, listable, required_text
 from actiontrack.review import PlanReview
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, day_in_words
@@ -16,7 +16,7 @@ from actiontrack.timetable import Step, timetable_of
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class PeriodAhead:
     """The time until the meeting after this one; `until` is that in words."""
 
     first: date
@@ -30,7 +30,7 @@ class Window:
         return day is not None and self.first <= day.last <= self.last
 
 
-def window_of(position: Position, meeting: date | None) -> Window:
+def period_ahead(position: Position, meeting: date | None) -> PeriodAhead:
     """Return the time between a day and the meeting after it, or after `meeting`.
 
     Where no such meeting is recorded it is as many days as count as soon.
@@ -41,14 +41,14 @@ def window_of(position: Position, meeting: date | None) -> Window:
     if following and following.date:
         body = f" of {one_line(following.body)}" if following.body else ""
         until = f"the meeting{body} ({following.date.words})"
-        return Window(first, following.date.last, until, is_meeting=True)
+        return PeriodAhead(first, following.date.last, until, is_meeting=True)
     last = begin + timedelta(days=position.thresholds.due_soon)
-    return Window(first, last, day_in_words(last), is_meeting=False)
+    return PeriodAhead(first, last, day_in_words(last), is_meeting=False)
 
 
-def ahead_of(position: Position, window: Window) -> Row:
+def ahead_of(position: Position, window: PeriodAhead) -> Row:
     """Return what should start, what falls due and which milestones come in a window."""
-    standings = list(shown(position.standings))
+    standings = list(listable(position.standings))
     return {
         "until": window.until,
         "is_meeting": window.is_meeting,
@@ -70,13 +70,13 @@ def next_meeting(plan: Plan, day: date) -> Meeting | None:
     return min(later, key=lambda each: each.date.last if each.date else day, default=None)
 
 
-def _milestones(position: Position, window: Window) -> Iterator[Row]:
-    for each in shown(position.standings):
+def _milestones(position: Position, window: PeriodAhead) -> Iterator[Row]:
+    for each in listable(position.standings):
         for milestone in each.action.milestones:
             if each.is_open and not milestone.completed and window.holds(milestone.due):
                 yield {
                     "id": each.action.id,
-                    "title": words_of(milestone.title),
+                    "title": required_text(milestone.title),
                     "action": one_line(each.action.title),
                     "due": milestone.due.words if milestone.due else None,
                 }
@@ -118,7 +118,7 @@ def age_on(review: PlanReview, day: date) -> str:
     return f"On the day of the meeting the position will be {counted(days, 'day')} old."
 
 
-def clock_of(position: Position, window: Window) -> Row:
+def timetable_data(position: Position, window: PeriodAhead) -> Row:
     """Return the steps that the law and the inspectorates expect, and those that come next."""
     found = timetable_of(position.plan, position.as_of, position.reading.unread)
     rows = [_step(each) for each in found.steps]

@@ -6,7 +6,7 @@ from datetime import date
 from actiontrack.plans.model import Requested
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.position import Position, Standing
-from actiontrack.report.actions import Row, action_row, in_words, shown
+from actiontrack.report.actions import Row, action_row, date_in_words, listable
 from actiontrack.review.compare import Comparison
 from actiontrack.review.diff_sentences import (
     caution,
@@ -22,11 +22,11 @@ from actiontrack.text.wording import counted
 _WORSE = (Meaning.AT_RISK, Meaning.OFF_TRACK)
 
 
-def exceptions_of(position: Position) -> list[Row]:
+def exception_rows(position: Position) -> list[Row]:
     """Return each open action that is late, or that its rating or its dates put at risk."""
     return [
         {**action_row(each), **_why(each, position.as_of)}
-        for each in shown(position.standings)
+        for each in listable(position.standings)
         if is_exception(each)
     ]
 
@@ -65,7 +65,7 @@ def _problems(each: Standing, as_of: date) -> Iterator[str]:
         yield f"rated better than its dates bear out, by which it is {by_dates}"
 
 
-def extensions_of(position: Position) -> list[Row]:
+def extension_rows(position: Position) -> list[Row]:
     """Return each action for which a new date is asked and not yet agreed."""
     return [
         {
@@ -73,7 +73,7 @@ def extensions_of(position: Position) -> list[Row]:
             "requested": request_of(each, open_request(each)),
             "waited_on": _waiting(each, position),
         }
-        for each in shown(position.standings)
+        for each in listable(position.standings)
         if open_request(each) and each.is_open
     ]
 
@@ -96,8 +96,8 @@ def request_of(each: Standing, asked: Requested | None) -> Row | None:
     days = (to.last - from_.last).days if from_ and to else None
     direction = "later" if days and days > 0 else "earlier"
     return {
-        "to": in_words(to),
-        "on": in_words(asked.on),
+        "to": date_in_words(to),
+        "on": date_in_words(asked.on),
         "days": f"{counted(abs(days), 'day')} {direction}" if days else None,
         "reason": one_line(asked.reason) if asked.reason else None,
         "effect": one_line(asked.effect) if asked.effect else None,
@@ -109,7 +109,9 @@ def _waiting(each: Standing, position: Position) -> list[Row]:
     """Return the unfinished actions that depend on one, and so would be late with it."""
     key = each.action.id
     return [
-        action_row(other) for other in shown(position.standings) if key and key in other.waiting_on
+        action_row(other)
+        for other in listable(position.standings)
+        if key and key in other.waiting_on
     ]
 
 

@@ -7,14 +7,21 @@ from decimal import Decimal
 from actiontrack.plans.model import Finding, Level, Measure
 from actiontrack.plans.vocabulary import FINDING_KINDS, Stage
 from actiontrack.position import Position, Standing
-from actiontrack.report.actions import Row, action_row, heading_of, in_words, shown, words_of
+from actiontrack.report.actions import (
+    Row,
+    action_row,
+    date_in_words,
+    heading_of,
+    listable,
+    required_text,
+)
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, listed
 
 DIRECTIONS = {"better": "getting better", "same": "no change", "worse": "getting worse"}
 
 
-def findings_of(position: Position) -> list[Row]:
+def finding_rows(position: Position) -> list[Row]:
     """Return each finding that needs an action, with the actions that answer it."""
     measures = {each.id: each for each in position.plan.measures}
     return [
@@ -23,11 +30,11 @@ def findings_of(position: Position) -> list[Row]:
     ]
 
 
-def strengths_of(position: Position) -> list[Row]:
+def strength_rows(position: Position) -> list[Row]:
     """Return the strengths that the inspectors found."""
     needing = {id(each) for _, each in position.findings_to_answer}
     return [
-        {"id": each.id, "text": words_of(each.text)}
+        {"id": each.id, "text": required_text(each.text)}
         for each in position.plan.findings
         if id(each) not in needing
     ]
@@ -41,13 +48,13 @@ def _finding(
     made = each.made
     return {
         "id": each.id or "?",
-        "text": words_of(each.text),
-        "heading": heading_of(f"{each.id or '?'} {words_of(each.text)}"),
+        "text": required_text(each.text),
+        "heading": heading_of(f"{each.id or '?'} {required_text(each.text)}"),
         "kind": FINDING_KINDS.get(each.kind or "", "Finding").split(" (")[0],
         "made_by": one_line(made.by) if made and made.by else None,
-        "made_on": in_words(made.on) if made else None,
+        "made_on": date_in_words(made.on) if made else None,
         "answered": _answered(answering, word),
-        "answers": [action_row(other) for other in shown(answering)],
+        "answers": [action_row(other) for other in listable(answering)],
         "measures": [measure_row(measures[key], ()) for key in keys if key in measures],
     }
 
@@ -69,7 +76,7 @@ _STAGES = {
 }
 
 
-def measures_of(position: Position) -> list[Row]:
+def measure_rows(position: Position) -> list[Row]:
     """Return each impact measure with its direction of travel."""
     return [
         measure_row(
@@ -88,7 +95,7 @@ def measure_row(measure: Measure, moved_by: Iterable[Standing]) -> Row:
     direction = direction_of(measure)
     confident = [
         each.action.id
-        for each in shown(moved_by)
+        for each in listable(moved_by)
         if direction == "worse" and each.meaning.value in ("on-track", "complete", "embedded")
     ]
     said = _figure(measure, latest.value) if latest else None
@@ -96,10 +103,10 @@ def measure_row(measure: Measure, moved_by: Iterable[Standing]) -> Row:
         said = one_line(latest.text) if latest.text else latest.direction
     return {
         "id": measure.id or "?",
-        "title": words_of(measure.title),
+        "title": required_text(measure.title),
         "baseline": _level(measure, measure.baseline),
         "latest": said,
-        "latest_on": in_words(latest.date) if latest else None,
+        "latest_on": date_in_words(latest.date) if latest else None,
         "target": _level(measure, measure.target),
         "direction": DIRECTIONS[direction] if direction else None,
         "doubt": confident,

@@ -7,22 +7,22 @@ from hashlib import sha256
 from html import escape
 
 from actiontrack.charts.palette import css
-from actiontrack.report.html_tables import inline, on_one_line, table
+from actiontrack.report.html_tables import attribute_text, inline_html, table_lines
 from actiontrack.text.escape import visible
 from actiontrack.text.markdown import (
-    Block,
+    BlockQuote,
+    CodeBlock,
     DocumentProperties,
-    Grid,
     Heading,
-    Items,
     Landscape,
+    ListBlock,
+    MarkdownBlock,
     Paragraph,
-    Quote,
-    Rule,
     Run,
-    Verbatim,
-    blocks_of,
-    text_of,
+    TableBlock,
+    ThematicBreak,
+    parse_markdown,
+    plain_text,
 )
 
 
@@ -31,7 +31,7 @@ def render(markdown: str, about: DocumentProperties, charts: Mapping[str, str], 
 
     A chart stands before the table that names it, and only once.
     """
-    blocks = _levelled(blocks_of(markdown), about)
+    blocks = _levelled(parse_markdown(markdown), about)
     sheet = f"{css()}{style}"
     lines = [
         "<!DOCTYPE html>",
@@ -41,7 +41,7 @@ def render(markdown: str, about: DocumentProperties, charts: Mapping[str, str], 
         "</head>",
         "<body>",
         "<main>",
-        *body(blocks, dict(charts)),
+        *body_lines(blocks, dict(charts)),
         "</main>",
         "</body>",
         "</html>",
@@ -61,14 +61,14 @@ def _head(about: DocumentProperties, sheet: str) -> Iterator[str]:
     yield f'<meta http-equiv="Content-Security-Policy" content="{policy(sheet)}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="color-scheme" content="light dark">'
-    yield f"<title>{on_one_line(about.title)}</title>"
-    yield f'<meta name="author" content="{on_one_line(about.author)}">'
-    yield f'<meta name="description" content="{on_one_line(about.subject)}">'
+    yield f"<title>{attribute_text(about.title)}</title>"
+    yield f'<meta name="author" content="{attribute_text(about.author)}">'
+    yield f'<meta name="description" content="{attribute_text(about.subject)}">'
     yield f'<meta name="dcterms.date" content="{about.day.isoformat()}">'
     yield f"<style>{sheet}</style>"
 
 
-def _levelled(blocks: Iterable[Block], about: DocumentProperties) -> list[Block]:
+def _levelled(blocks: Iterable[MarkdownBlock], about: DocumentProperties) -> list[MarkdownBlock]:
     """Return blocks with one heading of the first level, and no level left out on the way down."""
     levelled = list(blocks)
     first = next((each for each in levelled if isinstance(each, Heading)), None)
@@ -86,7 +86,7 @@ _MOST_HEADINGS = 6
 """With more headings of the second level than this, a paper has a table of contents."""
 
 
-def body(blocks: Sequence[Block], charts: dict[str, str]) -> Iterator[str]:
+def body_lines(blocks: Sequence[MarkdownBlock], charts: dict[str, str]) -> Iterator[str]:
     """Yield a paper, its contents before the second heading; each chart is taken out once used."""
     parts = [each for each in blocks if isinstance(each, Heading) and each.level == 2]
     on_its_side, part = False, 0
@@ -101,7 +101,7 @@ def body(blocks: Sequence[Block], charts: dict[str, str]) -> Iterator[str]:
                 if part == 1 and len(parts) > _MOST_HEADINGS:
                     yield from _contents(parts)
             name = f' id="part-{part}"' if each.level == 2 else ""
-            yield f"<h{each.level}{name}>{inline(each.runs)}</h{each.level}>"
+            yield f"<h{each.level}{name}>{inline_html(each.runs)}</h{each.level}>"
         else:
             yield from _block(each, charts)
     if on_its_side:
@@ -113,42 +113,42 @@ def _contents(parts: Iterable[Heading]) -> Iterator[str]:
     yield "<p><strong>Contents</strong></p>"
     yield "<ol>"
     for number, each in enumerate(parts, 1):
-        yield f'<li><a href="#part-{number}">{escape(text_of(each.runs))}</a></li>'
+        yield f'<li><a href="#part-{number}">{escape(plain_text(each.runs))}</a></li>'
     yield "</ol>"
     yield "</nav>"
 
 
-def _block(block: Block, charts: dict[str, str]) -> Iterator[str]:
+def _block(block: MarkdownBlock, charts: dict[str, str]) -> Iterator[str]:
     match block:
         case Paragraph(runs):
-            yield f"<p>{inline(runs)}</p>"
-        case Items():
+            yield f"<p>{inline_html(runs)}</p>"
+        case ListBlock():
             yield from _items(block, charts)
-        case Grid():
+        case TableBlock():
             if chart := charts.pop(block.chart or "", ""):
                 yield f"<figure>\n{chart}\n</figure>"
-            yield from table(block)
-        case Quote(blocks):
+            yield from table_lines(block)
+        case BlockQuote(blocks):
             yield "<blockquote>"
             yield from _inside(blocks, charts)
             yield "</blockquote>"
-        case Verbatim(text):
+        case CodeBlock(text):
             yield f"<pre><code>{escape(text)}</code></pre>"
-        case Rule():
+        case ThematicBreak():
             yield "<hr>"
         case Heading(_, runs):
             # Inside a list or a quotation it is no part of the paper's outline.
-            yield f"<p><strong>{inline(runs)}</strong></p>"
+            yield f"<p><strong>{inline_html(runs)}</strong></p>"
         case Landscape():
             return
 
 
-def _inside(blocks: Iterable[Block], charts: dict[str, str]) -> Iterator[str]:
+def _inside(blocks: Iterable[MarkdownBlock], charts: dict[str, str]) -> Iterator[str]:
     for each in blocks:
         yield from _block(each, charts)
 
 
-def _items(items: Items, charts: dict[str, str]) -> Iterator[str]:
+def _items(items: ListBlock, charts: dict[str, str]) -> Iterator[str]:
     """Yield a list; the only paragraph of an item needs no sign of its own."""
     start = f' start="{items.first}"' if items.first not in (None, 1) else ""
     name = "ul" if items.first is None else "ol"
@@ -156,7 +156,7 @@ def _items(items: Items, charts: dict[str, str]) -> Iterator[str]:
     for blocks in items.items:
         paragraphs = sum(isinstance(each, Paragraph) for each in blocks)
         if paragraphs == 1 and isinstance(blocks[0], Paragraph):
-            yield f"<li>{inline(blocks[0].runs)}"
+            yield f"<li>{inline_html(blocks[0].runs)}"
             yield from _inside(blocks[1:], charts)
         else:
             yield "<li>"

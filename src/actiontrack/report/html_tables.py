@@ -9,7 +9,7 @@ from itertools import groupby
 
 from actiontrack.charts.palette import meaning_of
 from actiontrack.text.escape import visible
-from actiontrack.text.markdown import Grid, Run, Runs, text_of
+from actiontrack.text.markdown import Run, Runs, TableBlock, plain_text
 
 _MOST_COLUMNS = 3
 """A table of more columns becomes a list of its rows where the page is narrow."""
@@ -21,13 +21,13 @@ _ROOM, _LITTLE_ROOM = 80, 32
 """Characters side by side on the narrowest page that shows a table, wide or not, as a table."""
 
 
-def table(grid: Grid) -> Iterator[str]:
+def table_lines(grid: TableBlock) -> Iterator[str]:
     """Yield a table; its parts say what they are, since blocks on a narrow page would not."""
     is_wide = len(grid.head) > _MOST_COLUMNS
     name = ' class="rows"' if is_wide else ""
     yield f'<table role="table"{name}>'
     if grid.caption:
-        yield f"<caption>{inline(grid.caption)}</caption>"
+        yield f"<caption>{inline_html(grid.caption)}</caption>"
     yield '<thead role="rowgroup">'
     yield '<tr role="row">'
     for runs, name in zip(grid.head, _classes(grid, is_wide=is_wide), strict=True):
@@ -43,12 +43,12 @@ def table(grid: Grid) -> Iterator[str]:
 def _column_head(runs: Runs, attributes: str) -> str:
     if not runs:
         return '<td role="cell"></td>'
-    return f'<th scope="col" role="columnheader"{attributes}>{inline(runs)}</th>'
+    return f'<th scope="col" role="columnheader"{attributes}>{inline_html(runs)}</th>'
 
 
-def _rows(grid: Grid, *, is_wide: bool) -> Iterator[str]:
+def _rows(grid: TableBlock, *, is_wide: bool) -> Iterator[str]:
     """Yield the rows, each cell of a wide table with the head of its column."""
-    heads = [on_one_line(text_of(runs)) if is_wide else "" for runs in grid.head]
+    heads = [attribute_text(plain_text(runs)) if is_wide else "" for runs in grid.head]
     classes = _classes(grid, is_wide=is_wide)
     has_labels = not grid.figures[0] and all(_is_label(row[0]) for row in grid.rows)
     for row in grid.rows:
@@ -59,7 +59,7 @@ def _rows(grid: Grid, *, is_wide: bool) -> Iterator[str]:
         yield "</tr>"
 
 
-def _classes(grid: Grid, *, is_wide: bool) -> list[str]:
+def _classes(grid: TableBlock, *, is_wide: bool) -> list[str]:
     """Return the class of each column: figures, and words too long to be kept whole."""
     longest = [_longest_word(column) for column in zip(grid.head, *grid.rows, strict=True)]
     room = _ROOM if is_wide else _LITTLE_ROOM
@@ -76,7 +76,7 @@ def _classes(grid: Grid, *, is_wide: bool) -> list[str]:
 
 
 def _longest_word(cells: Iterable[Runs]) -> int:
-    return max(len(word) for runs in cells for word in _words(text_of(runs)))
+    return max(len(word) for runs in cells for word in _words(plain_text(runs)))
 
 
 def _words(text: str) -> list[str]:
@@ -85,30 +85,30 @@ def _words(text: str) -> list[str]:
 
 
 def _is_label(runs: Runs) -> bool:
-    return 0 < len(text_of(runs)) <= _LONGEST_LABEL
+    return 0 < len(plain_text(runs)) <= _LONGEST_LABEL
 
 
 def _cell(runs: Runs, attributes: str, *, is_label: bool) -> str:
     if is_label:
-        return f'<th scope="row" role="rowheader"{attributes}>{rated(runs)}</th>'
-    return f'<td role="cell"{attributes}>{rated(runs)}</td>'
+        return f'<th scope="row" role="rowheader"{attributes}>{rated_html(runs)}</th>'
+    return f'<td role="cell"{attributes}>{rated_html(runs)}</td>'
 
 
 _LONGEST_PRINTED = 60
 """Characters of an address up to which it is printed after its link."""
 
 
-def rated(runs: Runs) -> str:
+def rated_html(runs: Runs) -> str:
     """Return a cell; where it is a rating with its mark, in the colour of its meaning too."""
-    meaning = meaning_of(text_of(runs))
+    meaning = meaning_of(plain_text(runs))
     if meaning is None:
-        return inline(runs)
-    mark, _, word = text_of(runs).partition(" ")
+        return inline_html(runs)
+    mark, _, word = plain_text(runs).partition(" ")
     shown = f'<span aria-hidden="true">{escape(mark)}</span> {escape(word)}'
     return f'<span class="tag meaning-{meaning.value}">{shown}</span>'
 
 
-def inline(runs: Runs) -> str:
+def inline_html(runs: Runs) -> str:
     """Return runs with their styles and links."""
     parts: list[str] = []
     for link, linked in groupby(runs, key=lambda run: run.link):
@@ -128,6 +128,6 @@ def _run(run: Run) -> str:
     return said
 
 
-def on_one_line(text: str) -> str:
+def attribute_text(text: str) -> str:
     """Return a text on one line, for an attribute or a title."""
     return escape(visible(" ".join(text.split())))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from actiontrack.charts import Bar, bars
 from actiontrack.charts.palette import marked
 from actiontrack.plans.vocabulary import Stage
-from actiontrack.report.actions import Row, words_of
+from actiontrack.report.actions import Row, required_text
 from actiontrack.review import PlanReview
 from actiontrack.summary import Group, NotStarted, RatingCount
 from actiontrack.text.page import one_line
@@ -19,7 +19,7 @@ from actiontrack.text.wording import (
 )
 
 
-def sentences_of(review: PlanReview) -> list[str]:
+def position_sentences(review: PlanReview) -> list[str]:
     """Return what follows the headline, each a whole sentence."""
     waiting = review.summary.not_started
     said = [each for each in review.summary.sentences if not each.startswith(" ")]
@@ -36,7 +36,7 @@ def _not_started(waiting: NotStarted) -> Iterator[str]:
         )
 
 
-def ratings_of(review: PlanReview) -> list[Row]:
+def rating_rows(review: PlanReview) -> list[Row]:
     """Return the plan's own ratings that are held, with counts and shares that add up."""
     held = [each for each in review.summary.ratings if each.count]
     unreadable = review.summary.unreadable
@@ -72,7 +72,7 @@ def _word(each: RatingCount) -> str:
     return each.meaning.words if each.rating == each.meaning.value else one_line(each.rating)
 
 
-def groups_of(review: PlanReview) -> list[Row]:
+def workstream_rows(review: PlanReview) -> list[Row]:
     """Return the workstreams side by side; none where no action stands in one."""
     groups = review.summary.groups["workstream"]
     return [] if all(each.id is None for each in groups) else [_group(each) for each in groups]
@@ -81,7 +81,7 @@ def groups_of(review: PlanReview) -> list[Row]:
 def _group(each: Group) -> Row:
     stages = [each.in_stage(stage) for stage in (Stage.NOT_STARTED, Stage.IN_PROGRESS, Stage.DONE)]
     return {
-        "title": words_of(each.title),
+        "title": required_text(each.title),
         "actions": each.actions,
         "not_started": stages[0],
         "in_progress": stages[1],

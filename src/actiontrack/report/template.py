@@ -7,7 +7,7 @@ from actiontrack.errors import CannotDoError
 from actiontrack.text.escape import as_markdown
 
 
-def filled(template: str, data: Mapping[str, object], name: str) -> str:
+def fill_template(template: str, data: Mapping[str, object], name: str) -> str:
     """Return what a template makes of plain data, with single blank lines and one line end.
 
     Every value is written so that markdown takes it for text. A name that the data has not is no

@@ -10,13 +10,13 @@ LONGEST_EXCERPT = 160
 """Characters of a line that is quoted; a paragraph on one line is quoted in part."""
 
 
-def headline_of(flag: Flag) -> str:
+def flag_headline(flag: Flag) -> str:
     """Return where a flag stands and which it is: `plans/x.yaml:212:9: warning AT301 overdue`."""
     place = flag.place
     return f"{flag.path}:{place.line}:{place.column}: {flag.severity} {flag.code} {flag.name}"
 
 
-def body_of(flag: Flag, lines: list[str]) -> list[str]:
+def flag_body(flag: Flag, lines: list[str]) -> list[str]:
     """Return the lines below a flag's headline: what is wrong, where, and what to do."""
     return [
         f"    {' '.join(flag.message.split())}",
@@ -25,7 +25,7 @@ def body_of(flag: Flag, lines: list[str]) -> list[str]:
     ]
 
 
-def sum_in_words(flags: Sequence[Flag], plans: int, actions: int, unreadable: int) -> str:
+def flag_totals(flags: Sequence[Flag], plans: int, actions: int, unreadable: int) -> str:
     """Return what flags come to: `1 error in 3 plans (94 actions)`, and a full stop."""
     looked_at = counted(actions, "action")
     if unreadable:

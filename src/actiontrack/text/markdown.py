@@ -49,15 +49,15 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Items:
+class ListBlock:
     """A list; `first` is the number of its first item, None where there are bullets."""
 
-    items: tuple[tuple["Block", ...], ...]
+    items: tuple[tuple["MarkdownBlock", ...], ...]
     first: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class TableBlock:
     """A table; `figures` tells which columns stand to the right."""
 
     head: tuple[Runs, ...]
@@ -68,21 +68,21 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
+class BlockQuote:
     """A quotation."""
 
-    blocks: tuple["Block", ...]
+    blocks: tuple["MarkdownBlock", ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Verbatim:
+class CodeBlock:
     """Text as it is typed."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class ThematicBreak:
     """A line across the page."""
 
 
@@ -91,7 +91,16 @@ class Landscape:
     """From here on the page lies on its side."""
 
 
-Block = Heading | Paragraph | Items | Grid | Quote | Verbatim | Rule | Landscape
+MarkdownBlock = (
+    Heading
+    | Paragraph
+    | ListBlock
+    | TableBlock
+    | BlockQuote
+    | CodeBlock
+    | ThematicBreak
+    | Landscape
+)
 
 _LANDSCAPE = "<!-- landscape -->"
 _CHART, _END = "<!-- chart: ", " -->"
@@ -102,7 +111,7 @@ class _Chart:
     name: str
 
 
-def blocks_of(markdown: str) -> tuple[Block, ...]:
+def parse_markdown(markdown: str) -> tuple[MarkdownBlock, ...]:
     """Return the blocks of a paper. HTML in it is text, but for the two comments."""
     from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
@@ -112,32 +121,34 @@ def blocks_of(markdown: str) -> tuple[Block, ...]:
     return tuple(_captioned(tuple(_blocks(tree.children))))
 
 
-def text_of(runs: Iterable[Run]) -> str:
+def plain_text(runs: Iterable[Run]) -> str:
     """Return the text of runs without their styles."""
     return "".join(run.text for run in runs)
 
 
-def _captioned(blocks: Sequence["Block | _Chart"]) -> Iterator[Block]:
+def _captioned(blocks: Sequence["MarkdownBlock | _Chart"]) -> Iterator[MarkdownBlock]:
     """Yield blocks, a chart and a caption having gone into the table that they stand before."""
     chart: str | None = None
     caption: Runs = ()
-    for each, following in pairwise((*blocks, Rule())):
+    for each, following in pairwise((*blocks, ThematicBreak())):
         if isinstance(each, _Chart):
             chart = each.name
-        elif _is_caption(each) and isinstance(following, Grid) and isinstance(each, Paragraph):
+        elif (
+            _is_caption(each) and isinstance(following, TableBlock) and isinstance(each, Paragraph)
+        ):
             caption = tuple(replace(run, emphasis=False) for run in each.runs)
-        elif isinstance(each, Grid):
+        elif isinstance(each, TableBlock):
             yield replace(each, chart=chart, caption=caption)
             chart, caption = None, ()
         else:
             yield each
 
 
-def _is_caption(block: "Block | _Chart") -> bool:
+def _is_caption(block: "MarkdownBlock | _Chart") -> bool:
     return isinstance(block, Paragraph) and all(run.emphasis for run in block.runs)
 
 
-def _blocks(nodes: Iterable["SyntaxTreeNode"]) -> Iterator["Block | _Chart"]:
+def _blocks(nodes: Iterable["SyntaxTreeNode"]) -> Iterator["MarkdownBlock | _Chart"]:
     for node in nodes:
         if node.type == "heading":
             yield Heading(int(node.tag[1:]), _runs(node))
@@ -145,22 +156,22 @@ def _blocks(nodes: Iterable["SyntaxTreeNode"]) -> Iterator["Block | _Chart"]:
             yield _paragraph(node)
         elif node.type in ("bullet_list", "ordered_list"):
             first = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
-            yield Items(tuple(_plain_blocks(item) for item in node.children), first)
+            yield ListBlock(tuple(_plain_blocks(item) for item in node.children), first)
         elif node.type == "table":
             yield _grid(node)
         elif node.type == "blockquote":
-            yield Quote(_plain_blocks(node))
+            yield BlockQuote(_plain_blocks(node))
         elif node.type in ("fence", "code_block"):
-            yield Verbatim(visible(node.content))
+            yield CodeBlock(visible(node.content))
         elif node.type == "hr":
-            yield Rule()
+            yield ThematicBreak()
 
 
-def _plain_blocks(node: "SyntaxTreeNode") -> tuple[Block, ...]:
+def _plain_blocks(node: "SyntaxTreeNode") -> tuple[MarkdownBlock, ...]:
     return tuple(each for each in _blocks(node.children) if not isinstance(each, _Chart))
 
 
-def _paragraph(node: "SyntaxTreeNode") -> "Block | _Chart":
+def _paragraph(node: "SyntaxTreeNode") -> "MarkdownBlock | _Chart":
     source = node.children[0].content if node.children else ""
     if source == _LANDSCAPE:
         return Landscape()
@@ -169,11 +180,11 @@ def _paragraph(node: "SyntaxTreeNode") -> "Block | _Chart":
     return Paragraph(_runs(node))
 
 
-def _grid(node: "SyntaxTreeNode") -> Grid:
+def _grid(node: "SyntaxTreeNode") -> TableBlock:
     rows = [row for part in node.children for row in part.children]
     cells = [tuple(_runs(cell) for cell in row.children) for row in rows]
     figures = tuple("right" in str(cell.attrs.get("style", "")) for cell in rows[0].children)
-    return Grid(cells[0], tuple(cells[1:]), figures)
+    return TableBlock(cells[0], tuple(cells[1:]), figures)
 
 
 def _runs(node: "SyntaxTreeNode") -> Runs:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from actiontrack.flags import Flag
 from actiontrack.review import Review
-from actiontrack.text.excerpt import body_of, headline_of, sum_in_words
+from actiontrack.text.excerpt import flag_body, flag_headline, flag_totals
 from actiontrack.text.page import BLANK, Block, Line, Page, Verbatim, line
 from actiontrack.text.wording import counted, is_or_are
 
@@ -18,15 +18,15 @@ def render(review: Review, flags: Sequence[Flag]) -> Page:
         if flag.path not in texts:
             document = documents.get(flag.path)
             texts[flag.path] = document.lines() if document else []
-        blocks.append(Verbatim(headline_of(flag), flag.severity))
-        blocks += [Verbatim(text) for text in body_of(flag, texts[flag.path])]
+        blocks.append(Verbatim(flag_headline(flag), flag.severity))
+        blocks += [Verbatim(text) for text in flag_body(flag, texts[flag.path])]
     if flags:
         blocks.append(BLANK)
     return (*blocks, *_sum(review, flags))
 
 
 def _sum(review: Review, flags: Sequence[Flag]) -> list[Line]:
-    said = sum_in_words(flags, len(review.plans), review.actions, review.unreadable)
+    said = flag_totals(flags, len(review.plans), review.actions, review.unreadable)
     lines = [line(said)]
     lines += [
         line(f"{each.path}: {each.summary.headline}")

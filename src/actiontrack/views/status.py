@@ -7,7 +7,7 @@ from actiontrack.plans.vocabulary import Stage
 from actiontrack.review import PlanReview, Review
 from actiontrack.rules import tally_of
 from actiontrack.summary import Group, add_up, with_command
-from actiontrack.text.excerpt import body_of, headline_of
+from actiontrack.text.excerpt import flag_body, flag_headline
 from actiontrack.text.page import (
     BLANK,
     Block,
@@ -106,8 +106,8 @@ def flags_in_words(each: PlanReview) -> Iterator[Block]:
     errors = [flag for flag in each.flags if flag.severity is Severity.ERROR]
     lines = each.document.lines() if errors else []
     for flag in errors:
-        yield Verbatim(headline_of(flag), flag.severity)
-        yield from (Verbatim(text) for text in body_of(flag, lines))
+        yield Verbatim(flag_headline(flag), flag.severity)
+        yield from (Verbatim(text) for text in flag_body(flag, lines))
     by_code: dict[str, list[Flag]] = {}
     for flag in each.flags:
         if flag.severity is not Severity.ERROR:

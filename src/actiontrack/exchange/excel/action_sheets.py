@@ -7,8 +7,8 @@ from actiontrack.charts.palette import marked
 from actiontrack.exchange.excel.book import Book, CellValue, Rated, TableRow
 from actiontrack.exchange.excel.cells import day_cell, last_update_in_words
 from actiontrack.position import Standing
-from actiontrack.report.actions import NOT_READ, rating_of, shown, words_of
-from actiontrack.report.exceptions import exceptions_of, is_exception
+from actiontrack.report.actions import NOT_READ, listable, rating_of, required_text
+from actiontrack.report.exceptions import exception_rows, is_exception
 from actiontrack.review import PlanReview, Review
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, is_or_are
@@ -64,7 +64,7 @@ def actions_sheet(book: Book, review: Review) -> None:
     heads = [*_with_plan((), many=many), *_PRINTED, *_FURTHER]
     sheet.set_widths([width for _, width in heads])
     withheld = sum(
-        each.summary.actions - sum(1 for _ in shown(each.position.everything))
+        each.summary.actions - sum(1 for _ in listable(each.position.everything))
         for each in review.plans
     )
     if withheld:
@@ -83,7 +83,7 @@ def action_rows(review: Review, *, many: bool) -> Iterator[TableRow]:
     """Yield what the sheet says of each action, with the name by which a message knows it."""
     for plan in review.plans:
         as_of = plan.position.as_of
-        for each in shown(plan.position.everything):
+        for each in listable(plan.position.everything):
             cells = [*_printed(each, as_of), *_further(each)]
             yield _about(plan, each), [*_name(plan, many=many), *cells]
 
@@ -93,7 +93,7 @@ def _printed(each: Standing, as_of: date) -> list[CellValue]:
     late = each.is_readable and each.overdue and each.agreed_due
     return [
         action.id or "?",
-        words_of(action.title),
+        required_text(action.title),
         one_line(each.workstream.title) if each.workstream else None,
         "; ".join(each.lead) or None,
         _rated(each),
@@ -139,14 +139,14 @@ def exceptions_sheet(book: Book, review: Review) -> None:
 
 def _exception_rows(review: Review, *, many: bool) -> Iterator[TableRow]:
     for plan in review.plans:
-        told = [each for each in shown(plan.position.standings) if is_exception(each)]
-        for each, row in zip(told, exceptions_of(plan.position), strict=True):
+        told = [each for each in listable(plan.position.standings) if is_exception(each)]
+        for each, row in zip(told, exception_rows(plan.position), strict=True):
             yield (
                 _about(plan, each),
                 [
                     *_name(plan, many=many),
                     each.action.id,
-                    words_of(each.action.title),
+                    required_text(each.action.title),
                     "; ".join(each.lead) or None,
                     _rated(each),
                     day_cell(each.agreed_due),

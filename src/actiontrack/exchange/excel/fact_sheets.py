@@ -3,7 +3,7 @@
 from actiontrack.exchange.excel.book import Book, CellValue, TableRow
 from actiontrack.exchange.excel.cells import day_cell
 from actiontrack.plans.model import Level, Measure
-from actiontrack.report.actions import words_of
+from actiontrack.report.actions import required_text
 from actiontrack.report.findings import DIRECTIONS, direction_of
 from actiontrack.review import PlanReview, Review
 from actiontrack.timetable import Step, Timetable, timetable_of
@@ -79,7 +79,7 @@ def _measure(each: Measure) -> list[CellValue]:
     direction = direction_of(each)
     return [
         each.id or "?",
-        words_of(each.title),
+        required_text(each.title),
         each.unit,
         *_level(each.baseline),
         latest.value if latest else None,

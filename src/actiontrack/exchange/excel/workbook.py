@@ -9,8 +9,8 @@ from actiontrack.exchange.excel.fact_sheets import measures_sheet, timetable_she
 from actiontrack.flags import Severity
 from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.report import as_at_of, document_properties
-from actiontrack.report.actions import words_of
-from actiontrack.report.position import ratings_of, sentences_of
+from actiontrack.report.actions import required_text
+from actiontrack.report.position import position_sentences, rating_rows
 from actiontrack.review import PlanReview, Review
 from actiontrack.summary import Group, Meanings, reported_in_words
 from actiontrack.text.markdown import DocumentProperties
@@ -95,7 +95,7 @@ def _plan(sheet: Sheet, each: PlanReview) -> None:
     sheet.say(one_line(each.title), bold=True, font_size=16)
     sheet.say(f"{area}{as_at_of(each, None)} ({each.path})")
     sheet.say(each.summary.headline, bold=True, font_size=13)
-    for sentence in sentences_of(each):
+    for sentence in position_sentences(each):
         sheet.say(sentence)
     timetable = timetable_of(plan, each.position.as_of, each.position.reading.unread)
     if timetable.steps:
@@ -118,7 +118,7 @@ def _plan(sheet: Sheet, each: PlanReview) -> None:
 
 
 def _ratings(each: PlanReview) -> Iterator[TableRow]:
-    for row in ratings_of(each):
+    for row in rating_rows(each):
         key, tag = str(row["key"]), str(row["tag"])
         rating = Rated(tag, Meaning(key)) if key else tag
         share = Share(int(str(row["share"]).rstrip("%")))
@@ -130,4 +130,4 @@ def _groups(each: PlanReview, groups: Iterable[Group]) -> Iterator[TableRow]:
     """Yield the groups; an action with several leads, bodies or findings counts in each."""
     for group in groups:
         figures = _figures(group.actions, group.meanings, group.overdue)
-        yield each.path, [words_of(group.title), *figures]
+        yield each.path, [required_text(group.title), *figures]

@@ -7,7 +7,7 @@ them; nothing in it is fetched. `writer` goes through the blocks with `text`, `l
 """
 
 from actiontrack.errors import CannotDoError
-from actiontrack.text.markdown import DocumentProperties, blocks_of
+from actiontrack.text.markdown import DocumentProperties, parse_markdown
 
 
 def render(markdown: str, about: DocumentProperties, reference: bytes | None = None) -> bytes:
@@ -22,14 +22,14 @@ def render(markdown: str, about: DocumentProperties, reference: bytes | None = N
         message = "Word files need python-docx: pip install 'actiontrack[word]'"
         raise CannotDoError(message) from error
     from actiontrack.report.word.house_style import empty_page
-    from actiontrack.report.word.package import packed
-    from actiontrack.report.word.reference import opened
+    from actiontrack.report.word.package import write_package
+    from actiontrack.report.word.reference import open_reference
     from actiontrack.report.word.styles import Styles
     from actiontrack.report.word.writer import Writer
 
-    document, section = empty_page() if reference is None else opened(reference)
+    document, section = empty_page() if reference is None else open_reference(reference)
     styles = Styles(document)
     if reference is None:
         styles.add_all()
-    Writer(document, section, styles).write(blocks_of(markdown))
-    return packed(document, about)
+    Writer(document, section, styles).write(parse_markdown(markdown))
+    return write_package(document, about)

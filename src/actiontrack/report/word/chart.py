@@ -11,9 +11,9 @@ from actiontrack.charts.palette import LIGHT, Look, meaning_of
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.report.word.styles import Styles
 from actiontrack.report.word.tables import ems
-from actiontrack.report.word.text import shortened
-from actiontrack.report.word.xml import Element, element, paragraph, text_element
-from actiontrack.text.markdown import Grid, Runs, text_of
+from actiontrack.report.word.text import truncated
+from actiontrack.report.word.xml import Element, element, paragraph_element, text_element
+from actiontrack.text.markdown import Runs, TableBlock, plain_text
 from actiontrack.text.wording import listed
 
 MOST_BARS = 15
@@ -52,7 +52,7 @@ _ALL = frozenset({"all", "total", "together"})
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class RatingBar:
     """A rating, how many have it, and what it looks like."""
 
     word: str
@@ -60,30 +60,32 @@ class Bar:
     look: Look
 
 
-def bars_of(grid: Grid) -> tuple[Bar, ...]:
+def bars_of(grid: TableBlock) -> tuple[RatingBar, ...]:
     """Return the bars of a table of ratings; none where it has no figures or too many rows."""
     if True not in grid.figures:
         return ()
     column = grid.figures.index(True)
     bars = []
     for number, row in enumerate(grid.rows):
-        figure = text_of(row[column]).strip().replace(",", "")
-        word = shortened(text_of(row[0]), _LONGEST_NAME)
+        figure = plain_text(row[column]).strip().replace(",", "")
+        word = truncated(plain_text(row[0]), _LONGEST_NAME)
         if word.casefold() in _ALL and number == len(grid.rows) - 1:
             continue
         if not (figure.isascii() and figure.isdecimal() and len(figure) < 7):
             return ()
-        bars.append(Bar(word, int(figure), _look_of(row, number)))
+        bars.append(RatingBar(word, int(figure), _look_of(row, number)))
     return tuple(bars) if len(bars) <= MOST_BARS else ()
 
 
-def chart(bars: tuple[Bar, ...], title: str, styles: Styles, room: int, number: int) -> Element:
+def chart(
+    bars: tuple[RatingBar, ...], title: str, styles: Styles, room: int, number: int
+) -> Element:
     """Return a run that draws the bars, in words too for whoever cannot see them."""
     said = listed([f"{bar.word} {bar.count:,}" for bar in bars])
     width = min(room * _TWIP, _WIDEST)
     run = _frame(width, _LINE * len(bars) + _PADDING * 2, number)
     described = next(run.iter(f"{{{_NAMESPACES['wp']}}}docPr"))
-    name = shortened(title, _LONGEST_NAME).rstrip(".")
+    name = truncated(title, _LONGEST_NAME).rstrip(".")
     described.set("descr", f"Bar chart. {name}: {said}.")
     group = next(run.iter(f"{{{_NAMESPACES['wpg']}}}wgp"))
     group.extend(_shapes(bars, styles, width, number * 100))
@@ -105,8 +107,10 @@ def _frame(width: int, height: int, number: int) -> Element:
     )
 
 
-def _shapes(bars: tuple[Bar, ...], styles: Styles, width: int, first: int) -> Iterator[Element]:
-    labels = [shortened(bar.word, _LONGEST_LABEL) for bar in bars]
+def _shapes(
+    bars: tuple[RatingBar, ...], styles: Styles, width: int, first: int
+) -> Iterator[Element]:
+    labels = [truncated(bar.word, _LONGEST_LABEL) for bar in bars]
     style, letter = styles["Table Text"], _EM * styles.width("Table Text")
     widest = min(ceil(max(map(ems, labels)) * letter) + 3 * _PADDING, width * 2 // 5)
     longest = max(bar.count for bar in bars) or 1
@@ -133,7 +137,7 @@ def _rectangle(number: int, look: Look, left: int, top: int, length: int) -> Ele
 
 def _lettering(number: int, text: str, style: str, left: int, top: int, width: int) -> Element:
     shape = _shape(number, left, top, width, _LINE, "<a:noFill/><a:ln><a:noFill/></a:ln>")
-    written = paragraph(style, [element("r", text_element(text))])
+    written = paragraph_element(style, [element("r", text_element(text))])
     box = parse_xml(f"<wps:txbx {_DECLARED}><w:txbxContent/></wps:txbx>")
     box[0].append(written)
     shape.insert(len(shape) - 1, box)
@@ -154,7 +158,7 @@ def _shape(number: int, left: int, top: int, width: int, height: int, look: str)
 
 def _look_of(row: tuple[Runs, ...], number: int) -> Look:
     """Return the look of the meaning that a cell of the row names, or the next one in turn."""
-    meanings = (meaning_of(text_of(cell)) for cell in row)
+    meanings = (meaning_of(plain_text(cell)) for cell in row)
     meaning = next((each for each in meanings if each), None)
     return LIGHT[meaning] if meaning else _IN_TURN[number % len(_IN_TURN)]
 

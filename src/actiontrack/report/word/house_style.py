@@ -21,7 +21,7 @@ from actiontrack.report.word.default import PLAIN
 from actiontrack.report.word.sections import (
     LEAST_ROOM,
     REFERENCES,
-    complete,
+    complete_page_setup,
     fields_of,
     lies_on_its_side,
     room_of,
@@ -110,7 +110,7 @@ def empty_page() -> tuple[Document, CT_SectPr]:
     return document, section
 
 
-def in_the_styles_of(lender: Document) -> tuple[Document, CT_SectPr]:
+def adopt_styles(lender: Document) -> tuple[Document, CT_SectPr]:
     """Return a new document that looks as another does, and its only section."""
     document, plain = empty_page()
     section = _kept_section(_sections(lender) or [plain])
@@ -135,7 +135,7 @@ def _sections(document: Document) -> list[CT_SectPr]:
 def _kept_section(sections: list[CT_SectPr]) -> CT_SectPr:
     """Return the last section that stands upright, with the headers it has from those before it."""
     for each in sections:
-        complete(each)
+        complete_page_setup(each)
     upright = [at for at, each in enumerate(sections) if not lies_on_its_side(each)]
     last = upright[-1] if upright else len(sections) - 1
     section = sections[last]

@@ -8,7 +8,7 @@ from docx.opc.part import XmlPart
 from docx.package import Package
 
 from actiontrack.report.word.styles import LEVELS, STEP, Styles
-from actiontrack.report.word.xml import Element, element, numbered, w
+from actiontrack.report.word.xml import Element, element, numbering_element, w
 
 LARGEST_FIRST = 32_767
 """The number beyond which Word begins no list."""
@@ -54,7 +54,7 @@ class Lists:
                 found = (0, self._added(name, depth))
                 properties = self._styles.element(name).get_or_add_pPr()
                 properties._remove_numPr()  # noqa: SLF001
-                properties._insert_numPr(numbered(*found))  # noqa: SLF001
+                properties._insert_numPr(numbering_element(*found))  # noqa: SLF001
             self._levels[name] = found
         return self._levels[name]
 

@@ -6,7 +6,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document
 
-from actiontrack.report.word.text import shortened
+from actiontrack.report.word.text import truncated
 from actiontrack.report.word.xml import Element, element, w
 from actiontrack.text.markdown import DocumentProperties
 
@@ -18,7 +18,7 @@ _FIRST = ("[Content_Types].xml", "_rels/.rels", "word/document.xml")
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
-def packed(document: Document, about: DocumentProperties) -> bytes:
+def write_package(document: Document, about: DocumentProperties) -> bytes:
     """Return a document as bytes, the same for the same document whenever it is written."""
     _name(document, about)
     _speak_english(document)
@@ -29,10 +29,10 @@ def packed(document: Document, about: DocumentProperties) -> bytes:
 
 def _name(document: Document, about: DocumentProperties) -> None:
     properties = document.core_properties
-    properties.title = shortened(about.title, _LONGEST_PROPERTY)
-    properties.author = shortened(about.author, _LONGEST_PROPERTY)
+    properties.title = truncated(about.title, _LONGEST_PROPERTY)
+    properties.author = truncated(about.author, _LONGEST_PROPERTY)
     properties.last_modified_by = properties.author
-    properties.subject = shortened(about.subject, _LONGEST_PROPERTY)
+    properties.subject = truncated(about.subject, _LONGEST_PROPERTY)
     properties.language = LANGUAGE
     properties.created = datetime.combine(about.day, time(tzinfo=UTC))
     properties.modified = properties.created

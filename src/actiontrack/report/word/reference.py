@@ -16,8 +16,8 @@ from docx.oxml.exceptions import XmlchemyError
 from docx.oxml.parser import parse_xml
 from docx.oxml.section import CT_SectPr
 
-from actiontrack.report.word.house_style import in_the_styles_of, refusal
-from actiontrack.report.word.text import shortened
+from actiontrack.report.word.house_style import adopt_styles, refusal
+from actiontrack.report.word.text import truncated
 from actiontrack.text.escape import web_address
 
 LARGEST = 100 * 1024 * 1024
@@ -45,14 +45,14 @@ _BROKEN = (
 """What zipfile, lxml and python-docx raise for a file that is not as it should be."""
 
 
-def opened(reference: bytes) -> tuple[Document, CT_SectPr]:
+def open_reference(reference: bytes) -> tuple[Document, CT_SectPr]:
     """Return a new document in the styles of a reference, and its only section.
 
     Raises CannotDoError with what is to be done about the file.
     """
     try:
         _look_through(_parts(reference))
-        return in_the_styles_of(docx.Document(BytesIO(reference)))
+        return adopt_styles(docx.Document(BytesIO(reference)))
     except _BROKEN as error:
         raise refusal("is no sound Word document", _SAVE_ANEW) from error
 
@@ -87,7 +87,7 @@ def _look_through(parts: Mapping[str, bytes]) -> None:
             raise refusal("defines entities of its own", _SAVE_ANEW)
         if name.endswith(".rels"):
             for target in _fetched(data):
-                said = shortened(target, 80)
+                said = truncated(target, 80)
                 raise refusal(f"would fetch {said} when it is opened", "take that out of it")
 
 

@@ -10,7 +10,7 @@ from docx.oxml.section import CT_SectPr
 from docx.parts.hdrftr import FooterPart
 from docx.shared import Length, Twips
 
-from actiontrack.report.word.xml import Element, element, paragraph, text_element, w
+from actiontrack.report.word.xml import Element, element, paragraph_element, text_element, w
 
 LEAST_ROOM = 2_000
 """Twips of the narrowest text that a table still fits in."""
@@ -61,7 +61,7 @@ def turn(section: CT_SectPr) -> None:
     section.orientation = WD_ORIENTATION.LANDSCAPE
 
 
-def complete(section: CT_SectPr) -> None:
+def complete_page_setup(section: CT_SectPr) -> None:
     """Give a section the size of A4 and a margin where it says nothing of them."""
     size, margins = section.get_or_add_pgSz(), section.get_or_add_pgMar()
     if not (size.w and size.h):
@@ -104,7 +104,7 @@ def _page_of_pages(style: str) -> Element:
 
     page = element("fldSimple", said("1"), instr=" PAGE ")
     pages = element("fldSimple", said("1"), instr=" NUMPAGES ")
-    return paragraph(style, (said("Page "), page, said(" of "), pages))
+    return paragraph_element(style, (said("Page "), page, said(" of "), pages))
 
 
 def _twips(length: Length | None) -> int:

@@ -22,7 +22,7 @@ HEADINGS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Style:
     """A style: its kind, and its paragraph, letters and table as WordprocessingML."""
 
     kind: Kind
@@ -32,12 +32,12 @@ class Look:
     is_before_text: bool = False
 
 
-def _heading(level: int, points: int, before: int) -> Look:
+def _heading(level: int, points: int, before: int) -> Style:
     paragraph = (
         f'<w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before="{before}" w:after="120"/>'
         f'<w:outlineLvl w:val="{level - 1}"/></w:pPr>'
     )
-    return Look("paragraph", paragraph + _letters(points, bold=True), 9, is_before_text=True)
+    return Style("paragraph", paragraph + _letters(points, bold=True), 9, is_before_text=True)
 
 
 def _letters(points: int, *, bold: bool = False) -> str:
@@ -45,24 +45,24 @@ def _letters(points: int, *, bold: bool = False) -> str:
     return f'<w:rPr>{weight}<w:sz w:val="{points * 2}"/><w:szCs w:val="{points * 2}"/></w:rPr>'
 
 
-def _cell(points: int, *, bold: bool = False) -> Look:
+def _cell(points: int, *, bold: bool = False) -> Style:
     keep = "<w:keepNext/>" if bold else ""
     paragraph = (
         f"<w:pPr>{keep}"
         '<w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/></w:pPr>'
     )
-    return Look("paragraph", paragraph + _letters(points, bold=bold), is_words_own=False)
+    return Style("paragraph", paragraph + _letters(points, bold=bold), is_words_own=False)
 
 
-def _listed(level: int) -> dict[str, Look]:
+def _listed(level: int) -> dict[str, Style]:
     suffix = "" if level == 1 else f" {level}"
     close = '<w:spacing w:after="80"/>'
-    item = Look("paragraph", f"<w:pPr>{close}</w:pPr>")
+    item = Style("paragraph", f"<w:pPr>{close}</w:pPr>")
     inset = f'<w:pPr>{close}<w:ind w:left="{STEP * level}"/></w:pPr>'
     return {
         f"List Bullet{suffix}": item,
         f"List Number{suffix}": item,
-        f"List Continue{suffix}": Look("paragraph", inset),
+        f"List Continue{suffix}": Style("paragraph", inset),
     }
 
 
@@ -80,7 +80,7 @@ _TABLE = (
 _BAR = '<w:pBdr><w:left w:val="single" w:sz="24" w:space="10" w:color="808080"/></w:pBdr>'
 _TYPED = '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/>'
 
-LOOKS: dict[str, Look] = {
+STYLES: dict[str, Style] = {
     "heading 1": _heading(1, 20, 0),
     "heading 2": _heading(2, 16, 320),
     "heading 3": _heading(3, 14, 240),
@@ -88,22 +88,24 @@ LOOKS: dict[str, Look] = {
     "heading 5": _heading(5, 12, 240),
     "heading 6": _heading(6, 12, 240),
     **{name: look for level in range(1, LEVELS + 1) for name, look in _listed(level).items()},
-    "caption": Look(
+    "caption": Style(
         "paragraph",
         f'<w:pPr><w:keepNext/><w:spacing w:before="240" w:after="80"/></w:pPr>'
         f"{_letters(11, bold=True)}",
         35,
     ),
-    "Quote": Look("paragraph", f'<w:pPr>{_BAR}<w:ind w:left="{STEP}"/></w:pPr>', 29),
-    "HTML Preformatted": Look("paragraph", f'<w:rPr>{_TYPED}<w:sz w:val="20"/></w:rPr>'),
-    "footer": Look("paragraph", f'<w:pPr><w:jc w:val="center"/></w:pPr>{_letters(10)}'),
-    "Hyperlink": Look("character", '<w:rPr><w:color w:val="0B4F9E"/><w:u w:val="single"/></w:rPr>'),
-    "HTML Code": Look("character", f"<w:rPr>{_TYPED}</w:rPr>"),
+    "Quote": Style("paragraph", f'<w:pPr>{_BAR}<w:ind w:left="{STEP}"/></w:pPr>', 29),
+    "HTML Preformatted": Style("paragraph", f'<w:rPr>{_TYPED}<w:sz w:val="20"/></w:rPr>'),
+    "footer": Style("paragraph", f'<w:pPr><w:jc w:val="center"/></w:pPr>{_letters(10)}'),
+    "Hyperlink": Style(
+        "character", '<w:rPr><w:color w:val="0B4F9E"/><w:u w:val="single"/></w:rPr>'
+    ),
+    "HTML Code": Style("character", f"<w:rPr>{_TYPED}</w:rPr>"),
     "Table Text": _cell(10),
     "Table Heading": _cell(10, bold=True),
     "Table Text Small": _cell(9),
     "Table Heading Small": _cell(9, bold=True),
-    "Paper Table": Look("table", _TABLE, 59, is_words_own=False),
+    "Paper Table": Style("table", _TABLE, 59, is_words_own=False),
 }
 """The styles a paper may need, by Word's own names where it has one for it."""
 
@@ -128,14 +130,14 @@ class Styles:
 
     def element(self, name: str) -> Element:
         """Return a style, which is added if it is lacking."""
-        key = (LOOKS[name].kind, name.casefold())
+        key = (STYLES[name].kind, name.casefold())
         if key not in self._by_name:
             self._by_name[key] = self._added(name)
         return self._by_name[key]
 
     def add_all(self) -> None:
         """Add every style a paper may need, for whoever goes on writing."""
-        for name in LOOKS:
+        for name in STYLES:
             self.element(name)
 
     def width(self, name: str) -> float:
@@ -158,7 +160,7 @@ class Styles:
             style = None if origin is None else by_id.get(origin.get(w("val")))
 
     def _added(self, name: str) -> Element:
-        look = LOOKS[name]
+        look = STYLES[name]
         origin = self._origin(look.kind)
         style = parse_xml(f"<w:style {nsdecls('w')}>{look.xml}</w:style>")
         style.set(w("type"), look.kind)

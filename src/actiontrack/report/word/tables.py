@@ -10,9 +10,9 @@ from math import ceil, sqrt
 from actiontrack.charts.palette import LIGHT, meaning_of
 from actiontrack.errors import CannotDoError
 from actiontrack.report.word.styles import Styles
-from actiontrack.report.word.text import Text, shortened
-from actiontrack.report.word.xml import Element, element, paragraph
-from actiontrack.text.markdown import Grid, Runs, text_of
+from actiontrack.report.word.text import Text, truncated
+from actiontrack.report.word.xml import Element, element, paragraph_element
+from actiontrack.text.markdown import Runs, TableBlock, plain_text
 from actiontrack.text.wording import counted
 
 MOST_COLUMNS = 63
@@ -34,14 +34,14 @@ class Tables:
         """Begin with what writes text, and the styles of a table."""
         self._text, self._styles = text, styles
 
-    def table(self, grid: Grid, name: str, room: int) -> Element:
+    def table(self, grid: TableBlock, name: str, room: int) -> Element:
         """Return a table no wider than `room` twips; `name` is what a screen reader calls it."""
         if len(grid.head) > MOST_COLUMNS:
             message = f"a table of {len(grid.head)} columns is too wide for Word"
             raise CannotDoError(f"{message}: take some out of the template")
         points, size = (10.0, "") if len(grid.head) <= _FEW else (9.0, " Small")
         points *= self._styles.width(f"Table Text{size}")
-        texts = [[text_of(cell) for cell in row] for row in (grid.head, *grid.rows)]
+        texts = [[plain_text(cell) for cell in row] for row in (grid.head, *grid.rows)]
         columns = widths(texts, points, room)
         made = element(
             "tbl",
@@ -61,8 +61,8 @@ class Tables:
             made.append(row)
         return made
 
-    def _properties(self, grid: Grid, name: str, width: int) -> Element:
-        heads = ", ".join(shortened(text_of(head), _LONGEST_HEAD) or "-" for head in grid.head)
+    def _properties(self, grid: TableBlock, name: str, width: int) -> Element:
+        heads = ", ".join(truncated(plain_text(head), _LONGEST_HEAD) or "-" for head in grid.head)
         described = f"{counted(len(grid.rows), 'row')} of {heads}"
         return element(
             "tblPr",
@@ -71,18 +71,20 @@ class Tables:
             element("tblLayout", type="fixed"),
             element("tblLook", val="0620", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0,
                     noHBand=1, noVBand=1),
-            element("tblCaption", val=shortened(name, _LONGEST_NAME)),
-            element("tblDescription", val=shortened(described, _LONGEST_DESCRIPTION)),
+            element("tblCaption", val=truncated(name, _LONGEST_NAME)),
+            element("tblDescription", val=truncated(described, _LONGEST_DESCRIPTION)),
         )  # fmt: skip
 
     def _cell(self, runs: Runs, width: int, style: str, *, keep: bool, right: bool) -> Element:
         """Return a cell; that of a rating has its colour too, which the word does not rely on."""
-        meaning = meaning_of(text_of(runs))
+        meaning = meaning_of(plain_text(runs))
         look = LIGHT[meaning] if meaning else None
         shade = element("shd", val="clear", color="auto", fill=look.paper[1:]) if look else None
         content = self._text.runs(runs, look.ink[1:] if look else None)
         properties = element("tcPr", element("tcW", w=width, type="dxa"), shade)
-        return element("tc", properties, paragraph(style, content, keep_next=keep, right=right))
+        return element(
+            "tc", properties, paragraph_element(style, content, keep_next=keep, right=right)
+        )
 
 
 def _height(texts: Sequence[str], points: float, columns: Sequence[int]) -> int:

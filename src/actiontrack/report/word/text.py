@@ -59,7 +59,7 @@ def sound(text: str) -> str:
     return _NOT_IN_XML.sub(lambda found: ascii(found[0])[1:-1], visible(text))
 
 
-def shortened(text: str, most: int) -> str:
+def truncated(text: str, most: int) -> str:
     """Return a text on one line, at its beginning if it is long."""
     line = " ".join(sound(text).split())
     return line if len(line) <= most else f"{line[: most - 1]}…"

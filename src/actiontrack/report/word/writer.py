@@ -12,19 +12,19 @@ from actiontrack.report.word.sections import lies_on_its_side, number_pages, roo
 from actiontrack.report.word.styles import HEADINGS, Styles
 from actiontrack.report.word.tables import Tables
 from actiontrack.report.word.text import Text
-from actiontrack.report.word.xml import Element, element, paragraph, w
+from actiontrack.report.word.xml import Element, element, paragraph_element, w
 from actiontrack.text.markdown import (
-    Block,
-    Grid,
+    BlockQuote,
+    CodeBlock,
     Heading,
-    Items,
     Landscape,
+    ListBlock,
+    MarkdownBlock,
     Paragraph,
-    Quote,
-    Rule,
     Run,
-    Verbatim,
-    text_of,
+    TableBlock,
+    ThematicBreak,
+    plain_text,
 )
 
 AFTER_TABLE = 240
@@ -32,7 +32,7 @@ AFTER_TABLE = 240
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class _Context:
     """Where a block stands: in the style of a quotation, or so deep in lists."""
 
     style: str | None = None
@@ -52,51 +52,53 @@ class Writer:
         self._last: Element | None = None
         number_pages(document, section, styles["footer"])
 
-    def write(self, blocks: Iterable[Block]) -> None:
+    def write(self, blocks: Iterable[MarkdownBlock]) -> None:
         """Write all blocks."""
         for each in blocks:
-            self._block(each, Place())
+            self._block(each, _Context())
         if self._last is None or self._is_after_table():
             # Word ends every section with a paragraph, and makes one of full height if it must.
             self._add(_tiny())
 
-    def _block(self, block: Block, place: Place) -> None:
+    def _block(self, block: MarkdownBlock, place: _Context) -> None:
         match block:
             case Heading():
                 self._head(block)
             case Paragraph():
                 self._add(self._paragraph(block.runs, place))
-            case Items():
+            case ListBlock():
                 self._list(block, replace(place, depth=place.depth + 1))
-            case Grid():
+            case TableBlock():
                 self._table(block)
-            case Quote():
+            case BlockQuote():
                 for each in block.blocks:
                     self._block(each, replace(place, style="Quote"))
-            case Verbatim():
+            case CodeBlock():
                 runs = (Run(block.text.rstrip("\n")),)
-                self._add(paragraph(self._styles["HTML Preformatted"], self._text.runs(runs)))
-            case Rule():
+                self._add(
+                    paragraph_element(self._styles["HTML Preformatted"], self._text.runs(runs))
+                )
+            case ThematicBreak():
                 self._add(_line())
             case Landscape():
                 self._turn()
 
     def _head(self, block: Heading) -> None:
-        text = text_of(block.runs)
+        text = plain_text(block.runs)
         if text.strip():
             # A reader by machine goes from heading to heading, and a missing level is a lost page.
             self._level = min(block.level, self._level + 1, HEADINGS)
             self._heading = text
             style = self._styles[f"heading {self._level}"]
-            self._add(paragraph(style, self._text.runs(block.runs)))
+            self._add(paragraph_element(style, self._text.runs(block.runs)))
 
-    def _paragraph(self, runs: tuple[Run, ...], place: Place) -> Element:
+    def _paragraph(self, runs: tuple[Run, ...], place: _Context) -> Element:
         style = self._styles[place.style] if place.style else None
         if place.depth:
             style = self._lists.continued(place.depth)
-        return paragraph(style, self._text.runs(runs), before=self._space())
+        return paragraph_element(style, self._text.runs(runs), before=self._space())
 
-    def _list(self, block: Items, place: Place) -> None:
+    def _list(self, block: ListBlock, place: _Context) -> None:
         depth = place.depth
         is_numbered = block.first is not None
         style = self._lists.number(depth) if is_numbered else self._lists.bullet(depth)
@@ -106,29 +108,29 @@ class Writer:
             if not isinstance(first, Paragraph):
                 first, rest = Paragraph(()), [first, *rest]
             runs = self._text.runs(first.runs)
-            self._add(paragraph(style, runs, number=number, before=self._space()))
+            self._add(paragraph_element(style, runs, number=number, before=self._space()))
             for each in rest:
                 self._block(each, place)
 
-    def _table(self, block: Grid) -> None:
-        name = text_of(block.caption) or self._heading or "Table"
+    def _table(self, block: TableBlock) -> None:
+        name = plain_text(block.caption) or self._heading or "Table"
         if block.caption:
             style = self._styles["caption"]
             runs = self._text.runs(block.caption)
-            self._add(paragraph(style, runs, keep_next=True, before=self._space()))
+            self._add(paragraph_element(style, runs, keep_next=True, before=self._space()))
         elif self._is_after_table():
             # Two tables with nothing between them are one to Word.
             self._add(_tiny())
         self._draw(block, name)
         self._add(self._tables.table(block, name, room_of(self._section)))
 
-    def _draw(self, block: Grid, name: str) -> None:
+    def _draw(self, block: TableBlock, name: str) -> None:
         bars = bars_of(block) if block.chart == "ratings" else ()
         if bars:
             self._charts += 1
             drawn = chart(bars, name, self._styles, room_of(self._section), self._charts)
             # In a style whose lines are of a fixed height Word would show one line of the chart.
-            self._add(paragraph(self._styles["Table Text"], (drawn,), keep_next=True))
+            self._add(paragraph_element(self._styles["Table Text"], (drawn,), keep_next=True))
 
     def _turn(self) -> None:
         if lies_on_its_side(self._section):

@@ -40,7 +40,7 @@ def text_element(text: str) -> Element:
     return made
 
 
-def paragraph(
+def paragraph_element(
     style: str | None,
     content: Iterable[Element] = (),
     *,
@@ -53,14 +53,14 @@ def paragraph(
     properties = (
         element("pStyle", val=style) if style else None,
         element("keepNext") if keep_next else None,
-        numbered(*number) if number else None,
+        numbering_element(*number) if number else None,
         element("spacing", before=before) if before is not None else None,
         element("jc", val="right") if right else None,
     )
     return element("p", element("pPr", *properties) if any_of(properties) else None, *content)
 
 
-def numbered(level: int, which: int) -> Element:
+def numbering_element(level: int, which: int) -> Element:
     """Return what puts a paragraph, or the paragraphs of a style, into a list."""
     return element("numPr", element("ilvl", val=level), element("numId", val=which))
 
