@@ -10,14 +10,12 @@ from actiontrack.site.action_table import ORDERS, filtered_actions
 from actiontrack.site.cells import Data
 from actiontrack.site.finding_page import finding_page
 from actiontrack.site.index_page import Entry, entry_of, index_page
-from actiontrack.site.layout import page_of, section
+from actiontrack.site.layout import SitePlan, page_of, section
 from actiontrack.site.links import findings_of, links_of, name_after, shown_actions
 from actiontrack.site.plan_page import plan_page
-from actiontrack.site.plan_views import Told
-from actiontrack.summary import Group
 from actiontrack.text.escape import visible
-from actiontrack.text.page import Table
 from actiontrack.text.wording import plural
+from actiontrack.views.show import surroundings_of
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -25,7 +23,7 @@ if TYPE_CHECKING:
 TEMPLATES = ("page.html", "blocks.html")
 STYLES = ("style.css", "site/site.css")
 
-__all__ = ["STYLES", "TEMPLATES", "Entry", "Site", "Told", "style_of"]
+__all__ = ["STYLES", "TEMPLATES", "Entry", "Site", "SitePlan", "style_of"]
 
 
 class Site:
@@ -38,22 +36,17 @@ class Site:
         self.entries: list[Entry] = []
         self.pages = 0
 
-    def pages_of(self, told: Told) -> Iterator[tuple[str, str]]:
+    def pages_of(self, site_plan: SitePlan) -> Iterator[tuple[str, str]]:
         """Yield the pages of one plan, each with the name of its file."""
-        plan = told.review
+        plan = site_plan.review
         folder = name_after(self._taken, plan.plan.id or plan.document.name or "plan", plan.path)
-        self.entries.append(entry_of(told, folder))
-        for name, page in _pages(told):
+        self.entries.append(entry_of(site_plan, folder))
+        for name, page in _pages(site_plan):
             yield f"{folder}/{name}", self._made(page)
 
-    def index(self, table: Table, day: date) -> str:
-        """Return the page of all plans; `table` puts them side by side."""
-        return self._made(index_page(self.entries, table, day))
-
-    @property
-    def groups(self) -> list[Group]:
-        """The figures of the plans, which stand side by side."""
-        return [each.group for each in self.entries]
+    def index(self, day: date) -> str:
+        """Return the page of all plans that have been made."""
+        return self._made(index_page(self.entries, day))
 
     def _made(self, page: Data) -> str:
         self.pages += 1
@@ -65,21 +58,22 @@ def style_of(sheets: Sequence[str]) -> str:
     return "\n".join((css(), *sheets))
 
 
-def _pages(told: Told) -> Iterator[tuple[str, Data]]:
-    actions = shown_actions(told.review, is_public=told.is_public)
-    links = links_of(told.review, actions)
-    yield "index.html", plan_page(told, links, actions)
-    words = plural(told.review.plan.action_word).capitalize()
+def _pages(site_plan: SitePlan) -> Iterator[tuple[str, Data]]:
+    actions = shown_actions(site_plan.review, is_public=site_plan.is_public)
+    links = links_of(site_plan.review, actions)
+    around = surroundings_of(site_plan.review)
+    yield "index.html", plan_page(site_plan, links, actions)
+    words = plural(site_plan.review.plan.action_word).capitalize()
     for file, said, field in ORDERS:
         if field and actions:
             title = f"{words} by {said}"
-            rows = filtered_actions(told.review, links, actions, field)
+            rows = filtered_actions(site_plan.review, links, actions, field)
             whole = section("actions", f"All {words.lower()}", rows)
-            yield file, page_of(told, title, title, (), [whole])
+            yield file, page_of(site_plan, title, title, (), [whole])
     for at, each in enumerate(actions):
-        yield links.actions[each.route], action_page(told, links, actions, at)
-    for route, finding in findings_of(told.review):
-        yield links.findings[route], finding_page(told, links, finding)
+        yield links.actions[each.route], action_page(site_plan, links, around, actions, at)
+    for route, finding in findings_of(site_plan.review):
+        yield links.findings[route], finding_page(site_plan, links, finding)
 
 
 def _compiled(templates: Mapping[str, str]) -> "Template":

@@ -6,10 +6,11 @@ from actiontrack.position import Standing
 from actiontrack.redaction import is_held_back
 from actiontrack.site.blocks import blocks_of, items, lead, paragraph, text_of
 from actiontrack.site.cells import Data, cell
-from actiontrack.site.layout import FLAGS, page_of, section
+from actiontrack.site.layout import FLAGS, SitePlan, page_of, section
 from actiontrack.site.links import Links
-from actiontrack.site.plan_views import Told
 from actiontrack.text.page import BLANK, Block, Line, Page, line, one_line
+from actiontrack.views import why
+from actiontrack.views.show import Surroundings, parts_of_action
 
 _TITLES = {
     "dates": "Dates",
@@ -21,24 +22,33 @@ _COMMAND = " ('actiontrack check')"
 """What a sentence of our own names in a terminal, and a page leaves out."""
 
 
-def action_page(told: Told, links: Links, actions: Sequence[Standing], at: int) -> Data:
+def action_page(
+    site_plan: SitePlan, links: Links, around: Surroundings, actions: Sequence[Standing], at: int
+) -> Data:
     """Return the page of one of the actions that are shown."""
     each = actions[at]
-    word = told.review.plan.action_word
-    parts = dict(told.show(each))
+    word = site_plan.review.plan.action_word
+    parts = dict(parts_of_action(site_plan.review, each, around))
+    steps = why.render(site_plan.review, each)
     sections = [
         section(name, said, blocks_of(parts.get(name, ()), links.href))
         for name, said in _TITLES.items()
     ]
     sections.append(section("flags", FLAGS, items(_cells(parts.get("flags", ())))))
-    sections.append(section("why", "How its rating by its dates came about", _why(told.why(each))))
+    sections.append(
+        section(
+            "why",
+            "How its rating by its dates came about",
+            _why(steps),
+        )
+    )
     intro = list(blocks_of(list(_without_command(parts.get("what", ()))), links.href))
     if is_held_back(each):
         intro.insert(0, paragraph(f"This {word} is marked as not for publication."))
     title = f"{each.action.id or '?'} {one_line(each.action.title) or 'cannot be read'}"
     here = f"{word.capitalize()} {each.action.id or '?'}"
     turns = _turns(links, actions, at)
-    return page_of(told, title, here, intro, sections, turns=turns)
+    return page_of(site_plan, title, here, intro, sections, turns=turns)
 
 
 def _cells(blocks: Sequence[Block]) -> Iterator[list[Data]]:

@@ -9,12 +9,13 @@ from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.position import Standing
 from actiontrack.site.blocks import figure, paragraph
 from actiontrack.site.cells import Data, cell
+from actiontrack.site.layout import SitePlan
 from actiontrack.site.links import Links
-from actiontrack.site.plan_views import Told
 from actiontrack.site.tables import table, table_of
-from actiontrack.text.page import Column, Page, Table, one_line
+from actiontrack.text.page import Column, one_line
 from actiontrack.text.wording import counted, listed, month_in_words, plural
 from actiontrack.trend import Point
+from actiontrack.views.trend import moves_table, points_table
 
 MOST_BARS = 10
 """Bars of one chart; the table beside it holds the rest too."""
@@ -29,10 +30,10 @@ _OF_DATES = {
 }
 
 
-def over_time(told: Told) -> Iterator[Data]:
+def over_time(site_plan: SitePlan) -> Iterator[Data]:
     """Yield how the ratings moved from one version to the next."""
-    points = told.series.points
-    word = plural(told.review.plan.action_word)
+    points = site_plan.series.points
+    word = plural(site_plan.review.plan.action_word)
     if len(points) > 1:
         columns = [Stack(each.date.words, each.meanings) for each in points]
         first, last = points[0].date.words, points[-1].date.words
@@ -43,10 +44,10 @@ def over_time(told: Told) -> Iterator[Data]:
         when = points[0].date.words
         yield paragraph(f"There is one version so far, of {when}, so nothing has changed yet.")
     elif points:
-        found = _table_with(told.trend, "Date")
+        found = points_table(site_plan.series)
         yield table_of(f"{word.capitalize()} at each time", found, without=("Revision",))
-    if told.series.remark:
-        yield paragraph(one_line(told.series.remark))
+    if site_plan.series.remark:
+        yield paragraph(one_line(site_plan.series.remark))
 
 
 def _first_and_last(points: Sequence[Point]) -> str:
@@ -60,16 +61,10 @@ def _first_and_last(points: Sequence[Point]) -> str:
     return " ".join(said)
 
 
-def _table_with(page: Page, head: str) -> Table:
-    """Return the table of a page whose first column has a head."""
-    tables = (each for each in page if isinstance(each, Table))
-    return next(each for each in tables if each.columns[0].title == head)
-
-
-def slippage(told: Told, links: Links) -> Iterator[Data]:
+def slippage(site_plan: SitePlan, links: Links) -> Iterator[Data]:
     """Yield by how many days each agreed due date has moved."""
-    moves = sorted(told.series.moves, key=lambda move: -move.days)
-    word = told.review.plan.action_word
+    moves = sorted(site_plan.series.moves, key=lambda move: -move.days)
+    word = site_plan.review.plan.action_word
     if not moves:
         return
     later = [each for each in moves if each.days > 0][:MOST_BARS]
@@ -81,23 +76,23 @@ def slippage(told: Told, links: Links) -> Iterator[Data]:
         title = f"Days by which the agreed due dates of {plural(word)} have moved"
         said = f"{counted(len(moves), 'agreed due date')} moved; the furthest by {rows[0].said}."
         yield figure(bars("chart-slippage", title, said, rows))
-    found = _table_with(told.trend, "Id")
+    found = moves_table(site_plan.series)
     hrefs = [links.href(("action", row[0].text)) for row in found.rows]
     yield table_of("Agreed due dates that moved", found, hrefs=hrefs)
 
 
-def due_dates(told: Told) -> Iterator[Data]:
+def due_dates(site_plan: SitePlan) -> Iterator[Data]:
     """Yield in which month how many agreed due dates fall, and what has become of them."""
     dated = [
         (each.agreed_due.last, fate)
-        for each in told.review.position.standings
+        for each in site_plan.review.position.standings
         if each.agreed_due and (fate := _fate(each))
     ]
     if not dated:
         return
     days = [day for day, _ in dated]
     counts = _by_period(dated, _periods(min(days), max(days)))
-    word = plural(told.review.plan.action_word)
+    word = plural(site_plan.review.plan.action_word)
     columns = [Stack(name, found) for name, found in counts.items()]
     title = f"{word.capitalize()} by the month of their agreed due date"
     totals = Counter(fate for _, fate in dated)

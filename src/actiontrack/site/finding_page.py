@@ -9,31 +9,31 @@ from actiontrack.position import Standing
 from actiontrack.site.action_table import actions_table
 from actiontrack.site.blocks import blocks_of, nowhere, paragraph, paragraphs
 from actiontrack.site.cells import Data, cell
-from actiontrack.site.layout import page_of, section
+from actiontrack.site.layout import SitePlan, page_of, section
 from actiontrack.site.links import Links, findings_of
-from actiontrack.site.plan_views import Told
 from actiontrack.site.tables import table, table_of
 from actiontrack.text.page import Column, Pair, Table, Words, one_line
 from actiontrack.text.wording import counted, is_or_are
+from actiontrack.views.status_tables import measures
 
 LONGEST_NAME = 80
 """Characters of a finding that its name repeats."""
 
 
-def answers_table(told: Told, links: Links) -> Iterator[Data]:
+def answers_table(site_plan: SitePlan, links: Links) -> Iterator[Data]:
     """Yield the findings of a plan, each with how many actions answer it and how far they are."""
-    found = findings_of(told.review)
+    found = findings_of(site_plan.review)
     if not found:
         return
-    word = told.review.plan.action_word
+    word = site_plan.review.plan.action_word
     heads = ("Finding", "Kind", "Answered by", "Done", "Overdue")
     columns = [Column(head, is_figure=head in ("Done", "Overdue")) for head in heads]
-    rows = [_row(told, links, route, each, word) for route, each in found]
+    rows = [_row(site_plan, links, route, each, word) for route, each in found]
     yield table(counted(len(found), "finding"), columns, rows)
 
 
-def _row(told: Told, links: Links, route: Route, each: Finding, word: str) -> list[Data]:
-    answers = answering(told, each)
+def _row(site_plan: SitePlan, links: Links, route: Route, each: Finding, word: str) -> list[Data]:
+    answers = _answering(site_plan, each)
     done = sum(every.stage is Stage.DONE for every in answers)
     overdue = sum(every.overdue for every in answers)
     none = f"no {word}" if each.needs_action else "needs none"
@@ -50,21 +50,21 @@ def _kind(each: Finding) -> str:
     return FINDING_KINDS.get(each.kind or "", "not given")
 
 
-def answering(told: Told, finding: Finding) -> list[Standing]:
+def _answering(site_plan: SitePlan, finding: Finding) -> list[Standing]:
     """Return the actions that answer a finding, those that are not for publication among them."""
-    everything = told.review.position.everything
+    everything = site_plan.review.position.everything
     return [each for each in everything if finding.id and finding.id in each.addresses]
 
 
-def finding_page(told: Told, links: Links, finding: Finding) -> Data:
+def finding_page(site_plan: SitePlan, links: Links, finding: Finding) -> Data:
     """Return the page of a finding."""
     name = f"Finding {finding.id or '(its id cannot be read)'}"
-    answers = answering(told, finding)
+    answers = _answering(site_plan, finding)
     sections = [
-        section("answers", "How it is answered", _answers(told, links, answers)),
-        section("measures", "How anybody will know", _measures(told, answers)),
+        section("answers", "How it is answered", _answers(site_plan, links, answers)),
+        section("measures", "How anybody will know", _measures(site_plan, answers)),
     ]
-    return page_of(told, name, name, _intro(finding), sections)
+    return page_of(site_plan, name, name, _intro(finding), sections)
 
 
 def _intro(finding: Finding) -> Iterator[Data]:
@@ -82,27 +82,26 @@ def _intro(finding: Finding) -> Iterator[Data]:
         yield paragraph("This finding is marked as not for publication.")
 
 
-def _answers(told: Told, links: Links, answers: Sequence[Standing]) -> Iterator[Data]:
-    word = told.review.plan.action_word
+def _answers(site_plan: SitePlan, links: Links, answers: Sequence[Standing]) -> Iterator[Data]:
+    word = site_plan.review.plan.action_word
     shown = [each for each in answers if each.route in links.actions]
     if not answers:
         yield paragraph(f"No {word} answers it.")
     if shown:
-        yield actions_table(told.review, links, shown)
+        yield actions_table(site_plan.review, links, shown)
     if held := len(answers) - len(shown):
         more = counted(held, f"{'more ' if shown else ''}{word}")
         yield paragraph(f"{more} {is_or_are(held)} not for publication.")
 
 
-def _measures(told: Told, answers: Sequence[Standing]) -> Iterator[Data]:
+def _measures(site_plan: SitePlan, answers: Sequence[Standing]) -> Iterator[Data]:
     """Yield the measures that the actions which answer a finding are to move."""
     wanted = {ref for each in answers for ref in each.action.measures}
-    for block in told.measures:
+    for block in measures(site_plan.review):
         if isinstance(block, Table):
-            measures = told.review.plan.measures
             kept = [
                 row
-                for measure, row in zip(measures, block.rows, strict=True)
+                for measure, row in zip(site_plan.review.plan.measures, block.rows, strict=True)
                 if measure.id in wanted
             ]
             if kept:

@@ -7,12 +7,12 @@ from datetime import date
 from actiontrack import __version__
 from actiontrack.site.blocks import lead
 from actiontrack.site.cells import Data, cell
-from actiontrack.site.layout import ALL_PLANS, as_at, section
-from actiontrack.site.plan_views import Told
+from actiontrack.site.layout import ALL_PLANS, SitePlan, as_at, section
 from actiontrack.site.tables import table_of
 from actiontrack.summary import Group
-from actiontrack.text.page import Table, one_line
+from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, day_in_words, has_or_have
+from actiontrack.views.status import all_plans, group_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +29,24 @@ class Entry:
     is_private: bool
 
 
-def entry_of(told: Told, folder: str) -> Entry:
+def entry_of(site_plan: SitePlan, folder: str) -> Entry:
     """Return what the index tells of a plan."""
-    review = told.review
+    review = site_plan.review
     return Entry(
         one_line(review.title),
         one_line(review.plan.area),
         f"{folder}/index.html",
         review.summary.headline,
-        as_at(told),
-        told.group,
+        as_at(site_plan),
+        group_of(review),
         review.is_damaged,
-        bool(told.marked),
+        bool(site_plan.marked),
     )
 
 
-def index_page(entries: Sequence[Entry], table: Table, day: date) -> Data:
-    """Return the page of all plans; `table` puts them side by side."""
+def index_page(entries: Sequence[Entry], day: date) -> Data:
+    """Return the page of all plans, with a table that puts them side by side."""
+    table = all_plans([each.group for each in entries])
     total = sum(each.group.actions for each in entries)
     plans = f"{counted(len(entries), 'plan')} {has_or_have(len(entries))}"
     hrefs = [each.href for each in entries] + [None] * (len(table.rows) - len(entries))

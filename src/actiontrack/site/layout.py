@@ -1,15 +1,33 @@
 """What every page has, from its title to its parts; and what a plan says of itself."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from actiontrack import __version__
 from actiontrack.plans.model import Inspection, Meeting, Plan, Source
 from actiontrack.plans.vocabulary import FRAMEWORKS, KINDS
+from actiontrack.review import PlanReview
 from actiontrack.site.blocks import blocks_of, items, nowhere, paragraph, paragraphs
 from actiontrack.site.cells import Data, cell
-from actiontrack.site.plan_views import Told
 from actiontrack.text.escape import web_address
 from actiontrack.text.page import Line, Pair, Words, one_line
+from actiontrack.trend import Series
+from actiontrack.views.status import head_of
+
+
+@dataclass(frozen=True, slots=True)
+class SitePlan:
+    """One plan as it is shown on a site."""
+
+    review: PlanReview
+    series: Series
+    """How its counts moved, and which of its due dates did."""
+    recorded: str | None
+    """The commit that holds this version of it, in a sentence."""
+    is_public: bool
+    marked: str
+    """What of it is marked as not for publication, and shown all the same: `2 commitments`."""
+
 
 ALL_PLANS = "All plans"
 FLAGS = "What is late, missing or not in order"
@@ -21,7 +39,7 @@ def section(key: str, title: str, blocks: Iterable[Data]) -> Data:
 
 
 def page_of(
-    told: Told,
+    site_plan: SitePlan,
     title: str,
     here: str,
     intro: Iterable[Data],
@@ -33,33 +51,33 @@ def page_of(
     """Return a page about a plan, or with `is_own` the plan's own."""
     crumbs = [cell(ALL_PLANS, "../index.html")]
     if not is_own:
-        crumbs.append(cell(told.review.title, "index.html"))
+        crumbs.append(cell(site_plan.review.title, "index.html"))
     return {
         "title": title,
         "here": here,
         "crumbs": crumbs,
         "root": "../",
-        "is_private": bool(told.marked),
-        "as_at": as_at(told),
+        "is_private": bool(site_plan.marked),
+        "as_at": as_at(site_plan),
         "intro": list(intro),
         "sections": [each for each in sections if each["blocks"]],
         "turns": list(turns),
         "turning": "Other pages like this one",
-        "made_from": f"Made by actiontrack {__version__} from {told.review.path}.",
+        "made_from": f"Made by actiontrack {__version__} from {site_plan.review.path}.",
     }
 
 
-def as_at(told: Told) -> str:
+def as_at(site_plan: SitePlan) -> str:
     """Return the day of the position, and the commit that holds it where there is one."""
-    *_, last = told.head
+    *_, last = head_of(site_plan.review)
     said = "".join(part.text for part in last.parts) if isinstance(last, Line) else ""
-    day = said.removesuffix(f" ({told.review.path})")
-    return f"{day}. {told.recorded}" if told.recorded else f"{day}."
+    day = said.removesuffix(f" ({site_plan.review.path})")
+    return f"{day}. {site_plan.recorded}" if site_plan.recorded else f"{day}."
 
 
-def about(told: Told) -> Iterator[Data]:
+def about(site_plan: SitePlan) -> Iterator[Data]:
     """Yield what a plan says of itself."""
-    plan = told.review.plan
+    plan = site_plan.review.plan
     yield from paragraphs(plan.note)
     yield from blocks_of(list(_facts(plan)), nowhere)
     if plan.sources:

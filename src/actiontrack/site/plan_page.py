@@ -1,13 +1,14 @@
 """The page of a plan: the answer first, then what it rests on."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from actiontrack.flags import Severity
 from actiontrack.plans.vocabulary import KINDS
 from actiontrack.position import Standing
 from actiontrack.report.position import charts_of
+from actiontrack.review import PlanReview
 from actiontrack.site import charts as pictures
 from actiontrack.site.action_table import filtered_actions
 from actiontrack.site.blocks import (
@@ -22,41 +23,46 @@ from actiontrack.site.blocks import (
 )
 from actiontrack.site.cells import Data, cell
 from actiontrack.site.finding_page import answers_table
-from actiontrack.site.layout import FLAGS, about, as_at, page_of, section
+from actiontrack.site.layout import FLAGS, SitePlan, about, as_at, page_of, section
 from actiontrack.site.links import MEASURES, Links
-from actiontrack.site.plan_views import Told
 from actiontrack.site.tables import NO_HEADS, table_of
-from actiontrack.text.page import Line, Page, Table, Verbatim, one_line
+from actiontrack.text.page import Block, Line, Table, Verbatim, one_line
 from actiontrack.text.wording import counted, plural
+from actiontrack.timetable import timetable_of
+from actiontrack.views import status_tables as tables
+from actiontrack.views.status import flags_in_words
+from actiontrack.views.timetable import below_heading
 
+_TIMETABLE = "Statutory timetable"
+_OF_MONEY = {"Money": "Year", "": "How often"}
 _OF_MEASURES = "What is to change, and how far it has"
 
 
-def plan_page(told: Told, links: Links, actions: Sequence[Standing]) -> Data:
+def plan_page(site_plan: SitePlan, links: Links, actions: Sequence[Standing]) -> Data:
     """Return the page of a plan."""
-    plan = told.review.plan
-    words = plural(plan.action_word)
+    review = site_plan.review
+    words = plural(review.plan.action_word)
     sections = [
-        section("ratings", "Ratings", _ratings(told)),
-        section("groups", f"{words.capitalize()} in groups", _groups(told, links)),
-        section(MEASURES, "Measures", _with_tables(told.measures, _OF_MEASURES)),
-        section("money", "Money", _money(told)),
-        section("reported", "Reported", _with_tables(told.reported, "")),
-        section("timetable", "Statutory timetable", _timetable(told)),
-        section("findings", "Findings, and how each is answered", answers_table(told, links)),
-        section("over-time", "Ratings over time", pictures.over_time(told)),
-        section("dates", "Due dates", pictures.due_dates(told)),
-        section("slippage", "Dates that have moved", pictures.slippage(told, links)),
-        section("flags", FLAGS, _flags(told, links)),
-        section("actions", f"All {words}", filtered_actions(told.review, links, actions, None)),
-        section("about", "About this plan", about(told)),
+        section("ratings", "Ratings", _ratings(site_plan)),
+        section("groups", f"{words.capitalize()} in groups", _groups(site_plan, links)),
+        section(MEASURES, "Measures", _with_tables(tables.measures(review), _OF_MEASURES)),
+        section("money", "Money", _with_tables(tables.money(review), "Budget", heads=_OF_MONEY)),
+        section("reported", "Reported", _with_tables(tables.reported(review), "")),
+        section("timetable", _TIMETABLE, _timetable(review)),
+        section("findings", "Findings, and how each is answered", answers_table(site_plan, links)),
+        section("over-time", "Ratings over time", pictures.over_time(site_plan)),
+        section("dates", "Due dates", pictures.due_dates(site_plan)),
+        section("slippage", "Dates that have moved", pictures.slippage(site_plan, links)),
+        section("flags", FLAGS, _flags(review, links)),
+        section("actions", f"All {words}", filtered_actions(review, links, actions, None)),
+        section("about", "About this plan", about(site_plan)),
     ]
-    title = one_line(told.review.title)
-    return page_of(told, title, title, _intro(told), sections, is_own=True)
+    title = one_line(site_plan.review.title)
+    return page_of(site_plan, title, title, _intro(site_plan), sections, is_own=True)
 
 
-def _intro(told: Told) -> Iterator[Data]:
-    review = told.review
+def _intro(site_plan: SitePlan) -> Iterator[Data]:
+    review = site_plan.review
     about_it = [one_line(review.plan.area), KINDS.get(review.plan.kind, "")]
     if said := ". ".join(each for each in about_it if each):
         yield paragraph(f"{said}.")
@@ -66,34 +72,32 @@ def _intro(told: Told) -> Iterator[Data]:
     if errors:
         said = f"The record of this plan has {counted(errors, 'error')}, and may not be whole: "
         yield paragraph(said, cell("what is wrong with it", "#flags"), ".")
-    if told.marked:
-        yield paragraph(f"Marked as not for publication, and shown here: {told.marked}.")
+    if site_plan.marked:
+        yield paragraph(f"Marked as not for publication, and shown here: {site_plan.marked}.")
 
 
-def _ratings(told: Told) -> Iterator[Data]:
-    for svg in charts_of(told.review, as_at(told).split(" (", 1)[0].rstrip(".")).values():
+def _ratings(site_plan: SitePlan) -> Iterator[Data]:
+    for svg in charts_of(site_plan.review, as_at(site_plan).split(" (", 1)[0].rstrip(".")).values():
         yield figure(svg)
-    caption = f"{plural(told.review.plan.action_word).capitalize()} by rating"
-    yield from _with_tables(told.ratings, caption, without=("",))
+    caption = f"{plural(site_plan.review.plan.action_word).capitalize()} by rating"
+    yield from _with_tables(tables.ratings(site_plan.review), caption, without=("",))
 
 
-def _groups(told: Told, links: Links) -> Iterator[Data]:
-    plan = told.review.plan
+def _groups(site_plan: SitePlan, links: Links) -> Iterator[Data]:
+    plan = site_plan.review.plan
     words = plural(plan.action_word).capitalize()
-    for by, page in told.groups.items():
+    for by, groups in site_plan.review.summary.groups.items():
+        if all(each.id is None for each in groups):
+            continue
         name = plan.workstream_word if by == "workstream" else by
-        ids = [each.id or "" for each in told.review.summary.groups[by]]
-        hrefs = [links.href((by, each)) for each in ids]
+        hrefs = [links.href((by, each.id or "")) for each in groups]
+        page = tables.groups(site_plan.review, by)
         blocks = _with_tables(page, f"{words} by {name}", hrefs=hrefs)
         yield from blocks if by == "workstream" else details(f"By {name}", blocks)
 
 
-def _money(told: Told) -> Iterator[Data]:
-    return _with_tables(told.money, "Budget", heads={"Money": "Year", "": "How often"})
-
-
 def _with_tables(
-    page: Page,
+    page: Iterable[Block],
     caption: str,
     *,
     hrefs: Sequence[str | None] = (),
@@ -110,14 +114,17 @@ def _with_tables(
                 yield table_of(caption, block, hrefs=hrefs, heads=heads, without=without)
 
 
-def _timetable(told: Told) -> Iterator[Data]:
-    return _with_tables(told.timetable, "Statutory timetable")
+def _timetable(review: PlanReview) -> Iterator[Data]:
+    position = review.position
+    found = timetable_of(review.plan, position.as_of, position.reading.unread)
+    return _with_tables(below_heading(found), _TIMETABLE)
 
 
-def _flags(told: Told, links: Links) -> Iterator[Data]:
-    errors = [each for each in told.flags if isinstance(each, Verbatim)]
+def _flags(review: PlanReview, links: Links) -> Iterator[Data]:
+    blocks = list(flags_in_words(review))
+    errors = [each for each in blocks if isinstance(each, Verbatim)]
     yield from blocks_of(errors, nowhere)
-    lines = [each for each in told.flags if isinstance(each, Line) and each.parts]
+    lines = [each for each in blocks if isinstance(each, Line) and each.parts]
     yield from items(_linked(text_of(each), links) for each in lines)
 
 

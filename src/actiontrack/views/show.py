@@ -20,7 +20,7 @@ def render(plan: PlanReview, each: Standing) -> Page:
         Line((Words(title, "strong"),), right=one_line(plan.plan.area)),
         line(f"{one_line(plan.title)} ({plan.path}), on {day_in_words(plan.position.as_of)}"),
     ]
-    for _, part in parts(plan, each, surroundings_of(plan)):
+    for _, part in parts_of_action(plan, each, surroundings_of(plan)):
         blocks += [BLANK, *part]
     return tuple(blocks)
 
@@ -56,7 +56,7 @@ def surroundings_of(plan: PlanReview) -> Surroundings:
     )
 
 
-def parts(
+def parts_of_action(
     plan: PlanReview, each: Standing, around: Surroundings
 ) -> Iterator[tuple[str, list[Block]]]:
     """Yield the parts of what there is to say, each with its name, that are not empty."""

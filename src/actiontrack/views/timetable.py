@@ -1,5 +1,7 @@
 """What a plan owes the inspectors: the answer in a sentence, the dates, and how each is counted."""
 
+from collections.abc import Iterator
+
 from actiontrack.review import PlanReview
 from actiontrack.text.page import (
     BLANK,
@@ -24,19 +26,25 @@ _WORKING_DAY = (
 
 def render(plan: PlanReview, found: Timetable) -> Page:
     """Return the timetable of a plan."""
-    blocks: list[Block] = [
+    return (
         Line((Words(one_line(plan.title), "strong"),), right=one_line(plan.plan.area)),
         line(f"Timetable on {day_in_words(found.as_of)} ({plan.path})"),
         BLANK,
-        line(found.headline, "strong"),
-        *(line(remark) for remark in found.remarks),
-    ]
-    if found.steps:
-        blocks += [BLANK, _table(found), BLANK, line("How each is counted:")]
-        blocks += [line(f"{name}: {how}", indent=2) for name, how in bases_of(found.steps)]
-        if any(step.working_days for step in found.steps):
-            blocks.append(line(_WORKING_DAY, indent=2))
-    return tuple(blocks)
+        *below_heading(found),
+    )
+
+
+def below_heading(found: Timetable) -> Iterator[Block]:
+    """Yield the answer, the dates, and how each is counted."""
+    yield line(found.headline, "strong")
+    yield from (line(remark) for remark in found.remarks)
+    if not found.steps:
+        return
+    yield from (BLANK, _table(found), BLANK, line("How each is counted:"))
+    for name, how in bases_of(found.steps):
+        yield line(f"{name}: {how}", indent=2)
+    if any(step.working_days for step in found.steps):
+        yield line(_WORKING_DAY, indent=2)
 
 
 def _table(found: Timetable) -> Table:

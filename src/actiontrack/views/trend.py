@@ -49,7 +49,7 @@ def _series(each: Series) -> Iterator[Block]:
         yield line(one_line(each.remark))
     if each.points:
         yield BLANK
-        yield _table(each)
+        yield points_table(each)
     if len(each.points) > 1:
         yield BLANK
         yield _lines(each.points)
@@ -74,7 +74,8 @@ def _when(day: PlanDate) -> str:
     return f"{'in' if day.is_month else 'on'} {day.words}"
 
 
-def _table(each: Series) -> Table:
+def points_table(each: Series) -> Table:
+    """Return the points of a series, oldest first."""
     heads = [plural(each.plan.action_word), *(stage.value for stage in STAGES), "other", "overdue"]
     columns = (
         Column("Date"),
@@ -121,9 +122,11 @@ def _bars(figures: Sequence[int]) -> str:
 
 
 def _moves(each: Series) -> Iterator[Block]:
-    if not each.moves:
-        yield line("No agreed due date has moved.")
-        return
+    yield moves_table(each) if each.moves else line("No agreed due date has moved.")
+
+
+def moves_table(each: Series) -> Table:
+    """Return the agreed due dates that moved, and how far."""
     word = each.plan.action_word.capitalize()
     columns = (
         Column("Id"),
@@ -133,7 +136,7 @@ def _moves(each: Series) -> Iterator[Block]:
         Column("To"),
         Column("Days", is_figure=True),
     )
-    yield Table(columns, tuple(_move_row(move) for move in each.moves))
+    return Table(columns, tuple(_move_row(move) for move in each.moves))
 
 
 def _move_row(move: Move) -> tuple[Words, ...]:

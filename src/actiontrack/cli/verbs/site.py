@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from actiontrack.document import SourceFile
     from actiontrack.review import PlanReview
     from actiontrack.settings import Settings
-    from actiontrack.site import Told
+    from actiontrack.site import SitePlan
     from actiontrack.sources.workspace import Workspace
-    from actiontrack.text.page import Page
     from actiontrack.trend import Series
 
 AT_ONCE = 20
@@ -52,16 +51,15 @@ def run(
     from actiontrack.site import STYLES, TEMPLATES, Site, style_of
     from actiontrack.sources.files import packaged
     from actiontrack.text.wording import counted
-    from actiontrack.views.status import all_plans
 
     asked = _asked(plans or [], as_of, at, workspace, is_public=public)
     site = Site({name: packaged(f"site/{name}") for name in TEMPLATES})
     found = _Found()
     with save_site(Path(output)) as write:
-        for told in watched(_each_told(asked, found), "writing"):
-            for name, text in site.pages_of(told):
+        for shown in watched(_site_plans(asked, found), "writing"):
+            for name, text in site.pages_of(shown):
                 write(name, text)
-        write("index.html", site.index(all_plans(site.groups), found.day or asked.day))
+        write("index.html", site.index(found.day or asked.day))
         write("style.css", style_of([packaged(name) for name in STYLES]))
     folder = Path(output).as_posix()
     pages, number = counted(site.pages, "page"), counted(len(site.entries), "plan")
@@ -123,10 +121,11 @@ def _remarks(found: _Found, *, is_public: bool) -> Iterator[str]:
         yield f"{items} marked as not for publication and shown in this site (see --public)"
 
 
-def _each_told(asked: _Asked, found: _Found) -> Iterator["Told"]:
+def _site_plans(asked: _Asked, found: _Found) -> Iterator["SitePlan"]:
     """Yield each plan as it is shown. Raises CannotDoError, at the end, where any is unfit."""
     from actiontrack.redaction import held_back, public, unfit_places
     from actiontrack.review import examine_plan
+    from actiontrack.site import SitePlan
 
     for source, day, histories in _sources(asked):
         found.day = max(day, found.day or day)
@@ -145,7 +144,8 @@ def _each_told(asked: _Asked, found: _Found) -> Iterator["Told"]:
         shown = public(review) if asked.is_public else review
         marked = "" if asked.is_public else held.in_words(review.plan.action_word)
         series = _series(review, shown, histories, asked)
-        yield _told(shown, series, _recorded(source, histories), marked, is_public=asked.is_public)
+        recorded = _recorded(source, histories)
+        yield SitePlan(shown, series, recorded, asked.is_public, marked)
     if found.unfit:
         found.unfit.append("nothing is written: this is not fit to publish")
         raise CannotDoError("\n".join(found.unfit))
@@ -198,53 +198,3 @@ def _recorded(source: "SourceFile", histories: "Histories") -> str | None:
         return None if histories.why_not else recorded_in(None, b"", source).said
     commit, _ = history.snapshots[-1]
     return recorded_in(commit, history.newest.data, source).said
-
-
-def _told(
-    review: "PlanReview", series: "Series", recorded: str | None, marked: str, *, is_public: bool
-) -> "Told":
-    """Return a plan with what the other renderers say of it."""
-    from actiontrack.site import Told
-    from actiontrack.views import show as show_text
-    from actiontrack.views import status as status_text
-    from actiontrack.views import status_tables as tables
-    from actiontrack.views import trend as trend_text
-    from actiontrack.views import why as why_text
-
-    around = show_text.surroundings_of(review)
-    groups = {
-        by: tuple(tables.groups(review, by))
-        for by, every in review.summary.groups.items()
-        if any(each.id is not None for each in every)
-    }
-    return Told(
-        review,
-        head=tuple(status_text.head_of(review)),
-        ratings=tuple(tables.ratings(review)),
-        groups=groups,
-        measures=tuple(tables.measures(review)),
-        money=tuple(tables.money(review)),
-        reported=tuple(tables.reported(review)),
-        timetable=_timetable(review),
-        flags=tuple(status_text.flags_in_words(review)),
-        trend=trend_text.render([series]),
-        series=series,
-        recorded=recorded,
-        group=status_text.group_of(review),
-        is_public=is_public,
-        marked=marked,
-        show=lambda each: tuple(show_text.parts(review, each, around)),
-        why=lambda each: why_text.render(review, each),
-    )
-
-
-def _timetable(review: "PlanReview") -> "Page":
-    """Return what the timetable says below its own heading."""
-    from actiontrack.text.page import BLANK
-    from actiontrack.timetable import timetable_of
-    from actiontrack.views import timetable as timetable_text
-
-    position = review.position
-    found = timetable_of(review.plan, position.as_of, position.reading.unread)
-    page = timetable_text.render(review, found)
-    return page[page.index(BLANK) + 1 :]
