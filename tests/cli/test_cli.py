@@ -153,8 +153,26 @@ def test_a_link_out_of_the_workspace_is_not_followed(good: Path, tmp_path: Path)
 
 def test_version() -> None:
     for option in ("--version", "-V"):
-        done = actiontrack(option, cwd=Path.cwd())
+        done = actiontrack(option, cwd=Path.cwd(), anew=True)
         assert done.stdout == f"actiontrack {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["status", "-"],
+        ["check", "--format", "json"],
+        ["--help"],
+        ["statsu"],
+        ["status", "nope"],
+        ["export", "--to", "parquet", "-o", "out"],
+    ],
+)
+def test_a_fork_says_what_a_process_of_its_own_says(arguments: list[str], bad: Path) -> None:
+    forked, started = (
+        actiontrack(*arguments, cwd=bad, stdin=b"\xff\xfe", anew=anew) for anew in (False, True)
+    )
+    assert vars(forked) == vars(started)
 
 
 def test_version_imports_next_to_nothing() -> None:

@@ -37,8 +37,8 @@ def here(workspace: Path) -> Path:
     return workspace
 
 
-def export(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return actiontrack("export", *arguments, *DAY, cwd=folder)
+def export(folder: Path, *arguments: str, anew: bool = False) -> subprocess.CompletedProcess[str]:
+    return actiontrack("export", *arguments, *DAY, cwd=folder, anew=anew)
 
 
 def written(folder: Path, *arguments: str) -> bytes:
@@ -119,7 +119,7 @@ def test_a_calendar(here: Path) -> None:
 
 
 def test_parquet_and_a_month_later_beside_it(here: Path) -> None:
-    done = export(here, "--to", "parquet", "-o", "out")
+    done = export(here, "--to", "parquet", "-o", "out", anew=True)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == "6 snapshots of 6 actions written to out\n"
     later = ("--to", "parquet", "-o", "out", "--as-of", "2026-07-15")
