@@ -6,7 +6,17 @@ import pytest
 from rich.console import Console
 
 from actiontrack.cli.printing import plain, show
-from actiontrack.text.page import Column, Line, Page, Pair, Table, Verbatim, Words, line, row
+from actiontrack.text.page import (
+    Column,
+    LabelledValue,
+    Line,
+    Page,
+    StyledText,
+    Table,
+    Verbatim,
+    line,
+    row,
+)
 
 HOSTILE = [
     "\x1b[31mred\x1b[0m",
@@ -84,10 +94,10 @@ def test_columns_stand_below_one_another() -> None:
 
 
 def test_what_stands_to_the_right() -> None:
-    page = (Line((Words("Title"),), right="Area"),)
+    page = (Line((StyledText("Title"),), right="Area"),)
     assert plain(page) == f"Title{'Area'.rjust(72)}\n"
     assert drawn(page, 30) == f"Title{'Area'.rjust(25)}\n"
-    assert drawn((Line((Words("T" * 30),), right="Area"),), 20).split() == [
+    assert drawn((Line((StyledText("T" * 30),), right="Area"),), 20).split() == [
         "T" * 20,
         "T" * 10,
         "Area",
@@ -102,7 +112,10 @@ def test_colour_only_repeats_the_words() -> None:
 
 
 def test_a_pair_is_its_name_and_its_value_side_by_side() -> None:
-    pairs = (Pair("Lead", Words("Head [of] \x1b[31mInclusion")), Pair("Outcome", Words("Seen")))
+    pairs = (
+        LabelledValue("Lead", StyledText("Head [of] \x1b[31mInclusion")),
+        LabelledValue("Outcome", StyledText("Seen")),
+    )
     said = "Lead:               Head [of] \\x1b[31mInclusion\nOutcome:            Seen\n"
     assert plain(pairs) == said
     assert drawn(pairs, 60) == said

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from actiontrack.text.escape import for_a_log, printable
-from actiontrack.text.page import Line, Page, Pair, Table, Verbatim, Words, as_line
+from actiontrack.text.page import LabelledValue, Line, Page, StyledText, Table, Verbatim, as_line
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -58,7 +58,7 @@ def plain(page: Page, *, colour: bool = False, columns: int | None = None) -> st
                 text = fill(text.strip(), columns, initial_indent="    ", subsequent_indent="    ")
             lines.append(f"{begin}{text}{_NO_COLOUR}" if begin else text)
         else:
-            lines.append(_line(as_line(block) if isinstance(block, Pair) else block))
+            lines.append(_line(as_line(block) if isinstance(block, LabelledValue) else block))
     return for_a_log("\n".join(lines) + "\n") if lines else ""
 
 
@@ -71,7 +71,7 @@ def _line(block: Line) -> str:
 
 
 def _table(table: Table) -> list[str]:
-    heads = tuple(Words(column.title) for column in table.columns)
+    heads = tuple(StyledText(column.title) for column in table.columns)
     rows = [tuple(printable(cell.text) for cell in each) for each in (heads, *table.rows)]
     widths = [max(width(cells[at]) for cells in rows) for at in range(len(heads))]
     return [
@@ -101,9 +101,9 @@ def show(page: Page, console: "Console") -> None:
         if isinstance(block, Table):
             console.print(_rich_table(block, console.width))
         elif isinstance(block, Verbatim):
-            console.print(_rich_text((Words(block.text, block.style),)), soft_wrap=True)
+            console.print(_rich_text((StyledText(block.text, block.style),)), soft_wrap=True)
         else:
-            _show_line(as_line(block) if isinstance(block, Pair) else block, console)
+            _show_line(as_line(block) if isinstance(block, LabelledValue) else block, console)
 
 
 def _show_line(block: Line, console: "Console") -> None:
@@ -149,7 +149,7 @@ def _least_widths(table: Table, width: int) -> list[int | None]:
     return least if needed <= width else [None] * len(least)
 
 
-def _rich_text(parts: tuple[Words, ...]) -> "Text":
+def _rich_text(parts: tuple[StyledText, ...]) -> "Text":
     from rich.text import Text
 
     # Text, never markup: what a lead wrote in brackets is words.

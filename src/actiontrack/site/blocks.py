@@ -6,7 +6,7 @@ from itertools import groupby
 from actiontrack.site.cells import Data, cell
 from actiontrack.site.tables import table_of
 from actiontrack.text.escape import web_address
-from actiontrack.text.page import Block, Line, Pair, Table, Verbatim
+from actiontrack.text.page import Block, LabelledValue, Line, Table, Verbatim
 
 Href = Callable[[tuple[str, str]], str | None]
 """Where a thing that a text speaks of has its page: `("action", "2.4")`; None if nowhere."""
@@ -71,7 +71,7 @@ def blocks_of(page: Sequence[Block], href: Href, caption: str = "") -> Iterator[
     for kind, group in groupby(shown, key=_kind):
         blocks = list(group)
         if kind == "pair":
-            yield _pairs([each for each in blocks if isinstance(each, Pair)], href)
+            yield _pairs([each for each in blocks if isinstance(each, LabelledValue)], href)
         elif kind == "verbatim":
             text = "\n".join(each.text.rstrip() for each in blocks if isinstance(each, Verbatim))
             yield {"kind": "verbatim", "text": text}
@@ -85,7 +85,7 @@ def _kind(block: Block) -> str:
     """Return what a block becomes part of; indented lines are the items of a list."""
     if isinstance(block, Line):
         return "item" if block.indent else "text"
-    return {Pair: "pair", Verbatim: "verbatim"}.get(type(block), "table")
+    return {LabelledValue: "pair", Verbatim: "verbatim"}.get(type(block), "table")
 
 
 def _other(block: Block, caption: str) -> Data:
@@ -94,7 +94,7 @@ def _other(block: Block, caption: str) -> Data:
     return paragraph(text_of(block))
 
 
-def _pairs(pairs: Iterable[Pair], href: Href) -> Data:
+def _pairs(pairs: Iterable[LabelledValue], href: Href) -> Data:
     rows = [
         {"name": name, "values": [_value(each, href) for each in group]}
         for name, group in groupby(pairs, key=lambda pair: pair.name)
@@ -102,7 +102,7 @@ def _pairs(pairs: Iterable[Pair], href: Href) -> Data:
     return {"kind": "pairs", "rows": rows}
 
 
-def _value(pair: Pair, href: Href) -> Data:
+def _value(pair: LabelledValue, href: Href) -> Data:
     if pair.to is None:
         return cell(pair.value)
     sort, named = pair.to

@@ -4,7 +4,7 @@ from typing import Any
 
 from actiontrack.charts.palette import LONGEST_WORD, MARKS
 from actiontrack.plans.vocabulary import Meaning
-from actiontrack.text.page import Words
+from actiontrack.text.page import StyledText
 
 Data = dict[str, Any]
 """Texts, numbers, lists and further such data: nothing with a method that a template could call."""
@@ -12,7 +12,7 @@ Data = dict[str, Any]
 _TAGGED = {meaning.value: mark for meaning, mark in MARKS.items()}
 
 
-def cell(words: str | Words, href: str | None = None, *, is_web: bool = False) -> Data:
+def cell(words: str | StyledText, href: str | None = None, *, is_web: bool = False) -> Data:
     """Return a piece of text; in the style of a meaning it is a tag with its mark."""
     text, style = (words, "") if isinstance(words, str) else (words.text, words.style)
     if href:
@@ -25,9 +25,9 @@ def cell(words: str | Words, href: str | None = None, *, is_web: bool = False) -
 
 def rated(word: str, meaning: Meaning) -> Data:
     """Return a rating as a tag."""
-    return cell(Words(word, meaning.value))
+    return cell(StyledText(word, meaning.value))
 
 
 def missing(text: str = "not given") -> Data:
     """Return what stands for a value that there is not."""
-    return cell(Words(text, "dim"))
+    return cell(StyledText(text, "dim"))

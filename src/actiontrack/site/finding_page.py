@@ -12,7 +12,7 @@ from actiontrack.site.cells import Data, cell
 from actiontrack.site.layout import SitePlan, page_of, section
 from actiontrack.site.links import Links, findings_of
 from actiontrack.site.tables import table, table_of
-from actiontrack.text.page import Column, Pair, Table, Words, one_line
+from actiontrack.text.page import Column, LabelledValue, StyledText, Table, one_line
 from actiontrack.text.wording import counted, is_or_are
 from actiontrack.views.status_tables import measures
 
@@ -76,7 +76,7 @@ def _intro(finding: Finding) -> Iterator[Data]:
         ("Made by", made.by if made else None),
         ("Note", finding.note),
     ]
-    pairs = [Pair(name, Words(one_line(value))) for name, value in facts if value]
+    pairs = [LabelledValue(name, StyledText(one_line(value))) for name, value in facts if value]
     yield from blocks_of(pairs, nowhere)
     if finding.publish is False:
         yield paragraph("This finding is marked as not for publication.")

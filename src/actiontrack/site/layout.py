@@ -10,7 +10,7 @@ from actiontrack.review import PlanReview
 from actiontrack.site.blocks import blocks_of, items, nowhere, paragraph, paragraphs
 from actiontrack.site.cells import Data, cell
 from actiontrack.text.escape import web_address
-from actiontrack.text.page import Line, Pair, Words, one_line
+from actiontrack.text.page import LabelledValue, Line, StyledText, one_line
 from actiontrack.trend import Series
 from actiontrack.views.status import head_of
 
@@ -88,7 +88,7 @@ def about(site_plan: SitePlan) -> Iterator[Data]:
         yield from items([cell(_meeting(each))] for each in plan.meetings)
 
 
-def _facts(plan: Plan) -> Iterator[Pair]:
+def _facts(plan: Plan) -> Iterator[LabelledValue]:
     yield from _pair("Area", plan.area)
     yield from _pair("Kind", KINDS.get(plan.kind))
     for each in plan.accountable_bodies:
@@ -99,7 +99,7 @@ def _facts(plan: Plan) -> Iterator[Pair]:
         yield from _inspection("Other inspection", other)
 
 
-def _inspection(name: str, each: Inspection) -> Iterator[Pair]:
+def _inspection(name: str, each: Inspection) -> Iterator[LabelledValue]:
     said = [FRAMEWORKS.get(each.framework or "", ""), " and ".join(each.inspectorates)]
     visit = each.visit
     if visit and visit.from_:
@@ -111,9 +111,9 @@ def _inspection(name: str, each: Inspection) -> Iterator[Pair]:
     yield from _pair(name, "; ".join(part for part in said if part))
 
 
-def _pair(name: str, value: str | None) -> Iterator[Pair]:
+def _pair(name: str, value: str | None) -> Iterator[LabelledValue]:
     if value:
-        yield Pair(name, Words(one_line(value)))
+        yield LabelledValue(name, StyledText(one_line(value)))
 
 
 def _source(each: Source) -> Data:

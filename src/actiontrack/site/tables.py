@@ -7,7 +7,7 @@ from types import MappingProxyType
 from actiontrack.plans.values import parse_date
 from actiontrack.site.cells import Data, cell
 from actiontrack.text.escape import visible
-from actiontrack.text.page import Column, Table, Words
+from actiontrack.text.page import Column, StyledText, Table
 
 MOST_COLUMNS = 3
 """A table of more columns becomes a list of its rows where the page is narrow."""
@@ -114,10 +114,10 @@ def table_of(
     return table(caption, named, rows)
 
 
-def _said(words: Words, column: Column) -> Words:
+def _said(words: StyledText, column: Column) -> StyledText:
     """Return what a cell says, a day as a person says it and not as a file does."""
     is_day = column.title in _OF_DAYS and _DAY.fullmatch(words.text)
-    return Words(parse_date(words.text).words, words.style) if is_day else words
+    return StyledText(parse_date(words.text).words, words.style) if is_day else words
 
 
 _OF_DAYS = ("Date", "Due", "Done", "From", "To")

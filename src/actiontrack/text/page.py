@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class StyledText:
     """A piece of text in one style; it may hold anything a person wrote."""
 
     text: str
@@ -18,20 +18,20 @@ class Words:
 class Line:
     """A paragraph; `right` stands at the end of the line where there is room."""
 
-    parts: tuple[Words, ...]
+    parts: tuple[StyledText, ...]
     indent: int = 0
     right: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class LabelledValue:
     """What something is called, and what it is. `to` is what the value speaks of.
 
     That is `("finding", "W1")` or `("action", "2.4")`, or `("link", …)` where a text ends with it.
     """
 
     name: str
-    value: Words
+    value: StyledText
     to: tuple[str, str] | None = None
 
 
@@ -48,7 +48,7 @@ class Table:
     """Rows under heads."""
 
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Words, ...], ...]
+    rows: tuple[tuple[StyledText, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Verbatim:
     style: str = ""
 
 
-Block = Line | Pair | Table | Verbatim
+Block = Line | LabelledValue | Table | Verbatim
 Page = tuple[Block, ...]
 
 BLANK = Line(())
@@ -70,17 +70,17 @@ LONGEST_NAME = 20
 
 def line(text: str, style: str = "", *, indent: int = 0, right: str = "") -> Line:
     """Return a paragraph in one style."""
-    return Line((Words(text, style),), indent, right)
+    return Line((StyledText(text, style),), indent, right)
 
 
-def as_line(pair: Pair) -> Line:
+def as_line(pair: LabelledValue) -> Line:
     """Return a pair as a printer without lists of its own prints it."""
-    return Line((Words(f"{pair.name + ':':<{LONGEST_NAME}}", "dim"), pair.value))
+    return Line((StyledText(f"{pair.name + ':':<{LONGEST_NAME}}", "dim"), pair.value))
 
 
-def row(*cells: "str | Words") -> tuple[Words, ...]:
+def row(*cells: "str | StyledText") -> tuple[StyledText, ...]:
     """Return a row of a table."""
-    return tuple(Words(cell) if isinstance(cell, str) else cell for cell in cells)
+    return tuple(StyledText(cell) if isinstance(cell, str) else cell for cell in cells)
 
 
 def one_line(text: str) -> str:

@@ -11,7 +11,7 @@ from actiontrack.review.diff_sentences import (
     reconciled,
     redefinitions,
 )
-from actiontrack.text.page import BLANK, Block, Line, Page, Words, line, one_line
+from actiontrack.text.page import BLANK, Block, Line, Page, StyledText, line, one_line
 
 
 def render(comparisons: Sequence[Comparison]) -> Page:
@@ -28,7 +28,7 @@ def _plan(each: Comparison) -> list[Block]:
     plan = each.position.plan
     title = one_line(plan.title or plan.id or each.path)
     blocks: list[Block] = [
-        Line((Words(title, "strong"),), right=one_line(plan.area)),
+        Line((StyledText(title, "strong"),), right=one_line(plan.area)),
         BLANK,
         *(line(said, "error") for said in caution(each)),
         line(headline(each), "strong"),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from actiontrack.plans.values import PlanDate
 from actiontrack.review import Review
 from actiontrack.review.selection import Listed
-from actiontrack.text.page import BLANK, Column, Page, Table, Words, line, one_line, row
+from actiontrack.text.page import BLANK, Column, Page, StyledText, Table, line, one_line, row
 from actiontrack.text.wording import counted
 
 
@@ -27,14 +27,14 @@ def render(review: Review, actions: Sequence[Listed]) -> Page:
     return (Table(columns, rows), BLANK, line(f"{len(actions):,} of {total}."), *cut)
 
 
-def _row(listed: Listed, *, with_plan: bool) -> tuple[Words, ...]:
+def _row(listed: Listed, *, with_plan: bool) -> tuple[StyledText, ...]:
     plan, each = listed
     action = each.action
-    cells: list[str | Words] = [plan.plan.id or plan.document.name or "-"] if with_plan else []
+    cells: list[str | StyledText] = [plan.plan.id or plan.document.name or "-"] if with_plan else []
     cells += [
         action.id or "?",
-        one_line(action.title) or Words("cannot be read", "error"),
-        Words(one_line(action.status or "not given"), each.meaning.value),
+        one_line(action.title) or StyledText("cannot be read", "error"),
+        StyledText(one_line(action.status or "not given"), each.meaning.value),
         one_line("; ".join(each.lead)) or "-",
         _date(action.start),
         _date(each.agreed_due),

@@ -1,7 +1,7 @@
 """What a rule means and why a committee cares: the text of its own file."""
 
 from actiontrack.rules import ALL_RULES, FAMILIES, RuleText, explanation_of, name_of
-from actiontrack.text.page import BLANK, Block, Column, Page, Table, Words, line, row
+from actiontrack.text.page import BLANK, Block, Column, Page, StyledText, Table, line, row
 
 
 def render(rule: RuleText) -> Page:
@@ -25,7 +25,7 @@ def render_all(codes: frozenset[str] | None = None) -> Page:
         rows = tuple(
             row(
                 rule.CODE,
-                Words(rule.SEVERITY, rule.SEVERITY),
+                StyledText(rule.SEVERITY, rule.SEVERITY),
                 name_of(rule),
                 explanation_of(rule)[0],
             )

@@ -9,7 +9,16 @@ from actiontrack.plans.model import Action, Evidence, Milestone, Reprogrammed, U
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import Standing
 from actiontrack.review import PlanReview
-from actiontrack.text.page import BLANK, Block, Line, Page, Pair, Words, line, one_line
+from actiontrack.text.page import (
+    BLANK,
+    Block,
+    LabelledValue,
+    Line,
+    Page,
+    StyledText,
+    line,
+    one_line,
+)
 from actiontrack.text.wording import counted, day_in_words
 
 
@@ -17,7 +26,7 @@ def render(plan: PlanReview, each: Standing) -> Page:
     """Return all there is to say of one action."""
     title = f"{each.action.id or '?'} {one_line(each.action.title) or 'cannot be read'}"
     blocks: list[Block] = [
-        Line((Words(title, "strong"),), right=one_line(plan.plan.area)),
+        Line((StyledText(title, "strong"),), right=one_line(plan.plan.area)),
         line(f"{one_line(plan.title)} ({plan.path}), on {day_in_words(plan.position.as_of)}"),
     ]
     for _, part in parts_of_action(plan, each, surroundings_of(plan)):
@@ -75,9 +84,9 @@ def parts_of_action(
 
 def _pair(
     name: str, value: str | None, style: str = "", *, to: tuple[str, str] | None = None
-) -> Iterator[Pair]:
+) -> Iterator[LabelledValue]:
     if value:
-        yield Pair(name, Words(one_line(value), style), to)
+        yield LabelledValue(name, StyledText(one_line(value), style), to)
 
 
 def _what(plan: PlanReview, each: Standing) -> Iterator[Block]:
@@ -194,4 +203,4 @@ def _one_evidence(evidence: Evidence) -> str:
 def _flag(flag: Flag) -> Line:
     place = f" (line {flag.place.line})"
     said = f"{flag.severity.value.capitalize()}: "
-    return Line((Words(said, flag.severity), Words(one_line(flag.message) + place)))
+    return Line((StyledText(said, flag.severity), StyledText(one_line(flag.message) + place)))

@@ -14,9 +14,9 @@ from actiontrack.text.page import (
     Column,
     Line,
     Page,
+    StyledText,
     Table,
     Verbatim,
-    Words,
     line,
     one_line,
     row,
@@ -57,7 +57,7 @@ def _plan(each: PlanReview, by: str | None) -> Iterator[Block]:
 
 def head_of(each: PlanReview) -> Iterator[Block]:
     """Yield what a plan is called, and the day of its position."""
-    yield Line((Words(one_line(each.title), "strong"),), right=one_line(each.plan.area))
+    yield Line((StyledText(one_line(each.title), "strong"),), right=one_line(each.plan.area))
     position, as_of = each.plan.position, each.position.as_of
     where = f"({each.path})"
     if position is None:
@@ -94,11 +94,11 @@ def all_plans(groups: Sequence[Group]) -> Table:
     return Table(columns, tuple(_plan_row(group) for group in (*groups, total)))
 
 
-def _plan_row(group: Group) -> tuple[Words, ...]:
+def _plan_row(group: Group) -> tuple[StyledText, ...]:
     stages = [group.in_stage(each) for each in (Stage.NOT_STARTED, Stage.IN_PROGRESS, Stage.DONE)]
     figures = [group.actions, *stages, group.actions - sum(stages), group.overdue]
     style = "strong" if group.id is None else ""
-    return row(Words(one_line(group.title), style), *(f"{figure:,}" for figure in figures))
+    return row(StyledText(one_line(group.title), style), *(f"{figure:,}" for figure in figures))
 
 
 def flags_in_words(each: PlanReview) -> Iterator[Block]:

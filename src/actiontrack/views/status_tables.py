@@ -6,7 +6,7 @@ from actiontrack.plans.model import Level, Measure, Reading
 from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.review import PlanReview
 from actiontrack.summary import Group, RatingCount, reported_in_words
-from actiontrack.text.page import Block, Column, Table, Words, line, one_line, row
+from actiontrack.text.page import Block, Column, StyledText, Table, line, one_line, row
 from actiontrack.text.wording import listed, percentages, plural
 
 LONGEST_BAR = 20
@@ -38,7 +38,7 @@ def ratings(each: PlanReview) -> Iterator[Block]:
     rows = [_rating_row(rating, share, most) for rating, share in zip(held, shares, strict=False)]
     if each.summary.unreadable:
         share, unreadable = shares[-1], f"{each.summary.unreadable:,}"
-        rows.append(row(Words("Cannot be read", "error"), "", unreadable, f"{share}%", ""))
+        rows.append(row(StyledText("Cannot be read", "error"), "", unreadable, f"{share}%", ""))
     columns = (
         Column("Rating"),
         Column("Meaning"),
@@ -52,16 +52,16 @@ def ratings(each: PlanReview) -> Iterator[Block]:
         yield line(f"None is rated {listed([one_line(word) for word in empty], 'or')}.", "dim")
 
 
-def _rating_row(rating: RatingCount, share: int, most: int) -> tuple[Words, ...]:
+def _rating_row(rating: RatingCount, share: int, most: int) -> tuple[StyledText, ...]:
     words = one_line(rating.rating or "No status given")
     meaning = rating.meaning
     length = max(round(rating.count * LONGEST_BAR / most), 1)
     return row(
-        Words(meaning.words if rating.rating == meaning.value else words, meaning.value),
+        StyledText(meaning.words if rating.rating == meaning.value else words, meaning.value),
         meaning.words.lower(),
         f"{rating.count:,}",
         f"{share}%",
-        Words(MARKS[meaning] * length, meaning.value),
+        StyledText(MARKS[meaning] * length, meaning.value),
     )
 
 
@@ -98,7 +98,7 @@ def groups(each: PlanReview, by: str | None) -> Iterator[Block]:
         )
 
 
-def _group_row(group: Group, extra: list[Stage], *, has_unreadable: bool) -> tuple[Words, ...]:
+def _group_row(group: Group, extra: list[Stage], *, has_unreadable: bool) -> tuple[StyledText, ...]:
     stages = [Stage.NOT_STARTED, Stage.IN_PROGRESS, Stage.DONE, *extra]
     figures = [group.actions, *(group.in_stage(stage) for stage in stages)]
     if has_unreadable:
@@ -116,7 +116,7 @@ def measures(each: PlanReview) -> Iterator[Block]:
         yield Table(columns, tuple(_measure_row(measure) for measure in each.plan.measures))
 
 
-def _measure_row(measure: Measure) -> tuple[Words, ...]:
+def _measure_row(measure: Measure) -> tuple[StyledText, ...]:
     latest = measure.readings[-1] if measure.readings else None
     return row(
         one_line(f"{measure.id} {measure.title}"),

@@ -9,8 +9,8 @@ from actiontrack.text.page import (
     Column,
     Line,
     Page,
+    StyledText,
     Table,
-    Words,
     line,
     one_line,
     row,
@@ -27,7 +27,7 @@ _WORKING_DAY = (
 def render(plan: PlanReview, found: Timetable) -> Page:
     """Return the timetable of a plan."""
     return (
-        Line((Words(one_line(plan.title), "strong"),), right=one_line(plan.plan.area)),
+        Line((StyledText(one_line(plan.title), "strong"),), right=one_line(plan.plan.area)),
         line(f"Timetable on {day_in_words(found.as_of)} ({plan.path})"),
         BLANK,
         *below_heading(found),
@@ -52,6 +52,6 @@ def _table(found: Timetable) -> Table:
     return Table(columns, tuple(_row(step) for step in found.steps))
 
 
-def _row(step: Step) -> tuple[Words, ...]:
+def _row(step: Step) -> tuple[StyledText, ...]:
     style = "" if step.met is None else "complete" if step.met else "off-track"
-    return row(step.name, str(step.due), step.done_in_words, Words(step.standing, style))
+    return row(step.name, str(step.due), step.done_in_words, StyledText(step.standing, style))

@@ -10,8 +10,8 @@ from actiontrack.text.page import (
     Column,
     Line,
     Page,
+    StyledText,
     Table,
-    Words,
     line,
     one_line,
     row,
@@ -39,7 +39,7 @@ def render(every: Sequence[Series]) -> Page:
 
 def _series(each: Series) -> Iterator[Block]:
     title = one_line(each.plan.title or each.plan.id or each.path)
-    yield Line((Words(title, "strong"),), right=one_line(each.plan.area))
+    yield Line((StyledText(title, "strong"),), right=one_line(each.plan.area))
     yield line(f"({each.path})")
     if each.points:
         yield BLANK
@@ -85,7 +85,7 @@ def points_table(each: Series) -> Table:
     return Table(columns, tuple(_row(point) for point in each.points))
 
 
-def _row(point: Point) -> tuple[Words, ...]:
+def _row(point: Point) -> tuple[StyledText, ...]:
     stages = [point.in_stage(stage) for stage in STAGES]
     figures = [point.actions, *stages, max(point.actions - sum(stages), 0), point.overdue]
     return row(
@@ -139,7 +139,7 @@ def moves_table(each: Series) -> Table:
     return Table(columns, tuple(_move_row(move) for move in each.moves))
 
 
-def _move_row(move: Move) -> tuple[Words, ...]:
+def _move_row(move: Move) -> tuple[StyledText, ...]:
     title = one_line(move.title) or "cannot be read"
     dates = (str(move.first), str(move.last))
     return row(move.id, title, f"{move.times:,}", *dates, f"{move.days:+,}" if move.days else "0")

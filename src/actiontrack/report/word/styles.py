@@ -22,7 +22,7 @@ HEADINGS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class WordStyle:
     """A style: its kind, and its paragraph, letters and table as WordprocessingML."""
 
     kind: Kind
@@ -32,12 +32,12 @@ class Style:
     is_before_text: bool = False
 
 
-def _heading(level: int, points: int, before: int) -> Style:
+def _heading(level: int, points: int, before: int) -> WordStyle:
     paragraph = (
         f'<w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before="{before}" w:after="120"/>'
         f'<w:outlineLvl w:val="{level - 1}"/></w:pPr>'
     )
-    return Style("paragraph", paragraph + _letters(points, bold=True), 9, is_before_text=True)
+    return WordStyle("paragraph", paragraph + _letters(points, bold=True), 9, is_before_text=True)
 
 
 def _letters(points: int, *, bold: bool = False) -> str:
@@ -45,24 +45,24 @@ def _letters(points: int, *, bold: bool = False) -> str:
     return f'<w:rPr>{weight}<w:sz w:val="{points * 2}"/><w:szCs w:val="{points * 2}"/></w:rPr>'
 
 
-def _cell(points: int, *, bold: bool = False) -> Style:
+def _cell(points: int, *, bold: bool = False) -> WordStyle:
     keep = "<w:keepNext/>" if bold else ""
     paragraph = (
         f"<w:pPr>{keep}"
         '<w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/></w:pPr>'
     )
-    return Style("paragraph", paragraph + _letters(points, bold=bold), is_words_own=False)
+    return WordStyle("paragraph", paragraph + _letters(points, bold=bold), is_words_own=False)
 
 
-def _listed(level: int) -> dict[str, Style]:
+def _listed(level: int) -> dict[str, WordStyle]:
     suffix = "" if level == 1 else f" {level}"
     close = '<w:spacing w:after="80"/>'
-    item = Style("paragraph", f"<w:pPr>{close}</w:pPr>")
+    item = WordStyle("paragraph", f"<w:pPr>{close}</w:pPr>")
     inset = f'<w:pPr>{close}<w:ind w:left="{STEP * level}"/></w:pPr>'
     return {
         f"List Bullet{suffix}": item,
         f"List Number{suffix}": item,
-        f"List Continue{suffix}": Style("paragraph", inset),
+        f"List Continue{suffix}": WordStyle("paragraph", inset),
     }
 
 
@@ -80,7 +80,7 @@ _TABLE = (
 _BAR = '<w:pBdr><w:left w:val="single" w:sz="24" w:space="10" w:color="808080"/></w:pBdr>'
 _TYPED = '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/>'
 
-STYLES: dict[str, Style] = {
+STYLES: dict[str, WordStyle] = {
     "heading 1": _heading(1, 20, 0),
     "heading 2": _heading(2, 16, 320),
     "heading 3": _heading(3, 14, 240),
@@ -88,24 +88,24 @@ STYLES: dict[str, Style] = {
     "heading 5": _heading(5, 12, 240),
     "heading 6": _heading(6, 12, 240),
     **{name: look for level in range(1, LEVELS + 1) for name, look in _listed(level).items()},
-    "caption": Style(
+    "caption": WordStyle(
         "paragraph",
         f'<w:pPr><w:keepNext/><w:spacing w:before="240" w:after="80"/></w:pPr>'
         f"{_letters(11, bold=True)}",
         35,
     ),
-    "Quote": Style("paragraph", f'<w:pPr>{_BAR}<w:ind w:left="{STEP}"/></w:pPr>', 29),
-    "HTML Preformatted": Style("paragraph", f'<w:rPr>{_TYPED}<w:sz w:val="20"/></w:rPr>'),
-    "footer": Style("paragraph", f'<w:pPr><w:jc w:val="center"/></w:pPr>{_letters(10)}'),
-    "Hyperlink": Style(
+    "Quote": WordStyle("paragraph", f'<w:pPr>{_BAR}<w:ind w:left="{STEP}"/></w:pPr>', 29),
+    "HTML Preformatted": WordStyle("paragraph", f'<w:rPr>{_TYPED}<w:sz w:val="20"/></w:rPr>'),
+    "footer": WordStyle("paragraph", f'<w:pPr><w:jc w:val="center"/></w:pPr>{_letters(10)}'),
+    "Hyperlink": WordStyle(
         "character", '<w:rPr><w:color w:val="0B4F9E"/><w:u w:val="single"/></w:rPr>'
     ),
-    "HTML Code": Style("character", f"<w:rPr>{_TYPED}</w:rPr>"),
+    "HTML Code": WordStyle("character", f"<w:rPr>{_TYPED}</w:rPr>"),
     "Table Text": _cell(10),
     "Table Heading": _cell(10, bold=True),
     "Table Text Small": _cell(9),
     "Table Heading Small": _cell(9, bold=True),
-    "Paper Table": Style("table", _TABLE, 59, is_words_own=False),
+    "Paper Table": WordStyle("table", _TABLE, 59, is_words_own=False),
 }
 """The styles a paper may need, by Word's own names where it has one for it."""
 
