@@ -9,7 +9,7 @@ import pytest
 
 from actiontrack.saving import save_cache
 from actiontrack.sources import cache as remembering
-from actiontrack.sources.cache import Memory, cache_folder
+from actiontrack.sources.cache import SnapshotCache, cache_folder
 from actiontrack.sources.git import Repository, find_repository
 from actiontrack.sources.versions import PlanHistory, plan_histories
 from support import HEAD, committed, git, plan
@@ -23,11 +23,11 @@ def actions(*ids: int, status: str = "on-track", head: str = HEAD) -> str:
 
 
 def traced(
-    workspace: Path, *paths: str, memory: Memory | None = None, until: str = "HEAD"
+    workspace: Path, *paths: str, memory: SnapshotCache | None = None, until: str = "HEAD"
 ) -> dict[str, PlanHistory]:
     repository = find_repository(workspace)
     commit = repository.commit(until)
-    remembered = memory or Memory(None, repository)
+    remembered = memory or SnapshotCache(None, repository)
     return plan_histories(repository, paths or (PATH,), commit, remembered, lambda each, _: each)
 
 
@@ -133,7 +133,7 @@ def kept(workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     committed(workspace, {PATH: actions(1)}, "2026-01-01T12:00:00+00:00")
     committed(workspace, {PATH: actions(1, 2)}, "2026-02-01T12:00:00+00:00")
     folder = tmp_path_factory.mktemp("home") / "cache" / "trend"
-    memory = Memory(folder, find_repository(workspace))
+    memory = SnapshotCache(folder, find_repository(workspace))
     traced(workspace, memory=memory)
     for file, data in memory.to_be_saved():
         save_cache(file, data)
@@ -153,7 +153,7 @@ def resaved(file: Path, whole: object) -> None:
 
 def recalled(workspace: Path, folder: Path) -> tuple[dict[str, PlanHistory], bool]:
     """Return what is found, and whether anything had to be read."""
-    memory = Memory(folder, find_repository(workspace))
+    memory = SnapshotCache(folder, find_repository(workspace))
     found = traced(workspace, memory=memory)
     return found, bool(list(memory.to_be_saved()))
 
@@ -169,7 +169,7 @@ def test_what_was_kept_is_not_read_again(workspace: Path, kept: Path) -> None:
 def test_nobody_else_can_read_what_is_kept(workspace: Path, kept: Path) -> None:
     assert kept.stat().st_mode & 0o777 == 0o700
     kept.chmod(0o755)
-    memory = Memory(kept, find_repository(workspace))
+    memory = SnapshotCache(kept, find_repository(workspace))
     assert len(traced(workspace, memory=memory)[PATH].snapshots) == 2
     assert not list(memory.to_be_saved()), "neither read nor written"
 
@@ -258,7 +258,7 @@ def test_what_is_kept_has_an_end(
     monkeypatch.setattr(remembering, "MOST_KEPT", 1)
     committed(workspace, {PATH: actions(3)}, "2026-03-01T12:00:00+00:00")
     repository = find_repository(workspace)
-    memory = Memory(kept, repository)
+    memory = SnapshotCache(kept, repository)
     memory.recall([PATH])
     newest = repository.versions("plans")[0]
     assert memory.get(newest) is None
@@ -289,7 +289,7 @@ def test_where_snapshots_are_kept(
 
 
 def test_one_repository_knows_nothing_of_another(workspace: Path, kept: Path) -> None:
-    elsewhere = Memory(kept, Repository(workspace / "other" / ".git", ""))
+    elsewhere = SnapshotCache(kept, Repository(workspace / "other" / ".git", ""))
     elsewhere.recall([PATH])
     assert elsewhere.get(find_repository(workspace).versions("plans")[0]) is None
 

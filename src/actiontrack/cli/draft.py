@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from actiontrack.cli.history import happened_to, sources_at
 from actiontrack.cli.options import the_day
-from actiontrack.cli.session import settings_of, the_only_plan, workspace_of
-from actiontrack.document import SourceFile
+from actiontrack.cli.session import happened_to
 from actiontrack.errors import CannotDoError
-from actiontrack.redaction import held_back, public, shown_changes, unfit_places
+from actiontrack.redaction import held_back, shown_changes
+from actiontrack.redaction.publication import Publication
 from actiontrack.report import (
     ReportRequest,
     as_at_of,
@@ -23,10 +22,10 @@ from actiontrack.report.ahead import age_on
 from actiontrack.report.position import charts_of
 from actiontrack.review import PlanReview, examine_plan
 from actiontrack.review.compare import Comparison
-from actiontrack.settings import Settings
 from actiontrack.sources.files import packaged, read_template
-from actiontrack.sources.history import recorded
-from actiontrack.sources.workspace import Workspace, read_plans, read_settings_file
+from actiontrack.sources.history import read_recorded
+from actiontrack.sources.session import Session
+from actiontrack.sources.workspace import open_workspace
 from actiontrack.text.markdown import DocumentProperties
 from actiontrack.text.wording import counted, day_in_words, did_you_mean, listed
 
@@ -36,7 +35,7 @@ SILENT_ABOUT_CHANGES = ("plain-language", "resolution")
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class DraftRequest:
     """What a person asks of a report."""
 
     plan: str | None
@@ -58,29 +57,32 @@ class Draft:
     remarks: tuple[str, ...]
 
 
-def drafted(wanted: Wanted, as_of: str | None, at: str | None, folder: str | None) -> Draft:
+def draft_report(
+    request: DraftRequest, as_of: str | None, at: str | None, folder: str | None
+) -> Draft:
     """Return the paper that is asked for. Raises CannotDoError."""
-    template = _template(wanted.template)
-    meeting = the_day(wanted.for_meeting, "--for-meeting") if wanted.for_meeting else None
+    template = _template(request.template)
+    meeting = the_day(request.for_meeting, "--for-meeting") if request.for_meeting else None
     day = the_day(as_of)
     if meeting and as_of is None:  # a paper for a meeting that is over is about that day
         day = min(day, meeting)
-    workspace = workspace_of(folder)
-    settings = settings_of(read_settings_file(workspace))
-    source, day = _the_plan(workspace, wanted.plan, day, at, is_day_given=as_of is not None)
+    session = Session(open_workspace(folder), day, as_of is not None, sys.stdin)
+    settings = session.settings
+    names = [request.plan or session.workspace.only_plan()]
+    source, day = next(session.dated_sources(names, at))
     whole = examine_plan(source, day, settings)
     review = limit_to_workstream(
-        _published(whole) if wanted.is_public else whole, wanted.workstream
+        _published(whole) if request.is_public else whole, request.workstream
     )
-    since, why_not, cause = _happened(whole, workspace, wanted.since, settings)
-    kept = recorded(workspace, source)
+    since, why_not, cause = _happened(whole, session, request.since)
+    kept = read_recorded(session.workspace, source)
     titles = {each.id: each.title for each in review.plan.workstreams}
-    part = titles[wanted.workstream] if wanted.workstream else None
-    told = shown_changes(since) if since and wanted.is_public else since
-    asked = ReportRequest(since, told, why_not, meeting, kept.commit, kept.said, part)
-    markdown = render_markdown(review, asked, template, wanted.template)
-    remarks = list(_remarks(review, meeting, wanted.template, cause))
-    if not wanted.is_public and (marked := held_back(whole).in_words(review.plan.action_word)):
+    part = titles[request.workstream] if request.workstream else None
+    told = shown_changes(since) if since and request.is_public else since
+    report = ReportRequest(since, told, why_not, meeting, kept.commit, kept.sentence, part)
+    markdown = render_markdown(review, report, template, request.template)
+    remarks = list(_remarks(review, meeting, request.template, cause))
+    if not request.is_public and (marked := held_back(whole).in_words(review.plan.action_word)):
         remarks.append(f"marked as not for publication and in this paper: {marked} (see --public)")
     charts = charts_of(review, as_at_of(review, kept.commit))
     return Draft(markdown, document_properties(review), charts, review, tuple(remarks))
@@ -88,11 +90,12 @@ def drafted(wanted: Wanted, as_of: str | None, at: str | None, folder: str | Non
 
 def _published(review: PlanReview) -> PlanReview:
     """Return a plan without what is not for publication. Raises CannotDoError if it is unfit."""
-    if review.plan.publish is False:
+    publication = Publication(is_public=True)
+    shown = publication.admit(review)
+    publication.refuse_unfit()
+    if shown is None:
         raise CannotDoError(f"{review.path} is marked as not for publication")
-    if places := unfit_places(review):
-        raise CannotDoError("\n".join([*places, "nothing is written: this is not fit to publish"]))
-    return public(review)
+    return shown
 
 
 def _template(name: str) -> str:
@@ -105,26 +108,15 @@ def _template(name: str) -> str:
     raise CannotDoError(f"there is no template {name}{hint}")
 
 
-def _the_plan(
-    workspace: Workspace, name: str | None, day: date, at: str | None, *, is_day_given: bool
-) -> tuple[SourceFile, date]:
-    """Return the one plan that is asked for, and the day on which to judge it."""
-    names = [name or the_only_plan(workspace)]
-    if at is None:
-        return next(iter(read_plans(workspace, names, sys.stdin))), day
-    ((source, then),) = sources_at(workspace, names, at, day)
-    return source, day if is_day_given else then
-
-
 def _happened(
-    review: PlanReview, workspace: Workspace, since: str | None, settings: Settings
+    review: PlanReview, session: Session, since: str | None
 ) -> tuple[Comparison | None, str, str | None]:
     """Return what happened since, or the sentence that says why it cannot be told, and the cause.
 
     A day or revision that somebody names must be one: only the last meeting may be missing.
     """
     try:
-        return happened_to(review, workspace, since, settings), "", None
+        return happened_to(review, session, since), "", None
     except CannotDoError as failure:
         if since is not None:
             raise

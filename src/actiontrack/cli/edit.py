@@ -13,7 +13,6 @@ from actiontrack.cli.options import the_day
 from actiontrack.cli.output import deliver, remark
 from actiontrack.cli.prompts import a_date, needed
 from actiontrack.cli.record import command_to_record
-from actiontrack.cli.session import settings_of, workspace_of
 from actiontrack.document import SourceFile
 from actiontrack.plans.model import Plan
 from actiontrack.plans.vocabulary import Meaning
@@ -21,8 +20,10 @@ from actiontrack.position import Standing
 from actiontrack.review import PlanReview, Review, examine_plan
 from actiontrack.review.selection import the_action
 from actiontrack.saving import changing
+from actiontrack.sources.session import settings_of
 from actiontrack.sources.workspace import (
     Workspace,
+    open_workspace,
     plan_file,
     plans_that_may_hold,
     read_plans,
@@ -48,7 +49,7 @@ def keep(asked: Sequence[tuple[str, Ask]], keeping: Keeping, message: str) -> in
 
     `message` is what git is to remember it by. Raises CannotDoError.
     """
-    workspace = workspace_of(keeping.workspace)
+    workspace = open_workspace(keeping.workspace)
     files = [path for ref, _ in asked for path in plans_that_may_hold(workspace, ref)]
 
     def wishes(review: Review) -> dict[str, list[Wish]]:
@@ -79,7 +80,7 @@ def lay_aside(
 
 def keep_plan(name: str, ask: Callable[[PlanReview], Wish], keeping: Keeping, message: str) -> int:
     """Do what is asked of a plan as a whole, and say what is done. Raises CannotDoError."""
-    workspace = workspace_of(keeping.workspace)
+    workspace = open_workspace(keeping.workspace)
     files = [plan_file(workspace, name)]
 
     def wishes(review: Review) -> dict[str, list[Wish]]:

@@ -1,19 +1,14 @@
 """A tracker on its way in: read, told of, and written as a plan that was not there."""
 
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from actiontrack.cli import DONE
 from actiontrack.cli.options import the_day
-from actiontrack.cli.output import deliver, remark, say
+from actiontrack.cli.output import ProgressLine, deliver, remark, say
 from actiontrack.cli.prompts import a_date, answer_to, may_ask
 from actiontrack.cli.record import SCHEMA_FILE, from_here, next_steps
-from actiontrack.cli.session import SILENT_FOR, workspace_of
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.spreadsheets import read_book
 from actiontrack.exchange.tracker.mapping import Map, checked_format, read_map
@@ -30,7 +25,7 @@ from actiontrack.scaffolds.plan import (
     plan_scaffold,
 )
 from actiontrack.sources.files import packaged, read_columns, read_tracker
-from actiontrack.sources.workspace import PLANS_FOLDER, Workspace
+from actiontrack.sources.workspace import PLANS_FOLDER, Workspace, open_workspace
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted
 
@@ -58,7 +53,7 @@ def take_in(
     reading: Reading, given: PlanHead, workspace_folder: str | None, *, dry_run: bool
 ) -> int:
     """Make a plan of a tracker, and say what was understood. Raises CannotDoError."""
-    workspace = workspace_of(workspace_folder)
+    workspace = open_workspace(workspace_folder)
     folder = workspace.root or Path()
     name = f"{PLANS_FOLDER}/{checked_id(given.id)}.yaml"
     _refuse_one_there(given.id, workspace)
@@ -117,27 +112,8 @@ def _taken(reading: Reading, wishes: Map) -> Taken:
     path = Path(reading.file)
     position = a_date(reading.position, "--position") if reading.position else None
     data = read_tracker(path)
-    with _watching() as watch:
+    with ProgressLine("reading row", every=1000) as watch:
         return taken_from(read_book(path.name, data, wishes.sheets, watch), wishes, position, watch)
-
-
-@contextmanager
-def _watching() -> Iterator[Callable[[int], None]]:
-    """Yield what is told of each row; on a terminal a line says how far that has got."""
-    began, shown = time.monotonic(), False
-
-    def watch(row: int) -> None:
-        nonlocal shown
-        if row % 1000 == 0 and sys.stderr.isatty() and time.monotonic() - began > SILENT_FOR:
-            shown = True
-            sys.stderr.write(f"\rreading row {row:,} …")
-            sys.stderr.flush()
-
-    try:
-        yield watch
-    finally:
-        if shown:
-            sys.stderr.write(f"\r{' ' * 40}\r")
 
 
 def _head(given: PlanHead, taken: Taken, *, asks: bool) -> PlanHead:

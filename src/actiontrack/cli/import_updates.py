@@ -8,13 +8,12 @@ from actiontrack.amending import Wish
 from actiontrack.cli.edit import Keeping, change
 from actiontrack.cli.options import the_day
 from actiontrack.cli.output import deliver, remark
-from actiontrack.cli.session import workspace_of
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.update_sheet.apply import asked_by
 from actiontrack.exchange.update_sheet.read import UpdateSheet, read_update_sheet
 from actiontrack.review import Review
 from actiontrack.sources.files import read_tracker
-from actiontrack.sources.workspace import Workspace
+from actiontrack.sources.workspace import Workspace, open_workspace
 from actiontrack.text.escape import printable
 from actiontrack.text.wording import counted
 
@@ -24,7 +23,7 @@ _WHILE_OPEN = "~$"
 
 def take_back(files: Sequence[str], keeping: Keeping) -> int:
     """Do what sheets ask of the plans, and say it. Raises CannotDoError, naming each fault."""
-    workspace = workspace_of(keeping.workspace)
+    workspace = open_workspace(keeping.workspace)
     sheets = _read(files)
 
     def wishes(review: Review) -> dict[str, list[Wish]]:

@@ -1,10 +1,10 @@
 """Options that several verbs share, and the only clock."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Protocol
+from typing import Annotated, NoReturn, Protocol
 
 import typer
 
@@ -14,9 +14,9 @@ from actiontrack.text.wording import listed
 
 def plan_ids(incomplete: str) -> list[str]:
     """Return the plans of the workspace whose id begins so, for the shell's completion."""
-    from actiontrack.sources.workspace import find_workspace
+    from actiontrack.sources.workspace import open_workspace
 
-    files = find_workspace(Path.cwd()).plan_files()
+    files = open_workspace(None).plan_files()
     return [each.stem for each in files if each.stem.startswith(incomplete)]
 
 
@@ -101,6 +101,33 @@ def chosen_format(
         return usual
     ends = [each.endings[0] for each in formats.values()]
     raise CannotDoError(f"{output} says no format: end it in {listed(ends, 'or')}")
+
+
+def codes_of(texts: Sequence[str]) -> frozenset[str]:
+    """Return the codes that are meant by codes, beginnings of codes and names, commas between.
+
+    Raises CannotDoError for one that means no rule.
+    """
+    from actiontrack.rules import codes_by_name, codes_matching
+    from actiontrack.text.wording import did_you_mean
+
+    codes: set[str] = set()
+    if not any(text.strip(", ") for text in texts):
+        raise CannotDoError("no rule is named: write a code, such as AT301, or the name of a rule")
+    for text in ",".join(texts).split(","):
+        if word := text.strip():
+            matching = codes_matching(word)
+            if not matching:
+                raise CannotDoError(f"there is no rule {word}{did_you_mean(word, codes_by_name())}")
+            codes |= matching
+    return frozenset(codes)
+
+
+def refuse_public(option: str) -> NoReturn:
+    """Refuse to publish what an option brings in. Raises CannotDoError."""
+    raise CannotDoError(
+        f"--public goes by the marks of today, which an older version has not: leave out {option}"
+    )
 
 
 def one_of(option: str, given: str, known: tuple[str, ...]) -> str:

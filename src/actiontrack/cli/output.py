@@ -4,12 +4,19 @@ import codecs
 import io
 import os
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from shutil import get_terminal_size
+from typing import Self, TypeVar
 
 from actiontrack.errors import CannotDoError
 from actiontrack.text.page import Page
+
+T = TypeVar("T")
+
+SILENT_FOR = 1.0
+"""Seconds before a line shows that something is going on."""
 
 _IN_ASCII = str.maketrans(
     {
@@ -59,6 +66,44 @@ def say_plainly(page: Page, output: str | None) -> None:
     columns = get_terminal_size().columns if is_terminal else None
     colour = has_colour and os.environ.get("TERM") != "dumb"
     deliver(plain(page, colour=colour, columns=columns), output)
+
+
+class ProgressLine:
+    """A line on a terminal that says how far something has got, once it takes its time."""
+
+    def __init__(self, doing: str, total: int | None = None, *, every: int = 1) -> None:
+        """Say what is done to what (`reading plan`), to how many, and how often to say it."""
+        self._doing, self._every = doing, every
+        self._of = "" if total is None else f" of {total:,}"
+        self._began, self._is_shown = time.monotonic(), False
+
+    def __call__(self, number: int) -> None:
+        """Say that so many are under way."""
+        if number % self._every or not sys.stderr.isatty():
+            return
+        if time.monotonic() - self._began > SILENT_FOR:
+            self._is_shown = True
+            sys.stderr.write(f"\r{self._doing} {number:,}{self._of} …")
+            sys.stderr.flush()
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Take the line away."""
+        if self._is_shown:
+            sys.stderr.write(f"\r{' ' * 60}\r")
+
+
+def watched(
+    items: Iterable[T], doing: str = "reading plan", total: int | None = None, *, every: int = 1
+) -> Iterator[T]:
+    """Yield what comes; on a terminal a line says how far that has got."""
+    with ProgressLine(doing, total, every=every) as line:
+        for number, item in enumerate(items, start=1):
+            line(number)
+            yield item
 
 
 def remark(sentence: str) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 
-from actiontrack.cli.session import workspace_of
 from actiontrack.errors import CannotDoError
 from actiontrack.flags import Flag
 from actiontrack.sources.git import find_repository
@@ -42,9 +41,9 @@ def command_to_record(folder: Path, paths: Sequence[Path], message: str) -> str 
     return commit if is_known else f"git add -- {shown}{then}{commit}"
 
 
-def seen_from_repository(flags: Iterable[Flag], workspace_folder: str | None) -> list[Flag]:
+def seen_from_repository(flags: Iterable[Flag], workspace: Workspace) -> list[Flag]:
     """Return flags whose paths begin at the top of the repository, and not of the workspace."""
-    prefix = prefix_of(workspace_of(workspace_folder).root or Path.cwd())
+    prefix = prefix_of(workspace.root or Path.cwd())
     return [
         flag if not prefix or _is_elsewhere(flag.path) else replace(flag, path=prefix + flag.path)
         for flag in flags

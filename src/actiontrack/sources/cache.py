@@ -46,7 +46,7 @@ def cache_folder() -> Path | None:
     return folder / "actiontrack" / "trend"
 
 
-class Memory:
+class SnapshotCache:
     """The snapshots of one repository's plans."""
 
     def __init__(self, folder: Path | None, repository: Repository) -> None:

@@ -1,6 +1,6 @@
 """Plans as they stood: at a revision, on a day, at the last meeting."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -46,6 +46,28 @@ class History:
         data = self.repository.content_at(commit, SETTINGS_FILE, LARGEST_FILE + 1)
         return SourceFile(SETTINGS_FILE, None, data, commit.revision) if data is not None else None
 
+    def before(self, revision: str) -> str:
+        """Return the commit before one, or that itself if it is the first."""
+        try:
+            return self.commit(f"{revision}~1").revision
+        except CannotDoError:
+            return revision
+
+    def reaches(self, day: date) -> bool:
+        """Tell whether there is a commit of a day or before it."""
+        try:
+            self.commit(day.isoformat())
+        except CannotDoError:
+            return False
+        return True
+
+    def in_words(self, revision: str) -> str:
+        """Return a day in words, or that of a revision's commit. Raises CannotDoError."""
+        if day := as_day(revision):
+            return day_in_words(day)
+        commit = self.commit(revision)
+        return f"{day_in_words(commit.day)} ({commit.revision[:7]})"
+
     def _path_of(self, name: str, plans: dict[str, str], commit: Commit) -> str:
         by_id = {PurePosixPath(path).stem: path for path in plans}
         path = by_id.get(name) or name.replace("\\", "/").removeprefix("./")
@@ -56,36 +78,36 @@ class History:
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
+class RecordedVersion:
     """Whether git holds a plan as it is: the commit, short, and that in a sentence."""
 
     commit: str | None = None
-    said: str | None = None
+    sentence: str | None = None
 
 
-def recorded(workspace: Workspace, source: SourceFile) -> Recorded:
+def read_recorded(workspace: Workspace, source: SourceFile) -> RecordedVersion:
     """Return the commit that holds this very text of a plan; nothing where there is no history."""
     if source.name is None:
-        return Recorded()
+        return RecordedVersion()
     try:
         history = history_of(workspace)
         until = history.commit(source.revision or "HEAD")
         versions = history.repository.versions(source.path, until)
     except CannotDoError:
-        return Recorded()
+        return RecordedVersion()
     last = next((each.commit for each in versions if each.path == source.path), None)
     held = history.repository.content_at(until, source.path, LARGEST_FILE + 1) if last else None
     return recorded_in(last, held or b"", source)
 
 
-def recorded_in(last: Commit | None, held: bytes, source: SourceFile) -> Recorded:
+def recorded_in(last: Commit | None, held: bytes, source: SourceFile) -> RecordedVersion:
     """Return the commit of a plan if what it holds is this very text; `last` is that commit."""
     if last is None:
-        return Recorded(None, "The plan's file is not yet recorded in git.")
+        return RecordedVersion(None, "The plan's file is not yet recorded in git.")
     when = f"{day_in_words(last.day)} (commit {last.revision[:7]})"
     if held.replace(b"\r\n", b"\n") == source.data.replace(b"\r\n", b"\n"):
-        return Recorded(last.revision[:7], f"This is the version recorded on {when}.")
-    return Recorded(
+        return RecordedVersion(last.revision[:7], f"This is the version recorded on {when}.")
+    return RecordedVersion(
         None, f"This version is not yet recorded in git; the last one that is dates from {when}."
     )
 
@@ -102,12 +124,16 @@ def last_meeting_of(source: SourceFile, day: date) -> date | None:
     return read_plan(parse(source)).plan.last_meeting_before(day)
 
 
-def each_at_its_last_meeting(
-    history: History, sources: Sequence[SourceFile], day: date
-) -> Iterator[tuple[SourceFile, Commit, date]]:
-    """Yield each plan with the commit and the day of its last meeting. Raises CannotDoError."""
-    for source in sources:
-        met = last_meeting_of(source, day)
-        if met is None:
-            raise CannotDoError(f"{source.path} names no meeting before {day_in_words(day)}")
-        yield source, history.commit(met.isoformat()), met
+def required_meeting(met: date | None, path: str, day: date) -> date:
+    """Return the day of a plan's last meeting before a day. Raises CannotDoError if it has none."""
+    if met is None:
+        raise CannotDoError(f"{path} names no meeting before {day_in_words(day)}")
+    return met
+
+
+def as_day(revision: str) -> date | None:
+    """Return the day that stands in the place of a revision; None for any other revision."""
+    try:
+        return date.fromisoformat(revision) if len(revision) == 10 else None
+    except ValueError:
+        return None

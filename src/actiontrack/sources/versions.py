@@ -11,7 +11,7 @@ from actiontrack.document.decode import LARGEST_FILE
 from actiontrack.plans.reread import Rereader
 from actiontrack.position import Position, position_on
 from actiontrack.settings import Thresholds
-from actiontrack.sources.cache import Memory
+from actiontrack.sources.cache import SnapshotCache
 from actiontrack.sources.git import Commit, Repository, Version
 from actiontrack.sources.workspace import PLANS_FOLDER, SUFFIXES
 from actiontrack.trend import Snapshot, are_one_plan, snapshot
@@ -19,6 +19,11 @@ from actiontrack.trend import Snapshot, are_one_plan, snapshot
 Contents = Iterator[tuple[str, bytes]]
 Watch = Callable[[Contents, int], Contents]
 """Yields the same contents, of which there are so many, and shows how far the reading has got."""
+
+
+def unwatched(contents: Contents, _: int) -> Contents:
+    """Show nothing."""
+    return contents
 
 
 @dataclass(slots=True)
@@ -35,7 +40,7 @@ class PlanHistory:
 
 
 def plan_histories(
-    repository: Repository, paths: Sequence[str], until: Commit, memory: Memory, watch: Watch
+    repository: Repository, paths: Sequence[str], until: Commit, cache: SnapshotCache, watch: Watch
 ) -> dict[str, PlanHistory]:
     """Return the history of each plan, by its path in the workspace; of one without any, none.
 
@@ -44,9 +49,9 @@ def plan_histories(
     changes = _changes(repository, paths, until)
     versions = _that_may_lead_to(paths, changes)
     newest = _newest(paths, versions)
-    memory.recall({version.path for version in versions})
-    sources = _read(repository, versions, newest, memory, watch)
-    lines = _lines(versions, memory)
+    cache.recall({version.path for version in versions})
+    sources = _read(repository, versions, newest, cache, watch)
+    lines = _lines(versions, cache)
     return {path: PlanHistory(sources[path], lines[path]) for path in newest}
 
 
@@ -108,13 +113,13 @@ def _read(
     repository: Repository,
     versions: Iterable[Version],
     newest: dict[str, Version],
-    memory: Memory,
+    cache: SnapshotCache,
     watch: Watch,
 ) -> dict[str, SourceFile]:
     """Take a snapshot of each version of which there is none; return the newest of each plan."""
     unknown: dict[str, dict[Version, None]] = {}
     for version in versions:
-        if version.blob and memory.get(version) is None:
+        if version.blob and cache.get(version) is None:
             unknown.setdefault(version.blob, {})[version] = None
     wanted_whole: dict[str, list[str]] = {}
     for path, version in newest.items():
@@ -130,12 +135,12 @@ def _read(
             reading = rereader.read(SourceFile("", None, data))
             for version in unknown[blob]:
                 position = position_on(reading, version.commit.day, thresholds)
-                memory.keep(version, snapshot(position))
+                cache.keep(version, snapshot(position))
     return sources
 
 
 def _lines(
-    versions: Iterable[Version], memory: Memory
+    versions: Iterable[Version], cache: SnapshotCache
 ) -> dict[str, list[tuple[Version, Snapshot]]]:
     """Return the snapshots of each file that is there at the end, with those before its rename."""
     there: dict[str, list[tuple[Version, Snapshot]]] = {}
@@ -143,7 +148,7 @@ def _lines(
     for gone, left in _by_commit(versions):
         moved = {version.path: there.pop(version.path, []) for version in gone}
         for version in left:
-            found = memory.get(version)
+            found = cache.get(version)
             if found is None:
                 continue
             if version.path not in there:

@@ -10,7 +10,7 @@ from typing import TextIO
 from actiontrack.document import SourceFile
 from actiontrack.document.decode import LARGEST_FILE
 from actiontrack.errors import CannotDoError
-from actiontrack.text.wording import did_you_mean
+from actiontrack.text.wording import did_you_mean, listed
 
 SETTINGS_FILE = "actiontrack.yaml"
 PLANS_FOLDER = "plans"
@@ -34,6 +34,15 @@ class Workspace:
             if each.suffix.lower() in SUFFIXES and not each.name.startswith(".")
         )
 
+    def only_plan(self) -> str:
+        """Return the id of the plan, where there is one. Raises CannotDoError."""
+        files = self.plan_files()
+        if len(files) == 1:
+            return files[0].stem
+        if not files:
+            raise CannotDoError("there are no plans here: name a file")
+        raise CannotDoError(f"name one plan: {listed([each.stem for each in files], 'or')}")
+
     def shown(self, path: Path) -> str:
         """Return a path as it is printed: from the workspace if it lies there, with slashes."""
         shown = path
@@ -44,6 +53,11 @@ class Workspace:
                 shown = path
         # A name in another encoding is shown with its bytes written out.
         return os.fsencode(shown.as_posix()).decode("utf-8", "backslashreplace")
+
+
+def open_workspace(folder: str | None) -> Workspace:
+    """Return the workspace that somebody names, or that in which they are. Raises CannotDoError."""
+    return find_workspace(Path.cwd()) if folder is None else workspace_at(Path(folder))
 
 
 def find_workspace(start: Path) -> Workspace:

@@ -45,9 +45,9 @@ def run(
     from actiontrack.amending.new_action import New
     from actiontrack.cli.edit import Keeping, keep_plan
     from actiontrack.cli.prompts import a_date, needed
-    from actiontrack.cli.session import the_only_plan, workspace_of
+    from actiontrack.sources.workspace import open_workspace
 
-    name = plan or the_only_plan(workspace_of(workspace))
+    name = plan or open_workspace(workspace).only_plan()
     new = New(
         needed(title, "--title", "What somebody undertakes to do"),
         workstream,

@@ -7,11 +7,21 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.options import AsOf, At, Output, Plans, WorkspaceFolder, chosen_format, one_of
+from actiontrack.cli.options import (
+    AsOf,
+    At,
+    Output,
+    Plans,
+    WorkspaceFolder,
+    chosen_format,
+    codes_of,
+    one_of,
+)
 
 if TYPE_CHECKING:
     from actiontrack.flags import Flag
     from actiontrack.review import Review
+    from actiontrack.sources.session import Session
 
 FAIL_ON = ("error", "warning", "notice", "never")
 
@@ -53,7 +63,7 @@ def run(
 ) -> int:
     """Check the plans against every rule and say where each flag stands."""
     from actiontrack.cli.output import say_plainly
-    from actiontrack.cli.session import codes_of, reviewed
+    from actiontrack.cli.session import open_session, reviewed, reviewed_change
     from actiontrack.formats import CHECK_FORMATS
     from actiontrack.review.selection import flags_of
 
@@ -61,25 +71,24 @@ def run(
     one_of("--fail-on", fail_on, FAIL_ON)
     selected = codes_of(select) if select else None
     ignored = codes_of(ignore) if ignore else frozenset()
+    session = open_session(workspace, as_of)
     if against is None:
-        review = reviewed(plans, as_of, workspace, at=at)
+        review = reviewed(session, plans, at)
     else:
-        from actiontrack.cli.history import reviewed_change
-
-        review = reviewed_change(plans, as_of, workspace, against, at)
+        review = reviewed_change(session, plans, against, at)
     flags = flags_of(review, selected, ignored)
     if form == "text":
         from actiontrack.views import check as check_text
 
         say_plainly(check_text.render(review, flags), output)
     else:
-        _deliver(form, review, flags, output, workspace)
+        _deliver(form, review, flags, output, session)
     weighty = FAIL_ON[: FAIL_ON.index(fail_on) + 1] if fail_on != "never" else ()
     return FLAGGED if any(flag.severity in weighty for flag in flags) else DONE
 
 
 def _deliver(
-    form: str, review: "Review", flags: "list[Flag]", output: str | None, workspace: str | None
+    form: str, review: "Review", flags: "list[Flag]", output: str | None, session: "Session"
 ) -> None:
     """Hand the flags to a machine, and on GitHub to the summary of its run as well."""
     from actiontrack.cli.output import deliver_json
@@ -88,7 +97,7 @@ def _deliver(
     if form in FROM_REPOSITORY:
         from actiontrack.cli.record import seen_from_repository
 
-        flags = seen_from_repository(flags, workspace)
+        flags = seen_from_repository(flags, session.workspace)
     deliver_json(CHECK_FORMATS[form](review, flags), output)
     summary_file = os.environ.get("GITHUB_STEP_SUMMARY")
     if form == "github" and summary_file:

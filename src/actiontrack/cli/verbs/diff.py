@@ -31,17 +31,16 @@ def run(
     workspace: WorkspaceFolder = None,
 ) -> int:
     """Say what happened: started, completed, slipped and who agreed it, added, removed."""
-    from actiontrack.cli.history import compared
-    from actiontrack.cli.options import the_day
     from actiontrack.cli.output import deliver_json, say
+    from actiontrack.cli.session import compared, open_session
     from actiontrack.formats import DIFF_FORMATS
 
     form = chosen_format(format_, output, DIFF_FORMATS, "text")
-    found = compared(plans, workspace, since, until, the_day(as_of))
+    comparisons = compared(open_session(workspace, as_of), plans, since, until)
     if form == "text":
         from actiontrack.views import diff as diff_text
 
-        say(diff_text.render(found), output)
+        say(diff_text.render(comparisons), output)
     else:
-        deliver_json(DIFF_FORMATS[form](found), output)
-    return FLAGGED if any(each.is_damaged for each in found) else DONE
+        deliver_json(DIFF_FORMATS[form](comparisons), output)
+    return FLAGGED if any(each.is_damaged for each in comparisons) else DONE

@@ -20,7 +20,7 @@ from actiontrack.errors import CannotDoError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from actiontrack.cli.snapshots import Taken
+    from actiontrack.cli.snapshots import ExportContent
     from actiontrack.review import Review
 
 
@@ -84,28 +84,30 @@ def run(
     }
     _refuse_what_does_not_fit(form, given)
     from actiontrack.cli.output import deliver_made, remark
-    from actiontrack.cli.snapshots import Asked, taken
+    from actiontrack.cli.session import open_session
+    from actiontrack.cli.snapshots import ExportRequest, read_export
     from actiontrack.trend import PERIODS
 
     if every is not None:
         one_of("--every", every, tuple(PERIODS))
     if for_update and public:
         raise CannotDoError("--for-update goes to a lead, who needs the whole: leave out --public")
-    found = taken(Asked(plans or (), as_of, at, workspace, public, has_history, every))
+    session = open_session(workspace, as_of)
+    content = read_export(session, ExportRequest(plans, at, public, has_history, every))
     if for_update:
-        _write_update_sheet(found, lead, output)
+        _write_update_sheet(content, lead, output)
     elif _is_folder(form, output):
         if table is not None:
             raise CannotDoError("--table is one file, and what is named with -o is a folder")
-        _write_folder(found, form, Path(str(output)), add=add)
+        _write_folder(content, form, Path(str(output)), add=add)
     elif make := EXPORT_FORMATS[form].make:
-        deliver_made(make(found.review, lead), output)
+        deliver_made(make(content.review, lead), output)
     else:
         usual = "fact_action_snapshot" if has_history else "actions"
-        _write_table(found, table or usual, output)
-    for each in found.remarks:
+        _write_table(content, table or usual, output)
+    for each in content.remarks:
         remark(each)
-    return FLAGGED if found.review.is_damaged else DONE
+    return FLAGGED if content.review.is_damaged else DONE
 
 
 def _schema(output: str | None) -> int:
@@ -145,21 +147,20 @@ def _is_folder(form: str, output: str | None) -> bool:
     return form == "csv" and is_named_so
 
 
-def _write_table(found: "Taken", name: str, output: str | None) -> None:
+def _write_table(content: "ExportContent", name: str, output: str | None) -> None:
     """Write one table as CSV. Raises CannotDoError for one that there is not."""
     from actiontrack.cli.output import deliver_json
     from actiontrack.exchange.star_schema.csv import csv_of
     from actiontrack.exchange.star_schema.rows import rows_of
     from actiontrack.exchange.star_schema.tables import TABLES
 
-    wanted = TABLES[one_of("--table", name, tuple(TABLES))]
-    deliver_json(csv_of(wanted, rows_of(wanted, found.plans)), output, for_spreadsheet=True)
+    table = TABLES[one_of("--table", name, tuple(TABLES))]
+    deliver_json(csv_of(table, rows_of(table, content.plans)), output, for_spreadsheet=True)
 
 
-def _write_folder(found: "Taken", form: str, path: Path, *, add: bool) -> None:
+def _write_folder(content: "ExportContent", form: str, path: Path, *, add: bool) -> None:
     """Write every table of the star into a folder, all or nothing. Raises CannotDoError."""
-    from actiontrack.cli.output import deliver
-    from actiontrack.cli.session import watched
+    from actiontrack.cli.output import deliver, watched
     from actiontrack.exchange.star_schema.csv import csv_files
     from actiontrack.exchange.star_schema.parquet import scratch_files, write_parquet
     from actiontrack.exchange.star_schema.rows import Rows
@@ -169,7 +170,7 @@ def _write_folder(found: "Taken", form: str, path: Path, *, add: bool) -> None:
     rows = Rows()
     with save_tables(path) as tables:
         with csv_files(tables) if form == "csv" else scratch_files(tables) as files:
-            for newest, earlier in watched(found.plans, "writing"):
+            for newest, earlier in watched(content.plans, "writing plan"):
                 files.add(rows.of_plan(newest, earlier))
             files.add(rows.of_all())
         if form == "parquet":
@@ -179,20 +180,20 @@ def _write_folder(found: "Taken", form: str, path: Path, *, add: bool) -> None:
     deliver(f"{snapshots} of {actions} written to {path.as_posix()}\n", None)
 
 
-def _write_update_sheet(found: "Taken", lead: str | None, output: str | None) -> None:
+def _write_update_sheet(content: "ExportContent", lead: str | None, output: str | None) -> None:
     """Write the workbook on which a lead sends news back. Raises CannotDoError."""
     from actiontrack.cli.output import deliver_bytes
     from actiontrack.exchange.update_sheet.write import asked_of, update_book_of
     from actiontrack.redaction import is_held_back
     from actiontrack.text.wording import counted, is_or_are
 
-    asked, said = asked_of(found.review, lead)
-    deliver_bytes(update_book_of(found.review, asked, lead), output)
+    actions, remarks = asked_of(content.review, lead)
+    deliver_bytes(update_book_of(content.review, actions, lead), output)
     # What was remarked of the plans as a whole, and how to leave it out, is not so of one sheet.
-    found.remarks = said
-    if withheld := sum(is_held_back(each) for _, each in asked):
-        actions = f"{counted(withheld, 'action')} in it {is_or_are(withheld)}"
-        found.remarks.append(f"{actions} not for publication: send it to nobody else")
+    content.remarks = remarks
+    if withheld := sum(is_held_back(each) for _, each in actions):
+        them = f"{counted(withheld, 'action')} in it {is_or_are(withheld)}"
+        content.remarks.append(f"{them} not for publication: send it to nobody else")
 
 
 class ExportFormat(NamedTuple):

@@ -5,7 +5,16 @@ from typing import Annotated
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.options import AsOf, At, Format, Output, Plans, WorkspaceFolder, chosen_format
+from actiontrack.cli.options import (
+    AsOf,
+    At,
+    Format,
+    Output,
+    Plans,
+    WorkspaceFolder,
+    chosen_format,
+    codes_of,
+)
 
 
 def run(
@@ -43,7 +52,7 @@ def run(
 ) -> int:
     """List actions: all of them, or those that are all that is asked for."""
     from actiontrack.cli.output import deliver_json, say
-    from actiontrack.cli.session import codes_of, reviewed
+    from actiontrack.cli.session import open_session, reviewed
     from actiontrack.formats import LIST_FORMATS
     from actiontrack.review.selection import Wanted, chosen, days_asked_for, sorted_by
 
@@ -58,7 +67,7 @@ def run(
         finding,
         codes_of(flagged) if flagged else None,
     )
-    review = reviewed(plans, as_of, workspace, at=at, locate_all=False)
+    review = reviewed(open_session(workspace, as_of), plans, at, locate_all=False)
     actions = sorted_by(chosen(review, wanted), sort)
     if form == "text":
         from actiontrack.views import list as list_text

@@ -13,7 +13,7 @@ from actiontrack.cli import DONE
 from actiontrack.cli.options import WorkspaceFolder
 from actiontrack.cli.prompts import answer_to, may_ask
 from actiontrack.errors import CannotDoError
-from actiontrack.sources.workspace import PLANS_FOLDER, Workspace
+from actiontrack.sources.workspace import PLANS_FOLDER, Workspace, open_workspace
 
 if TYPE_CHECKING:
     from actiontrack.scaffolds.plan import PlanHead
@@ -61,15 +61,14 @@ def run(
     """Begin a plan: a file of its kind, with notes that explain each part of it."""
     from actiontrack.cli.output import deliver
     from actiontrack.cli.record import SCHEMA_FILE, from_here, next_steps
-    from actiontrack.cli.session import workspace_of
     from actiontrack.saving import save_new
     from actiontrack.scaffolds.plan import checked_id, plan_scaffold
     from actiontrack.sources.files import packaged
 
-    found = workspace_of(workspace)
-    folder = found.root or Path()
+    opened = open_workspace(workspace)
+    folder = opened.root or Path()
     name = f"{PLANS_FOLDER}/{checked_id(plan_id)}.yaml"
-    _refuse_a_second(plan_id, found)
+    _refuse_a_second(plan_id, opened)
     head = _head(plan_id, kind, title, area)
     text = plan_scaffold(head, packaged, has_schema=(folder / SCHEMA_FILE).is_file())
     if dry_run:
@@ -78,7 +77,7 @@ def run(
     save_new(folder, name, text)
     file = folder / name
     said = "Put your own words into it with any text editor, then type:"
-    steps = next_steps(file, "status", "Begin", found, workspace)
+    steps = next_steps(file, "status", "Begin", opened, workspace)
     deliver(f"{from_here(file)} is written.\n{said}\n{steps}", None)
     return DONE
 

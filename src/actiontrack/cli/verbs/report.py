@@ -67,12 +67,12 @@ def run(
     ] = False,
 ) -> int:
     """Write the update for a committee: -o paper.md, paper.html or paper.docx."""
-    from actiontrack.cli.draft import Wanted, drafted
+    from actiontrack.cli.draft import DraftRequest, draft_report
     from actiontrack.cli.output import deliver_made, remark
 
     form = _form(format_, output, reference)
-    wanted = Wanted(plan, template, since, workstream, for_meeting, is_public=public)
-    draft = drafted(wanted, as_of, at, workspace)
+    request = DraftRequest(plan, template, since, workstream, for_meeting, is_public=public)
+    draft = draft_report(request, as_of, at, workspace)
     deliver_made(REPORT_FORMATS[form].make(draft, reference), output)
     for each in draft.remarks:
         remark(each)

@@ -19,11 +19,11 @@ def run(
 ) -> int:
     """Show one action whole: dates, slip, updates, evidence, and what waits on it."""
     from actiontrack.cli.output import say
-    from actiontrack.cli.session import reviewed
+    from actiontrack.cli.session import open_session, reviewed
     from actiontrack.review.selection import the_action
     from actiontrack.views import show as show_text
 
-    review = reviewed(None, as_of, workspace, at=at)
+    review = reviewed(open_session(workspace, as_of), None, at)
     plan, each = the_action(review, ref)
     say(show_text.render(plan, each), output)
     return FLAGGED if plan.is_damaged else DONE

@@ -1,7 +1,7 @@
 """Where the plans stand."""
 
-from datetime import date
-from typing import Annotated
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,6 +17,9 @@ from actiontrack.cli.options import (
     one_of,
 )
 from actiontrack.text.page import BLANK, Page
+
+if TYPE_CHECKING:
+    from actiontrack.sources.session import Session
 
 
 def run(
@@ -37,30 +40,29 @@ def run(
 ) -> int:
     """Say where the plans stand: what has started, what is late, what is missing."""
     from actiontrack.cli.output import deliver_json, say
-    from actiontrack.cli.session import reviewed
+    from actiontrack.cli.session import open_session, reviewed
     from actiontrack.formats import STATUS_FORMATS
     from actiontrack.summary import GROUPINGS
 
     form = chosen_format(format_, output, STATUS_FORMATS, "text")
     if by is not None:
         one_of("--by", by, GROUPINGS)
-    review = reviewed(plans, as_of, workspace, at=at, locate_all=form != "text")
+    session = open_session(workspace, as_of)
+    review = reviewed(session, plans, at, locate_all=form != "text")
     if form == "text":
         from actiontrack.views import status as status_text
 
         page = status_text.render(review, by)
         if since is not None:
-            page += _changes_since(since, plans, at, workspace, review.day)
+            page += _changes_since(replace(session, day=review.day), plans, since, at)
         say(page, output)
     else:
         deliver_json(STATUS_FORMATS[form](review), output)
     return FLAGGED if review.is_damaged else DONE
 
 
-def _changes_since(
-    since: str, plans: list[str] | None, at: str | None, workspace: str | None, day: date
-) -> Page:
-    from actiontrack.cli.history import compared
+def _changes_since(session: "Session", plans: list[str] | None, since: str, at: str | None) -> Page:
+    from actiontrack.cli.session import compared
     from actiontrack.views import diff as diff_text
 
-    return (BLANK, BLANK, *diff_text.render(compared(plans, workspace, since, at, day)))
+    return (BLANK, BLANK, *diff_text.render(compared(session, plans, since, at)))

@@ -39,13 +39,13 @@ def run(
 ) -> int:
     """Say what a plan owes the inspectors and by when: each date, and how it is counted."""
     from actiontrack.cli.output import deliver_json, say
-    from actiontrack.cli.session import reviewed
+    from actiontrack.cli.session import open_session, reviewed
     from actiontrack.formats import TIMETABLE_FORMATS
     from actiontrack.timetable import timetable_of
 
     form = chosen_format(format_, output, TIMETABLE_FORMATS, "text")
     names = [plan] if plan else None
-    one = _the_only(reviewed(names, as_of, workspace, at=at, locate_all=False))
+    one = _the_only(reviewed(open_session(workspace, as_of), names, at, locate_all=False))
     found = timetable_of(one.plan, one.position.as_of, one.position.reading.unread)
     if form == "text":
         from actiontrack.views import timetable as timetable_text

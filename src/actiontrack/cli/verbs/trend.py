@@ -1,8 +1,5 @@
 """How the counts moved, commit by commit."""
 
-import sys
-import time
-from collections.abc import Iterator
 from typing import Annotated
 
 import typer
@@ -29,41 +26,41 @@ def run(
     workspace: WorkspaceFolder = None,
 ) -> int:
     """Say how the counts moved at each commit, and which due dates moved how often."""
-    from actiontrack.cli.output import deliver_json, remark, say
-    from actiontrack.cli.series import series_of
+    from actiontrack.cli.output import deliver_json, remark, say, watched
+    from actiontrack.cli.session import open_session
     from actiontrack.formats import TREND_FORMATS
+    from actiontrack.review import examine_plan
+    from actiontrack.sources.series import read_histories, series_of
     from actiontrack.trend import PERIODS, in_one_list
 
     form = chosen_format(format_, output, TREND_FORMATS, "text")
     if every is not None:
         one_of("--every", every, tuple(PERIODS))
-    found, is_damaged = series_of(plans, workspace, as_of, every, _watched)
+    session = open_session(workspace, as_of)
+    settings, sources = session.settings, list(session.sources(plans))
+    histories = read_histories(
+        session.workspace,
+        sources,
+        as_of,
+        lambda contents, total: watched(contents, "reading version", total, every=10),
+    )
+    reviews = [
+        examine_plan(histories.newest(source), session.day, settings, locate_all=False)
+        for source in sources
+    ]
+    is_damaged = any(each.is_damaged for each in reviews)
+    until = session.day if session.is_day_given else None
+    series = [
+        series_of(each.document, each.position.reading, histories, every, until) for each in reviews
+    ]
     if form == "text":
         from actiontrack.views import trend as trend_text
 
-        say(trend_text.render(found), output)
+        say(trend_text.render(series), output)
         return FLAGGED if is_damaged else DONE
-    text = TREND_FORMATS[form](in_one_list(found))
+    text = TREND_FORMATS[form](in_one_list(series))
     deliver_json(text, output, for_spreadsheet=form == "csv")
-    for each in found:
+    for each in series:
         if each.remark:
             remark(each.remark)
     return FLAGGED if is_damaged else DONE
-
-
-def _watched(contents: Iterator[tuple[str, bytes]], total: int) -> Iterator[tuple[str, bytes]]:
-    """Yield versions; on a terminal a line says how far the reading has got."""
-    from actiontrack.cli.session import SILENT_FOR
-
-    if not sys.stderr.isatty():
-        yield from contents
-        return
-    began, shown = time.monotonic(), False
-    for number, content in enumerate(contents, start=1):
-        if number % 10 == 0 and time.monotonic() - began > SILENT_FOR:
-            shown = True
-            sys.stderr.write(f"\rreading version {number:,} of {total:,} …")
-            sys.stderr.flush()
-        yield content
-    if shown:
-        sys.stderr.write(f"\r{' ' * 60}\r")

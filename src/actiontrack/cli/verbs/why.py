@@ -14,11 +14,11 @@ def run(
 ) -> int:
     """Say step by step how an action's calculated rating came about."""
     from actiontrack.cli.output import say
-    from actiontrack.cli.session import reviewed
+    from actiontrack.cli.session import open_session, reviewed
     from actiontrack.review.selection import the_action
     from actiontrack.views import why as why_text
 
-    review = reviewed(None, as_of, workspace, at=at, locate_all=False)
+    review = reviewed(open_session(workspace, as_of), None, at, locate_all=False)
     plan, each = the_action(review, ref)
     say(why_text.render(plan, each), output)
     return FLAGGED if plan.is_damaged else DONE

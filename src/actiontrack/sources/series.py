@@ -1,0 +1,102 @@
+"""Plans over time: what git holds of each, or else what a plan tells of earlier days itself."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from actiontrack.document import Document, SourceFile
+from actiontrack.errors import CannotDoError
+from actiontrack.plans.reader import ParsedPlan
+from actiontrack.saving import save_cache
+from actiontrack.sources.cache import SnapshotCache, cache_folder
+from actiontrack.sources.history import history_of, recorded_in
+from actiontrack.sources.versions import PlanHistory, Watch, plan_histories, unwatched
+from actiontrack.sources.workspace import Workspace
+from actiontrack.trend import Series, last_of_each, moves_in, point_of, told_moves, told_points
+
+
+@dataclass(frozen=True, slots=True)
+class Histories:
+    """What git holds of some plans, or why it holds nothing, and whether it is cut short."""
+
+    by_path: Mapping[str, PlanHistory] = field(default_factory=dict)
+    why_not: str | None = None
+    is_shallow: bool = False
+
+    def newest(self, source: SourceFile) -> SourceFile:
+        """Return a plan as git last holds it, or as it is where git does not."""
+        history = self.by_path.get(source.path)
+        return history.newest if history else source
+
+    def recorded(self, source: SourceFile) -> str | None:
+        """Return the sentence that says whether git holds this very text; None without git."""
+        history = self.by_path.get(source.path)
+        if history is None:
+            return None if self.why_not else recorded_in(None, b"", source).sentence
+        commit, _ = history.snapshots[-1]
+        return recorded_in(commit, history.newest.data, source).sentence
+
+
+def read_histories(
+    workspace: Workspace, sources: Sequence[SourceFile], until: str | None, watch: Watch = unwatched
+) -> Histories:
+    """Return what git holds of plans, up to a day or a revision.
+
+    What had to be worked out is kept for the next time.
+    """
+    paths = [source.path for source in sources if source.name is not None]
+    try:
+        repository = history_of(workspace).repository
+        last = repository.commit(until or "HEAD")
+    except CannotDoError as failure:
+        return Histories(why_not=str(failure))
+    cache = SnapshotCache(cache_folder(), repository)
+    histories = plan_histories(repository, paths, last, cache, watch)
+    for file, data in cache.to_be_saved():
+        save_cache(file, data)
+    return Histories(histories, None, repository.is_shallow)
+
+
+def series_of(
+    document: Document,
+    reading: ParsedPlan,
+    histories: Histories,
+    every: str | None = None,
+    until: date | None = None,
+) -> Series:
+    """Return the series of a plan: its commits, or else what it tells of earlier days itself.
+
+    `every` is one of `PERIODS`, of which only the last point is kept.
+    """
+    path = document.path
+    history = histories.by_path.get(path)
+    if history is None:
+        points = [
+            point
+            for point in told_points(reading, document.name)
+            if until is None or point.date.last <= until
+        ]
+        moves = told_moves(reading)
+        why = histories.why_not or _no_commit_of(document)
+        remark: str | None = f"{_without_history(path, has_points=bool(points))} ({why})."
+    else:
+        name = document.name or path
+        points = [point_of(snap, at.revision, at.day, name) for at, snap in history.snapshots]
+        moves = moves_in(snap.courses for _, snap in history.snapshots)
+        older = f"Older versions of {path} are missing, since this is a shallow clone"
+        cut_short = f"{older}: 'git fetch --unshallow' brings them."
+        remark = cut_short if histories.is_shallow else None
+    return Series(reading.plan, path, last_of_each(points, every), moves, remark)
+
+
+def _without_history(path: str, *, has_points: bool) -> str:
+    where = "The plan" if path == "-" else path
+    if has_points:
+        return f"{where} is shown by the totals and ratings that it gives itself for earlier days"
+    return f"{where} tells of no earlier day, in reported totals or in dated ratings"
+
+
+def _no_commit_of(document: Document) -> str:
+    if document.name is None:
+        return "standard input has no history"
+    return f"no commit holds {document.path} yet"
