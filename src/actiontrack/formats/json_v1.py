@@ -15,6 +15,7 @@ from actiontrack.flags import Flag
 from actiontrack.plans.model import Budget, Level, Measure
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import Standing
+from actiontrack.position.facts import facts_of
 from actiontrack.review import PlanReview, Review
 from actiontrack.review.compare import Comparison
 from actiontrack.review.selection import Listed
@@ -40,7 +41,7 @@ def status(review: Review) -> str:
                 "plans": len(review.plans),
                 "actions": review.actions,
                 "unreadable": review.unreadable,
-                "meanings": _meanings(review.meanings),
+                "meanings": meanings_json(review.meanings),
                 "overdue": review.overdue,
             },
         },
@@ -97,7 +98,7 @@ def _point(each: Point) -> Json:
         "date": str(each.date),
         "plan": each.plan,
         "actions": each.actions,
-        "meanings": _meanings(each.meanings),
+        "meanings": meanings_json(each.meanings),
         "overdue": each.overdue,
         "not_started": _not_started(each.not_started) if each.not_started else None,
     }
@@ -125,7 +126,7 @@ def _step(each: "Step") -> Json:
         "working_days": each.working_days,
         "months": each.months,
         "due": str(each.due),
-        "done": _date(each.done),
+        "done": date_json(each.done),
         "days_left": each.days_left,
         "met": each.met,
         "source": each.source,
@@ -164,12 +165,12 @@ def _plan(each: PlanReview) -> Json:
         "area": plan.area or None,
         "path": each.path,
         "as_of": each.position.as_of.isoformat(),
-        "position": _date(plan.position),
+        "position": date_json(plan.position),
         "position_age_days": summary.position_age_days,
         "revision": each.document.revision,
         "actions": summary.actions,
         "unreadable": summary.unreadable,
-        "meanings": _meanings(summary.meanings),
+        "meanings": meanings_json(summary.meanings),
         "ratings": [
             {"rating": rating.rating, "meaning": rating.meaning.value, "count": rating.count}
             for rating in summary.ratings
@@ -199,7 +200,7 @@ def _not_started(found: NotStarted) -> Json:
 def _reported(each: PlanReview) -> list[Json]:
     return [
         {
-            "date": _date(reported.date),
+            "date": date_json(reported.date),
             "of": reported.of,
             "counts": [
                 {
@@ -224,8 +225,8 @@ def _measure(measure: Measure) -> Json:
         "target": _level(measure.target),
         "readings": [
             {
-                "date": _date(reading.date),
-                "value": _number(reading.value),
+                "date": date_json(reading.date),
+                "value": number_json(reading.value),
                 "direction": reading.direction,
                 "text": reading.text,
             }
@@ -235,13 +236,13 @@ def _measure(measure: Measure) -> Json:
 
 
 def _level(level: Level | None) -> Json | None:
-    return {"date": _date(level.date), "value": _number(level.value)} if level else None
+    return {"date": date_json(level.date), "value": number_json(level.value)} if level else None
 
 
 def _budget(budget: Budget) -> Json:
     return {
         "year": budget.year or None,
-        "amount": _number(budget.amount),
+        "amount": number_json(budget.amount),
         "state": budget.state,
         "recurrent": budget.recurrent,
     }
@@ -253,7 +254,7 @@ def _group(group: Group) -> Json:
         "id": group.id,
         "title": group.title,
         "actions": group.actions,
-        "meanings": _meanings(group.meanings),
+        "meanings": meanings_json(group.meanings),
         "overdue": group.overdue,
     }
 
@@ -273,38 +274,40 @@ def _flag(flag: Flag) -> Json:
 
 
 def _action(plan: PlanReview, each: Standing) -> Json:
-    action = each.action
+    facts = facts_of(each, plan.position.as_of)
     return {
         "plan": plan.plan.id or plan.document.name,
-        "id": action.id or None,
-        "title": action.title or None,
-        "workstream": (each.workstream.id or None) if each.workstream else None,
-        "status": action.status,
-        "meaning": each.meaning.value if each.is_readable else None,
-        "calculated": each.calculated.value if each.is_readable and each.calculated else None,
-        "lead": "; ".join(each.lead) or None,
-        "accountable": each.accountable,
+        "id": facts.id,
+        "title": facts.title,
+        "workstream": facts.workstream,
+        "status": facts.status,
+        "meaning": facts.meaning.value if facts.meaning else None,
+        "calculated": facts.calculated.value if facts.calculated else None,
+        "lead": facts.lead,
+        "accountable": facts.accountable,
         "bodies": list(each.bodies),
-        "start": _date(action.start),
-        "due": _date(action.due),
-        "agreed_due": _date(each.agreed_due),
-        "slip_days": each.slip_days,
-        "days_behind": each.days_behind if each.is_readable else None,
-        "overdue": each.is_readable and each.overdue,
-        "started": _date(action.started),
-        "completed": _date(action.completed),
+        "start": date_json(facts.start),
+        "due": date_json(facts.due),
+        "agreed_due": date_json(facts.agreed_due),
+        "slip_days": facts.slip_days,
+        "days_behind": facts.days_behind,
+        "overdue": facts.overdue,
+        "started": date_json(facts.started),
+        "completed": date_json(facts.completed),
     }
 
 
-def _meanings(meanings: Meanings) -> Json:
+def meanings_json(meanings: Meanings) -> dict[str, int]:
+    """Return how many actions hold each meaning."""
     return {meaning.value: count for meaning, count in meanings.items()}
 
 
-def _date(date: PlanDate | None) -> str | None:
+def date_json(date: PlanDate | None) -> str | None:
+    """Return a date as a plan writes it: `2020-07` for a month."""
     return str(date) if date else None
 
 
-def _number(number: Decimal | None) -> int | float | None:
+def number_json(number: Decimal | None) -> int | float | None:
     """Return a figure as JSON has it: at most 12 digits, and 6 behind the point, fit a double."""
     if number is None:
         return None

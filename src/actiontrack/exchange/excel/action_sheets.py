@@ -7,6 +7,7 @@ from actiontrack.charts.palette import marked
 from actiontrack.exchange.excel.book import Book, CellValue, Rated, TableRow
 from actiontrack.exchange.excel.cells import day_cell, last_update_in_words
 from actiontrack.position import Standing
+from actiontrack.position.facts import facts_of
 from actiontrack.report.actions import NOT_READ, listable, rating_of, required_text
 from actiontrack.report.exceptions import exception_rows, is_exception
 from actiontrack.review import PlanReview, Review
@@ -89,17 +90,16 @@ def action_rows(review: Review, *, many: bool) -> Iterator[TableRow]:
 
 
 def _printed(each: Standing, as_of: date) -> list[CellValue]:
-    action = each.action
-    late = each.is_readable and each.overdue and each.agreed_due
+    action, facts = each.action, facts_of(each, as_of)
     return [
         action.id or "?",
         required_text(action.title),
         one_line(each.workstream.title) if each.workstream else None,
-        "; ".join(each.lead) or None,
+        facts.lead,
         _rated(each),
-        _by_dates(each),
-        day_cell(each.agreed_due),
-        (as_of - each.agreed_due.last).days if late and each.agreed_due else None,
+        Rated(marked(facts.calculated), facts.calculated) if facts.calculated else None,
+        day_cell(facts.agreed_due),
+        facts.days_overdue or None,
         last_update_in_words(action.updates),
     ]
 
@@ -170,12 +170,6 @@ def _rated(each: Standing) -> CellValue:
     if not each.is_readable:
         return NOT_READ
     return Rated(marked(each.meaning, rating_of(each)), each.meaning)
-
-
-def _by_dates(each: Standing) -> CellValue:
-    if not each.is_readable or each.calculated is None:
-        return None
-    return Rated(marked(each.calculated), each.calculated)
 
 
 def _with_plan(heads: tuple[Head, ...], *, many: bool) -> list[Head]:

@@ -1,24 +1,33 @@
-"""Plans → JSON with everything they say, version 1: each key is named here, field by field.
-
-`out_json_schema` describes it. Every key is always present, null where it does not apply.
-"""
+"""Plans → JSON with everything they say: field by field, in the types of `shape`."""
 
 import json
+from datetime import date
+from typing import Final
 
-from actiontrack.exchange.json.actions import Json, action_json, date_json, number_json
+from actiontrack.exchange.json.shape import (
+    ActionJson,
+    ExportJson,
+    InspectionJson,
+    LevelJson,
+    MeasureJson,
+    PlanJson,
+    RequestedJson,
+)
 from actiontrack.exchange.star_schema.keys import Keys, action_keys
-from actiontrack.plans.model import Inspection, Level, Measure, Plan
+from actiontrack.formats.json_v1 import date_json, meanings_json, number_json
+from actiontrack.plans.model import Inspection, Level, Measure, Requested
+from actiontrack.position import Standing
+from actiontrack.position.facts import facts_of
 from actiontrack.redaction import is_held_back
 from actiontrack.review import PlanReview, Review
-from actiontrack.summary import Meanings
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION: Final = 1
 
 
 def json_of(review: Review) -> str:
     """Return plans with all of their actions, and the figures of `status`."""
     keys = Keys()
-    whole = {
+    whole: ExportJson = {
         "schema_version": SCHEMA_VERSION,
         "kind": "export",
         "as_of": review.day.isoformat(),
@@ -27,14 +36,14 @@ def json_of(review: Review) -> str:
             "plans": len(review.plans),
             "actions": review.actions,
             "unreadable": review.unreadable,
-            "meanings": _meanings(review.meanings),
+            "meanings": meanings_json(review.meanings),
             "overdue": review.overdue,
         },
     }
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
-def _plan(review: PlanReview, keys: Keys) -> Json:
+def _plan(review: PlanReview, keys: Keys) -> PlanJson:
     plan, summary, position = review.plan, review.summary, review.position
     area_key = keys.area_of(plan.area)
     name = plan.id or review.document.name
@@ -61,7 +70,7 @@ def _plan(review: PlanReview, keys: Keys) -> Json:
             "actions": summary.actions,
             "unreadable": summary.unreadable,
             "withheld": len(own) - len(shown),
-            "meanings": _meanings(summary.meanings),
+            "meanings": meanings_json(summary.meanings),
             "overdue": summary.overdue,
         },
         "words": {"action": plan.action_word, "workstream": plan.workstream_word},
@@ -69,14 +78,6 @@ def _plan(review: PlanReview, keys: Keys) -> Json:
         "bodies": [{"id": key, "name": title or None} for key, title in plan.bodies.items()],
         "accountable_bodies": list(plan.accountable_bodies),
         "note": plan.note,
-        **_around(plan),
-        "actions": [action_json(key, each, position.as_of) for key, each in shown],
-    }
-
-
-def _around(plan: Plan) -> Json:
-    """Return what a plan holds besides its actions."""
-    return {
         "sources": [
             {"title": each.title or None, "date": date_json(each.date), "link": each.link}
             for each in plan.sources
@@ -127,10 +128,11 @@ def _around(plan: Plan) -> Json:
             {"date": date_json(each.date), "body": each.body, "theme": each.theme}
             for each in plan.meetings
         ],
+        "actions": [action_json(key, each, position.as_of) for key, each in shown],
     }
 
 
-def _inspection(each: Inspection | None) -> Json | None:
+def _inspection(each: Inspection | None) -> InspectionJson | None:
     if each is None:
         return None
     visit, report, statement = each.visit, each.report, each.statement
@@ -148,7 +150,7 @@ def _inspection(each: Inspection | None) -> Json | None:
     }
 
 
-def _measure(each: Measure) -> Json:
+def _measure(each: Measure) -> MeasureJson:
     return {
         "id": each.id or None,
         "title": each.title or None,
@@ -169,9 +171,90 @@ def _measure(each: Measure) -> Json:
     }
 
 
-def _level(level: Level | None) -> Json | None:
+def _level(level: Level | None) -> LevelJson | None:
     return {"date": date_json(level.date), "value": number_json(level.value)} if level else None
 
 
-def _meanings(meanings: Meanings) -> Json:
-    return {meaning.value: count for meaning, count in meanings.items()}
+def action_json(key: str, each: Standing, as_of: date) -> ActionJson:
+    """Return an action; `key` is what every export knows it by."""
+    action, facts = each.action, facts_of(each, as_of)
+    return {
+        "key": key,
+        "id": facts.id,
+        "title": facts.title,
+        "unreadable": not each.is_readable,
+        "workstream": facts.workstream,
+        "status": facts.status,
+        "meaning": facts.meaning.value if facts.meaning else None,
+        "calculated": facts.calculated.value if facts.calculated else None,
+        "leads": list(each.lead),
+        "accountable": facts.accountable,
+        "bodies": list(each.bodies),
+        "addresses": list(each.addresses),
+        "measures": list(action.measures),
+        "start": date_json(facts.start),
+        "due": date_json(facts.due),
+        "agreed_due": date_json(facts.agreed_due),
+        "started": date_json(facts.started),
+        "completed": date_json(facts.completed),
+        "slip_days": facts.slip_days,
+        "days_behind": facts.days_behind,
+        "days_overdue": facts.days_overdue,
+        "overdue": facts.overdue,
+        "overdue_against_first_date": facts.overdue_against_first_date,
+        "late_to_start": facts.late_to_start,
+        "rated_better_than_dates": facts.rated_better_than_dates,
+        "waiting_on": list(each.waiting_on),
+        "depends_on": list(action.depends_on),
+        "outcome": action.outcome,
+        "success": action.success,
+        "corrective_action": action.corrective_action,
+        "reprogrammed": [
+            {
+                "to": date_json(move.to),
+                "agreed": date_json(move.agreed),
+                "by": move.by,
+                "reason": move.reason,
+            }
+            for move in action.reprogrammed
+        ],
+        "requested": _requested(action.requested),
+        "milestones": [
+            {
+                "title": milestone.title or None,
+                "due": date_json(milestone.due),
+                "completed": date_json(milestone.completed),
+            }
+            for milestone in action.milestones
+        ],
+        "updates": [
+            {"date": date_json(update.date), "status": update.status, "text": update.text}
+            for update in action.updates
+        ],
+        "evidence": [
+            {
+                "title": item.title or None,
+                "date": date_json(item.date),
+                "link": item.link,
+                "verified_by": item.verified_by,
+            }
+            for item in action.evidence
+        ],
+        "cost": [{"year": year, "amount": number_json(it)} for year, it in action.cost.items()],
+        "involves": list(action.involves),
+        "plain": action.plain,
+        "repeats": action.repeats,
+        "reason": action.reason,
+        "note": action.note,
+    }
+
+
+def _requested(each: Requested | None) -> RequestedJson | None:
+    if each is None:
+        return None
+    return {
+        "to": date_json(each.to),
+        "on": date_json(each.on),
+        "reason": each.reason,
+        "effect": each.effect,
+    }
