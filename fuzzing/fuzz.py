@@ -19,10 +19,10 @@ import atheris
 with atheris.instrument_imports(include=["actiontrack"]):
     from actiontrack.document import SourceFile
     from actiontrack.editing import AppendItem, CannotEditError, SetKey, edited
-    from actiontrack.exchange.spreadsheets import read_book
-    from actiontrack.exchange.tracker.mapping import Map
+    from actiontrack.exchange.spreadsheets import read_table_file
+    from actiontrack.exchange.tracker.mapping import TrackerMapping
     from actiontrack.exchange.tracker.plan import plan_of
-    from actiontrack.exchange.tracker.read import taken_from
+    from actiontrack.exchange.tracker.read import tracker_from
     from actiontrack.errors import CannotDoError
     from actiontrack.review import examine_plan
     from actiontrack.settings import Settings
@@ -74,8 +74,11 @@ def importing(data: bytes) -> None:
     name = ("tracker.csv", "tracker.xlsx", "tracker.docx")[kind]
     content = data[1:] if kind == 0 or data[1:3] == b"PK" else _packed(kind, data[1:])
     try:
-        taken = taken_from(
-            read_book(name, content, (), lambda _: None), Map(), None, lambda _: None
+        taken = tracker_from(
+            read_table_file(name, content, (), lambda _: None),
+            TrackerMapping(),
+            None,
+            lambda _: None,
         )
         imported = plan_of(HEAD, taken, "plans/x.yaml", "x", DAY)
     except CannotDoError as refusal:

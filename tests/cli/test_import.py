@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from actiontrack.exchange.update_sheet.layout import HEAD_ROW, Head
+from actiontrack.exchange.update_sheet.layout import HEADER_ROW, UpdateColumn
 from support import actiontrack, committed, git, plan, review, reviewed
 from support.filled_in import filled_in, sheet_of
 from support.trackers import Sheet, Tracker, commas, devon, york, york_in_colours
@@ -291,7 +291,7 @@ def test_twenty_sheets_with_three_conflicts_write_nothing(workspace: Path) -> No
     *conflicts, last = done.stderr.splitlines()
     assert last == "actiontrack: nothing is written until this is settled"
     assert len(conflicts) == 3
-    row = HEAD_ROW + 1
+    row = HEADER_ROW + 1
     assert conflicts[0] == (
         f"actiontrack: x:A1: lead-00.xlsx, row {row + 1} says 'Amber' 'Not well 1' '1 June 2026',"
         f" but lead-01.xlsx, row {row} says 'Green' 'Going well 1' '1 June 2026':"
@@ -362,7 +362,7 @@ def test_news_that_would_be_an_error_is_refused(workspace: Path) -> None:
 
 def test_a_locked_cell_is_told_at_the_command_line(workspace: Path) -> None:
     (workspace / "plans" / "x.yaml").write_text(OF_TWENTY, encoding="utf-8")
-    data = filled_in(sheet_of(review(OF_TWENTY)), {}, {("A3", Head.TITLE): "Another"})
+    data = filled_in(sheet_of(review(OF_TWENTY)), {}, {("A3", UpdateColumn.TITLE): "Another"})
     (workspace / "s.xlsx").write_bytes(data)
     done = actiontrack("import", "--update", "s.xlsx", cwd=workspace)
     assert done.returncode == 2

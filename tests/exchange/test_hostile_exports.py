@@ -16,7 +16,7 @@ from actiontrack.exchange.json.plans import json_of
 from actiontrack.exchange.star_schema.csv import FORMULA, csv_of
 from actiontrack.exchange.star_schema.rows import rows_of
 from actiontrack.exchange.star_schema.tables import TABLES
-from actiontrack.exchange.update_sheet.write import asked_of, update_book_of
+from actiontrack.exchange.update_sheet.write import actions_to_ask, update_book_of
 from actiontrack.review import Review
 from actiontrack.text.escape import visible
 from actiontrack.text.page import one_line
@@ -82,7 +82,7 @@ def test_in_excel(title: str) -> None:
 @pytest.mark.parametrize("title", TITLES)
 def test_in_an_update_sheet(title: str) -> None:
     review = retold(HARMLESS, title)
-    listed, _ = asked_of(review, None)
+    listed, _ = actions_to_ask(review, None)
     data = update_book_of(review, listed, None)
     sheet = openpyxl.load_workbook(BytesIO(data))["Updates"]
     assert {row[2].value for row in sheet.iter_rows(min_row=6)} == {_in_a_cell(title)}

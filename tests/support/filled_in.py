@@ -11,10 +11,10 @@ from openpyxl.workbook.workbook import Workbook
 from actiontrack.amending import amended
 from actiontrack.document import SourceFile
 from actiontrack.errors import CannotDoError
-from actiontrack.exchange.update_sheet.apply import asked_by
-from actiontrack.exchange.update_sheet.layout import HEAD_ROW, OPEN, SHEET, Head
+from actiontrack.exchange.update_sheet.apply import amendments_from
+from actiontrack.exchange.update_sheet.layout import HEADER_ROW, OPEN, SHEET, UpdateColumn
 from actiontrack.exchange.update_sheet.read import UpdateSheet, read_update_sheet
-from actiontrack.exchange.update_sheet.write import asked_of, update_book_of
+from actiontrack.exchange.update_sheet.write import actions_to_ask, update_book_of
 from actiontrack.review import Review
 from support import SETTINGS, plan, review
 
@@ -48,7 +48,7 @@ TODAY = date(2026, 6, 15)
 
 def sheet_of(found: Review, lead: str | None = None) -> bytes:
     """Return the sheet as it goes out."""
-    return update_book_of(found, asked_of(found, lead)[0], lead)
+    return update_book_of(found, actions_to_ask(found, lead)[0], lead)
 
 
 def changed(data: bytes, change: Callable[[Workbook], None]) -> bytes:
@@ -63,17 +63,17 @@ def changed(data: bytes, change: Callable[[Workbook], None]) -> bytes:
 def filled_in(
     data: bytes,
     news: Mapping[str, News],
-    other: Mapping[tuple[str, Head], date | str | None] | None = None,
+    other: Mapping[tuple[str, UpdateColumn], date | str | None] | None = None,
     deleted: str | None = None,
 ) -> bytes:
     """Return a sheet with news of actions by id; `other` is written over locked cells."""
 
     def fill_in(book: Workbook) -> None:
         sheet = book[SHEET]
-        columns = {head: at for at, head in enumerate(Head, start=1)}
+        columns = {head: at for at, head in enumerate(UpdateColumn, start=1)}
         rows = {
-            str(sheet.cell(row, columns[Head.ID]).value): row
-            for row in range(HEAD_ROW + 1, sheet.max_row + 1)
+            str(sheet.cell(row, columns[UpdateColumn.ID]).value): row
+            for row in range(HEADER_ROW + 1, sheet.max_row + 1)
         }
         for action, said in news.items():
             for head, value in zip(OPEN, said, strict=True):
@@ -94,7 +94,7 @@ def back(data: bytes, name: str = "a.xlsx") -> UpdateSheet:
 def refusal(text: str, *sheets: UpdateSheet) -> list[str]:
     """Return why sheets are refused for a plan, a sentence for each fault."""
     with pytest.raises(CannotDoError) as refused:
-        asked_by(sheets, review(text), TODAY)
+        amendments_from(sheets, review(text), TODAY)
     *faults, last = str(refused.value).splitlines()
     assert last == "nothing is written until this is settled"
     return faults
@@ -108,7 +108,7 @@ def sent(text: str = PLAN) -> bytes:
 def edited(text: str, *sheets: UpdateSheet) -> str:
     """Return a plan with what sheets ask of it."""
     found = review(text)
-    asked = asked_by(sheets, found, TODAY)
+    asked = amendments_from(sheets, found, TODAY)
     (done,) = (
         amended(
             SourceFile(one.path, "x", text.encode()), one, asked.wishes.get(one.path, []), SETTINGS

@@ -10,11 +10,11 @@ from actiontrack.cli.output import ProgressLine, deliver, remark, say
 from actiontrack.cli.prompts import a_date, answer_to, may_ask
 from actiontrack.cli.record import SCHEMA_FILE, from_here, next_steps
 from actiontrack.errors import CannotDoError
-from actiontrack.exchange.spreadsheets import read_book
-from actiontrack.exchange.tracker.mapping import Map, checked_format, read_map
-from actiontrack.exchange.tracker.mapping_text import map_of
-from actiontrack.exchange.tracker.plan import Imported, plan_of
-from actiontrack.exchange.tracker.read import Taken, taken_from
+from actiontrack.exchange.spreadsheets import read_table_file
+from actiontrack.exchange.tracker.mapping import TrackerMapping, checked_date_format, read_mapping
+from actiontrack.exchange.tracker.mapping_text import mapping_text
+from actiontrack.exchange.tracker.plan import ImportedPlan, plan_of
+from actiontrack.exchange.tracker.read import Tracker, tracker_from
 from actiontrack.exchange.tracker.report import report_of
 from actiontrack.saving import save_new, save_output
 from actiontrack.scaffolds.plan import (
@@ -65,7 +65,7 @@ def take_in(
     begin = _beginning(head, reading.file, has_schema=(folder / SCHEMA_FILE).is_file())
     imported = plan_of(begin, taken, name, head.id, the_day(None))
     if reading.save_map:
-        save_output(Path(reading.save_map), map_of(taken))
+        save_output(Path(reading.save_map), mapping_text(taken))
     if not dry_run:
         save_new(folder, name, imported.text)
         _read_back(folder / name, imported)
@@ -101,22 +101,28 @@ def _refuse_a_map_there(reading: Reading) -> None:
         )
 
 
-def _wishes(reading: Reading) -> Map:
+def _wishes(reading: Reading) -> TrackerMapping:
     """Return what is said of the tracker: by options, which come first, and by a map."""
-    found = read_map(reading.map, read_columns(Path(reading.map))) if reading.map else Map()
-    formats = tuple(checked_format(each) for each in reading.formats)
+    found = (
+        read_mapping(reading.map, read_columns(Path(reading.map)))
+        if reading.map
+        else TrackerMapping()
+    )
+    formats = tuple(checked_date_format(each) for each in reading.formats)
     return replace(found, sheets=reading.sheets or found.sheets, dates=formats or found.dates)
 
 
-def _taken(reading: Reading, wishes: Map) -> Taken:
+def _taken(reading: Reading, wishes: TrackerMapping) -> Tracker:
     path = Path(reading.file)
     position = a_date(reading.position, "--position") if reading.position else None
     data = read_tracker(path)
     with ProgressLine("reading row", every=1000) as watch:
-        return taken_from(read_book(path.name, data, wishes.sheets, watch), wishes, position, watch)
+        return tracker_from(
+            read_table_file(path.name, data, wishes.sheets, watch), wishes, position, watch
+        )
 
 
-def _head(given: PlanHead, taken: Taken, *, asks: bool) -> PlanHead:
+def _head(given: PlanHead, taken: Tracker, *, asks: bool) -> PlanHead:
     """Return what is known of the plan; on a terminal a person is asked for the rest."""
     title_of, area_of = partial(checked_text, "title"), partial(checked_text, "area")
     title = title_of(given.title) if given.title is not None else taken.title
@@ -138,12 +144,12 @@ def _beginning(head: PlanHead, source: str, *, has_schema: bool) -> str:
     return plan_scaffold(head, read, has_schema=has_schema)
 
 
-def _read_back(file: Path, imported: Imported) -> None:
+def _read_back(file: Path, imported: ImportedPlan) -> None:
     if file.read_bytes() != imported.text.encode():
         raise CannotDoError(f"{from_here(file)} is not what was written: look at it before use")
 
 
-def _warn(imported: Imported) -> None:
+def _warn(imported: ImportedPlan) -> None:
     personal = [flag for flag in imported.review.flags if flag.code == "AT901"]
     if personal:
         shown = f"{counted(len(personal), 'text')} of this plan"

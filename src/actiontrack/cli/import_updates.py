@@ -9,7 +9,7 @@ from actiontrack.cli.edit import Keeping, change
 from actiontrack.cli.options import the_day
 from actiontrack.cli.output import deliver, remark
 from actiontrack.errors import CannotDoError
-from actiontrack.exchange.update_sheet.apply import asked_by
+from actiontrack.exchange.update_sheet.apply import amendments_from
 from actiontrack.exchange.update_sheet.read import UpdateSheet, read_update_sheet
 from actiontrack.review import Review
 from actiontrack.sources.files import read_tracker
@@ -27,7 +27,7 @@ def take_back(files: Sequence[str], keeping: Keeping) -> int:
     sheets = _read(files)
 
     def wishes(review: Review) -> dict[str, list[Wish]]:
-        asked = asked_by(sheets, review, the_day(None))
+        asked = amendments_from(sheets, review, the_day(None))
         for sheet in sheets:
             # What is done is said of each action afterwards; a dry run shows lines of plans.
             rows = asked.told.get(sheet.file, []) if keeping.dry_run else []

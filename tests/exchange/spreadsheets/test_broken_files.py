@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actiontrack.errors import CannotDoError
-from actiontrack.exchange.spreadsheets import read_book
-from actiontrack.exchange.tracker.mapping import Map, read_map
+from actiontrack.exchange.spreadsheets import read_table_file
+from actiontrack.exchange.tracker.mapping import TrackerMapping, read_mapping
 from actiontrack.exchange.tracker.plan import plan_of
-from actiontrack.exchange.tracker.read import taken_from
+from actiontrack.exchange.tracker.read import tracker_from
 from support import HEAD
 from support.hostile_workbooks import packed
 from support.trackers import TRACKERS, Tracker
@@ -25,8 +25,8 @@ def taken_in(name: str, data: bytes) -> None:
     """Read a file as far as it goes; only a refusal in words may stop it."""
     refused = ""
     try:
-        book = read_book(name, data, (), lambda _: None)
-        taken = taken_from(book, Map(), None, lambda _: None)
+        book = read_table_file(name, data, (), lambda _: None)
+        taken = tracker_from(book, TrackerMapping(), None, lambda _: None)
         imported = plan_of(BEGINNING, taken, "plans/x.yaml", "x", date(2026, 6, 15))
     except CannotDoError as error:
         refused = str(error)
@@ -87,7 +87,7 @@ def test_any_cells_below_heads(rows: list[list[str]]) -> None:
 def test_any_map(said: str | bytes) -> None:
     data = said if isinstance(said, bytes) else said.encode("utf-8", "surrogatepass")
     try:
-        read_map("map.yaml", data)
+        read_mapping("map.yaml", data)
     except CannotDoError:
         return
 

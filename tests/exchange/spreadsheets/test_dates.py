@@ -6,14 +6,14 @@ import pytest
 
 from actiontrack.exchange.spreadsheets.dates import (
     DEFAULT,
-    Doubt,
-    day_in,
-    day_in_head,
-    day_of,
-    declared,
+    DateDoubt,
+    accepted_formats,
+    date_in_cell,
+    date_in_heading,
+    date_in_text,
 )
-from actiontrack.exchange.spreadsheets.grid import Cell
-from actiontrack.exchange.spreadsheets.number_formats import day_of_serial, number_cell
+from actiontrack.exchange.spreadsheets.grid import GridCell
+from actiontrack.exchange.spreadsheets.number_formats import date_of_serial, number_cell
 from actiontrack.plans.values import PlanDate
 
 
@@ -36,7 +36,7 @@ from actiontrack.plans.values import PlanDate
     ],
 )
 def test_declared_forms(text: str, day: str) -> None:
-    assert str(day_of(text, DEFAULT)) == day
+    assert str(date_in_text(text, DEFAULT)) == day
 
 
 @pytest.mark.parametrize(
@@ -65,8 +65,8 @@ def test_declared_forms(text: str, day: str) -> None:
     ],
 )
 def test_what_is_told_and_never_guessed(text: str, why: str) -> None:
-    found = day_of(text, DEFAULT)
-    assert isinstance(found, Doubt)
+    found = date_in_text(text, DEFAULT)
+    assert isinstance(found, DateDoubt)
     assert found.why.startswith(why)
 
 
@@ -82,11 +82,11 @@ def test_what_is_told_and_never_guessed(text: str, why: str) -> None:
     ],
 )
 def test_forms_that_somebody_declares(form: str, text: str, day: str) -> None:
-    assert str(day_of(text, declared((form,)))) == day
+    assert str(date_in_text(text, accepted_formats((form,)))) == day
 
 
 def test_where_the_month_comes_first_the_day_never_does() -> None:
-    assert isinstance(day_of("30/06/2026", declared(("mm/dd/yyyy",))), Doubt)
+    assert isinstance(date_in_text("30/06/2026", accepted_formats(("mm/dd/yyyy",))), DateDoubt)
 
 
 @pytest.mark.parametrize(
@@ -102,12 +102,12 @@ def test_where_the_month_comes_first_the_day_never_does() -> None:
     ],
 )
 def test_the_day_in_a_head(head: str, day: str) -> None:
-    assert str(day_in_head(head, DEFAULT)) == day
+    assert str(date_in_heading(head, DEFAULT)) == day
 
 
 def test_a_head_with_a_day_in_doubt() -> None:
-    assert isinstance(day_in_head("RAG Sept 21", DEFAULT), Doubt)
-    assert str(day_in_head("RAG Sept 21", declared(("mmm yy",)))) == "2021-09"
+    assert isinstance(date_in_heading("RAG Sept 21", DEFAULT), DateDoubt)
+    assert str(date_in_heading("RAG Sept 21", accepted_formats(("mmm yy",)))) == "2021-09"
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_a_head_with_a_day_in_doubt() -> None:
     ],
 )
 def test_serial_numbers(serial: float, from_1904: bool, day: date | None) -> None:
-    assert day_of_serial(serial, from_1904=from_1904) == day
+    assert date_of_serial(serial, from_1904=from_1904) == day
 
 
 @pytest.mark.parametrize(
@@ -178,4 +178,4 @@ def test_numbers_as_they_are_shown(raw: str, form: str, text: str) -> None:
 
 def test_a_real_date_cell_of_an_unlikely_year_is_told() -> None:
     day = PlanDate(date(1903, 1, 5), date(1903, 1, 5))
-    assert isinstance(day_in(Cell("5 January 1903", day), DEFAULT), Doubt)
+    assert isinstance(date_in_cell(GridCell("5 January 1903", day), DEFAULT), DateDoubt)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from actiontrack.exchange.spreadsheets.grid import Cell
-from actiontrack.exchange.tracker.ids import Ids, as_id, sections
+from actiontrack.exchange.spreadsheets.grid import GridCell
+from actiontrack.exchange.tracker.ids import Ids, as_id, workstream_names
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ def test_the_id_nearest_to_a_text(text: str, key: str) -> None:
 
 def taken(*texts: str, is_number: bool = False) -> list[tuple[str, str]]:
     ids = Ids(texts)
-    return [ids.take(Cell(each, is_number=is_number), "row-9") for each in texts]
+    return [ids.take(GridCell(each, is_number=is_number), "row-9") for each in texts]
 
 
 def test_an_id_that_is_there_already_is_told_apart() -> None:
@@ -86,4 +86,4 @@ def test_the_0_that_excel_drops_is_told() -> None:
 def test_what_workstreams_are_called(
     titles: list[str], word: str | None, named: list[tuple[str, str]]
 ) -> None:
-    assert sections(titles) == (word, named)
+    assert workstream_names(titles) == (word, named)

@@ -3,7 +3,7 @@
 import pytest
 
 from actiontrack.exchange.spreadsheets.xlsx_styles import colour_word, tinted
-from actiontrack.exchange.tracker.ratings import guessed, ratings_of, split_rating
+from actiontrack.exchange.tracker.ratings import declared_ratings, guessed_meaning, split_rating
 from actiontrack.plans.vocabulary import Meaning
 
 
@@ -43,7 +43,7 @@ from actiontrack.plans.vocabulary import Meaning
     ],
 )
 def test_what_a_word_may_mean(word: str, meaning: str | None) -> None:
-    assert guessed(word) == (Meaning(meaning) if meaning else None)
+    assert guessed_meaning(word) == (Meaning(meaning) if meaning else None)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_the_rating_with_which_a_text_begins(
 
 
 def test_a_rating_keeps_its_first_spelling() -> None:
-    ratings = ratings_of({"Blue": Meaning.NOT_STARTED})
+    ratings = declared_ratings({"Blue": Meaning.NOT_STARTED})
     assert [ratings.rating(each) for each in ("green ", "GREEN", "blue", "Odd")] == [
         "green",
         "green",

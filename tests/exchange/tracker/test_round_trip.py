@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actiontrack.document.quotes import in_quotes
-from actiontrack.exchange.spreadsheets import read_book
-from actiontrack.exchange.tracker.mapping import Map
+from actiontrack.exchange.spreadsheets import read_table_file
+from actiontrack.exchange.tracker.mapping import TrackerMapping
 from actiontrack.exchange.tracker.plan import plan_of
-from actiontrack.exchange.tracker.read import taken_from
+from actiontrack.exchange.tracker.read import tracker_from
 from actiontrack.plans.model import Plan
 from actiontrack.position import Standing
 from actiontrack.review import PlanReview
@@ -123,8 +123,8 @@ def test_whatever_the_words_they_come_back(rows: list[tuple[str, str, date]]) ->
     )
     found = review(f"{HEAD}actions:\n{actions}")
     data = exported(found.plans[0].plan)
-    book = read_book("t.csv", data.encode("utf-8-sig"), (), lambda _: None)
-    taken = taken_from(book, Map(), None, lambda _: None)
+    book = read_table_file("t.csv", data.encode("utf-8-sig"), (), lambda _: None)
+    taken = tracker_from(book, TrackerMapping(), None, lambda _: None)
     after = plan_of(f"{HEAD}position:\n", taken, "plans/x.yaml", "x", DAY).review
     kept = [
         (each.action.title, each.lead, str(each.action.due)) for each in after.position.standings

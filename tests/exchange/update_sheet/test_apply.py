@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from actiontrack.exchange.update_sheet.apply import asked_by
+from actiontrack.exchange.update_sheet.apply import amendments_from
 from support import review
 from support.filled_in import PLAN, TODAY, back, edited, filled_in, refusal, sent
 
@@ -79,7 +79,7 @@ def test_news_that_is_in_the_plan_already_is_left(day: date | None) -> None:
     sheet = back(filled_in(sent(), {"1": ("Amber", "Two left", day)}))
     later = "      - date: 2026-06-20\n        text: One left\n"
     now = edited(PLAN, sheet).replace("Two left\n", f"Two left\n{later}")
-    asked = asked_by([sheet], review(now), date(2026, 7, 1))
+    asked = amendments_from([sheet], review(now), date(2026, 7, 1))
     assert not any(each.edits for each in asked.wishes["plans/x.yaml"])
     assert asked.remarks == ["a.xlsx, row 6: the news of x:1 is in the plan already"]
 
@@ -115,7 +115,7 @@ def test_what_has_started_is_not_rated_as_not_started() -> None:
 
 def test_each_sheet_says_what_its_rows_change() -> None:
     data = filled_in(sent(), {"1": ("Amber", None, TODAY), "2": (None, "Out", TODAY)})
-    asked = asked_by([back(data)], review(PLAN), TODAY)
+    asked = amendments_from([back(data)], review(PLAN), TODAY)
     assert asked.told == {
         "a.xlsx": [
             "row 6: 1 Train the panel: Green → Amber; update of 15 June 2026.",

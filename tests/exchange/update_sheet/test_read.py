@@ -7,7 +7,7 @@ from openpyxl.comments import Comment
 from openpyxl.workbook.workbook import Workbook
 
 from actiontrack.errors import CannotDoError
-from actiontrack.exchange.update_sheet.layout import ABOUT_SHEET, HEAD_ROW, LISTS_SHEET, SHEET
+from actiontrack.exchange.update_sheet.layout import HEADER_ROW, LISTS_SHEET, METADATA_SHEET, SHEET
 from actiontrack.exchange.update_sheet.read import UpdateSheet, read_update_sheet
 from support import plan, review
 from support.filled_in import changed, filled_in, sheet_of
@@ -124,8 +124,8 @@ def test_the_list_of_ratings_is_not_needed() -> None:
             written("G5", "Rating"),
             "heads in row 5 are no longer as they were sent: put back",
         ),
-        (lambda book: book[SHEET].insert_rows(HEAD_ROW), "heads in row 5 are no longer"),
-        (lambda book: book.remove(book[ABOUT_SHEET]), "the hidden sheet 'actiontrack' is gone"),
+        (lambda book: book[SHEET].insert_rows(HEADER_ROW), "heads in row 5 are no longer"),
+        (lambda book: book.remove(book[METADATA_SHEET]), "the hidden sheet 'actiontrack' is gone"),
         (lambda book: setattr(book[SHEET], "title", "June"), "call it 'Updates' again"),
     ],
     ids=["head", "row above", "about", "name"],

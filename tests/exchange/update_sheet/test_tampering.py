@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from openpyxl.workbook.workbook import Workbook
 
-from actiontrack.exchange.update_sheet.apply import asked_by
-from actiontrack.exchange.update_sheet.layout import SHEET, Head
+from actiontrack.exchange.update_sheet.apply import amendments_from
+from actiontrack.exchange.update_sheet.layout import SHEET, UpdateColumn
 from support import review
 from support.filled_in import PLAN, TODAY, back, changed, edited, filled_in, refusal, sent
 
@@ -14,18 +14,33 @@ from support.filled_in import PLAN, TODAY, back, changed, edited, filled_in, ref
 @pytest.mark.parametrize(
     ("other", "said"),
     [
-        ({("2", Head.ID): "9"}, "a.xlsx, row 7: x:9 was not in this sheet when it was sent"),
-        ({("2", Head.ID): "1"}, "a.xlsx, row 7: x:1 stands in row 6 already"),
-        ({("2", Head.TITLE): "Publish it"}, "a.xlsx, row 7: 'Title' was altered to 'Publish it'"),
-        ({("2", Head.RATING): "Green"}, "a.xlsx, row 7: 'Current rating' was altered to 'Green'"),
-        ({("1", Head.DUE): date(2027, 1, 1)}, "a.xlsx, row 6: 'Due' was altered to '1 January"),
-        ({("2", Head.DUE): "April 2027"}, "a.xlsx, row 7: 'Due' was altered to 'April 2027'"),
-        ({("1", Head.LAST_UPDATE): None}, "a.xlsx, row 6: 'Last update' was altered to ''"),
+        (
+            {("2", UpdateColumn.ID): "9"},
+            "a.xlsx, row 7: x:9 was not in this sheet when it was sent",
+        ),
+        ({("2", UpdateColumn.ID): "1"}, "a.xlsx, row 7: x:1 stands in row 6 already"),
+        (
+            {("2", UpdateColumn.TITLE): "Publish it"},
+            "a.xlsx, row 7: 'Title' was altered to 'Publish it'",
+        ),
+        (
+            {("2", UpdateColumn.RATING): "Green"},
+            "a.xlsx, row 7: 'Current rating' was altered to 'Green'",
+        ),
+        (
+            {("1", UpdateColumn.DUE): date(2027, 1, 1)},
+            "a.xlsx, row 6: 'Due' was altered to '1 January",
+        ),
+        (
+            {("2", UpdateColumn.DUE): "April 2027"},
+            "a.xlsx, row 7: 'Due' was altered to 'April 2027'",
+        ),
+        ({("1", UpdateColumn.LAST_UPDATE): None}, "a.xlsx, row 6: 'Last update' was altered to ''"),
     ],
     ids=["id", "id of another", "title", "rating", "day", "month", "update"],
 )
 def test_a_locked_cell_that_was_altered_is_told(
-    other: dict[tuple[str, Head], date | str | None], said: str
+    other: dict[tuple[str, UpdateColumn], date | str | None], said: str
 ) -> None:
     data = filled_in(sent(), {"2": (None, "News", None)}, other)
     assert any(each.startswith(said) for each in refusal(PLAN, back(data)))
@@ -33,7 +48,7 @@ def test_a_locked_cell_that_was_altered_is_told(
 
 def test_a_row_that_is_gone_is_told_and_the_others_are_taken() -> None:
     sheet = back(filled_in(sent(), {"2": (None, "News", None)}, deleted="1"))
-    asked = asked_by([sheet], review(PLAN), TODAY)
+    asked = amendments_from([sheet], review(PLAN), TODAY)
     assert asked.remarks == ["a.xlsx: the row of x:1 is gone; nothing is taken of it"]
     assert len(asked.wishes["plans/x.yaml"]) == 1
 

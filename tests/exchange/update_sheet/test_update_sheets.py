@@ -9,20 +9,20 @@ from openpyxl.worksheet.worksheet import Worksheet
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.excel.cells import last_update_in_words
 from actiontrack.exchange.update_sheet.layout import (
-    ABOUT_HEADS,
-    ABOUT_SHEET,
+    FINGERPRINT_HEADER,
     FORMAT,
-    HEAD_ROW,
+    HEADER_ROW,
     KIND,
     LISTS_SHEET,
+    METADATA_SHEET,
     OPEN,
     SHEET,
-    About,
-    Head,
+    MetadataKey,
+    UpdateColumn,
     fingerprint_of,
     locked_cells,
 )
-from actiontrack.exchange.update_sheet.write import asked_of, update_book_of
+from actiontrack.exchange.update_sheet.write import actions_to_ask, update_book_of
 from actiontrack.position import Standing
 from actiontrack.review import Review
 from support import plan
@@ -32,15 +32,15 @@ LEAD = "inclusion"
 
 
 def made(review: Review, lead: str | None = None) -> dict[str, Worksheet]:
-    asked, _ = asked_of(review, lead)
+    asked, _ = actions_to_ask(review, lead)
     return sheets(update_book_of(review, asked, lead))
 
 
 def rows(sheet: Worksheet) -> list[dict[str, Any]]:
-    titles = [str(cell.value) for cell in sheet[HEAD_ROW]]
+    titles = [str(cell.value) for cell in sheet[HEADER_ROW]]
     return [
         dict(zip(titles, (cell.value for cell in row), strict=True))
-        for row in sheet.iter_rows(min_row=HEAD_ROW + 1)
+        for row in sheet.iter_rows(min_row=HEADER_ROW + 1)
     ]
 
 
@@ -50,11 +50,11 @@ def standing(text: str, at: int = 0) -> Standing:
 
 def test_it_has_the_columns_that_its_reader_looks_for() -> None:
     sheet = made(of(DAMAGED))[SHEET]
-    assert [cell.value for cell in sheet[HEAD_ROW]] == [str(head) for head in Head]
+    assert [cell.value for cell in sheet[HEADER_ROW]] == [str(head) for head in UpdateColumn]
 
 
 def test_only_open_actions_that_can_be_told_apart_are_asked_about() -> None:
-    asked, said = asked_of(of(DAMAGED), None)
+    asked, said = actions_to_ask(of(DAMAGED), None)
     assert [each.action.id for _, each in asked] == ["1.2", "2", "4"]
     assert said == [
         "x:1.1 is the id of several actions: it is not in the sheet",
@@ -69,7 +69,7 @@ def test_a_lead_sees_his_own() -> None:
     found = rows(made(of(DAMAGED), LEAD)[SHEET])
     assert [row["Id"] for row in found] == ["1.2"]
     with pytest.raises(CannotDoError) as refusal:
-        asked_of(of(DAMAGED), "Head of Inclusoin")
+        actions_to_ask(of(DAMAGED), "Head of Inclusoin")
     assert str(refusal.value) == (
         "there is no open action with a lead 'Head of Inclusoin': did you mean 'Head of Inclusion'?"
     )
@@ -89,25 +89,25 @@ def test_all_but_the_new_cells_is_locked() -> None:
     sheet = made(of(DAMAGED))[SHEET]
     assert sheet.protection.sheet
     assert not sheet.protection.password
-    for row in sheet.iter_rows(min_row=HEAD_ROW + 1):
+    for row in sheet.iter_rows(min_row=HEADER_ROW + 1):
         unlocked = [
-            head for head, cell in zip(Head, row, strict=True) if not cell.protection.locked
+            head for head, cell in zip(UpdateColumn, row, strict=True) if not cell.protection.locked
         ]
         assert unlocked == list(OPEN)
-    assert all(cell.protection.locked for cell in sheet[HEAD_ROW])
+    assert all(cell.protection.locked for cell in sheet[HEADER_ROW])
 
 
 def test_what_is_to_be_filled_in_is_seen_and_has_room() -> None:
     sheet = made(of(DAMAGED))[SHEET]
-    for row in sheet.iter_rows(min_row=HEAD_ROW + 1):
-        papers = {head: cell.fill.fgColor.rgb for head, cell in zip(Head, row, strict=True)}
-        assert [head for head in Head if papers[head] == "FFFFF8D6"] == list(OPEN)
+    for row in sheet.iter_rows(min_row=HEADER_ROW + 1):
+        papers = {head: cell.fill.fgColor.rgb for head, cell in zip(UpdateColumn, row, strict=True)}
+        assert [head for head in UpdateColumn if papers[head] == "FFFFF8D6"] == list(OPEN)
         assert sheet.row_dimensions[row[0].row or 0].height >= 4 * 15
 
 
 def test_it_says_whose_it_is_and_what_to_do() -> None:
     sheet = made(of(DAMAGED), LEAD)[SHEET]
-    said = [str(sheet.cell(row, 1).value) for row in range(1, HEAD_ROW)]
+    said = [str(sheet.cell(row, 1).value) for row in range(1, HEADER_ROW)]
     assert said[:2] == ["Updates: inclusion", "1 open action of A plan, as at 4 July 2022."]
     assert "fill in the yellow cells" in said[2]
     assert "send it back" in said[3]
@@ -120,11 +120,11 @@ def test_the_plans_of_many_are_counted() -> None:
 
 def test_what_is_written_into_the_new_cells_stays_text() -> None:
     sheet = made(of(DAMAGED))[SHEET]
-    for row in sheet.iter_rows(min_row=HEAD_ROW + 1):
-        by_head = dict(zip(Head, row, strict=True))
-        assert by_head[Head.NEW_RATING].number_format == "@"
-        assert by_head[Head.NEW_UPDATE].number_format == "@"
-        assert by_head[Head.DATE].number_format == "yyyy-mm-dd"
+    for row in sheet.iter_rows(min_row=HEADER_ROW + 1):
+        by_head = dict(zip(UpdateColumn, row, strict=True))
+        assert by_head[UpdateColumn.NEW_RATING].number_format == "@"
+        assert by_head[UpdateColumn.NEW_UPDATE].number_format == "@"
+        assert by_head[UpdateColumn.DATE].number_format == "yyyy-mm-dd"
 
 
 def test_a_rating_is_chosen_from_the_plans_own() -> None:
@@ -141,7 +141,7 @@ def test_a_rating_is_chosen_from_the_plans_own() -> None:
         if each.type == "list"
     }
     assert len(by_cell) == len(rows(book[SHEET]))
-    assert by_cell[f"G{HEAD_ROW + 1}"] == f"{LISTS_SHEET}!$A$2:$A$5"
+    assert by_cell[f"G{HEADER_ROW + 1}"] == f"{LISTS_SHEET}!$A$2:$A$5"
 
 
 def test_a_day_that_is_yet_to_come_is_not_taken() -> None:
@@ -165,16 +165,16 @@ def test_a_plan_without_ratings_offers_the_meanings() -> None:
 
 def test_what_the_reader_must_know_is_hidden_deep() -> None:
     review = of(DAMAGED)
-    sheet = made(review, LEAD)[ABOUT_SHEET]
+    sheet = made(review, LEAD)[METADATA_SHEET]
     assert sheet.sheet_state == "veryHidden"
     found = [[cell.value for cell in row] for row in sheet.iter_rows()]
     assert found[:4] == [
-        [About.KIND, KIND, None],
-        [About.FORMAT, str(FORMAT), None],
-        [About.AS_OF, "2022-07-04", None],
-        [About.LEAD, LEAD, None],
+        [MetadataKey.KIND, KIND, None],
+        [MetadataKey.FORMAT, str(FORMAT), None],
+        [MetadataKey.AS_OF, "2022-07-04", None],
+        [MetadataKey.LEAD, LEAD, None],
     ]
-    assert found[4] == list(ABOUT_HEADS)
+    assert found[4] == list(FINGERPRINT_HEADER)
     never_starts = review.plans[0].position.everything[1]
     assert found[5:] == [["x", "1.2", fingerprint_of("x", never_starts)]]
 
@@ -225,9 +225,9 @@ def test_the_locked_cells_are_what_is_read_back() -> None:
     text = plan(ONE)
     (row,) = rows(made(of(text))[SHEET])
     expected = locked_cells("x", standing(text))
-    assert expected[Head.DUE] == date(2022, 6, 30)
+    assert expected[UpdateColumn.DUE] == date(2022, 6, 30)
     read = {head: row[head] for head in expected}
-    read[Head.DUE] = row[Head.DUE].date()
+    read[UpdateColumn.DUE] = row[UpdateColumn.DUE].date()
     assert read == expected
 
 
@@ -247,5 +247,5 @@ def test_the_last_update_in_words(updates: str, said: str | None) -> None:
 
 def test_two_runs_give_the_same_bytes() -> None:
     review = everything()
-    asked, _ = asked_of(review, None)
+    asked, _ = actions_to_ask(review, None)
     assert update_book_of(review, asked, None) == update_book_of(review, asked, None)

@@ -183,11 +183,11 @@ def _write_folder(content: "ExportContent", form: str, path: Path, *, add: bool)
 def _write_update_sheet(content: "ExportContent", lead: str | None, output: str | None) -> None:
     """Write the workbook on which a lead sends news back. Raises CannotDoError."""
     from actiontrack.cli.output import deliver_bytes
-    from actiontrack.exchange.update_sheet.write import asked_of, update_book_of
+    from actiontrack.exchange.update_sheet.write import actions_to_ask, update_book_of
     from actiontrack.redaction import is_held_back
     from actiontrack.text.wording import counted, is_or_are
 
-    actions, remarks = asked_of(content.review, lead)
+    actions, remarks = actions_to_ask(content.review, lead)
     deliver_bytes(update_book_of(content.review, actions, lead), output)
     # What was remarked of the plans as a whole, and how to leave it out, is not so of one sheet.
     content.remarks = remarks

@@ -1,7 +1,7 @@
 """A file in Excel, CSV or Word → grids: cells as they stand, whatever the file claims."""
 
 from actiontrack.errors import CannotDoError
-from actiontrack.exchange.spreadsheets.grid import Book, Watch
+from actiontrack.exchange.spreadsheets.grid import OnRow, TableFile
 
 _SAVE_AS = {
     ".xls": "the form of Excel before 2007: open it in Excel and save it as"
@@ -19,7 +19,7 @@ DOCUMENTS = (".docx", ".docm")
 TEXTS = (".csv", ".txt", ".tsv")
 
 
-def read_book(name: str, data: bytes, sheets: tuple[str, ...], watch: Watch) -> Book:
+def read_table_file(name: str, data: bytes, sheets: tuple[str, ...], on_row: OnRow) -> TableFile:
     """Return the tables of a file. Raises CannotDoError for what is not read here."""
     ending = "." + name.casefold().rpartition(".")[2]
     if ending in _SAVE_AS:
@@ -27,15 +27,15 @@ def read_book(name: str, data: bytes, sheets: tuple[str, ...], watch: Watch) -> 
     if ending in WORKBOOKS:
         from actiontrack.exchange.spreadsheets.xlsx import read_workbook
 
-        return read_workbook(name, data, sheets, watch)
+        return read_workbook(name, data, sheets, on_row)
     if sheets:
         raise CannotDoError(f"{name} has no sheets: leave out --sheet")
     if ending in DOCUMENTS:
         from actiontrack.exchange.spreadsheets.docx import read_document
 
-        return read_document(name, data, watch)
+        return read_document(name, data, on_row)
     if ending in TEXTS:
         from actiontrack.exchange.spreadsheets.csv import read_csv
 
-        return read_csv(name, data, watch)
+        return read_csv(name, data, on_row)
     raise CannotDoError(f"{name} is none of .xlsx, .csv and .docx: save it as one of these")

@@ -12,13 +12,13 @@ from actiontrack.errors import CannotDoError
 from actiontrack.exchange.spreadsheets.grid import (
     MOST_ROWS,
     WIDEST,
-    Book,
-    Cell,
-    Counting,
-    Grid,
-    Row,
-    Watch,
-    has_unseen,
+    CellGrid,
+    GridCell,
+    GridRow,
+    OnRow,
+    SizeLimit,
+    TableFile,
+    has_invisible,
     tidied,
     too_large,
 )
@@ -40,37 +40,39 @@ MOST_TRIED = 50
 """Characters, and rows, from which the delimiter is told."""
 
 
-def read_csv(name: str, data: bytes, watch: Watch) -> Book:
+def read_csv(name: str, data: bytes, on_row: OnRow) -> TableFile:
     """Return the one table of a CSV file. Raises CannotDoError, naming the line at fault."""
     if len(data) > LARGEST_CSV:
         raise too_large(name, f"more than {LARGEST_CSV // (1024 * 1024)} MB")
     text, encoding = _decoded(name, data)
     text, delimiter = _delimited(text)
-    grid = Grid()
-    counting = Counting(name)
+    grid = CellGrid()
+    counting = SizeLimit(name)
     for number, cells in enumerate(_records(name, text, delimiter), start=1):
-        row = Row(number, {})
+        row = GridRow(number, {})
         for column, raw in enumerate(cells, start=1):
             _take(grid, row, column, raw, counting)
         if row.cells:
             grid.rows.append(row)
-            watch(number)
+            on_row(number)
         if len(grid.rows) > MOST_ROWS:
             raise too_large(name, f"more than {MOST_ROWS:,} rows")
-    return Book(name, [grid], [f"It is read as {encoding}, with {DELIMITERS[delimiter]} between."])
+    return TableFile(
+        name, [grid], [f"It is read as {encoding}, with {DELIMITERS[delimiter]} between."]
+    )
 
 
-def _take(grid: Grid, row: Row, column: int, raw: str, counting: Counting) -> None:
+def _take(grid: CellGrid, row: GridRow, column: int, raw: str, counting: SizeLimit) -> None:
     if not raw:
         return
     text = tidied(raw[1:] if _GUARDED.match(raw) else raw)
-    if has_unseen(raw):
-        grid.unseen.append((row.number, column))
+    if has_invisible(raw):
+        grid.invisible.append((row.number, column))
     counting.cell(text)
     if column <= WIDEST:
-        row.cells[column] = Cell(text)
-    elif text and len(grid.far) < MOST_FAR:
-        grid.far.append((row.number, column, text))
+        row.cells[column] = GridCell(text)
+    elif text and len(grid.beyond) < MOST_FAR:
+        grid.beyond.append((row.number, column, text))
 
 
 def _decoded(name: str, data: bytes) -> tuple[str, str]:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from pydantic_core import PydanticCustomError
 
-from actiontrack.exchange.spreadsheets.grid import Cell
-from actiontrack.exchange.spreadsheets.number_formats import day_of_serial
+from actiontrack.exchange.spreadsheets.grid import GridCell
+from actiontrack.exchange.spreadsheets.number_formats import date_of_serial
 from actiontrack.plans.values import PlanDate, parse_date, shortened
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import day_in_words
@@ -45,33 +45,35 @@ _PERIOD = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class DateDoubt:
     """Why no date is taken from what is written."""
 
     why: str
     is_month_first: bool = False
 
 
-def declared(formats: tuple[str, ...]) -> tuple[str, ...]:
+def accepted_formats(formats: tuple[str, ...]) -> tuple[str, ...]:
     """Return the forms in which dates are read, where some are declared besides the usual one."""
     is_month_first = any(each.startswith("mm/dd") for each in formats)
     return formats if is_month_first else (*DEFAULT, *formats)
 
 
-def day_in(cell: Cell, formats: tuple[str, ...]) -> PlanDate | Doubt:
+def date_in_cell(cell: GridCell, formats: tuple[str, ...]) -> PlanDate | DateDoubt:
     """Return the date of a cell that holds something, or why it holds none.
 
     An apostrophe before it is what other programs put there so that Excel takes it for text.
     """
     if cell.doubt:
-        return Doubt(cell.doubt)
+        return DateDoubt(cell.doubt)
     if cell.day is not None:
         return _likely(cell.day)
     text = one_line(cell.text).removeprefix("'")
-    return day_of(text, formats, is_number=cell.is_number)
+    return date_in_text(text, formats, is_number=cell.is_number)
 
 
-def day_of(text: str, formats: tuple[str, ...], *, is_number: bool = False) -> PlanDate | Doubt:
+def date_in_text(
+    text: str, formats: tuple[str, ...], *, is_number: bool = False
+) -> PlanDate | DateDoubt:
     """Return the date that a text writes in one of the declared forms, or why it writes none."""
     if found := _ISO.fullmatch(text):
         return _existing(found[1])
@@ -83,23 +85,23 @@ def day_of(text: str, formats: tuple[str, ...], *, is_number: bool = False) -> P
         return _existing(f"{found[3]}-{month:02}{day}")
     if (found := _SHORT.fullmatch(text)) and "mmm yy" in formats:
         return _existing(f"20{found[2]}-{_number_of(found[1]):02}")
-    return Doubt(_why_not(text, is_number=is_number))
+    return DateDoubt(_why_not(text, is_number=is_number))
 
 
-def day_in_head(text: str, formats: tuple[str, ...]) -> PlanDate | Doubt | None:
+def date_in_heading(text: str, formats: tuple[str, ...]) -> PlanDate | DateDoubt | None:
     """Return the date that stands somewhere in a head, or why it is in doubt; None without one."""
     words = one_line(text)
     for pattern in _IN_HEAD:
         if found := re.search(rf"(?<![\w/]){pattern.pattern}(?![\w/])", words, re.IGNORECASE):
-            return day_of(found[0], formats)
+            return date_in_text(found[0], formats)
     if found := re.search(rf"\b{_SHORT_DAY.pattern}\b", words, re.IGNORECASE):
-        return day_of(found[0], formats)
+        return date_in_text(found[0], formats)
     if re.search(rf"(?<![\w/])(?:{_PERIOD.pattern})(?![\w/])", words, re.IGNORECASE):
-        return Doubt("names no day")
+        return DateDoubt("names no day")
     return None
 
 
-def without_day(text: str) -> str:
+def without_date(text: str) -> str:
     """Return a head without the date in it, by which it may be known."""
     words = one_line(text)
     for pattern in (*_IN_HEAD, _SHORT_DAY, _PERIOD):
@@ -108,32 +110,32 @@ def without_day(text: str) -> str:
     return words
 
 
-def _slashed(found: re.Match[str], formats: tuple[str, ...]) -> PlanDate | Doubt:
+def _slashed(found: re.Match[str], formats: tuple[str, ...]) -> PlanDate | DateDoubt:
     first, _, second, year = found.groups()
     form = "yyyy" if len(year) == 4 else "yy"
     if f"mm/dd/{form}" in formats:
         first, second = second, first
     elif f"dd/mm/{form}" not in formats:
-        return Doubt("gives the year in two figures; --date-format dd/mm/yy would take it")
+        return DateDoubt("gives the year in two figures; --date-format dd/mm/yy would take it")
     year = year if len(year) == 4 else f"20{year}"
     day = _existing(f"{year}-{int(second):02}-{int(first):02}")
-    if isinstance(day, Doubt) and int(second) > 12 and int(first) <= 12:
-        return Doubt(f"has no month {second}: is the month first here?", is_month_first=True)
+    if isinstance(day, DateDoubt) and int(second) > 12 and int(first) <= 12:
+        return DateDoubt(f"has no month {second}: is the month first here?", is_month_first=True)
     return day
 
 
-def _existing(written: str) -> PlanDate | Doubt:
+def _existing(written: str) -> PlanDate | DateDoubt:
     try:
         return _likely(parse_date(written))
     except PydanticCustomError as error:
         said = error.message().partition("does not exist: ")[2]
-        return Doubt(f"does not exist: {said}" if said else "is no date")
+        return DateDoubt(f"does not exist: {said}" if said else "is no date")
 
 
-def _likely(day: PlanDate) -> PlanDate | Doubt:
+def _likely(day: PlanDate) -> PlanDate | DateDoubt:
     if FIRST_LIKELY <= day.first.year <= LAST_LIKELY:
         return day
-    return Doubt(f"cannot be meant: the year is {day.first.year}")
+    return DateDoubt(f"cannot be meant: the year is {day.first.year}")
 
 
 def _number_of(month: str) -> int:
@@ -151,7 +153,7 @@ def _why_not(text: str, *, is_number: bool) -> str:
     if _SHORT_DAY.fullmatch(text):
         return "gives no year"
     if is_number or re.fullmatch(r"[0-9]{5}", text):
-        day = day_of_serial(float(text), from_1904=False) if text.isdecimal() else None
+        day = date_of_serial(float(text), from_1904=False) if text.isdecimal() else None
         near = f", which Excel would show as {day_in_words(day)}" if day else ""
         return f"is a bare number{near}" if day and day.year >= FIRST_LIKELY else "is no date"
     if _QUARTER.search(text):

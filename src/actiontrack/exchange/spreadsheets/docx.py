@@ -7,20 +7,20 @@ from actiontrack.errors import CannotDoError
 from actiontrack.exchange.spreadsheets.grid import (
     MOST_ROWS,
     WIDEST,
-    Book,
-    Cell,
-    Counting,
-    Grid,
-    Row,
-    Span,
-    Watch,
-    has_unseen,
+    CellGrid,
+    CellRange,
+    GridCell,
+    GridRow,
+    OnRow,
+    SizeLimit,
+    TableFile,
+    has_invisible,
     tidied,
     too_large,
 )
 from actiontrack.exchange.spreadsheets.package import open_package
 from actiontrack.exchange.spreadsheets.xlsx_styles import as_rgb, is_white
-from actiontrack.exchange.spreadsheets.xml import Attributes, Reader, attribute
+from actiontrack.exchange.spreadsheets.xml import Attributes, PartReader, attribute
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted
 
@@ -33,16 +33,18 @@ _HEADINGS = ("heading", "title")
 _LISTS = ("listbullet", "listnumber")
 
 
-def read_document(name: str, data: bytes, watch: Watch) -> Book:
+def read_document(name: str, data: bytes, on_row: OnRow) -> TableFile:
     """Return the tables of a document. Raises CannotDoError."""
     package = open_package(name, data)
-    main = next((to for sort, to in package.targets("").values() if sort == "officeDocument"), "")
-    found = _Document(name, watch)
+    main = next(
+        (to for sort, to in package.relationships("").values() if sort == "officeDocument"), ""
+    )
+    found = _Document(name, on_row)
     package.read(main, found)
     if not found.grids:
         raise CannotDoError(f"{name} holds no table")
     found.tell_apart()
-    return Book(name, found.grids, list(found.remarks()))
+    return TableFile(name, found.grids, list(found.remarks()))
 
 
 @dataclass(slots=True)
@@ -71,21 +73,21 @@ class _OpenCell:
         return bool(self.listed) and not "".join(self.pieces).strip()
 
 
-class _Document(Reader):
+class _Document(PartReader):
     """One pass over a document; a table inside a cell is text of that cell."""
 
-    def __init__(self, name: str, watch: Watch) -> None:
-        self.grids: list[Grid] = []
+    def __init__(self, name: str, on_row: OnRow) -> None:
+        self.grids: list[CellGrid] = []
         self._name = name
-        self._watch = watch
-        self._counting = Counting(name)
+        self._on_row = on_row
+        self._counting = SizeLimit(name)
         self._tables = 0
-        self._row: Row | None = None
+        self._row: GridRow | None = None
         self._cell: _OpenCell | None = None
         self._column = 0
         self._row_number = 0
-        self._above: dict[int, Span] = {}
-        self._spans: dict[tuple[int, int], Span] = {}
+        self._above: dict[int, CellRange] = {}
+        self._spans: dict[tuple[int, int], CellRange] = {}
         self._paragraph: list[str] = []
         self._is_heading = self._taking = self._is_row_deleted = self._is_in_row_head = False
         self._heading = ""
@@ -182,7 +184,7 @@ class _Document(Reader):
             self._tables += 1
             if self._tables == 1:
                 title = f"table {len(self.grids) + 1}"
-                self.grids.append(Grid(title, is_in_document=True, heading=self._heading))
+                self.grids.append(CellGrid(title, is_in_document=True, heading=self._heading))
                 self._parents.append(self._path[-2][1] if len(self._path) > 1 else "")
                 self._heading, self._row_number = "", 0
                 self._above, self._spans = {}, {}
@@ -190,7 +192,7 @@ class _Document(Reader):
                 self._nested += 1
         elif self._tables == 1 and name == "tr":
             self._row_number += 1
-            self._row = Row(self._row_number, {})
+            self._row = GridRow(self._row_number, {})
             self._column, self._is_row_deleted = 1, False
         elif self._tables == 1 and self._row:
             self._cell = _OpenCell()
@@ -198,7 +200,7 @@ class _Document(Reader):
     def _end_table(self, name: str) -> None:
         if name == "tbl":
             self._tables -= 1
-            self.grids[-1].spans = list(self._spans.values())
+            self.grids[-1].merged = list(self._spans.values())
         elif self._tables == 1 and name == "tc" and self._cell and self._row:
             self._end_cell(self._cell, self._row)
             self._cell = None
@@ -208,10 +210,10 @@ class _Document(Reader):
             if self._rows > MOST_ROWS:
                 raise too_large(self._name, f"more than {MOST_ROWS:,} rows")
             if self._is_row_deleted:
-                grid.remarks.append(f"{grid.row_named(self._row.number)} is deleted: left out")
+                grid.remarks.append(f"{grid.row_label(self._row.number)} is deleted: left out")
             elif self._row.cells:
                 grid.rows.append(self._row)
-                self._watch(self._rows)
+                self._on_row(self._rows)
             self._row = None
 
     def _start_in_cell(self, name: str, attributes: Attributes) -> None:
@@ -244,21 +246,21 @@ class _Document(Reader):
         if self._tables == 0:
             self._paragraph, self._is_heading = [], False
 
-    def _end_cell(self, open_cell: _OpenCell, row: Row) -> None:
+    def _end_cell(self, open_cell: _OpenCell, row: GridRow) -> None:
         grid, column = self.grids[-1], self._column
         raw = open_cell.raw
         self._numbered += open_cell.has_number_alone
-        cell = Cell(tidied(raw), fill=open_cell.fill)
+        cell = GridCell(tidied(raw), fill=open_cell.fill)
         right = column + open_cell.width - 1
         self._column = right + 1
         grid.width = max(grid.width, right)
-        if has_unseen(raw):
-            grid.unseen.append((row.number, column))
+        if has_invisible(raw):
+            grid.invisible.append((row.number, column))
         if open_cell.is_joined and column in self._above:
             top = self._above[column]
-            span = Span(top.top, column, row.number, top.right)
+            span = CellRange(top.top, column, row.number, top.right)
         else:
-            span = Span(row.number, column, row.number, right)
+            span = CellRange(row.number, column, row.number, right)
             if column <= WIDEST and (cell.text or cell.fill):
                 self._counting.cell(cell.text)
                 row.cells[column] = cell

@@ -24,7 +24,7 @@ _LINES = re.compile(r"\r\n|\r|[\x0b\x0c\u0085\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class GridCell:
     """What stands in a cell, as it is shown."""
 
     text: str = ""
@@ -37,18 +37,18 @@ class Cell:
     """Why it cannot be taken for what it is meant to be."""
 
 
-EMPTY = Cell()
+EMPTY = GridCell()
 
-Watch = Callable[[int], object]
+OnRow = Callable[[int], object]
 """Called with the number of each row that was read, to show how far it has got."""
 
 
 @dataclass(slots=True)
-class Row:
+class GridRow:
     """A row that holds something."""
 
     number: int
-    cells: dict[int, Cell]
+    cells: dict[int, GridCell]
     is_hidden: bool = False
 
     def text(self, column: int) -> str:
@@ -62,7 +62,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class CellRange:
     """Cells that are merged into one; rows and columns count from 1, the last ones included."""
 
     top: int
@@ -72,27 +72,27 @@ class Span:
 
 
 @dataclass(slots=True)
-class Grid:
+class CellGrid:
     """One sheet, or one table of a document."""
 
     name: str = ""
-    rows: list[Row] = field(default_factory=list)
-    spans: list[Span] = field(default_factory=list)
+    rows: list[GridRow] = field(default_factory=list)
+    merged: list[CellRange] = field(default_factory=list)
     is_in_document: bool = False
-    is_shown: bool = True
+    is_visible: bool = True
     is_filtered: bool = False
     hidden_columns: set[int] = field(default_factory=set)
     formulas: list[tuple[int, int]] = field(default_factory=list)
     """Formulas of which the file keeps the value."""
-    unworked: list[tuple[int, int]] = field(default_factory=list)
+    uncalculated: list[tuple[int, int]] = field(default_factory=list)
     """Those of which it keeps none."""
-    ruled: list[Span] = field(default_factory=list)
+    conditional: list[CellRange] = field(default_factory=list)
     """Cells that a rule colours by what stands in them; such a colour is not read."""
-    unseen: list[tuple[int, int]] = field(default_factory=list)
+    invisible: list[tuple[int, int]] = field(default_factory=list)
     """Cells that held characters which cannot be seen; these are left out."""
-    far: list[tuple[int, int, str]] = field(default_factory=list)
+    beyond: list[tuple[int, int, str]] = field(default_factory=list)
     """What stands to the right of the widest table."""
-    asides: dict[tuple[int, int], list[str]] = field(default_factory=dict)
+    annotations: dict[tuple[int, int], list[str]] = field(default_factory=dict)
     """Comments on cells, and where links lead."""
     width: int = 0
     """Columns of a table of a document, those without a text too."""
@@ -112,13 +112,13 @@ class Grid:
         return self.rows[-1].number if self.rows else 0
 
     @property
-    def called(self) -> str:
+    def label(self) -> str:
         """The grid as a sentence names it."""
         if self.is_in_document:
             return self.name
         return f"sheet '{self.name}'" if self.name else "the file"
 
-    def row_named(self, number: int) -> str:
+    def row_label(self, number: int) -> str:
         """Return a row as a person finds it."""
         return f"{self._prefix}row {number}"
 
@@ -126,43 +126,45 @@ class Grid:
         """Return a cell as a person finds it: `D14`, `table 2, row 3, column 4`."""
         if self.is_in_document:
             return f"{self._prefix}row {row}, column {column}"
-        return f"{self._prefix}{letters(column)}{row}"
+        return f"{self._prefix}{cell_name(row, column)}"
 
     @property
     def _prefix(self) -> str:
-        return f"{self.called}, " if self.is_in_document or self.is_one_of_several else ""
+        return f"{self.label}, " if self.is_in_document or self.is_one_of_several else ""
 
-    def between(self, first: int, last: int) -> list[Row]:
+    def between(self, first: int, last: int) -> list[GridRow]:
         """Return the rows of some numbers, both ends included."""
         begin = bisect_left(self.rows, first, key=_number_of)
         return self.rows[begin : bisect_right(self.rows, last, key=_number_of)]
 
-    def part(self, first: int, last: int) -> "Grid":
+    def part(self, first: int, last: int) -> "CellGrid":
         """Return the table that stands in some of the rows, both ends included."""
         return replace(
             self,
             rows=self.between(first, last),
-            spans=[each for each in self.spans if first <= each.top <= last],
+            merged=[each for each in self.merged if first <= each.top <= last],
             formulas=[each for each in self.formulas if first <= each[0] <= last],
-            unworked=[each for each in self.unworked if first <= each[0] <= last],
-            unseen=[each for each in self.unseen if first <= each[0] <= last],
-            far=[each for each in self.far if first <= each[0] <= last],
-            asides={at: said for at, said in self.asides.items() if first <= at[0] <= last},
+            uncalculated=[each for each in self.uncalculated if first <= each[0] <= last],
+            invisible=[each for each in self.invisible if first <= each[0] <= last],
+            beyond=[each for each in self.beyond if first <= each[0] <= last],
+            annotations={
+                at: said for at, said in self.annotations.items() if first <= at[0] <= last
+            },
             first_row=first,
             is_part=True,
         )
 
 
 @dataclass(slots=True)
-class Book:
+class TableFile:
     """All the tables of a file."""
 
     name: str
-    grids: list[Grid]
+    grids: list[CellGrid]
     remarks: list[str] = field(default_factory=list)
 
 
-class Counting:
+class SizeLimit:
     """Refuses a table that is too large, while it is being read."""
 
     def __init__(self, name: str) -> None:
@@ -186,7 +188,7 @@ def too_large(name: str, what: str) -> CannotDoError:
     return CannotDoError(f"{name} holds {what}: save the table alone in a file of its own")
 
 
-def _number_of(row: Row) -> int:
+def _number_of(row: GridRow) -> int:
     return row.number
 
 
@@ -199,12 +201,12 @@ def tidied(text: str) -> str:
     return "\n".join(_SPACES.sub(" ", line).strip() for line in kept.split("\n")).strip("\n")
 
 
-def has_unseen(text: str) -> bool:
+def has_invisible(text: str) -> bool:
     """Tell whether a text holds characters that a plan refuses."""
     return not text.isprintable() and bool(REFUSED.search(_LINES.sub("\n", text)))
 
 
-def letters(column: int) -> str:
+def column_letters(column: int) -> str:
     """Return the letters by which a spreadsheet names a column: 1 is A, 28 is AB."""
     name = ""
     while column:
@@ -213,7 +215,12 @@ def letters(column: int) -> str:
     return name
 
 
-def column_of(name: str) -> int:
+def cell_name(row: int, column: int) -> str:
+    """Return a cell as a spreadsheet names it: `D14`."""
+    return f"{column_letters(column)}{row}"
+
+
+def column_number(name: str) -> int:
     """Return the number of a column by its letters, 0 for what names none."""
     number = 0
     for each in name.upper():
@@ -223,15 +230,15 @@ def column_of(name: str) -> int:
     return number
 
 
-def spread(grid: Grid, after: int) -> dict[int, set[int]]:
+def fill_merged_rows(grid: CellGrid, after: int) -> dict[int, set[int]]:
     """Give each row below a number what it shares with others in a merged cell.
 
     Return by row the columns that it has so. A cell that is merged over columns alone stays where
     it is. Raises CannotDoError where it would become too much.
     """
-    counting = Counting(grid.called)
+    counting = SizeLimit(grid.label)
     given: dict[int, set[int]] = {}
-    for span in grid.spans:
+    for span in grid.merged:
         if span.top <= after or span.bottom == span.top or span.left > WIDEST:
             continue
         shared = grid.between(span.top, span.bottom)
@@ -245,6 +252,6 @@ def spread(grid: Grid, after: int) -> dict[int, set[int]]:
     return given
 
 
-def width_of(rows: Iterable[Row]) -> int:
+def width_of(rows: Iterable[GridRow]) -> int:
     """Return the last column in which any of some rows holds a text."""
     return max((max(row.filled, default=0) for row in rows), default=0)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
-from actiontrack.exchange.spreadsheets.grid import Cell
+from actiontrack.exchange.spreadsheets.grid import GridCell
 from actiontrack.plans.values import FIRST_YEAR, PlanDate, parse_date
 from actiontrack.text.wording import month_in_words
 
@@ -32,7 +32,7 @@ _LONGEST_FORM = 255
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class NumberFormat:
     """What a form shows of a number."""
 
     has_day: bool = False
@@ -56,23 +56,23 @@ class Form:
 
 
 @lru_cache(maxsize=1024)
-def form_of(written: str) -> Form:
+def number_format_of(written: str) -> NumberFormat:
     """Return what a form of Excel's shows, such as `dd/mm/yyyy` or `0.00%`."""
     if len(written) > _LONGEST_FORM:
-        return Form()
+        return NumberFormat()
     sign = _SIGN.search(written)
     bare = _NOT_SHOWN.sub("", written).split(";")[0].casefold()
     if bare in ("", "general", "@"):
-        return Form()
+        return NumberFormat()
     is_time = "h" in bare or "s" in bare
     has_day, has_year = "d" in bare, "y" in bare
     if has_day or has_year:
-        return Form(has_day, "m" in bare, has_year, is_time)
+        return NumberFormat(has_day, "m" in bare, has_year, is_time)
     if is_time or "m" in bare:
-        return Form(has_time="h" in bare)
+        return NumberFormat(has_time="h" in bare)
     decimals = _DECIMALS.search(bare)
     words = _WORDS.match(written)
-    return Form(
+    return NumberFormat(
         decimals=len(decimals[1]) if decimals else 0,
         digits=bare.partition(".")[0].count("0"),
         is_share="%" in bare,
@@ -83,19 +83,19 @@ def form_of(written: str) -> Form:
     )
 
 
-def number_cell(raw: str, written: str, fill: str | None, *, from_1904: bool) -> Cell:
+def number_cell(raw: str, written: str, fill: str | None, *, from_1904: bool) -> GridCell:
     """Return the cell of a number, which is a date where its form says so."""
-    form = form_of(written)
+    form = number_format_of(written)
     try:
         number = float(raw)
     except ValueError:
-        return Cell(raw, fill=fill, doubt="is no number")
+        return GridCell(raw, fill=fill, doubt="is no number")
     if form.is_date:
         return _date_cell(number, form, fill, from_1904=from_1904)
-    return Cell(shown(raw, number, form), fill=fill, is_number=True)
+    return GridCell(formatted_number(raw, number, form), fill=fill, is_number=True)
 
 
-def shown(raw: str, number: float, form: Form) -> str:
+def formatted_number(raw: str, number: float, form: NumberFormat) -> str:
     """Return a number as it is shown."""
     if form.has_time and 0 < number < 1:
         return _time_of(number).strip() or _general(raw, number)
@@ -114,7 +114,7 @@ def shown(raw: str, number: float, form: Form) -> str:
     return f"{form.before}{form.sign}{text}{'%' if form.is_share else ''}{form.behind}"
 
 
-def day_of_serial(number: float, *, from_1904: bool) -> date | None:
+def date_of_serial(number: float, *, from_1904: bool) -> date | None:
     """Return the day of a serial number of Excel's; None for one that is none.
 
     Excel counts a 29 February 1900 that never was, so days before March 1900 are one off.
@@ -125,32 +125,34 @@ def day_of_serial(number: float, *, from_1904: bool) -> date | None:
     return date(1970, 1, 1) + timedelta(days=whole + (whole < 60) - _SERIAL_OF_1970)
 
 
-def iso_cell(raw: str, fill: str | None) -> Cell:
+def iso_cell(raw: str, fill: str | None) -> GridCell:
     """Return the cell of a date that a strict workbook writes out."""
     try:
         day = date.fromisoformat(raw[:10])
     except ValueError:
-        return Cell(raw, fill=fill)
-    return Cell(PlanDate(day, day).words, PlanDate(day, day), fill)
+        return GridCell(raw, fill=fill)
+    return GridCell(PlanDate(day, day).words, PlanDate(day, day), fill)
 
 
-def _date_cell(number: float, form: Form, fill: str | None, *, from_1904: bool) -> Cell:
-    day = day_of_serial(number, from_1904=from_1904) if abs(number) < _LAST_SERIAL else None
+def _date_cell(number: float, form: NumberFormat, fill: str | None, *, from_1904: bool) -> GridCell:
+    day = date_of_serial(number, from_1904=from_1904) if abs(number) < _LAST_SERIAL else None
     if day is None or day.year < FIRST_YEAR:
-        return Cell(f"{number:g}", fill=fill, is_number=True, doubt="is no day that Excel knows")
+        return GridCell(
+            f"{number:g}", fill=fill, is_number=True, doubt="is no day that Excel knows"
+        )
     if not form.has_year:
         text = f"{day.day} {month_in_words(day)[:3]}"
         said = f"shows no year; Excel holds {PlanDate(day, day).words}"
-        return Cell(text, fill=fill, doubt=said)
+        return GridCell(text, fill=fill, doubt=said)
     if not form.has_day:
         # Typed as a month, it is held as the first day of it.
         month = parse_date(f"{day:%Y-%m}") if form.has_month else None
         if month is None or day.day != 1:
             said = f"shows no day; Excel holds {PlanDate(day, day).words}"
-            return Cell(month_in_words(day), fill=fill, doubt=said)
-        return Cell(month.words, month, fill)
+            return GridCell(month_in_words(day), fill=fill, doubt=said)
+        return GridCell(month.words, month, fill)
     time = _time_of(number % 1) if form.has_time else ""
-    return Cell(f"{PlanDate(day, day).words}{time}", PlanDate(day, day), fill)
+    return GridCell(f"{PlanDate(day, day).words}{time}", PlanDate(day, day), fill)
 
 
 def _time_of(share: float) -> str:

@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.spreadsheets.xml import (
     NotXmlError,
-    Reader,
+    PartReader,
     as_refusal,
     attribute,
     read_xml,
@@ -18,7 +18,7 @@ LARGEST_UNPACKED = 200 * 1024 * 1024
 """Bytes of all parts together."""
 LARGEST_DIRECTORY = 1024 * 1024
 """Bytes of the list of parts; each part takes some fifty of them."""
-MOST_RELATIONS = 20_000
+MOST_RELATIONSHIPS = 20_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _AS_XLSX = "open it in Excel and save it as 'Excel Workbook (*.xlsx)'"
@@ -42,7 +42,7 @@ class Package:
         """Return the parts of a folder."""
         return [name for name in self._parts if name.startswith(folder.casefold())]
 
-    def read(self, part: str, reader: Reader) -> None:
+    def read(self, part: str, reader: PartReader) -> None:
         """Read a part to its end; one that is not there is an empty one. Raises CannotDoError."""
         info = self._parts.get(part.casefold())
         if info is None:
@@ -55,29 +55,29 @@ class Package:
         except (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
             raise CannotDoError(f"{self.name} is damaged: {_AS_XLSX}") from error
 
-    def targets(self, part: str) -> dict[str, tuple[str, str]]:
+    def relationships(self, part: str) -> dict[str, tuple[str, str]]:
         """Return what a part refers to by id: the sort of thing, and where it is."""
         folder, _, file = part.rpartition("/")
-        found = _Relations(folder)
+        found = _Relationships(folder)
         self.read(f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels", found)
-        return found.targets
+        return found.relationships
 
 
-class _Relations(Reader):
+class _Relationships(PartReader):
     def __init__(self, folder: str) -> None:
         self._folder = folder
-        self.targets: dict[str, tuple[str, str]] = {}
+        self.relationships: dict[str, tuple[str, str]] = {}
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name != "Relationship":
             return
-        if len(self.targets) > MOST_RELATIONS:
+        if len(self.relationships) > MOST_RELATIONSHIPS:
             raise NotXmlError("it refers to more things than any tracker does")
         sort = (attribute(attributes, "Type") or "").rpartition("/")[2]
         target = attribute(attributes, "Target") or ""
         if attributes.get("TargetMode") != "External":
             target = _absolute(self._folder, target)
-        self.targets[attributes.get("Id", "")] = (sort, target)
+        self.relationships[attributes.get("Id", "")] = (sort, target)
 
 
 def _absolute(folder: str, target: str) -> str:

@@ -3,16 +3,23 @@
 from dataclasses import dataclass
 
 from actiontrack.errors import CannotDoError
-from actiontrack.exchange.spreadsheets.grid import Book, Counting, Grid, Watch, has_unseen, tidied
+from actiontrack.exchange.spreadsheets.grid import (
+    CellGrid,
+    OnRow,
+    SizeLimit,
+    TableFile,
+    has_invisible,
+    tidied,
+)
 from actiontrack.exchange.spreadsheets.package import Package, open_package
 from actiontrack.exchange.spreadsheets.xlsx_sheet import (
-    Shared,
+    SharedParts,
     SheetReader,
     span_of,
     unescaped,
 )
 from actiontrack.exchange.spreadsheets.xlsx_styles import read_styles
-from actiontrack.exchange.spreadsheets.xml import Attributes, Reader, attribute
+from actiontrack.exchange.spreadsheets.xml import Attributes, PartReader, attribute
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, did_you_mean, listed
 
@@ -24,46 +31,53 @@ LONGEST_LINK = 2000
 class _Sheet:
     name: str
     part: str
-    is_shown: bool
+    is_visible: bool
 
 
 def read_workbook(
-    name: str, data: bytes, wanted: tuple[str, ...], watch: Watch, *, hidden_too: bool = False
-) -> Book:
+    name: str,
+    data: bytes,
+    sheet_names: tuple[str, ...],
+    on_row: OnRow,
+    *,
+    include_hidden: bool = False,
+) -> TableFile:
     """Return the sheets of a workbook: those that are named, or all that are shown.
 
     Raises CannotDoError.
     """
     package = open_package(name, data)
     workbook = _Workbook()
-    main = next((to for sort, to in package.targets("").values() if sort == "officeDocument"), "")
+    main = next(
+        (to for sort, to in package.relationships("").values() if sort == "officeDocument"), ""
+    )
     package.read(main, workbook)
-    targets = package.targets(main)
+    relationships = package.relationships(main)
     sheets = [
-        _Sheet(label, targets[key][1], is_shown)
-        for label, key, is_shown in workbook.sheets
-        if key in targets and targets[key][0] == "worksheet"
+        _Sheet(label, relationships[key][1], is_visible)
+        for label, key, is_visible in workbook.sheets
+        if key in relationships and relationships[key][0] == "worksheet"
     ]
     if not sheets:
         raise CannotDoError(f"{name} is no workbook, or holds no sheet")
-    parts = dict(targets.values())
+    parts = dict(relationships.values())
     texts = _Texts(name)
     package.read(parts.get("sharedStrings", ""), texts)
     styles = read_styles(package, parts.get("styles", ""), parts.get("theme", ""))
-    shared = Shared(name, texts.texts, styles, workbook.from_1904)
-    chosen = _chosen(name, sheets, wanted, hidden_too=hidden_too)
-    grids = [_grid(package, each, shared, watch) for each in chosen]
-    return Book(name, grids, list(_said_of(package, sheets, chosen)))
+    shared = SharedParts(name, texts.texts, styles, workbook.from_1904)
+    chosen = _chosen(name, sheets, sheet_names, include_hidden=include_hidden)
+    grids = [_grid(package, each, shared, on_row) for each in chosen]
+    return TableFile(name, grids, list(_said_of(package, sheets, chosen)))
 
 
 def _chosen(
-    name: str, sheets: list[_Sheet], wanted: tuple[str, ...], *, hidden_too: bool
+    name: str, sheets: list[_Sheet], sheet_names: tuple[str, ...], *, include_hidden: bool
 ) -> list[_Sheet]:
-    if not wanted:
-        return [each for each in sheets if each.is_shown or hidden_too] or sheets
+    if not sheet_names:
+        return [each for each in sheets if each.is_visible or include_hidden] or sheets
     by_name = {one_line(each.name).casefold(): each for each in sheets}
     found = []
-    for each in wanted:
+    for each in sheet_names:
         sheet = by_name.get(one_line(each).casefold())
         if sheet is None:
             names = [one.name for one in sheets]
@@ -78,15 +92,15 @@ def _is(names: list[str]) -> str:
     return f"{'is' if len(names) == 1 else 'are'} {listed(quoted)}"
 
 
-def _grid(package: Package, sheet: _Sheet, shared: Shared, watch: Watch) -> Grid:
-    grid = Grid(sheet.name, is_shown=sheet.is_shown)
-    targets = package.targets(sheet.part)
-    links = {key: _link(to) for key, (sort, to) in targets.items() if sort == "hyperlink"}
-    package.read(sheet.part, SheetReader(grid, shared, links, watch))
+def _grid(package: Package, sheet: _Sheet, shared: SharedParts, on_row: OnRow) -> CellGrid:
+    grid = CellGrid(sheet.name, is_visible=sheet.is_visible)
+    relationships = package.relationships(sheet.part)
+    links = {key: _link(to) for key, (sort, to) in relationships.items() if sort == "hyperlink"}
+    package.read(sheet.part, SheetReader(grid, shared, links, on_row))
     grid.rows.sort(key=lambda row: row.number)
     if len({row.number for row in grid.rows}) < len(grid.rows):
         raise CannotDoError(f"{shared.name} writes a row twice: open it in Excel and save it anew")
-    for sort, part in targets.values():
+    for sort, part in relationships.values():
         if sort == "comments":
             package.read(part, _Comments(grid, shared.name))
     return grid
@@ -101,7 +115,7 @@ def _said_of(package: Package, sheets: list[_Sheet], chosen: list[_Sheet]) -> li
     left = [each for each in sheets if each not in chosen]
     if left:
         names = listed([f"'{one_line(each.name)}'" for each in left])
-        hidden = all(not each.is_shown for each in left)
+        hidden = all(not each.is_visible for each in left)
         said.append(
             f"The {'hidden ' if hidden else ''}{'sheet' if len(left) == 1 else 'sheets'} {names}"
             f" {'is' if len(left) == 1 else 'are'} not read: --sheet names one."
@@ -117,7 +131,7 @@ def _said_of(package: Package, sheets: list[_Sheet], chosen: list[_Sheet]) -> li
     return said
 
 
-class _Workbook(Reader):
+class _Workbook(PartReader):
     """The sheets by name, and from which day dates are counted."""
 
     def __init__(self) -> None:
@@ -129,30 +143,30 @@ class _Workbook(Reader):
             self.from_1904 = attributes.get("date1904") in ("1", "true")
         elif name == "sheet" and len(self.sheets) < MOST_SHEETS:
             label = tidied(attributes.get("name", ""))
-            is_shown = attributes.get("state", "visible") == "visible"
-            self.sheets.append((label, attribute(attributes, "id") or "", is_shown))
+            is_visible = attributes.get("state", "visible") == "visible"
+            self.sheets.append((label, attribute(attributes, "id") or "", is_visible))
 
 
-class _Texts(Reader):
+class _Texts(PartReader):
     """The texts that cells share; what is said of how a text is spoken is left out."""
 
     def __init__(self, name: str) -> None:
-        self._counting = Counting(name)
+        self._counting = SizeLimit(name)
         self._pieces: list[str] = []
-        self._taking = self._is_spoken = False
+        self._taking = self._is_phonetic = False
         self.texts: list[str] = []
 
     def start(self, name: str, attributes: Attributes) -> None:  # noqa: ARG002  as declared
         if name == "si":
             self._pieces = []
         elif name == "rPh":
-            self._is_spoken = True
-        self._taking = name == "t" and not self._is_spoken
+            self._is_phonetic = True
+        self._taking = name == "t" and not self._is_phonetic
 
     def end(self, name: str) -> None:
         self._taking = False
         if name == "rPh":
-            self._is_spoken = False
+            self._is_phonetic = False
         elif name == "si":
             text = unescaped("".join(self._pieces))
             self._counting.cell(text)
@@ -163,12 +177,12 @@ class _Texts(Reader):
             self._pieces.append(text)
 
 
-class _Comments(Reader):
+class _Comments(PartReader):
     """What people have written beside the cells of a sheet."""
 
-    def __init__(self, grid: Grid, name: str) -> None:
+    def __init__(self, grid: CellGrid, name: str) -> None:
         self._grid = grid
-        self._counting = Counting(name)
+        self._counting = SizeLimit(name)
         self._place = ""
         self._pieces: list[str] = []
         self._taking = False
@@ -185,10 +199,10 @@ class _Comments(Reader):
             return
         text = tidied("".join(self._pieces))
         self._counting.cell(text)
-        if has_unseen("".join(self._pieces)):
-            self._grid.unseen.append((span.top, span.left))
+        if has_invisible("".join(self._pieces)):
+            self._grid.invisible.append((span.top, span.left))
         if text:
-            self._grid.asides.setdefault((span.top, span.left), []).append(text)
+            self._grid.annotations.setdefault((span.top, span.left), []).append(text)
 
     def text(self, text: str) -> None:
         if self._taking:

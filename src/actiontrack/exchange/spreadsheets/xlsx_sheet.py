@@ -8,20 +8,20 @@ from actiontrack.exchange.spreadsheets.grid import (
     EMPTY,
     MOST_ROWS,
     WIDEST,
-    Cell,
-    Counting,
-    Grid,
-    Row,
-    Span,
-    Watch,
-    column_of,
-    has_unseen,
+    CellGrid,
+    CellRange,
+    GridCell,
+    GridRow,
+    OnRow,
+    SizeLimit,
+    column_number,
+    has_invisible,
     tidied,
     too_large,
 )
 from actiontrack.exchange.spreadsheets.number_formats import iso_cell, number_cell
-from actiontrack.exchange.spreadsheets.xlsx_styles import Style
-from actiontrack.exchange.spreadsheets.xml import Attributes, Reader, attribute, whole_number
+from actiontrack.exchange.spreadsheets.xlsx_styles import CellStyle
+from actiontrack.exchange.spreadsheets.xml import Attributes, PartReader, attribute, whole_number
 
 MOST_SPANS = 50_000
 MOST_FAR = 20
@@ -32,40 +32,42 @@ LAST_ROW = 1_048_576
 LONGEST_NAME = 3
 """Letters of a column."""
 
-_PLAIN = Style()
+_PLAIN = CellStyle()
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class SharedParts:
     """What the sheets of a workbook share."""
 
     name: str
     texts: Sequence[str]
-    styles: Sequence[Style]
+    styles: Sequence[CellStyle]
     from_1904: bool
 
 
-class SheetReader(Reader):
+class SheetReader(PartReader):
     """Builds the grid of a sheet from what its part says."""
 
-    def __init__(self, grid: Grid, shared: Shared, links: dict[str, str], watch: Watch) -> None:
-        """Begin; `links` are the addresses outside by id, `watch` is told how far it has got."""
+    def __init__(
+        self, grid: CellGrid, shared: SharedParts, links: dict[str, str], on_row: OnRow
+    ) -> None:
+        """Begin; `links` are the external targets by relationship id."""
         self._grid = grid
         self._shared = shared
         self._links = links
-        self._watch = watch
-        self._counting = Counting(shared.name)
+        self._on_row = on_row
+        self._counting = SizeLimit(shared.name)
         self._columns: dict[str, int] = {}
         self._styles = {str(at): each for at, each in enumerate(shared.styles)}
-        self._cells: dict[int, Cell] = {}
+        self._cells: dict[int, GridCell] = {}
         self._row = self._column = self._in_row = self._hidden_parts = 0
         self._is_hidden = False
         self._place = self._sort = ""
         self._style = _PLAIN
         self._pieces: list[str] = []
-        self._taking = self._in_cell = self._has_formula = self._is_spoken = False
+        self._taking = self._in_cell = self._has_formula = self._is_phonetic = False
         self._has_value = False
 
     def start(self, name: str, attributes: Attributes) -> None:
@@ -89,13 +91,13 @@ class SheetReader(Reader):
             self._in_cell = False
         elif self._in_cell:
             self._taking = False
-            self._is_spoken = self._is_spoken and name != "rPh"
+            self._is_phonetic = self._is_phonetic and name != "rPh"
         elif name == "row" and self._cells:
-            self._grid.rows.append(Row(self._row, self._cells, self._is_hidden))
+            self._grid.rows.append(GridRow(self._row, self._cells, self._is_hidden))
             self._cells = {}
             if len(self._grid.rows) > MOST_ROWS:
                 raise too_large(self._shared.name, f"more than {MOST_ROWS:,} rows")
-            self._watch(self._row)
+            self._on_row(self._row)
 
     def text(self, text: str) -> None:
         """Take a piece of text."""
@@ -110,7 +112,7 @@ class SheetReader(Reader):
         self._sort = attributes.get("t", "n")
         self._style = self._styles.get(attributes.get("s", "0"), _PLAIN)
         self._in_cell = True
-        self._taking = self._has_formula = self._has_value = self._is_spoken = False
+        self._taking = self._has_formula = self._has_value = self._is_phonetic = False
         if self._pieces:
             self._pieces = []
 
@@ -118,8 +120,8 @@ class SheetReader(Reader):
         if name == "f":
             self._has_formula = True
         self._has_value = self._has_value or name == "v"
-        self._is_spoken = self._is_spoken or name == "rPh"
-        self._taking = name == "v" or (name == "t" and not self._is_spoken)
+        self._is_phonetic = self._is_phonetic or name == "rPh"
+        self._taking = name == "v" or (name == "t" and not self._is_phonetic)
 
     def _end_cell(self) -> None:
         column = self._columns.get(self._place.rstrip("0123456789")) or self._new_column()
@@ -130,33 +132,33 @@ class SheetReader(Reader):
         if self._has_formula:
             # One that was worked out to nothing says that its value is a text.
             is_worked_out = raw or (self._has_value and self._sort == "str")
-            places = self._grid.formulas if is_worked_out else self._grid.unworked
+            places = self._grid.formulas if is_worked_out else self._grid.uncalculated
             places.append((self._row, column))
         cell = self._cell(raw)
         if cell == EMPTY:
             return
         self._counting.cell(cell.text)
         if column > WIDEST:
-            if cell.text and len(self._grid.far) < MOST_FAR:
-                self._grid.far.append((self._row, column, cell.text))
+            if cell.text and len(self._grid.beyond) < MOST_FAR:
+                self._grid.beyond.append((self._row, column, cell.text))
             return
         self._cells[column] = cell
 
     def _new_column(self) -> int:
         """Return the column of a cell; one that does not say stands behind the one before."""
         name = self._place.rstrip("0123456789")
-        column = column_of(name) if len(name) <= LONGEST_NAME else 0
+        column = column_number(name) if len(name) <= LONGEST_NAME else 0
         if column:
             self._columns[name] = column
         return column or self._column + 1
 
-    def _cell(self, raw: str) -> Cell:
+    def _cell(self, raw: str) -> GridCell:
         fill = self._style.fill
         if not raw:
-            return Cell(fill=fill) if fill else EMPTY
+            return GridCell(fill=fill) if fill else EMPTY
         if self._sort == "n":
             from_1904 = self._shared.from_1904
-            return number_cell(raw.strip(), self._style.form, fill, from_1904=from_1904)
+            return number_cell(raw.strip(), self._style.number_format, fill, from_1904=from_1904)
         if self._sort == "s":
             texts = self._shared.texts
             number = int(raw) if raw.isdecimal() and len(raw) < 9 else len(texts)
@@ -166,10 +168,10 @@ class SheetReader(Reader):
         elif self._sort == "d":
             return iso_cell(raw.strip(), fill)
         text = raw if self._sort == "s" else unescaped(raw)
-        if has_unseen(text):
-            self._grid.unseen.append((self._row, self._column))
+        if has_invisible(text):
+            self._grid.invisible.append((self._row, self._column))
         doubt = "is an error of Excel's" if self._sort == "e" else ""
-        return Cell(tidied(text), fill=fill, doubt=doubt)
+        return GridCell(tidied(text), fill=fill, doubt=doubt)
 
     def _start_beside(self, name: str, attributes: Attributes) -> None:
         grid = self._grid
@@ -184,31 +186,33 @@ class SheetReader(Reader):
         elif name == "mergeCell":
             span = span_of(attributes.get("ref", ""))
             if span:
-                grid.spans.append(span)
-            if len(grid.spans) > MOST_SPANS:
+                grid.merged.append(span)
+            if len(grid.merged) > MOST_SPANS:
                 raise too_large(self._shared.name, f"more than {MOST_SPANS:,} merged cells")
         elif name == "conditionalFormatting":
             spans = map(span_of, attributes.get("sqref", "").split()[:MOST_RULED])
-            grid.ruled += [each for each in spans if each and len(grid.ruled) < MOST_RULED]
+            grid.conditional += [
+                each for each in spans if each and len(grid.conditional) < MOST_RULED
+            ]
         elif name in ("autoFilter", "filterColumn"):
             grid.is_filtered = grid.is_filtered or name == "filterColumn"
         elif name == "hyperlink":
             span = span_of(attributes.get("ref", ""))
             link = self._links.get(attribute(attributes, "id") or "")
-            if span and link and len(grid.asides) < MOST_SPANS:
-                grid.asides.setdefault((span.top, span.left), []).append(link)
+            if span and link and len(grid.annotations) < MOST_SPANS:
+                grid.annotations.setdefault((span.top, span.left), []).append(link)
 
 
-def span_of(address: str) -> Span | None:
+def span_of(address: str) -> CellRange | None:
     """Return the cells that `A1:B4` names; None where it names none that there are."""
     first, _, last = address.partition(":")
     begin, end = _ADDRESS.fullmatch(first), _ADDRESS.fullmatch(last or first)
     if not begin or not end:
         return None
     top, bottom = int(begin[2]), int(end[2])
-    left, right = column_of(begin[1]), column_of(end[1])
+    left, right = column_number(begin[1]), column_number(end[1])
     fits = 1 <= top <= bottom <= LAST_ROW and 1 <= left <= right <= LAST_COLUMN
-    return Span(top, left, bottom, right) if fits else None
+    return CellRange(top, left, bottom, right) if fits else None
 
 
 def unescaped(text: str) -> str:

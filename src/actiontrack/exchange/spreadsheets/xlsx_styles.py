@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from actiontrack.exchange.spreadsheets.number_formats import BUILT_IN
 from actiontrack.exchange.spreadsheets.package import Package
-from actiontrack.exchange.spreadsheets.xml import Attributes, Reader, whole_number
+from actiontrack.exchange.spreadsheets.xml import Attributes, PartReader, whole_number
 
 # A workbook counts the light colours of its theme before the dark ones.
 _THEME = (
@@ -47,14 +47,14 @@ PALEST, DARKEST = 0.97, 0.12
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class CellStyle:
     """What a cell's style says of it."""
 
-    form: str = "General"
+    number_format: str = "General"
     fill: str | None = None
 
 
-def read_styles(package: Package, styles: str, theme: str) -> list[Style]:
+def read_styles(package: Package, styles: str, theme: str) -> list[CellStyle]:
     """Return the styles of a workbook, by the numbers that its cells name. Raises CannotDoError."""
     colours = _Theme()
     package.read(theme, colours)
@@ -63,7 +63,7 @@ def read_styles(package: Package, styles: str, theme: str) -> list[Style]:
     return found.styles()
 
 
-class _Theme(Reader):
+class _Theme(PartReader):
     """The twelve colours of a theme."""
 
     def __init__(self) -> None:
@@ -80,7 +80,7 @@ class _Theme(Reader):
             self._name = ""
 
 
-class _Styles(Reader):
+class _Styles(PartReader):
     """The forms, the fills and what combines them."""
 
     def __init__(self, theme: dict[str, str]) -> None:
@@ -112,12 +112,15 @@ class _Styles(Reader):
         if name == self._section:
             self._section = ""
 
-    def styles(self) -> list[Style]:
+    def styles(self) -> list[CellStyle]:
         """Return the styles; the palette comes last in the part, so not before its end."""
         fills = [self._colour(each) if each else None for each in self._fills]
         return [
-            Style(self._forms.get(form, "General"), fills[fill] if fill < len(fills) else None)
-            for form, fill in self._combined
+            CellStyle(
+                self._forms.get(number_format, "General"),
+                fills[fill] if fill < len(fills) else None,
+            )
+            for number_format, fill in self._combined
         ]
 
     def _start_in_fills(self, name: str, attributes: Attributes) -> None:

@@ -20,7 +20,7 @@ MOST_NAMES = 20_000
 
 _PIECE = 64 * 1024
 
-_SPOKEN = (
+_NAMESPACES = (
     "spreadsheetml",
     "wordprocessingml",
     "drawingml/2006/main",
@@ -37,7 +37,7 @@ class NotXmlError(Exception):
     """A part is no XML that is read here; its text says why."""
 
 
-class Reader:
+class PartReader:
     """What is done with a part as it is read; the elements are named without their namespace."""
 
     def start(self, name: str, attributes: Attributes) -> None:
@@ -55,11 +55,11 @@ class _Local(dict[str, str]):
 
     def __missing__(self, name: str) -> str:
         space, _, local = name.rpartition(" ")
-        self[name] = local if any(each in space for each in _SPOKEN) else ""
+        self[name] = local if any(each in space for each in _NAMESPACES) else ""
         return self[name]
 
 
-def read_xml(file: IO[bytes], reader: Reader) -> None:
+def read_xml(file: IO[bytes], reader: PartReader) -> None:
     """Read a part to its end. Raises NotXmlError, and whatever the reader raises."""
     piece = file.read(_PIECE)
     # The two that Office writes: what a part says of its own encoding is anybody's word.
@@ -95,7 +95,7 @@ def whole_number(text: str | None) -> int:
 
 
 def _counted(
-    reader: Reader,
+    reader: PartReader,
 ) -> tuple[Callable[[str, Attributes], None], Callable[[str], None]]:
     local = _Local()
     count = depth = 0

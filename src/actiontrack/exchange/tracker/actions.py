@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from actiontrack.editing import Value
-from actiontrack.exchange.spreadsheets.dates import day_in
-from actiontrack.exchange.spreadsheets.grid import EMPTY, Cell, Grid, Row
-from actiontrack.exchange.tracker.columns import NONE, NOTE, Column
+from actiontrack.exchange.spreadsheets.dates import date_in_cell
+from actiontrack.exchange.spreadsheets.grid import EMPTY, CellGrid, GridCell, GridRow
+from actiontrack.exchange.tracker.columns import NONE, NOTE, TrackerColumn
 from actiontrack.exchange.tracker.heading_words import DATES, is_placeholder
-from actiontrack.exchange.tracker.note import About, Told
+from actiontrack.exchange.tracker.note import ImportNote, NoteTopic
 from actiontrack.exchange.tracker.own_tables import AREA as AREA_NAME
 from actiontrack.exchange.tracker.own_tables import MEANING, PLAN, PLAN_TITLE, WORKSTREAM_ID
 from actiontrack.exchange.tracker.rating_cells import RatingCells
@@ -19,7 +19,7 @@ from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.text.page import one_line
 
-Action = dict[str, Value]
+ActionData = dict[str, Value]
 
 _ONE_LINE = ("accountable",)
 _TEXTS = ("outcome", "success", "corrective_action", "plain")
@@ -38,32 +38,34 @@ _INITIALS = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z]{2,4}(?:\s?[/&,+]\s?[A-Z
 
 
 @dataclass(slots=True)
-class Asked:
+class ImportContext:
     """How the rows of all tables are to be read."""
 
     formats: tuple[str, ...]
     ratings: Ratings
     position: PlanDate | None = None
     """The day of news that gives none itself."""
-    told: list[Told] = field(default_factory=list)
+    told: list[ImportNote] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class _Making:
     """One action while it is put together."""
 
-    row: Row
-    action: Action
+    row: GridRow
+    action: ActionData
     notes: list[str] = field(default_factory=list)
     news: dict[PlanDate, dict[str, str]] = field(default_factory=dict)
     link: str = ""
     """The one that became the evidence's."""
 
 
-class Rows:
+class ActionReader:
     """Makes actions of the rows of one table."""
 
-    def __init__(self, grid: Grid, columns: tuple[Column, ...], asked: Asked) -> None:
+    def __init__(
+        self, grid: CellGrid, columns: tuple[TrackerColumn, ...], asked: ImportContext
+    ) -> None:
         """Begin; the columns say which key each cell fills."""
         self._grid = grid
         self._columns = [each for each in columns if each.key not in _ASIDE]
@@ -74,7 +76,7 @@ class Rows:
         self._is_rated_now = any(
             each.key == "status" and not each.is_review for each in self._columns
         )
-        self._take: dict[str, Callable[[_Making, Column, Cell], None]] = {
+        self._take: dict[str, Callable[[_Making, TrackerColumn, GridCell], None]] = {
             "lead": self._lead,
             "status": self._status,
             "updates": self._news,
@@ -84,7 +86,7 @@ class Rows:
             **dict.fromkeys((*_TEXTS, *_ONE_LINE), self._text),
         }
 
-    def action(self, row: Row, action_id: str) -> Action:
+    def action(self, row: GridRow, action_id: str) -> ActionData:
         """Return the action that a row describes."""
         title = one_line(row.text(self._by_key["title"]))
         making = _Making(row, {"id": action_id, "title": title})
@@ -99,51 +101,53 @@ class Rows:
         self._close(making)
         return making.action
 
-    def joined(self, row: Row, action: Action, given: frozenset[int]) -> None:
+    def joined(self, row: GridRow, action: ActionData, given: frozenset[int]) -> None:
         """Add what stands in a row without a title to the note of the action above it."""
         said = [each for each in self.as_notes(row, given) if each]
         if said:
             note = "\n\n".join(each for each in (str(action.get("note", "")), *said) if each)
             action["note"] = note
 
-    def as_notes(self, row: Row, given: frozenset[int]) -> list[str]:
+    def as_notes(self, row: GridRow, given: frozenset[int]) -> list[str]:
         """Return the texts of a row, each under the head of its column."""
         return [
             _under(self._heads.get(at, ""), row.text(at)) for at in row.filled if at not in given
         ]
 
-    def _tell(self, about: About, row: Row, column: Column, found: str, said: str) -> None:
+    def _tell(
+        self, about: NoteTopic, row: GridRow, column: TrackerColumn, found: str, said: str
+    ) -> None:
         where = self._grid.address(row.number, column.number)
-        self._asked.told.append(Told(about, where, found, said))
+        self._asked.told.append(ImportNote(about, where, found, said))
 
-    def _note(self, making: _Making, column: Column, cell: Cell) -> None:
+    def _note(self, making: _Making, column: TrackerColumn, cell: GridCell) -> None:
         making.notes.append(_under(column.head, cell.text))
         if cell.doubt and not cell.day:
-            self._tell(About.CELLS, making.row, column, cell.text, cell.doubt)
+            self._tell(NoteTopic.CELLS, making.row, column, cell.text, cell.doubt)
 
-    def _text(self, making: _Making, column: Column, cell: Cell) -> None:
+    def _text(self, making: _Making, column: TrackerColumn, cell: GridCell) -> None:
         if cell.doubt or is_placeholder(cell.text):
             self._note(making, column, cell)
         else:
             is_name = column.key in _ONE_LINE
             making.action[column.key] = one_line(cell.text) if is_name else cell.text
 
-    def _lead(self, making: _Making, column: Column, cell: Cell) -> None:
+    def _lead(self, making: _Making, column: TrackerColumn, cell: GridCell) -> None:
         if cell.doubt or is_placeholder(cell.text):
             self._note(making, column, cell)
-            self._tell(About.LEADS, making.row, column, cell.text, "names nobody")
+            self._tell(NoteTopic.LEADS, making.row, column, cell.text, "names nobody")
             return
         posts = _posts_in(cell.text)
         making.action["lead"] = posts[0] if len(posts) == 1 else posts
         if len(posts) > 1:
             said = f"is taken for {len(posts)} leads: {'; '.join(posts)}"
-            self._tell(About.LEADS, making.row, column, cell.text, said)
+            self._tell(NoteTopic.LEADS, making.row, column, cell.text, said)
         if any(_is_initials(each) for each in posts):
             said = "looks like initials, and is kept: a plan names posts"
-            self._tell(About.LEADS, making.row, column, cell.text, said)
+            self._tell(NoteTopic.LEADS, making.row, column, cell.text, said)
 
-    def _date(self, making: _Making, column: Column, cell: Cell) -> None:
-        day = day_in(cell, self._asked.formats)
+    def _date(self, making: _Making, column: TrackerColumn, cell: GridCell) -> None:
+        day = date_in_cell(cell, self._asked.formats)
         if isinstance(day, PlanDate):
             making.action[column.key] = str(day)
             return
@@ -153,9 +157,9 @@ class Rows:
             return
         held = f" ({cell.doubt})" if cell.doubt else ""
         making.notes.append(_under(column.head, f"{cell.text}{held}"))
-        self._tell(About.DATES, making.row, column, cell.text, day.why)
+        self._tell(NoteTopic.DATES, making.row, column, cell.text, day.why)
 
-    def _status(self, making: _Making, column: Column, cell: Cell) -> None:
+    def _status(self, making: _Making, column: TrackerColumn, cell: GridCell) -> None:
         if cell.doubt:
             self._note(making, column, cell)
             return
@@ -163,7 +167,9 @@ class Rows:
         if column.day is not None:
             news = making.news.setdefault(column.day, {}) if rating else {}
             if rating and news.setdefault("status", rating) != rating:
-                self._tell(About.RATINGS, making.row, column, cell.text, "is a second one that day")
+                self._tell(
+                    NoteTopic.RATINGS, making.row, column, cell.text, "is a second one that day"
+                )
                 making.notes.append(_under(column.head, rating))
             if rest:
                 self._say(making, column.day, rest)
@@ -177,7 +183,7 @@ class Rows:
         elif rest:
             making.notes.append(_under(column.head, rest))
 
-    def _news(self, making: _Making, column: Column, cell: Cell) -> None:
+    def _news(self, making: _Making, column: TrackerColumn, cell: GridCell) -> None:
         day = column.day or self._asked.position
         if day is None or cell.doubt:
             self._note(making, column, cell)
@@ -188,12 +194,12 @@ class Rows:
         news = making.news.setdefault(day, {})
         news["text"] = f"{news['text']}\n\n{text}" if "text" in news else text
 
-    def _evidence(self, making: _Making, column: Column, cell: Cell) -> None:
+    def _evidence(self, making: _Making, column: TrackerColumn, cell: GridCell) -> None:
         if cell.doubt or is_placeholder(cell.text):
             self._note(making, column, cell)
             return
         place = (making.row.number, column.number)
-        links = [each for each in self._grid.asides.get(place, ()) if _LINK.fullmatch(each)]
+        links = [each for each in self._grid.annotations.get(place, ()) if _LINK.fullmatch(each)]
         item: dict[str, Value] = {"title": cell.text}
         if _LINK.fullmatch(cell.text) or links:
             making.link = item["link"] = links[0] if links else cell.text
@@ -218,7 +224,7 @@ class Rows:
     def _asides(self, making: _Making) -> Iterator[str]:
         """Yield the comments and the links of a row, but for one that became evidence."""
         for column, head in self._heads.items():
-            for text in self._grid.asides.get((making.row.number, column), ()):
+            for text in self._grid.annotations.get((making.row.number, column), ()):
                 if text != making.link:
                     sort = "Link" if _LINK.fullmatch(text) else "Comment"
                     yield _under(f"{sort} on {head}", text)

@@ -4,11 +4,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from actiontrack.errors import CannotDoError
-from actiontrack.exchange.spreadsheets.dates import Doubt, day_in_head, without_day
-from actiontrack.exchange.spreadsheets.grid import EMPTY, Grid, Row, column_of, letters
+from actiontrack.exchange.spreadsheets.dates import DateDoubt, date_in_heading, without_date
+from actiontrack.exchange.spreadsheets.grid import (
+    EMPTY,
+    CellGrid,
+    GridRow,
+    column_letters,
+    column_number,
+)
 from actiontrack.exchange.tracker.heading_words import EXACT, is_placeholder, key_of, normal_head
-from actiontrack.exchange.tracker.headings import Heads
-from actiontrack.exchange.tracker.ratings import LONGEST_RATING, guessed, is_rating, split_rating
+from actiontrack.exchange.tracker.headings import HeaderRows
+from actiontrack.exchange.tracker.ratings import (
+    LONGEST_RATING,
+    guessed_meaning,
+    is_rating,
+    split_rating,
+)
 from actiontrack.plans.values import PlanDate
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import did_you_mean
@@ -30,7 +41,7 @@ _LEVELS = frozenset(("high", "medium", "low", "h", "m", "l", "urgent", "1", "2",
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TrackerColumn:
     """A column, and the key that it fills."""
 
     number: int
@@ -44,7 +55,7 @@ class Column:
     @property
     def letters(self) -> str:
         """The column as a spreadsheet names it."""
-        return letters(self.number)
+        return column_letters(self.number)
 
     @property
     def is_review(self) -> bool:
@@ -53,7 +64,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ColumnOverrides:
     """What somebody said of a table, in the place of a guess."""
 
     columns: Mapping[str, Sequence[str]]
@@ -61,24 +72,24 @@ class Said:
     reviews: Sequence[tuple[PlanDate, str, str]]
     """Days, each with the key and the head of a column: the ratings, or the news, of that day."""
 
-    def fitting(self, heads: Heads) -> "Said":
+    def fitting(self, heads: HeaderRows) -> "ColumnOverrides":
         """Return what is said of columns that are there: for one of several tables of a sheet."""
         named = {normal_head(each) for each in heads.columns.values()}
 
         def fits(name: str) -> bool:
-            return normal_head(name) in named or column_of(name.strip()) in heads.columns
+            return normal_head(name) in named or column_number(name.strip()) in heads.columns
 
         columns = {key: list(filter(fits, names)) for key, names in self.columns.items()}
         reviews = [each for each in self.reviews if fits(each[2])]
-        return Said({key: names for key, names in columns.items() if names}, reviews)
+        return ColumnOverrides({key: names for key, names in columns.items() if names}, reviews)
 
 
-NOTHING_SAID = Said({}, ())
+NO_OVERRIDES = ColumnOverrides({}, ())
 
 
 def columns_of(
-    grid: Grid, heads: Heads, said: Said, formats: tuple[str, ...]
-) -> tuple[Column, ...]:
+    grid: CellGrid, heads: HeaderRows, said: ColumnOverrides, formats: tuple[str, ...]
+) -> tuple[TrackerColumn, ...]:
     """Return the columns of a table, from the left. Raises CannotDoError for one not there."""
     rows = grid.between(heads.last + 1, grid.last_row)[:MOST_LOOKED_AT]
     columns = {at: _dated(at, heads, formats) for at in heads.columns}
@@ -94,10 +105,10 @@ def columns_of(
 
 
 def _by_need(
-    columns: Mapping[int, Column], said: set[str], rows: Sequence[Row]
-) -> dict[int, Column]:
+    columns: Mapping[int, TrackerColumn], said: set[str], rows: Sequence[GridRow]
+) -> dict[int, TrackerColumn]:
     """Return columns that hold what no other does: ratings in words, or what is to be done."""
-    found: dict[int, Column] = {}
+    found: dict[int, TrackerColumn] = {}
     keys = {each.key for each in columns.values()} | said
     for at, each in columns.items():
         texts = [one_line(text) for row in rows if (text := row.text(at))]
@@ -108,7 +119,7 @@ def _by_need(
     return found
 
 
-def _settled(columns: Sequence[Column]) -> tuple[Column, ...]:
+def _settled(columns: Sequence[TrackerColumn]) -> tuple[TrackerColumn, ...]:
     """Return columns of which one alone holds the rating of no day, and one the news."""
     found = list(columns)
     for key in ("status", "updates"):
@@ -121,16 +132,16 @@ def _settled(columns: Sequence[Column]) -> tuple[Column, ...]:
     return tuple(found)
 
 
-def _dated(at: int, heads: Heads, formats: tuple[str, ...]) -> Column:
+def _dated(at: int, heads: HeaderRows, formats: tuple[str, ...]) -> TrackerColumn:
     """Return a column with the day in its head, if there is one."""
     head = heads.columns[at]
-    day = day_in_head(head, formats)
-    if isinstance(day, Doubt):
-        return Column(at, head, doubt=day.why)
-    return Column(at, head, day=day)
+    day = date_in_heading(head, formats)
+    if isinstance(day, DateDoubt):
+        return TrackerColumn(at, head, doubt=day.why)
+    return TrackerColumn(at, head, day=day)
 
 
-def _taken_as_said(columns: dict[int, Column], said: Said) -> set[int]:
+def _taken_as_said(columns: dict[int, TrackerColumn], said: ColumnOverrides) -> set[int]:
     taken: set[int] = set()
     for key, names in said.columns.items():
         for name in names:
@@ -146,25 +157,25 @@ def _taken_as_said(columns: dict[int, Column], said: Said) -> set[int]:
     return taken
 
 
-def _column_named(name: str, columns: Iterable[Column]) -> int:
+def _column_named(name: str, columns: Iterable[TrackerColumn]) -> int:
     known = list(columns)
     wanted = normal_head(name)
     found = [each.number for each in known if normal_head(each.head) == wanted]
     if len(found) > 1:
-        which = " or ".join(letters(each) for each in found)
+        which = " or ".join(column_letters(each) for each in found)
         raise CannotDoError(f"several columns are headed '{one_line(name)}': write {which}")
-    number = found[0] if found else column_of(name.strip()) if len(name.strip()) <= 2 else 0
+    number = found[0] if found else column_number(name.strip()) if len(name.strip()) <= 2 else 0
     if number not in {each.number for each in known}:
         hint = did_you_mean(one_line(name), [each.head for each in known])
         raise CannotDoError(f"no column is headed '{one_line(name)}'{hint}")
     return number
 
 
-def _review(column: Column, rows: Sequence[Row]) -> Column | None:
+def _review(column: TrackerColumn, rows: Sequence[GridRow]) -> TrackerColumn | None:
     """Return a column with a day in its head as a review: of ratings, or of texts."""
     if column.day is None and not column.doubt:
         return None
-    rest = without_day(column.head)
+    rest = without_date(column.head)
     found = key_of(rest)
     if found and found[0] not in ("status", "updates"):
         return None
@@ -181,12 +192,14 @@ def _review(column: Column, rows: Sequence[Row]) -> Column | None:
     return replace(column, key="status" if holds_ratings else "updates")
 
 
-def _charted(reviews: Mapping[int, Column], rows: Sequence[Row]) -> dict[int, Column]:
+def _charted(
+    reviews: Mapping[int, TrackerColumn], rows: Sequence[GridRow]
+) -> dict[int, TrackerColumn]:
     """Return the columns of a chart: months as heads, and bars of one colour below them."""
     bare = {
         at: each
         for at, each in reviews.items()
-        if each.key == "status" and not key_of(without_day(each.head))
+        if each.key == "status" and not key_of(without_date(each.head))
     }
     cells = [row.cells[at] for row in rows for at in bare if at in row.cells]
     is_chart = len({each.fill for each in cells if each.fill}) == 1 and not any(
@@ -199,8 +212,8 @@ def _charted(reviews: Mapping[int, Column], rows: Sequence[Row]) -> dict[int, Co
 
 
 def _guessed(
-    columns: Mapping[int, Column], heads: Heads, said: set[str], rows: Sequence[Row]
-) -> dict[int, Column]:
+    columns: Mapping[int, TrackerColumn], heads: HeaderRows, said: set[str], rows: Sequence[GridRow]
+) -> dict[int, TrackerColumn]:
     """Return columns with the keys that their heads name, each key once: the surest gets it."""
     wishes = []
     for at in columns:
@@ -225,7 +238,7 @@ def _is_first_date(head: str) -> bool:
     return normal_head(head).startswith(_FIRST_DATES)
 
 
-def _key_by_content(key: str, at: int, rows: Sequence[Row]) -> str | None:
+def _key_by_content(key: str, at: int, rows: Sequence[GridRow]) -> str | None:
     """Return the key that the content of a column bears out; None for none."""
     cells = [row.cells.get(at, EMPTY) for row in rows]
     texts = [one_line(each.text) for each in cells if each.text]
@@ -252,6 +265,6 @@ def _are_ratings(texts: Sequence[str], *, has_fill: bool) -> bool:
         return has_fill or not texts
     short = sum(1 for each in told if len(each) <= LONGEST_RATING)
     rated = sum(
-        1 for each in told if split_rating(each)[0] and guessed(split_rating(each)[0] or "")
+        1 for each in told if split_rating(each)[0] and guessed_meaning(split_rating(each)[0] or "")
     )
     return max(short, rated) * 2 > len(told)

@@ -3,8 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from actiontrack.exchange.spreadsheets.dates import without_day
-from actiontrack.exchange.spreadsheets.grid import Grid, Row, Span, letters, width_of
+from actiontrack.exchange.spreadsheets.dates import without_date
+from actiontrack.exchange.spreadsheets.grid import (
+    CellGrid,
+    CellRange,
+    GridRow,
+    column_letters,
+    width_of,
+)
 from actiontrack.exchange.tracker.heading_words import EXACT, LONGEST_HEAD, key_of
 from actiontrack.text.page import one_line
 
@@ -18,7 +24,7 @@ _TELLING = ("title", "id", "lead", "due")
 
 
 @dataclass(frozen=True, slots=True)
-class Heads:
+class HeaderRows:
     """The rows of the heads, and what stands above each column."""
 
     first: int
@@ -30,7 +36,7 @@ class Heads:
     """The lowest line of each, without what it shares with its neighbours."""
 
 
-def find_heads(grid: Grid, said: int | None = None) -> Heads | None:
+def find_header_rows(grid: CellGrid, said: int | None = None) -> HeaderRows | None:
     """Return the heads of a table, in the row that somebody said or in the likeliest one."""
     rows = [each for each in grid.rows if said is None or each.number == said][:MOST_SEARCHED]
     best = max(rows, key=_score, default=None)
@@ -46,16 +52,16 @@ def find_heads(grid: Grid, said: int | None = None) -> Heads | None:
     return _heads(grid, block, best.number, bottom)
 
 
-def has_title(heads: Heads) -> bool:
+def has_title(heads: HeaderRows) -> bool:
     """Tell whether one of the heads says what is to be done."""
     return any((key_of(text) or ("",))[0] == "title" for text in heads.own.values())
 
 
-def _score(row: Row) -> int:
+def _score(row: GridRow) -> int:
     """Return how much a row looks like heads: the keys that it names, each once."""
     keys: dict[str, int] = {}
     for column in row.filled:
-        found = key_of(without_day(row.text(column)))
+        found = key_of(without_date(row.text(column)))
         if found:
             keys[found[0]] = max(keys.get(found[0], 0), found[1])
     if not keys.keys() & set(_TELLING) or len(keys) < 2:
@@ -63,16 +69,16 @@ def _score(row: Row) -> int:
     return sum(keys.values())
 
 
-def _bottoms(grid: Grid, row: Row) -> Iterable[int]:
+def _bottoms(grid: CellGrid, row: GridRow) -> Iterable[int]:
     """Yield the last rows of the heads that are merged over several."""
     return (each.bottom for each in _spans_from(grid, row.number) if each.bottom <= row.number + 2)
 
 
-def _spans_from(grid: Grid, row: int) -> list[Span]:
-    return [each for each in grid.spans if each.top == row]
+def _spans_from(grid: CellGrid, row: int) -> list[CellRange]:
+    return [each for each in grid.merged if each.top == row]
 
 
-def _is_lower(grid: Grid, row: Row, below: Row) -> bool:
+def _is_lower(grid: CellGrid, row: GridRow, below: GridRow) -> bool:
     """Tell whether a row is the second line of the heads above it."""
     if any(each.bottom >= below.number for each in _spans_from(grid, row.number)):
         return True
@@ -88,7 +94,7 @@ def _is_lower(grid: Grid, row: Row, below: Row) -> bool:
 _SURE = tuple((key, EXACT) for key in ("id", "title"))
 
 
-def _wide(grid: Grid, row: Row, below: Row | None = None) -> list[Span]:
+def _wide(grid: CellGrid, row: GridRow, below: GridRow | None = None) -> list[CellRange]:
     """Return what a row says over several columns: merged, or with nothing beside it but below."""
     merged = [
         each
@@ -99,13 +105,13 @@ def _wide(grid: Grid, row: Row, below: Row | None = None) -> list[Span]:
         return merged
     ends = [*row.filled[1:], width_of([row, below]) + 1]
     return [
-        Span(row.number, left, row.number, end - 1)
+        CellRange(row.number, left, row.number, end - 1)
         for left, end in zip(row.filled, ends, strict=True)
         if end > left + 1 and all(at in below.filled for at in range(left, end))
     ]
 
 
-def _is_upper(grid: Grid, above: Row, row: Row) -> bool:
+def _is_upper(grid: CellGrid, above: GridRow, row: GridRow) -> bool:
     """Tell whether a row says over several columns what their heads have in common."""
     if above.number != row.number - 1 or any(
         len(above.text(at)) > LONGEST_HEAD for at in above.filled
@@ -118,7 +124,7 @@ def _is_upper(grid: Grid, above: Row, row: Row) -> bool:
     )
 
 
-def _heads(grid: Grid, block: list[Row], best: int, bottom: int) -> Heads:
+def _heads(grid: CellGrid, block: list[GridRow], best: int, bottom: int) -> HeaderRows:
     below = grid.between(bottom + 1, grid.last_row)
     texts: dict[int, list[str]] = {at: [] for at in range(1, width_of([*block, *below]) + 1)}
     for row, under in zip(block, [*block[1:], None], strict=True):
@@ -129,8 +135,8 @@ def _heads(grid: Grid, block: list[Row], best: int, bottom: int) -> Heads:
             if text and text not in words:
                 words.append(text)
     used = {at for row in below for at in row.filled}
-    named = {at: words or [f"Column {letters(at)}"] for at, words in texts.items()}
+    named = {at: words or [f"Column {column_letters(at)}"] for at, words in texts.items()}
     kept = {at: words for at, words in named.items() if texts[at] or at in used}
     joined = {at: " ".join(words) for at, words in kept.items()}
     own = {at: words[-1] for at, words in kept.items()}
-    return Heads(block[0].number, bottom, best, joined, own)
+    return HeaderRows(block[0].number, bottom, best, joined, own)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from actiontrack.exchange.spreadsheets.grid import Cell
+from actiontrack.exchange.spreadsheets.grid import GridCell
 from actiontrack.exchange.tracker.rows import NAMES
 from actiontrack.plans.values import shortened
 from actiontrack.text.page import one_line
@@ -38,7 +38,7 @@ class Ids:
         self._last: tuple[str, int] | None = None
         self._next = 1
 
-    def take(self, cell: Cell, otherwise: str) -> tuple[str, str]:
+    def take(self, cell: GridCell, otherwise: str) -> tuple[str, str]:
         """Return the id of an action, and what is to be said of it; `""` where that is nothing.
 
         `otherwise` is the id of an action that has none.
@@ -73,7 +73,7 @@ class Ids:
         self._used.add(found)
         return found
 
-    def _dropped_zero(self, cell: Cell, wanted: str) -> str:
+    def _dropped_zero(self, cell: GridCell, wanted: str) -> str:
         """Say so where Excel has made 1.1 of 1.10: it follows 1.9 and is held as a number."""
         number = _NUMBER.fullmatch(wanted)
         before, self._last = self._last, (number[1], int(number[2])) if number else None
@@ -84,7 +84,7 @@ class Ids:
         return ""
 
 
-def sections(titles: list[str]) -> tuple[str | None, list[tuple[str, str]]]:
+def workstream_names(titles: list[str]) -> tuple[str | None, list[tuple[str, str]]]:
     """Return what the plan calls its workstreams, and the id and the title of each.
 
     `Priority 1: Leadership` is 1, Leadership, where all of them are priorities.

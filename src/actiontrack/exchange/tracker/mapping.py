@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 from actiontrack.document import Data, Document, SourceFile, parse
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.spreadsheets.dates import FORMATS
-from actiontrack.exchange.tracker.columns import NOTE, NOTHING_SAID, Said
+from actiontrack.exchange.tracker.columns import NO_OVERRIDES, NOTE, ColumnOverrides
 from actiontrack.exchange.tracker.heading_words import ONE_EACH
 from actiontrack.flags import Route
 from actiontrack.plans.values import PlanDate, parse_date, shortened
@@ -24,13 +24,13 @@ _ALL = ("sheet", "heads", "dates", *KEYS, *REVIEWS, "ratings")
 
 
 @dataclass(frozen=True, slots=True)
-class Map:
+class TrackerMapping:
     """What somebody said of a tracker; whatever is not said is guessed."""
 
     sheets: tuple[str, ...] = ()
     heads: int | None = None
     dates: tuple[str, ...] = ()
-    said: Said = NOTHING_SAID
+    said: ColumnOverrides = NO_OVERRIDES
     ratings: dict[str, Meaning] = field(default_factory=dict)
 
 
@@ -42,7 +42,7 @@ class _WrongError(Exception):
         self.route = route
 
 
-def read_map(name: str, data: bytes) -> Map:
+def read_mapping(name: str, data: bytes) -> TrackerMapping:
     """Return what a map says. Raises CannotDoError, naming the line at fault."""
     document = parse(SourceFile(name, None, data))
     for told in document.misreadings:
@@ -57,7 +57,7 @@ def read_map(name: str, data: bytes) -> Map:
         raise CannotDoError(f"{name}:{line}: {wrong}") from None
 
 
-def checked_format(text: str) -> str:
+def checked_date_format(text: str) -> str:
     """Return a form of dates that can be declared. Raises CannotDoError, naming them."""
     bare = " ".join(text.casefold().replace("-", "/").replace(".", "/").split())
     bare = "mmm yy" if bare == "mmm/yy" else bare
@@ -66,7 +66,7 @@ def checked_format(text: str) -> str:
     return bare
 
 
-def _map_of(data: dict[str, Data]) -> Map:
+def _map_of(data: dict[str, Data]) -> TrackerMapping:
     for key in data:
         if key not in _ALL:
             raise _WrongError((key,), f"unknown key '{shortened(key)}'{did_you_mean(key, _ALL)}")
@@ -83,11 +83,11 @@ def _map_of(data: dict[str, Data]) -> Map:
     ratings = {
         word: _meaning(meaning, ("ratings", word)) for word, meaning in _pairs(data, "ratings")
     }
-    return Map(
+    return TrackerMapping(
         _texts(data.get("sheet"), ("sheet",)),
         _row(data.get("heads")),
         tuple(_format(each) for each in _texts(data.get("dates"), ("dates",))),
-        Said(columns, tuple(reviews)),
+        ColumnOverrides(columns, tuple(reviews)),
         ratings,
     )
 
@@ -127,7 +127,7 @@ def _row(value: Data) -> int | None:
 
 def _format(text: str) -> str:
     try:
-        return checked_format(text)
+        return checked_date_format(text)
     except CannotDoError as error:
         raise _WrongError(("dates",), str(error)) from error
 

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from actiontrack.document.quotes import in_quotes
 from actiontrack.editing.plain_text import is_plain
-from actiontrack.exchange.tracker.columns import NOTE, Column
+from actiontrack.exchange.tracker.columns import NOTE, TrackerColumn
 from actiontrack.exchange.tracker.heading_words import normal_head
 from actiontrack.exchange.tracker.mapping import KEYS, REVIEWS
-from actiontrack.exchange.tracker.read import Taken
+from actiontrack.exchange.tracker.read import Tracker
 from actiontrack.text.page import one_line
 
 
-def map_of(taken: Taken) -> str:
+def mapping_text(taken: Tracker) -> str:
     """Return the map by which a tracker was read, for the next time and for a person to correct.
 
     Several tables of one file are taken to have the same columns.
@@ -47,7 +47,7 @@ def map_of(taken: Taken) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _names(columns: Sequence[Column]) -> dict[int, str]:
+def _names(columns: Sequence[TrackerColumn]) -> dict[int, str]:
     """Return what each column is called by: its head, or its letter where that is not its own."""
     heads = [normal_head(each.head) for each in columns]
     return {

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class About(StrEnum):
+class NoteTopic(StrEnum):
     """What something told is about; the words head a list."""
 
     DATES = "Not taken as dates; the words stand in the action's note"
@@ -22,10 +22,10 @@ class About(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ImportNote:
     """One thing told: where, and what; `found` is what stands there."""
 
-    about: About
+    about: NoteTopic
     where: str
     found: str
     said: str

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from actiontrack.exchange.spreadsheets.dates import DEFAULT, Doubt, day_in
-from actiontrack.exchange.spreadsheets.grid import Grid, Row
+from actiontrack.exchange.spreadsheets.dates import DEFAULT, DateDoubt, date_in_cell
+from actiontrack.exchange.spreadsheets.grid import CellGrid, GridRow
 from actiontrack.exchange.tracker.columns import NONE, NOTE
 from actiontrack.exchange.tracker.heading_words import normal_head
-from actiontrack.exchange.tracker.note import About, Told
-from actiontrack.exchange.tracker.rows import Sort
-from actiontrack.exchange.tracker.tables import Table
+from actiontrack.exchange.tracker.note import ImportNote, NoteTopic
+from actiontrack.exchange.tracker.rows import RowKind
+from actiontrack.exchange.tracker.tables import TrackerTable
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, listed
 
@@ -30,32 +30,32 @@ _COUNTED = re.compile(r"(?:^|(?<=\s))\(?([A-Za-z]|[0-9]{1,2})[.)]\s*(?=[^\s\d])"
 _SUB_ACTION = re.compile(r"(.*[0-9])[ .-]?\(?([A-Za-z])\)?")
 
 
-def told_of(table: Table) -> Iterator[Told]:
+def cell_notes(table: TrackerTable) -> Iterator[ImportNote]:
     """Yield what is to be told of single cells, whatever action they belong to."""
     grid, heads = table.grid, table.heads
     for column in table.columns:
         if column.doubt:
             where = grid.address(heads.last, column.number)
-            yield Told(About.REVIEWS, where, column.head, column.doubt)
-    for span in grid.spans:
+            yield ImportNote(NoteTopic.REVIEWS, where, column.head, column.doubt)
+    for span in grid.merged:
         if span.top > heads.last and span.bottom > span.top:
             shared = grid.between(span.top, span.top)
             if text := shared[0].text(span.left) if shared else "":
                 first = grid.address(span.top, span.left)
                 where = f"{first} to {grid.address(span.bottom, span.left)}"
-                yield Told(About.MERGED, where, text, "")
-    for row, at in grid.unworked:
+                yield ImportNote(NoteTopic.MERGED, where, text, "")
+    for row, at in grid.uncalculated:
         said = "a formula without its value: open the file in Excel, save it, and import it again"
-        yield Told(About.CELLS, grid.address(row, at), "", said)
-    for row, at in grid.unseen:
+        yield ImportNote(NoteTopic.CELLS, grid.address(row, at), "", said)
+    for row, at in grid.invisible:
         said = "characters that cannot be seen are left out"
-        yield Told(About.CELLS, grid.address(row, at), "", said)
-    for row, at, text in grid.far:
+        yield ImportNote(NoteTopic.CELLS, grid.address(row, at), "", said)
+    for row, at, text in grid.beyond:
         said = "stands far to the right of the table: left out"
-        yield Told(About.LOST, grid.address(row, at), text, said)
+        yield ImportNote(NoteTopic.LOST, grid.address(row, at), text, said)
 
 
-def remarks_on(table: Table, *, has_news_day: bool) -> Iterator[str]:
+def table_remarks(table: TrackerTable, *, has_news_day: bool) -> Iterator[str]:
     """Yield what is to be said of a table as a whole."""
     grid = table.grid
     yield from grid.remarks
@@ -79,8 +79,8 @@ def remarks_on(table: Table, *, has_news_day: bool) -> Iterator[str]:
             f"{counted(len(grid.formulas), 'formula')}: the {'value' if is_one else 'values'} that"
             f" Excel last worked out {'is' if is_one else 'are'} taken."
         )
-    if grid.asides:
-        cells = counted(len(grid.asides), "cell")
+    if grid.annotations:
+        cells = counted(len(grid.annotations), "cell")
         yield f"{cells} with comments or links: these stand in the notes."
     undated = [each for each in table.columns if each.key == "updates" and not each.day]
     if undated and not has_news_day:
@@ -94,7 +94,7 @@ def remarks_on(table: Table, *, has_news_day: bool) -> Iterator[str]:
         columns_left = counted(len(derived), "column")
         yield f"{columns_left} that actiontrack worked out when it wrote this table: left out."
     rated = {each.number for each in table.columns if each.key == "status"}
-    if any(rated & set(range(each.left, each.right + 1)) for each in grid.ruled):
+    if any(rated & set(range(each.left, each.right + 1)) for each in grid.conditional):
         yield (
             "Excel colours ratings in this sheet by rules ('conditional formatting'): only what is"
             " written in the cells is read, not such colours."
@@ -108,7 +108,7 @@ def remarks_on(table: Table, *, has_news_day: bool) -> Iterator[str]:
     yield from _month_first(table)
 
 
-def _apart(table: Table) -> Iterator[str]:
+def _apart(table: TrackerTable) -> Iterator[str]:
     """Yield a remark on columns behind an empty one of which none has a place in a plan."""
     columns = [each for each in table.columns if each.key != NONE]
     last = max((each.number for each in columns if each.key != NOTE), default=0)
@@ -122,21 +122,21 @@ def _apart(table: Table) -> Iterator[str]:
         )
 
 
-def _month_first(table: Table) -> Iterator[str]:
+def _month_first(table: TrackerTable) -> Iterator[str]:
     """Yield a warning where one date of a column shows that the month may come first in all."""
     for column in table.columns:
-        rows = [each.row for each in table.lines if each.sort is Sort.ACTION]
+        rows = [each.row for each in table.lines if each.sort is RowKind.ACTION]
         cells = [row.cells[column.number] for row in rows if column.number in row.cells]
         texts = [each for each in cells if "/" in each.text and len(each.text) <= 10]
-        doubts = [day_in(each, DEFAULT) for each in texts]
-        if any(isinstance(each, Doubt) and each.is_month_first for each in doubts):
+        doubts = [date_in_cell(each, DEFAULT) for each in texts]
+        if any(isinstance(each, DateDoubt) and each.is_month_first for each in doubts):
             yield (
                 f"Check every date of column {column.letters}: in one of them the month comes"
                 " first. If it does in all, say --date-format mm/dd/yyyy."
             )
 
 
-def said_of(grid: Grid) -> str:
+def skipped_table_remark(grid: CellGrid) -> str:
     """Return what is to be said of a table that is passed over."""
     rows = counted(len(grid.rows), "row")
     if grid.is_part:
@@ -144,39 +144,39 @@ def said_of(grid: Grid) -> str:
         which = f"Row {first}" if first == last else f"Rows {first} to {last}"
         verbs = "holds" if first == last else "hold", "stands" if first == last else "stand"
         return (
-            f"{which} of {grid.called} {verbs[0]} a table with other heads, which is no tracker:"
+            f"{which} of {grid.label} {verbs[0]} a table with other heads, which is no tracker:"
             f" {'it' if first == last else 'they'} {verbs[1]} in the note of the plan."
         )
     if not grid.is_in_document:
-        return f"The {rows} of {grid.called} are not read: --sheet names a sheet."
-    return f"No heads of a tracker are in {grid.called}: its {rows} stand in the note of the plan."
+        return f"The {rows} of {grid.label} are not read: --sheet names a sheet."
+    return f"No heads of a tracker are in {grid.label}: its {rows} stand in the note of the plan."
 
 
-def note_of(grid: Grid) -> list[str]:
+def skipped_table_text(grid: CellGrid) -> list[str]:
     """Return what stands in such a table, if it stands in the same document or sheet."""
     if not (grid.is_in_document or grid.is_part):
         return []
     rows = [": ".join(one_line(row.text(at)) for at in row.filled) for row in grid.rows]
-    called = f"{grid.called[:1].upper()}{grid.called[1:]}"
+    called = f"{grid.label[:1].upper()}{grid.label[1:]}"
     if not grid.is_in_document:
         called += f", from row {grid.rows[0].number}"
     named = f"{called} ({grid.heading})" if grid.heading else called
     return ["\n".join((f"{named}:", *filter(None, rows)))]
 
 
-def area_of(grid: Grid) -> str | None:
+def area_in_form(grid: CellGrid) -> str | None:
     """Return the area that a form names."""
-    return next((area for row in grid.rows if (area := area_in(row))), None)
+    return next((area for row in grid.rows if (area := area_in_row(row))), None)
 
 
-def area_in(row: Row) -> str | None:
+def area_in_row(row: GridRow) -> str | None:
     """Return the area that a row of a form names, such as `Local area | Northshire`."""
     texts = [one_line(row.text(at)) for at in row.filled]
     is_named = len(texts) == 2 and normal_head(texts[0]) in _AREAS
     return texts[1] if is_named else None
 
 
-def items_in(text: str) -> int:
+def count_items(text: str) -> int:
     """Return how many items of a list a text holds, by their marks; 0 for a text that is none."""
     marked = len(_MARK.findall(text))
     marks = [found[1].casefold() for found in _COUNTED.finditer(text)]
@@ -187,7 +187,7 @@ def items_in(text: str) -> int:
     return most if most > 1 else 0
 
 
-def sub_actions(ids: Iterable[str]) -> Iterator[str]:
+def sub_action_remarks(ids: Iterable[str]) -> Iterator[str]:
     """Yield what is to be said of ids that differ by their last letter alone: 3(A) and 3(B)."""
     groups: dict[str, list[str]] = {}
     for each in ids:

@@ -3,8 +3,8 @@
 What is worked out, such as the days an action is behind, is never taken from a file.
 """
 
-from actiontrack.exchange.tracker.columns import NONE, NOTE, Column
-from actiontrack.exchange.tracker.headings import Heads
+from actiontrack.exchange.tracker.columns import NONE, NOTE, TrackerColumn
+from actiontrack.exchange.tracker.headings import HeaderRows
 
 PLAN, PLAN_TITLE, AREA = "plan_id", "plan_title", "area_name"
 WORKSTREAM_ID, MEANING = "workstream_id", "meaning"
@@ -65,12 +65,12 @@ _MARKS = (
 """Heads by which such a table is known, and the keys that its columns fill."""
 
 
-def own_columns(heads: Heads) -> tuple[Column, ...] | None:
+def own_columns(heads: HeaderRows) -> tuple[TrackerColumn, ...] | None:
     """Return the columns of a table that actiontrack wrote; None for another's table."""
     names = frozenset(heads.columns.values())
     for marks, keys in _MARKS:
         if marks <= names:
             return tuple(
-                Column(at, head, keys.get(head, NONE)) for at, head in heads.columns.items()
+                TrackerColumn(at, head, keys.get(head, NONE)) for at, head in heads.columns.items()
             )
     return None

@@ -10,9 +10,9 @@ from actiontrack.document.builder import LONGEST_SCALAR
 from actiontrack.document.decode import LARGEST_FILE
 from actiontrack.editing import Value
 from actiontrack.errors import CannotDoError
-from actiontrack.exchange.tracker.actions import Action
-from actiontrack.exchange.tracker.note import About, Told
-from actiontrack.exchange.tracker.read import Stream, Taken
+from actiontrack.exchange.tracker.actions import ActionData
+from actiontrack.exchange.tracker.note import ImportNote, NoteTopic
+from actiontrack.exchange.tracker.read import Tracker, TrackerWorkstream
 from actiontrack.exchange.tracker.yaml import key_lines, ratings_lines
 from actiontrack.flags import Flag, Severity
 from actiontrack.plans.vocabulary import Meaning
@@ -25,14 +25,14 @@ _LONGEST = LONGEST_SCALAR - 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportedPlan:
     """A plan as it is to be written."""
 
     text: str
     review: PlanReview
 
 
-def plan_of(head: str, taken: Taken, path: str, name: str, day: date) -> Imported:
+def plan_of(head: str, taken: Tracker, path: str, name: str, day: date) -> ImportedPlan:
     """Return the plan that a file makes, without an error of the record.
 
     `head` is the beginning of the plan's text, down to its position. A date that contradicts
@@ -51,14 +51,14 @@ def plan_of(head: str, taken: Taken, path: str, name: str, day: date) -> Importe
         errors = [each for each in review.flags if each.severity is Severity.ERROR]
         if not errors:
             _prove(review, taken)
-            return Imported(text, review)
+            return ImportedPlan(text, review)
         # Two rules may contradict one value, which is put aside once.
         for flag in {flag.route: flag for flag in errors}.values():
             _put_aside(taken, flag)
     raise CannotDoError(f"{taken.source} makes no plan without errors: {errors[0].message}")
 
 
-def _text(head: str, taken: Taken) -> str:
+def _text(head: str, taken: Tracker) -> str:
     said = f" {taken.position}" if taken.position else ""
     begin = re.sub(r"(?m)^position:$", f"position:{said}", head.rstrip("\n"))
     plan = _plan(taken)
@@ -70,14 +70,14 @@ def _text(head: str, taken: Taken) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _used(taken: Taken) -> Mapping[str, Meaning]:
+def _used(taken: Tracker) -> Mapping[str, Meaning]:
     """Return the ratings in the order of their meanings, as a plan lists them."""
     order = list(Meaning)
     meanings = taken.ratings.meanings
     return dict(sorted(meanings.items(), key=lambda pair: order.index(pair[1])))
 
 
-def _plan(taken: Taken) -> dict[str, Value]:
+def _plan(taken: Tracker) -> dict[str, Value]:
     titled, loose = _streams(taken)
     plan: dict[str, Value] = {
         "words": {"workstream": taken.word} if taken.word else {},
@@ -88,17 +88,17 @@ def _plan(taken: Taken) -> dict[str, Value]:
     return {key: value for key, value in plan.items() if value}
 
 
-def _streams(taken: Taken) -> tuple[list[Stream], Stream | None]:
+def _streams(taken: Tracker) -> tuple[list[TrackerWorkstream], TrackerWorkstream | None]:
     loose = next((each for each in taken.streams if each.title is None), None)
     return [each for each in taken.streams if each.title is not None], loose
 
 
-def _workstream(stream: Stream) -> dict[str, Value]:
+def _workstream(stream: TrackerWorkstream) -> dict[str, Value]:
     own: dict[str, Value] = {"id": stream.id or "", "title": stream.title or ""}
     return {**own, "actions": stream.actions} if stream.actions else own
 
 
-def _prove(review: PlanReview, taken: Taken) -> None:
+def _prove(review: PlanReview, taken: Tracker) -> None:
     """Refuse a plan that is read back as something else than what was meant."""
     data = review.document.data
     meant = _plan(taken)
@@ -110,7 +110,7 @@ def _prove(review: PlanReview, taken: Taken) -> None:
         )
 
 
-def _put_aside(taken: Taken, flag: Flag) -> None:
+def _put_aside(taken: Tracker, flag: Flag) -> None:
     """Take a value that is called an error out of its action, and keep it in the note."""
     titled, loose = _streams(taken)
     match flag.route:
@@ -127,7 +127,7 @@ def _put_aside(taken: Taken, flag: Flag) -> None:
     note = f"{key.replace('_', ' ').capitalize()}: {found}"
     action["note"] = "\n\n".join(each for each in (str(action.get("note", "")), note) if each)
     where = f"{home.places[place]} ({action['id']})"
-    taken.told.append(Told(About.CHECK, where, f"{key} {found}", flag.message))
+    taken.told.append(ImportNote(NoteTopic.CHECK, where, f"{key} {found}", flag.message))
 
 
 def _words(value: Value) -> str:
@@ -138,21 +138,21 @@ def _words(value: Value) -> str:
     return "; ".join(_words(each) for each in value)
 
 
-def _make_fit(taken: Taken) -> None:
+def _make_fit(taken: Tracker) -> None:
     """Leave out, and tell, what is longer than a plan can hold."""
     kept: list[str] = []
     for note in taken.notes:
         if _size([*kept, note]) <= _LONGEST:
             kept.append(note)
         else:
-            taken.told.append(Told(About.LOST, "beside the table", note, "is too long"))
+            taken.told.append(ImportNote(NoteTopic.LOST, "beside the table", note, "is too long"))
     taken.notes[:] = kept
     for stream in taken.streams:
         for action, place in zip(stream.actions, stream.places, strict=True):
             _make_action_fit(action, place, taken.told)
 
 
-def _make_action_fit(action: Action, place: str, told: list[Told]) -> None:
+def _make_action_fit(action: ActionData, place: str, told: list[ImportNote]) -> None:
     for key, value in list(action.items()):
         if not isinstance(value, str) or len(value) * 4 <= _LONGEST or _size([value]) <= _LONGEST:
             continue
@@ -161,7 +161,9 @@ def _make_action_fit(action: Action, place: str, told: list[Told]) -> None:
             if _size([*kept, part]) <= _LONGEST:
                 kept.append(part)
             else:
-                told.append(Told(About.LOST, f"{place} ({action['id']})", part, "is too long"))
+                told.append(
+                    ImportNote(NoteTopic.LOST, f"{place} ({action['id']})", part, "is too long")
+                )
         if kept:
             action[key] = "\n\n".join(kept)
         else:

@@ -3,11 +3,11 @@
 import re
 
 from actiontrack.charts.palette import meaning_of
-from actiontrack.exchange.spreadsheets.grid import EMPTY, Cell, Grid, Row
+from actiontrack.exchange.spreadsheets.grid import EMPTY, CellGrid, GridCell, GridRow
 from actiontrack.exchange.spreadsheets.xlsx_styles import colour_word
-from actiontrack.exchange.tracker.columns import Column
+from actiontrack.exchange.tracker.columns import TrackerColumn
 from actiontrack.exchange.tracker.heading_words import is_placeholder
-from actiontrack.exchange.tracker.note import About, Told
+from actiontrack.exchange.tracker.note import ImportNote, NoteTopic
 from actiontrack.exchange.tracker.ratings import COLOURS, Ratings, split_rating
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.text.page import one_line
@@ -16,14 +16,16 @@ from actiontrack.text.page import one_line
 class RatingCells:
     """Reads the ratings of one table."""
 
-    def __init__(self, grid: Grid, title: int, ratings: Ratings, told: list[Told]) -> None:
+    def __init__(
+        self, grid: CellGrid, title: int, ratings: Ratings, told: list[ImportNote]
+    ) -> None:
         """Begin; `title` is the column whose colour is that of the row, `told` grows."""
         self._grid = grid
         self._title = title
         self._ratings = ratings
         self._told = told
 
-    def read(self, row: Row, column: Column, cell: Cell) -> tuple[str | None, str]:
+    def read(self, row: GridRow, column: TrackerColumn, cell: GridCell) -> tuple[str | None, str]:
         """Return the rating of a cell, and the rest of what it says."""
         text = one_line(cell.text)
         if marked := meaning_of(text):
@@ -35,12 +37,12 @@ class RatingCells:
             self._compare(row, column, rating, colour)
             return rating, rest
         if text and word is None and not colour:
-            self._tell(About.RATINGS, row, column, cell.text, "begins with no rating")
+            self._tell(NoteTopic.RATINGS, row, column, cell.text, "begins with no rating")
         if colour:
             return self._ratings.rating(colour), cell.text
         if cell.fill and not self._is_of_the_row(row, cell):
             said = f"is coloured #{cell.fill}, which may be one of two colours"
-            self._tell(About.RATINGS, row, column, cell.text, said)
+            self._tell(NoteTopic.RATINGS, row, column, cell.text, said)
         return None, cell.text
 
     def _marked(self, text: str, meaning: Meaning) -> str | None:
@@ -51,21 +53,25 @@ class RatingCells:
         self._ratings.know(word, meaning)
         return self._ratings.rating(word)
 
-    def _colour(self, row: Row, cell: Cell) -> str | None:
+    def _colour(self, row: GridRow, cell: GridCell) -> str | None:
         """Return the word for a cell's colour; a pale one of the whole row is decoration."""
         word = colour_word(cell.fill) if cell.fill else None
         is_decoration = word in ("Blue", "Grey", None) and self._is_of_the_row(row, cell)
         return None if is_decoration else word
 
-    def _is_of_the_row(self, row: Row, cell: Cell) -> bool:
+    def _is_of_the_row(self, row: GridRow, cell: GridCell) -> bool:
         return row.cells.get(self._title, EMPTY).fill == cell.fill
 
-    def _compare(self, row: Row, column: Column, rating: str, colour: str | None) -> None:
+    def _compare(
+        self, row: GridRow, column: TrackerColumn, rating: str, colour: str | None
+    ) -> None:
         words = re.findall(r"[a-z]+", rating.casefold())
         named = next((each for each in COLOURS if each in words), None)
         if colour and named and named != colour.casefold():
-            self._tell(About.CONTRARY, row, column, rating, f"is coloured {colour.casefold()}")
+            self._tell(NoteTopic.CONTRARY, row, column, rating, f"is coloured {colour.casefold()}")
 
-    def _tell(self, about: About, row: Row, column: Column, found: str, said: str) -> None:
+    def _tell(
+        self, about: NoteTopic, row: GridRow, column: TrackerColumn, found: str, said: str
+    ) -> None:
         where = self._grid.address(row.number, column.number)
-        self._told.append(Told(about, where, found, said))
+        self._told.append(ImportNote(about, where, found, said))

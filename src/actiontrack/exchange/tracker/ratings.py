@@ -69,7 +69,7 @@ class Ratings:
         key = word.casefold()
         found = self.spellings.setdefault(key, word)
         if found not in self.meanings:
-            guess = guessed(found)
+            guess = guessed_meaning(found)
             self.meanings[found] = guess or Meaning.UNDER_WAY
             if guess is None:
                 self.unknown.append(found)
@@ -83,7 +83,7 @@ class Ratings:
             self.said |= {word}
 
 
-def ratings_of(said: dict[str, Meaning]) -> Ratings:
+def declared_ratings(said: dict[str, Meaning]) -> Ratings:
     """Return ratings of which somebody has said what they mean."""
     spellings = {word.casefold(): word for word in said}
     return Ratings(dict(said), frozenset(said), [], spellings)
@@ -95,7 +95,7 @@ def colour_of(word: str) -> str:
     return _LETTERS.get(bare.removeprefix("rag "), bare)
 
 
-def guessed(word: str) -> Meaning | None:
+def guessed_meaning(word: str) -> Meaning | None:
     """Return what a rating's word may mean."""
     bare = colour_of(word)
     if bare in COLOURS:
@@ -129,12 +129,14 @@ def split_rating(text: str, known: Iterable[str] = ()) -> tuple[str | None, str]
         return whole, ""
     if meaning_of(whole):
         return whole.partition(" ")[2], ""
-    if len(whole) <= LONGEST_RATING and (guessed(whole) or len(whole) <= LONGEST_WORD):
+    if len(whole) <= LONGEST_RATING and (guessed_meaning(whole) or len(whole) <= LONGEST_WORD):
         first, rest = _divided(text)
-        is_both = guessed(first) and rest and not is_rating(rest)
+        is_both = guessed_meaning(first) and rest and not is_rating(rest)
         return (first, rest) if is_both else (whole, "")
     first, rest = _divided(text)
-    begins_so = len(first) <= LONGEST_WORD and (first.casefold() in by_word or guessed(first))
+    begins_so = len(first) <= LONGEST_WORD and (
+        first.casefold() in by_word or guessed_meaning(first)
+    )
     return (first, rest) if begins_so else (None, text)
 
 

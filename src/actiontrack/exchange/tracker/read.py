@@ -5,50 +5,50 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from actiontrack.errors import CannotDoError
-from actiontrack.exchange.spreadsheets.dates import declared
-from actiontrack.exchange.spreadsheets.grid import EMPTY, Book, Watch
-from actiontrack.exchange.tracker.actions import Action, Asked, Rows
-from actiontrack.exchange.tracker.ids import Ids, sections
-from actiontrack.exchange.tracker.mapping import Map
-from actiontrack.exchange.tracker.note import About, Told
+from actiontrack.exchange.spreadsheets.dates import accepted_formats
+from actiontrack.exchange.spreadsheets.grid import EMPTY, OnRow, TableFile
+from actiontrack.exchange.tracker.actions import ActionData, ActionReader, ImportContext
+from actiontrack.exchange.tracker.ids import Ids, workstream_names
+from actiontrack.exchange.tracker.mapping import TrackerMapping
+from actiontrack.exchange.tracker.note import ImportNote, NoteTopic
 from actiontrack.exchange.tracker.notes import (
-    area_in,
-    area_of,
-    items_in,
-    note_of,
-    remarks_on,
-    said_of,
-    sub_actions,
-    told_of,
+    area_in_form,
+    area_in_row,
+    cell_notes,
+    count_items,
+    skipped_table_remark,
+    skipped_table_text,
+    sub_action_remarks,
+    table_remarks,
 )
 from actiontrack.exchange.tracker.own_tables import AREA, PLAN, PLAN_TITLE, WORKSTREAM_ID
-from actiontrack.exchange.tracker.ratings import Ratings, ratings_of
-from actiontrack.exchange.tracker.rows import Line, Sort
-from actiontrack.exchange.tracker.tables import Table, last_review, tables_of
+from actiontrack.exchange.tracker.ratings import Ratings, declared_ratings
+from actiontrack.exchange.tracker.rows import RowKind, TrackerRow
+from actiontrack.exchange.tracker.tables import TrackerTable, last_review, tracker_tables
 from actiontrack.plans.values import PlanDate
 from actiontrack.text.page import one_line
 
 
 @dataclass(slots=True)
-class Stream:
+class TrackerWorkstream:
     """Actions that belong together; those of `None` stand in no workstream."""
 
     title: str | None
     id: str | None = None
-    actions: list[Action] = field(default_factory=list)
+    actions: list[ActionData] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
     """Where each action stands in the file."""
 
 
 @dataclass(slots=True)
-class Taken:
+class Tracker:
     """All that is taken from a file."""
 
     source: str
-    tables: list[Table]
-    streams: list[Stream]
+    tables: list[TrackerTable]
+    streams: list[TrackerWorkstream]
     ratings: Ratings
-    told: list[Told]
+    told: list[ImportNote]
     remarks: list[str]
     notes: list[str]
     """What stands in the file beside the tables, for the note of the plan."""
@@ -63,55 +63,57 @@ class Taken:
     """The forms of dates that were declared."""
 
     @property
-    def actions(self) -> list[Action]:
+    def actions(self) -> list[ActionData]:
         """The actions, in the order of the plan."""
         return [action for each in self.streams for action in each.actions]
 
     @property
-    def rows(self) -> Counter[Sort]:
+    def rows(self) -> Counter[RowKind]:
         """How many rows there are of each sort."""
         return sum((each.counts for each in self.tables), Counter())
 
 
-def taken_from(book: Book, wishes: Map, position: PlanDate | None, watch: Watch) -> Taken:
+def tracker_from(
+    file: TableFile, wishes: TrackerMapping, position: PlanDate | None, on_row: OnRow
+) -> Tracker:
     """Read the tables of a file as a tracker. Raises CannotDoError where none looks like one."""
-    formats = declared(wishes.dates)
-    asked = Asked(formats, ratings_of(wishes.ratings), position)
-    tables, left = tables_of(book, wishes, formats)
-    taken = Taken(book.name, tables, [], asked.ratings, asked.told, list(book.remarks), [])
+    formats = accepted_formats(wishes.dates)
+    asked = ImportContext(formats, declared_ratings(wishes.ratings), position)
+    tables, left = tracker_tables(file, wishes, formats)
+    taken = Tracker(file.name, tables, [], asked.ratings, asked.told, list(file.remarks), [])
     taken.formats, taken.news_day = wishes.dates, position
     for grid in left:
-        taken.area = taken.area or area_of(grid)
-        taken.remarks.append(said_of(grid))
-        taken.notes += note_of(grid)
+        taken.area = taken.area or area_in_form(grid)
+        taken.remarks.append(skipped_table_remark(grid))
+        taken.notes += skipped_table_text(grid)
     ids = Ids(_ids_in(tables))
     standing = _Standing()
     for table in tables:
         standing = standing if table.goes_on else _Standing()
-        _Reading(taken, table, asked, ids, standing).read(watch)
-        taken.told += told_of(table)
-        taken.remarks += remarks_on(table, has_news_day=position is not None)
-    taken.remarks += sub_actions(str(each["id"]) for each in taken.actions)
+        _Reading(taken, table, asked, ids, standing).read(on_row)
+        taken.told += cell_notes(table)
+        taken.remarks += table_remarks(table, has_news_day=position is not None)
+    taken.remarks += sub_action_remarks(str(each["id"]) for each in taken.actions)
     taken.position = position or last_review(tables)
     _name_streams(taken)
     if not taken.actions:
-        raise CannotDoError(f"no action was found in {book.name}: --map says where they stand")
+        raise CannotDoError(f"no action was found in {file.name}: --map says where they stand")
     return taken
 
 
-def _ids_in(tables: Sequence[Table]) -> Iterator[str]:
+def _ids_in(tables: Sequence[TrackerTable]) -> Iterator[str]:
     for table in tables:
         for column in table.columns:
             if column.key == "id":
                 yield from (row.text(column.number) for row in table.grid.rows)
 
 
-def _name_streams(taken: Taken) -> None:
+def _name_streams(taken: Tracker) -> None:
     """Give each workstream its id, and the plan its word for them."""
     titled = [each for each in taken.streams if each.title is not None]
     if all(each.id for each in titled) and len({each.id for each in titled}) == len(titled):
         return
-    taken.word, named = sections([each.title or "" for each in titled])
+    taken.word, named = workstream_names([each.title or "" for each in titled])
     for stream, (key, title) in zip(titled, named, strict=True):
         stream.id, stream.title = key, title
 
@@ -121,7 +123,7 @@ class _Standing:
     """What holds from one row to the next, and into a table that goes on without heads."""
 
     section: str | None = None
-    above: tuple[Stream, Action] | None = None
+    above: tuple[TrackerWorkstream, ActionData] | None = None
     stated: str = ""
     """The workstream that the row above names in a column of its own."""
 
@@ -130,13 +132,18 @@ class _Reading:
     """One table on its way into what is taken."""
 
     def __init__(
-        self, taken: Taken, table: Table, asked: Asked, ids: Ids, standing: _Standing
+        self,
+        taken: Tracker,
+        table: TrackerTable,
+        asked: ImportContext,
+        ids: Ids,
+        standing: _Standing,
     ) -> None:
         self._taken = taken
         self._table = table
         self._asked = asked
         self._ids = ids
-        self._rows = Rows(table.grid, table.columns, asked)
+        self._rows = ActionReader(table.grid, table.columns, asked)
         by_key = {each.key: each.number for each in table.columns}
         self._at = {key: by_key.get(key, 0) for key in ("id", "title", "workstream")}
         self._own = {key: by_key.get(key, 0) for key in (PLAN, PLAN_TITLE, AREA, WORKSTREAM_ID)}
@@ -147,38 +154,38 @@ class _Reading:
             standing.section = (grid.heading if grid.is_in_document else name) or None
         self._standing = standing
 
-    def read(self, watch: Watch) -> None:
+    def read(self, on_row: OnRow) -> None:
         """Take every row of the table."""
         for line in self._table.lines:
             self._take(line)
-            watch(line.row.number)
+            on_row(line.row.number)
 
-    def _take(self, line: Line) -> None:
-        if line.sort is Sort.ACTION:
+    def _take(self, line: TrackerRow) -> None:
+        if line.sort is RowKind.ACTION:
             self._action(line)
-        elif line.sort is Sort.SECTION:
+        elif line.sort is RowKind.SECTION:
             self._standing.section = self._title_of(line)
             self._stream(self._standing.section)
-        elif line.sort is Sort.JOINED and self._standing.above:
+        elif line.sort is RowKind.JOINED and self._standing.above:
             _, action = self._standing.above
             self._rows.joined(line.row, action, line.given)
             self._tell_row(line, f"has no title: it went to the note of {action['id']}")
-        elif line.sort in (Sort.JOINED, Sort.UNTITLED):
+        elif line.sort in (RowKind.JOINED, RowKind.UNTITLED):
             said = "; ".join(self._rows.as_notes(line.row, line.given))
             self._taken.notes.append(f"{self._row_name(line)}: {said}")
             self._tell_row(line, "has no title, and is in the note of the plan")
-        elif line.sort in (Sort.ABOVE, Sort.BELOW, Sort.TOTAL):
+        elif line.sort in (RowKind.ABOVE, RowKind.BELOW, RowKind.TOTAL):
             self._taken.notes.append(f"{self._row_name(line)}: {line.text}")
-            self._taken.area = self._taken.area or area_in(line.row)
-            where = "above the heads" if line.sort is Sort.ABOVE else "below the table"
-            said = "holds totals" if line.sort is Sort.TOTAL else f"stands {where}"
+            self._taken.area = self._taken.area or area_in_row(line.row)
+            where = "above the heads" if line.sort is RowKind.ABOVE else "below the table"
+            said = "holds totals" if line.sort is RowKind.TOTAL else f"stands {where}"
             self._tell_row(line, f"{said}, and is in the note of the plan")
 
-    def _title_of(self, line: Line) -> str:
+    def _title_of(self, line: TrackerRow) -> str:
         words = [one_line(line.row.text(at)) for at in line.row.filled if at not in line.given]
         return ": ".join(words)
 
-    def _action(self, line: Line) -> None:
+    def _action(self, line: TrackerRow) -> None:
         row, grid = line.row, self._table.grid
         if self._at["id"]:
             cell = row.cells.get(self._at["id"], EMPTY)
@@ -186,26 +193,30 @@ class _Reading:
             action_id, said = self._ids.take(cell, f"{prefix}row-{row.number}")
             if said:
                 where = grid.address(row.number, self._at["id"])
-                self._taken.told.append(Told(About.IDS, where, "", said))
+                self._taken.told.append(ImportNote(NoteTopic.IDS, where, "", said))
         else:
             action_id = self._ids.number()
         if doubt := row.cells[self._at["title"]].doubt:
             where = grid.address(row.number, self._at["title"])
-            self._taken.told.append(Told(About.CELLS, where, row.text(self._at["title"]), doubt))
+            self._taken.told.append(
+                ImportNote(NoteTopic.CELLS, where, row.text(self._at["title"]), doubt)
+            )
         action = self._rows.action(row, action_id)
-        if items := items_in(row.text(self._at["title"])):
+        if items := count_items(row.text(self._at["title"])):
             where = grid.address(row.number, self._at["title"])
             said = f"is a list of {items}: put each in a row of its own if they are to be followed"
-            self._taken.told.append(Told(About.SEVERAL, where, row.text(self._at["title"]), said))
+            self._taken.told.append(
+                ImportNote(NoteTopic.SEVERAL, where, row.text(self._at["title"]), said)
+            )
         stream = self._stream_of(line)
         stream.actions.append(action)
-        stream.places.append(grid.row_named(row.number))
+        stream.places.append(grid.row_label(row.number))
         self._standing.above = stream, action
         if len(row.filled) == 1:
             self._tell_row(line, "holds nothing but a title: is it the heading of a workstream?")
         self._take_own(line)
 
-    def _stream_of(self, line: Line) -> Stream:
+    def _stream_of(self, line: TrackerRow) -> TrackerWorkstream:
         column = self._at["workstream"]
         if not column:
             return self._stream(self._standing.section)
@@ -213,19 +224,19 @@ class _Reading:
         if not said and self._standing.stated and not self._table.is_own:
             where = self._table.grid.address(line.row.number, column)
             text = "is empty: that of the row above is taken"
-            self._taken.told.append(Told(About.MERGED, where, "", text))
+            self._taken.told.append(ImportNote(NoteTopic.MERGED, where, "", text))
             said = self._standing.stated
         self._standing.stated = said
         key = one_line(line.row.text(self._own[WORKSTREAM_ID]))
         return self._stream(said or self._standing.section, key or None)
 
-    def _stream(self, title: str | None, key: str | None = None) -> Stream:
+    def _stream(self, title: str | None, key: str | None = None) -> TrackerWorkstream:
         if (title, key) not in self._streams:
-            self._streams[title, key] = Stream(title, key)
+            self._streams[title, key] = TrackerWorkstream(title, key)
             self._taken.streams.append(self._streams[title, key])
         return self._streams[title, key]
 
-    def _take_own(self, line: Line) -> None:
+    def _take_own(self, line: TrackerRow) -> None:
         """Take what actiontrack's own tables say in each row of the plan. Raises CannotDoError."""
         taken, row = self._taken, line.row
         if not self._own[PLAN]:
@@ -235,10 +246,10 @@ class _Reading:
             raise CannotDoError(f"{taken.source} holds several plans: export the one you want")
         taken.title, taken.area = title or None, area or None
 
-    def _row_name(self, line: Line) -> str:
-        name = self._table.grid.row_named(line.row.number)
+    def _row_name(self, line: TrackerRow) -> str:
+        name = self._table.grid.row_label(line.row.number)
         return f"{name[:1].upper()}{name[1:]}"
 
-    def _tell_row(self, line: Line, said: str) -> None:
-        where = self._table.grid.row_named(line.row.number)
-        self._taken.told.append(Told(About.ROWS, where, line.text, said))
+    def _tell_row(self, line: TrackerRow, said: str) -> None:
+        where = self._table.grid.row_label(line.row.number)
+        self._taken.told.append(ImportNote(NoteTopic.ROWS, where, line.text, said))

@@ -3,18 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from actiontrack.exchange.tracker.columns import NONE, NOTE, Column
-from actiontrack.exchange.tracker.note import About, Told
+from actiontrack.exchange.tracker.columns import NONE, NOTE, TrackerColumn
+from actiontrack.exchange.tracker.note import ImportNote, NoteTopic
 from actiontrack.exchange.tracker.own_tables import OF_THE_PLAN
 from actiontrack.exchange.tracker.ratings import Ratings, colour_of
-from actiontrack.exchange.tracker.read import Taken
-from actiontrack.exchange.tracker.rows import Sort
-from actiontrack.exchange.tracker.tables import Table
+from actiontrack.exchange.tracker.read import Tracker
+from actiontrack.exchange.tracker.rows import RowKind
+from actiontrack.exchange.tracker.tables import TrackerTable
 from actiontrack.plans.values import shortened
 from actiontrack.plans.vocabulary import MEANINGS, Meaning
-from actiontrack.text.page import BLANK, Block, Page, line, one_line, row
-from actiontrack.text.page import Column as Head
-from actiontrack.text.page import Table as Printed
+from actiontrack.text.page import BLANK, Block, Column, Page, Table, line, one_line, row
 from actiontrack.text.wording import counted, listed
 
 LONGEST_EXAMPLE = 32
@@ -41,13 +39,13 @@ _LEAST_IN_A_RUN = 3
 _ENDING = re.compile(r"((?:[A-Z]{1,3}|row ))([0-9]+)")
 
 
-def report_of(taken: Taken) -> Page:
+def report_of(taken: Tracker) -> Page:
     """Return what is to be told of an import."""
     blocks = list(_of_rows(taken))
     for table in taken.tables:
         blocks += _of_table(taken, table)
     blocks += _of_ratings(taken)
-    for about in About:
+    for about in NoteTopic:
         blocks += _of_told(about, [each for each in taken.told if each.about is about])
     if taken.remarks:
         blocks += [BLANK, line("Besides:", "strong")]
@@ -55,9 +53,9 @@ def report_of(taken: Taken) -> Page:
     return tuple(blocks)
 
 
-def _of_rows(taken: Taken) -> Iterator[Block]:
+def _of_rows(taken: Tracker) -> Iterator[Block]:
     counts = taken.rows
-    actions = counts.pop(Sort.ACTION, 0)
+    actions = counts.pop(RowKind.ACTION, 0)
     others = {sort: count for sort, count in counts.items() if count}
     left = sum(others.values())
     rows = counted(actions + left, "row")
@@ -67,13 +65,13 @@ def _of_rows(taken: Taken) -> Iterator[Block]:
         yield line(f"Besides them: {listed(parts)}.")
 
 
-def _of_table(taken: Taken, table: Table) -> Iterator[Block]:
+def _of_table(taken: Tracker, table: TrackerTable) -> Iterator[Block]:
     heads = table.heads
     numbers = (
         f"row {heads.first}" if heads.first == heads.last else f"rows {heads.first} to {heads.last}"
     )
     where = f"the heads are in {numbers}" if heads.last else "it goes on without heads"
-    called = f"{table.grid.called}: " if table.grid.name else ""
+    called = f"{table.grid.label}: " if table.grid.name else ""
     yield BLANK
     yield line(_sentence(f"{called}{where}"), "strong")
     cells = [
@@ -86,10 +84,12 @@ def _of_table(taken: Taken, table: Table) -> Iterator[Block]:
         for each in table.columns
         if each.key != NONE
     ]
-    yield Printed((Head(""), Head("Column"), Head("goes to"), Head("first of them")), tuple(cells))
+    yield Table(
+        (Column(""), Column("Column"), Column("goes to"), Column("first of them")), tuple(cells)
+    )
 
 
-def _goes_to(column: Column, taken: Taken) -> str:
+def _goes_to(column: TrackerColumn, taken: Tracker) -> str:
     if column.is_review and column.day:
         sort = "rating" if column.key == "status" else "news"
         return f"updates: {sort} of {column.day.words}"
@@ -102,7 +102,7 @@ def _sentence(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
-def _of_ratings(taken: Taken) -> Iterator[Block]:
+def _of_ratings(taken: Tracker) -> Iterator[Block]:
     ratings = taken.ratings
     if not ratings.meanings:
         return
@@ -117,7 +117,7 @@ def _of_ratings(taken: Taken) -> Iterator[Block]:
     cells = []
     for word, meaning in ratings.meanings.items():
         cells.append(row(one_line(word), meaning.value, _explained(word, meaning, ratings)))
-    yield Printed((Head("Rating"), Head("means"), Head("")), tuple(cells))
+    yield Table((Column("Rating"), Column("means"), Column("")), tuple(cells))
 
 
 def _explained(word: str, meaning: Meaning, ratings: Ratings) -> str:
@@ -128,7 +128,7 @@ def _explained(word: str, meaning: Meaning, ratings: Ratings) -> str:
     return f"{said[:1].lower()}{said[1:]}{f'; {known}' if known else ''}"
 
 
-def _of_told(about: About, told: list[Told]) -> Iterator[Block]:
+def _of_told(about: NoteTopic, told: list[ImportNote]) -> Iterator[Block]:
     """Yield what is told of one sort of thing, the places of equal things together."""
     if not told:
         return

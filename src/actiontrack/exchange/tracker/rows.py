@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from actiontrack.exchange.spreadsheets.grid import Grid, Row, spread
-from actiontrack.exchange.tracker.columns import NONE, Column
-from actiontrack.exchange.tracker.headings import Heads
+from actiontrack.exchange.spreadsheets.grid import CellGrid, GridRow, fill_merged_rows
+from actiontrack.exchange.tracker.columns import NONE, TrackerColumn
+from actiontrack.exchange.tracker.headings import HeaderRows
 from actiontrack.text.page import one_line
 
 
-class Sort(StrEnum):
+class RowKind(StrEnum):
     """What a row is; `several` is said of more than one."""
 
     ACTION = "action"
@@ -32,18 +32,18 @@ class Sort(StrEnum):
 
 
 _SEVERAL = {
-    Sort.ACTION: "actions",
-    Sort.SECTION: "headings of workstreams",
-    Sort.HEADS: "rows of heads",
+    RowKind.ACTION: "actions",
+    RowKind.SECTION: "headings of workstreams",
+    RowKind.HEADS: "rows of heads",
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TrackerRow:
     """A row, and what it is."""
 
-    row: Row
-    sort: Sort
+    row: GridRow
+    sort: RowKind
     given: frozenset[int] = frozenset()
     """The columns of which it shares the cell with the row above."""
 
@@ -63,32 +63,36 @@ _TOTALS = re.compile(r"(?:sub|grand )?-?totals?\b.*", re.IGNORECASE)
 LIKE_AN_ID = re.compile(r"[A-Za-z]{0,4}[ .-]?[0-9]+(?:[.-][0-9]+)*[a-z.)]?")
 
 
-def sorted_rows(grid: Grid, heads: Heads, columns: tuple[Column, ...]) -> list[Line]:
+def sorted_rows(
+    grid: CellGrid, heads: HeaderRows, columns: tuple[TrackerColumn, ...]
+) -> list[TrackerRow]:
     """Return the rows of a table that hold something, each with what it is."""
     sorting = _Sorting(grid, heads, columns)
     return [sorting.line(row) for row in grid.rows]
 
 
-def counts_of(grid: Grid, lines: list[Line]) -> Counter[Sort]:
+def counts_of(grid: CellGrid, lines: list[TrackerRow]) -> Counter[RowKind]:
     """Return how many rows there are of each sort, those between them that hold nothing too."""
     counts = Counter(each.sort for each in lines)
-    counts[Sort.EMPTY] += grid.last_row - grid.first_row + 1 - len(lines)
+    counts[RowKind.EMPTY] += grid.last_row - grid.first_row + 1 - len(lines)
     return counts
 
 
 class _Sorting:
     """Tells rows apart by what stands in which of their columns."""
 
-    def __init__(self, grid: Grid, heads: Heads, columns: tuple[Column, ...]) -> None:
+    def __init__(
+        self, grid: CellGrid, heads: HeaderRows, columns: tuple[TrackerColumn, ...]
+    ) -> None:
         self._heads = heads
-        self._given = spread(grid, heads.last)
+        self._given = fill_merged_rows(grid, heads.last)
         is_one_of_several = grid.is_part or (grid.is_in_document and not grid.heading)
         self._has_own_sections = is_one_of_several or self._repeats_below_a_title(grid)
         by_key = {each.key: each.number for each in columns if each.key != NONE}
         self._title, self._id = by_key.get("title", 0), by_key.get("id", 0)
         self._wide = {
             (each.top, each.left)
-            for each in grid.spans
+            for each in grid.merged
             if each.right > each.left and each.top == each.bottom
         }
         below = [each for each in grid.rows if each.number > heads.last]
@@ -98,34 +102,34 @@ class _Sorting:
         gap = next((at for at in range(self._last + 1, grid.last_row) if at not in numbers), None)
         self._end = gap or grid.last_row + 1
 
-    def line(self, row: Row) -> Line:
+    def line(self, row: GridRow) -> TrackerRow:
         """Return a row with what it is."""
         given = frozenset(self._given.get(row.number, ()))
-        return Line(row, self._sort(row), given)
+        return TrackerRow(row, self._sort(row), given)
 
-    def _own(self, row: Row) -> list[int]:
+    def _own(self, row: GridRow) -> list[int]:
         given = self._given.get(row.number, ())
         return [at for at in row.filled if at not in given]
 
-    def _sort(self, row: Row) -> Sort:
+    def _sort(self, row: GridRow) -> RowKind:
         own = self._own(row)
         if not own:
-            return Sort.EMPTY
+            return RowKind.EMPTY
         if row.number < self._heads.first:
-            return Sort.SECTION if self._is_section_above(row, own) else Sort.ABOVE
+            return RowKind.SECTION if self._is_section_above(row, own) else RowKind.ABOVE
         if row.number <= self._heads.last or self._repeats_heads(row, own):
-            return Sort.HEADS
+            return RowKind.HEADS
         if row.number > self._end and len(own) == 1:
-            return Sort.BELOW
+            return RowKind.BELOW
         return self._titled(row, own) if row.text(self._title) else self._untitled(row, own)
 
-    def _is_section_above(self, row: Row, own: list[int]) -> bool:
+    def _is_section_above(self, row: GridRow, own: list[int]) -> bool:
         """Tell whether a row names the workstream of the table whose heads follow it."""
         if len(own) != 1 or row.number != self._heads.first - 1:
             return False
         return self._has_own_sections or bool(_NAMED.match(one_line(row.text(own[0]))))
 
-    def _repeats_below_a_title(self, grid: Grid) -> bool:
+    def _repeats_below_a_title(self, grid: CellGrid) -> bool:
         """Tell whether the heads are written again below a row that names what follows."""
         return any(
             above.number > self._heads.last
@@ -135,36 +139,36 @@ class _Sorting:
             for above, row in pairwise(grid.rows)
         )
 
-    def _follows(self, row: Row) -> bool:
+    def _follows(self, row: GridRow) -> bool:
         """Tell whether a row stands below others of the table without an empty row between."""
         return row.number < self._end and row.number - 1 in self._numbers
 
-    def _repeats_heads(self, row: Row, own: list[int]) -> bool:
+    def _repeats_heads(self, row: GridRow, own: list[int]) -> bool:
         names = self._heads.own
         return len(own) > 1 and all(
             one_line(row.text(at)).casefold() == names.get(at, "").casefold() for at in own
         )
 
-    def _titled(self, row: Row, own: list[int]) -> Sort:
+    def _titled(self, row: GridRow, own: list[int]) -> RowKind:
         if len(own) == 1 and (row.number, own[0]) in self._wide:
-            return Sort.BELOW if row.number > self._last else Sort.SECTION
+            return RowKind.BELOW if row.number > self._last else RowKind.SECTION
         is_named = bool(_NAMED.match(one_line(row.text(self._id)))) if self._id else False
         if own == sorted((self._id, self._title)) and is_named:
-            return Sort.SECTION
-        return Sort.ACTION
+            return RowKind.SECTION
+        return RowKind.ACTION
 
-    def _untitled(self, row: Row, own: list[int]) -> Sort:
+    def _untitled(self, row: GridRow, own: list[int]) -> RowKind:
         first = one_line(row.text(own[0]))
         if _TOTALS.fullmatch(first):
-            return Sort.TOTAL
+            return RowKind.TOTAL
         if len(own) == 1 and not (own[0] == self._id and LIKE_AN_ID.fullmatch(first)):
             is_wide = (row.number, own[0]) in self._wide
             goes_on = self._follows(row) and own[0] not in (1, self._id)
             if row.number > self._last and not goes_on:
-                return Sort.BELOW
+                return RowKind.BELOW
             if is_wide or own[0] in (1, self._id):
-                return Sort.SECTION
+                return RowKind.SECTION
         if row.number > self._end:
-            return Sort.BELOW
+            return RowKind.BELOW
         has_own_id = self._id in own and row.text(self._id)
-        return Sort.UNTITLED if has_own_id else Sort.JOINED
+        return RowKind.UNTITLED if has_own_id else RowKind.JOINED

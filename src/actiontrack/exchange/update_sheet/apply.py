@@ -12,10 +12,10 @@ from actiontrack.amending.actions import News, Wish, update
 from actiontrack.amending.ratings import own_rating
 from actiontrack.document.builder import LONGEST_SCALAR
 from actiontrack.errors import CannotDoError
-from actiontrack.exchange.spreadsheets.dates import DEFAULT, Doubt, day_in
-from actiontrack.exchange.spreadsheets.grid import Cell
-from actiontrack.exchange.update_sheet.layout import Head, fingerprint_of
-from actiontrack.exchange.update_sheet.read import Key, SentBack, UpdateSheet
+from actiontrack.exchange.spreadsheets.dates import DEFAULT, DateDoubt, date_in_cell
+from actiontrack.exchange.spreadsheets.grid import GridCell
+from actiontrack.exchange.update_sheet.layout import UpdateColumn, fingerprint_of
+from actiontrack.exchange.update_sheet.read import ActionKey, ReturnedRow, UpdateSheet
 from actiontrack.exchange.update_sheet.tampering import differences, gone_from, known_in, sound_rows
 from actiontrack.plans.model import Plan
 from actiontrack.plans.values import PlanDate, shortened
@@ -26,7 +26,7 @@ from actiontrack.text.page import one_line
 
 
 @dataclass(slots=True)
-class Asked:
+class SheetAmendments:
     """What the sheets ask of the plans."""
 
     wishes: dict[str, list[Wish]] = field(default_factory=dict)
@@ -41,16 +41,18 @@ class _Told:
     """What one row of a sheet says of an action."""
 
     sheet: UpdateSheet
-    row: SentBack
+    row: ReturnedRow
     news: News
 
 
-def asked_by(sheets: Sequence[UpdateSheet], review: Review, today: date) -> Asked:
+def amendments_from(sheets: Sequence[UpdateSheet], review: Review, today: date) -> SheetAmendments:
     """Return what all sheets ask, once they agree. Raises CannotDoError, a line for each fault."""
     known = known_in(review)
     faults: list[str] = []
-    asked = Asked(remarks=[one for each in sheets for one in (*gone_from(each), *each.remarks)])
-    by_action: dict[Key, list[_Told]] = {}
+    asked = SheetAmendments(
+        remarks=[one for each in sheets for one in (*gone_from(each), *each.remarks)]
+    )
+    by_action: dict[ActionKey, list[_Told]] = {}
     for sheet in sheets:
         faults += sheet.faults
         for row in sound_rows(sheet, known, faults):
@@ -73,7 +75,7 @@ def asked_by(sheets: Sequence[UpdateSheet], review: Review, today: date) -> Aske
     return asked
 
 
-def _ask(asked: Asked, path: str, wish: Wish, told: Iterable[_Told]) -> None:
+def _ask(asked: SheetAmendments, path: str, wish: Wish, told: Iterable[_Told]) -> None:
     asked.wishes.setdefault(path, []).append(wish)
     for one in told:
         said = wish.said if wish.edits else f"{one.row.name} is so already."
@@ -105,7 +107,7 @@ def _agreed(told: Sequence[_Told], plan: Plan, each: Standing, remarks: list[str
 
 def _is_recorded(told: _Told, each: Standing) -> bool:
     """Tell whether a plan that has changed since holds just this news, from an earlier import."""
-    is_dated = bool(told.row.cells[Head.DATE].text)
+    is_dated = bool(told.row.cells[UpdateColumn.DATE].text)
     updates = each.action.updates
     return any(
         (one.status, one.text) == (told.news.status, told.news.note)
@@ -127,27 +129,27 @@ def _refuse_contradictions(told: _Told, plan: Plan, each: Standing) -> None:
     if last and last.date and last.date.is_surely_after(news.date):
         raise CannotDoError(
             f"{told.row.where}: the news is of {news.date.words}, and the last update of"
-            f" {last.date.words}: give a '{Head.DATE}' that is not before it"
+            f" {last.date.words}: give a '{UpdateColumn.DATE}' that is not before it"
         )
     meaning = plan.meaning_of(news.status) if news.status else None
     if action.started and meaning is not None and meaning.stage is Stage.NOT_STARTED:
         raise CannotDoError(
             f"{told.row.where}: '{one_line(news.status or '')}' means not started, and the action"
-            f" was started ({action.started.words}): choose another '{Head.NEW_RATING}'"
+            f" was started ({action.started.words}): choose another '{UpdateColumn.NEW_RATING}'"
         )
 
 
-def _conflict(rows: Sequence[SentBack]) -> str:
+def _conflict(rows: Sequence[ReturnedRow]) -> str:
     said = [f"{each.where} says {_quoted(each)}" for each in rows]
     others = "other" if len(rows) == 2 else "others"
     return f"{rows[0].name}: {', but '.join(said)}: let one stand, and empty the {others}"
 
 
-def _quoted(row: SentBack) -> str:
+def _quoted(row: ReturnedRow) -> str:
     return " ".join(f"'{shortened(each)}'" for each in row.news if each)
 
 
-def _changed_since(row: SentBack, each: Standing) -> str:
+def _changed_since(row: ReturnedRow, each: Standing) -> str:
     found = [f"'{head}' was '{then}', is '{now}'" for head, then, now in differences(row, each)]
     what = f" ({'; '.join(found)})" if found else ""
     return (
@@ -156,18 +158,21 @@ def _changed_since(row: SentBack, each: Standing) -> str:
     )
 
 
-def _news_in(row: SentBack, plan: Plan, today: date) -> News:
+def _news_in(row: ReturnedRow, plan: Plan, today: date) -> News:
     """Return what a row tells, of today where it gives no day. Raises CannotDoError."""
-    rating, note = (_words(row, head) for head in (Head.NEW_RATING, Head.NEW_UPDATE))
+    rating, note = (
+        _words(row, head) for head in (UpdateColumn.NEW_RATING, UpdateColumn.NEW_UPDATE)
+    )
     if not (rating or note):
         raise CannotDoError(
-            f"'{Head.DATE}' alone says nothing: fill in '{Head.NEW_RATING}' or '{Head.NEW_UPDATE}'"
+            f"'{UpdateColumn.DATE}' alone says nothing: fill in '{UpdateColumn.NEW_RATING}' or"
+            f" '{UpdateColumn.NEW_UPDATE}'"
         )
     status = own_rating(plan, rating) if rating else None
-    return News(_day(row.cells[Head.DATE], today), status, note or None)
+    return News(_day(row.cells[UpdateColumn.DATE], today), status, note or None)
 
 
-def _words(row: SentBack, head: Head) -> str:
+def _words(row: ReturnedRow, head: UpdateColumn) -> str:
     cell = row.cells[head]
     if cell.doubt and not cell.day:
         said = shortened(one_line(cell.text))
@@ -180,12 +185,12 @@ def _words(row: SentBack, head: Head) -> str:
     return cell.text
 
 
-def _day(cell: Cell, today: date) -> PlanDate:
+def _day(cell: GridCell, today: date) -> PlanDate:
     if not cell.text:
         return PlanDate(today, today)
-    day = day_in(cell, DEFAULT)
-    said = f"'{Head.DATE}': '{shortened(one_line(cell.text))}'"
-    if isinstance(day, Doubt):
+    day = date_in_cell(cell, DEFAULT)
+    said = f"'{UpdateColumn.DATE}': '{shortened(one_line(cell.text))}'"
+    if isinstance(day, DateDoubt):
         # What follows is advice for one who imports a tracker, and may declare a form of dates.
         why = "has the month first" if day.is_month_first else day.why.partition(";")[0]
         raise CannotDoError(f"{said} {why}; write it as 15/04/2026")

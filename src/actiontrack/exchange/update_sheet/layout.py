@@ -19,18 +19,18 @@ FORMAT = 1
 SHEET = "Updates"
 """The sheet that a lead fills in."""
 
-ABOUT_SHEET = "actiontrack"
-"""Very hidden: a row for each key of `About` with its value, then `ABOUT_HEADS` and, below them, a
-row for each action. All of it is text."""
+METADATA_SHEET = "actiontrack"
+"""Very hidden: a row for each `MetadataKey` with its value, then `FINGERPRINT_HEADER` and a row for
+each action. All of it is text."""
 
 LISTS_SHEET = "Ratings"
 """Hidden: a column for each plan, its id at the top and the words it rates by below."""
 
-HEAD_ROW = 5
+HEADER_ROW = 5
 """The row of `SHEET`, counted from 1, that holds the heads; an action has a row below it."""
 
 
-class Head(StrEnum):
+class UpdateColumn(StrEnum):
     """The columns of `SHEET`, in their order."""
 
     PLAN = "Plan"
@@ -44,11 +44,11 @@ class Head(StrEnum):
     DATE = "Date"
 
 
-OPEN = (Head.NEW_RATING, Head.NEW_UPDATE, Head.DATE)
+OPEN = (UpdateColumn.NEW_RATING, UpdateColumn.NEW_UPDATE, UpdateColumn.DATE)
 """What may be filled in; all else is locked."""
 
 
-class About(StrEnum):
+class MetadataKey(StrEnum):
     """What the workbook as a whole says of itself."""
 
     KIND = "kind"
@@ -60,13 +60,13 @@ class About(StrEnum):
 
 KIND = "actiontrack update sheet"
 
-ABOUT_HEADS = ("plan", "id", "fingerprint")
+FINGERPRINT_HEADER = ("plan", "id", "fingerprint")
 
 NOT_GIVEN = "not given"
 """What stands where an action has no rating."""
 
 
-def locked_cells(plan: str, each: Standing) -> dict[Head, str | date | None]:
+def locked_cells(plan: str, each: Standing) -> dict[UpdateColumn, str | date | None]:
     """Return what an action's row says before anything is filled in; `plan` is the plan's id.
 
     A day is a date, a month is in words. Where the fingerprint still holds, what is read back must
@@ -74,16 +74,16 @@ def locked_cells(plan: str, each: Standing) -> dict[Head, str | date | None]:
     """
     action = each.action
     return {
-        Head.PLAN: plan,
-        Head.ID: action.id,
-        Head.TITLE: visible(action.title),
-        Head.RATING: visible(action.status) if action.status is not None else NOT_GIVEN,
-        Head.DUE: day_cell(each.agreed_due),
-        Head.LAST_UPDATE: last_update_in_words(action.updates),
+        UpdateColumn.PLAN: plan,
+        UpdateColumn.ID: action.id,
+        UpdateColumn.TITLE: visible(action.title),
+        UpdateColumn.RATING: visible(action.status) if action.status is not None else NOT_GIVEN,
+        UpdateColumn.DUE: day_cell(each.agreed_due),
+        UpdateColumn.LAST_UPDATE: last_update_in_words(action.updates),
     }
 
 
-def ratings_of(plan: Plan) -> tuple[str, ...]:
+def rating_choices(plan: Plan) -> tuple[str, ...]:
     """Return the words by which a plan rates, in its order: what may be chosen as a new rating."""
     if plan.ratings:
         return tuple(visible(word) for word in plan.ratings)

@@ -4,19 +4,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from actiontrack.errors import CannotDoError
-from actiontrack.exchange.spreadsheets.grid import EMPTY, Cell, Grid, Row, Span, letters
+from actiontrack.exchange.spreadsheets.grid import (
+    EMPTY,
+    CellGrid,
+    CellRange,
+    GridCell,
+    GridRow,
+    cell_name,
+)
 from actiontrack.exchange.spreadsheets.xlsx import read_workbook
 from actiontrack.exchange.update_sheet.layout import (
-    ABOUT_HEADS,
-    ABOUT_SHEET,
+    FINGERPRINT_HEADER,
     FORMAT,
-    HEAD_ROW,
+    HEADER_ROW,
     KIND,
     LISTS_SHEET,
+    METADATA_SHEET,
     OPEN,
     SHEET,
-    About,
-    Head,
+    MetadataKey,
+    UpdateColumn,
 )
 from actiontrack.plans.values import shortened
 from actiontrack.text.page import one_line
@@ -24,21 +31,21 @@ from actiontrack.text.wording import counted
 
 _HINT = "'actiontrack export --for-update' writes one, and a tracker is imported with --into"
 
-Key = tuple[str, str]
+ActionKey = tuple[str, str]
 """The id of a plan, and of an action in it."""
 
-_OURS = {each.casefold() for each in (SHEET, ABOUT_SHEET, LISTS_SHEET)}
-_OPEN = [at for at, head in enumerate(Head, start=1) if head in OPEN]
+_OURS = {each.casefold() for each in (SHEET, METADATA_SHEET, LISTS_SHEET)}
+_OPEN = [at for at, head in enumerate(UpdateColumn, start=1) if head in OPEN]
 
 
 @dataclass(frozen=True, slots=True)
-class SentBack:
+class ReturnedRow:
     """One row of a sheet."""
 
     file: str
     number: int
-    key: Key
-    cells: dict[Head, Cell]
+    key: ActionKey
+    cells: dict[UpdateColumn, GridCell]
 
     @property
     def where(self) -> str:
@@ -69,9 +76,9 @@ class UpdateSheet:
     lead: str
     as_of: str
     """The day of which it told, `2026-06-30`."""
-    sent: dict[Key, str]
+    sent: dict[ActionKey, str]
     """What each action was known by when the sheet was written."""
-    rows: list[SentBack]
+    rows: list[ReturnedRow]
     faults: list[str]
     """What was written where it cannot be taken."""
     remarks: list[str]
@@ -88,30 +95,30 @@ class UpdateSheet:
 def read_update_sheet(name: str, data: bytes) -> UpdateSheet:
     """Read a sheet of updates. Raises CannotDoError for a file that is none."""
     # Every sheet, since what was written on one that is not read is to be told.
-    grids = read_workbook(name, data, (), lambda _: None, hidden_too=True).grids
+    grids = read_workbook(name, data, (), lambda _: None, include_hidden=True).grids
     by_name = {grid.name.casefold(): grid for grid in grids}
-    sheet, about = by_name.get(SHEET.casefold()), by_name.get(ABOUT_SHEET.casefold())
+    sheet, about = by_name.get(SHEET.casefold()), by_name.get(METADATA_SHEET.casefold())
     said, sent = _about(about) if about else ({}, {})
-    is_one_of_ours = said.get(About.KIND) == KIND
+    is_one_of_ours = said.get(MetadataKey.KIND) == KIND
     if sheet is not None and about is None and _has_heads(sheet):
         raise CannotDoError(
-            f"{name}: the hidden sheet '{ABOUT_SHEET}' is gone, by which its actions are known:"
+            f"{name}: the hidden sheet '{METADATA_SHEET}' is gone, by which its actions are known:"
             " export it anew, and copy the news into it"
         )
     if is_one_of_ours and sheet is None:
         raise CannotDoError(f"{name}: the sheet '{SHEET}' is gone: call it '{SHEET}' again")
     if sheet is None or not is_one_of_ours:
         raise CannotDoError(f"{name} is no sheet of updates: {_HINT}")
-    if said.get(About.FORMAT) != str(FORMAT):
+    if said.get(MetadataKey.FORMAT) != str(FORMAT):
         raise CannotDoError(f"{name} was written by another version of actiontrack: export it anew")
     if not _has_heads(sheet):
         raise CannotDoError(
-            f"{name}: the heads in row {HEAD_ROW} are no longer as they were sent: {_as_sent()}"
+            f"{name}: the heads in row {HEADER_ROW} are no longer as they were sent: {_as_sent()}"
         )
     return UpdateSheet(
         name,
-        said.get(About.LEAD, ""),
-        said.get(About.AS_OF, ""),
+        said.get(MetadataKey.LEAD, ""),
+        said.get(MetadataKey.AS_OF, ""),
         sent,
         list(_rows(name, sheet)),
         [f"{name}, {each}" for each in _strays_in(sheet)],
@@ -119,13 +126,13 @@ def read_update_sheet(name: str, data: bytes) -> UpdateSheet:
     )
 
 
-def _about(grid: Grid) -> tuple[dict[str, str], dict[Key, str]]:
+def _about(grid: CellGrid) -> tuple[dict[str, str], dict[ActionKey, str]]:
     said: dict[str, str] = {}
-    sent: dict[Key, str] = {}
+    sent: dict[ActionKey, str] = {}
     is_below = False
     for row in grid.rows:
         cells = tuple(row.text(at) for at in (1, 2, 3))
-        if cells == ABOUT_HEADS:
+        if cells == FINGERPRINT_HEADER:
             is_below = True
         elif is_below:
             sent[cells[0], cells[1]] = cells[2]
@@ -134,62 +141,64 @@ def _about(grid: Grid) -> tuple[dict[str, str], dict[Key, str]]:
     return said, sent
 
 
-def _has_heads(grid: Grid) -> bool:
-    heads = next((row for row in grid.rows if row.number == HEAD_ROW), Row(HEAD_ROW, {}))
-    return [heads.text(at) for at in range(1, len(Head) + 1)] == [str(head) for head in Head]
+def _has_heads(grid: CellGrid) -> bool:
+    heads = next((row for row in grid.rows if row.number == HEADER_ROW), GridRow(HEADER_ROW, {}))
+    return [heads.text(at) for at in range(1, len(UpdateColumn) + 1)] == [
+        str(head) for head in UpdateColumn
+    ]
 
 
 def _as_sent() -> str:
-    heads = ", ".join(f"'{head}'" for head in Head)
+    heads = ", ".join(f"'{head}'" for head in UpdateColumn)
     return f"put back {heads}, and take out any row or column that was put in"
 
 
-def _rows(name: str, grid: Grid) -> Iterator[SentBack]:
+def _rows(name: str, grid: CellGrid) -> Iterator[ReturnedRow]:
     for row in grid.rows:
-        cells = {head: row.cells.get(at, EMPTY) for at, head in enumerate(Head, start=1)}
-        if row.number > HEAD_ROW and any(each.text for each in cells.values()):
-            key = (cells[Head.PLAN].text, cells[Head.ID].text)
-            yield SentBack(name, row.number, key, cells)
+        cells = {head: row.cells.get(at, EMPTY) for at, head in enumerate(UpdateColumn, start=1)}
+        if row.number > HEADER_ROW and any(each.text for each in cells.values()):
+            key = (cells[UpdateColumn.PLAN].text, cells[UpdateColumn.ID].text)
+            yield ReturnedRow(name, row.number, key, cells)
 
 
-def _strays_in(grid: Grid) -> Iterator[str]:
+def _strays_in(grid: CellGrid) -> Iterator[str]:
     """Yield what cannot be taken: formulas, merged cells, what stands to the right of the table."""
-    for row, column in sorted({*grid.formulas, *grid.unworked}):
-        if row > HEAD_ROW and column in _OPEN:
-            yield f"cell {letters(column)}{row} holds a formula: write what is meant as words"
-    for span in grid.spans:
+    for row, column in sorted({*grid.formulas, *grid.uncalculated}):
+        if row > HEADER_ROW and column in _OPEN:
+            yield f"cell {cell_name(row, column)} holds a formula: write what is meant as words"
+    for span in grid.merged:
         if _joins_rows(span):
-            cells = f"{letters(span.left)}{span.top} to {letters(span.right)}{span.bottom}"
+            cells = f"{cell_name(span.top, span.left)} to {cell_name(span.bottom, span.right)}"
             yield f"cells {cells} are merged into one: part them, and fill in each action's own"
     for number, column, text in _to_the_right(grid):
         yield (
-            f"cell {letters(column)}{number}: '{shortened(one_line(text))}' stands outside the"
-            f" table: move it into '{Head.NEW_UPDATE}', or empty the cell"
+            f"cell {cell_name(number, column)}: '{shortened(one_line(text))}' stands outside the"
+            f" table: move it into '{UpdateColumn.NEW_UPDATE}', or empty the cell"
         )
 
 
-def _strays_beside(grid: Grid, grids: Sequence[Grid]) -> Iterator[str]:
+def _strays_beside(grid: CellGrid, grids: Sequence[CellGrid]) -> Iterator[str]:
     """Yield what is left where it is: comments, links, and what stands on other sheets."""
     texts = {(row.number, at): cell.text for row in grid.rows for at, cell in row.cells.items()}
-    for (row, column), asides in sorted(grid.asides.items()):
+    for (row, column), asides in sorted(grid.annotations.items()):
         for aside in asides:
             if aside.removeprefix("mailto:") not in texts.get((row, column), ""):
                 said = shortened(one_line(aside), 200)
-                yield f"cell {letters(column)}{row}: the comment or link '{said}' is not taken"
+                yield f"cell {cell_name(row, column)}: the comment or link '{said}' is not taken"
     for other in grids:
         is_filled = any(row.filled for row in other.rows)
         if is_filled and other.name.casefold() not in _OURS:
             yield f"sheet '{one_line(other.name)}': it was not in what was sent, and is not taken"
 
 
-def _joins_rows(span: Span) -> bool:
-    is_below = span.bottom > span.top and span.bottom > HEAD_ROW
+def _joins_rows(span: CellRange) -> bool:
+    is_below = span.bottom > span.top and span.bottom > HEADER_ROW
     return is_below and span.right >= _OPEN[0] and span.left <= _OPEN[-1]
 
 
-def _to_the_right(grid: Grid) -> Iterator[tuple[int, int, str]]:
+def _to_the_right(grid: CellGrid) -> Iterator[tuple[int, int, str]]:
     for row in grid.rows:
         for column in row.filled:
-            if column > len(Head):
+            if column > len(UpdateColumn):
                 yield row.number, column, row.text(column)
-    yield from grid.far
+    yield from grid.beyond

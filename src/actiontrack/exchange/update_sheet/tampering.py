@@ -6,8 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from actiontrack.exchange.spreadsheets.grid import tidied
-from actiontrack.exchange.update_sheet.layout import OPEN, Head, fingerprint_of, locked_cells
-from actiontrack.exchange.update_sheet.read import Key, SentBack, UpdateSheet
+from actiontrack.exchange.update_sheet.layout import (
+    OPEN,
+    UpdateColumn,
+    fingerprint_of,
+    locked_cells,
+)
+from actiontrack.exchange.update_sheet.read import ActionKey, ReturnedRow, UpdateSheet
 from actiontrack.plans.values import shortened
 from actiontrack.position import Standing
 from actiontrack.review import PlanReview, Review
@@ -18,16 +23,16 @@ _OPEN_HEADS = listed([f"'{head}'" for head in OPEN])
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownActions:
     """The actions of the plans as they are now."""
 
-    actions: Mapping[Key, tuple[PlanReview, Standing]]
+    actions: Mapping[ActionKey, tuple[PlanReview, Standing]]
     plans: frozenset[str]
-    ambiguous: frozenset[Key]
+    ambiguous: frozenset[ActionKey]
     """Ids that several actions have."""
 
 
-def known_in(review: Review) -> Known:
+def known_in(review: Review) -> KnownActions:
     """Return the actions of plans by what a sheet calls them."""
     found = [
         ((plan.plan.id or plan.document.name or "?", each.action.id), (plan, each))
@@ -36,13 +41,13 @@ def known_in(review: Review) -> Known:
     ]
     times = Counter(key for key, _ in found)
     names = frozenset(each.plan.id or each.document.name or "?" for each in review.plans)
-    return Known(dict(found), names, frozenset(key for key in times if times[key] > 1))
+    return KnownActions(dict(found), names, frozenset(key for key in times if times[key] > 1))
 
 
-def sound_rows(sheet: UpdateSheet, known: Known, faults: list[str]) -> Iterator[SentBack]:
+def sound_rows(sheet: UpdateSheet, known: KnownActions, faults: list[str]) -> Iterator[ReturnedRow]:
     """Yield the rows with news that stand as sent; add to the faults why the others do not."""
     faults += _plans_gone(sheet, known)
-    seen: dict[Key, SentBack] = {}
+    seen: dict[ActionKey, ReturnedRow] = {}
     for row in sheet.rows:
         if row.key not in sheet.sent:
             faults.append(f"{row.where}: {_of_nothing(row)}")
@@ -65,7 +70,7 @@ def gone_from(sheet: UpdateSheet) -> Iterator[str]:
             yield f"{sheet.file}: the row of {plan}:{action} is gone; nothing is taken of it"
 
 
-def _plans_gone(sheet: UpdateSheet, known: Known) -> Iterator[str]:
+def _plans_gone(sheet: UpdateSheet, known: KnownActions) -> Iterator[str]:
     """Yield a sentence for each plan of which there is news and which is not here."""
     told = {row.key[0] for row in sheet.rows if row.has_news and row.key in sheet.sent}
     for plan in sorted(told - known.plans):
@@ -75,11 +80,11 @@ def _plans_gone(sheet: UpdateSheet, known: Known) -> Iterator[str]:
         )
 
 
-def _of_nothing(row: SentBack) -> str:
+def _of_nothing(row: ReturnedRow) -> str:
     if any(row.key):
         return (
             f"{shortened(row.name)} was not in this sheet when it was sent: put back the"
-            f" '{Head.PLAN}' and '{Head.ID}' that stood there, or take the row out"
+            f" '{UpdateColumn.PLAN}' and '{UpdateColumn.ID}' that stood there, or take the row out"
         )
     text = next(cell.text for cell in row.cells.values() if cell.text)
     return (
@@ -88,7 +93,7 @@ def _of_nothing(row: SentBack) -> str:
     )
 
 
-def _against_the_plan(row: SentBack, known: Known, sent: str) -> Iterator[str]:
+def _against_the_plan(row: ReturnedRow, known: KnownActions, sent: str) -> Iterator[str]:
     """Yield why a row cannot be held against its action as it is now."""
     if row.key in known.actions and row.key not in known.ambiguous:
         yield from _altered(row, known.actions[row.key][1], sent)
@@ -100,7 +105,7 @@ def _against_the_plan(row: SentBack, known: Known, sent: str) -> Iterator[str]:
         yield f"{row.where}: there is no action {row.name} any more: empty the row"
 
 
-def _altered(row: SentBack, each: Standing, sent: str) -> Iterator[str]:
+def _altered(row: ReturnedRow, each: Standing, sent: str) -> Iterator[str]:
     """Yield what was changed in the locked cells; where the plan has changed nobody can tell."""
     if fingerprint_of(row.key[0], each) != sent:
         return
@@ -111,7 +116,7 @@ def _altered(row: SentBack, each: Standing, sent: str) -> Iterator[str]:
         )
 
 
-def differences(row: SentBack, each: Standing) -> Iterator[tuple[Head, str, str]]:
+def differences(row: ReturnedRow, each: Standing) -> Iterator[tuple[UpdateColumn, str, str]]:
     """Yield each locked cell that is not as the plan has it now: what it says, and the plan."""
     for head, wanted in locked_cells(row.key[0], each).items():
         cell = row.cells[head]

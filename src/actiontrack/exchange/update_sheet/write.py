@@ -14,19 +14,19 @@ from actiontrack.exchange.excel.book import Book, Sheet
 from actiontrack.exchange.excel.cells import checked
 from actiontrack.exchange.excel.workbook import about_all
 from actiontrack.exchange.update_sheet.layout import (
-    ABOUT_HEADS,
-    ABOUT_SHEET,
+    FINGERPRINT_HEADER,
     FORMAT,
-    HEAD_ROW,
+    HEADER_ROW,
     KIND,
     LISTS_SHEET,
+    METADATA_SHEET,
     OPEN,
     SHEET,
-    About,
-    Head,
+    MetadataKey,
+    UpdateColumn,
     fingerprint_of,
     locked_cells,
-    ratings_of,
+    rating_choices,
 )
 from actiontrack.review import PlanReview, Review
 from actiontrack.review.selection import Listed, Wanted, chosen
@@ -37,15 +37,15 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _WIDTHS = {
-    Head.PLAN: 17,
-    Head.ID: 9,
-    Head.TITLE: 38,
-    Head.RATING: 15,
-    Head.DUE: 13,
-    Head.LAST_UPDATE: 40,
-    Head.NEW_RATING: 18,
-    Head.NEW_UPDATE: 52,
-    Head.DATE: 14,
+    UpdateColumn.PLAN: 17,
+    UpdateColumn.ID: 9,
+    UpdateColumn.TITLE: 38,
+    UpdateColumn.RATING: 15,
+    UpdateColumn.DUE: 13,
+    UpdateColumn.LAST_UPDATE: 40,
+    UpdateColumn.NEW_RATING: 18,
+    UpdateColumn.NEW_UPDATE: 52,
+    UpdateColumn.DATE: 14,
 }
 _ALLOWED = {"format_columns": True, "format_rows": True, "autofilter": True}
 _FIRST_DAY = date(1901, 1, 1)
@@ -59,7 +59,7 @@ _TO_FILL_IN = "#fff8d6"
 """The paper of the open cells; their heads say so in words. Black on it is 19 to 1."""
 
 
-def asked_of(review: Review, lead: str | None) -> tuple[list[Listed], list[str]]:
+def actions_to_ask(review: Review, lead: str | None) -> tuple[list[Listed], list[str]]:
     """Return the open actions whose lead holds a text, and what is said of those left out.
 
     Raises CannotDoError where there is none.
@@ -93,23 +93,25 @@ def update_book_of(review: Review, asked: Sequence[Listed], lead: str | None) ->
     book = Book(about_all(review), f"as at {day_in_words(review.day)}")
     sheet = book.sheet(SHEET)
     columns = _lists(book.sheet(LISTS_SHEET).raw, [plan for plan, _ in asked])
-    _about(book.sheet(ABOUT_SHEET).raw, review, asked, lead)
-    sheet.set_widths([_WIDTHS[head] for head in Head])
+    _about(book.sheet(METADATA_SHEET).raw, review, asked, lead)
+    sheet.set_widths([_WIDTHS[head] for head in UpdateColumn])
     for line in _introduction(review, asked, lead):
         is_first = sheet.row == 0
         sheet.say(line, bold=is_first, font_size=16 if is_first else 11, over=_IN_SIGHT)
-    sheet.row = HEAD_ROW - 1
+    sheet.row = HEADER_ROW - 1
     sheet.keep_in_sight(3)
     rows = [
         (f"{plan_name(plan)}:{each.action.id}", list(locked_cells(plan_name(plan), each).values()))
         for plan, each in asked
     ]
-    sheet.table([str(head) for head in Head], rows, least=_ROOM)
-    for row, (plan, _) in enumerate(asked, start=HEAD_ROW):
+    sheet.table([str(head) for head in UpdateColumn], rows, least=_ROOM)
+    for row, (plan, _) in enumerate(asked, start=HEADER_ROW):
         _open(sheet, row, columns[plan_name(plan)])
-    sheet.raw.autofilter(HEAD_ROW - 1, 0, HEAD_ROW - 1 + len(asked), len(Head) - 1)
+    sheet.raw.autofilter(HEADER_ROW - 1, 0, HEADER_ROW - 1 + len(asked), len(UpdateColumn) - 1)
     sheet.raw.protect("", _ALLOWED)
-    sheet.raw.set_selection(HEAD_ROW, len(Head) - len(OPEN), HEAD_ROW, len(Head) - len(OPEN))
+    sheet.raw.set_selection(
+        HEADER_ROW, len(UpdateColumn) - len(OPEN), HEADER_ROW, len(UpdateColumn) - len(OPEN)
+    )
     return book.packed()
 
 
@@ -126,9 +128,9 @@ def _introduction(review: Review, asked: Sequence[Listed], lead: str | None) -> 
     yield f"Updates: {lead}" if lead else "Updates"
     yield f"{counted(len(asked), 'open action')} of {of}, as at {day_in_words(review.day)}."
     yield (
-        f"Where there is news, fill in the yellow cells of the row: choose a '{Head.NEW_RATING}',"
-        f" write the '{Head.NEW_UPDATE}' in words, and give its '{Head.DATE}' (left empty, it is"
-        " the day on which this file is read in)."
+        "Where there is news, fill in the yellow cells of the row: choose a"
+        f" '{UpdateColumn.NEW_RATING}', write the '{UpdateColumn.NEW_UPDATE}' in words, and give"
+        f" its '{UpdateColumn.DATE}' (left empty, it is the day on which this file is read in)."
     )
     yield (
         "Leave a row without news empty. All else is locked: if it is wrong, say so in your"
@@ -144,7 +146,7 @@ def _open(sheet: Sheet, row: int, ratings: str) -> None:
     # As text, so that what begins with = stays what it is, and a rating called 1 is not a number.
     words = book.style(**line, text_wrap=True, num_format="@")
     day = book.style(**line, align="left", num_format="yyyy-mm-dd")
-    rating, update, when = (list(Head).index(head) for head in OPEN)
+    rating, update, when = (list(UpdateColumn).index(head) for head in OPEN)
     sheet.raw.write_blank(row, rating, None, words)
     sheet.raw.write_blank(row, update, None, words)
     sheet.raw.write_blank(row, when, None, day)
@@ -180,7 +182,7 @@ def _lists(sheet: "Worksheet", plans: Iterable[PlanReview]) -> Mapping[str, str]
         name = plan_name(plan)
         if name not in found:
             at = len(found)
-            words = ratings_of(plan.plan)
+            words = rating_choices(plan.plan)
             for row, word in enumerate((name, *words)):
                 sheet.write_string(row, at, checked(word, name, "rating"))
             column = xl_col_to_name(at)
@@ -192,13 +194,13 @@ def _about(sheet: "Worksheet", review: Review, asked: Sequence[Listed], lead: st
     """Write what the one who reads the sheet back must know, where nobody looks."""
     sheet.very_hidden()
     said = {
-        About.KIND: KIND,
-        About.FORMAT: str(FORMAT),
-        About.AS_OF: review.day.isoformat(),
-        About.LEAD: lead or "",
+        MetadataKey.KIND: KIND,
+        MetadataKey.FORMAT: str(FORMAT),
+        MetadataKey.AS_OF: review.day.isoformat(),
+        MetadataKey.LEAD: lead or "",
     }
-    rows: list[tuple[str, ...]] = [(key, said[key]) for key in About]
-    rows.append(ABOUT_HEADS)
+    rows: list[tuple[str, ...]] = [(key, said[key]) for key in MetadataKey]
+    rows.append(FINGERPRINT_HEADER)
     for plan, each in asked:
         name = plan_name(plan)
         rows.append((name, each.action.id, fingerprint_of(name, each)))
