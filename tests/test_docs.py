@@ -13,7 +13,7 @@ from actiontrack.plans.errors import known_keys
 from actiontrack.plans.model import Action, Plan
 from actiontrack.plans.vocabulary import FINDING_KINDS, FRAMEWORKS, KINDS, MEANINGS
 from actiontrack.report import ReportRequest, report_data
-from actiontrack.rules import ALL_RULES, FAMILIES, explanation_of, name_of
+from actiontrack.rules import ALL_RULES, FAMILIES, rule_explanation, rule_name
 from support import DAY, ROOT, actiontrack, plan, reviewed
 
 
@@ -64,7 +64,7 @@ def test_the_first_plan_put_together_is_a_plan() -> None:
     found = reviewed(head + ratings + finding + met + action + note + moved)
     assert not [flag for flag in found.flags if flag.code.startswith("AT1")]
     assert found.summary.actions == 1
-    assert str(found.position.standings[0].agreed_due) == "2026-12-31"
+    assert str(found.position.actions[0].agreed_due) == "2026-12-31"
 
 
 def test_the_slips_of_the_first_plan_are_told_as_it_says() -> None:
@@ -137,7 +137,7 @@ def rules_page() -> str:
         parts.append(f"## {family}: {title[:1].lower()}{title[1:]}\n")
         for rule in ALL_RULES:
             if rule.CODE.startswith(family):
-                what, why = explanation_of(rule)
-                head = f"### {rule.CODE} {name_of(rule)} ({rule.SEVERITY})"
+                what, why = rule_explanation(rule)
+                head = f"### {rule.CODE} {rule_name(rule)} ({rule.SEVERITY})"
                 parts.append(f"{head}\n\n{what} {why}\n\n*What to do:* {rule.REMEDY}\n")
     return "\n".join(parts)

@@ -16,7 +16,7 @@ from actiontrack.review.selection import Wanted, chosen, flags_of, the_action
 from actiontrack.rules import BY_CODE
 from actiontrack.settings import Settings
 from actiontrack.sources.files import packaged
-from actiontrack.timetable import timetable_of
+from actiontrack.timetable import timetable_on
 from actiontrack.views import check as check_text
 from actiontrack.views import list as list_text
 from actiontrack.views import rule as rule_text
@@ -155,13 +155,13 @@ def test_one_action_and_why(ref: str, golden: Golden) -> None:
 
 def test_the_timetable_of_a_plan_that_states_its_deadline(golden: Golden) -> None:
     plan_review = of_plan(next(file for file in PLANS if file.stem == "blackpool-send")).plans[0]
-    found = timetable_of(plan_review.plan, plan_review.position.as_of)
+    found = timetable_on(plan_review.plan, plan_review.position.as_of)
     golden("timetable-blackpool-send.txt", plain(timetable_text.render(plan_review, found)))
 
 
 def test_a_timetable_with_everything(golden: Golden) -> None:
     plan_review = reviewed(INSPECTED)
-    found = timetable_of(plan_review.plan, plan_review.position.as_of)
+    found = timetable_on(plan_review.plan, plan_review.position.as_of)
     golden("timetable-sample.txt", plain(timetable_text.render(plan_review, found)))
     golden("timetable-sample.json", json_v1.timetable(plan_review, found))
 

@@ -10,7 +10,7 @@ import actiontrack
 from actiontrack import formats
 from actiontrack.cli import VERBS
 from actiontrack.flags import Severity
-from actiontrack.rules import ALL_RULES, FAMILIES, READING_RULES, RULES, RuleText, name_of
+from actiontrack.rules import ALL_RULES, FAMILIES, READING_RULES, RULES, RuleText, rule_name
 
 SOURCE = Path(actiontrack.__file__).parent
 
@@ -22,7 +22,7 @@ def files(folder: str) -> set[str]:
 
 
 def test_every_rule_file_is_registered() -> None:
-    assert {name_of(rule) for rule in ALL_RULES} == files("rules") - {"apply"}
+    assert {rule_name(rule) for rule in ALL_RULES} == files("rules") - {"apply"}
 
 
 def test_rules_stand_in_the_order_of_their_codes() -> None:
@@ -32,13 +32,13 @@ def test_rules_stand_in_the_order_of_their_codes() -> None:
     assert {rule.CODE[:3] for rule in READING_RULES} == {"AT1"}
 
 
-@pytest.mark.parametrize("rule", ALL_RULES, ids=name_of)
+@pytest.mark.parametrize("rule", ALL_RULES, ids=rule_name)
 def test_every_rule_says_what_and_why_and_what_to_do(rule: RuleText) -> None:
     what, _, why = (rule.__doc__ or "").strip().partition("\n\n")
     assert what.endswith(".")
     assert len(why.split()) >= 10
     assert rule.REMEDY.endswith(".")
-    assert not name_of(rule).startswith(("check", "require", "no_duplicate"))
+    assert not rule_name(rule).startswith(("check", "require", "no_duplicate"))
 
 
 def test_severities_are_those_of_the_contract() -> None:
@@ -54,7 +54,7 @@ def test_every_rule_has_a_test_of_its_own(root: Path) -> None:
     tests = {
         each.stem.removeprefix("test_") for each in (root / "tests" / "rules").glob("test_*.py")
     }
-    assert {name_of(rule) for rule in RULES} <= tests
+    assert {rule_name(rule) for rule in RULES} <= tests
 
 
 def test_every_verb_is_a_file_that_can_be_run() -> None:

@@ -1,4 +1,4 @@
-"""What goes wrong with the world, as opposed to with a plan."""
+"""What goes wrong with the world, not with a plan: one line on standard error, and exit 2."""
 
 
 class CannotDoError(Exception):

@@ -1,4 +1,4 @@
-"""What a workspace has settled for itself: the weight of each rule, and from when old is old."""
+"""`actiontrack.yaml`: the severity of each rule, and the thresholds in days, of one workspace."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -52,10 +52,10 @@ def _weight(severity: Severity | None) -> int:
 
 def days_in(text: str) -> int | None:
     """Return the days that a text gives: `28 days`, `28d`, `28`, `4 weeks`; None for others."""
-    found = _DAYS.fullmatch(text.strip().lower())
-    if not found:
+    days = _DAYS.fullmatch(text.strip().lower())
+    if not days:
         return None
-    return int(found[1]) * (7 if (found[2] or "").startswith("w") else 1)
+    return int(days[1]) * (7 if (days[2] or "").startswith("w") else 1)
 
 
 def read_settings(
@@ -63,11 +63,11 @@ def read_settings(
 ) -> tuple[Settings, tuple[Misreading, ...]]:
     """Read `actiontrack.yaml`; `rule_codes` gives the code of each rule by its code and its name.
 
-    Keys stand under `rules` and `thresholds`, or bare at the top. What cannot be read is told, and
-    the default holds.
+    Keys stand under `rules` and `thresholds`, or bare at the top. For what
+    cannot be read the default holds, and a misreading says so.
     """
     reader = _SettingsReader(rule_codes)
-    reader.told.extend(document.misreadings)
+    reader.misreadings.extend(document.misreadings)
     if isinstance(document.data, dict):
         for key, value in document.data.items():
             if key in ("rules", "thresholds") and isinstance(value, dict):
@@ -76,21 +76,21 @@ def read_settings(
             elif value is not None or key not in ("rules", "thresholds"):
                 reader.take(key, value, (key,))
     elif document.data is not None:
-        reader.told.append(
+        reader.misreadings.append(
             Misreading("AT102", "write one setting a line, such as 'due_soon: 28 days'")
         )
     settings = Settings(MappingProxyType(reader.severities), Thresholds(**reader.days))
-    return settings, tuple(reader.told)
+    return settings, tuple(reader.misreadings)
 
 
 class _SettingsReader:
-    """Takes settings one by one."""
+    """Settings as far as they are read, with what could not be."""
 
     def __init__(self, rule_codes: Mapping[str, str]) -> None:
         self.rule_codes = rule_codes
         self.severities: dict[str, Severity | None] = {}
         self.days: dict[str, int] = {}
-        self.told: list[Misreading] = []
+        self.misreadings: list[Misreading] = []
 
     def take(self, name: str, value: Data, route: tuple[str, ...]) -> None:
         """Take one setting: a number of days for a threshold, a severity or `off` for a rule."""
@@ -113,4 +113,4 @@ class _SettingsReader:
             self._tell("AT110", f"'{value[:40]}' for {name}: write {wanted}{days_too}", route)
 
     def _tell(self, code: str, message: str, route: tuple[str, ...]) -> None:
-        self.told.append(Misreading(code, message, route))
+        self.misreadings.append(Misreading(code, message, route))

@@ -57,7 +57,7 @@ NEWS = News(DAY)
 def asked(ref: str, wish: Callable[..., Wish], *arguments: Any, text: str = PLAN) -> Amended:
     """Ask something of one action of a plan."""
     review = reviewed(text)
-    each = next(each for each in review.position.everything if each.action.id == ref)
+    each = next(each for each in review.position.all_actions if each.action.id == ref)
     takes_plan = wish not in (reprogramme, request)
     made = wish(review.plan, each, *arguments) if takes_plan else wish(each, *arguments)
     return amended(SourceFile("plans/x.yaml", "x", text.encode()), review, [made], Settings())
@@ -111,7 +111,7 @@ def test_the_rating_of_an_action_that_is_in_progress_stays() -> None:
 def test_completing_writes_the_day_and_the_evidence() -> None:
     item = {"title": "Minutes: 3 June", "date": "2026-06-10", "link": None, "verified_by": "Audit"}
     found = asked("1.1", complete, NEWS, item)
-    assert found.after.position.standings[0].action.evidence[0].verified_by == "Audit"
+    assert found.after.position.actions[0].action.evidence[0].verified_by == "Audit"
     assert "completed: 2026-06-10" in lines(found)
     assert [flag.code for flag in found.warnings] == []
 
@@ -123,12 +123,12 @@ def test_completing_without_evidence_is_done_and_warned_of() -> None:
 
 def test_updates_keep_what_was_said_before_and_are_not_written_twice() -> None:
     once = asked("1.1", update, News(DAY, "Amber", "Slow"), {})
-    assert len(once.after.position.standings[0].action.updates) == 1
+    assert len(once.after.position.actions[0].action.updates) == 1
     text = once.data.decode()
     assert not asked("1.1", update, News(DAY, "Amber", "Slow"), {}, text=text).is_changed
     later = asked("1.1", update, News(parse_date("2026-06-12"), None, "Slow"), {}, text=text)
-    assert len(later.after.position.standings[0].action.updates) == 2
-    assert later.after.position.standings[0].action.started is None
+    assert len(later.after.position.actions[0].action.updates) == 2
+    assert later.after.position.actions[0].action.started is None
 
 
 def test_a_day_alone_writes_nothing() -> None:
@@ -138,7 +138,7 @@ def test_a_day_alone_writes_nothing() -> None:
 def test_other_keys_are_written_in_their_order() -> None:
     keys = {"lead": ["Head", "Nurse"], "corrective_action": "Weekly meetings", "start": "2026-07"}
     found = asked("1.1", update, NEWS, keys)
-    each = found.after.position.standings[0].action
+    each = found.after.position.actions[0].action
     assert (each.lead, each.corrective_action, str(each.start)) == (
         ("Head", "Nurse"),
         "Weekly meetings",
@@ -157,7 +157,7 @@ def test_the_date_first_agreed_is_never_altered() -> None:
 def test_a_due_date_moves_by_agreement_and_is_kept() -> None:
     to, agreed = parse_date("2027-03-31"), parse_date("2026-06-03")
     found = asked("1.1", reprogramme, to, agreed, "SEND Board", "Supplier delay")
-    each = found.after.position.standings[0]
+    each = found.after.position.actions[0]
     assert (str(each.action.due), str(each.agreed_due)) == ("2026-12-31", "2027-03-31")
     assert not any(line.startswith("-") and "due" in line for line in lines(found))
     again = (to, agreed, "SEND Board", "Supplier delay")
@@ -171,7 +171,7 @@ def test_without_a_due_date_there_is_nothing_to_move() -> None:
 
 def test_a_new_date_is_asked_for_with_its_effect() -> None:
     found = asked("1.1", request, parse_date("2027-06"), DAY, "Late", "Forms stay on paper")
-    asked_for = found.after.position.standings[0].action.requested
+    asked_for = found.after.position.actions[0].action.requested
     assert asked_for is not None
     assert (str(asked_for.to), asked_for.effect) == ("2027-06", "Forms stay on paper")
 
@@ -181,13 +181,13 @@ def test_a_new_date_is_asked_for_with_its_effect() -> None:
 )
 def test_setting_aside_says_why(meaning: Meaning, rating: str) -> None:
     found = asked("1.1", set_aside, meaning, NEWS, "Funding: gone")
-    each = found.after.position.standings[0]
+    each = found.after.position.actions[0]
     assert (each.action.status, each.action.reason) == (rating, "Funding: gone")
 
 
 def test_reopening_takes_the_completion_back_and_says_why() -> None:
     found = asked("1.2", reopen, NEWS, "Not done after all")
-    each = found.after.position.standings[1].action
+    each = found.after.position.actions[1].action
     assert (each.status, each.completed, each.reason) == ("Under way", None, "Not done after all")
     with pytest.raises(CannotDoError, match="neither done nor set aside"):
         asked("1.1", reopen, NEWS, "Because")
@@ -266,13 +266,13 @@ def test_a_new_action_goes_to_the_end_of_its_workstream() -> None:
     review = reviewed(PLAN)
     wish = add(review.position, New("Ask families", "A", due="2027-01-31", lead=("Head",)))
     found = amended(SourceFile("plans/x.yaml", "x", PLAN.encode()), review, [wish], Settings())
-    assert [each.action.id for each in found.after.position.everything] == [
+    assert [each.action.id for each in found.after.position.all_actions] == [
         "1.1",
         "1.2",
         "1.3",
         "2",
     ]
-    assert found.after.position.everything[2].action.status == "Not started"
+    assert found.after.position.all_actions[2].action.status == "Not started"
     assert found.said == ("1.3 Ask families: added to A Health.",)
 
 

@@ -135,7 +135,7 @@ def test_a_map_overrules_a_guess(workspace: Path) -> None:
     written(workspace, f"title: Description\nstatus: F\nlead:\n{extra}", "m.yaml")
     done = actiontrack("import", "t.csv", "--into", "x", "--map", "m.yaml", cwd=workspace)
     assert done.returncode == 0, done.stderr
-    (action,) = reviewed(plan_text(workspace)).position.standings
+    (action,) = reviewed(plan_text(workspace)).position.actions
     assert (action.action.title, action.action.status) == ("Train the panel", "Red")
     assert (action.action.lead, action.meaning) == ((), "not-started")
     assert action.action.note == "Title: Panel\n\nOfficer: AB\n\nNotes: Later"
@@ -205,7 +205,7 @@ def test_several_sheets_must_be_named(workspace: Path) -> None:
     done = actiontrack("import", "t.xlsx", "--into", "x", *both, cwd=workspace)
     assert done.returncode == 0, done.stderr
     assert "The sheet 'Lists' is not read" in done.stdout
-    found = reviewed(plan_text(workspace)).position.standings
+    found = reviewed(plan_text(workspace)).position.actions
     assert [(each.action.id, each.workstream and each.workstream.title) for each in found] == [
         ("1", "Action plan"),
         ("1-2", "Priority 2"),

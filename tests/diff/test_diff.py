@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from actiontrack.diff import Change, What
+from actiontrack.diff import ChangeKind, PlanChange
 from support import changes, plan
 
 
@@ -25,7 +25,7 @@ def told(before: str, after: str) -> list[str]:
     return [_line(each) for each in changes(before, after).all]
 
 
-def _line(each: Change) -> str:
+def _line(each: PlanChange) -> str:
     days = "" if each.days is None else f", {each.days} days"
     by = f", {each.agreed_by}" if each.agreed_by else ""
     return f"{each.what}: {each.before} → {each.after}{days}{by}"
@@ -73,7 +73,7 @@ def test_every_change_of_rating_is_told_and_none_twice(before: str, after: str) 
         each.what for each in changes(action(f"status: {before}"), action(f"status: {after}")).all
     ]
     assert bool(found) is (before != after)
-    assert What.RE_RATED not in found or len(found) == 1
+    assert ChangeKind.RE_RATED not in found or len(found) == 1
 
 
 def test_two_spellings_of_a_meaning_are_the_same_rating() -> None:
@@ -341,8 +341,8 @@ def test_nothing_happened_between_a_plan_and_itself(data: dict[str, Any]) -> Non
 def test_then_and_added_less_removed_is_now(old: dict[str, Any], new: dict[str, Any]) -> None:
     between = changes(json.dumps(old), json.dumps(new))
     found = [each.what for each in between.all]
-    added, removed = found.count(What.ADDED), found.count(What.REMOVED)
-    assert between.then.actions + added - removed == between.now.actions
+    added, removed = found.count(ChangeKind.ADDED), found.count(ChangeKind.REMOVED)
+    assert between.then.action_count + added - removed == between.now.action_count
 
 
 @settings(deadline=None)

@@ -87,7 +87,7 @@ def test_a_slip_in_one_action_does_not_cost_the_next(slip: str) -> None:
     found = reviewed(text)
     assert found.document.stopped_at is None
     assert found.summary.actions == 3
-    assert [each.action.id for each in found.position.everything][::2] == ["1", "3"]
+    assert [each.action.id for each in found.position.all_actions][::2] == ["1", "3"]
     assert any(said in each for each in messages(text)), messages(text)
 
 

@@ -73,7 +73,7 @@ def told_of(text: str) -> str:
     """Return each misreading with its place, and which actions were read."""
     found = reviewed(text)
     said = [f"  {place_of(each)} {each.code} {each.message}" for each in found.document.misreadings]
-    actions = ", ".join(each.action.id or "?" for each in found.position.everything) or "none"
+    actions = ", ".join(each.action.id or "?" for each in found.position.all_actions) or "none"
     stopped = found.document.stopped_at
     end = f"; not read beyond line {stopped}" if stopped else ""
     return "\n".join([*said, f"  actions: {actions}{end}"])

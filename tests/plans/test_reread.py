@@ -12,7 +12,7 @@ from actiontrack.plans import reread as rereading
 from actiontrack.plans.reader import read_plan
 from actiontrack.plans.reread import Rereader
 from actiontrack.position import position_on
-from actiontrack.trend import snapshot
+from actiontrack.trend import plan_snapshot
 from support import THRESHOLDS, plan
 
 DAY = date(2026, 6, 15)
@@ -120,7 +120,7 @@ def check(rereader: Rereader, data: bytes) -> None:
     source = SourceFile("plans/x.yaml", "x", data)
     kept, whole = rereader.read(source), read_plan(parse(source))
     assert kept.actions == whole.actions
-    assert snapshot(position_on(kept, DAY, THRESHOLDS)) == snapshot(
+    assert plan_snapshot(position_on(kept, DAY, THRESHOLDS)) == plan_snapshot(
         position_on(whole, DAY, THRESHOLDS)
     )
     assert kept.plan.closed == whole.plan.closed

@@ -8,15 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actiontrack.plans.vocabulary import Meaning, Stage
-from actiontrack.position import Standing
+from actiontrack.position import ActionPosition
 from support import plan, position
 
 
-def standing(body: str, day: str = "2026-06-15") -> Standing:
+def standing(body: str, day: str = "2026-06-15") -> ActionPosition:
     """Return how the one action of a plan stands; the body is its keys but id and title."""
     keys = "".join(f"    {line}\n" for line in body.split("\n") if line)
     text = plan(f"actions:\n  - id: 1\n    title: A\n{keys}")
-    (only,) = position(text, date.fromisoformat(day)).standings
+    (only,) = position(text, date.fromisoformat(day)).actions
     return only
 
 
@@ -171,7 +171,7 @@ workstreams:
       - {id: 2, title: B, lead: Nurse, bodies: [ICB]}
       - {id: 3, title: C, lead: {a: b}}
 """)
-    inherits, replaces, unread = position(text).standings
+    inherits, replaces, unread = position(text).actions
     assert inherits.lead == ("Head",)
     assert (inherits.accountable, inherits.bodies, inherits.addresses) == (
         "Director",
@@ -189,14 +189,14 @@ actions:
   - {id: 2, title: B, status: on-track}
   - {id: 3, title: C, depends_on: [1, 2]}
 """)
-    assert position(text).standings[2].waiting_on == ("2",)
+    assert position(text).actions[2].waiting_on == ("2",)
 
 
 def test_a_closed_plan_stands_where_it_was_closed() -> None:
     text = plan("closed: {on: 2026-03-31}\nactions:\n  - {id: 1, title: A, due: 2026-04-01}\n")
     found = position(text)
     assert found.as_of == date(2026, 3, 31)
-    assert not found.standings[0].overdue
+    assert not found.actions[0].overdue
     assert position(text, date(2026, 1, 1)).as_of == date(2026, 1, 1)
 
 

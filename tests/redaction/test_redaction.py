@@ -16,7 +16,7 @@ from actiontrack.review.selection import Wanted, chosen
 from actiontrack.rules import BY_CODE
 from actiontrack.settings import Settings
 from actiontrack.summary import GROUPINGS
-from actiontrack.trend import Move
+from actiontrack.trend import DueDateMove
 from actiontrack.views import list as list_text
 from actiontrack.views import show as show_text
 from actiontrack.views import status as status_text
@@ -64,7 +64,7 @@ def whole_text(shown: PlanReview) -> str:
     review = Review(shown.position.as_of, (shown,))
     pages = [status_text.render(review, by) for by in (None, *GROUPINGS)]
     pages.append(list_text.render(review, chosen(review, Wanted())))
-    for each in shown.position.everything:
+    for each in shown.position.all_actions:
         pages += [show_text.render(shown, each), why_text.render(shown, each)]
     return "\n".join(plain(page) for page in pages)
 
@@ -119,7 +119,7 @@ def test_what_is_answered_in_secret_is_not_said_to_be_unanswered() -> None:
 
 
 def test_no_action_inherits_a_finding_in_place_of_one_that_is_held_back() -> None:
-    (_, each) = public(reviewed(PLAN)).position.everything
+    (_, each) = public(reviewed(PLAN)).position.all_actions
     assert each.addresses == ()
 
 
@@ -133,8 +133,11 @@ def test_a_flag_of_what_is_shown_keeps_its_line() -> None:
 
 def test_only_a_date_that_moved_of_an_action_that_is_shown_is_told() -> None:
     first, last = parse_date("2026-01-01"), parse_date("2026-02-01")
-    moves = [Move("H.1", "hidden", 1, first, last), Move("2", "As it was called", 1, first, last)]
-    moves.append(Move("gone", "hidden too", 1, first, last))
+    moves = [
+        DueDateMove("H.1", "hidden", 1, first, last),
+        DueDateMove("2", "As it was called", 1, first, last),
+    ]
+    moves.append(DueDateMove("gone", "hidden too", 1, first, last))
     assert [(each.id, each.title) for each in shown_moves(moves, public(reviewed(PLAN)))] == [
         ("2", "Open")
     ]
@@ -230,13 +233,13 @@ def test_no_word_of_what_is_held_back_is_left_anywhere(marks: list[bool]) -> Non
     review = reviewed(text)
     assert unfit_places(review) == []
     shown = public(review)
-    left = repr((shown.plan, shown.position.everything, shown.summary, shown.flags))
+    left = repr((shown.plan, shown.position.all_actions, shown.summary, shown.flags))
     left += repr(shown.position.reading.actions) + repr(shown.document.data) + whole_text(shown)
     assert [each for each in secrets if each in left] == []
     assert shown.summary.actions == review.summary.actions
     assert shown.summary.meanings == review.summary.meanings
     assert shown.summary.overdue == review.summary.overdue
-    held = sum(is_held_back(each) for each in shown.position.everything)
+    held = sum(is_held_back(each) for each in shown.position.all_actions)
     assert held == len(held_back(review).actions)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from actiontrack.rules import CHANGE_RULES, id_reused, name_of
+from actiontrack.rules import CHANGE_RULES, id_reused, rule_name
 from support import changed, plan
 
 
@@ -59,4 +59,4 @@ def test_it_is_flagged_once_and_not_for_each_of_its_dates() -> None:
     before = action("Review", DUE, "start: 2026-01-01")
     after = action("Train", LATER, "start: 2026-02-01")
     codes = [rule.CODE for rule in CHANGE_RULES if changed(rule, before, after)]
-    assert codes == ["AT706"], [name_of(rule) for rule in CHANGE_RULES if rule.CODE in codes]
+    assert codes == ["AT706"], [rule_name(rule) for rule in CHANGE_RULES if rule.CODE in codes]

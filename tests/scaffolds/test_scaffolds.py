@@ -31,7 +31,7 @@ from actiontrack.scaffolds.plan import (
 from actiontrack.scaffolds.workspace import settings_text, workspace_files
 from actiontrack.settings import THRESHOLDS, Settings, read_settings
 from actiontrack.sources.files import packaged
-from actiontrack.timetable.requirements import demands_of
+from actiontrack.timetable.requirements import requirements_of
 from support import reviewed
 from support.hostile_titles import HOSTILE_TITLES
 
@@ -105,7 +105,7 @@ def test_it_gives_no_date_and_no_figure(kind: str) -> None:
 @every_kind
 def test_it_says_what_the_statutory_clock_asks_of_its_kind(kind: str) -> None:
     said = opening(scaffold(kind))
-    demands = demands_of(kind, FRAMEWORKS[kind])
+    demands = requirements_of(kind, FRAMEWORKS[kind])
     for demand in demands:
         assert f"within {demand.working_days}" in said
         if "Act" in demand.source:
@@ -162,7 +162,7 @@ def test_what_waits_behind_a_sign_is_right_as_it_stands(kind: str) -> None:
     assert found.plan.meetings
     assert found.plan.sources
     assert found.plan.measures[0].readings
-    assert found.position.standings[0].agreed_due == action.reprogrammed[-1].to
+    assert found.position.actions[0].agreed_due == action.reprogrammed[-1].to
 
 
 @every_kind

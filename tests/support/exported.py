@@ -16,7 +16,7 @@ from actiontrack.exchange.star_schema.csv import Folder
 from actiontrack.exchange.star_schema.parquet import connected, scratch_files, write_parquet
 from actiontrack.exchange.star_schema.rows import Rows, Snapshot
 from actiontrack.exchange.star_schema.tables import Table
-from actiontrack.position import Standing
+from actiontrack.position import ActionPosition
 from actiontrack.redaction import public
 from actiontrack.review import PlanReview, Review, examine
 from actiontrack.saving import save_tables
@@ -140,14 +140,14 @@ def retold(review: Review, title: str) -> Review:
 
 def _retold(review: PlanReview, title: str) -> PlanReview:
     position = review.position
-    everything = tuple(_action(each, title) for each in position.everything)
-    readable = tuple(each for each in everything if each.is_readable)
+    all_actions = tuple(_action(each, title) for each in position.all_actions)
+    readable = tuple(each for each in all_actions if each.is_readable)
     plan = position.plan.model_copy(update={"title": title, "note": title})
-    changed = replace(position, plan=plan, everything=everything, standings=readable)
+    changed = replace(position, plan=plan, all_actions=all_actions, actions=readable)
     return replace(review, position=changed)
 
 
-def _action(each: Standing, title: str) -> Standing:
+def _action(each: ActionPosition, title: str) -> ActionPosition:
     action = each.action
     update = {
         "title": title,

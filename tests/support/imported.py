@@ -19,9 +19,9 @@ def placed(review: PlanReview) -> list[tuple[str, str | None]]:
     """Return the ids of the actions, each with the title of its workstream."""
     return [
         (each.action.id, each.workstream.title if each.workstream else None)
-        for each in review.position.everything
+        for each in review.position.all_actions
     ]
 
 
 def notes(review: PlanReview) -> list[str | None]:
-    return [each.action.note for each in review.position.everything]
+    return [each.action.note for each in review.position.all_actions]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from actiontrack.plans.values import PlanDate
-from actiontrack.timetable import Step, Timetable, bases_of, timetable_of
+from actiontrack.timetable import Step, Timetable, counting_bases, timetable_on
 from support import HEAD, position
 
 SUMMER = date(2022, 6, 30)
@@ -16,7 +16,7 @@ def timetable(kind: str, *lines: str, day: date = SUMMER) -> Timetable:
     head = HEAD.replace("improvement-plan", kind)
     inspection = "".join(f"  {each}\n" for each in lines)
     where = position(head + (f"inspection:\n{inspection}" if lines else ""), day)
-    return timetable_of(where.plan, where.as_of, where.reading.unread)
+    return timetable_on(where.plan, where.as_of, where.reading.unread)
 
 
 def dates(found: Timetable) -> list[tuple[str, str]]:
@@ -384,7 +384,7 @@ def test_what_cannot_be_read_is_not_taken_for_absent(
 
 def test_an_inspection_that_cannot_be_read_is_said_once() -> None:
     where = position(HEAD.replace("improvement-plan", "jtai-statement") + "inspection: soon\n")
-    found = timetable_of(where.plan, where.as_of, where.reading.unread)
+    found = timetable_on(where.plan, where.as_of, where.reading.unread)
     assert found.remarks == (
         "What is written of the inspection cannot be read, so nothing is worked out from it.",
     )
@@ -401,12 +401,12 @@ def test_the_day_on_which_a_plan_was_closed_caps_the_days_left() -> None:
         HEAD.replace("improvement-plan", "jtai-statement")
         + "inspection: {report: {received: 2018-01-30}}\nclosed: {on: 2018-05-01}\n"
     )
-    assert only(timetable_of(where.plan, where.as_of)).days_left == 10
+    assert only(timetable_on(where.plan, where.as_of)).days_left == 10
 
 
 def test_steps_of_one_name_share_the_line_that_says_how_they_are_counted() -> None:
     found = timetable("send-wsoa", PUBLISHED, "statement: {deadline: 2022-08-30}")
-    said = dict(bases_of(found.steps))
+    said = dict(counting_bases(found.steps))
     assert said["Written statement (as stated)"] == "as the plan's source states it."
     assert said["Quarterly monitoring"] == (
         "about 3, 6, 9, 12 and 15 months after publication on 26 May 2022;"

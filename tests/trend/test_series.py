@@ -8,32 +8,32 @@ from hypothesis import strategies as st
 
 from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.trend import (
-    Course,
+    DueDateHistory,
+    PlanSnapshot,
     Point,
-    Snapshot,
-    are_one_plan,
-    last_of_each,
-    moves_in,
-    point_of,
-    snapshot,
-    told_moves,
-    told_points,
+    due_date_moves,
+    is_same_plan,
+    last_in_each_period,
+    plan_snapshot,
+    point_from,
+    recorded_moves,
+    reported_points,
 )
 from support import plan, position, reading
 
 DAY = date(2026, 6, 15)
 
 
-def taken(actions: str, day: date = DAY) -> Snapshot:
-    return snapshot(position(plan(f"actions:\n{actions}"), day))
+def taken(actions: str, day: date = DAY) -> PlanSnapshot:
+    return plan_snapshot(position(plan(f"actions:\n{actions}"), day))
 
 
 def point(day: date, revision: str = "a") -> Point:
-    return point_of(taken("  - {id: 1, title: A}\n"), revision, day, "x")
+    return point_from(taken("  - {id: 1, title: A}\n"), revision, day, "x")
 
 
-def course(*dates: str, key: str = "1") -> Course:
-    return Course(key, "A", dates)
+def course(*dates: str, key: str = "1") -> DueDateHistory:
+    return DueDateHistory(key, "A", dates)
 
 
 def test_a_snapshot_counts_what_is_true_on_its_day() -> None:
@@ -55,7 +55,7 @@ def test_the_day_on_which_a_plan_was_closed_caps_its_points() -> None:
         "closed: {on: 2026-01-31}\n"
         "actions:\n  - {id: 1, title: A, status: on-track, due: 2026-03-01}\n"
     )
-    assert snapshot(position(text, DAY)).overdue == 0
+    assert plan_snapshot(position(text, DAY)).overdue == 0
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_the_last_point_of_each_period(period: str | None, kept: str) -> None:
     points = [
         point(date.fromisoformat(day), name) for day, name in zip(days, "abcdef", strict=True)
     ]
-    assert "".join(str(each.revision) for each in last_of_each(points, period)) == kept
+    assert "".join(str(each.revision) for each in last_in_each_period(points, period)) == kept
 
 
 def test_a_date_moves_when_it_is_reprogrammed_and_when_it_is_rewritten() -> None:
@@ -76,7 +76,7 @@ def test_a_date_moves_when_it_is_reprogrammed_and_when_it_is_rewritten() -> None
         [course("2026-03-31", "2026-05-31")],
         [course("2026-04-30", "2026-06")],
     ]
-    (move,) = moves_in(versions)
+    (move,) = due_date_moves(versions)
     assert (move.id, move.times, str(move.first), str(move.last)) == (
         "1",
         2,
@@ -87,7 +87,7 @@ def test_a_date_moves_when_it_is_reprogrammed_and_when_it_is_rewritten() -> None
 
 
 def test_moves_made_before_the_first_version_count() -> None:
-    (move,) = moves_in([[course("2026-01-01", "2026-02-01", "2026-01-15")]])
+    (move,) = due_date_moves([[course("2026-01-01", "2026-02-01", "2026-01-15")]])
     assert (move.times, move.days) == (2, 14)
 
 
@@ -101,26 +101,30 @@ def test_moves_made_before_the_first_version_count() -> None:
         pytest.param([[course("2026-01-01", key="")], [course("2026-02-01", key="")]], id="no id"),
     ],
 )
-def test_what_is_no_move(versions: list[list[Course]]) -> None:
-    assert moves_in(versions) == ()
+def test_what_is_no_move(versions: list[list[DueDateHistory]]) -> None:
+    assert due_date_moves(versions) == ()
 
 
 def test_a_date_that_cannot_be_read_is_not_known() -> None:
     found = taken("  - {id: 1, title: A, due: 2026-03-01, reprogrammed: soon}\n")
-    assert found.courses == (Course("1", "A", ()),)
+    assert found.due_dates == (DueDateHistory("1", "A", ()),)
 
 
 def test_half_of_its_actions_or_its_id_make_it_the_same_plan() -> None:
     four = "".join(f"  - {{id: {number}, title: A}}\n" for number in range(4))
     then = taken(four)
-    named = snapshot(position(f"id: y\nactions:\n{four.replace('0', '10').replace('1,', '11,')}"))
-    assert are_one_plan(then, named)
+    named = plan_snapshot(
+        position(f"id: y\nactions:\n{four.replace('0', '10').replace('1,', '11,')}")
+    )
+    assert is_same_plan(then, named)
     fewer = "  - {id: 0, title: A}\n  - {id: 1, title: A}\n  - {id: 2, title: B}\n"
-    assert are_one_plan(then, snapshot(position(f"id: y\nactions:\n{fewer}")))
+    assert is_same_plan(then, plan_snapshot(position(f"id: y\nactions:\n{fewer}")))
     fewest = "  - {id: 0, title: A}\n  - {id: 2, title: B}\n"
-    assert not are_one_plan(then, snapshot(position(f"id: y\nactions:\n{fewest}")))
-    assert are_one_plan(then, taken(""))
-    assert not are_one_plan(snapshot(position("actions: []\n")), snapshot(position("note: A\n")))
+    assert not is_same_plan(then, plan_snapshot(position(f"id: y\nactions:\n{fewest}")))
+    assert is_same_plan(then, taken(""))
+    assert not is_same_plan(
+        plan_snapshot(position("actions: []\n")), plan_snapshot(position("note: A\n"))
+    )
 
 
 TELLING = plan("""\
@@ -145,19 +149,19 @@ actions:
 
 
 def test_a_plan_tells_of_earlier_days_by_its_reported_totals_and_its_updates() -> None:
-    points = told_points(reading(TELLING), "x")
+    points = reported_points(reading(TELLING), "x")
     assert [str(each.date) for each in points] == ["2026-01-31", "2026-03", "2026-05"]
     assert [each.actions for each in points] == [2, 3, 2]
     assert [each.in_stage(Stage.NOT_STARTED) for each in points] == [2, 2, 0]
     assert {(each.revision, each.overdue, each.not_started) for each in points} == {
         (None, None, None)
     }
-    assert [move.days for move in told_moves(reading(TELLING))] == [31]
+    assert [move.days for move in recorded_moves(reading(TELLING))] == [31]
 
 
 def test_without_reported_totals_an_action_that_was_not_rated_yet_is_not_given() -> None:
     before, _, rest = TELLING.partition("reported:")
-    points = told_points(reading(before + rest[rest.index("actions:") :]), "x")
+    points = reported_points(reading(before + rest[rest.index("actions:") :]), "x")
     assert [str(each.date) for each in points] == ["2026-02-10", "2026-04-10", "2026-05"]
     assert [each.meanings[Meaning.NOT_GIVEN] for each in points] == [1, 1, 0]
     assert [each.meanings[Meaning.ON_TRACK] for each in points] == [0, 1, 1]
@@ -165,12 +169,13 @@ def test_without_reported_totals_an_action_that_was_not_rated_yet_is_not_given()
 
 def test_a_plan_that_tells_of_no_earlier_day_has_no_points() -> None:
     assert (
-        told_points(reading(plan("actions:\n  - {id: 1, title: A, status: on-track}\n")), "x") == ()
+        reported_points(reading(plan("actions:\n  - {id: 1, title: A, status: on-track}\n")), "x")
+        == ()
     )
 
 
 @given(st.lists(st.lists(st.sampled_from(["2026-01-01", "2026-02", "2026-03-01"]), max_size=3)))
 def test_moves_are_never_more_than_the_dates_that_were_seen(versions: list[list[str]]) -> None:
-    for move in moves_in([[course(*dates)] for dates in versions]):
+    for move in due_date_moves([[course(*dates)] for dates in versions]):
         assert 1 <= move.times < sum(len(dates) for dates in versions)
         assert move.title == "A"

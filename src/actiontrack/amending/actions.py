@@ -10,7 +10,7 @@ from actiontrack.errors import CannotDoError
 from actiontrack.plans.model import Plan
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning, Stage
-from actiontrack.position import Standing
+from actiontrack.position import ActionPosition
 from actiontrack.text.page import one_line
 
 _UNDER_WAY = (Meaning.UNDER_WAY, Meaning.ON_TRACK)
@@ -37,7 +37,7 @@ class News:
 class _Asking:
     """What is asked of one action, collected edit by edit."""
 
-    def __init__(self, each: Standing) -> None:
+    def __init__(self, each: ActionPosition) -> None:
         if not each.is_readable:
             raise CannotDoError(
                 f"{each.action.id or 'this action'} cannot be read: see 'actiontrack check'"
@@ -73,7 +73,7 @@ class _Asking:
         return Wish(tuple(self._edits), f"{self._each.name}: {'; '.join(self._said)}.")
 
 
-def update(plan: Plan, each: Standing, news: News, keys: Mapping[str, Value]) -> Wish:
+def update(plan: Plan, each: ActionPosition, news: News, keys: Mapping[str, Value]) -> Wish:
     """Write a status and an update of a day, and whatever other keys are given.
 
     A day without a status or a note writes nothing; `started` is never written.
@@ -94,7 +94,7 @@ def update(plan: Plan, each: Standing, news: News, keys: Mapping[str, Value]) ->
     return asking.wish()
 
 
-def start(plan: Plan, each: Standing, news: News) -> Wish:
+def start(plan: Plan, each: ActionPosition, news: News) -> Wish:
     """Say that an action has started on a day."""
     if each.stage is Stage.DONE:
         raise CannotDoError(f"{each.action.id} is done already: 'actiontrack reopen' reopens it")
@@ -110,7 +110,9 @@ def start(plan: Plan, each: Standing, news: News) -> Wish:
     return asking.wish()
 
 
-def complete(plan: Plan, each: Standing, news: News, evidence: Mapping[str, "str | None"]) -> Wish:
+def complete(
+    plan: Plan, each: ActionPosition, news: News, evidence: Mapping[str, "str | None"]
+) -> Wish:
     """Say that an action is done, with what shows it."""
     asking = _Asking(each)
     is_done = each.stage is Stage.DONE and news.status is None
@@ -124,7 +126,7 @@ def complete(plan: Plan, each: Standing, news: News, evidence: Mapping[str, "str
     return asking.wish()
 
 
-def set_aside(plan: Plan, each: Standing, meaning: Meaning, news: News, reason: str) -> Wish:
+def set_aside(plan: Plan, each: ActionPosition, meaning: Meaning, news: News, reason: str) -> Wish:
     """Suspend or withdraw an action, saying why."""
     asking = _Asking(each)
     is_so = each.meaning is meaning and news.status is None
@@ -135,7 +137,7 @@ def set_aside(plan: Plan, each: Standing, meaning: Meaning, news: News, reason: 
     return asking.wish()
 
 
-def reopen(plan: Plan, each: Standing, news: News, reason: str) -> Wish:
+def reopen(plan: Plan, each: ActionPosition, news: News, reason: str) -> Wish:
     """Put an action that was done or set aside back in progress, saying why."""
     asking = _Asking(each)
     if each.stage not in (Stage.DONE, Stage.SET_ASIDE):
@@ -149,7 +151,7 @@ def reopen(plan: Plan, each: Standing, news: News, reason: str) -> Wish:
     return asking.wish()
 
 
-def reprogramme(each: Standing, to: PlanDate, agreed: PlanDate, by: str, reason: str) -> Wish:
+def reprogramme(each: ActionPosition, to: PlanDate, agreed: PlanDate, by: str, reason: str) -> Wish:
     """Move a due date with agreement; the date first agreed stays as it is."""
     if not each.action.due:
         raise CannotDoError(
@@ -163,7 +165,7 @@ def reprogramme(each: Standing, to: PlanDate, agreed: PlanDate, by: str, reason:
     return asking.wish()
 
 
-def request(each: Standing, to: PlanDate, on: PlanDate, reason: str, effect: str) -> Wish:
+def request(each: ActionPosition, to: PlanDate, on: PlanDate, reason: str, effect: str) -> Wish:
     """Ask for a new date, which is not agreed yet."""
     asking = _Asking(each)
     item = {"to": str(to), "on": str(on), "reason": reason, "effect": effect}
@@ -190,7 +192,7 @@ def _status(plan: Plan, given: str | None, stage: Stage, wanted: Sequence[Meanin
     return rating
 
 
-def _rate(asking: _Asking, each: Standing, status: str | None) -> None:
+def _rate(asking: _Asking, each: ActionPosition, status: str | None) -> None:
     before = one_line(each.action.status) if each.action.status else "no status"
     if status:
         asking.set("status", status, f"{before} \N{RIGHTWARDS ARROW} {one_line(status)}")

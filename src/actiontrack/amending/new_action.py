@@ -36,9 +36,9 @@ def add(position: Position, new: New) -> Wish:
     """Add an action to a workstream, or to those that stand in none. Raises CannotDoError."""
     plan = position.plan
     place, home = _home(plan, new.workstream)
-    known = [each.action.id for each in position.everything]
+    known = [each.action.id for each in position.all_actions]
     key = new.id or next_free_id(
-        [each.action.id for each in position.everything if each.workstream is home], home, known
+        [each.action.id for each in position.all_actions if each.workstream is home], home, known
     )
     if key in known:
         raise CannotDoError(f"{key} is the id of another action")

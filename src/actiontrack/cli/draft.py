@@ -139,7 +139,7 @@ def _remarks(
         said = age_on(review, meeting)
         yield said[:1].lower() + said[1:-1]
     if template == "plain-language":
-        missing = sum(each.action.plain is None for each in review.position.standings)
+        missing = sum(each.action.plain is None for each in review.position.actions)
         if missing:
             word = review.plan.action_word
             give = "gives" if missing == 1 else "give"

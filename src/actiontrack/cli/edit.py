@@ -16,7 +16,7 @@ from actiontrack.cli.record import command_to_record
 from actiontrack.document import SourceFile
 from actiontrack.plans.model import Plan
 from actiontrack.plans.vocabulary import Meaning
-from actiontrack.position import Standing
+from actiontrack.position import ActionPosition
 from actiontrack.review import PlanReview, Review, examine_plan
 from actiontrack.review.selection import the_action
 from actiontrack.saving import changing
@@ -32,7 +32,7 @@ from actiontrack.sources.workspace import (
 from actiontrack.text.escape import printable
 from actiontrack.text.page import one_line
 
-Ask = Callable[[Plan, Standing], Wish]
+Ask = Callable[[Plan, ActionPosition], Wish]
 
 
 @dataclass(frozen=True, slots=True)

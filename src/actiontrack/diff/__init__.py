@@ -1,23 +1,28 @@
-"""Two positions of a plan → what happened in between, action by action, blind to layout."""
+"""Two positions of a plan → what happened in between, blind to layout.
+
+`changes_between` matches the actions (`ActionPair`) and returns `Changes`: each `PlanChange` of a
+`ChangeKind`, those of the plan first (`plan`), then action by action (`actions`). Rules of change,
+redaction and `review.compare` judge them; `review.diff_sentences` puts them into words.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
 
-from actiontrack.diff.actions import action_changes, core_of
-from actiontrack.diff.kinds import Change, Changes, Pair, What
-from actiontrack.diff.plan import plan_changes, redefined
+from actiontrack.diff.actions import action_changes, update_core
+from actiontrack.diff.changes import ActionPair, ChangeKind, Changes, PlanChange
+from actiontrack.diff.plan import plan_changes, redefined_ratings
 from actiontrack.plans.model import Plan
-from actiontrack.position import Position, Standing
+from actiontrack.position import ActionPosition, Position
 
 __all__ = [
-    "Change",
+    "ActionPair",
+    "ChangeKind",
     "Changes",
-    "Pair",
-    "What",
+    "PlanChange",
     "changes_between",
-    "core_of",
-    "is_reused",
-    "redefined",
+    "is_id_reused",
+    "redefined_ratings",
+    "update_core",
 ]
 
 
@@ -27,13 +32,13 @@ def changes_between(then: Position, now: Position, written: Plan | None = None) 
     Actions are matched by id; where an id is used several times, in the order of the file.
     """
     pairs = tuple(_pairs(then, now))
-    found = [*plan_changes(then, now)]
+    changes = [*plan_changes(then, now)]
     for pair in pairs:
-        found += action_changes(pair)
-    return Changes(then, now, pairs, tuple(found), written or now.plan)
+        changes += action_changes(pair)
+    return Changes(then, now, pairs, tuple(changes), written or now.plan)
 
 
-def is_reused(then: Standing, now: Standing) -> bool:
+def is_id_reused(then: ActionPosition, now: ActionPosition) -> bool:
     """Tell whether an id has been given to another action: another title, and other dates."""
     dates = ((then.action.start, now.action.start), (then.action.due, now.action.due))
     has_other_dates = any(before and after and before != after for before, after in dates)
@@ -45,20 +50,20 @@ def _folded(text: str) -> list[str]:
     return text.casefold().split()
 
 
-def _pairs(then: Position, now: Position) -> Iterator[Pair]:
+def _pairs(then: Position, now: Position) -> Iterator[ActionPair]:
     before, after = _by_id(then), _by_id(now)
-    pairs = [Pair(before.pop(key, None), standing) for key, standing in after.items()]
+    pairs = [ActionPair(before.pop(key, None), action) for key, action in after.items()]
     left = list(before.values())
     for pair in pairs:
         same = _without_its_id(pair, left) if pair.then is None else None
         if same:
             left.remove(same)
-        yield Pair(pair.then or same, pair.now)
-    for standing in left:
-        yield Pair(standing, None)
+        yield ActionPair(pair.then or same, pair.now)
+    for action in left:
+        yield ActionPair(action, None)
 
 
-def _without_its_id(pair: Pair, left: list[Standing]) -> Standing | None:
+def _without_its_id(pair: ActionPair, left: list[ActionPosition]) -> ActionPosition | None:
     """Return the action of which only the id could not be read, in one file or the other."""
     now = pair.now
     for then in left:
@@ -68,10 +73,10 @@ def _without_its_id(pair: Pair, left: list[Standing]) -> Standing | None:
     return None
 
 
-def _by_id(position: Position) -> dict[tuple[str, int], Standing]:
+def _by_id(position: Position) -> dict[tuple[str, int], ActionPosition]:
     seen: Counter[str] = Counter()
     found = {}
-    for each in position.everything:
+    for each in position.all_actions:
         found[each.action.id, seen[each.action.id]] = each
         seen[each.action.id] += 1
     return found

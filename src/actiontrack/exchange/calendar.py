@@ -15,13 +15,13 @@ from actiontrack.errors import CannotDoError
 from actiontrack.exchange.star_schema.keys import Keys, action_keys, slug_of
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning, Stage
-from actiontrack.position import Standing
+from actiontrack.position import ActionPosition
 from actiontrack.report.actions import listable, rating_of, required_text
 from actiontrack.review import PlanReview, Review
 from actiontrack.review.selection import Wanted, chosen
 from actiontrack.text.escape import visible
 from actiontrack.text.page import one_line
-from actiontrack.timetable import timetable_of
+from actiontrack.timetable import timetable_on
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -85,16 +85,16 @@ def _dated(plan: PlanReview, key: str, lead: str | None) -> Iterator[_Dated]:
     wanted = {
         id(each) for of, each in chosen(Review(plan.position.as_of, (plan,)), Wanted(lead=lead))
     }
-    keys = action_keys(key, plan.position.everything)
-    can_be_shown = {id(each) for each in listable(plan.position.standings)}
-    for own, each in zip(keys, plan.position.everything, strict=True):
+    keys = action_keys(key, plan.position.all_actions)
+    can_be_shown = {id(each) for each in listable(plan.position.actions)}
+    for own, each in zip(keys, plan.position.all_actions, strict=True):
         if id(each) in wanted & can_be_shown:
             yield from _of_action(own, each)
     if lead is None:
         yield from _of_plan(plan, key)
 
 
-def _of_action(key: str, each: Standing) -> Iterator[_Dated]:
+def _of_action(key: str, each: ActionPosition) -> Iterator[_Dated]:
     action = each.action
     name = f"{action.id} {required_text(action.title)}"
     said = [f"Rating: {rating_of(each)}"]
@@ -118,7 +118,7 @@ def _of_action(key: str, each: Standing) -> Iterator[_Dated]:
             yield _Dated(named, step.due, what, tuple(said), is_over=bool(done))
 
 
-def _over(each: Standing) -> str | None:
+def _over(each: ActionPosition) -> str | None:
     """Return in a word what has become of an action, None while it is open."""
     if each.is_open:
         return None
@@ -137,7 +137,7 @@ def _of_plan(plan: PlanReview, key: str) -> Iterator[_Dated]:
                 f"{key}#meeting-{place}", each.date, f"{body}: {title}", about, "some day in"
             )
     position = plan.position
-    for step in timetable_of(plan.plan, position.as_of, position.reading.unread).steps:
+    for step in timetable_on(plan.plan, position.as_of, position.reading.unread).steps:
         is_over = bool(step.done) or step.is_sent
         if is_over or (step.days_left is not None and step.days_left >= 0):
             what = f"{'Done: ' if is_over else ''}{step.name}: {title}"

@@ -9,7 +9,7 @@ from actiontrack import __version__
 from actiontrack.flags import Flag, Location, Severity
 from actiontrack.review import Review
 from actiontrack.review.fingerprints import fingerprints
-from actiontrack.rules import ALL_RULES, RuleText, explanation_of, name_of
+from actiontrack.rules import ALL_RULES, RuleText, rule_explanation, rule_name
 from actiontrack.text.page import one_line
 
 Json = dict[str, Any]
@@ -40,10 +40,10 @@ def render(_review: Review, flags: Sequence[Flag]) -> str:
 
 
 def _rule(rule: RuleText) -> Json:
-    what, why = explanation_of(rule)
+    what, why = rule_explanation(rule)
     return {
         "id": rule.CODE,
-        "name": name_of(rule),
+        "name": rule_name(rule),
         "shortDescription": {"text": what},
         "fullDescription": {"text": f"{what} {why}"},
         "help": {"text": f"{why} What to do: {rule.REMEDY}"},

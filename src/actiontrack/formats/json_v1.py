@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from actiontrack.diff import Change
+from actiontrack.diff import PlanChange
 from actiontrack.flags import Flag
 from actiontrack.plans.model import Budget, Level, Measure
 from actiontrack.plans.values import PlanDate
-from actiontrack.position import Standing
+from actiontrack.position import ActionPosition
 from actiontrack.position.facts import facts_of
 from actiontrack.review import PlanReview, Review
 from actiontrack.review.compare import Comparison
@@ -139,7 +139,7 @@ def _only(revisions: set[str | None]) -> str | None:
     return revisions.pop() if len(revisions) == 1 else None
 
 
-def _change(comparison: Comparison, change: Change) -> Json:
+def _change(comparison: Comparison, change: PlanChange) -> Json:
     return {
         "plan": comparison.position.plan.id or comparison.position.file_name,
         "action": change.action,
@@ -273,7 +273,7 @@ def _flag(flag: Flag) -> Json:
     }
 
 
-def _action(plan: PlanReview, each: Standing) -> Json:
+def _action(plan: PlanReview, each: ActionPosition) -> Json:
     facts = facts_of(each, plan.position.as_of)
     return {
         "plan": plan.plan.id or plan.document.name,

@@ -1,4 +1,9 @@
-"""A plan on a day → what is true. No judgement: what it weighs is for the rules to say."""
+"""What is true of a plan, and of each of its actions, on a day; no judgement, which is the rules'.
+
+`position_on` makes a `Position` of a plan that was read; it holds an `ActionPosition` for each
+action. `action` defines overdue, behind, slip and the calculated rating, here and nowhere else.
+Rules, summary, diff, trend and everything that prints a plan read from it.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,36 +11,37 @@ from datetime import date
 from actiontrack.plans.model import Finding, Plan
 from actiontrack.plans.reader import ParsedPlan
 from actiontrack.plans.vocabulary import Stage
-from actiontrack.position.action import Standing, meaning_of, standing_of
+from actiontrack.position.action import ActionPosition, action_position_on, declared_meaning
 from actiontrack.settings import Thresholds
 
-__all__ = ["Position", "Standing", "position_on"]
+__all__ = ["ActionPosition", "Position", "position_on"]
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A plan on a day. `everything` holds its actions in the order of the file.
+    """A plan on a day.
 
-    `standings` are those that can be read, which alone take part in rules and figures.
+    `all_actions` stand in the order of the file. `actions` are those that can be read, which alone
+    take part in rules and figures.
     """
 
     plan: Plan
     as_of: date
     thresholds: Thresholds
-    everything: tuple[Standing, ...]
-    standings: tuple[Standing, ...]
-    unreadable: tuple[Standing, ...]
+    all_actions: tuple[ActionPosition, ...]
+    actions: tuple[ActionPosition, ...]
+    unreadable: tuple[ActionPosition, ...]
     reading: ParsedPlan
     file_name: str | None = None
     """The id that the file's name gives; None where there is no file."""
 
     def has_unread(self, *route: str | int) -> bool:
-        """Tell whether something at or below a place outside the actions could not be read."""
+        """Tell whether something at or below a route outside the actions could not be read."""
         return any(each[: len(route)] == route for each in self.reading.unread)
 
     @property
     def findings_to_answer(self) -> list[tuple[int, Finding]]:
-        """The findings that need an action, each with its place in the plan's list.
+        """The findings that need an action, each with its index in the plan's list.
 
         One of which the kind cannot be read may be a strength, which needs none.
         """
@@ -46,25 +52,27 @@ class Position:
         ]
 
     @property
-    def actions(self) -> int:
+    def action_count(self) -> int:
         """How many actions the plan holds, those that cannot be read among them."""
-        return len(self.everything)
+        return len(self.all_actions)
 
 
 def position_on(
     reading: ParsedPlan, day: date, thresholds: Thresholds, file_name: str | None = None
 ) -> Position:
-    """Work out where a plan stands on a day; the day on which it was closed caps it."""
+    """Return the position of a plan on a day, or on the day on which it was closed if earlier."""
     plan = reading.plan
     closed = plan.closed_on
     as_of = min(day, closed.last) if closed else day
     done = {
         each.action.id
         for each in reading.actions
-        if each.is_readable and meaning_of(plan, each.action).stage is Stage.DONE
+        if each.is_readable and declared_meaning(plan, each.action).stage is Stage.DONE
     }
     unfinished = {each.action.id for each in reading.actions} - done
-    everything = tuple(standing_of(each, reading, as_of, unfinished) for each in reading.actions)
-    standings = tuple(each for each in everything if each.is_readable)
-    unreadable = tuple(each for each in everything if not each.is_readable)
-    return Position(plan, as_of, thresholds, everything, standings, unreadable, reading, file_name)
+    all_actions = tuple(
+        action_position_on(each, reading, as_of, unfinished) for each in reading.actions
+    )
+    actions = tuple(each for each in all_actions if each.is_readable)
+    unreadable = tuple(each for each in all_actions if not each.is_readable)
+    return Position(plan, as_of, thresholds, all_actions, actions, unreadable, reading, file_name)

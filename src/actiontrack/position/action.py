@@ -24,10 +24,10 @@ _RANKS = {Meaning.NOT_STARTED: 0, Meaning.ON_TRACK: 0, Meaning.AT_RISK: 1, Meani
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """One action on a day, with what it inherits. Days are whole numbers.
+class ActionPosition:
+    """One action on a day, with what it inherits from its workstream. Days are whole numbers.
 
-    Of an unreadable action only what is written stands here; nothing is counted of it.
+    An unreadable action has only what is written; it takes part in no figure.
     """
 
     action: Action
@@ -84,23 +84,23 @@ class Standing:
         )
 
 
-def meaning_of(plan: Plan, action: Action) -> Meaning:
-    """Return what the status of an action means; what no rating knows counts as not given."""
+def declared_meaning(plan: Plan, action: Action) -> Meaning:
+    """Return the meaning of an action's status; not given where no rating of the plan knows it."""
     return plan.meaning_of(action.status) or Meaning.NOT_GIVEN
 
 
-def standing_of(
+def action_position_on(
     read: ParsedAction, reading: ParsedPlan, as_of: date, unfinished: set[str]
-) -> Standing:
-    """Work out where one action stands on a day, with what it inherits."""
+) -> ActionPosition:
+    """Return one action on a day, with what it inherits; `unfinished` are ids of the plan."""
     action, plan = read.action, reading.plan
     home = plan.workstreams[read.workstream] if read.workstream is not None else None
-    meaning = meaning_of(plan, action)
+    meaning = declared_meaning(plan, action)
     agreed_due, agreed_route = _agreed_due(read)
     is_open = meaning.stage not in (Stage.DONE, Stage.SET_ASIDE)
     days_behind, since = _behind(action, meaning, agreed_due, as_of)
     calculated = _calculated(action, meaning, agreed_due, since, as_of)
-    return Standing(
+    return ActionPosition(
         action,
         read.route,
         read.is_readable,

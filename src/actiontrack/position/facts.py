@@ -8,7 +8,7 @@ from datetime import date
 
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning, Stage
-from actiontrack.position.action import Standing
+from actiontrack.position.action import ActionPosition
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class ActionFacts:
     rated_better_than_dates: bool
 
 
-def facts_of(each: Standing, as_of: date) -> ActionFacts:
+def facts_of(each: ActionPosition, as_of: date) -> ActionFacts:
     """Return the facts of an action; `as_of` is the day on which its position was worked out."""
     action, home, known = each.action, each.workstream, each.is_readable
     return ActionFacts(
@@ -80,7 +80,7 @@ def facts_of(each: Standing, as_of: date) -> ActionFacts:
     )
 
 
-def _days_overdue(each: Standing, as_of: date) -> int | None:
+def _days_overdue(each: ActionPosition, as_of: date) -> int | None:
     if each.agreed_due is None:
         return None
     return (as_of - each.agreed_due.last).days if each.overdue else 0

@@ -9,9 +9,9 @@ report, the site and the exports call `unfit_places`, then `public`, and `shown_
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from actiontrack.diff import Change, Changes, What
+from actiontrack.diff import ChangeKind, Changes, PlanChange
 from actiontrack.plans.reader import read_plan
-from actiontrack.position import Position, Standing, position_on
+from actiontrack.position import ActionPosition, Position, position_on
 from actiontrack.redaction.marks import HeldBack, held_back, is_held_back
 from actiontrack.redaction.redact import Blanked
 from actiontrack.redaction.unfit import unfit_places
@@ -19,7 +19,7 @@ from actiontrack.review import PlanReview, reviewed_position
 from actiontrack.review.compare import Comparison
 from actiontrack.summary import Group, Summary
 from actiontrack.text.wording import counted, is_or_are
-from actiontrack.trend import Move
+from actiontrack.trend import DueDateMove
 
 __all__ = [
     "HeldBack",
@@ -50,11 +50,11 @@ def public(review: PlanReview) -> PlanReview:
     return replace(shown, summary=_told(shown, held))
 
 
-def shown_moves(moves: Iterable[Move], shown: PlanReview) -> tuple[Move, ...]:
+def shown_moves(moves: Iterable[DueDateMove], shown: PlanReview) -> tuple[DueDateMove, ...]:
     """Return the due dates that moved of actions that are shown, called as they are called now."""
     titles = {
         each.action.id: each.action.title
-        for each in shown.position.everything
+        for each in shown.position.all_actions
         if each.action.id and not is_held_back(each)
     }
     return tuple(replace(each, title=titles[each.id]) for each in moves if each.id in titles)
@@ -63,19 +63,23 @@ def shown_moves(moves: Iterable[Move], shown: PlanReview) -> tuple[Move, ...]:
 def _with_figures(read: Position, was: Position, findings: frozenset[str]) -> Position:
     """Return a position in which an action that is held back counts as it did before."""
     known = {each.id for each in read.plan.findings}
-    everything = tuple(
-        _standing(each, before, known if is_held_back(before) else {*before.addresses} - findings)
-        for each, before in zip(read.everything, was.everything, strict=True)
+    all_actions = tuple(
+        _counted_as_before(
+            each, before, known if is_held_back(before) else {*before.addresses} - findings
+        )
+        for each, before in zip(read.all_actions, was.all_actions, strict=True)
     )
     return replace(
         read,
-        everything=everything,
-        standings=tuple(each for each in everything if each.is_readable),
-        unreadable=tuple(each for each in everything if not each.is_readable),
+        all_actions=all_actions,
+        actions=tuple(each for each in all_actions if each.is_readable),
+        unreadable=tuple(each for each in all_actions if not each.is_readable),
     )
 
 
-def _standing(each: Standing, was: Standing, findings: set[str]) -> Standing:
+def _counted_as_before(
+    each: ActionPosition, was: ActionPosition, findings: set[str]
+) -> ActionPosition:
     """Return an action with the findings it addressed, as far as they are shown.
 
     One whose own are all gone must not inherit those of its workstream instead.
@@ -122,7 +126,7 @@ def _groups(summary: Summary, held: HeldBack) -> Mapping[str, tuple[Group, ...]]
     }
 
 
-_TELLS_MORE = (What.UPDATED, What.EVIDENCE_ADDED)
+_TELLS_MORE = (ChangeKind.UPDATED, ChangeKind.EVIDENCE_ADDED)
 
 
 def shown_changes(found: Comparison) -> Comparison:
@@ -139,8 +143,8 @@ def shown_changes(found: Comparison) -> Comparison:
         if each.publish is False
     }
 
-    def is_shown(each: Change) -> bool:
-        if each.what is What.FINDING_CHANGED:
+    def is_shown(each: PlanChange) -> bool:
+        if each.what is ChangeKind.FINDING_CHANGED:
             return each.title not in findings
         return each.action not in (hidden | unsure if each.what in _TELLS_MORE else hidden)
 
@@ -162,7 +166,7 @@ def _actions(changes: Changes) -> tuple[set[str | None], set[str | None]]:
     return hidden, unsure
 
 
-def _has_marks(each: Standing) -> bool:
+def _has_marks(each: ActionPosition) -> bool:
     action = each.action
     marks = [item.publish for item in action.updates] + [item.publish for item in action.evidence]
     return False in marks

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from actiontrack.document import Data
 from actiontrack.flags import Route
-from actiontrack.position import Standing
+from actiontrack.position import ActionPosition
 from actiontrack.review import PlanReview
 from actiontrack.text.wording import counted, listed
 
@@ -38,14 +38,14 @@ class HeldBack:
         return listed([counted(number, word, words) for number, word, words in numbers if number])
 
 
-def is_held_back(each: Standing) -> bool:
+def is_held_back(each: ActionPosition) -> bool:
     """Tell whether an action is not for publication."""
     return each.action.publish is False
 
 
 def held_back(review: PlanReview) -> HeldBack:
     """Return what a plan marks as not for publication."""
-    actions = tuple(each.route for each in review.position.everything if is_held_back(each))
+    actions = tuple(each.route for each in review.position.all_actions if is_held_back(each))
     kinds = [
         next((step for step in reversed(route) if isinstance(step, str)), "")
         for route in _marked(review.document.data, (), frozenset(actions))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from actiontrack.document import Data
 from actiontrack.flags import Flag, Route
 from actiontrack.plans.vocabulary import Meaning
-from actiontrack.position import Position, Standing
+from actiontrack.position import ActionPosition, Position
 from actiontrack.redaction.marks import is_held_back, is_marked
 from actiontrack.review import PlanReview
 from actiontrack.rules.apply import apply_rules, reading_flags
@@ -23,9 +23,9 @@ class Blanked:
     def __init__(self, review: PlanReview) -> None:
         """Begin with a plan of which something is held back."""
         self._review = review
-        everything, findings = review.position.everything, review.plan.findings
-        self._held = {each.route: each for each in everything if is_held_back(each)}
-        shown = {each.action.id for each in everything if not is_held_back(each)}
+        all_actions, findings = review.position.all_actions, review.plan.findings
+        self._held = {each.route: each for each in all_actions if is_held_back(each)}
+        shown = {each.action.id for each in all_actions if not is_held_back(each)}
         self._actions = {each.action.id for each in self._held.values()} - shown
         self.findings = frozenset(each.id for each in findings if each.publish is False) - {
             each.id for each in findings if each.publish is not False
@@ -79,7 +79,7 @@ class Blanked:
         return before
 
 
-def _counted(each: Standing) -> Data:
+def _counted(each: ActionPosition) -> Data:
     """Return what stays of an action that is held back, so that it reads as it counts."""
     blank: dict[str, Data] = {"title": "", "publish": "no"}
     if each.is_readable:

@@ -70,7 +70,7 @@ def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]
     """Return the context of a template: words, whole numbers and lists, nothing with a method."""
     plan, position = review.plan, review.position
     as_at = as_at_of(review, request.commit)
-    rows = [action_row(each) for each in listable(position.everything)]
+    rows = [action_row(each) for each in listable(position.all_actions)]
     words = {
         "action": plan.action_word,
         "actions": plural(plan.action_word),
@@ -180,7 +180,7 @@ def _workstreams(review: PlanReview) -> list[Row]:
     """Return the actions by workstream, those in none last, and no empty one."""
     found: dict[str | None, list[Row]] = {each.id: [] for each in review.plan.workstreams}
     found[None] = []
-    for each in listable(review.position.everything):
+    for each in listable(review.position.all_actions):
         found.setdefault(each.workstream.id if each.workstream else None, []).append(
             action_row(each)
         )

@@ -8,7 +8,7 @@ from actiontrack.errors import CannotDoError
 from actiontrack.plans.model import Action, Update
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Stage
-from actiontrack.position import Standing
+from actiontrack.position import ActionPosition
 from actiontrack.review import PlanReview
 from actiontrack.summary import summarise
 from actiontrack.text.page import one_line
@@ -20,7 +20,7 @@ NOT_GIVEN = "not given"
 NOT_READ = "cannot be read"
 
 
-def action_row(each: Standing) -> Row:
+def action_row(each: ActionPosition) -> Row:
     """Return an action as a paper's table or list says it; nothing is None but what is absent."""
     action = each.action
     latest = latest_update(action)
@@ -65,12 +65,12 @@ def heading_of(text: str) -> str:
     return text.rstrip(".,;:!\u3002\uff0c\uff1b\uff1a\uff01")
 
 
-def listable(standings: Iterable[Standing]) -> Iterator[Standing]:
+def listable(actions: Iterable[ActionPosition]) -> Iterator[ActionPosition]:
     """Yield the actions of which a paper tells: one held back has no id, and is only counted."""
-    return (each for each in standings if each.action.id or not each.is_readable)
+    return (each for each in actions if each.action.id or not each.is_readable)
 
 
-def rating_of(each: Standing) -> str:
+def rating_of(each: ActionPosition) -> str:
     """Return an action's own rating."""
     if not each.is_readable:
         return NOT_READ
@@ -80,7 +80,7 @@ def rating_of(each: Standing) -> str:
     return each.meaning.words if status == each.meaning.value else one_line(status)
 
 
-def meaning_beside_rating(each: Standing) -> str | None:
+def meaning_beside_rating(each: ActionPosition) -> str | None:
     """Return what an action's rating means, None where the word itself says it."""
     meaning = each.meaning.words.lower()
     if not each.is_readable or each.action.status is None:
@@ -98,7 +98,7 @@ def date_in_words(day: PlanDate | None) -> str | None:
     return day.words if day else None
 
 
-def slip_of(each: Standing) -> str | None:
+def slip_of(each: ActionPosition) -> str | None:
     """Return by how much the agreed due date has moved, and how often; None if it has not."""
     times = len(each.action.reprogrammed)
     if not each.slip_days or not times:
@@ -108,7 +108,7 @@ def slip_of(each: Standing) -> str | None:
     return f"{counted(abs(each.slip_days), 'day')} {direction}{often}"
 
 
-def is_done(each: Standing) -> bool:
+def is_done(each: ActionPosition) -> bool:
     """Tell whether an action is done."""
     return each.is_readable and each.stage is Stage.DONE
 
@@ -127,14 +127,14 @@ def limit_to_workstream(review: PlanReview, workstream: str | None) -> PlanRevie
         )
         raise CannotDoError(f"there is no workstream {workstream}{hint}")
 
-    def kept(many: tuple[Standing, ...]) -> tuple[Standing, ...]:
+    def kept(many: tuple[ActionPosition, ...]) -> tuple[ActionPosition, ...]:
         return tuple(each for each in many if each.workstream and each.workstream.id == workstream)
 
     position = review.position
     part = replace(
         position,
-        everything=kept(position.everything),
-        standings=kept(position.standings),
+        all_actions=kept(position.all_actions),
+        actions=kept(position.actions),
         unreadable=kept(position.unreadable),
     )
     lines = review.document.locate_all(each.route for each in part.unreadable)

@@ -12,7 +12,7 @@ from actiontrack.report.actions import NOT_READ, Row, action_row, listable, requ
 from actiontrack.review import PlanReview
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, day_in_words
-from actiontrack.timetable import Step, timetable_of
+from actiontrack.timetable import Step, timetable_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +48,17 @@ def period_ahead(position: Position, meeting: date | None) -> PeriodAhead:
 
 def ahead_of(position: Position, window: PeriodAhead) -> Row:
     """Return what should start, what falls due and which milestones come in a window."""
-    standings = list(listable(position.standings))
+    actions = list(listable(position.actions))
     return {
         "until": window.until,
         "is_meeting": window.is_meeting,
         "starts": [
             action_row(each)
-            for each in standings
+            for each in actions
             if each.meaning is Meaning.NOT_STARTED and window.holds(each.action.start)
         ],
         "dues": [
-            action_row(each) for each in standings if each.is_open and window.holds(each.agreed_due)
+            action_row(each) for each in actions if each.is_open and window.holds(each.agreed_due)
         ],
         "milestones": list(_milestones(position, window)),
     }
@@ -71,7 +71,7 @@ def next_meeting(plan: Plan, day: date) -> Meeting | None:
 
 
 def _milestones(position: Position, window: PeriodAhead) -> Iterator[Row]:
-    for each in listable(position.standings):
+    for each in listable(position.actions):
         for milestone in each.action.milestones:
             if each.is_open and not milestone.completed and window.holds(milestone.due):
                 yield {
@@ -120,7 +120,7 @@ def age_on(review: PlanReview, day: date) -> str:
 
 def timetable_data(position: Position, window: PeriodAhead) -> Row:
     """Return the steps that the law and the inspectorates expect, and those that come next."""
-    found = timetable_of(position.plan, position.as_of, position.reading.unread)
+    found = timetable_on(position.plan, position.as_of, position.reading.unread)
     rows = [_step(each) for each in found.steps]
     return {
         "headline": found.headline,

@@ -5,7 +5,7 @@ from datetime import date
 
 from actiontrack.plans.model import Requested
 from actiontrack.plans.vocabulary import Meaning
-from actiontrack.position import Position, Standing
+from actiontrack.position import ActionPosition, Position
 from actiontrack.report.actions import Row, action_row, date_in_words, listable
 from actiontrack.review.compare import Comparison
 from actiontrack.review.diff_sentences import (
@@ -26,18 +26,18 @@ def exception_rows(position: Position) -> list[Row]:
     """Return each open action that is late, or that its rating or its dates put at risk."""
     return [
         {**action_row(each), **_why(each, position.as_of)}
-        for each in listable(position.standings)
+        for each in listable(position.actions)
         if is_exception(each)
     ]
 
 
-def is_exception(each: Standing) -> bool:
+def is_exception(each: ActionPosition) -> bool:
     """Tell whether an action is one that a committee should hear of."""
     late = each.overdue or each.late_to_start
     return each.is_open and (late or each.meaning in _WORSE or each.calculated in _WORSE)
 
 
-def _why(each: Standing, as_of: date) -> Row:
+def _why(each: ActionPosition, as_of: date) -> Row:
     problems = "; ".join(_problems(each, as_of))
     doing = each.action.corrective_action
     return {
@@ -48,7 +48,7 @@ def _why(each: Standing, as_of: date) -> Row:
     }
 
 
-def _problems(each: Standing, as_of: date) -> Iterator[str]:
+def _problems(each: ActionPosition, as_of: date) -> Iterator[str]:
     if each.overdue and each.agreed_due:
         late = counted((as_of - each.agreed_due.last).days, "day")
         over = " which ended" if each.agreed_due.is_month else ""
@@ -73,12 +73,12 @@ def extension_rows(position: Position) -> list[Row]:
             "requested": request_of(each, open_request(each)),
             "waited_on": _waiting(each, position),
         }
-        for each in listable(position.standings)
+        for each in listable(position.actions)
         if open_request(each) and each.is_open
     ]
 
 
-def open_request(each: Standing) -> Requested | None:
+def open_request(each: ActionPosition) -> Requested | None:
     """Return the new date that is asked for, unless it has been agreed since, or another was."""
     asked, moves = each.action.requested, each.action.reprogrammed
     if asked is None or not moves:
@@ -88,7 +88,7 @@ def open_request(each: Standing) -> Requested | None:
     return None if is_answered or asked.to == each.agreed_due else asked
 
 
-def request_of(each: Standing, asked: Requested | None) -> Row | None:
+def request_of(each: ActionPosition, asked: Requested | None) -> Row | None:
     """Return the new date asked for, its reason and the effect of the delay."""
     if asked is None:
         return None
@@ -105,13 +105,11 @@ def request_of(each: Standing, asked: Requested | None) -> Row | None:
     }
 
 
-def _waiting(each: Standing, position: Position) -> list[Row]:
+def _waiting(each: ActionPosition, position: Position) -> list[Row]:
     """Return the unfinished actions that depend on one, and so would be late with it."""
     key = each.action.id
     return [
-        action_row(other)
-        for other in listable(position.standings)
-        if key and key in other.waiting_on
+        action_row(other) for other in listable(position.actions) if key and key in other.waiting_on
     ]
 
 

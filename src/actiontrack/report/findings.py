@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from actiontrack.plans.model import Finding, Level, Measure
 from actiontrack.plans.vocabulary import FINDING_KINDS, Stage
-from actiontrack.position import Position, Standing
+from actiontrack.position import ActionPosition, Position
 from actiontrack.report.actions import (
     Row,
     action_row,
@@ -25,7 +25,7 @@ def finding_rows(position: Position) -> list[Row]:
     """Return each finding that needs an action, with the actions that answer it."""
     measures = {each.id: each for each in position.plan.measures}
     return [
-        _finding(each, position.standings, measures, position.plan.action_word)
+        _finding(each, position.actions, measures, position.plan.action_word)
         for _, each in position.findings_to_answer
     ]
 
@@ -41,9 +41,9 @@ def strength_rows(position: Position) -> list[Row]:
 
 
 def _finding(
-    each: Finding, standings: Iterable[Standing], measures: dict[str, Measure], word: str
+    each: Finding, actions: Iterable[ActionPosition], measures: dict[str, Measure], word: str
 ) -> Row:
-    answering = [other for other in standings if each.id in other.addresses]
+    answering = [other for other in actions if each.id in other.addresses]
     keys = dict.fromkeys(key for other in answering for key in other.action.measures)
     made = each.made
     return {
@@ -59,7 +59,7 @@ def _finding(
     }
 
 
-def _answered(answering: list[Standing], word: str) -> str:
+def _answered(answering: list[ActionPosition], word: str) -> str:
     if not answering:
         return f"No {word} answers it."
     stages = Counter(each.stage for each in answering)
@@ -79,14 +79,12 @@ _STAGES = {
 def measure_rows(position: Position) -> list[Row]:
     """Return each impact measure with its direction of travel."""
     return [
-        measure_row(
-            each, [other for other in position.standings if each.id in other.action.measures]
-        )
+        measure_row(each, [other for other in position.actions if each.id in other.action.measures])
         for each in position.plan.measures
     ]
 
 
-def measure_row(measure: Measure, moved_by: Iterable[Standing]) -> Row:
+def measure_row(measure: Measure, moved_by: Iterable[ActionPosition]) -> Row:
     """Return a measure: where it began, the latest, the target, which way it is going.
 
     `doubt` names the actions that are done or on track while the figure gets worse.

@@ -71,7 +71,7 @@ def _listed(many: Iterator[Budget]) -> str:
 
 def _costs(position: Position) -> dict[str, Decimal]:
     total: defaultdict[str, Decimal] = defaultdict(Decimal)
-    for each in position.standings:
+    for each in position.actions:
         for year, pounds in each.action.cost.items():
             total[year] += pounds
     return dict(total)

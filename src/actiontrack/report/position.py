@@ -121,13 +121,13 @@ def _in_resolution(each: RatingCount) -> str:
 
 
 def _dates(review: PlanReview) -> str:
-    standings = review.position.standings
-    if not any(each.agreed_due for each in standings):
+    actions = review.position.actions
+    if not any(each.agreed_due for each in actions):
         return ""
     overdue = review.summary.overdue
-    moved = sum(bool(each.action.reprogrammed) for each in standings)
+    moved = sum(bool(each.action.reprogrammed) for each in actions)
     agreed = sum(
-        any(move.by or move.agreed for move in each.action.reprogrammed) for each in standings
+        any(move.by or move.agreed for move in each.action.reprogrammed) for each in actions
     )
     said = f"; that {overdue:,} {is_or_are(overdue)} overdue"
     if moved:

@@ -2,31 +2,31 @@
 
 from collections.abc import Iterator
 
-from actiontrack.diff import Change, What
+from actiontrack.diff import ChangeKind, PlanChange
 from actiontrack.plans.values import parse_date
 from actiontrack.review.compare import Comparison
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, listed
 
 KINDS = {
-    What.STARTED: ("started", "Started"),
-    What.COMPLETED: ("completed", "Completed"),
-    What.REPROGRAMMED: ("moved", "Due dates moved, and who agreed"),
-    What.DUE_REWRITTEN: ("with a due date written over", "Due dates written over, not moved"),
-    What.START_MOVED: ("with another planned start", "Planned starts changed"),
-    What.REOPENED: ("reopened", "Reopened"),
-    What.SUSPENDED: ("suspended", "Suspended"),
-    What.WITHDRAWN: ("withdrawn", "Withdrawn"),
-    What.RE_RATED: ("re-rated", "Rated differently"),
-    What.ADDED: ("added", "Added"),
-    What.REMOVED: ("removed", "Removed"),
-    What.REWORDED: ("reworded", "Reworded"),
-    What.LEAD_CHANGED: ("with another lead", "Led by somebody else"),
-    What.MOVED: ("in another workstream", "Moved to another workstream"),
-    What.EVIDENCE_ADDED: ("with new evidence", "Evidence added"),
-    What.UPDATED: ("with an update", "Updates"),
-    What.FINDING_CHANGED: ("", "Findings changed"),
-    What.MEASURE_CHANGED: ("", "Measures changed"),
+    ChangeKind.STARTED: ("started", "Started"),
+    ChangeKind.COMPLETED: ("completed", "Completed"),
+    ChangeKind.REPROGRAMMED: ("moved", "Due dates moved, and who agreed"),
+    ChangeKind.DUE_REWRITTEN: ("with a due date written over", "Due dates written over, not moved"),
+    ChangeKind.START_MOVED: ("with another planned start", "Planned starts changed"),
+    ChangeKind.REOPENED: ("reopened", "Reopened"),
+    ChangeKind.SUSPENDED: ("suspended", "Suspended"),
+    ChangeKind.WITHDRAWN: ("withdrawn", "Withdrawn"),
+    ChangeKind.RE_RATED: ("re-rated", "Rated differently"),
+    ChangeKind.ADDED: ("added", "Added"),
+    ChangeKind.REMOVED: ("removed", "Removed"),
+    ChangeKind.REWORDED: ("reworded", "Reworded"),
+    ChangeKind.LEAD_CHANGED: ("with another lead", "Led by somebody else"),
+    ChangeKind.MOVED: ("in another workstream", "Moved to another workstream"),
+    ChangeKind.EVIDENCE_ADDED: ("with new evidence", "Evidence added"),
+    ChangeKind.UPDATED: ("with an update", "Updates"),
+    ChangeKind.FINDING_CHANGED: ("", "Findings changed"),
+    ChangeKind.MEASURE_CHANGED: ("", "Measures changed"),
 }
 
 
@@ -36,24 +36,24 @@ ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 def headline(each: Comparison) -> str:
     """Return what happened in one sentence, each kind with how many actions it concerns."""
     if not each.was_there:
-        total = counted(each.changes.now.actions, each.position.plan.action_word)
+        total = counted(each.changes.now.action_count, each.position.plan.action_word)
         return f"Since {each.since}: this plan is new, with {total}."
     parts = [part for what in KINDS if (part := _tally(each, what))]
     return f"Since {each.since}: {', '.join(parts) or 'nothing has changed'}."
 
 
-def _tally(each: Comparison, what: What) -> str:
+def _tally(each: Comparison, what: ChangeKind) -> str:
     found = [change for change in each.changes.all if change.what is what]
     number = len({change.action for change in found})
-    if what is What.REPROGRAMMED:
+    if what is ChangeKind.REPROGRAMMED:
         return ", ".join(_moves(found))
-    if what in (What.FINDING_CHANGED, What.MEASURE_CHANGED):
+    if what in (ChangeKind.FINDING_CHANGED, ChangeKind.MEASURE_CHANGED):
         word = what.value.split("-")[0]
         return f"{counted(len(found), word)} changed" if found else ""
     return f"{number:,} {KINDS[what][0]}" if found else ""
 
 
-def _moves(found: list[Change]) -> Iterator[str]:
+def _moves(found: list[PlanChange]) -> Iterator[str]:
     """Yield how many actions moved later and how many earlier, each with its mean."""
     days: dict[str | None, int] = {}
     for change in found:
@@ -75,7 +75,7 @@ def reconciled(each: Comparison) -> str:
     changes = each.changes
     added = sum(pair.then is None for pair in changes.pairs)
     removed = sum(pair.now is None for pair in changes.pairs)
-    then, now = changes.then.actions, changes.now.actions
+    then, now = changes.then.action_count, changes.now.action_count
     return f"{then:,} then + {added:,} added \N{MINUS SIGN} {removed:,} removed = {now:,} now."
 
 
@@ -90,7 +90,7 @@ def caution(each: Comparison) -> Iterator[str]:
 
 def redefinitions(each: Comparison) -> Iterator[str]:
     """Yield, where ratings were redefined, that the counts are not of the same things."""
-    found = [change for change in each.changes.all if change.what is What.RATING_REDEFINED]
+    found = [change for change in each.changes.all if change.what is ChangeKind.RATING_REDEFINED]
     if not found:
         return
     said = listed(
@@ -104,7 +104,7 @@ def redefinitions(each: Comparison) -> Iterator[str]:
     yield f"The ratings were redefined, so the counts are not of the same things: {said}."
 
 
-def kinds_of(each: Comparison) -> Iterator[tuple[What, str]]:
+def kinds_of(each: Comparison) -> Iterator[tuple[ChangeKind, str]]:
     """Yield each kind of thing that happened, with its heading."""
     present = {change.what for change in each.changes.all}
     for what, (_, heading) in KINDS.items():
@@ -112,7 +112,7 @@ def kinds_of(each: Comparison) -> Iterator[tuple[What, str]]:
             yield what, heading
 
 
-def details(each: Comparison, what: What) -> Iterator[str]:
+def details(each: Comparison, what: ChangeKind) -> Iterator[str]:
     """Yield each thing of a kind in words."""
     for change in each.changes.all:
         if change.what is what:
@@ -121,17 +121,17 @@ def details(each: Comparison, what: What) -> Iterator[str]:
             yield f"{name}: {said}" if said else name
 
 
-def _detail(change: Change) -> str:
-    if change.what in (What.REPROGRAMMED, What.DUE_REWRITTEN, What.START_MOVED):
+def _detail(change: PlanChange) -> str:
+    if change.what in (ChangeKind.REPROGRAMMED, ChangeKind.DUE_REWRITTEN, ChangeKind.START_MOVED):
         return _dates(change)
-    if change.what in (What.ADDED, What.REMOVED):
+    if change.what in (ChangeKind.ADDED, ChangeKind.REMOVED):
         return ""
-    if change.what in (What.UPDATED, What.EVIDENCE_ADDED):
+    if change.what in (ChangeKind.UPDATED, ChangeKind.EVIDENCE_ADDED):
         return change.after or ""
     return f"{change.before or 'none'} \N{RIGHTWARDS ARROW} {change.after or 'none'}"
 
 
-def _dates(change: Change) -> str:
+def _dates(change: PlanChange) -> str:
     before, after = (
         parse_date(each).words if each else "none" for each in (change.before, change.after)
     )
@@ -141,7 +141,7 @@ def _dates(change: Change) -> str:
         said += f", {counted(abs(change.days), 'day')} {direction}"
     if change.time and change.time > 1:
         said += f", for the {ORDINALS.get(change.time, f'{change.time}th')} time"
-    if change.what is What.REPROGRAMMED:
+    if change.what is ChangeKind.REPROGRAMMED:
         by = (
             f"agreed by {change.agreed_by}"
             if change.agreed_by

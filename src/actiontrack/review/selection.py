@@ -9,12 +9,12 @@ from actiontrack.errors import CannotDoError
 from actiontrack.flags import Flag
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning, normal
-from actiontrack.position import Standing
+from actiontrack.position import ActionPosition
 from actiontrack.review import PlanReview, Review
 from actiontrack.settings import days_in
 from actiontrack.text.wording import did_you_mean, listed
 
-Listed = tuple[PlanReview, Standing]
+Listed = tuple[PlanReview, ActionPosition]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,12 @@ def chosen(review: Review, wanted: Wanted) -> list[Listed]:
     return [
         (plan, each)
         for plan in review.plans
-        for each in plan.position.everything
+        for each in plan.position.all_actions
         if _is_wanted(plan, each, wanted)
     ]
 
 
-def _is_wanted(plan: PlanReview, each: Standing, wanted: Wanted) -> bool:
+def _is_wanted(plan: PlanReview, each: ActionPosition, wanted: Wanted) -> bool:
     return (
         (each.overdue or not wanted.overdue)
         and (each.late_to_start or not wanted.late_to_start)
@@ -56,7 +56,7 @@ def _is_wanted(plan: PlanReview, each: Standing, wanted: Wanted) -> bool:
     )
 
 
-def _falls_due(plan: PlanReview, each: Standing, days: int) -> bool:
+def _falls_due(plan: PlanReview, each: ActionPosition, days: int) -> bool:
     if not (each.is_readable and each.is_open and each.agreed_due):
         return False
     first = plan.position.as_of
@@ -67,13 +67,13 @@ def _holds(leads: Iterable[str], text: str) -> bool:
     return any(text.casefold() in lead.casefold() for lead in leads)
 
 
-def _is_rated(each: Standing, status: str) -> bool:
+def _is_rated(each: ActionPosition, status: str) -> bool:
     """Tell whether an action has a meaning, or one of the plan's own ratings."""
     own = each.action.status is not None and normal(each.action.status) == normal(status)
     return each.is_readable and (own or each.meaning.value == normal(status))
 
 
-def _is_flagged(plan: PlanReview, each: Standing, codes: frozenset[str]) -> bool:
+def _is_flagged(plan: PlanReview, each: ActionPosition, codes: frozenset[str]) -> bool:
     depth = len(each.route)
     return any(flag.code in codes and flag.route[:depth] == each.route for flag in plan.flags)
 

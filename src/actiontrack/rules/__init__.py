@@ -1,4 +1,9 @@
-"""One file a rule. A rule yields where and what; `judging` adds its code and weight, once."""
+"""One file a rule, and the tables that name them all.
+
+A rule yields where something is wrong (a `Route`) and what; `apply` makes `Flag`s of that and adds
+code and severity, once. `RULES` look at a position, `CHANGE_RULES` at a diff, and the family AT1
+(`READING_RULES`) is raised by the reader. A rule's docstring is its manual page. Used by `review`.
+"""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Protocol
@@ -73,7 +78,7 @@ if TYPE_CHECKING:
 
 
 class RuleText(Protocol):
-    """What every rule file holds: its code, its weight, what to do, and a docstring that says why.
+    """What every rule file holds: its code, severity and remedy, and a docstring that says why.
 
     The rules of the family AT1 hold no more: the reader raises them.
     """
@@ -184,18 +189,18 @@ FAMILIES = {
 }
 
 
-def name_of(rule: RuleText) -> str:
+def rule_name(rule: RuleText) -> str:
     """Return the name of a rule, which is the name of its file."""
     return rule.__name__.rpartition(".")[2]
 
 
-def explanation_of(rule: RuleText) -> tuple[str, str]:
+def rule_explanation(rule: RuleText) -> tuple[str, str]:
     """Return what a rule finds, in one line, and why it matters."""
     what, _, why = (rule.__doc__ or "").strip().partition("\n")
     return what, one_line(why)
 
 
-def tally_of(code: str) -> tuple[str, str] | None:
+def rule_tally(code: str) -> tuple[str, str] | None:
     """Return how a rule says of one item, and of several, what is wrong with them.
 
     None for a rule whose flags are each said in full.
@@ -206,7 +211,7 @@ def tally_of(code: str) -> tuple[str, str] | None:
 
 def codes_by_name() -> dict[str, str]:
     """Return the code of each rule by its code and by its name."""
-    return {key: rule.CODE for rule in ALL_RULES for key in (rule.CODE, name_of(rule))}
+    return {key: rule.CODE for rule in ALL_RULES for key in (rule.CODE, rule_name(rule))}
 
 
 def codes_matching(text: str) -> frozenset[str]:

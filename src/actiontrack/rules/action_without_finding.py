@@ -18,9 +18,9 @@ TALLY = ("answers no finding", "answer no finding")
 def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each action that addresses no finding, or all of them at once if none does."""
     unlinked = [
-        each for each in position.standings if not each.addresses and "addresses" not in each.unread
+        each for each in position.actions if not each.addresses and "addresses" not in each.unread
     ]
-    if position.standings and len(unlinked) == len(position.standings):
+    if position.actions and len(unlinked) == len(position.actions):
         word = position.plan.action_word
         yield (), f"no {word} says which finding it answers"
         return

@@ -1,4 +1,4 @@
-"""Positions and changes → flags. No rule stamps itself: code and weight are added here, once."""
+"""Positions and changes → flags. No rule stamps itself: code and severity are added here, once."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from actiontrack.flags import Flag, Misreading, Route, Severity
 from actiontrack.plans.values import shortened
 from actiontrack.position import Position
-from actiontrack.rules import BY_CODE, CHANGE_RULES, RULES, RuleText, codes_by_name, name_of
+from actiontrack.rules import BY_CODE, CHANGE_RULES, RULES, RuleText, codes_by_name, rule_name
 from actiontrack.settings import Settings
 from actiontrack.text.wording import did_you_mean
 
@@ -20,8 +20,15 @@ _LIKE_A_CODE = re.compile(r"AT[1-9][0-9]{2}")
 
 def reading_flags(position: Position) -> Iterator[Flag]:
     """Yield what the reader could not read, as flags; nothing puts these aside."""
-    for told in (*position.reading.misreadings, *_unknown_rules(position)):
-        yield _flag(BY_CODE[told.code], told.route, told.message, position, Severity.ERROR, told)
+    for misreading in (*position.reading.misreadings, *_unknown_rules(position)):
+        yield _flag(
+            BY_CODE[misreading.code],
+            misreading.route,
+            misreading.message,
+            position,
+            Severity.ERROR,
+            misreading,
+        )
 
 
 def _unknown_rules(position: Position) -> Iterator[Misreading]:
@@ -54,7 +61,7 @@ def apply_change_rules(changes: "Changes", settings: Settings) -> Iterator[Flag]
 def flag_elsewhere(code: str, path: str, route: Route, message: str, severity: Severity) -> Flag:
     """Return a flag of a file that is no plan, or of a plan that is gone."""
     rule = BY_CODE[code]
-    name = name_of(rule)
+    name = rule_name(rule)
     return Flag(code, name, severity, message, rule.REMEDY, path, route, None, None, None)
 
 
@@ -83,17 +90,17 @@ def _flag(
     message: str,
     position: Position,
     severity: Severity,
-    told: Misreading | None = None,
+    misreading: Misreading | None = None,
 ) -> Flag:
     return Flag(
         rule.CODE,
-        name_of(rule),
+        rule_name(rule),
         severity,
         message,
         rule.REMEDY,
         position.reading.document.path,
         route,
-        told.place if told else None,
+        misreading.place if misreading else None,
         position.plan.id or position.file_name,
         position.reading.action_at(route),
     )

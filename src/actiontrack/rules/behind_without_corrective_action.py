@@ -18,7 +18,7 @@ TALLY = ("is behind and gives no corrective action", "are behind and give no cor
 
 def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each open action behind its dates that names no corrective action."""
-    for each in position.standings:
+    for each in position.actions:
         is_silent = not each.action.corrective_action and "corrective_action" not in each.unread
         if each.behind_since and is_silent:
             late = counted(each.days_behind or 0, "day")

@@ -10,7 +10,7 @@ from itertools import pairwise
 from actiontrack.flags import Route, Severity
 from actiontrack.plans.model import Inspection
 from actiontrack.plans.values import PlanDate
-from actiontrack.position import Position, Standing
+from actiontrack.position import ActionPosition, Position
 
 CODE = "AT204"
 SEVERITY = Severity.ERROR
@@ -19,7 +19,7 @@ REMEDY = "Correct the date that is wrong; a due date is moved with 'reprogrammed
 
 def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each pair of dates that is out of order whichever days are meant."""
-    for each in position.standings:
+    for each in position.actions:
         yield from _of_action(each)
     for index, measure in enumerate(position.plan.measures):
         if measure.baseline and measure.target:
@@ -34,7 +34,7 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
         yield from _of_inspection(("other_inspections", index), inspection)
 
 
-def _of_action(each: Standing) -> Iterator[tuple[Route, str]]:
+def _of_action(each: ActionPosition) -> Iterator[tuple[Route, str]]:
     action = each.action
     due_route = each.agreed_due_route
     yield from _wrong(due_route, ("start", action.start), ("due", each.agreed_due))

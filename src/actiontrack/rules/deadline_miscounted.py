@@ -22,10 +22,10 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
     inspection = position.plan.inspection
     if inspection is None or not (inspection.report and inspection.statement):
         return
-    from actiontrack.timetable import DEADLINE, statement_of  # few plans have a deadline
+    from actiontrack.timetable import DEADLINE, statutory_statement  # few plans have a deadline
 
-    statement = statement_of(position.plan, position.reading.unread)
-    stated, count = statement.written.deadline, statement.count_from_receipt
+    statement = statutory_statement(position.plan, position.reading.unread)
+    stated, count = statement.written.deadline, statement.deadline_from_receipt
     if stated is None or stated.is_month or count is None or stated == count.due:
         return
     days = (stated.last - count.due.last).days

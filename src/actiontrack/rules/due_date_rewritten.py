@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from actiontrack.flags import Route, Severity
 from actiontrack.plans.values import PlanDate
-from actiontrack.position import Standing
+from actiontrack.position import ActionPosition
 
 if TYPE_CHECKING:
     from actiontrack.diff import Changes
@@ -21,10 +21,10 @@ REMEDY = "Put the old date back and add the new one under 'reprogrammed'; a slip
 
 def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
     """Yield each due date, first agreed or agreed later, that was changed or taken out."""
-    from actiontrack.diff import is_reused
+    from actiontrack.diff import is_id_reused
 
     for then, now in changes.kept:
-        if is_reused(then, now):
+        if is_id_reused(then, now):
             continue
         old, new = then.action.due, now.action.due
         if old and old != new and "due" not in now.unread:
@@ -36,6 +36,6 @@ def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
                 yield (*now.route, "reprogrammed", index, "to"), _said(now, move.to, later)
 
 
-def _said(now: Standing, old: PlanDate, new: PlanDate | None) -> str:
+def _said(now: ActionPosition, old: PlanDate, new: PlanDate | None) -> str:
     to = f"written over with {new.words}" if new else "taken out"
     return f"{now.name}: due {old.words} was {to}"

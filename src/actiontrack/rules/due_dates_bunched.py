@@ -21,7 +21,7 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield the month in which over 30% of at least ten agreed due dates fall."""
     months = Counter(
         month_in_words(each.agreed_due.last)
-        for each in position.standings
+        for each in position.actions
         if each.agreed_due and each.stage is not Stage.SET_ASIDE
     )
     total = months.total()

@@ -18,7 +18,7 @@ TALLY = ("falls due soon", "fall due soon")
 
 def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each open action whose agreed due date is no further off than the threshold."""
-    for each in position.standings:
+    for each in position.actions:
         if each.is_open and each.agreed_due and not each.overdue:
             days = (each.agreed_due.last - position.as_of).days
             if days <= position.thresholds.due_soon:

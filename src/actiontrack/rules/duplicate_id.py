@@ -17,7 +17,7 @@ REMEDY = "Give one of them an id of its own; an id is never used again."
 def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each item whose id an earlier one of its sort has."""
     plan = position.plan
-    yield from _repeated(((each.route, each.action.id) for each in position.standings), "action")
+    yield from _repeated(((each.route, each.action.id) for each in position.actions), "action")
     for key, ids in (
         ("workstreams", [each.id for each in plan.workstreams]),
         ("findings", [each.id for each in plan.findings]),

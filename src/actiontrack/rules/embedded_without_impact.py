@@ -27,7 +27,7 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
         for index, each in enumerate(position.plan.measures)
         if each.readings or position.has_unread("measures", index, "readings")
     }
-    for each in position.standings:
+    for each in position.actions:
         shown = read.intersection(each.action.measures) or "measures" in each.unread
         if each.meaning is Meaning.EMBEDDED and not shown:
             said = f"rated '{shortened(each.action.status or '')}' without a reading of a measure"

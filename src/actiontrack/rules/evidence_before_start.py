@@ -16,7 +16,7 @@ TALLY = ("has evidence from before its start", "have evidence from before their 
 
 def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield evidence older than its action's start, as it happened or else as planned."""
-    for each in position.standings:
+    for each in position.actions:
         began = each.action.started
         if began is None and "started" not in each.unread:
             began = each.action.start

@@ -18,9 +18,9 @@ TALLY = ("is answered by no action", "are answered by no action")
 
 def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each finding that no action addresses, or all of them at once if none is."""
-    if any("addresses" in each.unread for each in position.everything):
+    if any("addresses" in each.unread for each in position.all_actions):
         return  # what could not be read may be the answer
-    answered = {ref for each in position.standings for ref in each.addresses}
+    answered = {ref for each in position.actions for ref in each.addresses}
     findings = position.findings_to_answer
     open_findings = [(index, each) for index, each in findings if each.id not in answered]
     if findings and len(open_findings) == len(findings):

@@ -19,11 +19,9 @@ TALLY = ("has no measure", "have no measure")
 
 def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each finding none of whose actions has a measure, or all at once if none has."""
-    if any(each.unread & {"addresses", "measures"} for each in position.everything):
+    if any(each.unread & {"addresses", "measures"} for each in position.all_actions):
         return  # what could not be read may be the answer
-    measured = {
-        ref for each in position.standings if each.action.measures for ref in each.addresses
-    }
+    measured = {ref for each in position.actions if each.action.measures for ref in each.addresses}
     findings = position.findings_to_answer
     unmeasured = [(index, each) for index, each in findings if each.id not in measured]
     if findings and len(unmeasured) == len(findings):

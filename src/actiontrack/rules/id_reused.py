@@ -20,9 +20,9 @@ REMEDY = "Give the new action an id of its own, and put the old one back, withdr
 
 def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
     """Yield each action that has another title and other dates than its id had before."""
-    from actiontrack.diff import is_reused
+    from actiontrack.diff import is_id_reused
 
     for then, now in changes.kept:
-        if is_reused(then, now):
+        if is_id_reused(then, now):
             was, is_now = shortened(then.action.title), shortened(now.action.title)
             yield (*now.route, "id"), f"{now.action.id} was '{was}' and is now '{is_now}'"

@@ -18,7 +18,7 @@ TALLY = ("should have started by now", "should have started by now")
 
 def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each action not started whose planned start has passed."""
-    for each in position.standings:
+    for each in position.actions:
         if each.late_to_start and each.action.start:
             late = counted((position.as_of - each.action.start.last).days, "day")
             yield (

@@ -18,7 +18,7 @@ TALLY = ("has nobody who answers for it", "have nobody who answers for them")
 
 def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each action without an accountable post or a body."""
-    for each in position.standings:
+    for each in position.actions:
         if (
             each.stage is not Stage.SET_ASIDE
             and not each.accountable

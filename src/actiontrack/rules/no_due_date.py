@@ -16,7 +16,7 @@ TALLY = ("has no due date", "have no due date")
 
 def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each open action with neither a due date nor a word that it repeats."""
-    for each in position.standings:
+    for each in position.actions:
         if (
             each.is_open
             and each.agreed_due is None

@@ -18,6 +18,6 @@ TALLY = ("has no lead", "have no lead")
 
 def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each action without a lead of its own or its workstream's."""
-    for each in position.standings:
+    for each in position.actions:
         if each.stage is not Stage.SET_ASIDE and not each.lead and "lead" not in each.unread:
             yield each.route, f"{each.name}: no lead"

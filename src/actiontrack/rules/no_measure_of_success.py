@@ -18,7 +18,7 @@ TALLY = ("has no measure of success", "have no measure of success")
 
 def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each action with neither measures nor success."""
-    for each in position.standings:
+    for each in position.actions:
         if (
             each.stage is not Stage.SET_ASIDE
             and not each.action.measures

@@ -17,6 +17,6 @@ TALLY = ("has no planned start date", "have no planned start date")
 
 def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each action not started without a planned start."""
-    for each in position.standings:
+    for each in position.actions:
         if each.no_start_date and "start" not in each.unread:
             yield each.route, f"{each.name}: no planned start date"

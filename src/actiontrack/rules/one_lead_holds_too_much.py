@@ -17,7 +17,7 @@ REMEDY = "Ask whether some of it can be led by somebody else."
 
 def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each lead of over a third of at least ten open actions."""
-    open_actions = [each for each in position.standings if each.is_open]
+    open_actions = [each for each in position.actions if each.is_open]
     held = Counter(lead for each in open_actions for lead in dict.fromkeys(each.lead))
     for lead, number in held.items():
         if len(open_actions) >= 10 and number * 3 > len(open_actions):

@@ -19,7 +19,7 @@ TALLY = ("is rated better than its dates bear out", "are rated better than their
 
 def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each action whose declared rating is better than the calculated one."""
-    for each in position.standings:
+    for each in position.actions:
         if each.rated_better_than_dates and each.calculated and each.behind_since:
             yield (
                 (*each.route, "status"),

@@ -19,7 +19,7 @@ REMEDY = "Give the new meaning a word of its own, and say in the paper that the 
 
 def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
     """Yield each rating that both revisions declare, with another meaning."""
-    from actiontrack.diff import redefined
+    from actiontrack.diff import redefined_ratings
 
-    for word, before, after in redefined(changes.then.plan, changes.written):
+    for word, before, after in redefined_ratings(changes.then.plan, changes.written):
         yield ("ratings", word), f"'{word}' meant {before} and now means {after}"

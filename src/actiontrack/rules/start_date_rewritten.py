@@ -19,11 +19,11 @@ REMEDY = "Say in an update why the start moved."
 
 def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
     """Yield each planned start that was changed or taken out."""
-    from actiontrack.diff import is_reused
+    from actiontrack.diff import is_id_reused
 
     for then, now in changes.kept:
         old, new = then.action.start, now.action.start
-        if old and old != new and "start" not in now.unread and not is_reused(then, now):
+        if old and old != new and "start" not in now.unread and not is_id_reused(then, now):
             to = f"written over with {new.words}" if new else "taken out"
             said = f"planned to start {old.words}, which was {to}"
             yield (*now.route, "start"), f"{now.name}: {said}"

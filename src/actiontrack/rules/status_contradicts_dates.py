@@ -18,7 +18,7 @@ REMEDY = "Correct the status, or take out the date."
 
 def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each action whose own dates deny its status."""
-    for each in position.standings:
+    for each in position.actions:
         action = each.action
         status = f"the status is '{shortened(action.status or '')}'"
         if each.stage in (Stage.NOT_STARTED, Stage.IN_PROGRESS) and action.completed:

@@ -23,9 +23,9 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
     inspection = position.plan.inspection
     if inspection is None or not (inspection.report or inspection.statement):
         return
-    from actiontrack.timetable import DEADLINE, statement_of  # few plans have a deadline
+    from actiontrack.timetable import DEADLINE, statutory_statement  # few plans have a deadline
 
-    statement = statement_of(position.plan, position.reading.unread)
+    statement = statutory_statement(position.plan, position.reading.unread)
     deadline, submitted = statement.deadline, statement.written.submitted
     if deadline is None:
         return

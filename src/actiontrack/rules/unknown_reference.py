@@ -19,7 +19,7 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each reference to a finding, measure, body or action that is not in the plan."""
     known = _known(position)
     guesses = Guesses()
-    for each in position.standings:
+    for each in position.actions:
         for key in known:
             yield from _unknown((*each.route, key), getattr(each.action, key), key, known, guesses)
     for index, workstream in enumerate(position.plan.workstreams):
@@ -40,7 +40,7 @@ def _known(position: Position) -> dict[str, tuple[str, set[str]]]:
     A key is left out where what it refers to may be among what could not be read.
     """
     plan = position.plan
-    actions = {each.action.id for each in position.everything}
+    actions = {each.action.id for each in position.all_actions}
     unread = position.reading.unread
     unnamed = {str(route[1]) for route in unread if len(route) > 1 and route[0] == "bodies"}
     found = {

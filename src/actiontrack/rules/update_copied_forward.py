@@ -17,7 +17,7 @@ TALLY = ("repeats the words of the update before", "repeat the words of the upda
 
 def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each open action whose two newest updates differ at most in spaces and capitals."""
-    for each in position.standings:
+    for each in position.actions:
         if not each.is_open or len(each.action.updates) < 2:
             continue
         before, newest = (_words(update) for update in each.action.updates[-2:])

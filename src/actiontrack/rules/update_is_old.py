@@ -19,7 +19,7 @@ TALLY = ("has had no update for weeks", "have had no update for weeks")
 
 def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each action in progress, or late to start, whose newest update is too old."""
-    for each in position.standings:
+    for each in position.actions:
         is_moving = each.stage is Stage.IN_PROGRESS or each.late_to_start or each.overdue
         if not is_moving or not each.action.updates:
             continue

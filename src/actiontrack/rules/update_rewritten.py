@@ -19,14 +19,14 @@ REMEDY = "Put the old update back as it was and add a new one."
 
 def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
     """Yield each update of which the date, the rating or the words are no longer there."""
-    from actiontrack.diff import core_of, is_reused
+    from actiontrack.diff import is_id_reused, update_core
 
     for then, now in changes.kept:
-        if "updates" in now.unread or is_reused(then, now):
+        if "updates" in now.unread or is_id_reused(then, now):
             continue
-        kept = {core_of(each) for each in now.action.updates}
+        kept = {update_core(each) for each in now.action.updates}
         for index, each in enumerate(then.action.updates):
-            if core_of(each) not in kept:
+            if update_core(each) not in kept:
                 when = each.date.words if each.date else "no day"
                 yield (
                     (*now.route, "updates", index),

@@ -16,7 +16,7 @@ TALLY = ("has evidence verified by its own lead", "have evidence verified by the
 
 def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each piece of evidence that a lead of the action verified."""
-    for each in position.standings:
+    for each in position.actions:
         leads = {lead.casefold().strip() for lead in each.lead}
         for index, evidence in enumerate(each.action.evidence):
             if evidence.verified_by and evidence.verified_by.casefold().strip() in leads:

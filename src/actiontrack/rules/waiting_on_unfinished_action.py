@@ -17,7 +17,7 @@ TALLY = ("waits on something that is not done", "wait on something that is not d
 
 def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each open action that depends on an unfinished one."""
-    for each in position.standings:
+    for each in position.actions:
         if each.is_open and each.waiting_on:
             others = listed(list(each.waiting_on))
             said = f"{each.name}: waits on {others}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from actiontrack.plans.schema import plan_schema
-from actiontrack.rules import ALL_RULES, FAMILIES, explanation_of
+from actiontrack.rules import ALL_RULES, FAMILIES, rule_explanation
 from actiontrack.settings import THRESHOLDS, Thresholds
 
 _OWN_FOLDER = ".actiontrack/"
@@ -120,4 +120,4 @@ def _settings_lines() -> Iterator[str]:
             for rule in ALL_RULES:
                 if rule.CODE.startswith(family):
                     setting = f"{rule.CODE}: {rule.SEVERITY}"
-                    yield f"# {setting:<15}   # {explanation_of(rule)[0]}"
+                    yield f"# {setting:<15}   # {rule_explanation(rule)[0]}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from actiontrack.position import Standing
+from actiontrack.position import ActionPosition
 from actiontrack.redaction import is_held_back
 from actiontrack.site.blocks import blocks_of, items, lead, paragraph, text_of
 from actiontrack.site.cells import Data, cell
@@ -23,7 +23,11 @@ _COMMAND = " ('actiontrack check')"
 
 
 def action_page(
-    site_plan: SitePlan, links: Links, around: Surroundings, actions: Sequence[Standing], at: int
+    site_plan: SitePlan,
+    links: Links,
+    around: Surroundings,
+    actions: Sequence[ActionPosition],
+    at: int,
 ) -> Data:
     """Return the page of one of the actions that are shown."""
     each = actions[at]
@@ -72,7 +76,7 @@ def _why(page: Page) -> Iterator[Data]:
         yield lead(text_of(each))
 
 
-def _turns(links: Links, actions: Sequence[Standing], at: int) -> list[Data]:
+def _turns(links: Links, actions: Sequence[ActionPosition], at: int) -> list[Data]:
     """Return the ways to the actions before and after."""
     turns = []
     for word, place in (("Previous", at - 1), ("Next", at + 1)):

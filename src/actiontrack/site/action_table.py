@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from actiontrack.plans.vocabulary import Meaning
-from actiontrack.position import Standing
+from actiontrack.position import ActionPosition
 from actiontrack.review import PlanReview
 from actiontrack.review.selection import SORTS
 from actiontrack.site.blocks import paragraph
@@ -23,7 +23,7 @@ ORDERS = (
 """The file of each order, what it is called, and the field that it goes by."""
 
 
-def actions_table(plan: PlanReview, links: Links, actions: Sequence[Standing]) -> Data:
+def actions_table(plan: PlanReview, links: Links, actions: Sequence[ActionPosition]) -> Data:
     """Return actions as a table."""
     word = plan.plan.action_word
     heads = (word.capitalize(), "Status", "Lead", "Due", "Behind")
@@ -34,7 +34,7 @@ def actions_table(plan: PlanReview, links: Links, actions: Sequence[Standing]) -
 
 
 def filtered_actions(
-    plan: PlanReview, links: Links, actions: Sequence[Standing], field: str | None
+    plan: PlanReview, links: Links, actions: Sequence[ActionPosition], field: str | None
 ) -> Iterator[Data]:
     """Yield actions in an order, with what filters them and the way to the other orders."""
     if not actions:
@@ -45,7 +45,7 @@ def filtered_actions(
     ordered = sorted(actions, key=lambda each: key((plan, each))) if key else list(actions)
     made = actions_table(plan, links, ordered)
     yield {**made, "is_filtered": True}
-    if held := plan.position.actions - len(actions):
+    if held := plan.position.action_count - len(actions):
         word = counted(held, f"more {plan.plan.action_word}")
         yield paragraph(f"{word} {is_or_are(held)} not for publication.")
 
@@ -55,7 +55,7 @@ def _orders(field: str | None) -> Data:
     return {"kind": "orders", "name": "Sort by", "links": links}
 
 
-def _choice(plan: PlanReview, actions: Sequence[Standing]) -> Iterator[Data]:
+def _choice(plan: PlanReview, actions: Sequence[ActionPosition]) -> Iterator[Data]:
     """Yield what shows some of the rows alone; nothing where all are alike."""
     meanings = Counter(each.meaning for each in actions if each.is_readable)
     options = [("overdue", "Overdue", sum(each.overdue for each in actions))]
@@ -78,13 +78,13 @@ def _words(meaning: Meaning) -> str:
     return "No status given" if meaning is Meaning.NOT_GIVEN else meaning.words
 
 
-def _classes(each: Standing) -> str:
+def _classes(each: ActionPosition) -> str:
     if not each.is_readable:
         return ""
     return f"is-{each.meaning.value} is-overdue" if each.overdue else f"is-{each.meaning.value}"
 
 
-def _row(each: Standing, links: Links) -> list[Data]:
+def _row(each: ActionPosition, links: Links) -> list[Data]:
     action = each.action
     title = one_line(action.title) or "cannot be read"
     status = one_line(action.status) if action.status else _words(each.meaning)
@@ -97,7 +97,7 @@ def _row(each: Standing, links: Links) -> list[Data]:
     ]
 
 
-def _due(each: Standing) -> Data:
+def _due(each: ActionPosition) -> Data:
     first, agreed = each.action.due, each.agreed_due
     if agreed is None:
         return missing()

@@ -6,7 +6,7 @@ from datetime import date
 
 from actiontrack.charts import Bar, Stack, bars, stacks
 from actiontrack.plans.vocabulary import Meaning, Stage
-from actiontrack.position import Standing
+from actiontrack.position import ActionPosition
 from actiontrack.site.blocks import figure, paragraph
 from actiontrack.site.cells import Data, cell
 from actiontrack.site.layout import SitePlan
@@ -85,7 +85,7 @@ def due_dates(site_plan: SitePlan) -> Iterator[Data]:
     """Yield in which month how many agreed due dates fall, and what has become of them."""
     dated = [
         (each.agreed_due.last, fate)
-        for each in site_plan.review.position.standings
+        for each in site_plan.review.position.actions
         if each.agreed_due and (fate := _fate(each))
     ]
     if not dated:
@@ -108,7 +108,7 @@ def due_dates(site_plan: SitePlan) -> Iterator[Data]:
     yield table("Agreed due dates", heads, rows)
 
 
-def _fate(each: Standing) -> Meaning | None:
+def _fate(each: ActionPosition) -> Meaning | None:
     """Return what has become of an action's due date; None if it is set aside."""
     if each.stage is Stage.DONE:
         return Meaning.COMPLETE

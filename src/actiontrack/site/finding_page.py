@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from actiontrack.flags import Route
 from actiontrack.plans.model import Finding
 from actiontrack.plans.vocabulary import FINDING_KINDS, Stage
-from actiontrack.position import Standing
+from actiontrack.position import ActionPosition
 from actiontrack.site.action_table import actions_table
 from actiontrack.site.blocks import blocks_of, nowhere, paragraph, paragraphs
 from actiontrack.site.cells import Data, cell
@@ -50,10 +50,10 @@ def _kind(each: Finding) -> str:
     return FINDING_KINDS.get(each.kind or "", "not given")
 
 
-def _answering(site_plan: SitePlan, finding: Finding) -> list[Standing]:
+def _answering(site_plan: SitePlan, finding: Finding) -> list[ActionPosition]:
     """Return the actions that answer a finding, those that are not for publication among them."""
-    everything = site_plan.review.position.everything
-    return [each for each in everything if finding.id and finding.id in each.addresses]
+    all_actions = site_plan.review.position.all_actions
+    return [each for each in all_actions if finding.id and finding.id in each.addresses]
 
 
 def finding_page(site_plan: SitePlan, links: Links, finding: Finding) -> Data:
@@ -82,7 +82,9 @@ def _intro(finding: Finding) -> Iterator[Data]:
         yield paragraph("This finding is marked as not for publication.")
 
 
-def _answers(site_plan: SitePlan, links: Links, answers: Sequence[Standing]) -> Iterator[Data]:
+def _answers(
+    site_plan: SitePlan, links: Links, answers: Sequence[ActionPosition]
+) -> Iterator[Data]:
     word = site_plan.review.plan.action_word
     shown = [each for each in answers if each.route in links.actions]
     if not answers:
@@ -94,7 +96,7 @@ def _answers(site_plan: SitePlan, links: Links, answers: Sequence[Standing]) -> 
         yield paragraph(f"{more} {is_or_are(held)} not for publication.")
 
 
-def _measures(site_plan: SitePlan, answers: Sequence[Standing]) -> Iterator[Data]:
+def _measures(site_plan: SitePlan, answers: Sequence[ActionPosition]) -> Iterator[Data]:
     """Yield the measures that the actions which answer a finding are to move."""
     wanted = {ref for each in answers for ref in each.action.measures}
     for block in measures(site_plan.review):

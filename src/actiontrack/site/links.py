@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from actiontrack.flags import Route
 from actiontrack.plans.model import Finding
-from actiontrack.position import Standing
+from actiontrack.position import ActionPosition
 from actiontrack.redaction import is_held_back
 from actiontrack.review import PlanReview
 
@@ -29,7 +29,7 @@ class Links:
         return self.by_id.get(to)
 
 
-def links_of(plan: PlanReview, shown: tuple[Standing, ...]) -> Links:
+def links_of(plan: PlanReview, shown: tuple[ActionPosition, ...]) -> Links:
     """Return the pages of a plan: one for each action that is shown, and each finding."""
     findings = findings_of(plan)
     actions = names_of((each.route, each.action.id) for each in shown)
@@ -42,10 +42,10 @@ def links_of(plan: PlanReview, shown: tuple[Standing, ...]) -> Links:
     return Links(files, finding_files, by_id)
 
 
-def shown_actions(plan: PlanReview, *, is_public: bool) -> tuple[Standing, ...]:
+def shown_actions(plan: PlanReview, *, is_public: bool) -> tuple[ActionPosition, ...]:
     """Return the actions that have a page, in the order of the file."""
-    everything = plan.position.everything
-    return tuple(each for each in everything if not (is_public and is_held_back(each)))
+    all_actions = plan.position.all_actions
+    return tuple(each for each in all_actions if not (is_public and is_held_back(each)))
 
 
 def findings_of(plan: PlanReview) -> list[tuple[Route, Finding]]:

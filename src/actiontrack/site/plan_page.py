@@ -6,7 +6,7 @@ from itertools import groupby
 
 from actiontrack.flags import Severity
 from actiontrack.plans.vocabulary import KINDS
-from actiontrack.position import Standing
+from actiontrack.position import ActionPosition
 from actiontrack.report.position import charts_of
 from actiontrack.review import PlanReview
 from actiontrack.site import charts as pictures
@@ -28,7 +28,7 @@ from actiontrack.site.links import MEASURES, Links
 from actiontrack.site.tables import NO_HEADS, table_of
 from actiontrack.text.page import Block, Line, Table, Verbatim, one_line
 from actiontrack.text.wording import counted, plural
-from actiontrack.timetable import timetable_of
+from actiontrack.timetable import timetable_on
 from actiontrack.views import status_tables as tables
 from actiontrack.views.status import flags_in_words
 from actiontrack.views.timetable import below_heading
@@ -38,7 +38,7 @@ _OF_MONEY = {"Money": "Year", "": "How often"}
 _OF_MEASURES = "What is to change, and how far it has"
 
 
-def plan_page(site_plan: SitePlan, links: Links, actions: Sequence[Standing]) -> Data:
+def plan_page(site_plan: SitePlan, links: Links, actions: Sequence[ActionPosition]) -> Data:
     """Return the page of a plan."""
     review = site_plan.review
     words = plural(review.plan.action_word)
@@ -116,7 +116,7 @@ def _with_tables(
 
 def _timetable(review: PlanReview) -> Iterator[Data]:
     position = review.position
-    found = timetable_of(review.plan, position.as_of, position.reading.unread)
+    found = timetable_on(review.plan, position.as_of, position.reading.unread)
     return _with_tables(below_heading(found), _TIMETABLE)
 
 

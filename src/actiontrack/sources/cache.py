@@ -20,7 +20,7 @@ from actiontrack.plans.values import parse_date
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.sources.git import Repository, Version
 from actiontrack.summary import NotStarted
-from actiontrack.trend import Course, Snapshot
+from actiontrack.trend import DueDateHistory, PlanSnapshot
 
 MADE_BY = f"actiontrack {__version__}, snapshots 1"
 LARGEST = 64 * 1024 * 1024
@@ -53,7 +53,7 @@ class SnapshotCache:
         """Begin with nothing recalled from a folder, which may not be there."""
         self._folder = folder if folder and _is_private(folder) else None
         self._where = f"{repository.git_folder}\n{repository.prefix}"
-        self._known: dict[str, dict[Key, Snapshot]] = {}
+        self._known: dict[str, dict[Key, PlanSnapshot]] = {}
         self._used: dict[str, set[Key]] = {}
         self._grown: set[str] = set()
 
@@ -63,12 +63,12 @@ class SnapshotCache:
             file = self._file(path)
             self._known[path] = _read(file) if file else {}
 
-    def get(self, version: Version) -> Snapshot | None:
+    def get(self, version: Version) -> PlanSnapshot | None:
         """Return the snapshot of a version on the day of its commit."""
         self._used.setdefault(version.path, set()).add(_key(version))
         return self._known.get(version.path, {}).get(_key(version))
 
-    def keep(self, version: Version, found: Snapshot) -> None:
+    def keep(self, version: Version, found: PlanSnapshot) -> None:
         """Keep a snapshot for as long as this lasts."""
         self._known.setdefault(version.path, {})[_key(version)] = found
         self._grown.add(version.path)
@@ -106,9 +106,9 @@ def _is_private(folder: Path) -> bool:
     return stat.S_ISDIR(found.st_mode) and is_ours
 
 
-def _written(known: dict[Key, Snapshot]) -> bytes:
+def _written(known: dict[Key, PlanSnapshot]) -> bytes:
     """Return snapshots as a file: the sum of what follows, then JSON, each action in it once."""
-    places: dict[Course, int] = {}
+    places: dict[DueDateHistory, int] = {}
     rows = [
         [
             *key,
@@ -118,7 +118,7 @@ def _written(known: dict[Key, Snapshot]) -> bytes:
             list(each.meanings.values()),
             each.overdue,
             _parts(each.not_started),
-            [places.setdefault(course, len(places)) for course in each.courses],
+            [places.setdefault(course, len(places)) for course in each.due_dates],
         ]
         for key, each in known.items()
     ]
@@ -132,7 +132,7 @@ def _parts(found: NotStarted) -> list[int]:
     return [found.total, found.late_to_start, found.not_yet_due, found.no_start_date]
 
 
-def _read(file: Path) -> dict[Key, Snapshot]:
+def _read(file: Path) -> dict[Key, PlanSnapshot]:
     """Return the snapshots of a file, or none at all where anything about it is wrong."""
     try:
         with file.open("rb") as opened:
@@ -144,7 +144,7 @@ def _read(file: Path) -> dict[Key, Snapshot]:
         return {}
 
 
-def _snapshots(whole: Any) -> Iterator[tuple[Key, Snapshot]]:
+def _snapshots(whole: Any) -> Iterator[tuple[Key, PlanSnapshot]]:
     """Yield what a file holds. Raises one of many errors where that is not what it should be."""
     _must(whole["made_by"] == MADE_BY)
     courses = [_course(*each) for each in whole["courses"]]
@@ -158,7 +158,7 @@ def _snapshots(whole: Any) -> Iterator[tuple[Key, Snapshot]]:
         _must(not_started.total == meanings[0] == sum(waiting[1:]))
         yield (
             (blob, day),
-            Snapshot(
+            PlanSnapshot(
                 plan,
                 actions,
                 unreadable,
@@ -170,11 +170,11 @@ def _snapshots(whole: Any) -> Iterator[tuple[Key, Snapshot]]:
         )
 
 
-def _course(name: Any, title: Any, dates: Any) -> Course:
+def _course(name: Any, title: Any, dates: Any) -> DueDateHistory:
     _must(type(name) is str and type(title) is str and type(dates) is list)
     for each in dates:
         parse_date(each)
-    return Course(name, title, tuple(dates))
+    return DueDateHistory(name, title, tuple(dates))
 
 
 def _must(is_so: bool) -> None:  # noqa: FBT001  the one question that is asked of a file

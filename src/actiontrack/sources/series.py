@@ -12,7 +12,14 @@ from actiontrack.sources.cache import SnapshotCache, cache_folder
 from actiontrack.sources.history import history_of, recorded_in
 from actiontrack.sources.versions import PlanHistory, Watch, plan_histories, unwatched
 from actiontrack.sources.workspace import Workspace
-from actiontrack.trend import Series, last_of_each, moves_in, point_of, told_moves, told_points
+from actiontrack.trend import (
+    Series,
+    due_date_moves,
+    last_in_each_period,
+    point_from,
+    recorded_moves,
+    reported_points,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +80,20 @@ def series_of(
     if history is None:
         points = [
             point
-            for point in told_points(reading, document.name)
+            for point in reported_points(reading, document.name)
             if until is None or point.date.last <= until
         ]
-        moves = told_moves(reading)
+        moves = recorded_moves(reading)
         why = histories.why_not or _no_commit_of(document)
         remark: str | None = f"{_without_history(path, has_points=bool(points))} ({why})."
     else:
         name = document.name or path
-        points = [point_of(snap, at.revision, at.day, name) for at, snap in history.snapshots]
-        moves = moves_in(snap.courses for _, snap in history.snapshots)
+        points = [point_from(snap, at.revision, at.day, name) for at, snap in history.snapshots]
+        moves = due_date_moves(snap.due_dates for _, snap in history.snapshots)
         older = f"Older versions of {path} are missing, since this is a shallow clone"
         cut_short = f"{older}: 'git fetch --unshallow' brings them."
         remark = cut_short if histories.is_shallow else None
-    return Series(reading.plan, path, last_of_each(points, every), moves, remark)
+    return Series(reading.plan, path, last_in_each_period(points, every), moves, remark)
 
 
 def _without_history(path: str, *, has_points: bool) -> str:

@@ -14,7 +14,7 @@ from actiontrack.settings import Thresholds
 from actiontrack.sources.cache import SnapshotCache
 from actiontrack.sources.git import Commit, Repository, Version
 from actiontrack.sources.workspace import PLANS_FOLDER, SUFFIXES
-from actiontrack.trend import Snapshot, are_one_plan, snapshot
+from actiontrack.trend import PlanSnapshot, is_same_plan, plan_snapshot
 
 Contents = Iterator[tuple[str, bytes]]
 Watch = Callable[[Contents, int], Contents]
@@ -31,10 +31,10 @@ class PlanHistory:
     """The commits that changed a plan's file, oldest first, and the file as the last left it."""
 
     newest: SourceFile
-    versions: list[tuple[Version, Snapshot]] = field(default_factory=list)
+    versions: list[tuple[Version, PlanSnapshot]] = field(default_factory=list)
 
     @property
-    def snapshots(self) -> list[tuple[Commit, Snapshot]]:
+    def snapshots(self) -> list[tuple[Commit, PlanSnapshot]]:
         """Each commit with what a trend needs of the file as it left it."""
         return [(version.commit, found) for version, found in self.versions]
 
@@ -135,16 +135,16 @@ def _read(
             reading = rereader.read(SourceFile("", None, data))
             for version in unknown[blob]:
                 position = position_on(reading, version.commit.day, thresholds)
-                cache.keep(version, snapshot(position))
+                cache.keep(version, plan_snapshot(position))
     return sources
 
 
 def _lines(
     versions: Iterable[Version], cache: SnapshotCache
-) -> dict[str, list[tuple[Version, Snapshot]]]:
+) -> dict[str, list[tuple[Version, PlanSnapshot]]]:
     """Return the snapshots of each file that is there at the end, with those before its rename."""
-    there: dict[str, list[tuple[Version, Snapshot]]] = {}
-    ended: dict[str, list[tuple[Version, Snapshot]]] = {}
+    there: dict[str, list[tuple[Version, PlanSnapshot]]] = {}
+    ended: dict[str, list[tuple[Version, PlanSnapshot]]] = {}
     for gone, left in _by_commit(versions):
         moved = {version.path: there.pop(version.path, []) for version in gone}
         for version in left:
@@ -160,10 +160,10 @@ def _lines(
 
 
 def _renamed(
-    moved: dict[str, list[tuple[Version, Snapshot]]], now: Snapshot
-) -> list[tuple[Version, Snapshot]] | None:
+    moved: dict[str, list[tuple[Version, PlanSnapshot]]], now: PlanSnapshot
+) -> list[tuple[Version, PlanSnapshot]] | None:
     """Take the history of the file, gone in the same commit, that held the same plan."""
     for path, line in moved.items():
-        if line and are_one_plan(line[-1][1], now):
+        if line and is_same_plan(line[-1][1], now):
             return moved.pop(path)
     return None

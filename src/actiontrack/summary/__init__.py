@@ -1,4 +1,9 @@
-"""Position → counts, shares, groups, and the position as a person would say it."""
+"""A position in figures and sentences.
+
+`summarise` makes a `Summary`: counts by meaning and by the plan's own ratings (`counts`), groups by
+workstream, body, lead or finding, and the position as a person would say it (`sentences`). Trend,
+review, views, reports, the site and the exchange print from it.
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -12,13 +17,19 @@ from actiontrack.summary.counts import (
     NotStarted,
     RatingCount,
     Summary,
+    action_groups,
     add_up,
+    count_in_stage,
     count_meanings,
     count_not_started,
     count_ratings,
-    groups_of,
 )
-from actiontrack.summary.sentences import headline_of, reported_in_words, sentences_of, with_command
+from actiontrack.summary.sentences import (
+    reported_in_words,
+    summary_headline,
+    summary_sentences,
+    with_command,
+)
 
 __all__ = [
     "GROUPINGS",
@@ -28,6 +39,7 @@ __all__ = [
     "RatingCount",
     "Summary",
     "add_up",
+    "count_in_stage",
     "count_meanings",
     "count_not_started",
     "reported_in_words",
@@ -37,23 +49,23 @@ __all__ = [
 
 
 def summarise(position: Position, lines: Mapping[Route, int]) -> Summary:
-    """Count a position and say it; `lines` tells where the unreadable actions are written."""
-    standings = position.standings
+    """Return the summary of a position; `lines` are those of its unreadable actions, by route."""
+    actions = position.actions
     written = position.plan.position
     figures = Summary(
-        position.actions,
+        position.action_count,
         len(position.unreadable),
-        count_meanings(standings),
+        count_meanings(actions),
         count_ratings(position),
-        count_not_started(standings),
-        sum(each.overdue for each in standings),
-        sum(each.overdue_against_first_date for each in standings),
-        tuple(each.action.id for each in standings if each.rated_better_than_dates),
+        count_not_started(actions),
+        sum(each.overdue for each in actions),
+        sum(each.overdue_against_first_date for each in actions),
+        tuple(each.action.id for each in actions if each.rated_better_than_dates),
         (position.as_of - written.last).days if written else None,
-        {by: groups_of(position, by) for by in GROUPINGS},
+        {by: action_groups(position, by) for by in GROUPINGS},
         "",
         (),
     )
-    headline = headline_of(position, figures)
-    sentences = tuple(sentences_of(position, figures, headline, lines))
+    headline = summary_headline(position, figures)
+    sentences = tuple(summary_sentences(position, figures, headline, lines))
     return replace(figures, headline=headline, sentences=sentences)

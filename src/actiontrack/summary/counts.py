@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from actiontrack.plans.vocabulary import Meaning, Stage
-from actiontrack.position import Position, Standing
+from actiontrack.position import ActionPosition, Position
 
 Meanings = Mapping[Meaning, int]
 
@@ -33,7 +33,7 @@ class NotStarted:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Actions with something in common; `id` is None for those that have it not."""
+    """Actions that share a workstream, body, lead or finding; `id` is None for those without."""
 
     by: str
     id: str | None
@@ -44,7 +44,7 @@ class Group:
 
     def in_stage(self, stage: Stage) -> int:
         """Return how many of its actions are in a stage."""
-        return sum(number for meaning, number in self.meanings.items() if meaning.stage is stage)
+        return count_in_stage(self.meanings, stage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +66,25 @@ class Summary:
     sentences: tuple[str, ...]
     """What follows the headline, a line each."""
 
+    def in_stage(self, stage: Stage) -> int:
+        """Return how many actions are in a stage."""
+        return count_in_stage(self.meanings, stage)
 
-def count_meanings(standings: Iterable[Standing]) -> Meanings:
+
+def count_in_stage(meanings: Meanings, stage: Stage) -> int:
+    """Return how many actions are in a stage."""
+    return sum(number for meaning, number in meanings.items() if meaning.stage is stage)
+
+
+def count_meanings(actions: Iterable[ActionPosition]) -> Meanings:
     """Return how many actions hold each meaning, all ten of them."""
-    found = Counter(each.meaning for each in standings)
-    return {meaning: found[meaning] for meaning in Meaning}
+    counts = Counter(each.meaning for each in actions)
+    return {meaning: counts[meaning] for meaning in Meaning}
 
 
-def count_not_started(standings: Iterable[Standing]) -> NotStarted:
+def count_not_started(actions: Iterable[ActionPosition]) -> NotStarted:
     """Return how many actions have not started, and how many of them should have."""
-    waiting = [each for each in standings if each.meaning is Meaning.NOT_STARTED]
+    waiting = [each for each in actions if each.meaning is Meaning.NOT_STARTED]
     return NotStarted(
         len(waiting),
         sum(each.late_to_start for each in waiting),
@@ -97,29 +106,27 @@ def count_ratings(position: Position) -> tuple[RatingCount, ...]:
     """Count the plan's own ratings in the order of the file, past ones too, with 0."""
     plan = position.plan
     if plan.ratings:
-        found = Counter(
-            each.action.status
-            for each in position.standings
-            if each.meaning is not Meaning.NOT_GIVEN
+        counts = Counter(
+            each.action.status for each in position.actions if each.meaning is not Meaning.NOT_GIVEN
         )
         ratings = [
-            RatingCount(word, Meaning(meaning), found[word])
+            RatingCount(word, Meaning(meaning), counts[word])
             for word, meaning in plan.ratings.items()
         ]
     else:
-        meanings = Counter(each.meaning for each in position.standings)
+        meanings = Counter(each.meaning for each in position.actions)
         ratings = [
             RatingCount(meaning.value, meaning, meanings[meaning])
             for meaning in Meaning
             if meanings[meaning] and meaning is not Meaning.NOT_GIVEN
         ]
-    rest = len(position.standings) - sum(each.count for each in ratings)
+    rest = len(position.actions) - sum(each.count for each in ratings)
     if rest:
         ratings.append(RatingCount(None, Meaning.NOT_GIVEN, rest))
     return tuple(ratings)
 
 
-def groups_of(position: Position, by: str) -> tuple[Group, ...]:
+def action_groups(position: Position, by: str) -> tuple[Group, ...]:
     """Group the actions; one with several leads, bodies or findings counts in each of them."""
     plan = position.plan
     titles, keys_of, none = {
@@ -136,7 +143,7 @@ def groups_of(position: Position, by: str) -> tuple[Group, ...]:
             "Answering no finding",
         ),
     }[by]
-    members = _members(position.standings, titles, keys_of)
+    members = _members(position.actions, titles, keys_of)
     unreadable = _unreadable_in_groups(position, by)
     groups = [
         _group(by, key, titles.get(key) or key, members[key], unreadable[key])
@@ -149,26 +156,28 @@ def groups_of(position: Position, by: str) -> tuple[Group, ...]:
 
 
 def _members(
-    standings: Iterable[Standing],
+    actions: Iterable[ActionPosition],
     titles: Mapping[str, str],
-    keys_of: Callable[[Standing], tuple[str, ...]],
-) -> dict[str | None, list[Standing]]:
-    members: dict[str | None, list[Standing]] = {key: [] for key in titles}
+    keys_of: Callable[[ActionPosition], tuple[str, ...]],
+) -> dict[str | None, list[ActionPosition]]:
+    members: dict[str | None, list[ActionPosition]] = {key: [] for key in titles}
     members[None] = []
-    for each in standings:
+    for each in actions:
         for key in dict.fromkeys(keys_of(each)) or (None,):
             members.setdefault(key, []).append(each)
     return members
 
 
 def _unreadable_in_groups(position: Position, by: str) -> Counter[str | None]:
-    def key(each: Standing) -> str | None:
+    def key(each: ActionPosition) -> str | None:
         return each.workstream.id if by == "workstream" and each.workstream else None
 
     return Counter(key(each) for each in position.unreadable)
 
 
-def _group(by: str, key: str | None, title: str, members: list[Standing], unreadable: int) -> Group:
+def _group(
+    by: str, key: str | None, title: str, members: list[ActionPosition], unreadable: int
+) -> Group:
     return Group(
         by,
         key,
@@ -177,8 +186,3 @@ def _group(by: str, key: str | None, title: str, members: list[Standing], unread
         count_meanings(members),
         sum(each.overdue for each in members),
     )
-
-
-def in_stage(figures: Summary, stage: Stage) -> int:
-    """Return how many actions are in a stage."""
-    return sum(number for meaning, number in figures.meanings.items() if meaning.stage is stage)

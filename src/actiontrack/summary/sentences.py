@@ -6,7 +6,7 @@ from actiontrack.flags import Route
 from actiontrack.plans.model import Plan
 from actiontrack.plans.vocabulary import Stage
 from actiontrack.position import Position
-from actiontrack.summary.counts import RatingCount, Summary, in_stage
+from actiontrack.summary.counts import RatingCount, Summary
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import (
     counted,
@@ -20,12 +20,12 @@ from actiontrack.text.wording import (
 _BEAR_OUT = "dates bear out."
 
 
-def headline_of(position: Position, figures: Summary) -> str:
+def summary_headline(position: Position, figures: Summary) -> str:
     """Return the one sentence that answers how many have not started."""
     stopped = position.reading.document.stopped_at
     if stopped is not None:
-        read = counted(len(position.standings), "action")
-        was = "was" if len(position.standings) == 1 else "were"
+        read = counted(len(position.actions), "action")
+        was = "was" if len(position.actions) == 1 else "were"
         return f"This plan cannot be read beyond line {stopped}; {read} {was} read before it."
     if not position.reading.is_plan:
         return "This file holds no plan that can be read."
@@ -47,7 +47,7 @@ def _not_started(position: Position, figures: Summary) -> str:
     waiting = figures.not_started.total
     of_all = f"{waiting:,} of {counted(total, word)}"
     if waiting == 0:
-        if total > sum(in_stage(figures, stage) for stage in (Stage.IN_PROGRESS, Stage.DONE)):
+        if total > sum(figures.in_stage(stage) for stage in (Stage.IN_PROGRESS, Stage.DONE)):
             return f"{of_all} {is_or_are(total)} recorded as not started."
         return (
             f"The only {word} has started."
@@ -62,10 +62,10 @@ def _not_started(position: Position, figures: Summary) -> str:
     return f"{of_all}, {share_in_words(waiting, total)}, have not started."
 
 
-def sentences_of(
+def summary_sentences(
     position: Position, figures: Summary, headline: str, lines: Mapping[Route, int]
 ) -> Iterable[str]:
-    """Yield what a lead is told after the headline, each only where it says something."""
+    """Yield the sentences after the headline, each only where it says something."""
     if figures.actions and headline != (whole := _not_started(position, figures)):
         yield whole
     waiting = figures.not_started
@@ -99,9 +99,9 @@ def _spoken(each: RatingCount) -> str:
 
 def _the_rest(position: Position, figures: Summary, lines: Mapping[Route, int]) -> Iterable[str]:
     said = []
-    if aside := in_stage(figures, Stage.SET_ASIDE):
+    if aside := figures.in_stage(Stage.SET_ASIDE):
         said.append(f"{aside:,} {is_or_are(aside)} set aside.")
-    if silent := in_stage(figures, Stage.NOT_GIVEN):
+    if silent := figures.in_stage(Stage.NOT_GIVEN):
         said.append(f"{silent:,} {'gives' if silent == 1 else 'give'} no status.")
     if figures.unreadable:
         where = [str(lines[each.route]) for each in position.unreadable if each.route in lines]
@@ -113,7 +113,7 @@ def _the_rest(position: Position, figures: Summary, lines: Mapping[Route, int]) 
 
 
 def _dates(position: Position, figures: Summary) -> Iterable[str]:
-    if any(each.agreed_due or each.action.due for each in position.standings):
+    if any(each.agreed_due or each.action.due for each in position.actions):
         yield (
             f"{figures.overdue:,} {is_or_are(figures.overdue)} overdue against today's dates;"
             f" {figures.overdue_against_first_date:,} against the dates first agreed."

@@ -1,4 +1,9 @@
-"""Working days and the statutory clock: the dates that follow from an inspection."""
+"""The statutory clock: the dates that follow from an inspection, counted in working days.
+
+`timetable_on` makes a `Timetable` of `Step`s; `statutory_statement` says what the inspectors are
+owed, and by which `Deadline` (`requirements` has the law by kind of plan).
+Used by the rules AT801 to AT803, `views/timetable`, reports, the workbook and the calendar.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -6,14 +11,14 @@ from datetime import date
 
 from actiontrack.flags import Route
 from actiontrack.plans.model import Plan
-from actiontrack.timetable.sentences import bases_of, headline_of, remarks_of
-from actiontrack.timetable.stated import DEADLINE, Statement, statement_of
-from actiontrack.timetable.steps import Step, steps_of
+from actiontrack.timetable.sentences import counting_bases, timetable_headline, timetable_remarks
+from actiontrack.timetable.statement import DEADLINE, StatutoryStatement, statutory_statement
+from actiontrack.timetable.steps import Step, timetable_steps
 
 
 @dataclass(frozen=True, slots=True)
 class Timetable:
-    """What a plan owes the inspectors on a day, and what follows: an answer, steps, remarks."""
+    """What a plan owes the inspectors on a day, and what follows: a headline, steps, remarks."""
 
     as_of: date
     headline: str
@@ -22,21 +27,23 @@ class Timetable:
     """Sentences: what is not counted, and why; and what may move."""
 
 
-def timetable_of(plan: Plan, as_of: date, unread: Collection[Route] = ()) -> Timetable:
-    """Work out the timetable of a plan on a day; what could not be read is not taken for absent."""
-    statement = statement_of(plan, unread)
-    headline = headline_of(statement, as_of)
-    steps = tuple(steps_of(statement, as_of))
-    remarks = tuple(each for each in remarks_of(statement, steps, unread) if each != headline)
+def timetable_on(plan: Plan, as_of: date, unread: Collection[Route] = ()) -> Timetable:
+    """Return the timetable of a plan on a day; `unread` routes are not taken for absent."""
+    statement = statutory_statement(plan, unread)
+    headline = timetable_headline(statement, as_of)
+    steps = tuple(timetable_steps(statement, as_of))
+    remarks = tuple(
+        each for each in timetable_remarks(statement, steps, unread) if each != headline
+    )
     return Timetable(as_of, headline, steps, remarks)
 
 
 __all__ = [
     "DEADLINE",
-    "Statement",
+    "StatutoryStatement",
     "Step",
     "Timetable",
-    "bases_of",
-    "statement_of",
-    "timetable_of",
+    "counting_bases",
+    "statutory_statement",
+    "timetable_on",
 ]

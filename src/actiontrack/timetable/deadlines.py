@@ -9,7 +9,7 @@ from functools import cached_property
 
 from actiontrack.plans.values import PlanDate
 from actiontrack.text.wording import day_in_words
-from actiontrack.timetable.requirements import Demand
+from actiontrack.timetable.requirements import Requirement
 from actiontrack.timetable.working_days import bounds_after, what_is_not_settled, working_day_after
 
 EVENTS = {"received": "receipt", "published": "publication", "accepted": "acceptance"}
@@ -28,7 +28,7 @@ def working_days_in_words(number: int, event: str, day: date, provisional: str |
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class StatedDeadline:
     """A deadline that the plan's source states."""
 
     due: PlanDate
@@ -55,10 +55,10 @@ class Stated:
 
 
 @dataclass(frozen=True)
-class Counted:
+class CountedDeadline:
     """A deadline counted in working days from a fact; `provisional` says why not from receipt."""
 
-    demand: Demand
+    requirement: Requirement
     counted_from: str
     from_date: date
     provisional: str | None = None
@@ -72,17 +72,17 @@ class Counted:
     @cached_property
     def due(self) -> PlanDate:
         """The day itself, counted."""
-        day = working_day_after(self.from_date, self.demand.working_days)
+        day = working_day_after(self.from_date, self.requirement.working_days)
         return PlanDate(day, day)
 
     def has_passed(self, day: date) -> bool:
         """Tell whether it lies before a day."""
-        earliest, latest = bounds_after(self.from_date, self.demand.working_days)
+        earliest, latest = bounds_after(self.from_date, self.requirement.working_days)
         return day > earliest and (day > latest or self.due.last < day)
 
     def days_until(self, day: date, most: int) -> int | None:
         """Return how many days after a day it lies, if from 0 to so many."""
-        earliest, latest = bounds_after(self.from_date, self.demand.working_days)
+        earliest, latest = bounds_after(self.from_date, self.requirement.working_days)
         if day > latest or (earliest - day).days > most:
             return None
         days = (self.due.last - day).days
@@ -97,7 +97,7 @@ class Counted:
     def basis(self) -> str:
         """How it is counted: `70 working days from receipt on 22 February 2022`."""
         return working_days_in_words(
-            self.demand.working_days, self.counted_from, self.from_date, self.provisional
+            self.requirement.working_days, self.counted_from, self.from_date, self.provisional
         )
 
     @property
@@ -115,4 +115,4 @@ class Counted:
         return f"{self.due.words} ({self.basis}{doubt})"
 
 
-Deadline = Stated | Counted
+Deadline = StatedDeadline | CountedDeadline

@@ -10,7 +10,7 @@ STATED = "as the plan's source states it"
 
 
 @dataclass(frozen=True, slots=True)
-class Demand:
+class Requirement:
     """Something to be done within so many working days.
 
     That of the statement is what `inspection.statement` records as submitted.
@@ -22,16 +22,18 @@ class Demand:
     is_statement: bool = True
 
 
-_DEMANDS: Mapping[str, tuple[Demand, ...]] = {
-    "send-wsoa": (Demand("Written statement", 70, AREA_REVIEWS),),
-    "jtai-statement": (Demand("Written statement", 70, AREA_REVIEWS),),
-    "ilacs-action-plan": (Demand("Action plan", 70, INSPECTIONS_ACT),),
+_REQUIREMENTS: Mapping[str, tuple[Requirement, ...]] = {
+    "send-wsoa": (Requirement("Written statement", 70, AREA_REVIEWS),),
+    "jtai-statement": (Requirement("Written statement", 70, AREA_REVIEWS),),
+    "ilacs-action-plan": (Requirement("Action plan", 70, INSPECTIONS_ACT),),
     "priority-action-plan": (
-        Demand("Priority action plan", 35, "area SEND inspections, 2023 on"),
-        Demand("Publication of the plan", 70, "area SEND inspections, 2023 on", is_statement=False),
+        Requirement("Priority action plan", 35, "area SEND inspections, 2023 on"),
+        Requirement(
+            "Publication of the plan", 70, "area SEND inspections, 2023 on", is_statement=False
+        ),
     ),
 }
-_DRAFT = Demand(
+_DRAFT = Requirement(
     "Draft action plan", 20, "after a focused visit with priority actions", is_statement=False
 )
 _NOUNS = {
@@ -46,14 +48,14 @@ MONITORED = ("send-wsoa", "priority-action-plan", "accelerated-progress-plan")
 """The kinds that answer an area SEND inspection, whose progress DfE and NHS England follow."""
 
 
-def demands_of(kind: str, framework: str | None) -> tuple[Demand, ...]:
+def requirements_of(kind: str, framework: str | None) -> tuple[Requirement, ...]:
     """Return what a kind of plan has to do, in the order in which it falls due."""
-    demands = _DEMANDS.get(kind, ())
+    requirements = _REQUIREMENTS.get(kind, ())
     is_visit = kind == "ilacs-action-plan" and framework == "ilacs-focused-visit"
-    return (_DRAFT, *demands) if is_visit else demands
+    return (_DRAFT, *requirements) if is_visit else requirements
 
 
-def noun_of(kind: str) -> str:
+def statement_noun(kind: str) -> str:
     """Return what a kind of plan sends to the inspectors, in running text."""
     return _NOUNS.get(kind, "statement")
 

@@ -8,8 +8,14 @@ from actiontrack.plans.values import PlanDate
 from actiontrack.text.wording import counted, listed
 from actiontrack.timetable.deadlines import EVENTS, Deadline
 from actiontrack.timetable.requirements import MONITORED, article_and_kind
-from actiontrack.timetable.stated import Statement
-from actiontrack.timetable.steps import MONITORING, MONTHS_OF_MONITORING, Step, basis_of, in_days
+from actiontrack.timetable.statement import StatutoryStatement
+from actiontrack.timetable.steps import (
+    MONITORING,
+    MONTHS_OF_MONITORING,
+    Step,
+    counting_basis,
+    in_days,
+)
 
 _UNREAD = {
     "kind": "the plan's kind",
@@ -23,7 +29,7 @@ _UNREAD = {
 }
 
 
-def headline_of(statement: Statement, as_of: date) -> str:
+def timetable_headline(statement: StatutoryStatement, as_of: date) -> str:
     """Return in one sentence whether the statement was sent in time, or when it is due."""
     what, submitted = f"The {statement.noun}", statement.written.submitted
     deadline = statement.deadline_or_provisional
@@ -57,7 +63,7 @@ def _held_against(submitted: PlanDate, deadline: Deadline | None) -> str:
     return f", {counted(abs(days), 'day')} {order} its deadline{doubt}"
 
 
-def _perhaps_sent(statement: Statement, deadline: Deadline | None) -> str:
+def _perhaps_sent(statement: StatutoryStatement, deadline: Deadline | None) -> str:
     noun, accepted = statement.noun, statement.written.accepted
     if accepted:
         known = "cannot be read" if "submitted" in statement.unread else "is not recorded"
@@ -66,13 +72,13 @@ def _perhaps_sent(statement: Statement, deadline: Deadline | None) -> str:
     return f"Whether the {noun}{due} was submitted cannot be read."
 
 
-def _no_deadline(statement: Statement) -> str:
+def _no_deadline(statement: StatutoryStatement) -> str:
     noun = statement.noun
     if "deadline" in statement.unread:
         return f"The stated deadline of the {noun} cannot be read."
     if "kind" in statement.unread:
         return _not_read([_UNREAD["kind"]])
-    if not statement.demands:
+    if not statement.requirements:
         return _no_regulation(statement)
     if not statement.unread.isdisjoint(("received", "published")):
         why = "the day on which the report came cannot be read"
@@ -83,15 +89,15 @@ def _no_deadline(statement: Statement) -> str:
     return f"No deadline can be counted for the {noun}: {why}."
 
 
-def _no_regulation(statement: Statement) -> str:
+def _no_regulation(statement: StatutoryStatement) -> str:
     return f"No regulation sets a timetable for {article_and_kind(statement.plan.kind)}."
 
 
-def remarks_of(
-    statement: Statement, steps: Collection[Step], unread: Collection[Route]
+def timetable_remarks(
+    statement: StatutoryStatement, steps: Collection[Step], unread: Collection[Route]
 ) -> Iterator[str]:
     """Yield what is not counted, and why; and what may move."""
-    if not statement.demands and "kind" not in statement.unread:
+    if not statement.requirements and "kind" not in statement.unread:
         yield _no_regulation(statement)
     if statement.unread:
         is_all = ("inspection",) in unread
@@ -109,12 +115,14 @@ def _not_read(names: list[str]) -> str:
     return f"{said[:1].upper()}{said[1:]} cannot be read, so nothing is worked out from {them}."
 
 
-def _months(statement: Statement) -> Iterator[str]:
+def _months(statement: StatutoryStatement) -> Iterator[str]:
     """Yield each fact from which something would be counted, had it a day."""
     wanted = []
-    if statement.demands:
+    if statement.requirements:
         wanted.append("received")
-    if statement.plan.kind in MONITORED or (statement.demands and not statement.report.received):
+    if statement.plan.kind in MONITORED or (
+        statement.requirements and not statement.report.received
+    ):
         wanted.append("published")
     if statement.plan.kind in MONITORED:
         wanted.append("accepted")
@@ -125,8 +133,8 @@ def _months(statement: Statement) -> Iterator[str]:
             yield f"{known}, so nothing is counted from it."
 
 
-def _miscounted(statement: Statement) -> Iterator[str]:
-    stated, count = statement.written.deadline, statement.count_from_receipt
+def _miscounted(statement: StatutoryStatement) -> Iterator[str]:
+    stated, count = statement.written.deadline, statement.deadline_from_receipt
     if stated and not stated.is_month and count and stated != count.due:
         days = (stated.last - count.due.last).days
         order = "later" if days > 0 else "earlier"
@@ -143,7 +151,7 @@ def _not_settled(steps: Collection[Step]) -> Iterator[str]:
         yield f"{doubt[:1].upper()}{doubt[1:]}, so {listed(days)} may not hold."
 
 
-def _of_practice(statement: Statement, steps: Collection[Step]) -> Iterator[str]:
+def _of_practice(statement: StatutoryStatement, steps: Collection[Step]) -> Iterator[str]:
     if statement.plan.kind not in MONITORED:
         return
     if not statement.report.published and "published" not in statement.unread:
@@ -154,13 +162,13 @@ def _of_practice(statement: Statement, steps: Collection[Step]) -> Iterator[str]
         yield f"Monitoring goes on every quarter until the revisit; its first {number} are listed."
 
 
-def bases_of(steps: Collection[Step]) -> Iterator[tuple[str, str]]:
+def counting_bases(steps: Collection[Step]) -> Iterator[tuple[str, str]]:
     """Yield how each step is counted and what asks for it; steps of one name share a line."""
     by_name: dict[str, list[Step]] = {}
     for step in steps:
         by_name.setdefault(step.name, []).append(step)
     for name, same in by_name.items():
-        source, basis = same[0].source, basis_of(same)
+        source, basis = same[0].source, counting_basis(same)
         yield name, f"{source}." if basis == source else f"{basis}; {source}."
 
 

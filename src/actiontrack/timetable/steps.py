@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from actiontrack.plans.values import PlanDate
 from actiontrack.text.wording import counted, listed
-from actiontrack.timetable.deadlines import Counted, fact_in_words, working_days_in_words
+from actiontrack.timetable.deadlines import CountedDeadline, fact_in_words, working_days_in_words
 from actiontrack.timetable.requirements import MONITORED, PRACTICE, STATED
-from actiontrack.timetable.stated import Statement
+from actiontrack.timetable.statement import StatutoryStatement
 
 MONITORING = "Quarterly monitoring"
 MONTHS_OF_REVIEWS = (6, 12)
@@ -46,7 +46,7 @@ class Step:
     @property
     def basis(self) -> str:
         """From which day it is counted: `35 working days from receipt on 8 January 2026`."""
-        return basis_of([self])
+        return counting_basis([self])
 
     @property
     def done_in_words(self) -> str:
@@ -70,7 +70,7 @@ class Step:
         return f"{counted(abs(days), 'day')} {'late' if days > 0 else 'early'}"
 
 
-def basis_of(steps: Sequence[Step]) -> str:
+def counting_basis(steps: Sequence[Step]) -> str:
     """Return from which day steps of one name are counted, and how."""
     first = steps[0]
     if first.counted_from is None or first.from_date is None:
@@ -90,23 +90,23 @@ def in_days(days: int, within: str = "in") -> str:
     return f"{within} {counted(days, 'day')}" if days > 0 else f"{counted(-days, 'day')} ago"
 
 
-def steps_of(statement: Statement, as_of: date) -> Iterator[Step]:
+def timetable_steps(statement: StatutoryStatement, as_of: date) -> Iterator[Step]:
     """Yield the steps of a plan on a day: what is demanded, then what is practice."""
-    demands = statement.demands
-    if not any(demand.is_statement for demand in demands):
+    requirements = statement.requirements
+    if not any(requirement.is_statement for requirement in requirements):
         yield from _of_statement(statement, statement.noun.capitalize(), None, as_of)
-    for demand in demands:
-        count = statement.counted(demand)
-        if demand.is_statement:
-            yield from _of_statement(statement, demand.name, count, as_of)
+    for requirement in requirements:
+        count = statement.counted_for(requirement)
+        if requirement.is_statement:
+            yield from _of_statement(statement, requirement.name, count, as_of)
         elif count:
-            yield _with_days_left(_counted(demand.name, count), as_of)
+            yield _with_days_left(_counted(requirement.name, count), as_of)
     for step in _practice(statement):
         yield _with_days_left(step, as_of)
 
 
 def _of_statement(
-    statement: Statement, name: str, count: Counted | None, as_of: date
+    statement: StatutoryStatement, name: str, count: CountedDeadline | None, as_of: date
 ) -> Iterator[Step]:
     """Yield the deadline as stated and as counted, beside each other where there are both."""
     stated = statement.written.deadline
@@ -118,14 +118,14 @@ def _of_statement(
         yield _with_sending(_counted(own, count), statement, as_of)
 
 
-def _counted(name: str, count: Counted) -> Step:
+def _counted(name: str, count: CountedDeadline) -> Step:
     return Step(
         name,
         count.due,
-        count.demand.source,
+        count.requirement.source,
         count.counted_from,
         count.from_date,
-        count.demand.working_days,
+        count.requirement.working_days,
         provisional=count.provisional,
         not_settled=count.not_settled,
     )
@@ -135,7 +135,7 @@ def _with_days_left(step: Step, as_of: date) -> Step:
     return replace(step, days_left=(step.due.last - as_of).days)
 
 
-def _with_sending(step: Step, statement: Statement, as_of: date) -> Step:
+def _with_sending(step: Step, statement: StatutoryStatement, as_of: date) -> Step:
     """Return the step with what is written of its being sent; what was accepted had been sent."""
     submitted, accepted = statement.written.submitted, statement.written.accepted
     if submitted:
@@ -151,7 +151,7 @@ def _with_sending(step: Step, statement: Statement, as_of: date) -> Step:
     return _with_days_left(step, as_of)
 
 
-def _practice(statement: Statement) -> Iterator[Step]:
+def _practice(statement: StatutoryStatement) -> Iterator[Step]:
     """Yield what follows by practice alone, in order, the revisit last."""
     expected = statement.revisit
     revisit: Step | None = None
@@ -175,7 +175,7 @@ def _practice(statement: Statement) -> Iterator[Step]:
         yield replace(revisit, name=name)
 
 
-def _monitoring(statement: Statement, end: PlanDate | None) -> Iterator[Step]:
+def _monitoring(statement: StatutoryStatement, end: PlanDate | None) -> Iterator[Step]:
     """Yield the months of monitoring before the revisit."""
     event = statement.monitored_from
     day = statement.day_of(event)

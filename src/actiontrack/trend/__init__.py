@@ -1,52 +1,58 @@
-"""Many positions of a plan → a series: how the counts moved, and which due dates did."""
+"""A plan over time: how its counts moved, and which due dates did.
+
+A `PlanSnapshot` is what is kept of one version; snapshots make `Point`s, and points with
+`DueDateMove`s make a `Series`. Without a history, `reported` takes both from what the plan itself
+records of earlier days. Printed by `views/trend`, `formats/trend_csv`, the site and JSON; snapshots
+are cached by `sources/cache`.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from actiontrack.plans.model import Plan
-from actiontrack.trend.from_reports import told_moves, told_points
-from actiontrack.trend.moves import Course, Move, moves_in
+from actiontrack.trend.moves import DueDateHistory, DueDateMove, due_date_moves
 from actiontrack.trend.points import (
     PERIODS,
+    PlanSnapshot,
     Point,
-    Snapshot,
-    are_one_plan,
-    last_of_each,
-    point_of,
-    snapshot,
+    is_same_plan,
+    last_in_each_period,
+    plan_snapshot,
+    point_from,
 )
+from actiontrack.trend.reported import recorded_moves, reported_points
 
 __all__ = [
     "PERIODS",
-    "Course",
-    "Move",
+    "DueDateHistory",
+    "DueDateMove",
+    "PlanSnapshot",
     "Point",
     "Series",
-    "Snapshot",
-    "are_one_plan",
-    "in_one_list",
-    "last_of_each",
-    "moves_in",
-    "point_of",
-    "snapshot",
-    "told_moves",
-    "told_points",
+    "due_date_moves",
+    "is_same_plan",
+    "last_in_each_period",
+    "plan_snapshot",
+    "point_from",
+    "points_by_day",
+    "recorded_moves",
+    "reported_points",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """What there is to say of one plan over time."""
+    """One plan over time."""
 
     plan: Plan
     path: str
     points: tuple[Point, ...]
-    moves: tuple[Move, ...]
+    moves: tuple[DueDateMove, ...]
     remark: str | None = None
     """Why these are not its commits, or not all of them."""
 
 
-def in_one_list(every: Iterable[Series]) -> list[Point]:
+def points_by_day(all_series: Iterable[Series]) -> list[Point]:
     """Return the points of all plans by day, each plan's own in their order."""
-    points = [point for series in every for point in series.points]
+    points = [point for series in all_series for point in series.points]
     return sorted(points, key=lambda point: point.date.last)

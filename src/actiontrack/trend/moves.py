@@ -8,7 +8,7 @@ from actiontrack.plans.values import PlanDate, parse_date
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class DueDateHistory:
     """One action of a version: the due date first agreed and each that replaced it, as written.
 
     No dates stand here where the date in force is not known.
@@ -20,7 +20,7 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class DueDateMove:
     """An action whose agreed due date moved: how often, from where and to where."""
 
     id: str
@@ -35,18 +35,18 @@ class Move:
         return (self.last.last - self.first.last).days
 
 
-def course_of(action: Action, *, is_known: bool = True) -> Course:
+def due_date_history(action: Action, *, is_known: bool = True) -> DueDateHistory:
     """Return an action's due dates; none of them where the one in force is not known."""
     dates = (action.due, *(move.to for move in action.reprogrammed)) if is_known else ()
-    return Course(action.id, action.title, tuple(str(each) for each in dates if each))
+    return DueDateHistory(action.id, action.title, tuple(str(each) for each in dates if each))
 
 
-def moves_in(versions: Iterable[Sequence[Course]]) -> tuple[Move, ...]:
+def due_date_moves(versions: Iterable[Sequence[DueDateHistory]]) -> tuple[DueDateMove, ...]:
     """Return the actions whose agreed due date moved, whether it was agreed or rewritten.
 
     Versions stand oldest first; of an id that is written twice the first action counts.
     """
-    seen: dict[str, Course] = {}
+    seen: dict[str, DueDateHistory] = {}
     courses: dict[str, list[str]] = {}
     for version in versions:
         in_version: set[str] = set()
@@ -61,7 +61,7 @@ def moves_in(versions: Iterable[Sequence[Course]]) -> tuple[Move, ...]:
     return tuple(_move(seen[key], dates) for key, dates in courses.items() if len(dates) > 1)
 
 
-def _go_on(course: list[str], before: Course | None, dates: tuple[str, ...]) -> None:
+def _go_on(course: list[str], before: DueDateHistory | None, dates: tuple[str, ...]) -> None:
     """Add to a course what a version adds to it, or puts in its place."""
     known = before.dates if before else ()
     added = dates[len(known) :] if dates[: len(known)] == known else dates[-1:]
@@ -70,6 +70,6 @@ def _go_on(course: list[str], before: Course | None, dates: tuple[str, ...]) -> 
             course.append(each)
 
 
-def _move(action: Course, dates: list[str]) -> Move:
+def _move(action: DueDateHistory, dates: list[str]) -> DueDateMove:
     first, last = parse_date(dates[0]), parse_date(dates[-1])
-    return Move(action.id, action.title, len(dates) - 1, first, last)
+    return DueDateMove(action.id, action.title, len(dates) - 1, first, last)

@@ -7,8 +7,14 @@ from datetime import date
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Stage
 from actiontrack.position import Position
-from actiontrack.summary import Meanings, NotStarted, count_meanings, count_not_started
-from actiontrack.trend.moves import Course, course_of
+from actiontrack.summary import (
+    Meanings,
+    NotStarted,
+    count_in_stage,
+    count_meanings,
+    count_not_started,
+)
+from actiontrack.trend.moves import DueDateHistory, due_date_history
 
 PERIODS: dict[str, Callable[[date], tuple[int, int]]] = {
     "week": lambda day: day.isocalendar()[:2],
@@ -19,7 +25,7 @@ PERIODS: dict[str, Callable[[date], tuple[int, int]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Snapshot:
+class PlanSnapshot:
     """All that a trend needs of one version of a plan, on the day of its commit."""
 
     plan: str
@@ -29,14 +35,14 @@ class Snapshot:
     meanings: Meanings
     overdue: int
     not_started: NotStarted
-    courses: tuple[Course, ...]
+    due_dates: tuple[DueDateHistory, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
     """A plan's counts at one time; None where they cannot be known.
 
-    `revision` is None for what the file itself tells of an earlier day.
+    `revision` is None where the plan itself records an earlier day.
     """
 
     revision: str | None
@@ -50,48 +56,50 @@ class Point:
 
     def in_stage(self, stage: Stage) -> int:
         """Return how many actions were in a stage."""
-        return sum(number for meaning, number in self.meanings.items() if meaning.stage is stage)
+        return count_in_stage(self.meanings, stage)
 
 
-def snapshot(position: Position) -> Snapshot:
+def plan_snapshot(position: Position) -> PlanSnapshot:
     """Return what a trend needs of a position."""
-    return Snapshot(
+    return PlanSnapshot(
         position.plan.id,
-        position.actions,
+        position.action_count,
         len(position.unreadable),
-        count_meanings(position.standings),
-        sum(each.overdue for each in position.standings),
-        count_not_started(position.standings),
+        count_meanings(position.actions),
+        sum(each.overdue for each in position.actions),
+        count_not_started(position.actions),
         tuple(
-            course_of(each.action, is_known=each.agreed_due is not None)
-            for each in position.everything
+            due_date_history(each.action, is_known=each.agreed_due is not None)
+            for each in position.all_actions
         ),
     )
 
 
-def point_of(found: Snapshot, revision: str, day: date, name: str) -> Point:
+def point_from(snapshot: PlanSnapshot, revision: str, day: date, name: str) -> Point:
     """Return the point that a version makes; `name` is what to call a plan without an id."""
     return Point(
         revision,
         PlanDate(day, day),
-        found.plan or name,
-        found.actions,
-        found.meanings,
-        found.overdue,
-        found.not_started,
-        found.unreadable,
+        snapshot.plan or name,
+        snapshot.actions,
+        snapshot.meanings,
+        snapshot.overdue,
+        snapshot.not_started,
+        snapshot.unreadable,
     )
 
 
-def are_one_plan(then: Snapshot, now: Snapshot, least_shared: float = 0.5) -> bool:
+def is_same_plan(then: PlanSnapshot, now: PlanSnapshot, least_shared: float = 0.5) -> bool:
     """Tell whether two files hold the same plan: by its id, or by half of the actions it had."""
-    before, after = ({(each.id, each.title) for each in found.courses} for found in (then, now))
+    before, after = (
+        {(each.id, each.title) for each in snapshot.due_dates} for snapshot in (then, now)
+    )
     shared = len(before & after)
     same_id = bool(then.plan) and then.plan == now.plan
     return same_id or (shared > 0 and shared >= least_shared * len(before))
 
 
-def last_of_each(points: Iterable[Point], period: str | None) -> tuple[Point, ...]:
+def last_in_each_period(points: Iterable[Point], period: str | None) -> tuple[Point, ...]:
     """Return the last point of each week, month or quarter; every point if no period is given."""
     if period is None:
         return tuple(points)

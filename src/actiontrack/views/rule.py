@@ -1,14 +1,14 @@
 """What a rule means and why a committee cares: the text of its own file."""
 
-from actiontrack.rules import ALL_RULES, FAMILIES, RuleText, explanation_of, name_of
+from actiontrack.rules import ALL_RULES, FAMILIES, RuleText, rule_explanation, rule_name
 from actiontrack.text.page import BLANK, Block, Column, Page, StyledText, Table, line, row
 
 
 def render(rule: RuleText) -> Page:
     """Return one rule explained."""
-    what, why = explanation_of(rule)
+    what, why = rule_explanation(rule)
     return (
-        line(f"{rule.CODE} {name_of(rule)} ({rule.SEVERITY})", "strong"),
+        line(f"{rule.CODE} {rule_name(rule)} ({rule.SEVERITY})", "strong"),
         BLANK,
         line(what),
         BLANK,
@@ -26,8 +26,8 @@ def render_all(codes: frozenset[str] | None = None) -> Page:
             row(
                 rule.CODE,
                 StyledText(rule.SEVERITY, rule.SEVERITY),
-                name_of(rule),
-                explanation_of(rule)[0],
+                rule_name(rule),
+                rule_explanation(rule)[0],
             )
             for rule in ALL_RULES
             if rule.CODE.startswith(family) and (codes is None or rule.CODE in codes)

@@ -7,7 +7,7 @@ from datetime import date
 from actiontrack.flags import Flag, Route
 from actiontrack.plans.model import Action, Evidence, Milestone, Reprogrammed, Update
 from actiontrack.plans.values import PlanDate
-from actiontrack.position import Standing
+from actiontrack.position import ActionPosition
 from actiontrack.review import PlanReview
 from actiontrack.text.page import (
     BLANK,
@@ -22,7 +22,7 @@ from actiontrack.text.page import (
 from actiontrack.text.wording import counted, day_in_words
 
 
-def render(plan: PlanReview, each: Standing) -> Page:
+def render(plan: PlanReview, each: ActionPosition) -> Page:
     """Return all there is to say of one action."""
     title = f"{each.action.id or '?'} {one_line(each.action.title) or 'cannot be read'}"
     blocks: list[Block] = [
@@ -40,17 +40,17 @@ class Surroundings:
 
     findings: Mapping[str, str]
     measures: Mapping[str, str]
-    actions: Mapping[str, Standing]
-    waiting: Mapping[str, list[Standing]]
+    actions: Mapping[str, ActionPosition]
+    waiting: Mapping[str, list[ActionPosition]]
     """The actions that wait on each."""
     flags: Mapping[Route, list[Flag]]
 
 
 def surroundings_of(plan: PlanReview) -> Surroundings:
     """Return what there is round the actions of a plan."""
-    waiting: dict[str, list[Standing]] = {}
-    flags: dict[Route, list[Flag]] = {each.route: [] for each in plan.position.everything}
-    for each in plan.position.everything:
+    waiting: dict[str, list[ActionPosition]] = {}
+    flags: dict[Route, list[Flag]] = {each.route: [] for each in plan.position.all_actions}
+    for each in plan.position.all_actions:
         for ref in dict.fromkeys(each.action.depends_on):
             waiting.setdefault(ref, []).append(each)
     for flag in plan.flags:
@@ -59,14 +59,14 @@ def surroundings_of(plan: PlanReview) -> Surroundings:
     return Surroundings(
         {finding.id: finding.text for finding in plan.plan.findings},
         {measure.id: measure.title for measure in plan.plan.measures},
-        {each.action.id: each for each in plan.position.everything},
+        {each.action.id: each for each in plan.position.all_actions},
         waiting,
         flags,
     )
 
 
 def parts_of_action(
-    plan: PlanReview, each: Standing, around: Surroundings
+    plan: PlanReview, each: ActionPosition, around: Surroundings
 ) -> Iterator[tuple[str, list[Block]]]:
     """Yield the parts of what there is to say, each with its name, that are not empty."""
     made = {
@@ -89,7 +89,7 @@ def _pair(
         yield LabelledValue(name, StyledText(one_line(value), style), to)
 
 
-def _what(plan: PlanReview, each: Standing) -> Iterator[Block]:
+def _what(plan: PlanReview, each: ActionPosition) -> Iterator[Block]:
     action, workstream = each.action, each.workstream
     if not each.is_readable:
         yield line("It cannot be read whole ('actiontrack check'), so this is not all.", "error")
@@ -115,7 +115,7 @@ def _what(plan: PlanReview, each: Standing) -> Iterator[Block]:
     yield from _pair("Note", action.note)
 
 
-def _dates(each: Standing, as_of: date) -> Iterator[Block]:
+def _dates(each: ActionPosition, as_of: date) -> Iterator[Block]:
     action = each.action
     yield from _pair("Planned start", _date(action.start))
     yield from _pair("Started", _date(action.started) if action.started else None)
@@ -157,7 +157,7 @@ def _milestone(milestone: Milestone) -> str:
     return f"{milestone.title}{due}{done}"
 
 
-def _links(each: Standing, around: Surroundings) -> Iterator[Block]:
+def _links(each: ActionPosition, around: Surroundings) -> Iterator[Block]:
     for ref in each.addresses:
         text = around.findings.get(ref, "(not in the plan)")
         yield from _pair("Answers", f"{ref} {text}", to=("finding", ref))
@@ -171,7 +171,7 @@ def _links(each: Standing, around: Surroundings) -> Iterator[Block]:
         yield from _pair("Waited on by", _other(ref, other), to=("action", ref))
 
 
-def _other(ref: str, other: Standing | None) -> str:
+def _other(ref: str, other: ActionPosition | None) -> str:
     if other is None:
         return f"{ref} (not in the plan)"
     return f"{ref} {other.action.title} ({other.action.status or 'no status'})"

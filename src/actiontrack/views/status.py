@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from actiontrack.flags import Flag, Severity
 from actiontrack.plans.vocabulary import Stage
 from actiontrack.review import PlanReview, Review
-from actiontrack.rules import tally_of
+from actiontrack.rules import rule_tally
 from actiontrack.summary import Group, add_up, with_command
 from actiontrack.text.excerpt import flag_body, flag_headline
 from actiontrack.text.page import (
@@ -119,7 +119,7 @@ def flags_in_words(each: PlanReview) -> Iterator[Block]:
 
 
 def _tallied(each: PlanReview, code: str, flags: list[Flag]) -> Iterator[Block]:
-    tally = tally_of(code)
+    tally = rule_tally(code)
     of_items: list[Flag] = []
     for flag in flags:
         if tally and _is_of_one_item(flag):

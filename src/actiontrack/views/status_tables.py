@@ -164,12 +164,12 @@ def money(each: PlanReview) -> Iterator[Block]:
         year: sum(
             (
                 action.action.cost[year]
-                for action in each.position.standings
+                for action in each.position.actions
                 if year in action.action.cost
             ),
             start=0,
         )
-        for year in sorted({year for a in each.position.standings for year in a.action.cost})
+        for year in sorted({year for a in each.position.actions for year in a.action.cost})
     }
     if spent:
         said = listed([f"£{total:,} in {one_line(year)}" for year, total in spent.items()])

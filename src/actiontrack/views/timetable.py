@@ -16,7 +16,7 @@ from actiontrack.text.page import (
     row,
 )
 from actiontrack.text.wording import day_in_words
-from actiontrack.timetable import Step, Timetable, bases_of
+from actiontrack.timetable import Step, Timetable, counting_bases
 
 _WORKING_DAY = (
     "A working day is no Saturday, Sunday or bank holiday in England and Wales;"
@@ -41,7 +41,7 @@ def below_heading(found: Timetable) -> Iterator[Block]:
     if not found.steps:
         return
     yield from (BLANK, _table(found), BLANK, line("How each is counted:"))
-    for name, how in bases_of(found.steps):
+    for name, how in counting_bases(found.steps):
         yield line(f"{name}: {how}", indent=2)
     if any(step.working_days for step in found.steps):
         yield line(_WORKING_DAY, indent=2)

@@ -17,7 +17,7 @@ from actiontrack.text.page import (
     row,
 )
 from actiontrack.text.wording import counted, plural
-from actiontrack.trend import Move, Point, Series
+from actiontrack.trend import DueDateMove, Point, Series
 
 BARS = "▁▂▃▄▅▆▇█"
 
@@ -139,7 +139,7 @@ def moves_table(each: Series) -> Table:
     return Table(columns, tuple(_move_row(move) for move in each.moves))
 
 
-def _move_row(move: Move) -> tuple[StyledText, ...]:
+def _move_row(move: DueDateMove) -> tuple[StyledText, ...]:
     title = one_line(move.title) or "cannot be read"
     dates = (str(move.first), str(move.last))
     return row(move.id, title, f"{move.times:,}", *dates, f"{move.days:+,}" if move.days else "0")

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from actiontrack.plans.vocabulary import MEANINGS, Meaning, Stage
-from actiontrack.position import Standing
+from actiontrack.position import ActionPosition
 from actiontrack.review import PlanReview
 from actiontrack.text.page import BLANK, Block, Page, line, one_line
 from actiontrack.text.wording import counted, day_in_words
 
 
-def render(plan: PlanReview, each: Standing) -> Page:
+def render(plan: PlanReview, each: ActionPosition) -> Page:
     """Return the steps, numbered, and what they come to."""
     action = each.action
     blocks: list[Block] = [
@@ -26,7 +26,7 @@ def _not_read() -> Iterator[str]:
     yield "Its id, title or status cannot be read, so nothing is worked out ('actiontrack check')."
 
 
-def _steps(plan: PlanReview, each: Standing) -> Iterator[str]:
+def _steps(plan: PlanReview, each: ActionPosition) -> Iterator[str]:
     yield _status(plan, each)
     if each.stage in (Stage.DONE, Stage.SET_ASIDE):
         yield f"What is {each.stage.value} keeps its own rating, whatever its dates say."
@@ -38,7 +38,7 @@ def _steps(plan: PlanReview, each: Standing) -> Iterator[str]:
     yield from _behind(plan, each)
 
 
-def _status(plan: PlanReview, each: Standing) -> str:
+def _status(plan: PlanReview, each: ActionPosition) -> str:
     status = each.action.status
     if status is None:
         return "The plan gives it no status."
@@ -50,7 +50,7 @@ def _status(plan: PlanReview, each: Standing) -> str:
     return f"{said}: {MEANINGS[meaning]}"
 
 
-def _due(each: Standing) -> str:
+def _due(each: ActionPosition) -> str:
     due, agreed = each.action.due, each.agreed_due
     if agreed is None:
         return "It has no agreed due date."
@@ -62,7 +62,7 @@ def _due(each: Standing) -> str:
     return f"{first} and was reprogrammed {moves}; the agreed due date is now {agreed.words}."
 
 
-def _behind(plan: PlanReview, each: Standing) -> Iterator[str]:
+def _behind(plan: PlanReview, each: ActionPosition) -> Iterator[str]:
     since = each.behind_since
     if since:
         days = counted(each.days_behind or 0, "day")
@@ -82,7 +82,7 @@ def _behind(plan: PlanReview, each: Standing) -> Iterator[str]:
         yield f"On {day} none of these dates has passed."
 
 
-def _conclusion(each: Standing) -> Block:
+def _conclusion(each: ActionPosition) -> Block:
     if each.calculated is None or not each.is_readable:
         return line("Calculated rating: none.", "strong")
     said = f"Calculated rating: {each.calculated.words.lower()}."

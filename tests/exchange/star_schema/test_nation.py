@@ -62,9 +62,9 @@ def counts() -> dict[date, tuple[int, int, int]]:
     """Return how many actions an area has on each day, are overdue, and have not started."""
     found: dict[date, Counter[str]] = {day: Counter() for day in MONTHS}
     for (_, day), position in positions().items():
-        found[day]["actions"] += len(position.everything)
-        found[day]["overdue"] += sum(each.overdue for each in position.standings)
-        found[day]["waiting"] += sum(each.stage is Stage.NOT_STARTED for each in position.standings)
+        found[day]["actions"] += len(position.all_actions)
+        found[day]["overdue"] += sum(each.overdue for each in position.actions)
+        found[day]["waiting"] += sum(each.stage is Stage.NOT_STARTED for each in position.actions)
     return {day: (n["actions"], n["overdue"], n["waiting"]) for day, n in found.items()}
 
 

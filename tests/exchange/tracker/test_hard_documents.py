@@ -46,5 +46,5 @@ def test_lists_of_word_keep_their_marks_and_numbers_of_word_are_told(workspace: 
     row = f"<w:tr><w:tc>{number}</w:tc><w:tc>{listed}</w:tc>{cell('Head')}</w:tr>"
     body = table(["No.", "Action", "Lead"]).replace("</w:tbl>", f"{row}</w:tbl>")
     review, said = taken(workspace, document(body), "t.docx")
-    assert review.position.everything[0].action.title == "• Audit • Report"
+    assert review.position.all_actions[0].action.title == "• Audit • Report"
     assert "1 cell with nothing but a number that Word counts by itself" in said

@@ -47,7 +47,7 @@ def test_two_tables_of_one_sheet_have_each_their_own_heads(workspace: Path) -> N
     ]  # fmt: skip
     review, said = taken(workspace, workbook(*rows), "t.xlsx")
     assert placed(review) == [("1.1", "Leadership"), ("2.1", "Practice")]
-    assert [str(each.action.due) for each in review.position.everything] == [
+    assert [str(each.action.due) for each in review.position.all_actions] == [
         "2026-06-30",
         "2026-07-31",
     ]
@@ -80,14 +80,14 @@ def test_a_remark_right_below_the_last_action_is_of_that_action(workspace: Path)
 def test_ratings_of_quarters_are_never_taken_for_the_latest(workspace: Path) -> None:
     text = "Ref,Action,Lead,Q1 RAG,Q1 Update,Q2 RAG\n1,First,Head,Green,Begun,Red\n"
     review, said = taken(workspace, text, "t.csv")
-    (standing,) = review.position.everything
+    (standing,) = review.position.all_actions
     assert (standing.action.status, standing.action.updates) == (None, ())
     assert notes(review) == ["Q1 RAG: Green\n\nQ1 Update: Begun\n\nQ2 RAG: Red"]
     assert "D1: 'Q1 RAG' names no day" in said
     (workspace / "m.yaml").write_text("reviews:\n  2025-06: Q1 RAG\n  2025-09: Q2 RAG\n")
     (workspace / "plans" / "x.yaml").unlink()
     review, _ = taken(workspace, text, "t.csv", "--map", "m.yaml")
-    (standing,) = review.position.everything
+    (standing,) = review.position.all_actions
     assert [(str(each.date), each.status) for each in standing.action.updates] == [
         ("2025-06", "Green"),
         ("2025-09", "Red"),
@@ -96,20 +96,20 @@ def test_ratings_of_quarters_are_never_taken_for_the_latest(workspace: Path) -> 
 
 def test_one_rating_of_a_quarter_is_the_rating(workspace: Path) -> None:
     review, _ = taken(workspace, "Ref,Action,Lead,Q1 RAG\n1,First,Head,Green\n", "t.csv")
-    assert review.position.everything[0].action.status == "Green"
+    assert review.position.all_actions[0].action.status == "Green"
 
 
 def test_short_sentences_below_a_date_are_news_and_no_ratings(workspace: Path) -> None:
     text = "Ref,Action,Lead,15/09/2025,15/12/2025\n1,First,Head,We met the team,Amber\n"
     review, _ = taken(workspace, text, "t.csv")
-    said = [(each.status, each.text) for each in review.position.everything[0].action.updates]
+    said = [(each.status, each.text) for each in review.position.all_actions[0].action.updates]
     assert said == [(None, "We met the team"), ("Amber", None)]
 
 
 def test_two_ratings_of_one_day_are_both_kept(workspace: Path) -> None:
     text = "Ref,Action,Lead,RAG 15/09/2025,Health RAG 15/09/2025\n1,First,Head,Green,Red\n"
     review, said = taken(workspace, text, "t.csv")
-    (standing,) = review.position.everything
+    (standing,) = review.position.all_actions
     assert [each.status for each in standing.action.updates] == ["Green"]
     assert notes(review) == ["Health RAG 15/09/2025: Red"]
     assert "E2: 'Red' is a second one that day" in said
@@ -120,7 +120,7 @@ def test_bars_of_one_colour_are_a_chart_and_no_ratings(workspace: Path) -> None:
     bars: list[object] = [(None, BLUE)] * 3
     data = workbook(["Task", "Owner", "When", *months], ["Build", "Head", "2026-06-30", *bars])
     review, said = taken(workspace, data, "t.xlsx")
-    (standing,) = review.position.everything
+    (standing,) = review.position.all_actions
     assert (standing.action.status, standing.action.updates) == (None, ())
     assert "D1 to F1" not in said
     assert "taken for a chart, not for ratings" in said
@@ -138,13 +138,13 @@ def test_progress_in_ratings_alone_is_the_rating(
 ) -> None:
     rows = "".join(f"{at},Act,Head,{each}\n" for at, each in enumerate(cells))
     review, _ = taken(workspace, f"Ref,Action,Lead,Progress\n{rows}", "t.csv")
-    assert review.position.everything[0].action.status == status
+    assert review.position.all_actions[0].action.status == status
 
 
 def test_a_recommendation_is_the_action_where_nothing_else_is(workspace: Path) -> None:
     text = "Rec.,Recommendation,Owner,Implementation date\n1,Update it,Head,31 Mar 2026\n"
     review, _ = taken(workspace, text, "t.csv")
-    (standing,) = review.position.everything
+    (standing,) = review.position.all_actions
     assert (standing.action.id, standing.action.title) == ("1", "Update it")
     assert str(standing.action.due) == "2026-03-31"
 
@@ -163,7 +163,7 @@ def test_a_list_in_a_cell_and_parts_of_a_number_are_told(workspace: Path) -> Non
 
 def test_an_apostrophe_before_a_date_hides_it_from_nobody(workspace: Path) -> None:
     review, _ = taken(workspace, "Ref,Action,Due date\n1,First,'30/06/2026\n", "t.csv")
-    assert str(review.position.everything[0].action.due) == "2026-06-30"
+    assert str(review.position.all_actions[0].action.due) == "2026-06-30"
 
 
 def test_colours_that_a_rule_gives_are_said_not_to_be_read(workspace: Path) -> None:

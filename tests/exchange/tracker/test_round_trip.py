@@ -13,7 +13,7 @@ from actiontrack.exchange.tracker.mapping import TrackerMapping
 from actiontrack.exchange.tracker.plan import plan_of
 from actiontrack.exchange.tracker.read import tracker_from
 from actiontrack.plans.model import Plan
-from actiontrack.position import Standing
+from actiontrack.position import ActionPosition
 from actiontrack.review import PlanReview
 from support import HEAD, ROOT, actiontrack, plan, review, reviewed
 
@@ -55,7 +55,7 @@ actions:
 """)
 
 
-def told(each: Standing) -> dict[str, object]:
+def told(each: ActionPosition) -> dict[str, object]:
     """Return what a table holds of an action, after inheritance."""
     action = each.action
     return {
@@ -76,7 +76,7 @@ def told(each: Standing) -> dict[str, object]:
 
 
 def of_plan(found: PlanReview) -> list[dict[str, object]]:
-    return [told(each) for each in found.position.everything]
+    return [told(each) for each in found.position.all_actions]
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
@@ -126,9 +126,7 @@ def test_whatever_the_words_they_come_back(rows: list[tuple[str, str, date]]) ->
     book = read_table_file("t.csv", data.encode("utf-8-sig"), (), lambda _: None)
     taken = tracker_from(book, TrackerMapping(), None, lambda _: None)
     after = plan_of(f"{HEAD}position:\n", taken, "plans/x.yaml", "x", DAY).review
-    kept = [
-        (each.action.title, each.lead, str(each.action.due)) for each in after.position.standings
-    ]
+    kept = [(each.action.title, each.lead, str(each.action.due)) for each in after.position.actions]
     assert kept == [(" ".join(title.split()), (lead,), str(due)) for title, lead, due in rows]
 
 

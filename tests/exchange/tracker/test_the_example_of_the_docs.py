@@ -30,7 +30,7 @@ def test_the_map_puts_right_what_is_said_of_it(workspace: Path) -> None:
     done = actiontrack("import", "tracker.csv", "--into", "northshire-send", *given, cwd=workspace)
     assert done.returncode == 0, done.stderr
     text = (workspace / "plans" / "northshire-send.yaml").read_text(encoding="utf-8")
-    second = reviewed(text).position.everything[1]
+    second = reviewed(text).position.all_actions[1]
     assert (second.meaning, str(second.action.due)) == ("not-started", "2025-05")
     assert [(str(each.date), each.text) for each in second.action.updates] == [
         ("2026-04-15", "Begun")

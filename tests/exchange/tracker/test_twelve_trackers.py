@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from actiontrack.plans.model import Action
-from actiontrack.position import Standing
+from actiontrack.position import ActionPosition
 from support import actiontrack, reviewed
 from support.trackers import TRACKERS, Tracker
 
@@ -27,7 +27,7 @@ def test_a_tracker_becomes_a_plan(tracker: Tracker, workspace: Path) -> None:
     review = reviewed(text)
     errors = [flag for flag in review.flags if flag.code.startswith(("AT1", "AT2"))]
     assert [flag for flag in errors if flag.code != "AT206"] == []
-    actions = {each.action.id: each for each in review.position.everything}
+    actions = {each.action.id: each for each in review.position.all_actions}
     assert len(actions) == review.summary.actions == tracker.actions
     for key, wanted in tracker.facts.items():
         assert facts_of(actions[key], wanted) == wanted, key
@@ -44,11 +44,11 @@ def test_every_row_is_accounted_for(tracker: Tracker, workspace: Path) -> None:
     assert sum(others) == rows - actions
 
 
-def facts_of(each: Standing, wanted: Mapping[str, object]) -> dict[str, object]:
+def facts_of(each: ActionPosition, wanted: Mapping[str, object]) -> dict[str, object]:
     return {key: fact_of(each, key) for key in wanted}
 
 
-def fact_of(each: Standing, key: str) -> object:
+def fact_of(each: ActionPosition, key: str) -> object:
     if key == "workstream":
         return each.workstream.title if each.workstream else None
     action: Action = each.action

@@ -23,7 +23,7 @@ from actiontrack.exchange.update_sheet.layout import (
     locked_cells,
 )
 from actiontrack.exchange.update_sheet.write import actions_to_ask, update_book_of
-from actiontrack.position import Standing
+from actiontrack.position import ActionPosition
 from actiontrack.review import Review
 from support import plan
 from support.exported import DAMAGED, everything, of, sheets
@@ -44,8 +44,8 @@ def rows(sheet: Worksheet) -> list[dict[str, Any]]:
     ]
 
 
-def standing(text: str, at: int = 0) -> Standing:
-    return of(text).plans[0].position.everything[at]
+def standing(text: str, at: int = 0) -> ActionPosition:
+    return of(text).plans[0].position.all_actions[at]
 
 
 def test_it_has_the_columns_that_its_reader_looks_for() -> None:
@@ -175,7 +175,7 @@ def test_what_the_reader_must_know_is_hidden_deep() -> None:
         [MetadataKey.LEAD, LEAD, None],
     ]
     assert found[4] == list(FINGERPRINT_HEADER)
-    never_starts = review.plans[0].position.everything[1]
+    never_starts = review.plans[0].position.all_actions[1]
     assert found[5:] == [["x", "1.2", fingerprint_of("x", never_starts)]]
 
 

@@ -122,12 +122,12 @@ class _Selection:
     ) -> "Series":
         from actiontrack.redaction import shown_moves
         from actiontrack.sources.series import series_of
-        from actiontrack.trend import last_of_each
+        from actiontrack.trend import last_in_each_period
 
         series = series_of(review.document, review.position.reading, histories)
         day = review.position.as_of if self.at or self.session.is_day_given else date.max
         points = tuple(each for each in series.points if each.date.last <= day)
         if len(points) > MOST_POINTS:
-            points = last_of_each(points, "month")
+            points = last_in_each_period(points, "month")
         moves = shown_moves(series.moves, shown) if self.publication.is_public else series.moves
         return replace(series, plan=shown.plan, points=points, moves=moves)

@@ -41,12 +41,12 @@ def run(
     from actiontrack.cli.output import deliver_json, say
     from actiontrack.cli.session import open_session, reviewed
     from actiontrack.formats import TIMETABLE_FORMATS
-    from actiontrack.timetable import timetable_of
+    from actiontrack.timetable import timetable_on
 
     form = chosen_format(format_, output, TIMETABLE_FORMATS, "text")
     names = [plan] if plan else None
     one = _the_only(reviewed(open_session(workspace, as_of), names, at, locate_all=False))
-    found = timetable_of(one.plan, one.position.as_of, one.position.reading.unread)
+    found = timetable_on(one.plan, one.position.as_of, one.position.reading.unread)
     if form == "text":
         from actiontrack.views import timetable as timetable_text
 

@@ -31,7 +31,7 @@ def run(
     from actiontrack.formats import TREND_FORMATS
     from actiontrack.review import examine_plan
     from actiontrack.sources.series import read_histories, series_of
-    from actiontrack.trend import PERIODS, in_one_list
+    from actiontrack.trend import PERIODS, points_by_day
 
     form = chosen_format(format_, output, TREND_FORMATS, "text")
     if every is not None:
@@ -58,7 +58,7 @@ def run(
 
         say(trend_text.render(series), output)
         return FLAGGED if is_damaged else DONE
-    text = TREND_FORMATS[form](in_one_list(series))
+    text = TREND_FORMATS[form](points_by_day(series))
     deliver_json(text, output, for_spreadsheet=form == "csv")
     for each in series:
         if each.remark:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from actiontrack.amending.actions import News
     from actiontrack.editing import Value
     from actiontrack.plans.model import Plan
-    from actiontrack.position import Standing
+    from actiontrack.position import ActionPosition
 
 
 def run(
@@ -87,13 +87,13 @@ def run(
     return keep([(ref, _ask(news, keys))], keeping, f"Update {ref}")
 
 
-def _ask(news: "News", keys: "dict[str, Value]") -> "Callable[[Plan, Standing], Wish]":
+def _ask(news: "News", keys: "dict[str, Value]") -> "Callable[[Plan, ActionPosition], Wish]":
     from actiontrack.amending.actions import update
 
     return lambda plan, each: update(plan, each, news, keys)
 
 
-def _collected(name: str) -> "list[tuple[str, Callable[[Plan, Standing], Wish]]]":
+def _collected(name: str) -> "list[tuple[str, Callable[[Plan, ActionPosition], Wish]]]":
     """Return what a file asks of each action; a fault is told with its line."""
     from actiontrack.amending.actions import News
     from actiontrack.amending.batch import collected

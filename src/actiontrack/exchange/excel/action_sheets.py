@@ -6,7 +6,7 @@ from datetime import date
 from actiontrack.charts.palette import marked
 from actiontrack.exchange.excel.book import Book, CellValue, Rated, TableRow
 from actiontrack.exchange.excel.cells import day_cell, last_update_in_words
-from actiontrack.position import Standing
+from actiontrack.position import ActionPosition
 from actiontrack.position.facts import facts_of
 from actiontrack.report.actions import NOT_READ, listable, rating_of, required_text
 from actiontrack.report.exceptions import exception_rows, is_exception
@@ -65,7 +65,7 @@ def actions_sheet(book: Book, review: Review) -> None:
     heads = [*_with_plan((), many=many), *_PRINTED, *_FURTHER]
     sheet.set_widths([width for _, width in heads])
     withheld = sum(
-        each.summary.actions - sum(1 for _ in listable(each.position.everything))
+        each.summary.actions - sum(1 for _ in listable(each.position.all_actions))
         for each in review.plans
     )
     if withheld:
@@ -84,12 +84,12 @@ def action_rows(review: Review, *, many: bool) -> Iterator[TableRow]:
     """Yield what the sheet says of each action, with the name by which a message knows it."""
     for plan in review.plans:
         as_of = plan.position.as_of
-        for each in listable(plan.position.everything):
+        for each in listable(plan.position.all_actions):
             cells = [*_printed(each, as_of), *_further(each)]
             yield _about(plan, each), [*_name(plan, many=many), *cells]
 
 
-def _printed(each: Standing, as_of: date) -> list[CellValue]:
+def _printed(each: ActionPosition, as_of: date) -> list[CellValue]:
     action, facts = each.action, facts_of(each, as_of)
     return [
         action.id or "?",
@@ -104,7 +104,7 @@ def _printed(each: Standing, as_of: date) -> list[CellValue]:
     ]
 
 
-def _further(each: Standing) -> list[CellValue]:
+def _further(each: ActionPosition) -> list[CellValue]:
     action = each.action
     return [
         each.meaning.words if each.is_readable else NOT_READ,
@@ -139,7 +139,7 @@ def exceptions_sheet(book: Book, review: Review) -> None:
 
 def _exception_rows(review: Review, *, many: bool) -> Iterator[TableRow]:
     for plan in review.plans:
-        told = [each for each in listable(plan.position.standings) if is_exception(each)]
+        told = [each for each in listable(plan.position.actions) if is_exception(each)]
         for each, row in zip(told, exception_rows(plan.position), strict=True):
             yield (
                 _about(plan, each),
@@ -166,7 +166,7 @@ def _asked(requested: object) -> str | None:
     return ": ".join(each for each in (when, requested["reason"]) if each)
 
 
-def _rated(each: Standing) -> CellValue:
+def _rated(each: ActionPosition) -> CellValue:
     if not each.is_readable:
         return NOT_READ
     return Rated(marked(each.meaning, rating_of(each)), each.meaning)
@@ -180,5 +180,5 @@ def _name(plan: PlanReview, *, many: bool) -> list[CellValue]:
     return [plan.plan.id or plan.document.name] if many else []
 
 
-def _about(plan: PlanReview, each: Standing) -> str:
+def _about(plan: PlanReview, each: ActionPosition) -> str:
     return f"{plan.plan.id or plan.document.name}:{each.action.id or '?'}"

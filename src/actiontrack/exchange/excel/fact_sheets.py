@@ -6,7 +6,7 @@ from actiontrack.plans.model import Level, Measure
 from actiontrack.report.actions import required_text
 from actiontrack.report.findings import DIRECTIONS, direction_of
 from actiontrack.review import PlanReview, Review
-from actiontrack.timetable import Step, Timetable, timetable_of
+from actiontrack.timetable import Step, Timetable, timetable_on
 
 Head = tuple[str, int]
 """The title of a column, and how wide that is in letters."""
@@ -49,7 +49,7 @@ def timetable_sheet(book: Book, review: Review) -> None:
 
 def _timetable(plan: PlanReview) -> Timetable:
     position = plan.position
-    return timetable_of(plan.plan, position.as_of, position.reading.unread)
+    return timetable_on(plan.plan, position.as_of, position.reading.unread)
 
 
 def _step(each: Step) -> list[CellValue]:

@@ -16,7 +16,7 @@ from actiontrack.summary import Group, Meanings, reported_in_words
 from actiontrack.text.markdown import DocumentProperties
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, day_in_words, listed, plural
-from actiontrack.timetable import timetable_of
+from actiontrack.timetable import timetable_on
 
 
 def workbook_of(review: Review) -> bytes:
@@ -97,7 +97,7 @@ def _plan(sheet: Sheet, each: PlanReview) -> None:
     sheet.say(each.summary.headline, bold=True, font_size=13)
     for sentence in position_sentences(each):
         sheet.say(sentence)
-    timetable = timetable_of(plan, each.position.as_of, each.position.reading.unread)
+    timetable = timetable_on(plan, each.position.as_of, each.position.reading.unread)
     if timetable.steps:
         sheet.say(timetable.headline)
     for sentence in reported_in_words(plan):

@@ -16,7 +16,7 @@ from actiontrack.exchange.json.shape import (
 from actiontrack.exchange.star_schema.keys import Keys, action_keys
 from actiontrack.formats.json_v1 import date_json, meanings_json, number_json
 from actiontrack.plans.model import Inspection, Level, Measure, Requested
-from actiontrack.position import Standing
+from actiontrack.position import ActionPosition
 from actiontrack.position.facts import facts_of
 from actiontrack.redaction import is_held_back
 from actiontrack.review import PlanReview, Review
@@ -48,10 +48,10 @@ def _plan(review: PlanReview, keys: Keys) -> PlanJson:
     area_key = keys.area_of(plan.area)
     name = plan.id or review.document.name
     plan_key = keys.plan_of(area_key, name)
-    own = action_keys(plan_key, position.everything)
+    own = action_keys(plan_key, position.all_actions)
     shown = [
         (key, each)
-        for key, each in zip(own, position.everything, strict=True)
+        for key, each in zip(own, position.all_actions, strict=True)
         if each.action.id or not is_held_back(each)
     ]
     return {
@@ -175,7 +175,7 @@ def _level(level: Level | None) -> LevelJson | None:
     return {"date": date_json(level.date), "value": number_json(level.value)} if level else None
 
 
-def action_json(key: str, each: Standing, as_of: date) -> ActionJson:
+def action_json(key: str, each: ActionPosition, as_of: date) -> ActionJson:
     """Return an action; `key` is what every export knows it by."""
     action, facts = each.action, facts_of(each, as_of)
     return {

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from actiontrack.exchange.star_schema.tables import RAG_ORDER
 from actiontrack.plans.values import PlanDate
-from actiontrack.position import Standing
+from actiontrack.position import ActionPosition
 from actiontrack.position.facts import ActionFacts, facts_of
 from actiontrack.redaction import is_held_back
 
@@ -13,7 +13,7 @@ Value = str | int | bool | date | Decimal | None
 Values = dict[str, Value]
 
 
-def action_values(each: Standing, as_of: date) -> Values:
+def action_values(each: ActionPosition, as_of: date) -> Values:
     """Return what every table may say of an action; of one that is held back, only what counts."""
     facts = facts_of(each, as_of)
     is_withheld = is_held_back(each) and not facts.id
@@ -30,7 +30,7 @@ def written(name: str, found: PlanDate | None) -> Values:
     }
 
 
-def _told(each: Standing, facts: ActionFacts) -> Values:
+def _told(each: ActionPosition, facts: ActionFacts) -> Values:
     action = each.action
     last = action.updates[-1] if action.updates else None
     return {

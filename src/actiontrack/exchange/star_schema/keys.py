@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 from unicodedata import normalize
 
-from actiontrack.position import Standing
+from actiontrack.position import ActionPosition
 from actiontrack.redaction import is_held_back
 
 WITHHELD, UNREADABLE = "withheld", "unreadable"
@@ -50,7 +50,7 @@ class Keys:
         return _next(self._plans, f"{area_key}/{slug_of(name) if name else UNREADABLE}")
 
 
-def action_keys(plan_key: str, actions: Iterable[Standing]) -> list[str]:
+def action_keys(plan_key: str, actions: Iterable[ActionPosition]) -> list[str]:
     """Return the key of each action of a plan, in the order of the file."""
     seen: Counter[str] = Counter()
     return [_next(seen, f"{plan_key}/{_id_of(each)}") for each in actions]
@@ -62,7 +62,7 @@ def item_keys(plan_key: str, ids: Iterable[str]) -> list[str]:
     return [_next(seen, f"{plan_key}/{each or UNREADABLE}") for each in ids]
 
 
-def _id_of(each: Standing) -> str:
+def _id_of(each: ActionPosition) -> str:
     if is_held_back(each) and not each.action.id:
         return WITHHELD
     return each.action.id or UNREADABLE

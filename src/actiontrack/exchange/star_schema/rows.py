@@ -103,8 +103,8 @@ def _actions(newest: Snapshot, earlier: Iterable[Snapshot], own: Values) -> Tabl
     standing: set[str] = set()
     for snapshot in chain(earlier, (newest,)):
         position = snapshot.position
-        keys = action_keys(str(own["plan_key"]), position.everything)
-        for place, (key, each) in enumerate(zip(keys, position.everything, strict=True), start=1):
+        keys = action_keys(str(own["plan_key"]), position.all_actions)
+        for place, (key, each) in enumerate(zip(keys, position.all_actions, strict=True), start=1):
             values = own | action_values(each, position.as_of) | {"action_key": key}
             values["place"] = None if values["withheld"] else place
             known[key] = values
@@ -126,9 +126,9 @@ def _findings(newest: Snapshot, own: Values) -> TableRows:
         said = _finding(each) | {"finding_key": key, "needs_action": at in needing}
         yield _row(star.DIM_FINDING, own | said)
     first = dict(reversed(list(zip((each.id for each in findings), keys, strict=True))))
-    actions = zip(action_keys(plan_key, position.everything), position.everything, strict=True)
-    for action_key, standing in actions:
-        for ref in dict.fromkeys(standing.addresses if standing.action.id else ()):
+    actions = zip(action_keys(plan_key, position.all_actions), position.all_actions, strict=True)
+    for action_key, action in actions:
+        for ref in dict.fromkeys(action.addresses if action.action.id else ()):
             if ref in first:
                 pair: Values = {"action_key": action_key, "finding_key": first[ref]}
                 yield _row(star.BRIDGE_ACTION_FINDING, own | pair)

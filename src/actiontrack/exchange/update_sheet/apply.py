@@ -20,7 +20,7 @@ from actiontrack.exchange.update_sheet.tampering import differences, gone_from, 
 from actiontrack.plans.model import Plan
 from actiontrack.plans.values import PlanDate, shortened
 from actiontrack.plans.vocabulary import Stage
-from actiontrack.position import Standing
+from actiontrack.position import ActionPosition
 from actiontrack.review import Review
 from actiontrack.text.page import one_line
 
@@ -82,7 +82,7 @@ def _ask(asked: SheetAmendments, path: str, wish: Wish, told: Iterable[_Told]) -
         asked.told.setdefault(one.row.file, []).append(f"row {one.row.number}: {said}")
 
 
-def _agreed(told: Sequence[_Told], plan: Plan, each: Standing, remarks: list[str]) -> Wish:
+def _agreed(told: Sequence[_Told], plan: Plan, each: ActionPosition, remarks: list[str]) -> Wish:
     """Return what is asked of one action. Raises CannotDoError where that is to be settled."""
     if len({one.news for one in told}) > 1:
         raise CannotDoError(_conflict([one.row for one in told]))
@@ -105,7 +105,7 @@ def _agreed(told: Sequence[_Told], plan: Plan, each: Standing, remarks: list[str
     return wish
 
 
-def _is_recorded(told: _Told, each: Standing) -> bool:
+def _is_recorded(told: _Told, each: ActionPosition) -> bool:
     """Tell whether a plan that has changed since holds just this news, from an earlier import."""
     is_dated = bool(told.row.cells[UpdateColumn.DATE].text)
     updates = each.action.updates
@@ -122,7 +122,7 @@ def _is_recorded(told: _Told, each: Standing) -> bool:
     )
 
 
-def _refuse_contradictions(told: _Told, plan: Plan, each: Standing) -> None:
+def _refuse_contradictions(told: _Told, plan: Plan, each: ActionPosition) -> None:
     """Refuse what `check` would call an error, while it is known in which row it stands."""
     action, news = each.action, told.news
     last = action.updates[-1] if action.updates else None
@@ -149,7 +149,7 @@ def _quoted(row: ReturnedRow) -> str:
     return " ".join(f"'{shortened(each)}'" for each in row.news if each)
 
 
-def _changed_since(row: ReturnedRow, each: Standing) -> str:
+def _changed_since(row: ReturnedRow, each: ActionPosition) -> str:
     found = [f"'{head}' was '{then}', is '{now}'" for head, then, now in differences(row, each)]
     what = f" ({'; '.join(found)})" if found else ""
     return (

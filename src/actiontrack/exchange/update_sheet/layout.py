@@ -10,7 +10,7 @@ from hashlib import sha256
 from actiontrack.exchange.excel.cells import day_cell, last_update_in_words
 from actiontrack.plans.model import Plan
 from actiontrack.plans.vocabulary import Meaning
-from actiontrack.position import Standing
+from actiontrack.position import ActionPosition
 from actiontrack.text.escape import visible
 
 FORMAT = 1
@@ -66,7 +66,7 @@ NOT_GIVEN = "not given"
 """What stands where an action has no rating."""
 
 
-def locked_cells(plan: str, each: Standing) -> dict[UpdateColumn, str | date | None]:
+def locked_cells(plan: str, each: ActionPosition) -> dict[UpdateColumn, str | date | None]:
     """Return what an action's row says before anything is filled in; `plan` is the plan's id.
 
     A day is a date, a month is in words. Where the fingerprint still holds, what is read back must
@@ -90,7 +90,7 @@ def rating_choices(plan: Plan) -> tuple[str, ...]:
     return tuple(each.value for each in Meaning if each is not Meaning.NOT_GIVEN)
 
 
-def fingerprint_of(plan: str, each: Standing) -> str:
+def fingerprint_of(plan: str, each: ActionPosition) -> str:
     """Return what an action is known by: it changes with whatever a lead's news builds upon.
 
     That is its id, title, status, agreed due date and newest update.

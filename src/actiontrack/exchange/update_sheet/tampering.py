@@ -14,7 +14,7 @@ from actiontrack.exchange.update_sheet.layout import (
 )
 from actiontrack.exchange.update_sheet.read import ActionKey, ReturnedRow, UpdateSheet
 from actiontrack.plans.values import shortened
-from actiontrack.position import Standing
+from actiontrack.position import ActionPosition
 from actiontrack.review import PlanReview, Review
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import day_in_words, listed
@@ -26,7 +26,7 @@ _OPEN_HEADS = listed([f"'{head}'" for head in OPEN])
 class KnownActions:
     """The actions of the plans as they are now."""
 
-    actions: Mapping[ActionKey, tuple[PlanReview, Standing]]
+    actions: Mapping[ActionKey, tuple[PlanReview, ActionPosition]]
     plans: frozenset[str]
     ambiguous: frozenset[ActionKey]
     """Ids that several actions have."""
@@ -37,7 +37,7 @@ def known_in(review: Review) -> KnownActions:
     found = [
         ((plan.plan.id or plan.document.name or "?", each.action.id), (plan, each))
         for plan in review.plans
-        for each in plan.position.everything
+        for each in plan.position.all_actions
     ]
     times = Counter(key for key, _ in found)
     names = frozenset(each.plan.id or each.document.name or "?" for each in review.plans)
@@ -105,7 +105,7 @@ def _against_the_plan(row: ReturnedRow, known: KnownActions, sent: str) -> Itera
         yield f"{row.where}: there is no action {row.name} any more: empty the row"
 
 
-def _altered(row: ReturnedRow, each: Standing, sent: str) -> Iterator[str]:
+def _altered(row: ReturnedRow, each: ActionPosition, sent: str) -> Iterator[str]:
     """Yield what was changed in the locked cells; where the plan has changed nobody can tell."""
     if fingerprint_of(row.key[0], each) != sent:
         return
@@ -116,7 +116,7 @@ def _altered(row: ReturnedRow, each: Standing, sent: str) -> Iterator[str]:
         )
 
 
-def differences(row: ReturnedRow, each: Standing) -> Iterator[tuple[UpdateColumn, str, str]]:
+def differences(row: ReturnedRow, each: ActionPosition) -> Iterator[tuple[UpdateColumn, str, str]]:
     """Yield each locked cell that is not as the plan has it now: what it says, and the plan."""
     for head, wanted in locked_cells(row.key[0], each).items():
         cell = row.cells[head]

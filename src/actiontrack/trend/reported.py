@@ -1,4 +1,4 @@
-"""What a plan itself tells of earlier days, where there is no history of its file."""
+"""What a plan itself records of earlier days, where there is no history of its file."""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,22 +6,22 @@ from actiontrack.plans.reader import ParsedPlan
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.summary import Meanings
-from actiontrack.trend.moves import Move, course_of, moves_in
+from actiontrack.trend.moves import DueDateMove, due_date_history, due_date_moves
 from actiontrack.trend.points import Point
 
 
-def told_points(reading: ParsedPlan, name: str | None) -> tuple[Point, ...]:
-    """Return what a plan itself tells of earlier days: totals reported, and ratings of updates.
+def reported_points(reading: ParsedPlan, name: str | None) -> tuple[Point, ...]:
+    """Return the points that a plan itself records: totals reported, and ratings of updates.
 
     Beside reported totals a day of updates counts only if every action had a rating by then.
     """
     plan = reading.plan
-    called = plan.id or name
+    plan_id = plan.id or name
     points = {
         each.date.last: Point(
             None,
             each.date,
-            called,
+            plan_id,
             sum(each.counts.values()) if each.of is None else each.of,
             _meanings((plan.meaning_of(word), count) for word, count in each.counts.items()),
             None,
@@ -36,14 +36,16 @@ def told_points(reading: ParsedPlan, name: str | None) -> tuple[Point, ...]:
             unreadable = sum(not each.is_readable for each in reading.actions)
             total = len(reading.actions)
             points.setdefault(
-                day.last, Point(None, day, called, total, meanings, None, None, unreadable)
+                day.last, Point(None, day, plan_id, total, meanings, None, None, unreadable)
             )
     return tuple(points[day] for day in sorted(points))
 
 
-def told_moves(reading: ParsedPlan) -> tuple[Move, ...]:
-    """Return the moves of agreed due dates that a plan itself tells of."""
-    return moves_in([[course_of(each.action) for each in reading.actions if each.is_readable]])
+def recorded_moves(reading: ParsedPlan) -> tuple[DueDateMove, ...]:
+    """Return the moves of agreed due dates that a plan itself records."""
+    return due_date_moves(
+        [[due_date_history(each.action) for each in reading.actions if each.is_readable]]
+    )
 
 
 def _rated(reading: ParsedPlan) -> Iterator[tuple[PlanDate, Meanings]]:

@@ -1,15 +1,14 @@
-"""What a plan owes the inspectors, and what its file says of that."""
+"""The statement that a plan owes the inspectors, and the deadline that holds for it."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 from actiontrack.flags import Route
-from actiontrack.plans.model import Inspection, InspectionReport, Plan, Revisit
-from actiontrack.plans.model import Statement as WrittenStatement
+from actiontrack.plans.model import Inspection, InspectionReport, Plan, Revisit, Statement
 from actiontrack.plans.values import PlanDate
-from actiontrack.timetable.deadlines import Counted, Deadline, Stated
-from actiontrack.timetable.requirements import Demand, demands_of, noun_of
+from actiontrack.timetable.deadlines import CountedDeadline, Deadline, StatedDeadline
+from actiontrack.timetable.requirements import Requirement, requirements_of, statement_noun
 
 _ROUTES: dict[str, Route] = {
     "kind": ("kind",),
@@ -25,8 +24,8 @@ DEADLINE = _ROUTES["deadline"]
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
-    """What the plan owes the inspectors, with what its file says of that.
+class StatutoryStatement:
+    """The statement that the plan owes the inspectors, with what its file records of it.
 
     `unread` names what is written and could not be read; none of it is taken for absent.
     """
@@ -37,12 +36,12 @@ class Statement:
     @property
     def noun(self) -> str:
         """What it is called in running text."""
-        return noun_of(self.plan.kind)
+        return statement_noun(self.plan.kind)
 
     @property
-    def demands(self) -> tuple[Demand, ...]:
-        """What has to be done within so many working days, the statement among it."""
-        return demands_of(self.plan.kind, self._inspection.framework)
+    def requirements(self) -> tuple[Requirement, ...]:
+        """What has to be done within so many working days, the statement included."""
+        return requirements_of(self.plan.kind, self._inspection.framework)
 
     @property
     def _inspection(self) -> Inspection:
@@ -54,9 +53,9 @@ class Statement:
         return self._inspection.report or InspectionReport()
 
     @property
-    def written(self) -> WrittenStatement:
+    def written(self) -> Statement:
         """What is written of the statement."""
-        return self._inspection.statement or WrittenStatement()
+        return self._inspection.statement or Statement()
 
     @property
     def revisit(self) -> PlanDate | None:
@@ -92,32 +91,32 @@ class Statement:
         """Whether it is sent, or that cannot be read."""
         return self.is_sent or not self.unread.isdisjoint(("submitted", "accepted"))
 
-    def counted(self, demand: Demand) -> Counted | None:
+    def counted_for(self, requirement: Requirement) -> CountedDeadline | None:
         """Return when something falls due, counted from receipt or provisionally from publication.
 
         None where neither day is known, or the day of receipt cannot be read.
         """
         received, published = self.day_of("received"), self.day_of("published")
         if received:
-            return Counted(demand, "received", received)
+            return CountedDeadline(requirement, "received", received)
         if not published or "received" in self.unread:
             return None
         is_month = self.report.received is not None
         why = (
             "only the month of receipt is known" if is_month else "the day of receipt is not given"
         )
-        return Counted(demand, "published", published, why)
+        return CountedDeadline(requirement, "published", published, why)
 
     @property
-    def count(self) -> Counted | None:
+    def counted_deadline(self) -> CountedDeadline | None:
         """When the statement itself falls due, as counted."""
-        own = next((each for each in self.demands if each.is_statement), None)
-        return self.counted(own) if own else None
+        own = next((each for each in self.requirements if each.is_statement), None)
+        return self.counted_for(own) if own else None
 
     @property
-    def count_from_receipt(self) -> Counted | None:
+    def deadline_from_receipt(self) -> CountedDeadline | None:
         """When it falls due counted from receipt, which alone settles anything."""
-        count = self.count
+        count = self.counted_deadline
         return None if count is None or count.is_provisional else count
 
     @property
@@ -130,20 +129,20 @@ class Statement:
         if "deadline" in self.unread:
             return None
         if stated and not stated.is_month:
-            return Stated(stated)
-        return self.count_from_receipt or (Stated(stated) if stated else None)
+            return StatedDeadline(stated)
+        return self.deadline_from_receipt or (StatedDeadline(stated) if stated else None)
 
     @property
     def deadline_or_provisional(self) -> Deadline | None:
         """The deadline that holds, or else the one counted from publication."""
-        return self.deadline or (None if "deadline" in self.unread else self.count)
+        return self.deadline or (None if "deadline" in self.unread else self.counted_deadline)
 
 
-def statement_of(plan: Plan, unread: Collection[Route]) -> Statement:
+def statutory_statement(plan: Plan, unread: Collection[Route]) -> StatutoryStatement:
     """Return what a plan owes the inspectors; `unread` are the routes of what could not be read."""
     keys = (
         key
         for key, route in _ROUTES.items()
         if unread and any(route[: len(each)] == each for each in unread)
     )
-    return Statement(plan, frozenset(keys))
+    return StatutoryStatement(plan, frozenset(keys))

@@ -1,4 +1,4 @@
-"""What may happen to a plan between two looks at it."""
+"""What may happen to a plan between two of its positions."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,10 +6,10 @@ from enum import StrEnum
 
 from actiontrack.plans.model import Plan
 from actiontrack.plans.values import PlanDate
-from actiontrack.position import Position, Standing
+from actiontrack.position import ActionPosition, Position
 
 
-class What(StrEnum):
+class ChangeKind(StrEnum):
     """What may happen to a plan; the names are those of the published JSON."""
 
     ADDED = "added"
@@ -34,10 +34,10 @@ class What(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class PlanChange:
     """One thing that happened. `days` is how far a date moved, later being more than 0."""
 
-    what: What
+    what: ChangeKind
     action: str | None
     title: str
     before: str | None = None
@@ -50,11 +50,11 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class ActionPair:
     """One action then and now; None where it was not there."""
 
-    then: Standing | None
-    now: Standing | None
+    then: ActionPosition | None
+    now: ActionPosition | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +63,12 @@ class Changes:
 
     then: Position
     now: Position
-    pairs: tuple[Pair, ...]
-    all: tuple[Change, ...]
+    pairs: tuple[ActionPair, ...]
+    all: tuple[PlanChange, ...]
     written: Plan
     """The newer plan as its file has it; `now` may be judged by what the older one settled."""
 
     @property
-    def kept(self) -> Iterator[tuple[Standing, Standing]]:
+    def kept(self) -> Iterator[tuple[ActionPosition, ActionPosition]]:
         """The actions that were and still are in the plan."""
         return ((each.then, each.now) for each in self.pairs if each.then and each.now)
