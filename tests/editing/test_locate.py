@@ -2,8 +2,8 @@
 
 import pytest
 
-from actiontrack.editing.locate import EVERYTHING, located
-from actiontrack.editing.nodes import behind_colon, holds_comment, hyphen_of
+from actiontrack.document.locate import EVERYTHING, behind_colon, locate_nodes
+from actiontrack.editing.lines import holds_comment, hyphen_of
 from actiontrack.flags import Route
 
 TEXT = """\
@@ -31,7 +31,7 @@ actions:
 
 
 def written(*route: str | int, text: str = TEXT) -> str:
-    node = located(text, {route: 0})[route]
+    node = locate_nodes(text, {route: 0})[route]
     return text[node.start : node.end]
 
 
@@ -54,37 +54,37 @@ def test_values_end_before_what_follows_them(route: Route, found: str, end: str)
 
 def test_an_empty_value_stands_behind_its_colon() -> None:
     for text in ("a:\nb: c", "{a: , b: c}", "a :   # x\nb: c", "? a   # x\n:\nb: c"):
-        node = located(text, {("a",): 0})["a",]
+        node = locate_nodes(text, {("a",): 0})["a",]
         assert node.is_empty
         assert text[node.start - 1] == ":"
         assert node.key
-        assert behind_colon(text, node.key) == node.start
+        assert behind_colon(text, node.key.end) == node.start
 
 
 def test_what_is_not_written_is_not_found() -> None:
     asked: list[Route] = [("actions", 5), ("id", "x"), ("actions", 0, "title"), ("nothing",)]
-    assert located(TEXT, dict.fromkeys(asked, 0)) == {}
-    assert located("", {("id",): 0}) == {}
+    assert locate_nodes(TEXT, dict.fromkeys(asked, 0)) == {}
+    assert locate_nodes("", {("id",): 0}) == {}
 
 
 def test_only_as_many_levels_are_known_as_were_asked() -> None:
     route: Route = ("actions", 0)
-    assert located(TEXT, {route: 0})[route].values == []
-    one = located(TEXT, {route: 1})[route]
+    assert locate_nodes(TEXT, {route: 0})[route].values == []
+    one = locate_nodes(TEXT, {route: 1})[route]
     assert [key.text for key in one.keys] == ["id", "due", "note", "lead"]
     assert one.values[3].values == []
-    everything = located(TEXT, {route: EVERYTHING})[route]
+    everything = locate_nodes(TEXT, {route: EVERYTHING})[route]
     assert [each.text for each in everything.values[3].values] == ["a", "b"]
 
 
 def test_nothing_is_read_behind_what_is_enough() -> None:
-    found = located(TEXT, {(): 1, ("note",): 0}, ("note",))
+    found = locate_nodes(TEXT, {(): 1, ("note",): 0}, ("note",))
     assert [key.text for key in found[()].keys] == ["id", "note"]
 
 
 def test_hyphens() -> None:
     routes: list[Route] = [("actions", 0), ("actions", 1), ("actions", 1, "updates", 0)]
-    found = located(TEXT, dict.fromkeys(routes, 0))
+    found = locate_nodes(TEXT, dict.fromkeys(routes, 0))
     first, second, flow = (hyphen_of(TEXT, found[route]) for route in routes)
     assert (first, flow) == (TEXT.index("  - id") + 2, None)
     assert second == TEXT.index("  -\n") + 2
@@ -103,5 +103,5 @@ def test_hyphens() -> None:
     ],
 )
 def test_comments_inside_lists(text: str, is_true: bool) -> None:
-    node = located(text, {("a",): EVERYTHING})["a",]
+    node = locate_nodes(text, {("a",): EVERYTHING})["a",]
     assert holds_comment(text, node) is is_true

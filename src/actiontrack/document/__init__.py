@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from actiontrack.document.builder import Built, build
 from actiontrack.document.decode import LINE_END, clean, split_lines
 from actiontrack.document.failure import Failure
-from actiontrack.document.locate import locate_all
 from actiontrack.document.rejected import REFUSED, Data
 from actiontrack.flags import Location, Misreading, Route
 
@@ -51,6 +50,8 @@ class Document:
 
     def locate_all(self, routes: Iterable[Route]) -> dict[Route, Location]:
         """Return where each route is written, or its nearest written ancestor."""
+        from actiontrack.document.locate import locate_all  # few verbs need it
+
         return locate_all(self._read_text, routes)
 
     def lines(self) -> list[str]:
@@ -121,6 +122,8 @@ def _with_line(text: str, number: int, line: str) -> str:
 def _duplicates(text: str, built: Built) -> list[Misreading]:
     if not built.duplicates:
         return []
+    from actiontrack.document.locate import locate_all
+
     first = locate_all(text, [route for route, _ in built.duplicates])
     return [
         Misreading(

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from actiontrack.document.decode import refused_character, split_lines
-from actiontrack.document.depth import DEEPEST, TooDeepError
 from actiontrack.document.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -25,7 +24,7 @@ from actiontrack.document.events import (
     brackets_held_back,
     events_of,
 )
-from actiontrack.document.failure import Failure, failure_of
+from actiontrack.document.failure import DEEPEST, Failure, TooDeepError, failure_of
 from actiontrack.document.rejected import MOST_TOLD, REFUSED, Data, Refusals, Refused
 from actiontrack.flags import Location, Misreading, Route
 

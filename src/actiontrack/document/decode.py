@@ -69,6 +69,12 @@ def line_and_column(text: str, index: int) -> tuple[int, int]:
     return line, index - start + 1
 
 
+def line_end(text: str, at: int) -> int:
+    """Return where the line ends in which a character stands, before its line end."""
+    found = LINE_END.search(text, at)
+    return found.start() if found else len(text)
+
+
 def refused_character(text: str) -> str | None:
     """Return the first character of a text that is refused, as U+202E, or None."""
     found = REFUSED.search(text)

@@ -1,8 +1,15 @@
-"""Where a text stops being YAML, and what was open there."""
+"""Where a text stops being YAML and what was open there, or where it is nested too deep."""
 
 from dataclasses import dataclass
 
 from actiontrack.document.events import Event, Mark, MarkedYAMLError
+
+DEEPEST = 32
+"""How deep lists and mappings may stand inside one another."""
+
+
+class TooDeepError(Exception):
+    """Raised to leave a text whose lists and mappings are nested beyond measure."""
 
 
 @dataclass(frozen=True, slots=True)

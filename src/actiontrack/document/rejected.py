@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, TypeAlias
 
-from actiontrack.document.decode import LINE_END
+from actiontrack.document.decode import line_end
 from actiontrack.document.events import Event
 from actiontrack.flags import Location, Misreading, Route
 
@@ -92,9 +92,8 @@ class Refusals:
 
     def tell_cut(self, event: Event, route: Route) -> None:
         """Tell a text that ends where a comment seems to begin."""
-        line_end = LINE_END.search(self._text, event.end_mark.index)
-        end = line_end.start() if line_end else len(self._text)
-        rest = self._text[event.end_mark.index : end].strip()
+        start = event.end_mark.index
+        rest = self._text[start : line_end(self._text, start)].strip()
         place = Location.at(event.end_mark.line + 1, event.end_mark.column + 1, len(rest) + 1)
         message = (
             f"the text ends before '{_short(rest)}', which is taken for a comment: put double"

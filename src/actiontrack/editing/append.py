@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from actiontrack.document.locate import Node
 from actiontrack.editing.edits import Plain
 from actiontrack.editing.emit import in_braces, item_in_lines
 from actiontrack.editing.flow import put_in
@@ -9,11 +10,11 @@ from actiontrack.editing.lines import (
     Splice,
     after_comments,
     has_empty_line,
+    hyphen_of,
     line_start,
     new_lines,
     next_line,
 )
-from actiontrack.editing.nodes import Node, hyphen_of
 from actiontrack.editing.splice import EditContext, replaced, set_key
 
 

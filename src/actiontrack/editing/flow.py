@@ -2,8 +2,9 @@
 
 import re
 
-from actiontrack.editing.lines import Splice, line_end, line_end_before, line_start
-from actiontrack.editing.nodes import Node
+from actiontrack.document.decode import line_end
+from actiontrack.document.locate import Node
+from actiontrack.editing.lines import Splice, line_end_before, line_start
 
 _COMMA = re.compile(r"[ \t]*,")
 _COMMENT = re.compile(r"#[^\r\n]*")

@@ -1,14 +1,19 @@
-"""Lines of a text by their offsets, and what is put in the place of a part of it."""
+"""Lines of a text by their offsets, what stands round a node on them, and what replaces a part."""
 
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from actiontrack.document.decode import LINE_END
+from actiontrack.document.decode import LINE_END, line_end
+from actiontrack.document.locate import Node
 
 _COMMENT_LINE = re.compile(r"(?:[ \t]*[\r\n])*([ \t]*)#[^\r\n]*(?:\r\n|\r|\n|$)")
 _BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t]*[\r\n]")
 _EMPTY_OR_COMMENT = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|$)")
+
+
+FURTHEST_HYPHEN = 1000
+"""Lines above an item in which its hyphen is looked for."""
 
 
 class Splice(NamedTuple):
@@ -44,12 +49,6 @@ def line_above(text: str, start: int) -> int:
     if start == 0:
         return -1
     return line_start(text, start - (2 if text[max(start - 2, 0) : start] == "\r\n" else 1))
-
-
-def line_end(text: str, at: int) -> int:
-    """Return where the line ends in which a character stands, before its line end."""
-    found = LINE_END.search(text, at)
-    return found.start() if found else len(text)
 
 
 def next_line(text: str, at: int) -> int:
@@ -92,3 +91,30 @@ def new_lines(text: str, at: int, lines: Iterable[str], usual: str) -> Splice:
     if at and text[at - 1] not in "\r\n":
         return Splice(at, at, "".join(end + line for line in lines))
     return Splice(at, at, "".join(line + end for line in lines))
+
+
+def holds_comment(text: str, node: Node) -> bool:
+    """Tell whether a comment stands inside a list or mapping that was located to its depth."""
+    done = node.start
+    for leaf in node.leaves():
+        begin = line_end(text, leaf.start) if leaf.is_block_text else leaf.start
+        if "#" in text[done:begin]:
+            return True
+        done = max(done, leaf.end)
+    return "#" in text[done : node.end]
+
+
+def hyphen_of(text: str, node: Node) -> int | None:
+    """Return where the hyphen stands with which an item begins; None for one in brackets."""
+    parent = node.parent
+    if parent is None or parent.kind != "list" or parent.is_flow:
+        return None
+    at = line_start(text, node.start)
+    for _ in range(FURTHEST_HYPHEN):
+        hyphen = at + parent.column
+        if text[hyphen : hyphen + 1] == "-" and not text[at:hyphen].strip(" "):
+            return hyphen
+        at = line_above(text, at)
+        if at + parent.column < parent.start:
+            break
+    return None

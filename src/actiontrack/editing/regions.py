@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from actiontrack.document.locate import EVERYTHING, Node, locate_nodes
 from actiontrack.editing.append import append_item
 from actiontrack.editing.edits import (
     AppendItem,
@@ -17,13 +18,12 @@ from actiontrack.editing.expect import route_in_words
 from actiontrack.editing.lines import (
     Splice,
     after_empty_lines,
+    hyphen_of,
     line_end_before,
     line_start,
     next_line,
     spliced,
 )
-from actiontrack.editing.locate import EVERYTHING, located
-from actiontrack.editing.nodes import Node, hyphen_of
 from actiontrack.editing.splice import EditContext, emptied, set_key
 from actiontrack.flags import Route
 
@@ -58,7 +58,7 @@ def rewritten(text: str, edits: Sequence[Edit]) -> str:
 def _lines_of_items(text: str, items: Iterable[Route]) -> dict[Route, ItemLines]:
     """Return the lines of those items that have lines of their own."""
     regions = {}
-    for item, node in located(text, dict.fromkeys(items, 0)).items():
+    for item, node in locate_nodes(text, dict.fromkeys(items, 0)).items():
         hyphen = hyphen_of(text, node)
         if hyphen is not None:
             end = after_empty_lines(text, next_line(text, node.end))
@@ -89,7 +89,7 @@ def _edited(text: str, edit: Edit, route: Route, layout: Layout, usual: str) -> 
     value_route = (*route, edit.key)
     levels = {route: 1, value_route: EVERYTHING if is_set else 1}
     # Of a key of the plan itself nothing behind it matters, which is most of the file.
-    found = located(text, levels, value_route if is_set and not route else None)
+    found = locate_nodes(text, levels, value_route if is_set and not route else None)
     if route not in found or found[route].kind != "mapping" or not found[route].values:
         raise CannotEditError(f"no keys are written at {route_in_words(edit.route)}")
     place = EditContext(text, found[route], edit.route, layout, usual)

@@ -2,10 +2,11 @@
 
 import re
 
+from actiontrack.document.decode import line_end
+from actiontrack.document.locate import Node
 from actiontrack.editing.emit import NARROWEST, WIDTH, Fragment, in_quotes
 from actiontrack.editing.key_order import Shape
-from actiontrack.editing.lines import line_end, next_line
-from actiontrack.editing.nodes import Node
+from actiontrack.editing.lines import next_line
 from actiontrack.editing.plain_text import folded_lines, is_foldable, is_literal, is_plain
 
 _HEADER = re.compile(r"[|>][-+0-9]*")

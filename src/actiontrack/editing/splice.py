@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
+from actiontrack.document.decode import line_end
+from actiontrack.document.locate import Node, behind_colon
 from actiontrack.editing.edits import Plain, StuckError
 from actiontrack.editing.emit import (
     Fragment,
@@ -19,13 +21,12 @@ from actiontrack.editing.lines import (
     Splice,
     after_comments,
     has_empty_line,
-    line_end,
+    holds_comment,
     line_end_before,
     line_start,
     new_lines,
     next_line,
 )
-from actiontrack.editing.nodes import Node, behind_colon, holds_comment
 from actiontrack.editing.plain_text import is_prose
 from actiontrack.editing.scalars import header_end, in_line, on_lines
 from actiontrack.flags import Route
@@ -218,7 +219,7 @@ def _is_on_line_of_key(text: str, node: Node) -> bool:
 
 
 def _colon_of(text: str, node: Node) -> int:
-    return behind_colon(text, node.key) if node.key else node.start
+    return behind_colon(text, node.key.end) if node.key else node.start
 
 
 def _name(node: Node) -> str:

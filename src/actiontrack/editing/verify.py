@@ -7,11 +7,11 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from actiontrack.document import Data, Document
+from actiontrack.document.decode import line_end
+from actiontrack.document.locate import EVERYTHING, Node, locate_nodes
 from actiontrack.editing.edits import item_of
 from actiontrack.editing.expect import value_at
-from actiontrack.editing.lines import line_end, next_line
-from actiontrack.editing.locate import EVERYTHING, located
-from actiontrack.editing.nodes import Node, hyphen_of, leaves
+from actiontrack.editing.lines import hyphen_of, next_line
 from actiontrack.flags import Route
 
 LONGEST_READ = 100_000
@@ -32,7 +32,7 @@ def is_confirmed(text: str, data: Data, changed: Iterable[Route]) -> bool:
     Outside an action, or in one that is long beyond measure, it reads what was changed.
     """
     actions = {route: _action_of(route) for route in changed}
-    found = located(text, dict.fromkeys((*actions, *actions.values()), 0))
+    found = locate_nodes(text, dict.fromkeys((*actions, *actions.values()), 0))
     for route, action in actions.items():
         node = found.get(action)
         is_short = node is not None and node.end - node.start <= LONGEST_READ
@@ -77,7 +77,7 @@ def _read(block: str) -> Data:
     # It refuses tabs between values, and inside bare texts, where libyaml has them be.
     sign = next(chr(code) for code in _PRIVATE if chr(code) not in block)
     parts, done = [], 0
-    for leaf in leaves(located(block, {(): EVERYTHING})[()]):
+    for leaf in locate_nodes(block, {(): EVERYTHING})[()].leaves():
         begin = line_end(block, leaf.start) if leaf.is_block_text else leaf.start
         written = block[begin : leaf.end]
         parts.append(block[done:begin].replace("\t", " "))
