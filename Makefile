@@ -85,12 +85,12 @@ golden: .venv/ready-for-tests
 # mutants of what must not fail.
 FUZZED_FOR ?= 3600
 prove: .venv/ready-for-tests
-	ACTIONTRACK_EXAMPLES=100000 ACTIONTRACK_FAULTS=300 ACTIONTRACK_KILLS=1000 \
-	ACTIONTRACK_WRITERS=32x500 ACTIONTRACK_AREAS=153 $(BIN)/python -m pytest -n auto tests
+	ACTIONTRACK_EVERYTHING=1 ACTIONTRACK_EXAMPLES=100000 ACTIONTRACK_FAULTS=300 \
+	ACTIONTRACK_KILLS=1000 ACTIONTRACK_WRITERS=32x500 ACTIONTRACK_AREAS=153 $(BIN)/python -m pytest -n auto tests
 	$(BIN)/python $(LOCKED) requirements/prove.txt
 	for target in reading editing importing; do \
 	$(BIN)/python fuzzing/fuzz.py $$target $(FUZZED_FOR) || exit 1; done
-	$(BIN)/mutmut run --max-children 2
+	ACTIONTRACK_EVERYTHING=1 ACTIONTRACK_EXAMPLES=200 $(BIN)/mutmut run --max-children 2
 	$(BIN)/mutmut results
 
 bench: .venv/ready-for-tests

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# 200 examples of each law on every change; 'make prove' asks for 100,000.
-settings.register_profile(
-    "actiontrack", max_examples=int(os.environ.get("ACTIONTRACK_EXAMPLES", "200")), deadline=None
-)
+from support.effort import EXAMPLES
+
+settings.register_profile("actiontrack", max_examples=EXAMPLES, deadline=None)
 settings.load_profile("actiontrack")
 
 GOLDEN = Path(__file__).parent / "golden"

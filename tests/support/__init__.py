@@ -1,11 +1,14 @@
 """What tests share: a plan from inline YAML, read, placed on a day and judged."""
 
+import json
 import os
 import subprocess
 import sys
 from datetime import date
+from functools import cache
 from pathlib import Path
 from textwrap import dedent
+from typing import TYPE_CHECKING, Any
 
 from actiontrack.diff import Changes, changes_between
 from actiontrack.document import Document, SourceFile, parse
@@ -15,6 +18,9 @@ from actiontrack.review import PlanReview, Review, examine, examine_plan
 from actiontrack.rules import ChangeRule, Rule
 from actiontrack.settings import Settings, Thresholds
 from support.fork_server import COLOURS, SECONDS, run_forked
+
+if TYPE_CHECKING:
+    from jsonschema.protocols import Validator
 
 ROOT = Path(__file__).parents[2]
 """The folder that holds the project."""
@@ -143,6 +149,19 @@ def _run_anew(
         check=False,
     )
     return done.returncode, done.stdout, done.stderr
+
+
+def errors_by_schema(data: Any, schema: str) -> list[str]:
+    """Return what an editor that knows a JSON Schema says of plain data."""
+    return [error.message for error in _validator(schema).iter_errors(data)]
+
+
+@cache
+def _validator(schema: str) -> "Validator":
+    from jsonschema import Draft202012Validator
+
+    Draft202012Validator.check_schema(json.loads(schema))
+    return Draft202012Validator(json.loads(schema))
 
 
 def git(folder: Path, *arguments: str, env: dict[str, str] | None = None) -> str:

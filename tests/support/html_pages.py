@@ -82,10 +82,11 @@ def pages_of(site: Path) -> dict[str, Seen]:
 
 def faults(pages: Mapping[str, Seen], site: Path) -> list[str]:
     """Return what is wrong with the structure of a site's pages, and the links between them."""
-    return [f"{name}: {each}" for name, page in pages.items() for each in _faults(name, page, site)]
+    return [f"{name}: {each}" for name in pages for each in _faults(name, pages, site)]
 
 
-def _faults(name: str, page: Seen, site: Path) -> list[str]:
+def _faults(name: str, pages: Mapping[str, Seen], site: Path) -> list[str]:
+    page = pages[name]
     found = [f"id {each} twice" for each in set(page.ids) if page.ids.count(each) > 1]
     found += [f"<{each}> is not closed" for each in page.unclosed]
     levels = [level for level, _ in page.headings]
@@ -93,7 +94,7 @@ def _faults(name: str, page: Seen, site: Path) -> list[str]:
         found.append("not one h1 at the beginning")
     found += [f"h{low} after h{high}" for high, low in pairwise(levels) if low > high + 1]
     for link in page.links:
-        found += _link_faults(name, link, page, site)
+        found += _link_faults(name, link, pages, site)
     for tag, attributes in page.tags:
         if tag in ("script", "iframe", "object", "embed", "form", "base", "style", "img"):
             found.append(f"<{tag}>")
@@ -105,7 +106,9 @@ def _faults(name: str, page: Seen, site: Path) -> list[str]:
     return found
 
 
-def _link_faults(name: str, link: dict[str, str], page: Seen, site: Path) -> list[str]:
+def _link_faults(
+    name: str, link: dict[str, str], pages: Mapping[str, Seen], site: Path
+) -> list[str]:
     href = link["href"]
     parts = urlsplit(href)
     if link.get("rel") == "icon":
@@ -120,7 +123,7 @@ def _link_faults(name: str, link: dict[str, str], page: Seen, site: Path) -> lis
     if not target.resolve().is_relative_to(site.resolve()) or not target.is_file():
         return [f"a link to {href}, which is not there"]
     if parts.fragment:
-        there = page if not path else Seen(target.read_text(encoding="utf-8"))
-        if parts.fragment not in there.ids:
+        there = target.resolve().relative_to(site.resolve()).as_posix()
+        if parts.fragment not in pages[there].ids:
             return [f"a link to {href}, which has no such part"]
     return []
