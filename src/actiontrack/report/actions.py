@@ -7,12 +7,11 @@ from actiontrack.charts.palette import marked
 from actiontrack.errors import CannotDoError
 from actiontrack.plans.model import Action, Update
 from actiontrack.plans.values import PlanDate
-from actiontrack.plans.vocabulary import Stage
 from actiontrack.position import ActionPosition
 from actiontrack.review import PlanReview
 from actiontrack.summary import summarise
 from actiontrack.text.page import one_line
-from actiontrack.text.wording import counted, did_you_mean, listed
+from actiontrack.text.wording import counted, did_you_mean, listed, shift_in_words
 
 Row = dict[str, object]
 
@@ -103,14 +102,8 @@ def slip_of(each: ActionPosition) -> str | None:
     times = len(each.action.reprogrammed)
     if not each.slip_days or not times:
         return None
-    direction = "later" if each.slip_days > 0 else "earlier"
     often = "" if times == 1 else f", moved {counted(times, 'time')}"
-    return f"{counted(abs(each.slip_days), 'day')} {direction}{often}"
-
-
-def is_done(each: ActionPosition) -> bool:
-    """Tell whether an action is done."""
-    return each.is_readable and each.stage is Stage.DONE
+    return f"{shift_in_words(each.slip_days)}{often}"
 
 
 def limit_to_workstream(review: PlanReview, workstream: str | None) -> PlanReview:

@@ -17,7 +17,7 @@ from actiontrack.review.diff_sentences import (
     redefinitions,
 )
 from actiontrack.text.page import one_line
-from actiontrack.text.wording import counted
+from actiontrack.text.wording import counted, shift_in_words
 
 _WORSE = (Meaning.AT_RISK, Meaning.OFF_TRACK)
 
@@ -94,11 +94,10 @@ def request_of(each: ActionPosition, asked: Requested | None) -> Row | None:
         return None
     from_, to = each.agreed_due, asked.to
     days = (to.last - from_.last).days if from_ and to else None
-    direction = "later" if days and days > 0 else "earlier"
     return {
         "to": date_in_words(to),
         "on": date_in_words(asked.on),
-        "days": f"{counted(abs(days), 'day')} {direction}" if days else None,
+        "days": shift_in_words(days) if days else None,
         "reason": one_line(asked.reason) if asked.reason else None,
         "effect": one_line(asked.effect) if asked.effect else None,
         "times": len(each.action.reprogrammed),

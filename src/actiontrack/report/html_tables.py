@@ -3,7 +3,7 @@
 A table is read row by row on paper, by a screen reader, and on a narrow page.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 
@@ -11,10 +11,10 @@ from actiontrack.charts.palette import meaning_of
 from actiontrack.text.escape import visible
 from actiontrack.text.markdown import Run, Runs, TableBlock, plain_text
 
-_MOST_COLUMNS = 3
+MOST_COLUMNS = 3
 """A table of more columns becomes a list of its rows where the page is narrow."""
 
-_LONGEST_LABEL = 80
+LONGEST_HEAD = 80
 """Characters of a row's first cell up to which it is the row's head, said before each other."""
 
 _ROOM, _LITTLE_ROOM = 80, 32
@@ -23,7 +23,7 @@ _ROOM, _LITTLE_ROOM = 80, 32
 
 def table_lines(grid: TableBlock) -> Iterator[str]:
     """Yield a table; its parts say what they are, since blocks on a narrow page would not."""
-    is_wide = len(grid.head) > _MOST_COLUMNS
+    is_wide = len(grid.head) > MOST_COLUMNS
     name = ' class="rows"' if is_wide else ""
     yield f'<table role="table"{name}>'
     if grid.caption:
@@ -62,17 +62,26 @@ def _rows(grid: TableBlock, *, is_wide: bool) -> Iterator[str]:
 def _classes(grid: TableBlock, *, is_wide: bool) -> list[str]:
     """Return the class of each column: figures, and words too long to be kept whole."""
     longest = [_longest_word(column) for column in zip(grid.head, *grid.rows, strict=True)]
+    tight = tight_columns(longest, is_wide=is_wide)
+    names = [
+        " ".join(["figure"] * is_figure + ["tight"] * (at in tight))
+        for at, is_figure in enumerate(grid.figures)
+    ]
+    return [f' class="{name}"' if name else "" for name in names]
+
+
+def tight_columns(longest: Sequence[int], *, is_wide: bool) -> set[int]:
+    """Return the columns that may break their words, given the longest word of each, in characters.
+
+    The longest are the first that must, where not all have room side by side.
+    """
     room = _ROOM if is_wide else _LITTLE_ROOM
     tight: set[int] = set()
     for at in sorted(range(len(longest)), key=lambda at: longest[at]):
         room -= longest[at]
         if room < 0:
             tight.add(at)
-    names = [
-        " ".join(["figure"] * is_figure + ["tight"] * (at in tight))
-        for at, is_figure in enumerate(grid.figures)
-    ]
-    return [f' class="{name}"' if name else "" for name in names]
+    return tight
 
 
 def _longest_word(cells: Iterable[Runs]) -> int:
@@ -85,7 +94,7 @@ def _words(text: str) -> list[str]:
 
 
 def _is_label(runs: Runs) -> bool:
-    return 0 < len(plain_text(runs)) <= _LONGEST_LABEL
+    return 0 < len(plain_text(runs)) <= LONGEST_HEAD
 
 
 def _cell(runs: Runs, attributes: str, *, is_label: bool) -> str:

@@ -7,14 +7,14 @@ from actiontrack.charts.palette import marked
 from actiontrack.plans.vocabulary import Stage
 from actiontrack.report.actions import Row, required_text
 from actiontrack.review import PlanReview
-from actiontrack.summary import Group, NotStarted, RatingCount
+from actiontrack.summary import Group, NotStarted, RatingCount, rating_shares
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import (
     counted,
+    has_or_have,
     in_running_text,
     is_or_are,
     listed,
-    percentages,
     plural,
 )
 
@@ -32,38 +32,26 @@ def _not_started(waiting: NotStarted) -> Iterator[str]:
         yield (
             f"Of the {waiting.total:,} not started, {late:,} {is_or_are(late)} late to start,"
             f" {ahead:,} {is_or_are(ahead)} not due to start yet and {open_:,}"
-            f" {'has' if open_ == 1 else 'have'} no planned start date."
+            f" {has_or_have(open_)} no planned start date."
         )
 
 
 def rating_rows(review: PlanReview) -> list[Row]:
     """Return the plan's own ratings that are held, with counts and shares that add up."""
-    held = [each for each in review.summary.ratings if each.count]
-    unreadable = review.summary.unreadable
-    shares = percentages([*(each.count for each in held), *([unreadable] if unreadable else [])])
-    rows: list[Row] = [
+    return [
         {
-            "rating": _word(each),
-            "tag": marked(each.meaning, _word(each)),
-            "meaning": each.meaning.words.lower(),
-            "key": each.meaning.value,
-            "number": each.count,
+            "rating": _word(rating) if rating else _UNREADABLE,
+            "tag": marked(rating.meaning, _word(rating)) if rating else _UNREADABLE,
+            "meaning": rating.meaning.words.lower() if rating else "",
+            "key": rating.meaning.value if rating else "",
+            "number": count,
             "share": f"{share}%",
         }
-        for each, share in zip(held, shares, strict=False)
+        for rating, count, share in rating_shares(review.summary)
     ]
-    if unreadable:
-        rows.append(
-            {
-                "rating": "Cannot be read",
-                "tag": "Cannot be read",
-                "meaning": "",
-                "key": "",
-                "number": unreadable,
-                "share": f"{shares[-1]}%",
-            }
-        )
-    return rows
+
+
+_UNREADABLE = "Cannot be read"
 
 
 def _word(each: RatingCount) -> str:
@@ -100,21 +88,18 @@ def resolution_of(review: PlanReview, as_at: str) -> str:
     title = one_line(review.title)
     if not total:
         return f"That it be noted that the {title} records no {word}, {as_at}."
-    held = [each for each in review.summary.ratings if each.count]
-    counts = [*(each.count for each in held), review.summary.unreadable]
-    shares = per_cents(counts)
     parts = [
-        f"{share} per cent ({each.count:,}) {_in_resolution(each)}"
-        for each, share in zip(held, shares, strict=False)
+        f"{tenths // 10}.{tenths % 10} per cent ({count:,}) {_in_resolution(rating)}"
+        for rating, count, tenths in rating_shares(review.summary, 1_000)
     ]
-    if review.summary.unreadable:
-        parts.append(f"{shares[-1]} per cent ({counts[-1]:,}) cannot be read")
     of_all = "the only" if total == 1 else f"the {total:,}"
     noted = f"for {of_all} {counted(total, word).split(' ', 1)[1]} in the {title}, {as_at}"
     return f"That it be noted that, {noted}, {listed(parts)}{_dates(review)}."
 
 
-def _in_resolution(each: RatingCount) -> str:
+def _in_resolution(each: RatingCount | None) -> str:
+    if each is None:
+        return "cannot be read"
     if each.rating is None:
         return "gave no status" if each.count == 1 else "give no status"
     return f"{is_or_are(each.count)} {in_running_text(_word(each))}"
@@ -131,40 +116,27 @@ def _dates(review: PlanReview) -> str:
     )
     said = f"; that {overdue:,} {is_or_are(overdue)} overdue"
     if moved:
-        have = "has" if moved == 1 else "have"
-        said += f"; and that {moved:,} {have} been reprogrammed, {agreed:,} with recorded approval"
+        said += f"; and that {moved:,} {has_or_have(moved)} been reprogrammed"
+        said += f", {agreed:,} with recorded approval"
     return said
-
-
-def per_cents(counts: list[int]) -> list[str]:
-    """Return percentages to one decimal place that add up to 100.0."""
-    total = sum(counts)
-    tenths = [count * 1000 // total for count in counts]
-    remainders = sorted(range(len(counts)), key=lambda at: -(counts[at] * 1000 % total))
-    for at in remainders[: 1000 - sum(tenths)]:
-        tenths[at] += 1
-    return [f"{each // 10}.{each % 10}" for each in tenths]
 
 
 def charts_of(review: PlanReview, as_at: str) -> dict[str, str]:
     """Return each chart as inline SVG, by the name under which a template asks for it."""
-    held = [each for each in review.summary.ratings if each.count]
-    if not held:
+    if not any(each.count for each in review.summary.ratings):
         return {}
     word = review.plan.action_word
-    unreadable = review.summary.unreadable
-    shares = percentages([*(each.count for each in held), unreadable])
     rows = [
         Bar(
-            marked(each.meaning, one_line(each.rating or "No status given")),
-            each.count,
-            each.meaning,
-            f"{each.count:,} ({share}%)",
+            marked(rating.meaning, one_line(rating.rating or "No status given"))
+            if rating
+            else _UNREADABLE,
+            count,
+            rating.meaning if rating else None,
+            f"{count:,} ({share}%)",
         )
-        for each, share in zip(held, shares, strict=False)
+        for rating, count, share in rating_shares(review.summary)
     ]
-    if unreadable:
-        rows.append(Bar("Cannot be read", unreadable, None, f"{unreadable:,} ({shares[-1]}%)"))
     said = listed([f"{each.label} {each.said}" for each in rows])
     of_all = counted(review.summary.actions, word)
     title = f"{plural(word).capitalize()} by rating, {as_at}"

@@ -6,7 +6,7 @@ from actiontrack.diff import ChangeKind, PlanChange
 from actiontrack.plans.values import parse_date
 from actiontrack.review.compare import Comparison
 from actiontrack.text.page import one_line
-from actiontrack.text.wording import counted, listed
+from actiontrack.text.wording import counted, listed, shift_in_words
 
 KINDS = {
     ChangeKind.STARTED: ("started", "Started"),
@@ -137,8 +137,7 @@ def _dates(change: PlanChange) -> str:
     )
     said = f"{before} \N{RIGHTWARDS ARROW} {after}"
     if change.days:
-        direction = "later" if change.days > 0 else "earlier"
-        said += f", {counted(abs(change.days), 'day')} {direction}"
+        said += f", {shift_in_words(change.days)}"
     if change.time and change.time > 1:
         said += f", for the {ORDINALS.get(change.time, f'{change.time}th')} time"
     if change.what is ChangeKind.REPROGRAMMED:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from actiontrack.flags import Route, Severity
 from actiontrack.position import Position
-from actiontrack.text.wording import counted
+from actiontrack.text.wording import shift_in_words
 
 CODE = "AT803"
 SEVERITY = Severity.WARNING
@@ -29,5 +29,5 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
     if stated is None or stated.is_month or count is None or stated == count.due:
         return
     days = (stated.last - count.due.last).days
-    gap = f"{counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
+    gap = shift_in_words(days)
     yield DEADLINE, f"the stated deadline, {stated.words}, is {gap} than {count.words}"

@@ -5,18 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from actiontrack.plans.values import parse_date
+from actiontrack.report.html_tables import LONGEST_HEAD, MOST_COLUMNS, tight_columns
 from actiontrack.site.cells import Data, cell
 from actiontrack.text.escape import visible
 from actiontrack.text.page import Column, StyledText, Table
-
-MOST_COLUMNS = 3
-"""A table of more columns becomes a list of its rows where the page is narrow."""
-
-LONGEST_HEAD = 80
-"""Characters of a row's first cell up to which it is the head of the row."""
-
-ROOM, LITTLE_ROOM = 80, 32
-"""Characters side by side on the narrowest page that shows a table, wide or not, as a table."""
 
 NO_HEADS: Mapping[str, str] = MappingProxyType({})
 
@@ -30,7 +22,11 @@ def table(
     """Return a table. The first cell of a row is its head, unless it is a figure or a long text."""
     made = [list(each) for each in rows]
     is_wide = len(columns) > MOST_COLUMNS
-    tight = _tight(columns, made, LITTLE_ROOM if not is_wide else ROOM)
+    longest = [
+        max(len(word) for each in (column.title, *cells) for word in _words(each))
+        for column, *cells in zip(columns, *made, strict=True)
+    ]
+    tight = tight_columns(longest, is_wide=is_wide)
     heads = [_head(each, is_wide=is_wide, is_tight=at in tight) for at, each in enumerate(columns)]
     fit = all(
         each[0]["sort"] == "page" or 0 < len(each[0]["text"]) <= LONGEST_HEAD for each in made
@@ -62,20 +58,6 @@ def _head(column: Column, *, is_wide: bool, is_tight: bool) -> Data:
     style = Markup(' class="{}"').format(names) if names else Markup("")
     said = Markup(' data-head="{}"').format(visible(column.title)) if is_wide else Markup("")
     return {"text": column.title, "class": style, "attributes": said + style}
-
-
-def _tight(columns: Sequence[Column], rows: Sequence[Sequence[Data]], room: int) -> set[int]:
-    """Return the columns whose words are too long to be kept whole, the longest first."""
-    longest = [
-        max(len(word) for each in (column.title, *cells) for word in _words(each))
-        for column, *cells in zip(columns, *rows, strict=True)
-    ]
-    tight: set[int] = set()
-    for at in sorted(range(len(longest)), key=lambda at: longest[at]):
-        room -= longest[at]
-        if room < 0:
-            tight.add(at)
-    return tight
 
 
 def _words(each: str | Data) -> list[str]:

@@ -23,6 +23,7 @@ from actiontrack.summary.counts import (
     count_meanings,
     count_not_started,
     count_ratings,
+    rating_shares,
 )
 from actiontrack.summary.sentences import (
     reported_in_words,
@@ -42,6 +43,7 @@ __all__ = [
     "count_in_stage",
     "count_meanings",
     "count_not_started",
+    "rating_shares",
     "reported_in_words",
     "summarise",
     "with_command",

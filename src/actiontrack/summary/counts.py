@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.position import ActionPosition, Position
+from actiontrack.text.wording import percentages
 
 Meanings = Mapping[Meaning, int]
 
@@ -91,6 +92,20 @@ def count_not_started(actions: Iterable[ActionPosition]) -> NotStarted:
         sum(each.not_yet_due_to_start for each in waiting),
         sum(each.no_start_date for each in waiting),
     )
+
+
+def rating_shares(figures: Summary, whole: int = 100) -> list[tuple[RatingCount | None, int, int]]:
+    """Return each rating that is held, its count, and its share in parts of `whole`, which add up.
+
+    What cannot be read comes last, as None.
+    """
+    counts: list[tuple[RatingCount | None, int]] = [
+        (each, each.count) for each in figures.ratings if each.count
+    ]
+    if figures.unreadable:
+        counts.append((None, figures.unreadable))
+    shares = percentages([count for _, count in counts], whole)
+    return [(*each, share) for each, share in zip(counts, shares, strict=True)]
 
 
 def add_up(many: Iterable[Meanings]) -> Meanings:

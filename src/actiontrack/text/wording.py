@@ -58,17 +58,18 @@ def share_in_words(part: int, whole: int) -> str:
     return f"{percentages([part, whole - part])[0]}%"
 
 
-def percentages(counts: list[int]) -> list[int]:
+def percentages(counts: list[int], whole: int = 100) -> list[int]:
     """Return whole percentages of the counts that add up to 100, or all 0 where nothing is counted.
 
-    What rounding leaves over goes to the largest remainders, the earlier first.
+    What rounding leaves over goes to the largest remainders, the earlier first. `whole` is 1,000
+    for tenths of a per cent.
     """
     total = sum(counts)
     if total == 0:
         return [0] * len(counts)
-    shares = [count * 100 // total for count in counts]
-    by_remainder = sorted(range(len(counts)), key=lambda at: -(counts[at] * 100 % total))
-    for at in by_remainder[: 100 - sum(shares)]:
+    shares = [count * whole // total for count in counts]
+    by_remainder = sorted(range(len(counts)), key=lambda at: -(counts[at] * whole % total))
+    for at in by_remainder[: whole - sum(shares)]:
         shares[at] += 1
     return shares
 
@@ -100,6 +101,11 @@ def _plural(word: str) -> str:
 def counted(count: int, word: str, words: str | None = None) -> str:
     """Return a count with its word: `1 commitment`, `2,777 commitments`."""
     return f"{count:,} {word if count == 1 else words or plural(word)}"
+
+
+def shift_in_words(days: int) -> str:
+    """Return by how much a date has moved, or differs from another: `12 days later`."""
+    return f"{counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
 
 
 def is_or_are(count: int) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 from actiontrack.flags import Route
 from actiontrack.plans.values import PlanDate
-from actiontrack.text.wording import counted, listed
+from actiontrack.text.wording import counted, listed, shift_in_words
 from actiontrack.timetable.deadlines import EVENTS, Deadline
 from actiontrack.timetable.requirements import MONITORED, article_and_kind
 from actiontrack.timetable.statement import StatutoryStatement
@@ -137,9 +137,7 @@ def _miscounted(statement: StatutoryStatement) -> Iterator[str]:
     stated, count = statement.written.deadline, statement.deadline_from_receipt
     if stated and not stated.is_month and count and stated != count.due:
         days = (stated.last - count.due.last).days
-        order = "later" if days > 0 else "earlier"
-        gap = counted(abs(days), "day")
-        yield f"The stated deadline is {gap} {order} than the one counted from receipt."
+        yield (f"The stated deadline is {shift_in_words(days)} than the one counted from receipt.")
 
 
 def _not_settled(steps: Collection[Step]) -> Iterator[str]:

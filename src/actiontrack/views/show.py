@@ -19,7 +19,7 @@ from actiontrack.text.page import (
     line,
     one_line,
 )
-from actiontrack.text.wording import counted, day_in_words
+from actiontrack.text.wording import counted, day_in_words, shift_in_words
 
 
 def render(plan: PlanReview, each: ActionPosition) -> Page:
@@ -123,8 +123,7 @@ def _dates(each: ActionPosition, as_of: date) -> Iterator[Block]:
     for move in action.reprogrammed:
         yield from _pair("Reprogrammed", _move(move))
     if each.agreed_due and each.slip_days:
-        later = "later" if each.slip_days > 0 else "earlier"
-        yield from _pair("Slip", f"{counted(abs(each.slip_days), 'day')} {later} than first agreed")
+        yield from _pair("Slip", f"{shift_in_words(each.slip_days)} than first agreed")
     if action.requested:
         asked = action.requested
         parts = [f"to {_date(asked.to)}"]

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from actiontrack.plans.model import Level, Measure, Reading
 from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.review import PlanReview
-from actiontrack.summary import Group, RatingCount, reported_in_words
+from actiontrack.summary import Group, RatingCount, rating_shares, reported_in_words
 from actiontrack.text.page import Block, Column, StyledText, Table, line, one_line, row
-from actiontrack.text.wording import listed, percentages, plural
+from actiontrack.text.wording import listed, plural
 
 LONGEST_BAR = 20
 MARKS = {
@@ -27,18 +27,11 @@ MARKS = {
 
 def ratings(each: PlanReview) -> Iterator[Block]:
     """Yield the plan's own ratings with count, share and bar, and the words that none holds."""
-    held = [rating for rating in each.summary.ratings if rating.count]
-    counts = [rating.count for rating in held]
-    if each.summary.unreadable:
-        counts.append(each.summary.unreadable)
-    if not counts:
+    shares = rating_shares(each.summary)
+    if not shares:
         return
-    shares = percentages(counts)
-    most = max(counts)
-    rows = [_rating_row(rating, share, most) for rating, share in zip(held, shares, strict=False)]
-    if each.summary.unreadable:
-        share, unreadable = shares[-1], f"{each.summary.unreadable:,}"
-        rows.append(row(StyledText("Cannot be read", "error"), "", unreadable, f"{share}%", ""))
+    most = max(count for _, count, _ in shares)
+    rows = [_rating_row(rating, count, share, most) for rating, count, share in shares]
     columns = (
         Column("Rating"),
         Column("Meaning"),
@@ -52,14 +45,18 @@ def ratings(each: PlanReview) -> Iterator[Block]:
         yield line(f"None is rated {listed([one_line(word) for word in empty], 'or')}.", "dim")
 
 
-def _rating_row(rating: RatingCount, share: int, most: int) -> tuple[StyledText, ...]:
+def _rating_row(
+    rating: RatingCount | None, count: int, share: int, most: int
+) -> tuple[StyledText, ...]:
+    if rating is None:
+        return row(StyledText("Cannot be read", "error"), "", f"{count:,}", f"{share}%", "")
     words = one_line(rating.rating or "No status given")
     meaning = rating.meaning
-    length = max(round(rating.count * LONGEST_BAR / most), 1)
+    length = max(round(count * LONGEST_BAR / most), 1)
     return row(
         StyledText(meaning.words if rating.rating == meaning.value else words, meaning.value),
         meaning.words.lower(),
-        f"{rating.count:,}",
+        f"{count:,}",
         f"{share}%",
         StyledText(MARKS[meaning] * length, meaning.value),
     )
