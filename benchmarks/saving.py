@@ -47,9 +47,9 @@ def main() -> None:
 
 def change(plan: Path, old: bytes, new: bytes) -> None:
     """Save one of two versions of a plan in the place of the other."""
-    from actiontrack.saving import changing
+    from actiontrack.saving import lock_plans
 
-    with changing({"x": plan}, None) as held:
+    with lock_plans({"x": plan}, None) as held:
         held.save({"x": new if held.data["x"] == old else old})
 
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from actiontrack.amending import Amended, Wish, amended
+from actiontrack.amending import AmendedPlan, Amendment, amend
 from actiontrack.amending.actions import (
-    News,
+    ActionUpdate,
     complete,
     moved_position,
     reopen,
@@ -17,7 +17,7 @@ from actiontrack.amending.actions import (
     start,
     update,
 )
-from actiontrack.amending.new_action import New, add, next_free_id
+from actiontrack.amending.new_action import NewAction, add, next_free_id
 from actiontrack.amending.ratings import only_rating, own_rating
 from actiontrack.document import SourceFile
 from actiontrack.errors import CannotDoError
@@ -51,19 +51,21 @@ actions:
   - {id: 2, title: Survey, status: Amber}
 """)
 DAY = parse_date("2026-06-10")
-NEWS = News(DAY)
+NEWS = ActionUpdate(DAY)
 
 
-def asked(ref: str, wish: Callable[..., Wish], *arguments: Any, text: str = PLAN) -> Amended:
+def asked(
+    ref: str, wish: Callable[..., Amendment], *arguments: Any, text: str = PLAN
+) -> AmendedPlan:
     """Ask something of one action of a plan."""
     review = reviewed(text)
     each = next(each for each in review.position.all_actions if each.action.id == ref)
     takes_plan = wish not in (reprogramme, request)
     made = wish(review.plan, each, *arguments) if takes_plan else wish(each, *arguments)
-    return amended(SourceFile("plans/x.yaml", "x", text.encode()), review, [made], Settings())
+    return amend(SourceFile("plans/x.yaml", "x", text.encode()), review, [made], Settings())
 
 
-def lines(found: Amended) -> list[str]:
+def lines(found: AmendedPlan) -> list[str]:
     """Return the lines that are new in a plan, and those that are gone with a minus before."""
     before, after = (data.decode().splitlines() for data in (found.old, found.data))
     gone = [f"-{line.strip()}" for line in before if line not in after]
@@ -71,7 +73,7 @@ def lines(found: Amended) -> list[str]:
 
 
 def test_asking_for_what_is_so_already_changes_nothing() -> None:
-    found = asked("1.1", update, News(DAY), {})
+    found = asked("1.1", update, ActionUpdate(DAY), {})
     assert (found.is_changed, found.data) == (False, PLAN.encode())
 
 
@@ -82,12 +84,13 @@ def test_a_start_writes_the_rating_and_the_day() -> None:
         "status: Under way   # as agreed",
         "started: 2026-06-10",
     ]
-    assert found.said == ("1.1 Train the panel: Not started → Under way; started on 10 June 2026.",)
+    (sentence,) = found.sentences
+    assert sentence == "1.1 Train the panel: Not started → Under way; started on 10 June 2026."
     assert found.after.summary.headline == "All 3 actions have started."
 
 
 def test_a_start_with_a_note_writes_an_update() -> None:
-    assert lines(asked("1.1", start, News(DAY, None, "Twelve came")))[-4:] == [
+    assert lines(asked("1.1", start, ActionUpdate(DAY, None, "Twelve came")))[-4:] == [
         "updates:",
         "- date: 2026-06-10",
         "status: Under way",
@@ -122,17 +125,19 @@ def test_completing_without_evidence_is_done_and_warned_of() -> None:
 
 
 def test_updates_keep_what_was_said_before_and_are_not_written_twice() -> None:
-    once = asked("1.1", update, News(DAY, "Amber", "Slow"), {})
+    once = asked("1.1", update, ActionUpdate(DAY, "Amber", "Slow"), {})
     assert len(once.after.position.actions[0].action.updates) == 1
     text = once.data.decode()
-    assert not asked("1.1", update, News(DAY, "Amber", "Slow"), {}, text=text).is_changed
-    later = asked("1.1", update, News(parse_date("2026-06-12"), None, "Slow"), {}, text=text)
+    assert not asked("1.1", update, ActionUpdate(DAY, "Amber", "Slow"), {}, text=text).is_changed
+    later = asked(
+        "1.1", update, ActionUpdate(parse_date("2026-06-12"), None, "Slow"), {}, text=text
+    )
     assert len(later.after.position.actions[0].action.updates) == 2
     assert later.after.position.actions[0].action.started is None
 
 
 def test_a_day_alone_writes_nothing() -> None:
-    assert not asked("1.1", update, News(parse_date("2026-06-01")), {}).is_changed
+    assert not asked("1.1", update, ActionUpdate(parse_date("2026-06-01")), {}).is_changed
 
 
 def test_other_keys_are_written_in_their_order() -> None:
@@ -213,7 +218,7 @@ def test_an_unreadable_action_is_not_edited() -> None:
 def test_the_position_moves() -> None:
     wish = moved_position(reviewed(PLAN).plan, DAY)
     source = SourceFile("plans/x.yaml", "x", PLAN.encode())
-    found = amended(source, reviewed(PLAN), [wish], Settings())
+    found = amend(source, reviewed(PLAN), [wish], Settings())
     assert lines(found) == ["position: 2026-06-10"]
 
 
@@ -241,7 +246,7 @@ def test_the_only_rating_that_fits_is_taken() -> None:
 
 def test_a_rating_of_another_stage_is_refused() -> None:
     with pytest.raises(CannotDoError, match="'Amber' means at-risk, which is not done"):
-        asked("1.1", complete, News(DAY, "Amber"), {})
+        asked("1.1", complete, ActionUpdate(DAY, "Amber"), {})
 
 
 @pytest.mark.parametrize(
@@ -264,8 +269,8 @@ def test_an_id_that_is_taken_elsewhere_is_passed_over() -> None:
 
 def test_a_new_action_goes_to_the_end_of_its_workstream() -> None:
     review = reviewed(PLAN)
-    wish = add(review.position, New("Ask families", "A", due="2027-01-31", lead=("Head",)))
-    found = amended(SourceFile("plans/x.yaml", "x", PLAN.encode()), review, [wish], Settings())
+    wish = add(review.position, NewAction("Ask families", "A", due="2027-01-31", lead=("Head",)))
+    found = amend(SourceFile("plans/x.yaml", "x", PLAN.encode()), review, [wish], Settings())
     assert [each.action.id for each in found.after.position.all_actions] == [
         "1.1",
         "1.2",
@@ -273,12 +278,12 @@ def test_a_new_action_goes_to_the_end_of_its_workstream() -> None:
         "2",
     ]
     assert found.after.position.all_actions[2].action.status == "Not started"
-    assert found.said == ("1.3 Ask families: added to A Health.",)
+    assert found.sentences == ("1.3 Ask families: added to A Health.",)
 
 
 def test_a_new_action_needs_a_free_id_and_a_workstream_that_is_there() -> None:
     position = reviewed(PLAN).position
     with pytest.raises(CannotDoError, match=r"1\.1 is the id of another action"):
-        add(position, New("A", id="1.1"))
+        add(position, NewAction("A", id="1.1"))
     with pytest.raises(CannotDoError, match="there is no workstream B: this plan has A"):
-        add(position, New("A", "B"))
+        add(position, NewAction("A", "B"))

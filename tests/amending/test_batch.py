@@ -2,7 +2,7 @@
 
 import pytest
 
-from actiontrack.amending.batch import Collected, collected
+from actiontrack.amending.batch import CollectedUpdate, read_batch
 from actiontrack.errors import CannotDoError
 
 
@@ -10,16 +10,16 @@ def test_a_csv_with_the_mark_and_the_heads_of_a_spreadsheet() -> None:
     data = (
         '\ufeffRef,Status,Note,Date\r\n1.10,Amber,"Slow, but sure",2026-06-10\r\n\r\n2,Done,,\r\n'
     )
-    assert collected("u.csv", data.encode()) == [
-        Collected(2, "1.10", "Amber", "Slow, but sure", "2026-06-10"),
-        Collected(4, "2", "Done", None, None),
+    assert read_batch("u.csv", data.encode()) == [
+        CollectedUpdate(2, "1.10", "Amber", "Slow, but sure", "2026-06-10"),
+        CollectedUpdate(4, "2", "Done", None, None),
     ]
 
 
 @pytest.mark.parametrize("head", ["", "updates:\n"])
 def test_a_list_in_yaml_keeps_ids_as_written(head: str) -> None:
     text = f"{head}- id: 1.10\n  status: Amber\n  date: 2026-06-10\n- id: x:2\n  note: no\n"
-    first, second = collected("u.yaml", text.encode())
+    first, second = read_batch("u.yaml", text.encode())
     assert (first.ref, first.status, first.date) == ("1.10", "Amber", "2026-06-10")
     assert (second.ref, second.note) == ("x:2", "no")
 
@@ -41,16 +41,16 @@ def test_a_list_in_yaml_keeps_ids_as_written(head: str) -> None:
 )
 def test_what_cannot_be_read_is_told_with_its_line(name: str, text: str, message: str) -> None:
     with pytest.raises(CannotDoError) as told:
-        collected(name, text.encode())
+        read_batch(name, text.encode())
     assert message in str(told.value)
 
 
 def test_every_fault_of_a_file_is_told_at_once() -> None:
     with pytest.raises(CannotDoError) as told:
-        collected("u.csv", b"id,note\n,a\n2,\n")
+        read_batch("u.csv", b"id,note\n,a\n2,\n")
     assert len(str(told.value).splitlines()) == 2
 
 
 def test_a_file_in_another_encoding_is_told() -> None:
     with pytest.raises(CannotDoError, match="save it as 'CSV UTF-8'"):
-        collected("u.csv", "id,note\n1,caf\xe9\n".encode("cp1252"))
+        read_batch("u.csv", "id,note\n1,caf\xe9\n".encode("cp1252"))

@@ -1,6 +1,8 @@
 """The program as it is run: exit codes, streams, names of plans, and what it refuses in a line."""
 
 import json
+import platform
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -259,6 +261,9 @@ def test_a_bug_keeps_its_traceback_and_exits_2(
     error = capsys.readouterr().err
     assert "Traceback" in error
     assert "this is a bug in actiontrack" in error
+    assert f"  actiontrack {__version__}\n" in error
+    assert f" {platform.python_version()}\n" in error
+    assert re.search(r"(?m)^  pydantic 2\.[0-9.]+$", error)
 
 
 def test_ctrl_c_exits_130(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from actiontrack.errors import CannotDoError
-from actiontrack.saving import changing, save_new, save_output
+from actiontrack.saving import lock_plans, save_new, save_output
 from support.saves import parts_in
 
 IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -46,7 +46,7 @@ def refusals(folder: Path, data: bytes) -> list[str]:
         save_new(folder, "new", data.decode())
     said.append(str(refusal.value))
     paths = {"x.yaml": folder / "plans" / "x.yaml"}
-    with pytest.raises(CannotDoError) as refusal, changing(paths, folder) as held:
+    with pytest.raises(CannotDoError) as refusal, lock_plans(paths, folder) as held:
         held.save({"x.yaml": data})
     said.append(str(refusal.value).replace(f"{folder}/", ""))
     return said
@@ -72,7 +72,7 @@ def test_a_read_only_disk(disk: Path) -> None:
 
 
 def test_a_disk_that_became_read_only(disk: Path) -> None:
-    with changing({"x": disk / "plans" / "x.yaml"}, disk) as held:
+    with lock_plans({"x": disk / "plans" / "x.yaml"}, disk) as held:
         held.save({"x": b"new"})
     assert mounted("-o", "remount,ro", disk)
     assert refusals(disk, b"newer")[2].endswith("cannot be taken: the disk is read-only")
@@ -81,10 +81,10 @@ def test_a_disk_that_became_read_only(disk: Path) -> None:
 SAVE = """
 import os, pathlib, sys, tempfile
 from actiontrack.errors import CannotDoError
-from actiontrack.saving import changing, save_output
+from actiontrack.saving import lock_plans, save_output
 
 def change(plan, root):
-    with changing({"x.yaml": plan}, root) as held:
+    with lock_plans({"x.yaml": plan}, root) as held:
         held.save({"x.yaml": b"new"})
 
 # All is imported before, for nobody may have no way to it.

@@ -6,11 +6,11 @@ import os
 import pytest
 
 from actiontrack.errors import CannotDoError
-from actiontrack.saving.errors import UnsureError, reason, told
+from actiontrack.saving.errors import UnsureError, explain_os_errors, reason
 
 
 def said(error: Exception, *what: str) -> str:
-    with pytest.raises(CannotDoError) as refusal, told("x", *what):
+    with pytest.raises(CannotDoError) as refusal, explain_os_errors("x", *what):
         raise error
     assert refusal.value.__cause__ is error
     return str(refusal.value)
@@ -53,6 +53,6 @@ def test_a_link_in_a_circle_and_a_file_that_may_not_last() -> None:
 
 def test_what_is_no_failure_of_the_world_is_left_alone() -> None:
     for error in (CannotDoError("said already"), ValueError("a bug")):
-        with pytest.raises(type(error)) as raised, told("x"):
+        with pytest.raises(type(error)) as raised, explain_os_errors("x"):
             raise error
         assert raised.value is error

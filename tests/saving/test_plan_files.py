@@ -12,7 +12,7 @@ import pytest
 
 from actiontrack.document import decode as cleaning
 from actiontrack.errors import CannotDoError
-from actiontrack.saving import changing
+from actiontrack.saving import lock_plans
 from support.saves import parts_in
 
 posix = pytest.mark.skipif(os.name != "posix", reason="this system has no such links or files")
@@ -37,7 +37,7 @@ OLD = [b"plans/a.yaml", b"plans/b.yaml", b"plans/c.yaml"]
 def test_what_is_held_is_read_and_some_of_it_changed(
     plans: dict[str, Path], workspace: Path
 ) -> None:
-    with changing(plans, workspace) as held:
+    with lock_plans(plans, workspace) as held:
         assert list(held.data.values()) == OLD
         held.save({"plans/a.yaml": b"new a", "plans/c.yaml": b"new c"})
         assert list(held.data.values()) == [b"new a", OLD[1], b"new c"]
@@ -48,14 +48,14 @@ def test_what_is_held_is_read_and_some_of_it_changed(
 
 def test_what_is_as_it_was_is_not_written(plans: dict[str, Path], workspace: Path) -> None:
     before = [path.stat().st_ino for path in plans.values()]
-    with changing(plans, workspace) as held:
+    with lock_plans(plans, workspace) as held:
         held.save({"plans/a.yaml": OLD[0], "plans/b.yaml": b"new"})
     after = [path.stat().st_ino for path in plans.values()]
     assert [old == new for old, new in zip(before, after, strict=True)] == [True, False, True]
 
 
 def test_nothing_may_be_held(workspace: Path) -> None:
-    with changing({}, workspace) as held:
+    with lock_plans({}, workspace) as held:
         held.save({})
     assert not (workspace / ".actiontrack").exists()
 
@@ -63,7 +63,7 @@ def test_nothing_may_be_held(workspace: Path) -> None:
 def test_a_plan_that_another_program_changed_is_left_as_it_is(
     plans: dict[str, Path], workspace: Path
 ) -> None:
-    with changing(plans, workspace) as held:
+    with lock_plans(plans, workspace) as held:
         plans["plans/b.yaml"].write_bytes(b"theirs")
         with pytest.raises(CannotDoError) as refusal:
             held.save(dict.fromkeys(plans, b"ours"))
@@ -80,7 +80,7 @@ def test_a_change_of_the_same_size_and_time_is_seen(
 ) -> None:
     path = plans["plans/a.yaml"]
     times = path.stat()
-    with changing(plans, workspace) as held:
+    with lock_plans(plans, workspace) as held:
         path.write_bytes(theirs)
         os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
         with pytest.raises(CannotDoError, match="in the meantime"):
@@ -91,7 +91,7 @@ def test_a_change_of_the_same_size_and_time_is_seen(
 def test_a_plan_that_was_taken_away_is_not_made_again(
     plans: dict[str, Path], workspace: Path
 ) -> None:
-    with changing(plans, workspace) as held:
+    with lock_plans(plans, workspace) as held:
         plans["plans/a.yaml"].unlink()
         with pytest.raises(CannotDoError, match="was changed by another program"):
             held.save({"plans/a.yaml": b"ours"})
@@ -101,7 +101,7 @@ def test_a_plan_that_was_taken_away_is_not_made_again(
 def test_a_plan_changed_elsewhere_does_not_keep_another_from_being_saved(
     plans: dict[str, Path], workspace: Path
 ) -> None:
-    with changing(plans, workspace) as held:
+    with lock_plans(plans, workspace) as held:
         plans["plans/b.yaml"].write_bytes(b"theirs")
         held.save({"plans/a.yaml": b"ours"})
     assert contents(workspace) == [b"ours", b"theirs", OLD[2]]
@@ -109,7 +109,7 @@ def test_a_plan_changed_elsewhere_does_not_keep_another_from_being_saved(
 
 def test_no_other_of_us_comes_in_between(plans: dict[str, Path], workspace: Path) -> None:
     refused = pytest.raises(CannotDoError, match=r"another actiontrack .* \(waited 0 s\)")
-    with changing({"a": plans["plans/a.yaml"]}, workspace), refused:
+    with lock_plans({"a": plans["plans/a.yaml"]}, workspace), refused:
         with_other_thread(plans["plans/b.yaml"], workspace)
 
 
@@ -117,7 +117,7 @@ def with_other_thread(path: Path, root: Path | None) -> None:
     """Try to change a plan as another process would: within one thread a lock is not awaited."""
 
     def work() -> None:
-        with changing({"x": path}, root, wait=0):
+        with lock_plans({"x": path}, root, wait=0):
             pass
 
     with ThreadPoolExecutor(1) as pool:
@@ -128,7 +128,7 @@ def test_one_who_waited_reads_what_the_other_has_written(
     plans: dict[str, Path], workspace: Path
 ) -> None:
     with ThreadPoolExecutor(1) as pool:
-        with changing(plans, workspace) as held:
+        with lock_plans(plans, workspace) as held:
             waiting = pool.submit(data_of, plans, workspace)
             time.sleep(0.1)
             assert not waiting.done()
@@ -137,13 +137,13 @@ def test_one_who_waited_reads_what_the_other_has_written(
 
 
 def data_of(plans: dict[str, Path], workspace: Path) -> list[bytes]:
-    with changing(plans, workspace) as held:
+    with lock_plans(plans, workspace) as held:
         return list(held.data.values())
 
 
 def test_the_lock_is_the_plans_whoever_asks(plans: dict[str, Path], workspace: Path) -> None:
     path = plans["plans/a.yaml"]
-    with changing({"a": path}, workspace):
+    with lock_plans({"a": path}, workspace):
         for root in (None, workspace.parent, workspace / "elsewhere"):
             with pytest.raises(CannotDoError, match="another actiontrack"):
                 with_other_thread(path, root)
@@ -154,7 +154,7 @@ def test_a_link_within_the_workspace_is_kept(plans: dict[str, Path], workspace: 
     (workspace / "drafts").mkdir()
     real = plans["plans/a.yaml"].rename(workspace / "drafts" / "real.yaml")
     plans["plans/a.yaml"].symlink_to("../drafts/real.yaml")
-    with changing(plans, workspace) as held:
+    with lock_plans(plans, workspace) as held:
         held.save({"plans/a.yaml": b"new"})
     assert plans["plans/a.yaml"].readlink() == Path("../drafts/real.yaml")
     assert real.read_bytes() == b"new"
@@ -166,7 +166,7 @@ def test_two_names_of_one_file_are_not_both_changed(
 ) -> None:
     plans["plans/b.yaml"].unlink()
     plans["plans/b.yaml"].symlink_to("a.yaml")
-    with changing(plans, workspace) as held:
+    with lock_plans(plans, workspace) as held:
         with pytest.raises(CannotDoError) as refusal:
             held.save({"plans/a.yaml": b"1", "plans/b.yaml": b"2"})
         held.save({"plans/b.yaml": b"2", "plans/c.yaml": b"3"})
@@ -177,7 +177,7 @@ def test_two_names_of_one_file_are_not_both_changed(
 
 
 def refusal_of(path: Path, root: Path | None) -> str:
-    with pytest.raises(CannotDoError) as refusal, changing({"x.yaml": path}, root):
+    with pytest.raises(CannotDoError) as refusal, lock_plans({"x.yaml": path}, root):
         pass
     return str(refusal.value)
 
@@ -223,7 +223,7 @@ def test_a_plan_elsewhere_may_be_named(
     (workspace / "here").mkdir()
     monkeypatch.chdir(workspace / "here")
     for path in (plans["plans/a.yaml"], Path("../plans/a.yaml")):
-        with changing({"a": path}, Path()) as held:
+        with lock_plans({"a": path}, Path()) as held:
             held.save({"a": held.data["a"] + b"!"})
     assert contents(workspace)[0] == OLD[0] + b"!!"
 
@@ -239,7 +239,7 @@ def test_a_workspace_may_be_reached_through_a_link(
         (link / "plans" / "a.yaml", workspace),
         (workspace / "plans" / "a.yaml", link),
     ):
-        with changing({"a": path}, root) as held:
+        with lock_plans({"a": path}, root) as held:
             held.save({"a": held.data["a"] + b"!"})
     assert contents(workspace)[0] == OLD[0] + b"!!!"
 
@@ -265,7 +265,7 @@ def test_what_is_too_large_is_not_cut(
     plans: dict[str, Path], workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cleaning, "LARGEST_FILE", 12)
-    with changing(plans, workspace):
+    with lock_plans(plans, workspace):
         pass
     monkeypatch.setattr(cleaning, "LARGEST_FILE", 11)
     said = refusal_of(plans["plans/a.yaml"], workspace)
@@ -288,7 +288,7 @@ def test_locks_are_taken_in_one_order(
         return real(path, *arguments)
 
     monkeypatch.setattr(os, "open", opened)
-    with changing(paths, workspace):
+    with lock_plans(paths, workspace):
         pass
     assert list(dict.fromkeys(taken)) == ["a", "b"]
 
@@ -297,7 +297,7 @@ def test_of_several_all_are_put_back_when_one_cannot_be_written(
     plans: dict[str, Path], workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     refuse_to_replace([plans["plans/c.yaml"]], monkeypatch)
-    with changing(plans, workspace) as held:
+    with lock_plans(plans, workspace) as held:
         with pytest.raises(CannotDoError) as refusal:
             held.save(dict.fromkeys(plans, b"new"))
         assert list(held.data.values()) == OLD
@@ -314,7 +314,7 @@ def test_ctrl_c_between_two_waits_for_the_last(
         signal.raise_signal(signal.SIGINT)
         return real(part, target)
 
-    with changing(plans, workspace) as held:
+    with lock_plans(plans, workspace) as held:
         monkeypatch.setattr(Path, "replace", replace)
         held.save(dict.fromkeys(plans, b"new"))
     assert contents(workspace) == [b"new"] * 3
@@ -329,7 +329,7 @@ def test_ctrl_c_before_leaves_all_as_it_was(
         real(handle, data[:1])
         raise KeyboardInterrupt
 
-    with changing(plans, workspace) as held:
+    with lock_plans(plans, workspace) as held:
         monkeypatch.setattr(os, "write", write)
         with pytest.raises(KeyboardInterrupt):
             held.save(dict.fromkeys(plans, b"new"))
@@ -340,7 +340,7 @@ def test_what_cannot_be_put_back_is_named(
     plans: dict[str, Path], workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     refuse_to_replace(list(plans.values()), monkeypatch, after=2)
-    with changing(plans, workspace) as held, pytest.raises(CannotDoError) as refusal:
+    with lock_plans(plans, workspace) as held, pytest.raises(CannotDoError) as refusal:
         held.save(dict.fromkeys(plans, b"new"))
     assert str(refusal.value) == (
         "plans/c.yaml cannot be written: text file busy;"
@@ -355,7 +355,7 @@ def test_a_plan_that_cannot_be_compared_is_not_written(
     def refused(path: Path, mode: str) -> None:
         raise OSError(errno.EIO, "Input/output error")
 
-    with changing(plans, workspace) as held:
+    with lock_plans(plans, workspace) as held:
         monkeypatch.setattr(Path, "open", refused)
         with pytest.raises(CannotDoError) as refusal:
             held.save({"plans/b.yaml": b"ours"})
@@ -375,7 +375,7 @@ def test_of_several_it_is_said_that_none_is_sure_to_last(
             raise OSError(errno.EIO, "Input/output error")
         real(handle)
 
-    with changing(plans, workspace) as held:
+    with lock_plans(plans, workspace) as held:
         monkeypatch.setattr(os, "fsync", refused)
         with pytest.raises(CannotDoError) as refusal:
             held.save({"plans/a.yaml": b"1", "plans/c.yaml": b"3"})

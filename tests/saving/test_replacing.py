@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from actiontrack.saving.atomic import LEFT_OVER, replace_file, umask, undisturbed
+from actiontrack.saving.atomic import LEFT_OVER, defer_interrupts, replace_file, umask
 
 posix = pytest.mark.skipif(os.name != "posix", reason="this system has no modes and owners")
 as_root = pytest.mark.skipif(
@@ -235,7 +235,7 @@ def test_what_cannot_be_swept_is_passed_over(file: Path, monkeypatch: pytest.Mon
 
 
 def test_ctrl_c_waits_and_is_heard_again_afterwards() -> None:
-    with undisturbed():
+    with defer_interrupts():
         signal.raise_signal(signal.SIGINT)
     with pytest.raises(KeyboardInterrupt):
         signal.raise_signal(signal.SIGINT)
@@ -245,7 +245,7 @@ def test_a_thread_of_its_own_hears_of_no_ctrl_c() -> None:
     ran = []
 
     def work() -> None:
-        with undisturbed():
+        with defer_interrupts():
             ran.append(1)
 
     thread = threading.Thread(target=work)

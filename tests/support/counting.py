@@ -3,13 +3,13 @@
 import sys
 from pathlib import Path
 
-from actiontrack.saving import changing
+from actiontrack.saving import lock_plans
 
 
 def main(file: Path, times: int, wait: float) -> None:
     """Count, each time by a change of its own."""
     for _ in range(times):
-        with changing({"count": file}, None, wait=wait) as held:
+        with lock_plans({"count": file}, None, wait=wait) as held:
             held.save({"count": b"%d\n" % (int(held.data["count"]) + 1)})
 
 

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from openpyxl.workbook.workbook import Workbook
 
-from actiontrack.amending import amended
+from actiontrack.amending import amend
 from actiontrack.document import SourceFile
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.update_sheet.apply import amendments_from
@@ -110,7 +110,7 @@ def edited(text: str, *sheets: UpdateSheet) -> str:
     found = review(text)
     asked = amendments_from(sheets, found, TODAY)
     (done,) = (
-        amended(
+        amend(
             SourceFile(one.path, "x", text.encode()), one, asked.wishes.get(one.path, []), SETTINGS
         )
         for one in found.plans

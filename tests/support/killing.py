@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from actiontrack.saving import changing
+from actiontrack.saving import lock_plans
 from support.saves import parts_in
 
 LINES = 200_000
@@ -47,7 +47,7 @@ def main(folder: Path, kills: int) -> None:
 
 
 def save_next(plan: Path, said: mmap.mmap) -> None:
-    with changing({"x": plan}, None) as held:
+    with lock_plans({"x": plan}, None) as held:
         number = (version_of(held.data["x"]) or 0) + 1
         held.save({"x": version(number)})
         said[:] = number.to_bytes(8)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from actiontrack.saving import changing, save_new, save_output
+from actiontrack.saving import lock_plans, save_new, save_output
 
 OLD, NEW = b"old\n" * 50, b"new\n" * 70
 
@@ -18,13 +18,13 @@ def output(folder: Path) -> None:
 
 
 def one_plan(folder: Path) -> None:
-    with changing({"a.txt": folder / "a.txt"}, folder, wait=0) as held:
+    with lock_plans({"a.txt": folder / "a.txt"}, folder, wait=0) as held:
         held.save({"a.txt": NEW})
 
 
 def two_plans(folder: Path) -> None:
     paths = {name: folder / name for name in ("a.txt", "b.txt")}
-    with changing(paths, folder, wait=0) as held:
+    with lock_plans(paths, folder, wait=0) as held:
         held.save(dict.fromkeys(paths, NEW))
 
 

@@ -1,10 +1,15 @@
-"""What somebody asks of a plan → its new text, proved, with what that brings in."""
+"""Amendments: what somebody asks of a plan → edits → its new text, proved and saved.
+
+`actions` and `new_action` make an `Amendment` (edits, and a sentence), `batch` reads many of them
+from a file, `amend` makes an `AmendedPlan` of a plan and its amendments, and `apply` carries them
+through to the disk. The verbs call `apply`; the update sheets of `exchange` bring amendments too.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from actiontrack.amending.actions import Wish
+from actiontrack.amending.actions import Amendment
 from actiontrack.diff import changes_between
 from actiontrack.document import SourceFile
 from actiontrack.editing import Edit, edited
@@ -14,18 +19,18 @@ from actiontrack.review import PlanReview, examine_plan, located
 from actiontrack.rules.apply import apply_change_rules
 from actiontrack.settings import Settings
 
-__all__ = ["Amended", "Wish", "amended"]
+__all__ = ["AmendedPlan", "Amendment", "amend"]
 
 
 @dataclass(frozen=True, slots=True)
-class Amended:
+class AmendedPlan:
     """A plan before and after what was asked of it."""
 
     before: PlanReview
     after: PlanReview
     old: bytes
     data: bytes
-    said: tuple[str, ...]
+    sentences: tuple[str, ...]
     """What is done, a sentence for each action concerned."""
     warnings: tuple[Flag, ...]
     """What the plan is flagged for now and was not before."""
@@ -33,28 +38,28 @@ class Amended:
     @property
     def is_changed(self) -> bool:
         """Whether there is anything to write."""
-        return bool(self.said)
+        return bool(self.sentences)
 
 
-def amended(
-    source: SourceFile, before: PlanReview, wishes: Sequence[Wish], settings: Settings
-) -> Amended:
+def amend(
+    source: SourceFile, before: PlanReview, amendments: Sequence[Amendment], settings: Settings
+) -> AmendedPlan:
     """Return a plan with what is asked of it. Raises CannotDoError.
 
     It is refused where it cannot be done byte by byte, or would bring in an error.
     """
-    asked = [wish for wish in wishes if wish.edits]
-    data = _edited(source, [edit for wish in asked for edit in wish.edits])
+    amendments = [each for each in amendments if each.edits]
+    data = _edited(source, [edit for each in amendments for edit in each.edits])
     if data == source.data:
-        return Amended(before, before, data, data, (), ())
+        return AmendedPlan(before, before, data, data, (), ())
     new = SourceFile(source.path, source.name, data)
     after = examine_plan(new, before.position.as_of, settings, locate_all=False)
     brought = list(_brought_in(before, after, settings))
     errors = [flag for flag in brought if flag.severity is Severity.ERROR]
     if errors:
         raise CannotDoError("\n".join(_refusals(errors)))
-    said = tuple(wish.said for wish in asked)
-    return Amended(before, after, source.data, data, said, tuple(brought))
+    sentences = tuple(each.sentence for each in amendments)
+    return AmendedPlan(before, after, source.data, data, sentences, tuple(brought))
 
 
 def _edited(source: SourceFile, edits: Sequence[Edit]) -> bytes:

@@ -1,4 +1,4 @@
-"""What may be asked of one action, each as the edits that do it and the words that say it."""
+"""The amendments of one action: start, complete, reprogramme and the others."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,24 +18,24 @@ _DONE = (Meaning.COMPLETE, Meaning.EMBEDDED)
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """Edits of one action, in words; none where all is as asked already."""
+class Amendment:
+    """Edits of one action and the sentence that says them; none where nothing is to be changed."""
 
     edits: tuple[Edit, ...]
-    said: str
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
-class News:
-    """What an owner has to say of an action on a day; None where nothing is said of it."""
+class ActionUpdate:
+    """The rating and the note that an owner gives for a day; None where one is not given."""
 
     date: PlanDate
     status: str | None = None
     note: str | None = None
 
 
-class _Asking:
-    """What is asked of one action, collected edit by edit."""
+class _Builder:
+    """Collects the edits of one action, and a clause for each."""
 
     def __init__(self, each: ActionPosition) -> None:
         if not each.is_readable:
@@ -44,140 +44,148 @@ class _Asking:
             )
         self._each = each
         self._edits: list[Edit] = []
-        self._said: list[str] = []
+        self._clauses: list[str] = []
 
-    def set(self, key: str, value: "Value | None", said: str) -> None:
+    def set(self, key: str, value: "Value | None", clause: str) -> None:
         """Give a key a value, unless it is written so already."""
         written = _as_written(getattr(self._each.action, key))
         if value is not None and written != value:
             self._edits.append(SetKey(self._each.route, key, value))
-            self._said.append(said)
+            self._clauses.append(clause)
 
-    def empty(self, key: str, said: str) -> None:
+    def empty(self, key: str, clause: str) -> None:
         """Take back what a key says: an empty value means that it is not given."""
         if getattr(self._each.action, key) is not None:
             self._edits.append(SetKey(self._each.route, key, None))
-            self._said.append(said)
+            self._clauses.append(clause)
 
-    def append(self, key: str, item: Mapping[str, "str | None"], said: str) -> None:
+    def append(self, key: str, item: Mapping[str, "str | None"], clause: str) -> None:
         """Add an item to a list, unless the last one says the same."""
         given = {name: value for name, value in item.items() if value}
         items = getattr(self._each.action, key)
         last = _as_written(items[-1]) if items else None
         if last != given:
             self._edits.append(AppendItem(self._each.route, key, given))
-            self._said.append(said)
+            self._clauses.append(clause)
 
-    def wish(self) -> Wish:
+    def amendment(self) -> Amendment:
         """Return what was collected."""
-        return Wish(tuple(self._edits), f"{self._each.name}: {'; '.join(self._said)}.")
+        return Amendment(tuple(self._edits), f"{self._each.name}: {'; '.join(self._clauses)}.")
 
 
-def update(plan: Plan, each: ActionPosition, news: News, keys: Mapping[str, Value]) -> Wish:
+def update(
+    plan: Plan, each: ActionPosition, dated: ActionUpdate, keys: Mapping[str, Value]
+) -> Amendment:
     """Write a status and an update of a day, and whatever other keys are given.
 
     A day without a status or a note writes nothing; `started` is never written.
     """
-    asking = _Asking(each)
-    status = own_rating(plan, news.status) if news.status else None
-    _rate(asking, each, status)
-    if status or news.note:
-        item = {"date": str(news.date), "status": status, "text": news.note}
-        asking.append("updates", item, f"update of {news.date.words}")
+    builder = _Builder(each)
+    status = own_rating(plan, dated.status) if dated.status else None
+    _rate(builder, each, status)
+    if status or dated.note:
+        item = {"date": str(dated.date), "status": status, "text": dated.note}
+        builder.append("updates", item, f"update of {dated.date.words}")
     if "due" in keys and each.action.due and keys["due"] != str(each.action.due):
         raise CannotDoError(
             f"{each.action.id} is due {each.action.due.words}, as first agreed, and that stays:"
             " 'actiontrack reprogramme' moves it"
         )
     for key, value in keys.items():
-        asking.set(key, value, f"{_NAMES.get(key, key)} {_told(value)}")
-    return asking.wish()
+        builder.set(key, value, f"{_NAMES.get(key, key)} {_in_words(value)}")
+    return builder.amendment()
 
 
-def start(plan: Plan, each: ActionPosition, news: News) -> Wish:
+def start(plan: Plan, each: ActionPosition, dated: ActionUpdate) -> Amendment:
     """Say that an action has started on a day."""
     if each.stage is Stage.DONE:
         raise CannotDoError(f"{each.action.id} is done already: 'actiontrack reopen' reopens it")
-    asking = _Asking(each)
+    builder = _Builder(each)
     before = each.action.started
-    if before and before != news.date and each.stage is Stage.IN_PROGRESS:
+    if before and before != dated.date and each.stage is Stage.IN_PROGRESS:
         raise CannotDoError(f"{each.action.id} has started already, on {before.words}")
-    is_begun = each.stage is Stage.IN_PROGRESS and news.status is None
-    status = None if is_begun else _status(plan, news.status, Stage.IN_PROGRESS, _UNDER_WAY)
-    _rate(asking, each, status)
-    asking.set("started", str(news.date), f"started on {news.date.words}")
-    _note(asking, news, status or each.action.status)
-    return asking.wish()
+    is_begun = each.stage is Stage.IN_PROGRESS and dated.status is None
+    status = None if is_begun else _status(plan, dated.status, Stage.IN_PROGRESS, _UNDER_WAY)
+    _rate(builder, each, status)
+    builder.set("started", str(dated.date), f"started on {dated.date.words}")
+    _note(builder, dated, status or each.action.status)
+    return builder.amendment()
 
 
 def complete(
-    plan: Plan, each: ActionPosition, news: News, evidence: Mapping[str, "str | None"]
-) -> Wish:
+    plan: Plan, each: ActionPosition, dated: ActionUpdate, evidence: Mapping[str, "str | None"]
+) -> Amendment:
     """Say that an action is done, with what shows it."""
-    asking = _Asking(each)
-    is_done = each.stage is Stage.DONE and news.status is None
-    status = None if is_done else _status(plan, news.status, Stage.DONE, _DONE)
-    _rate(asking, each, status)
+    builder = _Builder(each)
+    is_done = each.stage is Stage.DONE and dated.status is None
+    status = None if is_done else _status(plan, dated.status, Stage.DONE, _DONE)
+    _rate(builder, each, status)
     if not (is_done and each.action.completed):
-        asking.set("completed", str(news.date), f"completed on {news.date.words}")
+        builder.set("completed", str(dated.date), f"completed on {dated.date.words}")
     if title := evidence.get("title"):
-        asking.append("evidence", evidence, f"evidence '{one_line(title)}'")
-    _note(asking, news, status or each.action.status)
-    return asking.wish()
+        builder.append("evidence", evidence, f"evidence '{one_line(title)}'")
+    _note(builder, dated, status or each.action.status)
+    return builder.amendment()
 
 
-def set_aside(plan: Plan, each: ActionPosition, meaning: Meaning, news: News, reason: str) -> Wish:
+def set_aside(
+    plan: Plan, each: ActionPosition, meaning: Meaning, dated: ActionUpdate, reason: str
+) -> Amendment:
     """Suspend or withdraw an action, saying why."""
-    asking = _Asking(each)
-    is_so = each.meaning is meaning and news.status is None
-    status = None if is_so else _status(plan, news.status, Stage.SET_ASIDE, (meaning,))
-    _rate(asking, each, status)
-    asking.set("reason", reason, f"because: {one_line(reason)}")
-    _note(asking, news, status or each.action.status)
-    return asking.wish()
+    builder = _Builder(each)
+    is_so = each.meaning is meaning and dated.status is None
+    status = None if is_so else _status(plan, dated.status, Stage.SET_ASIDE, (meaning,))
+    _rate(builder, each, status)
+    builder.set("reason", reason, f"because: {one_line(reason)}")
+    _note(builder, dated, status or each.action.status)
+    return builder.amendment()
 
 
-def reopen(plan: Plan, each: ActionPosition, news: News, reason: str) -> Wish:
+def reopen(plan: Plan, each: ActionPosition, dated: ActionUpdate, reason: str) -> Amendment:
     """Put an action that was done or set aside back in progress, saying why."""
-    asking = _Asking(each)
+    builder = _Builder(each)
     if each.stage not in (Stage.DONE, Stage.SET_ASIDE):
         if each.action.reason == reason:
-            return asking.wish()
+            return builder.amendment()
         raise CannotDoError(f"{each.action.id} is neither done nor set aside")
-    _rate(asking, each, _status(plan, news.status, Stage.IN_PROGRESS, _UNDER_WAY))
-    asking.empty("completed", "no longer completed")
-    asking.set("reason", reason, f"because: {one_line(reason)}")
-    _note(asking, news, news.status)
-    return asking.wish()
+    _rate(builder, each, _status(plan, dated.status, Stage.IN_PROGRESS, _UNDER_WAY))
+    builder.empty("completed", "no longer completed")
+    builder.set("reason", reason, f"because: {one_line(reason)}")
+    _note(builder, dated, dated.status)
+    return builder.amendment()
 
 
-def reprogramme(each: ActionPosition, to: PlanDate, agreed: PlanDate, by: str, reason: str) -> Wish:
+def reprogramme(
+    each: ActionPosition, to: PlanDate, agreed: PlanDate, by: str, reason: str
+) -> Amendment:
     """Move a due date with agreement; the date first agreed stays as it is."""
     if not each.action.due:
         raise CannotDoError(
             f"{each.action.id} gives no due date to move: write it with 'update --due'"
         )
-    asking = _Asking(each)
+    builder = _Builder(each)
     item = {"to": str(to), "agreed": str(agreed), "by": by, "reason": reason}
     before = each.agreed_due.words if each.agreed_due else "none"
-    said = f"due {before} \N{RIGHTWARDS ARROW} {to.words}, agreed by {one_line(by)}"
-    asking.append("reprogrammed", item, said)
-    return asking.wish()
+    clause = f"due {before} \N{RIGHTWARDS ARROW} {to.words}, agreed by {one_line(by)}"
+    builder.append("reprogrammed", item, clause)
+    return builder.amendment()
 
 
-def request(each: ActionPosition, to: PlanDate, on: PlanDate, reason: str, effect: str) -> Wish:
+def request(
+    each: ActionPosition, to: PlanDate, on: PlanDate, reason: str, effect: str
+) -> Amendment:
     """Ask for a new date, which is not agreed yet."""
-    asking = _Asking(each)
+    builder = _Builder(each)
     item = {"to": str(to), "on": str(on), "reason": reason, "effect": effect}
-    asking.set("requested", item, f"{to.words} asked for as the new date")
-    return asking.wish()
+    builder.set("requested", item, f"{to.words} asked for as the new date")
+    return builder.amendment()
 
 
-def moved_position(plan: Plan, day: PlanDate) -> Wish:
+def moved_position(plan: Plan, day: PlanDate) -> Amendment:
     """Say that the progress written in a plan is true of another day."""
     if plan.position == day:
-        return Wish((), "")
-    return Wish((SetKey((), "position", str(day)),), f"The position is that of {day.words}.")
+        return Amendment((), "")
+    return Amendment((SetKey((), "position", str(day)),), f"The position is that of {day.words}.")
 
 
 def _status(plan: Plan, given: str | None, stage: Stage, wanted: Sequence[Meaning]) -> str:
@@ -192,16 +200,16 @@ def _status(plan: Plan, given: str | None, stage: Stage, wanted: Sequence[Meanin
     return rating
 
 
-def _rate(asking: _Asking, each: ActionPosition, status: str | None) -> None:
+def _rate(builder: _Builder, each: ActionPosition, status: str | None) -> None:
     before = one_line(each.action.status) if each.action.status else "no status"
     if status:
-        asking.set("status", status, f"{before} \N{RIGHTWARDS ARROW} {one_line(status)}")
+        builder.set("status", status, f"{before} \N{RIGHTWARDS ARROW} {one_line(status)}")
 
 
-def _note(asking: _Asking, news: News, status: str | None) -> None:
-    if news.note:
-        item = {"date": str(news.date), "status": status, "text": news.note}
-        asking.append("updates", item, f"update of {news.date.words}")
+def _note(builder: _Builder, dated: ActionUpdate, status: str | None) -> None:
+    if dated.note:
+        item = {"date": str(dated.date), "status": status, "text": dated.note}
+        builder.append("updates", item, f"update of {dated.date.words}")
 
 
 _NAMES = {
@@ -216,7 +224,7 @@ _NAMES = {
 }
 
 
-def _told(value: Value) -> str:
+def _in_words(value: Value) -> str:
     if isinstance(value, str):
         return one_line(value)
     return ", ".join(str(each) for each in value)

@@ -16,7 +16,7 @@ _ALSO = {"ref": "id", "action": "id", "rating": "status", "text": "note", "updat
 
 
 @dataclass(frozen=True, slots=True)
-class Collected:
+class CollectedUpdate:
     """What one line of the file says of one action, as text; the line is for messages."""
 
     line: int
@@ -26,32 +26,32 @@ class Collected:
     date: str | None
 
 
-def collected(name: str, data: bytes) -> list[Collected]:
+def read_batch(name: str, data: bytes) -> list[CollectedUpdate]:
     """Return what a file says, in its order. Raises CannotDoError, naming each line at fault."""
     rows = list(_of_csv(name, data) if name.lower().endswith(".csv") else _of_yaml(name, data))
     if not rows:
         raise CannotDoError(f"{name} holds no updates")
     faults: list[str] = []
-    found = [_checked(name, line, row, faults) for line, row in rows]
+    updates = [_checked(name, line, row, faults) for line, row in rows]
     if faults:
         raise CannotDoError("\n".join(faults))
-    return found
+    return updates
 
 
-def _checked(name: str, line: int, row: Mapping[str, str], faults: list[str]) -> Collected:
-    said: dict[str, str] = {}
+def _checked(name: str, line: int, row: Mapping[str, str], faults: list[str]) -> CollectedUpdate:
+    values: dict[str, str] = {}
     for key, value in row.items():
         known = _ALSO.get(key.strip().lower(), key.strip().lower())
         if known not in KEYS:
             faults.append(f"{name}:{line}: unknown key '{key}'{did_you_mean(known, KEYS)}")
         elif value.strip():
-            said[known] = value.strip()
-    if "id" not in said:
+            values[known] = value.strip()
+    if "id" not in values:
         faults.append(f"{name}:{line}: an update needs the 'id' of its action")
-    elif not said.keys() & {"status", "note"}:
-        faults.append(f"{name}:{line}: {said['id']} has neither 'status' nor 'note'")
-    return Collected(
-        line, said.get("id", ""), said.get("status"), said.get("note"), said.get("date")
+    elif not values.keys() & {"status", "note"}:
+        faults.append(f"{name}:{line}: {values['id']} has neither 'status' nor 'note'")
+    return CollectedUpdate(
+        line, values.get("id", ""), values.get("status"), values.get("note"), values.get("date")
     )
 
 
@@ -75,8 +75,10 @@ def _of_csv(name: str, data: bytes) -> Iterator[tuple[int, Mapping[str, str]]]:
 def _of_yaml(name: str, data: bytes) -> Iterator[tuple[int, Mapping[str, str]]]:
     document = parse(SourceFile(name, None, data))
     if document.misreadings:
-        said = [(each, each.place) for each in document.misreadings]
-        lines = [f"{name}:{place.line if place else 1}: {each.message}" for each, place in said]
+        lines = [
+            f"{name}:{each.place.line if each.place else 1}: {each.message}"
+            for each in document.misreadings
+        ]
         raise CannotDoError("\n".join(lines))
     items = document.data
     base: Route = ()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from actiontrack.amending.actions import Wish
+from actiontrack.amending.actions import Amendment
 from actiontrack.amending.ratings import only_rating, own_rating
 from actiontrack.editing import Value, append_action
 from actiontrack.errors import CannotDoError
@@ -18,7 +18,7 @@ _NUMBERED = re.compile(r"(.*?)([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
-class New:
+class NewAction:
     """What is known of a new action; None where nothing is."""
 
     title: str
@@ -32,7 +32,7 @@ class New:
     due: str | None = None
 
 
-def add(position: Position, new: New) -> Wish:
+def add(position: Position, new: NewAction) -> Amendment:
     """Add an action to a workstream, or to those that stand in none. Raises CannotDoError."""
     plan = position.plan
     place, home = _home(plan, new.workstream)
@@ -54,7 +54,7 @@ def add(position: Position, new: New) -> Wish:
     }
     action = {name: value for name, value in values.items() if value}
     where = f" to {home.id} {one_line(home.title)}" if home else ""
-    return Wish((append_action(place, action),), f"{key} {one_line(new.title)}: added{where}.")
+    return Amendment((append_action(place, action),), f"{key} {one_line(new.title)}: added{where}.")
 
 
 def next_free_id(siblings: Iterable[str], home: Workstream | None, known: Iterable[str]) -> str:

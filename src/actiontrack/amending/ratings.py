@@ -10,13 +10,13 @@ from actiontrack.text.wording import did_you_mean, listed
 def own_rating(plan: Plan, word: str) -> str:
     """Return a rating as the plan writes it. Raises CannotDoError, naming those it has."""
     known = _ratings(plan)
-    found = {normal(each): each for each in known}.get(normal(word))
+    rating = {normal(each): each for each in known}.get(normal(word))
     if word in known:
         return word
-    if found is None:
+    if rating is None:
         hint = did_you_mean(word, known) or f": this plan rates {_named(list(known))}"
         raise CannotDoError(f"'{one_line(word)}' is no rating of this plan{hint}")
-    return found
+    return rating
 
 
 def only_rating(plan: Plan, *wanted: Meaning) -> str:

@@ -58,7 +58,8 @@ def main() -> NoReturn:
 def run(arguments: list[str]) -> int:
     """Run one command line; return its exit code.
 
-    A bug keeps its traceback and returns 2: Python's own 1 would read as "flags found".
+    A bug keeps its traceback, with the versions that its report needs, and returns 2: Python's own
+    1 would read as "flags found".
     """
     _open_closed_streams()
     try:
@@ -78,6 +79,7 @@ def run(arguments: list[str]) -> int:
 
         traceback.print_exc()
         _complain("this is a bug in actiontrack; please report it")
+        sys.stderr.write(_versions())
         return CANNOT_DO
 
 
@@ -122,6 +124,27 @@ def _complain(sentence: str) -> None:
     from actiontrack.text.escape import for_a_log, printable
 
     sys.stderr.write(for_a_log(f"actiontrack: {printable(sentence)}\n"))
+
+
+def _versions() -> str:
+    """Return the versions of the program, of Python, of the system and of what we stand on."""
+    import platform
+    import re
+    from importlib.metadata import PackageNotFoundError, requires, version
+
+    lines = [
+        f"actiontrack {__version__}",
+        f"{platform.python_implementation()} {platform.python_version()}",
+        platform.platform(),
+    ]
+    with suppress(PackageNotFoundError):  # run from its source
+        names = (
+            re.split("[^A-Za-z0-9._-]", each)[0]
+            for each in requires("actiontrack") or ()
+            if "extra ==" not in each
+        )
+        lines += [f"{name} {version(name)}" for name in names]
+    return "".join(f"  {line}\n" for line in lines)
 
 
 def _open_closed_streams() -> None:

@@ -4,16 +4,16 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from actiontrack.amending import Wish
-from actiontrack.cli.edit import Keeping, change
-from actiontrack.cli.options import the_day
+from actiontrack.amending.apply import PlanAmendments, amend_plans
+from actiontrack.cli.edit import EditOptions, print_outcome
 from actiontrack.cli.output import deliver, remark
+from actiontrack.cli.session import open_session
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.update_sheet.apply import amendments_from
 from actiontrack.exchange.update_sheet.read import UpdateSheet, read_update_sheet
 from actiontrack.review import Review
 from actiontrack.sources.files import read_tracker
-from actiontrack.sources.workspace import Workspace, open_workspace
+from actiontrack.sources.workspace import Workspace
 from actiontrack.text.escape import printable
 from actiontrack.text.wording import counted
 
@@ -21,24 +21,26 @@ _WHILE_OPEN = "~$"
 """How the file begins that Excel keeps beside one that is open."""
 
 
-def take_back(files: Sequence[str], keeping: Keeping) -> int:
+def import_updates(files: Sequence[str], options: EditOptions) -> int:
     """Do what sheets ask of the plans, and say it. Raises CannotDoError, naming each fault."""
-    workspace = open_workspace(keeping.workspace)
+    session, position = open_session(options.workspace), options.moved_position
     sheets = _read(files)
 
-    def wishes(review: Review) -> dict[str, list[Wish]]:
-        asked = amendments_from(sheets, review, the_day(None))
+    def amendments_of(review: Review) -> PlanAmendments:
+        asked = amendments_from(sheets, review, session.day)
         for sheet in sheets:
             # What is done is said of each action afterwards; a dry run shows lines of plans.
-            rows = asked.told.get(sheet.file, []) if keeping.dry_run else []
+            rows = asked.told.get(sheet.file, []) if options.dry_run else []
             lines = (sheet.said, *(f"  {each}" for each in rows))
             deliver("".join(f"{printable(each)}\n" for each in lines), None)
         for each in asked.remarks:
             remark(each)
         return asked.wishes
 
-    message = f"Updates from {counted(len(sheets), 'sheet')}"
-    return change(workspace, _plans(sheets, workspace), wishes, keeping, message)
+    plans = _plans(sheets, session.workspace)
+    files_of_plans = {session.workspace.shown(path): path for path in plans}
+    outcome = amend_plans(session, files_of_plans, amendments_of, position, dry_run=options.dry_run)
+    return print_outcome(outcome, f"Updates from {counted(len(sheets), 'sheet')}")
 
 
 def _read(files: Sequence[str]) -> list[UpdateSheet]:

@@ -1,7 +1,7 @@
 """The only door by which anything is written to disk: a file is whole, the old one or the new."""
 
 from actiontrack.saving.outputs import CUT_HERE, append_output, save_cache, save_new, save_output
-from actiontrack.saving.plans import Held, changing
+from actiontrack.saving.plans import LockedPlans, lock_plans
 from actiontrack.saving.site import MANIFEST, save_site
 from actiontrack.saving.tables import TABLES_MANIFEST, NewTables, save_tables
 
@@ -9,10 +9,10 @@ __all__ = [
     "CUT_HERE",
     "MANIFEST",
     "TABLES_MANIFEST",
-    "Held",
+    "LockedPlans",
     "NewTables",
     "append_output",
-    "changing",
+    "lock_plans",
     "save_cache",
     "save_new",
     "save_output",

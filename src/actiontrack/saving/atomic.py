@@ -100,7 +100,7 @@ def sync_folder(folder: Path) -> None:
 
 
 @contextmanager
-def undisturbed() -> Iterator[None]:
+def defer_interrupts() -> Iterator[None]:
     """Let Ctrl-C wait: it comes too late for what is all but done, and must not halve it."""
     try:
         before = signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -31,7 +31,7 @@ class UnsureError(OSError):
 
 
 @contextmanager
-def told(name: str, what: str = "written") -> Iterator[None]:
+def explain_os_errors(name: str, what: str = "written") -> Iterator[None]:
     """Tell of what the system refuses meanwhile. Raises CannotDoError."""
     try:
         yield
@@ -50,7 +50,7 @@ def reason(error: OSError) -> str:
     return _REASONS.get(error.errno or 0) or (error.strerror or str(error)).lower()
 
 
-def resolved(path: Path) -> Path:
+def resolve_path(path: Path) -> Path:
     """Return the file to which links lead. Raises OSError, in a circle of links too."""
     try:
         return path.resolve()

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from actiontrack.errors import CannotDoError
-from actiontrack.saving.atomic import umask, undisturbed
-from actiontrack.saving.errors import resolved, told
+from actiontrack.saving.atomic import defer_interrupts, umask
+from actiontrack.saving.errors import explain_os_errors, resolve_path
 from actiontrack.saving.outputs import PLAN_SUFFIXES
 
 A_DAY = 24 * 60 * 60
@@ -34,7 +34,7 @@ class Maker:
 
 
 @contextmanager
-def replaced(folder: Path, maker: Maker) -> Iterator[tuple[Path, Path]]:
+def replace_folder(folder: Path, maker: Maker) -> Iterator[tuple[Path, Path]]:
     """Yield a new folder, and the one that it replaces at the end, when it holds its manifest.
 
     Until then that is as it was, and whatever ends the work before leaves nothing behind; what a
@@ -44,18 +44,18 @@ def replaced(folder: Path, maker: Maker) -> Iterator[tuple[Path, Path]]:
     import tempfile
 
     name = folder.as_posix()
-    with told(name):
-        target = resolved(folder.parent) / folder.name
+    with explain_os_errors(name):
+        target = resolve_path(folder.parent) / folder.name
         _recover(target)
         _check(target, name, maker)
         made = Path(tempfile.mkdtemp(prefix=_prefix(target), dir=target.parent))
     try:
         yield made, target
-        with told(name):
+        with explain_os_errors(name):
             _check(target, name, maker)
             _swap(made, target)
     except BaseException:
-        with undisturbed():
+        with defer_interrupts():
             _remove(made)
         raise
 
@@ -150,7 +150,7 @@ def _swap(made: Path, target: Path) -> None:
         # Once for all of them: a sync for each of thousands of files would take minutes, and
         # nothing is lost with a folder that cannot be made again.
         os.sync()
-    with undisturbed():
+    with defer_interrupts():
         if target.exists():
             target.rename(old)
         try:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from actiontrack.errors import CannotDoError
 from actiontrack.saving.atomic import replace_file
-from actiontrack.saving.errors import told
+from actiontrack.saving.errors import explain_os_errors
 
 OWN_FOLDER = ".actiontrack"
 
@@ -32,7 +32,7 @@ def locked(folder: Path, wait: float) -> Iterator[None]:
     path = folder / OWN_FOLDER / "lock"
     # What could stand in for a lock where a file system has none would outlive a killed run.
     lock = FileLock(path, timeout=wait, fallback_to_soft=False)
-    with told(f"the lock {path.as_posix()}", "taken"):
+    with explain_os_errors(f"the lock {path.as_posix()}", "taken"):
         _make_own(path.parent)
         _refuse_unless(not path.is_symlink(), path)
         try:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from actiontrack.errors import CannotDoError
 from actiontrack.saving.atomic import make_file, replace_file
-from actiontrack.saving.errors import resolved, told
+from actiontrack.saving.errors import explain_os_errors, resolve_path
 
 PLAN_SUFFIXES = (".yaml", ".yml")
 
@@ -21,8 +21,8 @@ def save_output(path: Path, content: str | bytes) -> None:
 
     Raises CannotDoError, with the old file whole, if it cannot be written or is a plan.
     """
-    with told(path.as_posix()):
-        target = resolved(path)
+    with explain_os_errors(path.as_posix()):
+        target = resolve_path(path)
         if _may_be_a_plan(target):
             raise CannotDoError(
                 f"{path.as_posix()} may be a plan: it is not overwritten by an output"
@@ -38,8 +38,8 @@ def append_output(path: Path, text: str, largest: int = LARGEST_APPENDED) -> Non
     The file grows to `largest` bytes and no more: what does not fit is left out at a whole line,
     and the last line says so. Raises CannotDoError if it cannot be written or is a plan.
     """
-    with told(path.as_posix()):
-        target = resolved(path)
+    with explain_os_errors(path.as_posix()):
+        target = resolve_path(path)
         if target.suffix.lower() in PLAN_SUFFIXES:
             raise CannotDoError(f"{path.as_posix()} may be a plan: nothing is added to it")
         room = largest - (target.stat().st_size if target.exists() else 0)
@@ -55,8 +55,8 @@ def save_new(folder: Path, name: str, text: str) -> bool:
     There is none where the file holds this very text, whatever its line ends. Raises CannotDoError
     if it holds something else, lies outside the folder through a link, or cannot be written.
     """
-    with told(name):
-        target = resolved(folder / name)
+    with explain_os_errors(name):
+        target = resolve_path(folder / name)
         if not target.is_relative_to(folder.resolve()):
             raise CannotDoError(f"{name} is a link to a file outside {folder.as_posix()}")
         if target.exists():

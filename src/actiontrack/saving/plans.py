@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from actiontrack.errors import CannotDoError
-from actiontrack.saving.atomic import beside, sync_folder, undisturbed, write_like
-from actiontrack.saving.errors import reason, resolved, told
+from actiontrack.saving.atomic import beside, defer_interrupts, sync_folder, write_like
+from actiontrack.saving.errors import explain_os_errors, reason, resolve_path
 from actiontrack.saving.lock import lock_folder, locked
 
 LONGEST_WAIT = 60.0
@@ -26,7 +26,7 @@ class Replacement:
     new: bytes
 
 
-class Held:
+class LockedPlans:
     """Plans that no other actiontrack changes meanwhile: their bytes, by the name as printed."""
 
     def __init__(self, targets: Mapping[str, Path]) -> None:
@@ -57,9 +57,9 @@ class Held:
 
 
 @contextmanager
-def changing(
+def lock_plans(
     paths: Mapping[str, Path], root: Path | None, *, wait: float = LONGEST_WAIT
-) -> Iterator[Held]:
+) -> Iterator[LockedPlans]:
     """Lock plans, then read them, and yield them to be changed; the lock is held to the end.
 
     `paths` are the files by their names as printed, `root` is the workspace, if there is one.
@@ -71,13 +71,13 @@ def changing(
         # In one order, or two that want the same locks would wait for each other.
         for folder in sorted({lock_folder(target) for target in targets.values()}):
             locks.enter_context(locked(folder, wait))
-        yield Held(targets)
+        yield LockedPlans(targets)
 
 
 def _target(name: str, path: Path, root: Path | None) -> Path:
     """Return the file to which a plan's name leads. Raises CannotDoError if it leads outside."""
-    with told(name):
-        target = resolved(path)
+    with explain_os_errors(name):
+        target = resolve_path(path)
         place = path.parent.resolve() / path.name
         bounds = lock_folder(place)
         if root and (_is_below(path, root) or place.is_relative_to(root.resolve())):
@@ -96,7 +96,7 @@ def _read(name: str, target: Path) -> bytes:
     """Read a plan. Raises CannotDoError if it is too large, for what is cut off would be lost."""
     from actiontrack.document.decode import LARGEST_FILE
 
-    with told(name, "opened"):
+    with explain_os_errors(name, "opened"):
         if not stat.S_ISREG(target.stat().st_mode):
             raise CannotDoError(f"{name} is no ordinary file")
         with target.open("rb") as file:
@@ -119,15 +119,15 @@ def replace_together(changes: Sequence[Replacement]) -> None:
         old = [_written(each, each.old, parts) for each in changes[:-1]]
         for change in changes:
             _check_unchanged(change)
-        with undisturbed():
+        with defer_interrupts():
             _put(changes, new, old)
     for folder in dict.fromkeys(each.target.parent for each in changes):
-        with told(", ".join(each.name for each in changes)):
+        with explain_os_errors(", ".join(each.name for each in changes)):
             sync_folder(folder)
 
 
 def _written(change: Replacement, data: bytes, parts: ExitStack) -> Path:
-    with told(change.name):
+    with explain_os_errors(change.name):
         part = parts.enter_context(beside(change.target))
         write_like(change.target, part, data)
     return part
@@ -139,7 +139,7 @@ def _check_unchanged(change: Replacement) -> None:
     What another program writes between here and the replace, less than a thousandth of a second
     for one plan, is not seen.
     """
-    with told(change.name, "read again"):
+    with explain_os_errors(change.name, "read again"):
         try:
             with change.target.open("rb") as file:
                 now = file.read(len(change.old) + 1)

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from actiontrack.saving.errors import told
-from actiontrack.saving.folders import Maker, replaced, sum_of
+from actiontrack.saving.errors import explain_os_errors
+from actiontrack.saving.folders import Maker, replace_folder, sum_of
 
 MANIFEST = ".actiontrack-site.json"
 """The file of a site that names all others, each with the sum of what it held."""
@@ -21,10 +21,10 @@ def save_site(folder: Path) -> Iterator[Callable[[str, str], None]]:
     Until then the folder is as it was, and whatever ends the work before leaves nothing behind.
     Raises CannotDoError if it holds anything but an older site, or cannot be written.
     """
-    with replaced(folder, _SITE) as (made, _):
+    with replace_folder(folder, _SITE) as (made, _):
         site = _NewSite(made, folder.as_posix())
         yield site.write
-        with told(folder.as_posix()):
+        with explain_os_errors(folder.as_posix()):
             site.finish()
 
 
@@ -41,7 +41,7 @@ class _NewSite:
         if not re.fullmatch(r"(?:[A-Za-z0-9][A-Za-z0-9.-]*/)?[A-Za-z0-9][A-Za-z0-9.-]*", name):
             raise ValueError(name)
         data = text.encode("utf-8", "backslashreplace")
-        with told(self._folder):
+        with explain_os_errors(self._folder):
             self._make_folder(name.rpartition("/")[0])
             with (self._made / name).open("xb") as file:
                 file.write(data)

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from actiontrack.saving.errors import told
-from actiontrack.saving.folders import Maker, everything_in, replaced, sum_of
+from actiontrack.saving.errors import explain_os_errors
+from actiontrack.saving.folders import Maker, everything_in, replace_folder, sum_of
 
 TABLES_MANIFEST = ".actiontrack-export.json"
 """The file of an export that names all others, each with the sum of what it held."""
@@ -21,10 +21,10 @@ def save_tables(folder: Path) -> Iterator["NewTables"]:
     Until then that is as it was, and whatever ends the work before leaves nothing behind. Raises
     CannotDoError if it holds anything but an older export, or cannot be written.
     """
-    with replaced(folder, _TABLES) as (made, target):
+    with replace_folder(folder, _TABLES) as (made, target):
         older = target.as_posix() if target.exists() else None
         tables = NewTables(made, folder.as_posix(), older)
-        with told(folder.as_posix()):
+        with explain_os_errors(folder.as_posix()):
             yield tables
             tables.finish()
 
@@ -46,17 +46,17 @@ class NewTables:
 
     def open(self, name: str, encoding: str = "utf-8") -> TextIO:
         """Return a new file of it. Raises CannotDoError."""
-        with told(self._folder):
+        with explain_os_errors(self._folder):
             return (self._made / name).open("x", encoding=encoding, newline="")
 
     def make(self, name: str) -> None:
         """Make a folder in it, where there is none of that name. Raises CannotDoError."""
-        with told(self._folder):
+        with explain_os_errors(self._folder):
             (self._made / name).mkdir(exist_ok=True)
 
     def discard(self, name: str) -> None:
         """Take one of its files away again. Raises CannotDoError."""
-        with told(self._folder):
+        with explain_os_errors(self._folder):
             (self._made / name).unlink()
 
     def finish(self) -> None:

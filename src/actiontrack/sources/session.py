@@ -4,7 +4,7 @@ A verb opens a session from its options, a page in a browser from a request; nei
 in any other way. Nothing is read before it is asked for.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -23,7 +23,14 @@ from actiontrack.sources.history import (
     last_meeting_of,
     required_meeting,
 )
-from actiontrack.sources.workspace import Workspace, read_plans, read_settings_file
+from actiontrack.sources.workspace import (
+    PlanFiles,
+    Workspace,
+    plan_file,
+    plans_that_may_hold,
+    read_plans,
+    read_settings_file,
+)
 from actiontrack.text.wording import day_in_words
 
 
@@ -82,6 +89,17 @@ class Session:
     def sources(self, names: Sequence[str] | None = None) -> Iterator[SourceFile]:
         """Yield the plans that are named by id, path or `-`; all if none is. See `read_plans`."""
         return read_plans(self.workspace, names or (), self.standard_input)
+
+    def file_of(self, name: str) -> PlanFiles:
+        """Return the file of the plan that is named by id or path. Raises CannotDoError."""
+        return self._shown([plan_file(self.workspace, name)])
+
+    def files_that_may_hold(self, ref: str) -> PlanFiles:
+        """Return the files in which an action is to be looked for. Raises CannotDoError."""
+        return self._shown(plans_that_may_hold(self.workspace, ref))
+
+    def _shown(self, files: Iterable[Path]) -> PlanFiles:
+        return {self.workspace.shown(path): path for path in files}
 
     def dated_sources(
         self, names: Sequence[str] | None = None, at: str | None = None

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -101,6 +101,10 @@ def read_plans(
         if path.resolve() not in seen:
             seen.add(path.resolve())
             yield source
+
+
+PlanFiles = Mapping[str, Path]
+"""Files of plans, by the names under which they are printed."""
 
 
 def plan_file(workspace: Workspace, name: str) -> Path:

@@ -1,17 +1,11 @@
 """One more action."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from actiontrack.cli.options import WorkspaceFolder
 from actiontrack.cli.prompts import Accountable, DryRun, Leads, PlannedStart, Position, Status
-
-if TYPE_CHECKING:
-    from actiontrack.amending import Wish
-    from actiontrack.amending.new_action import New
-    from actiontrack.review import PlanReview
 
 
 def run(
@@ -42,13 +36,13 @@ def run(
     dry_run: DryRun = False,
 ) -> int:
     """Add an action to a plan, under the next free id."""
-    from actiontrack.amending.new_action import New
-    from actiontrack.cli.edit import Keeping, keep_plan
+    from actiontrack.amending.new_action import NewAction, add
+    from actiontrack.cli.edit import EditOptions, edit_plan
     from actiontrack.cli.prompts import a_date, needed
     from actiontrack.sources.workspace import open_workspace
 
     name = plan or open_workspace(workspace).only_plan()
-    new = New(
+    new = NewAction(
         needed(title, "--title", "What somebody undertakes to do"),
         workstream,
         action_id,
@@ -59,10 +53,5 @@ def run(
         str(a_date(start, "--start")) if start else None,
         str(a_date(due, "--due")) if due else None,
     )
-    return keep_plan(name, _asked(new), Keeping(workspace, dry_run, position), f"Add to {name}")
-
-
-def _asked(new: "New") -> "Callable[[PlanReview], Wish]":
-    from actiontrack.amending.new_action import add
-
-    return lambda review: add(review.position, new)
+    options = EditOptions(workspace, dry_run, position)
+    return edit_plan(name, lambda review: add(review.position, new), options, f"Add to {name}")

@@ -28,8 +28,8 @@ def run(
     dry_run: DryRun = False,
 ) -> int:
     """Say that an action is done: its rating, its day and what shows it are written."""
-    from actiontrack.amending.actions import News, complete
-    from actiontrack.cli.edit import Keeping, keep
+    from actiontrack.amending.actions import ActionUpdate, complete
+    from actiontrack.cli.edit import EditOptions, edit_actions
     from actiontrack.cli.prompts import a_date, wanted
     from actiontrack.errors import CannotDoError
 
@@ -39,8 +39,8 @@ def run(
             "--link and --verified-by say more of the evidence: name it, --evidence"
         )
     day = a_date(date, "--date")
-    news = News(day, status, note)
+    dated = ActionUpdate(day, status, note)
     item = {"title": shown, "date": str(day), "link": link, "verified_by": verified_by}
-    keeping = Keeping(workspace, dry_run, position)
-    asked = [(ref, lambda plan, each: complete(plan, each, news, item))]
-    return keep(asked, keeping, f"Complete {ref}")
+    options = EditOptions(workspace, dry_run, position)
+    requests = [(ref, lambda plan, each: complete(plan, each, dated, item))]
+    return edit_actions(requests, options, f"Complete {ref}")

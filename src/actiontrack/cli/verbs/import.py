@@ -61,10 +61,10 @@ def run(
     if update:
         if into or sheet or map_ or save_map or title or area or date_format:
             raise CannotDoError("--update takes sheets of updates, --position and --dry-run alone")
-        from actiontrack.cli.edit import Keeping
-        from actiontrack.cli.import_updates import take_back
+        from actiontrack.cli.edit import EditOptions
+        from actiontrack.cli.import_updates import import_updates
 
-        return take_back(files, Keeping(workspace, dry_run, position))
+        return import_updates(files, EditOptions(workspace, dry_run, position))
     if len(files) > 1:
         raise CannotDoError("import one tracker at a time")
     if into is None:

@@ -16,12 +16,12 @@ def run(
     dry_run: DryRun = False,
 ) -> int:
     """Put an action that was done or set aside back in progress, saying why."""
-    from actiontrack.amending.actions import News, reopen
-    from actiontrack.cli.edit import Keeping, keep
+    from actiontrack.amending.actions import ActionUpdate, reopen
+    from actiontrack.cli.edit import EditOptions, edit_actions
     from actiontrack.cli.prompts import a_date, needed
 
     why = needed(reason, "--reason", "Why it is reopened")
-    news = News(a_date(date, "--date"), status, note)
-    keeping = Keeping(workspace, dry_run, position)
-    asked = [(ref, lambda plan, each: reopen(plan, each, news, why))]
-    return keep(asked, keeping, f"Reopen {ref}")
+    dated = ActionUpdate(a_date(date, "--date"), status, note)
+    options = EditOptions(workspace, dry_run, position)
+    requests = [(ref, lambda plan, each: reopen(plan, each, dated, why))]
+    return edit_actions(requests, options, f"Reopen {ref}")

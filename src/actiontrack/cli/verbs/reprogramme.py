@@ -23,13 +23,13 @@ def run(
 ) -> int:
     """Move a due date, with who agreed it and why; the date first agreed stays as it is."""
     from actiontrack.amending.actions import reprogramme
-    from actiontrack.cli.edit import Keeping, keep
+    from actiontrack.cli.edit import EditOptions, edit_actions
     from actiontrack.cli.prompts import a_date, needed
 
     new = a_date(needed(to, "--to", "The new due date (YYYY-MM-DD)"), "--to")
     day = a_date(needed(agreed, "--agreed", "The day on which it was agreed"), "--agreed")
     body = needed(by, "--by", "Who agreed it")
     why = needed(reason, "--reason", "Why it moves")
-    keeping = Keeping(workspace, dry_run, position)
-    asked = [(ref, lambda _, each: reprogramme(each, new, day, body, why))]
-    return keep(asked, keeping, f"Reprogramme {ref}")
+    options = EditOptions(workspace, dry_run, position)
+    requests = [(ref, lambda _, each: reprogramme(each, new, day, body, why))]
+    return edit_actions(requests, options, f"Reprogramme {ref}")

@@ -28,13 +28,13 @@ def run(
 ) -> int:
     """Ask for a new due date, for a committee to approve; nothing moves until it is agreed."""
     from actiontrack.amending.actions import request
-    from actiontrack.cli.edit import Keeping, keep
+    from actiontrack.cli.edit import EditOptions, edit_actions
     from actiontrack.cli.prompts import a_date, needed
 
     new = a_date(needed(to, "--to", "The date asked for (YYYY-MM-DD)"), "--to")
     day = a_date(on, "--date")
     why = needed(reason, "--reason", "Why the date cannot be kept")
     does = needed(effect, "--effect", "What the delay does, and to whom")
-    keeping = Keeping(workspace, dry_run, position)
-    asked = [(ref, lambda _, each: request(each, new, day, why, does))]
-    return keep(asked, keeping, f"Ask for a new date for {ref}")
+    options = EditOptions(workspace, dry_run, position)
+    requests = [(ref, lambda _, each: request(each, new, day, why, does))]
+    return edit_actions(requests, options, f"Ask for a new date for {ref}")

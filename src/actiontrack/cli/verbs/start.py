@@ -15,10 +15,12 @@ def run(
     dry_run: DryRun = False,
 ) -> int:
     """Say that an action has started: its rating and its day are written."""
-    from actiontrack.amending.actions import News, start
-    from actiontrack.cli.edit import Keeping, keep
+    from actiontrack.amending.actions import ActionUpdate, start
+    from actiontrack.cli.edit import EditOptions, edit_actions
     from actiontrack.cli.prompts import a_date
 
-    news = News(a_date(date, "--date"), status, note)
-    keeping = Keeping(workspace, dry_run, position)
-    return keep([(ref, lambda plan, each: start(plan, each, news))], keeping, f"Start {ref}")
+    dated = ActionUpdate(a_date(date, "--date"), status, note)
+    options = EditOptions(workspace, dry_run, position)
+    return edit_actions(
+        [(ref, lambda plan, each: start(plan, each, dated))], options, f"Start {ref}"
+    )

@@ -1,6 +1,5 @@
 """What there is to say of an action, or of many."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,11 +19,9 @@ from actiontrack.cli.prompts import (
 from actiontrack.errors import CannotDoError
 
 if TYPE_CHECKING:
-    from actiontrack.amending import Wish
-    from actiontrack.amending.actions import News
+    from actiontrack.amending.actions import ActionUpdate
+    from actiontrack.amending.apply import ActionAmendment
     from actiontrack.editing import Value
-    from actiontrack.plans.model import Plan
-    from actiontrack.position import ActionPosition
 
 
 def run(
@@ -59,11 +56,11 @@ def run(
     dry_run: DryRun = False,
 ) -> int:
     """Write a rating, a note or another key of an action; many of them with --from."""
-    from actiontrack.amending.actions import News
-    from actiontrack.cli.edit import Keeping, keep
+    from actiontrack.amending.actions import ActionUpdate
+    from actiontrack.cli.edit import EditOptions, edit_actions
     from actiontrack.cli.prompts import a_date
 
-    keeping = Keeping(workspace, dry_run, position)
+    options = EditOptions(workspace, dry_run, position)
     texts = {
         "accountable": accountable,
         "corrective_action": corrective_action,
@@ -80,30 +77,28 @@ def run(
     if from_ is not None:
         if ref or keys or status or note or date:
             raise CannotDoError("--from brings what it says of each action: give nothing besides")
-        return keep(_collected(from_), keeping, f"Updates from {Path(from_).name}")
+        return edit_actions(_batch(from_), options, f"Updates from {Path(from_).name}")
     if ref is None:
         raise CannotDoError("name an action, or a file of many with --from")
-    news = News(a_date(date, "--date"), status, note)
-    return keep([(ref, _ask(news, keys))], keeping, f"Update {ref}")
+    dated = ActionUpdate(a_date(date, "--date"), status, note)
+    return edit_actions([(ref, _amendment(dated, keys))], options, f"Update {ref}")
 
 
-def _ask(news: "News", keys: "dict[str, Value]") -> "Callable[[Plan, ActionPosition], Wish]":
+def _amendment(dated: "ActionUpdate", keys: "dict[str, Value]") -> "ActionAmendment":
     from actiontrack.amending.actions import update
 
-    return lambda plan, each: update(plan, each, news, keys)
+    return lambda plan, each: update(plan, each, dated, keys)
 
 
-def _collected(name: str) -> "list[tuple[str, Callable[[Plan, ActionPosition], Wish]]]":
+def _batch(name: str) -> "list[tuple[str, ActionAmendment]]":
     """Return what a file asks of each action; a fault is told with its line."""
-    from actiontrack.amending.actions import News
-    from actiontrack.amending.batch import collected
+    from actiontrack.amending.actions import ActionUpdate
+    from actiontrack.amending.batch import read_batch
     from actiontrack.cli.prompts import a_date
     from actiontrack.sources.files import read_collected
 
-    return [
-        (
-            each.ref,
-            _ask(News(a_date(each.date, f"{name}:{each.line}"), each.status, each.note), {}),
-        )
-        for each in collected(name, read_collected(Path(name)))
-    ]
+    requests = []
+    for each in read_batch(name, read_collected(Path(name))):
+        day = a_date(each.date, f"{name}:{each.line}")
+        requests.append((each.ref, _amendment(ActionUpdate(day, each.status, each.note), {})))
+    return requests

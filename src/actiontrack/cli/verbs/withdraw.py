@@ -16,8 +16,8 @@ def run(
     dry_run: DryRun = False,
 ) -> int:
     """Set an action aside for good, saying why."""
-    from actiontrack.cli.edit import Keeping, lay_aside
+    from actiontrack.cli.edit import EditOptions, edit_to_set_aside
     from actiontrack.plans.vocabulary import Meaning
 
-    keeping = Keeping(workspace, dry_run, position)
-    return lay_aside(ref, Meaning.WITHDRAWN, reason, (date, status, note), keeping)
+    options = EditOptions(workspace, dry_run, position)
+    return edit_to_set_aside(ref, Meaning.WITHDRAWN, reason, (date, status, note), options)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from actiontrack.amending.actions import News, Wish, update
+from actiontrack.amending.actions import ActionUpdate, Amendment, update
 from actiontrack.amending.ratings import own_rating
 from actiontrack.document.builder import LONGEST_SCALAR
 from actiontrack.errors import CannotDoError
@@ -29,7 +29,7 @@ from actiontrack.text.page import one_line
 class SheetAmendments:
     """What the sheets ask of the plans."""
 
-    wishes: dict[str, list[Wish]] = field(default_factory=dict)
+    wishes: dict[str, list[Amendment]] = field(default_factory=dict)
     """By the path of the plan."""
     told: dict[str, list[str]] = field(default_factory=dict)
     """By the name of the sheet: what each row of it changes, in words."""
@@ -42,7 +42,7 @@ class _Told:
 
     sheet: UpdateSheet
     row: ReturnedRow
-    news: News
+    news: ActionUpdate
 
 
 def amendments_from(sheets: Sequence[UpdateSheet], review: Review, today: date) -> SheetAmendments:
@@ -75,14 +75,16 @@ def amendments_from(sheets: Sequence[UpdateSheet], review: Review, today: date) 
     return asked
 
 
-def _ask(asked: SheetAmendments, path: str, wish: Wish, told: Iterable[_Told]) -> None:
+def _ask(asked: SheetAmendments, path: str, wish: Amendment, told: Iterable[_Told]) -> None:
     asked.wishes.setdefault(path, []).append(wish)
     for one in told:
-        said = wish.said if wish.edits else f"{one.row.name} is so already."
+        said = wish.sentence if wish.edits else f"{one.row.name} is so already."
         asked.told.setdefault(one.row.file, []).append(f"row {one.row.number}: {said}")
 
 
-def _agreed(told: Sequence[_Told], plan: Plan, each: ActionPosition, remarks: list[str]) -> Wish:
+def _agreed(
+    told: Sequence[_Told], plan: Plan, each: ActionPosition, remarks: list[str]
+) -> Amendment:
     """Return what is asked of one action. Raises CannotDoError where that is to be settled."""
     if len({one.news for one in told}) > 1:
         raise CannotDoError(_conflict([one.row for one in told]))
@@ -100,7 +102,7 @@ def _agreed(told: Sequence[_Told], plan: Plan, each: ActionPosition, remarks: li
         if not _is_recorded(one, each):
             raise CannotDoError(_changed_since(one.row, each))
         remarks.append(f"{one.row.where}: the news of {one.row.name} is in the plan already")
-        return Wish((), "")
+        return Amendment((), "")
     _refuse_contradictions(first, plan, each)
     return wish
 
@@ -158,7 +160,7 @@ def _changed_since(row: ReturnedRow, each: ActionPosition) -> str:
     )
 
 
-def _news_in(row: ReturnedRow, plan: Plan, today: date) -> News:
+def _news_in(row: ReturnedRow, plan: Plan, today: date) -> ActionUpdate:
     """Return what a row tells, of today where it gives no day. Raises CannotDoError."""
     rating, note = (
         _words(row, head) for head in (UpdateColumn.NEW_RATING, UpdateColumn.NEW_UPDATE)
@@ -169,7 +171,7 @@ def _news_in(row: ReturnedRow, plan: Plan, today: date) -> News:
             f" '{UpdateColumn.NEW_UPDATE}'"
         )
     status = own_rating(plan, rating) if rating else None
-    return News(_day(row.cells[UpdateColumn.DATE], today), status, note or None)
+    return ActionUpdate(_day(row.cells[UpdateColumn.DATE], today), status, note or None)
 
 
 def _words(row: ReturnedRow, head: UpdateColumn) -> str:
