@@ -106,7 +106,7 @@ def _invoke(arguments: list[str]) -> int:
     from actiontrack.cli.app import app_with
 
     first = arguments[0] if arguments else ""
-    app = app_with((first,) if first in VERBS else VERBS)
+    app = app_with({first: VERBS[first]} if first in VERBS else VERBS)
     try:
         code = app(arguments, prog_name="actiontrack", standalone_mode=False)
     except ClickException as failure:

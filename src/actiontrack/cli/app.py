@@ -1,17 +1,16 @@
 """The verbs as one typer application."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from actiontrack import __version__
-from actiontrack.cli import VERBS
 
 
-def app_with(verbs: Iterable[str]) -> typer.Typer:
-    """Return the application with some verbs: the one that is run, or all where help is wanted."""
+def app_with(verbs: Mapping[str, str]) -> typer.Typer:
+    """Return the application with some verbs, each with its module: the one that is run, or all."""
     app = typer.Typer(
         name="actiontrack",
         no_args_is_help=True,
@@ -19,8 +18,8 @@ def app_with(verbs: Iterable[str]) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(actiontrack)
-    for verb in verbs:
-        run = import_module(VERBS[verb]).run
+    for verb, module in verbs.items():
+        run = import_module(module).run
         app.command(verb)(run)
     return app
 

@@ -1,0 +1,83 @@
+"""A name means one thing, and says which."""
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import actiontrack
+
+SOURCE = Path(actiontrack.__file__).parent
+
+NO_PARAMETERS = {"asked", "found", "said", "taken", "told", "wanted"}
+NO_CLASSES = NO_PARAMETERS | {"built", "given", "held", "keeping", "kept", "known", "read"}
+"""Words that hide what a value is."""
+
+ONE_PROTOCOL = {
+    "check",  # what a rule, and JSON of `check`, is asked
+    "render",  # what a view and a format are asked
+    "run",  # what a verb is asked
+}
+"""Functions that many modules have for one purpose, called through a table."""
+
+STILL = {
+    # classes
+    "Sheet", "Reading", "Column", "Table", "Keeping", "Wanted", "Held", "Built", "Read",
+    # functions
+    "text", "width", "shortened", "in_quotes", "located", "replaced", "figure", "details",
+    # parameters
+    "asked", "found", "said", "taken", "told", "wanted",
+}  # fmt: skip
+"""Names of before that are still to be mended; nothing may be added."""
+
+
+@cache
+def modules() -> dict[str, ast.Module]:
+    return {
+        each.relative_to(SOURCE).as_posix(): ast.parse(each.read_text(encoding="utf-8"))
+        for each in sorted(SOURCE.rglob("*.py"))
+    }
+
+
+def public(sort: type[ast.ClassDef | ast.FunctionDef]) -> Iterator[tuple[str, str]]:
+    """Yield each public class or function of a module, with its file."""
+    for file, tree in modules().items():
+        for node in tree.body:
+            if isinstance(node, sort) and not node.name.startswith("_"):
+                yield node.name, file
+
+
+def in_several_files(sort: type[ast.ClassDef | ast.FunctionDef]) -> dict[str, list[str]]:
+    files = defaultdict(list)
+    for name, file in public(sort):
+        files[name].append(file)
+    return {name: where for name, where in files.items() if len(where) > 1}
+
+
+def parameters() -> Iterator[tuple[str, str]]:
+    """Yield each parameter of what is public, with its function and file."""
+    for file, tree in modules().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                spec = node.args
+                for each in (*spec.posonlyargs, *spec.args, *spec.kwonlyargs):
+                    yield each.arg, f"{file}: {node.name}"
+
+
+def test_no_two_public_classes_share_a_name() -> None:
+    assert in_several_files(ast.ClassDef).keys() <= STILL
+
+
+def test_no_two_public_functions_share_a_name() -> None:
+    twins = in_several_files(ast.FunctionDef)
+    assert twins.keys() <= ONE_PROTOCOL | STILL
+
+
+def test_classes_are_nouns() -> None:
+    named = [(name, file) for name, file in public(ast.ClassDef) if name.lower() in NO_CLASSES]
+    assert [each for each in named if each[0] not in STILL] == []
+
+
+def test_parameters_say_what_they_are() -> None:
+    assert [(name, where) for name, where in parameters() if name in NO_PARAMETERS - STILL] == []
