@@ -34,7 +34,7 @@ from actiontrack.exchange.excel.book import Rated
 from actiontrack.exchange.excel.workbook import workbook_of
 from actiontrack.exchange.star_schema.csv import csv_of
 from actiontrack.exchange.star_schema.parquet import connected, scratch_files, write_parquet
-from actiontrack.exchange.star_schema.rows import Rows, Snapshot, rows_of
+from actiontrack.exchange.star_schema.rows import PositionSnapshot, StarRows, rows_of
 from actiontrack.exchange.star_schema.tables import DIM_AREA, FACT_ACTION_SNAPSHOT, STAR, TABLES
 from actiontrack.plans.reader import read_plan
 from actiontrack.position import position_on
@@ -42,7 +42,7 @@ from actiontrack.review import examine
 from actiontrack.saving import save_tables
 from actiontrack.settings import Settings, Thresholds
 
-Plan = tuple[Snapshot, tuple[Snapshot, ...]]
+Plan = tuple[PositionSnapshot, tuple[PositionSnapshot, ...]]
 
 FACT = FACT_ACTION_SNAPSHOT.name
 ROUNDS = 3
@@ -86,7 +86,7 @@ def writers_alone(place: Path, actions: int) -> None:
     files = sorted((place / "many" / "plans").iterdir())
     sources = (SourceFile(f"plans/{each.name}", each.stem, each.read_bytes()) for each in files)
     review = examine(sources, DAY, Settings(), locate_all=False)
-    plans: list[Plan] = [(Snapshot(DAY, each.position), ()) for each in review.plans]
+    plans: list[Plan] = [(PositionSnapshot(DAY, each.position), ()) for each in review.plans]
     table = TABLES["actions"]
     rows = list(rows_of(table, plans))
     cells = [row for _, row in action_rows(review, many=True)]
@@ -138,7 +138,7 @@ def cells_alone(rows: Sequence[Sequence[object]]) -> bytes:
 
 def our_parquet(folder: Path, plans: Iterable[Plan]) -> None:
     """Write the tables of plans as `export` does."""
-    rows = Rows()
+    rows = StarRows()
     with save_tables(folder) as tables:
         with scratch_files(tables) as files:
             for newest, earlier in plans:
@@ -213,14 +213,14 @@ def plans_of_areas() -> Iterator[Plan]:
             yield newest, tuple(earlier)
 
 
-def snapshot(area: int, number: int, day: date) -> Snapshot:
+def snapshot(area: int, number: int, day: date) -> PositionSnapshot:
     """Return a plan as it might have stood at the end of a month."""
     name = f"made-{number}"
     text = "".join(plan_text(f"{name} {area} {day.month}", ACTIONS_OF_A_PLAN))
     text = text.replace(f"id: {name} {area} {day.month}", f"id: {name}", 1)
     text = text.replace("area: Northshire", f"area: Area {area}", 1)
     reading = read_plan(parse(SourceFile(f"plans/{name}.yaml", name, text.encode())))
-    return Snapshot(day, position_on(reading, day, Thresholds(), name))
+    return PositionSnapshot(day, position_on(reading, day, Thresholds(), name))
 
 
 def copy_areas(database: DuckDBPyConnection, folder: Path) -> None:

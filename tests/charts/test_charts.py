@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from actiontrack.charts import Bar, Stack, bars, stacks
 from actiontrack.charts.palette import LIGHT
-from actiontrack.charts.svg import broken, number, shortened, width
+from actiontrack.charts.svg import broken, cut_to_width, number, text_width
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.text.escape import visible
 from support.hostile_titles import HOSTILE_TITLES
@@ -129,10 +129,10 @@ def test_many_columns_stay_in_their_frame(count: int) -> None:
     assert labels[-1].text == months(count)[-1].label
     assert len(labels) == 1 or labels[0].text == "1 May 2000"
     for each in labels:
-        half = width(each.text or "") / 2
+        half = text_width(each.text or "") / 2
         assert half - 0.01 <= float(each.attrib["x"]) <= wide - half + 0.01
     places = [float(each.attrib["x"]) for each in labels]
-    assert all(right - left >= width("28 May 2999") for left, right in pairwise(places))
+    assert all(right - left >= text_width("28 May 2999") for left, right in pairwise(places))
     for left, top, across, down in boxes(root):
         assert 0 <= left <= left + across <= wide + 0.1
         assert 0 <= top <= top + down <= high
@@ -165,10 +165,10 @@ def test_two_runs_are_the_same() -> None:
 @given(st.text(max_size=80), st.floats(40, 400))
 def test_broken_lines_fit_and_lose_nothing(text: str, room: float) -> None:
     lines = list(broken(text, room))
-    assert all(width(line) <= room for line in lines)
+    assert all(text_width(line) <= room for line in lines)
     assert "".join("".join(lines).split()) == "".join(text.split())
 
 
 @given(st.text(max_size=80), st.floats(40, 400))
 def test_a_shortened_text_fits(text: str, room: float) -> None:
-    assert width(shortened(text, room)) <= room
+    assert text_width(cut_to_width(text, room)) <= room

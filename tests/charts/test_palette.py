@@ -6,24 +6,24 @@ import pytest
 
 from actiontrack.charts.palette import (
     DARK,
-    DARK_SHEET,
+    DARK_PAGE,
     LIGHT,
-    LIGHT_SHEET,
+    LIGHT_PAGE,
     MARKS,
-    Look,
-    Sheet,
+    Appearance,
+    PageColours,
     contrast,
     css,
     marked,
-    meaning_of,
+    meaning_of_mark,
 )
 from actiontrack.plans.vocabulary import Meaning
 
-BOTH = [pytest.param(LIGHT[meaning], LIGHT_SHEET, id=f"{meaning} light") for meaning in Meaning] + [
-    pytest.param(DARK[meaning], DARK_SHEET, id=f"{meaning} dark") for meaning in Meaning
+BOTH = [pytest.param(LIGHT[meaning], LIGHT_PAGE, id=f"{meaning} light") for meaning in Meaning] + [
+    pytest.param(DARK[meaning], DARK_PAGE, id=f"{meaning} dark") for meaning in Meaning
 ]
 
-SHEETS = [pytest.param(LIGHT_SHEET, id="light"), pytest.param(DARK_SHEET, id="dark")]
+SHEETS = [pytest.param(LIGHT_PAGE, id="light"), pytest.param(DARK_PAGE, id="dark")]
 
 
 @pytest.mark.parametrize(
@@ -36,17 +36,17 @@ def test_contrast_is_that_of_wcag(first: str, second: str, ratio: float) -> None
 
 
 @pytest.mark.parametrize(("look", "sheet"), BOTH)
-def test_a_rating_can_be_read(look: Look, sheet: Sheet) -> None:
+def test_a_rating_can_be_read(look: Appearance, sheet: PageColours) -> None:
     assert contrast(look.ink, look.paper) >= 4.5
 
 
 @pytest.mark.parametrize(("look", "sheet"), BOTH)
-def test_a_bar_stands_out_from_the_page(look: Look, sheet: Sheet) -> None:
+def test_a_bar_stands_out_from_the_page(look: Appearance, sheet: PageColours) -> None:
     assert max(contrast(look.paper, sheet.page), contrast(look.edge, sheet.page)) >= 3
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
-def test_the_words_of_the_page_can_be_read(sheet: Sheet) -> None:
+def test_the_words_of_the_page_can_be_read(sheet: PageColours) -> None:
     for ink in (sheet.text, sheet.muted, sheet.link, sheet.visited):
         assert contrast(ink, sheet.page) >= 4.5
         assert contrast(ink, sheet.wash) >= 4.5
@@ -65,13 +65,13 @@ def test_a_mark_is_the_same_in_light_and_dark() -> None:
 
 @pytest.mark.parametrize("meaning", Meaning)
 def test_a_marked_word_is_known_again(meaning: Meaning) -> None:
-    assert meaning_of(marked(meaning)) is meaning
-    assert meaning_of(marked(meaning, "Red")) is meaning
+    assert meaning_of_mark(marked(meaning)) is meaning
+    assert meaning_of_mark(marked(meaning, "Red")) is meaning
 
 
 @pytest.mark.parametrize("text", ["", "On track", "●", "● ", "Off ■ track", "● " + "long " * 20])
 def test_any_other_text_is_no_rating(text: str) -> None:
-    assert meaning_of(text) is None
+    assert meaning_of_mark(text) is None
 
 
 def test_the_style_has_each_meaning_twice() -> None:

@@ -5,7 +5,7 @@ import pytest
 from actiontrack.errors import CannotDoError
 from actiontrack.review.selection import (
     SORTS,
-    Wanted,
+    ActionFilter,
     chosen,
     days_asked_for,
     sorted_by,
@@ -32,29 +32,33 @@ actions:
 """)
 
 
-def ids(wanted: Wanted) -> list[str]:
+def ids(wanted: ActionFilter) -> list[str]:
     return [each.action.id for _, each in chosen(review(PLAN), wanted)]
 
 
 @pytest.mark.parametrize(
     ("wanted", "found"),
     [
-        pytest.param(Wanted(), ["1", "2", "3", "4"], id="all, the unreadable one too"),
-        pytest.param(Wanted(overdue=True), ["1"], id="overdue"),
-        pytest.param(Wanted(late_to_start=True), ["2"], id="late to start"),
-        pytest.param(Wanted(due_within=16), ["2"], id="due within its last day"),
-        pytest.param(Wanted(due_within=15), [], id="due a day too late"),
-        pytest.param(Wanted(lead="inclusion"), ["1", "2"], id="an inherited lead, any capitals"),
-        pytest.param(Wanted(body="NCC"), ["3"], id="a body"),
-        pytest.param(Wanted(status="complete"), ["3"], id="a meaning"),
-        pytest.param(Wanted(status="open"), ["1"], id="the plan's own rating"),
-        pytest.param(Wanted(finding="W1"), ["1", "2"], id="an inherited finding"),
-        pytest.param(Wanted(flagged=frozenset({"AT301"})), ["1"], id="flagged"),
-        pytest.param(Wanted(flagged=frozenset({"AT108"})), ["4"], id="flagged and unreadable"),
-        pytest.param(Wanted(overdue=True, finding="W9"), [], id="all that is asked for"),
+        pytest.param(ActionFilter(), ["1", "2", "3", "4"], id="all, the unreadable one too"),
+        pytest.param(ActionFilter(overdue=True), ["1"], id="overdue"),
+        pytest.param(ActionFilter(late_to_start=True), ["2"], id="late to start"),
+        pytest.param(ActionFilter(due_within=16), ["2"], id="due within its last day"),
+        pytest.param(ActionFilter(due_within=15), [], id="due a day too late"),
+        pytest.param(
+            ActionFilter(lead="inclusion"), ["1", "2"], id="an inherited lead, any capitals"
+        ),
+        pytest.param(ActionFilter(body="NCC"), ["3"], id="a body"),
+        pytest.param(ActionFilter(status="complete"), ["3"], id="a meaning"),
+        pytest.param(ActionFilter(status="open"), ["1"], id="the plan's own rating"),
+        pytest.param(ActionFilter(finding="W1"), ["1", "2"], id="an inherited finding"),
+        pytest.param(ActionFilter(flagged=frozenset({"AT301"})), ["1"], id="flagged"),
+        pytest.param(
+            ActionFilter(flagged=frozenset({"AT108"})), ["4"], id="flagged and unreadable"
+        ),
+        pytest.param(ActionFilter(overdue=True, finding="W9"), [], id="all that is asked for"),
     ],
 )
-def test_filters(wanted: Wanted, found: list[str]) -> None:
+def test_filters(wanted: ActionFilter, found: list[str]) -> None:
     assert ids(wanted) == found
 
 
@@ -70,13 +74,13 @@ def test_filters(wanted: Wanted, found: list[str]) -> None:
     ],
 )
 def test_order(field: str, order: list[str]) -> None:
-    found = sorted_by(chosen(review(PLAN), Wanted()), field)
+    found = sorted_by(chosen(review(PLAN), ActionFilter()), field)
     present = [each.action.id for _, each in found]
     assert present == order
 
 
 def test_every_field_can_be_sorted_by() -> None:
-    actions = chosen(review(PLAN), Wanted())
+    actions = chosen(review(PLAN), ActionFilter())
     assert all(len(sorted_by(actions, field)) == 4 for field in SORTS)
     with pytest.raises(CannotDoError, match="did you mean 'title'"):
         sorted_by(actions, "titel")

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from actiontrack.charts import Bar, Stack, bars, stacks
-from actiontrack.charts.palette import DARK_SHEET, LIGHT_SHEET, css, marked
+from actiontrack.charts.palette import DARK_PAGE, LIGHT_PAGE, css, marked
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.report.html import render
 from actiontrack.text.escape import as_markdown
@@ -118,7 +118,7 @@ def test_axe_finds_what_is_wrong(browser: Browser) -> None:
 
 
 @pytest.mark.parametrize(
-    ("dark", "page_colour"), [(False, LIGHT_SHEET.page), (True, DARK_SHEET.page)]
+    ("dark", "page_colour"), [(False, LIGHT_PAGE.page), (True, DARK_PAGE.page)]
 )
 def test_the_policy_allows_the_style(browser: Browser, page_colour: str, *, dark: bool) -> None:
     page = opened(browser, sample(), dark=dark)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actiontrack.site.action_table import ORDERS
-from actiontrack.site.links import name_after, names_of
+from actiontrack.site.links import claim_folder_name, names_of
 from actiontrack.text.escape import visible
 from support import actiontrack, plan
 from support.hostile_titles import HOSTILE_TITLES, REFUSED
@@ -129,7 +129,7 @@ def test_names_are_safe_and_no_two_the_same(ids: list[str]) -> None:
     assert len({each.casefold() for each in names.values()}) == len(ids)
     assert all(SAFE_NAME.fullmatch(each) for each in names.values())
     taken: set[str] = set()
-    folders = [name_after(taken, text, f"plans/{at}.yaml") for at, text in enumerate(ids)]
+    folders = [claim_folder_name(taken, text, f"plans/{at}.yaml") for at, text in enumerate(ids)]
     assert len({each.casefold() for each in folders}) == len(ids)
     assert all(re.fullmatch(r"[A-Za-z0-9-]+", each) for each in folders)
 

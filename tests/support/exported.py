@@ -12,10 +12,10 @@ import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from actiontrack.document import SourceFile
-from actiontrack.exchange.star_schema.csv import Folder
+from actiontrack.exchange.star_schema.csv import TablesFolder
 from actiontrack.exchange.star_schema.parquet import connected, scratch_files, write_parquet
-from actiontrack.exchange.star_schema.rows import Rows, Snapshot
-from actiontrack.exchange.star_schema.tables import Table
+from actiontrack.exchange.star_schema.rows import PositionSnapshot, StarRows
+from actiontrack.exchange.star_schema.tables import StarTable
 from actiontrack.position import ActionPosition
 from actiontrack.redaction import public
 from actiontrack.review import PlanReview, Review, examine
@@ -87,13 +87,13 @@ def published(review: Review) -> Review:
     return Review(review.day, tuple(public(each) for each in review.plans))
 
 
-def snapshots(review: Review) -> list[tuple[Snapshot, tuple[Snapshot, ...]]]:
-    return [(Snapshot(review.day, each.position), ()) for each in review.plans]
+def snapshots(review: Review) -> list[tuple[PositionSnapshot, tuple[PositionSnapshot, ...]]]:
+    return [(PositionSnapshot(review.day, each.position), ()) for each in review.plans]
 
 
-def fill(folder: Folder, review: Review) -> None:
+def fill(folder: TablesFolder, review: Review) -> None:
     """Put the rows of plans into the scratch files of a folder."""
-    rows = Rows()
+    rows = StarRows()
     with scratch_files(folder) as files:
         for newest, earlier in snapshots(review):
             files.add(rows.of_plan(newest, earlier))
@@ -129,7 +129,7 @@ def rows_below(sheet: Worksheet, head: str) -> list[dict[str, Any]]:
     return [dict(zip(titles, row, strict=False)) for row in rows[top + 1 :]]
 
 
-def dicts(table: Table, rows: Iterable[tuple[Any, ...]]) -> list[dict[str, Any]]:
+def dicts(table: StarTable, rows: Iterable[tuple[Any, ...]]) -> list[dict[str, Any]]:
     return [dict(zip(table.names, row, strict=True)) for row in rows]
 
 

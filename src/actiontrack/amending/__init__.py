@@ -15,7 +15,7 @@ from actiontrack.document import SourceFile
 from actiontrack.editing import Edit, edited
 from actiontrack.errors import CannotDoError
 from actiontrack.flags import Flag, Severity
-from actiontrack.review import PlanReview, examine_plan, located
+from actiontrack.review import PlanReview, examine_plan, with_locations
 from actiontrack.rules.apply import apply_change_rules
 from actiontrack.settings import Settings
 
@@ -81,7 +81,7 @@ def _brought_in(before: PlanReview, after: PlanReview, settings: Settings) -> It
         else:
             yield flag
     changes = changes_between(before.position, after.position)
-    yield from located(list(apply_change_rules(changes, settings)), after.document)
+    yield from with_locations(list(apply_change_rules(changes, settings)), after.document)
 
 
 def _key(flag: Flag) -> tuple[str, str | None, str]:

@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 
-from actiontrack.charts.palette import LIGHT_SHEET
+from actiontrack.charts.palette import LIGHT_PAGE
 from actiontrack.charts.svg import (
     LINE,
     NOTHING,
     WIDTH,
     box,
+    cut_to_width,
     drawing,
     legend,
     number,
     path,
-    shortened,
-    text,
-    width,
+    text_line,
+    text_width,
 )
 from actiontrack.plans.vocabulary import Meaning
 
@@ -71,11 +71,11 @@ def stacks(
     """
     meanings = [each for each in _ORDER if any(stack.counts.get(each) for stack in columns)]
     if not meanings:
-        return drawing(key, title, description, (), LINE, [text(0, LINE - 5, NOTHING)])
+        return drawing(key, title, description, (), LINE, [text_line(0, LINE - 5, NOTHING)])
     parts, top = legend(key, meanings, words)
     top += LINE if measure else 10
     if measure:
-        parts.append(text(0, top - 2, measure, style="strong"))
+        parts.append(text_line(0, top - 2, measure, style="strong"))
         top += 10
     step = _step(max(stack.total for stack in columns))
     high = -(-max(stack.total for stack in columns) // step) * step
@@ -100,9 +100,9 @@ def _scale(high: int, step: int, top: float) -> Iterator[str]:
     """Yield the lines across, each with its figure."""
     for value in range(0, high + 1, step):
         down = number(top + _HEIGHT - _HEIGHT * value / high)
-        yield text(_LEFT - 6, float(down) + 5, f"{value:,}", anchor="end")
+        yield text_line(_LEFT - 6, float(down) + 5, f"{value:,}", anchor="end")
         yield (
-            f'<path class="rule" d="M{_LEFT} {down}H{WIDTH}" stroke="{LIGHT_SHEET.line}"'
+            f'<path class="rule" d="M{_LEFT} {down}H{WIDTH}" stroke="{LIGHT_PAGE.line}"'
             f' fill="none"/>'
         )
 
@@ -154,15 +154,15 @@ def _each(columns: int) -> float:
 
 def _labels(labels: Sequence[str], down: float) -> Iterator[str]:
     """Yield the labels for which there is room, evenly spaced from the first to the last."""
-    shown = [shortened(label, _LONGEST_LABEL) for label in labels]
-    widths = [width(label) for label in shown]
+    shown = [cut_to_width(label, _LONGEST_LABEL) for label in labels]
+    widths = [text_width(label) for label in shown]
     each = _each(len(shown))
     placed = [
         min(max(_LEFT + each * (at + 0.5), wide / 2), WIDTH - wide / 2)
         for at, wide in enumerate(widths)
     ]
     for at in _thinned(placed, max(widths) + 4):
-        yield text(placed[at], down, shown[at], anchor="middle")
+        yield text_line(placed[at], down, shown[at], anchor="middle")
 
 
 def _thinned(placed: Sequence[float], apart: float) -> list[int]:

@@ -11,7 +11,7 @@ from actiontrack.plans.vocabulary import Meaning
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Appearance:
     """What one meaning looks like: the ink is on the paper, and the edge goes round it."""
 
     ink: str
@@ -22,7 +22,7 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PageColours:
     """The colours of the page itself."""
 
     page: str
@@ -65,7 +65,7 @@ _PATTERNS = {
 
 _BLACK, _WHITE = "#0b0c0c", "#ffffff"
 
-LIGHT_SHEET = Sheet(
+LIGHT_PAGE = PageColours(
     page=_WHITE,
     text=_BLACK,
     muted="#505a5f",
@@ -76,7 +76,7 @@ LIGHT_SHEET = Sheet(
     focus="#ffdd00",
     on_focus=_BLACK,
 )
-DARK_SHEET = Sheet(
+DARK_PAGE = PageColours(
     page="#14181b",
     text="#f3f2f1",
     muted="#b4bbbf",
@@ -89,9 +89,10 @@ DARK_SHEET = Sheet(
 )
 
 
-def _looks(colours: Mapping[Meaning, tuple[str, str, str]]) -> Mapping[Meaning, Look]:
+def _looks(colours: Mapping[Meaning, tuple[str, str, str]]) -> Mapping[Meaning, Appearance]:
     return {
-        meaning: Look(*colours[meaning], MARKS[meaning], _PATTERNS[meaning]) for meaning in Meaning
+        meaning: Appearance(*colours[meaning], MARKS[meaning], _PATTERNS[meaning])
+        for meaning in Meaning
     }
 
 
@@ -133,7 +134,7 @@ def marked(meaning: Meaning, word: str | None = None) -> str:
     return f"{MARKS[meaning]} {word or meaning.words}"
 
 
-def meaning_of(text: str) -> Meaning | None:
+def meaning_of_mark(text: str) -> Meaning | None:
     """Return the meaning of a text that `marked` made, None for any other."""
     mark, space, word = text.partition(" ")
     return _BY_MARK.get(mark) if space and word and len(word) <= LONGEST_WORD else None
@@ -172,12 +173,12 @@ def css() -> str:
 
     Dark is for screens only: paper is white.
     """
-    dark = "".join(f"  {rule}\n" for rule in _rules(DARK_SHEET, DARK))
-    light = "".join(f"{rule}\n" for rule in _rules(LIGHT_SHEET, LIGHT))
+    dark = "".join(f"  {rule}\n" for rule in _rules(DARK_PAGE, DARK))
+    light = "".join(f"{rule}\n" for rule in _rules(LIGHT_PAGE, LIGHT))
     return f"{light}@media screen and (prefers-color-scheme: dark) {{\n{dark}}}\n"
 
 
-def _rules(sheet: Sheet, looks: Mapping[Meaning, Look]) -> list[str]:
+def _rules(sheet: PageColours, looks: Mapping[Meaning, Appearance]) -> list[str]:
     page = {
         "page": sheet.page,
         "text": sheet.text,

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from unicodedata import combining, east_asian_width
 
-from actiontrack.charts.palette import LIGHT, LIGHT_SHEET, marked
+from actiontrack.charts.palette import LIGHT, LIGHT_PAGE, marked
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.text.escape import visible
 
@@ -48,7 +48,7 @@ def drawing(
     frame = (
         f'<svg class="chart" xmlns="http://www.w3.org/2000/svg" role="img" '
         f'viewBox="0 0 {WIDTH} {number(height)}" aria-labelledby="{key}-title {key}-description" '
-        f'font-family="sans-serif" font-size="14" fill="{LIGHT_SHEET.text}">'
+        f'font-family="sans-serif" font-size="14" fill="{LIGHT_PAGE.text}">'
     )
     lines = [
         frame,
@@ -75,7 +75,7 @@ def _pattern(key: str, meaning: Meaning) -> str:
 def path(key: str, meaning: Meaning | None, shape: str) -> str:
     """Return a shape in the colour and pattern of a meaning, or in a plain one."""
     if meaning is None:
-        return f'<path class="plain" d="{shape}" fill="{LIGHT_SHEET.muted}"/>'
+        return f'<path class="plain" d="{shape}" fill="{LIGHT_PAGE.muted}"/>'
     return (
         f'<path class="edge meaning-{meaning.value}" d="{shape}" '
         f'fill="url(#{key}-{meaning.value})" stroke="{LIGHT[meaning].edge}"/>'
@@ -87,7 +87,9 @@ def box(left: float, top: float, width: float, height: float) -> str:
     return f"M{number(left)} {number(top)}h{number(width)}v{number(height)}h{number(-width)}z"
 
 
-def text(left: float, down: float, words: str, *, anchor: str = "start", style: str = "") -> str:
+def text_line(
+    left: float, down: float, words: str, *, anchor: str = "start", style: str = ""
+) -> str:
     """Return a line of text, its foot at `down`."""
     placed = f'x="{number(left)}" y="{number(down)}"'
     aligned = "" if anchor == "start" else f' text-anchor="{anchor}"'
@@ -115,7 +117,7 @@ def legend(
         left, top = WIDTH / 2 * (at % 2), LINE * (at // 2)
         parts += [
             path(key, meaning, box(left + 1, top + 2, 20, 13)),
-            text(left + 28, top + LINE - 5, marked(meaning, words.get(meaning))),
+            text_line(left + 28, top + LINE - 5, marked(meaning, words.get(meaning))),
         ]
     return parts, LINE * (-(-len(meanings) // 2))
 
@@ -126,7 +128,7 @@ LINE = 19
 _NARROW, _WIDE = frozenset(" ijltfrI1.,:;'|!()[]-/\\"), frozenset("mwMW@%—●■▲★◐○◇□✓✕")
 
 
-def width(text: str) -> float:
+def text_width(text: str) -> float:
     """Return how wide a text is in letters of 14 units, and rather more than less."""
     return sum(_letter(each) for each in text)
 
@@ -148,7 +150,7 @@ def broken(text: str, room: float) -> Iterator[str]:
     line = ""
     for word in text.split():
         joined = f"{line} {word}" if line else word
-        if width(joined) <= room:
+        if text_width(joined) <= room:
             line = joined
             continue
         if line:
@@ -171,8 +173,8 @@ def _pieces(word: str, room: float) -> Iterator[str]:
     yield piece
 
 
-def shortened(text: str, room: float) -> str:
+def cut_to_width(text: str, room: float) -> str:
     """Return a text that fits, its end left out where it must be."""
-    if width(text) <= room:
+    if text_width(text) <= room:
         return text
-    return f"{next(broken(text, room - width('…'))).rstrip()}…"
+    return f"{next(broken(text, room - text_width('…'))).rstrip()}…"

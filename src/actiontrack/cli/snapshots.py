@@ -8,7 +8,7 @@ from actiontrack.cli.options import refuse_public
 from actiontrack.cli.output import watched
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.star_schema.days import days_of
-from actiontrack.exchange.star_schema.rows import Snapshot
+from actiontrack.exchange.star_schema.rows import PositionSnapshot
 from actiontrack.redaction import held_back
 from actiontrack.redaction.publication import Publication
 from actiontrack.review import PlanReview, Review, examine_plan
@@ -34,12 +34,12 @@ class ExportContent:
     """What goes out: the plans, each with its newest snapshot, and remarks on them."""
 
     review: Review
-    newest: list[Snapshot] = field(default_factory=list)
+    newest: list[PositionSnapshot] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
-    earlier: list[Iterable[Snapshot]] = field(default_factory=list)
+    earlier: list[Iterable[PositionSnapshot]] = field(default_factory=list)
 
     @property
-    def plans(self) -> Iterator[tuple[Snapshot, Iterable[Snapshot]]]:
+    def plans(self) -> Iterator[tuple[PositionSnapshot, Iterable[PositionSnapshot]]]:
         """Each plan with its earlier snapshots, which are read as they are taken."""
         return zip(self.newest, self.earlier, strict=True)
 
@@ -64,7 +64,7 @@ def read_export(session: Session, request: ExportRequest) -> ExportContent:
         day = max((then for _, then in shown), default=day)
     return ExportContent(
         Review(day, tuple(each for each, _ in shown)),
-        [Snapshot(then, each.position, each.document.revision) for each, then in shown],
+        [PositionSnapshot(then, each.position, each.document.revision) for each, then in shown],
         list(publication.remarks("in this export")),
         [()] * len(shown),
     )
@@ -85,7 +85,7 @@ def _with_history(session: Session, request: ExportRequest) -> ExportContent:
             why = histories.why_not or "no commit holds it yet"
             content.remarks.append(f"{source.path} is shown as it is, without history: {why}")
             review = examine_plan(source, session.day, session.settings, locate_all=False)
-            content.newest.append(Snapshot(session.day, review.position))
+            content.newest.append(PositionSnapshot(session.day, review.position))
             content.earlier.append(())
         reviews.append(review)
         if marked := held_back(review).items:
@@ -105,16 +105,16 @@ def _add_history(
     *before, (last, place) = days_of(days, session.day, every)
     review = examine_plan(history.newest, last, session.settings, locate_all=False)
     revision = history.versions[place][0].commit.revision
-    content.newest.append(Snapshot(last, review.position, revision))
+    content.newest.append(PositionSnapshot(last, review.position, revision))
     content.earlier.append(_earlier(session, history, before))
     return review
 
 
 def _earlier(
     session: Session, history: PlanHistory, dated: Sequence[tuple[date, int]]
-) -> Iterator[Snapshot]:
+) -> Iterator[PositionSnapshot]:
     """Yield the snapshots before the newest, each read only when it is wanted."""
     days = [(day, history.versions[place][0]) for day, place in dated]
     repository = session.history.repository
     for day, version, position in positions_on(repository, days, session.settings.thresholds):
-        yield Snapshot(day, position, version.commit.revision)
+        yield PositionSnapshot(day, position, version.commit.revision)

@@ -1,8 +1,8 @@
 """Review → texts for machines: a table a verb, and a file a format, which knows of no other.
 
-`Format` is an entry of a table, whose module is imported when it is called. `json_v1`, the JSON of
-every verb, is published and frozen. The verbs choose from these tables; what they print for people
-is made in `views`. Tests compare the tables with this folder.
+`TextFormat` is an entry of a table, whose module is imported when it is called. `json_v1`, the JSON
+of every verb, is published and frozen. The verbs choose from these tables; what they print for
+people is made in `views`. Tests compare the tables with this folder.
 """
 
 from importlib import import_module
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from actiontrack.flags import Flag
     from actiontrack.review import PlanReview, Review
     from actiontrack.review.compare import Comparison
-    from actiontrack.review.selection import Listed
+    from actiontrack.review.selection import ListedAction
     from actiontrack.timetable import Timetable
     from actiontrack.trend import Point
 
 P = ParamSpec("P")
 
 
-class Format(Generic[P]):
+class TextFormat(Generic[P]):
     """A format by the function that makes it, whose module is imported when it is called."""
 
     endings: tuple[str, ...] = ()
@@ -38,27 +38,27 @@ class Format(Generic[P]):
         return text
 
 
-STATUS_FORMATS: "dict[str, Format[[Review]]]" = {
-    "json": Format("actiontrack.formats.json_v1", "status"),
+STATUS_FORMATS: "dict[str, TextFormat[[Review]]]" = {
+    "json": TextFormat("actiontrack.formats.json_v1", "status"),
 }
-CHECK_FORMATS: "dict[str, Format[[Review, Sequence[Flag]]]]" = {
-    "json": Format("actiontrack.formats.json_v1", "check"),
-    "github": Format("actiontrack.formats.check_github"),
-    "gitlab": Format("actiontrack.formats.check_gitlab"),
-    "sarif": Format("actiontrack.formats.check_sarif"),
-    "junit": Format("actiontrack.formats.check_junit"),
+CHECK_FORMATS: "dict[str, TextFormat[[Review, Sequence[Flag]]]]" = {
+    "json": TextFormat("actiontrack.formats.json_v1", "check"),
+    "github": TextFormat("actiontrack.formats.check_github"),
+    "gitlab": TextFormat("actiontrack.formats.check_gitlab"),
+    "sarif": TextFormat("actiontrack.formats.check_sarif"),
+    "junit": TextFormat("actiontrack.formats.check_junit"),
 }
-LIST_FORMATS: "dict[str, Format[[Review, Sequence[Listed]]]]" = {
-    "json": Format("actiontrack.formats.json_v1", "list_of_actions"),
+LIST_FORMATS: "dict[str, TextFormat[[Review, Sequence[ListedAction]]]]" = {
+    "json": TextFormat("actiontrack.formats.json_v1", "list_of_actions"),
 }
-DIFF_FORMATS: "dict[str, Format[[Sequence[Comparison]]]]" = {
-    "json": Format("actiontrack.formats.json_v1", "diff"),
-    "markdown": Format("actiontrack.formats.diff_markdown"),
+DIFF_FORMATS: "dict[str, TextFormat[[Sequence[Comparison]]]]" = {
+    "json": TextFormat("actiontrack.formats.json_v1", "diff"),
+    "markdown": TextFormat("actiontrack.formats.diff_markdown"),
 }
-TREND_FORMATS: "dict[str, Format[[Sequence[Point]]]]" = {
-    "json": Format("actiontrack.formats.json_v1", "trend"),
-    "csv": Format("actiontrack.formats.trend_csv"),
+TREND_FORMATS: "dict[str, TextFormat[[Sequence[Point]]]]" = {
+    "json": TextFormat("actiontrack.formats.json_v1", "trend"),
+    "csv": TextFormat("actiontrack.formats.trend_csv"),
 }
-TIMETABLE_FORMATS: "dict[str, Format[[PlanReview, Timetable]]]" = {
-    "json": Format("actiontrack.formats.json_v1", "timetable"),
+TIMETABLE_FORMATS: "dict[str, TextFormat[[PlanReview, Timetable]]]" = {
+    "json": TextFormat("actiontrack.formats.json_v1", "timetable"),
 }

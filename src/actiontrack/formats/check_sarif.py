@@ -12,7 +12,7 @@ from actiontrack.review.fingerprints import fingerprints
 from actiontrack.rules import ALL_RULES, RuleText, rule_explanation, rule_name
 from actiontrack.text.page import one_line
 
-Json = dict[str, Any]
+_Json = dict[str, Any]
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -39,7 +39,7 @@ def render(_review: Review, flags: Sequence[Flag]) -> str:
     return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
 
 
-def _rule(rule: RuleText) -> Json:
+def _rule(rule: RuleText) -> _Json:
     what, why = rule_explanation(rule)
     return {
         "id": rule.CODE,
@@ -51,7 +51,7 @@ def _rule(rule: RuleText) -> Json:
     }
 
 
-def _result(flag: Flag, fingerprint: str) -> Json:
+def _result(flag: Flag, fingerprint: str) -> _Json:
     return {
         "ruleId": flag.code,
         "ruleIndex": _PLACES[flag.code],
@@ -69,7 +69,7 @@ def _result(flag: Flag, fingerprint: str) -> Json:
     }
 
 
-def _region(place: Location) -> Json:
+def _region(place: Location) -> _Json:
     """Return a place as lines and columns; where no value is written it ends with its line."""
     start, end = (place.line, place.column), (place.value_end_line, place.value_end_column)
     region = {"startLine": place.line, "startColumn": place.column}
@@ -81,7 +81,7 @@ def _without_links(text: str) -> str:
     return text.replace("](", "] (")
 
 
-def _artifact(path: str) -> Json:
+def _artifact(path: str) -> _Json:
     """Return where a file is, from the top of the repository unless its path begins elsewhere."""
     if path.startswith("/"):
         return {"uri": f"file://{_encoded(path)}"}

@@ -3,8 +3,6 @@
 Every key is always present, null where it does not apply. A change of meaning needs version 2.
 """
 
-# Longer than 250 lines: what is published is read, and compared with the documents, in one place.
-
 import json
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -18,7 +16,7 @@ from actiontrack.position import ActionPosition
 from actiontrack.position.facts import facts_of
 from actiontrack.review import PlanReview, Review
 from actiontrack.review.compare import Comparison
-from actiontrack.review.selection import Listed
+from actiontrack.review.selection import ListedAction
 from actiontrack.summary import Group, Meanings, NotStarted
 from actiontrack.trend import Point
 
@@ -62,7 +60,7 @@ def check(review: Review, flags: Iterable[Flag]) -> str:
     )
 
 
-def list_of_actions(review: Review, actions: Iterable[Listed]) -> str:
+def list_of_actions(review: Review, actions: Iterable[ListedAction]) -> str:
     """Return actions as rows."""
     return _document(
         "list",
@@ -104,16 +102,16 @@ def _point(each: Point) -> Json:
     }
 
 
-def timetable(plan: PlanReview, found: "Timetable") -> str:
+def timetable(plan: PlanReview, statutory: "Timetable") -> str:
     """Return what a plan owes the inspectors, step by step."""
     return _document(
         "timetable",
         {
-            "as_of": found.as_of.isoformat(),
+            "as_of": statutory.as_of.isoformat(),
             "plan": plan.plan.id or plan.document.name,
-            "headline": found.headline,
-            "steps": [_step(each) for each in found.steps],
-            "remarks": list(found.remarks),
+            "headline": statutory.headline,
+            "steps": [_step(each) for each in statutory.steps],
+            "remarks": list(statutory.remarks),
         },
     )
 
@@ -188,12 +186,12 @@ def _plan(each: PlanReview) -> Json:
     }
 
 
-def _not_started(found: NotStarted) -> Json:
+def _not_started(counts: NotStarted) -> Json:
     return {
-        "total": found.total,
-        "late_to_start": found.late_to_start,
-        "not_yet_due": found.not_yet_due,
-        "no_start_date": found.no_start_date,
+        "total": counts.total,
+        "late_to_start": counts.late_to_start,
+        "not_yet_due": counts.not_yet_due,
+        "no_start_date": counts.no_start_date,
     }
 
 

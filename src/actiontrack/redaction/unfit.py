@@ -3,7 +3,7 @@
 from types import MappingProxyType
 
 from actiontrack.flags import Location, Misreading
-from actiontrack.review import PlanReview, located
+from actiontrack.review import PlanReview, with_locations
 from actiontrack.rules import RULES, personal_details
 from actiontrack.rules.apply import apply_rules, without_excused
 from actiontrack.settings import Settings
@@ -29,7 +29,7 @@ def unfit_places(review: PlanReview) -> list[str]:
     told = [each for each in position.reading.misreadings if _may_hide_a_mark(each, review)]
     places = review.document.locate_all(each.route for each in told)
     lines = [(each.place or places[each.route], _in_doubt(each)) for each in told]
-    lines += [(flag.place, flag.message) for flag in located(personal, review.document)]
+    lines += [(flag.place, flag.message) for flag in with_locations(personal, review.document)]
     return [
         f"{review.path}:{place.line}:{place.column}: {' '.join(said.split())}"
         for place, said in sorted(lines, key=_in_order)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from actiontrack.charts.palette import meaning_of
+from actiontrack.charts.palette import meaning_of_mark
 from actiontrack.text.escape import visible
 from actiontrack.text.markdown import Run, Runs, TableBlock, plain_text
 
@@ -90,7 +90,7 @@ def _longest_word(cells: Iterable[Runs]) -> int:
 
 def _words(text: str) -> list[str]:
     """Return the words of a cell; a rating is kept together."""
-    return [f"{text}  "] if meaning_of(text) else ["", *text.split()]
+    return [f"{text}  "] if meaning_of_mark(text) else ["", *text.split()]
 
 
 def _is_label(runs: Runs) -> bool:
@@ -109,7 +109,7 @@ _LONGEST_PRINTED = 60
 
 def rated_html(runs: Runs) -> str:
     """Return a cell; where it is a rating with its mark, in the colour of its meaning too."""
-    meaning = meaning_of(plain_text(runs))
+    meaning = meaning_of_mark(plain_text(runs))
     if meaning is None:
         return inline_html(runs)
     mark, _, word = plain_text(runs).partition(" ")

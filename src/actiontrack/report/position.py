@@ -137,7 +137,7 @@ def charts_of(review: PlanReview, as_at: str) -> dict[str, str]:
         )
         for rating, count, share in rating_shares(review.summary)
     ]
-    said = listed([f"{each.label} {each.said}" for each in rows])
+    said = listed([f"{each.label} {each.value_text}" for each in rows])
     of_all = counted(review.summary.actions, word)
     title = f"{plural(word).capitalize()} by rating, {as_at}"
     return {"ratings": bars("ratings", title, f"Of {of_all}: {said}.", rows)}

@@ -113,7 +113,7 @@ def examine_plan(
     position = position_on(reading, day, settings.thresholds, document.name)
     found = [*reading_flags(position), *apply_rules(position, settings)]
     flags = without_excused(found, position)
-    placed = located(flags, document, locate_all=locate_all)
+    placed = with_locations(flags, document, locate_all=locate_all)
     return reviewed_position(document, position, placed, len(found) - len(flags))
 
 
@@ -126,7 +126,9 @@ def reviewed_position(
     return PlanReview(document, position, summary, flags, excused)
 
 
-def located(flags: list[Flag], document: Document, *, locate_all: bool = True) -> tuple[Flag, ...]:
+def with_locations(
+    flags: list[Flag], document: Document, *, locate_all: bool = True
+) -> tuple[Flag, ...]:
     """Return flags in the order of the file, errors first where the others have no line."""
     wanted = [flag for flag in flags if locate_all or flag.severity is Severity.ERROR]
     rest = [flag for flag in flags if not locate_all and flag.severity is not Severity.ERROR]

@@ -11,7 +11,7 @@ from actiontrack.plans.model import Plan
 from actiontrack.plans.reader import ParsedPlan, read_plan
 from actiontrack.plans.vocabulary import STANDARD_RATINGS
 from actiontrack.position import Position, position_on
-from actiontrack.review import PlanReview, Review, located, reviewed_position
+from actiontrack.review import PlanReview, Review, reviewed_position, with_locations
 from actiontrack.rules import ALL_RULES
 from actiontrack.rules.apply import (
     apply_change_rules,
@@ -150,7 +150,9 @@ def _examine_pair(then: Read | None, now: Read, day: date, settings: Settings) -
         found += apply_change_rules(changes, settings)
     flags = without_excused(found, position)
     document = now.reading.document
-    return reviewed_position(document, position, located(flags, document), len(found) - len(flags))
+    return reviewed_position(
+        document, position, with_locations(flags, document), len(found) - len(flags)
+    )
 
 
 def _as_settled(plan: Plan, old: Plan | None) -> Plan:

@@ -1,4 +1,4 @@
-"""Which actions somebody asks to see."""
+"""Which actions and flags are asked for: filtered, sorted, or one by its id."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -14,12 +14,13 @@ from actiontrack.review import PlanReview, Review
 from actiontrack.settings import days_in
 from actiontrack.text.wording import did_you_mean, listed
 
-Listed = tuple[PlanReview, ActionPosition]
+ListedAction = tuple[PlanReview, ActionPosition]
+"""An action with the plan that holds it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What an action must be to be listed; what is not given asks for nothing."""
+class ActionFilter:
+    """The criteria that an action must meet to be listed; what is not given asks for nothing."""
 
     overdue: bool = False
     late_to_start: bool = False
@@ -33,26 +34,26 @@ class Wanted:
     """Codes of rules."""
 
 
-def chosen(review: Review, wanted: Wanted) -> list[Listed]:
-    """Return the actions that are all that is wanted, in the order of the files."""
+def chosen(review: Review, criteria: ActionFilter) -> list[ListedAction]:
+    """Return the actions that meet every criterion, in the order of the files."""
     return [
         (plan, each)
         for plan in review.plans
         for each in plan.position.all_actions
-        if _is_wanted(plan, each, wanted)
+        if _meets(plan, each, criteria)
     ]
 
 
-def _is_wanted(plan: PlanReview, each: ActionPosition, wanted: Wanted) -> bool:
+def _meets(plan: PlanReview, each: ActionPosition, criteria: ActionFilter) -> bool:
     return (
-        (each.overdue or not wanted.overdue)
-        and (each.late_to_start or not wanted.late_to_start)
-        and (wanted.due_within is None or _falls_due(plan, each, wanted.due_within))
-        and (wanted.lead is None or _holds(each.lead, wanted.lead))
-        and (wanted.body is None or wanted.body in each.bodies)
-        and (wanted.status is None or _is_rated(each, wanted.status))
-        and (wanted.finding is None or wanted.finding in each.addresses)
-        and (wanted.flagged is None or _is_flagged(plan, each, wanted.flagged))
+        (each.overdue or not criteria.overdue)
+        and (each.late_to_start or not criteria.late_to_start)
+        and (criteria.due_within is None or _falls_due(plan, each, criteria.due_within))
+        and (criteria.lead is None or _holds(each.lead, criteria.lead))
+        and (criteria.body is None or criteria.body in each.bodies)
+        and (criteria.status is None or _is_rated(each, criteria.status))
+        and (criteria.finding is None or criteria.finding in each.addresses)
+        and (criteria.flagged is None or _is_flagged(plan, each, criteria.flagged))
     )
 
 
@@ -112,7 +113,7 @@ def _sort_days(days: int | None) -> tuple[bool, int]:
     return days is None, -(days or 0)
 
 
-SORTS: dict[str, Callable[[Listed], Any]] = {
+SORTS: dict[str, Callable[[ListedAction], Any]] = {
     "id": lambda listed: _sort_text(listed[1].action.id or None),
     "title": lambda listed: _sort_text(listed[1].action.title or None),
     "workstream": lambda listed: _sort_text(
@@ -133,7 +134,7 @@ SORTS: dict[str, Callable[[Listed], Any]] = {
 """How a list is put in order: dates earliest first, days most first, and what is not given last."""
 
 
-def sorted_by(actions: list[Listed], field: str | None) -> list[Listed]:
+def sorted_by(actions: list[ListedAction], field: str | None) -> list[ListedAction]:
     """Return actions in the order of a field, or of the files. Raises CannotDoError."""
     if field is None:
         return actions
@@ -144,10 +145,10 @@ def sorted_by(actions: list[Listed], field: str | None) -> list[Listed]:
     return sorted(actions, key=SORTS[name])
 
 
-def the_action(review: Review, ref: str) -> Listed:
+def the_action(review: Review, ref: str) -> ListedAction:
     """Return the one action that `id` or `plan:id` names. Raises CannotDoError."""
     plan_id, _, action_id = ref.rpartition(":")
-    everything = chosen(review, Wanted())
+    everything = chosen(review, ActionFilter())
     found = [
         (plan, each)
         for plan, each in everything

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from actiontrack.charts.palette import css
 from actiontrack.site.action_page import action_page
 from actiontrack.site.action_table import ORDERS, filtered_actions
-from actiontrack.site.cells import Data
+from actiontrack.site.cells import TemplateData
 from actiontrack.site.finding_page import finding_page
 from actiontrack.site.index_page import Entry, entry_of, index_page
 from actiontrack.site.layout import SitePlan, page_of, section
-from actiontrack.site.links import findings_of, links_of, name_after, shown_actions
+from actiontrack.site.links import claim_folder_name, findings_of, links_of, shown_actions
 from actiontrack.site.plan_page import plan_page
 from actiontrack.text.escape import visible
 from actiontrack.text.wording import plural
@@ -39,7 +39,9 @@ class Site:
     def pages_of(self, site_plan: SitePlan) -> Iterator[tuple[str, str]]:
         """Yield the pages of one plan, each with the name of its file."""
         plan = site_plan.review
-        folder = name_after(self._taken, plan.plan.id or plan.document.name or "plan", plan.path)
+        folder = claim_folder_name(
+            self._taken, plan.plan.id or plan.document.name or "plan", plan.path
+        )
         self.entries.append(entry_of(site_plan, folder))
         for name, page in _pages(site_plan):
             yield f"{folder}/{name}", self._made(page)
@@ -48,7 +50,7 @@ class Site:
         """Return the page of all plans that have been made."""
         return self._made(index_page(self.entries, day))
 
-    def _made(self, page: Data) -> str:
+    def _made(self, page: TemplateData) -> str:
         self.pages += 1
         return self._template.render(page=page)
 
@@ -58,7 +60,7 @@ def style_of(sheets: Sequence[str]) -> str:
     return "\n".join((css(), *sheets))
 
 
-def _pages(site_plan: SitePlan) -> Iterator[tuple[str, Data]]:
+def _pages(site_plan: SitePlan) -> Iterator[tuple[str, TemplateData]]:
     actions = shown_actions(site_plan.review, is_public=site_plan.is_public)
     links = links_of(site_plan.review, actions)
     around = surroundings_of(site_plan.review)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from actiontrack.position import ActionPosition
 from actiontrack.redaction import is_held_back
 from actiontrack.site.blocks import blocks_of, items, lead, paragraph, text_of
-from actiontrack.site.cells import Data, cell
+from actiontrack.site.cells import TemplateData, cell
 from actiontrack.site.layout import FLAGS, SitePlan, page_of, section
 from actiontrack.site.links import Links
 from actiontrack.text.page import BLANK, Block, Line, Page, line, one_line
@@ -28,7 +28,7 @@ def action_page(
     around: Surroundings,
     actions: Sequence[ActionPosition],
     at: int,
-) -> Data:
+) -> TemplateData:
     """Return the page of one of the actions that are shown."""
     each = actions[at]
     word = site_plan.review.plan.action_word
@@ -55,7 +55,7 @@ def action_page(
     return page_of(site_plan, title, here, intro, sections, turns=turns)
 
 
-def _cells(blocks: Sequence[Block]) -> Iterator[list[Data]]:
+def _cells(blocks: Sequence[Block]) -> Iterator[list[TemplateData]]:
     return ([cell(text_of(each))] for each in blocks)
 
 
@@ -65,7 +65,7 @@ def _without_command(blocks: Sequence[Block]) -> Iterator[Block]:
         yield line(text_of(each).replace(_COMMAND, "")) if is_ours else each
 
 
-def _why(page: Page) -> Iterator[Data]:
+def _why(page: Page) -> Iterator[TemplateData]:
     """Yield the steps as a list, and what they come to."""
     start = page.index(BLANK) + 1
     end = page.index(BLANK, start)
@@ -76,7 +76,7 @@ def _why(page: Page) -> Iterator[Data]:
         yield lead(text_of(each))
 
 
-def _turns(links: Links, actions: Sequence[ActionPosition], at: int) -> list[Data]:
+def _turns(links: Links, actions: Sequence[ActionPosition], at: int) -> list[TemplateData]:
     """Return the ways to the actions before and after."""
     turns = []
     for word, place in (("Previous", at - 1), ("Next", at + 1)):

@@ -8,7 +8,7 @@ from actiontrack.position import ActionPosition
 from actiontrack.review import PlanReview
 from actiontrack.review.selection import SORTS
 from actiontrack.site.blocks import paragraph
-from actiontrack.site.cells import Data, cell, missing, rated
+from actiontrack.site.cells import TemplateData, cell, missing, rated
 from actiontrack.site.links import Links
 from actiontrack.site.tables import table
 from actiontrack.text.page import Column, one_line
@@ -23,7 +23,9 @@ ORDERS = (
 """The file of each order, what it is called, and the field that it goes by."""
 
 
-def actions_table(plan: PlanReview, links: Links, actions: Sequence[ActionPosition]) -> Data:
+def actions_table(
+    plan: PlanReview, links: Links, actions: Sequence[ActionPosition]
+) -> TemplateData:
     """Return actions as a table."""
     word = plan.plan.action_word
     heads = (word.capitalize(), "Status", "Lead", "Due", "Behind")
@@ -35,7 +37,7 @@ def actions_table(plan: PlanReview, links: Links, actions: Sequence[ActionPositi
 
 def filtered_actions(
     plan: PlanReview, links: Links, actions: Sequence[ActionPosition], field: str | None
-) -> Iterator[Data]:
+) -> Iterator[TemplateData]:
     """Yield actions in an order, with what filters them and the way to the other orders."""
     if not actions:
         return
@@ -50,12 +52,12 @@ def filtered_actions(
         yield paragraph(f"{word} {is_or_are(held)} not for publication.")
 
 
-def _orders(field: str | None) -> Data:
+def _orders(field: str | None) -> TemplateData:
     links = [{"text": said, "href": "" if own == field else file} for file, said, own in ORDERS]
     return {"kind": "orders", "name": "Sort by", "links": links}
 
 
-def _choice(plan: PlanReview, actions: Sequence[ActionPosition]) -> Iterator[Data]:
+def _choice(plan: PlanReview, actions: Sequence[ActionPosition]) -> Iterator[TemplateData]:
     """Yield what shows some of the rows alone; nothing where all are alike."""
     meanings = Counter(each.meaning for each in actions if each.is_readable)
     options = [("overdue", "Overdue", sum(each.overdue for each in actions))]
@@ -84,7 +86,7 @@ def _classes(each: ActionPosition) -> str:
     return f"is-{each.meaning.value} is-overdue" if each.overdue else f"is-{each.meaning.value}"
 
 
-def _row(each: ActionPosition, links: Links) -> list[Data]:
+def _row(each: ActionPosition, links: Links) -> list[TemplateData]:
     action = each.action
     title = one_line(action.title) or "cannot be read"
     status = one_line(action.status) if action.status else _words(each.meaning)
@@ -97,7 +99,7 @@ def _row(each: ActionPosition, links: Links) -> list[Data]:
     ]
 
 
-def _due(each: ActionPosition) -> Data:
+def _due(each: ActionPosition) -> TemplateData:
     first, agreed = each.action.due, each.agreed_due
     if agreed is None:
         return missing()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from actiontrack.site.cells import Data, cell
+from actiontrack.site.cells import TemplateData, cell
 from actiontrack.site.tables import table_of
 from actiontrack.text.escape import web_address
 from actiontrack.text.page import Block, LabelledValue, Line, Table, Verbatim
@@ -12,17 +12,17 @@ Href = Callable[[tuple[str, str]], str | None]
 """Where a thing that a text speaks of has its page: `("action", "2.4")`; None if nowhere."""
 
 
-def lead(text: str) -> Data:
+def lead(text: str) -> TemplateData:
     """Return the sentence that answers what a page is asked."""
     return {"kind": "lead", "text": text}
 
 
-def paragraph(*pieces: str | Data) -> Data:
+def paragraph(*pieces: str | TemplateData) -> TemplateData:
     """Return a paragraph."""
     return {"kind": "text", "pieces": [cell(e) if isinstance(e, str) else e for e in pieces]}
 
 
-def paragraphs(text: str | None) -> Iterator[Data]:
+def paragraphs(text: str | None) -> Iterator[TemplateData]:
     """Yield a text that a person wrote, parted at its empty lines.
 
     Where YAML has folded it, what was an empty line is a single end of line.
@@ -33,20 +33,22 @@ def paragraphs(text: str | None) -> Iterator[Data]:
             yield paragraph(words)
 
 
-def items(every: Iterable[Sequence[Data]], *, is_numbered: bool = False) -> Iterator[Data]:
+def items(
+    every: Iterable[Sequence[TemplateData]], *, is_numbered: bool = False
+) -> Iterator[TemplateData]:
     """Yield a list, if there is anything in it; each item is one or several pieces of text."""
     if rows := [list(each) for each in every]:
         yield {"kind": "items", "rows": rows, "is_numbered": is_numbered}
 
 
-def figure(svg: str) -> Data:
+def chart_block(svg: str) -> TemplateData:
     """Return a chart."""
     from markupsafe import Markup
 
     return {"kind": "figure", "svg": Markup(svg)}  # noqa: S704  drawn here, each text in it escaped
 
 
-def details(summary: str, blocks: Iterable[Data]) -> Iterator[Data]:
+def disclosure(summary: str, blocks: Iterable[TemplateData]) -> Iterator[TemplateData]:
     """Yield blocks that are shown when they are asked for."""
     if inside := list(blocks):
         yield {"kind": "details", "summary": summary, "blocks": inside}
@@ -62,7 +64,7 @@ def text_of(block: Block) -> str:
     return "".join(part.text for part in block.parts) if isinstance(block, Line) else ""
 
 
-def blocks_of(page: Sequence[Block], href: Href, caption: str = "") -> Iterator[Data]:
+def blocks_of(page: Sequence[Block], href: Href, caption: str = "") -> Iterator[TemplateData]:
     """Yield the blocks of a page that another renderer made, without its empty lines.
 
     Pairs that follow one another are one list, and verbatim lines one quotation.
@@ -88,13 +90,13 @@ def _kind(block: Block) -> str:
     return {LabelledValue: "pair", Verbatim: "verbatim"}.get(type(block), "table")
 
 
-def _other(block: Block, caption: str) -> Data:
+def _other(block: Block, caption: str) -> TemplateData:
     if isinstance(block, Table):
         return table_of(caption, block)
     return paragraph(text_of(block))
 
 
-def _pairs(pairs: Iterable[LabelledValue], href: Href) -> Data:
+def _pairs(pairs: Iterable[LabelledValue], href: Href) -> TemplateData:
     rows = [
         {"name": name, "values": [_value(each, href) for each in group]}
         for name, group in groupby(pairs, key=lambda pair: pair.name)
@@ -102,7 +104,7 @@ def _pairs(pairs: Iterable[LabelledValue], href: Href) -> Data:
     return {"kind": "pairs", "rows": rows}
 
 
-def _value(pair: LabelledValue, href: Href) -> Data:
+def _value(pair: LabelledValue, href: Href) -> TemplateData:
     if pair.to is None:
         return cell(pair.value)
     sort, named = pair.to

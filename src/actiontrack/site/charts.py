@@ -7,8 +7,8 @@ from datetime import date
 from actiontrack.charts import Bar, Stack, bars, stacks
 from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.position import ActionPosition
-from actiontrack.site.blocks import figure, paragraph
-from actiontrack.site.cells import Data, cell
+from actiontrack.site.blocks import chart_block, paragraph
+from actiontrack.site.cells import TemplateData, cell
 from actiontrack.site.layout import SitePlan
 from actiontrack.site.links import Links
 from actiontrack.site.tables import table, table_of
@@ -30,7 +30,7 @@ _OF_DATES = {
 }
 
 
-def over_time(site_plan: SitePlan) -> Iterator[Data]:
+def over_time(site_plan: SitePlan) -> Iterator[TemplateData]:
     """Yield how the ratings moved from one version to the next."""
     points = site_plan.series.points
     word = plural(site_plan.review.plan.action_word)
@@ -39,7 +39,7 @@ def over_time(site_plan: SitePlan) -> Iterator[Data]:
         first, last = points[0].date.words, points[-1].date.words
         title = f"{word.capitalize()} by rating, from {first} to {last}"
         said = _first_and_last(points)
-        yield figure(stacks("chart-over-time", title, said, columns, word.capitalize()))
+        yield chart_block(stacks("chart-over-time", title, said, columns, word.capitalize()))
     if len(points) == 1:
         when = points[0].date.words
         yield paragraph(f"There is one version so far, of {when}, so nothing has changed yet.")
@@ -61,7 +61,7 @@ def _first_and_last(points: Sequence[Point]) -> str:
     return " ".join(said)
 
 
-def slippage(site_plan: SitePlan, links: Links) -> Iterator[Data]:
+def slippage(site_plan: SitePlan, links: Links) -> Iterator[TemplateData]:
     """Yield by how many days each agreed due date has moved."""
     moves = sorted(site_plan.series.moves, key=lambda move: -move.days)
     word = site_plan.review.plan.action_word
@@ -74,14 +74,16 @@ def slippage(site_plan: SitePlan, links: Links) -> Iterator[Data]:
             for each in later
         ]
         title = f"Days by which the agreed due dates of {plural(word)} have moved"
-        said = f"{counted(len(moves), 'agreed due date')} moved; the furthest by {rows[0].said}."
-        yield figure(bars("chart-slippage", title, said, rows))
+        said = (
+            f"{counted(len(moves), 'agreed due date')} moved; the furthest by {rows[0].value_text}."
+        )
+        yield chart_block(bars("chart-slippage", title, said, rows))
     found = moves_table(site_plan.series)
     hrefs = [links.href(("action", row[0].text)) for row in found.rows]
     yield table_of("Agreed due dates that moved", found, hrefs=hrefs)
 
 
-def due_dates(site_plan: SitePlan) -> Iterator[Data]:
+def due_dates(site_plan: SitePlan) -> Iterator[TemplateData]:
     """Yield in which month how many agreed due dates fall, and what has become of them."""
     dated = [
         (each.agreed_due.last, fate)
@@ -98,7 +100,7 @@ def due_dates(site_plan: SitePlan) -> Iterator[Data]:
     totals = Counter(fate for _, fate in dated)
     parts = [f"{totals[fate]:,} {name.lower()}" for fate, name in _OF_DATES.items()]
     said = f"Of {counted(len(dated), 'agreed due date')}: {listed(parts)}."
-    yield figure(stacks("chart-due-dates", title, said, columns, word.capitalize(), _OF_DATES))
+    yield chart_block(stacks("chart-due-dates", title, said, columns, word.capitalize(), _OF_DATES))
     heads = [Column("Due"), *(Column(each, is_figure=True) for each in _OF_DATES.values())]
     rows = [
         [cell(name), *(cell(f"{found[fate]:,}") for fate in _OF_DATES)]

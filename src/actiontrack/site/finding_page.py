@@ -8,7 +8,7 @@ from actiontrack.plans.vocabulary import FINDING_KINDS, Stage
 from actiontrack.position import ActionPosition
 from actiontrack.site.action_table import actions_table
 from actiontrack.site.blocks import blocks_of, nowhere, paragraph, paragraphs
-from actiontrack.site.cells import Data, cell
+from actiontrack.site.cells import TemplateData, cell
 from actiontrack.site.layout import SitePlan, page_of, section
 from actiontrack.site.links import Links, findings_of
 from actiontrack.site.tables import table, table_of
@@ -20,7 +20,7 @@ LONGEST_NAME = 80
 """Characters of a finding that its name repeats."""
 
 
-def answers_table(site_plan: SitePlan, links: Links) -> Iterator[Data]:
+def answers_table(site_plan: SitePlan, links: Links) -> Iterator[TemplateData]:
     """Yield the findings of a plan, each with how many actions answer it and how far they are."""
     found = findings_of(site_plan.review)
     if not found:
@@ -32,7 +32,9 @@ def answers_table(site_plan: SitePlan, links: Links) -> Iterator[Data]:
     yield table(counted(len(found), "finding"), columns, rows)
 
 
-def _row(site_plan: SitePlan, links: Links, route: Route, each: Finding, word: str) -> list[Data]:
+def _row(
+    site_plan: SitePlan, links: Links, route: Route, each: Finding, word: str
+) -> list[TemplateData]:
     answers = _answering(site_plan, each)
     done = sum(every.stage is Stage.DONE for every in answers)
     overdue = sum(every.overdue for every in answers)
@@ -56,7 +58,7 @@ def _answering(site_plan: SitePlan, finding: Finding) -> list[ActionPosition]:
     return [each for each in all_actions if finding.id and finding.id in each.addresses]
 
 
-def finding_page(site_plan: SitePlan, links: Links, finding: Finding) -> Data:
+def finding_page(site_plan: SitePlan, links: Links, finding: Finding) -> TemplateData:
     """Return the page of a finding."""
     name = f"Finding {finding.id or '(its id cannot be read)'}"
     answers = _answering(site_plan, finding)
@@ -67,7 +69,7 @@ def finding_page(site_plan: SitePlan, links: Links, finding: Finding) -> Data:
     return page_of(site_plan, name, name, _intro(finding), sections)
 
 
-def _intro(finding: Finding) -> Iterator[Data]:
+def _intro(finding: Finding) -> Iterator[TemplateData]:
     yield from paragraphs(finding.text or "Its text cannot be read.")
     made = finding.made
     facts = [
@@ -84,7 +86,7 @@ def _intro(finding: Finding) -> Iterator[Data]:
 
 def _answers(
     site_plan: SitePlan, links: Links, answers: Sequence[ActionPosition]
-) -> Iterator[Data]:
+) -> Iterator[TemplateData]:
     word = site_plan.review.plan.action_word
     shown = [each for each in answers if each.route in links.actions]
     if not answers:
@@ -96,7 +98,7 @@ def _answers(
         yield paragraph(f"{more} {is_or_are(held)} not for publication.")
 
 
-def _measures(site_plan: SitePlan, answers: Sequence[ActionPosition]) -> Iterator[Data]:
+def _measures(site_plan: SitePlan, answers: Sequence[ActionPosition]) -> Iterator[TemplateData]:
     """Yield the measures that the actions which answer a finding are to move."""
     wanted = {ref for each in answers for ref in each.action.measures}
     for block in measures(site_plan.review):

@@ -6,7 +6,7 @@ from datetime import date
 
 from actiontrack import __version__
 from actiontrack.site.blocks import lead
-from actiontrack.site.cells import Data, cell
+from actiontrack.site.cells import TemplateData, cell
 from actiontrack.site.layout import ALL_PLANS, SitePlan, as_at, section
 from actiontrack.site.tables import table_of
 from actiontrack.summary import Group
@@ -44,7 +44,7 @@ def entry_of(site_plan: SitePlan, folder: str) -> Entry:
     )
 
 
-def index_page(entries: Sequence[Entry], day: date) -> Data:
+def index_page(entries: Sequence[Entry], day: date) -> TemplateData:
     """Return the page of all plans, with a table that puts them side by side."""
     table = all_plans([each.group for each in entries])
     total = sum(each.group.actions for each in entries)
@@ -70,7 +70,7 @@ def index_page(entries: Sequence[Entry], day: date) -> Data:
     }
 
 
-def _card(each: Entry) -> Data:
+def _card(each: Entry) -> TemplateData:
     lines = [each.area, each.headline, each.as_at]
     if each.is_damaged:
         lines.append("The record of this plan has errors, and may not be whole.")

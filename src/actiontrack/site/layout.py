@@ -8,7 +8,7 @@ from actiontrack.plans.model import Inspection, Meeting, Plan, Source
 from actiontrack.plans.vocabulary import FRAMEWORKS, KINDS
 from actiontrack.review import PlanReview
 from actiontrack.site.blocks import blocks_of, items, nowhere, paragraph, paragraphs
-from actiontrack.site.cells import Data, cell
+from actiontrack.site.cells import TemplateData, cell
 from actiontrack.text.escape import web_address
 from actiontrack.text.page import LabelledValue, Line, StyledText, one_line
 from actiontrack.trend import Series
@@ -33,7 +33,7 @@ ALL_PLANS = "All plans"
 FLAGS = "What is late, missing or not in order"
 
 
-def section(key: str, title: str, blocks: Iterable[Data]) -> Data:
+def section(key: str, title: str, blocks: Iterable[TemplateData]) -> TemplateData:
     """Return a part of a page; one without blocks is left out of it."""
     return {"key": key, "title": title, "blocks": list(blocks)}
 
@@ -42,12 +42,12 @@ def page_of(
     site_plan: SitePlan,
     title: str,
     here: str,
-    intro: Iterable[Data],
-    sections: Iterable[Data],
+    intro: Iterable[TemplateData],
+    sections: Iterable[TemplateData],
     *,
     is_own: bool = False,
-    turns: Sequence[Data] = (),
-) -> Data:
+    turns: Sequence[TemplateData] = (),
+) -> TemplateData:
     """Return a page about a plan, or with `is_own` the plan's own."""
     crumbs = [cell(ALL_PLANS, "../index.html")]
     if not is_own:
@@ -75,7 +75,7 @@ def as_at(site_plan: SitePlan) -> str:
     return f"{day}. {site_plan.recorded}" if site_plan.recorded else f"{day}."
 
 
-def about(site_plan: SitePlan) -> Iterator[Data]:
+def about(site_plan: SitePlan) -> Iterator[TemplateData]:
     """Yield what a plan says of itself."""
     plan = site_plan.review.plan
     yield from paragraphs(plan.note)
@@ -116,7 +116,7 @@ def _pair(name: str, value: str | None) -> Iterator[LabelledValue]:
         yield LabelledValue(name, StyledText(one_line(value)))
 
 
-def _source(each: Source) -> Data:
+def _source(each: Source) -> TemplateData:
     address = web_address(each.link or "")
     return cell(one_line(each.title) or "A source", address, is_web=address is not None)
 

@@ -76,14 +76,14 @@ def names_of(ids: Iterable[tuple[Route, str]]) -> Mapping[Route, str]:
     return names
 
 
-def name_after(taken: set[str], text: str, path: str) -> str:
-    """Return a name for the folder of a plan, other than those taken, and take it.
+def claim_folder_name(used: set[str], text: str, path: str) -> str:
+    """Return a name for the folder of a plan, other than those used, and take it.
 
     Its path tells a plan from another that has the same id.
     """
-    if "." in text or not _is_safe(text) or text.casefold() in taken:
-        return _hashed(text, repr((text, path)), taken)
-    taken.add(text.casefold())
+    if "." in text or not _is_safe(text) or text.casefold() in used:
+        return _hashed(text, repr((text, path)), used)
+    used.add(text.casefold())
     return text
 
 

@@ -13,15 +13,15 @@ from actiontrack.site import charts as pictures
 from actiontrack.site.action_table import filtered_actions
 from actiontrack.site.blocks import (
     blocks_of,
-    details,
-    figure,
+    chart_block,
+    disclosure,
     items,
     lead,
     nowhere,
     paragraph,
     text_of,
 )
-from actiontrack.site.cells import Data, cell
+from actiontrack.site.cells import TemplateData, cell
 from actiontrack.site.finding_page import answers_table
 from actiontrack.site.layout import FLAGS, SitePlan, about, as_at, page_of, section
 from actiontrack.site.links import MEASURES, Links
@@ -38,7 +38,7 @@ _OF_MONEY = {"Money": "Year", "": "How often"}
 _OF_MEASURES = "What is to change, and how far it has"
 
 
-def plan_page(site_plan: SitePlan, links: Links, actions: Sequence[ActionPosition]) -> Data:
+def plan_page(site_plan: SitePlan, links: Links, actions: Sequence[ActionPosition]) -> TemplateData:
     """Return the page of a plan."""
     review = site_plan.review
     words = plural(review.plan.action_word)
@@ -61,7 +61,7 @@ def plan_page(site_plan: SitePlan, links: Links, actions: Sequence[ActionPositio
     return page_of(site_plan, title, title, _intro(site_plan), sections, is_own=True)
 
 
-def _intro(site_plan: SitePlan) -> Iterator[Data]:
+def _intro(site_plan: SitePlan) -> Iterator[TemplateData]:
     review = site_plan.review
     about_it = [one_line(review.plan.area), KINDS.get(review.plan.kind, "")]
     if said := ". ".join(each for each in about_it if each):
@@ -76,14 +76,14 @@ def _intro(site_plan: SitePlan) -> Iterator[Data]:
         yield paragraph(f"Marked as not for publication, and shown here: {site_plan.marked}.")
 
 
-def _ratings(site_plan: SitePlan) -> Iterator[Data]:
+def _ratings(site_plan: SitePlan) -> Iterator[TemplateData]:
     for svg in charts_of(site_plan.review, as_at(site_plan).split(" (", 1)[0].rstrip(".")).values():
-        yield figure(svg)
+        yield chart_block(svg)
     caption = f"{plural(site_plan.review.plan.action_word).capitalize()} by rating"
     yield from _with_tables(tables.ratings(site_plan.review), caption, without=("",))
 
 
-def _groups(site_plan: SitePlan, links: Links) -> Iterator[Data]:
+def _groups(site_plan: SitePlan, links: Links) -> Iterator[TemplateData]:
     plan = site_plan.review.plan
     words = plural(plan.action_word).capitalize()
     for by, groups in site_plan.review.summary.groups.items():
@@ -93,7 +93,7 @@ def _groups(site_plan: SitePlan, links: Links) -> Iterator[Data]:
         hrefs = [links.href((by, each.id or "")) for each in groups]
         page = tables.groups(site_plan.review, by)
         blocks = _with_tables(page, f"{words} by {name}", hrefs=hrefs)
-        yield from blocks if by == "workstream" else details(f"By {name}", blocks)
+        yield from blocks if by == "workstream" else disclosure(f"By {name}", blocks)
 
 
 def _with_tables(
@@ -103,7 +103,7 @@ def _with_tables(
     hrefs: Sequence[str | None] = (),
     heads: Mapping[str, str] = NO_HEADS,
     without: Sequence[str] = (),
-) -> Iterator[Data]:
+) -> Iterator[TemplateData]:
     """Yield the blocks of a page in which each table has a caption."""
     for is_table, group in groupby(page, key=lambda block: isinstance(block, Table)):
         if not is_table:
@@ -114,13 +114,13 @@ def _with_tables(
                 yield table_of(caption, block, hrefs=hrefs, heads=heads, without=without)
 
 
-def _timetable(review: PlanReview) -> Iterator[Data]:
+def _timetable(review: PlanReview) -> Iterator[TemplateData]:
     position = review.position
     found = timetable_on(review.plan, position.as_of, position.reading.unread)
     return _with_tables(below_heading(found), _TIMETABLE)
 
 
-def _flags(review: PlanReview, links: Links) -> Iterator[Data]:
+def _flags(review: PlanReview, links: Links) -> Iterator[TemplateData]:
     blocks = list(flags_in_words(review))
     errors = [each for each in blocks if isinstance(each, Verbatim)]
     yield from blocks_of(errors, nowhere)
@@ -128,7 +128,7 @@ def _flags(review: PlanReview, links: Links) -> Iterator[Data]:
     yield from items(_linked(text_of(each), links) for each in lines)
 
 
-def _linked(text: str, links: Links) -> list[Data]:
+def _linked(text: str, links: Links) -> list[TemplateData]:
     """Return a sentence that ends in ids, each of them a link."""
     found = re.fullmatch(r"(.*): (.+?)(\.| …)", text)
     names = found[2].split(", ") if found else []

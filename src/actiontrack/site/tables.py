@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from actiontrack.plans.values import parse_date
 from actiontrack.report.html_tables import LONGEST_HEAD, MOST_COLUMNS, tight_columns
-from actiontrack.site.cells import Data, cell
+from actiontrack.site.cells import TemplateData, cell
 from actiontrack.text.escape import visible
 from actiontrack.text.page import Column, StyledText, Table
 
@@ -16,9 +16,9 @@ NO_HEADS: Mapping[str, str] = MappingProxyType({})
 def table(
     caption: str,
     columns: Sequence[Column],
-    rows: Iterable[Sequence[Data]],
+    rows: Iterable[Sequence[TemplateData]],
     classes: Iterable[str] = (),
-) -> Data:
+) -> TemplateData:
     """Return a table. The first cell of a row is its head, unless it is a figure or a long text."""
     made = [list(each) for each in rows]
     is_wide = len(columns) > MOST_COLUMNS
@@ -50,7 +50,7 @@ def table(
     }
 
 
-def _head(column: Column, *, is_wide: bool, is_tight: bool) -> Data:
+def _head(column: Column, *, is_wide: bool, is_tight: bool) -> TemplateData:
     """Return the head of a column, and what each cell below it says of itself."""
     from markupsafe import Markup
 
@@ -60,7 +60,7 @@ def _head(column: Column, *, is_wide: bool, is_tight: bool) -> Data:
     return {"text": column.title, "class": style, "attributes": said + style}
 
 
-def _words(each: str | Data) -> list[str]:
+def _words(each: str | TemplateData) -> list[str]:
     """Return the words of a cell; a tag is kept together."""
     text = each if isinstance(each, str) else str(each["text"])
     is_whole = not isinstance(each, str) and each["sort"] == "tag"
@@ -74,7 +74,7 @@ def table_of(
     hrefs: Sequence[str | None] = (),
     heads: Mapping[str, str] = NO_HEADS,
     without: Sequence[str] = (),
-) -> Data:
+) -> TemplateData:
     """Return a table that another renderer made.
 
     `hrefs` are the pages of what its rows are about; `heads` renames columns, `without` drops them.

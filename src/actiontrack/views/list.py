@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from actiontrack.plans.values import PlanDate
 from actiontrack.review import Review
-from actiontrack.review.selection import Listed
+from actiontrack.review.selection import ListedAction
 from actiontrack.text.page import BLANK, Column, Page, StyledText, Table, line, one_line, row
 from actiontrack.text.wording import counted
 
 
-def render(review: Review, actions: Sequence[Listed]) -> Page:
+def render(review: Review, actions: Sequence[ListedAction]) -> Page:
     """Return actions as a table, the plan of each where there are several."""
     total = counted(review.actions, "action")
     cut = tuple(
@@ -27,7 +27,7 @@ def render(review: Review, actions: Sequence[Listed]) -> Page:
     return (Table(columns, rows), BLANK, line(f"{len(actions):,} of {total}."), *cut)
 
 
-def _row(listed: Listed, *, with_plan: bool) -> tuple[StyledText, ...]:
+def _row(listed: ListedAction, *, with_plan: bool) -> tuple[StyledText, ...]:
     plan, each = listed
     action = each.action
     cells: list[str | StyledText] = [plan.plan.id or plan.document.name or "-"] if with_plan else []

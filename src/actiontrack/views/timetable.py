@@ -24,32 +24,32 @@ _WORKING_DAY = (
 )
 
 
-def render(plan: PlanReview, found: Timetable) -> Page:
+def render(plan: PlanReview, timetable: Timetable) -> Page:
     """Return the timetable of a plan."""
     return (
         Line((StyledText(one_line(plan.title), "strong"),), right=one_line(plan.plan.area)),
-        line(f"Timetable on {day_in_words(found.as_of)} ({plan.path})"),
+        line(f"Timetable on {day_in_words(timetable.as_of)} ({plan.path})"),
         BLANK,
-        *below_heading(found),
+        *below_heading(timetable),
     )
 
 
-def below_heading(found: Timetable) -> Iterator[Block]:
+def below_heading(timetable: Timetable) -> Iterator[Block]:
     """Yield the answer, the dates, and how each is counted."""
-    yield line(found.headline, "strong")
-    yield from (line(remark) for remark in found.remarks)
-    if not found.steps:
+    yield line(timetable.headline, "strong")
+    yield from (line(remark) for remark in timetable.remarks)
+    if not timetable.steps:
         return
-    yield from (BLANK, _table(found), BLANK, line("How each is counted:"))
-    for name, how in counting_bases(found.steps):
+    yield from (BLANK, _table(timetable), BLANK, line("How each is counted:"))
+    for name, how in counting_bases(timetable.steps):
         yield line(f"{name}: {how}", indent=2)
-    if any(step.working_days for step in found.steps):
+    if any(step.working_days for step in timetable.steps):
         yield line(_WORKING_DAY, indent=2)
 
 
-def _table(found: Timetable) -> Table:
+def _table(timetable: Timetable) -> Table:
     columns = tuple(Column(head) for head in ("Step", "Due", "Done", "Standing"))
-    return Table(columns, tuple(_row(step) for step in found.steps))
+    return Table(columns, tuple(_row(step) for step in timetable.steps))
 
 
 def _row(step: Step) -> tuple[StyledText, ...]:

@@ -10,7 +10,7 @@ import pytest
 
 from actiontrack.charts.palette import LIGHT
 from actiontrack.errors import CannotDoError
-from actiontrack.exchange.excel.book import MOST_ROWS, Book, Sheet
+from actiontrack.exchange.excel.book import MOST_ROWS, ExcelFile, ExcelSheet
 from actiontrack.exchange.excel.cells import LONGEST_CELL, lines_of
 from actiontrack.exchange.excel.workbook import workbook_of
 from actiontrack.flags import Severity
@@ -219,14 +219,14 @@ def test_no_plan_is_no_workbook() -> None:
 
 
 def test_a_title_at_the_foot_of_a_page_gives_no_orders() -> None:
-    book = Book(DocumentProperties("Fish & Chips &P", "A", "B", DAY), "as at today")
+    book = ExcelFile(DocumentProperties("Fish & Chips &P", "A", "B", DAY), "as at today")
     sheet: Any = book.sheet("A")
-    assert isinstance(sheet, Sheet)
+    assert isinstance(sheet, ExcelSheet)
     assert sheet.raw.footer == "&LFish && Chips &&P&Cas at today&R&A, page &P of &N"
 
 
 def test_a_long_title_leaves_room_at_the_foot_of_a_page() -> None:
-    book = Book(DocumentProperties("Plan " * 20, "A", "B", DAY), "as at today")
+    book = ExcelFile(DocumentProperties("Plan " * 20, "A", "B", DAY), "as at today")
     sheet: Any = book.sheet("A")
     assert sheet.raw.footer.partition("&C")[0] == "&LPlan Plan Plan Plan Plan Plan Plan Plan…"
 

@@ -15,9 +15,9 @@ from random import Random
 
 import pytest
 
-from actiontrack.exchange.star_schema.csv import Files
+from actiontrack.exchange.star_schema.csv import TableFiles
 from actiontrack.exchange.star_schema.parquet import scratch_files, write_parquet
-from actiontrack.exchange.star_schema.rows import Rows, Snapshot
+from actiontrack.exchange.star_schema.rows import PositionSnapshot, StarRows
 from actiontrack.exchange.star_schema.tables import STAR
 from actiontrack.plans.vocabulary import Stage
 from actiontrack.position import Position
@@ -68,11 +68,11 @@ def counts() -> dict[date, tuple[int, int, int]]:
     return {day: (n["actions"], n["overdue"], n["waiting"]) for day, n in found.items()}
 
 
-def snapshots(area: int, number: int) -> Iterator[Snapshot]:
+def snapshots(area: int, number: int) -> Iterator[PositionSnapshot]:
     for day in MONTHS:
         position = positions()[number, day]
         named = position.plan.model_copy(update={"area": f"Area {area:03}"})
-        yield Snapshot(day, replace(position, plan=named), f"{day.month:040}")
+        yield PositionSnapshot(day, replace(position, plan=named), f"{day.month:040}")
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +81,7 @@ def nation(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("nation")
     (place / "national").mkdir()
     for part in range(3):
-        rows = Rows()
+        rows = StarRows()
         with save_tables(place / "national" / f"part-{part}") as tables:
             with scratch_files(tables) as files:
                 for area in range(part, AREAS, 3):
@@ -91,7 +91,7 @@ def nation(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-def add_area(rows: Rows, files: Files, area: int) -> None:
+def add_area(rows: StarRows, files: TableFiles, area: int) -> None:
     for number in range(PLANS):
         *earlier, newest = snapshots(area, number)
         files.add(rows.of_plan(newest, earlier))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from actiontrack.exchange.star_schema.parquet import connected, write_parquet
-from actiontrack.exchange.star_schema.tables import STAR, Table
+from actiontrack.exchange.star_schema.tables import STAR, StarTable
 from actiontrack.saving import TABLES_MANIFEST, save_tables
 from support import plan
 from support.exported import DAMAGED, DAY, asked, everything, fill, of, parquet
@@ -30,7 +30,7 @@ FACTS = (
 
 
 @pytest.mark.parametrize("table", STAR, ids=lambda each: each.name)
-def test_a_table_has_its_columns_their_kinds_and_its_key(table: Table, tmp_path: Path) -> None:
+def test_a_table_has_its_columns_their_kinds_and_its_key(table: StarTable, tmp_path: Path) -> None:
     folder = parquet(everything(), tmp_path / "out")
     described = asked(folder, f"DESCRIBE {table.name}")
     kinds = {column.name: str(column.kind) for column in table.columns}

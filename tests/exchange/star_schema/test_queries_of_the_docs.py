@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from actiontrack.exchange.star_schema.tables import RAG_ORDER, STAR, TABLES, Table
+from actiontrack.exchange.star_schema.tables import RAG_ORDER, STAR, TABLES, StarTable
 from support import plan
 from support.data_page import ASKED, PAGE, answers, query_with, spark_answers
 from support.exported import of, parquet
@@ -136,7 +136,7 @@ def test_spark_answers_as_the_page_says(place: Path) -> None:
 
 
 @pytest.mark.parametrize("table", STAR, ids=lambda each: each.name)
-def test_every_column_is_explained(table: Table) -> None:
+def test_every_column_is_explained(table: StarTable) -> None:
     assert section_of(table) in PAGE
 
 
@@ -144,9 +144,9 @@ def test_every_column_of_the_actions_is_explained() -> None:
     assert [name for name in TABLES["actions"].names if f"`{name}`" not in PAGE] == []
 
 
-def section_of(table: Table) -> str:
+def section_of(table: StarTable) -> str:
     key = ", ".join(f"`{name}`" for name in table.key)
-    columns = [f"| `{each.name}` | {each.kind} | {each.said} |" for each in table.columns]
+    columns = [f"| `{each.name}` | {each.kind} | {each.description} |" for each in table.columns]
     head = "| column | kind | what it says |\n| --- | --- | --- |"
     return "\n".join([f"### {table.name}\n\nKey: {key}.\n\n{head}", *columns])
 

@@ -8,18 +8,18 @@ from typing import Any
 import pytest
 
 from actiontrack.exchange.star_schema.keys import slug_of
-from actiontrack.exchange.star_schema.rows import Rows, Snapshot, rows_of
-from actiontrack.exchange.star_schema.tables import RAG_ORDER, STAR, TABLES, Kind, Table
+from actiontrack.exchange.star_schema.rows import PositionSnapshot, StarRows, rows_of
+from actiontrack.exchange.star_schema.tables import RAG_ORDER, STAR, TABLES, ColumnType, StarTable
 from actiontrack.plans.vocabulary import Meaning
 from support import plan
 from support.exported import DAMAGED, DAY, dicts, everything, of, published, snapshots
 
 PYTHON = {
-    Kind.TEXT: str,
-    Kind.DATE: date,
-    Kind.WHOLE: int,
-    Kind.FLAG: bool,
-    Kind.FIGURE: Decimal,
+    ColumnType.TEXT: str,
+    ColumnType.DATE: date,
+    ColumnType.WHOLE: int,
+    ColumnType.FLAG: bool,
+    ColumnType.FIGURE: Decimal,
 }
 
 
@@ -33,7 +33,7 @@ def of_x(name: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=lambda each: each.name)
-def test_no_two_rows_have_the_same_key_and_none_lacks_one(table: Table) -> None:
+def test_no_two_rows_have_the_same_key_and_none_lacks_one(table: StarTable) -> None:
     keys = Counter(tuple(row[name] for name in table.key) for row in rows(table.name))
     assert keys
     assert set(keys.values()) == {1}
@@ -41,7 +41,7 @@ def test_no_two_rows_have_the_same_key_and_none_lacks_one(table: Table) -> None:
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=lambda each: each.name)
-def test_every_value_is_of_the_kind_of_its_column(table: Table) -> None:
+def test_every_value_is_of_the_kind_of_its_column(table: StarTable) -> None:
     for row in rows(table.name):
         for column in table.columns:
             value = row[column.name]
@@ -50,7 +50,7 @@ def test_every_value_is_of_the_kind_of_its_column(table: Table) -> None:
 
 
 @pytest.mark.parametrize("table", STAR, ids=lambda each: each.name)
-def test_what_a_row_refers_to_is_there(table: Table) -> None:
+def test_what_a_row_refers_to_is_there(table: StarTable) -> None:
     for key, home in (
         ("area_key", "dim_area"),
         ("plan_key", "dim_plan"),
@@ -63,7 +63,7 @@ def test_what_a_row_refers_to_is_there(table: Table) -> None:
             assert {row[key] for row in rows(table.name)} <= known, key
     if table.name.startswith("fact_action"):
         days = {row["date"] for row in rows("dim_date")}
-        dates = [each.name for each in table.columns if each.kind is Kind.DATE]
+        dates = [each.name for each in table.columns if each.kind is ColumnType.DATE]
         assert {row[name] for row in rows(table.name) for name in dates} - {None} <= days
 
 
@@ -203,7 +203,7 @@ def test_a_finding_an_update_and_evidence_may_be_held_back_too() -> None:
 def test_an_action_that_is_gone_is_still_known_and_not_in_the_plan() -> None:
     then = of(plan("actions: [{id: 1, title: First}, {id: 2, title: Gone}]"), date(2022, 6, 1))
     now = of(plan("actions: [{id: 1, title: Reworded}]"))
-    both = (snapshots(now)[0][0], (Snapshot(then.day, then.plans[0].position, "abc"),))
+    both = (snapshots(now)[0][0], (PositionSnapshot(then.day, then.plans[0].position, "abc"),))
     found = {row["action_id"]: row for row in rows("dim_action", both)}
     assert (found["1"]["title"], found["1"]["in_plan"]) == ("Reworded", True)
     assert (found["2"]["title"], found["2"]["in_plan"]) == ("Gone", False)
@@ -236,4 +236,4 @@ def test_the_calendar_knows_financial_years() -> None:
 
 
 def test_without_a_plan_there_is_nothing() -> None:
-    assert list(Rows().of_all()) == []
+    assert list(StarRows().of_all()) == []

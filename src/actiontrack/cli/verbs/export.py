@@ -163,11 +163,11 @@ def _write_folder(content: "ExportContent", form: str, path: Path, *, add: bool)
     from actiontrack.cli.output import deliver, watched
     from actiontrack.exchange.star_schema.csv import csv_files
     from actiontrack.exchange.star_schema.parquet import scratch_files, write_parquet
-    from actiontrack.exchange.star_schema.rows import Rows
+    from actiontrack.exchange.star_schema.rows import StarRows
     from actiontrack.saving import save_tables
     from actiontrack.text.wording import counted
 
-    rows = Rows()
+    rows = StarRows()
     with save_tables(path) as tables:
         with csv_files(tables) if form == "csv" else scratch_files(tables) as files:
             for newest, earlier in watched(content.plans, "writing plan"):

@@ -54,10 +54,10 @@ def run(
     from actiontrack.cli.output import deliver_json, say
     from actiontrack.cli.session import open_session, reviewed
     from actiontrack.formats import LIST_FORMATS
-    from actiontrack.review.selection import Wanted, chosen, days_asked_for, sorted_by
+    from actiontrack.review.selection import ActionFilter, chosen, days_asked_for, sorted_by
 
     form = chosen_format(format_, output, LIST_FORMATS, "text")
-    wanted = Wanted(
+    criteria = ActionFilter(
         overdue,
         late_to_start,
         days_asked_for(due_within),
@@ -68,7 +68,7 @@ def run(
         codes_of(flagged) if flagged else None,
     )
     review = reviewed(open_session(workspace, as_of), plans, at, locate_all=False)
-    actions = sorted_by(chosen(review, wanted), sort)
+    actions = sorted_by(chosen(review, criteria), sort)
     if form == "text":
         from actiontrack.views import list as list_text
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from actiontrack.charts.palette import marked
-from actiontrack.exchange.excel.book import Book, CellValue, Rated, TableRow
+from actiontrack.exchange.excel.book import CellValue, ColumnHead, ExcelFile, Rated, SheetRow
 from actiontrack.exchange.excel.cells import day_cell, last_update_in_words
 from actiontrack.position import ActionPosition
 from actiontrack.position.facts import facts_of
@@ -14,10 +14,7 @@ from actiontrack.review import PlanReview, Review
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, is_or_are
 
-Head = tuple[str, int]
-"""The title of a column, and how wide that is in letters."""
-
-_PLAN: Head = ("Plan", 18)
+_PLAN: ColumnHead = ("Plan", 18)
 
 _PRINTED = (
     ("No.", 8),
@@ -58,7 +55,7 @@ _EXCEPTIONS = (
 )
 
 
-def actions_sheet(book: Book, review: Review) -> None:
+def actions_sheet(book: ExcelFile, review: Review) -> None:
     """Write every action as a row; those not for publication are only counted."""
     sheet = book.sheet("Actions")
     many = len(review.plans) > 1
@@ -80,7 +77,7 @@ def actions_sheet(book: Book, review: Review) -> None:
     sheet.raw.print_area(0, 0, sheet.row - 1, len(heads) - len(_FURTHER) - 1)
 
 
-def action_rows(review: Review, *, many: bool) -> Iterator[TableRow]:
+def action_rows(review: Review, *, many: bool) -> Iterator[SheetRow]:
     """Yield what the sheet says of each action, with the name by which a message knows it."""
     for plan in review.plans:
         as_of = plan.position.as_of
@@ -122,7 +119,7 @@ def _further(each: ActionPosition) -> list[CellValue]:
     ]
 
 
-def exceptions_sheet(book: Book, review: Review) -> None:
+def exceptions_sheet(book: ExcelFile, review: Review) -> None:
     """Write the actions that need attention, what is wrong with each and what is being done."""
     sheet = book.sheet("Exceptions")
     many = len(review.plans) > 1
@@ -137,7 +134,7 @@ def exceptions_sheet(book: Book, review: Review) -> None:
         sheet.raw.write_string(0, 0, said)
 
 
-def _exception_rows(review: Review, *, many: bool) -> Iterator[TableRow]:
+def _exception_rows(review: Review, *, many: bool) -> Iterator[SheetRow]:
     for plan in review.plans:
         told = [each for each in listable(plan.position.actions) if is_exception(each)]
         for each, row in zip(told, exception_rows(plan.position), strict=True):
@@ -172,7 +169,7 @@ def _rated(each: ActionPosition) -> CellValue:
     return Rated(marked(each.meaning, rating_of(each)), each.meaning)
 
 
-def _with_plan(heads: tuple[Head, ...], *, many: bool) -> list[Head]:
+def _with_plan(heads: tuple[ColumnHead, ...], *, many: bool) -> list[ColumnHead]:
     return [_PLAN, *heads] if many else list(heads)
 
 

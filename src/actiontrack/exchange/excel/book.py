@@ -11,7 +11,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from actiontrack.charts.palette import LIGHT, LIGHT_SHEET
+from actiontrack.charts.palette import LIGHT, LIGHT_PAGE
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.excel.cells import checked, in_a_foot, lines_of
 from actiontrack.plans.vocabulary import Meaning
@@ -56,15 +56,18 @@ class Share:
 
 CellValue = str | int | Decimal | date | Rated | Share | None
 _FIGURES = (int, Decimal, Share)
-TableRow = tuple[str, Sequence[CellValue]]
+SheetRow = tuple[str, Sequence[CellValue]]
+"""What a message calls a row, and its cells."""
+ColumnHead = tuple[str, int]
+"""The title of a column, and how wide that is in letters."""
 
 
-class Looks:
+class CellFormats:
     """What the cells of a row look like, by what they hold."""
 
     def __init__(
         self,
-        book: "Book",
+        book: "ExcelFile",
         word: dict[str, object],
         figure: dict[str, object],
         line: dict[str, object],
@@ -77,7 +80,7 @@ class Looks:
         self.share = book.style(**figure, num_format="0%")
 
 
-class Book:
+class ExcelFile:
     """One Excel file. Raises CannotDoError where XlsxWriter is missing."""
 
     def __init__(self, about: DocumentProperties, as_at: str) -> None:
@@ -93,12 +96,12 @@ class Book:
         self._formats: dict[tuple[tuple[str, object], ...], Format] = {}
         self.about = about
         self.as_at = as_at
-        line = {"border": 1, "border_color": LIGHT_SHEET.line, "valign": "top"}
+        line = {"border": 1, "border_color": LIGHT_PAGE.line, "valign": "top"}
         word = {**line, "text_wrap": True, "align": "left", "indent": 1}
         figure = {**line, "align": "right", "indent": 1}
-        head = {"bold": True, "bg_color": LIGHT_SHEET.wash}
-        self.plain = Looks(self, word, figure, line)
-        self.sum = Looks(self, {**word, "bold": True}, {**figure, "bold": True}, line)
+        head = {"bold": True, "bg_color": LIGHT_PAGE.wash}
+        self.plain = CellFormats(self, word, figure, line)
+        self.sum = CellFormats(self, {**word, "bold": True}, {**figure, "bold": True}, line)
         self.head = self.style(**word, **head)
         self.head_of_figures = self.style(**{**word, "align": "right"}, **head)
         self.rated = {
@@ -120,9 +123,9 @@ class Book:
             self._formats[key] = self._workbook.add_format(dict(properties))
         return self._formats[key]
 
-    def sheet(self, name: str) -> "Sheet":
+    def sheet(self, name: str) -> "ExcelSheet":
         """Return a new sheet, to be printed on its side, one page wide."""
-        return Sheet(self, self._workbook.add_worksheet(name))
+        return ExcelSheet(self, self._workbook.add_worksheet(name))
 
     def packed(self) -> bytes:
         """Return the file; nothing more can be written to it."""
@@ -130,10 +133,10 @@ class Book:
         return self._file.getvalue()
 
 
-class Sheet:
+class ExcelSheet:
     """One sheet, written from the top to the bottom."""
 
-    def __init__(self, book: Book, sheet: "Worksheet") -> None:
+    def __init__(self, book: ExcelFile, sheet: "Worksheet") -> None:
         """Begin with an empty sheet."""
         self.book = book
         self.raw = sheet
@@ -175,7 +178,7 @@ class Sheet:
         self.raw.freeze_panes(self.row + 1, columns)
         self.raw.repeat_rows(self.row)
 
-    def filtered(self, name: str, titles: Sequence[str], rows: Iterable[TableRow]) -> None:
+    def filtered(self, name: str, titles: Sequence[str], rows: Iterable[SheetRow]) -> None:
         """Write a table of one row or more, as one that Excel filters and sorts."""
         top = self.row
         self.table(titles, rows, room=_BUTTON)
@@ -186,7 +189,7 @@ class Sheet:
     def table(
         self,
         titles: Sequence[str],
-        rows: Iterable[TableRow],
+        rows: Iterable[SheetRow],
         *,
         room: int = 0,
         least: int = 1,
@@ -225,7 +228,7 @@ class Sheet:
         if lines > 1 or size != _FONT_SIZE:
             self.raw.set_row(self.row, min(lines * size * _LINE, _HIGHEST))
 
-    def _put(self, at: int, cell: CellValue, looks: Looks, about: tuple[str, str]) -> None:
+    def _put(self, at: int, cell: CellValue, looks: CellFormats, about: tuple[str, str]) -> None:
         row = self.row
         if isinstance(cell, str):
             self.raw.write_string(row, at, checked(cell, *about), looks.text)

@@ -1,6 +1,6 @@
 """The sheets of the statutory timetable and of the impact measures."""
 
-from actiontrack.exchange.excel.book import Book, CellValue, TableRow
+from actiontrack.exchange.excel.book import CellValue, ColumnHead, ExcelFile, SheetRow
 from actiontrack.exchange.excel.cells import day_cell
 from actiontrack.plans.model import Level, Measure
 from actiontrack.report.actions import required_text
@@ -8,10 +8,7 @@ from actiontrack.report.findings import DIRECTIONS, direction_of
 from actiontrack.review import PlanReview, Review
 from actiontrack.timetable import Step, Timetable, timetable_on
 
-Head = tuple[str, int]
-"""The title of a column, and how wide that is in letters."""
-
-_PLAN: Head = ("Plan", 20)
+_PLAN: ColumnHead = ("Plan", 20)
 _STEPS = (
     ("Step", 40),
     ("Due", 16),
@@ -35,10 +32,10 @@ _MEASURES = (
 )
 
 
-def timetable_sheet(book: Book, review: Review) -> None:
+def timetable_sheet(book: ExcelFile, review: Review) -> None:
     """Write what each plan owes the inspectors, by when, and how that is counted."""
     found = [(plan, _timetable(plan)) for plan in review.plans]
-    rows: list[TableRow] = [
+    rows: list[SheetRow] = [
         (each.name, [_name(plan), *_step(each)])
         for plan, timetable in found
         for each in timetable.steps
@@ -63,9 +60,9 @@ def _step(each: Step) -> list[CellValue]:
     ]
 
 
-def measures_sheet(book: Book, review: Review) -> None:
+def measures_sheet(book: ExcelFile, review: Review) -> None:
     """Write where each measure began, where it is and where it is meant to be."""
-    rows: list[TableRow] = [
+    rows: list[SheetRow] = [
         (f"{_name(plan)}:{each.id}", [_name(plan), *_measure(each)])
         for plan in review.plans
         for each in plan.plan.measures
@@ -95,7 +92,11 @@ def _level(each: Level | None) -> tuple[CellValue, CellValue]:
 
 
 def _sheet(
-    book: Book, name: str, heads: tuple[Head, ...], rows: list[TableRow], remarks: list[str]
+    book: ExcelFile,
+    name: str,
+    heads: tuple[ColumnHead, ...],
+    rows: list[SheetRow],
+    remarks: list[str],
 ) -> None:
     """Write a table, where there is anything to put into it, and below it what else is said."""
     sheet = book.sheet(name)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.excel.action_sheets import actions_sheet, exceptions_sheet
-from actiontrack.exchange.excel.book import Book, Rated, Share, Sheet, TableRow
+from actiontrack.exchange.excel.book import ExcelFile, ExcelSheet, Rated, Share, SheetRow
 from actiontrack.exchange.excel.fact_sheets import measures_sheet, timetable_sheet
 from actiontrack.flags import Severity
 from actiontrack.plans.vocabulary import Meaning, Stage
@@ -24,7 +24,7 @@ def workbook_of(review: Review) -> bytes:
 
     Raises CannotDoError where XlsxWriter is missing, or Excel would cut a text off.
     """
-    book = Book(about_all(review), _as_at(review))
+    book = ExcelFile(about_all(review), _as_at(review))
     position_sheet(book, review)
     actions_sheet(book, review)
     exceptions_sheet(book, review)
@@ -53,7 +53,7 @@ _FIGURES = ("Not started", "In progress", "Done", "Other", "Overdue")
 _WIDTHS = (46, 24, 13, 13, 13, 13, 13, 13)
 
 
-def position_sheet(book: Book, review: Review) -> None:
+def position_sheet(book: ExcelFile, review: Review) -> None:
     """Write where each plan stands, after all of them side by side where there are several."""
     sheet = book.sheet("Position")
     sheet.set_widths(_WIDTHS)
@@ -70,7 +70,7 @@ def position_sheet(book: Book, review: Review) -> None:
     sheet.raw.set_h_pagebreaks(begins[1:])
 
 
-def _plan_rows(review: Review) -> Iterator[TableRow]:
+def _plan_rows(review: Review) -> Iterator[SheetRow]:
     """Yield each plan with its figures, and all of them together."""
     sums = [0] * (len(_FIGURES) + 1)
     for each in review.plans:
@@ -89,7 +89,7 @@ def _figures(actions: int, meanings: Meanings, overdue: int) -> list[int]:
     return [actions, *stages, actions - sum(stages), overdue]
 
 
-def _plan(sheet: Sheet, each: PlanReview) -> None:
+def _plan(sheet: ExcelSheet, each: PlanReview) -> None:
     plan = each.plan
     area = f"{one_line(plan.area)}, " if plan.area.strip() else ""
     sheet.say(one_line(each.title), bold=True, font_size=16)
@@ -117,7 +117,7 @@ def _plan(sheet: Sheet, each: PlanReview) -> None:
             sheet.row += 1
 
 
-def _ratings(each: PlanReview) -> Iterator[TableRow]:
+def _ratings(each: PlanReview) -> Iterator[SheetRow]:
     for row in rating_rows(each):
         key, tag = str(row["key"]), str(row["tag"])
         rating = Rated(tag, Meaning(key)) if key else tag
@@ -126,7 +126,7 @@ def _ratings(each: PlanReview) -> Iterator[TableRow]:
     yield each.path, ["All", None, each.summary.actions, Share(100)]
 
 
-def _groups(each: PlanReview, groups: Iterable[Group]) -> Iterator[TableRow]:
+def _groups(each: PlanReview, groups: Iterable[Group]) -> Iterator[SheetRow]:
     """Yield the groups; an action with several leads, bodies or findings counts in each."""
     for group in groups:
         figures = _figures(group.actions, group.meanings, group.overdue)

@@ -23,12 +23,12 @@ def _words(words: Iterable[str]) -> dict[str, Any]:
     return {"enum": [*(str(each) for each in words), None]}
 
 
-Text = str | None
-Figure = int | float | None
-Count = Annotated[int, {"minimum": 0}]
-Day = Annotated[str, {"format": "date"}]
-Date = Annotated[str | None, {"pattern": "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$"}]
-MeaningWord = Annotated[str | None, _words(Meaning)]
+NullableText = str | None
+NullableFigure = int | float | None
+NaturalNumber = Annotated[int, {"minimum": 0}]
+IsoDay = Annotated[str, {"format": "date"}]
+NullableDate = Annotated[str | None, {"pattern": "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$"}]
+NullableMeaning = Annotated[str | None, _words(Meaning)]
 MeaningCounts = Annotated[
     dict[str, int],
     {
@@ -42,129 +42,129 @@ MeaningCounts = Annotated[
 class LevelJson(TypedDict):
     """A measure where it began, or is meant to be."""
 
-    date: Date
-    value: Figure
+    date: NullableDate
+    value: NullableFigure
 
 
 class MeasureReadingJson(TypedDict):
     """What was read of a measure on a day."""
 
-    date: Date
-    value: Figure
-    direction: Annotated[Text, _words(DIRECTIONS)]
-    text: Text
+    date: NullableDate
+    value: NullableFigure
+    direction: Annotated[NullableText, _words(DIRECTIONS)]
+    text: NullableText
 
 
 class MeasureJson(TypedDict):
     """A measure of impact."""
 
-    id: Text
-    title: Text
-    unit: Text
-    better: Annotated[Text, _words(BETTER)]
+    id: NullableText
+    title: NullableText
+    unit: NullableText
+    better: Annotated[NullableText, _words(BETTER)]
     baseline: LevelJson | None
     target: LevelJson | None
     readings: list[MeasureReadingJson]
-    note: Text
+    note: NullableText
 
 
 class FindingJson(TypedDict):
     """A finding of an inspection, or another."""
 
-    id: Text
-    kind: Annotated[Text, _words(FINDING_KINDS)]
-    text: Text
-    made_on: Date
-    made_by: Text
-    note: Text
+    id: NullableText
+    kind: Annotated[NullableText, _words(FINDING_KINDS)]
+    text: NullableText
+    made_on: NullableDate
+    made_by: NullableText
+    note: NullableText
 
 
 class InspectionJson(TypedDict):
     """The inspection that a plan answers."""
 
-    framework: Annotated[Text, _words(FRAMEWORKS)]
+    framework: Annotated[NullableText, _words(FRAMEWORKS)]
     inspectorates: list[str]
-    visit_from: Date
-    visit_to: Date
-    report_received: Date
-    report_published: Date
-    statement_deadline: Date
-    statement_submitted: Date
-    statement_accepted: Date
-    revisit_expected: Date
+    visit_from: NullableDate
+    visit_to: NullableDate
+    report_received: NullableDate
+    report_published: NullableDate
+    statement_deadline: NullableDate
+    statement_submitted: NullableDate
+    statement_accepted: NullableDate
+    revisit_expected: NullableDate
 
 
 class ReprogrammedJson(TypedDict):
     """A move of a due date."""
 
-    to: Date
-    agreed: Date
-    by: Text
-    reason: Text
+    to: NullableDate
+    agreed: NullableDate
+    by: NullableText
+    reason: NullableText
 
 
 class RequestedJson(TypedDict):
     """A new due date that is asked for."""
 
-    to: Date
-    on: Date
-    reason: Text
-    effect: Text
+    to: NullableDate
+    on: NullableDate
+    reason: NullableText
+    effect: NullableText
 
 
 class MilestoneJson(TypedDict):
     """A step on the way."""
 
-    title: Text
-    due: Date
-    completed: Date
+    title: NullableText
+    due: NullableDate
+    completed: NullableDate
 
 
 class UpdateJson(TypedDict):
     """What was said of an action on a day."""
 
-    date: Date
-    status: Text
-    text: Text
+    date: NullableDate
+    status: NullableText
+    text: NullableText
 
 
 class EvidenceJson(TypedDict):
     """What shows that something was done."""
 
-    title: Text
-    date: Date
-    link: Text
-    verified_by: Text
+    title: NullableText
+    date: NullableDate
+    link: NullableText
+    verified_by: NullableText
 
 
 class CostJson(TypedDict):
     """What an action costs in a year."""
 
     year: str
-    amount: Figure
+    amount: NullableFigure
 
 
 class ActionJson(TypedDict):
     """An action, with what is worked out from it."""
 
     key: Annotated[str, "What it is known by in every export: area_key/plan_id/id."]
-    id: Text
-    title: Text
+    id: NullableText
+    title: NullableText
     unreadable: Annotated[bool, "Whether its entry cannot be read; it is counted all the same."]
-    workstream: Annotated[Text, "The id of its workstream."]
-    status: Annotated[Text, "The plan's own rating."]
-    meaning: Annotated[MeaningWord, "What that means; null where it cannot be read."]
-    calculated: Annotated[MeaningWord, "The rating that its dates bear out."]
+    workstream: Annotated[NullableText, "The id of its workstream."]
+    status: Annotated[NullableText, "The plan's own rating."]
+    meaning: Annotated[NullableMeaning, "What that means; null where it cannot be read."]
+    calculated: Annotated[NullableMeaning, "The rating that its dates bear out."]
     leads: Annotated[list[str], "Its own, or else its workstream's, as are the next three."]
-    accountable: Text
+    accountable: NullableText
     bodies: list[str]
     addresses: Annotated[list[str], "The findings it answers."]
     measures: Annotated[list[str], "The measures it should move."]
-    start: Annotated[Date, "The planned start."]
-    due: Annotated[Date, "Due as first agreed."]
-    agreed_due: Annotated[Date, "The due date in force."]
-    started: Date
-    completed: Date
+    start: Annotated[NullableDate, "The planned start."]
+    due: Annotated[NullableDate, "Due as first agreed."]
+    agreed_due: Annotated[NullableDate, "The due date in force."]
+    started: NullableDate
+    completed: NullableDate
     slip_days: Annotated[int | None, "From due to agreed_due."]
     days_behind: Annotated[int | None, "Since the agreed due date, or the planned start, passed."]
     days_overdue: Annotated[
@@ -176,9 +176,9 @@ class ActionJson(TypedDict):
     rated_better_than_dates: bool
     waiting_on: Annotated[list[str], "Unfinished actions on which it depends."]
     depends_on: list[str]
-    outcome: Text
-    success: Annotated[Text, "How anybody will know that it worked."]
-    corrective_action: Text
+    outcome: NullableText
+    success: Annotated[NullableText, "How anybody will know that it worked."]
+    corrective_action: NullableText
     reprogrammed: list[ReprogrammedJson]
     requested: Annotated[RequestedJson | None, "A new date asked for."]
     milestones: list[MilestoneJson]
@@ -186,20 +186,22 @@ class ActionJson(TypedDict):
     evidence: list[EvidenceJson]
     cost: Annotated[list[CostJson], "Pounds in each financial year."]
     involves: list[str]
-    plain: Annotated[Text, "The action in words for young people."]
-    repeats: Text
-    reason: Annotated[Text, "Why it was suspended, withdrawn or reopened."]
-    note: Text
+    plain: Annotated[NullableText, "The action in words for young people."]
+    repeats: NullableText
+    reason: Annotated[NullableText, "Why it was suspended, withdrawn or reopened."]
+    note: NullableText
 
 
 class PlanCountsJson(TypedDict):
     """The figures of a plan."""
 
-    actions: Count
-    unreadable: Annotated[Count, "Of them, those that cannot be read."]
-    withheld: Annotated[Count, "Of them, those not for publication, which 'actions' leaves out."]
+    actions: NaturalNumber
+    unreadable: Annotated[NaturalNumber, "Of them, those that cannot be read."]
+    withheld: Annotated[
+        NaturalNumber, "Of them, those not for publication, which 'actions' leaves out."
+    ]
     meanings: MeaningCounts
-    overdue: Count
+    overdue: NaturalNumber
 
 
 class WordsJson(TypedDict):
@@ -213,33 +215,33 @@ class RatingJson(TypedDict):
     """A rating of a plan's own, and what it means."""
 
     rating: str
-    meaning: Text
+    meaning: NullableText
 
 
 class BodyJson(TypedDict):
     """A body that answers for actions."""
 
     id: str
-    name: Text
+    name: NullableText
 
 
 class SourceJson(TypedDict):
     """What the record rests on."""
 
-    title: Text
-    date: Date
-    link: Text
+    title: NullableText
+    date: NullableDate
+    link: NullableText
 
 
 class WorkstreamJson(TypedDict):
     """A workstream, without its actions."""
 
-    id: Text
-    title: Text
+    id: NullableText
+    title: NullableText
     leads: list[str]
-    accountable: Text
+    accountable: NullableText
     bodies: list[str]
-    note: Text
+    note: NullableText
 
 
 class ReportedCountJson(TypedDict):
@@ -252,7 +254,7 @@ class ReportedCountJson(TypedDict):
 class ReportedJson(TypedDict):
     """Totals that somebody published."""
 
-    date: Date
+    date: NullableDate
     of: int | None
     counts: list[ReportedCountJson]
 
@@ -260,41 +262,43 @@ class ReportedJson(TypedDict):
 class BudgetJson(TypedDict):
     """Money of a year."""
 
-    year: Text
-    amount: Figure
-    state: Annotated[Text, _words(BUDGET_STATES)]
+    year: NullableText
+    amount: NullableFigure
+    state: Annotated[NullableText, _words(BUDGET_STATES)]
     recurrent: bool | None
-    note: Text
+    note: NullableText
 
 
 class MeetingJson(TypedDict):
     """A meeting that looks at the plan."""
 
-    date: Date
-    body: Text
-    theme: Text
+    date: NullableDate
+    body: NullableText
+    theme: NullableText
 
 
 class PlanJson(TypedDict):
     """A plan with everything it says."""
 
     key: Annotated[str, "What it is known by in every export: area_key/id."]
-    id: Text
-    title: Text
-    kind: Annotated[Text, _words(KINDS)]
-    area: Text
+    id: NullableText
+    title: NullableText
+    kind: Annotated[NullableText, _words(KINDS)]
+    area: NullableText
     area_key: str
-    as_of: Annotated[Day, "The day judged on: no later than that on which it was closed."]
-    position: Annotated[Date, "The day on which its progress was true."]
-    closed_on: Date
-    revision: Annotated[Text, "The commit from which it was read; null for the file as it was."]
+    as_of: Annotated[IsoDay, "The day judged on: no later than that on which it was closed."]
+    position: Annotated[NullableDate, "The day on which its progress was true."]
+    closed_on: NullableDate
+    revision: Annotated[
+        NullableText, "The commit from which it was read; null for the file as it was."
+    ]
     headline: str
     counts: PlanCountsJson
     words: WordsJson
     ratings: list[RatingJson]
     bodies: list[BodyJson]
     accountable_bodies: list[str]
-    note: Text
+    note: NullableText
     sources: list[SourceJson]
     inspection: InspectionJson | None
     findings: list[FindingJson]
@@ -309,11 +313,11 @@ class PlanJson(TypedDict):
 class TotalsJson(TypedDict):
     """The figures of all plans together."""
 
-    plans: Count
-    actions: Count
-    unreadable: Count
+    plans: NaturalNumber
+    actions: NaturalNumber
+    unreadable: NaturalNumber
     meanings: MeaningCounts
-    overdue: Count
+    overdue: NaturalNumber
 
 
 class ExportJson(TypedDict):
@@ -321,6 +325,6 @@ class ExportJson(TypedDict):
 
     schema_version: Literal[1]
     kind: Literal["export"]
-    as_of: Annotated[Day, "The day that was asked for."]
+    as_of: Annotated[IsoDay, "The day that was asked for."]
     plans: list[PlanJson]
     totals: TotalsJson

@@ -9,11 +9,11 @@ from actiontrack.position import ActionPosition
 from actiontrack.position.facts import ActionFacts, facts_of
 from actiontrack.redaction import is_held_back
 
-Value = str | int | bool | date | Decimal | None
-Values = dict[str, Value]
+StarValue = str | int | bool | date | Decimal | None
+StarValues = dict[str, StarValue]
 
 
-def action_values(each: ActionPosition, as_of: date) -> Values:
+def action_values(each: ActionPosition, as_of: date) -> StarValues:
     """Return what every table may say of an action; of one that is held back, only what counts."""
     facts = facts_of(each, as_of)
     is_withheld = is_held_back(each) and not facts.id
@@ -22,15 +22,15 @@ def action_values(each: ActionPosition, as_of: date) -> Values:
     return (dict.fromkeys(told) if is_withheld else told) | counts
 
 
-def written(name: str, found: PlanDate | None) -> Values:
+def written(name: str, day: PlanDate | None) -> StarValues:
     """Return the two columns of a date: the last day that it may mean, and how it is written."""
     return {
-        name: found.last if found else None,
-        f"{name}_written": str(found) if found else None,
+        name: day.last if day else None,
+        f"{name}_written": str(day) if day else None,
     }
 
 
-def _told(each: ActionPosition, facts: ActionFacts) -> Values:
+def _told(each: ActionPosition, facts: ActionFacts) -> StarValues:
     action = each.action
     last = action.updates[-1] if action.updates else None
     return {
@@ -60,7 +60,7 @@ def _told(each: ActionPosition, facts: ActionFacts) -> Values:
     }
 
 
-def _counts(facts: ActionFacts) -> Values:
+def _counts(facts: ActionFacts) -> StarValues:
     """Return what figures are made of; an action that cannot be read takes part in none."""
     return {
         "meaning": facts.meaning.value if facts.meaning else None,

@@ -7,16 +7,16 @@ from io import StringIO
 from types import TracebackType
 from typing import Protocol, Self, TextIO
 
-from actiontrack.exchange.star_schema.action_values import Value
-from actiontrack.exchange.star_schema.rows import Row
-from actiontrack.exchange.star_schema.tables import STAR, Table
+from actiontrack.exchange.star_schema.action_values import StarValue
+from actiontrack.exchange.star_schema.rows import StarRow
+from actiontrack.exchange.star_schema.tables import STAR, StarTable
 from actiontrack.text.escape import visible
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """With one of these a text begins that a spreadsheet would take for a formula."""
 
 
-def csv_of(table: Table, rows: Iterable[Row]) -> str:
+def csv_of(table: StarTable, rows: Iterable[StarRow]) -> str:
     """Return rows under the names of their columns."""
     text = StringIO()
     write = begun(table, text)
@@ -25,19 +25,19 @@ def csv_of(table: Table, rows: Iterable[Row]) -> str:
     return text.getvalue()
 
 
-def begun(table: Table, file: TextIO) -> Callable[[Row], object]:
+def begun(table: StarTable, file: TextIO) -> Callable[[StarRow], object]:
     """Return what writes a row to a file that begins with the names of the columns."""
     writer = csv.writer(file)
     writer.writerow(table.names)
     return lambda row: writer.writerow(cells(row))
 
 
-def cells(row: Row) -> list[str]:
+def cells(row: StarRow) -> list[str]:
     """Return a row as texts, of which no spreadsheet takes one for a formula."""
     return [_cell(value) for value in row]
 
 
-def _cell(value: Value) -> str:
+def _cell(value: StarValue) -> str:
     if isinstance(value, str):
         text = visible(value)
         return f"'{text}" if text.startswith(FORMULA) else text
@@ -48,10 +48,10 @@ def _cell(value: Value) -> str:
     return str(value)
 
 
-TableRow = tuple[Table, Row]
+TableRow = tuple[StarTable, StarRow]
 
 
-class Folder(Protocol):
+class TablesFolder(Protocol):
     """A folder that is being filled."""
 
     @property
@@ -68,19 +68,19 @@ class Folder(Protocol):
         """Take one of its files away again."""
 
 
-class Files:
+class TableFiles:
     """A file for each table of a star, open at once, so that plans can be taken one by one."""
 
     def __init__(
         self,
-        folder: Folder,
-        begin: Callable[[Table, TextIO], Callable[[Row], object]],
+        folder: TablesFolder,
+        begin: Callable[[StarTable, TextIO], Callable[[StarRow], object]],
         encoding: str = "utf-8",
     ) -> None:
         """Begin each file."""
         self.rows = dict.fromkeys((each.name for each in STAR), 0)
         """How many rows each table has been given."""
-        self._writers: dict[str, Callable[[Row], object]] = {}
+        self._writers: dict[str, Callable[[StarRow], object]] = {}
         with ExitStack() as stack:
             for each in STAR:
                 file = stack.enter_context(folder.open(f"{each.name}.csv", encoding))
@@ -109,6 +109,6 @@ class Files:
                 self.rows[table.name] += 1
 
 
-def csv_files(folder: Folder) -> Files:
+def csv_files(folder: TablesFolder) -> TableFiles:
     """Return the files of a star as CSV, with the mark by which Excel knows UTF-8."""
-    return Files(folder, begun, "utf-8-sig")
+    return TableFiles(folder, begun, "utf-8-sig")

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, TextIO
 
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.star_schema import tables as star
-from actiontrack.exchange.star_schema.csv import Files, Folder
-from actiontrack.exchange.star_schema.rows import Row
-from actiontrack.exchange.star_schema.tables import PARTITION, STAR, Table
+from actiontrack.exchange.star_schema.csv import TableFiles, TablesFolder
+from actiontrack.exchange.star_schema.rows import StarRow
+from actiontrack.exchange.star_schema.tables import PARTITION, STAR, StarTable
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -33,13 +33,13 @@ _LONGEST_LINE = 64 * 1024 * 1024
 """Bytes: more than a plan's file may hold. DuckDB stops at 2 MB unless it is told of more."""
 
 
-def scratch_files(folder: Folder) -> Files:
+def scratch_files(folder: TablesFolder) -> TableFiles:
     """Return the files to which rows go first. Raises CannotDoError where DuckDB is missing."""
     require_duckdb()
-    return Files(folder, _begun)
+    return TableFiles(folder, _begun)
 
 
-def _begun(_: Table, file: TextIO) -> Callable[[Row], object]:
+def _begun(_: StarTable, file: TextIO) -> Callable[[StarRow], object]:
     writer = csv.writer(file)
     return lambda row: writer.writerow([_without_surrogates(value) for value in row])
 
@@ -50,7 +50,7 @@ def _without_surrogates(value: object) -> object:
     return value
 
 
-def write_parquet(folder: Folder, older: str | None = None) -> None:
+def write_parquet(folder: TablesFolder, older: str | None = None) -> None:
     """Turn the scratch files of a folder into tables, with what an older folder holds."""
     with connected(f"{folder.path}/{_OVERFLOW}") as database:
         database.execute("SET partitioned_write_max_open_files = 100000")
@@ -67,7 +67,7 @@ def write_parquet(folder: Folder, older: str | None = None) -> None:
             _write(database, table, prefix, folder, {str(area) for (area,) in areas})
 
 
-def _take_in(database: "DuckDBPyConnection", table: Table, folder: Folder) -> None:
+def _take_in(database: "DuckDBPyConnection", table: StarTable, folder: TablesFolder) -> None:
     name = f"{table.name}.csv"
     path = _searched(f"{folder.path}/{name}")
     columns = ", ".join(f"'{each.name}': '{each.kind}'" for each in table.columns)
@@ -80,7 +80,7 @@ def _take_in(database: "DuckDBPyConnection", table: Table, folder: Folder) -> No
     folder.discard(name)
 
 
-def _remember(database: "DuckDBPyConnection", table: Table, older: str) -> None:
+def _remember(database: "DuckDBPyConnection", table: StarTable, older: str) -> None:
     """Take in what an older export holds of a table; a column that it has not stays empty."""
     files = f"{_searched(f'{older}/{table.name}')}/**/*.parquet"
     held = f"FROM read_parquet({_quoted(files)}, union_by_name = true, hive_partitioning = false)"
@@ -90,7 +90,7 @@ def _remember(database: "DuckDBPyConnection", table: Table, older: str) -> None:
     )
 
 
-def _both(table: Table) -> str:
+def _both(table: StarTable) -> str:
     """Return the query for what is old and what is new of a table; what is newer holds."""
     new, old = _newer("old_dim_plan", ">"), _newer("dim_plan", ">=")
     columns = [f"SELECT *, {is_new} AS is_new" for is_new in ("true", "false")]
@@ -120,7 +120,11 @@ def _newer(plans: str, than: str) -> str:
 
 
 def _write(
-    database: "DuckDBPyConnection", table: Table, prefix: str, folder: Folder, areas: set[str]
+    database: "DuckDBPyConnection",
+    table: StarTable,
+    prefix: str,
+    folder: TablesFolder,
+    areas: set[str],
 ) -> None:
     """Write a table; where it has no row of an area, a file says so, so that it can be read."""
     rows, path = f"FROM {prefix}{table.name}", f"{folder.path}/{table.name}"

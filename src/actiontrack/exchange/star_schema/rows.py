@@ -7,19 +7,24 @@ from itertools import chain
 from operator import itemgetter
 
 from actiontrack.exchange.star_schema import tables as star
-from actiontrack.exchange.star_schema.action_values import Value, Values, action_values, written
+from actiontrack.exchange.star_schema.action_values import (
+    StarValue,
+    StarValues,
+    action_values,
+    written,
+)
 from actiontrack.exchange.star_schema.keys import Keys, action_keys, item_keys
-from actiontrack.exchange.star_schema.tables import Table
+from actiontrack.exchange.star_schema.tables import StarTable
 from actiontrack.plans.model import Finding, Level, Measure
 from actiontrack.position import Position
 from actiontrack.text.wording import month_in_words
 
-Row = tuple[Value, ...]
-TableRows = Iterator[tuple[Table, Row]]
+StarRow = tuple[StarValue, ...]
+StarTableRows = Iterator[tuple[StarTable, StarRow]]
 
 
 @dataclass(frozen=True, slots=True)
-class Snapshot:
+class PositionSnapshot:
     """Where a plan stands on a day; `day` may be later than that of a plan that was closed."""
 
     day: date
@@ -27,7 +32,7 @@ class Snapshot:
     revision: str | None = None
 
 
-class Rows:
+class StarRows:
     """Makes the rows of one export, plan after plan."""
 
     def __init__(self) -> None:
@@ -36,11 +41,13 @@ class Rows:
         self._areas: set[str] = set()
         self._days: set[date] = set()
 
-    def of_plan(self, newest: Snapshot, earlier: Iterable[Snapshot] = ()) -> TableRows:
+    def of_plan(
+        self, newest: PositionSnapshot, earlier: Iterable[PositionSnapshot] = ()
+    ) -> StarTableRows:
         """Yield the rows of a plan, each with its table; earlier snapshots come oldest first."""
         plan = newest.position.plan
         area = self._keys.area_of(plan.area)
-        own: Values = {
+        own: StarValues = {
             "area_key": area,
             "plan_key": self._keys.plan_of(area, plan.id or newest.position.file_name),
             "area_name": plan.area or None,
@@ -60,7 +67,7 @@ class Rows:
                 self._days.update(each for each in row if isinstance(each, date))
             yield table, row
 
-    def of_all(self) -> TableRows:
+    def of_all(self) -> StarTableRows:
         """Yield the rows that belong to no plan: the calendar, once every plan has been taken."""
         if self._days:
             last = date(max(self._days).year, 12, 31)
@@ -70,9 +77,11 @@ class Rows:
                 each += timedelta(1)
 
 
-def rows_of(table: Table, plans: Iterable[tuple[Snapshot, Iterable[Snapshot]]]) -> Iterator[Row]:
+def rows_of(
+    table: StarTable, plans: Iterable[tuple[PositionSnapshot, Iterable[PositionSnapshot]]]
+) -> Iterator[StarRow]:
     """Yield the rows of one table, of plans each with its newest snapshot and the earlier ones."""
-    rows = Rows()
+    rows = StarRows()
     for newest, earlier in plans:
         yield from (row for of, row in rows.of_plan(newest, earlier) if of is table)
     yield from (row for of, row in rows.of_all() if of is table)
@@ -82,11 +91,11 @@ _CELLS = {each.name: itemgetter(*each.names) for each in star.TABLES.values()}
 """What takes the cells of a row out of all that is known."""
 
 
-def _row(table: Table, values: Values) -> tuple[Table, Row]:
+def _row(table: StarTable, values: StarValues) -> tuple[StarTable, StarRow]:
     return table, _CELLS[table.name](values)
 
 
-def _plan(position: Position) -> Values:
+def _plan(position: Position) -> StarValues:
     plan = position.plan
     return {
         "kind": plan.kind or None,
@@ -97,9 +106,11 @@ def _plan(position: Position) -> Values:
     }
 
 
-def _actions(newest: Snapshot, earlier: Iterable[Snapshot], own: Values) -> TableRows:
+def _actions(
+    newest: PositionSnapshot, earlier: Iterable[PositionSnapshot], own: StarValues
+) -> StarTableRows:
     """Yield the facts of each snapshot, then each action as it was last known."""
-    known: dict[str, Values] = {}
+    known: dict[str, StarValues] = {}
     standing: set[str] = set()
     for snapshot in chain(earlier, (newest,)):
         position = snapshot.position
@@ -108,7 +119,7 @@ def _actions(newest: Snapshot, earlier: Iterable[Snapshot], own: Values) -> Tabl
             values = own | action_values(each, position.as_of) | {"action_key": key}
             values["place"] = None if values["withheld"] else place
             known[key] = values
-            dated: Values = {"snapshot_date": snapshot.day, "as_of": position.as_of}
+            dated: StarValues = {"snapshot_date": snapshot.day, "as_of": position.as_of}
             yield _row(star.FACT_ACTION_SNAPSHOT, values | dated | {"revision": snapshot.revision})
             if snapshot is newest:
                 standing.add(key)
@@ -117,7 +128,7 @@ def _actions(newest: Snapshot, earlier: Iterable[Snapshot], own: Values) -> Tabl
         yield _row(star.DIM_ACTION, values | {"in_plan": key in standing})
 
 
-def _findings(newest: Snapshot, own: Values) -> TableRows:
+def _findings(newest: PositionSnapshot, own: StarValues) -> StarTableRows:
     position, plan_key = newest.position, str(own["plan_key"])
     findings = position.plan.findings
     keys = item_keys(plan_key, (each.id for each in findings))
@@ -130,11 +141,11 @@ def _findings(newest: Snapshot, own: Values) -> TableRows:
     for action_key, action in actions:
         for ref in dict.fromkeys(action.addresses if action.action.id else ()):
             if ref in first:
-                pair: Values = {"action_key": action_key, "finding_key": first[ref]}
+                pair: StarValues = {"action_key": action_key, "finding_key": first[ref]}
                 yield _row(star.BRIDGE_ACTION_FINDING, own | pair)
 
 
-def _finding(each: Finding) -> Values:
+def _finding(each: Finding) -> StarValues:
     return {
         "finding_id": each.id or None,
         "kind": each.kind,
@@ -144,14 +155,14 @@ def _finding(each: Finding) -> Values:
     }
 
 
-def _measures(newest: Snapshot, own: Values) -> TableRows:
+def _measures(newest: PositionSnapshot, own: StarValues) -> StarTableRows:
     measures = newest.position.plan.measures
     keys = item_keys(str(own["plan_key"]), (each.id for each in measures))
     for key, each in zip(keys, measures, strict=True):
         keyed = own | {"measure_key": key}
         yield _row(star.DIM_MEASURE, keyed | _measure(each))
         for place, reading in enumerate(each.readings, start=1):
-            read: Values = {
+            read: StarValues = {
                 "reading": place,
                 **written("reading_date", reading.date),
                 "value": reading.value,
@@ -161,7 +172,7 @@ def _measures(newest: Snapshot, own: Values) -> TableRows:
             yield _row(star.FACT_MEASURE_READING, keyed | read)
 
 
-def _measure(each: Measure) -> Values:
+def _measure(each: Measure) -> StarValues:
     return {
         "measure_id": each.id or None,
         "measure_title": each.title or None,
@@ -172,14 +183,14 @@ def _measure(each: Measure) -> Values:
     }
 
 
-def _level(name: str, level: Level | None) -> Values:
+def _level(name: str, level: Level | None) -> StarValues:
     return {
         name: level.value if level else None,
         **written(f"{name}_date", level.date if level else None),
     }
 
 
-def _calendar(each: date) -> Values:
+def _calendar(each: date) -> StarValues:
     april = each.year if each.month >= 4 else each.year - 1
     return {
         "date": each,

@@ -5,8 +5,6 @@ Keys are text, and stay what they are from one export to the next: `northshire`,
 its month is that month's last day, and beside it stands what is written.
 """
 
-# Longer than 250 lines: a table is read as one page, and so are the tables together.
-
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,7 +14,7 @@ PARTITION = "area"
 """The folders of a table: `area=northshire`. Each file holds the same word as `area_key` too."""
 
 
-class Kind(StrEnum):
+class ColumnType(StrEnum):
     """What a column holds, by its name in SQL."""
 
     TEXT = "VARCHAR"
@@ -27,21 +25,21 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """One column, and what it says."""
+class StarColumn:
+    """One column: its name, its type in SQL, and what it says."""
 
     name: str
-    kind: Kind
-    said: str
+    kind: ColumnType
+    description: str
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class StarTable:
     """One table; no two rows have the same key."""
 
     name: str
     key: tuple[str, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[StarColumn, ...]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -54,34 +52,29 @@ class Table:
         return "area_key" in self.names
 
 
-def text(name: str, said: str) -> Column:
-    """Return a column of text."""
-    return Column(name, Kind.TEXT, said)
+def _text(name: str, description: str) -> StarColumn:
+    return StarColumn(name, ColumnType.TEXT, description)
 
 
-def day(name: str, said: str) -> Column:
-    """Return a column of days."""
-    return Column(name, Kind.DATE, said)
+def _day(name: str, description: str) -> StarColumn:
+    return StarColumn(name, ColumnType.DATE, description)
 
 
-def whole(name: str, said: str) -> Column:
-    """Return a column of whole numbers."""
-    return Column(name, Kind.WHOLE, said)
+def _whole(name: str, description: str) -> StarColumn:
+    return StarColumn(name, ColumnType.WHOLE, description)
 
 
-def figure(name: str, said: str) -> Column:
-    """Return a column of figures."""
-    return Column(name, Kind.FIGURE, said)
+def _figure(name: str, description: str) -> StarColumn:
+    return StarColumn(name, ColumnType.FIGURE, description)
 
 
-def flag(name: str, said: str) -> Column:
-    """Return a column of true and false."""
-    return Column(name, Kind.FLAG, said)
+def _flag(name: str, description: str) -> StarColumn:
+    return StarColumn(name, ColumnType.FLAG, description)
 
 
-def dates(name: str, said: str) -> tuple[Column, Column]:
+def _dates(name: str, description: str) -> tuple[StarColumn, StarColumn]:
     """Return the two columns of a date of which a plan may know only the month."""
-    return day(name, said), text(
+    return _day(name, description), _text(
         f"{name}_written", "the same as the plan has it: `2020-07` for a month"
     )
 
@@ -106,185 +99,189 @@ RAG_ORDER = {
 }
 """Red first, then amber and green, then what is neither."""
 
-_AS_OF = day("as_of", "the day on which this was so; of rows with one key, the newest holds")
-_AREA = text("area_key", "the area, in letters, digits and hyphens")
-_PLAN = text("plan_key", "`area_key/plan_id`")
-_ACTION = text("action_key", "`area_key/plan_id/action_id`")
-_FINDING = text("finding_key", "`area_key/plan_id/finding_id`")
-_MEASURE = text("measure_key", "`area_key/plan_id/measure_id`")
+_AS_OF = _day("as_of", "the day on which this was so; of rows with one key, the newest holds")
+_AREA = _text("area_key", "the area, in letters, digits and hyphens")
+_PLAN = _text("plan_key", "`area_key/plan_id`")
+_ACTION = _text("action_key", "`area_key/plan_id/action_id`")
+_FINDING = _text("finding_key", "`area_key/plan_id/finding_id`")
+_MEASURE = _text("measure_key", "`area_key/plan_id/measure_id`")
 
 _IDENTITY = (
-    text("title", "what is to be done"),
-    text("workstream_id", "its workstream"),
-    text("workstream_title", "that in words"),
-    text("lead", "who does it, several joined by semicolons"),
-    text("accountable", "the one post that answers for it"),
-    text("bodies", "the ids of its bodies, joined by semicolons"),
-    text("addresses", "the ids of the findings it answers, joined by semicolons"),
-    *dates("start", "the planned start"),
-    *dates("due", "due as first agreed"),
+    _text("title", "what is to be done"),
+    _text("workstream_id", "its workstream"),
+    _text("workstream_title", "that in words"),
+    _text("lead", "who does it, several joined by semicolons"),
+    _text("accountable", "the one post that answers for it"),
+    _text("bodies", "the ids of its bodies, joined by semicolons"),
+    _text("addresses", "the ids of the findings it answers, joined by semicolons"),
+    *_dates("start", "the planned start"),
+    *_dates("due", "due as first agreed"),
 )
 
 _STANDING = (
-    text("status", "the plan's own rating"),
-    text("meaning", "what that means: one of ten words; empty where `unreadable`"),
-    whole("rag_order", "1 to 10, by which to sort `meaning`: off track first"),
-    text("stage", "not started, in progress, done, set aside or not given"),
-    text("calculated", "the rating that its dates bear out"),
-    *dates("agreed_due", "the due date in force"),
-    whole("slip_days", "days from `due` to `agreed_due`"),
-    whole("times_reprogrammed", "how often the due date was moved"),
-    whole("days_behind", "days since the agreed due date, or the planned start, passed"),
-    whole("days_overdue", "days since the agreed due date passed, while it is open; else 0"),
-    flag("overdue", "open, and past its agreed due date"),
-    flag("overdue_against_first_date", "open, and past the date first agreed"),
-    flag("late_to_start", "not started, and past its planned start"),
-    flag("no_start_date", "not started, and without a planned start"),
-    flag("rated_better_than_dates", "rated better than its dates bear out"),
-    *dates("started", "when it did start"),
-    *dates("completed", "when it was completed"),
-    day("last_update", "the day of its newest update"),
-    whole("evidence", "how many pieces of evidence it names"),
-    flag("unreadable", "its entry cannot be read: counted, and nothing is known of it"),
-    flag("withheld", "not for publication: counted, and nothing is told of it"),
+    _text("status", "the plan's own rating"),
+    _text("meaning", "what that means: one of ten words; empty where `unreadable`"),
+    _whole("rag_order", "1 to 10, by which to sort `meaning`: off track first"),
+    _text("stage", "not started, in progress, done, set aside or not given"),
+    _text("calculated", "the rating that its dates bear out"),
+    *_dates("agreed_due", "the due date in force"),
+    _whole("slip_days", "days from `due` to `agreed_due`"),
+    _whole("times_reprogrammed", "how often the due date was moved"),
+    _whole("days_behind", "days since the agreed due date, or the planned start, passed"),
+    _whole("days_overdue", "days since the agreed due date passed, while it is open; else 0"),
+    _flag("overdue", "open, and past its agreed due date"),
+    _flag("overdue_against_first_date", "open, and past the date first agreed"),
+    _flag("late_to_start", "not started, and past its planned start"),
+    _flag("no_start_date", "not started, and without a planned start"),
+    _flag("rated_better_than_dates", "rated better than its dates bear out"),
+    *_dates("started", "when it did start"),
+    *_dates("completed", "when it was completed"),
+    _day("last_update", "the day of its newest update"),
+    _whole("evidence", "how many pieces of evidence it names"),
+    _flag("unreadable", "its entry cannot be read: counted, and nothing is known of it"),
+    _flag("withheld", "not for publication: counted, and nothing is told of it"),
 )
 
-DIM_AREA = Table("dim_area", ("area_key",), (_AREA, text("area_name", "the area's name"), _AS_OF))
+DIM_AREA = StarTable(
+    "dim_area", ("area_key",), (_AREA, _text("area_name", "the area's name"), _AS_OF)
+)
 
-DIM_PLAN = Table(
+DIM_PLAN = StarTable(
     "dim_plan",
     ("plan_key",),
     (
         _PLAN,
         _AREA,
-        text("plan_id", "the plan's id"),
-        text("plan_title", "its title"),
-        text("kind", "its kind: `send-wsoa` and so on"),
-        text("framework", "the framework of the inspection it answers"),
-        text("action_word", "what it calls an action"),
-        *dates("position", "the day on which its progress was true"),
-        *dates("closed_on", "since when it is no longer kept up"),
-        text("revision", "the commit from which it was read; empty for the file as it was"),
+        _text("plan_id", "the plan's id"),
+        _text("plan_title", "its title"),
+        _text("kind", "its kind: `send-wsoa` and so on"),
+        _text("framework", "the framework of the inspection it answers"),
+        _text("action_word", "what it calls an action"),
+        *_dates("position", "the day on which its progress was true"),
+        *_dates("closed_on", "since when it is no longer kept up"),
+        _text("revision", "the commit from which it was read; empty for the file as it was"),
         _AS_OF,
     ),
 )
 
-DIM_ACTION = Table(
+DIM_ACTION = StarTable(
     "dim_action",
     ("action_key",),
     (
         _ACTION,
         _PLAN,
         _AREA,
-        text("action_id", "its id in the plan"),
+        _text("action_id", "its id in the plan"),
         *_IDENTITY,
-        whole("place", "its place in the plan's file, from 1"),
-        flag("in_plan", "it stands in the plan on the day of `as_of`"),
+        _whole("place", "its place in the plan's file, from 1"),
+        _flag("in_plan", "it stands in the plan on the day of `as_of`"),
         _AS_OF,
     ),
 )
 
-DIM_DATE = Table(
+DIM_DATE = StarTable(
     "dim_date",
     ("date",),
     (
-        day("date", "every day of the calendar years in which any date of the facts lies"),
-        whole("year", "the calendar year"),
-        whole("month", "1 to 12"),
-        text("month_name", "January to December"),
-        day("month_start", "the first day of its month"),
-        whole("quarter", "1 to 4, of the calendar year"),
-        text("financial_year", "April to March: `2026/27`"),
-        whole("financial_quarter", "1 to 4, from April"),
-        text("weekday", "Monday to Sunday"),
+        _day("date", "every day of the calendar years in which any date of the facts lies"),
+        _whole("year", "the calendar year"),
+        _whole("month", "1 to 12"),
+        _text("month_name", "January to December"),
+        _day("month_start", "the first day of its month"),
+        _whole("quarter", "1 to 4, of the calendar year"),
+        _text("financial_year", "April to March: `2026/27`"),
+        _whole("financial_quarter", "1 to 4, from April"),
+        _text("weekday", "Monday to Sunday"),
     ),
 )
 
-FACT_ACTION_SNAPSHOT = Table(
+FACT_ACTION_SNAPSHOT = StarTable(
     "fact_action_snapshot",
     ("snapshot_date", "action_key"),
     (
-        day("snapshot_date", "the day of the snapshot"),
+        _day("snapshot_date", "the day of the snapshot"),
         _ACTION,
         _PLAN,
         _AREA,
         *_STANDING,
-        text("revision", "the commit from which it was read; empty for the file as it was"),
-        day("as_of", "the day judged on: that of the snapshot, or earlier where a plan was closed"),
+        _text("revision", "the commit from which it was read; empty for the file as it was"),
+        _day(
+            "as_of", "the day judged on: that of the snapshot, or earlier where a plan was closed"
+        ),
     ),
 )
 
-DIM_FINDING = Table(
+DIM_FINDING = StarTable(
     "dim_finding",
     ("finding_key",),
     (
         _FINDING,
         _PLAN,
         _AREA,
-        text("finding_id", "its id in the plan"),
-        text("kind", "its kind: `priority-action` and so on"),
-        text("text", "what the inspectors, or a committee, said"),
-        flag("needs_action", "true of all but a strength"),
-        *dates("made_on", "when it was made"),
-        text("made_by", "by whom"),
+        _text("finding_id", "its id in the plan"),
+        _text("kind", "its kind: `priority-action` and so on"),
+        _text("text", "what the inspectors, or a committee, said"),
+        _flag("needs_action", "true of all but a strength"),
+        *_dates("made_on", "when it was made"),
+        _text("made_by", "by whom"),
         _AS_OF,
     ),
 )
 
-BRIDGE_ACTION_FINDING = Table(
+BRIDGE_ACTION_FINDING = StarTable(
     "bridge_action_finding",
     ("action_key", "finding_key"),
     (_ACTION, _FINDING, _PLAN, _AREA, _AS_OF),
 )
 
-DIM_MEASURE = Table(
+DIM_MEASURE = StarTable(
     "dim_measure",
     ("measure_key",),
     (
         _MEASURE,
         _PLAN,
         _AREA,
-        text("measure_id", "its id in the plan"),
-        text("measure_title", "what is measured"),
-        text("unit", "in what"),
-        text("better", "`higher` or `lower`"),
-        figure("baseline", "where it began"),
-        *dates("baseline_date", "when that was"),
-        figure("target", "where it is meant to be"),
-        *dates("target_date", "by when"),
+        _text("measure_id", "its id in the plan"),
+        _text("measure_title", "what is measured"),
+        _text("unit", "in what"),
+        _text("better", "`higher` or `lower`"),
+        _figure("baseline", "where it began"),
+        *_dates("baseline_date", "when that was"),
+        _figure("target", "where it is meant to be"),
+        *_dates("target_date", "by when"),
         _AS_OF,
     ),
 )
 
-FACT_MEASURE_READING = Table(
+FACT_MEASURE_READING = StarTable(
     "fact_measure_reading",
     ("measure_key", "reading"),
     (
         _MEASURE,
-        whole("reading", "its place among the readings, from 1"),
+        _whole("reading", "its place among the readings, from 1"),
         _PLAN,
         _AREA,
-        *dates("reading_date", "the day of the reading"),
-        figure("value", "the figure"),
-        text("direction", "`better`, `same` or `worse`, where the source says so"),
-        text("text", "what the source says"),
+        *_dates("reading_date", "the day of the reading"),
+        _figure("value", "the figure"),
+        _text("direction", "`better`, `same` or `worse`, where the source says so"),
+        _text("text", "what the source says"),
         _AS_OF,
     ),
 )
 
-ACTIONS = Table(
+ACTIONS = StarTable(
     "actions",
     ("action_key",),
     (
-        text("area_name", "the area's name"),
-        text("plan_id", "the plan's id"),
-        text("plan_title", "its title"),
-        text("action_id", "the action's id"),
+        _text("area_name", "the area's name"),
+        _text("plan_id", "the plan's id"),
+        _text("plan_title", "its title"),
+        _text("action_id", "the action's id"),
         *_IDENTITY,
         *_STANDING,
-        text("last_update_text", "what was said in its newest update"),
-        text("corrective_action", "what is being done where it is behind"),
-        day("as_of", "the day judged on"),
+        _text("last_update_text", "what was said in its newest update"),
+        _text("corrective_action", "what is being done where it is behind"),
+        _day("as_of", "the day judged on"),
         _ACTION,
     ),
 )

@@ -2,7 +2,7 @@
 
 import re
 
-from actiontrack.charts.palette import meaning_of
+from actiontrack.charts.palette import meaning_of_mark
 from actiontrack.exchange.spreadsheets.grid import EMPTY, CellGrid, GridCell, GridRow
 from actiontrack.exchange.spreadsheets.xlsx_styles import colour_word
 from actiontrack.exchange.tracker.columns import TrackerColumn
@@ -28,7 +28,7 @@ class RatingCells:
     def read(self, row: GridRow, column: TrackerColumn, cell: GridCell) -> tuple[str | None, str]:
         """Return the rating of a cell, and the rest of what it says."""
         text = one_line(cell.text)
-        if marked := meaning_of(text):
+        if marked := meaning_of_mark(text):
             return self._marked(text, marked), ""
         word, rest = split_rating(cell.text, self._ratings.meanings)
         colour = self._colour(row, cell)

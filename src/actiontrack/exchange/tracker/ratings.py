@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from actiontrack.charts.palette import LONGEST_WORD, meaning_of
+from actiontrack.charts.palette import LONGEST_WORD, meaning_of_mark
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.text.page import one_line
 
@@ -127,7 +127,7 @@ def split_rating(text: str, known: Iterable[str] = ()) -> tuple[str | None, str]
     by_word = {each.casefold() for each in known}
     if whole.casefold() in by_word:
         return whole, ""
-    if meaning_of(whole):
+    if meaning_of_mark(whole):
         return whole.partition(" ")[2], ""
     if len(whole) <= LONGEST_RATING and (guessed_meaning(whole) or len(whole) <= LONGEST_WORD):
         first, rest = _divided(text)

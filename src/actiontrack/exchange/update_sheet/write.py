@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from actiontrack.charts.palette import LIGHT_SHEET
+from actiontrack.charts.palette import LIGHT_PAGE
 from actiontrack.errors import CannotDoError
-from actiontrack.exchange.excel.book import Book, Sheet
+from actiontrack.exchange.excel.book import ExcelFile, ExcelSheet
 from actiontrack.exchange.excel.cells import checked
 from actiontrack.exchange.excel.workbook import about_all
 from actiontrack.exchange.update_sheet.layout import (
@@ -29,7 +29,7 @@ from actiontrack.exchange.update_sheet.layout import (
     rating_choices,
 )
 from actiontrack.review import PlanReview, Review
-from actiontrack.review.selection import Listed, Wanted, chosen
+from actiontrack.review.selection import ActionFilter, ListedAction, chosen
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, day_in_words, did_you_mean, listed
 
@@ -59,15 +59,17 @@ _TO_FILL_IN = "#fff8d6"
 """The paper of the open cells; their heads say so in words. Black on it is 19 to 1."""
 
 
-def actions_to_ask(review: Review, lead: str | None) -> tuple[list[Listed], list[str]]:
+def actions_to_ask(review: Review, lead: str | None) -> tuple[list[ListedAction], list[str]]:
     """Return the open actions whose lead holds a text, and what is said of those left out.
 
     Raises CannotDoError where there is none.
     """
-    found = chosen(review, Wanted(lead=lead))
-    times = Counter((plan_name(plan), each.action.id) for plan, each in chosen(review, Wanted()))
+    found = chosen(review, ActionFilter(lead=lead))
+    times = Counter(
+        (plan_name(plan), each.action.id) for plan, each in chosen(review, ActionFilter())
+    )
     said = []
-    asked: list[Listed] = []
+    asked: list[ListedAction] = []
     closed = 0
     for plan, each in found:
         name = f"{plan_name(plan)}:{each.action.id or '?'}"
@@ -80,7 +82,7 @@ def actions_to_ask(review: Review, lead: str | None) -> tuple[list[Listed], list
         else:
             closed += 1
     if not asked:
-        leads = {name for _, each in chosen(review, Wanted()) for name in each.lead}
+        leads = {name for _, each in chosen(review, ActionFilter()) for name in each.lead}
         whose = f" with a lead '{lead}'{did_you_mean(lead, leads)}" if lead else ""
         raise CannotDoError(f"there is no open action{whose}")
     if closed:
@@ -88,9 +90,9 @@ def actions_to_ask(review: Review, lead: str | None) -> tuple[list[Listed], list
     return asked, said
 
 
-def update_book_of(review: Review, asked: Sequence[Listed], lead: str | None) -> bytes:
+def update_book_of(review: Review, asked: Sequence[ListedAction], lead: str | None) -> bytes:
     """Return the workbook. Raises CannotDoError where XlsxWriter is missing, or text too long."""
-    book = Book(about_all(review), f"as at {day_in_words(review.day)}")
+    book = ExcelFile(about_all(review), f"as at {day_in_words(review.day)}")
     sheet = book.sheet(SHEET)
     columns = _lists(book.sheet(LISTS_SHEET).raw, [plan for plan, _ in asked])
     _about(book.sheet(METADATA_SHEET).raw, review, asked, lead)
@@ -120,7 +122,7 @@ def plan_name(plan: PlanReview) -> str:
     return plan.plan.id or plan.document.name or "?"
 
 
-def _introduction(review: Review, asked: Sequence[Listed], lead: str | None) -> Iterable[str]:
+def _introduction(review: Review, asked: Sequence[ListedAction], lead: str | None) -> Iterable[str]:
     """Yield what stands above the heads, a sentence or two for each row that there is."""
     plans = {plan_name(plan): plan for plan, _ in asked}
     titles = listed([one_line(each.title) for each in plans.values()])
@@ -138,10 +140,10 @@ def _introduction(review: Review, asked: Sequence[Listed], lead: str | None) -> 
     )
 
 
-def _open(sheet: Sheet, row: int, ratings: str) -> None:
+def _open(sheet: ExcelSheet, row: int, ratings: str) -> None:
     """Let the new cells of a row be filled in: a rating from the plan's own, words, and a day."""
     book = sheet.book
-    line = {"border": 1, "border_color": LIGHT_SHEET.text, "valign": "top", "locked": False}
+    line = {"border": 1, "border_color": LIGHT_PAGE.text, "valign": "top", "locked": False}
     line["bg_color"] = _TO_FILL_IN
     # As text, so that what begins with = stays what it is, and a rating called 1 is not a number.
     words = book.style(**line, text_wrap=True, num_format="@")
@@ -190,7 +192,9 @@ def _lists(sheet: "Worksheet", plans: Iterable[PlanReview]) -> Mapping[str, str]
     return found
 
 
-def _about(sheet: "Worksheet", review: Review, asked: Sequence[Listed], lead: str | None) -> None:
+def _about(
+    sheet: "Worksheet", review: Review, asked: Sequence[ListedAction], lead: str | None
+) -> None:
     """Write what the one who reads the sheet back must know, where nobody looks."""
     sheet.very_hidden()
     said = {

@@ -7,7 +7,7 @@ from math import ceil
 from docx.oxml.ns import nsmap
 from docx.oxml.parser import parse_xml
 
-from actiontrack.charts.palette import LIGHT, Look, meaning_of
+from actiontrack.charts.palette import LIGHT, Appearance, meaning_of_mark
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.report.word.styles import Styles
 from actiontrack.report.word.tables import ems
@@ -57,7 +57,7 @@ class RatingBar:
 
     word: str
     count: int
-    look: Look
+    look: Appearance
 
 
 def bars_of(grid: TableBlock) -> tuple[RatingBar, ...]:
@@ -123,7 +123,7 @@ def _shapes(
         yield _lettering(number + 2, f"{bar.count:,}", style, widest + length, top, _FIGURE)
 
 
-def _rectangle(number: int, look: Look, left: int, top: int, length: int) -> Element:
+def _rectangle(number: int, look: Appearance, left: int, top: int, length: int) -> Element:
     pattern = _PATTERNS.get(look.pattern)
     fill = f"<a:solidFill>{_colour(look.paper)}</a:solidFill>"
     if pattern:
@@ -156,9 +156,9 @@ def _shape(number: int, left: int, top: int, width: int, height: int, look: str)
     )
 
 
-def _look_of(row: tuple[Runs, ...], number: int) -> Look:
+def _look_of(row: tuple[Runs, ...], number: int) -> Appearance:
     """Return the look of the meaning that a cell of the row names, or the next one in turn."""
-    meanings = (meaning_of(plain_text(cell)) for cell in row)
+    meanings = (meaning_of_mark(plain_text(cell)) for cell in row)
     meaning = next((each for each in meanings if each), None)
     return LIGHT[meaning] if meaning else _IN_TURN[number % len(_IN_TURN)]
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from math import ceil, sqrt
 
-from actiontrack.charts.palette import LIGHT, meaning_of
+from actiontrack.charts.palette import LIGHT, meaning_of_mark
 from actiontrack.errors import CannotDoError
 from actiontrack.report.word.styles import Styles
 from actiontrack.report.word.text import Text, truncated
@@ -77,7 +77,7 @@ class Tables:
 
     def _cell(self, runs: Runs, width: int, style: str, *, keep: bool, right: bool) -> Element:
         """Return a cell; that of a rating has its colour too, which the word does not rely on."""
-        meaning = meaning_of(plain_text(runs))
+        meaning = meaning_of_mark(plain_text(runs))
         look = LIGHT[meaning] if meaning else None
         shade = element("shd", val="clear", color="auto", fill=look.paper[1:]) if look else None
         content = self._text.runs(runs, look.ink[1:] if look else None)
