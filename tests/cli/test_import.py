@@ -284,6 +284,7 @@ def twenty_sheets(place: Path, *, conflicts: int) -> list[str]:
     return names
 
 
+@pytest.mark.slow
 def test_twenty_sheets_with_three_conflicts_write_nothing(workspace: Path) -> None:
     names = twenty_sheets(workspace, conflicts=3)
     done = actiontrack("import", "--update", *names, cwd=workspace)
@@ -300,6 +301,7 @@ def test_twenty_sheets_with_three_conflicts_write_nothing(workspace: Path) -> No
     assert plan_text(workspace) == OF_TWENTY
 
 
+@pytest.mark.slow
 def test_twenty_sheets_that_agree_are_written_all_at_once(workspace: Path) -> None:
     names = twenty_sheets(workspace, conflicts=0)
     dry = actiontrack("import", "--update", *names, "--dry-run", cwd=workspace)

@@ -258,6 +258,7 @@ def test_without_a_history_a_plan_tells_what_it_knows_itself(here: Path) -> None
     assert "is in no git repository" in pages_of(here / "out")["x/index.html"].text
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="a signal of its own")
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
 def test_a_site_that_is_stopped_leaves_the_old_one_whole(how: signal.Signals, here: Path) -> None:

@@ -167,6 +167,7 @@ actions:
     )
 
 
+@pytest.mark.slow
 def test_many_mistakes_in_a_large_file_do_not_take_for_ever() -> None:
     text = plan("actions:\n" + "  - id: 1\n    title: a: b\n" * 20_000)
     found = document(text)

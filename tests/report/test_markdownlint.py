@@ -19,9 +19,12 @@ from support.hostile_titles import HOSTILE_TITLES
 LINTER = shutil.which("markdownlint-cli2", path=str(ROOT / ".tools" / "node_modules" / ".bin"))
 TEMPLATES = ("committee", "highlight", "monitoring", "plain-language", "resolution")
 
-pytestmark = pytest.mark.skipif(
-    LINTER is None, reason="markdownlint-cli2 is not installed: 'make tools' installs it"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        LINTER is None, reason="markdownlint-cli2 is not installed: 'make tools' installs it"
+    ),
+]
 
 
 def linted(folder: Path) -> str:

@@ -10,6 +10,8 @@ from support import actiontrack
 from support.browser import chromium, opened, scrolls_sideways, violations
 from support.effort import covering
 
+pytestmark = pytest.mark.slow
+
 DAYS = {
     "lancashire-send": "2019-05-20",
     "blackpool-send": "2022-06-30",

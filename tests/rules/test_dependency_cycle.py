@@ -83,6 +83,7 @@ def test_of_very_many_circles_a_hundred_are_flagged() -> None:
     assert len(found(dependency_cycle, text)) == 100
 
 
+@pytest.mark.slow
 def test_a_chain_as_long_as_a_plan_is_walked_to_its_end() -> None:
     number = 5000
     text = waiting(**{f"a{each}": f"a{(each + 1) % number}" for each in range(number)})

@@ -64,6 +64,7 @@ def test_a_hostile_file_of_brackets_is_told_and_not_choked_on() -> None:
     assert told("[" * 200_000) == [(1, 33, "AT107")]
 
 
+@pytest.mark.slow
 def test_a_file_of_32_mib_is_let_alone() -> None:
     assert told(of_size(FILE)) == []
 

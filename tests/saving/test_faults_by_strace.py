@@ -16,9 +16,13 @@ from support.saves import SAVES, swift_folder
 FAULTS = int(os.environ.get("ACTIONTRACK_FAULTS", "72"))
 """Faults to be injected at least; 'make prove' asks for more."""
 
-pytestmark = pytest.mark.skipif(
-    shutil.which("strace") is None, reason="strace is not installed: Debian has it ('make tools')"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        shutil.which("strace") is None,
+        reason="strace is not installed: Debian has it ('make tools')",
+    ),
+]
 
 
 def injected(save: str, error: str) -> list[dict[str, object]]:

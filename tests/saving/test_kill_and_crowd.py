@@ -13,6 +13,8 @@ from actiontrack.saving import save_output
 from support import SUPPORT, SUPPORT_ENVIRONMENT
 from support.saves import parts_in
 
+pytestmark = pytest.mark.slow
+
 KILLS = int(os.environ.get("ACTIONTRACK_KILLS", "50"))
 """How often a saver is killed; 'make prove' asks for more."""
 

@@ -20,6 +20,8 @@ from support.effort import covering
 from support.hostile_titles import HOSTILE_TITLES
 from support.sample_paper import ABOUT, CHARTS, paper
 
+pytestmark = pytest.mark.slow
+
 STYLE = (ROOT / "src" / "actiontrack" / "templates" / "style.css").read_text(encoding="utf-8")
 
 WIDTHS = (320, 800, 1280)

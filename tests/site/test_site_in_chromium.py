@@ -12,6 +12,8 @@ from support import ROOT, actiontrack, plan
 from support.browser import HEIGHT, chromium, scrolls_sideways, violations
 from support.effort import EVERYTHING
 
+pytestmark = pytest.mark.slow
+
 FIRST = ("index.html", "blackpool-send/index.html", "lancashire-send/action-12.html")
 WAYS = [(320, False), (320, True), (1280, False), (1280, True)]
 

@@ -11,6 +11,8 @@ from actiontrack.cli import CANNOT_DO, DONE
 from support import reviewed
 from support.hostile_workbooks import HOSTILE, Hostile
 
+pytestmark = pytest.mark.slow
+
 MOST_SECONDS, MOST_MEGABYTES = 5, 300
 SLOWNESS = 3
 """How much slower than the one on which the seconds were measured a machine may be."""

@@ -191,6 +191,7 @@ def test_without_the_library_it_says_what_to_install(monkeypatch: pytest.MonkeyP
         render("# A\n", ABOUT)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(which("soffice") is None, reason="LibreOffice is not installed")
 @pytest.mark.parametrize("reference", [None, council()], ids=["our own page", "a council's"])
 def test_libreoffice_opens_it(reference: bytes | None, tmp_path: Path) -> None:
