@@ -12,7 +12,7 @@ from actiontrack.formats import json_v1
 from actiontrack.report import ReportRequest, render_markdown
 from actiontrack.review import Review, examine
 from actiontrack.review.compare import Comparison, compare, matched
-from actiontrack.review.selection import ActionFilter, chosen, flags_of, the_action
+from actiontrack.review.selection import ActionFilter, flags_of, matching_actions, the_action
 from actiontrack.rules import BY_CODE
 from actiontrack.settings import Settings
 from actiontrack.sources.files import packaged
@@ -140,7 +140,7 @@ def test_flags_in_text_and_json(golden: Golden) -> None:
 
 def test_actions_in_text_and_json(golden: Golden) -> None:
     review = sample()
-    actions = chosen(review, ActionFilter())
+    actions = matching_actions(review, ActionFilter())
     golden("list-sample.txt", plain(list_text.render(review, actions)))
     golden("list-sample.json", json_v1.list_of_actions(review, actions))
 

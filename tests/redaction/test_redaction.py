@@ -12,7 +12,7 @@ from actiontrack.flags import Severity
 from actiontrack.plans.values import parse_date
 from actiontrack.redaction import held_back, is_held_back, public, shown_moves, unfit_places
 from actiontrack.review import PlanReview, Review
-from actiontrack.review.selection import ActionFilter, chosen
+from actiontrack.review.selection import ActionFilter, matching_actions
 from actiontrack.rules import BY_CODE
 from actiontrack.settings import Settings
 from actiontrack.summary import GROUPINGS
@@ -63,7 +63,7 @@ def whole_text(shown: PlanReview) -> str:
     """Return all that the terminal can say of a plan."""
     review = Review(shown.position.as_of, (shown,))
     pages = [status_text.render(review, by) for by in (None, *GROUPINGS)]
-    pages.append(list_text.render(review, chosen(review, ActionFilter())))
+    pages.append(list_text.render(review, matching_actions(review, ActionFilter())))
     for each in shown.position.all_actions:
         pages += [show_text.render(shown, each), why_text.render(shown, each)]
     return "\n".join(plain(page) for page in pages)

@@ -6,8 +6,8 @@ from actiontrack.errors import CannotDoError
 from actiontrack.review.selection import (
     SORTS,
     ActionFilter,
-    chosen,
     days_asked_for,
+    matching_actions,
     sorted_by,
     the_action,
 )
@@ -33,7 +33,7 @@ actions:
 
 
 def ids(wanted: ActionFilter) -> list[str]:
-    return [each.action.id for _, each in chosen(review(PLAN), wanted)]
+    return [each.action.id for _, each in matching_actions(review(PLAN), wanted)]
 
 
 @pytest.mark.parametrize(
@@ -74,13 +74,13 @@ def test_filters(wanted: ActionFilter, found: list[str]) -> None:
     ],
 )
 def test_order(field: str, order: list[str]) -> None:
-    found = sorted_by(chosen(review(PLAN), ActionFilter()), field)
+    found = sorted_by(matching_actions(review(PLAN), ActionFilter()), field)
     present = [each.action.id for _, each in found]
     assert present == order
 
 
 def test_every_field_can_be_sorted_by() -> None:
-    actions = chosen(review(PLAN), ActionFilter())
+    actions = matching_actions(review(PLAN), ActionFilter())
     assert all(len(sorted_by(actions, field)) == 4 for field in SORTS)
     with pytest.raises(CannotDoError, match="did you mean 'title'"):
         sorted_by(actions, "titel")

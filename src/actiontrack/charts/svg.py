@@ -174,7 +174,7 @@ def _pieces(word: str, room: float) -> Iterator[str]:
 
 
 def cut_to_width(text: str, room: float) -> str:
-    """Return a text that fits, its end left out where it must be."""
+    """Return a text that fits into a width, its end left out where it must be."""
     if text_width(text) <= room:
         return text
     return f"{next(broken(text, room - text_width('…'))).rstrip()}…"

@@ -38,8 +38,8 @@ _BEGINNING = """\
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What is to be read, and how."""
+class ImportRequest:
+    """The tracker to be read, and how."""
 
     file: str
     sheets: tuple[str, ...]
@@ -50,7 +50,7 @@ class Reading:
 
 
 def take_in(
-    reading: Reading, given: PlanHead, workspace_folder: str | None, *, dry_run: bool
+    reading: ImportRequest, given: PlanHead, workspace_folder: str | None, *, dry_run: bool
 ) -> int:
     """Make a plan of a tracker, and say what was understood. Raises CannotDoError."""
     workspace = open_workspace(workspace_folder)
@@ -92,7 +92,7 @@ def _refuse_one_there(plan_id: str, workspace: Workspace) -> None:
             )
 
 
-def _refuse_a_map_there(reading: Reading) -> None:
+def _refuse_a_map_there(reading: ImportRequest) -> None:
     """Refuse to write over a map, which somebody may have corrected. Raises CannotDoError."""
     if reading.save_map and Path(reading.save_map).exists():
         raise CannotDoError(
@@ -101,7 +101,7 @@ def _refuse_a_map_there(reading: Reading) -> None:
         )
 
 
-def _wishes(reading: Reading) -> TrackerMapping:
+def _wishes(reading: ImportRequest) -> TrackerMapping:
     """Return what is said of the tracker: by options, which come first, and by a map."""
     found = (
         read_mapping(reading.map, read_columns(Path(reading.map)))
@@ -112,7 +112,7 @@ def _wishes(reading: Reading) -> TrackerMapping:
     return replace(found, sheets=reading.sheets or found.sheets, dates=formats or found.dates)
 
 
-def _taken(reading: Reading, wishes: TrackerMapping) -> Tracker:
+def _taken(reading: ImportRequest, wishes: TrackerMapping) -> Tracker:
     path = Path(reading.file)
     position = a_date(reading.position, "--position") if reading.position else None
     data = read_tracker(path)

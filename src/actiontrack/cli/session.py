@@ -9,7 +9,7 @@ from actiontrack.document import SourceFile, parse
 from actiontrack.review import PlanReview, Review, examine, examine_plan
 from actiontrack.review.compare import (
     Comparison,
-    Read,
+    ParsedFile,
     compare,
     examine_change,
     matched,
@@ -83,5 +83,5 @@ def happened_to(review: PlanReview, session: Session, since: str | None) -> Comp
     words, then = session.plans_since(since, met, review.path, day)
     document = review.document
     source = SourceFile(document.path, document.name, b"", document.revision)
-    pairs = matched_with(then, [Read(source, review.position.reading)])
+    pairs = matched_with(then, [ParsedFile(source, review.position.reading)])
     return compare(pairs[0], words, day, session.settings)

@@ -1,9 +1,15 @@
-"""YAML text → plain data, and where each value was written."""
+"""YAML text → plain data, and where each value was written.
+
+`parse` turns a `SourceFile` into a `Document`: `data` with every scalar as text, and a `Misreading`
+for whatever is wrong, past which it reads on (`builder` on `events`; `typos`, `rejected` and
+`failure` put mistakes into words). `locate` finds the lines of routes in one more pass, only where
+somebody wants them. Used by `plans`, `settings`, `editing` and the import.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from actiontrack.document.builder import Built, build
+from actiontrack.document.builder import BuiltData, build
 from actiontrack.document.decode import LINE_END, clean, split_lines
 from actiontrack.document.failure import Failure
 from actiontrack.document.rejected import REFUSED, Data
@@ -84,7 +90,7 @@ def parse(source: SourceFile) -> Document:
     )
 
 
-def _build_past_mistakes(text: str) -> tuple[Built, list[Misreading], str]:
+def _build_past_mistakes(text: str) -> tuple[BuiltData, list[Misreading], str]:
     """Read a text; where a line stops the parser, put the line right and read again."""
     lines: list[str] = []
     mistakes: list[Misreading] = []
@@ -119,7 +125,7 @@ def _with_line(text: str, number: int, line: str) -> str:
     return text[:start] + line
 
 
-def _duplicates(text: str, built: Built) -> list[Misreading]:
+def _duplicates(text: str, built: BuiltData) -> list[Misreading]:
     if not built.duplicates:
         return []
     from actiontrack.document.locate import locate_all
@@ -137,7 +143,7 @@ def _duplicates(text: str, built: Built) -> list[Misreading]:
     ]
 
 
-def _stopped_at(built: Built) -> int | None:
+def _stopped_at(built: BuiltData) -> int | None:
     if isinstance(built.failure, Failure):
         return built.failure.line + 1
     if built.too_deep:

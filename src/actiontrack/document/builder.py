@@ -35,7 +35,7 @@ _TOO_DEEP = f"lists and mappings stand more than {DEEPEST} deep inside one anoth
 
 
 @dataclass(slots=True)
-class Built:
+class BuiltData:
     """The data of a text, as far as it could be read."""
 
     data: Data = None
@@ -50,7 +50,7 @@ class Built:
     """Refusals that were counted and not told."""
 
 
-def build(text: str) -> Built:
+def build(text: str) -> BuiltData:
     """Read a text into data; whatever is wrong with it becomes part of the answer."""
     return _Builder(text).build()
 
@@ -61,14 +61,14 @@ class _Builder:
     def __init__(self, text: str) -> None:
         self._text = text
         self._next: Callable[[], Event] = events_of(text)
-        self._built = Built()
+        self._built = BuiltData()
         self._open: list[tuple[str | int, int]] = []  # key or place in its parent, column
         self._has_escapes = "\\" in text
         self._refusals = Refusals(text)
         self._has_cuts = self._refusals.has_cuts
         self._last: Event | None = None
 
-    def build(self) -> Built:
+    def build(self) -> BuiltData:
         built = self._built
         try:
             self._documents()

@@ -1,4 +1,10 @@
-"""Change values in a plan's text by splice, and prove that nothing else changed."""
+"""Values changed in a plan's text by splice, with the proof that nothing else did.
+
+`edited` takes `SetKey`s and `AppendItem`s and returns the new text: `splice`, `append` and `flow`
+decide where, `emit`, `scalars` and `plain_text` write YAML in the style that is there, and `verify`
+reads the result with two independent readers against what was to be (`expect`). What cannot be
+proved raises `CannotEditError`. Its one user is `amending`.
+"""
 
 from collections.abc import Iterable, Sequence
 

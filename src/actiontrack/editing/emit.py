@@ -93,11 +93,11 @@ def in_braces(value: Plain, shape: Shape, *, quoted: bool = False) -> str:
 
 def pair_in_braces(key: str, value: Plain, shape: Shape, *, quoted: bool) -> str:
     """Return a key of a mapping and its value as they may stand inside its braces."""
-    name = in_quotes(key, '"') if quoted else key_in_line(key, shape)
+    name = quoted_scalar(key, '"') if quoted else key_in_line(key, shape)
     return f"{name}: {in_braces(value, shape.below(key), quoted=quoted)}"
 
 
-def in_quotes(text: str, style: str) -> str:
+def quoted_scalar(text: str, style: str) -> str:
     """Return a text on one line: bare, or in single quotes where these can hold it, or double."""
     holds = style == "'" and text.isprintable()
     wrap = _Bare if not style else SingleQuotedScalarString if holds else DoubleQuotedScalarString
@@ -106,7 +106,7 @@ def in_quotes(text: str, style: str) -> str:
 
 def key_in_line(key: str, shape: Shape) -> str:
     """Return a key of a mapping as it stands before its colon."""
-    return in_quotes(key, "" if isinstance(_key(key, shape), _Bare) else '"')
+    return quoted_scalar(key, "" if isinstance(_key(key, shape), _Bare) else '"')
 
 
 def _laid_out(value: Plain, shape: Shape, layout: Layout, column: int, used: int) -> Any:

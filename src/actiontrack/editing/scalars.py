@@ -4,7 +4,7 @@ import re
 
 from actiontrack.document.decode import line_end
 from actiontrack.document.locate import Node
-from actiontrack.editing.emit import NARROWEST, WIDTH, Fragment, in_quotes
+from actiontrack.editing.emit import NARROWEST, WIDTH, Fragment, quoted_scalar
 from actiontrack.editing.key_order import Shape
 from actiontrack.editing.lines import next_line
 from actiontrack.editing.plain_text import folded_lines, is_foldable, is_literal, is_plain
@@ -22,11 +22,11 @@ def header_end(text: str, node: Node) -> int:
 def in_line(text: str, node: Node, new: str, shape: Shape, *, in_flow: bool) -> str:
     """Return a text as it stands in the place of another that is no text on lines of its own."""
     if node.style:
-        return in_quotes(new, node.style)
+        return quoted_scalar(new, node.style)
     if shape.is_bare(new) or is_plain(new, in_flow=in_flow):
-        written = in_quotes(new, "")
+        written = quoted_scalar(new, "")
         return written if in_flow else _wrapped(text, node, written)
-    return in_quotes(new, '"')
+    return quoted_scalar(new, '"')
 
 
 def on_lines(text: str, node: Node, new: str, column: int) -> Fragment | None:

@@ -18,7 +18,7 @@ from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.position import ActionPosition
 from actiontrack.report.actions import listable, rating_of, required_text
 from actiontrack.review import PlanReview, Review
-from actiontrack.review.selection import ActionFilter, chosen
+from actiontrack.review.selection import ActionFilter, matching_actions
 from actiontrack.text.escape import visible
 from actiontrack.text.page import one_line
 from actiontrack.timetable import timetable_on
@@ -84,7 +84,9 @@ def _name_of(review: Review, lead: str | None) -> str:
 def _dated(plan: PlanReview, key: str, lead: str | None) -> Iterator[_Dated]:
     wanted = {
         id(each)
-        for of, each in chosen(Review(plan.position.as_of, (plan,)), ActionFilter(lead=lead))
+        for of, each in matching_actions(
+            Review(plan.position.as_of, (plan,)), ActionFilter(lead=lead)
+        )
     }
     keys = action_keys(key, plan.position.all_actions)
     can_be_shown = {id(each) for each in listable(plan.position.actions)}

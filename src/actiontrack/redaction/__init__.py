@@ -129,12 +129,12 @@ def _groups(summary: Summary, held: HeldBack) -> Mapping[str, tuple[Group, ...]]
 _TELLS_MORE = (ChangeKind.UPDATED, ChangeKind.EVIDENCE_ADDED)
 
 
-def shown_changes(found: Comparison) -> Comparison:
+def shown_changes(comparison: Comparison) -> Comparison:
     """Return a comparison that tells nothing of what is marked on either side of it.
 
     Its counts are of what is left; those of the whole stay with the other.
     """
-    changes = found.changes
+    changes = comparison.changes
     hidden, unsure = _actions(changes)
     findings = {
         each.id
@@ -149,7 +149,7 @@ def shown_changes(found: Comparison) -> Comparison:
         return each.action not in (hidden | unsure if each.what in _TELLS_MORE else hidden)
 
     told = tuple(each for each in changes.all if is_shown(each))
-    return replace(found, changes=replace(changes, all=told))
+    return replace(comparison, changes=replace(changes, all=told))
 
 
 def _actions(changes: Changes) -> tuple[set[str | None], set[str | None]]:

@@ -88,18 +88,18 @@ def open_request(each: ActionPosition) -> Requested | None:
     return None if is_answered or asked.to == each.agreed_due else asked
 
 
-def request_of(each: ActionPosition, asked: Requested | None) -> Row | None:
+def request_of(each: ActionPosition, request: Requested | None) -> Row | None:
     """Return the new date asked for, its reason and the effect of the delay."""
-    if asked is None:
+    if request is None:
         return None
-    from_, to = each.agreed_due, asked.to
+    from_, to = each.agreed_due, request.to
     days = (to.last - from_.last).days if from_ and to else None
     return {
         "to": date_in_words(to),
-        "on": date_in_words(asked.on),
+        "on": date_in_words(request.on),
         "days": shift_in_words(days) if days else None,
-        "reason": one_line(asked.reason) if asked.reason else None,
-        "effect": one_line(asked.effect) if asked.effect else None,
+        "reason": one_line(request.reason) if request.reason else None,
+        "effect": one_line(request.effect) if request.effect else None,
         "times": len(each.action.reprogrammed),
     }
 
@@ -116,25 +116,25 @@ _ROUTINE = {"updated", "reworded", "moved", "lead-changed"}
 """Kinds of change that a committee reads last, if at all."""
 
 
-def happened_since(found: Comparison | None, told: Comparison | None, why_not: str) -> Row:
+def happened_since(comparison: Comparison | None, shown: Comparison | None, why_not: str) -> Row:
     """Return what happened: the counts of all, and what may be told of it kind by kind.
 
     `known` is false where the history does not tell.
     """
-    if found is None or told is None:
+    if comparison is None or shown is None:
         return {"known": False, "said": why_not, "reconciled": None, "doubts": [], "kinds": []}
     return {
         "known": True,
-        "said": headline(found),
-        "reconciled": reconciled(found) if found.was_there else None,
-        "doubts": [*caution(found), *redefinitions(found)],
+        "said": headline(comparison),
+        "reconciled": reconciled(comparison) if comparison.was_there else None,
+        "doubts": [*caution(comparison), *redefinitions(comparison)],
         "kinds": [
             {
                 "what": what.value,
                 "heading": heading,
-                "said": list(details(told, what)),
+                "said": list(details(shown, what)),
                 "routine": what.value in _ROUTINE,
             }
-            for what, heading in kinds_of(told)
+            for what, heading in kinds_of(shown)
         ],
     }

@@ -1,4 +1,10 @@
-"""The whole program on one screen: texts in, review out."""
+"""The whole program on one screen: texts in, review out.
+
+`examine` parses, reads, places on a day, applies the rules and summarises: a `Review` of
+`PlanReview`s. `compare` judges plans against an older revision (`Comparison`), `diff_sentences`
+puts what happened into words, `selection` chooses actions and flags. Views, formats, reports, the
+site and the exchange begin from a review.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace

@@ -27,8 +27,8 @@ SAME_ACTIONS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """One file, read."""
+class ParsedFile:
+    """One file with what was parsed of it."""
 
     source: SourceFile
     reading: ParsedPlan
@@ -43,8 +43,8 @@ class Read:
 class Matched:
     """One plan then and now; None where it was not there."""
 
-    then: Read | None
-    now: Read | None
+    then: ParsedFile | None
+    now: ParsedFile | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,9 @@ class Comparison:
         return bool(self.position.reading.misreadings)
 
 
-def read(source: SourceFile) -> Read:
+def read(source: SourceFile) -> ParsedFile:
     """Read one file."""
-    return Read(source, read_plan(parse(source)))
+    return ParsedFile(source, read_plan(parse(source)))
 
 
 def matched(then: Iterable[SourceFile], now: Iterable[SourceFile]) -> list[Matched]:
@@ -75,7 +75,7 @@ def matched(then: Iterable[SourceFile], now: Iterable[SourceFile]) -> list[Match
     return matched_with(then, [read(source) for source in now])
 
 
-def matched_with(then: Iterable[SourceFile], new: Iterable[Read]) -> list[Matched]:
+def matched_with(then: Iterable[SourceFile], new: Iterable[ParsedFile]) -> list[Matched]:
     """Match plans with some that are read already."""
     old = {source.path: read(source) for source in then}
     pairs = [Matched(old.pop(each.source.path, None), each) for each in new]
@@ -86,7 +86,7 @@ def matched_with(then: Iterable[SourceFile], new: Iterable[Read]) -> list[Matche
     return [*pairs, *(Matched(each, None) for each in old.values())]
 
 
-def _renamed(new: Read, left: dict[str, Read]) -> Read | None:
+def _renamed(new: ParsedFile, left: dict[str, ParsedFile]) -> ParsedFile | None:
     """Take from what is left the plan whose actions a new file holds."""
     for path, old in left.items():
         shared = len(old.ids & new.ids)
@@ -115,7 +115,7 @@ def compare(pair: Matched, since: str, day: date, settings: Settings) -> Compari
     )
 
 
-def _nothing_of(other: Read | None) -> Read:
+def _nothing_of(other: ParsedFile | None) -> ParsedFile:
     """Return a plan without anything in it, in the place of one that is not there."""
     name = other.source.name if other else None
     path = other.source.path if other else ""
@@ -139,7 +139,9 @@ def examine_change(
     return Review(day, plans, (*(flag for flag in gone if flag), *loosened))
 
 
-def _examine_pair(then: Read | None, now: Read, day: date, settings: Settings) -> PlanReview:
+def _examine_pair(
+    then: ParsedFile | None, now: ParsedFile, day: date, settings: Settings
+) -> PlanReview:
     old = then.reading.plan if then else None
     judged = replace(now.reading, plan=_as_settled(now.reading.plan, old))
     position = position_on(judged, day, settings.thresholds, now.source.name)
@@ -169,7 +171,7 @@ def _as_settled(plan: Plan, old: Plan | None) -> Plan:
     return plan.model_copy(update=settled)
 
 
-def _gone(then: Read, settings: Settings) -> Flag | None:
+def _gone(then: ParsedFile, settings: Settings) -> Flag | None:
     if settings.severities.get("AT711", Severity.ERROR) is None:
         return None
     title = then.reading.plan.title or then.source.name

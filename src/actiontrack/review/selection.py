@@ -34,7 +34,7 @@ class ActionFilter:
     """Codes of rules."""
 
 
-def chosen(review: Review, criteria: ActionFilter) -> list[ListedAction]:
+def matching_actions(review: Review, criteria: ActionFilter) -> list[ListedAction]:
     """Return the actions that meet every criterion, in the order of the files."""
     return [
         (plan, each)
@@ -148,7 +148,7 @@ def sorted_by(actions: list[ListedAction], field: str | None) -> list[ListedActi
 def the_action(review: Review, ref: str) -> ListedAction:
     """Return the one action that `id` or `plan:id` names. Raises CannotDoError."""
     plan_id, _, action_id = ref.rpartition(":")
-    everything = chosen(review, ActionFilter())
+    everything = matching_actions(review, ActionFilter())
     found = [
         (plan, each)
         for plan, each in everything

@@ -1,4 +1,9 @@
-"""Plans as a static site: pages that need no script, and are read without a mouse or colours."""
+"""Plans as a static site: pages that need no script, and are read without a mouse or colours.
+
+`Site` yields each page as plain data of `blocks`, which the templates in `templates/site` turn into
+HTML: `index_page`, `plan_page`, `action_page`, `finding_page`. `links` names the pages and says
+which actions are shown. Used by the verb `site`.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date

@@ -92,11 +92,11 @@ def _is_safe(text: str) -> bool:
     return len(text) <= _LONGEST_SLUG and bool(_SAFE.fullmatch(text)) and not is_device
 
 
-def _hashed(text: str, whole: str, taken: set[str]) -> str:
+def _hashed(text: str, whole: str, used: set[str]) -> str:
     slug = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:_LONGEST_SLUG].rstrip("-")
     digest = sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
     lengths = range(8, len(digest) + 1)
     every = (f"{slug}-{digest[:length]}".removeprefix("-") for length in lengths)
-    name = next(each for each in every if each not in taken)
-    taken.add(name)
+    name = next(each for each in every if each not in used)
+    used.add(name)
     return name

@@ -1,1 +1,6 @@
-"""The only rooms that read the world: disk, standard input, settings."""
+"""The only rooms that read the world: disk, git and the cache.
+
+`open_workspace` finds the plans and settings; `Session` holds them for a verb with the day, as they
+are or as they stood. `git` reads history by plumbing (`Repository`, `Version`), `history` and
+`versions` make positions of it, `series` a trend, and `cache` keeps snapshots between runs.
+"""

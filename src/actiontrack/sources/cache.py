@@ -68,9 +68,9 @@ class SnapshotCache:
         self._used.setdefault(version.path, set()).add(_key(version))
         return self._known.get(version.path, {}).get(_key(version))
 
-    def keep(self, version: Version, found: PlanSnapshot) -> None:
+    def keep(self, version: Version, snapshot: PlanSnapshot) -> None:
         """Keep a snapshot for as long as this lasts."""
-        self._known.setdefault(version.path, {})[_key(version)] = found
+        self._known.setdefault(version.path, {})[_key(version)] = snapshot
         self._grown.add(version.path)
 
     def to_be_saved(self) -> Iterator[tuple[Path, bytes]]:
@@ -128,8 +128,8 @@ def _written(known: dict[Key, PlanSnapshot]) -> bytes:
     return sha256(data).hexdigest().encode("ascii") + b"\n" + data
 
 
-def _parts(found: NotStarted) -> list[int]:
-    return [found.total, found.late_to_start, found.not_yet_due, found.no_start_date]
+def _parts(counts: NotStarted) -> list[int]:
+    return [counts.total, counts.late_to_start, counts.not_yet_due, counts.no_start_date]
 
 
 def _read(file: Path) -> dict[Key, PlanSnapshot]:

@@ -54,7 +54,12 @@ def run(
     from actiontrack.cli.output import deliver_json, say
     from actiontrack.cli.session import open_session, reviewed
     from actiontrack.formats import LIST_FORMATS
-    from actiontrack.review.selection import ActionFilter, chosen, days_asked_for, sorted_by
+    from actiontrack.review.selection import (
+        ActionFilter,
+        days_asked_for,
+        matching_actions,
+        sorted_by,
+    )
 
     form = chosen_format(format_, output, LIST_FORMATS, "text")
     criteria = ActionFilter(
@@ -68,7 +73,7 @@ def run(
         codes_of(flagged) if flagged else None,
     )
     review = reviewed(open_session(workspace, as_of), plans, at, locate_all=False)
-    actions = sorted_by(chosen(review, criteria), sort)
+    actions = sorted_by(matching_actions(review, criteria), sort)
     if form == "text":
         from actiontrack.views import list as list_text
 

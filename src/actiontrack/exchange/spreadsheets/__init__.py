@@ -1,4 +1,9 @@
-"""A file in Excel, CSV or Word → grids: cells as they stand, whatever the file claims."""
+"""A file in Excel, CSV or Word → grids: cells as they stand, whatever the file claims.
+
+`read_table_file` returns a `TableFile` of `CellGrid`s, within every limit (`SizeLimit`): a
+formula as the value last saved, a number as Excel shows it (`number_formats`). `package` and `xml`
+are the only doors to ZIP and XML. Used by `tracker` and `update_sheet`.
+"""
 
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.spreadsheets.grid import OnRow, TableFile

@@ -88,28 +88,28 @@ NO_OVERRIDES = ColumnOverrides({}, ())
 
 
 def columns_of(
-    grid: CellGrid, heads: HeaderRows, said: ColumnOverrides, formats: tuple[str, ...]
+    grid: CellGrid, heads: HeaderRows, overrides: ColumnOverrides, formats: tuple[str, ...]
 ) -> tuple[TrackerColumn, ...]:
     """Return the columns of a table, from the left. Raises CannotDoError for one not there."""
     rows = grid.between(heads.last + 1, grid.last_row)[:MOST_LOOKED_AT]
     columns = {at: _dated(at, heads, formats) for at in heads.columns}
-    taken = _taken_as_said(columns, said)
+    taken = _taken_as_said(columns, overrides)
     free = {at: each for at, each in columns.items() if at not in taken}
     reviews = {at: found for at, each in free.items() if (found := _review(each, rows))}
     reviews |= _charted(reviews, rows)
     usual = {at: each for at, each in free.items() if at not in reviews}
     columns |= reviews
-    columns |= _guessed(usual, heads, set(said.columns), rows)
-    columns |= _by_need(columns, set(said.columns), rows)
+    columns |= _guessed(usual, heads, set(overrides.columns), rows)
+    columns |= _by_need(columns, set(overrides.columns), rows)
     return _settled([columns[at] for at in sorted(columns)])
 
 
 def _by_need(
-    columns: Mapping[int, TrackerColumn], said: set[str], rows: Sequence[GridRow]
+    columns: Mapping[int, TrackerColumn], overrides: set[str], rows: Sequence[GridRow]
 ) -> dict[int, TrackerColumn]:
     """Return columns that hold what no other does: ratings in words, or what is to be done."""
     found: dict[int, TrackerColumn] = {}
-    keys = {each.key for each in columns.values()} | said
+    keys = {each.key for each in columns.values()} | overrides
     for at, each in columns.items():
         texts = [one_line(text) for row in rows if (text := row.text(at))]
         if each.key == "updates" and "status" not in keys and _are_rated(texts):
@@ -141,16 +141,16 @@ def _dated(at: int, heads: HeaderRows, formats: tuple[str, ...]) -> TrackerColum
     return TrackerColumn(at, head, day=day)
 
 
-def _taken_as_said(columns: dict[int, TrackerColumn], said: ColumnOverrides) -> set[int]:
+def _taken_as_said(columns: dict[int, TrackerColumn], overrides: ColumnOverrides) -> set[int]:
     taken: set[int] = set()
-    for key, names in said.columns.items():
+    for key, names in overrides.columns.items():
         for name in names:
             at = _column_named(name, columns.values())
             columns[at] = replace(columns[at], key=key)
             if key not in ("status", "updates"):
                 columns[at] = replace(columns[at], day=None)
             taken.add(at)
-    for day, key, name in said.reviews:
+    for day, key, name in overrides.reviews:
         at = _column_named(name, columns.values())
         columns[at] = replace(columns[at], key=key, day=day, doubt="")
         taken.add(at)
@@ -212,14 +212,17 @@ def _charted(
 
 
 def _guessed(
-    columns: Mapping[int, TrackerColumn], heads: HeaderRows, said: set[str], rows: Sequence[GridRow]
+    columns: Mapping[int, TrackerColumn],
+    heads: HeaderRows,
+    overrides: set[str],
+    rows: Sequence[GridRow],
 ) -> dict[int, TrackerColumn]:
     """Return columns with the keys that their heads name, each key once: the surest gets it."""
     wishes = []
     for at in columns:
         own, joined = key_of(heads.own[at]), key_of(heads.columns[at])
         found = own if own and own[1] == EXACT else joined or own
-        if found and found[0] not in said:
+        if found and found[0] not in overrides:
             key = _key_by_content(found[0], at, rows)
             if key:
                 wishes.append((-found[1], not _is_first_date(heads.columns[at]), at, key))
@@ -227,7 +230,7 @@ def _guessed(
     for _, is_later, at, key in sorted(wishes):
         if key not in keys.values():
             keys[at] = key
-        elif key == "due" and is_later and "reprogrammed" not in (*keys.values(), *said):
+        elif key == "due" and is_later and "reprogrammed" not in (*keys.values(), *overrides):
             first = next(each for each, one in keys.items() if one == "due")
             if _is_first_date(heads.columns[first]):
                 keys[at] = "reprogrammed"

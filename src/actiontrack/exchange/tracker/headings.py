@@ -36,11 +36,13 @@ class HeaderRows:
     """The lowest line of each, without what it shares with its neighbours."""
 
 
-def find_header_rows(grid: CellGrid, said: int | None = None) -> HeaderRows | None:
+def find_header_rows(grid: CellGrid, row_number: int | None = None) -> HeaderRows | None:
     """Return the heads of a table, in the row that somebody said or in the likeliest one."""
-    rows = [each for each in grid.rows if said is None or each.number == said][:MOST_SEARCHED]
+    rows = [each for each in grid.rows if row_number is None or each.number == row_number][
+        :MOST_SEARCHED
+    ]
     best = max(rows, key=_score, default=None)
-    if best is None or (said is None and _score(best) < LEAST_SCORE):
+    if best is None or (row_number is None and _score(best) < LEAST_SCORE):
         return None
     at = grid.rows.index(best)
     above = grid.rows[at - 1] if at else None

@@ -11,25 +11,25 @@ from actiontrack.exchange.tracker.read import Tracker
 from actiontrack.text.page import one_line
 
 
-def mapping_text(taken: Tracker) -> str:
+def mapping_text(tracker: Tracker) -> str:
     """Return the map by which a tracker was read, for the next time and for a person to correct.
 
     Several tables of one file are taken to have the same columns.
     """
-    first = taken.tables[0]
-    columns, ratings = first.columns, taken.ratings.meanings
+    first = tracker.tables[0]
+    columns, ratings = first.columns, tracker.ratings.meanings
     names = _names(columns)
     lines = [
-        f"# How {one_line(taken.source)} was read. 'actiontrack import --map' reads it so again."
+        f"# How {one_line(tracker.source)} was read. 'actiontrack import --map' reads it so again."
     ]
-    sheets = [each.grid.name for each in taken.tables if not each.grid.is_in_document]
+    sheets = [each.grid.name for each in tracker.tables if not each.grid.is_in_document]
     if any(sheets):
         written = ", ".join(_scalar(each, in_list=True) for each in dict.fromkeys(sheets))
         lines.append(f"sheet: [{written}]")
-    if len(taken.tables) == 1:
+    if len(tracker.tables) == 1:
         lines.append(f"heads: {first.heads.best}            # the row in which they stand")
-    if taken.formats:
-        lines.append(f"dates: [{', '.join(taken.formats)}]")
+    if tracker.formats:
+        lines.append(f"dates: [{', '.join(tracker.formats)}]")
     for key in KEYS:
         found = [each for each in columns if each.key == key and not each.is_review]
         if key == NOTE and found:

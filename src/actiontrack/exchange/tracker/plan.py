@@ -32,65 +32,65 @@ class ImportedPlan:
     review: PlanReview
 
 
-def plan_of(head: str, taken: Tracker, path: str, name: str, day: date) -> ImportedPlan:
+def plan_of(head: str, tracker: Tracker, path: str, name: str, day: date) -> ImportedPlan:
     """Return the plan that a file makes, without an error of the record.
 
     `head` is the beginning of the plan's text, down to its position. A date that contradicts
     another goes into the note. Raises CannotDoError where a plan cannot hold it.
     """
-    _make_fit(taken)
+    _make_fit(tracker)
     for _ in range(MOST_ROUNDS):
-        text = _text(head, taken)
+        text = _text(head, tracker)
         data = text.encode()
         if len(data) > LARGEST_FILE:
             raise CannotDoError(
-                f"{taken.source} holds more than one plan can ({LARGEST_FILE // 1024**2} MB): "
+                f"{tracker.source} holds more than one plan can ({LARGEST_FILE // 1024**2} MB): "
                 "import a part of it"
             )
         review = examine_plan(SourceFile(path, name, data), day, Settings(), locate_all=False)
         errors = [each for each in review.flags if each.severity is Severity.ERROR]
         if not errors:
-            _prove(review, taken)
+            _prove(review, tracker)
             return ImportedPlan(text, review)
         # Two rules may contradict one value, which is put aside once.
         for flag in {flag.route: flag for flag in errors}.values():
-            _put_aside(taken, flag)
-    raise CannotDoError(f"{taken.source} makes no plan without errors: {errors[0].message}")
+            _put_aside(tracker, flag)
+    raise CannotDoError(f"{tracker.source} makes no plan without errors: {errors[0].message}")
 
 
-def _text(head: str, taken: Tracker) -> str:
-    said = f" {taken.position}" if taken.position else ""
+def _text(head: str, tracker: Tracker) -> str:
+    said = f" {tracker.position}" if tracker.position else ""
     begin = re.sub(r"(?m)^position:$", f"position:{said}", head.rstrip("\n"))
-    plan = _plan(taken)
+    plan = _plan(tracker)
     lines = [begin, *key_lines(plan, ("words", "note"))]
-    guesses = set(taken.ratings.meanings) - taken.ratings.said
-    if taken.ratings.meanings:
-        lines += ratings_lines(_used(taken), guesses)
+    guesses = set(tracker.ratings.meanings) - tracker.ratings.said
+    if tracker.ratings.meanings:
+        lines += ratings_lines(_used(tracker), guesses)
     lines += key_lines(plan, ("workstreams", "actions"))
     return "\n".join(lines) + "\n"
 
 
-def _used(taken: Tracker) -> Mapping[str, Meaning]:
+def _used(tracker: Tracker) -> Mapping[str, Meaning]:
     """Return the ratings in the order of their meanings, as a plan lists them."""
     order = list(Meaning)
-    meanings = taken.ratings.meanings
+    meanings = tracker.ratings.meanings
     return dict(sorted(meanings.items(), key=lambda pair: order.index(pair[1])))
 
 
-def _plan(taken: Tracker) -> dict[str, Value]:
-    titled, loose = _streams(taken)
+def _plan(tracker: Tracker) -> dict[str, Value]:
+    titled, loose = _streams(tracker)
     plan: dict[str, Value] = {
-        "words": {"workstream": taken.word} if taken.word else {},
-        "note": "\n\n".join(taken.notes),
+        "words": {"workstream": tracker.word} if tracker.word else {},
+        "note": "\n\n".join(tracker.notes),
         "workstreams": [_workstream(each) for each in titled],
         "actions": loose.actions if loose else [],
     }
     return {key: value for key, value in plan.items() if value}
 
 
-def _streams(taken: Tracker) -> tuple[list[TrackerWorkstream], TrackerWorkstream | None]:
-    loose = next((each for each in taken.streams if each.title is None), None)
-    return [each for each in taken.streams if each.title is not None], loose
+def _streams(tracker: Tracker) -> tuple[list[TrackerWorkstream], TrackerWorkstream | None]:
+    loose = next((each for each in tracker.streams if each.title is None), None)
+    return [each for each in tracker.streams if each.title is not None], loose
 
 
 def _workstream(stream: TrackerWorkstream) -> dict[str, Value]:
@@ -98,36 +98,36 @@ def _workstream(stream: TrackerWorkstream) -> dict[str, Value]:
     return {**own, "actions": stream.actions} if stream.actions else own
 
 
-def _prove(review: PlanReview, taken: Tracker) -> None:
+def _prove(review: PlanReview, tracker: Tracker) -> None:
     """Refuse a plan that is read back as something else than what was meant."""
     data = review.document.data
-    meant = _plan(taken)
+    meant = _plan(tracker)
     is_same = isinstance(data, dict) and all(data.get(key) == meant[key] for key in meant)
-    if not is_same or review.summary.actions != len(taken.actions):
+    if not is_same or review.summary.actions != len(tracker.actions):
         raise CannotDoError(
-            f"what {taken.source} says cannot be written so that it reads back the same: nothing is"
-            " written, and this is a fault of actiontrack; please report it"
+            f"what {tracker.source} says cannot be written so that it reads back the same: nothing"
+            " is written, and this is a fault of actiontrack; please report it"
         )
 
 
-def _put_aside(taken: Tracker, flag: Flag) -> None:
+def _put_aside(tracker: Tracker, flag: Flag) -> None:
     """Take a value that is called an error out of its action, and keep it in the note."""
-    titled, loose = _streams(taken)
+    titled, loose = _streams(tracker)
     match flag.route:
         case ("workstreams", int(stream), "actions", int(place), str(key), *_):
             home = titled[stream]
         case ("actions", int(place), str(key), *_) if loose:
             home = loose
         case _:
-            raise CannotDoError(f"{taken.source} makes no plan without errors: {flag.message}")
+            raise CannotDoError(f"{tracker.source} makes no plan without errors: {flag.message}")
     action = home.actions[place]
     if key in ("id", "title", "note") or key not in action:
-        raise CannotDoError(f"{taken.source} makes no plan without errors: {flag.message}")
+        raise CannotDoError(f"{tracker.source} makes no plan without errors: {flag.message}")
     found = _words(action.pop(key))
     note = f"{key.replace('_', ' ').capitalize()}: {found}"
     action["note"] = "\n\n".join(each for each in (str(action.get("note", "")), note) if each)
     where = f"{home.places[place]} ({action['id']})"
-    taken.told.append(ImportNote(NoteTopic.CHECK, where, f"{key} {found}", flag.message))
+    tracker.told.append(ImportNote(NoteTopic.CHECK, where, f"{key} {found}", flag.message))
 
 
 def _words(value: Value) -> str:
@@ -138,18 +138,18 @@ def _words(value: Value) -> str:
     return "; ".join(_words(each) for each in value)
 
 
-def _make_fit(taken: Tracker) -> None:
+def _make_fit(tracker: Tracker) -> None:
     """Leave out, and tell, what is longer than a plan can hold."""
     kept: list[str] = []
-    for note in taken.notes:
+    for note in tracker.notes:
         if _size([*kept, note]) <= _LONGEST:
             kept.append(note)
         else:
-            taken.told.append(ImportNote(NoteTopic.LOST, "beside the table", note, "is too long"))
-    taken.notes[:] = kept
-    for stream in taken.streams:
+            tracker.told.append(ImportNote(NoteTopic.LOST, "beside the table", note, "is too long"))
+    tracker.notes[:] = kept
+    for stream in tracker.streams:
         for action, place in zip(stream.actions, stream.places, strict=True):
-            _make_action_fit(action, place, taken.told)
+            _make_action_fit(action, place, tracker.told)
 
 
 def _make_action_fit(action: ActionData, place: str, told: list[ImportNote]) -> None:

@@ -83,10 +83,10 @@ class Ratings:
             self.said |= {word}
 
 
-def declared_ratings(said: dict[str, Meaning]) -> Ratings:
+def declared_ratings(meanings: dict[str, Meaning]) -> Ratings:
     """Return ratings of which somebody has said what they mean."""
-    spellings = {word.casefold(): word for word in said}
-    return Ratings(dict(said), frozenset(said), [], spellings)
+    spellings = {word.casefold(): word for word in meanings}
+    return Ratings(dict(meanings), frozenset(meanings), [], spellings)
 
 
 def colour_of(word: str) -> str:

@@ -39,33 +39,33 @@ _LEAST_IN_A_RUN = 3
 _ENDING = re.compile(r"((?:[A-Z]{1,3}|row ))([0-9]+)")
 
 
-def report_of(taken: Tracker) -> Page:
+def report_of(tracker: Tracker) -> Page:
     """Return what is to be told of an import."""
-    blocks = list(_of_rows(taken))
-    for table in taken.tables:
-        blocks += _of_table(taken, table)
-    blocks += _of_ratings(taken)
+    blocks = list(_of_rows(tracker))
+    for table in tracker.tables:
+        blocks += _of_table(tracker, table)
+    blocks += _of_ratings(tracker)
     for about in NoteTopic:
-        blocks += _of_told(about, [each for each in taken.told if each.about is about])
-    if taken.remarks:
+        blocks += _of_told(about, [each for each in tracker.told if each.about is about])
+    if tracker.remarks:
         blocks += [BLANK, line("Besides:", "strong")]
-        blocks += [line(each, indent=2) for each in taken.remarks]
+        blocks += [line(each, indent=2) for each in tracker.remarks]
     return tuple(blocks)
 
 
-def _of_rows(taken: Tracker) -> Iterator[Block]:
-    counts = taken.rows
+def _of_rows(tracker: Tracker) -> Iterator[Block]:
+    counts = tracker.rows
     actions = counts.pop(RowKind.ACTION, 0)
     others = {sort: count for sort, count in counts.items() if count}
     left = sum(others.values())
     rows = counted(actions + left, "row")
-    yield line(f"{taken.source}: {counted(actions, 'action')} in {rows}.", "strong")
+    yield line(f"{tracker.source}: {counted(actions, 'action')} in {rows}.", "strong")
     if others:
         parts = [counted(count, sort, sort.several) for sort, count in others.items()]
         yield line(f"Besides them: {listed(parts)}.")
 
 
-def _of_table(taken: Tracker, table: TrackerTable) -> Iterator[Block]:
+def _of_table(tracker: Tracker, table: TrackerTable) -> Iterator[Block]:
     heads = table.heads
     numbers = (
         f"row {heads.first}" if heads.first == heads.last else f"rows {heads.first} to {heads.last}"
@@ -78,7 +78,7 @@ def _of_table(taken: Tracker, table: TrackerTable) -> Iterator[Block]:
         row(
             str(each.number) if table.grid.is_in_document else each.letters,
             one_line(each.head),
-            _goes_to(each, taken),
+            _goes_to(each, tracker),
             shortened(table.examples.get(each.number, ""), LONGEST_EXAMPLE),
         )
         for each in table.columns
@@ -89,11 +89,11 @@ def _of_table(taken: Tracker, table: TrackerTable) -> Iterator[Block]:
     )
 
 
-def _goes_to(column: TrackerColumn, taken: Tracker) -> str:
+def _goes_to(column: TrackerColumn, tracker: Tracker) -> str:
     if column.is_review and column.day:
         sort = "rating" if column.key == "status" else "news"
         return f"updates: {sort} of {column.day.words}"
-    if column.key == NOTE or (column.key == "updates" and not taken.news_day):
+    if column.key == NOTE or (column.key == "updates" and not tracker.news_day):
         return "note, under its head"
     return OF_THE_PLAN.get(column.key) or column.key.replace("_", " ")
 
@@ -102,8 +102,8 @@ def _sentence(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
-def _of_ratings(taken: Tracker) -> Iterator[Block]:
-    ratings = taken.ratings
+def _of_ratings(tracker: Tracker) -> Iterator[Block]:
+    ratings = tracker.ratings
     if not ratings.meanings:
         return
     guesses = set(ratings.meanings) - ratings.said

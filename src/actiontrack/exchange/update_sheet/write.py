@@ -29,7 +29,7 @@ from actiontrack.exchange.update_sheet.layout import (
     rating_choices,
 )
 from actiontrack.review import PlanReview, Review
-from actiontrack.review.selection import ActionFilter, ListedAction, chosen
+from actiontrack.review.selection import ActionFilter, ListedAction, matching_actions
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, day_in_words, did_you_mean, listed
 
@@ -64,9 +64,9 @@ def actions_to_ask(review: Review, lead: str | None) -> tuple[list[ListedAction]
 
     Raises CannotDoError where there is none.
     """
-    found = chosen(review, ActionFilter(lead=lead))
+    found = matching_actions(review, ActionFilter(lead=lead))
     times = Counter(
-        (plan_name(plan), each.action.id) for plan, each in chosen(review, ActionFilter())
+        (plan_name(plan), each.action.id) for plan, each in matching_actions(review, ActionFilter())
     )
     said = []
     asked: list[ListedAction] = []
@@ -82,7 +82,7 @@ def actions_to_ask(review: Review, lead: str | None) -> tuple[list[ListedAction]
         else:
             closed += 1
     if not asked:
-        leads = {name for _, each in chosen(review, ActionFilter()) for name in each.lead}
+        leads = {name for _, each in matching_actions(review, ActionFilter()) for name in each.lead}
         whose = f" with a lead '{lead}'{did_you_mean(lead, leads)}" if lead else ""
         raise CannotDoError(f"there is no open action{whose}")
     if closed:
@@ -90,26 +90,28 @@ def actions_to_ask(review: Review, lead: str | None) -> tuple[list[ListedAction]
     return asked, said
 
 
-def update_book_of(review: Review, asked: Sequence[ListedAction], lead: str | None) -> bytes:
+def update_book_of(review: Review, plan_actions: Sequence[ListedAction], lead: str | None) -> bytes:
     """Return the workbook. Raises CannotDoError where XlsxWriter is missing, or text too long."""
     book = ExcelFile(about_all(review), f"as at {day_in_words(review.day)}")
     sheet = book.sheet(SHEET)
-    columns = _lists(book.sheet(LISTS_SHEET).raw, [plan for plan, _ in asked])
-    _about(book.sheet(METADATA_SHEET).raw, review, asked, lead)
+    columns = _lists(book.sheet(LISTS_SHEET).raw, [plan for plan, _ in plan_actions])
+    _about(book.sheet(METADATA_SHEET).raw, review, plan_actions, lead)
     sheet.set_widths([_WIDTHS[head] for head in UpdateColumn])
-    for line in _introduction(review, asked, lead):
+    for line in _introduction(review, plan_actions, lead):
         is_first = sheet.row == 0
         sheet.say(line, bold=is_first, font_size=16 if is_first else 11, over=_IN_SIGHT)
     sheet.row = HEADER_ROW - 1
     sheet.keep_in_sight(3)
     rows = [
         (f"{plan_name(plan)}:{each.action.id}", list(locked_cells(plan_name(plan), each).values()))
-        for plan, each in asked
+        for plan, each in plan_actions
     ]
     sheet.table([str(head) for head in UpdateColumn], rows, least=_ROOM)
-    for row, (plan, _) in enumerate(asked, start=HEADER_ROW):
+    for row, (plan, _) in enumerate(plan_actions, start=HEADER_ROW):
         _open(sheet, row, columns[plan_name(plan)])
-    sheet.raw.autofilter(HEADER_ROW - 1, 0, HEADER_ROW - 1 + len(asked), len(UpdateColumn) - 1)
+    sheet.raw.autofilter(
+        HEADER_ROW - 1, 0, HEADER_ROW - 1 + len(plan_actions), len(UpdateColumn) - 1
+    )
     sheet.raw.protect("", _ALLOWED)
     sheet.raw.set_selection(
         HEADER_ROW, len(UpdateColumn) - len(OPEN), HEADER_ROW, len(UpdateColumn) - len(OPEN)
@@ -122,13 +124,15 @@ def plan_name(plan: PlanReview) -> str:
     return plan.plan.id or plan.document.name or "?"
 
 
-def _introduction(review: Review, asked: Sequence[ListedAction], lead: str | None) -> Iterable[str]:
+def _introduction(
+    review: Review, plan_actions: Sequence[ListedAction], lead: str | None
+) -> Iterable[str]:
     """Yield what stands above the heads, a sentence or two for each row that there is."""
-    plans = {plan_name(plan): plan for plan, _ in asked}
+    plans = {plan_name(plan): plan for plan, _ in plan_actions}
     titles = listed([one_line(each.title) for each in plans.values()])
     of = titles if len(plans) <= _NAMED else counted(len(plans), "plan")
     yield f"Updates: {lead}" if lead else "Updates"
-    yield f"{counted(len(asked), 'open action')} of {of}, as at {day_in_words(review.day)}."
+    yield f"{counted(len(plan_actions), 'open action')} of {of}, as at {day_in_words(review.day)}."
     yield (
         "Where there is news, fill in the yellow cells of the row: choose a"
         f" '{UpdateColumn.NEW_RATING}', write the '{UpdateColumn.NEW_UPDATE}' in words, and give"
@@ -193,7 +197,7 @@ def _lists(sheet: "Worksheet", plans: Iterable[PlanReview]) -> Mapping[str, str]
 
 
 def _about(
-    sheet: "Worksheet", review: Review, asked: Sequence[ListedAction], lead: str | None
+    sheet: "Worksheet", review: Review, plan_actions: Sequence[ListedAction], lead: str | None
 ) -> None:
     """Write what the one who reads the sheet back must know, where nobody looks."""
     sheet.very_hidden()
@@ -205,7 +209,7 @@ def _about(
     }
     rows: list[tuple[str, ...]] = [(key, said[key]) for key in MetadataKey]
     rows.append(FINGERPRINT_HEADER)
-    for plan, each in asked:
+    for plan, each in plan_actions:
         name = plan_name(plan)
         rows.append((name, each.action.id, fingerprint_of(name, each)))
     for row, cells in enumerate(rows):
