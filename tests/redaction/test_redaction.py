@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from actiontrack.cli.printing import plain
 from actiontrack.flags import Severity
 from actiontrack.plans.values import parse_date
-from actiontrack.redaction import held_back, is_held_back, public, shown_moves, unfit_places
+from actiontrack.redaction import held_back, is_held_back, redacted, redacted_moves, unfit_places
 from actiontrack.review import PlanReview, Review
 from actiontrack.review.selection import ActionFilter, matching_actions
 from actiontrack.rules import BY_CODE
@@ -72,11 +72,11 @@ def whole_text(shown: PlanReview) -> str:
 def test_what_is_not_marked_is_as_it_was() -> None:
     review = reviewed(plan("actions: [{id: 1, title: A, publish: yes}, {id: 2, title: B}]\n"))
     assert held_back(review).items == 0
-    assert public(review) is review
+    assert redacted(review) is review
 
 
 def test_of_what_is_held_back_nothing_is_said() -> None:
-    said = whole_text(public(reviewed(PLAN)))
+    said = whole_text(redacted(reviewed(PLAN)))
     assert "hidden" not in said
     assert "H.1" not in said
     assert "H9" not in said
@@ -86,7 +86,7 @@ def test_of_what_is_held_back_nothing_is_said() -> None:
 
 
 def test_what_is_held_back_is_counted() -> None:
-    review, shown = reviewed(PLAN), public(reviewed(PLAN))
+    review, shown = reviewed(PLAN), redacted(reviewed(PLAN))
     before, after = review.summary, shown.summary
     assert after.actions == before.actions == 2
     assert after.meanings == before.meanings
@@ -109,7 +109,7 @@ def test_the_marks_are_counted_and_said() -> None:
 
 
 def test_what_is_answered_in_secret_is_not_said_to_be_unanswered() -> None:
-    shown = public(reviewed(PLAN))
+    shown = redacted(reviewed(PLAN))
     assert "AT601" not in {flag.code for flag in shown.flags}
     assert "AT602" not in {flag.code for flag in shown.flags}
     titles = [group.title for group in shown.summary.groups["finding"]]
@@ -119,14 +119,14 @@ def test_what_is_answered_in_secret_is_not_said_to_be_unanswered() -> None:
 
 
 def test_no_action_inherits_a_finding_in_place_of_one_that_is_held_back() -> None:
-    (_, each) = public(reviewed(PLAN)).position.all_actions
+    (_, each) = redacted(reviewed(PLAN)).position.all_actions
     assert each.addresses == ()
 
 
 def test_a_flag_of_what_is_shown_keeps_its_line() -> None:
     review = reviewed(PLAN)
     lines = {(flag.code, flag.place.line) for flag in review.flags}
-    shown = public(review)
+    shown = redacted(review)
     assert {(flag.code, flag.place.line) for flag in shown.flags} < lines
     assert any(flag.code == "AT301" for flag in shown.flags)
 
@@ -138,14 +138,14 @@ def test_only_a_date_that_moved_of_an_action_that_is_shown_is_told() -> None:
         DueDateMove("2", "As it was called", 1, first, last),
     ]
     moves.append(DueDateMove("gone", "hidden too", 1, first, last))
-    assert [(each.id, each.title) for each in shown_moves(moves, public(reviewed(PLAN)))] == [
+    assert [(each.id, each.title) for each in redacted_moves(moves, redacted(reviewed(PLAN)))] == [
         ("2", "Open")
     ]
 
 
 def test_an_unreadable_action_that_is_held_back_is_still_unreadable() -> None:
     review = reviewed(plan("actions:\n  - {id: hidden, publish: no}\n  - {id: 2, title: A}\n"))
-    shown = public(review)
+    shown = redacted(review)
     assert (shown.summary.actions, shown.summary.unreadable) == (2, 1)
     assert shown.summary.headline == review.summary.headline
     assert "hidden" not in whole_text(shown)
@@ -232,7 +232,7 @@ def test_no_word_of_what_is_held_back_is_left_anywhere(marks: list[bool]) -> Non
     text, secrets = _marked_plan(marks)
     review = reviewed(text)
     assert unfit_places(review) == []
-    shown = public(review)
+    shown = redacted(review)
     left = repr((shown.plan, shown.position.all_actions, shown.summary, shown.flags))
     left += repr(shown.position.reading.actions) + repr(shown.document.data) + whole_text(shown)
     assert [each for each in secrets if each in left] == []

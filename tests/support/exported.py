@@ -17,7 +17,7 @@ from actiontrack.exchange.star_schema.parquet import connected, scratch_files, w
 from actiontrack.exchange.star_schema.rows import PositionSnapshot, StarRows
 from actiontrack.exchange.star_schema.tables import StarTable
 from actiontrack.position import ActionPosition
-from actiontrack.redaction import public
+from actiontrack.redaction import redacted
 from actiontrack.review import PlanReview, Review, examine
 from actiontrack.saving import save_tables
 from actiontrack.settings import Settings
@@ -84,7 +84,7 @@ def of(text: str, day: date = DAY) -> Review:
 
 
 def published(review: Review) -> Review:
-    return Review(review.day, tuple(public(each) for each in review.plans))
+    return Review(review.day, tuple(redacted(each) for each in review.plans))
 
 
 def snapshots(review: Review) -> list[tuple[PositionSnapshot, tuple[PositionSnapshot, ...]]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from actiontrack.cli.options import the_day
 from actiontrack.cli.session import happened_to
 from actiontrack.errors import CannotDoError
-from actiontrack.redaction import held_back, shown_changes
+from actiontrack.redaction import held_back, redacted_comparison
 from actiontrack.redaction.publication import Publication
 from actiontrack.report import (
     ReportRequest,
@@ -78,7 +78,7 @@ def draft_report(
     kept = read_recorded(session.workspace, source)
     titles = {each.id: each.title for each in review.plan.workstreams}
     part = titles[request.workstream] if request.workstream else None
-    told = shown_changes(since) if since and request.is_public else since
+    told = redacted_comparison(since) if since and request.is_public else since
     report = ReportRequest(since, told, why_not, meeting, kept.commit, kept.sentence, part)
     markdown = render_markdown(review, report, template, request.template)
     remarks = list(_remarks(review, meeting, request.template, cause))

@@ -3,7 +3,7 @@
 `publish: no` holds back a plan, a finding, an action, an update or evidence. Actions that are held
 back are counted, and nothing else is said of them. `marks` lists what is marked (`HeldBack`),
 `redact` takes it out of the data and the flags, `unfit` finds what must be put right first. The
-report, the site and the exports call `unfit_places`, then `public`, and `shown_changes`.
+report, the site and the exports go through `publication`, the one gate.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,7 +13,7 @@ from actiontrack.diff import ChangeKind, Changes, PlanChange
 from actiontrack.plans.reader import read_plan
 from actiontrack.position import ActionPosition, Position, position_on
 from actiontrack.redaction.marks import HeldBack, held_back, is_held_back
-from actiontrack.redaction.redact import Blanked
+from actiontrack.redaction.redact import Redactor
 from actiontrack.redaction.unfit import unfit_places
 from actiontrack.review import PlanReview, reviewed_position
 from actiontrack.review.compare import Comparison
@@ -25,14 +25,14 @@ __all__ = [
     "HeldBack",
     "held_back",
     "is_held_back",
-    "public",
-    "shown_changes",
-    "shown_moves",
+    "redacted",
+    "redacted_comparison",
+    "redacted_moves",
     "unfit_places",
 ]
 
 
-def public(review: PlanReview) -> PlanReview:
+def redacted(review: PlanReview) -> PlanReview:
     """Return a plan as it may be shown: of what is held back there is nothing left but the counts.
 
     The plan must not itself be held back, and must have no unfit place.
@@ -40,17 +40,17 @@ def public(review: PlanReview) -> PlanReview:
     held = held_back(review)
     if not held.items:
         return review
-    blanked = Blanked(review)
-    data = blanked.data(review.document.data, ())
+    redactor = Redactor(review)
+    data = redactor.data(review.document.data, ())
     document = replace(review.document, data=data, misreadings=(), text="")
     was = review.position
     read = position_on(read_plan(document), was.as_of, was.thresholds, was.file_name)
-    position = _with_figures(read, was, blanked.findings)
-    shown = reviewed_position(document, position, tuple(blanked.flags(position)), review.excused)
-    return replace(shown, summary=_told(shown, held))
+    position = _with_figures(read, was, redactor.findings)
+    shown = reviewed_position(document, position, tuple(redactor.flags(position)), review.excused)
+    return replace(shown, summary=_without_names(shown, held))
 
 
-def shown_moves(moves: Iterable[DueDateMove], shown: PlanReview) -> tuple[DueDateMove, ...]:
+def redacted_moves(moves: Iterable[DueDateMove], shown: PlanReview) -> tuple[DueDateMove, ...]:
     """Return the due dates that moved of actions that are shown, called as they are called now."""
     titles = {
         each.action.id: each.action.title
@@ -87,32 +87,32 @@ def _counted_as_before(
     addresses = tuple(ref for ref in was.addresses if ref in findings)
     if not is_held_back(was):
         return replace(each, addresses=addresses)
-    blank = replace(was, action=each.action, workstream=each.workstream, addresses=addresses)
-    return replace(blank, lead=(), accountable=None, bodies=(), waiting_on=())
+    bare = replace(was, action=each.action, workstream=each.workstream, addresses=addresses)
+    return replace(bare, lead=(), accountable=None, bodies=(), waiting_on=())
 
 
-def _told(shown: PlanReview, held: HeldBack) -> Summary:
-    """Return a summary that says what is held back, and names nothing of it."""
+def _without_names(shown: PlanReview, held: HeldBack) -> Summary:
+    """Return a summary that counts what is held back, and names nothing of it."""
     summary = shown.summary
-    said = list(summary.sentences)
+    sentences = list(summary.sentences)
     if number := len(held.actions):
         they = "it is" if number == 1 else "they are"
         what = f"{counted(number, shown.plan.action_word)} {is_or_are(number)} not for publication"
-        said.append(f"{what}; {they} counted here and not shown.")
+        sentences.append(f"{what}; {they} counted here and not shown.")
     if number := held.findings:
         what = f"{counted(number, 'finding')} {is_or_are(number)} not for publication"
-        said.append(f"{what} and not shown.")
+        sentences.append(f"{what} and not shown.")
     named_first = tuple(sorted(summary.rated_better_than_dates, key=lambda each: not each))
     return replace(
         summary,
-        sentences=tuple(said),
+        sentences=tuple(sentences),
         rated_better_than_dates=named_first,
         groups=_groups(summary, held),
     )
 
 
 def _groups(summary: Summary, held: HeldBack) -> Mapping[str, tuple[Group, ...]]:
-    """Return groups in which nothing is said to have no lead whose lead is only not told."""
+    """Return groups in which nothing is said to have no lead whose lead is only held back."""
     unsure = {"lead", "body", "finding"} if held.actions else set()
     unsure |= {"finding"} if held.findings else set()
     return {
@@ -126,16 +126,17 @@ def _groups(summary: Summary, held: HeldBack) -> Mapping[str, tuple[Group, ...]]
     }
 
 
-_TELLS_MORE = (ChangeKind.UPDATED, ChangeKind.EVIDENCE_ADDED)
+_MAY_QUOTE_MARKED = (ChangeKind.UPDATED, ChangeKind.EVIDENCE_ADDED)
+"""Changes that say what stands in an update or in evidence, either of which may be marked."""
 
 
-def shown_changes(comparison: Comparison) -> Comparison:
-    """Return a comparison that tells nothing of what is marked on either side of it.
+def redacted_comparison(comparison: Comparison) -> Comparison:
+    """Return a comparison without what is marked on either side of it.
 
     Its counts are of what is left; those of the whole stay with the other.
     """
     changes = comparison.changes
-    hidden, unsure = _actions(changes)
+    hidden, unsure = _held_back_ids(changes)
     findings = {
         each.id
         for position in (changes.then, changes.now)
@@ -146,13 +147,13 @@ def shown_changes(comparison: Comparison) -> Comparison:
     def is_shown(each: PlanChange) -> bool:
         if each.what is ChangeKind.FINDING_CHANGED:
             return each.title not in findings
-        return each.action not in (hidden | unsure if each.what in _TELLS_MORE else hidden)
+        return each.action not in (hidden | unsure if each.what in _MAY_QUOTE_MARKED else hidden)
 
-    told = tuple(each for each in changes.all if is_shown(each))
-    return replace(comparison, changes=replace(changes, all=told))
+    shown = tuple(each for each in changes.all if is_shown(each))
+    return replace(comparison, changes=replace(changes, all=shown))
 
 
-def _actions(changes: Changes) -> tuple[set[str | None], set[str | None]]:
+def _held_back_ids(changes: Changes) -> tuple[set[str | None], set[str | None]]:
     """Return the ids of actions that are held back, and of those of which a part is."""
     hidden: set[str | None] = set()
     unsure: set[str | None] = set()

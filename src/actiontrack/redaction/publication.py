@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from actiontrack.errors import CannotDoError
-from actiontrack.redaction import held_back, public, unfit_places
+from actiontrack.redaction import held_back, redacted, unfit_places
 from actiontrack.review import PlanReview
 from actiontrack.text.wording import counted, is_or_are
 
@@ -33,7 +33,7 @@ class Publication:
             self.left_out += 1
             return None
         self._unfit += unfit_places(review)
-        return None if self._unfit else public(review)
+        return None if self._unfit else redacted(review)
 
     def refuse_unfit(self) -> None:
         """Raise CannotDoError, naming each place, where what is not marked must not be public."""

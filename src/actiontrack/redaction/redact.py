@@ -17,8 +17,11 @@ _DATES = ("start", "due", "started", "completed")
 _REFERRING = ("addresses", "depends_on")
 
 
-class Blanked:
-    """What is left of one plan. Of an action that is held back its place, status and dates stay."""
+class Redactor:
+    """Takes what is held back out of one plan's data and flags.
+
+    Of an action that is held back its place, status and dates stay, so that it still counts.
+    """
 
     def __init__(self, review: PlanReview) -> None:
         """Begin with a plan of which something is held back."""
@@ -51,11 +54,11 @@ class Blanked:
 
     def flags(self, position: Position) -> Iterator[Flag]:
         """Yield the flags that are true of the whole plan, in words of what is shown of it."""
-        said: dict[tuple[str, Route], list[str]] = defaultdict(list)
+        messages_at: dict[tuple[str, Route], list[str]] = defaultdict(list)
         for each in (*reading_flags(position), *apply_rules(position, Settings())):
-            said[each.code, self._route_before(each.route)].append(each.message)
+            messages_at[each.code, self._route_before(each.route)].append(each.message)
         for flag in self._review.flags:
-            messages = said[flag.code, flag.route]
+            messages = messages_at[flag.code, flag.route]
             is_inside = any(flag.route[: len(each)] == each for each in self._held)
             if messages and not is_inside:
                 yield replace(flag, message=messages.pop(0))

@@ -26,26 +26,26 @@ def unfit_places(review: PlanReview) -> list[str]:
     position = review.position
     settings = Settings(_ALL_BUT_PERSONAL_OFF, position.thresholds)
     personal = without_excused(apply_rules(position, settings), position)
-    told = [each for each in position.reading.misreadings if _may_hide_a_mark(each, review)]
-    places = review.document.locate_all(each.route for each in told)
-    lines = [(each.place or places[each.route], _in_doubt(each)) for each in told]
+    doubtful = [each for each in position.reading.misreadings if _may_hide_a_mark(each, review)]
+    places = review.document.locate_all(each.route for each in doubtful)
+    lines = [(each.place or places[each.route], _in_doubt(each)) for each in doubtful]
     lines += [(flag.place, flag.message) for flag in with_locations(personal, review.document)]
     return [
-        f"{review.path}:{place.line}:{place.column}: {' '.join(said.split())}"
-        for place, said in sorted(lines, key=_in_order)
+        f"{review.path}:{place.line}:{place.column}: {' '.join(why.split())}"
+        for place, why in sorted(lines, key=_in_order)
     ]
 
 
-def _may_hide_a_mark(told: Misreading, review: PlanReview) -> bool:
-    if told in review.document.misreadings:
+def _may_hide_a_mark(misreading: Misreading, review: PlanReview) -> bool:
+    if misreading in review.document.misreadings:
         return True
-    if not told.route:
-        return told.code == "AT109"  # more than are told one by one
-    return nearest(str(told.route[-1]), ("publish",)) is not None
+    if not misreading.route:
+        return misreading.code == "AT109"  # more than are told one by one
+    return nearest(str(misreading.route[-1]), ("publish",)) is not None
 
 
-def _in_doubt(told: Misreading) -> str:
-    return f"{told.message} (until that is put right, it is not known what may be published)"
+def _in_doubt(misreading: Misreading) -> str:
+    return f"{misreading.message} (until that is put right, it is not known what may be published)"
 
 
 def _in_order(line: tuple[Location, str]) -> tuple[int, int]:

@@ -6,11 +6,14 @@ template; `html` and `word/` make a file of the markdown, with the `DocumentProp
 the workbook and the calendar in `exchange/` take rows and words from them too.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from actiontrack.flags import Severity
+from actiontrack.plans.model import Plan
 from actiontrack.plans.vocabulary import KINDS, Stage
+from actiontrack.position import ActionPosition
 from actiontrack.report.actions import (
     Row,
     action_row,
@@ -70,7 +73,8 @@ def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]
     """Return the context of a template: words, whole numbers and lists, nothing with a method."""
     plan, position = review.plan, review.position
     as_at = as_at_of(review, request.commit)
-    rows = [action_row(each) for each in listable(position.all_actions)]
+    shown = list(listable(position.all_actions))
+    rows = [action_row(each) for each in shown]
     words = {
         "action": plan.action_word,
         "actions": plural(plan.action_word),
@@ -117,7 +121,7 @@ def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]
         "by_stage": _by_stage(rows),
         "stages": _stages(review),
         "withheld": review.summary.actions - len(rows),
-        "workstreams": _workstreams(review),
+        "workstreams": _workstreams(plan, shown, rows),
         "sources": [
             {"title": required_text(each.title), "date": each.date.words if each.date else None}
             for each in plan.sources
@@ -156,40 +160,37 @@ def _short(review: PlanReview) -> str:
     return f"as at {written.words}, judged on {day_in_words(as_of)}"
 
 
-_STAGES = {stage.value: stage.value.replace(" ", "_") for stage in Stage}
+_STAGES = {stage: stage.value.replace(" ", "_") for stage in Stage}
 """Names of stages that a template can use: `in_progress`."""
 
 
-def _by_stage(rows: list[Row]) -> dict[str, list[Row]]:
+def _by_stage(rows: Iterable[Row]) -> dict[str, list[Row]]:
     """Return the actions by how far they have got."""
-    found: dict[str, list[Row]] = {name: [] for name in (*_STAGES.values(), "unreadable")}
+    stages: dict[str, list[Row]] = {name: [] for name in (*_STAGES.values(), "unreadable")}
+    names = {stage.value: name for stage, name in _STAGES.items()}
     for row in rows:
-        found[_STAGES.get(str(row["stage"]), "unreadable")].append(row)
-    return found
+        stages[names.get(str(row["stage"]), "unreadable")].append(row)
+    return stages
 
 
 def _stages(review: PlanReview) -> dict[str, int]:
     """Return how many actions have got how far, those that are not shown among them."""
-    found = dict.fromkeys(_STAGES.values(), 0)
-    for meaning, number in review.summary.meanings.items():
-        found[_STAGES[meaning.stage.value]] += number
-    return {**found, "unreadable": review.summary.unreadable}
+    counts = {name: review.summary.in_stage(stage) for stage, name in _STAGES.items()}
+    return {**counts, "unreadable": review.summary.unreadable}
 
 
-def _workstreams(review: PlanReview) -> list[Row]:
+def _workstreams(plan: Plan, shown: Iterable[ActionPosition], rows: Iterable[Row]) -> list[Row]:
     """Return the actions by workstream, those in none last, and no empty one."""
-    found: dict[str | None, list[Row]] = {each.id: [] for each in review.plan.workstreams}
-    found[None] = []
-    for each in listable(review.position.all_actions):
-        found.setdefault(each.workstream.id if each.workstream else None, []).append(
-            action_row(each)
-        )
+    parts: dict[str | None, list[Row]] = {each.id: [] for each in plan.workstreams}
+    parts[None] = []
+    for each, row in zip(shown, rows, strict=True):
+        parts.setdefault(each.workstream.id if each.workstream else None, []).append(row)
     titles: dict[str | None, str] = {
-        each.id: required_text(each.title) for each in review.plan.workstreams
+        each.id: required_text(each.title) for each in plan.workstreams
     }
-    titles[None] = f"In no {review.plan.workstream_word}"
+    titles[None] = f"In no {plan.workstream_word}"
     return [
-        {"title": titles[key], "heading": heading_of(titles[key]), "actions": rows}
-        for key, rows in found.items()
-        if rows
+        {"title": titles[key], "heading": heading_of(titles[key]), "actions": actions}
+        for key, actions in parts.items()
+        if actions
     ]

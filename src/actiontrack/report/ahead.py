@@ -86,11 +86,11 @@ def meeting_of(review: PlanReview, day: date | None) -> Row | None:
     """Return the meeting that the paper is for, and how old the position will be by then."""
     if day is None:
         return None
-    found = next((each for each in review.plan.meetings if _is_on(each, day)), None)
+    meeting = next((each for each in review.plan.meetings if _is_on(each, day)), None)
     return {
         "date": day_in_words(day),
-        "body": one_line(found.body) if found and found.body else None,
-        "theme": _theme(review, found),
+        "body": one_line(meeting.body) if meeting and meeting.body else None,
+        "theme": _theme(review, meeting),
         "age": age_on(review, day),
     }
 
@@ -120,16 +120,16 @@ def age_on(review: PlanReview, day: date) -> str:
 
 def timetable_data(position: Position, window: PeriodAhead) -> Row:
     """Return the steps that the law and the inspectorates expect, and those that come next."""
-    found = timetable_on(position.plan, position.as_of, position.reading.unread)
-    rows = [_step(each) for each in found.steps]
+    timetable = timetable_on(position.plan, position.as_of, position.reading.unread)
+    rows = [_step(each) for each in timetable.steps]
     return {
-        "headline": found.headline,
+        "headline": timetable.headline,
         "steps": rows,
         "near": _near(rows),
-        "remarks": list(found.remarks),
+        "remarks": list(timetable.remarks),
         "ahead": [
             row
-            for each, row in zip(found.steps, rows, strict=True)
+            for each, row in zip(timetable.steps, rows, strict=True)
             if each.days_left is not None and window.holds(each.due)
         ],
     }
@@ -137,12 +137,12 @@ def timetable_data(position: Position, window: PeriodAhead) -> Row:
 
 def _near(rows: list[Row]) -> list[Row]:
     """Return the steps that a committee needs: of what comes round again, only the next."""
-    found: dict[object, Row] = {}
+    nearest: dict[object, Row] = {}
     for row in rows:
-        before = found.get(row["name"])
+        before = nearest.get(row["name"])
         if before is None or (before["is_past"] and not before["done"]):
-            found[row["name"]] = row
-    return list(found.values())
+            nearest[row["name"]] = row
+    return list(nearest.values())
 
 
 def _step(each: Step) -> Row:

@@ -116,25 +116,25 @@ _ROUTINE = {"updated", "reworded", "moved", "lead-changed"}
 """Kinds of change that a committee reads last, if at all."""
 
 
-def happened_since(comparison: Comparison | None, shown: Comparison | None, why_not: str) -> Row:
-    """Return what happened: the counts of all, and what may be told of it kind by kind.
+def happened_since(since: Comparison | None, publishable: Comparison | None, why_not: str) -> Row:
+    """Return what happened: the counts of all, and what may be published of it kind by kind.
 
-    `known` is false where the history does not tell.
+    `known` is false where there is no history to compare with; `why_not` is then what is said.
     """
-    if comparison is None or shown is None:
+    if since is None or publishable is None:
         return {"known": False, "said": why_not, "reconciled": None, "doubts": [], "kinds": []}
     return {
         "known": True,
-        "said": headline(comparison),
-        "reconciled": reconciled(comparison) if comparison.was_there else None,
-        "doubts": [*caution(comparison), *redefinitions(comparison)],
+        "said": headline(since),
+        "reconciled": reconciled(since) if since.was_there else None,
+        "doubts": [*caution(since), *redefinitions(since)],
         "kinds": [
             {
                 "what": what.value,
                 "heading": heading,
-                "said": list(details(shown, what)),
+                "said": list(details(publishable, what)),
                 "routine": what.value in _ROUTINE,
             }
-            for what, heading in kinds_of(shown)
+            for what, heading in kinds_of(publishable)
         ],
     }

@@ -96,14 +96,14 @@ def measure_row(measure: Measure, moved_by: Iterable[ActionPosition]) -> Row:
         for each in listable(moved_by)
         if direction == "worse" and each.meaning.value in ("on-track", "complete", "embedded")
     ]
-    said = _figure(measure, latest.value) if latest else None
-    if latest and said is None:
-        said = one_line(latest.text) if latest.text else latest.direction
+    newest = _figure(measure, latest.value) if latest else None
+    if latest and newest is None:
+        newest = one_line(latest.text) if latest.text else latest.direction
     return {
         "id": measure.id or "?",
         "title": required_text(measure.title),
         "baseline": _level(measure, measure.baseline),
-        "latest": said,
+        "latest": newest,
         "latest_on": date_in_words(latest.date) if latest else None,
         "target": _level(measure, measure.target),
         "direction": DIRECTIONS[direction] if direction else None,

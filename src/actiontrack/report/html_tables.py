@@ -130,11 +130,11 @@ def inline_html(runs: Runs) -> str:
 
 
 def _run(run: Run) -> str:
-    said = escape(run.text).replace("\n", "<br>")
+    html = escape(run.text).replace("\n", "<br>")
     for name, is_so in (("code", run.code), ("em", run.emphasis), ("strong", run.strong)):
         if is_so:
-            said = f"<{name}>{said}</{name}>"
-    return said
+            html = f"<{name}>{html}</{name}>"
+    return html
 
 
 def attribute_text(text: str) -> str:

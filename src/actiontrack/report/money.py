@@ -54,15 +54,15 @@ def _sentences(budget: tuple[Budget, ...], as_of: date) -> Iterator[str]:
     """Yield what is agreed, asked for and spent, what falls in this year, and a full year's sum."""
     known = [each for each in budget if each.amount is not None]
     for state, words in _STATES.items():
-        if found := _listed(each for each in known if each.state == state):
-            yield f"{words.capitalize()}: {found}."
-    if found := _listed(each for each in known if each.state is None):
-        yield f"Whether it is agreed is not recorded: {found}."
+        if sums := _listed(each for each in known if each.state == state):
+            yield f"{words.capitalize()}: {sums}."
+    if sums := _listed(each for each in known if each.state is None):
+        yield f"Whether it is agreed is not recorded: {sums}."
     this_year = financial_year(as_of)
-    if found := _listed(each for each in known if each.year.strip() == this_year):
-        yield f"In this financial year: {found}."
-    if found := _listed(each for each in known if each.recurrent):
-        yield f"In a full year, every year: {found}."
+    if sums := _listed(each for each in known if each.year.strip() == this_year):
+        yield f"In this financial year: {sums}."
+    if sums := _listed(each for each in known if each.recurrent):
+        yield f"In a full year, every year: {sums}."
 
 
 def _listed(many: Iterator[Budget]) -> str:

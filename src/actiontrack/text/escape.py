@@ -63,11 +63,11 @@ def web_address(text: str) -> str | None:
     return text if re.fullmatch(r"(?i)https?://[^\s<>\"'`\\]+", text) else None
 
 
-def _escaped(found: re.Match[str]) -> str:
-    sign = found[1]
+def _escaped(match: re.Match[str]) -> str:
+    sign = match[1]
     return {"<": "&lt;", ">": "&gt;", "&": "&amp;"}.get(sign, f"\\{sign}")
 
 
-def _broken(found: re.Match[str]) -> str:
-    said = found[0]
-    return said[:-1] + f"&#{ord(said[-1])};"
+def _broken(match: re.Match[str]) -> str:
+    text = match[0]
+    return text[:-1] + f"&#{ord(text[-1])};"

@@ -30,10 +30,10 @@ def flag_totals(flags: Sequence[Flag], plans: int, actions: int, unreadable: int
     looked_at = counted(actions, "action")
     if unreadable:
         looked_at += f", {unreadable:,} of them unreadable"
-    found = Counter(flag.severity for flag in flags)
-    parts = [counted(found[each], each.value) for each in Severity if found[each]]
-    said = listed(parts) if parts else "Nothing is wrong"
-    return f"{said} in {counted(plans, 'plan')} ({looked_at})."
+    severities = Counter(flag.severity for flag in flags)
+    parts = [counted(severities[each], each.value) for each in Severity if severities[each]]
+    total = listed(parts) if parts else "Nothing is wrong"
+    return f"{total} in {counted(plans, 'plan')} ({looked_at})."
 
 
 def _excerpt(place: Location, lines: list[str]) -> list[str]:

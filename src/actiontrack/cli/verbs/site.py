@@ -120,7 +120,7 @@ class _Selection:
     def _series(
         self, review: "PlanReview", shown: "PlanReview", histories: "Histories"
     ) -> "Series":
-        from actiontrack.redaction import shown_moves
+        from actiontrack.redaction import redacted_moves
         from actiontrack.sources.series import series_of
         from actiontrack.trend import last_in_each_period
 
@@ -129,5 +129,5 @@ class _Selection:
         points = tuple(each for each in series.points if each.date.last <= day)
         if len(points) > MOST_POINTS:
             points = last_in_each_period(points, "month")
-        moves = shown_moves(series.moves, shown) if self.publication.is_public else series.moves
+        moves = redacted_moves(series.moves, shown) if self.publication.is_public else series.moves
         return replace(series, plan=shown.plan, points=points, moves=moves)

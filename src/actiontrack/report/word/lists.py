@@ -128,8 +128,8 @@ def _named(name: str, depth: int) -> str:
     return name if depth == 1 else f"{name} {min(depth, LEVELS)}"
 
 
-def _whole(found: Element | None) -> int | None:
-    value = "" if found is None else str(found.get(w("val"), ""))
+def _whole(holder: Element | None) -> int | None:
+    value = "" if holder is None else str(holder.get(w("val"), ""))
     return int(value) if value.isdecimal() else None
 
 

@@ -187,6 +187,6 @@ def _shared(
     return at(low)
 
 
-def _to_fit(found: Sequence[float], room: int) -> list[int]:
-    total = sum(found)
-    return [int(each * room / total) for each in found]
+def _to_fit(wanted: Sequence[float], room: int) -> list[int]:
+    total = sum(wanted)
+    return [int(each * room / total) for each in wanted]
