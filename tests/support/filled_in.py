@@ -111,7 +111,10 @@ def edited(text: str, *sheets: UpdateSheet) -> str:
     asked = amendments_from(sheets, found, TODAY)
     (done,) = (
         amend(
-            SourceFile(one.path, "x", text.encode()), one, asked.wishes.get(one.path, []), SETTINGS
+            SourceFile(one.path, "x", text.encode()),
+            one,
+            asked.amendments.get(one.path, []),
+            SETTINGS,
         )
         for one in found.plans
     )

@@ -30,12 +30,12 @@ def import_updates(files: Sequence[str], options: EditOptions) -> int:
         asked = amendments_from(sheets, review, session.day)
         for sheet in sheets:
             # What is done is said of each action afterwards; a dry run shows lines of plans.
-            rows = asked.told.get(sheet.file, []) if options.dry_run else []
-            lines = (sheet.said, *(f"  {each}" for each in rows))
+            rows = asked.rows.get(sheet.file, []) if options.dry_run else []
+            lines = (sheet.headline, *(f"  {each}" for each in rows))
             deliver("".join(f"{printable(each)}\n" for each in lines), None)
         for each in asked.remarks:
             remark(each)
-        return asked.wishes
+        return asked.amendments
 
     plans = _plans(sheets, session.workspace)
     files_of_plans = {session.workspace.shown(path): path for path in plans}

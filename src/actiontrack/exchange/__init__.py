@@ -1,7 +1,7 @@
 """Tables in and out.
 
-In: `spreadsheets` (files → grids of cells), `tracker` (a council's own tracker → a plan),
-`update_sheet` (news that leads send back). Out: `excel` (a workbook for a director), `star_schema`
-(CSV and Parquet for a data team), `json`, and `calendar`. Called by the verbs `import`, `export`
-and `update`.
+In come trackers (`tracker`: a plan is made of one) and update sheets (`update_sheet`: they are sent
+out too); both stand on `spreadsheets`, which reads Excel, CSV and Word files as `CellGrid`. Out go
+workbooks (`excel`), tables for data teams (`star_schema`), `json` and calendars (`calendar`), each
+from a `Review`. The verbs `import` and `export` call them; nothing here reads or writes a file.
 """

@@ -80,7 +80,7 @@ def test_news_that_is_in_the_plan_already_is_left(day: date | None) -> None:
     later = "      - date: 2026-06-20\n        text: One left\n"
     now = edited(PLAN, sheet).replace("Two left\n", f"Two left\n{later}")
     asked = amendments_from([sheet], review(now), date(2026, 7, 1))
-    assert not any(each.edits for each in asked.wishes["plans/x.yaml"])
+    assert not any(each.edits for each in asked.amendments["plans/x.yaml"])
     assert asked.remarks == ["a.xlsx, row 6: the news of x:1 is in the plan already"]
 
 
@@ -116,7 +116,7 @@ def test_what_has_started_is_not_rated_as_not_started() -> None:
 def test_each_sheet_says_what_its_rows_change() -> None:
     data = filled_in(sent(), {"1": ("Amber", None, TODAY), "2": (None, "Out", TODAY)})
     asked = amendments_from([back(data)], review(PLAN), TODAY)
-    assert asked.told == {
+    assert asked.rows == {
         "a.xlsx": [
             "row 6: 1 Train the panel: Green → Amber; update of 15 June 2026.",
             "row 7: 2 Publish the offer: update of 15 June 2026.",

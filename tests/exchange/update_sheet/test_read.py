@@ -65,7 +65,7 @@ def test_words_that_begin_like_a_formula_are_words(said: str) -> None:
 
 def test_what_came_back_is_said() -> None:
     data = filled_in(sheet_of(review(PLAN), "Head of B"), {"2": (None, "News", None)})
-    assert back(data).said == "a.xlsx (Head of B): news of 1 of 2 actions."
+    assert back(data).headline == "a.xlsx (Head of B): news of 1 of 2 actions."
 
 
 def test_a_row_that_was_put_in_and_left_empty_is_nothing() -> None:

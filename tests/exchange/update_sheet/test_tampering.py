@@ -50,7 +50,7 @@ def test_a_row_that_is_gone_is_told_and_the_others_are_taken() -> None:
     sheet = back(filled_in(sent(), {"2": (None, "News", None)}, deleted="1"))
     asked = amendments_from([sheet], review(PLAN), TODAY)
     assert asked.remarks == ["a.xlsx: the row of x:1 is gone; nothing is taken of it"]
-    assert len(asked.wishes["plans/x.yaml"]) == 1
+    assert len(asked.amendments["plans/x.yaml"]) == 1
 
 
 def test_an_action_that_is_no_longer_there_is_told() -> None:

@@ -1,8 +1,9 @@
-"""A file in Excel, CSV or Word → grids: cells as they stand, whatever the file claims.
+"""An Excel, CSV or Word file → `TableFile`: its tables as `CellGrid`, whatever the file claims.
 
-`read_table_file` returns a `TableFile` of `CellGrid`s, within every limit (`SizeLimit`): a
-formula as the value last saved, a number as Excel shows it (`number_formats`). `package` and `xml`
-are the only doors to ZIP and XML. Used by `tracker` and `update_sheet`.
+`grid` holds the key types and the limits; `csv`, `xlsx` and `docx` fill them, the latter two from
+the parts of a `package`, read by `xml` as a stream. `dates` and `number_formats` say which date or
+text a cell shows. `tracker` and `update_sheet` use it. Files are data that anybody may have made:
+nothing in them is run, fetched or expanded, and what is too large is refused.
 """
 
 from actiontrack.errors import CannotDoError

@@ -33,11 +33,11 @@ _GUARDED = re.compile(r"'[=+@-]")
 """What a program puts before a text so that no spreadsheet takes it for a formula."""
 
 MOST_COLUMNS = 16_384
-"""As in Excel; what stands to the right of the widest table is told and not taken."""
+"""As in Excel; what stands to the right of `WIDEST` is reported and not taken."""
 
 LONGEST_SAMPLE = 256 * 1024
 MOST_TRIED = 50
-"""Characters, and rows, from which the delimiter is told."""
+"""Characters, and rows, from which the delimiter is inferred."""
 
 
 def read_csv(name: str, data: bytes, on_row: OnRow) -> TableFile:
@@ -47,11 +47,11 @@ def read_csv(name: str, data: bytes, on_row: OnRow) -> TableFile:
     text, encoding = _decoded(name, data)
     text, delimiter = _delimited(text)
     grid = CellGrid()
-    counting = SizeLimit(name)
+    size = SizeLimit(name)
     for number, cells in enumerate(_records(name, text, delimiter), start=1):
         row = GridRow(number, {})
         for column, raw in enumerate(cells, start=1):
-            _take(grid, row, column, raw, counting)
+            _add_cell(grid, row, column, raw, size)
         if row.cells:
             grid.rows.append(row)
             on_row(number)
@@ -62,13 +62,13 @@ def read_csv(name: str, data: bytes, on_row: OnRow) -> TableFile:
     )
 
 
-def _take(grid: CellGrid, row: GridRow, column: int, raw: str, counting: SizeLimit) -> None:
+def _add_cell(grid: CellGrid, row: GridRow, column: int, raw: str, size: SizeLimit) -> None:
     if not raw:
         return
     text = tidied(raw[1:] if _GUARDED.match(raw) else raw)
     if has_invisible(raw):
         grid.invisible.append((row.number, column))
-    counting.cell(text)
+    size.cell(text)
     if column <= WIDEST:
         row.cells[column] = GridCell(text)
     elif text and len(grid.beyond) < MOST_FAR:
@@ -93,11 +93,11 @@ def _decoded(name: str, data: bytes) -> tuple[str, str]:
 
 
 def _delimited(text: str) -> tuple[str, str]:
-    """Return a text and what divides its cells: what Excel says in a first line, or what fits."""
+    """Return a text and its delimiter: that of a first line `sep=;`, or the likeliest."""
     first, _, rest = text.partition("\n")
-    said = first.strip().removeprefix("sep=")
-    if first.startswith("sep=") and said in DELIMITERS:
-        return rest, said
+    declared = first.strip().removeprefix("sep=")
+    if first.startswith("sep=") and declared in DELIMITERS:
+        return rest, declared
     return text, max(DELIMITERS, key=lambda each: _likeness(text, each))
 
 
@@ -141,5 +141,5 @@ def _records(name: str, text: str, delimiter: str) -> Iterator[list[str]]:
             begin, lines.in_row = reader.line_num + 1, 0
     except csv.Error as error:
         why = str(error)
-        said = "opens a quote that is not closed" if "unexpected end" in why else f"reads: {why}"
-        raise CannotDoError(f"{name}:{begin}: the row that begins here {said}") from error
+        what = "opens a quote that is not closed" if "unexpected end" in why else f"reads: {why}"
+        raise CannotDoError(f"{name}:{begin}: the row that begins here {what}") from error

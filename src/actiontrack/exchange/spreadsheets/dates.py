@@ -1,7 +1,7 @@
-"""What a cell says → a date, where it is written in a form that was declared; nothing is guessed.
+"""The text of a cell → a date, where it is in a format that was declared; nothing is guessed.
 
-Declared are 2026-06-30, 30/06/2026 (day first), 30 June 2026 and June 2026. The forms of `FORMATS`
-are declared by whoever imports.
+Declared are 2026-06-30, 30/06/2026 (day first), 30 June 2026 and June 2026. The formats
+of `FORMATS` are declared by whoever imports.
 """
 
 import re
@@ -17,7 +17,7 @@ from actiontrack.text.wording import day_in_words
 
 FORMATS = ("dd/mm/yyyy", "dd/mm/yy", "mm/dd/yyyy", "mm/dd/yy", "mmm yy")
 DEFAULT = ("dd/mm/yyyy",)
-"""What is read without being declared: unless the month is declared to come first."""
+"""Read without being declared, unless a format with the month first is."""
 
 FIRST_LIKELY, LAST_LIKELY = 1990, 2099
 """A year outside these is a slip in any tracker, or a number that was shown as a date."""
@@ -35,7 +35,7 @@ _NAMED = re.compile(
 _SHORT = re.compile(rf"{_MONTH}[ '\u2019-]{{1,2}}([0-9]{{2}})", re.IGNORECASE)
 _SHORT_DAY = re.compile(rf"[0-9]{{1,2}}(?:st|nd|rd|th)?[ -]{_MONTH}", re.IGNORECASE)
 _QUARTER = re.compile(r"\bq[1-4]\b|\bquarter\b", re.IGNORECASE)
-_IN_HEAD = (_ISO, _SLASHED, _NAMED, _SHORT)
+_IN_HEADING = (_ISO, _SLASHED, _NAMED, _SHORT)
 _PERIOD = re.compile(
     r"(?:q[1-4]|quarter [1-4]|(?:review|month|term|period|meeting) [0-9]{1,2}"
     r"|(?:spring|summer|autumn|winter) term)(?:[ ,-]{1,2}[0-9]{2,4}(?:[/-][0-9]{2,4})?)?",
@@ -53,7 +53,7 @@ class DateDoubt:
 
 
 def accepted_formats(formats: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the forms in which dates are read, where some are declared besides the usual one."""
+    """Return the formats in which dates are read, where some are declared besides the usual one."""
     is_month_first = any(each.startswith("mm/dd") for each in formats)
     return formats if is_month_first else (*DEFAULT, *formats)
 
@@ -74,7 +74,7 @@ def date_in_cell(cell: GridCell, formats: tuple[str, ...]) -> PlanDate | DateDou
 def date_in_text(
     text: str, formats: tuple[str, ...], *, is_number: bool = False
 ) -> PlanDate | DateDoubt:
-    """Return the date that a text writes in one of the declared forms, or why it writes none."""
+    """Return the date that a text writes in one of the declared formats, or why it writes none."""
     if found := _ISO.fullmatch(text):
         return _existing(found[1])
     if found := _SLASHED.fullmatch(text):
@@ -89,9 +89,9 @@ def date_in_text(
 
 
 def date_in_heading(text: str, formats: tuple[str, ...]) -> PlanDate | DateDoubt | None:
-    """Return the date that stands somewhere in a head, or why it is in doubt; None without one."""
+    """Return the date that stands somewhere in a heading, or a doubt; None without one."""
     words = one_line(text)
-    for pattern in _IN_HEAD:
+    for pattern in _IN_HEADING:
         if found := re.search(rf"(?<![\w/]){pattern.pattern}(?![\w/])", words, re.IGNORECASE):
             return date_in_text(found[0], formats)
     if found := re.search(rf"\b{_SHORT_DAY.pattern}\b", words, re.IGNORECASE):
@@ -102,9 +102,9 @@ def date_in_heading(text: str, formats: tuple[str, ...]) -> PlanDate | DateDoubt
 
 
 def without_date(text: str) -> str:
-    """Return a head without the date in it, by which it may be known."""
+    """Return a heading without the date in it, by which it may be known."""
     words = one_line(text)
-    for pattern in (*_IN_HEAD, _SHORT_DAY, _PERIOD):
+    for pattern in (*_IN_HEADING, _SHORT_DAY, _PERIOD):
         alone = rf"(?<![\w/])(?:{pattern.pattern})(?![\w/])"
         words = re.sub(alone, " ", words, flags=re.IGNORECASE)
     return words
@@ -128,8 +128,8 @@ def _existing(written: str) -> PlanDate | DateDoubt:
     try:
         return _likely(parse_date(written))
     except PydanticCustomError as error:
-        said = error.message().partition("does not exist: ")[2]
-        return DateDoubt(f"does not exist: {said}" if said else "is no date")
+        why = error.message().partition("does not exist: ")[2]
+        return DateDoubt(f"does not exist: {why}" if why else "is no date")
 
 
 def _likely(day: PlanDate) -> PlanDate | DateDoubt:

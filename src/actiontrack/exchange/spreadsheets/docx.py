@@ -1,4 +1,4 @@
-"""The tables of a Word document → grids: what is inserted is taken, what is deleted is not."""
+"""The tables of a Word document → grids: of tracked changes, insertions are taken as made."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -43,7 +43,7 @@ def read_document(name: str, data: bytes, on_row: OnRow) -> TableFile:
     package.read(main, found)
     if not found.grids:
         raise CannotDoError(f"{name} holds no table")
-    found.tell_apart()
+    found.qualify_headings()
     return TableFile(name, found.grids, list(found.remarks()))
 
 
@@ -80,7 +80,7 @@ class _Document(PartReader):
         self.grids: list[CellGrid] = []
         self._name = name
         self._on_row = on_row
-        self._counting = SizeLimit(name)
+        self._size = SizeLimit(name)
         self._tables = 0
         self._row: GridRow | None = None
         self._cell: _OpenCell | None = None
@@ -100,35 +100,35 @@ class _Document(PartReader):
         self._numbered = 0
         self._rows = 0
 
-    def tell_apart(self) -> None:
-        """Let headings that several tables have, such as `Actions`, begin with the one above."""
+    def qualify_headings(self) -> None:
+        """Put the heading above before one that several tables have, such as `Actions`."""
         same = Counter(each.heading for each in self.grids)
         for grid, parent in zip(self.grids, self._parents, strict=True):
             if parent and grid.heading and same[grid.heading] > 1:
                 grid.heading = f"{parent}: {grid.heading}"
 
     def remarks(self) -> list[str]:
-        """Return what is to be said of the document besides."""
-        said = []
+        """Return the remarks on the document as a whole."""
+        remarks = []
         taken = [each.heading for each in self.grids]
         self._beside += sum(1 for each in self._headings if not any(each in one for one in taken))
         if self._inserted or self._deleted:
-            said.append(
+            remarks.append(
                 "The document holds tracked changes: what is inserted is taken, what is deleted"
                 " is not."
             )
         if self._nested:
-            said.append(
+            remarks.append(
                 f"{counted(self._nested, 'table')} inside of a cell: the text is kept in that cell."
             )
         if self._numbered:
-            said.append(
+            remarks.append(
                 f"{counted(self._numbered, 'cell')} with nothing but a number that Word counts by"
                 " itself: the file does not hold such numbers, so they are not read."
             )
         if self._beside:
-            said.append(f"{counted(self._beside, 'paragraph')} outside of the tables: not read.")
-        return said
+            remarks.append(f"{counted(self._beside, 'paragraph')} outside of the tables: not read.")
+        return remarks
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name in _LEFT_OUT:
@@ -262,7 +262,7 @@ class _Document(PartReader):
         else:
             span = CellRange(row.number, column, row.number, right)
             if column <= WIDEST and (cell.text or cell.fill):
-                self._counting.cell(cell.text)
+                self._size.cell(cell.text)
                 row.cells[column] = cell
         self._above[column] = span
         if span.bottom > span.top or span.right > span.left:

@@ -1,4 +1,4 @@
-"""A table as it came: its cells by row and column, and what the file says of them besides."""
+"""A table as the file holds it: cells by row and column, merged cells, comments, formulas."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -17,7 +17,7 @@ MOST_LETTERS = 32 * 1024 * 1024
 """Characters of all texts together: no plan holds more bytes."""
 
 WIDEST = 256
-"""Columns; what stands farther to the right is no part of a tracker, and is told."""
+"""Columns; what stands farther to the right is no part of a tracker, and is reported."""
 
 _SPACES = re.compile("[\t\u00a0\u2007\u202f]")
 _LINES = re.compile(r"\r\n|\r|[\x0b\x0c\u0085\u2028\u2029]")
@@ -25,7 +25,7 @@ _LINES = re.compile(r"\r\n|\r|[\x0b\x0c\u0085\u2028\u2029]")
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """What stands in a cell, as it is shown."""
+    """A cell, its text as the program that wrote it shows it."""
 
     text: str = ""
     day: PlanDate | None = None
@@ -63,7 +63,7 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class CellRange:
-    """Cells that are merged into one; rows and columns count from 1, the last ones included."""
+    """A rectangle of cells; rows and columns count from 1, the last ones included."""
 
     top: int
     left: int
@@ -83,17 +83,17 @@ class CellGrid:
     is_filtered: bool = False
     hidden_columns: set[int] = field(default_factory=set)
     formulas: list[tuple[int, int]] = field(default_factory=list)
-    """Formulas of which the file keeps the value."""
+    """Formulas whose cached value the file keeps; each as row and column."""
     uncalculated: list[tuple[int, int]] = field(default_factory=list)
-    """Those of which it keeps none."""
+    """Formulas without a cached value."""
     conditional: list[CellRange] = field(default_factory=list)
-    """Cells that a rule colours by what stands in them; such a colour is not read."""
+    """Ranges with conditional formatting, whose colours are not read."""
     invisible: list[tuple[int, int]] = field(default_factory=list)
-    """Cells that held characters which cannot be seen; these are left out."""
+    """Cells that held control characters, which are left out."""
     beyond: list[tuple[int, int, str]] = field(default_factory=list)
-    """What stands to the right of the widest table."""
+    """Row, column and text of cells to the right of `WIDEST`."""
     annotations: dict[tuple[int, int], list[str]] = field(default_factory=dict)
-    """Comments on cells, and where links lead."""
+    """By row and column: the comments on a cell, and the targets of its links."""
     width: int = 0
     """Columns of a table of a document, those without a text too."""
     heading: str = ""
@@ -113,7 +113,7 @@ class CellGrid:
 
     @property
     def label(self) -> str:
-        """The grid as a sentence names it."""
+        """What the grid is called in a sentence."""
         if self.is_in_document:
             return self.name
         return f"sheet '{self.name}'" if self.name else "the file"
@@ -157,7 +157,7 @@ class CellGrid:
 
 @dataclass(slots=True)
 class TableFile:
-    """All the tables of a file."""
+    """All the tables of a file, and remarks on the file as a whole."""
 
     name: str
     grids: list[CellGrid]
@@ -165,10 +165,10 @@ class TableFile:
 
 
 class SizeLimit:
-    """Refuses a table that is too large, while it is being read."""
+    """Refuses a file that is too large, while it is being read."""
 
     def __init__(self, name: str) -> None:
-        """Begin with nothing."""
+        """Begin to count for the file of a name."""
         self._name = name
         self._cells = 0
         self._letters = 0
@@ -231,13 +231,13 @@ def column_number(name: str) -> int:
 
 
 def fill_merged_rows(grid: CellGrid, after: int) -> dict[int, set[int]]:
-    """Give each row below a number what it shares with others in a merged cell.
+    """Fill cells that are merged over several rows below a header row down into each of them.
 
-    Return by row the columns that it has so. A cell that is merged over columns alone stays where
-    it is. Raises CannotDoError where it would become too much.
+    The rows of the grid change. Return, by row, the columns that were filled. A cell that is merged
+    over columns alone stays where it is. Raises CannotDoError where too many cells would be filled.
     """
-    counting = SizeLimit(grid.label)
-    given: dict[int, set[int]] = {}
+    size = SizeLimit(grid.label)
+    filled: dict[int, set[int]] = {}
     for span in grid.merged:
         if span.top <= after or span.bottom == span.top or span.left > WIDEST:
             continue
@@ -246,10 +246,10 @@ def fill_merged_rows(grid: CellGrid, after: int) -> dict[int, set[int]]:
         if cell == EMPTY or shared[0].number != span.top:
             continue
         for row in shared[1:]:
-            counting.cell(cell.text)
+            size.cell(cell.text)
             row.cells[span.left] = cell
-            given.setdefault(row.number, set()).add(span.left)
-    return given
+            filled.setdefault(row.number, set()).add(span.left)
+    return filled
 
 
 def width_of(rows: Iterable[GridRow]) -> int:

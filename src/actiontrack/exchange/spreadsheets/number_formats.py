@@ -1,4 +1,4 @@
-"""A number of a cell and the form in which Excel shows it → the text or the date that is shown."""
+"""A number and its number format → the text, or the date, that Excel shows."""
 
 import re
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ BUILT_IN = {
     37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00", 41: "#,##0", 42: "£#,##0",
     43: "#,##0.00", 44: "£#,##0.00", 45: "mm:ss", 46: "h:mm:ss", 47: "mm:ss",
 }  # fmt: skip
-"""The forms that a workbook names by number alone, as they are shown in Britain."""
+"""The built-in formats, which a workbook names by id alone, as they are shown in Britain."""
 
 _NOT_SHOWN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _DECIMALS = re.compile(r"[0#]\.([0#?]+)")
@@ -27,13 +27,13 @@ _SERIAL_OF_1970 = 25569
 _LAST_SERIAL = 2_958_465
 _LONGEST = 30
 _MOST_DECIMALS = 10
-_LONGEST_FORM = 255
+_LONGEST_CODE = 255
 """Characters that Excel allows; a longer one only costs time."""
 
 
 @dataclass(frozen=True, slots=True)
 class NumberFormat:
-    """What a form shows of a number."""
+    """What a number format shows of a number."""
 
     has_day: bool = False
     has_month: bool = False
@@ -51,14 +51,14 @@ class NumberFormat:
 
     @property
     def is_date(self) -> bool:
-        """Whether numbers in this form are dates."""
+        """Whether numbers in this format are dates."""
         return self.has_day or self.has_year
 
 
 @lru_cache(maxsize=1024)
 def number_format_of(written: str) -> NumberFormat:
-    """Return what a form of Excel's shows, such as `dd/mm/yyyy` or `0.00%`."""
-    if len(written) > _LONGEST_FORM:
+    """Return what a format code of Excel's shows, such as `dd/mm/yyyy` or `0.00%`."""
+    if len(written) > _LONGEST_CODE:
         return NumberFormat()
     sign = _SIGN.search(written)
     bare = _NOT_SHOWN.sub("", written).split(";")[0].casefold()
@@ -84,34 +84,34 @@ def number_format_of(written: str) -> NumberFormat:
 
 
 def number_cell(raw: str, written: str, fill: str | None, *, from_1904: bool) -> GridCell:
-    """Return the cell of a number, which is a date where its form says so."""
-    form = number_format_of(written)
+    """Return the cell of a number, which is a date where its format says so."""
+    fmt = number_format_of(written)
     try:
         number = float(raw)
     except ValueError:
         return GridCell(raw, fill=fill, doubt="is no number")
-    if form.is_date:
-        return _date_cell(number, form, fill, from_1904=from_1904)
-    return GridCell(formatted_number(raw, number, form), fill=fill, is_number=True)
+    if fmt.is_date:
+        return _date_cell(number, fmt, fill, from_1904=from_1904)
+    return GridCell(formatted_number(raw, number, fmt), fill=fill, is_number=True)
 
 
-def formatted_number(raw: str, number: float, form: NumberFormat) -> str:
-    """Return a number as it is shown."""
-    if form.has_time and 0 < number < 1:
+def formatted_number(raw: str, number: float, fmt: NumberFormat) -> str:
+    """Return a number as Excel shows it."""
+    if fmt.has_time and 0 < number < 1:
         return _time_of(number).strip() or _general(raw, number)
-    if form.decimals is None:
+    if fmt.decimals is None:
         return _general(raw, number)
     if not abs(number) <= 1e15:  # what is no number at all is not either
         return raw[:_LONGEST]
     # Excel rounds a half up, and what it holds to 15 digits.
-    exact = Decimal(f"{number:.15g}") * (100 if form.is_share else 1)
-    decimals = min(form.decimals, _MOST_DECIMALS)
+    exact = Decimal(f"{number:.15g}") * (100 if fmt.is_share else 1)
+    decimals = min(fmt.decimals, _MOST_DECIMALS)
     rounded = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     rounded = rounded or abs(rounded)
-    text = f"{rounded:,f}" if form.has_thousands else f"{rounded:f}"
-    if not form.has_thousands:
-        text = text.zfill(form.digits + (decimals and decimals + 1) + (rounded < 0))
-    return f"{form.before}{form.sign}{text}{'%' if form.is_share else ''}{form.behind}"
+    text = f"{rounded:,f}" if fmt.has_thousands else f"{rounded:f}"
+    if not fmt.has_thousands:
+        text = text.zfill(fmt.digits + (decimals and decimals + 1) + (rounded < 0))
+    return f"{fmt.before}{fmt.sign}{text}{'%' if fmt.is_share else ''}{fmt.behind}"
 
 
 def date_of_serial(number: float, *, from_1904: bool) -> date | None:
@@ -134,24 +134,24 @@ def iso_cell(raw: str, fill: str | None) -> GridCell:
     return GridCell(PlanDate(day, day).words, PlanDate(day, day), fill)
 
 
-def _date_cell(number: float, form: NumberFormat, fill: str | None, *, from_1904: bool) -> GridCell:
+def _date_cell(number: float, fmt: NumberFormat, fill: str | None, *, from_1904: bool) -> GridCell:
     day = date_of_serial(number, from_1904=from_1904) if abs(number) < _LAST_SERIAL else None
     if day is None or day.year < FIRST_YEAR:
         return GridCell(
             f"{number:g}", fill=fill, is_number=True, doubt="is no day that Excel knows"
         )
-    if not form.has_year:
+    if not fmt.has_year:
         text = f"{day.day} {month_in_words(day)[:3]}"
-        said = f"shows no year; Excel holds {PlanDate(day, day).words}"
-        return GridCell(text, fill=fill, doubt=said)
-    if not form.has_day:
+        doubt = f"shows no year; Excel holds {PlanDate(day, day).words}"
+        return GridCell(text, fill=fill, doubt=doubt)
+    if not fmt.has_day:
         # Typed as a month, it is held as the first day of it.
-        month = parse_date(f"{day:%Y-%m}") if form.has_month else None
+        month = parse_date(f"{day:%Y-%m}") if fmt.has_month else None
         if month is None or day.day != 1:
-            said = f"shows no day; Excel holds {PlanDate(day, day).words}"
-            return GridCell(month_in_words(day), fill=fill, doubt=said)
+            doubt = f"shows no day; Excel holds {PlanDate(day, day).words}"
+            return GridCell(month_in_words(day), fill=fill, doubt=doubt)
         return GridCell(month.words, month, fill)
-    time = _time_of(number % 1) if form.has_time else ""
+    time = _time_of(number % 1) if fmt.has_time else ""
     return GridCell(f"{PlanDate(day, day).words}{time}", PlanDate(day, day), fill)
 
 

@@ -1,4 +1,4 @@
-"""A workbook or a document as the zip file it is, opened only if it cannot do any harm."""
+"""A workbook or a document as a package of parts (a zip file), opened only if it is harmless."""
 
 import io
 import zlib
@@ -17,7 +17,7 @@ from actiontrack.exchange.spreadsheets.xml import (
 LARGEST_UNPACKED = 200 * 1024 * 1024
 """Bytes of all parts together."""
 LARGEST_DIRECTORY = 1024 * 1024
-"""Bytes of the list of parts; each part takes some fifty of them."""
+"""Bytes of the central directory; each part takes some fifty of them."""
 MOST_RELATIONSHIPS = 20_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -26,10 +26,10 @@ _ENCRYPTED = 0x1
 
 
 class Package:
-    """The parts of a file, by their names."""
+    """The parts of a workbook or document, by name, whatever the case of its letters."""
 
     def __init__(self, name: str, zip_file: ZipFile, parts: dict[str, ZipInfo]) -> None:
-        """Take what `open_package` has looked through."""
+        """Take what `open_package` has checked."""
         self.name = name
         self._zip = zip_file
         self._parts = parts
@@ -56,7 +56,7 @@ class Package:
             raise CannotDoError(f"{self.name} is damaged: {_AS_XLSX}") from error
 
     def relationships(self, part: str) -> dict[str, tuple[str, str]]:
-        """Return what a part refers to by id: the sort of thing, and where it is."""
+        """Return the relationships of a part by id: of each the type, and the target."""
         folder, _, file = part.rpartition("/")
         found = _Relationships(folder)
         self.read(f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels", found)
@@ -73,11 +73,11 @@ class _Relationships(PartReader):
             return
         if len(self.relationships) > MOST_RELATIONSHIPS:
             raise NotXmlError("it refers to more things than any tracker does")
-        sort = (attribute(attributes, "Type") or "").rpartition("/")[2]
+        kind = (attribute(attributes, "Type") or "").rpartition("/")[2]
         target = attribute(attributes, "Target") or ""
         if attributes.get("TargetMode") != "External":
             target = _absolute(self._folder, target)
-        self.relationships[attributes.get("Id", "")] = (sort, target)
+        self.relationships[attributes.get("Id", "")] = (kind, target)
 
 
 def _absolute(folder: str, target: str) -> str:
@@ -92,7 +92,7 @@ def _absolute(folder: str, target: str) -> str:
 
 def open_package(name: str, data: bytes) -> Package:
     """Open a file of Excel's or Word's. Raises CannotDoError, saying what to do."""
-    _refuse_other_sorts(name, data)
+    _refuse_other_formats(name, data)
     try:
         _refuse_long_directory(name, data)
         zip_file = ZipFile(io.BytesIO(data))
@@ -112,7 +112,7 @@ def open_package(name: str, data: bytes) -> Package:
     return Package(name, zip_file, parts)
 
 
-def _refuse_other_sorts(name: str, data: bytes) -> None:
+def _refuse_other_formats(name: str, data: bytes) -> None:
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise CannotDoError(f"{name} is protected by a password: save it without a password")
@@ -122,7 +122,7 @@ def _refuse_other_sorts(name: str, data: bytes) -> None:
 
 
 def _refuse_long_directory(name: str, data: bytes) -> None:
-    """Refuse a list of parts that alone would fill the memory, before it is read."""
+    """Refuse a central directory that alone would fill the memory, before it is read."""
     end = data.rfind(b"PK\x05\x06")
     if end < 0 or int.from_bytes(data[end + 12 : end + 16], "little") > LARGEST_DIRECTORY:
         raise CannotDoError(f"{name} holds more parts than a workbook has, or is damaged")

@@ -1,4 +1,4 @@
-"""A workbook of Excel's → its sheets, each a grid. No formula is worked out, no link followed."""
+"""A workbook of Excel's → its sheets, each a grid. No formula is calculated, no link followed."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ from actiontrack.exchange.spreadsheets.package import Package, open_package
 from actiontrack.exchange.spreadsheets.xlsx_sheet import (
     SharedParts,
     SheetReader,
-    span_of,
+    range_of,
     unescaped,
 )
 from actiontrack.exchange.spreadsheets.xlsx_styles import read_styles
@@ -61,13 +61,13 @@ def read_workbook(
     if not sheets:
         raise CannotDoError(f"{name} is no workbook, or holds no sheet")
     parts = dict(relationships.values())
-    texts = _Texts(name)
+    texts = _SharedStrings(name)
     package.read(parts.get("sharedStrings", ""), texts)
     styles = read_styles(package, parts.get("styles", ""), parts.get("theme", ""))
     shared = SharedParts(name, texts.texts, styles, workbook.from_1904)
     chosen = _chosen(name, sheets, sheet_names, include_hidden=include_hidden)
     grids = [_grid(package, each, shared, on_row) for each in chosen]
-    return TableFile(name, grids, list(_said_of(package, sheets, chosen)))
+    return TableFile(name, grids, list(_remarks_on(package, sheets, chosen)))
 
 
 def _chosen(
@@ -110,29 +110,29 @@ def _link(target: str) -> str:
     return tidied(target)[:LONGEST_LINK]
 
 
-def _said_of(package: Package, sheets: list[_Sheet], chosen: list[_Sheet]) -> list[str]:
-    said = []
+def _remarks_on(package: Package, sheets: list[_Sheet], chosen: list[_Sheet]) -> list[str]:
+    remarks = []
     left = [each for each in sheets if each not in chosen]
     if left:
         names = listed([f"'{one_line(each.name)}'" for each in left])
         hidden = all(not each.is_visible for each in left)
-        said.append(
+        remarks.append(
             f"The {'hidden ' if hidden else ''}{'sheet' if len(left) == 1 else 'sheets'} {names}"
             f" {'is' if len(left) == 1 else 'are'} not read: --sheet names one."
         )
     if "xl/vbaProject.bin" in package:
-        said.append("The workbook holds macros: none of them was run, and none is kept.")
+        remarks.append("The workbook holds macros: none of them was run, and none is kept.")
     links = [each for each in package.beginning_with("xl/externalLinks/") if "/_rels/" not in each]
     if links:
-        said.append(
+        remarks.append(
             f"The workbook refers to {counted(len(links), 'other workbook')}: nothing was fetched,"
             " and the values that it last showed are taken."
         )
-    return said
+    return remarks
 
 
 class _Workbook(PartReader):
-    """The sheets by name, and from which day dates are counted."""
+    """The workbook part: its sheets by name, and the date system."""
 
     def __init__(self) -> None:
         self.sheets: list[tuple[str, str, bool]] = []
@@ -147,11 +147,11 @@ class _Workbook(PartReader):
             self.sheets.append((label, attribute(attributes, "id") or "", is_visible))
 
 
-class _Texts(PartReader):
-    """The texts that cells share; what is said of how a text is spoken is left out."""
+class _SharedStrings(PartReader):
+    """The shared strings part; phonetic runs are left out."""
 
     def __init__(self, name: str) -> None:
-        self._counting = SizeLimit(name)
+        self._size = SizeLimit(name)
         self._pieces: list[str] = []
         self._taking = self._is_phonetic = False
         self.texts: list[str] = []
@@ -169,7 +169,7 @@ class _Texts(PartReader):
             self._is_phonetic = False
         elif name == "si":
             text = unescaped("".join(self._pieces))
-            self._counting.cell(text)
+            self._size.cell(text)
             self.texts.append(text)
 
     def text(self, text: str) -> None:
@@ -178,11 +178,11 @@ class _Texts(PartReader):
 
 
 class _Comments(PartReader):
-    """What people have written beside the cells of a sheet."""
+    """The comments part of a sheet."""
 
     def __init__(self, grid: CellGrid, name: str) -> None:
         self._grid = grid
-        self._counting = SizeLimit(name)
+        self._size = SizeLimit(name)
         self._place = ""
         self._pieces: list[str] = []
         self._taking = False
@@ -194,11 +194,11 @@ class _Comments(PartReader):
 
     def end(self, name: str) -> None:
         self._taking = False
-        span = span_of(self._place)
+        span = range_of(self._place)
         if name != "comment" or span is None:
             return
         text = tidied("".join(self._pieces))
-        self._counting.cell(text)
+        self._size.cell(text)
         if has_invisible("".join(self._pieces)):
             self._grid.invisible.append((span.top, span.left))
         if text:

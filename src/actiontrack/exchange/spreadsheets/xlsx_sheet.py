@@ -1,4 +1,4 @@
-"""One sheet of a workbook → a grid: only what is written is read, whatever size is claimed."""
+"""A worksheet part → a grid: only cells that are written are read, whatever size is claimed."""
 
 import re
 from collections.abc import Sequence
@@ -39,7 +39,7 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 @dataclass(frozen=True, slots=True)
 class SharedParts:
-    """What the sheets of a workbook share."""
+    """What the sheets of a workbook share: strings, styles and the date system."""
 
     name: str
     texts: Sequence[str]
@@ -48,7 +48,7 @@ class SharedParts:
 
 
 class SheetReader(PartReader):
-    """Builds the grid of a sheet from what its part says."""
+    """Builds the grid of a sheet from its worksheet part."""
 
     def __init__(
         self, grid: CellGrid, shared: SharedParts, links: dict[str, str], on_row: OnRow
@@ -58,11 +58,11 @@ class SheetReader(PartReader):
         self._shared = shared
         self._links = links
         self._on_row = on_row
-        self._counting = SizeLimit(shared.name)
+        self._size = SizeLimit(shared.name)
         self._columns: dict[str, int] = {}
         self._styles = {str(at): each for at, each in enumerate(shared.styles)}
         self._cells: dict[int, GridCell] = {}
-        self._row = self._column = self._in_row = self._hidden_parts = 0
+        self._row = self._column = self._in_row = self._hidden_cols = 0
         self._is_hidden = False
         self._place = self._sort = ""
         self._style = _PLAIN
@@ -71,7 +71,7 @@ class SheetReader(PartReader):
         self._has_value = False
 
     def start(self, name: str, attributes: Attributes) -> None:
-        """Take the beginning of an element."""
+        """Handle the start of an element."""
         if name == "c":
             self._start_cell(attributes)
         elif self._in_cell:
@@ -85,7 +85,7 @@ class SheetReader(PartReader):
             self._start_beside(name, attributes)
 
     def end(self, name: str) -> None:
-        """Take the end of an element."""
+        """Handle the end of an element."""
         if name == "c":
             self._end_cell()
             self._in_cell = False
@@ -100,7 +100,7 @@ class SheetReader(PartReader):
             self._on_row(self._row)
 
     def text(self, text: str) -> None:
-        """Take a piece of text."""
+        """Handle a piece of text."""
         if self._taking:
             self._pieces.append(text)
 
@@ -137,7 +137,7 @@ class SheetReader(PartReader):
         cell = self._cell(raw)
         if cell == EMPTY:
             return
-        self._counting.cell(cell.text)
+        self._size.cell(cell.text)
         if column > WIDEST:
             if cell.text and len(self._grid.beyond) < MOST_FAR:
                 self._grid.beyond.append((self._row, column, cell.text))
@@ -176,35 +176,35 @@ class SheetReader(PartReader):
     def _start_beside(self, name: str, attributes: Attributes) -> None:
         grid = self._grid
         if name == "col" and attributes.get("hidden") in ("1", "true"):
-            self._hidden_parts += 1
-            if self._hidden_parts <= WIDEST:
+            self._hidden_cols += 1
+            if self._hidden_cols <= WIDEST:
                 first, last = (
                     whole_number(attributes.get("min")),
                     whole_number(attributes.get("max")),
                 )
                 grid.hidden_columns |= set(range(first, min(last, WIDEST) + 1))
         elif name == "mergeCell":
-            span = span_of(attributes.get("ref", ""))
-            if span:
-                grid.merged.append(span)
+            cells = range_of(attributes.get("ref", ""))
+            if cells:
+                grid.merged.append(cells)
             if len(grid.merged) > MOST_SPANS:
                 raise too_large(self._shared.name, f"more than {MOST_SPANS:,} merged cells")
         elif name == "conditionalFormatting":
-            spans = map(span_of, attributes.get("sqref", "").split()[:MOST_RULED])
+            spans = map(range_of, attributes.get("sqref", "").split()[:MOST_RULED])
             grid.conditional += [
                 each for each in spans if each and len(grid.conditional) < MOST_RULED
             ]
         elif name in ("autoFilter", "filterColumn"):
             grid.is_filtered = grid.is_filtered or name == "filterColumn"
         elif name == "hyperlink":
-            span = span_of(attributes.get("ref", ""))
+            cells = range_of(attributes.get("ref", ""))
             link = self._links.get(attribute(attributes, "id") or "")
-            if span and link and len(grid.annotations) < MOST_SPANS:
-                grid.annotations.setdefault((span.top, span.left), []).append(link)
+            if cells and link and len(grid.annotations) < MOST_SPANS:
+                grid.annotations.setdefault((cells.top, cells.left), []).append(link)
 
 
-def span_of(address: str) -> CellRange | None:
-    """Return the cells that `A1:B4` names; None where it names none that there are."""
+def range_of(address: str) -> CellRange | None:
+    """Return the range that `A1:B4` names; None where a sheet has no such cells."""
     first, _, last = address.partition(":")
     begin, end = _ADDRESS.fullmatch(first), _ADDRESS.fullmatch(last or first)
     if not begin or not end:

@@ -1,4 +1,4 @@
-"""The styles of a workbook → of each, how numbers are shown and which colour a cell has."""
+"""The styles of a workbook → the number format and the fill colour of each; words for colours."""
 
 from colorsys import hls_to_rgb, rgb_to_hls
 from contextlib import suppress
@@ -48,7 +48,7 @@ PALEST, DARKEST = 0.97, 0.12
 
 @dataclass(frozen=True, slots=True)
 class CellStyle:
-    """What a cell's style says of it."""
+    """The number format and the fill colour of a cell."""
 
     number_format: str = "General"
     fill: str | None = None
@@ -64,7 +64,7 @@ def read_styles(package: Package, styles: str, theme: str) -> list[CellStyle]:
 
 
 class _Theme(PartReader):
-    """The twelve colours of a theme."""
+    """The theme part: its twelve colours."""
 
     def __init__(self) -> None:
         self.colours = dict(zip(_THEME, _OFFICE, strict=True))
@@ -81,13 +81,13 @@ class _Theme(PartReader):
 
 
 class _Styles(PartReader):
-    """The forms, the fills and what combines them."""
+    """The styles part: number formats, fills, and the cell formats that combine them."""
 
     def __init__(self, theme: dict[str, str]) -> None:
         self._theme = theme
-        self._forms: dict[int, str] = dict(BUILT_IN)
+        self._formats: dict[int, str] = dict(BUILT_IN)
         self._fills: list[Attributes | None] = []
-        self._combined: list[tuple[int, int]] = []
+        self._cell_formats: list[tuple[int, int]] = []
         self._palette: list[str] = []
         self._section = ""
         self._is_solid = False
@@ -97,16 +97,18 @@ class _Styles(PartReader):
             self._section = name
         elif self._section == "fills":
             self._start_in_fills(name, attributes)
-        elif name == "numFmt" and self._section == "numFmts" and len(self._forms) < MOST_STYLES:
-            self._forms[whole_number(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
+        elif name == "numFmt" and self._section == "numFmts" and len(self._formats) < MOST_STYLES:
+            self._formats[whole_number(attributes.get("numFmtId"))] = attributes.get(
+                "formatCode", ""
+            )
         elif name == "rgbColor" and len(self._palette) < len(PALETTE):
             self._palette.append(as_rgb(attributes.get("rgb")) or "000000")
-        elif name == "xf" and self._section == "cellXfs" and len(self._combined) < MOST_STYLES:
+        elif name == "xf" and self._section == "cellXfs" and len(self._cell_formats) < MOST_STYLES:
             numbers = (
                 whole_number(attributes.get("numFmtId")),
                 whole_number(attributes.get("fillId")),
             )
-            self._combined.append(numbers)
+            self._cell_formats.append(numbers)
 
     def end(self, name: str) -> None:
         if name == self._section:
@@ -117,10 +119,10 @@ class _Styles(PartReader):
         fills = [self._colour(each) if each else None for each in self._fills]
         return [
             CellStyle(
-                self._forms.get(number_format, "General"),
+                self._formats.get(number_format, "General"),
                 fills[fill] if fill < len(fills) else None,
             )
-            for number_format, fill in self._combined
+            for number_format, fill in self._cell_formats
         ]
 
     def _start_in_fills(self, name: str, attributes: Attributes) -> None:

@@ -1,4 +1,4 @@
-"""XML read piece by piece: no tree is built, no entity is known, and everything has a limit.
+"""XML read as a stream: no tree is built, no entity is expanded, and everything has a limit.
 
 A tracker of a few hundred kilobytes can unpack to a row of forty million cells, and a reader that
 builds a tree of it needs gigabytes before it can say so.
@@ -28,30 +28,30 @@ _NAMESPACES = (
     "relationships",
     "markup-compatibility",
 )
-"""What the namespaces hold whose elements are read: of either form that Office writes."""
+"""Found in the namespaces whose elements are read: transitional and strict Office Open XML."""
 
 Attributes = dict[str, str]
 
 
 class NotXmlError(Exception):
-    """A part is no XML that is read here; its text says why."""
+    """A part is not XML that is read here; the message says why."""
 
 
 class PartReader:
-    """What is done with a part as it is read; the elements are named without their namespace."""
+    """Handles the events of a part; elements are named without their namespace."""
 
     def start(self, name: str, attributes: Attributes) -> None:
-        """Take the beginning of an element."""
+        """Handle the start of an element."""
 
     def end(self, name: str) -> None:
-        """Take the end of an element."""
+        """Handle the end of an element."""
 
     def text(self, text: str) -> None:
-        """Take a piece of text."""
+        """Handle a piece of text."""
 
 
 class _Local(dict[str, str]):
-    """Names as expat gives them → names without the namespace; `""` for what is not spoken here."""
+    """Names as expat gives them → names without the namespace; `""` for those not read here."""
 
     def __missing__(self, name: str) -> str:
         space, _, local = name.rpartition(" ")
@@ -122,7 +122,7 @@ def _refuse_doctype(*_: object) -> None:
 
 
 def as_refusal(name: str, error: NotXmlError) -> CannotDoError:
-    """Return what to say of a file with a part that cannot be read."""
+    """Return the refusal of a file with a part that cannot be read."""
     return CannotDoError(
         f"{name} cannot be read: {error}; open it in Excel or Word and save it anew"
     )

@@ -1,7 +1,7 @@
-"""The grids of a council's own tracker → a plan, and a report of every cell that was read.
+"""A tracker (the table in which a council keeps its actions) → a plan, and a report of the import.
 
-`tracker_from` finds the tables (`tables`, `headings`) and what each column holds (`columns`,
-`heading_words`, or a `TrackerMapping` that somebody saved), reads the rows (`rows`, `actions`,
-`ratings`) into a `Tracker`; `plan_of` writes the plan and proves it, `report_of` says what became
-of what (`ImportNote`). Used by the verb `import`.
+`read.tracker_from` makes a `Tracker` of a `TableFile` (the steps are listed there), `plan` an
+`ImportedPlan` of it, `report` the page that says what was understood. `TrackerMapping` is the file
+for `--map`, in which a person corrects guesses. What is not taken as it stands becomes an
+`ImportNote` on a cell or row, or a remark on a table. The verb `import` uses it.
 """

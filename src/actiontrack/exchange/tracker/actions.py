@@ -1,4 +1,4 @@
-"""A row of a tracker → an action; what has no key of its own goes to the note under its head."""
+"""A row of a tracker → an action; a cell without a key goes to the note under its heading."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -39,44 +39,44 @@ _INITIALS = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z]{2,4}(?:\s?[/&,+]\s?[A-Z
 
 @dataclass(slots=True)
 class ImportContext:
-    """How the rows of all tables are to be read."""
+    """What the tables of a file share: how cells are read, and the notes on them, which grow."""
 
     formats: tuple[str, ...]
     ratings: Ratings
     position: PlanDate | None = None
-    """The day of news that gives none itself."""
-    told: list[ImportNote] = field(default_factory=list)
+    """The day of an update that gives none itself."""
+    notes: list[ImportNote] = field(default_factory=list)
 
 
 @dataclass(slots=True)
-class _Making:
-    """One action while it is put together."""
+class _Draft:
+    """An action while its cells are read."""
 
     row: GridRow
     action: ActionData
     notes: list[str] = field(default_factory=list)
     news: dict[PlanDate, dict[str, str]] = field(default_factory=dict)
     link: str = ""
-    """The one that became the evidence's."""
+    """The link that became the evidence's."""
 
 
 class ActionReader:
-    """Makes actions of the rows of one table."""
+    """Builds the actions of the rows of one table."""
 
     def __init__(
-        self, grid: CellGrid, columns: tuple[TrackerColumn, ...], asked: ImportContext
+        self, grid: CellGrid, columns: tuple[TrackerColumn, ...], context: ImportContext
     ) -> None:
-        """Begin; the columns say which key each cell fills."""
+        """Take the table; its columns say which key of the action each cell fills."""
         self._grid = grid
         self._columns = [each for each in columns if each.key not in _ASIDE]
         self._by_key = {each.key: each.number for each in columns}
-        self._heads = {each.number: each.head for each in columns}
-        self._asked = asked
-        self._ratings = RatingCells(grid, self._by_key["title"], asked.ratings, asked.told)
+        self._headings = {each.number: each.heading for each in columns}
+        self._context = context
+        self._ratings = RatingCells(grid, self._by_key["title"], context.ratings, context.notes)
         self._is_rated_now = any(
             each.key == "status" and not each.is_review for each in self._columns
         )
-        self._take: dict[str, Callable[[_Making, TrackerColumn, GridCell], None]] = {
+        self._take: dict[str, Callable[[_Draft, TrackerColumn, GridCell], None]] = {
             "lead": self._lead,
             "status": self._status,
             "updates": self._news,
@@ -89,154 +89,154 @@ class ActionReader:
     def action(self, row: GridRow, action_id: str) -> ActionData:
         """Return the action that a row describes."""
         title = one_line(row.text(self._by_key["title"]))
-        making = _Making(row, {"id": action_id, "title": title})
+        draft = _Draft(row, {"id": action_id, "title": title})
         meaning = one_line(row.text(self._by_key.get(MEANING, 0)))
         status = one_line(row.text(self._by_key.get("status", 0)))
         if status and meaning in list(Meaning):
-            self._asked.ratings.know(status, Meaning(meaning))
+            self._context.ratings.add(status, Meaning(meaning))
         for column in self._columns:
             cell = row.cells.get(column.number, EMPTY)
             if cell.text or (cell.fill and column.key == "status"):
-                self._take[column.key](making, column, cell)
-        self._close(making)
-        return making.action
+                self._take[column.key](draft, column, cell)
+        self._close(draft)
+        return draft.action
 
-    def joined(self, row: GridRow, action: ActionData, given: frozenset[int]) -> None:
+    def join(self, row: GridRow, action: ActionData, given: frozenset[int]) -> None:
         """Add what stands in a row without a title to the note of the action above it."""
-        said = [each for each in self.as_notes(row, given) if each]
-        if said:
-            note = "\n\n".join(each for each in (str(action.get("note", "")), *said) if each)
+        texts = [each for each in self.as_notes(row, given) if each]
+        if texts:
+            note = "\n\n".join(each for each in (str(action.get("note", "")), *texts) if each)
             action["note"] = note
 
     def as_notes(self, row: GridRow, given: frozenset[int]) -> list[str]:
-        """Return the texts of a row, each under the head of its column."""
+        """Return the texts of a row, each under the heading of its column."""
         return [
-            _under(self._heads.get(at, ""), row.text(at)) for at in row.filled if at not in given
+            _under(self._headings.get(at, ""), row.text(at)) for at in row.filled if at not in given
         ]
 
-    def _tell(
-        self, about: NoteTopic, row: GridRow, column: TrackerColumn, found: str, said: str
+    def _note_cell(
+        self, topic: NoteTopic, row: GridRow, column: TrackerColumn, quoted: str, text: str
     ) -> None:
         where = self._grid.address(row.number, column.number)
-        self._asked.told.append(ImportNote(about, where, found, said))
+        self._context.notes.append(ImportNote(topic, where, quoted, text))
 
-    def _note(self, making: _Making, column: TrackerColumn, cell: GridCell) -> None:
-        making.notes.append(_under(column.head, cell.text))
+    def _note(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
+        draft.notes.append(_under(column.heading, cell.text))
         if cell.doubt and not cell.day:
-            self._tell(NoteTopic.CELLS, making.row, column, cell.text, cell.doubt)
+            self._note_cell(NoteTopic.CELLS, draft.row, column, cell.text, cell.doubt)
 
-    def _text(self, making: _Making, column: TrackerColumn, cell: GridCell) -> None:
+    def _text(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
         if cell.doubt or is_placeholder(cell.text):
-            self._note(making, column, cell)
+            self._note(draft, column, cell)
         else:
             is_name = column.key in _ONE_LINE
-            making.action[column.key] = one_line(cell.text) if is_name else cell.text
+            draft.action[column.key] = one_line(cell.text) if is_name else cell.text
 
-    def _lead(self, making: _Making, column: TrackerColumn, cell: GridCell) -> None:
+    def _lead(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
         if cell.doubt or is_placeholder(cell.text):
-            self._note(making, column, cell)
-            self._tell(NoteTopic.LEADS, making.row, column, cell.text, "names nobody")
+            self._note(draft, column, cell)
+            self._note_cell(NoteTopic.LEADS, draft.row, column, cell.text, "names nobody")
             return
         posts = _posts_in(cell.text)
-        making.action["lead"] = posts[0] if len(posts) == 1 else posts
+        draft.action["lead"] = posts[0] if len(posts) == 1 else posts
         if len(posts) > 1:
-            said = f"is taken for {len(posts)} leads: {'; '.join(posts)}"
-            self._tell(NoteTopic.LEADS, making.row, column, cell.text, said)
+            text = f"is taken for {len(posts)} leads: {'; '.join(posts)}"
+            self._note_cell(NoteTopic.LEADS, draft.row, column, cell.text, text)
         if any(_is_initials(each) for each in posts):
-            said = "looks like initials, and is kept: a plan names posts"
-            self._tell(NoteTopic.LEADS, making.row, column, cell.text, said)
+            text = "looks like initials, and is kept: a plan names posts"
+            self._note_cell(NoteTopic.LEADS, draft.row, column, cell.text, text)
 
-    def _date(self, making: _Making, column: TrackerColumn, cell: GridCell) -> None:
-        day = date_in_cell(cell, self._asked.formats)
+    def _date(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
+        day = date_in_cell(cell, self._context.formats)
         if isinstance(day, PlanDate):
-            making.action[column.key] = str(day)
+            draft.action[column.key] = str(day)
             return
         word = one_line(cell.text).casefold()
         if column.key == "due" and re.fullmatch(_REPEATS, word):
-            making.action["repeats"] = word
+            draft.action["repeats"] = word
             return
         held = f" ({cell.doubt})" if cell.doubt else ""
-        making.notes.append(_under(column.head, f"{cell.text}{held}"))
-        self._tell(NoteTopic.DATES, making.row, column, cell.text, day.why)
+        draft.notes.append(_under(column.heading, f"{cell.text}{held}"))
+        self._note_cell(NoteTopic.DATES, draft.row, column, cell.text, day.why)
 
-    def _status(self, making: _Making, column: TrackerColumn, cell: GridCell) -> None:
+    def _status(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
         if cell.doubt:
-            self._note(making, column, cell)
+            self._note(draft, column, cell)
             return
-        rating, rest = self._ratings.read(making.row, column, cell)
+        rating, rest = self._ratings.read(draft.row, column, cell)
         if column.day is not None:
-            news = making.news.setdefault(column.day, {}) if rating else {}
+            news = draft.news.setdefault(column.day, {}) if rating else {}
             if rating and news.setdefault("status", rating) != rating:
-                self._tell(
-                    NoteTopic.RATINGS, making.row, column, cell.text, "is a second one that day"
+                self._note_cell(
+                    NoteTopic.RATINGS, draft.row, column, cell.text, "is a second one that day"
                 )
-                making.notes.append(_under(column.head, rating))
+                draft.notes.append(_under(column.heading, rating))
             if rest:
-                self._say(making, column.day, rest)
+                self._say(draft, column.day, rest)
             return
         if rating:
-            making.action["status"] = rating
-        if rest and "corrective" in column.head.casefold():
-            making.action["corrective_action"] = rest
-        elif rest and self._asked.position:
-            self._say(making, self._asked.position, rest)
+            draft.action["status"] = rating
+        if rest and "corrective" in column.heading.casefold():
+            draft.action["corrective_action"] = rest
+        elif rest and self._context.position:
+            self._say(draft, self._context.position, rest)
         elif rest:
-            making.notes.append(_under(column.head, rest))
+            draft.notes.append(_under(column.heading, rest))
 
-    def _news(self, making: _Making, column: TrackerColumn, cell: GridCell) -> None:
-        day = column.day or self._asked.position
+    def _news(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
+        day = column.day or self._context.position
         if day is None or cell.doubt:
-            self._note(making, column, cell)
+            self._note(draft, column, cell)
         else:
-            self._say(making, day, cell.text)
+            self._say(draft, day, cell.text)
 
-    def _say(self, making: _Making, day: PlanDate, text: str) -> None:
-        news = making.news.setdefault(day, {})
+    def _say(self, draft: _Draft, day: PlanDate, text: str) -> None:
+        news = draft.news.setdefault(day, {})
         news["text"] = f"{news['text']}\n\n{text}" if "text" in news else text
 
-    def _evidence(self, making: _Making, column: TrackerColumn, cell: GridCell) -> None:
+    def _evidence(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
         if cell.doubt or is_placeholder(cell.text):
-            self._note(making, column, cell)
+            self._note(draft, column, cell)
             return
-        place = (making.row.number, column.number)
+        place = (draft.row.number, column.number)
         links = [each for each in self._grid.annotations.get(place, ()) if _LINK.fullmatch(each)]
         item: dict[str, Value] = {"title": cell.text}
         if _LINK.fullmatch(cell.text) or links:
-            making.link = item["link"] = links[0] if links else cell.text
-        making.action["evidence"] = [item]
+            draft.link = item["link"] = links[0] if links else cell.text
+        draft.action["evidence"] = [item]
 
-    def _close(self, making: _Making) -> None:
+    def _close(self, draft: _Draft) -> None:
         """Put the news in order, and everything else into the note."""
-        action = making.action
-        days = sorted(making.news, key=lambda day: (day.last, day.first))
+        action = draft.action
+        days = sorted(draft.news, key=lambda day: (day.last, day.first))
         if days:
-            action["updates"] = [_update(day, making.news[day]) for day in days]
-        rated = [making.news[day]["status"] for day in days if "status" in making.news[day]]
+            action["updates"] = [_update(day, draft.news[day]) for day in days]
+        rated = [draft.news[day]["status"] for day in days if "status" in draft.news[day]]
         if rated and not self._is_rated_now:
             action["status"] = rated[-1]
         moved_to = action.pop("reprogrammed", None)
         if moved_to and moved_to != action.get("due"):
             action["reprogrammed"] = [{"to": moved_to}]
-        notes = [*making.notes, *self._asides(making)]
+        notes = [*draft.notes, *self._annotations(draft)]
         if notes:
             action["note"] = "\n\n".join(notes)
 
-    def _asides(self, making: _Making) -> Iterator[str]:
+    def _annotations(self, draft: _Draft) -> Iterator[str]:
         """Yield the comments and the links of a row, but for one that became evidence."""
-        for column, head in self._heads.items():
-            for text in self._grid.annotations.get((making.row.number, column), ()):
-                if text != making.link:
-                    sort = "Link" if _LINK.fullmatch(text) else "Comment"
-                    yield _under(f"{sort} on {head}", text)
+        for column, heading in self._headings.items():
+            for text in self._grid.annotations.get((draft.row.number, column), ()):
+                if text != draft.link:
+                    kind = "Link" if _LINK.fullmatch(text) else "Comment"
+                    yield _under(f"{kind} on {heading}", text)
 
 
 def _update(day: PlanDate, news: dict[str, str]) -> dict[str, Value]:
-    said: dict[str, Value] = {key: news[key] for key in ("status", "text") if key in news}
-    return {"date": str(day), **said}
+    values: dict[str, Value] = {key: news[key] for key in ("status", "text") if key in news}
+    return {"date": str(day), **values}
 
 
-def _under(head: str, text: str) -> str:
-    return f"{one_line(head)}: {text}" if head else text
+def _under(heading: str, text: str) -> str:
+    return f"{one_line(heading)}: {text}" if heading else text
 
 
 def _posts_in(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Which key of an action each column fills: guessed from its head, or as somebody said."""
+"""Which key of an action each column fills: guessed from its heading, or as a mapping declares."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -35,7 +35,7 @@ LEAST_OF_A_CHART = 3
 """Columns; fewer may be reviews in which all went alike."""
 
 MOST_LOOKED_AT = 500
-"""Rows from which it is told what a column holds."""
+"""Rows from which what a column holds is inferred."""
 
 _LEVELS = frozenset(("high", "medium", "low", "h", "m", "l", "urgent", "1", "2", "3", "4", "5"))
 
@@ -45,12 +45,12 @@ class TrackerColumn:
     """A column, and the key that it fills."""
 
     number: int
-    head: str
+    heading: str
     key: str = NOTE
     day: PlanDate | None = None
     """The day of a review, whose rating or text it holds."""
     doubt: str = ""
-    """Why no day is taken from its head."""
+    """Why no day is taken from its heading."""
 
     @property
     def letters(self) -> str:
@@ -65,19 +65,19 @@ class TrackerColumn:
 
 @dataclass(frozen=True, slots=True)
 class ColumnOverrides:
-    """What somebody said of a table, in the place of a guess."""
+    """The keys of columns as a mapping declares them, in the place of a guess."""
 
     columns: Mapping[str, Sequence[str]]
-    """Keys, each with the heads, or the letters, of its columns."""
+    """Keys, each with the headings, or the letters, of its columns."""
     reviews: Sequence[tuple[PlanDate, str, str]]
-    """Days, each with the key and the head of a column: the ratings, or the news, of that day."""
+    """Days, each with the key and the heading of the column of its ratings, or its updates."""
 
-    def fitting(self, heads: HeaderRows) -> "ColumnOverrides":
-        """Return what is said of columns that are there: for one of several tables of a sheet."""
-        named = {normal_head(each) for each in heads.columns.values()}
+    def fitting(self, header: HeaderRows) -> "ColumnOverrides":
+        """Return those whose columns are there, for one of several tables of a sheet."""
+        named = {normal_head(each) for each in header.columns.values()}
 
         def fits(name: str) -> bool:
-            return normal_head(name) in named or column_number(name.strip()) in heads.columns
+            return normal_head(name) in named or column_number(name.strip()) in header.columns
 
         columns = {key: list(filter(fits, names)) for key, names in self.columns.items()}
         reviews = [each for each in self.reviews if fits(each[2])]
@@ -88,28 +88,28 @@ NO_OVERRIDES = ColumnOverrides({}, ())
 
 
 def columns_of(
-    grid: CellGrid, heads: HeaderRows, overrides: ColumnOverrides, formats: tuple[str, ...]
+    grid: CellGrid, header: HeaderRows, overrides: ColumnOverrides, formats: tuple[str, ...]
 ) -> tuple[TrackerColumn, ...]:
     """Return the columns of a table, from the left. Raises CannotDoError for one not there."""
-    rows = grid.between(heads.last + 1, grid.last_row)[:MOST_LOOKED_AT]
-    columns = {at: _dated(at, heads, formats) for at in heads.columns}
-    taken = _taken_as_said(columns, overrides)
-    free = {at: each for at, each in columns.items() if at not in taken}
+    rows = grid.between(header.last + 1, grid.last_row)[:MOST_LOOKED_AT]
+    columns = {at: _dated(at, header, formats) for at in header.columns}
+    overridden = _override(columns, overrides)
+    free = {at: each for at, each in columns.items() if at not in overridden}
     reviews = {at: found for at, each in free.items() if (found := _review(each, rows))}
     reviews |= _charted(reviews, rows)
     usual = {at: each for at, each in free.items() if at not in reviews}
     columns |= reviews
-    columns |= _guessed(usual, heads, set(overrides.columns), rows)
+    columns |= _guessed(usual, header, set(overrides.columns), rows)
     columns |= _by_need(columns, set(overrides.columns), rows)
     return _settled([columns[at] for at in sorted(columns)])
 
 
 def _by_need(
-    columns: Mapping[int, TrackerColumn], overrides: set[str], rows: Sequence[GridRow]
+    columns: Mapping[int, TrackerColumn], declared: set[str], rows: Sequence[GridRow]
 ) -> dict[int, TrackerColumn]:
     """Return columns that hold what no other does: ratings in words, or what is to be done."""
     found: dict[int, TrackerColumn] = {}
-    keys = {each.key for each in columns.values()} | overrides
+    keys = {each.key for each in columns.values()} | declared
     for at, each in columns.items():
         texts = [one_line(text) for row in rows if (text := row.text(at))]
         if each.key == "updates" and "status" not in keys and _are_rated(texts):
@@ -132,16 +132,17 @@ def _settled(columns: Sequence[TrackerColumn]) -> tuple[TrackerColumn, ...]:
     return tuple(found)
 
 
-def _dated(at: int, heads: HeaderRows, formats: tuple[str, ...]) -> TrackerColumn:
-    """Return a column with the day in its head, if there is one."""
-    head = heads.columns[at]
-    day = date_in_heading(head, formats)
+def _dated(at: int, header: HeaderRows, formats: tuple[str, ...]) -> TrackerColumn:
+    """Return a column with the day in its heading, if there is one."""
+    heading = header.columns[at]
+    day = date_in_heading(heading, formats)
     if isinstance(day, DateDoubt):
-        return TrackerColumn(at, head, doubt=day.why)
-    return TrackerColumn(at, head, day=day)
+        return TrackerColumn(at, heading, doubt=day.why)
+    return TrackerColumn(at, heading, day=day)
 
 
-def _taken_as_said(columns: dict[int, TrackerColumn], overrides: ColumnOverrides) -> set[int]:
+def _override(columns: dict[int, TrackerColumn], overrides: ColumnOverrides) -> set[int]:
+    """Give columns the keys that are declared for them; return which columns these are."""
     taken: set[int] = set()
     for key, names in overrides.columns.items():
         for name in names:
@@ -160,22 +161,22 @@ def _taken_as_said(columns: dict[int, TrackerColumn], overrides: ColumnOverrides
 def _column_named(name: str, columns: Iterable[TrackerColumn]) -> int:
     known = list(columns)
     wanted = normal_head(name)
-    found = [each.number for each in known if normal_head(each.head) == wanted]
+    found = [each.number for each in known if normal_head(each.heading) == wanted]
     if len(found) > 1:
         which = " or ".join(column_letters(each) for each in found)
         raise CannotDoError(f"several columns are headed '{one_line(name)}': write {which}")
     number = found[0] if found else column_number(name.strip()) if len(name.strip()) <= 2 else 0
     if number not in {each.number for each in known}:
-        hint = did_you_mean(one_line(name), [each.head for each in known])
+        hint = did_you_mean(one_line(name), [each.heading for each in known])
         raise CannotDoError(f"no column is headed '{one_line(name)}'{hint}")
     return number
 
 
 def _review(column: TrackerColumn, rows: Sequence[GridRow]) -> TrackerColumn | None:
-    """Return a column with a day in its head as a review: of ratings, or of texts."""
+    """Return a column with a day in its heading as a review: of ratings, or of texts."""
     if column.day is None and not column.doubt:
         return None
-    rest = without_date(column.head)
+    rest = without_date(column.heading)
     found = key_of(rest)
     if found and found[0] not in ("status", "updates"):
         return None
@@ -195,11 +196,11 @@ def _review(column: TrackerColumn, rows: Sequence[GridRow]) -> TrackerColumn | N
 def _charted(
     reviews: Mapping[int, TrackerColumn], rows: Sequence[GridRow]
 ) -> dict[int, TrackerColumn]:
-    """Return the columns of a chart: months as heads, and bars of one colour below them."""
+    """Return the columns of a chart: months as headings, and bars of one colour below them."""
     bare = {
         at: each
         for at, each in reviews.items()
-        if each.key == "status" and not key_of(without_date(each.head))
+        if each.key == "status" and not key_of(without_date(each.heading))
     }
     cells = [row.cells[at] for row in rows for at in bare if at in row.cells]
     is_chart = len({each.fill for each in cells if each.fill}) == 1 and not any(
@@ -213,32 +214,32 @@ def _charted(
 
 def _guessed(
     columns: Mapping[int, TrackerColumn],
-    heads: HeaderRows,
+    header: HeaderRows,
     overrides: set[str],
     rows: Sequence[GridRow],
 ) -> dict[int, TrackerColumn]:
-    """Return columns with the keys that their heads name, each key once: the surest gets it."""
+    """Return columns with the keys that their headings name, each key once: the surest gets it."""
     wishes = []
     for at in columns:
-        own, joined = key_of(heads.own[at]), key_of(heads.columns[at])
+        own, joined = key_of(header.lowest[at]), key_of(header.columns[at])
         found = own if own and own[1] == EXACT else joined or own
         if found and found[0] not in overrides:
             key = _key_by_content(found[0], at, rows)
             if key:
-                wishes.append((-found[1], not _is_first_date(heads.columns[at]), at, key))
+                wishes.append((-found[1], not _is_first_date(header.columns[at]), at, key))
     keys: dict[int, str] = {}
     for _, is_later, at, key in sorted(wishes):
         if key not in keys.values():
             keys[at] = key
         elif key == "due" and is_later and "reprogrammed" not in (*keys.values(), *overrides):
             first = next(each for each, one in keys.items() if one == "due")
-            if _is_first_date(heads.columns[first]):
+            if _is_first_date(header.columns[first]):
                 keys[at] = "reprogrammed"
     return {at: replace(each, key=keys.get(at, NOTE)) for at, each in columns.items()}
 
 
-def _is_first_date(head: str) -> bool:
-    return normal_head(head).startswith(_FIRST_DATES)
+def _is_first_date(heading: str) -> bool:
+    return normal_head(heading).startswith(_FIRST_DATES)
 
 
 def _key_by_content(key: str, at: int, rows: Sequence[GridRow]) -> str | None:

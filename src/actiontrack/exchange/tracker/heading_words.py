@@ -1,4 +1,4 @@
-"""The heads that real plans give their columns, and the key of an action that each fills.
+"""The headings that real plans give their columns, and the key of an action that each fills.
 
 They were seen in plans of York, Devon, Torbay, Bromsgrove and others, and in the form of the DfE.
 """
@@ -132,14 +132,14 @@ EXACT, HOLDING = 2, 1
 
 
 def normal_head(text: str) -> str:
-    """Return a head so that `Responsible Officer(s):` and `responsible officers` are alike."""
+    """Return a heading so that `Responsible Officer(s):` and `responsible officers` are alike."""
     bare = text.casefold().replace("(s)", "s").replace("&", " and ").replace("#", " number ")
     words = re.sub(r"[^\w]+", " ", bare).replace("_", " ").split()
     return " ".join(word for word in words if word not in ("the", "of the"))
 
 
 def key_of(head: str) -> tuple[str, int] | None:
-    """Return the key that a head names, and how surely; None where it names none."""
+    """Return the key that a heading names, and how surely; None where it names none."""
     if len(head) > LONGEST_HEAD:
         return None
     bare = normal_head(head)

@@ -1,4 +1,4 @@
-"""Where the heads of a table stand, and what each column is headed by."""
+"""The header rows of a table: one row, or up to three that are read together."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,29 +15,29 @@ from actiontrack.exchange.tracker.heading_words import EXACT, LONGEST_HEAD, key_
 from actiontrack.text.page import one_line
 
 MOST_SEARCHED = 60
-"""Rows in which heads are looked for."""
+"""Rows in which header rows are looked for."""
 
 LEAST_SCORE = 4
-"""Two heads that are surely known, or one and two that are likely."""
+"""Two headings that are surely known, or one and two that are likely."""
 
 _TELLING = ("title", "id", "lead", "due")
 
 
 @dataclass(frozen=True, slots=True)
 class HeaderRows:
-    """The rows of the heads, and what stands above each column."""
+    """Where the header rows stand, and the heading of each column."""
 
     first: int
     last: int
     best: int
     """The row that shows most what they are."""
     columns: dict[int, str]
-    own: dict[int, str]
+    lowest: dict[int, str]
     """The lowest line of each, without what it shares with its neighbours."""
 
 
 def find_header_rows(grid: CellGrid, row_number: int | None = None) -> HeaderRows | None:
-    """Return the heads of a table, in the row that somebody said or in the likeliest one."""
+    """Return the header rows of a table: at the row of a number, or where they are likeliest."""
     rows = [each for each in grid.rows if row_number is None or each.number == row_number][
         :MOST_SEARCHED
     ]
@@ -51,16 +51,16 @@ def find_header_rows(grid: CellGrid, row_number: int | None = None) -> HeaderRow
     lower = below if below and _is_lower(grid, best, below) else None
     block = [each for each in (upper, best, lower) if each]
     bottom = max([block[-1].number, *_bottoms(grid, best)])
-    return _heads(grid, block, best.number, bottom)
+    return _header_rows(grid, block, best.number, bottom)
 
 
-def has_title(heads: HeaderRows) -> bool:
-    """Tell whether one of the heads says what is to be done."""
-    return any((key_of(text) or ("",))[0] == "title" for text in heads.own.values())
+def has_title(header: HeaderRows) -> bool:
+    """Tell whether one of the headings says what is to be done."""
+    return any((key_of(text) or ("",))[0] == "title" for text in header.lowest.values())
 
 
 def _score(row: GridRow) -> int:
-    """Return how much a row looks like heads: the keys that it names, each once."""
+    """Return how much a row looks like a header row: the keys that it names, each once."""
     keys: dict[str, int] = {}
     for column in row.filled:
         found = key_of(without_date(row.text(column)))
@@ -72,23 +72,23 @@ def _score(row: GridRow) -> int:
 
 
 def _bottoms(grid: CellGrid, row: GridRow) -> Iterable[int]:
-    """Yield the last rows of the heads that are merged over several."""
-    return (each.bottom for each in _spans_from(grid, row.number) if each.bottom <= row.number + 2)
+    """Yield the last rows of the headings that are merged over several."""
+    return (each.bottom for each in _merged_from(grid, row.number) if each.bottom <= row.number + 2)
 
 
-def _spans_from(grid: CellGrid, row: int) -> list[CellRange]:
+def _merged_from(grid: CellGrid, row: int) -> list[CellRange]:
     return [each for each in grid.merged if each.top == row]
 
 
 def _is_lower(grid: CellGrid, row: GridRow, below: GridRow) -> bool:
-    """Tell whether a row is the second line of the heads above it."""
-    if any(each.bottom >= below.number for each in _spans_from(grid, row.number)):
+    """Tell whether a row is the second line of the header row above it."""
+    if any(each.bottom >= below.number for each in _merged_from(grid, row.number)):
         return True
     if below.number != row.number + 1 or len(below.filled) < 2:
         return False
     wide = {at for each in _wide(grid, row, below) for at in range(each.left, each.right + 1)}
-    own = {at for at in row.filled if key_of(row.text(at)) in _SURE}
-    return all(at in wide or at not in row.filled for at in below.filled) and not own & set(
+    lowest = {at for at in row.filled if key_of(row.text(at)) in _SURE}
+    return all(at in wide or at not in row.filled for at in below.filled) and not lowest & set(
         below.filled
     )
 
@@ -100,7 +100,7 @@ def _wide(grid: CellGrid, row: GridRow, below: GridRow | None = None) -> list[Ce
     """Return what a row says over several columns: merged, or with nothing beside it but below."""
     merged = [
         each
-        for each in _spans_from(grid, row.number)
+        for each in _merged_from(grid, row.number)
         if each.right > each.left and each.top == each.bottom
     ]
     if merged or below is None:
@@ -114,7 +114,7 @@ def _wide(grid: CellGrid, row: GridRow, below: GridRow | None = None) -> list[Ce
 
 
 def _is_upper(grid: CellGrid, above: GridRow, row: GridRow) -> bool:
-    """Tell whether a row says over several columns what their heads have in common."""
+    """Tell whether a row says over several columns what their headings have in common."""
     if above.number != row.number - 1 or any(
         len(above.text(at)) > LONGEST_HEAD for at in above.filled
     ):
@@ -126,7 +126,7 @@ def _is_upper(grid: CellGrid, above: GridRow, row: GridRow) -> bool:
     )
 
 
-def _heads(grid: CellGrid, block: list[GridRow], best: int, bottom: int) -> HeaderRows:
+def _header_rows(grid: CellGrid, block: list[GridRow], best: int, bottom: int) -> HeaderRows:
     below = grid.between(bottom + 1, grid.last_row)
     texts: dict[int, list[str]] = {at: [] for at in range(1, width_of([*block, *below]) + 1)}
     for row, under in zip(block, [*block[1:], None], strict=True):
@@ -140,5 +140,5 @@ def _heads(grid: CellGrid, block: list[GridRow], best: int, bottom: int) -> Head
     named = {at: words or [f"Column {column_letters(at)}"] for at, words in texts.items()}
     kept = {at: words for at, words in named.items() if texts[at] or at in used}
     joined = {at: " ".join(words) for at, words in kept.items()}
-    own = {at: words[-1] for at, words in kept.items()}
-    return HeaderRows(block[0].number, bottom, best, joined, own)
+    lowest = {at: words[-1] for at, words in kept.items()}
+    return HeaderRows(block[0].number, bottom, best, joined, lowest)

@@ -1,4 +1,4 @@
-"""How a tracker is to be read, as somebody wrote it down: our keys, each with a head of theirs."""
+"""The file for `--map`: which heading of a tracker fills which key, and what its ratings mean."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -25,17 +25,17 @@ _ALL = ("sheet", "heads", "dates", *KEYS, *REVIEWS, "ratings")
 
 @dataclass(frozen=True, slots=True)
 class TrackerMapping:
-    """What somebody said of a tracker; whatever is not said is guessed."""
+    """What is declared of a tracker; the rest is guessed."""
 
     sheets: tuple[str, ...] = ()
-    heads: int | None = None
+    header_row: int | None = None
     dates: tuple[str, ...] = ()
-    said: ColumnOverrides = NO_OVERRIDES
+    overrides: ColumnOverrides = NO_OVERRIDES
     ratings: dict[str, Meaning] = field(default_factory=dict)
 
 
-class _WrongError(Exception):
-    """What is wrong at a route."""
+class _InvalidError(Exception):
+    """A value that a mapping cannot hold, and its route."""
 
     def __init__(self, route: Route, why: str) -> None:
         super().__init__(why)
@@ -43,22 +43,22 @@ class _WrongError(Exception):
 
 
 def read_mapping(name: str, data: bytes) -> TrackerMapping:
-    """Return what a map says. Raises CannotDoError, naming the line at fault."""
+    """Return what a mapping file declares. Raises CannotDoError, naming the line at fault."""
     document = parse(SourceFile(name, None, data))
-    for told in document.misreadings:
-        line = told.place.line if told.place else 1
-        raise CannotDoError(f"{name}:{line}: {told.message}")
+    for misreading in document.misreadings:
+        line = misreading.place.line if misreading.place else 1
+        raise CannotDoError(f"{name}:{line}: {misreading.message}")
     if not isinstance(document.data, dict):
         raise CannotDoError(f"{name}: write a key and a head a line, such as 'title: Action'")
     try:
-        return _map_of(document.data)
-    except _WrongError as wrong:
+        return _mapping(document.data)
+    except _InvalidError as wrong:
         line = _line(document, wrong.route)
         raise CannotDoError(f"{name}:{line}: {wrong}") from None
 
 
 def checked_date_format(text: str) -> str:
-    """Return a form of dates that can be declared. Raises CannotDoError, naming them."""
+    """Return a date format in its usual spelling. Raises CannotDoError, naming those there are."""
     bare = " ".join(text.casefold().replace("-", "/").replace(".", "/").split())
     bare = "mmm yy" if bare == "mmm/yy" else bare
     if bare not in FORMATS:
@@ -66,19 +66,19 @@ def checked_date_format(text: str) -> str:
     return bare
 
 
-def _map_of(data: dict[str, Data]) -> TrackerMapping:
+def _mapping(data: dict[str, Data]) -> TrackerMapping:
     for key in data:
         if key not in _ALL:
-            raise _WrongError((key,), f"unknown key '{shortened(key)}'{did_you_mean(key, _ALL)}")
+            raise _InvalidError((key,), f"unknown key '{shortened(key)}'{did_you_mean(key, _ALL)}")
     columns = {key: _texts(data[key], (key,)) for key in KEYS if key in data}
-    for key, heads in columns.items():
-        if key != NOTE and len(heads) > 1:
-            raise _WrongError((key,), f"'{key}' takes one column")
+    for key, header_row in columns.items():
+        if key != NOTE and len(header_row) > 1:
+            raise _InvalidError((key,), f"'{key}' takes one column")
     reviews = [
         (_day(day, (name, day)), key, head)
         for name, key in REVIEWS.items()
-        for day, heads in _pairs(data, name)
-        for head in _texts(heads, (name, day)) or (_text(heads, (name, day)),)
+        for day, header_row in _pairs(data, name)
+        for head in _texts(header_row, (name, day)) or (_text(header_row, (name, day)),)
     ]
     ratings = {
         word: _meaning(meaning, ("ratings", word)) for word, meaning in _pairs(data, "ratings")
@@ -101,7 +101,7 @@ def _pairs(data: dict[str, Data], key: str) -> Iterable[tuple[str, Data]]:
     if found is None:
         return ()
     if not isinstance(found, dict):
-        raise _WrongError((key,), f"'{key}' wants a line for each, with a colon in it")
+        raise _InvalidError((key,), f"'{key}' wants a line for each, with a colon in it")
     return found.items()
 
 
@@ -113,7 +113,7 @@ def _texts(value: Data, route: Route) -> tuple[str, ...]:
 
 def _text(value: Data, route: Route) -> str:
     if not isinstance(value, str):
-        raise _WrongError(route, f"'{route[-1]}' wants the head of a column, or its letter")
+        raise _InvalidError(route, f"'{route[-1]}' wants the head of a column, or its letter")
     return value
 
 
@@ -122,21 +122,21 @@ def _row(value: Data) -> int | None:
         return None
     if isinstance(value, str) and value.isdecimal() and 0 < len(value) < 7:
         return int(value)
-    raise _WrongError(("heads",), "'heads' wants the number of the row in which they stand")
+    raise _InvalidError(("heads",), "'heads' wants the number of the row in which they stand")
 
 
 def _format(text: str) -> str:
     try:
         return checked_date_format(text)
     except CannotDoError as error:
-        raise _WrongError(("dates",), str(error)) from error
+        raise _InvalidError(("dates",), str(error)) from error
 
 
 def _day(text: str, route: Route) -> PlanDate:
     try:
         return parse_date(text)
     except PydanticCustomError as error:
-        raise _WrongError(route, error.message()) from error
+        raise _InvalidError(route, error.message()) from error
 
 
 def _meaning(value: Data, route: Route) -> Meaning:
@@ -144,5 +144,5 @@ def _meaning(value: Data, route: Route) -> Meaning:
     if word not in list(Meaning) or word == Meaning.NOT_GIVEN:
         words = [each.value for each in Meaning if each is not Meaning.NOT_GIVEN]
         hint = did_you_mean(word, words) or f": write one of {', '.join(words)}"
-        raise _WrongError(route, f"'{shortened(str(value))}' is no meaning{hint}")
+        raise _InvalidError(route, f"'{shortened(str(value))}' is no meaning{hint}")
     return Meaning(word)

@@ -1,4 +1,4 @@
-"""How a tracker was read → the map by which it is read so again."""
+"""How a tracker was read → the mapping file by which it is read so again."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,7 +12,7 @@ from actiontrack.text.page import one_line
 
 
 def mapping_text(tracker: Tracker) -> str:
-    """Return the map by which a tracker was read, for the next time and for a person to correct.
+    """Return the mapping file of a tracker, for the next time and for a person to correct.
 
     Several tables of one file are taken to have the same columns.
     """
@@ -27,7 +27,7 @@ def mapping_text(tracker: Tracker) -> str:
         written = ", ".join(_scalar(each, in_list=True) for each in dict.fromkeys(sheets))
         lines.append(f"sheet: [{written}]")
     if len(tracker.tables) == 1:
-        lines.append(f"heads: {first.heads.best}            # the row in which they stand")
+        lines.append(f"heads: {first.header.best}            # the row in which they stand")
     if tracker.formats:
         lines.append(f"dates: [{', '.join(tracker.formats)}]")
     for key in KEYS:
@@ -49,9 +49,9 @@ def mapping_text(tracker: Tracker) -> str:
 
 def _names(columns: Sequence[TrackerColumn]) -> dict[int, str]:
     """Return what each column is called by: its head, or its letter where that is not its own."""
-    heads = [normal_head(each.head) for each in columns]
+    heads = [normal_head(each.heading) for each in columns]
     return {
-        each.number: _scalar(each.head) if heads.count(head) == 1 else each.letters
+        each.number: _scalar(each.heading) if heads.count(head) == 1 else each.letters
         for each, head in zip(columns, heads, strict=True)
     }
 

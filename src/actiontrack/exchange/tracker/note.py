@@ -1,11 +1,11 @@
-"""What is to be told of an import: cells and rows that were not taken as they stand."""
+"""A note on an import: a cell or a row that was not taken as it stands, and why."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class NoteTopic(StrEnum):
-    """What something told is about; the words head a list."""
+    """What a note is about; the words head the list of such notes."""
 
     DATES = "Not taken as dates; the words stand in the action's note"
     REVIEWS = "Columns that may be of one review each, and do not say of which day"
@@ -23,9 +23,12 @@ class NoteTopic(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ImportNote:
-    """One thing told: where, and what; `found` is what stands there."""
+    """One note for whoever imports a tracker."""
 
-    about: NoteTopic
+    topic: NoteTopic
     where: str
-    found: str
-    said: str
+    """The cell or the row, as a person finds it."""
+    quoted: str
+    """What stands there."""
+    text: str
+    """What was made of it; `""` where the topic says it."""

@@ -1,4 +1,4 @@
-"""What is to be told of a table as a whole, and of the cells that are no longer as they were."""
+"""Notes on the cells of a table, and remarks on a table as a whole, in sentences."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -31,14 +31,14 @@ _SUB_ACTION = re.compile(r"(.*[0-9])[ .-]?\(?([A-Za-z])\)?")
 
 
 def cell_notes(table: TrackerTable) -> Iterator[ImportNote]:
-    """Yield what is to be told of single cells, whatever action they belong to."""
-    grid, heads = table.grid, table.heads
+    """Yield the notes on single cells, whatever action they belong to."""
+    grid, header = table.grid, table.header
     for column in table.columns:
         if column.doubt:
-            where = grid.address(heads.last, column.number)
-            yield ImportNote(NoteTopic.REVIEWS, where, column.head, column.doubt)
+            where = grid.address(header.last, column.number)
+            yield ImportNote(NoteTopic.REVIEWS, where, column.heading, column.doubt)
     for span in grid.merged:
-        if span.top > heads.last and span.bottom > span.top:
+        if span.top > header.last and span.bottom > span.top:
             shared = grid.between(span.top, span.top)
             if text := shared[0].text(span.left) if shared else "":
                 first = grid.address(span.top, span.left)
@@ -56,10 +56,10 @@ def cell_notes(table: TrackerTable) -> Iterator[ImportNote]:
 
 
 def table_remarks(table: TrackerTable, *, has_news_day: bool) -> Iterator[str]:
-    """Yield what is to be said of a table as a whole."""
+    """Yield the remarks on a table as a whole."""
     grid = table.grid
     yield from grid.remarks
-    hidden = [each.row.number for each in table.lines if each.row.is_hidden and each.row.filled]
+    hidden = [each.row.number for each in table.rows if each.row.is_hidden and each.row.filled]
     if hidden:
         how = "by a filter" if grid.is_filtered else "in the sheet"
         yield (
@@ -84,9 +84,9 @@ def table_remarks(table: TrackerTable, *, has_news_day: bool) -> Iterator[str]:
         yield f"{cells} with comments or links: these stand in the notes."
     undated = [each for each in table.columns if each.key == "updates" and not each.day]
     if undated and not has_news_day:
-        heads = listed([f"'{each.head}'" for each in undated])
+        header = listed([f"'{each.heading}'" for each in undated])
         yield (
-            f"No day is known of what {heads} says, so it stands in the notes; --position"
+            f"No day is known of what {header} says, so it stands in the notes; --position"
             " 2026-04-15 would make it updates of that day."
         )
     derived = [each for each in table.columns if each.key == NONE]
@@ -125,7 +125,7 @@ def _apart(table: TrackerTable) -> Iterator[str]:
 def _month_first(table: TrackerTable) -> Iterator[str]:
     """Yield a warning where one date of a column shows that the month may come first in all."""
     for column in table.columns:
-        rows = [each.row for each in table.lines if each.sort is RowKind.ACTION]
+        rows = [each.row for each in table.rows if each.kind is RowKind.ACTION]
         cells = [row.cells[column.number] for row in rows if column.number in row.cells]
         texts = [each for each in cells if "/" in each.text and len(each.text) <= 10]
         doubts = [date_in_cell(each, DEFAULT) for each in texts]
@@ -137,7 +137,7 @@ def _month_first(table: TrackerTable) -> Iterator[str]:
 
 
 def skipped_table_remark(grid: CellGrid) -> str:
-    """Return what is to be said of a table that is passed over."""
+    """Return the remark on a table that is no tracker."""
     rows = counted(len(grid.rows), "row")
     if grid.is_part:
         first, last = grid.rows[0].number, grid.last_row
@@ -153,7 +153,7 @@ def skipped_table_remark(grid: CellGrid) -> str:
 
 
 def skipped_table_text(grid: CellGrid) -> list[str]:
-    """Return what stands in such a table, if it stands in the same document or sheet."""
+    """Return the text of a table that is no tracker, if it stands beside one, else nothing."""
     if not (grid.is_in_document or grid.is_part):
         return []
     rows = [": ".join(one_line(row.text(at)) for at in row.filled) for row in grid.rows]
@@ -188,7 +188,7 @@ def count_items(text: str) -> int:
 
 
 def sub_action_remarks(ids: Iterable[str]) -> Iterator[str]:
-    """Yield what is to be said of ids that differ by their last letter alone: 3(A) and 3(B)."""
+    """Yield a remark on ids that differ by their last letter alone: 3(A) and 3(B)."""
     groups: dict[str, list[str]] = {}
     for each in ids:
         if found := _SUB_ACTION.fullmatch(each):

@@ -65,12 +65,12 @@ _MARKS = (
 """Heads by which such a table is known, and the keys that its columns fill."""
 
 
-def own_columns(heads: HeaderRows) -> tuple[TrackerColumn, ...] | None:
+def own_columns(header: HeaderRows) -> tuple[TrackerColumn, ...] | None:
     """Return the columns of a table that actiontrack wrote; None for another's table."""
-    names = frozenset(heads.columns.values())
+    names = frozenset(header.columns.values())
     for marks, keys in _MARKS:
         if marks <= names:
             return tuple(
-                TrackerColumn(at, head, keys.get(head, NONE)) for at, head in heads.columns.items()
+                TrackerColumn(at, head, keys.get(head, NONE)) for at, head in header.columns.items()
             )
     return None

@@ -1,4 +1,4 @@
-"""What was taken from a file → the text of a plan, checked and read back before it is written."""
+"""A tracker → the text of a plan, checked and read back before anything is written."""
 
 import re
 from collections.abc import Mapping
@@ -63,7 +63,7 @@ def _text(head: str, tracker: Tracker) -> str:
     begin = re.sub(r"(?m)^position:$", f"position:{said}", head.rstrip("\n"))
     plan = _plan(tracker)
     lines = [begin, *key_lines(plan, ("words", "note"))]
-    guesses = set(tracker.ratings.meanings) - tracker.ratings.said
+    guesses = set(tracker.ratings.meanings) - tracker.ratings.declared
     if tracker.ratings.meanings:
         lines += ratings_lines(_used(tracker), guesses)
     lines += key_lines(plan, ("workstreams", "actions"))
@@ -81,7 +81,7 @@ def _plan(tracker: Tracker) -> dict[str, Value]:
     titled, loose = _streams(tracker)
     plan: dict[str, Value] = {
         "words": {"workstream": tracker.word} if tracker.word else {},
-        "note": "\n\n".join(tracker.notes),
+        "note": "\n\n".join(tracker.plan_notes),
         "workstreams": [_workstream(each) for each in titled],
         "actions": loose.actions if loose else [],
     }
@@ -89,8 +89,8 @@ def _plan(tracker: Tracker) -> dict[str, Value]:
 
 
 def _streams(tracker: Tracker) -> tuple[list[TrackerWorkstream], TrackerWorkstream | None]:
-    loose = next((each for each in tracker.streams if each.title is None), None)
-    return [each for each in tracker.streams if each.title is not None], loose
+    loose = next((each for each in tracker.workstreams if each.title is None), None)
+    return [each for each in tracker.workstreams if each.title is not None], loose
 
 
 def _workstream(stream: TrackerWorkstream) -> dict[str, Value]:
@@ -127,7 +127,7 @@ def _put_aside(tracker: Tracker, flag: Flag) -> None:
     note = f"{key.replace('_', ' ').capitalize()}: {found}"
     action["note"] = "\n\n".join(each for each in (str(action.get("note", "")), note) if each)
     where = f"{home.places[place]} ({action['id']})"
-    tracker.told.append(ImportNote(NoteTopic.CHECK, where, f"{key} {found}", flag.message))
+    tracker.notes.append(ImportNote(NoteTopic.CHECK, where, f"{key} {found}", flag.message))
 
 
 def _words(value: Value) -> str:
@@ -139,20 +139,22 @@ def _words(value: Value) -> str:
 
 
 def _make_fit(tracker: Tracker) -> None:
-    """Leave out, and tell, what is longer than a plan can hold."""
+    """Leave out, with a note, what is longer than a plan can hold."""
     kept: list[str] = []
-    for note in tracker.notes:
+    for note in tracker.plan_notes:
         if _size([*kept, note]) <= _LONGEST:
             kept.append(note)
         else:
-            tracker.told.append(ImportNote(NoteTopic.LOST, "beside the table", note, "is too long"))
-    tracker.notes[:] = kept
-    for stream in tracker.streams:
+            tracker.notes.append(
+                ImportNote(NoteTopic.LOST, "beside the table", note, "is too long")
+            )
+    tracker.plan_notes[:] = kept
+    for stream in tracker.workstreams:
         for action, place in zip(stream.actions, stream.places, strict=True):
-            _make_action_fit(action, place, tracker.told)
+            _make_action_fit(action, place, tracker.notes)
 
 
-def _make_action_fit(action: ActionData, place: str, told: list[ImportNote]) -> None:
+def _make_action_fit(action: ActionData, place: str, notes: list[ImportNote]) -> None:
     for key, value in list(action.items()):
         if not isinstance(value, str) or len(value) * 4 <= _LONGEST or _size([value]) <= _LONGEST:
             continue
@@ -161,7 +163,7 @@ def _make_action_fit(action: ActionData, place: str, told: list[ImportNote]) -> 
             if _size([*kept, part]) <= _LONGEST:
                 kept.append(part)
             else:
-                told.append(
+                notes.append(
                     ImportNote(NoteTopic.LOST, f"{place} ({action['id']})", part, "is too long")
                 )
         if kept:

@@ -17,13 +17,13 @@ class RatingCells:
     """Reads the ratings of one table."""
 
     def __init__(
-        self, grid: CellGrid, title: int, ratings: Ratings, told: list[ImportNote]
+        self, grid: CellGrid, title: int, ratings: Ratings, notes: list[ImportNote]
     ) -> None:
-        """Begin; `title` is the column whose colour is that of the row, `told` grows."""
+        """Take the table; `title` is the column whose colour is that of the row, `notes` grows."""
         self._grid = grid
         self._title = title
         self._ratings = ratings
-        self._told = told
+        self._notes = notes
 
     def read(self, row: GridRow, column: TrackerColumn, cell: GridCell) -> tuple[str | None, str]:
         """Return the rating of a cell, and the rest of what it says."""
@@ -37,12 +37,12 @@ class RatingCells:
             self._compare(row, column, rating, colour)
             return rating, rest
         if text and word is None and not colour:
-            self._tell(NoteTopic.RATINGS, row, column, cell.text, "begins with no rating")
+            self._note_cell(NoteTopic.RATINGS, row, column, cell.text, "begins with no rating")
         if colour:
             return self._ratings.rating(colour), cell.text
         if cell.fill and not self._is_of_the_row(row, cell):
-            said = f"is coloured #{cell.fill}, which may be one of two colours"
-            self._tell(NoteTopic.RATINGS, row, column, cell.text, said)
+            text = f"is coloured #{cell.fill}, which may be one of two colours"
+            self._note_cell(NoteTopic.RATINGS, row, column, cell.text, text)
         return None, cell.text
 
     def _marked(self, text: str, meaning: Meaning) -> str | None:
@@ -50,7 +50,7 @@ class RatingCells:
         if meaning is Meaning.NOT_GIVEN:
             return None
         word = text.partition(" ")[2]
-        self._ratings.know(word, meaning)
+        self._ratings.add(word, meaning)
         return self._ratings.rating(word)
 
     def _colour(self, row: GridRow, cell: GridCell) -> str | None:
@@ -68,10 +68,12 @@ class RatingCells:
         words = re.findall(r"[a-z]+", rating.casefold())
         named = next((each for each in COLOURS if each in words), None)
         if colour and named and named != colour.casefold():
-            self._tell(NoteTopic.CONTRARY, row, column, rating, f"is coloured {colour.casefold()}")
+            self._note_cell(
+                NoteTopic.CONTRARY, row, column, rating, f"is coloured {colour.casefold()}"
+            )
 
-    def _tell(
-        self, about: NoteTopic, row: GridRow, column: TrackerColumn, found: str, said: str
+    def _note_cell(
+        self, topic: NoteTopic, row: GridRow, column: TrackerColumn, quoted: str, text: str
     ) -> None:
         where = self._grid.address(row.number, column.number)
-        self._told.append(ImportNote(about, where, found, said))
+        self._notes.append(ImportNote(topic, where, quoted, text))

@@ -1,4 +1,4 @@
-"""The words and colours by which a tracker rates → ratings, and what each may mean.
+"""The words and colours by which a tracker rates → ratings, and the meaning of each.
 
 What a colour means conflicts between councils, so every meaning here is a guess to be checked.
 """
@@ -53,18 +53,18 @@ _SPLIT = re.compile(r"(?:[:;,\n(\u2013\u2014]|\s-\s|\.\s)\s*")
 
 @dataclass(slots=True)
 class Ratings:
-    """The ratings found, each in the spelling in which it was first met."""
+    """The ratings of a tracker, each in the spelling in which it was first met."""
 
     meanings: dict[str, Meaning]
-    """What was said of ratings, or guessed."""
-    said: frozenset[str] = frozenset()
-    """The ratings of which it was said."""
+    """What each rating means: declared, or guessed."""
+    declared: frozenset[str] = frozenset()
+    """The ratings whose meaning was declared."""
     unknown: list[str] = field(default_factory=list)
-    """Those of which nothing could be guessed."""
+    """Ratings whose meaning could not be guessed."""
     spellings: dict[str, str] = field(default_factory=dict)
 
     def rating(self, word: str) -> str:
-        """Return a rating by its word, as it was first spelt; a new one is taken in."""
+        """Return a rating by its word, as it was first spelt; a new one is added."""
         word = one_line(word)
         key = word.casefold()
         found = self.spellings.setdefault(key, word)
@@ -75,18 +75,18 @@ class Ratings:
                 self.unknown.append(found)
         return found
 
-    def know(self, word: str, meaning: Meaning) -> None:
-        """Take in a rating that says itself what it means."""
+    def add(self, word: str, meaning: Meaning) -> None:
+        """Add a rating that says itself what it means."""
         if word.casefold() not in self.spellings:
             self.spellings[word.casefold()] = word
             self.meanings[word] = meaning
-            self.said |= {word}
+            self.declared |= {word}
 
 
-def declared_ratings(meanings: dict[str, Meaning]) -> Ratings:
-    """Return ratings of which somebody has said what they mean."""
-    spellings = {word.casefold(): word for word in meanings}
-    return Ratings(dict(meanings), frozenset(meanings), [], spellings)
+def declared_ratings(declared: dict[str, Meaning]) -> Ratings:
+    """Return ratings whose meanings a mapping declares."""
+    spellings = {word.casefold(): word for word in declared}
+    return Ratings(dict(declared), frozenset(declared), [], spellings)
 
 
 def colour_of(word: str) -> str:

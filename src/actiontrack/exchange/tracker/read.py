@@ -1,12 +1,16 @@
-"""The tables of a file → all that a plan takes from them, and all that is to be told of it."""
+"""A file with tables → a tracker: all that a plan takes from it, and all that is to be told of it.
+
+Five steps: `tables` finds the tables and their header rows, `columns` the key of an action that
+each column fills, `rows` what each row is, `actions` the actions; `plan` then writes the plan.
+"""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.spreadsheets.dates import accepted_formats
-from actiontrack.exchange.spreadsheets.grid import EMPTY, OnRow, TableFile
+from actiontrack.exchange.spreadsheets.grid import EMPTY, CellGrid, GridRow, OnRow, TableFile
 from actiontrack.exchange.tracker.actions import ActionData, ActionReader, ImportContext
 from actiontrack.exchange.tracker.ids import Ids, workstream_names
 from actiontrack.exchange.tracker.mapping import TrackerMapping
@@ -24,20 +28,25 @@ from actiontrack.exchange.tracker.notes import (
 from actiontrack.exchange.tracker.own_tables import AREA, PLAN, PLAN_TITLE, WORKSTREAM_ID
 from actiontrack.exchange.tracker.ratings import Ratings, declared_ratings
 from actiontrack.exchange.tracker.rows import RowKind, TrackerRow
-from actiontrack.exchange.tracker.tables import TrackerTable, last_review, tracker_tables
+from actiontrack.exchange.tracker.tables import (
+    TrackerTable,
+    classified_table,
+    find_tables,
+    last_review,
+)
 from actiontrack.plans.values import PlanDate
 from actiontrack.text.page import one_line
 
 
 @dataclass(slots=True)
 class TrackerWorkstream:
-    """Actions that belong together; those of `None` stand in no workstream."""
+    """Actions that belong together; those of the title None stand in no workstream."""
 
     title: str | None
     id: str | None = None
     actions: list[ActionData] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
-    """Where each action stands in the file."""
+    """Of each action, the row it stands in, as a person finds it."""
 
 
 @dataclass(slots=True)
@@ -46,12 +55,12 @@ class Tracker:
 
     source: str
     tables: list[TrackerTable]
-    streams: list[TrackerWorkstream]
     ratings: Ratings
-    told: list[ImportNote]
+    notes: list[ImportNote]
     remarks: list[str]
-    notes: list[str]
-    """What stands in the file beside the tables, for the note of the plan."""
+    workstreams: list[TrackerWorkstream] = field(default_factory=list)
+    plan_notes: list[str] = field(default_factory=list)
+    """Paragraphs for the note of the plan: what stands in the file beside the actions."""
     word: str | None = None
     """What the plan calls its workstreams."""
     position: PlanDate | None = None
@@ -60,196 +69,203 @@ class Tracker:
     news_day: PlanDate | None = None
     """The day of news that gives none itself."""
     formats: tuple[str, ...] = ()
-    """The forms of dates that were declared."""
+    """The date formats that were declared."""
 
     @property
     def actions(self) -> list[ActionData]:
         """The actions, in the order of the plan."""
-        return [action for each in self.streams for action in each.actions]
+        return [action for each in self.workstreams for action in each.actions]
 
     @property
     def rows(self) -> Counter[RowKind]:
-        """How many rows there are of each sort."""
+        """How many rows there are of each kind."""
         return sum((each.counts for each in self.tables), Counter())
 
 
 def tracker_from(
-    file: TableFile, wishes: TrackerMapping, position: PlanDate | None, on_row: OnRow
+    file: TableFile, mapping: TrackerMapping, position: PlanDate | None, on_row: OnRow
 ) -> Tracker:
-    """Read the tables of a file as a tracker. Raises CannotDoError where none looks like one."""
-    formats = accepted_formats(wishes.dates)
-    asked = ImportContext(formats, declared_ratings(wishes.ratings), position)
-    tables, left = tracker_tables(file, wishes, formats)
-    taken = Tracker(file.name, tables, [], asked.ratings, asked.told, list(file.remarks), [])
-    taken.formats, taken.news_day = wishes.dates, position
-    for grid in left:
-        taken.area = taken.area or area_in_form(grid)
-        taken.remarks.append(skipped_table_remark(grid))
-        taken.notes += skipped_table_text(grid)
-    ids = Ids(_ids_in(tables))
-    standing = _Standing()
-    for table in tables:
-        standing = standing if table.goes_on else _Standing()
-        _Reading(taken, table, asked, ids, standing).read(on_row)
-        taken.told += cell_notes(table)
-        taken.remarks += table_remarks(table, has_news_day=position is not None)
-    taken.remarks += sub_action_remarks(str(each["id"]) for each in taken.actions)
-    taken.position = position or last_review(tables)
-    _name_streams(taken)
-    if not taken.actions:
+    """Return the tracker that a file holds. Raises CannotDoError where no table looks like one."""
+    formats = accepted_formats(mapping.dates)
+    context = ImportContext(formats, declared_ratings(mapping.ratings), position)
+    found, skipped = find_tables(file, mapping)
+    tables = [classified_table(grid, header, mapping, formats) for grid, header in found]
+    tracker = Tracker(file.name, tables, context.ratings, context.notes, list(file.remarks))
+    tracker.news_day, tracker.formats = position, mapping.dates
+    _keep_skipped(skipped, tracker)
+    _read_tables(tracker, context, on_row)
+    _name_workstreams(tracker)
+    tracker.position = position or last_review(tables)
+    if not tracker.actions:
         raise CannotDoError(f"no action was found in {file.name}: --map says where they stand")
-    return taken
+    return tracker
 
 
-def _ids_in(tables: Sequence[TrackerTable]) -> Iterator[str]:
+def _keep_skipped(grids: Iterable[CellGrid], tracker: Tracker) -> None:
+    """Keep of tables that are no trackers what they say of the plan."""
+    for grid in grids:
+        tracker.area = tracker.area or area_in_form(grid)
+        tracker.remarks.append(skipped_table_remark(grid))
+        tracker.plan_notes += skipped_table_text(grid)
+
+
+def _read_tables(tracker: Tracker, context: ImportContext, on_row: OnRow) -> None:
+    """Add the actions of all tables, and what is to be told of each."""
+    ids = Ids(_ids_in(tracker.tables))
+    carried = _Carried()
+    for table in tracker.tables:
+        carried = carried if table.goes_on else _Carried()
+        reader = _TableReader(tracker, table, context, ids, carried)
+        for row in table.rows:
+            reader.read(row)
+            on_row(row.row.number)
+        tracker.notes += cell_notes(table)
+        tracker.remarks += table_remarks(table, has_news_day=tracker.news_day is not None)
+    tracker.remarks += sub_action_remarks(str(each["id"]) for each in tracker.actions)
+
+
+def _ids_in(tables: Iterable[TrackerTable]) -> Iterator[str]:
     for table in tables:
         for column in table.columns:
             if column.key == "id":
                 yield from (row.text(column.number) for row in table.grid.rows)
 
 
-def _name_streams(taken: Tracker) -> None:
+def _name_workstreams(tracker: Tracker) -> None:
     """Give each workstream its id, and the plan its word for them."""
-    titled = [each for each in taken.streams if each.title is not None]
+    titled = [each for each in tracker.workstreams if each.title is not None]
     if all(each.id for each in titled) and len({each.id for each in titled}) == len(titled):
         return
-    taken.word, named = workstream_names([each.title or "" for each in titled])
-    for stream, (key, title) in zip(titled, named, strict=True):
-        stream.id, stream.title = key, title
+    tracker.word, names = workstream_names([each.title or "" for each in titled])
+    for workstream, (key, title) in zip(titled, names, strict=True):
+        workstream.id, workstream.title = key, title
 
 
 @dataclass(slots=True)
-class _Standing:
-    """What holds from one row to the next, and into a table that goes on without heads."""
+class _Carried:
+    """What holds from one row to the next, and into a table that goes on without header rows."""
 
     section: str | None = None
-    above: tuple[TrackerWorkstream, ActionData] | None = None
+    last_action: ActionData | None = None
     stated: str = ""
     """The workstream that the row above names in a column of its own."""
 
 
-class _Reading:
-    """One table on its way into what is taken."""
+class _TableReader:
+    """Adds the rows of one table to a tracker."""
 
     def __init__(
         self,
-        taken: Tracker,
+        tracker: Tracker,
         table: TrackerTable,
-        asked: ImportContext,
+        context: ImportContext,
         ids: Ids,
-        standing: _Standing,
+        carried: _Carried,
     ) -> None:
-        self._taken = taken
+        self._tracker = tracker
         self._table = table
-        self._asked = asked
+        self._grid = grid = table.grid
         self._ids = ids
-        self._rows = ActionReader(table.grid, table.columns, asked)
-        by_key = {each.key: each.number for each in table.columns}
-        self._at = {key: by_key.get(key, 0) for key in ("id", "title", "workstream")}
-        self._own = {key: by_key.get(key, 0) for key in (PLAN, PLAN_TITLE, AREA, WORKSTREAM_ID)}
-        self._streams = {(each.title, each.id): each for each in taken.streams}
-        grid = table.grid
+        self._reader = ActionReader(grid, table.columns, context)
+        self._at = {each.key: each.number for each in table.columns}
+        self._workstreams = {(each.title, each.id): each for each in tracker.workstreams}
         if not table.goes_on:
             name = grid.name if grid.is_one_of_several else ""
-            standing.section = (grid.heading if grid.is_in_document else name) or None
-        self._standing = standing
+            carried.section = (grid.heading if grid.is_in_document else name) or None
+        self._carried = carried
 
-    def read(self, on_row: OnRow) -> None:
-        """Take every row of the table."""
-        for line in self._table.lines:
-            self._take(line)
-            on_row(line.row.number)
+    def read(self, row: TrackerRow) -> None:
+        """Add one row: an action, or what it says of others or of the plan."""
+        match row.kind:
+            case RowKind.ACTION:
+                self._add_action(row)
+            case RowKind.SECTION:
+                self._carried.section = self._title_of(row)
+                self._workstream(self._carried.section)
+            case RowKind.JOINED if self._carried.last_action:
+                action = self._carried.last_action
+                self._reader.join(row.row, action, row.given)
+                self._note_row(row, f"has no title: it went to the note of {action['id']}")
+            case RowKind.JOINED | RowKind.UNTITLED:
+                texts = "; ".join(self._reader.as_notes(row.row, row.given))
+                self._tracker.plan_notes.append(f"{self._row_name(row)}: {texts}")
+                self._note_row(row, "has no title, and is in the note of the plan")
+            case RowKind.ABOVE | RowKind.BELOW | RowKind.TOTAL:
+                self._tracker.plan_notes.append(f"{self._row_name(row)}: {row.text}")
+                self._tracker.area = self._tracker.area or area_in_row(row.row)
+                place = "above the heads" if row.kind is RowKind.ABOVE else "below the table"
+                what = "holds totals" if row.kind is RowKind.TOTAL else f"stands {place}"
+                self._note_row(row, f"{what}, and is in the note of the plan")
 
-    def _take(self, line: TrackerRow) -> None:
-        if line.sort is RowKind.ACTION:
-            self._action(line)
-        elif line.sort is RowKind.SECTION:
-            self._standing.section = self._title_of(line)
-            self._stream(self._standing.section)
-        elif line.sort is RowKind.JOINED and self._standing.above:
-            _, action = self._standing.above
-            self._rows.joined(line.row, action, line.given)
-            self._tell_row(line, f"has no title: it went to the note of {action['id']}")
-        elif line.sort in (RowKind.JOINED, RowKind.UNTITLED):
-            said = "; ".join(self._rows.as_notes(line.row, line.given))
-            self._taken.notes.append(f"{self._row_name(line)}: {said}")
-            self._tell_row(line, "has no title, and is in the note of the plan")
-        elif line.sort in (RowKind.ABOVE, RowKind.BELOW, RowKind.TOTAL):
-            self._taken.notes.append(f"{self._row_name(line)}: {line.text}")
-            self._taken.area = self._taken.area or area_in_row(line.row)
-            where = "above the heads" if line.sort is RowKind.ABOVE else "below the table"
-            said = "holds totals" if line.sort is RowKind.TOTAL else f"stands {where}"
-            self._tell_row(line, f"{said}, and is in the note of the plan")
+    def _title_of(self, row: TrackerRow) -> str:
+        texts = [one_line(row.row.text(at)) for at in row.row.filled if at not in row.given]
+        return ": ".join(texts)
 
-    def _title_of(self, line: TrackerRow) -> str:
-        words = [one_line(line.row.text(at)) for at in line.row.filled if at not in line.given]
-        return ": ".join(words)
+    def _add_action(self, row: TrackerRow) -> None:
+        cells, title = row.row, row.row.text(self._at["title"])
+        action_id = self._id_of(cells)
+        if doubt := cells.cells[self._at["title"]].doubt:
+            self._note(NoteTopic.CELLS, cells, "title", title, doubt)
+        action = self._reader.action(cells, action_id)
+        if items := count_items(title):
+            text = f"is a list of {items}: put each in a row of its own if they are to be followed"
+            self._note(NoteTopic.SEVERAL, cells, "title", title, text)
+        workstream = self._workstream_of(row)
+        workstream.actions.append(action)
+        workstream.places.append(self._grid.row_label(cells.number))
+        self._carried.last_action = action
+        if len(cells.filled) == 1:
+            self._note_row(row, "holds nothing but a title: is it the heading of a workstream?")
+        if PLAN in self._at:
+            self._take_plan(cells)
 
-    def _action(self, line: TrackerRow) -> None:
-        row, grid = line.row, self._table.grid
-        if self._at["id"]:
-            cell = row.cells.get(self._at["id"], EMPTY)
-            prefix = f"{grid.name.replace(' ', '-')}-" if grid.is_in_document else ""
-            action_id, said = self._ids.take(cell, f"{prefix}row-{row.number}")
-            if said:
-                where = grid.address(row.number, self._at["id"])
-                self._taken.told.append(ImportNote(NoteTopic.IDS, where, "", said))
-        else:
-            action_id = self._ids.number()
-        if doubt := row.cells[self._at["title"]].doubt:
-            where = grid.address(row.number, self._at["title"])
-            self._taken.told.append(
-                ImportNote(NoteTopic.CELLS, where, row.text(self._at["title"]), doubt)
-            )
-        action = self._rows.action(row, action_id)
-        if items := count_items(row.text(self._at["title"])):
-            where = grid.address(row.number, self._at["title"])
-            said = f"is a list of {items}: put each in a row of its own if they are to be followed"
-            self._taken.told.append(
-                ImportNote(NoteTopic.SEVERAL, where, row.text(self._at["title"]), said)
-            )
-        stream = self._stream_of(line)
-        stream.actions.append(action)
-        stream.places.append(grid.row_label(row.number))
-        self._standing.above = stream, action
-        if len(row.filled) == 1:
-            self._tell_row(line, "holds nothing but a title: is it the heading of a workstream?")
-        self._take_own(line)
+    def _id_of(self, row: GridRow) -> str:
+        if "id" not in self._at:
+            return self._ids.number()
+        cell = row.cells.get(self._at["id"], EMPTY)
+        prefix = f"{self._grid.name.replace(' ', '-')}-" if self._grid.is_in_document else ""
+        action_id, remark = self._ids.take(cell, f"{prefix}row-{row.number}")
+        if remark:
+            self._note(NoteTopic.IDS, row, "id", "", remark)
+        return action_id
 
-    def _stream_of(self, line: TrackerRow) -> TrackerWorkstream:
-        column = self._at["workstream"]
-        if not column:
-            return self._stream(self._standing.section)
-        said = one_line(line.row.text(column))
-        if not said and self._standing.stated and not self._table.is_own:
-            where = self._table.grid.address(line.row.number, column)
+    def _workstream_of(self, row: TrackerRow) -> TrackerWorkstream:
+        if "workstream" not in self._at:
+            return self._workstream(self._carried.section)
+        stated = self._text(row.row, "workstream")
+        if not stated and self._carried.stated and not self._table.is_own:
             text = "is empty: that of the row above is taken"
-            self._taken.told.append(ImportNote(NoteTopic.MERGED, where, "", text))
-            said = self._standing.stated
-        self._standing.stated = said
-        key = one_line(line.row.text(self._own[WORKSTREAM_ID]))
-        return self._stream(said or self._standing.section, key or None)
+            self._note(NoteTopic.MERGED, row.row, "workstream", "", text)
+            stated = self._carried.stated
+        self._carried.stated = stated
+        key = self._text(row.row, WORKSTREAM_ID)
+        return self._workstream(stated or self._carried.section, key or None)
 
-    def _stream(self, title: str | None, key: str | None = None) -> TrackerWorkstream:
-        if (title, key) not in self._streams:
-            self._streams[title, key] = TrackerWorkstream(title, key)
-            self._taken.streams.append(self._streams[title, key])
-        return self._streams[title, key]
+    def _workstream(self, title: str | None, key: str | None = None) -> TrackerWorkstream:
+        if (title, key) not in self._workstreams:
+            self._workstreams[title, key] = TrackerWorkstream(title, key)
+            self._tracker.workstreams.append(self._workstreams[title, key])
+        return self._workstreams[title, key]
 
-    def _take_own(self, line: TrackerRow) -> None:
+    def _take_plan(self, row: GridRow) -> None:
         """Take what actiontrack's own tables say in each row of the plan. Raises CannotDoError."""
-        taken, row = self._taken, line.row
-        if not self._own[PLAN]:
-            return
-        title, area = (one_line(row.text(self._own[key])) for key in (PLAN_TITLE, AREA))
-        if taken.title not in (None, title):
-            raise CannotDoError(f"{taken.source} holds several plans: export the one you want")
-        taken.title, taken.area = title or None, area or None
+        tracker = self._tracker
+        title, area = self._text(row, PLAN_TITLE), self._text(row, AREA)
+        if tracker.title not in (None, title):
+            raise CannotDoError(f"{tracker.source} holds several plans: export the one you want")
+        tracker.title, tracker.area = title or None, area or None
 
-    def _row_name(self, line: TrackerRow) -> str:
-        name = self._table.grid.row_label(line.row.number)
+    def _text(self, row: GridRow, key: str) -> str:
+        return one_line(row.text(self._at.get(key, 0)))
+
+    def _row_name(self, row: TrackerRow) -> str:
+        name = self._grid.row_label(row.row.number)
         return f"{name[:1].upper()}{name[1:]}"
 
-    def _tell_row(self, line: TrackerRow, said: str) -> None:
-        where = self._table.grid.row_label(line.row.number)
-        self._taken.told.append(ImportNote(NoteTopic.ROWS, where, line.text, said))
+    def _note_row(self, row: TrackerRow, text: str) -> None:
+        where = self._grid.row_label(row.row.number)
+        self._tracker.notes.append(ImportNote(NoteTopic.ROWS, where, row.text, text))
+
+    def _note(self, topic: NoteTopic, row: GridRow, key: str, quoted: str, text: str) -> None:
+        where = self._grid.address(row.number, self._at[key])
+        self._tracker.notes.append(ImportNote(topic, where, quoted, text))

@@ -1,9 +1,9 @@
-"""What was understood of a file, and what was not: for whoever imports it, to check."""
+"""The report of an import: what was understood of the file and what was not, to be checked."""
 
 import re
 from collections.abc import Iterable, Iterator
 
-from actiontrack.exchange.tracker.columns import NONE, NOTE, TrackerColumn
+from actiontrack.exchange.tracker.columns import MOST_LOOKED_AT, NONE, NOTE, TrackerColumn
 from actiontrack.exchange.tracker.note import ImportNote, NoteTopic
 from actiontrack.exchange.tracker.own_tables import OF_THE_PLAN
 from actiontrack.exchange.tracker.ratings import Ratings, colour_of
@@ -12,7 +12,8 @@ from actiontrack.exchange.tracker.rows import RowKind
 from actiontrack.exchange.tracker.tables import TrackerTable
 from actiontrack.plans.values import shortened
 from actiontrack.plans.vocabulary import MEANINGS, Meaning
-from actiontrack.text.page import BLANK, Block, Column, Page, Table, line, one_line, row
+from actiontrack.text.page import BLANK, Block, Column, Page, Table, line, one_line
+from actiontrack.text.page import row as page_row
 from actiontrack.text.wording import counted, listed
 
 LONGEST_EXAMPLE = 32
@@ -40,13 +41,13 @@ _ENDING = re.compile(r"((?:[A-Z]{1,3}|row ))([0-9]+)")
 
 
 def report_of(tracker: Tracker) -> Page:
-    """Return what is to be told of an import."""
+    """Return the page that says how a tracker was read."""
     blocks = list(_of_rows(tracker))
     for table in tracker.tables:
         blocks += _of_table(tracker, table)
     blocks += _of_ratings(tracker)
-    for about in NoteTopic:
-        blocks += _of_told(about, [each for each in tracker.told if each.about is about])
+    for topic in NoteTopic:
+        blocks += _of_notes(topic, [each for each in tracker.notes if each.topic is topic])
     if tracker.remarks:
         blocks += [BLANK, line("Besides:", "strong")]
         blocks += [line(each, indent=2) for each in tracker.remarks]
@@ -61,25 +62,28 @@ def _of_rows(tracker: Tracker) -> Iterator[Block]:
     rows = counted(actions + left, "row")
     yield line(f"{tracker.source}: {counted(actions, 'action')} in {rows}.", "strong")
     if others:
-        parts = [counted(count, sort, sort.several) for sort, count in others.items()]
+        parts = [counted(count, sort, sort.plural) for sort, count in others.items()]
         yield line(f"Besides them: {listed(parts)}.")
 
 
 def _of_table(tracker: Tracker, table: TrackerTable) -> Iterator[Block]:
-    heads = table.heads
+    header = table.header
     numbers = (
-        f"row {heads.first}" if heads.first == heads.last else f"rows {heads.first} to {heads.last}"
+        f"row {header.first}"
+        if header.first == header.last
+        else f"rows {header.first} to {header.last}"
     )
-    where = f"the heads are in {numbers}" if heads.last else "it goes on without heads"
+    where = f"the heads are in {numbers}" if header.last else "it goes on without heads"
     called = f"{table.grid.label}: " if table.grid.name else ""
     yield BLANK
     yield line(_sentence(f"{called}{where}"), "strong")
+    examples = _examples(table)
     cells = [
-        row(
+        page_row(
             str(each.number) if table.grid.is_in_document else each.letters,
-            one_line(each.head),
+            one_line(each.heading),
             _goes_to(each, tracker),
-            shortened(table.examples.get(each.number, ""), LONGEST_EXAMPLE),
+            shortened(examples.get(each.number, ""), LONGEST_EXAMPLE),
         )
         for each in table.columns
         if each.key != NONE
@@ -87,6 +91,16 @@ def _of_table(tracker: Tracker, table: TrackerTable) -> Iterator[Block]:
     yield Table(
         (Column(""), Column("Column"), Column("goes to"), Column("first of them")), tuple(cells)
     )
+
+
+def _examples(table: TrackerTable) -> dict[int, str]:
+    """Return the first text of each column among the actions."""
+    examples: dict[int, str] = {}
+    for row in table.rows[:MOST_LOOKED_AT]:
+        if row.kind is RowKind.ACTION:
+            for at in row.row.filled:
+                examples.setdefault(at, one_line(row.row.text(at)))
+    return examples
 
 
 def _goes_to(column: TrackerColumn, tracker: Tracker) -> str:
@@ -106,7 +120,7 @@ def _of_ratings(tracker: Tracker) -> Iterator[Block]:
     ratings = tracker.ratings
     if not ratings.meanings:
         return
-    guesses = set(ratings.meanings) - ratings.said
+    guesses = set(ratings.meanings) - ratings.declared
     yield BLANK
     if guesses:
         yield line(
@@ -116,38 +130,38 @@ def _of_ratings(tracker: Tracker) -> Iterator[Block]:
         yield line("What the ratings mean, as was said:", "strong")
     cells = []
     for word, meaning in ratings.meanings.items():
-        cells.append(row(one_line(word), meaning.value, _explained(word, meaning, ratings)))
+        cells.append(page_row(one_line(word), meaning.value, _explained(word, meaning, ratings)))
     yield Table((Column("Rating"), Column("means"), Column("")), tuple(cells))
 
 
 def _explained(word: str, meaning: Meaning, ratings: Ratings) -> str:
     if word in ratings.unknown:
         return "not known: this says no more than that it is in progress"
-    known = "" if word in ratings.said else _DOUBTFUL.get(colour_of(word), "")
-    said = MEANINGS[meaning].rstrip(".")
-    return f"{said[:1].lower()}{said[1:]}{f'; {known}' if known else ''}"
+    known = "" if word in ratings.declared else _DOUBTFUL.get(colour_of(word), "")
+    text = MEANINGS[meaning].rstrip(".")
+    return f"{text[:1].lower()}{text[1:]}{f'; {known}' if known else ''}"
 
 
-def _of_told(about: NoteTopic, told: list[ImportNote]) -> Iterator[Block]:
-    """Yield what is told of one sort of thing, the places of equal things together."""
-    if not told:
+def _of_notes(topic: NoteTopic, notes: list[ImportNote]) -> Iterator[Block]:
+    """Yield the notes on one topic, the places of equal notes together."""
+    if not notes:
         return
     yield BLANK
-    yield line(f"{about} ({len(told):,}):", "strong")
+    yield line(f"{topic} ({len(notes):,}):", "strong")
     by_word: dict[str, dict[str, list[str]]] = {}
-    for each in told:
-        by_word.setdefault(each.said, {}).setdefault(one_line(each.found), []).append(each.where)
-    for said, founds in by_word.items():
-        is_long = len(founds) > MOST_APART and bool(said)
+    for each in notes:
+        by_word.setdefault(each.text, {}).setdefault(one_line(each.quoted), []).append(each.where)
+    for text, by_quoted in by_word.items():
+        is_long = len(by_quoted) > MOST_APART and bool(text)
         if is_long:
-            yield line(f"\u2026 {said}:", indent=2)
-        for found, places in founds.items():
-            quoted = f"'{shortened(found, LONGEST_QUOTED)}'" if found else ""
-            words = " ".join(each for each in (quoted, "" if is_long else said) if each)
+            yield line(f"\u2026 {text}:", indent=2)
+        for quoted, places in by_quoted.items():
+            quote = f"'{shortened(quoted, LONGEST_QUOTED)}'" if quoted else ""
+            words = " ".join(each for each in (quote, "" if is_long else text) if each)
             where = _places_in_words(places)
             is_buried = bool(words) and len(where) > LONGEST_PLACES
-            text = f"{words}: {where}" if is_buried else f"{where}: {words}"
-            yield line(text, indent=4 if is_long else 2)
+            sentence = f"{words}: {where}" if is_buried else f"{where}: {words}"
+            yield line(sentence, indent=4 if is_long else 2)
 
 
 def _places_in_words(places: Iterable[str]) -> str:
@@ -156,10 +170,10 @@ def _places_in_words(places: Iterable[str]) -> str:
     for each in dict.fromkeys(places):
         table, _, cell = each.rpartition(", ")
         by_table.setdefault(table, []).append(cell)
-    said = [
+    places_by_table = [
         f"{table}, {_cells(cells)}" if table else _cells(cells) for table, cells in by_table.items()
     ]
-    return "; ".join(said)
+    return "; ".join(places_by_table)
 
 
 def _cells(cells: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""What each row of a table is: an action, a heading over several, or something beside them."""
+"""What each row of a table is: an action, a section heading over several, or none of both."""
 
 import re
 from collections import Counter
@@ -13,11 +13,11 @@ from actiontrack.text.page import one_line
 
 
 class RowKind(StrEnum):
-    """What a row is; `several` is said of more than one."""
+    """What a row is, as the report of an import names it."""
 
     ACTION = "action"
     SECTION = "heading of a workstream"
-    HEADS = "row of heads"
+    HEADER = "row of heads"
     ABOVE = "above the heads"
     BELOW = "below the table"
     JOINED = "joined to the action above"
@@ -26,15 +26,15 @@ class RowKind(StrEnum):
     EMPTY = "empty"
 
     @property
-    def several(self) -> str:
+    def plural(self) -> str:
         """The words for more than one."""
-        return _SEVERAL.get(self, self.value)
+        return _PLURALS.get(self, self.value)
 
 
-_SEVERAL = {
+_PLURALS = {
     RowKind.ACTION: "actions",
     RowKind.SECTION: "headings of workstreams",
-    RowKind.HEADS: "rows of heads",
+    RowKind.HEADER: "rows of heads",
 }
 
 
@@ -43,9 +43,9 @@ class TrackerRow:
     """A row, and what it is."""
 
     row: GridRow
-    sort: RowKind
+    kind: RowKind
     given: frozenset[int] = frozenset()
-    """The columns of which it shares the cell with the row above."""
+    """The columns whose cell is merged with that of the row above."""
 
     @property
     def text(self) -> str:
@@ -63,29 +63,29 @@ _TOTALS = re.compile(r"(?:sub|grand )?-?totals?\b.*", re.IGNORECASE)
 LIKE_AN_ID = re.compile(r"[A-Za-z]{0,4}[ .-]?[0-9]+(?:[.-][0-9]+)*[a-z.)]?")
 
 
-def sorted_rows(
-    grid: CellGrid, heads: HeaderRows, columns: tuple[TrackerColumn, ...]
+def classified_rows(
+    grid: CellGrid, header: HeaderRows, columns: tuple[TrackerColumn, ...]
 ) -> list[TrackerRow]:
     """Return the rows of a table that hold something, each with what it is."""
-    sorting = _Sorting(grid, heads, columns)
-    return [sorting.line(row) for row in grid.rows]
+    classifier = _RowClassifier(grid, header, columns)
+    return [classifier.classified(row) for row in grid.rows]
 
 
-def counts_of(grid: CellGrid, lines: list[TrackerRow]) -> Counter[RowKind]:
-    """Return how many rows there are of each sort, those between them that hold nothing too."""
-    counts = Counter(each.sort for each in lines)
-    counts[RowKind.EMPTY] += grid.last_row - grid.first_row + 1 - len(lines)
+def counts_of(grid: CellGrid, rows: list[TrackerRow]) -> Counter[RowKind]:
+    """Return how many rows there are of each kind, those between them that hold nothing too."""
+    counts = Counter(each.kind for each in rows)
+    counts[RowKind.EMPTY] += grid.last_row - grid.first_row + 1 - len(rows)
     return counts
 
 
-class _Sorting:
+class _RowClassifier:
     """Tells rows apart by what stands in which of their columns."""
 
     def __init__(
-        self, grid: CellGrid, heads: HeaderRows, columns: tuple[TrackerColumn, ...]
+        self, grid: CellGrid, header: HeaderRows, columns: tuple[TrackerColumn, ...]
     ) -> None:
-        self._heads = heads
-        self._given = fill_merged_rows(grid, heads.last)
+        self._header = header
+        self._given = fill_merged_rows(grid, header.last)
         is_one_of_several = grid.is_part or (grid.is_in_document and not grid.heading)
         self._has_own_sections = is_one_of_several or self._repeats_below_a_title(grid)
         by_key = {each.key: each.number for each in columns if each.key != NONE}
@@ -95,47 +95,47 @@ class _Sorting:
             for each in grid.merged
             if each.right > each.left and each.top == each.bottom
         }
-        below = [each for each in grid.rows if each.number > heads.last]
+        below = [each for each in grid.rows if each.number > header.last]
         full = [each.number for each in below if len(self._own(each)) > 1]
-        self._last = max(full, default=heads.last)
+        self._last = max(full, default=header.last)
         self._numbers = numbers = {each.number for each in below if each.filled}
         gap = next((at for at in range(self._last + 1, grid.last_row) if at not in numbers), None)
         self._end = gap or grid.last_row + 1
 
-    def line(self, row: GridRow) -> TrackerRow:
+    def classified(self, row: GridRow) -> TrackerRow:
         """Return a row with what it is."""
         given = frozenset(self._given.get(row.number, ()))
-        return TrackerRow(row, self._sort(row), given)
+        return TrackerRow(row, self._kind(row), given)
 
     def _own(self, row: GridRow) -> list[int]:
         given = self._given.get(row.number, ())
         return [at for at in row.filled if at not in given]
 
-    def _sort(self, row: GridRow) -> RowKind:
+    def _kind(self, row: GridRow) -> RowKind:
         own = self._own(row)
         if not own:
             return RowKind.EMPTY
-        if row.number < self._heads.first:
+        if row.number < self._header.first:
             return RowKind.SECTION if self._is_section_above(row, own) else RowKind.ABOVE
-        if row.number <= self._heads.last or self._repeats_heads(row, own):
-            return RowKind.HEADS
+        if row.number <= self._header.last or self._repeats_header(row, own):
+            return RowKind.HEADER
         if row.number > self._end and len(own) == 1:
             return RowKind.BELOW
         return self._titled(row, own) if row.text(self._title) else self._untitled(row, own)
 
     def _is_section_above(self, row: GridRow, own: list[int]) -> bool:
-        """Tell whether a row names the workstream of the table whose heads follow it."""
-        if len(own) != 1 or row.number != self._heads.first - 1:
+        """Tell whether a row names the workstream of the table whose header row follows it."""
+        if len(own) != 1 or row.number != self._header.first - 1:
             return False
         return self._has_own_sections or bool(_NAMED.match(one_line(row.text(own[0]))))
 
     def _repeats_below_a_title(self, grid: CellGrid) -> bool:
-        """Tell whether the heads are written again below a row that names what follows."""
+        """Tell whether the header row is repeated below a row that names what follows."""
         return any(
-            above.number > self._heads.last
+            above.number > self._header.last
             and above.number == row.number - 1
             and len(self._own(above)) == 1
-            and self._repeats_heads(row, self._own(row))
+            and self._repeats_header(row, self._own(row))
             for above, row in pairwise(grid.rows)
         )
 
@@ -143,8 +143,8 @@ class _Sorting:
         """Tell whether a row stands below others of the table without an empty row between."""
         return row.number < self._end and row.number - 1 in self._numbers
 
-    def _repeats_heads(self, row: GridRow, own: list[int]) -> bool:
-        names = self._heads.own
+    def _repeats_header(self, row: GridRow, own: list[int]) -> bool:
+        names = self._header.lowest
         return len(own) > 1 and all(
             one_line(row.text(at)).casefold() == names.get(at, "").casefold() for at in own
         )

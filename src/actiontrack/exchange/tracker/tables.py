@@ -1,4 +1,4 @@
-"""The tables of a file that look like trackers, each with its heads and what its columns mean."""
+"""The tables of a file that look like trackers, each with its header rows, columns and rows."""
 
 import re
 from collections import Counter
@@ -9,7 +9,7 @@ from itertools import pairwise
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.spreadsheets.dates import DEFAULT, date_in_cell, without_date
 from actiontrack.exchange.spreadsheets.grid import CellGrid, GridCell, GridRow, TableFile
-from actiontrack.exchange.tracker.columns import MOST_LOOKED_AT, TrackerColumn, columns_of
+from actiontrack.exchange.tracker.columns import TrackerColumn, columns_of
 from actiontrack.exchange.tracker.heading_words import EXACT, key_of, normal_head
 from actiontrack.exchange.tracker.headings import HeaderRows, find_header_rows, has_title
 from actiontrack.exchange.tracker.mapping import TrackerMapping
@@ -18,143 +18,140 @@ from actiontrack.exchange.tracker.rows import (
     LIKE_AN_ID,
     RowKind,
     TrackerRow,
+    classified_rows,
     counts_of,
-    sorted_rows,
 )
 from actiontrack.plans.values import PlanDate
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, listed
 
 _LONGEST_TITLE = 2
-"""Rows of a title between the empty row and the heads of a table."""
+"""Rows of a title between the empty row and the header row of a table."""
 
 _LONGEST_HEAD_OF_PART = 60
 
 _MOST_PARTS = 30
-"""Tables of one sheet; where more rows look like heads, they are something else."""
+"""Tables of one sheet; where more rows look like header rows, they are something else."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrackerTable:
-    """One table that was read."""
+    """A table of a tracker: its header rows, the key of each column, what each row is."""
 
     grid: CellGrid
-    heads: HeaderRows
+    header: HeaderRows
     columns: tuple[TrackerColumn, ...]
-    lines: list[TrackerRow]
-    examples: dict[int, str]
-    """What stands in the first cell of each column."""
-    is_own: bool = False
-    """Whether actiontrack itself wrote it."""
+    rows: list[TrackerRow]
+
+    @property
+    def is_own(self) -> bool:
+        """Whether actiontrack itself wrote it."""
+        return own_columns(self.header) is not None
 
     @property
     def goes_on(self) -> bool:
-        """Whether it has no heads, since it goes on with the rows of the table before it."""
-        return not self.heads.last
+        """Whether it has no header row, since it goes on with the rows of the table before it."""
+        return not self.header.last
 
     @property
     def counts(self) -> Counter[RowKind]:
-        """How many rows there are of each sort."""
-        return counts_of(self.grid, self.lines)
+        """How many rows there are of each kind."""
+        return counts_of(self.grid, self.rows)
 
 
-def tracker_tables(
-    file: TableFile, wishes: TrackerMapping, formats: tuple[str, ...]
-) -> tuple[list[TrackerTable], list[CellGrid]]:
-    """Return the tables that look like trackers, and the others. Raises CannotDoError for none."""
-    found: list[tuple[CellGrid, HeaderRows]] = []
-    left: list[CellGrid] = []
+_Headed = tuple[CellGrid, HeaderRows]
+
+
+def find_tables(file: TableFile, mapping: TrackerMapping) -> tuple[list[_Headed], list[CellGrid]]:
+    """Return the tables that look like trackers, with their header rows, and the other tables.
+
+    Raises CannotDoError where none looks like one, or several sheets do and none was named.
+    """
+    headed: list[_Headed] = []
+    skipped: list[CellGrid] = []
     for grid in file.grids:
-        heads = find_header_rows(grid, wishes.heads) or _continued(grid, found)
-        if heads:
-            found.append((grid, heads))
+        header = find_header_rows(grid, mapping.header_row) or _continued(grid, headed)
+        if header:
+            headed.append((grid, header))
         elif grid.rows:
-            left.append(grid)
-    if not found:
+            skipped.append(grid)
+    if not headed:
         raise CannotDoError(
             f"no heads of a tracker were found in {file.name}: put a row such as 'Ref, Action,"
             " Lead, Due date, RAG' above the table, or say with --map in which row they stand and"
             " what they mean"
         )
-    if not (wishes.sheets or found[0][0].is_in_document):
-        found, passed_over = _the_only_one(file, found)
-        left += passed_over
-    for grid, _ in found:
-        grid.is_one_of_several = len(found) > 1
-    tables: list[TrackerTable] = []
-    for grid, heads in found:
-        for part, part_heads in _tables_of_grid(grid, heads, wishes):
-            if part_heads:
-                tables.append(_table(part, part_heads, wishes, formats))
+    if not (mapping.sheets or headed[0][0].is_in_document):
+        headed, passed_over = _only_sheet(file, headed)
+        skipped += passed_over
+    for grid, _ in headed:
+        grid.is_one_of_several = len(headed) > 1
+    tables: list[_Headed] = []
+    for grid, header in headed:
+        for part, part_header in _tables_of_grid(grid, header, mapping):
+            if part_header:
+                tables.append((part, part_header))
             else:
-                left.append(part)
-    return tables, left
+                skipped.append(part)
+    return tables, skipped
+
+
+def classified_table(
+    grid: CellGrid, header: HeaderRows, mapping: TrackerMapping, formats: tuple[str, ...]
+) -> TrackerTable:
+    """Return a table with what its columns and rows are; cells merged over rows are filled down.
+
+    Raises CannotDoError where no column holds what is to be done.
+    """
+    overrides = mapping.overrides.fitting(header) if grid.is_part else mapping.overrides
+    columns = own_columns(header) or columns_of(grid, header, overrides, formats)
+    if "title" not in {each.key for each in columns}:
+        headings = ", ".join(f"'{one_line(each.heading)}'" for each in columns)
+        raise CannotDoError(
+            f"no column of {grid.label} holds what is to be done: write 'title: HEAD' into a"
+            f" file for --map, with one of {headings}"
+        )
+    return TrackerTable(grid, header, columns, classified_rows(grid, header, columns))
 
 
 def _tables_of_grid(
-    grid: CellGrid, heads: HeaderRows, wishes: TrackerMapping
+    grid: CellGrid, header: HeaderRows, mapping: TrackerMapping
 ) -> list[tuple[CellGrid, HeaderRows | None]]:
-    """Return the tables of a sheet with their heads; None for one that is no tracker."""
-    parts = [] if grid.is_in_document or own_columns(heads) else _split(grid)
-    found = [(each, _heads_of_part(each, wishes)) for each in parts]
-    return found if len(found) > 1 and any(each for _, each in found) else [(grid, heads)]
+    """Return the tables of a sheet with their header rows; None for one that is no tracker."""
+    parts = [] if grid.is_in_document or own_columns(header) else _split(grid)
+    headed = [(each, _header_of_part(each, mapping)) for each in parts]
+    return headed if len(headed) > 1 and any(each for _, each in headed) else [(grid, header)]
 
 
-def _heads_of_part(part: CellGrid, wishes: TrackerMapping) -> HeaderRows | None:
-    heads = find_header_rows(part, wishes.heads)
-    if heads is None or wishes.heads or has_title(heads):
-        return heads
-    said = {normal_head(each) for each in wishes.said.columns.get("title", ())}
-    return heads if said & {normal_head(each) for each in heads.columns.values()} else None
+def _header_of_part(part: CellGrid, mapping: TrackerMapping) -> HeaderRows | None:
+    header = find_header_rows(part, mapping.header_row)
+    if header is None or mapping.header_row or has_title(header):
+        return header
+    titles = {normal_head(each) for each in mapping.overrides.columns.get("title", ())}
+    return header if titles & {normal_head(each) for each in header.columns.values()} else None
 
 
-def _the_only_one(
-    file: TableFile, found: list[tuple[CellGrid, HeaderRows]]
-) -> tuple[list[tuple[CellGrid, HeaderRows]], list[CellGrid]]:
+def _only_sheet(file: TableFile, headed: list[_Headed]) -> tuple[list[_Headed], list[CellGrid]]:
     """Return the sheet that is meant where several look alike, and the others."""
-    own = [each for each in found if own_columns(each[1])]
-    likely = own or [each for each in found if has_title(each[1])] or found
+    own = [each for each in headed if own_columns(each[1])]
+    likely = own or [each for each in headed if has_title(each[1])] or headed
     if len(likely) > 1:
         sheets = [f"'{one_line(one.name)}' ({counted(len(one.rows), 'row')})" for one, _ in likely]
         raise CannotDoError(
             f"several sheets of {file.name} look like trackers: {listed(sheets)}; say --sheet, once"
             " for each that is wanted"
         )
-    return likely, [grid for grid, _ in found if grid is not likely[0][0]]
+    return likely, [grid for grid, _ in headed if grid is not likely[0][0]]
 
 
-def _table(
-    grid: CellGrid, heads: HeaderRows, wishes: TrackerMapping, formats: tuple[str, ...]
-) -> TrackerTable:
-    own = own_columns(heads)
-    said = wishes.said.fitting(heads) if grid.is_part else wishes.said
-    columns = own or columns_of(grid, heads, said, formats)
-    if "title" not in {each.key for each in columns}:
-        named = ", ".join(f"'{one_line(each.head)}'" for each in columns)
-        raise CannotDoError(
-            f"no column of {grid.label} holds what is to be done: write 'title: HEAD' into a"
-            f" file for --map, with one of {named}"
-        )
-    lines = sorted_rows(grid, heads, columns)
-    return TrackerTable(grid, heads, columns, lines, _examples(lines), own is not None)
-
-
-def _continued(grid: CellGrid, found: list[tuple[CellGrid, HeaderRows]]) -> HeaderRows | None:
-    """Return the heads of the table before, where a document goes on with its rows."""
-    if not (grid.is_in_document and found and grid.rows and not grid.heading):
+def _continued(grid: CellGrid, headed: list[_Headed]) -> HeaderRows | None:
+    """Return the header of the table before, where a document goes on with its rows."""
+    if not (grid.is_in_document and headed and grid.rows and not grid.heading):
         return None
-    before, heads = found[-1]
-    return HeaderRows(0, 0, 0, heads.columns, heads.own) if grid.width == before.width else None
-
-
-def _examples(lines: list[TrackerRow]) -> dict[int, str]:
-    """Return the first text of each column among the actions."""
-    found: dict[int, str] = {}
-    for line in lines[:MOST_LOOKED_AT]:
-        if line.sort is RowKind.ACTION:
-            for at in line.row.filled:
-                found.setdefault(at, one_line(line.row.text(at)))
-    return found
+    before, header = headed[-1]
+    if grid.width != before.width:
+        return None
+    return HeaderRows(0, 0, 0, header.columns, header.lowest)
 
 
 def last_review(tables: Sequence[TrackerTable]) -> PlanDate | None:
@@ -169,13 +166,13 @@ def last_review(tables: Sequence[TrackerTable]) -> PlanDate | None:
 
 
 def _says_anything(table: TrackerTable, column: int) -> bool:
-    rows = table.grid.between(table.heads.last + 1, table.grid.last_row)
+    rows = table.grid.between(table.header.last + 1, table.grid.last_row)
     cells = (row.cells[column] for row in rows if column in row.cells)
     return any(each.text or each.fill for each in cells)
 
 
 def _split(grid: CellGrid) -> list[CellGrid]:
-    """Return the tables of a sheet; heads that are only written again begin no table."""
+    """Return the tables of a sheet; a header row that is only repeated begins no table."""
     begins = list(_begins(grid))
     if not 1 < len(begins) <= _MOST_PARTS:
         return [grid]
@@ -185,20 +182,20 @@ def _split(grid: CellGrid) -> list[CellGrid]:
 
 
 def _begins(grid: CellGrid) -> Iterator[int]:
-    """Yield the first row of each table, a title above its heads included."""
+    """Yield the first row of each table, a title above its header row included."""
     known: list[frozenset[str]] = []
     rows = [each for each in grid.rows if each.filled]
     blocks = _blocks(rows)
     for at, block in enumerate(blocks):
-        heads = next((each for each in block[: _LONGEST_TITLE + 1] if len(each.filled) > 1), None)
-        if heads is None or not _are_heads(heads):
+        header = next((each for each in block[: _LONGEST_TITLE + 1] if len(each.filled) > 1), None)
+        if header is None or not _is_header(header):
             continue
-        names = frozenset(normal_head(heads.text(column)) for column in heads.filled)
+        names = frozenset(normal_head(header.text(column)) for column in header.filled)
         if names in known:
             continue
         known.append(names)
         above = blocks[at - 1] if at else []
-        has_title_above = len(above) == 1 and len(above[0].filled) == 1 and heads is block[0]
+        has_title_above = len(above) == 1 and len(above[0].filled) == 1 and header is block[0]
         yield (above if has_title_above else block)[0].number
 
 
@@ -218,16 +215,16 @@ def _blocks(rows: Sequence[GridRow]) -> list[list[GridRow]]:
     return blocks
 
 
-def _are_heads(row: GridRow) -> bool:
+def _is_header(row: GridRow) -> bool:
     """Tell whether a row names columns, and no action: without an id, a date or a sentence."""
     cells = [row.cells[at] for at in row.filled]
-    if any(not _may_be_head(each) for each in cells):
+    if any(not _may_be_heading(each) for each in cells):
         return False
     found = [key for each in cells if (key := key_of(without_date(each.text)))]
     return len({key for key, _ in found}) > 1 and any(how == EXACT for _, how in found)
 
 
-def _may_be_head(cell: GridCell) -> bool:
+def _may_be_heading(cell: GridCell) -> bool:
     text = one_line(cell.text)
     if cell.is_number or len(text) > _LONGEST_HEAD_OF_PART or LIKE_AN_ID.fullmatch(text):
         return False

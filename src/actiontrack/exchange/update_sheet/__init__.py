@@ -1,6 +1,6 @@
-"""Excel sheets on which leads send news: as they go out, and as they come back.
+"""The update sheet: a workbook that goes out to a lead, and comes back with news of their actions.
 
-`write` makes one for a lead, with locked cells and a fingerprint for each action (`layout`).
-`read_update_sheet` returns an `UpdateSheet` of `ReturnedRow`s, `tampering` finds rows that are no
-longer those sent, and `apply` makes amendments of the rest. Used by `export` and `update`.
+`layout` is what writer and reader agree on; `write` makes the workbook, `read` returns an
+`UpdateSheet`, `tampering` compares its locked cells with the plans, `apply` makes `SheetAmendments`
+of sheets that agree, or refuses all of them. The verbs `export` and `import` use it.
 """

@@ -1,7 +1,7 @@
 """Sheets on which leads sent news back → what they ask of each action, or why nothing is taken.
 
 What was changed in the plan since a sheet was sent, what two leads say differently and what was
-altered in a locked cell is for a person to settle: all of it is told, and nothing is written.
+altered in a locked cell is for a person to settle: all of it is reported, and nothing is written.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,7 +16,12 @@ from actiontrack.exchange.spreadsheets.dates import DEFAULT, DateDoubt, date_in_
 from actiontrack.exchange.spreadsheets.grid import GridCell
 from actiontrack.exchange.update_sheet.layout import UpdateColumn, fingerprint_of
 from actiontrack.exchange.update_sheet.read import ActionKey, ReturnedRow, UpdateSheet
-from actiontrack.exchange.update_sheet.tampering import differences, gone_from, known_in, sound_rows
+from actiontrack.exchange.update_sheet.tampering import (
+    differences,
+    gone_from,
+    known_actions,
+    sound_rows,
+)
 from actiontrack.plans.model import Plan
 from actiontrack.plans.values import PlanDate, shortened
 from actiontrack.plans.vocabulary import Stage
@@ -27,18 +32,18 @@ from actiontrack.text.page import one_line
 
 @dataclass(slots=True)
 class SheetAmendments:
-    """What the sheets ask of the plans."""
+    """What update sheets change in the plans."""
 
-    wishes: dict[str, list[Amendment]] = field(default_factory=dict)
+    amendments: dict[str, list[Amendment]] = field(default_factory=dict)
     """By the path of the plan."""
-    told: dict[str, list[str]] = field(default_factory=dict)
+    rows: dict[str, list[str]] = field(default_factory=dict)
     """By the name of the sheet: what each row of it changes, in words."""
     remarks: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """What one row of a sheet says of an action."""
+class _Report:
+    """The news of one action, and the row that gives it."""
 
     sheet: UpdateSheet
     row: ReturnedRow
@@ -47,12 +52,12 @@ class _Told:
 
 def amendments_from(sheets: Sequence[UpdateSheet], review: Review, today: date) -> SheetAmendments:
     """Return what all sheets ask, once they agree. Raises CannotDoError, a line for each fault."""
-    known = known_in(review)
+    known = known_actions(review)
     faults: list[str] = []
-    asked = SheetAmendments(
+    changes = SheetAmendments(
         remarks=[one for each in sheets for one in (*gone_from(each), *each.remarks)]
     )
-    by_action: dict[ActionKey, list[_Told]] = {}
+    by_action: dict[ActionKey, list[_Report]] = {}
     for sheet in sheets:
         faults += sheet.faults
         for row in sound_rows(sheet, known, faults):
@@ -61,62 +66,64 @@ def amendments_from(sheets: Sequence[UpdateSheet], review: Review, today: date) 
             except CannotDoError as error:
                 faults.append(f"{row.where}: {error}")
             else:
-                by_action.setdefault(row.key, []).append(_Told(sheet, row, news))
-    for key, told in by_action.items():
+                by_action.setdefault(row.key, []).append(_Report(sheet, row, news))
+    for key, reports in by_action.items():
         plan, each = known.actions[key]
         try:
-            wish = _agreed(told, plan.plan, each, asked.remarks)
+            amendment = _agreed(reports, plan.plan, each, changes.remarks)
         except CannotDoError as error:
             faults.append(str(error))
         else:
-            _ask(asked, plan.path, wish, told)
+            _add(changes, plan.path, amendment, reports)
     if faults:
         raise CannotDoError("\n".join([*faults, "nothing is written until this is settled"]))
-    return asked
+    return changes
 
 
-def _ask(asked: SheetAmendments, path: str, wish: Amendment, told: Iterable[_Told]) -> None:
-    asked.wishes.setdefault(path, []).append(wish)
-    for one in told:
-        said = wish.sentence if wish.edits else f"{one.row.name} is so already."
-        asked.told.setdefault(one.row.file, []).append(f"row {one.row.number}: {said}")
+def _add(
+    changes: SheetAmendments, path: str, amendment: Amendment, reports: Iterable[_Report]
+) -> None:
+    changes.amendments.setdefault(path, []).append(amendment)
+    for report in reports:
+        text = amendment.sentence if amendment.edits else f"{report.row.name} is so already."
+        changes.rows.setdefault(report.row.file, []).append(f"row {report.row.number}: {text}")
 
 
 def _agreed(
-    told: Sequence[_Told], plan: Plan, each: ActionPosition, remarks: list[str]
+    reports: Sequence[_Report], plan: Plan, each: ActionPosition, remarks: list[str]
 ) -> Amendment:
-    """Return what is asked of one action. Raises CannotDoError where that is to be settled."""
-    if len({one.news for one in told}) > 1:
-        raise CannotDoError(_conflict([one.row for one in told]))
-    first = told[0]
+    """Return the amendment of one action. Raises CannotDoError where it is to be settled."""
+    if len({report.news for report in reports}) > 1:
+        raise CannotDoError(_conflict([report.row for report in reports]))
+    first = reports[0]
     try:
-        wish = update(plan, each, first.news, {})
+        amendment = update(plan, each, first.news, {})
     except CannotDoError as error:
         raise CannotDoError(f"{first.row.where}: {error}") from error
-    if not wish.edits:
-        return wish
+    if not amendment.edits:
+        return amendment
     now = fingerprint_of(first.row.key[0], each)
-    for one in told:
-        if one.sheet.sent[one.row.key] == now:
+    for report in reports:
+        if report.sheet.sent[report.row.key] == now:
             continue
-        if not _is_recorded(one, each):
-            raise CannotDoError(_changed_since(one.row, each))
-        remarks.append(f"{one.row.where}: the news of {one.row.name} is in the plan already")
+        if not _is_recorded(report, each):
+            raise CannotDoError(_changed_since(report.row, each))
+        remarks.append(f"{report.row.where}: the news of {report.row.name} is in the plan already")
         return Amendment((), "")
     _refuse_contradictions(first, plan, each)
-    return wish
+    return amendment
 
 
-def _is_recorded(told: _Told, each: ActionPosition) -> bool:
+def _is_recorded(report: _Report, each: ActionPosition) -> bool:
     """Tell whether a plan that has changed since holds just this news, from an earlier import."""
-    is_dated = bool(told.row.cells[UpdateColumn.DATE].text)
+    is_dated = bool(report.row.cells[UpdateColumn.DATE].text)
     updates = each.action.updates
     return any(
-        (one.status, one.text) == (told.news.status, told.news.note)
+        (one.status, one.text) == (report.news.status, report.news.note)
         and one.date is not None
         and (
-            one.date == told.news.date
-            or (not is_dated and one.date.first.isoformat() >= told.sheet.as_of)
+            one.date == report.news.date
+            or (not is_dated and one.date.first.isoformat() >= report.sheet.as_of)
         )
         # A rating alone may be another's; nobody can tell once it was changed again.
         and (is_dated or one.text or all(later.status == one.status for later in updates[at:]))
@@ -124,19 +131,19 @@ def _is_recorded(told: _Told, each: ActionPosition) -> bool:
     )
 
 
-def _refuse_contradictions(told: _Told, plan: Plan, each: ActionPosition) -> None:
+def _refuse_contradictions(report: _Report, plan: Plan, each: ActionPosition) -> None:
     """Refuse what `check` would call an error, while it is known in which row it stands."""
-    action, news = each.action, told.news
+    action, news = each.action, report.news
     last = action.updates[-1] if action.updates else None
     if last and last.date and last.date.is_surely_after(news.date):
         raise CannotDoError(
-            f"{told.row.where}: the news is of {news.date.words}, and the last update of"
+            f"{report.row.where}: the news is of {news.date.words}, and the last update of"
             f" {last.date.words}: give a '{UpdateColumn.DATE}' that is not before it"
         )
     meaning = plan.meaning_of(news.status) if news.status else None
     if action.started and meaning is not None and meaning.stage is Stage.NOT_STARTED:
         raise CannotDoError(
-            f"{told.row.where}: '{one_line(news.status or '')}' means not started, and the action"
+            f"{report.row.where}: '{one_line(news.status or '')}' means not started, and the action"
             f" was started ({action.started.words}): choose another '{UpdateColumn.NEW_RATING}'"
         )
 

@@ -1,4 +1,4 @@
-"""The sheet on which a lead sends news back: its columns, what it hides, what a row is known by.
+"""The update sheet on which a lead sends news back: columns, hidden metadata, fingerprints.
 
 What writes such a workbook and what reads it agree on it here and nowhere else.
 """
@@ -27,7 +27,7 @@ LISTS_SHEET = "Ratings"
 """Hidden: a column for each plan, its id at the top and the words it rates by below."""
 
 HEADER_ROW = 5
-"""The row of `SHEET`, counted from 1, that holds the heads; an action has a row below it."""
+"""The row of `SHEET`, counted from 1, that is the header row; an action has a row below it."""
 
 
 class UpdateColumn(StrEnum):
@@ -45,11 +45,11 @@ class UpdateColumn(StrEnum):
 
 
 OPEN = (UpdateColumn.NEW_RATING, UpdateColumn.NEW_UPDATE, UpdateColumn.DATE)
-"""What may be filled in; all else is locked."""
+"""The columns that may be filled in; all others are locked."""
 
 
 class MetadataKey(StrEnum):
-    """What the workbook as a whole says of itself."""
+    """What the workbook says of itself."""
 
     KIND = "kind"
     FORMAT = "format"
@@ -67,7 +67,7 @@ NOT_GIVEN = "not given"
 
 
 def locked_cells(plan: str, each: ActionPosition) -> dict[UpdateColumn, str | date | None]:
-    """Return what an action's row says before anything is filled in; `plan` is the plan's id.
+    """Return the locked cells of an action's row, as they are sent; `plan` is the plan's id.
 
     A day is a date, a month is in words. Where the fingerprint still holds, what is read back must
     be equal: otherwise somebody tampered with the row.
@@ -91,7 +91,7 @@ def rating_choices(plan: Plan) -> tuple[str, ...]:
 
 
 def fingerprint_of(plan: str, each: ActionPosition) -> str:
-    """Return what an action is known by: it changes with whatever a lead's news builds upon.
+    """Return the fingerprint of an action: it changes with whatever a lead's news builds upon.
 
     That is its id, title, status, agreed due date and newest update.
     """

@@ -1,4 +1,4 @@
-"""A sheet of updates as a lead sent it back."""
+"""An update sheet as a lead sent it back, and what was written where it would be lost."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ _OPEN = [at for at, head in enumerate(UpdateColumn, start=1) if head in OPEN]
 
 @dataclass(frozen=True, slots=True)
 class ReturnedRow:
-    """One row of a sheet."""
+    """One row of an update sheet, as it came back."""
 
     file: str
     number: int
@@ -70,14 +70,14 @@ class ReturnedRow:
 
 @dataclass(frozen=True, slots=True)
 class UpdateSheet:
-    """A sheet as it came back."""
+    """An update sheet as it came back."""
 
     file: str
     lead: str
     as_of: str
-    """The day of which it told, `2026-06-30`."""
+    """The day as at which it was written, `2026-06-30`."""
     sent: dict[ActionKey, str]
-    """What each action was known by when the sheet was written."""
+    """The fingerprint of each action when the sheet was written."""
     rows: list[ReturnedRow]
     faults: list[str]
     """What was written where it cannot be taken."""
@@ -85,22 +85,22 @@ class UpdateSheet:
     """What was written beside it, and is left."""
 
     @property
-    def said(self) -> str:
-        """What came back, in words."""
-        told = sum(1 for each in self.rows if each.has_news)
+    def headline(self) -> str:
+        """What came back, in a sentence."""
+        with_news = sum(1 for each in self.rows if each.has_news)
         whose = f" ({one_line(self.lead)})" if self.lead else ""
-        return f"{self.file}{whose}: news of {told} of {counted(len(self.sent), 'action')}."
+        return f"{self.file}{whose}: news of {with_news} of {counted(len(self.sent), 'action')}."
 
 
 def read_update_sheet(name: str, data: bytes) -> UpdateSheet:
-    """Read a sheet of updates. Raises CannotDoError for a file that is none."""
-    # Every sheet, since what was written on one that is not read is to be told.
+    """Return an update sheet that came back. Raises CannotDoError for a file that is none."""
+    # Every sheet, since what was written on one that is not read is to be reported.
     grids = read_workbook(name, data, (), lambda _: None, include_hidden=True).grids
     by_name = {grid.name.casefold(): grid for grid in grids}
-    sheet, about = by_name.get(SHEET.casefold()), by_name.get(METADATA_SHEET.casefold())
-    said, sent = _about(about) if about else ({}, {})
-    is_one_of_ours = said.get(MetadataKey.KIND) == KIND
-    if sheet is not None and about is None and _has_heads(sheet):
+    sheet, hidden = by_name.get(SHEET.casefold()), by_name.get(METADATA_SHEET.casefold())
+    metadata, sent = _read_metadata(hidden) if hidden else ({}, {})
+    is_one_of_ours = metadata.get(MetadataKey.KIND) == KIND
+    if sheet is not None and hidden is None and _has_header(sheet):
         raise CannotDoError(
             f"{name}: the hidden sheet '{METADATA_SHEET}' is gone, by which its actions are known:"
             " export it anew, and copy the news into it"
@@ -109,16 +109,16 @@ def read_update_sheet(name: str, data: bytes) -> UpdateSheet:
         raise CannotDoError(f"{name}: the sheet '{SHEET}' is gone: call it '{SHEET}' again")
     if sheet is None or not is_one_of_ours:
         raise CannotDoError(f"{name} is no sheet of updates: {_HINT}")
-    if said.get(MetadataKey.FORMAT) != str(FORMAT):
+    if metadata.get(MetadataKey.FORMAT) != str(FORMAT):
         raise CannotDoError(f"{name} was written by another version of actiontrack: export it anew")
-    if not _has_heads(sheet):
+    if not _has_header(sheet):
         raise CannotDoError(
             f"{name}: the heads in row {HEADER_ROW} are no longer as they were sent: {_as_sent()}"
         )
     return UpdateSheet(
         name,
-        said.get(MetadataKey.LEAD, ""),
-        said.get(MetadataKey.AS_OF, ""),
+        metadata.get(MetadataKey.LEAD, ""),
+        metadata.get(MetadataKey.AS_OF, ""),
         sent,
         list(_rows(name, sheet)),
         [f"{name}, {each}" for each in _strays_in(sheet)],
@@ -126,8 +126,8 @@ def read_update_sheet(name: str, data: bytes) -> UpdateSheet:
     )
 
 
-def _about(grid: CellGrid) -> tuple[dict[str, str], dict[ActionKey, str]]:
-    said: dict[str, str] = {}
+def _read_metadata(grid: CellGrid) -> tuple[dict[str, str], dict[ActionKey, str]]:
+    metadata: dict[str, str] = {}
     sent: dict[ActionKey, str] = {}
     is_below = False
     for row in grid.rows:
@@ -137,11 +137,11 @@ def _about(grid: CellGrid) -> tuple[dict[str, str], dict[ActionKey, str]]:
         elif is_below:
             sent[cells[0], cells[1]] = cells[2]
         else:
-            said[cells[0]] = cells[1]
-    return said, sent
+            metadata[cells[0]] = cells[1]
+    return metadata, sent
 
 
-def _has_heads(grid: CellGrid) -> bool:
+def _has_header(grid: CellGrid) -> bool:
     heads = next((row for row in grid.rows if row.number == HEADER_ROW), GridRow(HEADER_ROW, {}))
     return [heads.text(at) for at in range(1, len(UpdateColumn) + 1)] == [
         str(head) for head in UpdateColumn
@@ -166,9 +166,9 @@ def _strays_in(grid: CellGrid) -> Iterator[str]:
     for row, column in sorted({*grid.formulas, *grid.uncalculated}):
         if row > HEADER_ROW and column in _OPEN:
             yield f"cell {cell_name(row, column)} holds a formula: write what is meant as words"
-    for span in grid.merged:
-        if _joins_rows(span):
-            cells = f"{cell_name(span.top, span.left)} to {cell_name(span.bottom, span.right)}"
+    for each in grid.merged:
+        if _joins_rows(each):
+            cells = f"{cell_name(each.top, each.left)} to {cell_name(each.bottom, each.right)}"
             yield f"cells {cells} are merged into one: part them, and fill in each action's own"
     for number, column, text in _to_the_right(grid):
         yield (
@@ -180,20 +180,20 @@ def _strays_in(grid: CellGrid) -> Iterator[str]:
 def _strays_beside(grid: CellGrid, grids: Sequence[CellGrid]) -> Iterator[str]:
     """Yield what is left where it is: comments, links, and what stands on other sheets."""
     texts = {(row.number, at): cell.text for row in grid.rows for at, cell in row.cells.items()}
-    for (row, column), asides in sorted(grid.annotations.items()):
-        for aside in asides:
-            if aside.removeprefix("mailto:") not in texts.get((row, column), ""):
-                said = shortened(one_line(aside), 200)
-                yield f"cell {cell_name(row, column)}: the comment or link '{said}' is not taken"
+    for (row, column), annotations in sorted(grid.annotations.items()):
+        for annotation in annotations:
+            if annotation.removeprefix("mailto:") not in texts.get((row, column), ""):
+                text = shortened(one_line(annotation), 200)
+                yield f"cell {cell_name(row, column)}: the comment or link '{text}' is not taken"
     for other in grids:
         is_filled = any(row.filled for row in other.rows)
         if is_filled and other.name.casefold() not in _OURS:
             yield f"sheet '{one_line(other.name)}': it was not in what was sent, and is not taken"
 
 
-def _joins_rows(span: CellRange) -> bool:
-    is_below = span.bottom > span.top and span.bottom > HEADER_ROW
-    return is_below and span.right >= _OPEN[0] and span.left <= _OPEN[-1]
+def _joins_rows(cells: CellRange) -> bool:
+    is_below = cells.bottom > cells.top and cells.bottom > HEADER_ROW
+    return is_below and cells.right >= _OPEN[0] and cells.left <= _OPEN[-1]
 
 
 def _to_the_right(grid: CellGrid) -> Iterator[tuple[int, int, str]]:

@@ -1,4 +1,4 @@
-"""The rows of a sheet that stand as they were sent; of the others it is told why they do not."""
+"""The rows of an update sheet whose locked cells are as they were sent, and why others are not."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -32,7 +32,7 @@ class KnownActions:
     """Ids that several actions have."""
 
 
-def known_in(review: Review) -> KnownActions:
+def known_actions(review: Review) -> KnownActions:
     """Return the actions of plans by what a sheet calls them."""
     found = [
         ((plan.plan.id or plan.document.name or "?", each.action.id), (plan, each))
@@ -72,8 +72,8 @@ def gone_from(sheet: UpdateSheet) -> Iterator[str]:
 
 def _plans_gone(sheet: UpdateSheet, known: KnownActions) -> Iterator[str]:
     """Yield a sentence for each plan of which there is news and which is not here."""
-    told = {row.key[0] for row in sheet.rows if row.has_news and row.key in sheet.sent}
-    for plan in sorted(told - known.plans):
+    with_news = {row.key[0] for row in sheet.rows if row.has_news and row.key in sheet.sent}
+    for plan in sorted(with_news - known.plans):
         yield (
             f"{sheet.file}: there is no plan {plan} here: it is called otherwise now, or the sheet"
             " belongs to another folder"
@@ -109,9 +109,9 @@ def _altered(row: ReturnedRow, each: ActionPosition, sent: str) -> Iterator[str]
     """Yield what was changed in the locked cells; where the plan has changed nobody can tell."""
     if fingerprint_of(row.key[0], each) != sent:
         return
-    for head, found, wanted in differences(row, each):
+    for head, now, sent_as in differences(row, each):
         yield (
-            f"{row.where}: '{head}' was altered to '{found}', and was '{wanted}': put that back,"
+            f"{row.where}: '{head}' was altered to '{now}', and was '{sent_as}': put that back,"
             f" since news goes into {_OPEN_HEADS} alone"
         )
 

@@ -60,7 +60,7 @@ _TO_FILL_IN = "#fff8d6"
 
 
 def actions_to_ask(review: Review, lead: str | None) -> tuple[list[ListedAction], list[str]]:
-    """Return the open actions whose lead holds a text, and what is said of those left out.
+    """Return the open actions whose lead holds a text, and remarks on those left out.
 
     Raises CannotDoError where there is none.
     """
@@ -68,50 +68,48 @@ def actions_to_ask(review: Review, lead: str | None) -> tuple[list[ListedAction]
     times = Counter(
         (plan_name(plan), each.action.id) for plan, each in matching_actions(review, ActionFilter())
     )
-    said = []
-    asked: list[ListedAction] = []
+    remarks = []
+    actions: list[ListedAction] = []
     closed = 0
     for plan, each in found:
         name = f"{plan_name(plan)}:{each.action.id or '?'}"
         if not each.is_readable:
-            said.append(f"{name} cannot be read: it is not in the sheet")
+            remarks.append(f"{name} cannot be read: it is not in the sheet")
         elif times[plan_name(plan), each.action.id] > 1:
-            said.append(f"{name} is the id of several actions: it is not in the sheet")
+            remarks.append(f"{name} is the id of several actions: it is not in the sheet")
         elif each.is_open:
-            asked.append((plan, each))
+            actions.append((plan, each))
         else:
             closed += 1
-    if not asked:
+    if not actions:
         leads = {name for _, each in matching_actions(review, ActionFilter()) for name in each.lead}
         whose = f" with a lead '{lead}'{did_you_mean(lead, leads)}" if lead else ""
         raise CannotDoError(f"there is no open action{whose}")
     if closed:
-        said.append(f"{counted(closed, 'action')} done or set aside: not in the sheet")
-    return asked, said
+        remarks.append(f"{counted(closed, 'action')} done or set aside: not in the sheet")
+    return actions, remarks
 
 
-def update_book_of(review: Review, plan_actions: Sequence[ListedAction], lead: str | None) -> bytes:
+def update_book_of(review: Review, actions: Sequence[ListedAction], lead: str | None) -> bytes:
     """Return the workbook. Raises CannotDoError where XlsxWriter is missing, or text too long."""
     book = ExcelFile(about_all(review), f"as at {day_in_words(review.day)}")
     sheet = book.sheet(SHEET)
-    columns = _lists(book.sheet(LISTS_SHEET).raw, [plan for plan, _ in plan_actions])
-    _about(book.sheet(METADATA_SHEET).raw, review, plan_actions, lead)
+    columns = _lists(book.sheet(LISTS_SHEET).raw, [plan for plan, _ in actions])
+    _about(book.sheet(METADATA_SHEET).raw, review, actions, lead)
     sheet.set_widths([_WIDTHS[head] for head in UpdateColumn])
-    for line in _introduction(review, plan_actions, lead):
+    for line in _introduction(review, actions, lead):
         is_first = sheet.row == 0
         sheet.say(line, bold=is_first, font_size=16 if is_first else 11, over=_IN_SIGHT)
     sheet.row = HEADER_ROW - 1
     sheet.keep_in_sight(3)
     rows = [
         (f"{plan_name(plan)}:{each.action.id}", list(locked_cells(plan_name(plan), each).values()))
-        for plan, each in plan_actions
+        for plan, each in actions
     ]
     sheet.table([str(head) for head in UpdateColumn], rows, least=_ROOM)
-    for row, (plan, _) in enumerate(plan_actions, start=HEADER_ROW):
+    for row, (plan, _) in enumerate(actions, start=HEADER_ROW):
         _open(sheet, row, columns[plan_name(plan)])
-    sheet.raw.autofilter(
-        HEADER_ROW - 1, 0, HEADER_ROW - 1 + len(plan_actions), len(UpdateColumn) - 1
-    )
+    sheet.raw.autofilter(HEADER_ROW - 1, 0, HEADER_ROW - 1 + len(actions), len(UpdateColumn) - 1)
     sheet.raw.protect("", _ALLOWED)
     sheet.raw.set_selection(
         HEADER_ROW, len(UpdateColumn) - len(OPEN), HEADER_ROW, len(UpdateColumn) - len(OPEN)
@@ -125,14 +123,14 @@ def plan_name(plan: PlanReview) -> str:
 
 
 def _introduction(
-    review: Review, plan_actions: Sequence[ListedAction], lead: str | None
+    review: Review, actions: Sequence[ListedAction], lead: str | None
 ) -> Iterable[str]:
     """Yield what stands above the heads, a sentence or two for each row that there is."""
-    plans = {plan_name(plan): plan for plan, _ in plan_actions}
+    plans = {plan_name(plan): plan for plan, _ in actions}
     titles = listed([one_line(each.title) for each in plans.values()])
     of = titles if len(plans) <= _NAMED else counted(len(plans), "plan")
     yield f"Updates: {lead}" if lead else "Updates"
-    yield f"{counted(len(plan_actions), 'open action')} of {of}, as at {day_in_words(review.day)}."
+    yield f"{counted(len(actions), 'open action')} of {of}, as at {day_in_words(review.day)}."
     yield (
         "Where there is news, fill in the yellow cells of the row: choose a"
         f" '{UpdateColumn.NEW_RATING}', write the '{UpdateColumn.NEW_UPDATE}' in words, and give"
@@ -197,19 +195,19 @@ def _lists(sheet: "Worksheet", plans: Iterable[PlanReview]) -> Mapping[str, str]
 
 
 def _about(
-    sheet: "Worksheet", review: Review, plan_actions: Sequence[ListedAction], lead: str | None
+    sheet: "Worksheet", review: Review, actions: Sequence[ListedAction], lead: str | None
 ) -> None:
     """Write what the one who reads the sheet back must know, where nobody looks."""
     sheet.very_hidden()
-    said = {
+    metadata = {
         MetadataKey.KIND: KIND,
         MetadataKey.FORMAT: str(FORMAT),
         MetadataKey.AS_OF: review.day.isoformat(),
         MetadataKey.LEAD: lead or "",
     }
-    rows: list[tuple[str, ...]] = [(key, said[key]) for key in MetadataKey]
+    rows: list[tuple[str, ...]] = [(key, metadata[key]) for key in MetadataKey]
     rows.append(FINGERPRINT_HEADER)
-    for plan, each in plan_actions:
+    for plan, each in actions:
         name = plan_name(plan)
         rows.append((name, each.action.id, fingerprint_of(name, each)))
     for row, cells in enumerate(rows):
