@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from actiontrack.cli import CANNOT_DO, DONE
-from support import reviewed
-from support.hostile_workbooks import HOSTILE, Hostile
+from actiontrack.errors import CannotDoError
+from actiontrack.exchange.spreadsheets import csv, grid, package, read_table_file, xlsx_sheet, xml
+from support import actiontrack, reviewed
+from support.effort import EVERYTHING
+from support.hostile_workbooks import COSTLY, GREEDY, TRICKY, Costly, Hostile
 
 pytestmark = pytest.mark.slow
 
@@ -17,19 +20,59 @@ MOST_SECONDS, MOST_MEGABYTES = 5, 300
 SLOWNESS = 3
 """How much slower than the one on which the seconds were measured a machine may be."""
 
+SMALLER = 20
+LIMITS = (
+    (grid, "MOST_CELLS"),
+    (csv, "MOST_ROWS"),
+    (xlsx_sheet, "MOST_ROWS"),
+    (xml, "MOST_ELEMENTS"),
+    (xml, "MOST_NAMES"),
+    (package, "LARGEST_UNPACKED"),
+    (package, "LARGEST_DIRECTORY"),
+)
+
+COSTS = os.environ.get("ACTIONTRACK_COSTS")
+"""A file to which the costs are written."""
+
 ACTIONTRACK = (sys.executable, "-m", "actiontrack")
 
 posix = pytest.mark.skipif(os.name != "posix", reason="this system measures no child")
 
 
+@pytest.mark.parametrize("hostile", TRICKY, ids=lambda each: each.name)
+def test_a_tricky_file_is_refused_or_accounted_for(hostile: Hostile, workspace: Path) -> None:
+    (workspace / hostile.name).write_bytes(hostile.make())
+    done = actiontrack("import", hostile.name, "--into", "x", cwd=workspace)
+    expect(hostile, done.returncode, done.stdout + done.stderr, workspace)
+
+
 @posix
-@pytest.mark.parametrize("hostile", HOSTILE, ids=lambda each: each.name)
-def test_a_hostile_file_is_refused_or_accounted_for(hostile: Hostile, workspace: Path) -> None:
+@pytest.mark.parametrize(
+    "hostile",
+    [*GREEDY, *(each.whole() for each in COSTLY if EVERYTHING)],
+    ids=lambda each: each.name,
+)
+def test_a_greedy_file_costs_little(hostile: Hostile, workspace: Path) -> None:
     (workspace / hostile.name).write_bytes(hostile.make())
     code, said, megabytes = limited("import", hostile.name, "--into", "x", cwd=workspace)
+    expect(hostile, code, said, workspace)
+    assert megabytes < MOST_MEGABYTES
+
+
+@pytest.mark.parametrize("costly", COSTLY, ids=lambda each: each.name)
+def test_a_smaller_file_is_refused_by_smaller_limits(
+    costly: Costly, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module, limit in LIMITS:
+        monkeypatch.setattr(module, limit, getattr(module, limit) // SMALLER)
+    with pytest.raises(CannotDoError, match=costly.smaller_said(SMALLER)):
+        read_table_file(costly.name, costly.make(SMALLER), (), lambda _: None)
+
+
+def expect(hostile: Hostile, code: int, said: str, workspace: Path) -> None:
+    """Compare what became of a file with what is to become of it."""
     assert hostile.said in " ".join(said.split())
     assert "Traceback" not in said
-    assert megabytes < MOST_MEGABYTES
     plan = workspace / "plans" / "x.yaml"
     if hostile.actions is None:
         assert (code, plan.exists()) == (CANNOT_DO, False)
@@ -49,8 +92,8 @@ def limited(*arguments: str, cwd: Path) -> tuple[int, str, float]:
         check=True,
     )
     code, seconds, megabytes = done.stdout.split()
-    if report := os.environ.get("ACTIONTRACK_COSTS"):
-        with Path(report).open("a", encoding="utf-8") as file:
+    if COSTS:
+        with Path(COSTS).open("a", encoding="utf-8") as file:
             file.write(f"{arguments[1]} {seconds} s {megabytes} MB\n")
     return int(code), (cwd / "said").read_text(encoding="utf-8"), float(megabytes)
 
