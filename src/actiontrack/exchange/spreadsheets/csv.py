@@ -10,8 +10,6 @@ from itertools import islice
 
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.spreadsheets.grid import (
-    MOST_ROWS,
-    WIDEST,
     CellGrid,
     GridCell,
     GridRow,
@@ -19,10 +17,10 @@ from actiontrack.exchange.spreadsheets.grid import (
     SizeLimit,
     TableFile,
     has_invisible,
+    put_cell,
     tidied,
     too_large,
 )
-from actiontrack.exchange.spreadsheets.xlsx_sheet import MOST_FAR
 
 LARGEST_CSV = 32 * 1024 * 1024
 """Bytes: no plan holds more."""
@@ -53,10 +51,9 @@ def read_csv(name: str, data: bytes, on_row: OnRow) -> TableFile:
         for column, raw in enumerate(cells, start=1):
             _add_cell(grid, row, column, raw, size)
         if row.cells:
+            size.row()
             grid.rows.append(row)
             on_row(number)
-        if len(grid.rows) > MOST_ROWS:
-            raise too_large(name, f"more than {MOST_ROWS:,} rows")
     return TableFile(
         name, [grid], [f"It is read as {encoding}, with {DELIMITERS[delimiter]} between."]
     )
@@ -68,11 +65,7 @@ def _add_cell(grid: CellGrid, row: GridRow, column: int, raw: str, size: SizeLim
     text = tidied(raw[1:] if _GUARDED.match(raw) else raw)
     if has_invisible(raw):
         grid.invisible.append((row.number, column))
-    size.cell(text)
-    if column <= WIDEST:
-        row.cells[column] = GridCell(text)
-    elif text and len(grid.beyond) < MOST_FAR:
-        grid.beyond.append((row.number, column, text))
+    put_cell(grid, row, column, GridCell(text), size)
 
 
 def _decoded(name: str, data: bytes) -> tuple[str, str]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.spreadsheets.grid import (
-    MOST_ROWS,
     WIDEST,
     CellGrid,
     CellRange,
@@ -16,7 +15,6 @@ from actiontrack.exchange.spreadsheets.grid import (
     TableFile,
     has_invisible,
     tidied,
-    too_large,
 )
 from actiontrack.exchange.spreadsheets.package import open_package
 from actiontrack.exchange.spreadsheets.xlsx_styles import as_rgb, is_white
@@ -78,7 +76,6 @@ class _Document(PartReader):
 
     def __init__(self, name: str, on_row: OnRow) -> None:
         self.grids: list[CellGrid] = []
-        self._name = name
         self._on_row = on_row
         self._size = SizeLimit(name)
         self._tables = 0
@@ -98,7 +95,6 @@ class _Document(PartReader):
         """Of each table, the heading above its own one."""
         self._left_out = self._inserted = self._deleted = self._nested = self._beside = 0
         self._numbered = 0
-        self._rows = 0
 
     def qualify_headings(self) -> None:
         """Put the heading above before one that several tables have, such as `Actions`."""
@@ -206,14 +202,12 @@ class _Document(PartReader):
             self._cell = None
         elif self._tables == 1 and name == "tr" and self._row:
             grid = self.grids[-1]
-            self._rows += 1
-            if self._rows > MOST_ROWS:
-                raise too_large(self._name, f"more than {MOST_ROWS:,} rows")
+            number = self._size.row()
             if self._is_row_deleted:
                 grid.remarks.append(f"{grid.row_label(self._row.number)} is deleted: left out")
             elif self._row.cells:
                 grid.rows.append(self._row)
-                self._on_row(self._rows)
+                self._on_row(number)
             self._row = None
 
     def _start_in_cell(self, name: str, attributes: Attributes) -> None:

@@ -19,6 +19,9 @@ MOST_LETTERS = 32 * 1024 * 1024
 WIDEST = 256
 """Columns; what stands farther to the right is no part of a tracker, and is reported."""
 
+MOST_BEYOND = 20
+"""Cells to the right of these that are reported."""
+
 _SPACES = re.compile("[\t\u00a0\u2007\u202f]")
 _LINES = re.compile(r"\r\n|\r|[\x0b\x0c\u0085\u2028\u2029]")
 
@@ -170,8 +173,15 @@ class SizeLimit:
     def __init__(self, name: str) -> None:
         """Begin to count for the file of a name."""
         self._name = name
-        self._cells = 0
+        self._rows = self._cells = 0
         self._letters = 0
+
+    def row(self) -> int:
+        """Count a row; return how many there are. Raises CannotDoError."""
+        self._rows += 1
+        if self._rows > MOST_ROWS:
+            raise too_large(self._name, f"more than {MOST_ROWS:,} rows")
+        return self._rows
 
     def cell(self, text: str) -> None:
         """Count a cell. Raises CannotDoError."""
@@ -228,6 +238,15 @@ def column_number(name: str) -> int:
             return 0
         number = number * 26 + ord(each) - ord("A") + 1
     return number
+
+
+def put_cell(grid: CellGrid, row: GridRow, column: int, cell: GridCell, size: SizeLimit) -> None:
+    """Put a cell into a row, or where it is reported that it stands too far to the right."""
+    size.cell(cell.text)
+    if column <= WIDEST:
+        row.cells[column] = cell
+    elif cell.text and len(grid.beyond) < MOST_BEYOND:
+        grid.beyond.append((row.number, column, cell.text))
 
 
 def fill_merged_rows(grid: CellGrid, after: int) -> dict[int, set[int]]:

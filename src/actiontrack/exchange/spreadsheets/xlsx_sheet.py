@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from actiontrack.exchange.spreadsheets.grid import (
     EMPTY,
-    MOST_ROWS,
     WIDEST,
     CellGrid,
     CellRange,
@@ -16,6 +15,7 @@ from actiontrack.exchange.spreadsheets.grid import (
     SizeLimit,
     column_number,
     has_invisible,
+    put_cell,
     tidied,
     too_large,
 )
@@ -24,7 +24,6 @@ from actiontrack.exchange.spreadsheets.xlsx_styles import CellStyle
 from actiontrack.exchange.spreadsheets.xml import Attributes, PartReader, attribute, whole_number
 
 MOST_SPANS = 50_000
-MOST_FAR = 20
 MOST_RULED = 1000
 LAST_COLUMN = 16_384
 LAST_ROW = 1_048_576
@@ -61,9 +60,8 @@ class SheetReader(PartReader):
         self._size = SizeLimit(shared.name)
         self._columns: dict[str, int] = {}
         self._styles = {str(at): each for at, each in enumerate(shared.styles)}
-        self._cells: dict[int, GridCell] = {}
-        self._row = self._column = self._in_row = self._hidden_cols = 0
-        self._is_hidden = False
+        self._row = GridRow(0, {})
+        self._column = self._in_row = self._hidden_cols = 0
         self._place = self._sort = ""
         self._style = _PLAIN
         self._pieces: list[str] = []
@@ -78,9 +76,9 @@ class SheetReader(PartReader):
             self._start_in_cell(name)
         elif name == "row":
             number = attributes.get("r", "")
-            self._row = int(number) if number.isdecimal() and len(number) < 9 else self._row + 1
-            self._column, self._in_row, self._cells = 0, 0, {}
-            self._is_hidden = attributes.get("hidden") in ("1", "true")
+            at = int(number) if number.isdecimal() and len(number) < 9 else self._row.number + 1
+            self._row = GridRow(at, {}, attributes.get("hidden") in ("1", "true"))
+            self._column = self._in_row = 0
         elif name:
             self._start_beside(name, attributes)
 
@@ -92,12 +90,11 @@ class SheetReader(PartReader):
         elif self._in_cell:
             self._taking = False
             self._is_phonetic = self._is_phonetic and name != "rPh"
-        elif name == "row" and self._cells:
-            self._grid.rows.append(GridRow(self._row, self._cells, self._is_hidden))
-            self._cells = {}
-            if len(self._grid.rows) > MOST_ROWS:
-                raise too_large(self._shared.name, f"more than {MOST_ROWS:,} rows")
-            self._on_row(self._row)
+        elif name == "row" and self._row.cells:
+            self._size.row()
+            self._grid.rows.append(self._row)
+            self._on_row(self._row.number)
+            self._row = GridRow(self._row.number, {})
 
     def text(self, text: str) -> None:
         """Handle a piece of text."""
@@ -133,16 +130,11 @@ class SheetReader(PartReader):
             # One that was worked out to nothing says that its value is a text.
             is_worked_out = raw or (self._has_value and self._sort == "str")
             places = self._grid.formulas if is_worked_out else self._grid.uncalculated
-            places.append((self._row, column))
+            places.append((self._row.number, column))
         cell = self._cell(raw)
         if cell == EMPTY:
             return
-        self._size.cell(cell.text)
-        if column > WIDEST:
-            if cell.text and len(self._grid.beyond) < MOST_FAR:
-                self._grid.beyond.append((self._row, column, cell.text))
-            return
-        self._cells[column] = cell
+        put_cell(self._grid, self._row, column, cell, self._size)
 
     def _new_column(self) -> int:
         """Return the column of a cell; one that does not say stands behind the one before."""
@@ -169,7 +161,7 @@ class SheetReader(PartReader):
             return iso_cell(raw.strip(), fill)
         text = raw if self._sort == "s" else unescaped(raw)
         if has_invisible(text):
-            self._grid.invisible.append((self._row, self._column))
+            self._grid.invisible.append((self._row.number, self._column))
         doubt = "is an error of Excel's" if self._sort == "e" else ""
         return GridCell(tidied(text), fill=fill, doubt=doubt)
 

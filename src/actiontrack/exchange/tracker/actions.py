@@ -10,7 +10,7 @@ from actiontrack.exchange.spreadsheets.dates import date_in_cell
 from actiontrack.exchange.spreadsheets.grid import EMPTY, CellGrid, GridCell, GridRow
 from actiontrack.exchange.tracker.columns import NONE, NOTE, TrackerColumn
 from actiontrack.exchange.tracker.heading_words import DATES, is_placeholder
-from actiontrack.exchange.tracker.note import ImportNote, NoteTopic
+from actiontrack.exchange.tracker.notes import ImportNote, NoteTopic
 from actiontrack.exchange.tracker.own_tables import AREA as AREA_NAME
 from actiontrack.exchange.tracker.own_tables import MEANING, PLAN, PLAN_TITLE, WORKSTREAM_ID
 from actiontrack.exchange.tracker.rating_cells import RatingCells

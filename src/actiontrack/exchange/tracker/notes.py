@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
 from itertools import pairwise
 
 from actiontrack.exchange.spreadsheets.dates import DEFAULT, DateDoubt, date_in_cell
 from actiontrack.exchange.spreadsheets.grid import CellGrid, GridRow
 from actiontrack.exchange.tracker.columns import NONE, NOTE
 from actiontrack.exchange.tracker.heading_words import normal_head
-from actiontrack.exchange.tracker.note import ImportNote, NoteTopic
 from actiontrack.exchange.tracker.rows import RowKind
 from actiontrack.exchange.tracker.tables import TrackerTable
 from actiontrack.text.page import one_line
@@ -28,6 +29,36 @@ _MARK = re.compile(
 )
 _COUNTED = re.compile(r"(?:^|(?<=\s))\(?([A-Za-z]|[0-9]{1,2})[.)]\s*(?=[^\s\d])")
 _SUB_ACTION = re.compile(r"(.*[0-9])[ .-]?\(?([A-Za-z])\)?")
+
+
+class NoteTopic(StrEnum):
+    """What a note is about; the words head the list of such notes."""
+
+    DATES = "Not taken as dates; the words stand in the action's note"
+    REVIEWS = "Columns that may be of one review each, and do not say of which day"
+    RATINGS = "Not taken as ratings; the words stand in the action's note"
+    CONTRARY = "Where the word and the colour differ, the word is taken"
+    IDS = "Ids"
+    SEVERAL = "Cells that may hold several actions; each is taken as one"
+    LEADS = "Leads"
+    MERGED = "Cells that stand for several rows, taken for each of them"
+    ROWS = "Rows that became no action, or only a title"
+    CELLS = "Cells to look at in the file"
+    CHECK = "Taken out, since 'actiontrack check' would call it an error; it stands in the note"
+    LOST = "Left out, since a plan cannot hold it"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportNote:
+    """One note for whoever imports a tracker."""
+
+    topic: NoteTopic
+    where: str
+    """The cell or the row, as a person finds it."""
+    quoted: str
+    """What stands there."""
+    text: str
+    """What was made of it; `""` where the topic says it."""
 
 
 def cell_notes(table: TrackerTable) -> Iterator[ImportNote]:

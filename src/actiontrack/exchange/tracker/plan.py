@@ -11,7 +11,7 @@ from actiontrack.document.decode import LARGEST_FILE
 from actiontrack.editing import Value
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.tracker.actions import ActionData
-from actiontrack.exchange.tracker.note import ImportNote, NoteTopic
+from actiontrack.exchange.tracker.notes import ImportNote, NoteTopic
 from actiontrack.exchange.tracker.read import Tracker, TrackerWorkstream
 from actiontrack.exchange.tracker.yaml import key_lines, ratings_lines
 from actiontrack.flags import Flag, Severity

@@ -7,7 +7,7 @@ from actiontrack.exchange.spreadsheets.grid import EMPTY, CellGrid, GridCell, Gr
 from actiontrack.exchange.spreadsheets.xlsx_styles import colour_word
 from actiontrack.exchange.tracker.columns import TrackerColumn
 from actiontrack.exchange.tracker.heading_words import is_placeholder
-from actiontrack.exchange.tracker.note import ImportNote, NoteTopic
+from actiontrack.exchange.tracker.notes import ImportNote, NoteTopic
 from actiontrack.exchange.tracker.ratings import COLOURS, Ratings, split_rating
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.text.page import one_line

@@ -14,8 +14,9 @@ from actiontrack.exchange.spreadsheets.grid import EMPTY, CellGrid, GridRow, OnR
 from actiontrack.exchange.tracker.actions import ActionData, ActionReader, ImportContext
 from actiontrack.exchange.tracker.ids import Ids, workstream_names
 from actiontrack.exchange.tracker.mapping import TrackerMapping
-from actiontrack.exchange.tracker.note import ImportNote, NoteTopic
 from actiontrack.exchange.tracker.notes import (
+    ImportNote,
+    NoteTopic,
     area_in_form,
     area_in_row,
     cell_notes,

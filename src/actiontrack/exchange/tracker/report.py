@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from actiontrack.exchange.tracker.columns import MOST_LOOKED_AT, NONE, NOTE, TrackerColumn
-from actiontrack.exchange.tracker.note import ImportNote, NoteTopic
+from actiontrack.exchange.tracker.notes import ImportNote, NoteTopic
 from actiontrack.exchange.tracker.own_tables import OF_THE_PLAN
 from actiontrack.exchange.tracker.ratings import Ratings, colour_of
 from actiontrack.exchange.tracker.read import Tracker
