@@ -1,6 +1,7 @@
 """The house as a whole: what stands in it can be read one room at a time."""
 
 import ast
+import re
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -24,3 +25,18 @@ def test_every_room_has_a_map(room: Path) -> None:
     text = ast.get_docstring(ast.parse((room / "__init__.py").read_text(encoding="utf-8")))
     assert text is not None
     assert 3 <= len(text.splitlines()) <= 12
+
+
+def test_what_a_map_names_is_there() -> None:
+    names = set()
+    for file in SOURCE.rglob("*.py"):
+        names |= {file.stem, file.parent.name}
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef | ast.FunctionDef):
+                names.add(node.name)
+            elif isinstance(node, ast.Name):
+                names.add(node.id)
+    for room in ROOMS:
+        text = ast.get_docstring(ast.parse((room / "__init__.py").read_text(encoding="utf-8")))
+        named = re.findall(r"`(\w+)`", text or "")
+        assert [each for each in named if each not in names] == [], room.name

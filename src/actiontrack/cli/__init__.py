@@ -1,5 +1,8 @@
-"""The command line: the list of verbs, and the one boundary at which failures become words.
+"""What a person types: the list of verbs, and the one boundary at which failures become words.
 
+`VERBS` names the module of each verb (`verbs/`); `run` invokes one through `app` and turns errors
+into exit codes. Around the verbs stand `options` (shared), `prompts` (questions at a terminal),
+`output` and `printing` (what leaves the program), and a module for what several verbs share.
 Nothing heavy is imported here: `--version` and completion must answer at once.
 """
 

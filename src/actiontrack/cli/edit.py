@@ -9,7 +9,7 @@ from actiontrack.amending.actions import ActionUpdate, set_aside
 from actiontrack.amending.apply import ActionAmendment, Outcome, amend_actions, amend_plan
 from actiontrack.cli import DONE
 from actiontrack.cli.output import deliver, remark
-from actiontrack.cli.prompts import a_date, needed
+from actiontrack.cli.prompts import a_date, ask_required
 from actiontrack.cli.record import command_to_record
 from actiontrack.cli.session import open_session
 from actiontrack.plans.values import PlanDate
@@ -62,7 +62,7 @@ def edit_to_set_aside(
     options: EditOptions,
 ) -> int:
     """Suspend or withdraw an action; `update` is the day, the rating and the note as given."""
-    why = needed(reason, "--reason", "Why it is set aside")
+    why = ask_required(reason, "--reason", "Why it is set aside")
     date, status, note = update
     dated = ActionUpdate(a_date(date, "--date"), status, note)
     verb = "Suspend" if meaning is Meaning.SUSPENDED else "Withdraw"

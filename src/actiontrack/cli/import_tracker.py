@@ -7,7 +7,7 @@ from pathlib import Path
 from actiontrack.cli import DONE
 from actiontrack.cli.options import the_day
 from actiontrack.cli.output import ProgressLine, deliver, remark, say
-from actiontrack.cli.prompts import a_date, answer_to, may_ask
+from actiontrack.cli.prompts import a_date, ask, may_ask
 from actiontrack.cli.record import SCHEMA_FILE, from_here, next_steps
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.spreadsheets import read_table_file
@@ -128,9 +128,9 @@ def _head(given: PlanHead, taken: Tracker, *, asks: bool) -> PlanHead:
     title = title_of(given.title) if given.title is not None else taken.title
     area = area_of(given.area) if given.area is not None else taken.area
     if asks and title is None:
-        title = answer_to("What is the plan called? (Enter leaves it open)", title_of)
+        title = ask("What is the plan called? (Enter leaves it open)", title_of)
     if asks and area is None:
-        area = answer_to("Which area is it for? (Enter leaves it open)", area_of)
+        area = ask("Which area is it for? (Enter leaves it open)", area_of)
     return PlanHead(given.id, given.kind, title, area)
 
 

@@ -50,17 +50,17 @@ def a_date(text: str | None, option: str) -> PlanDate:
         raise CannotDoError(f"{option}: {error.message()}") from error
 
 
-def needed(value: str | None, option: str, question: str) -> str:
+def ask_required(value: str | None, option: str, question: str) -> str:
     """Return a value that must be given, asking for it at a terminal. Raises CannotDoError."""
-    said = answer_to(f"{question}:") if value is None and may_ask() else value
+    said = ask(f"{question}:") if value is None and may_ask() else value
     if said is None or not said.strip():
         raise CannotDoError(f"{option} is needed: {question[:1].lower()}{question[1:]}")
     return said.strip()
 
 
-def wanted(value: str | None, question: str) -> str | None:
+def ask_optional(value: str | None, question: str) -> str | None:
     """Return a value that may be given, asking for it at a terminal; nothing is an answer."""
-    said = answer_to(f"{question}:") if value is None and may_ask() else value
+    said = ask(f"{question}:") if value is None and may_ask() else value
     return said.strip() or None if said else None
 
 
@@ -71,7 +71,7 @@ def may_ask() -> bool:
     )
 
 
-def answer_to(question: str, checked: Callable[[str], str] = str) -> str | None:
+def ask(question: str, checked: Callable[[str], str] = str) -> str | None:
     """Return an answer that will do, asking again after one that will not; None for no answer."""
     from actiontrack.text.escape import printable
 

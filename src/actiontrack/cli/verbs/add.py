@@ -38,12 +38,12 @@ def run(
     """Add an action to a plan, under the next free id."""
     from actiontrack.amending.new_action import NewAction, add
     from actiontrack.cli.edit import EditOptions, edit_plan
-    from actiontrack.cli.prompts import a_date, needed
+    from actiontrack.cli.prompts import a_date, ask_required
     from actiontrack.sources.workspace import open_workspace
 
     name = plan or open_workspace(workspace).only_plan()
     new = NewAction(
-        needed(title, "--title", "What somebody undertakes to do"),
+        ask_required(title, "--title", "What somebody undertakes to do"),
         workstream,
         action_id,
         status,

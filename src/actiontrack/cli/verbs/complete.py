@@ -30,10 +30,10 @@ def run(
     """Say that an action is done: its rating, its day and what shows it are written."""
     from actiontrack.amending.actions import ActionUpdate, complete
     from actiontrack.cli.edit import EditOptions, edit_actions
-    from actiontrack.cli.prompts import a_date, wanted
+    from actiontrack.cli.prompts import a_date, ask_optional
     from actiontrack.errors import CannotDoError
 
-    shown = wanted(evidence, "What shows that it is done (nothing yet: press Enter)")
+    shown = ask_optional(evidence, "What shows that it is done (nothing yet: press Enter)")
     if not shown and (link or verified_by):
         raise CannotDoError(
             "--link and --verified-by say more of the evidence: name it, --evidence"

@@ -11,7 +11,7 @@ import typer
 
 from actiontrack.cli import DONE
 from actiontrack.cli.options import WorkspaceFolder
-from actiontrack.cli.prompts import answer_to, may_ask
+from actiontrack.cli.prompts import ask, may_ask
 from actiontrack.errors import CannotDoError
 from actiontrack.sources.workspace import PLANS_FOLDER, Workspace, open_workspace
 
@@ -98,9 +98,9 @@ def _head(plan_id: str, kind: str | None, title: str | None, area: str | None) -
     title = None if title is None else title_of(title)
     area = None if area is None else area_of(area)
     if asks and title is None:
-        title = answer_to("What is the plan called? (Enter leaves it open)", title_of)
+        title = ask("What is the plan called? (Enter leaves it open)", title_of)
     if asks and area is None:
-        area = answer_to("Which area is it for? (Enter leaves it open)", area_of)
+        area = ask("Which area is it for? (Enter leaves it open)", area_of)
     return PlanHead(plan_id, kind, title, area)
 
 
@@ -138,7 +138,7 @@ def _kind_asked_for() -> str:
         typer.echo(f"  {number}  {words}", err=True)
     numbers = {str(number): kind for number, kind in enumerate(KINDS, start=1)}
     while True:
-        answer = answer_to(
+        answer = ask(
             f"A number from 1 to {len(numbers)}:",
             lambda text: numbers.get(text) or checked_kind(text),
         )

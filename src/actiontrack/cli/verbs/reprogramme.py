@@ -24,12 +24,12 @@ def run(
     """Move a due date, with who agreed it and why; the date first agreed stays as it is."""
     from actiontrack.amending.actions import reprogramme
     from actiontrack.cli.edit import EditOptions, edit_actions
-    from actiontrack.cli.prompts import a_date, needed
+    from actiontrack.cli.prompts import a_date, ask_required
 
-    new = a_date(needed(to, "--to", "The new due date (YYYY-MM-DD)"), "--to")
-    day = a_date(needed(agreed, "--agreed", "The day on which it was agreed"), "--agreed")
-    body = needed(by, "--by", "Who agreed it")
-    why = needed(reason, "--reason", "Why it moves")
+    new = a_date(ask_required(to, "--to", "The new due date (YYYY-MM-DD)"), "--to")
+    day = a_date(ask_required(agreed, "--agreed", "The day on which it was agreed"), "--agreed")
+    body = ask_required(by, "--by", "Who agreed it")
+    why = ask_required(reason, "--reason", "Why it moves")
     options = EditOptions(workspace, dry_run, position)
     requests = [(ref, lambda _, each: reprogramme(each, new, day, body, why))]
     return edit_actions(requests, options, f"Reprogramme {ref}")

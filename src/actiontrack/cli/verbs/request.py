@@ -29,12 +29,12 @@ def run(
     """Ask for a new due date, for a committee to approve; nothing moves until it is agreed."""
     from actiontrack.amending.actions import request
     from actiontrack.cli.edit import EditOptions, edit_actions
-    from actiontrack.cli.prompts import a_date, needed
+    from actiontrack.cli.prompts import a_date, ask_required
 
-    new = a_date(needed(to, "--to", "The date asked for (YYYY-MM-DD)"), "--to")
+    new = a_date(ask_required(to, "--to", "The date asked for (YYYY-MM-DD)"), "--to")
     day = a_date(on, "--date")
-    why = needed(reason, "--reason", "Why the date cannot be kept")
-    does = needed(effect, "--effect", "What the delay does, and to whom")
+    why = ask_required(reason, "--reason", "Why the date cannot be kept")
+    does = ask_required(effect, "--effect", "What the delay does, and to whom")
     options = EditOptions(workspace, dry_run, position)
     requests = [(ref, lambda _, each: request(each, new, day, why, does))]
     return edit_actions(requests, options, f"Ask for a new date for {ref}")

@@ -1,6 +1,6 @@
 """A review → an Excel workbook that a director would open.
 
 `workbook_of` makes its bytes, a sheet a question: `action_sheets` (all actions, exceptions) and
-`fact_sheets` (timetable, measures). `Book` and `Sheet` are the only users of XlsxWriter; `cells`
-turns values into cells. Update sheets are written with the same `Book`.
+`fact_sheets` (timetable, measures). `ExcelFile` and `ExcelSheet` (`book`) are the only users of
+XlsxWriter; `cells` turns values into cells. Update sheets are written with them too.
 """
