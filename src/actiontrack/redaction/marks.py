@@ -12,7 +12,7 @@ from actiontrack.text.wording import counted, listed
 
 @dataclass(frozen=True, slots=True)
 class HeldBack:
-    """What a plan marks as not for publication; what lies inside of that is not told apart."""
+    """What a plan marks as not for publication; marks inside a marked item are not counted."""
 
     plan: bool
     actions: tuple[Route, ...]

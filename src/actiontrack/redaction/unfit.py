@@ -40,7 +40,7 @@ def _may_hide_a_mark(misreading: Misreading, review: PlanReview) -> bool:
     if misreading in review.document.misreadings:
         return True
     if not misreading.route:
-        return misreading.code == "AT109"  # more than are told one by one
+        return misreading.code == "AT109"  # more misreadings than are listed
     return nearest(str(misreading.route[-1]), ("publish",)) is not None
 
 

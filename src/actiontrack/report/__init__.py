@@ -59,7 +59,7 @@ class ReportRequest:
     publishable: Comparison | None
     """The changes that may be listed one by one, where some may not be published."""
     why_not: str
-    """Why it cannot be told what happened since; `""` where it can."""
+    """The sentence that says why there is no comparison; `""` where there is one."""
     meeting: date | None
     commit: str | None
     """The commit that holds this very text of the plan, short."""

@@ -65,7 +65,7 @@ def heading_of(text: str) -> str:
 
 
 def listable(actions: Iterable[ActionPosition]) -> Iterator[ActionPosition]:
-    """Yield the actions of which a paper tells: one held back has no id, and is only counted."""
+    """Yield the actions that may be named: one held back has no id, and is only counted."""
     return (each for each in actions if each.action.id or not each.is_readable)
 
 

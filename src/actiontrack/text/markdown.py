@@ -58,7 +58,7 @@ class ListBlock:
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A table; `figures` tells which columns stand to the right."""
+    """A table; `figures` says which columns are aligned to the right."""
 
     head: tuple[Runs, ...]
     rows: tuple[tuple[Runs, ...], ...]
@@ -88,7 +88,7 @@ class ThematicBreak:
 
 @dataclass(frozen=True, slots=True)
 class Landscape:
-    """From here on the page lies on its side."""
+    """From here on the page is landscape."""
 
 
 MarkdownBlock = (

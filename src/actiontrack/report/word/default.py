@@ -1,4 +1,4 @@
-"""The document a paper is written into where the council lends none of its own: A4 and Arial."""
+"""The empty document that a report is written into without a reference: A4 and Arial."""
 
 from io import BytesIO
 from zipfile import ZipFile

@@ -110,14 +110,14 @@ def empty_page() -> tuple[Document, CT_SectPr]:
     return document, section
 
 
-def adopt_styles(lender: Document) -> tuple[Document, CT_SectPr]:
+def adopt_styles(reference: Document) -> tuple[Document, CT_SectPr]:
     """Return a new document that looks as another does, and its only section."""
     document, plain = empty_page()
-    section = _kept_section(_sections(lender) or [plain])
+    section = _kept_section(_sections(reference) or [plain])
     if room_of(section) < LEAST_ROOM:
         raise refusal("leaves no room for text", "make its margins smaller")
     document.element.body.replace(plain, section)
-    _carry_over(lender.part, document.part, section)
+    _carry_over(reference.part, document.part, section)
     settings = document.settings.element
     for each in list(settings):
         if each.tag not in _SETTINGS:
@@ -150,18 +150,20 @@ def _kept_section(sections: list[CT_SectPr]) -> CT_SectPr:
     return section
 
 
-def _carry_over(lender: Part, part: Part, section: CT_SectPr) -> None:
-    lent = {each.reltype: each.target_part for each in lender.rels.values() if not each.is_external}
+def _carry_over(reference: Part, part: Part, section: CT_SectPr) -> None:
+    parts = {
+        each.reltype: each.target_part for each in reference.rels.values() if not each.is_external
+    }
     own = {each.reltype: name for name, each in part.rels.items()}
     for kind in _BESIDE:
-        if kind in lent:
+        if kind in parts:
             part.rels.pop(own.get(kind, ""), None)
-            part.relate_to(lent[kind], kind)
-        if kind == RELATIONSHIP_TYPE.SETTINGS and kind in lent:
+            part.relate_to(parts[kind], kind)
+        if kind == RELATIONSHIP_TYPE.SETTINGS and kind in parts:
             # These lead to the template's path and to the data of a mail merge.
-            lent[kind].rels.clear()
+            parts[kind].rels.clear()
     for each in section.iterchildren(*REFERENCES):
-        relationship = lender.rels[each.rId]
+        relationship = reference.rels[each.rId]
         if not isinstance(relationship.target_part, HeaderPart | FooterPart):
             raise refusal("is damaged at its header or footer", "save it anew in Word")
         each.rId = part.relate_to(relationship.target_part, relationship.reltype)

@@ -21,7 +21,7 @@ _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 def write_package(document: Document, about: DocumentProperties) -> bytes:
     """Return a document as bytes, the same for the same document whenever it is written."""
     _name(document, about)
-    _speak_english(document)
+    _set_language(document)
     file = BytesIO()
     document.save(file)
     return _without_times(file)
@@ -41,8 +41,8 @@ def _name(document: Document, about: DocumentProperties) -> None:
     properties.keywords = ""
 
 
-def _speak_english(document: Document) -> None:
-    """Take out every language, whosever machine it was written on, and name ours once."""
+def _set_language(document: Document) -> None:
+    """Remove every language tag, and set ours once, as the default."""
     for part in document.part.package.iter_parts():
         root = getattr(part, "element", None)
         if root is None:
@@ -55,11 +55,11 @@ def _speak_english(document: Document) -> None:
     for each in settings.iterchildren(w("themeFontLang")):
         each.attrib.clear()
         each.set(w("val"), LANGUAGE)
-    _default_letters(styles).append(element("lang", val=LANGUAGE, eastAsia=LANGUAGE))
+    _default_run_properties(styles).append(element("lang", val=LANGUAGE, eastAsia=LANGUAGE))
 
 
-def _default_letters(styles: Element) -> Element:
-    """Return the letters of a document's default style, made where they are lacking."""
+def _default_run_properties(styles: Element) -> Element:
+    """Return the default run properties of a document, added where they are lacking."""
     found = styles
     for name in ("docDefaults", "rPrDefault", "rPr"):
         inner = found.find(w(name))
