@@ -13,12 +13,12 @@ import vobject
 from actiontrack.exchange.calendar import calendar_of
 from actiontrack.exchange.excel.workbook import workbook_of
 from actiontrack.exchange.json.plans import json_of
-from actiontrack.exchange.star_schema.csv import FORMULA, csv_of
+from actiontrack.exchange.star_schema.csv import csv_of
 from actiontrack.exchange.star_schema.rows import rows_of
 from actiontrack.exchange.star_schema.tables import TABLES
 from actiontrack.exchange.update_sheet.write import actions_to_ask, update_book_of
 from actiontrack.review import Review
-from actiontrack.text.escape import visible
+from actiontrack.text.escape import FORMULA_STARTS, visible
 from actiontrack.text.page import one_line
 from support.effort import covering
 from support.exported import DAMAGED, asked, of, parquet, retold, snapshots
@@ -43,9 +43,9 @@ def test_in_csv(title: str) -> None:
     for row in rows:
         for column in ("title", "lead", "accountable", "corrective_action"):
             cell = row[column]
-            assert not cell.startswith(FORMULA)
+            assert not cell.startswith(FORMULA_STARTS)
             shown = visible(title)
-            assert cell == (f"'{shown}" if shown.startswith(FORMULA) else shown)
+            assert cell == (f"'{shown}" if shown.startswith(FORMULA_STARTS) else shown)
 
 
 @pytest.mark.parametrize("title", TITLES)

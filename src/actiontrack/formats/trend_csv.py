@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from io import StringIO
 
 from actiontrack.plans.vocabulary import Meaning
+from actiontrack.text.escape import as_cell
 from actiontrack.trend import Point
 
 HEADS = (
     "plan", "date", "revision", "actions", "unreadable", *(str(each) for each in Meaning),
     "overdue", "late_to_start", "not_yet_due", "no_start_date",
 )  # fmt: skip
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def render(points: Sequence[Point]) -> str:
@@ -42,5 +41,4 @@ def _row(point: Point) -> list[str | int | None]:
 
 def _cell(value: str | int | None) -> str:
     """Return a cell that no spreadsheet takes for a formula."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return "" if value is None else as_cell(str(value))

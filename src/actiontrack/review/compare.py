@@ -40,7 +40,7 @@ class ParsedFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Matched:
+class PlanPair:
     """One plan then and now; None where it was not there."""
 
     then: ParsedFile | None
@@ -65,25 +65,25 @@ class Comparison:
         return bool(self.position.reading.misreadings)
 
 
-def read(source: SourceFile) -> ParsedFile:
-    """Read one file."""
+def parsed_file(source: SourceFile) -> ParsedFile:
+    """Return one file with what was parsed of it."""
     return ParsedFile(source, read_plan(parse(source)))
 
 
-def matched(then: Iterable[SourceFile], now: Iterable[SourceFile]) -> list[Matched]:
+def matched(then: Iterable[SourceFile], now: Iterable[SourceFile]) -> list[PlanPair]:
     """Match plans by path, and what is left by their actions: a file may have been renamed."""
-    return matched_with(then, [read(source) for source in now])
+    return matched_with(then, [parsed_file(source) for source in now])
 
 
-def matched_with(then: Iterable[SourceFile], new: Iterable[ParsedFile]) -> list[Matched]:
-    """Match plans with some that are read already."""
-    old = {source.path: read(source) for source in then}
-    pairs = [Matched(old.pop(each.source.path, None), each) for each in new]
+def matched_with(then: Iterable[SourceFile], new: Iterable[ParsedFile]) -> list[PlanPair]:
+    """Match plans with some that are parsed already."""
+    old = {source.path: parsed_file(source) for source in then}
+    pairs = [PlanPair(old.pop(each.source.path, None), each) for each in new]
     pairs = [
-        Matched(_renamed(each.now, old), each.now) if each.then is None and each.now else each
+        PlanPair(_renamed(each.now, old), each.now) if each.then is None and each.now else each
         for each in pairs
     ]
-    return [*pairs, *(Matched(each, None) for each in old.values())]
+    return [*pairs, *(PlanPair(each, None) for each in old.values())]
 
 
 def _renamed(new: ParsedFile, left: dict[str, ParsedFile]) -> ParsedFile | None:
@@ -96,7 +96,7 @@ def _renamed(new: ParsedFile, left: dict[str, ParsedFile]) -> ParsedFile | None:
     return None
 
 
-def compare(pair: Matched, since: str, day: date, settings: Settings) -> Comparison:
+def compare(pair: PlanPair, since: str, day: date, settings: Settings) -> Comparison:
     """Return what happened to a plan; one that is new or gone is compared with none at all."""
     now = pair.now or _nothing_of(pair.then)
     then = pair.then or _nothing_of(pair.now)
@@ -119,11 +119,11 @@ def _nothing_of(other: ParsedFile | None) -> ParsedFile:
     """Return a plan without anything in it, in the place of one that is not there."""
     name = other.source.name if other else None
     path = other.source.path if other else ""
-    return read(SourceFile(path, name, b"actions: []\n"))
+    return parsed_file(SourceFile(path, name, b"actions: []\n"))
 
 
 def examine_change(
-    pairs: Sequence[Matched],
+    pairs: Sequence[PlanPair],
     day: date,
     then: Settings,
     now: Settings,

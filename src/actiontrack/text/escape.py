@@ -71,3 +71,12 @@ def _escaped(match: re.Match[str]) -> str:
 def _broken(match: re.Match[str]) -> str:
     text = match[0]
     return text[:-1] + f"&#{ord(text[-1])};"
+
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""With one of these a text begins that a spreadsheet would take for a formula."""
+
+
+def as_cell(text: str) -> str:
+    """Return a text as a cell of CSV that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text

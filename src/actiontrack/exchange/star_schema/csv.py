@@ -10,10 +10,7 @@ from typing import Protocol, Self, TextIO
 from actiontrack.exchange.star_schema.action_values import StarValue
 from actiontrack.exchange.star_schema.rows import StarRow
 from actiontrack.exchange.star_schema.tables import STAR, StarTable
-from actiontrack.text.escape import visible
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""With one of these a text begins that a spreadsheet would take for a formula."""
+from actiontrack.text.escape import as_cell, visible
 
 
 def csv_of(table: StarTable, rows: Iterable[StarRow]) -> str:
@@ -39,8 +36,7 @@ def cells(row: StarRow) -> list[str]:
 
 def _cell(value: StarValue) -> str:
     if isinstance(value, str):
-        text = visible(value)
-        return f"'{text}" if text.startswith(FORMULA) else text
+        return as_cell(visible(value))
     if value is None:
         return ""
     if isinstance(value, bool):
