@@ -15,7 +15,7 @@ from actiontrack.review.compare import Comparison, compare, matched
 from actiontrack.review.selection import ActionFilter, flags_of, matching_actions, the_action
 from actiontrack.rules import BY_CODE
 from actiontrack.settings import Settings
-from actiontrack.sources.files import packaged
+from actiontrack.sources.files import read_packaged
 from actiontrack.timetable import timetable_on
 from actiontrack.views import check as check_text
 from actiontrack.views import list as list_text
@@ -177,7 +177,7 @@ NO_HISTORY = "The plan's file has no history here, so what has happened cannot b
 
 def paper(review: Review, template: str, since: Comparison | None = None) -> str:
     asked = ReportRequest(since, since, "" if since else NO_HISTORY, None, None, None)
-    text = packaged(f"report/{template}.md")
+    text = read_packaged(f"report/{template}.md")
     return render_markdown(review.plans[0], asked, text, template)
 
 

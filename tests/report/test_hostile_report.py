@@ -10,7 +10,7 @@ from actiontrack.document import SourceFile
 from actiontrack.report import ReportRequest, render_markdown
 from actiontrack.review import PlanReview, examine_plan
 from actiontrack.settings import Settings
-from actiontrack.sources.files import packaged
+from actiontrack.sources.files import read_packaged
 from actiontrack.text.escape import visible
 from actiontrack.text.markdown import (
     BlockQuote,
@@ -75,7 +75,7 @@ sources: [{{title: {text}}}]
 
 def paper(title: str, template: str) -> tuple[MarkdownBlock, ...]:
     asked = ReportRequest(None, None, "Nothing is known.", date(2026, 6, 20), None, None, title)
-    text = packaged(f"report/{template}.md")
+    text = read_packaged(f"report/{template}.md")
     return parse_markdown(render_markdown(review_of(title), asked, text, template))
 
 

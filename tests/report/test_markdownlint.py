@@ -12,7 +12,7 @@ from actiontrack.document import SourceFile
 from actiontrack.report import ReportRequest, render_markdown
 from actiontrack.review import examine_plan
 from actiontrack.settings import Settings
-from actiontrack.sources.files import packaged
+from actiontrack.sources.files import read_packaged
 from support import DAY, ROOT, plan
 from support.hostile_titles import HOSTILE_TITLES
 
@@ -64,7 +64,7 @@ def test_papers_with_hostile_titles(tmp_path: Path) -> None:
         review = examine_plan(source, DAY, Settings())
         template = TEMPLATES[number % len(TEMPLATES)]
         asked = ReportRequest(None, None, "Nothing.", date(2026, 7, 1), None, None, title)
-        paper = render_markdown(review, asked, packaged(f"report/{template}.md"), template)
+        paper = render_markdown(review, asked, read_packaged(f"report/{template}.md"), template)
         (tmp_path / f"{number}-{template}.md").write_text(paper, encoding="utf-8")
         written += 1
     assert f"Linting: {written} file(s)\nSummary: 0 error(s)" in linted(tmp_path)

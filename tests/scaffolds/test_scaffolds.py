@@ -29,7 +29,7 @@ from actiontrack.scaffolds.plan import (
 )
 from actiontrack.scaffolds.workspace import settings_text, workspace_files
 from actiontrack.settings import THRESHOLDS, Settings, read_settings
-from actiontrack.sources.files import packaged
+from actiontrack.sources.files import read_packaged
 from actiontrack.timetable.requirements import requirements_of
 from support import errors_by_schema, reviewed
 from support.hostile_titles import HOSTILE_TITLES
@@ -61,7 +61,7 @@ every_kind = pytest.mark.parametrize("kind", KINDS)
 
 
 def scaffold(kind: str, title: str | None = None, *, has_schema: bool = False) -> str:
-    return plan_scaffold(PlanHead("x", kind, title), packaged, has_schema=has_schema)
+    return plan_scaffold(PlanHead("x", kind, title), read_packaged, has_schema=has_schema)
 
 
 def opening(text: str) -> str:

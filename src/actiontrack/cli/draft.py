@@ -22,7 +22,7 @@ from actiontrack.report.ahead import age_on
 from actiontrack.report.position import charts_of
 from actiontrack.review import PlanReview, examine_plan
 from actiontrack.review.compare import Comparison
-from actiontrack.sources.files import packaged, read_template
+from actiontrack.sources.files import read_packaged, read_template
 from actiontrack.sources.history import read_recorded
 from actiontrack.sources.session import Session
 from actiontrack.sources.workspace import open_workspace
@@ -101,7 +101,7 @@ def _published(review: PlanReview) -> PlanReview:
 def _template(name: str) -> str:
     """Return the text of a template that comes with the program, or of a file."""
     if name in TEMPLATES:
-        return packaged(f"report/{name}.md")
+        return read_packaged(f"report/{name}.md")
     if Path(name).is_file():
         return read_template(Path(name))
     hint = did_you_mean(name, TEMPLATES) or f": write {listed(list(TEMPLATES), 'or')}, or a file"

@@ -24,7 +24,7 @@ from actiontrack.scaffolds.plan import (
     checked_text,
     plan_scaffold,
 )
-from actiontrack.sources.files import packaged, read_columns, read_tracker
+from actiontrack.sources.files import LARGEST_TEXT, read_file, read_packaged
 from actiontrack.sources.workspace import PLANS_FOLDER, Workspace, open_workspace
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted
@@ -104,7 +104,7 @@ def _refuse_a_map_there(reading: ImportRequest) -> None:
 def _wishes(reading: ImportRequest) -> TrackerMapping:
     """Return what is said of the tracker: by options, which come first, and by a map."""
     found = (
-        read_mapping(reading.map, read_columns(Path(reading.map)))
+        read_mapping(reading.map, read_file(Path(reading.map), LARGEST_TEXT))
         if reading.map
         else TrackerMapping()
     )
@@ -115,7 +115,7 @@ def _wishes(reading: ImportRequest) -> TrackerMapping:
 def _taken(reading: ImportRequest, wishes: TrackerMapping) -> Tracker:
     path = Path(reading.file)
     position = a_date(reading.position, "--position") if reading.position else None
-    data = read_tracker(path)
+    data = read_file(path)
     with ProgressLine("reading row", every=1000) as watch:
         return tracker_from(
             read_table_file(path.name, data, wishes.sheets, watch), wishes, position, watch
@@ -139,7 +139,7 @@ def _beginning(head: PlanHead, source: str, *, has_schema: bool) -> str:
     beginning = _BEGINNING.format(source=one_line(Path(source).name))
 
     def read(name: str) -> str:
-        return beginning if name == f"scaffold/{head.kind}.yaml" else packaged(name)
+        return beginning if name == f"scaffold/{head.kind}.yaml" else read_packaged(name)
 
     return plan_scaffold(head, read, has_schema=has_schema)
 

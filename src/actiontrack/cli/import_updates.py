@@ -12,7 +12,7 @@ from actiontrack.errors import CannotDoError
 from actiontrack.exchange.update_sheet.apply import amendments_from
 from actiontrack.exchange.update_sheet.read import UpdateSheet, read_update_sheet
 from actiontrack.review import Review
-from actiontrack.sources.files import read_tracker
+from actiontrack.sources.files import read_file
 from actiontrack.sources.workspace import Workspace
 from actiontrack.text.escape import printable
 from actiontrack.text.wording import counted
@@ -55,7 +55,7 @@ def _read(files: Sequence[str]) -> list[UpdateSheet]:
             faults.append(f"{name}: {open_file} is open in Excel: save and close it, and try again")
             continue
         try:
-            sheets.append(read_update_sheet(name, read_tracker(path)))
+            sheets.append(read_update_sheet(name, read_file(path)))
         except CannotDoError as error:
             faults.append(str(error))
     if faults:

@@ -6,10 +6,15 @@ or together; `replace_folder` swaps folders, as `save_site` and `save_tables` do
 once are tried in `make prove`.
 """
 
+from actiontrack.saving.folders import (
+    MANIFEST,
+    TABLES_MANIFEST,
+    NewTables,
+    save_site,
+    save_tables,
+)
 from actiontrack.saving.outputs import CUT_HERE, append_output, save_cache, save_new, save_output
 from actiontrack.saving.plans import LockedPlans, lock_plans
-from actiontrack.saving.site import MANIFEST, save_site
-from actiontrack.saving.tables import TABLES_MANIFEST, NewTables, save_tables
 
 __all__ = [
     "CUT_HERE",

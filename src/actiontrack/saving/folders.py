@@ -1,12 +1,13 @@
-"""A folder that replaces an older one all at once, and never what is somebody's own."""
+"""A site, or tables: a folder that replaces an older one at once, and never somebody's own."""
 
 import os
 import re
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 from actiontrack.errors import CannotDoError
 from actiontrack.saving.atomic import defer_interrupts, umask
@@ -15,6 +16,12 @@ from actiontrack.saving.outputs import PLAN_SUFFIXES
 
 A_DAY = 24 * 60 * 60
 """Seconds after which nobody can still be at work on a folder that is half made."""
+
+MANIFEST = ".actiontrack-site.json"
+"""The file of a site that names all others, each with the sum of what it held."""
+
+TABLES_MANIFEST = ".actiontrack-export.json"
+"""The same of an export."""
 
 _SET_ASIDE = ".old"
 _LEFT_OVER = re.compile(
@@ -31,6 +38,111 @@ class Maker:
     """The file of a folder that names all others, each with the sum of what it held."""
     needs: str
     """What is said where a file has the name that the folder should have."""
+
+
+_SITE = Maker("site", MANIFEST, "a site needs a folder of its own")
+_TABLES = Maker("export", TABLES_MANIFEST, "tables need a folder of their own")
+
+
+@contextmanager
+def save_site(folder: Path) -> Iterator[Callable[[str, str], None]]:
+    """Yield what writes one file of a site, by its name; at the end all of it replaces the folder.
+
+    Until then the folder is as it was, and whatever ends the work before leaves nothing behind.
+    Raises CannotDoError if it holds anything but an older site, or cannot be written.
+    """
+    with replace_folder(folder, _SITE) as (made, _):
+        site = _NewSite(made, folder.as_posix())
+        yield site.write
+        with explain_os_errors(folder.as_posix()):
+            site.finish()
+
+
+class _NewSite:
+    """The files of a site, as they are written, and the list of them."""
+
+    def __init__(self, made: Path, folder: str) -> None:
+        self._made = made
+        self._folder = folder
+        self._list = bytearray(b'{"made_by": "actiontrack site", "files": {')
+        self._folders: set[str] = set()
+
+    def write(self, name: str, text: str) -> None:
+        if not re.fullmatch(r"(?:[A-Za-z0-9][A-Za-z0-9.-]*/)?[A-Za-z0-9][A-Za-z0-9.-]*", name):
+            raise ValueError(name)
+        data = text.encode("utf-8", "backslashreplace")
+        with explain_os_errors(self._folder):
+            self._make_folder(name.rpartition("/")[0])
+            with (self._made / name).open("xb") as file:
+                file.write(data)
+        between = "," if self._list.endswith(b'"') else ""
+        self._list += f'{between}\n"{name}": "{_sum_of(data)}"'.encode("ascii")
+
+    def _make_folder(self, name: str) -> None:
+        if name and name not in self._folders:
+            (self._made / name).mkdir()
+            self._folders.add(name)
+
+    def finish(self) -> None:
+        (self._made / MANIFEST).write_bytes(self._list + b"\n}}\n")
+
+
+@contextmanager
+def save_tables(folder: Path) -> Iterator["NewTables"]:
+    """Yield a folder to be filled; at the end it replaces the one that is named.
+
+    Until then that is as it was, and whatever ends the work before leaves nothing behind. Raises
+    CannotDoError if it holds anything but an older export, or cannot be written.
+    """
+    with replace_folder(folder, _TABLES) as (made, target):
+        older = target.as_posix() if target.exists() else None
+        tables = NewTables(made, folder.as_posix(), older)
+        with explain_os_errors(folder.as_posix()):
+            yield tables
+            tables.finish()
+
+
+class NewTables:
+    """A folder that is being filled, in the place of which nobody looks yet."""
+
+    def __init__(self, made: Path, folder: str, older: str | None) -> None:
+        """Begin with an empty folder, by the name that it is to have."""
+        self._made = made
+        self._folder = folder
+        self.older = older
+        """The folder that it is to replace, where there is one."""
+
+    @property
+    def path(self) -> str:
+        """Where it is filled."""
+        return self._made.as_posix()
+
+    def open(self, name: str, encoding: str = "utf-8") -> TextIO:
+        """Return a new file of it. Raises CannotDoError."""
+        with explain_os_errors(self._folder):
+            return (self._made / name).open("x", encoding=encoding, newline="")
+
+    def make(self, name: str) -> None:
+        """Make a folder in it, where there is none of that name. Raises CannotDoError."""
+        with explain_os_errors(self._folder):
+            (self._made / name).mkdir(exist_ok=True)
+
+    def discard(self, name: str) -> None:
+        """Take one of its files away again. Raises CannotDoError."""
+        with explain_os_errors(self._folder):
+            (self._made / name).unlink()
+
+    def finish(self) -> None:
+        """Write the list of its files."""
+        import json
+
+        files = {
+            path.relative_to(self._made).as_posix(): _sum_of(path.read_bytes())
+            for path in _everything_in(self._made)
+        }
+        text = json.dumps({"made_by": "actiontrack export", "files": files}, indent=0)
+        manifest = self._made / TABLES_MANIFEST
+        manifest.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
 @contextmanager
@@ -60,16 +172,16 @@ def replace_folder(folder: Path, maker: Maker) -> Iterator[tuple[Path, Path]]:
         raise
 
 
-def everything_in(folder: Path) -> Iterator[Path]:
+def _everything_in(folder: Path) -> Iterator[Path]:
     """Yield what a folder holds at any depth, by name: files, links, and folders that are empty."""
     for path in sorted(folder.iterdir()):
         if path.is_dir() and not path.is_symlink() and any(path.iterdir()):
-            yield from everything_in(path)
+            yield from _everything_in(path)
         else:
             yield path
 
 
-def sum_of(data: bytes) -> str:
+def _sum_of(data: bytes) -> str:
     """Return the sum by which a manifest knows what a file held."""
     from hashlib import sha256
 
@@ -108,7 +220,7 @@ def _check(target: Path, folder: str, maker: Maker) -> None:
     if not target.is_dir():
         raise CannotDoError(f"{folder} is a file: {maker.needs}")
     sums = _sums(target / maker.manifest)
-    for path in everything_in(target):
+    for path in _everything_in(target):
         name = path.relative_to(target).as_posix()
         if path.suffix.lower() in PLAN_SUFFIXES:
             raise CannotDoError(f"{folder} holds {name}, which may be a plan: nothing is written")
@@ -129,7 +241,7 @@ def _is_unchanged(path: Path, total: str) -> bool:
         return False
     data = path.read_bytes()
     # What went through git on Windows comes back with other line ends.
-    return sum_of(data) == total or sum_of(data.replace(b"\r\n", b"\n")) == total
+    return _sum_of(data) == total or _sum_of(data.replace(b"\r\n", b"\n")) == total
 
 
 def _sums(manifest: Path) -> Mapping[str, str]:

@@ -17,7 +17,20 @@ from threading import Thread
 from typing import IO, cast
 
 from actiontrack.errors import CannotDoError
-from actiontrack.sources.git_process import FIXED, environment, run
+
+_FIXED = (
+    "--no-pager",
+    "--literal-pathspecs",
+    *("-c", "log.showSignature=false"),
+    *("-c", "log.showRoot=true"),
+    *("-c", "core.fsmonitor=false"),
+    *("-c", "safe.bareRepository=explicit"),
+    *("-c", "protocol.allow=never"),
+)
+"""What stands before every command."""
+
+_LONGEST_WAIT = 120
+"""Seconds for one command that gives its answer at once."""
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -140,7 +153,7 @@ class Repository:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=environment(),
+            env=_environment(),
         )
         stdin, stdout = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
         feeder = Thread(target=_feed, args=(stdin, wanted), daemon=True)
@@ -169,10 +182,10 @@ class Repository:
         return hint if self.is_shallow else ""
 
     def _command(self) -> list[str]:
-        return ["git", f"--git-dir={self.git_folder}", *FIXED]
+        return ["git", f"--git-dir={self.git_folder}", *_FIXED]
 
     def _run(self, *arguments: str, may_fail: bool = False) -> bytes:
-        return run([*self._command(), *arguments], may_fail=may_fail)
+        return _run_git([*self._command(), *arguments], may_fail=may_fail)
 
 
 def find_repository(workspace: Path) -> Repository:
@@ -209,7 +222,7 @@ def _check_owner(git_folder: Path, folder: Path) -> None:
     if owners <= {os.geteuid()}:
         return
     # Asked for outside any repository, so that only the user's own config answers.
-    answer = run(
+    answer = _run_git(
         ["git", "config", "--get-all", "safe.directory"], cwd=Path(folder.anchor), may_fail=True
     )
     trusted = os.fsdecode(answer).splitlines()
@@ -246,3 +259,41 @@ def _next_content(stdout: IO[bytes], blob: str, largest: int) -> bytes:
         left -= skipped
     stdout.read(1)
     return data
+
+
+def _run_git(command: list[str], *, cwd: Path | None = None, may_fail: bool = False) -> bytes:
+    """Return what a command prints. Raises CannotDoError, unless it may fail: then `b""`."""
+    try:
+        done = subprocess.run(
+            command,
+            cwd=cwd,
+            capture_output=True,
+            env=_environment(),
+            timeout=_LONGEST_WAIT,
+            check=False,
+            stdin=subprocess.DEVNULL,
+        )
+    except FileNotFoundError:
+        raise CannotDoError("git is not installed, or not on the path") from None
+    except subprocess.TimeoutExpired:
+        raise CannotDoError(f"git gave no answer within {_LONGEST_WAIT} seconds") from None
+    if done.returncode and not may_fail:
+        reasons = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        why = reasons[-1] if reasons else "no reason given"
+        raise CannotDoError(f"git could not answer: {why}")
+    return done.stdout if not done.returncode else b""
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment without what a hook set for git, and with all doors shut."""
+    kept = {key: value for key, value in os.environ.items() if not key.upper().startswith("GIT_")}
+    return {
+        **kept,
+        "LC_ALL": "C",
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_NO_REPLACE_OBJECTS": "1",
+        "GIT_ALLOW_PROTOCOL": "none",
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_ATTR_NOSYSTEM": "1",
+    }

@@ -63,14 +63,14 @@ def run(
     from actiontrack.cli.record import SCHEMA_FILE, from_here, next_steps
     from actiontrack.saving import save_new
     from actiontrack.scaffolds.plan import checked_id, plan_scaffold
-    from actiontrack.sources.files import packaged
+    from actiontrack.sources.files import read_packaged
 
     opened = open_workspace(workspace)
     folder = opened.root or Path()
     name = f"{PLANS_FOLDER}/{checked_id(plan_id)}.yaml"
     _refuse_a_second(plan_id, opened)
     head = _head(plan_id, kind, title, area)
-    text = plan_scaffold(head, packaged, has_schema=(folder / SCHEMA_FILE).is_file())
+    text = plan_scaffold(head, read_packaged, has_schema=(folder / SCHEMA_FILE).is_file())
     if dry_run:
         deliver(text, None)
         return DONE

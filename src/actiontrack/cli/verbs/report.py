@@ -103,16 +103,16 @@ def _markdown(draft: "Draft", _: str | None) -> str:
 
 def _html(draft: "Draft", _: str | None) -> str:
     from actiontrack.report import html
-    from actiontrack.sources.files import packaged
+    from actiontrack.sources.files import read_packaged
 
-    return html.render(draft.markdown, draft.about, draft.charts, packaged("style.css"))
+    return html.render(draft.markdown, draft.about, draft.charts, read_packaged("style.css"))
 
 
 def _word(draft: "Draft", reference: str | None) -> bytes:
     from actiontrack.report import word
-    from actiontrack.sources.files import read_reference
+    from actiontrack.sources.files import read_file
 
-    base = read_reference(Path(reference)) if reference else None
+    base = read_file(Path(reference)) if reference else None
     return word.render(draft.markdown, draft.about, base)
 
 

@@ -48,20 +48,20 @@ def run(
     from actiontrack.redaction.publication import Publication
     from actiontrack.saving import save_site
     from actiontrack.site import STYLES, TEMPLATES, Site, style_of
-    from actiontrack.sources.files import packaged
+    from actiontrack.sources.files import read_packaged
     from actiontrack.text.wording import counted
 
     if public and at is not None:
         refuse_public("--at")
     session = open_session(workspace, as_of)
     selection = _Selection(session, plans, at, Publication(public), date.min)
-    site = Site({name: packaged(f"site/{name}") for name in TEMPLATES})
+    site = Site({name: read_packaged(f"site/{name}") for name in TEMPLATES})
     with save_site(Path(output)) as write:
         for shown in watched(selection.plans(), "writing plan"):
             for name, text in site.pages_of(shown):
                 write(name, text)
         write("index.html", site.index(selection.day))
-        write("style.css", style_of([packaged(name) for name in STYLES]))
+        write("style.css", style_of([read_packaged(name) for name in STYLES]))
     folder = Path(output).as_posix()
     pages, number = counted(site.pages, "page"), counted(len(site.entries), "plan")
     deliver(f"{pages} of {number} written to {folder}: open {folder}/index.html\n", None)

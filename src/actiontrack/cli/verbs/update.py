@@ -95,10 +95,10 @@ def _batch(name: str) -> "list[tuple[str, ActionAmendment]]":
     from actiontrack.amending.actions import ActionUpdate
     from actiontrack.amending.batch import read_batch
     from actiontrack.cli.prompts import a_date
-    from actiontrack.sources.files import read_collected
+    from actiontrack.sources.files import LARGEST_BATCH, read_file
 
     requests = []
-    for each in read_batch(name, read_collected(Path(name))):
+    for each in read_batch(name, read_file(Path(name), LARGEST_BATCH)):
         day = a_date(each.date, f"{name}:{each.line}")
         requests.append((each.ref, _amendment(ActionUpdate(day, each.status, each.note), {})))
     return requests
