@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from actiontrack.cli.output import watched
+from actiontrack.cli.output import show_progress
 from actiontrack.plans.vocabulary import Meaning
 from support import actiontrack, committed, git, plan
 
@@ -274,10 +274,10 @@ def test_a_long_reading_shows_how_far_it_has_got(
         yield from [("a", b"")] * 25
 
     monkeypatch.setattr("actiontrack.cli.output.SILENT_FOR", -1.0)
-    assert len(list(watched(contents(), "reading version", 25, every=10))) == 25
+    assert len(list(show_progress(contents(), "reading version", 25, every=10))) == 25
     assert capsys.readouterr().err == ""
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    assert len(list(watched(contents(), "reading version", 25, every=10))) == 25
+    assert len(list(show_progress(contents(), "reading version", 25, every=10))) == 25
     shown = capsys.readouterr().err
     assert shown.startswith("\rreading version 10 of 25 …\rreading version 20 of 25 …\r")
     assert shown.endswith(" \r")

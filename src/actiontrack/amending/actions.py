@@ -188,10 +188,10 @@ def moved_position(plan: Plan, day: PlanDate) -> Amendment:
     return Amendment((SetKey((), "position", str(day)),), f"The position is that of {day.words}.")
 
 
-def _status(plan: Plan, given: str | None, stage: Stage, wanted: Sequence[Meaning]) -> str:
+def _status(plan: Plan, given: str | None, stage: Stage, meanings: Sequence[Meaning]) -> str:
     """Return the rating that is named, which must be of a stage, or the only one that fits."""
     if given is None:
-        return only_rating(plan, *wanted)
+        return only_rating(plan, *meanings)
     rating = own_rating(plan, given)
     meaning = plan.meaning_of(rating)
     if meaning is None or meaning.stage is not stage:

@@ -19,19 +19,19 @@ def own_rating(plan: Plan, word: str) -> str:
     return rating
 
 
-def only_rating(plan: Plan, *wanted: Meaning) -> str:
+def only_rating(plan: Plan, *meanings: Meaning) -> str:
     """Return the only rating that has the first of some meanings that any rating has.
 
     Raises CannotDoError where none has one of them, or several have the same.
     """
     known = _ratings(plan)
-    for meaning in wanted:
+    for meaning in meanings:
         fitting = [word for word, each in known.items() if each is meaning]
         if len(fitting) == 1:
             return fitting[0]
         if fitting:
             raise CannotDoError(f"several ratings fit: say --status {_named(fitting)}")
-    means = listed([each.value for each in wanted], "or")
+    means = listed([each.value for each in meanings], "or")
     raise CannotDoError(
         f"no rating of this plan means {means}: add one under 'ratings', or say --status"
     )

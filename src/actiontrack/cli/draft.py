@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from actiontrack.cli.options import the_day
-from actiontrack.cli.session import happened_to
+from actiontrack.cli.options import day_option
+from actiontrack.cli.session import compare_since
 from actiontrack.errors import CannotDoError
 from actiontrack.redaction import held_back, redacted_comparison
 from actiontrack.redaction.publication import Publication
@@ -48,7 +48,7 @@ class DraftRequest:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A paper as markdown, with what its reader is told beside it."""
+    """A paper as markdown, with the remarks that go to whoever writes it."""
 
     markdown: str
     about: DocumentProperties
@@ -62,8 +62,8 @@ def draft_report(
 ) -> Draft:
     """Return the paper that is asked for. Raises CannotDoError."""
     template = _template(request.template)
-    meeting = the_day(request.for_meeting, "--for-meeting") if request.for_meeting else None
-    day = the_day(as_of)
+    meeting = day_option(request.for_meeting, "--for-meeting") if request.for_meeting else None
+    day = day_option(as_of)
     if meeting and as_of is None:  # a paper for a meeting that is over is about that day
         day = min(day, meeting)
     session = Session(open_workspace(folder), day, as_of is not None, sys.stdin)
@@ -74,17 +74,17 @@ def draft_report(
     review = limit_to_workstream(
         _published(whole) if request.is_public else whole, request.workstream
     )
-    since, why_not, cause = _happened(whole, session, request.since)
-    kept = read_recorded(session.workspace, source)
+    since, why_not, cause = _comparison(whole, session, request.since)
+    version = read_recorded(session.workspace, source)
     titles = {each.id: each.title for each in review.plan.workstreams}
     part = titles[request.workstream] if request.workstream else None
-    told = redacted_comparison(since) if since and request.is_public else since
-    report = ReportRequest(since, told, why_not, meeting, kept.commit, kept.sentence, part)
+    changes = redacted_comparison(since) if since and request.is_public else since
+    report = ReportRequest(since, changes, why_not, meeting, version.commit, version.sentence, part)
     markdown = render_markdown(review, report, template, request.template)
     remarks = list(_remarks(review, meeting, request.template, cause))
     if not request.is_public and (marked := held_back(whole).in_words(review.plan.action_word)):
         remarks.append(f"marked as not for publication and in this paper: {marked} (see --public)")
-    charts = charts_of(review, as_at_of(review, kept.commit))
+    charts = charts_of(review, as_at_of(review, version.commit))
     return Draft(markdown, document_properties(review), charts, review, tuple(remarks))
 
 
@@ -108,7 +108,7 @@ def _template(name: str) -> str:
     raise CannotDoError(f"there is no template {name}{hint}")
 
 
-def _happened(
+def _comparison(
     review: PlanReview, session: Session, since: str | None
 ) -> tuple[Comparison | None, str, str | None]:
     """Return what happened since, or the sentence that says why it cannot be told, and the cause.
@@ -116,17 +116,17 @@ def _happened(
     A day or revision that somebody names must be one: only the last meeting may be missing.
     """
     try:
-        return happened_to(review, session, since), "", None
+        return compare_since(review, session, since), "", None
     except CannotDoError as failure:
         if since is not None:
             raise
         day = review.position.as_of
         met = review.plan.last_meeting_before(day)
         if met is None:
-            said = f"The plan names no meeting before {day_in_words(day)}"
+            why = f"The plan names no meeting before {day_in_words(day)}"
         else:
-            said = f"The plan's file has no history from the last meeting, on {day_in_words(met)}"
-        return None, f"{said}, so what has happened since cannot be told from it.", str(failure)
+            why = f"The plan's file has no history from the last meeting, on {day_in_words(met)}"
+        return None, f"{why}, so what has happened since cannot be told from it.", str(failure)
 
 
 def _remarks(
@@ -136,8 +136,8 @@ def _remarks(
     if cause and template not in SILENT_ABOUT_CHANGES:
         yield f"the paper cannot tell what has happened since the last meeting: {cause}"
     if meeting:
-        said = age_on(review, meeting)
-        yield said[:1].lower() + said[1:-1]
+        age = age_on(review, meeting)
+        yield age[:1].lower() + age[1:-1]
     if template == "plain-language":
         missing = sum(each.action.plain is None for each in review.position.actions)
         if missing:

@@ -1,13 +1,13 @@
-"""A tracker on its way in: read, told of, and written as a plan that was not there."""
+"""Import of a tracker: read, reported on, and written as a new plan."""
 
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from actiontrack.cli import DONE
-from actiontrack.cli.options import the_day
-from actiontrack.cli.output import ProgressLine, deliver, remark, say
-from actiontrack.cli.prompts import a_date, ask, may_ask
+from actiontrack.cli.options import day_option
+from actiontrack.cli.output import ProgressLine, deliver, print_page, remark
+from actiontrack.cli.prompts import ask, date_option, may_ask
 from actiontrack.cli.record import SCHEMA_FILE, from_here, next_steps
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.spreadsheets import read_table_file
@@ -39,7 +39,7 @@ _BEGINNING = """\
 
 @dataclass(frozen=True, slots=True)
 class ImportRequest:
-    """The tracker to be read, and how."""
+    """Which tracker to read, and how."""
 
     file: str
     sheets: tuple[str, ...]
@@ -49,30 +49,30 @@ class ImportRequest:
     position: str | None
 
 
-def take_in(
-    reading: ImportRequest, given: PlanHead, workspace_folder: str | None, *, dry_run: bool
+def import_tracker(
+    request: ImportRequest, given: PlanHead, workspace_folder: str | None, *, dry_run: bool
 ) -> int:
     """Make a plan of a tracker, and say what was understood. Raises CannotDoError."""
     workspace = open_workspace(workspace_folder)
     folder = workspace.root or Path()
     name = f"{PLANS_FOLDER}/{checked_id(given.id)}.yaml"
     _refuse_one_there(given.id, workspace)
-    _refuse_a_map_there(reading)
+    _refuse_a_map_there(request)
     given = replace(given, kind=checked_kind(given.kind))
-    wishes = _wishes(reading)
-    taken = _taken(reading, wishes)
-    head = _head(given, taken, asks=may_ask() and not dry_run)
-    begin = _beginning(head, reading.file, has_schema=(folder / SCHEMA_FILE).is_file())
-    imported = plan_of(begin, taken, name, head.id, the_day(None))
-    if reading.save_map:
-        save_output(Path(reading.save_map), mapping_text(taken))
+    mapping = _mapping(request)
+    tracker = _tracker(request, mapping)
+    head = _head(given, tracker, asks=may_ask() and not dry_run)
+    begin = _beginning(head, request.file, has_schema=(folder / SCHEMA_FILE).is_file())
+    imported = plan_of(begin, tracker, name, head.id, day_option(None))
+    if request.save_map:
+        save_output(Path(request.save_map), mapping_text(tracker))
     if not dry_run:
         save_new(folder, name, imported.text)
         _read_back(folder / name, imported)
-    say(report_of(taken), None)
+    print_page(report_of(tracker), None)
     _warn(imported)
-    if reading.save_map:
-        remark(f"how the columns were understood is written to {reading.save_map}")
+    if request.save_map:
+        remark(f"how the columns were understood is written to {request.save_map}")
     if dry_run:
         remark("this is what would be imported; no plan is written")
     else:
@@ -92,41 +92,41 @@ def _refuse_one_there(plan_id: str, workspace: Workspace) -> None:
             )
 
 
-def _refuse_a_map_there(reading: ImportRequest) -> None:
+def _refuse_a_map_there(request: ImportRequest) -> None:
     """Refuse to write over a map, which somebody may have corrected. Raises CannotDoError."""
-    if reading.save_map and Path(reading.save_map).exists():
+    if request.save_map and Path(request.save_map).exists():
         raise CannotDoError(
-            f"{reading.save_map} is there already: read the tracker by it with --map, or save"
+            f"{request.save_map} is there already: read the tracker by it with --map, or save"
             " under another name; nothing is written"
         )
 
 
-def _wishes(reading: ImportRequest) -> TrackerMapping:
+def _mapping(request: ImportRequest) -> TrackerMapping:
     """Return what is said of the tracker: by options, which come first, and by a map."""
-    found = (
-        read_mapping(reading.map, read_file(Path(reading.map), LARGEST_TEXT))
-        if reading.map
+    mapping = (
+        read_mapping(request.map, read_file(Path(request.map), LARGEST_TEXT))
+        if request.map
         else TrackerMapping()
     )
-    formats = tuple(checked_date_format(each) for each in reading.formats)
-    return replace(found, sheets=reading.sheets or found.sheets, dates=formats or found.dates)
+    formats = tuple(checked_date_format(each) for each in request.formats)
+    return replace(mapping, sheets=request.sheets or mapping.sheets, dates=formats or mapping.dates)
 
 
-def _taken(reading: ImportRequest, wishes: TrackerMapping) -> Tracker:
-    path = Path(reading.file)
-    position = a_date(reading.position, "--position") if reading.position else None
+def _tracker(request: ImportRequest, mapping: TrackerMapping) -> Tracker:
+    path = Path(request.file)
+    position = date_option(request.position, "--position") if request.position else None
     data = read_file(path)
     with ProgressLine("reading row", every=1000) as watch:
         return tracker_from(
-            read_table_file(path.name, data, wishes.sheets, watch), wishes, position, watch
+            read_table_file(path.name, data, mapping.sheets, watch), mapping, position, watch
         )
 
 
-def _head(given: PlanHead, taken: Tracker, *, asks: bool) -> PlanHead:
+def _head(given: PlanHead, tracker: Tracker, *, asks: bool) -> PlanHead:
     """Return what is known of the plan; on a terminal a person is asked for the rest."""
     title_of, area_of = partial(checked_text, "title"), partial(checked_text, "area")
-    title = title_of(given.title) if given.title is not None else taken.title
-    area = area_of(given.area) if given.area is not None else taken.area
+    title = title_of(given.title) if given.title is not None else tracker.title
+    area = area_of(given.area) if given.area is not None else tracker.area
     if asks and title is None:
         title = ask("What is the plan called? (Enter leaves it open)", title_of)
     if asks and area is None:

@@ -52,7 +52,7 @@ At = Annotated[
 Format = Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")]
 
 
-def the_day(as_of: str | None, option: str = "--as-of") -> date:
+def day_option(as_of: str | None, option: str = "--as-of") -> date:
     """Return the day that was asked for, or today. Raises CannotDoError."""
     if as_of is None:
         return date.today()  # noqa: DTZ011  a council's day is the day on its own wall

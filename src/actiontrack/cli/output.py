@@ -43,7 +43,7 @@ def _in_ascii(error: UnicodeError) -> tuple[str | bytes, int]:
     return text.encode("ascii", "replace"), error.end
 
 
-def say(page: Page, output: str | None) -> None:
+def print_page(page: Page, output: str | None) -> None:
     """Print a page: in the width and colours of a terminal, whole in a pipe or a file."""
     if output is None and sys.stdout.isatty():
         from rich.console import Console
@@ -57,7 +57,7 @@ def say(page: Page, output: str | None) -> None:
     deliver(plain(page), output)
 
 
-def say_plainly(page: Page, output: str | None) -> None:
+def print_unwrapped(page: Page, output: str | None) -> None:
     """Print a page that may be very long: without wrapping, only its severities in colour."""
     from actiontrack.cli.printing import plain
 
@@ -96,7 +96,7 @@ class ProgressLine:
             sys.stderr.write(f"\r{' ' * 60}\r")
 
 
-def watched(
+def show_progress(
     items: Iterable[T], doing: str = "reading plan", total: int | None = None, *, every: int = 1
 ) -> Iterator[T]:
     """Yield what comes; on a terminal a line says how far that has got."""

@@ -1,4 +1,4 @@
-"""Options of the verbs that keep a plan; with a terminal, a missing value is asked for."""
+"""Options of the verbs that edit a plan; at a terminal, a missing value is prompted for."""
 
 import sys
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from pydantic_core import PydanticCustomError
 
-from actiontrack.cli.options import the_day
+from actiontrack.cli.options import day_option
 from actiontrack.errors import CannotDoError
 from actiontrack.plans.values import PlanDate, parse_date
 
@@ -39,10 +39,10 @@ Position = Annotated[
 ]
 
 
-def a_date(text: str | None, option: str) -> PlanDate:
+def date_option(text: str | None, option: str) -> PlanDate:
     """Return the date that an option gives, or today. Raises CannotDoError."""
     if text is None or text.strip().lower() == "today":
-        day = the_day(None)
+        day = day_option(None)
         return PlanDate(day, day)
     try:
         return parse_date(text.strip())
@@ -52,16 +52,16 @@ def a_date(text: str | None, option: str) -> PlanDate:
 
 def ask_required(value: str | None, option: str, question: str) -> str:
     """Return a value that must be given, asking for it at a terminal. Raises CannotDoError."""
-    said = ask(f"{question}:") if value is None and may_ask() else value
-    if said is None or not said.strip():
+    value = ask(f"{question}:") if value is None and may_ask() else value
+    if value is None or not value.strip():
         raise CannotDoError(f"{option} is needed: {question[:1].lower()}{question[1:]}")
-    return said.strip()
+    return value.strip()
 
 
 def ask_optional(value: str | None, question: str) -> str | None:
     """Return a value that may be given, asking for it at a terminal; nothing is an answer."""
-    said = ask(f"{question}:") if value is None and may_ask() else value
-    return said.strip() or None if said else None
+    value = ask(f"{question}:") if value is None and may_ask() else value
+    return value.strip() or None if value else None
 
 
 def may_ask() -> bool:
@@ -87,6 +87,6 @@ def ask(question: str, checked: Callable[[str], str] = str) -> str | None:
         try:
             return checked(answer) if answer else None
         except CannotDoError as failure:
-            said = printable(str(failure))
-            end = "" if said.endswith("?") else "."
-            typer.echo(f"{said[:1].upper()}{said[1:]}{end}", err=True)
+            refusal = printable(str(failure))
+            end = "" if refusal.endswith("?") else "."
+            typer.echo(f"{refusal[:1].upper()}{refusal[1:]}{end}", err=True)

@@ -3,8 +3,8 @@
 import sys
 from collections.abc import Sequence
 
-from actiontrack.cli.options import the_day
-from actiontrack.cli.output import watched
+from actiontrack.cli.options import day_option
+from actiontrack.cli.output import show_progress
 from actiontrack.document import SourceFile, parse
 from actiontrack.review import PlanReview, Review, examine, examine_plan
 from actiontrack.review.compare import (
@@ -21,11 +21,11 @@ from actiontrack.sources.workspace import open_workspace
 
 def open_session(folder: str | None, as_of: str | None = None) -> Session:
     """Open the workspace that options name, for the day that they name. Raises CannotDoError."""
-    day = the_day(as_of)
+    day = day_option(as_of)
     return Session(open_workspace(folder), day, as_of is not None, sys.stdin)
 
 
-def reviewed(
+def review_plans(
     session: Session,
     names: Sequence[str] | None,
     at: str | None = None,
@@ -35,33 +35,33 @@ def reviewed(
     """Read and judge plans, as they are or as they stood. Raises CannotDoError."""
     settings = session.settings
     if at is None:
-        sources = watched(session.sources(names))
+        sources = show_progress(session.sources(names))
         return examine(sources, session.day, settings, locate_all=locate_all)
     dated = list(session.dated_sources(names, at))
     plans = tuple(examine_plan(each, day, settings, locate_all=locate_all) for each, day in dated)
     return Review(max(day for _, day in dated), plans)
 
 
-def reviewed_change(
+def review_change(
     session: Session, names: Sequence[str] | None, against: str, at: str | None = None
 ) -> Review:
     """Judge plans, as they are or stood, by what stood at an older revision.
 
     Raises CannotDoError.
     """
-    found = session.revised(names, against, at, watched)
-    pairs = [each for each in matched(found.then, found.now) if each.now or not names]
-    written = found.settings_now
+    revision = session.revised(names, against, at, show_progress)
+    pairs = [each for each in matched(revision.then, revision.now) if each.now or not names]
+    written = revision.settings_now
     return examine_change(
         pairs,
-        found.day,
-        found.settings_then,
+        revision.day,
+        revision.settings_then,
         settings_of(written),
         parse(written) if written else None,
     )
 
 
-def compared(
+def compare_plans(
     session: Session, names: Sequence[str] | None, since: str | None, until: str | None
 ) -> list[Comparison]:
     """Return what happened to each plan, as `Session.periods` has it. Raises CannotDoError."""
@@ -73,7 +73,7 @@ def compared(
     ]
 
 
-def happened_to(review: PlanReview, session: Session, since: str | None) -> Comparison:
+def compare_since(review: PlanReview, session: Session, since: str | None) -> Comparison:
     """Return what happened to a plan since a revision, or since its last meeting.
 
     Raises CannotDoError where there is no such meeting, or no history of it.

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from actiontrack.cli.options import refuse_public
-from actiontrack.cli.output import watched
+from actiontrack.cli.output import show_progress
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.star_schema.days import days_of
 from actiontrack.exchange.star_schema.rows import PositionSnapshot
@@ -55,7 +55,7 @@ def read_export(session: Session, request: ExportRequest) -> ExportContent:
         return _with_history(session, request)
     publication = Publication(request.is_public)
     shown: list[tuple[PlanReview, date]] = []
-    for source, day in watched(session.dated_sources(request.names, request.at)):
+    for source, day in show_progress(session.dated_sources(request.names, request.at)):
         if review := publication.admit(examine_plan(source, day, settings, locate_all=False)):
             shown.append((review, day))
     publication.refuse_unfit()
@@ -77,7 +77,7 @@ def _with_history(session: Session, request: ExportRequest) -> ExportContent:
     histories = read_histories(session.workspace, sources, until)
     content = ExportContent(Review(session.day, ()))
     reviews = []
-    for source in watched(sources):
+    for source in show_progress(sources):
         history = histories.by_path.get(source.path)
         if history and history.versions:
             review = _add_history(content, history, session, request.every)

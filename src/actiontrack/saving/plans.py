@@ -158,10 +158,10 @@ def _put(changes: Sequence[Replacement], new: Sequence[Path], old: Sequence[Path
             new[number].replace(change.target)
         except OSError as error:
             stuck = _put_back(changes[:number], old)
-            said = f"{change.name} cannot be written: {reason(error)}"
+            why = f"{change.name} cannot be written: {reason(error)}"
             if stuck:
-                said += f"; changed before it and not put back: {', '.join(stuck)}"
-            raise CannotDoError(said) from error
+                why += f"; changed before it and not put back: {', '.join(stuck)}"
+            raise CannotDoError(why) from error
 
 
 def _put_back(changes: Sequence[Replacement], old: Sequence[Path]) -> list[str]:

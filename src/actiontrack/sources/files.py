@@ -9,7 +9,7 @@ LARGEST_TEXT = 1024 * 1024
 """Bytes of a template, or of a file that says what a tracker's columns mean."""
 
 LARGEST_BATCH = 8 * 1024 * 1024
-LARGEST_FILE = 50 * 1024 * 1024
+LARGEST_OFFICE_FILE = 50 * 1024 * 1024
 """Bytes of a tracker, or of a council's own Word file, pictures of its crest and all."""
 
 
@@ -27,7 +27,7 @@ def read_template(path: Path) -> str:
         raise CannotDoError(f"{path.as_posix()} is no text in UTF-8: save it as UTF-8") from error
 
 
-def read_file(path: Path, largest: int = LARGEST_FILE) -> bytes:
+def read_file(path: Path, largest: int = LARGEST_OFFICE_FILE) -> bytes:
     """Return the bytes of a file that a person names, of at most so many. Raises CannotDoError."""
     try:
         with path.open("rb") as file:

@@ -70,14 +70,14 @@ class Repository:
             raise CannotDoError(f"{revision} is no revision of this repository")
         wanted = f"{revision}^{{commit}}"
         arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options", wanted]
-        found = self._run(*arguments, may_fail=True).decode("ascii", "replace").strip()
-        if not re.fullmatch(r"[0-9a-f]{40,64}", found):
+        revision_id = self._run(*arguments, may_fail=True).decode("ascii", "replace").strip()
+        if not re.fullmatch(r"[0-9a-f]{40,64}", revision_id):
             self._tell_if_empty()
             hint = self._shallow_hint()
             if any(sign in revision for sign in "/ ") or revision[:4].isdigit():
                 hint = hint or ": a day is written as 2026-05-13"
             raise CannotDoError(f"{revision} is no revision of this repository{hint}")
-        (commit,) = self._commits(["--max-count=1", found])
+        (commit,) = self._commits(["--max-count=1", revision_id])
         return commit
 
     def _commit_of_day(self, text: str) -> Commit:

@@ -48,7 +48,7 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
-class Revised:
+class RevisedPlans:
     """Plans and settings at an older revision and at a newer, to be judged on a day."""
 
     then: list[SourceFile]
@@ -176,7 +176,7 @@ class Session:
         against: str,
         at: str | None,
         watch: Callable[[Iterator[SourceFile]], Iterator[SourceFile]],
-    ) -> Revised:
+    ) -> RevisedPlans:
         """Return plans, as they are or as they stood at a revision, and all at an older one.
 
         `watch` passes on what is read and may show how far that has got. Raises CannotDoError.
@@ -200,7 +200,7 @@ class Session:
             raise CannotDoError("there are no plans here, and there were none then")
         older = history.settings_at(commit)
         settings_then = read_settings(parse(older), codes_by_name())[0] if older else Settings()
-        return Revised(then, now, settings_then, settings, day)
+        return RevisedPlans(then, now, settings_then, settings, day)
 
 
 def settings_of(source: SourceFile | None) -> Settings:

@@ -36,7 +36,7 @@ class PlanHistory:
     @property
     def snapshots(self) -> list[tuple[Commit, PlanSnapshot]]:
         """Each commit with what a trend needs of the file as it left it."""
-        return [(version.commit, found) for version, found in self.versions]
+        return [(version.commit, snapshot) for version, snapshot in self.versions]
 
 
 def plan_histories(
@@ -148,13 +148,13 @@ def _lines(
     for gone, left in _by_commit(versions):
         moved = {version.path: there.pop(version.path, []) for version in gone}
         for version in left:
-            found = cache.get(version)
-            if found is None:
+            known = cache.get(version)
+            if known is None:
                 continue
             if version.path not in there:
-                earlier = _renamed(moved, found)
+                earlier = _renamed(moved, known)
                 there[version.path] = ended.pop(version.path, []) if earlier is None else earlier
-            there[version.path].append((version, found))
+            there[version.path].append((version, known))
         ended.update(moved)
     return there
 

@@ -38,7 +38,7 @@ def run(
     """Add an action to a plan, under the next free id."""
     from actiontrack.amending.new_action import NewAction, add
     from actiontrack.cli.edit import EditOptions, edit_plan
-    from actiontrack.cli.prompts import a_date, ask_required
+    from actiontrack.cli.prompts import ask_required, date_option
     from actiontrack.sources.workspace import open_workspace
 
     name = plan or open_workspace(workspace).only_plan()
@@ -50,8 +50,8 @@ def run(
         tuple(lead or ()),
         accountable,
         tuple(addresses or ()),
-        str(a_date(start, "--start")) if start else None,
-        str(a_date(due, "--due")) if due else None,
+        str(date_option(start, "--start")) if start else None,
+        str(date_option(due, "--due")) if due else None,
     )
     options = EditOptions(workspace, dry_run, position)
     return edit_plan(name, lambda review: add(review.position, new), options, f"Add to {name}")

@@ -62,8 +62,8 @@ def run(
     workspace: WorkspaceFolder = None,
 ) -> int:
     """Check the plans against every rule and say where each flag stands."""
-    from actiontrack.cli.output import say_plainly
-    from actiontrack.cli.session import open_session, reviewed, reviewed_change
+    from actiontrack.cli.output import print_unwrapped
+    from actiontrack.cli.session import open_session, review_change, review_plans
     from actiontrack.formats import CHECK_FORMATS
     from actiontrack.review.selection import flags_of
 
@@ -73,14 +73,14 @@ def run(
     ignored = codes_of(ignore) if ignore else frozenset()
     session = open_session(workspace, as_of)
     if against is None:
-        review = reviewed(session, plans, at)
+        review = review_plans(session, plans, at)
     else:
-        review = reviewed_change(session, plans, against, at)
+        review = review_change(session, plans, against, at)
     flags = flags_of(review, selected, ignored)
     if form == "text":
         from actiontrack.views import check as check_text
 
-        say_plainly(check_text.render(review, flags), output)
+        print_unwrapped(check_text.render(review, flags), output)
     else:
         _deliver(form, review, flags, output, session)
     weighty = FAIL_ON[: FAIL_ON.index(fail_on) + 1] if fail_on != "never" else ()

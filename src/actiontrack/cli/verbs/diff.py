@@ -31,16 +31,16 @@ def run(
     workspace: WorkspaceFolder = None,
 ) -> int:
     """Say what happened: started, completed, slipped and who agreed it, added, removed."""
-    from actiontrack.cli.output import deliver_json, say
-    from actiontrack.cli.session import compared, open_session
+    from actiontrack.cli.output import deliver_json, print_page
+    from actiontrack.cli.session import compare_plans, open_session
     from actiontrack.formats import DIFF_FORMATS
 
     form = chosen_format(format_, output, DIFF_FORMATS, "text")
-    comparisons = compared(open_session(workspace, as_of), plans, since, until)
+    comparisons = compare_plans(open_session(workspace, as_of), plans, since, until)
     if form == "text":
         from actiontrack.views import diff as diff_text
 
-        say(diff_text.render(comparisons), output)
+        print_page(diff_text.render(comparisons), output)
     else:
         deliver_json(DIFF_FORMATS[form](comparisons), output)
     return FLAGGED if any(each.is_damaged for each in comparisons) else DONE

@@ -160,7 +160,7 @@ def _write_table(content: "ExportContent", name: str, output: str | None) -> Non
 
 def _write_folder(content: "ExportContent", form: str, path: Path, *, add: bool) -> None:
     """Write every table of the star into a folder, all or nothing. Raises CannotDoError."""
-    from actiontrack.cli.output import deliver, watched
+    from actiontrack.cli.output import deliver, show_progress
     from actiontrack.exchange.star_schema.csv import csv_files
     from actiontrack.exchange.star_schema.parquet import scratch_files, write_parquet
     from actiontrack.exchange.star_schema.rows import StarRows
@@ -170,7 +170,7 @@ def _write_folder(content: "ExportContent", form: str, path: Path, *, add: bool)
     rows = StarRows()
     with save_tables(path) as tables:
         with csv_files(tables) if form == "csv" else scratch_files(tables) as files:
-            for newest, earlier in watched(content.plans, "writing plan"):
+            for newest, earlier in show_progress(content.plans, "writing plan"):
                 files.add(rows.of_plan(newest, earlier))
             files.add(rows.of_all())
         if form == "parquet":

@@ -69,10 +69,10 @@ def run(
         raise CannotDoError("import one tracker at a time")
     if into is None:
         raise CannotDoError("say with --into what the id of the new plan is: northshire-send")
-    from actiontrack.cli.import_tracker import ImportRequest, take_in
+    from actiontrack.cli.import_tracker import ImportRequest, import_tracker
     from actiontrack.scaffolds.plan import PlanHead
 
-    reading = ImportRequest(
+    request = ImportRequest(
         files[0], tuple(sheet or ()), map_, save_map, tuple(date_format or ()), position
     )
-    return take_in(reading, PlanHead(into, kind, title, area), workspace, dry_run=dry_run)
+    return import_tracker(request, PlanHead(into, kind, title, area), workspace, dry_run=dry_run)

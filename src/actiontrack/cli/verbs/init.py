@@ -63,13 +63,13 @@ def _check_on_every_change(service: str, folder: Path, *, dry_run: bool) -> str:
         return file.text
     if not save_new(folder, file.path, file.text):
         return f"{file.path} is there already, as it should be.\n"
-    said = f"{file.path} is written. {file.next_step}\n"
+    text = f"{file.path} is written. {file.next_step}\n"
     if prefix := prefix_of(folder):
-        said += (
+        text += (
             f"It is only read at the top of the repository, and this is {prefix}: move it there,"
             f" and give 'actiontrack check' in it '--workspace {prefix}'.\n"
         )
-    return said
+    return text
 
 
 def _refuse_a_workspace_inside_another(folder: Path) -> None:

@@ -51,8 +51,8 @@ def run(
     workspace: WorkspaceFolder = None,
 ) -> int:
     """List actions: all of them, or those that are all that is asked for."""
-    from actiontrack.cli.output import deliver_json, say
-    from actiontrack.cli.session import open_session, reviewed
+    from actiontrack.cli.output import deliver_json, print_page
+    from actiontrack.cli.session import open_session, review_plans
     from actiontrack.formats import LIST_FORMATS
     from actiontrack.review.selection import (
         ActionFilter,
@@ -72,12 +72,12 @@ def run(
         finding,
         codes_of(flagged) if flagged else None,
     )
-    review = reviewed(open_session(workspace, as_of), plans, at, locate_all=False)
+    review = review_plans(open_session(workspace, as_of), plans, at, locate_all=False)
     actions = sorted_by(matching_actions(review, criteria), sort)
     if form == "text":
         from actiontrack.views import list as list_text
 
-        say(list_text.render(review, actions), output)
+        print_page(list_text.render(review, actions), output)
     else:
         deliver_json(LIST_FORMATS[form](review, actions), output)
     return FLAGGED if review.is_damaged else DONE

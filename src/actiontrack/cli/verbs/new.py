@@ -125,8 +125,8 @@ def _list_kinds() -> None:
 
     width = get_terminal_size().columns if sys.stderr.isatty() else AS_WIDE_AS_IT_IS
     for kind, words in KINDS.items():
-        said = fill(f"{kind}: {words}", width, initial_indent="  ", subsequent_indent="    ")
-        typer.echo(said, err=True)
+        line = fill(f"{kind}: {words}", width, initial_indent="  ", subsequent_indent="    ")
+        typer.echo(line, err=True)
 
 
 def _kind_asked_for() -> str:

@@ -29,10 +29,10 @@ def run(
     """Ask for a new due date, for a committee to approve; nothing moves until it is agreed."""
     from actiontrack.amending.actions import request
     from actiontrack.cli.edit import EditOptions, edit_actions
-    from actiontrack.cli.prompts import a_date, ask_required
+    from actiontrack.cli.prompts import ask_required, date_option
 
-    new = a_date(ask_required(to, "--to", "The date asked for (YYYY-MM-DD)"), "--to")
-    day = a_date(on, "--date")
+    new = date_option(ask_required(to, "--to", "The date asked for (YYYY-MM-DD)"), "--to")
+    day = date_option(on, "--date")
     why = ask_required(reason, "--reason", "Why the date cannot be kept")
     does = ask_required(effect, "--effect", "What the delay does, and to whom")
     options = EditOptions(workspace, dry_run, position)

@@ -18,12 +18,12 @@ def run(
     workspace: WorkspaceFolder = None,
 ) -> int:
     """Show one action whole: dates, slip, updates, evidence, and what waits on it."""
-    from actiontrack.cli.output import say
-    from actiontrack.cli.session import open_session, reviewed
+    from actiontrack.cli.output import print_page
+    from actiontrack.cli.session import open_session, review_plans
     from actiontrack.review.selection import the_action
     from actiontrack.views import show as show_text
 
-    review = reviewed(open_session(workspace, as_of), None, at)
+    review = review_plans(open_session(workspace, as_of), None, at)
     plan, each = the_action(review, ref)
-    say(show_text.render(plan, each), output)
+    print_page(show_text.render(plan, each), output)
     return FLAGGED if plan.is_damaged else DONE

@@ -43,7 +43,7 @@ def run(
     ] = False,
 ) -> int:
     """Write a web view: an index, and a page for each plan, action and finding."""
-    from actiontrack.cli.output import deliver, remark, watched
+    from actiontrack.cli.output import deliver, remark, show_progress
     from actiontrack.cli.session import open_session
     from actiontrack.redaction.publication import Publication
     from actiontrack.saving import save_site
@@ -57,7 +57,7 @@ def run(
     selection = _Selection(session, plans, at, Publication(public), date.min)
     site = Site({name: read_packaged(f"site/{name}") for name in TEMPLATES})
     with save_site(Path(output)) as write:
-        for shown in watched(selection.plans(), "writing plan"):
+        for shown in show_progress(selection.plans(), "writing plan"):
             for name, text in site.pages_of(shown):
                 write(name, text)
         write("index.html", site.index(selection.day))

@@ -17,9 +17,9 @@ def run(
     """Say that an action has started: its rating and its day are written."""
     from actiontrack.amending.actions import ActionUpdate, start
     from actiontrack.cli.edit import EditOptions, edit_actions
-    from actiontrack.cli.prompts import a_date
+    from actiontrack.cli.prompts import date_option
 
-    dated = ActionUpdate(a_date(date, "--date"), status, note)
+    dated = ActionUpdate(date_option(date, "--date"), status, note)
     options = EditOptions(workspace, dry_run, position)
     return edit_actions(
         [(ref, lambda plan, each: start(plan, each, dated))], options, f"Start {ref}"

@@ -39,8 +39,8 @@ def run(
     workspace: WorkspaceFolder = None,
 ) -> int:
     """Say where the plans stand: what has started, what is late, what is missing."""
-    from actiontrack.cli.output import deliver_json, say
-    from actiontrack.cli.session import open_session, reviewed
+    from actiontrack.cli.output import deliver_json, print_page
+    from actiontrack.cli.session import open_session, review_plans
     from actiontrack.formats import STATUS_FORMATS
     from actiontrack.summary import GROUPINGS
 
@@ -48,21 +48,21 @@ def run(
     if by is not None:
         one_of("--by", by, GROUPINGS)
     session = open_session(workspace, as_of)
-    review = reviewed(session, plans, at, locate_all=form != "text")
+    review = review_plans(session, plans, at, locate_all=form != "text")
     if form == "text":
         from actiontrack.views import status as status_text
 
         page = status_text.render(review, by)
         if since is not None:
             page += _changes_since(replace(session, day=review.day), plans, since, at)
-        say(page, output)
+        print_page(page, output)
     else:
         deliver_json(STATUS_FORMATS[form](review), output)
     return FLAGGED if review.is_damaged else DONE
 
 
 def _changes_since(session: "Session", plans: list[str] | None, since: str, at: str | None) -> Page:
-    from actiontrack.cli.session import compared
+    from actiontrack.cli.session import compare_plans
     from actiontrack.views import diff as diff_text
 
-    return (BLANK, BLANK, *diff_text.render(compared(session, plans, since, at)))
+    return (BLANK, BLANK, *diff_text.render(compare_plans(session, plans, since, at)))

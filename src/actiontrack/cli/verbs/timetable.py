@@ -38,21 +38,21 @@ def run(
     workspace: WorkspaceFolder = None,
 ) -> int:
     """Say what a plan owes the inspectors and by when: each date, and how it is counted."""
-    from actiontrack.cli.output import deliver_json, say
-    from actiontrack.cli.session import open_session, reviewed
+    from actiontrack.cli.output import deliver_json, print_page
+    from actiontrack.cli.session import open_session, review_plans
     from actiontrack.formats import TIMETABLE_FORMATS
     from actiontrack.timetable import timetable_on
 
     form = chosen_format(format_, output, TIMETABLE_FORMATS, "text")
     names = [plan] if plan else None
-    one = _the_only(reviewed(open_session(workspace, as_of), names, at, locate_all=False))
-    found = timetable_on(one.plan, one.position.as_of, one.position.reading.unread)
+    one = _the_only(review_plans(open_session(workspace, as_of), names, at, locate_all=False))
+    timetable = timetable_on(one.plan, one.position.as_of, one.position.reading.unread)
     if form == "text":
         from actiontrack.views import timetable as timetable_text
 
-        say(timetable_text.render(one, found), output)
+        print_page(timetable_text.render(one, timetable), output)
     else:
-        deliver_json(TIMETABLE_FORMATS[form](one, found), output)
+        deliver_json(TIMETABLE_FORMATS[form](one, timetable), output)
     return FLAGGED if one.is_damaged else DONE
 
 

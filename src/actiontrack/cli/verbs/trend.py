@@ -26,7 +26,7 @@ def run(
     workspace: WorkspaceFolder = None,
 ) -> int:
     """Say how the counts moved at each commit, and which due dates moved how often."""
-    from actiontrack.cli.output import deliver_json, remark, say, watched
+    from actiontrack.cli.output import deliver_json, print_page, remark, show_progress
     from actiontrack.cli.session import open_session
     from actiontrack.formats import TREND_FORMATS
     from actiontrack.review import examine_plan
@@ -42,7 +42,7 @@ def run(
         session.workspace,
         sources,
         as_of,
-        lambda contents, total: watched(contents, "reading version", total, every=10),
+        lambda contents, total: show_progress(contents, "reading version", total, every=10),
     )
     reviews = [
         examine_plan(histories.newest(source), session.day, settings, locate_all=False)
@@ -56,7 +56,7 @@ def run(
     if form == "text":
         from actiontrack.views import trend as trend_text
 
-        say(trend_text.render(series), output)
+        print_page(trend_text.render(series), output)
         return FLAGGED if is_damaged else DONE
     text = TREND_FORMATS[form](points_by_day(series))
     deliver_json(text, output, for_spreadsheet=form == "csv")

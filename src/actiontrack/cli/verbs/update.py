@@ -58,7 +58,7 @@ def run(
     """Write a rating, a note or another key of an action; many of them with --from."""
     from actiontrack.amending.actions import ActionUpdate
     from actiontrack.cli.edit import EditOptions, edit_actions
-    from actiontrack.cli.prompts import a_date
+    from actiontrack.cli.prompts import date_option
 
     options = EditOptions(workspace, dry_run, position)
     texts = {
@@ -73,14 +73,14 @@ def run(
         keys["lead"] = lead[0] if len(lead) == 1 else lead
     for key, day in (("start", start), ("due", due)):
         if day is not None:
-            keys[key] = str(a_date(day, f"--{key}"))
+            keys[key] = str(date_option(day, f"--{key}"))
     if from_ is not None:
         if ref or keys or status or note or date:
             raise CannotDoError("--from brings what it says of each action: give nothing besides")
         return edit_actions(_batch(from_), options, f"Updates from {Path(from_).name}")
     if ref is None:
         raise CannotDoError("name an action, or a file of many with --from")
-    dated = ActionUpdate(a_date(date, "--date"), status, note)
+    dated = ActionUpdate(date_option(date, "--date"), status, note)
     return edit_actions([(ref, _amendment(dated, keys))], options, f"Update {ref}")
 
 
@@ -94,11 +94,11 @@ def _batch(name: str) -> "list[tuple[str, ActionAmendment]]":
     """Return what a file asks of each action; a fault is told with its line."""
     from actiontrack.amending.actions import ActionUpdate
     from actiontrack.amending.batch import read_batch
-    from actiontrack.cli.prompts import a_date
+    from actiontrack.cli.prompts import date_option
     from actiontrack.sources.files import LARGEST_BATCH, read_file
 
     requests = []
     for each in read_batch(name, read_file(Path(name), LARGEST_BATCH)):
-        day = a_date(each.date, f"{name}:{each.line}")
+        day = date_option(each.date, f"{name}:{each.line}")
         requests.append((each.ref, _amendment(ActionUpdate(day, each.status, each.note), {})))
     return requests

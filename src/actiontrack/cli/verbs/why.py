@@ -13,12 +13,12 @@ def run(
     workspace: WorkspaceFolder = None,
 ) -> int:
     """Say step by step how an action's calculated rating came about."""
-    from actiontrack.cli.output import say
-    from actiontrack.cli.session import open_session, reviewed
+    from actiontrack.cli.output import print_page
+    from actiontrack.cli.session import open_session, review_plans
     from actiontrack.review.selection import the_action
     from actiontrack.views import why as why_text
 
-    review = reviewed(open_session(workspace, as_of), None, at, locate_all=False)
+    review = review_plans(open_session(workspace, as_of), None, at, locate_all=False)
     plan, each = the_action(review, ref)
-    say(why_text.render(plan, each), output)
+    print_page(why_text.render(plan, each), output)
     return FLAGGED if plan.is_damaged else DONE
