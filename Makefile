@@ -6,7 +6,7 @@ else
 BIN := .venv/bin
 endif
 
-.PHONY: help status test oldest newest check golden lock prove bench tools clean
+.PHONY: help status test oldest newest check same golden lock prove bench tools clean
 
 help:
 	@echo "make status   set up, and print the position of the plans"
@@ -14,6 +14,7 @@ help:
 	@echo "make oldest   the tests with the lowest versions that pyproject.toml allows"
 	@echo "make newest   the tests with the versions that the registry serves today"
 	@echo "make check    lint, types and imports"
+	@echo "make same     every command by a revision and by the working tree, byte for byte (REV=484ef92)"
 	@echo "make golden   write the golden files, the schema and the rules page anew"
 	@echo "make lock     renew requirements/, which the others install from"
 	@echo "make prove    the longer proofs, before a release"
@@ -76,6 +77,11 @@ check: .venv/ready-for-tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/actiontrack check
+
+# Before and after a refactoring; REV is what it must be the same as.
+REV ?= HEAD
+same: .venv/ready-for-tests
+	$(BIN)/python scripts/same.py $(REV)
 
 golden: .venv/ready-for-tests
 	$(BIN)/actiontrack schema -o schema/plan.schema.json
