@@ -136,7 +136,7 @@ def write_inputs(folder: Path) -> list[tuple[str, Words]]:
     sys.path.insert(0, str(ROOT / "tests"))
     import docx
 
-    from trackers import TRACKERS
+    from support.trackers import TRACKERS
 
     made = [make() for make in TRACKERS]
     for tracker in made:
