@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from actiontrack.document.rejected import MOST_TOLD
+from actiontrack.document.rejected import MOST_REPORTED
 from actiontrack.flags import Misreading
 from support import document, plan, reviewed
 
@@ -97,9 +97,9 @@ def test_what_is_said_of_each_slip(golden: Callable[[str, str], None]) -> None:
 
 
 def test_beyond_a_thousand_slips_they_are_only_counted() -> None:
-    tags = [each.message for each in document("- !x\n" * (MOST_TOLD + 4)).misreadings]
-    assert len(tags) == MOST_TOLD + 1
+    tags = [each.message for each in document("- !x\n" * (MOST_REPORTED + 4)).misreadings]
+    assert len(tags) == MOST_REPORTED + 1
     assert tags[-1] == "4 more values of this file are refused"
-    twice = [each.message for each in document("note: a\n" * (MOST_TOLD + 4)).misreadings]
-    assert len(twice) == MOST_TOLD + 1
+    twice = [each.message for each in document("note: a\n" * (MOST_REPORTED + 4)).misreadings]
+    assert len(twice) == MOST_REPORTED + 1
     assert twice[-1] == "3 more values of this file are refused"

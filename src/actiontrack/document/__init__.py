@@ -1,9 +1,9 @@
 """YAML text → plain data, and where each value was written.
 
-`parse` turns a `SourceFile` into a `Document`: `data` with every scalar as text, and a `Misreading`
-for whatever is wrong, past which it reads on (`builder` on `events`; `typos`, `rejected` and
-`failure` put mistakes into words). `locate` finds the lines of routes in one more pass, only where
-somebody wants them. Used by `plans`, `settings`, `editing` and the import.
+`parse` turns the bytes of a `SourceFile` into a `Document`: its data, every scalar as text, and its
+misreadings. `builder` makes the data from the parser's events, `decode` the text from the bytes,
+`typos` repairs lines that stop the parser, and `locate` finds the nodes of routes: for flags by way
+of `Document.locate_all`, for edits as `Node`. `plans` and `editing` stand on it.
 """
 
 from collections.abc import Iterable
@@ -73,9 +73,9 @@ def parse(source: SourceFile) -> Document:
         return Document(source.path, source.name, "", None, tuple(misreadings), 1, source.revision)
     built, mistakes, read_text = _build_past_mistakes(cleaned.text)
     misreadings += mistakes + built.misreadings + _duplicates(read_text, built)
-    if built.untold:
+    if built.omitted:
         misreadings.append(
-            Misreading("AT106", f"{built.untold:,} more values of this file are refused")
+            Misreading("AT106", f"{built.omitted:,} more values of this file are refused")
         )
     return Document(
         source.path,

@@ -25,7 +25,7 @@ from actiontrack.document.events import (
     events_of,
 )
 from actiontrack.document.failure import DEEPEST, Failure, TooDeepError, failure_of
-from actiontrack.document.rejected import MOST_TOLD, REFUSED, Data, Refusals, Refused
+from actiontrack.document.rejected import MOST_REPORTED, REFUSED, Data, Refusals, Refused
 from actiontrack.flags import Location, Misreading, Route
 
 LONGEST_SCALAR = 64 * 1024
@@ -46,8 +46,8 @@ class BuiltData:
     too_deep: bool = False
     incomplete: tuple[Route, ...] = ()
     """The mappings and lists that were still open where the reading stopped."""
-    untold: int = 0
-    """Refusals that were counted and not told."""
+    omitted: int = 0
+    """Refusals that were counted and not reported."""
 
 
 def build(text: str) -> BuiltData:
@@ -84,7 +84,7 @@ class _Builder:
             built.failure = Failure(mark.line, mark.column) if mark else Failure(0, 0)
         if built.failure or built.too_deep:
             built.incomplete = self._incomplete()
-        built.misreadings, built.untold = self._refusals.told, self._refusals.untold
+        built.misreadings, built.omitted = self._refusals.misreadings, self._refusals.omitted
         return built
 
     def _is_held_back_too_deep(self, error: MarkedYAMLError) -> bool:
@@ -126,7 +126,7 @@ class _Builder:
             self._refusals.refuse_properties(event, self._route())
             return value or REFUSED
         if self._has_cuts and self._refusals.is_cut(event):
-            self._refusals.tell_cut(event, self._route())
+            self._refusals.refuse_cut(event, self._route())
             return value or REFUSED
         return self._kept(value, event) if value else None
 
@@ -195,10 +195,10 @@ class _Builder:
         """Take a key that is written twice: lists are read as one, else the first value holds."""
         mark = key_event.start_mark
         place = Location.at(mark.line + 1, mark.column + 1, len(key))
-        if len(self._built.duplicates) < MOST_TOLD:
+        if len(self._built.duplicates) < MOST_REPORTED:
             self._built.duplicates.append(((*self._route(), key), place))
         else:
-            self._refusals.untold += 1
+            self._refusals.omitted += 1
         first = container[key]
         if isinstance(first, list) and type(event) is SequenceStartEvent:
             self._fill(first, event, key)

@@ -8,8 +8,8 @@ from actiontrack.flags import Location, Misreading
 LARGEST_FILE = 32 * 1024 * 1024
 """Bytes; a plan of about 28,000 actions."""
 
-MOST_CHARACTERS_TOLD = 20
-"""How many refused characters of one file are told one by one."""
+MOST_CHARACTERS_REPORTED = 20
+"""How many refused characters of one file are reported one by one."""
 
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 # Control characters but tab and line ends, the line ends of other alphabets, lone surrogates,
@@ -116,14 +116,14 @@ def _refused_characters(text: str) -> list[Misreading]:
     count = 0
     for found in REFUSED.finditer(text):
         count += 1
-        if count > MOST_CHARACTERS_TOLD:
+        if count > MOST_CHARACTERS_REPORTED:
             continue
         line, column = line_and_column(text, found.start())
         name = f"U+{ord(found.group()):04X}"
         message = f"a character that cannot be seen ({name}) stands here: delete it"
         misreadings.append(Misreading("AT106", message, place=Location.at(line, column)))
-    if count > MOST_CHARACTERS_TOLD:
-        rest = count - MOST_CHARACTERS_TOLD
+    if count > MOST_CHARACTERS_REPORTED:
+        rest = count - MOST_CHARACTERS_REPORTED
         message = f"{rest:,} more characters that cannot be seen stand in this file: delete them"
         misreadings.append(Misreading("AT106", message))
     return misreadings

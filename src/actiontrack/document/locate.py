@@ -4,7 +4,7 @@ It is made only when it is needed, and reads no further than is asked.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from actiontrack.document.decode import line_end
@@ -47,8 +47,8 @@ class Node:
     key: "Node | None" = None
     parent: "Node | None" = None
     """The list or mapping in which it stands; its own values may not be known."""
-    keys: list["Node"] = field(default_factory=list)
-    values: list["Node"] = field(default_factory=list)
+    keys: Sequence["Node"] = ()
+    values: Sequence["Node"] = ()
     """The values of a mapping, or the items of a list, as far down as was asked."""
 
     @property
@@ -220,15 +220,18 @@ class _Walk:
         sign = ("{" if is_mapping else "[") if event.flow_style else ""
         start = event.start_mark.index
         node = Node(event, start, start, "mapping" if is_mapping else "list", sign, key, parent)
+        keys: list[Node] = []
+        values: list[Node] = []
+        node.keys, node.values = keys, values
         target = target or _Target()
         target.node = target.node or node
         levels = max(levels, target.levels or 0)
         if not target.below and levels <= 0:
             node.end = self._end_of(self._past(event))
         elif is_mapping:
-            self._mapping(node, target, levels)
+            self._mapping(node, target, levels, keys, values)
         else:
-            self._list(node, target, levels)
+            self._list(node, target, levels, values)
         return node
 
     def _leaf(self, event: Event, parent: Node | None, key: Node | None) -> Node:
@@ -239,7 +242,9 @@ class _Walk:
             node.start = node.end = behind_colon(self._text, key.end)
         return node
 
-    def _mapping(self, node: Node, target: _Target, levels: int) -> None:
+    def _mapping(
+        self, node: Node, target: _Target, levels: int, keys: list[Node], values: list[Node]
+    ) -> None:
         get, below = self._next, target.below
         last_key: Event = None
         last_value: Event = None
@@ -258,8 +263,8 @@ class _Walk:
             value = self._node(event, child, levels - 1, node, key)
             node.end = max(key.end, value.end)
             if levels > 0:
-                node.keys.append(key)
-                node.values.append(value)
+                keys.append(key)
+                values.append(value)
             self._finish(child, value)
         if node.is_flow:
             node.end = self._end_of(event)
@@ -268,7 +273,7 @@ class _Walk:
             end = self._end_of(last_key if is_empty else last)
             node.end = behind_colon(self._text, end) if is_empty else end
 
-    def _list(self, node: Node, target: _Target, levels: int) -> None:
+    def _list(self, node: Node, target: _Target, levels: int, values: list[Node]) -> None:
         get, below = self._next, target.below
         index = target.items
         last: Event = None
@@ -281,7 +286,7 @@ class _Walk:
             last, value = None, self._node(event, child, levels - 1, node)
             node.end = value.end
             if levels > 0:
-                node.values.append(value)
+                values.append(value)
             self._finish(child, value)
         target.items = index
         if node.is_flow:

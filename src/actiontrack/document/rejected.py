@@ -1,4 +1,4 @@
-"""What is refused while a text is read: said once, where it stands, and never without end."""
+"""What is refused while a text is read: reported once, where it stands, up to a limit."""
 
 import re
 from collections.abc import Iterator
@@ -8,8 +8,8 @@ from actiontrack.document.decode import line_end
 from actiontrack.document.events import Event
 from actiontrack.flags import Location, Misreading, Route
 
-MOST_TOLD = 1000
-"""Refusals of one file that are told one by one."""
+MOST_REPORTED = 1000
+"""Refusals of one file that are reported one by one."""
 
 
 class Refused:
@@ -23,7 +23,7 @@ class Refused:
 
 
 REFUSED: Final = Refused()
-"""Stands where a value was written that is refused and already told."""
+"""Stands where a value was written that is refused and already reported."""
 
 Data: TypeAlias = "dict[str, Data] | list[Data] | str | Refused | None"
 
@@ -32,12 +32,12 @@ _COMMENT_AND_WORD = re.compile(r"(?<=[ \t])#(?=[^\s#])")
 
 
 class Refusals:
-    """The refusals of one text; beyond MOST_TOLD they are only counted."""
+    """The refusals of one text; beyond MOST_REPORTED they are only counted."""
 
     def __init__(self, text: str) -> None:
         """Begin with a text in which nothing has been refused."""
-        self.told: list[Misreading] = []
-        self.untold = 0
+        self.misreadings: list[Misreading] = []
+        self.omitted = 0
         self._text = text
         self._cuts = set(_ends_before_comments(text))
 
@@ -47,19 +47,19 @@ class Refusals:
         return bool(self._cuts)
 
     def refuse(self, message: str, event: Event, route: Route, code: str = "AT106") -> Refused:
-        """Tell what is refused at an event; return what stands in its place."""
+        """Refuse what is written at an event; return what stands in its place."""
         start, end = event.start_mark, event.end_mark
         length = end.column - start.column if end.line == start.line else 1
         place = Location.at(start.line + 1, start.column + 1, max(length, 1))
         return self.refuse_at(place, message, route, code)
 
     def refuse_at(self, place: Location, message: str, route: Route, code: str) -> Refused:
-        """Tell what is refused at a place; return what stands in its place."""
-        self._tell(Misreading(code, message, route, place))
+        """Refuse what is written at a place; return what stands in its place."""
+        self._add(Misreading(code, message, route, place))
         return REFUSED
 
     def refuse_properties(self, event: Event, route: Route) -> None:
-        """Tell the anchor and the tag of a value; the value itself is read."""
+        """Refuse the anchor and the tag of a value; the value itself is read."""
         if event.anchor is not None:
             message = f"'&{event.anchor}' names a place of the file: delete it, or put quotes round"
             self.refuse(f"{message} a text that begins with &", event, route)
@@ -69,7 +69,7 @@ class Refusals:
             self.refuse(message, event, route)
 
     def refuse_alias(self, event: Event, route: Route) -> Refused:
-        """Tell an alias, whose value would stand somewhere else."""
+        """Refuse an alias, whose value would stand somewhere else."""
         message = f"'*{event.anchor}' points to another place of the file: write the value itself,"
         return self.refuse(f"{message} or put quotes round a text that begins with *", event, route)
 
@@ -81,7 +81,7 @@ class Refusals:
         return not rest.startswith(":")
 
     def refuse_comma(self, key: Event, route: Route) -> None:
-        """Tell a text inside braces that a comma cuts in two."""
+        """Refuse a text in flow style that a comma cuts in two."""
         message = f"the comma before '{_short(key.value)}' cuts this text in two"
         remedy = "put it on a line of its own, or in double quotes"
         self.refuse(f"{message}: {remedy}", key, route, code="AT112")
@@ -90,8 +90,8 @@ class Refusals:
         """Tell whether a text ends where a comment seems to begin."""
         return not event.style and event.end_mark.index in self._cuts
 
-    def tell_cut(self, event: Event, route: Route) -> None:
-        """Tell a text that ends where a comment seems to begin."""
+    def refuse_cut(self, event: Event, route: Route) -> None:
+        """Refuse a text that ends where a comment seems to begin."""
         start = event.end_mark.index
         rest = self._text[start : line_end(self._text, start)].strip()
         place = Location.at(event.end_mark.line + 1, event.end_mark.column + 1, len(rest) + 1)
@@ -99,13 +99,13 @@ class Refusals:
             f"the text ends before '{_short(rest)}', which is taken for a comment: put double"
             " quotes round the whole text, or a space after the # of a comment"
         )
-        self._tell(Misreading("AT112", message, route, place))
+        self._add(Misreading("AT112", message, route, place))
 
-    def _tell(self, misreading: Misreading) -> None:
-        if len(self.told) < MOST_TOLD:
-            self.told.append(misreading)
+    def _add(self, misreading: Misreading) -> None:
+        if len(self.misreadings) < MOST_REPORTED:
+            self.misreadings.append(misreading)
         else:
-            self.untold += 1
+            self.omitted += 1
 
 
 def _ends_before_comments(text: str) -> Iterator[int]:

@@ -1,9 +1,9 @@
-"""Values changed in a plan's text by splice, with the proof that nothing else did.
+"""Change values in a plan's text by splice, and prove that nothing else changed.
 
-`edited` takes `SetKey`s and `AppendItem`s and returns the new text: `splice`, `append` and `flow`
-decide where, `emit`, `scalars` and `plain_text` write YAML in the style that is there, and `verify`
-reads the result with two independent readers against what was to be (`expect`). What cannot be
-proved raises `CannotEditError`. Its one user is `amending`.
+`edited` makes each `Edit` (`SetKey`, `AppendItem`), or raises `CannotEditError`. `regions` finds
+the lines of an item, `splice` works out a change to its nodes, `emit` and `scalars` write what is
+new in the style of the file, `expect` says what the data must be and `verify` proves it with two
+readers. `amending` calls it; who writes a new plan uses `plain_text`.
 """
 
 from collections.abc import Iterable, Sequence

@@ -10,7 +10,7 @@ _COMMA = re.compile(r"[ \t]*,")
 _COMMENT = re.compile(r"#[^\r\n]*")
 
 
-def put_in(text: str, node: Node, index: int, entry: str, usual: str) -> list[Splice]:
+def insert_entry(text: str, node: Node, index: int, entry: str, usual: str) -> list[Splice]:
     """Return the splices that put an entry behind others, as many as are counted."""
     if not node.values:
         return [Splice(node.start + 1, node.end - 1, entry)]

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from actiontrack.document.quotes import in_quotes
+
 _SIGNS = "-?:,[]{}#&*!|>'\"%@`~="
 _FLOW_SIGNS = re.compile(r"[,\[\]{}:?#'\"]")
 _WORDS = re.compile(r"(?i:y|n|yes|no|on|off|true|false|null|<<|[-+]?\.inf|\.nan)")
@@ -29,6 +31,11 @@ def is_plain(text: str, *, in_flow: bool = False) -> bool:
     if in_flow and _FLOW_SIGNS.search(text):
         return False
     return not any(each.fullmatch(text) for each in (_WORDS, _NUMBER, _DAY))
+
+
+def plain_or_quoted(text: str, *, in_flow: bool = False) -> str:
+    """Return a text of one line as every YAML reader reads it back, quoted only if need be."""
+    return text if is_plain(text, in_flow=in_flow) else in_quotes(text)
 
 
 def is_prose(text: str) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from actiontrack.document.locate import EVERYTHING, Node, locate_nodes
-from actiontrack.editing.append import append_item
 from actiontrack.editing.edits import (
     AppendItem,
     CannotEditError,
@@ -24,7 +23,7 @@ from actiontrack.editing.lines import (
     next_line,
     spliced,
 )
-from actiontrack.editing.splice import EditContext, emptied, set_key
+from actiontrack.editing.splice import EditContext, append_item, clear_value, set_key
 from actiontrack.flags import Route
 
 
@@ -92,9 +91,9 @@ def _edited(text: str, edit: Edit, route: Route, layout: Layout, usual: str) -> 
     found = locate_nodes(text, levels, value_route if is_set and not route else None)
     if route not in found or found[route].kind != "mapping" or not found[route].values:
         raise CannotEditError(f"no keys are written at {route_in_words(edit.route)}")
-    place = EditContext(text, found[route], edit.route, layout, usual)
+    context = EditContext(text, found[route], edit.route, layout, usual)
     if isinstance(edit, AppendItem):
-        return spliced(text, append_item(place, edit.key, plain_value(edit.item, edit.key)))
+        return spliced(text, append_item(context, edit.key, plain_value(edit.item, edit.key)))
     if edit.value is None:
-        return spliced(text, emptied(place, edit.key))
-    return spliced(text, set_key(place, edit.key, plain_value(edit.value, edit.key)))
+        return spliced(text, clear_value(context, edit.key))
+    return spliced(text, set_key(context, edit.key, plain_value(edit.value, edit.key)))

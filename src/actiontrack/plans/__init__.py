@@ -1,7 +1,7 @@
-"""What a plan is: its words, its model, and how it is read from a document.
+"""What a plan is: its vocabulary, its model, and how it is read from a document.
 
-`model` states every key (`Plan`, `Action`, `Finding` …), `vocabulary` the words with a meaning
-(`Meaning`, `Stage`), `values` how a date or a figure is parsed. `read_plan` returns a `ParsedPlan`:
-a bad value costs that value, never the action, and each is a misreading (`errors`, `recovery`).
-Everything above stands on it; `schema` publishes it as JSON Schema.
+`model` has a class for each mapping of the format, `fields` and `values` the types of their keys.
+`reader.read_plan` turns a `Document` into a `ParsedPlan`: a `Plan` and each `ParsedAction`, with
+what could not be read as misreadings, which `errors` words. `reread` does it for many versions of
+a plan, `schema` publishes the model. Everything that knows a plan stands on it.
 """

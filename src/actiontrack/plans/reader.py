@@ -13,7 +13,6 @@ from actiontrack.flags import Misreading, Route
 from actiontrack.plans.errors import ErrorTranslator, known_keys
 from actiontrack.plans.fields import UNREAD
 from actiontrack.plans.model import Action, Item, Plan, Workstream
-from actiontrack.plans.recovery import copied, items_of, put_aside
 from actiontrack.plans.statuses import unknown_statuses
 
 M = TypeVar("M", bound=Item)
@@ -137,7 +136,7 @@ class _Reader:
                 yield from self._action_list(value, (key,), None)
             elif key == "workstreams":
                 self._report_no_list(value, (key,))
-                for number, (route, raw) in enumerate(items_of(value, (key,), Workstream)):
+                for number, (route, raw) in enumerate(_items_of(value, (key,), Workstream)):
                     if isinstance(raw, dict) and "actions" in raw:
                         yield from self._action_list(raw["actions"], (*route, "actions"), number)
 
@@ -147,7 +146,7 @@ class _Reader:
         validate = Action.__pydantic_validator__.validate_python
         incomplete = self._document.incomplete
         self._report_no_list(value, route)
-        for each, raw in items_of(value, route, Action):
+        for each, raw in _items_of(value, route, Action):
             try:
                 action = validate(raw)
             except ValidationError:
@@ -187,7 +186,7 @@ class _Reader:
                 {**raw, "actions": inside.get(number, [])}
                 if isinstance(raw, dict) and isinstance(raw.get("actions"), (dict, list))
                 else raw
-                for number, (_, raw) in enumerate(items_of(shell["workstreams"], (), Workstream))
+                for number, (_, raw) in enumerate(_items_of(shell["workstreams"], (), Workstream))
             ]
         try:
             return Plan.model_validate(shell)
@@ -202,7 +201,7 @@ class _Reader:
 
     def _salvaged(self, model: type[M], raw: object, route: Route) -> tuple[M, set[Route]]:
         """Read what can be read of a mapping; return it with the routes of what could not be."""
-        data = copied(raw) if isinstance(raw, dict) else {}
+        data = _copied(raw) if isinstance(raw, dict) else {}
         bad: set[Route] = set()
         if not isinstance(raw, dict):
             bad.add(())
@@ -216,7 +215,7 @@ class _Reader:
                     if not any(where[:depth] in bad for depth in range(len(where) + 1)):
                         self._report(self._errors.misreading(model, error, route))
                         bad.add(where)
-                    put_aside(data, where, error["type"])
+                    _put_aside(data, where, error["type"])
         message = f"{model.__name__} could not be read after {MOST_ROUNDS} rounds"
         raise AssertionError(message)
 
@@ -239,6 +238,45 @@ class _Reader:
         elif raw is None or isinstance(raw, (str, list)):
             message = f"this item is {found}, not an action: give it an 'id:' and a 'title:'"
             self._report(Misreading("AT109", message, route))
+
+
+def _copied(data: Any) -> Any:
+    """Copy lists and mappings, so that the document stays as it was read."""
+    if isinstance(data, dict):
+        return {key: _copied(value) for key, value in data.items()}
+    if isinstance(data, (list, tuple)):
+        return [_copied(value) for value in data]
+    return data
+
+
+def _put_aside(data: Any, where: Route, kind: str) -> None:
+    """Take out of the data what failed; in a list its place is kept, for the routes behind it."""
+    *way, last = where
+    for step in way:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return  # taken out already, with something around it
+    if isinstance(data, dict):
+        if kind == "missing":
+            data[last] = UNREAD
+        else:
+            data.pop(last, None)
+    elif isinstance(data, list) and isinstance(last, int):
+        is_model = kind in ("model_type", "model_attributes_type", "dict_type")
+        data[last] = {} if is_model else UNREAD
+
+
+def _items_of(value: Data, route: Route, model: type[Item]) -> Iterator[tuple[Route, Data]]:
+    """Yield the items of a list, or of what was written where a list belongs."""
+    if isinstance(value, list):
+        for index, each in enumerate(value):
+            yield (*route, index), each
+    elif isinstance(value, dict) and value.keys() & set(known_keys(model)):
+        yield route, value
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield (*route, key), each
 
 
 @cache

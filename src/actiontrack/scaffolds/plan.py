@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from actiontrack.document.builder import LONGEST_SCALAR
 from actiontrack.document.decode import refused_character
-from actiontrack.document.quotes import in_quotes
-from actiontrack.editing.plain_text import is_plain
+from actiontrack.editing.plain_text import plain_or_quoted
 from actiontrack.errors import CannotDoError
 from actiontrack.plans.values import shortened
 from actiontrack.plans.vocabulary import KINDS, normal
@@ -73,11 +72,6 @@ def checked_text(what: str, text: str) -> str:
     return text
 
 
-def in_yaml(text: str) -> str:
-    """Return a text as every reader of YAML reads it back, in quotes only where it needs them."""
-    return text if is_plain(text) else in_quotes(text)
-
-
 def plan_scaffold(head: PlanHead, read: Callable[[str], str], *, has_schema: bool = False) -> str:
     """Return the text of a new plan; `read` gives the templates, by name."""
     text = _PART.sub(
@@ -86,8 +80,8 @@ def plan_scaffold(head: PlanHead, read: Callable[[str], str], *, has_schema: boo
     known = {
         "plan-id": head.id,
         "plan-kind": head.kind,
-        "Name of the plan": in_yaml(head.title) if head.title else None,
-        "Name of the area": in_yaml(head.area) if head.area else None,
+        "Name of the plan": plain_or_quoted(head.title) if head.title else None,
+        "Name of the area": plain_or_quoted(head.area) if head.area else None,
     }
     filled = _OPEN.sub(lambda found: known[found[0]] or found[0], text)
     return f"{SCHEMA_LINE if has_schema else ''}{filled}"

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from actiontrack.document.quotes import in_quotes
-from actiontrack.editing.plain_text import is_plain
+from actiontrack.editing.plain_text import plain_or_quoted
 from actiontrack.exchange.tracker.columns import NOTE, TrackerColumn
 from actiontrack.exchange.tracker.heading_words import normal_head
 from actiontrack.exchange.tracker.mapping import KEYS, REVIEWS
@@ -68,5 +67,4 @@ def _by_day(columns: Sequence[tuple[str, str]]) -> Iterator[str]:
 
 
 def _scalar(text: str, *, in_list: bool = False) -> str:
-    text = one_line(text)
-    return text if is_plain(text, in_flow=in_list) else in_quotes(text)
+    return plain_or_quoted(one_line(text), in_flow=in_list)

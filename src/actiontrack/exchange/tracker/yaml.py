@@ -7,10 +7,9 @@ it. What is written is read back and compared with what was meant (`in_plan`).
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from actiontrack.document.quotes import in_quotes
 from actiontrack.editing import Value
 from actiontrack.editing.emit import NARROWEST, WIDTH
-from actiontrack.editing.plain_text import folded_lines, is_foldable, is_plain
+from actiontrack.editing.plain_text import folded_lines, is_foldable, is_plain, plain_or_quoted
 from actiontrack.exchange.tracker.heading_words import DATES
 from actiontrack.plans.errors import known_keys
 from actiontrack.plans.model import Action
@@ -83,21 +82,21 @@ def _text(key: str, text: str, column: int) -> Iterator[str]:
         for line in folded_lines(text, max(WIDTH - column - 2, NARROWEST)):
             yield f"{margin}{line}" if line else ""
     else:
-        yield f"{head} {text if is_plain(text) else in_quotes(text)}"
+        yield f"{head} {plain_or_quoted(text)}"
 
 
 def _names(key: str, names: list[str], column: int) -> Iterator[str]:
     margin = " " * column
-    written = [each if is_plain(each, in_flow=True) else in_quotes(each) for each in names]
+    written = [plain_or_quoted(each, in_flow=True) for each in names]
     line = f"{margin}{key}: [{', '.join(written)}]"
     if len(line) <= WIDTH:
         yield line
         return
     yield f"{margin}{key}:"
     for each in names:
-        yield f"{margin}  - {each if is_plain(each) else in_quotes(each)}"
+        yield f"{margin}  - {plain_or_quoted(each)}"
 
 
 @cache
 def _key(text: str) -> str:
-    return text if is_plain(text, in_flow=True) else in_quotes(text)
+    return plain_or_quoted(text, in_flow=True)
