@@ -1,9 +1,8 @@
-"""Routes → where their values begin and end."""
+"""Routes → where the nodes written there begin and end."""
 
 import pytest
 
 from actiontrack.document.locate import EVERYTHING, behind_colon, locate_nodes
-from actiontrack.editing.lines import holds_comment, hyphen_of
 from actiontrack.flags import Route
 
 TEXT = """\
@@ -80,28 +79,3 @@ def test_only_as_many_levels_are_known_as_were_asked() -> None:
 def test_nothing_is_read_behind_what_is_enough() -> None:
     found = locate_nodes(TEXT, {(): 1, ("note",): 0}, ("note",))
     assert [key.text for key in found[()].keys] == ["id", "note"]
-
-
-def test_hyphens() -> None:
-    routes: list[Route] = [("actions", 0), ("actions", 1), ("actions", 1, "updates", 0)]
-    found = locate_nodes(TEXT, dict.fromkeys(routes, 0))
-    first, second, flow = (hyphen_of(TEXT, found[route]) for route in routes)
-    assert (first, flow) == (TEXT.index("  - id") + 2, None)
-    assert second == TEXT.index("  -\n") + 2
-
-
-@pytest.mark.parametrize(
-    ("text", "is_true"),
-    [
-        ("a: [b, 'c#', d#e]", False),
-        ("a: [b,  # c\n d]", True),
-        ("a: [\n # c\n]", True),
-        ("a:\n - b\n - |\n  # c\n", False),
-        ("a:\n - | # c\n  b\n - d", True),
-        ("a:\n - b\n # c\n - d", True),
-        ("a:\n - b # c\n", False),
-    ],
-)
-def test_comments_inside_lists(text: str, is_true: bool) -> None:
-    node = locate_nodes(text, {("a",): EVERYTHING})["a",]
-    assert holds_comment(text, node) is is_true
