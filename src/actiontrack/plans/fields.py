@@ -165,6 +165,7 @@ MeaningWord = Annotated[
 Framework = Annotated[
     str, _one_of(vocabulary.FRAMEWORKS, "framework"), _words_schema(vocabulary.FRAMEWORKS)
 ]
+StepWord = Annotated[str, _one_of(vocabulary.STEPS, "step"), _words_schema(vocabulary.STEPS)]
 FindingKind = Annotated[
     str,
     _one_of(vocabulary.FINDING_KINDS, "kind of finding"),

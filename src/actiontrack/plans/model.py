@@ -31,6 +31,7 @@ from actiontrack.plans.fields import (
     Refs,
     RequiredDay,
     RequiredText,
+    StepWord,
     Text,
     Texts,
     YesNo,
@@ -82,6 +83,7 @@ class Statement(Item):
     deadline: Day | None = Field(None, description="The last day as the source states it.")
     submitted: Day | None = None
     accepted: Day | None = None
+    published: Day | None = None
 
 
 class Revisit(Item):
@@ -99,12 +101,32 @@ class Inspection(Item):
     report: InspectionReport | None = None
     statement: Statement | None = None
     revisit: Revisit | None = None
+    outcome: Text | None = Field(
+        None,
+        description="What it came to: positive, inconsistent or systemic-failings (area SEND,"
+        " 2023 on), else the inspectors' words.",
+    )
 
 
 class OtherInspection(Inspection):
     """An earlier or expected inspection, from which nothing is calculated."""
 
     id: ItemId
+
+
+class PlanStep(Item):
+    """What was done of a step that the plan's kind brings with it, or a step that is owed besides.
+
+    `step` is the kind's own; another has a `name`, and the day by which its source asks for it.
+    """
+
+    step: StepWord | None = None
+    id: ItemId | None = None
+    name: Text | None = Field(None, description="What a step is called that no kind brings.")
+    due: Day | None = Field(None, description="The last day as the source states it.")
+    source: Text | None = Field(None, description="What asks for it.")
+    done: Day | None = None
+    outcome: Text | None = Field(None, description="What came of it.")
 
 
 class Made(Item):
@@ -303,6 +325,9 @@ class Plan(Item):
     ratings: Entries[MeaningWord] = Field(default_factory=dict)
     inspection: Inspection | None = None
     other_inspections: Items[OtherInspection] = ()
+    steps: Items[PlanStep] = Field(
+        (), description="What was done of the kind's own steps, and what is owed besides."
+    )
     findings: Items[Finding] = ()
     measures: Items[Measure] = ()
     workstreams: Items[Workstream] = ()

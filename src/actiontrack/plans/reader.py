@@ -12,6 +12,7 @@ from actiontrack.document import Data, Document
 from actiontrack.flags import Misreading, Route
 from actiontrack.plans.errors import ErrorTranslator, known_keys
 from actiontrack.plans.fields import UNREAD
+from actiontrack.plans.inspections import unknown_outcomes_and_steps
 from actiontrack.plans.model import Action, Item, Plan, Workstream
 from actiontrack.plans.statuses import unknown_statuses
 
@@ -106,6 +107,9 @@ class _Reader:
             self._errors.guesses,
         ):
             self._report(misreading)
+        for misreading in unknown_outcomes_and_steps(plan, self._unread, self._errors.guesses):
+            self._report(misreading)
+            self._unread |= {misreading.route}
         if self._omitted:
             more = f"{self._omitted:,} more values of this file cannot be read"
             self._misreadings.append(Misreading("AT109", more))

@@ -83,6 +83,25 @@ FRAMEWORKS = {
     "jtai": "Joint targeted area inspection",
 }
 
+OUTCOMES = {
+    "positive": "Typically positive experiences and outcomes.",
+    "inconsistent": "Inconsistent experiences and outcomes; no priority action plan is asked for.",
+    "systemic-failings": "Widespread or systemic failings; a priority action plan is asked for.",
+}
+"""What an area SEND inspection, 2023 on, may come to; of others the inspectors' words stand."""
+
+STEPS = {
+    "statement": "The statement or plan is sent to the inspectors.",
+    "publication": "The statement or plan is published.",
+    "monitoring": "DfE and NHS England look at progress, every quarter.",
+    "review": "DfE and NHS England review an accelerated progress plan.",
+    "revisit": "The inspectors come back (2016 framework).",
+    "monitoring-inspection": "The inspectors look at the areas for priority action (2023 on).",
+    "full-inspection": "The next full inspection (2023 on).",
+    "report-publication": "The council publishes the inspectors' report (ILACS).",
+}
+"""The steps that follow from a kind of plan, by their ids."""
+
 FINDING_KINDS = {
     "significant-weakness": "Area of significant weakness (to 2023)",
     "priority-action": "Area for priority action (2023 on)",

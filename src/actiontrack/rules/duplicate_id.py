@@ -23,6 +23,7 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
         ("findings", [each.id for each in plan.findings]),
         ("measures", [each.id for each in plan.measures]),
         ("other_inspections", [each.id for each in plan.other_inspections]),
+        ("steps", [each.id or "" for each in plan.steps]),
     ):
         routed = (((key, index), each) for index, each in enumerate(ids))
         yield from _repeated(routed, key.removesuffix("s").replace("_", " "))

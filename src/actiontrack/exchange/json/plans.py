@@ -83,6 +83,19 @@ def _plan(review: PlanReview, keys: Keys) -> PlanJson:
             for each in plan.sources
         ],
         "inspection": _inspection(plan.inspection),
+        "steps": [
+            {
+                "step": each.step,
+                "id": each.id or None,
+                "name": each.name,
+                "due": date_json(each.due),
+                "source": each.source,
+                "done": date_json(each.done),
+                "outcome": each.outcome,
+                "note": each.note,
+            }
+            for each in plan.steps
+        ],
         "findings": [
             {
                 "id": each.id or None,
@@ -147,6 +160,8 @@ def _inspection(each: Inspection | None) -> InspectionJson | None:
         "statement_submitted": date_json(statement.submitted) if statement else None,
         "statement_accepted": date_json(statement.accepted) if statement else None,
         "revisit_expected": date_json(each.revisit.expected) if each.revisit else None,
+        "outcome": each.outcome,
+        "statement_published": date_json(statement.published) if statement else None,
     }
 
 

@@ -15,6 +15,7 @@ from actiontrack.plans.vocabulary import (
     FINDING_KINDS,
     FRAMEWORKS,
     KINDS,
+    STEPS,
     Meaning,
 )
 
@@ -92,6 +93,21 @@ class InspectionJson(TypedDict):
     statement_submitted: NullableDate
     statement_accepted: NullableDate
     revisit_expected: NullableDate
+    outcome: NullableText
+    statement_published: NullableDate
+
+
+class StepJson(TypedDict):
+    """What was done of a step, or what is owed besides the kind's own."""
+
+    step: Annotated[NullableText, _words(STEPS)]
+    id: NullableText
+    name: NullableText
+    due: NullableDate
+    source: NullableText
+    done: NullableDate
+    outcome: NullableText
+    note: NullableText
 
 
 class ReprogrammedJson(TypedDict):
@@ -301,6 +317,7 @@ class PlanJson(TypedDict):
     note: NullableText
     sources: list[SourceJson]
     inspection: InspectionJson | None
+    steps: list[StepJson]
     findings: list[FindingJson]
     measures: list[MeasureJson]
     workstreams: list[WorkstreamJson]
