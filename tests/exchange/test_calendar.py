@@ -31,7 +31,9 @@ workstreams:
         reprogrammed: [{to: 2022-09-30, agreed: 2022-06-01, by: Board}]
         milestones:
           - {title: Found, due: 2022-05-31, completed: 2022-05-30}
-          - {title: Trained, due: 2022-08-31}
+          - title: Trained
+            due: 2022-07-31
+            reprogrammed: [{to: 2022-08-31, agreed: 2022-06-01, by: Board}]
 meetings:
   - {date: 2022-07-20, body: SB, theme: A}
   - {date: 2022-09}
@@ -97,6 +99,8 @@ def test_a_date_that_was_moved_stands_where_it_was_agreed() -> None:
     each = by_uid(calendar_of(of(PLAN)))["northshire/x/4#due"]
     assert each.dtstart.value == date(2022, 9, 30)
     assert "First due: 1 July 2022" in each.description.value
+    milestone = by_uid(calendar_of(of(PLAN)))["northshire/x/4#milestone-2"]
+    assert milestone.dtstart.value == date(2022, 8, 31)
 
 
 def test_a_meeting_says_of_whom_and_about_what() -> None:

@@ -56,7 +56,11 @@ workstreams:
         due: 2022-03-31
         reprogrammed: [{to: 2022-06, agreed: 2022-03-20, by: Board}]
         started: 2022-01-19
-        milestones: [{title: Supplier found, due: 2022-07-31}, {title: Gone, completed: 2022-01}]
+        milestones:
+          - title: Supplier found
+            due: 2022-07-31
+            reprogrammed: [{to: 2022-09-30, agreed: 2022-06-01, by: Board}]
+          - {title: Gone, completed: 2022-01}
         updates: [{date: 2022-06-30, status: Green, text: Going well}]
         evidence: [{title: Test report}]
         corrective_action: Weekly meetings

@@ -113,12 +113,12 @@ def _of_action(key: str, each: ActionPosition) -> Iterator[_Dated]:
         what = f"{begun or 'To start'}: {name}"
         yield _Dated(f"{key}#start", action.start, what, tuple(said), is_over=bool(begun))
     for place, step in enumerate(action.milestones, start=1):
-        if step.due:
+        if step.agreed_due:
             done = "Done" if step.completed else over
             kind = f"Milestone {done.lower()}" if done else "Milestone"
             what = f"{kind}: {required_text(step.title)} ({name})"
             named = f"{key}#milestone-{place}"
-            yield _Dated(named, step.due, what, tuple(said), is_over=bool(done))
+            yield _Dated(named, step.agreed_due, what, tuple(said), is_over=bool(done))
 
 
 def _over(each: ActionPosition) -> str | None:

@@ -201,8 +201,14 @@ class Milestone(Item):
     """A step on the way to an action's end."""
 
     title: RequiredText
-    due: Day | None = None
+    due: Day | None = Field(None, description="Due as first planned.")
     completed: Day | None = None
+    reprogrammed: Items[Reprogrammed] = ()
+
+    @property
+    def agreed_due(self) -> PlanDate | None:
+        """The due date in force, as last agreed."""
+        return self.reprogrammed[-1].to if self.reprogrammed else self.due
 
 
 class Update(Item):

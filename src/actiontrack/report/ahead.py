@@ -73,12 +73,12 @@ def next_meeting(plan: Plan, day: date) -> Meeting | None:
 def _milestones(position: Position, window: PeriodAhead) -> Iterator[Row]:
     for each in listable(position.actions):
         for milestone in each.action.milestones:
-            if each.is_open and not milestone.completed and window.holds(milestone.due):
+            if each.is_open and not milestone.completed and window.holds(milestone.agreed_due):
                 yield {
                     "id": each.action.id,
                     "title": required_text(milestone.title),
                     "action": one_line(each.action.title),
-                    "due": milestone.due.words if milestone.due else None,
+                    "due": milestone.agreed_due.words if milestone.agreed_due else None,
                 }
 
 

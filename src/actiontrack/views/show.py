@@ -152,8 +152,9 @@ def _move(move: Reprogrammed) -> str:
 
 def _milestone(milestone: Milestone) -> str:
     due = f", due {milestone.due.words}" if milestone.due else ""
+    moves = "".join(f", moved {_move(each)}" for each in milestone.reprogrammed)
     done = f", completed {milestone.completed.words}" if milestone.completed else ", not completed"
-    return f"{milestone.title}{due}{done}"
+    return f"{milestone.title}{due}{moves}{done}"
 
 
 def _links(each: ActionPosition, around: Surroundings) -> Iterator[Block]:

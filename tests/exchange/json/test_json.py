@@ -58,7 +58,17 @@ def test_an_action_says_all_it_has() -> None:
         {"to": "2022-06", "agreed": "2022-03-20", "by": "Board", "reason": None}
     ]
     assert first["updates"] == [{"date": "2022-06-30", "status": "Green", "text": "Going well"}]
-    assert first["milestones"][1] == {"title": "Gone", "due": None, "completed": "2022-01"}
+    assert first["milestones"] == [
+        {
+            "title": "Supplier found",
+            "due": "2022-07-31",
+            "completed": None,
+            "reprogrammed": [
+                {"to": "2022-09-30", "agreed": "2022-06-01", "by": "Board", "reason": None}
+            ],
+        },
+        {"title": "Gone", "due": None, "completed": "2022-01", "reprogrammed": []},
+    ]
     assert (first["agreed_due"], first["slip_days"], first["leads"]) == (
         "2022-06",
         91,

@@ -11,11 +11,12 @@ from actiontrack.exchange.json.shape import (
     LevelJson,
     MeasureJson,
     PlanJson,
+    ReprogrammedJson,
     RequestedJson,
 )
 from actiontrack.exchange.star_schema.keys import Keys, action_keys
 from actiontrack.formats.json_v1 import date_json, meanings_json, number_json
-from actiontrack.plans.model import Inspection, Level, Measure, Requested
+from actiontrack.plans.model import Inspection, Level, Measure, Reprogrammed, Requested
 from actiontrack.position import ActionPosition
 from actiontrack.position.facts import facts_of
 from actiontrack.redaction import is_held_back
@@ -224,21 +225,14 @@ def action_json(key: str, each: ActionPosition, as_of: date) -> ActionJson:
         "outcome": action.outcome,
         "success": action.success,
         "corrective_action": action.corrective_action,
-        "reprogrammed": [
-            {
-                "to": date_json(move.to),
-                "agreed": date_json(move.agreed),
-                "by": move.by,
-                "reason": move.reason,
-            }
-            for move in action.reprogrammed
-        ],
+        "reprogrammed": [_move(each) for each in action.reprogrammed],
         "requested": _requested(action.requested),
         "milestones": [
             {
                 "title": milestone.title or None,
                 "due": date_json(milestone.due),
                 "completed": date_json(milestone.completed),
+                "reprogrammed": [_move(each) for each in milestone.reprogrammed],
             }
             for milestone in action.milestones
         ],
@@ -261,6 +255,15 @@ def action_json(key: str, each: ActionPosition, as_of: date) -> ActionJson:
         "repeats": action.repeats,
         "reason": action.reason,
         "note": action.note,
+    }
+
+
+def _move(each: Reprogrammed) -> ReprogrammedJson:
+    return {
+        "to": date_json(each.to),
+        "agreed": date_json(each.agreed),
+        "by": each.by,
+        "reason": each.reason,
     }
 
 

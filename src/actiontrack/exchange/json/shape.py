@@ -132,8 +132,9 @@ class MilestoneJson(TypedDict):
     """A step on the way."""
 
     title: NullableText
-    due: NullableDate
+    due: Annotated[NullableDate, "Due as first planned."]
     completed: NullableDate
+    reprogrammed: list[ReprogrammedJson]
 
 
 class UpdateJson(TypedDict):
