@@ -1,6 +1,7 @@
 """What the world does to a program: links, pipes, closed streams, full disks, odd names."""
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -96,6 +97,134 @@ def test_what_stands_in_the_plans_folder_is_an_ordinary_file(good: Path) -> None
         assert done.returncode == 2
         assert "plans/f.yaml is no ordinary file" in done.stderr
     assert actiontrack("check", "x", cwd=good).returncode == 0
+
+
+def _put_odd_entry(kind: str, plans: Path) -> str:
+    """Put what is no plan among the plans; return what is to be said of it."""
+    path = plans / "odd.yaml"
+    if kind == "folder":
+        path.mkdir()
+        return "plans/odd.yaml is a folder, not a file"
+    if kind == "pipe":
+        os.mkfifo(path)
+        return "plans/odd.yaml is no ordinary file"
+    if kind == "socket":
+        with socket.socket(socket.AF_UNIX) as server:
+            server.bind(os.path.relpath(path))
+        return "plans/odd.yaml is no ordinary file"
+    if kind == "link to a pipe":
+        os.mkfifo(plans.parent / "pipe")
+    targets = {
+        "link to itself": ("odd.yaml", "plans/odd.yaml is a link that leads nowhere"),
+        "link to nothing": ("gone.yaml", "plans/odd.yaml is a link that leads nowhere"),
+        "link to a pipe": ("../pipe", "plans/odd.yaml is no ordinary file"),
+        "link to a device": ("/dev/zero", "plans/odd.yaml is a link to a file outside"),
+        "link to standard input": ("/dev/stdin", "plans/odd.yaml is a link to a file outside"),
+    }
+    target, sentence = targets[kind]
+    path.symlink_to(target)
+    return sentence
+
+
+ODD_ENTRIES = [
+    "folder",
+    "pipe",
+    "socket",
+    "link to itself",
+    "link to nothing",
+    "link to a pipe",
+    "link to a device",
+    "link to standard input",
+]
+
+
+@posix
+@pytest.mark.parametrize("kind", ODD_ENTRIES)
+def test_an_odd_entry_is_named_and_the_other_plans_are_read(
+    kind: str, good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(good)  # the name of a socket is short
+    sentence = _put_odd_entry(kind, good / "plans")
+    for verb in ("check", "status", "list", "trend", "export --to json", "site -o site"):
+        done = actiontrack(*verb.split(), cwd=good)
+        assert done.returncode == 2, verb
+        assert done.stderr.startswith(f"actiontrack: {sentence}"), verb
+        assert "Traceback" not in done.stderr
+    assert "in 1 plan (1 action)" in actiontrack("check", cwd=good).stdout
+    assert actiontrack("show", "1", cwd=good).stdout
+    assert actiontrack("report", cwd=good).returncode == 0
+
+
+@posix
+@pytest.mark.parametrize("kind", ODD_ENTRIES)
+def test_an_edit_waits_for_no_odd_entry(
+    kind: str, good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(good)
+    sentence = _put_odd_entry(kind, good / "plans")
+    done = actiontrack("update", "1", "--note", "Tested", cwd=good)
+    assert (done.returncode, sentence in done.stderr) == (0, True)
+    assert "text: Tested" in (good / "plans" / "x.yaml").read_text(encoding="utf-8")
+    for arguments in (
+        ["update", "odd:1", "--note", "x"],
+        ["check", "odd"],
+        ["check", "plans/odd.yaml"],
+        ["add", "odd", "--title", "x"],
+    ):
+        if kind == "link to standard input" and "plans/odd.yaml" in arguments:
+            continue  # which is a file or a pipe, as it happens
+        done = actiontrack(*arguments, cwd=good)
+        assert done.returncode == 2, arguments
+        assert "plans/odd.yaml" in done.stderr, arguments
+
+
+@posix
+def test_where_no_plan_can_be_opened_that_is_said(good: Path) -> None:
+    (good / "plans" / "x.yaml").unlink()
+    (good / "plans" / "x.yaml").mkdir()
+    done = actiontrack("status", cwd=good)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "none of the plans here can be opened" in done.stderr
+
+
+@posix
+@pytest.mark.parametrize("option", ["report --template", "report -o x.docx --reference", "import"])
+def test_a_named_file_that_is_no_ordinary_one_is_not_waited_for(option: str, good: Path) -> None:
+    os.mkfifo(good / "pipe.docx")
+    arguments = [*option.split(), "pipe.docx", *(["--into", "new"] if option == "import" else [])]
+    done = actiontrack(*arguments, cwd=good)
+    assert done.returncode == 2
+    assert "pipe.docx" in done.stderr
+
+
+@posix
+def test_a_pipe_of_the_shell_is_read(good: Path) -> None:
+    done = shell("cat plans/x.yaml | actiontrack check /dev/stdin", good)
+    assert "(1 action)" in done.stdout
+
+
+@posix
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize(
+    ("command", "written"),
+    [
+        ("actiontrack update 1 --note Tested >/dev/full", "plans/x.yaml"),
+        ("actiontrack complete 1 --evidence Report >/dev/full", "plans/x.yaml"),
+        ("actiontrack new other --kind improvement-plan >/dev/full", "plans/other.yaml"),
+        ("actiontrack site -o site >/dev/full", "site"),
+        ("actiontrack export --to parquet -o tables/ >/dev/full", "tables"),
+    ],
+)
+def test_what_is_written_is_not_reported_as_a_failure(
+    command: str, written: str, good: Path
+) -> None:
+    before = (good / "plans" / "x.yaml").read_bytes()
+    done = shell(command, good)
+    assert done.returncode == 0
+    assert "standard output cannot be written (no space left on device), but" in done.stderr
+    assert f"{written} is written" in done.stderr
+    assert (good / written).exists()
+    assert written != "plans/x.yaml" or (good / written).read_bytes() != before
 
 
 @posix

@@ -107,6 +107,7 @@ def _invoke(arguments: list[str]) -> int:
     from typer._click.exceptions import ClickException, UsageError
 
     from actiontrack.cli.app import app_with
+    from actiontrack.cli.output import has_complained
 
     first = arguments[0] if arguments else ""
     app = app_with({first: VERBS[first]} if first in VERBS else VERBS)
@@ -120,13 +121,15 @@ def _invoke(arguments: list[str]) -> int:
         sys.stderr.write(f"('{verb} --help' lists what it takes)\n")
         return CANNOT_DO
     sys.stdout.flush()
+    if has_complained():
+        return CANNOT_DO
     return code if isinstance(code, int) else DONE
 
 
 def _complain(sentence: str) -> None:
-    from actiontrack.text.escape import for_a_log, printable
+    from actiontrack.cli.output import remark
 
-    sys.stderr.write(for_a_log(f"actiontrack: {printable(sentence)}\n"))
+    remark(sentence)
 
 
 def _versions() -> str:
@@ -160,15 +163,11 @@ def _open_closed_streams() -> None:
 
 def _world_failed(failure: OSError) -> int:
     """Say what the system refused; a reader that has gone needs to be told nothing."""
-    _write_no_more()
+    from actiontrack.cli.output import write_no_more
+
+    write_no_more()
     if isinstance(failure, BrokenPipeError):
         return DONE
     about = f"{failure.filename}: " if failure.filename else ""
     _complain(f"{about}{(failure.strerror or str(failure)).lower()}")
     return CANNOT_DO
-
-
-def _write_no_more() -> None:
-    """Keep what could not be written from being tried again when the program ends."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -8,7 +8,7 @@ from actiontrack.amending import AmendedPlan, Amendment
 from actiontrack.amending.actions import ActionUpdate, set_aside
 from actiontrack.amending.apply import ActionAmendment, Outcome, amend_actions, amend_plan
 from actiontrack.cli import DONE
-from actiontrack.cli.output import deliver, remark
+from actiontrack.cli.output import announcing, deliver, remark
 from actiontrack.cli.prompts import ask_required, date_option
 from actiontrack.cli.record import command_to_record
 from actiontrack.cli.session import open_session
@@ -40,7 +40,7 @@ def edit_actions(
 
     `message` is that of the commit that would record it. Raises CannotDoError.
     """
-    session, position = open_session(options.workspace), options.moved_position
+    session, position = open_session(options.workspace, report=remark), options.moved_position
     outcome = amend_actions(session, requests, position, dry_run=options.dry_run)
     return print_outcome(outcome, message)
 
@@ -49,7 +49,7 @@ def edit_plan(
     name: str, make: Callable[[PlanReview], Amendment], options: EditOptions, message: str
 ) -> int:
     """Amend a plan as a whole, as `edit_actions` does."""
-    session, position = open_session(options.workspace), options.moved_position
+    session, position = open_session(options.workspace, report=remark), options.moved_position
     outcome = amend_plan(session, name, make, position, dry_run=options.dry_run)
     return print_outcome(outcome, message)
 
@@ -80,8 +80,9 @@ def print_outcome(outcome: Outcome, message: str) -> int:
             deliver(_difference(each), None)
             continue
         named = f"{one_line(each.after.title)}: " if len(outcome.plans) > 1 else ""
-        deliver("".join(f"{printable(sentence)}\n" for sentence in each.sentences), None)
-        deliver(f"{printable(named)}{each.after.summary.headline}\n", None)
+        said = "".join(f"{printable(sentence)}\n" for sentence in each.sentences)
+        with announcing(f"{each.after.path} is written"):
+            deliver(f"{said}{printable(named)}{each.after.summary.headline}\n", None)
     for each in outcome.plans:
         for flag in each.warnings:
             remark(f"{flag.severity}: {flag.message} ({flag.code})")
@@ -90,7 +91,8 @@ def print_outcome(outcome: Outcome, message: str) -> int:
         return DONE
     files = [outcome.files[each.after.path] for each in outcome.plans]
     if command := command_to_record(files[0].parent, files, message):
-        deliver(f"Not yet recorded in git: {command}\n", None)
+        with announcing("the change is not yet recorded in git"):
+            deliver(f"Not yet recorded in git: {command}\n", None)
     return DONE
 
 

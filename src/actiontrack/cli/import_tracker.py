@@ -6,7 +6,7 @@ from pathlib import Path
 
 from actiontrack.cli import DONE
 from actiontrack.cli.options import day_option
-from actiontrack.cli.output import ProgressLine, deliver, print_page, remark
+from actiontrack.cli.output import ProgressLine, announcing, deliver, print_page, remark
 from actiontrack.cli.prompts import ask, date_option, may_ask
 from actiontrack.cli.record import SCHEMA_FILE, from_here, next_steps
 from actiontrack.errors import CannotDoError
@@ -69,17 +69,20 @@ def import_tracker(
     if not dry_run:
         save_new(folder, name, imported.text)
         _read_back(folder / name, imported)
-    print_page(report_of(tracker), None)
+    file = folder / name
+    done = "no plan is written" if dry_run else f"{from_here(file)} is written"
+    with announcing(done):
+        print_page(report_of(tracker), None)
     _warn(imported)
     if request.save_map:
         remark(f"how the columns were understood is written to {request.save_map}")
     if dry_run:
         remark("this is what would be imported; no plan is written")
     else:
-        file = folder / name
         headline = imported.review.summary.headline
         steps = next_steps(file, "check", "Import", workspace, workspace_folder)
-        deliver(f"\n{from_here(file)} is written. {headline}\n{_LOOK}\n{steps}", None)
+        with announcing(done):
+            deliver(f"\n{from_here(file)} is written. {headline}\n{_LOOK}\n{steps}", None)
     return DONE
 
 

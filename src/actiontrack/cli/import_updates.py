@@ -23,7 +23,7 @@ _WHILE_OPEN = "~$"
 
 def import_updates(files: Sequence[str], options: EditOptions) -> int:
     """Do what sheets ask of the plans, and say it. Raises CannotDoError, naming each fault."""
-    session, position = open_session(options.workspace), options.moved_position
+    session, position = open_session(options.workspace, report=remark), options.moved_position
     sheets = _read(files)
 
     def amendments_of(review: Review) -> PlanAmendments:
@@ -68,4 +68,4 @@ def _plans(sheets: Sequence[UpdateSheet], workspace: Workspace) -> list[Path]:
     names = {plan for sheet in sheets for plan, _ in sheet.sent}
     files = workspace.plan_files()
     fitting = [each for each in files if each.stem in names]
-    return fitting if {each.stem for each in fitting} == names else files
+    return fitting if {each.stem for each in fitting} == names else workspace.ordinary_plan_files()

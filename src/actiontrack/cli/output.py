@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import Self, TypeVar
@@ -28,8 +29,13 @@ _IN_ASCII = str.maketrans(
 )  # fmt: skip
 
 
+_complaints: list[str] = []
+"""What this command could not do besides what it did."""
+
+
 def prepare_streams() -> None:
     """Make standard output take every character: one it has not is written in ASCII."""
+    _complaints.clear()
     codecs.register_error("actiontrack", _in_ascii)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -110,7 +116,39 @@ def remark(sentence: str) -> None:
     """Say beside the data, on standard error, what its reader should know."""
     from actiontrack.text.escape import for_a_log, printable
 
-    sys.stderr.write(for_a_log(f"actiontrack: {printable(sentence)}\n"))
+    with suppress(OSError):  # where that takes no more there is nowhere left to say so
+        sys.stderr.write(for_a_log(f"actiontrack: {printable(sentence)}\n"))
+
+
+def complain(sentence: str) -> None:
+    """Say what could not be done of what was asked; the rest goes on, and the command exits 2."""
+    remark(sentence)
+    _complaints.append(sentence)
+
+
+def has_complained() -> bool:
+    """Tell whether something of what was asked could not be done."""
+    return bool(_complaints)
+
+
+@contextmanager
+def announcing(done: str) -> Iterator[None]:
+    """Print what is done already; where standard output takes no more, say `done` beside it.
+
+    What is written is not reported as a failure because the news of it could not be printed.
+    """
+    try:
+        yield
+    except OSError as failure:
+        write_no_more()
+        reason = (failure.strerror or str(failure)).lower()
+        remark(f"standard output cannot be written ({reason}), but {done}")
+
+
+def write_no_more() -> None:
+    """Keep what could not be written from being tried again when the program ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def deliver(text: str, output: str | None) -> None:
@@ -169,4 +207,4 @@ def _write(write: Callable[[], object]) -> None:
         write()
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        write_no_more()

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from actiontrack.cli.options import day_option
-from actiontrack.cli.output import show_progress
+from actiontrack.cli.output import complain, show_progress
 from actiontrack.document import SourceFile, parse
 from actiontrack.review import PlanReview, Review, examine, examine_plan
 from actiontrack.review.compare import (
@@ -16,13 +16,15 @@ from actiontrack.review.compare import (
     matched_with,
 )
 from actiontrack.sources.session import Session, settings_of
-from actiontrack.sources.workspace import open_workspace
+from actiontrack.sources.workspace import Report, open_workspace
 
 
-def open_session(folder: str | None, as_of: str | None = None) -> Session:
+def open_session(
+    folder: str | None, as_of: str | None = None, report: Report = complain
+) -> Session:
     """Open the workspace that options name, for the day that they name. Raises CannotDoError."""
     day = day_option(as_of)
-    return Session(open_workspace(folder), day, as_of is not None, sys.stdin)
+    return Session(open_workspace(folder), day, as_of is not None, sys.stdin, report)
 
 
 def review_plans(

@@ -34,7 +34,7 @@ def locked(folder: Path, wait: float) -> Iterator[None]:
     lock = FileLock(path, timeout=wait, fallback_to_soft=False)
     with explain_os_errors(f"the lock {path.as_posix()}", "taken"):
         _make_own(path.parent)
-        _refuse_unless(not path.is_symlink(), path)
+        _refuse_unless(not os.path.lexists(path) or stat.S_ISREG(path.lstat().st_mode), path)
         try:
             lock.acquire(poll_interval=_LOOK_AGAIN)
         except Timeout as error:

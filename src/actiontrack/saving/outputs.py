@@ -60,7 +60,7 @@ def save_new(folder: Path, name: str, text: str) -> bool:
         if not target.is_relative_to(folder.resolve()):
             raise CannotDoError(f"{name} is a link to a file outside {folder.as_posix()}")
         if target.exists():
-            if target.read_bytes().replace(b"\r\n", b"\n") == text.encode():
+            if target.is_file() and target.read_bytes().replace(b"\r\n", b"\n") == text.encode():
                 return False
             raise CannotDoError(
                 f"{name} is there already and holds something else: it is not overwritten"

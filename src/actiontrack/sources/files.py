@@ -1,5 +1,6 @@
 """Files beside the plans: templates, a council's own Word file, updates that were collected."""
 
+import stat
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,6 +12,9 @@ LARGEST_TEXT = 1024 * 1024
 LARGEST_BATCH = 8 * 1024 * 1024
 LARGEST_OFFICE_FILE = 50 * 1024 * 1024
 """Bytes of a tracker, or of a council's own Word file, pictures of its crest and all."""
+
+_HANDED_OVER = ("/dev/fd/", "/proc/self/fd/", "/dev/stdin")
+"""Where a shell hands over a pipe of its own, as `<(…)` does."""
 
 
 def read_packaged(name: str) -> str:
@@ -30,6 +34,7 @@ def read_template(path: Path) -> str:
 def read_file(path: Path, largest: int = LARGEST_OFFICE_FILE) -> bytes:
     """Return the bytes of a file that a person names, of at most so many. Raises CannotDoError."""
     try:
+        refuse_odd_file(path, path.as_posix())
         with path.open("rb") as file:
             data = file.read(largest + 1)
     except OSError as error:
@@ -38,3 +43,16 @@ def read_file(path: Path, largest: int = LARGEST_OFFICE_FILE) -> bytes:
     if len(data) > largest:
         raise CannotDoError(f"{path.as_posix()} is larger than {largest // (1024 * 1024)} MiB")
     return data
+
+
+def refuse_odd_file(path: Path, shown: str) -> None:
+    """Refuse what is no ordinary file before it is opened, for a pipe or device may never end.
+
+    Raises CannotDoError, or OSError where there is nothing of that name.
+    """
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise CannotDoError(f"{shown} is a folder, not a file")
+    is_handed_over = stat.S_ISFIFO(mode) and path.as_posix().startswith(_HANDED_OVER)
+    if not stat.S_ISREG(mode) and not is_handed_over:
+        raise CannotDoError(f"{shown} is no ordinary file: it is not opened")

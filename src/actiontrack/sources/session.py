@@ -25,9 +25,11 @@ from actiontrack.sources.history import (
 )
 from actiontrack.sources.workspace import (
     PlanFiles,
+    Report,
     Workspace,
     plan_file,
     plans_that_may_hold,
+    raise_report,
     read_plans,
     read_settings_file,
 )
@@ -70,6 +72,8 @@ class Session:
     day: date
     is_day_given: bool = False
     standard_input: TextIO | None = None
+    report: Report = raise_report
+    """What is done with a plan among all that cannot be opened."""
 
     @cached_property
     def settings(self) -> Settings:
@@ -88,7 +92,7 @@ class Session:
 
     def sources(self, names: Sequence[str] | None = None) -> Iterator[SourceFile]:
         """Yield the plans that are named by id, path or `-`; all if none is. See `read_plans`."""
-        return read_plans(self.workspace, names or (), self.standard_input)
+        return read_plans(self.workspace, names or (), self.standard_input, self.report)
 
     def file_of(self, name: str) -> PlanFiles:
         """Return the file of the plan that is named by id or path. Raises CannotDoError."""
@@ -96,7 +100,7 @@ class Session:
 
     def files_that_may_hold(self, ref: str) -> PlanFiles:
         """Return the files in which an action is to be looked for. Raises CannotDoError."""
-        return self._shown(plans_that_may_hold(self.workspace, ref))
+        return self._shown(plans_that_may_hold(self.workspace, ref, self.report))
 
     def _shown(self, files: Iterable[Path]) -> PlanFiles:
         return {self.workspace.shown(path): path for path in files}

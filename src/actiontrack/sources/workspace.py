@@ -1,8 +1,7 @@
 """Where the plans are: the nearest folder upward that holds `actiontrack.yaml` or `plans/`."""
 
 import os
-import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -10,6 +9,7 @@ from typing import TextIO
 from actiontrack.document import SourceFile
 from actiontrack.document.decode import LARGEST_FILE
 from actiontrack.errors import CannotDoError
+from actiontrack.sources.files import refuse_odd_file
 from actiontrack.text.wording import did_you_mean, listed
 
 SETTINGS_FILE = "actiontrack.yaml"
@@ -34,9 +34,18 @@ class Workspace:
             if each.suffix.lower() in SUFFIXES and not each.name.startswith(".")
         )
 
+    def ordinary_plan_files(self) -> list[Path]:
+        """Return the plan files, without what only has the name of one: a folder, a pipe."""
+        files = self.plan_files()
+        return [each for each in files if each.is_file() and self.holds(each)]
+
+    def holds(self, path: Path) -> bool:
+        """Tell whether a path leads to a file of the workspace and not, by a link, out of it."""
+        return self.root is None or path.resolve().is_relative_to(self.root.resolve())
+
     def only_plan(self) -> str:
         """Return the id of the plan, where there is one. Raises CannotDoError."""
-        files = self.plan_files()
+        files = self.ordinary_plan_files()
         if len(files) == 1:
             return files[0].stem
         if not files:
@@ -75,12 +84,25 @@ def workspace_at(folder: Path) -> Workspace:
     return Workspace(folder)
 
 
+Report = Callable[[str], None]
+"""Takes the sentence that says why one of the plans cannot be opened; the others are read."""
+
+
+def raise_report(sentence: str) -> None:
+    """Stop at a plan that cannot be opened. Raises CannotDoError."""
+    raise CannotDoError(sentence)
+
+
 def read_plans(
-    workspace: Workspace, names: Sequence[str], standard_input: TextIO | None
+    workspace: Workspace,
+    names: Sequence[str],
+    standard_input: TextIO | None,
+    report: Report = raise_report,
 ) -> Iterator[SourceFile]:
     """Yield the plans that are named by id, path or `-`; all of the workspace if none is.
 
-    Raises CannotDoError for a plan that is not there or cannot be opened.
+    Of all plans those that cannot be opened are reported. Raises CannotDoError where none can, and
+    for a plan that is named and is not there or cannot be opened.
     """
     if not names:
         files = workspace.plan_files()
@@ -89,8 +111,12 @@ def read_plans(
                 "there are no plans here: name a file, go to a folder that holds 'plans', or begin"
                 " one with 'actiontrack new'"
             )
-        for path in files:
-            yield _read(path, workspace, is_named=False)
+        has_any = False
+        for source in _read_all(files, workspace, report):
+            has_any = True
+            yield source
+        if not has_any:
+            raise CannotDoError("none of the plans here can be opened")
     seen = set()
     for name in dict.fromkeys(names):
         if name == "-":
@@ -112,20 +138,29 @@ def plan_file(workspace: Workspace, name: str) -> Path:
     return _path_of(name, workspace)[0]
 
 
-def plans_that_may_hold(workspace: Workspace, ref: str) -> list[Path]:
+def plans_that_may_hold(
+    workspace: Workspace, ref: str, report: Report = raise_report
+) -> list[Path]:
     """Return the plan files in which an action is to be looked for, by `id` or `plan:id`.
 
     They are not read as plans yet; where none holds the letters of the id it may be mistyped, and
-    every plan is returned. Raises CannotDoError where there are none, or one cannot be opened.
+    every plan is returned. One that cannot be opened is reported. Raises CannotDoError where there
+    are none.
     """
     files = workspace.plan_files()
     if not files:
         raise CannotDoError("there are no plans here: go to a folder that holds 'plans'")
     plan_id, _, action_id = ref.rpartition(":")
-    if plan_id:
-        return [each for each in files if each.stem == plan_id] or files
+    if plan_id and (named := [each for each in files if each.stem == plan_id]):
+        return named
     letters = action_id.encode("utf-8", "surrogateescape")
-    return [each for each in files if letters in _read(each, workspace).data] or files
+    opened, holding = [], []
+    for path in files:
+        for source in _read_all([path], workspace, report):
+            opened.append(path)
+            if letters in source.data:
+                holding.append(path)
+    return holding or opened
 
 
 def read_settings_file(workspace: Workspace) -> SourceFile | None:
@@ -164,31 +199,37 @@ def _is_bare(name: str) -> bool:
     return "/" not in name and "\\" not in name and not name.lower().endswith(SUFFIXES)
 
 
+def _read_all(files: Sequence[Path], workspace: Workspace, report: Report) -> Iterator[SourceFile]:
+    """Yield plans nobody named, reporting those that cannot be opened."""
+    for path in files:
+        try:
+            source = _read(path, workspace, is_named=False)
+        except CannotDoError as failure:
+            report(str(failure))
+        else:
+            yield source
+
+
 def _read(path: Path, workspace: Workspace, *, is_named: bool = True) -> SourceFile:
-    """Read a file, never more of it than a plan may hold; a pipe only if a person named it."""
+    """Read a file, never more of it than a plan may hold."""
     shown = workspace.shown(path)
     try:
-        if not is_named and workspace.root:
-            _check_inside(path, workspace.root, shown)
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
+        if not is_named and not workspace.holds(path):
+            # A folder would show by it a file from outside.
+            raise CannotDoError(f"{shown} is a link to a file outside the workspace")
+        if is_named and path.is_dir():
             raise CannotDoError(
                 f"{shown} is a folder: name a plan in it, or no plan at all to take every one"
             )
-        if not stat.S_ISREG(mode) and not is_named:
-            raise CannotDoError(f"{shown} is no ordinary file")
+        refuse_odd_file(path, shown)
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
     except RuntimeError as error:  # how Python before 3.13 says that links run in a circle
         raise CannotDoError(f"{shown} is a link that leads nowhere") from error
     except OSError as error:
+        if path.is_symlink() and not os.path.exists(path):  # noqa: PTH110  a circle is no failure
+            raise CannotDoError(f"{shown} is a link that leads nowhere") from error
         reason = (error.strerror or str(error)).lower()
         raise CannotDoError(f"{shown} cannot be opened: {reason}") from error
     name = path.stem if path.suffix.lower() in SUFFIXES else path.name
     return SourceFile(shown, name, data)
-
-
-def _check_inside(path: Path, root: Path, shown: str) -> None:
-    """Refuse a link by which a folder would show a file from outside it."""
-    if not path.resolve(strict=False).is_relative_to(root.resolve()):
-        raise CannotDoError(f"{shown} is a link to a file outside the workspace")

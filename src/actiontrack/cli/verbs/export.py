@@ -160,7 +160,7 @@ def _write_table(content: "ExportContent", name: str, output: str | None) -> Non
 
 def _write_folder(content: "ExportContent", form: str, path: Path, *, add: bool) -> None:
     """Write every table of the star into a folder, all or nothing. Raises CannotDoError."""
-    from actiontrack.cli.output import deliver, show_progress
+    from actiontrack.cli.output import announcing, deliver, show_progress
     from actiontrack.exchange.star_schema.csv import csv_files
     from actiontrack.exchange.star_schema.parquet import scratch_files, write_parquet
     from actiontrack.exchange.star_schema.rows import StarRows
@@ -177,7 +177,8 @@ def _write_folder(content: "ExportContent", form: str, path: Path, *, add: bool)
             write_parquet(tables, tables.older if add else None)
     snapshots = counted(files.rows["fact_action_snapshot"], "snapshot")
     actions = counted(files.rows["dim_action"], "action")
-    deliver(f"{snapshots} of {actions} written to {path.as_posix()}\n", None)
+    with announcing(f"{path.as_posix()} is written"):
+        deliver(f"{snapshots} of {actions} written to {path.as_posix()}\n", None)
 
 
 def _write_update_sheet(content: "ExportContent", lead: str | None, output: str | None) -> None:

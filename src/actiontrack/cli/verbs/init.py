@@ -38,16 +38,19 @@ def run(
     ] = False,
 ) -> int:
     """Set up a folder for plans, or the check that runs on every change of one."""
-    from actiontrack.cli.output import deliver
+    from actiontrack.cli.output import announcing, deliver
 
     folder = workspace_at(Path(workspace or ".")).root or Path()
     if ci is not None:
-        deliver(_check_on_every_change(ci, folder, dry_run=dry_run), None)
+        said = _check_on_every_change(ci, folder, dry_run=dry_run)
+        with announcing(said.partition("\n")[0]):
+            deliver(said, None)
         return DONE
     if workspace is None:
         _refuse_a_workspace_inside_another(Path.cwd())
     for line in _set_up(folder, dry_run=dry_run):
-        deliver(f"{line}\n", None)
+        with announcing(line):
+            deliver(f"{line}\n", None)
     return DONE
 
 
@@ -110,7 +113,10 @@ def _set_up(folder: Path, *, dry_run: bool) -> Iterator[str]:
 
 def _held(path: Path) -> str | None:
     """Return what a file holds, None if there is none. Raises CannotDoError."""
+    from actiontrack.sources.files import refuse_odd_file
+
     try:
+        refuse_odd_file(path, path.as_posix())
         return path.read_bytes().decode("utf-8", "replace")
     except FileNotFoundError:
         return None

@@ -59,7 +59,7 @@ def run(
     ] = False,
 ) -> int:
     """Begin a plan: a file of its kind, with notes that explain each part of it."""
-    from actiontrack.cli.output import deliver
+    from actiontrack.cli.output import announcing, deliver
     from actiontrack.cli.record import SCHEMA_FILE, from_here, next_steps
     from actiontrack.saving import save_new
     from actiontrack.scaffolds.plan import checked_id, plan_scaffold
@@ -78,7 +78,8 @@ def run(
     file = folder / name
     said = "Put your own words into it with any text editor, then type:"
     steps = next_steps(file, "status", "Begin", opened, workspace)
-    deliver(f"{from_here(file)} is written.\n{said}\n{steps}", None)
+    with announcing(f"{from_here(file)} is written"):
+        deliver(f"{from_here(file)} is written.\n{said}\n{steps}", None)
     return DONE
 
 

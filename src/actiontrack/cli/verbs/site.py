@@ -43,7 +43,7 @@ def run(
     ] = False,
 ) -> int:
     """Write a web view: an index, and a page for each plan, action and finding."""
-    from actiontrack.cli.output import deliver, remark, show_progress
+    from actiontrack.cli.output import announcing, deliver, remark, show_progress
     from actiontrack.cli.session import open_session
     from actiontrack.redaction.publication import Publication
     from actiontrack.saving import save_site
@@ -64,7 +64,8 @@ def run(
         write("style.css", style_of([read_packaged(name) for name in STYLES]))
     folder = Path(output).as_posix()
     pages, number = counted(site.pages, "page"), counted(len(site.entries), "plan")
-    deliver(f"{pages} of {number} written to {folder}: open {folder}/index.html\n", None)
+    with announcing(f"{folder} is written"):
+        deliver(f"{pages} of {number} written to {folder}: open {folder}/index.html\n", None)
     for each in selection.publication.remarks("shown in this site"):
         remark(each)
     return FLAGGED if selection.is_damaged else DONE
