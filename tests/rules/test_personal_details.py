@@ -20,12 +20,35 @@ def saying(text: str, also: str = "") -> str:
         pytest.param("0123 cases of 906000 in 2026/27", id="figures"),
         pytest.param("0800 1111", id="a helpline of eight figures"),
         pytest.param("Case 0123456789012345", id="a reference that is longer"),
-        pytest.param("https://example.org/?to=jo@example.org", id="an address within a link"),
         pytest.param("https://example.org/02079460018", id="a number within a link"),
         pytest.param("943 476 5918", id="an NHS number with another check digit"),
         pytest.param("9434765910", id="that without spaces"),
         pytest.param("123 456 7890", id="ten figures that are no NHS number"),
         pytest.param("A9434765919", id="a reference that holds one"),
+        pytest.param("9434765919A", id="a reference that begins with one"),
+        pytest.param("Committee item 01 02 03 04 05 06", id="numbers of items"),
+        pytest.param("Room 01-02-03-04-05", id="a room"),
+        pytest.param("Decision D/2026/0123456789", id="a decision"),
+        pytest.param("Decision D/2026/07700900123", id="a decision whose end is a mobile"),
+        pytest.param("REF0123456789", id="letters and figures"),
+        pytest.param("IMG_07700900123", id="a picture"),
+        pytest.param("2026-0123456789", id="a year and figures"),
+        pytest.param("0123456789/2026", id="figures and a year"),
+        pytest.param('Case "#0123456789"', id="a number sign"),
+        pytest.param("a1b2c3d40123456789ef", id="a commit"),
+        pytest.param("0.0123456789", id="a decimal"),
+        pytest.param("3.9434765919", id="a decimal that ends like an NHS number"),
+        pytest.param("943.4765919", id="a decimal of so many figures"),
+        pytest.param("9434765919.25", id="an amount"),
+        pytest.param(".07700900123", id="a decimal without a nought"),
+        pytest.param("-0.7700900123", id="a decimal below nought"),
+        pytest.param("01.02.2026 to 03.04.2026", id="two dates with dots"),
+        pytest.param("0 1 2 3 4 5 6 7 8 9 10", id="counting"),
+        pytest.param("ISBN 0-19-852663-6", id="a book"),
+        pytest.param("https://example.org/doc?id=0123456789", id="a document's number in a link"),
+        pytest.param("https://example.org/@53.74123,-2.48123", id="a place in a link"),
+        pytest.param("https://example.org/lib@1.2.3", id="a version in a link"),
+        pytest.param("Follow us @northshire.gov.uk", id="a sign with a space before it"),
     ],
 )
 def test_text_that_names_nobody_is_let_alone(text: str) -> None:
@@ -50,6 +73,40 @@ def test_text_that_names_nobody_is_let_alone(text: str) -> None:
         pytest.param("NHS no. 943-476-5919", "an NHS number", id="one with hyphens"),
         pytest.param("(9434765919)", "an NHS number", id="one without spaces"),
         pytest.param("100 000 3000", "an NHS number", id="one whose check digit is 0"),
+        pytest.param("tel 07700\u00a0900123", "a telephone number", id="a no-break space"),
+        pytest.param("07700\u202f900\u202f123", "a telephone number", id="narrow spaces"),
+        pytest.param("tel 01254.123.456", "a telephone number", id="dots"),
+        pytest.param("07700\u2013900123", "a telephone number", id="an en dash"),
+        pytest.param("07700\u2011900\u2011123", "a telephone number", id="no-break hyphens"),
+        pytest.param("07700\u00ad900123", "a telephone number", id="a soft hyphen"),
+        pytest.param("\uff10\uff17700 900123", "a telephone number", id="wide figures"),
+        pytest.param("Jane\u201407700 900123", "a telephone number", id="a dash as punctuation"),
+        pytest.param("07700 900123\u00b9", "a telephone number", id="a footnote"),
+        pytest.param("0044 7700 900123", "a telephone number", id="0044"),
+        pytest.param("+44(0)7700900123", "a telephone number", id="+44 (0) without spaces"),
+        pytest.param("447700900123", "a telephone number", id="44 alone"),
+        pytest.param("+353 86 123 4567", "a telephone number", id="another country"),
+        pytest.param("07700 900123x12", "a telephone number", id="an extension"),
+        pytest.param("01254 123456/7", "a telephone number", id="two lines"),
+        pytest.param("01254 123456/07700 900123", "a telephone number", id="a line and a mobile"),
+        pytest.param("tel07700900123", "a telephone number", id="letters before it"),
+        pytest.param("Jane07700900123", "a telephone number", id="a name before it"),
+        pytest.param("Ring.07700900123", "a telephone number", id="a full stop before it"),
+        pytest.param("tel:01254123456", "a telephone number", id="a link that dials"),
+        pytest.param("https://wa.me/447700900123", "a telephone number", id="a mobile in a link"),
+        pytest.param("https://x.org/?tel=01254%20123456", "a telephone number", id="one by name"),
+        pytest.param("07700&nbsp;900123", "a telephone number", id="a space of a web page"),
+        pytest.param("NHS9434765919", "an NHS number", id="one behind letters"),
+        pytest.param("943\u00a0476\u00a05919", "an NHS number", id="one with no-break spaces"),
+        pytest.param("943.476.5919", "an NHS number", id="one with dots"),
+        pytest.param("943\u2013476\u20135919", "an NHS number", id="one with dashes"),
+        pytest.param("NHS no 9 4 3 4 7 6 5 9 1 9", "an NHS number", id="one in boxes"),
+        pytest.param("https://x.org/?nhs_number=9434765919", "an NHS number", id="one in a link"),
+        pytest.param("jane.smith [at] northshire.gov.uk", "an e-mail address", id="[at]"),
+        pytest.param("jane (at) northshire (dot) gov (dot) uk", "an e-mail address", id="(dot)"),
+        pytest.param("jane @ northshire.gov.uk", "an e-mail address", id="a sign between spaces"),
+        pytest.param("https://x.org/?e=jane@example.org", "an e-mail address", id="in a link"),
+        pytest.param("https://x.org/?e=jane%40example.org", "an e-mail address", id="escaped"),
     ],
 )
 def test_text_that_names_somebody_is_flagged_where_it_stands(text: str, sort: str) -> None:
@@ -115,3 +172,37 @@ def test_publish_no_covers_the_item_in_which_it_stands_and_no_other() -> None:
 def test_a_note_is_looked_at_too() -> None:
     """No other rule reads a note; but a note is published like the rest."""
     assert len(found(personal_details, saying("Seen", "note: jo@example.org"))) == 1
+
+
+def test_a_key_is_looked_at_and_not_repeated() -> None:
+    text = plan("bodies:\n  jo@example.org: Northshire\n  B: 020 7946 0018\n")
+    assert found(personal_details, text) == [
+        (7, "a key of 'bodies' holds what looks like an e-mail address"),
+        (8, "'B' holds what looks like a telephone number"),
+    ]
+    inside = plan("measures:\n  - id: M\n    title: A\n    jo@example.org: 020 7946 0018\n")
+    assert found(personal_details, inside) == [
+        (9, "a key of 'measures' holds what looks like an e-mail address"),
+        (9, "'measures' holds what looks like a telephone number"),
+    ]
+
+
+def test_a_comment_is_looked_at_unless_it_stands_in_what_is_not_published() -> None:
+    text = plan("""\
+        actions: # the office: 020 7946 0018
+          - id: a # jo@example.org
+            title: "Review # 020 7946 0018 is no comment"
+            publish: no
+            # 020 7946 0018
+          # of the list: jo@example.org
+          - id: b
+            title: Report
+            note: | # 020 7946 0018
+              # 943 476 5918
+        """)
+    telephone = "a comment here holds what looks like a telephone number"
+    assert sorted(found(personal_details, text)) == [
+        (1, telephone),
+        (6, "a comment here holds what looks like an e-mail address"),
+        (12, telephone),
+    ]

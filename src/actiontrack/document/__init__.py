@@ -6,7 +6,7 @@ misreadings. `builder` makes the data from the parser's events, `decode` the tex
 of `Document.locate_all`, for edits as `Node`. `plans` and `editing` stand on it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from actiontrack.document.builder import BuiltData, build
@@ -59,6 +59,12 @@ class Document:
         from actiontrack.document.locate import locate_all  # few verbs need it
 
         return locate_all(self._read_text, routes)
+
+    def comments(self) -> Iterator[tuple[Route, str]]:
+        """Yield each comment with the route of the list or mapping in which it stands."""
+        from actiontrack.document.comments import comments_of  # few files need it
+
+        return comments_of(self._read_text)
 
     def lines(self) -> list[str]:
         """Return the lines as written."""
