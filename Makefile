@@ -85,7 +85,7 @@ same: .venv/ready-for-tests
 
 golden: .venv/ready-for-tests
 	$(BIN)/actiontrack schema -o schema/plan.schema.json
-	$(BIN)/python -m pytest -q --update-golden tests/test_golden.py tests/test_docs.py
+	$(BIN)/python -m pytest -q --update-golden
 
 # The laws with 100,000 examples, faults and kills by the hundred, fuzzing for an hour each, and
 # mutants of what must not fail.

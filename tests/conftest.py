@@ -24,17 +24,45 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+USED: set[str] = set()
+"""The golden files that this run has written."""
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Run only what writes, with --update-golden."""
+    if config.getoption("--update-golden"):
+        items[:] = [each for each in items if "is_updating" in getattr(each, "fixturenames", ())]
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Take away the golden files that nothing writes any more, where all that write have run."""
+    config = session.config
+    is_whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS
+    is_whole = is_whole and not (config.option.keyword or config.option.markexpr)
+    if config.getoption("--update-golden") and is_whole and exitstatus == pytest.ExitCode.OK:
+        for file in GOLDEN.iterdir():
+            if USED and file.name not in USED:
+                file.unlink()
+
+
 @pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+def is_updating(request: pytest.FixtureRequest) -> bool:
+    """Tell whether what is kept beside the tests, or made from the code, is written anew."""
+    return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture
+def golden(*, is_updating: bool) -> Callable[[str, str], None]:
     """Compare a text with the golden file of a name, or write it with --update-golden."""
 
     def compare(name: str, text: str) -> None:
         file = GOLDEN / name
-        if request.config.getoption("--update-golden"):
+        if is_updating:
+            USED.add(name)
             file.parent.mkdir(exist_ok=True)
             file.write_text(text, encoding="utf-8", newline="\n")
         assert file.exists(), f"no golden file {name}: run 'make golden' and read what it wrote"

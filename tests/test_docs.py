@@ -114,9 +114,9 @@ def test_every_name_that_a_template_may_use_is_explained() -> None:
     assert [name for name in sorted(names) if f"`{name}`" not in text] == []
 
 
-def test_the_page_of_rules_is_made_from_the_rules(request: pytest.FixtureRequest) -> None:
+def test_the_page_of_rules_is_made_from_the_rules(*, is_updating: bool) -> None:
     file = ROOT / "docs" / "rules.md"
-    if request.config.getoption("--update-golden"):
+    if is_updating:
         file.write_text(rules_page(), encoding="utf-8", newline="\n")
     assert file.read_text(encoding="utf-8") == rules_page(), "run 'make golden'"
 

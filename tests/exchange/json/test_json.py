@@ -41,11 +41,9 @@ def test_it_is_as_the_schema_says_and_no_more(review: Review) -> None:
     assert errors_by_schema(json.loads(json_of(review)), json.dumps(strict(SCHEMA))) == []
 
 
-def test_the_schema_beside_the_plans_is_this_one(
-    root: Path, request: pytest.FixtureRequest
-) -> None:
+def test_the_schema_beside_the_plans_is_this_one(root: Path, *, is_updating: bool) -> None:
     file = root / "schema" / "export.schema.json"
-    if request.config.getoption("--update-golden"):
+    if is_updating:
         file.write_text(export_schema(), encoding="utf-8", newline="\n")
     assert file.read_text(encoding="utf-8") == export_schema(), "run 'make golden'"
 
