@@ -207,6 +207,5 @@ def connected(overflow: str = "") -> Iterator["DuckDBPyConnection"]:
 def _refused(said: str) -> OSError:
     """Return the error of the system of which DuckDB tells in words."""
     number = re.search(r'"errno":"(\d+)"', said)
-    if number is None and "No space left" in said:
-        return OSError(errno.ENOSPC, "the disk is full")
-    return OSError(int(number[1]) if number else errno.EIO, said.partition("\n")[0])
+    unnumbered = errno.ENOSPC if "No space left" in said else errno.EIO
+    return OSError(int(number[1]) if number else unnumbered, said.partition("\n")[0])
