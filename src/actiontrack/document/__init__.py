@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from actiontrack.document.builder import BuiltData, build
+from actiontrack.document.conflicts import without_markers
 from actiontrack.document.decode import LINE_END, clean, split_lines
 from actiontrack.document.failure import Failure
 from actiontrack.document.rejected import REFUSED, Data
@@ -51,6 +52,8 @@ class Document:
     """The commit from which the file comes; None for the file as it is."""
     incomplete: frozenset[Route] = frozenset()
     """The mappings and lists that were not read to their end."""
+    displaced: tuple[tuple[Route, Data], ...] = ()
+    """Lists and mappings that give way to another value of the same key, which is written twice."""
     _read_text: str = ""
     """The text with its lines put right as far as that was plain: same lines, same keys."""
 
@@ -77,8 +80,12 @@ def parse(source: SourceFile) -> Document:
     misreadings = list(cleaned.misreadings)
     if cleaned.text is None:
         return Document(source.path, source.name, "", None, tuple(misreadings), 1, source.revision)
-    built, mistakes, read_text = _build_past_mistakes(cleaned.text)
-    misreadings += mistakes + built.misreadings + _duplicates(read_text, built)
+    merged = without_markers(cleaned.text)
+    built, mistakes, read_text = _build_past_mistakes(merged.text)
+    # Of a value that stands in both versions of a conflict that has been reported no more is said.
+    built.duplicates = [each for each in built.duplicates if not merged.in_conflict(each[1].line)]
+    misreadings += merged.misreadings + mistakes + built.misreadings
+    misreadings += _duplicates(read_text, built)
     if built.omitted:
         misreadings.append(
             Misreading("AT106", f"{built.omitted:,} more values of this file are refused")
@@ -92,6 +99,7 @@ def parse(source: SourceFile) -> Document:
         _stopped_at(built),
         source.revision,
         frozenset(built.incomplete),
+        tuple(built.displaced),
         read_text,
     )
 

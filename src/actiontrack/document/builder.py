@@ -41,6 +41,8 @@ class BuiltData:
     data: Data = None
     misreadings: list[Misreading] = field(default_factory=list)
     duplicates: list[tuple[Route, Location]] = field(default_factory=list)
+    displaced: list[tuple[Route, Data]] = field(default_factory=list)
+    """Lists and mappings that give way to another value of the same key."""
     failure: Failure | None = None
     """None where the text was read to its end."""
     too_deep: bool = False
@@ -192,7 +194,10 @@ class _Builder:
                 self._fill(child, event, key)
 
     def _second(self, container: dict[str, Data], key: str, key_event: Event, event: Event) -> None:
-        """Take a key that is written twice: lists are read as one, else the first value holds."""
+        """Take a key that is written twice: lists are read as one, else the first value holds.
+
+        A list of items comes before all that is none, for what stands in it is counted.
+        """
         mark = key_event.start_mark
         place = Location.at(mark.line + 1, mark.column + 1, len(key))
         if len(self._built.duplicates) < MOST_REPORTED:
@@ -204,8 +209,22 @@ class _Builder:
             self._fill(first, event, key)
         elif first is None and type(event) is ScalarEvent:
             container[key] = self._leaf(event)
+        elif type(event) is ScalarEvent or type(event) is AliasEvent:
+            return
         else:
-            self._skip(event)
+            second: Data = self._new(event)
+            self._fill(second, event, key)
+            if self._comes_first(second, first):
+                container[key], second = second, first
+            if isinstance(second, (dict, list)):
+                self._built.displaced.append(((*self._route(), key), second))
+
+    @staticmethod
+    def _comes_first(second: Data, first: Data) -> bool:
+        """Tell whether the second value of a key holds items and the first, a text, has none."""
+        if isinstance(second, list):
+            return any(isinstance(each, dict) for each in second)
+        return not isinstance(first, (dict, list))
 
     def _is_cut_by_comma(self, key_event: Event, event: Event) -> bool:
         return type(event) is ScalarEvent and self._refusals.is_cut_by_comma(key_event, event)

@@ -166,6 +166,12 @@ def _targets(levels: Mapping[Route, int]) -> tuple[_Target, dict[Route, _Target]
     return root, targets
 
 
+def _may_replace(event: Event, first: Node) -> bool:
+    """Tell whether the second value of a key may be what was read of it."""
+    kind = type(event)
+    return kind is SequenceStartEvent or (kind is MappingStartEvent and first.kind == "text")
+
+
 def _nearest(root: _Target, route: Route) -> Location:
     target, nearest = root, None  # the plan itself has no line but the first
     for step in route:
@@ -258,7 +264,7 @@ class _Walk:
                 continue
             last, key = None, self._node(event, None, 0, node)
             event = get()
-            if child and child.node and type(event) is not SequenceStartEvent:
+            if child and child.node and not _may_replace(event, child.node):
                 child = None  # a key that is written twice
             value = self._node(event, child, levels - 1, node, key)
             node.end = max(key.end, value.end)

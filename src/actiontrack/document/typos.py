@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from actiontrack.document import quotes
+from actiontrack.document.conflicts import stray_marker
 from actiontrack.document.failure import Failure
 from actiontrack.flags import Location, Misreading
 from actiontrack.text.wording import counted
@@ -43,9 +44,9 @@ def mistake_in(lines: list[str], failure: Failure) -> Mistake:
     """Say what stopped the parser; lines count from 0."""
     suspects = [line for line in _suspects(failure, lines) if len(lines[line]) <= LONGEST_LINE]
     for number in suspects:
-        found = _tab(lines, number) or _needs_quotes(lines, number) or _no_hyphen(lines, number)
-        if found:
-            return found
+        for look in (_marker, _tab, _needs_quotes, _no_hyphen):
+            if found := look(lines, number):
+                return found
     if failure.open_quote is not None and failure.open_quote in suspects:
         return _unclosed_quote(lines, failure.open_quote)
     if failure.open_bracket is not None and failure.open_bracket[0] in suspects:
@@ -77,6 +78,18 @@ def _mistake(
 ) -> Mistake:
     place = Location.at(line + 1, column + 1, length)
     return Mistake(Misreading("AT101", message, place=place), line, repaired)
+
+
+def _marker(lines: list[str], number: int) -> Mistake | None:
+    """Find what is left of a conflict of git's of which some lines are deleted already."""
+    sign = stray_marker(lines[number])
+    if sign is None:
+        return None
+    message = (
+        f"the line {sign} was left by git, which could not merge the two versions of this part:"
+        " see that one of them is whole, and delete the line"
+    )
+    return _mistake(message, number, 0, "", len(sign))
 
 
 def _tab(lines: list[str], number: int) -> Mistake | None:

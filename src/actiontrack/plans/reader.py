@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -15,6 +15,10 @@ from actiontrack.plans.fields import UNREAD
 from actiontrack.plans.inspections import unknown_outcomes_and_steps
 from actiontrack.plans.model import Action, Item, Plan, Workstream
 from actiontrack.plans.statuses import unknown_statuses
+from actiontrack.text.wording import counted
+
+if TYPE_CHECKING:
+    from actiontrack.plans.misplaced import RawAction
 
 M = TypeVar("M", bound=Item)
 
@@ -110,6 +114,8 @@ class _Reader:
         for misreading in unknown_outcomes_and_steps(plan, self._unread, self._errors.guesses):
             self._report(misreading)
             self._unread |= {misreading.route}
+        if self._misreadings or self._document.misreadings:  # else nothing stands at a wrong place
+            actions += tuple(self._misplaced(written))
         if self._omitted:
             more = f"{self._omitted:,} more values of this file cannot be read"
             self._misreadings.append(Misreading("AT109", more))
@@ -140,7 +146,7 @@ class _Reader:
                 yield from self._action_list(value, (key,), None)
             elif key == "workstreams":
                 self._report_no_list(value, (key,))
-                for number, (route, raw) in enumerate(_items_of(value, (key,), Workstream)):
+                for number, (route, raw) in enumerate(items_of(value, (key,), Workstream)):
                     if isinstance(raw, dict) and "actions" in raw:
                         yield from self._action_list(raw["actions"], (*route, "actions"), number)
 
@@ -150,7 +156,7 @@ class _Reader:
         validate = Action.__pydantic_validator__.validate_python
         incomplete = self._document.incomplete
         self._report_no_list(value, route)
-        for each, raw in _items_of(value, route, Action):
+        for each, raw in items_of(value, route, Action):
             try:
                 action = validate(raw)
             except ValidationError:
@@ -174,6 +180,21 @@ class _Reader:
         )
         return ParsedAction(route, action, workstream, is_readable, keys)
 
+    def _misplaced(self, data: dict[str, Data]) -> Iterator[ParsedAction]:
+        """Yield the actions that stand where none is read, and report each such place."""
+        from actiontrack.plans.misplaced import misplaced_actions  # few files need it
+
+        for place, found in misplaced_actions(data):
+            message = (
+                f"{counted(len(found), 'action')} cannot be read here: a list of actions stands"
+                " under 'actions:' at the left margin, or in a workstream"
+            )
+            self._report(Misreading("AT109", message, place))
+            yield from map(_unplaced, found)
+        for place, value in self._document.displaced:  # reported as a key that is written twice
+            for _, found in misplaced_actions(value, place):
+                yield from map(_unplaced, found)
+
     def _plan(
         self, data: dict[str, Data], actions: tuple[ParsedAction, ...], *, is_plan: bool
     ) -> Plan:
@@ -190,7 +211,7 @@ class _Reader:
                 {**raw, "actions": inside.get(number, [])}
                 if isinstance(raw, dict) and isinstance(raw.get("actions"), (dict, list))
                 else raw
-                for number, (_, raw) in enumerate(_items_of(shell["workstreams"], (), Workstream))
+                for number, (_, raw) in enumerate(items_of(shell["workstreams"], (), Workstream))
             ]
         try:
             return Plan.model_validate(shell)
@@ -271,7 +292,7 @@ def _put_aside(data: Any, where: Route, kind: str) -> None:
         data[last] = {} if is_model else UNREAD
 
 
-def _items_of(value: Data, route: Route, model: type[Item]) -> Iterator[tuple[Route, Data]]:
+def items_of(value: Data, route: Route, model: type[Item]) -> Iterator[tuple[Route, Data]]:
     """Yield the items of a list, or of what was written where a list belongs."""
     if isinstance(value, list):
         for index, each in enumerate(value):
@@ -281,6 +302,17 @@ def _items_of(value: Data, route: Route, model: type[Item]) -> Iterator[tuple[Ro
     elif isinstance(value, dict):
         for key, each in value.items():
             yield (*route, key), each
+
+
+def _unplaced(item: "RawAction") -> ParsedAction:
+    """Return an action that is only counted, with its id and title where it has them."""
+    route, raw = item
+    named = {key: raw[key] if isinstance(raw.get(key), str) else UNREAD for key in ("id", "title")}
+    try:
+        action = Action.model_validate(named)
+    except ValidationError:
+        action = _blank()
+    return ParsedAction(route, action, None, is_readable=False)
 
 
 @cache

@@ -1,0 +1,112 @@
+"""Actions that stand where no action is read: under a stray or mistyped `actions:` line.
+
+They are counted, as ones that cannot be read: a slip of the pen must not make the plan smaller.
+"""
+
+from collections.abc import Iterator
+
+from actiontrack.document import Data
+from actiontrack.flags import Route
+from actiontrack.plans.errors import known_keys
+from actiontrack.plans.model import Action, Finding, Measure, Plan, Workstream
+from actiontrack.plans.reader import items_of
+
+ACTIONS, WORKSTREAMS = "actions", "workstreams"
+
+RawAction = tuple[Route, dict[str, Data]]
+
+
+def misplaced_actions(value: Data, route: Route = ()) -> Iterator[tuple[Route, list[RawAction]]]:
+    """Yield the actions of a plan that stand at a wrong place, with the route of that place.
+
+    With a route, the value is one that has no place at all: the second of a key written twice.
+    """
+    if route:
+        yield from _in_value(value, route, is_read=False)
+    else:
+        yield from _inside(value, (), is_read=True)
+
+
+def _in_value(
+    value: Data, route: Route, *, is_read: bool
+) -> Iterator[tuple[Route, list[RawAction]]]:
+    """Yield what stands at a wrong place in the value of a key."""
+    if not isinstance(value, (dict, list)):
+        return
+    key = _meant(route)
+    if key == ACTIONS and not (is_read and _is_read_as_actions(route)):
+        if found := [each for each in _items(value, route) if _is_like_action(each[1])]:
+            yield route, found
+        is_read = False
+    elif key == WORKSTREAMS:
+        is_read = is_read and route == (WORKSTREAMS,)
+    yield from _inside(value, route, is_read=is_read)
+
+
+def _inside(value: Data, route: Route, *, is_read: bool) -> Iterator[tuple[Route, list[RawAction]]]:
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield from _in_value(each, (*route, key), is_read=is_read)
+    elif isinstance(value, list):
+        if _meant(route) != ACTIONS and (found := _behind_an_empty_list(value, route)):
+            yield route, found
+        for index, each in enumerate(value):
+            yield from _inside(each, (*route, index), is_read=is_read)
+
+
+def _meant(route: Route) -> str:
+    """Return the key that the last of a route is, or was meant to be."""
+    key = route[-1] if route else ""
+    if not isinstance(key, str) or key in (ACTIONS, WORKSTREAMS):
+        return str(key)
+    # Only where such a list belongs is another word a slip of the pen.
+    known = Plan if len(route) == 1 else Workstream if route[0] == WORKSTREAMS else None
+    if known is None or len(route) > 3 or key in known_keys(known):
+        return key
+    word = key.casefold().replace("_", "")
+    return next((each for each in (ACTIONS, WORKSTREAMS) if _is_slip(word, each)), key)
+
+
+def _is_slip(word: str, meant: str) -> bool:
+    """Tell whether a word is spelt much like another; of a hostile file it is asked very often."""
+    is_as_long = abs(len(word) - len(meant)) <= 1
+    return word[:1] == meant[0] and is_as_long and len(set(word) ^ set(meant)) <= 2
+
+
+def _is_read_as_actions(route: Route) -> bool:
+    """Tell whether a list of actions is read there: of the plan, or of one of its workstreams."""
+    return route[-1] == ACTIONS and (
+        len(route) == 1 or (route[0] == WORKSTREAMS and len(route) in (2, 3))
+    )
+
+
+def _items(value: Data, route: Route) -> Iterator[RawAction]:
+    for where, each in items_of(value, route, Action):
+        if isinstance(each, dict):
+            yield where, each
+
+
+def _is_like_action(item: dict[str, Data]) -> bool:
+    return "id" in item or "title" in item
+
+
+def _behind_an_empty_list(value: list[Data], route: Route) -> list[RawAction]:
+    """Return the actions that stand in another list because they are not far enough to the right.
+
+    The item above them has a key `actions` of which nothing is written.
+    """
+    found = []
+    is_open = False
+    for index, each in enumerate(value):
+        if not isinstance(each, dict):
+            continue
+        if ACTIONS in each:
+            is_open = each[ACTIONS] is None
+        elif is_open and _is_like_action(each) and not each.keys().isdisjoint(_OF_ACTIONS_ALONE):
+            found.append(((*route, index), each))
+    return found
+
+
+_OF_ACTIONS_ALONE = set(known_keys(Action)).difference(
+    *(known_keys(model) for model in (Workstream, Finding, Measure))
+)
