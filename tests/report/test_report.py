@@ -26,6 +26,8 @@ measures:
     title: Plans in time
     unit: "%"
     better: higher
+    baseline: {date: 2025-12-31, value: 41}
+    target: {date: 2027-12-31, value: 60}
     readings:
       - {date: 2026-03-31, value: 44}
       - {date: 2026-05-31, value: 40}
@@ -146,38 +148,10 @@ def test_a_finding_names_what_answers_it_and_a_strength_needs_nothing() -> None:
     assert ids(found["strengths"]) == ["S1"]
 
 
-def test_a_measure_says_which_way_it_goes_and_doubts_what_is_green() -> None:
+def test_a_measure_says_how_it_stands_and_doubts_what_is_green() -> None:
     (measure,) = paper()["measures"]
-    assert (measure["latest"], measure["direction"]) == ("40%", "getting worse")
-    assert measure["doubt"] == ["1.1"]
-
-
-@pytest.mark.parametrize(
-    ("body", "direction"),
-    [
-        pytest.param("readings: [{date: 2026-05, direction: better}]", "getting better", id="said"),
-        pytest.param("better: lower, readings: [{date: 2026-05, value: 4}]", None, id="alone"),
-        pytest.param(
-            "better: lower, baseline: {value: 9}, readings: [{date: 2026-05, value: 4}]",
-            "getting better",
-            id="against the baseline",
-        ),
-        pytest.param(
-            "better: lower, baseline: {value: 4}, readings: [{date: 2026-05, value: 4}]",
-            "no change",
-            id="the same",
-        ),
-        pytest.param(
-            "baseline: {value: 4}, readings: [{date: 2026-05, value: 5}]",
-            None,
-            id="which is better is not said",
-        ),
-        pytest.param("target: {value: 4}", None, id="never read"),
-    ],
-)
-def test_the_direction_of_travel(body: str, direction: str | None) -> None:
-    (measure,) = paper(plan(f"measures: [{{id: M1, title: A, {body}}}]"))["measures"]
-    assert measure["direction"] == direction
+    assert (measure["latest"], measure["before"]) == ("40%", "44%")
+    assert (measure["standing"], measure["doubt"]) == ("worse than at the start", ["1.1"])
 
 
 def test_money_is_agreed_in_year_and_full_year() -> None:

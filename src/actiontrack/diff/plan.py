@@ -85,7 +85,8 @@ def _core(measure: Measure | None) -> object:
     readings = [
         (each.date, each.value, each.direction, text_core(each.text)) for each in measure.readings
     ]
-    return text_core(measure.title), measure.unit, measure.better, levels, readings
+    how = measure.unit, measure.better, measure.restarts
+    return text_core(measure.title), how, levels, readings
 
 
 def _measured(measure: Measure | None) -> str | None:

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from actiontrack.diff import PlanChange
 from actiontrack.flags import Flag
-from actiontrack.plans.model import Budget, Level, Measure
+from actiontrack.plans.model import Budget, Level, Reading
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import ActionPosition
 from actiontrack.position.facts import facts_of
 from actiontrack.review import PlanReview, Review
 from actiontrack.review.compare import Comparison
 from actiontrack.review.selection import ListedAction
-from actiontrack.summary import Group, Meanings, NotStarted
+from actiontrack.summary import Group, Meanings, MeasureFacts, NotStarted, measure_facts
 from actiontrack.trend import Point
 
 if TYPE_CHECKING:
@@ -179,7 +179,7 @@ def _plan(each: PlanReview) -> Json:
         "rated_better_than_dates": len(summary.rated_better_than_dates),
         "headline": summary.headline,
         "reported": _reported(each),
-        "measures": [_measure(measure) for measure in plan.measures],
+        "measures": [_measure(facts) for facts in measure_facts(each.position)],
         "budget": [_budget(budget) for budget in plan.budget],
         "groups": [_group(group) for groups in summary.groups.values() for group in groups],
         "flags": [_flag(flag) for flag in each.flags],
@@ -213,7 +213,8 @@ def _reported(each: PlanReview) -> list[Json]:
     ]
 
 
-def _measure(measure: Measure) -> Json:
+def _measure(facts: MeasureFacts) -> Json:
+    measure = facts.measure
     return {
         "id": measure.id or None,
         "title": measure.title or None,
@@ -221,15 +222,22 @@ def _measure(measure: Measure) -> Json:
         "better": measure.better,
         "baseline": _level(measure.baseline),
         "target": _level(measure.target),
-        "readings": [
-            {
-                "date": date_json(reading.date),
-                "value": number_json(reading.value),
-                "direction": reading.direction,
-                "text": reading.text,
-            }
-            for reading in measure.readings
-        ],
+        "restarts": month_json(measure.restarts),
+        "readings": [_reading(reading) for reading in measure.readings],
+        "latest": _reading(facts.latest) if facts.latest else None,
+        "before": _reading(facts.before) if facts.before else None,
+        "target_met": facts.target_met,
+        "against_start": facts.against_start,
+        "standing": facts.standing,
+    }
+
+
+def _reading(reading: Reading) -> Json:
+    return {
+        "date": date_json(reading.date),
+        "value": number_json(reading.value),
+        "direction": reading.direction,
+        "text": reading.text,
     }
 
 
@@ -303,6 +311,11 @@ def meanings_json(meanings: Meanings) -> dict[str, int]:
 def date_json(date: PlanDate | None) -> str | None:
     """Return a date as a plan writes it: `2020-07` for a month."""
     return str(date) if date else None
+
+
+def month_json(month: int | None) -> str | None:
+    """Return a month of the year as a plan writes it: `09`."""
+    return f"{month:02}" if month else None
 
 
 def number_json(number: Decimal | None) -> int | float | None:

@@ -122,6 +122,20 @@ Figure = Annotated[Decimal, _typed(values.parse_figure), WithJsonSchema(_NUMBER_
 Count = Annotated[int, _typed(values.parse_count), WithJsonSchema({"type": ["integer", "null"]})]
 """A whole number."""
 
+MonthNumber = Annotated[
+    int,
+    _typed(values.parse_month_number),
+    WithJsonSchema(
+        {
+            "type": ["integer", "string", "null"],
+            "minimum": 1,
+            "maximum": 12,
+            "pattern": "^(0?[1-9]|1[0-2])$",
+        }
+    ),
+]
+"""A month of the year, from 01 to 12."""
+
 YesNo = Annotated[
     bool,
     _typed(values.parse_yes_or_no),

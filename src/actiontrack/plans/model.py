@@ -26,6 +26,7 @@ from actiontrack.plans.fields import (
     Kind,
     Leads,
     MeaningWord,
+    MonthNumber,
     PlanId,
     Pounds,
     Refs,
@@ -176,6 +177,9 @@ class Measure(Item):
     better: Better | None = None
     baseline: Level | None = None
     target: Level | None = None
+    restarts: MonthNumber | None = Field(
+        None, description="The month in which the count begins again: 09; absent: never."
+    )
     readings: Items[Reading] = ()
 
 

@@ -130,6 +130,7 @@ def _possible_readings(text: str) -> list[str]:
 
 _AMOUNT = re.compile(r"[0-9]{1,12}(?:\.[0-9]{2})?")
 _FIGURE = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?")
+_MONTH_NUMBER = re.compile(r"0?[1-9]|1[0-2]")
 _COUNT = re.compile(r"[0-9]{1,9}")
 _ID = re.compile(r"[A-Za-z0-9.()-]{1,40}")
 _PLAN_ID = re.compile(r"[a-z0-9-]{1,60}")
@@ -164,6 +165,15 @@ def parse_count(text: str) -> int:
     if _COUNT.fullmatch(text):
         return int(text)
     raise field_error("AT109", f"'{shortened(text)}' is not a whole number")
+
+
+def parse_month_number(text: str) -> int:
+    """Return a month of the year, from 1 to 12. Raises PydanticCustomError AT109."""
+    if _MONTH_NUMBER.fullmatch(text):
+        return int(text)
+    raise field_error(
+        "AT109", f"'{shortened(text)}' is no month: write it as 09, from 01 to 12, without a year"
+    )
 
 
 def parse_yes_or_no(text: str) -> bool:

@@ -1,10 +1,9 @@
-"""The findings and how each is answered; the measures and which way each is going."""
+"""The findings and how each is answered; the measures and how each stands."""
 
 from collections import Counter
 from collections.abc import Iterable
-from decimal import Decimal
 
-from actiontrack.plans.model import Finding, Level, Measure
+from actiontrack.plans.model import Finding
 from actiontrack.plans.vocabulary import FINDING_KINDS, Stage
 from actiontrack.position import ActionPosition, Position
 from actiontrack.report.actions import (
@@ -15,15 +14,14 @@ from actiontrack.report.actions import (
     listable,
     required_text,
 )
+from actiontrack.summary import MeasureFacts, level_in_words, measure_facts
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, listed
-
-DIRECTIONS = {"better": "getting better", "same": "no change", "worse": "getting worse"}
 
 
 def finding_rows(position: Position) -> list[Row]:
     """Return each finding that needs an action, with the actions that answer it."""
-    measures = {each.id: each for each in position.plan.measures}
+    measures = {each.measure.id: each for each in measure_facts(position)}
     return [
         _finding(each, position.actions, measures, position.plan.action_word)
         for _, each in position.findings_to_answer
@@ -41,7 +39,7 @@ def strength_rows(position: Position) -> list[Row]:
 
 
 def _finding(
-    each: Finding, actions: Iterable[ActionPosition], measures: dict[str, Measure], word: str
+    each: Finding, actions: Iterable[ActionPosition], measures: dict[str, MeasureFacts], word: str
 ) -> Row:
     answering = [other for other in actions if each.id in other.addresses]
     keys = dict.fromkeys(key for other in answering for key in other.action.measures)
@@ -77,73 +75,37 @@ _STAGES = {
 
 
 def measure_rows(position: Position) -> list[Row]:
-    """Return each impact measure with its direction of travel."""
+    """Return each impact measure with how it stands against its target and where it began."""
     return [
-        measure_row(each, [other for other in position.actions if each.id in other.action.measures])
-        for each in position.plan.measures
+        measure_row(
+            each, [other for other in position.actions if each.measure.id in other.action.measures]
+        )
+        for each in measure_facts(position)
     ]
 
 
-def measure_row(measure: Measure, moved_by: Iterable[ActionPosition]) -> Row:
-    """Return a measure: where it began, the latest, the target, which way it is going.
+def measure_row(facts: MeasureFacts, moved_by: Iterable[ActionPosition]) -> Row:
+    """Return a measure: where it began, the latest and the one before, the target, how it stands.
 
-    `doubt` names the actions that are done or on track while the figure gets worse.
+    `doubt` names the actions that are done or on track while the target is missed.
     """
-    latest = measure.readings[-1] if measure.readings else None
-    direction = direction_of(measure)
+    measure, latest, before = facts.measure, facts.latest, facts.before
     confident = [
         each.action.id
         for each in listable(moved_by)
-        if direction == "worse" and each.meaning.value in ("on-track", "complete", "embedded")
+        if facts.is_target_missed and each.meaning.value in ("on-track", "complete", "embedded")
     ]
-    newest = _figure(measure, latest.value) if latest else None
-    if latest and newest is None:
-        newest = one_line(latest.text) if latest.text else latest.direction
     return {
         "id": measure.id or "?",
         "title": required_text(measure.title),
-        "baseline": _level(measure, measure.baseline),
-        "latest": newest,
+        "baseline": level_in_words(measure, measure.baseline),
+        "before": facts.before_in_words,
+        "before_on": date_in_words(before.date) if before else None,
+        "latest": facts.latest_in_words,
         "latest_on": date_in_words(latest.date) if latest else None,
-        "target": _level(measure, measure.target),
-        "direction": DIRECTIONS[direction] if direction else None,
+        "target": level_in_words(measure, measure.target),
+        "standing": facts.standing,
+        "target_met": facts.target_met,
+        "direction": latest.direction if latest else None,
         "doubt": confident,
     }
-
-
-def direction_of(measure: Measure) -> str | None:
-    """Return `better`, `same` or `worse`: what the latest reading says, or its figure shows.
-
-    A figure is held against the one before it, or against the baseline; None where neither says.
-    """
-    if not measure.readings:
-        return None
-    latest = measure.readings[-1]
-    if latest.direction:
-        return latest.direction
-    before = [each.value for each in measure.readings[:-1] if each.value is not None]
-    if not before and measure.baseline and measure.baseline.value is not None:
-        before = [measure.baseline.value]
-    if latest.value is None or not before or measure.better is None:
-        return None
-    return _compared(before[-1], latest.value, measure.better)
-
-
-def _compared(before: Decimal, now: Decimal, better: str) -> str:
-    if before == now:
-        return "same"
-    return "better" if (now > before) == (better == "higher") else "worse"
-
-
-def _level(measure: Measure, level: Level | None) -> str | None:
-    if level is None or level.value is None:
-        return None
-    when = f" ({level.date.words})" if level.date else ""
-    return f"{_figure(measure, level.value)}{when}"
-
-
-def _figure(measure: Measure, value: Decimal | None) -> str | None:
-    if value is None:
-        return None
-    unit = one_line(measure.unit or "")
-    return f"{value:,}{unit}" if unit in ("%", "") else f"{value:,} {unit}"

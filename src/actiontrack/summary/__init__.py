@@ -1,8 +1,9 @@
 """A position in figures and sentences.
 
 `summarise` makes a `Summary`: counts by meaning and by the plan's own ratings (`counts`), groups by
-workstream, body, lead or finding, and the position as a person would say it (`sentences`). Trend,
-review, views, reports, the site and the exchange print from it.
+workstream, body, lead or finding, and the position as a person would say it (`sentences`).
+`measure_facts` says how each measure stands (`measures`). Trend, review, views, reports, the site
+and the exchange print from it.
 """
 
 from collections.abc import Mapping
@@ -25,6 +26,12 @@ from actiontrack.summary.counts import (
     count_ratings,
     rating_shares,
 )
+from actiontrack.summary.measures import (
+    MeasureFacts,
+    figure_in_words,
+    level_in_words,
+    measure_facts,
+)
 from actiontrack.summary.sentences import (
     reported_in_words,
     summary_headline,
@@ -36,6 +43,7 @@ __all__ = [
     "GROUPINGS",
     "Group",
     "Meanings",
+    "MeasureFacts",
     "NotStarted",
     "RatingCount",
     "Summary",
@@ -43,6 +51,9 @@ __all__ = [
     "count_in_stage",
     "count_meanings",
     "count_not_started",
+    "figure_in_words",
+    "level_in_words",
+    "measure_facts",
     "rating_shares",
     "reported_in_words",
     "summarise",

@@ -79,6 +79,11 @@ def day_in_words(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def month_name(month: int) -> str:
+    """Return the name of a month, from 1 to 12."""
+    return _MONTHS[month - 1]
+
+
 def month_in_words(day: date) -> str:
     """Return the month of a day as `July 2020`."""
     return f"{_MONTHS[day.month - 1]} {day.year}"

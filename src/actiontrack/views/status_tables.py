@@ -2,10 +2,17 @@
 
 from collections.abc import Iterator
 
-from actiontrack.plans.model import Level, Measure, Reading
 from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.review import PlanReview
-from actiontrack.summary import Group, RatingCount, rating_shares, reported_in_words
+from actiontrack.summary import (
+    Group,
+    MeasureFacts,
+    RatingCount,
+    level_in_words,
+    measure_facts,
+    rating_shares,
+    reported_in_words,
+)
 from actiontrack.text.page import Block, Column, StyledText, Table, line, one_line, row
 from actiontrack.text.wording import listed, plural
 
@@ -107,40 +114,31 @@ def _group_row(group: Group, extra: list[Stage], *, has_unreadable: bool) -> tup
 
 
 def measures(each: PlanReview) -> Iterator[Block]:
-    """Yield what was to change, and how far it has."""
+    """Yield what was to change, how far it has, and how that stands against the target."""
     if each.plan.measures:
-        columns = tuple(Column(title) for title in ("Measure", "Began at", "Latest", "Target"))
-        yield Table(columns, tuple(_measure_row(measure) for measure in each.plan.measures))
+        heads = ("Measure", "Began at", "Before", "Latest", "Target", "How it stands")
+        rows = tuple(_measure_row(facts) for facts in measure_facts(each.position))
+        yield Table(tuple(Column(head) for head in heads), rows)
 
 
-def _measure_row(measure: Measure) -> tuple[StyledText, ...]:
-    latest = measure.readings[-1] if measure.readings else None
+def _measure_row(facts: MeasureFacts) -> tuple[StyledText, ...]:
+    measure = facts.measure
     return row(
-        one_line(f"{measure.id} {measure.title}"),
-        _level(measure, measure.baseline),
-        _reading(measure, latest) if latest else "no reading",
-        _level(measure, measure.target),
+        facts.title,
+        level_in_words(measure, measure.baseline) or "not given",
+        facts.before_in_words or "",
+        _latest(facts),
+        level_in_words(measure, measure.target) or "not given",
+        facts.standing or "",
     )
 
 
-def _level(measure: Measure, level: Level | None) -> str:
-    if level is None or level.value is None:
-        return "not given"
-    when = f" ({level.date.words})" if level.date else ""
-    return f"{level.value:,}{_unit(measure)}{when}"
-
-
-def _reading(measure: Measure, reading: Reading) -> str:
-    said = [f"{reading.value:,}{_unit(measure)}"] if reading.value is not None else []
-    said += [reading.direction] if reading.direction else []
-    when = f" ({reading.date.words})" if reading.date else ""
-    return f"{', '.join(said) or one_line(reading.text or 'not given')}{when}"
-
-
-def _unit(measure: Measure) -> str:
-    if not measure.unit:
-        return ""
-    return measure.unit if measure.unit == "%" else f" {one_line(measure.unit)}"
+def _latest(facts: MeasureFacts) -> str:
+    if facts.latest is None:
+        return "no reading"
+    when = f" ({facts.latest.date.words})" if facts.latest.date else ""
+    word = facts.latest.direction if facts.latest.value is None else None
+    return f"{word or facts.latest_in_words or 'not given'}{when}"
 
 
 def money(each: PlanReview) -> Iterator[Block]:

@@ -127,7 +127,10 @@ def test_steps_and_measures_have_sheets_of_their_own() -> None:
     assert {"blackpool-send", "blackburn-ilacs"} <= {row["Plan"] for row in steps}
     (measure,) = [row for row in rows_below(book["Measures"], "Plan") if row["Plan"] == "x"]
     assert (measure["Baseline"], measure["Latest date"]) == (31.25, datetime(2022, 6, 30))  # noqa: DTZ001
-    assert (measure["Direction"], measure["What was said of it"]) == ("Getting better", "Rising")
+    assert (measure["How it stands"], measure["What was said of it"]) == (
+        "Better, as the source says",
+        "Rising",
+    )
 
 
 def test_what_is_empty_says_so() -> None:

@@ -2,10 +2,10 @@
 
 from actiontrack.exchange.excel.book import CellValue, ColumnHead, ExcelFile, SheetRow
 from actiontrack.exchange.excel.cells import day_cell
-from actiontrack.plans.model import Level, Measure
+from actiontrack.plans.model import Level
 from actiontrack.report.actions import required_text
-from actiontrack.report.findings import DIRECTIONS, direction_of
 from actiontrack.review import PlanReview, Review
+from actiontrack.summary import MeasureFacts, measure_facts
 from actiontrack.timetable import Step, Timetable, timetable_on
 
 _PLAN: ColumnHead = ("Plan", 20)
@@ -23,11 +23,13 @@ _MEASURES = (
     ("Unit", 12),
     ("Baseline", 11),
     ("Baseline date", 14),
+    ("Before", 11),
+    ("Before date", 14),
     ("Latest", 11),
     ("Latest date", 14),
     ("Target", 11),
     ("Target date", 14),
-    ("Direction", 16),
+    ("How it stands", 40),
     ("What was said of it", 44),
 )
 
@@ -63,26 +65,28 @@ def _step(each: Step) -> list[CellValue]:
 def measures_sheet(book: ExcelFile, review: Review) -> None:
     """Write where each measure began, where it is and where it is meant to be."""
     rows: list[SheetRow] = [
-        (f"{_name(plan)}:{each.id}", [_name(plan), *_measure(each)])
+        (f"{_name(plan)}:{each.measure.id}", [_name(plan), *_measure(each)])
         for plan in review.plans
-        for each in plan.plan.measures
+        for each in measure_facts(plan.position)
     ]
     nothing = [] if rows else ["No measures of impact are recorded."]
     _sheet(book, "Measures", _MEASURES, rows, nothing)
 
 
-def _measure(each: Measure) -> list[CellValue]:
-    latest = each.readings[-1] if each.readings else None
-    direction = direction_of(each)
+def _measure(facts: MeasureFacts) -> list[CellValue]:
+    each, before, latest = facts.measure, facts.before, facts.latest
+    standing = facts.standing
     return [
         each.id or "?",
         required_text(each.title),
         each.unit,
         *_level(each.baseline),
+        before.value if before else None,
+        day_cell(before.date) if before else None,
         latest.value if latest else None,
         day_cell(latest.date) if latest else None,
         *_level(each.target),
-        DIRECTIONS[direction].capitalize() if direction else None,
+        f"{standing[:1].upper()}{standing[1:]}" if standing else None,
         latest.text if latest else None,
     ]
 

@@ -15,7 +15,7 @@ from actiontrack.exchange.json.shape import (
     RequestedJson,
 )
 from actiontrack.exchange.star_schema.keys import Keys, action_keys
-from actiontrack.formats.json_v1 import date_json, meanings_json, number_json
+from actiontrack.formats.json_v1 import date_json, meanings_json, month_json, number_json
 from actiontrack.plans.model import Inspection, Level, Measure, Reprogrammed, Requested
 from actiontrack.position import ActionPosition
 from actiontrack.position.facts import facts_of
@@ -174,6 +174,7 @@ def _measure(each: Measure) -> MeasureJson:
         "better": each.better,
         "baseline": _level(each.baseline),
         "target": _level(each.target),
+        "restarts": month_json(each.restarts),
         "readings": [
             {
                 "date": date_json(reading.date),

@@ -65,6 +65,7 @@ class MeasureJson(TypedDict):
     better: Annotated[NullableText, _words(BETTER)]
     baseline: LevelJson | None
     target: LevelJson | None
+    restarts: Annotated[NullableText, "The month in which the count begins again: `09`."]
     readings: list[MeasureReadingJson]
     note: NullableText
 

@@ -180,6 +180,7 @@ def _measure(each: Measure) -> StarValues:
         "better": each.better,
         **_level("baseline", each.baseline),
         **_level("target", each.target),
+        "restarts": each.restarts,
     }
 
 

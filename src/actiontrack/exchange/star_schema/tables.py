@@ -249,6 +249,7 @@ DIM_MEASURE = StarTable(
         *_dates("baseline_date", "when that was"),
         _figure("target", "where it is meant to be"),
         *_dates("target_date", "by when"),
+        _whole("restarts", "the month in which the count begins again, 1 to 12; empty: never"),
         _AS_OF,
     ),
 )

@@ -1,0 +1,166 @@
+"""Plain facts of a measure, never a verdict from its last two readings."""
+
+from datetime import date
+
+import pytest
+
+from actiontrack.summary import MeasureFacts, measure_facts
+from support import messages, plan, position
+
+DAY = date(2026, 12, 31)
+
+
+def facts(body: str, day: date = DAY) -> MeasureFacts:
+    (only,) = measure_facts(position(plan(f"measures: [{{id: M1, title: A, {body}}}]"), day))
+    return only
+
+
+def readings(*pairs: tuple[str, str]) -> str:
+    rows = ", ".join(f"{{date: {day}, value: {value}}}" for day, value in pairs)
+    return f"readings: [{rows}]"
+
+
+@pytest.mark.parametrize(
+    ("body", "standing"),
+    [
+        pytest.param("target: {value: 4}", None, id="never read"),
+        pytest.param(
+            "better: lower, baseline: {value: 11.4}, target: {value: 6}, "
+            + readings(("2026-05", "13.6"), ("2026-06", "13.0")),
+            "worse than at the start",
+            id="down from last month and above where it began",
+        ),
+        pytest.param(
+            "better: lower, baseline: {value: 11.4}, target: {value: 6}, "
+            + readings(("2026-05", "7.0"), ("2026-06", "8.0")),
+            "better than at the start, target not met",
+            id="up from last month and below where it began",
+        ),
+        pytest.param(
+            "better: higher, baseline: {value: 31}, target: {value: 60}, "
+            + readings(("2026-06", "60")),
+            "target met",
+            id="met to the figure",
+        ),
+        pytest.param(
+            "better: higher, baseline: {value: 70}, target: {value: 60}, "
+            + readings(("2026-06", "65")),
+            "target met",
+            id="met, though it began higher",
+        ),
+        pytest.param(
+            "better: higher, baseline: {value: 31}, target: {value: 60}, "
+            + readings(("2026-06", "31")),
+            "the same as at the start, target not met",
+            id="as it began",
+        ),
+        pytest.param(
+            "better: higher, target: {value: 60}, "
+            + readings(("2026-05", "70"), ("2026-06", "31")),
+            "target not met",
+            id="where it began is not said",
+        ),
+        pytest.param(
+            "better: higher, baseline: {value: 31}, " + readings(("2026-06", "44")),
+            "better than at the start",
+            id="no target",
+        ),
+        pytest.param(
+            "baseline: {value: 31}, target: {value: 60}, " + readings(("2026-06", "70")),
+            None,
+            id="which is better is not said",
+        ),
+        pytest.param(
+            "better: lower, baseline: {date: 2026-08, value: 9}, " + readings(("2026-06", "4")),
+            None,
+            id="read before it began",
+        ),
+        pytest.param(
+            "better: lower, baseline: {value: 4}, target: {value: 1}, "
+            "readings: [{date: 2026-05, value: 9}, {date: 2026-06, direction: better}]",
+            "better, as the source says",
+            id="a direction stays the source's own word",
+        ),
+        pytest.param(
+            "better: lower, baseline: {value: 9}, target: {value: quite low}, "
+            + readings(("2026-06", "4")),
+            "better than at the start",
+            id="a target that cannot be read is not one that is missed",
+        ),
+    ],
+)
+def test_how_a_measure_stands(body: str, standing: str | None) -> None:
+    assert facts(body).standing == standing
+
+
+def test_the_reading_before_is_a_figure_and_no_more() -> None:
+    found = facts("unit: '%', better: lower, " + readings(("2026-05", "9"), ("2026-06", "4")))
+    assert (found.latest_in_words, found.before_in_words, found.standing) == ("4%", "9%", None)
+
+
+def test_the_last_reading_is_the_latest_that_the_day_knows() -> None:
+    body = readings(("2026-06", "6"), ("2026-05", "5"), ("2027-01", "7"))
+    assert facts(body).latest_in_words == "6"
+    assert facts(body, date(2026, 5, 31)).latest_in_words == "5"
+
+
+COUNT = (
+    "better: lower, unit: pupils, restarts: 09, baseline: {date: 2025-08, value: 38},"
+    " target: {date: 2027-08, value: 15}, "
+)
+
+
+@pytest.mark.parametrize(
+    ("pairs", "standing", "before"),
+    [
+        pytest.param(
+            (("2026-08-15", "31"), ("2026-09-15", "1")),
+            "counted anew each September: no reading of the same month a year before",
+            None,
+            id="the first month is neither better nor on its target",
+        ),
+        pytest.param(
+            (("2025-11-15", "11"), ("2026-10-15", "4"), ("2026-11-15", "44")),
+            "counted anew each September: 11 pupils in the same month a year before",
+            "11 pupils",
+            id="a year before, and no word of worse",
+        ),
+        pytest.param(
+            (("2026-07-15", "29"), ("2026-08-15", "31")),
+            "better than at the start, target not met",
+            None,
+            id="the last month is held against the start, and not against July",
+        ),
+        pytest.param((("2026-08", "40"),), "worse than at the start", None, id="worse at the end"),
+        pytest.param((("2026-08-31", "15"),), "target met", None, id="met at the end"),
+    ],
+)
+def test_a_count_that_begins_again(
+    pairs: tuple[tuple[str, str], ...], standing: str, before: str | None
+) -> None:
+    found = facts(COUNT + readings(*pairs))
+    assert (found.standing, found.before_in_words) == (standing, before)
+
+
+def test_a_month_that_cannot_be_read_is_not_taken_for_never() -> None:
+    text = COUNT.replace("09", "autumn") + readings(("2026-08", "31"), ("2026-09", "1"))
+    found = facts(text)
+    assert (found.standing, found.before_in_words) == (None, None)
+    assert messages(plan(f"measures: [{{id: M1, title: A, {text}}}]")) == [
+        "restarts: 'autumn' is no month: write it as 09, from 01 to 12, without a year"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "is_missed"),
+    [
+        pytest.param("baseline: {value: 30}, target: {value: 60}", False, id="still to come"),
+        pytest.param("baseline: {value: 50}, target: {value: 60}", True, id="further off"),
+        pytest.param("target: {date: 2026-05, value: 60}", True, id="its day has passed"),
+        pytest.param("target: {date: 2026-05, value: 40}", False, id="met"),
+        pytest.param("baseline: {value: 50}", False, id="no target"),
+    ],
+)
+def test_a_target_that_is_missed(body: str, *, is_missed: bool) -> None:
+    found = facts(f"better: higher, {body}, " + readings(("2026-06-30", "44")))
+    assert found.is_target_missed is is_missed
