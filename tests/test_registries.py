@@ -109,3 +109,11 @@ def test_every_path_that_a_document_names_exists(document: str, root: Path) -> N
     links = re.findall(r"\]\((?!https?:|#)([\w./-]+)\)", text)
     assert paths + links, "a document that names nothing is not tested"
     assert [each for each in paths + links if not (root / each).exists()] == []
+
+
+def test_every_room_is_in_the_table_of_rooms(root: Path) -> None:
+    text = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rows = re.findall(r"(?m)^\| (`.*?`) \|", text)
+    named = {name.rstrip("/") for row in rows for name in re.findall(r"`([^`]+)`", row)}
+    tops = {each.name for each in SOURCE.iterdir()} - {"py.typed", "__pycache__"}
+    assert named == {each for each in tops if not each.startswith("__")}
