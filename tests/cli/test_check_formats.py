@@ -1,6 +1,7 @@
 """`check` as builds run it: formats, paths of the repository, the summary of a run."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -8,6 +9,7 @@ import pytest
 
 from actiontrack.formats import CHECK_FORMATS
 from support import actiontrack, committed, git, plan
+from support.hostile import clean, flag
 
 BAD = plan("position: soon\nactions:\n  - {id: 1, title: Café}\n")
 FORMATS = ("text", *CHECK_FORMATS)
@@ -115,3 +117,25 @@ def test_a_summary_that_cannot_be_written_is_said_after_the_flags(bad: Path) -> 
     assert done.returncode == 2
     assert "AT104" in done.stdout
     assert "summary cannot be written" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["github", "gitlab", "sarif", "junit"])
+def test_no_format_holds_a_command_for_the_log_of_a_build(name: str) -> None:
+    found = flag("##[error]x ##[group]y", path="plans/##[z].yaml")
+    text = CHECK_FORMATS[name](clean(), [found])
+    assert "##[" not in text
+    assert not [line for line in text.splitlines() if line.lstrip().startswith("::error")]
+    if name in ("gitlab", "sarif"):
+        assert "##[" not in "".join(_messages(json.loads(text)))
+
+
+def _messages(data: object) -> Iterator[str]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if key in ("text", "description") and isinstance(value, str):
+                yield value
+            else:
+                yield from _messages(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _messages(value)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from actiontrack.flags import Flag, Severity
 from actiontrack.review import Review
 from actiontrack.review.fingerprints import fingerprints
+from actiontrack.text.escape import for_a_log, json_for_a_log
 from actiontrack.text.page import one_line
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTICE: "info"}
@@ -16,11 +17,11 @@ def render(_review: Review, flags: Sequence[Flag]) -> str:
     report = [
         {
             "check_name": flag.code,
-            "description": f"{one_line(flag.message)} ({flag.code} {flag.name})",
+            "description": f"{for_a_log(one_line(flag.message))} ({flag.code} {flag.name})",
             "severity": _SEVERITIES[flag.severity],
             "fingerprint": fingerprint,
             "location": {"path": flag.path, "lines": {"begin": flag.place.line}},
         }
         for flag, fingerprint in zip(flags, fingerprints(flags), strict=True)
     ]
-    return json.dumps(report, ensure_ascii=False, indent=1) + "\n"
+    return json_for_a_log(json.dumps(report, ensure_ascii=False, indent=1)) + "\n"

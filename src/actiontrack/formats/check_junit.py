@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 
 from actiontrack.flags import Flag, Severity
 from actiontrack.review import Review
+from actiontrack.text.escape import for_a_log
 from actiontrack.text.excerpt import flag_headline
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted
@@ -26,7 +27,8 @@ def render(review: Review, flags: Sequence[Flag]) -> str:
         _add_suite(root, path, by_rule)
     _count(root, root.iter("testcase"))
     ET.indent(root, " ")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+    text = f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+    return for_a_log(text)  # for a build prints what its tests say
 
 
 def _add_suite(root: ET.Element, path: str, by_rule: dict[str, list[Flag]]) -> None:

@@ -10,6 +10,7 @@ from actiontrack.flags import Flag, Location, Severity
 from actiontrack.review import Review
 from actiontrack.review.fingerprints import fingerprints
 from actiontrack.rules import ALL_RULES, RuleText, rule_explanation, rule_name
+from actiontrack.text.escape import for_a_log, json_for_a_log
 from actiontrack.text.page import one_line
 
 _Json = dict[str, Any]
@@ -36,7 +37,7 @@ def render(_review: Review, flags: Sequence[Flag]) -> str:
         ],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+    return json_for_a_log(json.dumps(log, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _rule(rule: RuleText) -> _Json:
@@ -56,7 +57,7 @@ def _result(flag: Flag, fingerprint: str) -> _Json:
         "ruleId": flag.code,
         "ruleIndex": _PLACES[flag.code],
         "level": _LEVELS[flag.severity],
-        "message": {"text": _without_links(f"{one_line(flag.message)}. {flag.remedy}")},
+        "message": {"text": _without_links(for_a_log(f"{one_line(flag.message)}. {flag.remedy}"))},
         "locations": [
             {
                 "physicalLocation": {

@@ -58,6 +58,11 @@ def for_a_log(text: str) -> str:
     return _LOG_COMMAND.sub(lambda found: f"{found[0]} ", text)
 
 
+def json_for_a_log(text: str) -> str:
+    """Return JSON that says the same, and in which nothing is a command for the log of a build."""
+    return text.replace("##[", "##\\u005b")
+
+
 def web_address(text: str) -> str | None:
     """Return an address on the web, None for any other: nothing else becomes a link."""
     return text if re.fullmatch(r"(?i)https?://[^\s<>\"'`\\]+", text) else None
