@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from actiontrack.cli.limited_template import fill_limited
 from actiontrack.cli.options import day_option
 from actiontrack.cli.session import compare_since
 from actiontrack.errors import CannotDoError
@@ -27,6 +28,7 @@ from actiontrack.sources.history import read_recorded
 from actiontrack.sources.session import Session
 from actiontrack.sources.workspace import open_workspace
 from actiontrack.text.markdown import DocumentProperties
+from actiontrack.text.template import fill_template
 from actiontrack.text.wording import counted, day_in_words, did_you_mean, listed
 
 TEMPLATES = ("committee", "highlight", "monitoring", "plain-language", "resolution")
@@ -80,7 +82,9 @@ def draft_report(
     part = titles[request.workstream] if request.workstream else None
     changes = redacted_comparison(since) if since and request.is_public else since
     report = ReportRequest(since, changes, why_not, meeting, version.commit, version.sentence, part)
-    markdown = render_markdown(review, report, template, request.template)
+    is_own = request.template not in TEMPLATES
+    fill = fill_limited if is_own else fill_template
+    markdown = render_markdown(review, report, template, request.template, fill)
     remarks = list(_remarks(review, meeting, request.template, cause))
     if not request.is_public and (marked := held_back(whole).in_words(review.plan.action_word)):
         remarks.append(f"marked as not for publication and in this paper: {marked} (see --public)")

@@ -6,7 +6,7 @@ template; `html` and `word/` make a file of the markdown, with the `DocumentProp
 the workbook and the calendar in `exchange/` take rows and words from them too.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,13 +32,13 @@ from actiontrack.report.position import (
     resolution_of,
     workstream_rows,
 )
-from actiontrack.report.template import fill_template
 from actiontrack.review import PlanReview
 from actiontrack.review.compare import Comparison
 from actiontrack.summary import reported_in_words
 from actiontrack.text.excerpt import flag_headline
 from actiontrack.text.markdown import DocumentProperties
 from actiontrack.text.page import one_line
+from actiontrack.text.template import fill_template
 from actiontrack.text.wording import day_in_words, plural
 
 __all__ = [
@@ -130,9 +130,15 @@ def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]
     }
 
 
-def render_markdown(review: PlanReview, request: ReportRequest, template: str, name: str) -> str:
+def render_markdown(
+    review: PlanReview,
+    request: ReportRequest,
+    template: str,
+    name: str,
+    fill: Callable[[str, Mapping[str, object], str], str] = fill_template,
+) -> str:
     """Return the report as markdown. Raises CannotDoError where the template is at fault."""
-    return fill_template(template, report_data(review, request), name)
+    return fill(template, report_data(review, request), name)
 
 
 def document_properties(review: PlanReview) -> DocumentProperties:

@@ -2,17 +2,25 @@
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from actiontrack.errors import CannotDoError
 from actiontrack.text.escape import as_markdown
+
+LARGEST_PRODUCT = 1_000_000
+"""Characters or items of a text or list that is repeated."""
+
+LARGEST_POWER = 100
+"""The exponent of a power."""
 
 
 def fill_template(template: str, data: Mapping[str, object], name: str) -> str:
     """Return what a template makes of plain data, with single blank lines and one line end.
 
     Every value is written so that markdown takes it for text. A name that the data has not is no
-    blank but a failure. The sandbox keeps a template from the machine, not from taking its time:
-    it is reviewed like code. Raises CannotDoError with the template's line.
+    blank but a failure. The sandbox keeps a template from the machine, and from the largest of
+    sums and texts, not from taking its time: of others' templates `cli/limited_template` limits
+    that. Raises CannotDoError with the template's line.
     """
     from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -21,7 +29,17 @@ def fill_template(template: str, data: Mapping[str, object], name: str) -> str:
     def as_text(value: object) -> Markup:
         return value if isinstance(value, Markup) else Markup(as_markdown(_said(value)))  # noqa: S704
 
-    sandbox = ImmutableSandboxedEnvironment(
+    class Sandbox(ImmutableSandboxedEnvironment):
+        """The sandbox, in which no product or power is larger than a paper could want."""
+
+        intercepted_binops = frozenset(["*", "**"])
+
+        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+            if _is_too_large(operator, left, right):
+                raise OverflowError
+            return super().call_binop(context, operator, left, right)
+
+    sandbox = Sandbox(
         undefined=StrictUndefined,
         autoescape=True,  # what is Markup already, such as what a macro returns, stays as it is
         finalize=as_text,
@@ -37,6 +55,15 @@ def fill_template(template: str, data: Mapping[str, object], name: str) -> str:
         raise CannotDoError(f"{name}{_line_of(error)}: {error}") from error
     except (RecursionError, MemoryError, OverflowError) as error:
         raise CannotDoError(f"{name} asks for more than there is room for") from error
+
+
+def _is_too_large(operator: str, left: object, right: object) -> bool:
+    """Tell whether the product or power of two values would take more than a paper could want."""
+    if operator == "**":
+        return isinstance(right, int) and abs(right) > LARGEST_POWER
+    sizes = [len(each) for each in (left, right) if isinstance(each, (str, list, tuple))]
+    times = [each for each in (left, right) if isinstance(each, int)]
+    return any(size * number > LARGEST_PRODUCT for size in sizes for number in times)
 
 
 def _said(value: object) -> str:

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actiontrack.errors import CannotDoError
-from actiontrack.report.template import fill_template
 from actiontrack.text.escape import visible
 from actiontrack.text.markdown import Paragraph, parse_markdown, plain_text
+from actiontrack.text.template import fill_template
 
 
 def test_values_numbers_and_nothing() -> None:
