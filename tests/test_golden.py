@@ -195,5 +195,7 @@ def test_the_papers_of_a_plan_with_everything(template: str, golden: Golden) -> 
     )
     then = SourceFile("plans/x.yaml", "x", before.encode())
     (pair,) = matched([then], [now])
-    since = compare(pair, "the meeting of 13 May 2026", date(2026, 6, 15), Settings())
+    since = compare(
+        pair, "the meeting of 13 May 2026", date(2026, 5, 13), date(2026, 6, 15), Settings()
+    )
     golden(f"report-sample-{template}.md", paper(sample(), template, since))

@@ -223,6 +223,8 @@ def test_what_happened_since_the_last_meeting(repository: Path) -> None:
         "days": 61,
         "agreed_by": "SEND Board",
         "title": "Put the system into use",
+        "field": "reprogrammed",
+        "of": None,
     } in found["changes"]
     markdown = actiontrack("diff", "--since", "HEAD", "--format", "markdown", cwd=repository).stdout
     assert markdown.startswith("## A plan\n")

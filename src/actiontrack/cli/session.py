@@ -68,7 +68,7 @@ def compare_plans(
 ) -> list[Comparison]:
     """Return what happened to each plan, as `Session.periods` has it. Raises CannotDoError."""
     return [
-        compare(pair, period.since, period.until, session.settings)
+        compare(pair, period.since, period.first_day, period.until, session.settings)
         for period in session.periods(names, since, until)
         for pair in matched(period.then, period.now)
         if pair.now is not None or period.with_gone
@@ -82,8 +82,8 @@ def compare_since(review: PlanReview, session: Session, since: str | None) -> Co
     """
     day = review.position.as_of
     met = review.plan.last_meeting_before(day)
-    words, then = session.plans_since(since, met, review.path, day)
+    words, first_day, then = session.plans_since(since, met, review.path, day)
     document = review.document
     source = SourceFile(document.path, document.name, b"", document.revision)
     pairs = matched_with(then, [ParsedFile(source, review.position.reading)])
-    return compare(pairs[0], words, day, session.settings)
+    return compare(pairs[0], words, first_day, day, session.settings)

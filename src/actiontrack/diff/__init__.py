@@ -32,10 +32,15 @@ def changes_between(then: Position, now: Position, written: Plan | None = None) 
     Actions are matched by id; where an id is used several times, in the order of the file.
     """
     pairs = tuple(_pairs(then, now))
-    changes = [*plan_changes(then, now)]
+    of_actions: list[PlanChange] = []
+    inherited: set[tuple[str, str]] = set()
     for pair in pairs:
-        changes += action_changes(pair)
-    return Changes(then, now, pairs, tuple(changes), written or now.plan)
+        changes = list(action_changes(pair))
+        of_actions += changes
+        if pair.now and pair.now.workstream:
+            inherited |= {(pair.now.workstream.id, each.path[0]) for each in changes if each.path}
+    all_changes = (*plan_changes(then, now, inherited), *of_actions)
+    return Changes(then, now, pairs, all_changes, written or now.plan)
 
 
 def is_id_reused(then: ActionPosition, now: ActionPosition) -> bool:

@@ -1,12 +1,51 @@
 """One action then and now → what happened to it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from actiontrack.diff.changes import ActionPair, ChangeKind, PlanChange
-from actiontrack.plans.model import Reprogrammed, Update
+from actiontrack.diff.fields import (
+    NOT_FOLLOWED,
+    FieldChange,
+    days_between,
+    field_changes,
+    text_core,
+    value_text,
+)
+from actiontrack.flags import Route
+from actiontrack.plans.model import Reprogrammed, Requested, Update
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning, Stage, normal
 from actiontrack.position import ActionPosition
+
+AGREEMENT = ("agreed", "by", "reason")
+"""What is written of the move of a date besides the date."""
+
+FIELD_KINDS = {
+    "title": ChangeKind.REWORDED,
+    "outcome": ChangeKind.REWORDED,
+    "success": ChangeKind.REWORDED,
+    "bodies": ChangeKind.REWORDED,
+    "addresses": ChangeKind.REWORDED,
+    "measures": ChangeKind.REWORDED,
+    "started": ChangeKind.START_MOVED,
+    "completed": ChangeKind.COMPLETION_CHANGED,
+    "milestones": ChangeKind.MILESTONE_CHANGED,
+    "depends_on": ChangeKind.REWORDED,
+    "corrective_action": ChangeKind.CORRECTIVE_ACTION_CHANGED,
+    "evidence": ChangeKind.EVIDENCE_ADDED,
+    "cost": ChangeKind.REWORDED,
+    "involves": ChangeKind.REWORDED,
+    "plain": ChangeKind.REWORDED,
+    "repeats": ChangeKind.REWORDED,
+    "reason": ChangeKind.REWORDED,
+}
+"""What a change of a field amounts to; what was there before of evidence is removed by it."""
+
+OTHERWISE = frozenset(
+    {"id", "status", "lead", "accountable", "start", "due", "reprogrammed", "requested", "updates"}
+)
+"""Fields that are matched or compared in ways of their own."""
 
 
 def action_changes(pair: ActionPair) -> Iterator[PlanChange]:
@@ -21,22 +60,80 @@ def action_changes(pair: ActionPair) -> Iterator[PlanChange]:
 
 
 def _kept_changes(then: ActionPosition, now: ActionPosition) -> Iterator[PlanChange]:
-    yield from _status_changes(then, now)
+    stages = list(_status_changes(then, now))
+    yield from stages
     yield from _date_changes(then, now)
-    yield from _wording_changes(then, now)
-    yield from _additions(then, now)
+    for key in ("lead", "accountable"):
+        before, after = value_text(getattr(then, key)), value_text(getattr(now, key))
+        if before != after and not _is_unread(key, then, now):
+            yield _change(ChangeKind.LEAD_CHANGED, now, key, before=before, after=after)
+    old_home, new_home = (each.workstream.id if each.workstream else None for each in (then, now))
+    if old_home != new_home:
+        yield _change(ChangeKind.MOVED, now, "workstream", before=old_home, after=new_home)
+    yield from _update_changes(then, now)
+    for name in type(now.action).model_fields:
+        if name not in NOT_FOLLOWED | OTHERWISE:
+            changes = _field_changes(name, then, now)
+            yield from (each for each in changes if not _is_implied(each, stages))
 
 
-def _additions(then: ActionPosition, now: ActionPosition) -> Iterator[PlanChange]:
-    known_updates = {update_core(each) for each in then.action.updates}
-    new = [each for each in now.action.updates if update_core(each) not in known_updates]
-    if new and not _is_unread("updates", then, now):
-        yield _change(ChangeKind.UPDATED, now, after=_said(new[-1]))
-    known = {(text_core(each.title), each.link) for each in then.action.evidence}
-    for each in now.action.evidence:
-        is_new = (text_core(each.title), each.link) not in known
-        if is_new and not _is_unread("evidence", then, now):
-            yield _change(ChangeKind.EVIDENCE_ADDED, now, after=each.title)
+def _field_changes(name: str, then: ActionPosition, now: ActionPosition) -> Iterator[PlanChange]:
+    """Yield how one field differs; bodies and findings may be the workstream's."""
+    is_inherited = name in ("bodies", "addresses")
+    sides = (then, now) if is_inherited else (then.action, now.action)
+    if _is_unread(name, then, now):
+        return
+    before, after = (getattr(side, name) for side in sides)
+    for each in field_changes(name, before, after, is_unread_nowhere):
+        what = FIELD_KINDS.get(name, ChangeKind.REWORDED)
+        if name in ("corrective_action", "completed"):
+            yield replace(_of_field(what, now, each), of=None)  # the kind says it
+        elif name != "evidence":
+            yield _of_field(what, now, each)
+        elif each.before:
+            removed = replace(each, before=each.name) if each.name else each
+            yield _of_field(ChangeKind.EVIDENCE_REMOVED, now, removed)
+        elif each.name:
+            yield _change(what, now, name, after=each.name)
+        else:
+            yield _of_field(what, now, each)
+
+
+def _is_implied(each: PlanChange, stages: list[PlanChange]) -> bool:
+    """Tell whether a day of starting or finishing came, or went, with the stage that says so."""
+    kinds = {change.what for change in stages}
+    if each.what is ChangeKind.START_MOVED:
+        return each.before is None and ChangeKind.STARTED in kinds
+    came = each.before is None and ChangeKind.COMPLETED in kinds
+    went = each.after is None and ChangeKind.REOPENED in kinds
+    return each.what is ChangeKind.COMPLETION_CHANGED and (came or went)
+
+
+def _update_changes(then: ActionPosition, now: ActionPosition) -> Iterator[PlanChange]:
+    """Yield the updates that were rewritten or taken out, and the last of those that are new."""
+    if then.action.updates == now.action.updates or _is_unread("updates", then, now):
+        return
+    known, kept = ({update_core(each) for each in side.action.updates} for side in (then, now))
+    lost = [each for each in then.action.updates if update_core(each) not in kept]
+    new = [each for each in now.action.updates if update_core(each) not in known]
+    for each in lost:
+        rewritten = next((other for other in new if other.date == each.date), None)
+        if rewritten:
+            new.remove(rewritten)
+        before, after = _rewritten_texts(each, rewritten)
+        of = f"update of {each.date.words if each.date else 'no day'}"
+        yield _change(ChangeKind.UPDATED, now, "updates", before=before, after=after, of=of)
+    if new:
+        after = new[-1].text or new[-1].status
+        yield _change(ChangeKind.UPDATED, now, "updates", after=after)
+
+
+def _rewritten_texts(old: Update, new: Update | None) -> tuple[str, str | None]:
+    """Return what an update said and says, by what of it differs: its words, or its rating."""
+    if new and text_core(old.text) == text_core(new.text):
+        return old.status or "no rating", new.status or "no rating"
+    before = text_core(old.text) or old.status or "no words"
+    return before, (text_core(new.text) or new.status or "no words") if new else None
 
 
 def update_core(update: Update) -> tuple[PlanDate | None, str | None, str | None]:
@@ -50,19 +147,34 @@ def _is_unread(key: str, then: ActionPosition, now: ActionPosition) -> bool:
     return key in then.unread or key in now.unread
 
 
-def _said(update: Update) -> str | None:
-    return update.text or update.status
+def is_unread_nowhere(_then: Route, _now: Route) -> bool:
+    """Tell of whatever can be compared that it could be read."""
+    return False
 
 
 def _change(
     what: ChangeKind,
     now: ActionPosition,
-    *,
+    *path: str,
     before: str | None = None,
     after: str | None = None,
     days: int | None = None,
+    of: str | None = None,
 ) -> PlanChange:
-    return PlanChange(what, now.action.id or None, now.action.title, before, after, days)
+    key, title = now.action.id, now.action.title
+    return PlanChange(what, key, title, before, after, days, path=path, of=of)
+
+
+def _of_field(what: ChangeKind, now: ActionPosition, each: FieldChange) -> PlanChange:
+    return _change(
+        what,
+        now,
+        *each.path,
+        before=each.before,
+        after=each.after,
+        days=each.days,
+        of=each.words,
+    )
 
 
 def _status_changes(then: ActionPosition, now: ActionPosition) -> Iterator[PlanChange]:
@@ -71,7 +183,7 @@ def _status_changes(then: ActionPosition, now: ActionPosition) -> Iterator[PlanC
     if (then.meaning is now.meaning and is_same) or _is_unread("status", then, now):
         return
     for what in _steps(then.meaning, now.meaning):
-        yield _change(what, now, before=before, after=after)
+        yield _change(what, now, "status", before=before, after=after)
 
 
 def _steps(then: Meaning, now: Meaning) -> tuple[ChangeKind, ...]:
@@ -96,33 +208,82 @@ def _steps(then: Meaning, now: Meaning) -> tuple[ChangeKind, ...]:
 
 
 def _date_changes(then: ActionPosition, now: ActionPosition) -> Iterator[PlanChange]:
-    """Yield how an action's dates moved: with agreement, or by being written over."""
+    """Yield how an action's dates moved: with agreement, by being written over, or by request."""
     if not _is_unread("start", then, now):
-        yield from _rewritten(ChangeKind.START_MOVED, now, then.action.start, now.action.start)
+        days = then.action.start, now.action.start
+        yield from _rewritten(ChangeKind.START_MOVED, now, ("start",), *days)
     if not _is_unread("due", then, now):
-        yield from _rewritten(ChangeKind.DUE_REWRITTEN, now, then.action.due, now.action.due)
+        days = then.action.due, now.action.due
+        yield from _rewritten(ChangeKind.DUE_REWRITTEN, now, ("due",), *days)
     if not _is_unread("reprogrammed", then, now):
         yield from _agreed_moves(then, now)
+    if not _is_unread("requested", then, now):
+        yield from _request_changes(then.action.requested, now)
 
 
 def _agreed_moves(then: ActionPosition, now: ActionPosition) -> Iterator[PlanChange]:
     old, new = then.action.reprogrammed, now.action.reprogrammed
+    path, what = ("reprogrammed", "to"), ChangeKind.DUE_REWRITTEN
     for before, after in zip(old, new, strict=False):
-        yield from _rewritten(ChangeKind.DUE_REWRITTEN, now, before.to, after.to)
+        yield from _rewritten(what, now, path, before.to, after.to)
+        yield from _agreement_changes(now, before, after)
     for lost in old[len(new) :]:
-        yield from _rewritten(ChangeKind.DUE_REWRITTEN, now, lost.to, now.agreed_due)
+        yield from _rewritten(what, now, path, lost.to, now.agreed_due)
+        if lost.to == now.agreed_due:  # the date stands, and nobody is said to have agreed it
+            yield from _agreement_changes(now, lost, None)
     agreed = old[-1].to if old else now.action.due
     for number, move in enumerate(new[len(old) :], start=len(old) + 1):
         yield _moved(now, agreed, move, number)
         agreed = move.to
 
 
+def _agreement_changes(
+    now: ActionPosition, before: Reprogrammed, after: Reprogrammed | None
+) -> Iterator[PlanChange]:
+    """Yield what differs in who agreed a date, when and why."""
+    move = f"move to {before.to.words}" if before.to else "move"
+    for name in AGREEMENT:
+        values = getattr(before, name), getattr(after, name, None)
+        for each in field_changes(name, *values, is_unread_nowhere):
+            path, words = ("reprogrammed", *each.path), f"{move}, {each.words}"
+            agreement = replace(each, path=path, words=words)
+            yield _of_field(ChangeKind.AGREEMENT_REWRITTEN, now, agreement)
+
+
+def _request_changes(before: Requested | None, now: ActionPosition) -> Iterator[PlanChange]:
+    """Yield a new date that is asked for, from the one in force; or what differs in a request."""
+    after, what = now.action.requested, ChangeKind.REQUESTED
+    if after == before:
+        return
+    if before is None and after is not None:
+        days = now.agreed_due, after.to
+        before_text, after_text = (value_text(each) for each in days)
+        yield _change(
+            what, now, "requested", before=before_text, after=after_text, days=days_between(*days)
+        )
+    elif before is not None and after is None:
+        of = f"request of {before.on.words}" if before.on else "request"
+        yield _change(what, now, "requested", before=value_text(before.to) or "no date", of=of)
+    else:
+        for each in field_changes("requested", before, after, is_unread_nowhere):
+            yield _of_field(what, now, each)
+
+
 def _rewritten(
-    what: ChangeKind, now: ActionPosition, before: PlanDate | None, after: PlanDate | None
+    what: ChangeKind,
+    now: ActionPosition,
+    path: tuple[str, ...],
+    before: PlanDate | None,
+    after: PlanDate | None,
 ) -> Iterator[PlanChange]:
     if before != after:
         yield _change(
-            what, now, before=_text(before), after=_text(after), days=_days(before, after)
+            what,
+            now,
+            *path,
+            before=value_text(before),
+            after=value_text(after),
+            days=days_between(before, after),
         )
 
 
@@ -131,43 +292,13 @@ def _moved(
 ) -> PlanChange:
     return PlanChange(
         ChangeKind.REPROGRAMMED,
-        now.action.id or None,
+        now.action.id,
         now.action.title,
-        _text(before),
-        _text(move.to),
-        _days(before, move.to),
+        value_text(before),
+        value_text(move.to),
+        days_between(before, move.to),
         move.by,
         move.agreed,
         number,
+        ("reprogrammed",),
     )
-
-
-def _text(day: PlanDate | None) -> str | None:
-    return str(day) if day else None
-
-
-def _days(before: PlanDate | None, after: PlanDate | None) -> int | None:
-    return (after.last - before.last).days if before and after else None
-
-
-def _wording_changes(then: ActionPosition, now: ActionPosition) -> Iterator[PlanChange]:
-    for key in ("title", "outcome", "success"):
-        before, after = text_core(getattr(then.action, key)), text_core(getattr(now.action, key))
-        if before != after and not _is_unread(key, then, now):
-            yield _change(ChangeKind.REWORDED, now, before=before, after=after)
-    for key in ("lead", "accountable"):
-        before, after = _joined(getattr(then, key)), _joined(getattr(now, key))
-        if before != after and not _is_unread(key, then, now):
-            yield _change(ChangeKind.LEAD_CHANGED, now, before=before, after=after)
-    old_home, new_home = (each.workstream.id if each.workstream else None for each in (then, now))
-    if old_home != new_home:
-        yield _change(ChangeKind.MOVED, now, before=old_home, after=new_home)
-
-
-def _joined(value: str | tuple[str, ...] | None) -> str | None:
-    return "; ".join(value) or None if isinstance(value, tuple) else value
-
-
-def text_core(text: str | None) -> str | None:
-    """Return a text blind to how its lines are broken."""
-    return " ".join(text.split()) if text else None

@@ -27,15 +27,27 @@ class ChangeKind(StrEnum):
     REWORDED = "reworded"
     LEAD_CHANGED = "lead-changed"
     MOVED = "moved"
+    AGREEMENT_REWRITTEN = "agreement-rewritten"
+    COMPLETION_CHANGED = "completion-changed"
+    MILESTONE_CHANGED = "milestone-changed"
+    REQUESTED = "requested"
+    CORRECTIVE_ACTION_CHANGED = "corrective-action-changed"
     EVIDENCE_ADDED = "evidence-added"
+    EVIDENCE_REMOVED = "evidence-removed"
     UPDATED = "updated"
     FINDING_CHANGED = "finding-changed"
     MEASURE_CHANGED = "measure-changed"
+    POSITION_CHANGED = "position-changed"
+    INSPECTION_CHANGED = "inspection-changed"
 
 
 @dataclass(frozen=True, slots=True)
 class PlanChange:
-    """One thing that happened. `days` is how far a date moved, later being more than 0."""
+    """One thing that happened. `days` is how far a date moved, later being more than 0.
+
+    `action` is an id (`""` where it cannot be read), None for the plan's own; `title` is the
+    action's, or names what of the plan changed.
+    """
 
     what: ChangeKind
     action: str | None
@@ -47,6 +59,10 @@ class PlanChange:
     agreed: PlanDate | None = None
     time: int | None = None
     """How often the date has now been moved with agreement."""
+    path: tuple[str, ...] = ()
+    """The fields of the model, from the action or the plan down, in which it happened."""
+    of: str | None = None
+    """What of the action or item changed, in words, where `what` does not say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +83,13 @@ class Changes:
     all: tuple[PlanChange, ...]
     written: Plan
     """The newer plan as its file has it; `now` may be judged by what the older one settled."""
+
+    @property
+    def has_unread_end(self) -> bool:
+        """Whether what is absent from the newer file may only stand where it cannot be read."""
+        reading = self.now.reading
+        has_run_together = any(each.code == "AT113" for each in reading.misreadings)
+        return reading.document.stopped_at is not None or has_run_together
 
     @property
     def kept(self) -> Iterator[tuple[ActionPosition, ActionPosition]]:

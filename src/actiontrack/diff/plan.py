@@ -1,10 +1,19 @@
-"""A plan then and now → what happened to its ratings, findings and measures."""
+"""A plan then and now → what happened to all of it but its actions."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import Any
 
-from actiontrack.diff.actions import text_core
 from actiontrack.diff.changes import ChangeKind, PlanChange
+from actiontrack.diff.fields import (
+    NOT_FOLLOWED,
+    FieldChange,
+    IsUnread,
+    field_changes,
+    paired,
+    text_core,
+    value_text,
+)
 from actiontrack.plans.model import Measure, Plan
 from actiontrack.plans.vocabulary import Meaning, normal
 from actiontrack.position import Position
@@ -13,30 +22,160 @@ SEVERAL = 3
 """Actions that change from one word to another of the same meaning before it is more than news."""
 
 
-def plan_changes(then: Position, now: Position) -> Iterator[PlanChange]:
-    """Yield what happened to the plan apart from its actions."""
+FIELD_KINDS = {
+    "id": ChangeKind.REWORDED,
+    "title": ChangeKind.REWORDED,
+    "kind": ChangeKind.REWORDED,
+    "area": ChangeKind.REWORDED,
+    "position": ChangeKind.POSITION_CHANGED,
+    "words": ChangeKind.REWORDED,
+    "accountable_bodies": ChangeKind.REWORDED,
+    "bodies": ChangeKind.REWORDED,
+    "sources": ChangeKind.REWORDED,
+    "inspection": ChangeKind.INSPECTION_CHANGED,
+    "other_inspections": ChangeKind.INSPECTION_CHANGED,
+    "steps": ChangeKind.INSPECTION_CHANGED,
+    "reported": ChangeKind.REWORDED,
+    "budget": ChangeKind.REWORDED,
+    "meetings": ChangeKind.REWORDED,
+    "excuse": ChangeKind.REWORDED,
+    "closed": ChangeKind.REWORDED,
+}
+"""What a change of a field amounts to."""
+
+OTHERWISE = frozenset({"ratings", "findings", "measures", "workstreams", "actions"})
+"""Fields that are compared in ways of their own."""
+
+WORKSTREAM_KINDS = {
+    "title": ChangeKind.REWORDED,
+    "lead": ChangeKind.LEAD_CHANGED,
+    "accountable": ChangeKind.LEAD_CHANGED,
+    "bodies": ChangeKind.REWORDED,
+    "addresses": ChangeKind.REWORDED,
+}
+
+
+def plan_changes(
+    then: Position, now: Position, inherited: Collection[tuple[str, str]]
+) -> Iterator[PlanChange]:
+    """Yield what happened to the plan apart from its actions.
+
+    `inherited` names each workstream with a key of which its actions tell the change.
+    """
     old, new = then.plan, now.plan
     for word, first, second in redefined_ratings(old, new):
-        yield PlanChange(ChangeKind.RATING_REDEFINED, None, word, first, second)
+        what = ChangeKind.RATING_REDEFINED
+        yield PlanChange(what, None, word, first, second, path=("ratings",))
     yield from _replaced_words(then, now)
-    old_findings = {each.id: each for each in old.findings}
-    new_findings = {each.id: each for each in new.findings}
-    for key in {**new_findings, **old_findings}:
-        was, is_now = old_findings.get(key), new_findings.get(key)
-        before, after = (text_core(each.text) if each else None for each in (was, is_now))
-        kinds = [each.kind if each else None for each in (was, is_now)]
-        if before == after and was and is_now and kinds[0] != kinds[1]:
-            before, after = (kind or "no kind" for kind in kinds)
-        if before != after:
-            yield PlanChange(ChangeKind.FINDING_CHANGED, None, key, before, after)
-    old_measures = {each.id: each for each in old.measures}
-    new_measures = {each.id: each for each in new.measures}
-    for key in {**new_measures, **old_measures}:
-        m_then, m_now = old_measures.get(key), new_measures.get(key)
-        if _core(m_then) != _core(m_now):
-            yield PlanChange(
-                ChangeKind.MEASURE_CHANGED, None, key, _measured(m_then), _measured(m_now)
-            )
+    is_same_plan = (old.title or old.id) and (new.title or new.id)  # else it is new, or gone
+    if is_same_plan:
+        yield from _rating_changes(old, new)
+        for name in type(new).model_fields:
+            if name not in NOT_FOLLOWED | OTHERWISE:
+                yield from _field_changes(name, then, now)
+    yield from _finding_changes(then, now)
+    yield from _measure_changes(then, now)
+    if is_same_plan:
+        yield from _workstream_changes(then, now, inherited)
+
+
+def _rating_changes(old: Plan, new: Plan) -> Iterator[PlanChange]:
+    """Yield each rating that only one of the two declares, and the other does not know."""
+    for word in {**new.ratings, **old.ratings}:
+        before, after = old.meaning_of(word), new.meaning_of(word)
+        if (before is None) is not (after is None):
+            title = f"rating '{word}'"
+            texts = value_text(before), value_text(after)
+            yield PlanChange(ChangeKind.REWORDED, None, title, *texts, path=("ratings",))
+
+
+def _field_changes(name: str, then: Position, now: Position) -> Iterator[PlanChange]:
+    """Yield how a field of the plan differs; a change is called by its place."""
+    what = FIELD_KINDS.get(name, ChangeKind.REWORDED)
+    before, after = getattr(then.plan, name), getattr(now.plan, name)
+    for each in field_changes(name, before, after, _unread_in(then, now)):
+        texts = (each.before, each.after, each.days)
+        yield PlanChange(what, None, each.words, *texts, path=each.path)
+
+
+def _unread_in(then: Position, now: Position) -> IsUnread:
+    old, new = then.reading.unread, now.reading.unread
+    return lambda before, after: before in old or after in new
+
+
+def _items(
+    name: str, then: Position, now: Position
+) -> Iterator[tuple[Any, Any, list[FieldChange]]]:
+    """Yield each item of a list of the plan then and now, and what differs between the two."""
+    old, new = getattr(then.plan, name), getattr(now.plan, name)
+    if old == new:
+        return
+    is_unread = _unread_in(then, now)
+    has_unread = then.has_unread(name) or now.has_unread(name)
+    for before, after in paired(old, new):
+        was = None if before is None else old[before]
+        is_now = None if after is None else new[after]
+        fields: list[FieldChange] = []
+        if has_unread and (was is None or is_now is None):
+            continue  # what is alone here may be what could not be read there
+        if was and is_now and was != is_now:
+            places = (name, before or 0), (name, after or 0)
+            for field in type(was).model_fields:
+                if field not in NOT_FOLLOWED and field != "actions":
+                    values = getattr(was, field), getattr(is_now, field)
+                    fields += field_changes(field, *values, is_unread, places)
+        yield was, is_now, fields
+
+
+def _of_item(
+    what: ChangeKind, name: str, key: str, each: FieldChange, of: str | None
+) -> PlanChange:
+    path = (name, *each.path)
+    return PlanChange(what, None, key, each.before, each.after, each.days, path=path, of=of)
+
+
+def _finding_changes(then: Position, now: Position) -> Iterator[PlanChange]:
+    what = ChangeKind.FINDING_CHANGED
+    for was, is_now, fields in _items("findings", then, now):
+        if was is None or is_now is None:
+            before, after = (text_core(each.text) if each else None for each in (was, is_now))
+            yield PlanChange(what, None, (is_now or was).id, before, after, path=("findings",))
+        for each in fields:
+            of = None if each.path == ("text",) else each.words
+            yield _of_item(what, "findings", is_now.id, each, of)
+
+
+def _measure_changes(then: Position, now: Position) -> Iterator[PlanChange]:
+    """Yield what differs in each measure; new readings are told by the last of them."""
+    what, path = ChangeKind.MEASURE_CHANGED, ("measures", "readings")
+    for was, is_now, fields in _items("measures", then, now):
+        before, after = _measured(was), _measured(is_now)
+        if was is None or is_now is None:
+            yield PlanChange(what, None, (is_now or was).id, before, after, path=("measures",))
+            continue
+        known = {each.date for each in was.readings}
+        is_read_anew = bool(is_now.readings) and is_now.readings[-1].date not in known
+        if is_read_anew:
+            yield PlanChange(what, None, is_now.id, before, after, path=path)
+        for each in fields:
+            if not (is_read_anew and each.path == ("readings",) and each.before is None):
+                yield _of_item(what, "measures", is_now.id, each, each.words)
+
+
+def _workstream_changes(
+    then: Position, now: Position, inherited: Collection[tuple[str, str]]
+) -> Iterator[PlanChange]:
+    """Yield what differs in each workstream and is not told by an action in it."""
+    for was, is_now, fields in _items("workstreams", then, now):
+        if was is None or is_now is None:
+            title, path = f"workstream {(is_now or was).id}", ("workstreams",)
+            before, after = (text_core(each.title) if each else None for each in (was, is_now))
+            yield PlanChange(ChangeKind.REWORDED, None, title, before, after, path=path)
+        for each in fields:
+            name = each.path[0]
+            if (is_now.id, name) not in inherited and name != "id":
+                what = WORKSTREAM_KINDS.get(name, ChangeKind.REWORDED)
+                yield _of_item(what, "workstreams", f"workstream {is_now.id}", each, each.words)
 
 
 def redefined_ratings(old: Plan, new: Plan) -> Iterator[tuple[str, str, str]]:
@@ -73,20 +212,6 @@ def _words_in_use(position: Position) -> dict[str, tuple[str, Meaning]]:
         for each in position.actions
         if each.action.status and each.meaning is not Meaning.NOT_GIVEN
     }
-
-
-def _core(measure: Measure | None) -> object:
-    """Return what a measure says, blind to its notes and to how lines are broken."""
-    if measure is None:
-        return None
-    levels = [
-        (each.date, each.value) if each else None for each in (measure.baseline, measure.target)
-    ]
-    readings = [
-        (each.date, each.value, each.direction, text_core(each.text)) for each in measure.readings
-    ]
-    how = measure.unit, measure.better, measure.restarts
-    return text_core(measure.title), how, levels, readings
 
 
 def _measured(measure: Measure | None) -> str | None:

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from actiontrack.review.compare import Comparison
 from actiontrack.review.diff_sentences import (
     caution,
-    details,
     headline,
-    kinds_of,
     reconciled,
     redefinitions,
+    sections,
 )
 from actiontrack.text.escape import as_markdown
 from actiontrack.text.page import one_line
@@ -34,8 +33,8 @@ def _plan(each: Comparison) -> list[str]:
     ]
     for said in redefinitions(each):
         lines += [as_markdown(said), ""]
-    for what, heading in kinds_of(each):
-        lines += [f"### {heading}", ""]
-        lines += [f"- {as_markdown(said)}" for said in details(each, what)]
+    for section in sections(each):
+        lines += [f"### {section.heading}", ""]
+        lines += [f"- {as_markdown(sentence)}" for sentence in section.sentences]
         lines.append("")
     return lines

@@ -81,6 +81,9 @@ def diff(comparisons: Sequence[Comparison]) -> str:
             "changes": [
                 _change(each, change) for each in comparisons for change in each.changes.all
             ],
+            "newly_overdue": [
+                _overdue(each, action) for each in comparisons for action in each.newly_overdue
+            ],
         },
     )
 
@@ -119,15 +122,12 @@ def timetable(plan: PlanReview, statutory: "Timetable") -> str:
 def _step(each: "Step") -> Json:
     return {
         "name": each.name,
-        "step": each.step,
-        "duty": each.duty.value,
         "counted_from": each.counted_from,
         "from_date": each.from_date.isoformat() if each.from_date else None,
         "working_days": each.working_days,
         "months": each.months,
-        "due": date_json(each.due),
+        "due": str(each.due),
         "done": date_json(each.done),
-        "outcome": each.outcome,
         "days_left": each.days_left,
         "met": each.met,
         "source": each.source,
@@ -140,16 +140,29 @@ def _only(revisions: set[str | None]) -> str | None:
     return revisions.pop() if len(revisions) == 1 else None
 
 
+def _overdue(comparison: Comparison, each: ActionPosition) -> Json:
+    due, as_of = each.agreed_due, comparison.position.as_of
+    return {
+        "plan": comparison.position.plan.id or comparison.position.file_name,
+        "action": each.action.id or None,
+        "title": each.action.title or None,
+        "due": date_json(due),
+        "days": (as_of - due.last).days if due else None,
+    }
+
+
 def _change(comparison: Comparison, change: PlanChange) -> Json:
     return {
         "plan": comparison.position.plan.id or comparison.position.file_name,
-        "action": change.action,
+        "action": change.action or None,
         "what": change.what.value,
         "before": change.before,
         "after": change.after,
         "days": change.days,
         "agreed_by": change.agreed_by,
         "title": change.title or None,
+        "field": ".".join(change.path) or None,
+        "of": change.of,
     }
 
 

@@ -18,6 +18,7 @@ from actiontrack.redaction.unfit import unfit_places
 from actiontrack.review import PlanReview, reviewed_position
 from actiontrack.review.compare import Comparison
 from actiontrack.summary import Group, Summary
+from actiontrack.text.personal import personal_details_in
 from actiontrack.text.wording import counted, is_or_are
 from actiontrack.trend import DueDateMove
 
@@ -126,12 +127,14 @@ def _groups(summary: Summary, held: HeldBack) -> Mapping[str, tuple[Group, ...]]
     }
 
 
-_MAY_QUOTE_MARKED = (ChangeKind.UPDATED, ChangeKind.EVIDENCE_ADDED)
-"""Changes that say what stands in an update or in evidence, either of which may be marked."""
+_MAY_BE_MARKED = ("updates", "evidence")
+"""Fields of an action of which an item may be marked."""
+
+_REFERRING = ("addresses", "depends_on")
 
 
 def redacted_comparison(comparison: Comparison) -> Comparison:
-    """Return a comparison without what is marked on either side of it.
+    """Return a comparison without what is marked on either side of it, or was once personal.
 
     Its counts are of what is left; those of the whole stay with the other.
     """
@@ -145,18 +148,27 @@ def redacted_comparison(comparison: Comparison) -> Comparison:
     }
 
     def is_shown(each: PlanChange) -> bool:
+        texts = [each.title, each.before or "", each.after or "", each.of or ""]
+        if "excuse" in each.path or any(any(personal_details_in(text)) for text in texts):
+            return False
         if each.what is ChangeKind.FINDING_CHANGED:
-            return each.title not in findings
-        return each.action not in (hidden | unsure if each.what in _MAY_QUOTE_MARKED else hidden)
+            return findings.isdisjoint(texts)
+        if not set(_REFERRING).isdisjoint(each.path):
+            refs = {ref for text in texts[1:3] for ref in text.split("; ")}
+            if refs & (findings | hidden):
+                return False
+        may_quote = not set(_MAY_BE_MARKED).isdisjoint(each.path)
+        return each.action not in (hidden | unsure if may_quote else hidden)
 
     shown = tuple(each for each in changes.all if is_shown(each))
-    return replace(comparison, changes=replace(changes, all=shown))
+    overdue = tuple(each for each in comparison.newly_overdue if each.action.id not in hidden)
+    return replace(comparison, changes=replace(changes, all=shown), newly_overdue=overdue)
 
 
-def _held_back_ids(changes: Changes) -> tuple[set[str | None], set[str | None]]:
+def _held_back_ids(changes: Changes) -> tuple[set[str], set[str]]:
     """Return the ids of actions that are held back, and of those of which a part is."""
-    hidden: set[str | None] = set()
-    unsure: set[str | None] = set()
+    hidden: set[str] = set()
+    unsure: set[str] = set()
     for pair in changes.pairs:
         sides = [each for each in (pair.then, pair.now) if each]
         ids = {each.action.id for each in sides}

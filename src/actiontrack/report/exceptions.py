@@ -10,11 +10,10 @@ from actiontrack.report.actions import Row, action_row, date_in_words, listable
 from actiontrack.review.compare import Comparison
 from actiontrack.review.diff_sentences import (
     caution,
-    details,
     headline,
-    kinds_of,
     reconciled,
     redefinitions,
+    sections,
 )
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, shift_in_words
@@ -130,11 +129,11 @@ def happened_since(since: Comparison | None, publishable: Comparison | None, why
         "doubts": [*caution(since), *redefinitions(since)],
         "kinds": [
             {
-                "what": what.value,
-                "heading": heading,
-                "said": list(details(publishable, what)),
-                "routine": what.value in _ROUTINE,
+                "what": section.what,
+                "heading": section.heading,
+                "said": list(section.sentences),
+                "routine": section.what in _ROUTINE,
             }
-            for what, heading in kinds_of(publishable)
+            for section in sections(publishable)
         ],
     }

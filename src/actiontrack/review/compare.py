@@ -10,7 +10,7 @@ from actiontrack.flags import Flag, Severity
 from actiontrack.plans.model import Plan
 from actiontrack.plans.reader import ParsedPlan, read_plan
 from actiontrack.plans.vocabulary import STANDARD_RATINGS
-from actiontrack.position import Position, position_on
+from actiontrack.position import ActionPosition, Position, position_on
 from actiontrack.review import PlanReview, Review, reviewed_position, with_locations
 from actiontrack.rules import ALL_RULES
 from actiontrack.rules.apply import (
@@ -49,7 +49,7 @@ class PlanPair:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What happened to one plan between two looks at it; `since` is that in words."""
+    """What happened to one plan between two looks at it; `since` is the first in words."""
 
     position: Position
     path: str
@@ -58,6 +58,8 @@ class Comparison:
     from_revision: str | None
     to_revision: str | None
     was_there: bool
+    newly_overdue: tuple[ActionPosition, ...] = ()
+    """The actions that are overdue and were not on the first day, as they stand now."""
 
     @property
     def is_damaged(self) -> bool:
@@ -96,23 +98,41 @@ def _renamed(new: ParsedFile, left: dict[str, ParsedFile]) -> ParsedFile | None:
     return None
 
 
-def compare(pair: PlanPair, since: str, day: date, settings: Settings) -> Comparison:
-    """Return what happened to a plan; one that is new or gone is compared with none at all."""
+def compare(
+    pair: PlanPair, since: str, first_day: date, day: date, settings: Settings
+) -> Comparison:
+    """Return what happened to a plan; one that is new or gone is compared with none at all.
+
+    Both are looked at on the last day, but for what was overdue on the first.
+    """
     now = pair.now or _nothing_of(pair.then)
     then = pair.then or _nothing_of(pair.now)
     positions = [
         position_on(each.reading, day, settings.thresholds, each.source.name)
         for each in (then, now)
     ]
+    changes = changes_between(positions[0], positions[1])
     return Comparison(
         positions[1],
         now.source.path,
         since,
-        changes_between(positions[0], positions[1]),
+        changes,
         then.source.revision if pair.then else None,
         now.source.revision,
         pair.then is not None,
+        tuple(_newly_overdue(changes, first_day)) if pair.then else (),
     )
+
+
+def _newly_overdue(changes: Changes, first_day: date) -> Iterator[ActionPosition]:
+    """Yield each action that is overdue and was not on an earlier day, or was not there."""
+    for pair in changes.pairs:
+        then, now = pair.then, pair.now
+        if now is None or not (now.is_readable and now.overdue):
+            continue
+        due = then.agreed_due if then and then.is_open else None
+        if due is None or due.last >= first_day:
+            yield now
 
 
 def _nothing_of(other: ParsedFile | None) -> ParsedFile:

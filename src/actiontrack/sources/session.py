@@ -42,6 +42,7 @@ class Period:
 
     since: str
     """Its beginning in words: `the meeting of 20 April 2019`."""
+    first_day: date
     then: list[SourceFile]
     now: list[SourceFile]
     until: date
@@ -155,15 +156,23 @@ class Session:
         # A plan that is gone belongs to none of several meetings, and to no plan that was named.
         with_gone = not names and since not in (None, LAST_MEETING)
         return [
-            Period(words, history.plans_at(history.commit(revision)), plans, day, with_gone)
+            Period(
+                words,
+                history.day_of(revision),
+                history.plans_at(history.commit(revision)),
+                plans,
+                day,
+                with_gone,
+            )
             for revision, words, plans in _beginnings(history, now, since, last, day)
         ]
 
     def plans_since(
         self, since: str | None, met: date | None, path: str, day: date
-    ) -> tuple[str, list[SourceFile]]:
-        """Return the plans as they stood at a revision, or at a plan's last meeting, and which.
+    ) -> tuple[str, date, list[SourceFile]]:
+        """Return the plans as they stood at a revision, or at a plan's last meeting.
 
+        Before them that revision or meeting in words, and its day.
         Raises CannotDoError where there was no such meeting, or there is no history of it.
         """
         history = self.history
@@ -172,7 +181,7 @@ class Session:
             revision, words = met.isoformat(), f"the meeting of {day_in_words(met)}"
         else:
             revision, words = str(since), history.in_words(str(since))
-        return words, history.plans_at(history.commit(revision))
+        return words, history.day_of(revision), history.plans_at(history.commit(revision))
 
     def revised(
         self,

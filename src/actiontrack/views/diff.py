@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from actiontrack.review.compare import Comparison
 from actiontrack.review.diff_sentences import (
     caution,
-    details,
     headline,
-    kinds_of,
     reconciled,
     redefinitions,
+    sections,
 )
 from actiontrack.text.page import BLANK, Block, Line, Page, StyledText, line, one_line
 
@@ -35,7 +34,7 @@ def _plan(each: Comparison) -> list[Block]:
         line(reconciled(each)),
         *(line(said) for said in redefinitions(each)),
     ]
-    for what, heading in kinds_of(each):
-        blocks += [BLANK, line(f"{heading}:")]
-        blocks += [line(said, indent=2) for said in details(each, what)]
+    for section in sections(each):
+        blocks += [BLANK, line(f"{section.heading}:")]
+        blocks += [line(sentence, indent=2) for sentence in section.sentences]
     return blocks

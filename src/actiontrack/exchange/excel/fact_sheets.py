@@ -12,10 +12,8 @@ _PLAN: ColumnHead = ("Plan", 20)
 _STEPS = (
     ("Step", 40),
     ("Due", 16),
-    ("Standing", 22),
+    ("Standing", 18),
     ("Done", 16),
-    ("Outcome", 30),
-    ("Duty", 13),
     ("Counted from", 48),
     ("Source", 48),
 )
@@ -56,11 +54,9 @@ def _timetable(plan: PlanReview) -> Timetable:
 def _step(each: Step) -> list[CellValue]:
     return [
         each.name,
-        day_cell(each.due) if each.due else each.due_in_words,
+        day_cell(each.due),
         each.standing,
         day_cell(each.done) if each.done else each.done_in_words,
-        each.outcome,
-        each.duty.value,
         each.basis,
         each.source,
     ]
