@@ -212,3 +212,181 @@ def test_git_leaves_nothing_running(repository: Repository) -> None:
     contents.close()  # type: ignore[attr-defined]
     children = subprocess.run(["ps", "-o", "args="], capture_output=True, text=True, check=False)
     assert str(repository.git_folder) not in children.stdout
+
+
+def commit_object(workspace: Path, head: str) -> str:
+    """Put a commit on top of the history, with these lines for its committer, and return it."""
+    tree, parent = git(workspace, "rev-parse", "HEAD^{tree}", "HEAD").split()
+    text = f"tree {tree}\nparent {parent}\nauthor n <n@x> 1 +0000\n{head}\n\nplans\n"
+    (workspace / "commit").write_text(text, encoding="utf-8", newline="")
+    made = git(workspace, "hash-object", "-t", "commit", "-w", "--literally", "commit").strip()
+    (workspace / "commit").unlink()
+    git(workspace, "update-ref", "HEAD", made)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        pytest.param("committer n <n@x> 1780000000 +0100", date(2026, 5, 28), id="a usual one"),
+        pytest.param("committer n <n@x> 1780011000 +0100", date(2026, 5, 29), id="by its clock"),
+        pytest.param("committer n <n@x> 1780011000 -0800", date(2026, 5, 28), id="by that of LA"),
+        pytest.param("committer n <n@x> 253402300800 +0000", date(2199, 12, 31), id="year 10000"),
+        pytest.param("committer n <n@x> 253402300799 +0000", date(2199, 12, 31), id="year 9999"),
+        pytest.param("committer n <n@x> " + "9" * 5000 + " +0000", date(2199, 12, 31), id="more"),
+        pytest.param("committer n <n@x> 1780000000 +9999", date(2026, 5, 28), id="an odd zone"),
+        pytest.param("committer n <n@x> 1780000000 +0199999", date(2026, 5, 28), id="a long zone"),
+        pytest.param("committer n <n@x> 1780000000", date(2026, 5, 28), id="no zone"),
+        pytest.param("committer n <n@x> -5 +0000", date(1970, 1, 1), id="before 1970"),
+        pytest.param("committer n <n@x>", date(1970, 1, 1), id="no date"),
+        pytest.param("note", date(1970, 1, 1), id="no committer"),
+        pytest.param(
+            "committer \u001e\u001f > 5 <n@x> 1780000000 +0000", date(2026, 5, 28), id="name"
+        ),
+        *(
+            pytest.param(
+                f"committer n <n@x> 1780000000 +0000\nencoding {name}", date(2026, 5, 28), id=name
+            )
+            for name in ("UTF-16", "IBM037", "UTF-7", "none-such")
+        ),
+    ],
+)
+def test_a_commit_of_any_date_zone_and_encoding_is_read(
+    head: str, day: date, repository: Repository, workspace: Path
+) -> None:
+    (workspace / "plans" / "x.yaml").write_text(ONE, encoding="utf-8")
+    git(workspace, "commit", "-qam", "one again")
+    made = commit_object(workspace, head)
+    assert repository.commit("HEAD").day == day
+    assert repository.commit(made[:12]).revision == made
+    assert [each.path for each in repository.versions("plans")] == ["plans/x.yaml"] * 3
+
+
+def test_history_is_told_with_a_commit_of_the_year_10000_and_what_is_written_is_said(
+    repository: Repository, workspace: Path
+) -> None:
+    (workspace / "plans" / "x.yaml").write_text(ONE, encoding="utf-8")
+    git(workspace, "commit", "-qam", "one again")
+    commit_object(workspace, "committer n <n@x> 253402300800 +0000")
+    git(workspace, "reset", "-q", "--soft", "HEAD~2")
+    commit_object(workspace, "committer n <n@x> 253402300800 +0000")
+    for verb in (
+        ["trend"],
+        ["trend", "--every", "month"],
+        ["site", "-o", str(workspace / "out")],
+        ["diff", "--since", "2026-03-15"],
+        ["diff", "--since", "HEAD"],
+        ["check", "--against", "HEAD"],
+        ["status", "--at", "HEAD"],
+        ["report", "--since", "HEAD"],
+    ):
+        done = actiontrack(*verb, cwd=workspace)
+        assert done.returncode in (0, 1), verb
+        assert "Traceback" not in done.stderr
+    done = actiontrack("update", "1", "--note", "hello", cwd=workspace)
+    assert done.returncode == 0
+    assert "hello" in (workspace / "plans" / "x.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no such names there")
+@pytest.mark.parametrize("sign", ["\x1e", "\x1f", "\n", "\t", "\x1b[31m", "\u202e", ":1", " "])
+def test_a_name_of_a_file_may_hold_any_character(
+    sign: str, repository: Repository, workspace: Path
+) -> None:
+    before = len(repository.versions("plans"))
+    names = [f"plans/a{sign}b.txt", f"plans/{sign}", f"plans/a{sign}.yaml"]
+    committed(workspace, dict.fromkeys(names, ONE), "2026-05-03T12:00:00+00:00")
+    for name in names:
+        (workspace / name).unlink()
+    committed(workspace, {"plans/x.yaml": ONE}, "2026-05-04T12:00:00+00:00")
+    versions = repository.versions("plans")
+    assert {each.path for each in versions} == {"plans/x.yaml", *names}
+    assert len(versions) == before + 2 * len(names) + 1
+    for verb in ("trend", "diff", "report"):
+        done = actiontrack(verb, cwd=workspace)
+        assert done.returncode == 0
+        assert sign in (" ", "\n", ":1") or sign not in done.stdout + done.stderr
+    done = actiontrack("status", "--at", "2026-05-03", cwd=workspace)
+    assert done.returncode in (0, 1)
+    assert sign in (" ", "\n", ":1") or sign not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("i18n.logOutputEncoding", "UTF-16"),
+        ("i18n.commitEncoding", "UTF-16"),
+        ("log.date", "human"),
+        ("log.follow", "true"),
+        ("log.diffMerges", "dense-combined"),
+        ("log.abbrevCommit", "true"),
+        ("log.decorate", "full"),
+        ("format.pretty", "full"),
+        ("color.ui", "always"),
+        ("diff.orderFile", "none-such"),
+        ("diff.renames", "copies"),
+        ("diff.relative", "true"),
+        ("core.quotePath", "true"),
+        ("core.abbrev", "4"),
+        ("core.worktree", "../.."),
+        ("core.worktree", ".."),
+    ],
+)
+def test_no_setting_of_a_repository_changes_what_is_read(
+    key: str, value: str, repository: Repository, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(workspace, "mv", "plans/x.yaml", "plans/y.yaml")
+    committed(workspace, {}, "2026-05-03T12:00:00+00:00")
+    git(workspace, "checkout", "-q", "-b", "side", "HEAD~1")
+    committed(workspace, {"plans/z.yaml": ONE}, "2026-05-04T12:00:00+00:00")
+    git(workspace, "checkout", "-q", "main")
+    git(workspace, "merge", "-q", "--no-ff", "--no-edit", "side")
+
+    def everything() -> tuple[object, ...]:
+        head = repository.commit("HEAD")
+        of_one = repository.versions("plans/x.yaml")
+        return head, repository.versions("plans"), of_one, repository.files(head, "plans")
+
+    before = everything()
+    git(workspace, "config", key, value)
+    assert everything() == before
+    monkeypatch.chdir(workspace / "plans")
+    assert everything() == before
+
+
+def test_a_graft_is_not_believed(repository: Repository, workspace: Path) -> None:
+    head = git(workspace, "rev-parse", "HEAD").strip()
+    info = workspace / ".git" / "info"
+    info.mkdir(exist_ok=True)
+    (info / "grafts").write_text(f"{head}\n", encoding="ascii")
+    assert git(workspace, "rev-list", "--count", "HEAD").strip() == "1"
+    assert repository.commit("HEAD~1").day == date(2026, 3, 1)
+    assert len(repository.versions("plans")) == 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the trap is a shell script")
+@pytest.mark.parametrize("entry", ["", ".", "./", "tools", "{workspace}", "{workspace}/tools/.."])
+def test_no_git_of_the_current_folder_is_run(
+    entry: str, repository: Repository, workspace: Path
+) -> None:
+    (workspace / "tools").mkdir()
+    for folder in (workspace, workspace / "tools"):
+        (folder / "git").write_text("#!/bin/sh\ntouch was-run\n", encoding="ascii")
+        (folder / "git").chmod(0o755)
+    path = f"{entry.format(workspace=workspace)}:{os.environ['PATH']}"
+    done = actiontrack("status", "--at", "HEAD", cwd=workspace, env={"PATH": path})
+    assert done.returncode == 0
+    assert not list(workspace.rglob("was-run"))
+
+
+def test_without_git_that_is_said_and_an_edit_is_written(
+    repository: Repository, workspace: Path, tmp_path: Path
+) -> None:
+    env = {"PATH": str(tmp_path)}
+    done = actiontrack("status", "--at", "HEAD", cwd=workspace, env=env)
+    assert (done.returncode, done.stderr) == (
+        2,
+        "actiontrack: git is not installed, or not on the path\n",
+    )
+    done = actiontrack("update", "1", "--note", "hello", cwd=workspace, env=env)
+    assert done.returncode == 0

@@ -2,27 +2,38 @@
 
 A checkout may be hostile: its config can name programs that ordinary commands run. So the git
 folder is found here and named outright, its owner is checked as git itself would, replacement
-objects, lazy fetching and every protocol are off, and no command is used that reads the work tree
-or runs a filter.
+objects, grafts, lazy fetching and every protocol are off, and no command is used that reads the
+work tree or runs a filter. Git itself is found by absolute path, never in the current folder.
+
+What is in a commit is anybody's word: a file's name may hold any character but NUL, so output is
+split there alone; a date may be of any year and zone and a message in any encoding, so git prints
+neither, and the date is taken from the commit's own bytes.
 """
 
 import os
 import re
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from threading import Thread
 from typing import IO, cast
 
 from actiontrack.errors import CannotDoError
+from actiontrack.plans.values import FIRST_YEAR, LAST_YEAR
 
 _FIXED = (
     "--no-pager",
     "--literal-pathspecs",
     *("-c", "log.showSignature=false"),
     *("-c", "log.showRoot=true"),
+    *("-c", "log.follow=false"),
+    *("-c", "log.diffMerges=separate"),
+    *("-c", "i18n.logOutputEncoding=UTF-8"),
+    *("-c", "color.ui=false"),
+    *("-c", "diff.orderFile=/dev/null"),
     *("-c", "core.fsmonitor=false"),
     *("-c", "safe.bareRepository=explicit"),
     *("-c", "protocol.allow=never"),
@@ -33,11 +44,23 @@ _LONGEST_WAIT = 120
 """Seconds for one command that gives its answer at once."""
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_REVISION = re.compile(r"[0-9a-f]{40,64}")
+
+_COMMITTED = re.compile(rb"^committer [^\n]*> ?([0-9]+)(?: ([+-][0-9]{1,9})[0-9]*)?$", re.MULTILINE)
+"""The seconds since 1970, and the offset of the committer's clock from UTC."""
+_LARGEST_HEAD = 64 * 1024
+"""Bytes of a commit that are read: the date stands before the message."""
+_LONGEST_OFFSET = 14 * 60
+"""Minutes from UTC to the easternmost zone; a clock beyond is none, and taken for UTC."""
+_FIRST_DAY, _LAST_DAY = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """One commit, with its day as its committer's clock had it."""
+    """One commit, with its day as its committer's clock had it.
+
+    A day of a year that no plan can mean is the nearest that one can.
+    """
 
     revision: str
     day: date
@@ -71,13 +94,13 @@ class Repository:
         wanted = f"{revision}^{{commit}}"
         arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options", wanted]
         revision_id = self._run(*arguments, may_fail=True).decode("ascii", "replace").strip()
-        if not re.fullmatch(r"[0-9a-f]{40,64}", revision_id):
+        if not _REVISION.fullmatch(revision_id):
             self._tell_if_empty()
             hint = self._shallow_hint()
             if any(sign in revision for sign in "/ ") or revision[:4].isdigit():
                 hint = hint or ": a day is written as 2026-05-13"
             raise CannotDoError(f"{revision} is no revision of this repository{hint}")
-        (commit,) = self._commits(["--max-count=1", revision_id])
+        (commit,) = self._dated([revision_id])
         return commit
 
     def _commit_of_day(self, text: str) -> Commit:
@@ -86,17 +109,16 @@ class Repository:
         except ValueError:
             raise CannotDoError(f"{text} is no day: write it as 2019-04-20") from None
         self._tell_if_empty()
-        for commit in self._commits(["--first-parent", "HEAD"]):
+        output = self._run("rev-list", "--first-parent", "HEAD", "--")
+        for commit in self._dated(output.decode("ascii", "replace").split()):
             if commit.day <= day:
                 return commit
         hint = self._shallow_hint() or ": its first commit is later"
         raise CannotDoError(f"this repository holds nothing from {text} or before{hint}")
 
-    def _commits(self, arguments: Sequence[str]) -> Iterator[Commit]:
-        output = self._run("log", "--format=%H %cI", "--no-show-signature", *arguments, "--")
-        for each in output.decode("ascii", "replace").splitlines():
-            revision, _, when = each.partition(" ")
-            yield Commit(revision, date.fromisoformat(when[:10]))
+    def _dated(self, revisions: Iterable[str]) -> Iterator[Commit]:
+        for revision, head in self._objects(revisions, b"commit", _LARGEST_HEAD):
+            yield Commit(revision, _day_of(head))
 
     def files(self, commit: Commit, folder: str) -> dict[str, str]:
         """Return the blobs of a folder's files as a commit has them, by path in the workspace."""
@@ -126,41 +148,55 @@ class Repository:
         """Return each change of each file of a folder, newest first, along the first parents."""
         output = self._run(
             "log", "--raw", "--no-abbrev", "-z", "--first-parent", "-m", "--no-renames",
-            "--no-ext-diff", "--no-textconv", "--no-show-signature", "--format=%x1e%H%x1f%cI",
+            "--no-ext-diff", "--no-textconv", "--no-show-signature", "--no-color", "--format=%H",
             until.revision if until else "HEAD", "--", f"{self.prefix}{folder}",
         )  # fmt: skip
-        return [version for record in output.split(b"\x1e")[1:] for version in self._raw(record)]
+        changes = list(self._changes(output))
+        commits = dict.fromkeys(revision for revision, _, _ in changes)
+        dated = {commit.revision: commit for commit in self._dated(commits)}
+        return [Version(dated[revision], path, blob) for revision, path, blob in changes]
 
-    def _raw(self, record: bytes) -> Iterator[Version]:
-        head, _, rest = record.partition(b"\x00")
-        revision, _, when = head.decode("ascii", "replace").strip().partition("\x1f")
-        commit = Commit(revision, date.fromisoformat(when[:10]))
-        fields = [each for each in rest.split(b"\x00") if each.strip(b"\n")]
-        for about, name in zip(fields[::2], fields[1::2], strict=False):
-            _, mode, _, blob, what = about.decode("ascii", "replace").lstrip("\n").split(" ")
-            path = os.fsdecode(name).removeprefix(self.prefix)
+    def _changes(self, output: bytes) -> Iterator[tuple[str, str, str | None]]:
+        """Yield a revision, a path and the blob there, of each change that a log tells."""
+        revision, fields = "", iter(output.split(b"\x00"))
+        for field in fields:
+            text = field.decode("ascii", "replace").strip("\n")
+            if not text.startswith(":"):
+                revision = text or revision
+                continue
+            _, mode, _, blob, what = text.split(" ")
+            path = os.fsdecode(next(fields, b"")).removeprefix(self.prefix)
             is_file = mode in ("100644", "100755") and not what.startswith("D")
-            yield Version(commit, path, blob if is_file else None)
+            yield revision, path, blob if is_file else None
 
     def contents(self, blobs: Iterable[str], largest: int) -> Iterator[tuple[str, bytes]]:
         """Yield the bytes of blobs, in order, by one process; at most `largest` bytes of each.
 
         Raises CannotDoError for one that is not there, as in a partial clone.
         """
-        wanted = list(blobs)
-        process = subprocess.Popen(
-            [*self._command(), "cat-file", "--batch"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=_environment(),
-        )
+        return self._objects(blobs, b"blob", largest)
+
+    def _objects(
+        self, names: Iterable[str], kind: bytes, largest: int
+    ) -> Iterator[tuple[str, bytes]]:
+        wanted = list(names)
+        try:
+            process = subprocess.Popen(
+                [*self._command(), "cat-file", "--batch", "--buffer"],
+                cwd=self.git_folder,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=_environment(),
+            )
+        except OSError as error:
+            raise _cannot_run(error) from None
         stdin, stdout = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
         feeder = Thread(target=_feed, args=(stdin, wanted), daemon=True)
         feeder.start()
         try:
-            for blob in wanted:
-                yield blob, _next_content(stdout, blob, largest)
+            for name in wanted:
+                yield name, _next_content(stdout, name, kind, largest)
         finally:
             process.kill()
             stdout.close()
@@ -182,10 +218,54 @@ class Repository:
         return hint if self.is_shallow else ""
 
     def _command(self) -> list[str]:
-        return ["git", f"--git-dir={self.git_folder}", *_FIXED]
+        # The git folder stands for the work tree too, and is where git runs: where one stands, and
+        # where 'core.worktree' says, would change what a path means.
+        folder = self.git_folder
+        return [find_git(), f"--git-dir={folder}", f"--work-tree={folder}", *_FIXED]
 
     def _run(self, *arguments: str, may_fail: bool = False) -> bytes:
-        return _run_git([*self._command(), *arguments], may_fail=may_fail)
+        return _run_git([*self._command(), *arguments], cwd=self.git_folder, may_fail=may_fail)
+
+
+def _day_of(head: bytes) -> date:
+    """Return the day of a commit on its committer's clock; 1 January 1970 if it gives none."""
+    found = _COMMITTED.search(head.partition(b"\n\n")[0])
+    if found is None:
+        return date(1970, 1, 1)
+    zone = int(found[2] or 0)
+    hours, minutes = divmod(abs(zone), 100)
+    offset = hours * 60 + minutes
+    if offset > _LONGEST_OFFSET:
+        offset = 0
+    # More figures than twenty are as far beyond any calendar.
+    clock = int(found[1][:20]) + (-60 if zone < 0 else 60) * offset
+    day = date(1970, 1, 1).toordinal() + clock // 86400
+    return date.fromordinal(min(max(day, _FIRST_DAY.toordinal()), _LAST_DAY.toordinal()))
+
+
+def find_git() -> str:
+    """Return git by its absolute path. Raises CannotDoError where there is none.
+
+    A folder of the path that is empty, relative or the current one is passed over: what lies there
+    may have come with a checkout. (Windows looks in the current folder before any other.)
+    """
+    return _find_git(os.environ.get("PATH", os.defpath), _real(Path.cwd()))
+
+
+def _real(folder: Path) -> str:
+    return os.path.normcase(os.path.realpath(folder))
+
+
+@lru_cache(maxsize=8)
+def _find_git(path: str, current: str) -> str:
+    name = "git.exe" if os.name == "nt" else "git"
+    for folder in path.split(os.pathsep):
+        program = Path(folder.strip('"'), name)
+        if not program.is_absolute() or _real(program.parent) == current:
+            continue
+        if program.is_file() and os.access(program, os.X_OK):
+            return str(program)
+    raise CannotDoError("git is not installed, or not on the path")
 
 
 def find_repository(workspace: Path) -> Repository:
@@ -223,7 +303,9 @@ def _check_owner(git_folder: Path, folder: Path) -> None:
         return
     # Asked for outside any repository, so that only the user's own config answers.
     answer = _run_git(
-        ["git", "config", "--get-all", "safe.directory"], cwd=Path(folder.anchor), may_fail=True
+        [find_git(), "config", "--get-all", "safe.directory"],
+        cwd=Path(folder.anchor),
+        may_fail=True,
     )
     trusted = os.fsdecode(answer).splitlines()
     if "*" not in trusted and not {str(folder), folder.as_posix()} & set(trusted):
@@ -242,11 +324,11 @@ def _feed(stdin: IO[bytes], blobs: Iterable[str]) -> None:
         return  # the reader has stopped; there is nobody to feed
 
 
-def _next_content(stdout: IO[bytes], blob: str, largest: int) -> bytes:
+def _next_content(stdout: IO[bytes], name: str, kind: bytes, largest: int) -> bytes:
     about = stdout.readline().split()
-    if len(about) != 3 or about[1] != b"blob":
+    if len(about) != 3 or about[1] != kind:
         raise CannotDoError(
-            f"the repository does not hold the whole history ({blob[:10]} is missing):"
+            f"the repository does not hold the whole history ({name[:10]} is missing):"
             " fetch it without a filter ('git fetch --refetch --no-filter')"
         )
     size = int(about[2])
@@ -273,8 +355,8 @@ def _run_git(command: list[str], *, cwd: Path | None = None, may_fail: bool = Fa
             check=False,
             stdin=subprocess.DEVNULL,
         )
-    except FileNotFoundError:
-        raise CannotDoError("git is not installed, or not on the path") from None
+    except OSError as error:
+        raise _cannot_run(error) from None
     except subprocess.TimeoutExpired:
         raise CannotDoError(f"git gave no answer within {_LONGEST_WAIT} seconds") from None
     if done.returncode and not may_fail:
@@ -282,6 +364,10 @@ def _run_git(command: list[str], *, cwd: Path | None = None, may_fail: bool = Fa
         why = reasons[-1] if reasons else "no reason given"
         raise CannotDoError(f"git could not answer: {why}")
     return done.stdout if not done.returncode else b""
+
+
+def _cannot_run(error: OSError) -> CannotDoError:
+    return CannotDoError(f"git could not be run: {(error.strerror or str(error)).lower()}")
 
 
 def _environment() -> dict[str, str]:
@@ -293,6 +379,7 @@ def _environment() -> dict[str, str]:
         "GIT_OPTIONAL_LOCKS": "0",
         "GIT_NO_LAZY_FETCH": "1",
         "GIT_NO_REPLACE_OBJECTS": "1",
+        "GIT_GRAFT_FILE": "/dev/null",
         "GIT_ALLOW_PROTOCOL": "none",
         "GIT_TERMINAL_PROMPT": "0",
         "GIT_ATTR_NOSYSTEM": "1",
