@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from actiontrack.rules import late_to_start
-from support import DAY, found, plan
+from actiontrack.summary import NotStarted
+from support import DAY, found, plan, reviewed
 
 
 def action(lines: str) -> str:
@@ -23,7 +24,15 @@ def action(lines: str) -> str:
         pytest.param("status: under-way\n    start: 2026-01-01", id="under way"),
         pytest.param("status: complete\n    start: 2026-01-01", id="done"),
         pytest.param("status: suspended\n    start: 2026-01-01", id="set aside"),
-        pytest.param("start: 2026-01-01", id="no status given"),
+        pytest.param("start: 2026-01-01\n    status: Bluish", id="a status that is mistyped"),
+        pytest.param("start: 2026-06-15", id="no status given, to start today"),
+        pytest.param("start: 2026-01-01\n    started: 2026-01-05", id="one that was started"),
+        pytest.param("start: 2026-01-01\n    started: soon", id="a start that cannot be read"),
+        pytest.param("start: 2026-01-01\n    completed: 2026-02-01", id="one that was completed"),
+        pytest.param(
+            "start: 2026-01-01\n    updates: [{date: 2026-02-01, status: under-way}]",
+            id="one that an update rates",
+        ),
     ],
 )
 def test_what_has_started_or_need_not_have_is_let_alone(lines: str) -> None:
@@ -61,3 +70,17 @@ def test_the_plans_own_word_for_not_started_counts() -> None:
     assert found(late_to_start, text) == [
         (14, "b Train: planned to start 31 May 2026, 15 days ago"),
     ]
+
+
+@pytest.mark.parametrize("updates", ["", "    updates: [{date: 2026-06-01, text: Post vacant}]\n"])
+def test_without_a_status_and_without_a_sign_of_a_start_it_is_late(updates: str) -> None:
+    text = action(f"start: 2026-06-14\n{updates}")
+    assert found(late_to_start, text, date(2026, 6, 14)) == []
+    assert found(late_to_start, text, DAY) == [
+        (9, "a Review: planned to start 14 June 2026, 1 day ago"),
+    ]
+
+
+def test_it_is_not_counted_among_those_not_started_whose_parts_make_their_total() -> None:
+    figures = reviewed(action("start: 2026-01-01")).summary
+    assert figures.not_started == NotStarted(0, 0, 0, 0)

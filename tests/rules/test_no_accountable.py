@@ -53,12 +53,18 @@ def test_what_somebody_answers_for_or_is_set_aside_is_let_alone(text: str) -> No
     ],
 )
 def test_what_nobody_answers_for_is_flagged_where_it_begins(lines: str) -> None:
-    assert found(no_accountable, action(lines)) == [(7, "a Review: nobody answers for it")]
+    assert found(no_accountable, action(lines)) == [
+        (7, "a Review: no post or body is named that answers for it")
+    ]
 
 
 def test_accountable_bodies_of_the_plan_are_never_inherited() -> None:
     text = plan("bodies: {NCC: Council}\naccountable_bodies: [NCC]\nactions: [{id: a, title: T}]\n")
-    assert found(no_accountable, text) == [(8, "a T: nobody answers for it")]
+    ((line, message),) = found(no_accountable, text)
+    assert line == 8
+    assert message == (
+        "a T: no post or body is named that answers for it, though NCC answers for the whole plan"
+    )
 
 
 def test_a_workstream_that_names_nobody_gives_nothing() -> None:

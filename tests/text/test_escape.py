@@ -64,6 +64,14 @@ def test_any_text_is(text: str) -> None:
     assert kinds <= {"paragraph_open", "paragraph_close", "inline", "text", "text_special"}
 
 
+@pytest.mark.parametrize(
+    "text", ["Health & Care", "R&D and A & B", ">90% & <5 days", "a < b > c", "AT&T"]
+)
+def test_a_sign_that_markdown_would_not_take_for_its_own_is_left_as_it_was(text: str) -> None:
+    assert as_markdown(text).removeprefix("\\") == text
+    assert read_back(text)[0] == text
+
+
 @pytest.mark.parametrize("text", ["https://example.org", "www.example.org", "@everyone"])
 def test_no_address_and_no_name_becomes_a_link_of_its_own(text: str) -> None:
     assert text not in as_markdown(text)

@@ -70,7 +70,7 @@ KINDS = {
     "accelerated-progress-plan": "Accelerated progress plan after an area SEND revisit",
     "ilacs-action-plan": "Action plan after an inspection of children's services (ILACS)",
     "jtai-statement": "Written statement after a joint targeted area inspection (JTAI)",
-    "improvement-plan": "Improvement plan that no inspection requires",
+    "improvement-plan": "Improvement plan",
     "readiness-plan": "Getting ready for an inspection",
     "peer-review-plan": "Plan after a peer review",
 }

@@ -32,6 +32,8 @@ class Position:
     actions: tuple[ActionPosition, ...]
     unreadable: tuple[ActionPosition, ...]
     reading: ParsedPlan
+    day: date
+    """The day asked for, which `closed.on` does not cap."""
     file_name: str | None = None
     """The id that the file's name gives; None where there is no file."""
 
@@ -75,4 +77,6 @@ def position_on(
     )
     actions = tuple(each for each in all_actions if each.is_readable)
     unreadable = tuple(each for each in all_actions if not each.is_readable)
-    return Position(plan, as_of, thresholds, all_actions, actions, unreadable, reading, file_name)
+    return Position(
+        plan, as_of, thresholds, all_actions, actions, unreadable, reading, day, file_name
+    )

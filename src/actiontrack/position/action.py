@@ -3,6 +3,7 @@
 `behind`, `overdue`, `slip` and the calculated rating are worked out here and nowhere else.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +13,7 @@ from actiontrack.plans.model import Action, Plan, Workstream
 from actiontrack.plans.reader import ParsedAction, ParsedPlan
 from actiontrack.plans.values import PlanDate, shortened
 from actiontrack.plans.vocabulary import Meaning, Stage
+from actiontrack.text.page import one_line
 
 INHERITED = ("lead", "accountable", "bodies", "addresses")
 """What an action takes from its workstream where it gives none."""
@@ -53,11 +55,13 @@ class ActionPosition:
     rated_better_than_dates: bool
     waiting_on: tuple[str, ...]
     """Ids of unfinished actions on which it depends."""
+    milestones_overdue: tuple["OverdueMilestone", ...]
+    """Those that have passed of an open action and are not completed."""
 
     @property
     def name(self) -> str:
-        """Its id and title, as a message names it; only a very long title is cut."""
-        return f"{self.action.id or '?'} {shortened(self.action.title, LONGEST_TITLE)}"
+        """Its id and title on one line, as a message names it; only a very long title is cut."""
+        return f"{self.action.id or '?'} {shortened(one_line(self.action.title), LONGEST_TITLE)}"
 
     @property
     def stage(self) -> Stage:
@@ -68,6 +72,11 @@ class ActionPosition:
     def is_open(self) -> bool:
         """Whether it is neither done nor set aside."""
         return self.meaning.stage not in (Stage.DONE, Stage.SET_ASIDE)
+
+    @property
+    def gives_no_status(self) -> bool:
+        """Whether its status is absent; one that is mistyped or cannot be read is not."""
+        return self.action.status is None and "status" not in self.unread
 
     @property
     def no_start_date(self) -> bool:
@@ -82,6 +91,20 @@ class ActionPosition:
             and self.action.start is not None
             and not self.late_to_start
         )
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueMilestone:
+    """A milestone whose agreed date has passed, of an open action; it is not completed."""
+
+    index: int
+    """Its place in the action's list."""
+    title: str
+    due: PlanDate
+    days: int
+    """Since it was due."""
+    route: Route
+    """Where the date that has passed is written."""
 
 
 def declared_meaning(plan: Plan, action: Action) -> Meaning:
@@ -116,12 +139,13 @@ def action_position_on(
         (agreed_due.last - action.due.last).days if agreed_due and action.due else None,
         is_open and agreed_due is not None and agreed_due.last < as_of,
         is_open and action.due is not None and action.due.last < as_of,
-        meaning is Meaning.NOT_STARTED and action.start is not None and action.start.last < as_of,
+        _is_late_to_start(read, meaning, as_of),
         days_behind,
         since,
         calculated,
         _is_better_than_dates(meaning, calculated),
         tuple(each for each in action.depends_on if each in unfinished),
+        tuple(_milestones_overdue(read, reading, as_of)) if is_open else (),
     )
 
 
@@ -150,6 +174,46 @@ def _agreed_due(read: ParsedAction) -> tuple[PlanDate | None, Route]:
         return moves[-1].to, (*read.route, "reprogrammed", len(moves) - 1, "to")
     known = None if "reprogrammed" in read.unread else read.action.due
     return known, (*read.route, "due")
+
+
+def _is_late_to_start(read: ParsedAction, meaning: Meaning, as_of: date) -> bool:
+    """Tell whether the planned start has passed of an action that nothing says has begun.
+
+    That is one rated not started, or one without a status of which nothing else tells more.
+    """
+    action = read.action
+    if action.start is None or action.start.last >= as_of:
+        return False
+    if action.status is not None:
+        return meaning is Meaning.NOT_STARTED
+    is_silent = not (action.started or action.completed) and not any(
+        each.status for each in action.updates
+    )
+    return is_silent and not read.unread & {"status", "started", "completed", "updates"}
+
+
+def _milestones_overdue(
+    read: ParsedAction, reading: ParsedPlan, as_of: date
+) -> Iterator[OverdueMilestone]:
+    """Yield the milestones that have passed; what cannot be read of one is not absent."""
+    unread = "milestones" in read.unread
+    misread = {each.route for each in reading.misreadings} if unread else set()
+    for index, each in enumerate(read.action.milestones):
+        due = each.agreed_due
+        if due is None or due.last >= as_of or each.completed:
+            continue
+        route = (*read.route, "milestones", index)
+        if any(
+            at[: len(route)] == route and at[len(route) :][:1] in _MILESTONE_DATES for at in misread
+        ):
+            continue
+        moves = len(each.reprogrammed)
+        written = ("reprogrammed", moves - 1, "to") if moves else ("due",)
+        title = one_line(each.title) or "cannot be read"
+        yield OverdueMilestone(index, title, due, (as_of - due.last).days, (*route, *written))
+
+
+_MILESTONE_DATES = (("due",), ("completed",), ("reprogrammed",))
 
 
 def _behind(

@@ -18,31 +18,49 @@ from actiontrack.review.diff_sentences import (
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, shift_in_words
 
-_WORSE = (Meaning.AT_RISK, Meaning.OFF_TRACK)
+_RANKS = {Meaning.OFF_TRACK: 0, Meaning.AT_RISK: 1}
+"""The ratings that are exceptions in themselves, the worse first."""
 
 
 def exception_rows(position: Position) -> list[Row]:
-    """Return each open action that is late, or that its rating or its dates put at risk."""
+    """Return each open action that is late, has missed a milestone or is at risk, worst first.
+
+    That is by most days late, then off track, then at risk, then by its milestones.
+    """
     return [
-        {**action_row(each), **_why(each, position.as_of)}
-        for each in listable(position.actions)
-        if is_exception(each)
+        {**action_row(each), **_exception(each, position.as_of)} for each in exceptions_of(position)
     ]
+
+
+def exceptions_of(position: Position) -> list[ActionPosition]:
+    """Return the actions of which a committee should hear, in the order of `exception_rows`."""
+    exceptions = (each for each in listable(position.actions) if is_exception(each))
+    return sorted(exceptions, key=lambda each: _badness(each, position.as_of))
+
+
+def _badness(each: ActionPosition, as_of: date) -> tuple[int, int, int]:
+    """Return what puts the worst action first."""
+    passed = [each.agreed_due] if each.overdue else []
+    passed += [each.action.start] if each.late_to_start else []
+    days = max(((as_of - day.last).days for day in passed if day), default=0)
+    missed = max((milestone.days for milestone in each.milestones_overdue), default=0)
+    return -days, _RANKS.get(each.meaning, len(_RANKS)), -missed
 
 
 def is_exception(each: ActionPosition) -> bool:
     """Tell whether an action is one that a committee should hear of."""
-    late = each.overdue or each.late_to_start
-    return each.is_open and (late or each.meaning in _WORSE or each.calculated in _WORSE)
+    late = each.overdue or each.late_to_start or bool(each.milestones_overdue)
+    return each.is_open and (late or each.meaning in _RANKS or each.calculated in _RANKS)
 
 
-def _why(each: ActionPosition, as_of: date) -> Row:
+def _exception(each: ActionPosition, as_of: date) -> Row:
     problems = "; ".join(_problems(each, as_of))
-    doing = each.action.corrective_action
+    doing, asked = each.action.corrective_action, open_request(each)
     return {
         "problem": problems[:1].upper() + problems[1:],
+        "why": one_line(asked.reason) if asked and asked.reason else None,
         "doing": one_line(doing) if doing else None,
-        "requested": request_of(each, open_request(each)),
+        "requested": request_of(each, asked),
         "waited_on": [],
     }
 
@@ -57,7 +75,11 @@ def _problems(each: ActionPosition, as_of: date) -> Iterator[str]:
         late = counted((as_of - start.last).days, "day")
         over = " which ended" if start.is_month else ""
         yield f"late to start: planned for {start.words},{over} {late} ago"
-    if each.meaning in _WORSE:
+    for missed in each.milestones_overdue:
+        late = counted(missed.days, "day")
+        over = " which ended" if missed.due.is_month else ""
+        yield f"milestone missed: '{missed.title}' was due {missed.due.words},{over} {late} ago"
+    if each.meaning in _RANKS:
         yield f"rated {each.meaning.words.lower()}"
     elif each.rated_better_than_dates and each.calculated:
         by_dates = each.calculated.words.lower()

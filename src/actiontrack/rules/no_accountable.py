@@ -9,15 +9,23 @@ from collections.abc import Iterator
 from actiontrack.flags import Route, Severity
 from actiontrack.plans.vocabulary import Stage
 from actiontrack.position import Position
+from actiontrack.text.page import one_line
+from actiontrack.text.wording import listed
 
 CODE = "AT404"
 SEVERITY = Severity.WARNING
 REMEDY = "Name 'accountable' or 'bodies', on the action or on its workstream."
-TALLY = ("has nobody who answers for it", "have nobody who answers for them")
+TALLY = (
+    "names no post or body that answers for it",
+    "name no post or body that answers for them",
+)
 
 
 def check(position: Position) -> Iterator[tuple[Route, str]]:
-    """Yield each action without an accountable post or a body."""
+    """Yield each action without an accountable post or a body, its own or its workstream's."""
+    bodies = [one_line(each) for each in position.plan.accountable_bodies if each]
+    answer = "answers" if len(bodies) == 1 else "answer"
+    whole = f", though {listed(bodies)} {answer} for the whole plan" if bodies else ""
     for each in position.actions:
         if (
             each.stage is not Stage.SET_ASIDE
@@ -25,4 +33,4 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
             and not each.bodies
             and not each.unread & {"accountable", "bodies"}
         ):
-            yield each.route, f"{each.name}: nobody answers for it"
+            yield each.route, f"{each.name}: no post or body is named that answers for it{whole}"

@@ -6,6 +6,7 @@ from actiontrack.flags import Route
 from actiontrack.plans.model import Plan
 from actiontrack.plans.vocabulary import Stage
 from actiontrack.position import Position
+from actiontrack.position.dated import news_in_words
 from actiontrack.summary.counts import RatingCount, Summary
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import (
@@ -141,6 +142,8 @@ def _age(position: Position, figures: Summary) -> Iterable[str]:
         yield f"The position is {counted(age, 'day')} old."
     elif age is not None and age < 0:
         yield f"The day asked for is {counted(-age, 'day')} before the position."
+    if news := news_in_words(position):
+        yield f"{news}."
     closed = position.plan.closed
     if closed and closed.on:
         why = f": {' '.join(closed.reason.split())}" if closed.reason else ""

@@ -12,9 +12,12 @@ def as_markdown(text: str) -> str:
     A hyphen, a colon or a full stop is escaped only where markdown could take it for its own.
     """
     text = visible(" ".join(text.split()))
-    text = re.sub(r"([\\`*_\[\]<>|~$&])", _escaped, text)
+    text = re.sub(r"[\\`*_\[\]|~$]", r"\\\g<0>", text)
+    # A bare & or < is text; one that could begin an entity or HTML is not left bare.
+    text = re.sub(r"&(?=#?\w+;)", "&amp;", text)
+    text = re.sub(r"<(?=[A-Za-z/!?])", "&lt;", text)
     text = re.sub(r"^(\d+)([.)])(?=\s|$)", r"\1\\\2", text)
-    text = re.sub(r"^(?=[#+=:-])|(?<= )(?=#+$)", r"\\", text)
+    text = re.sub(r"^(?=[#+=:>-])|(?<= )(?=#+$)", r"\\", text)
     # Before the line's end, or that of a table's cell, a backslash of its own would still act.
     text = re.sub(r"\\\\$", "&#92;", text)
     # An address or a name after @ would become a link of its own.
@@ -66,11 +69,6 @@ def json_for_a_log(text: str) -> str:
 def web_address(text: str) -> str | None:
     """Return an address on the web, None for any other: nothing else becomes a link."""
     return text if re.fullmatch(r"(?i)https?://[^\s<>\"'`\\]+", text) else None
-
-
-def _escaped(match: re.Match[str]) -> str:
-    sign = match[1]
-    return {"<": "&lt;", ">": "&gt;", "&": "&amp;"}.get(sign, f"\\{sign}")
 
 
 def _broken(match: re.Match[str]) -> str:

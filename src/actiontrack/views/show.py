@@ -136,8 +136,10 @@ def _dates(each: ActionPosition, as_of: date) -> Iterator[Block]:
         yield from _pair("Behind", f"{behind}, since {each.behind_since.words}", "off-track")
     elif each.agreed_due and each.is_open:
         yield from _pair("Days left", f"{(each.agreed_due.last - as_of).days:,}")
-    for milestone in action.milestones:
-        yield from _pair("Milestone", _milestone(milestone))
+    overdue = {missed.index: missed.days for missed in each.milestones_overdue}
+    for index, milestone in enumerate(action.milestones):
+        days = overdue.get(index, 0)
+        yield from _pair("Milestone", _milestone(milestone, days), "off-track" if days else "")
 
 
 def _date(day: PlanDate | None) -> str:
@@ -150,11 +152,13 @@ def _move(move: Reprogrammed) -> str:
     return f"to {_date(move.to)}{agreed}{by}{f': {move.reason}' if move.reason else ''}"
 
 
-def _milestone(milestone: Milestone) -> str:
+def _milestone(milestone: Milestone, overdue: int) -> str:
+    """Return a milestone in words; `overdue` are the days by which it is."""
     due = f", due {milestone.due.words}" if milestone.due else ""
     moves = "".join(f", moved {_move(each)}" for each in milestone.reprogrammed)
     done = f", completed {milestone.completed.words}" if milestone.completed else ", not completed"
-    return f"{milestone.title}{due}{moves}{done}"
+    late = f", {counted(overdue, 'day')} overdue" if overdue else ""
+    return f"{milestone.title}{due}{moves}{done}{late}"
 
 
 def _links(each: ActionPosition, around: Surroundings) -> Iterator[Block]:

@@ -125,7 +125,8 @@ def _tallied(each: PlanReview, code: str, flags: list[Flag]) -> Iterator[Block]:
         if tally and _is_of_one_item(flag):
             of_items.append(flag)
         else:
-            yield line(f"{flag.message[:1].upper()}{one_line(flag.message[1:])}.")
+            message = one_line(flag.message)
+            yield line(f"{message[:1].upper()}{message[1:]}.")
     if not of_items or tally is None:
         return
     names = list(dict.fromkeys(_name(flag) for flag in of_items))
@@ -137,7 +138,8 @@ def _tallied(each: PlanReview, code: str, flags: list[Flag]) -> Iterator[Block]:
 
 
 def _is_of_one_item(flag: Flag) -> bool:
-    return flag.action is not None or len(flag.route) > 1 or flag.code == "AT901"
+    of_another = len(flag.route) > 1 and flag.code.startswith("AT6")
+    return flag.action is not None or of_another or flag.code == "AT901"
 
 
 def _name(flag: Flag) -> str:

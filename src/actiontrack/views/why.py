@@ -36,6 +36,8 @@ def _steps(plan: PlanReview, each: ActionPosition) -> Iterator[str]:
         start = each.action.start
         yield f"Its planned start is {start.words if start else 'not given'}."
     yield from _behind(plan, each)
+    yield from _late_without_status(each)
+    yield from _milestones(each)
 
 
 def _status(plan: PlanReview, each: ActionPosition) -> str:
@@ -80,6 +82,23 @@ def _behind(plan: PlanReview, each: ActionPosition) -> Iterator[str]:
     else:
         day = day_in_words(plan.position.as_of)
         yield f"On {day} none of these dates has passed."
+
+
+def _late_without_status(each: ActionPosition) -> Iterator[str]:
+    if each.late_to_start and each.meaning is Meaning.NOT_GIVEN and each.action.start:
+        yield (
+            f"Its planned start, {each.action.start.words}, has passed and nothing says that it"
+            " has begun: it is late to start."
+        )
+
+
+def _milestones(each: ActionPosition) -> Iterator[str]:
+    for missed in each.milestones_overdue:
+        ago = f"{counted(missed.days, 'day')} ago"
+        yield (
+            f"Its milestone '{missed.title}' was due {missed.due.words}, {ago}, and is not recorded"
+            " as completed; that changes no calculated rating."
+        )
 
 
 def _conclusion(each: ActionPosition) -> Block:

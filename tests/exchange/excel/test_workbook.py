@@ -101,11 +101,11 @@ def test_an_id_is_text_however_much_it_looks_like_a_number() -> None:
     assert (rows[2]["Action"], rows[2]["Rating"]) == ("cannot be read", "cannot be read")
 
 
-def test_exceptions_say_what_is_wrong() -> None:
+def test_exceptions_say_what_is_wrong_the_longest_late_first() -> None:
     rows = rows_below(sheets(workbook_of(of(DAMAGED)))["Exceptions"], "No.")
-    assert [row["No."] for row in rows] == ["1.1", "1.2", "1.1", "4"]
-    assert "due June 2022, which ended 4 days ago" in rows[0]["What is wrong"]
-    assert rows[0]["What is being done"] == "Weekly meetings"
+    assert [row["No."] for row in rows] == ["4", "1.2", "1.1", "1.1"]
+    (moved,) = [row for row in rows if row["What is being done"] == "Weekly meetings"]
+    assert "due June 2022, which ended 4 days ago" in moved["What is wrong"]
 
 
 def test_a_new_date_asked_for_stands_with_its_reason() -> None:

@@ -9,7 +9,7 @@ from actiontrack.exchange.excel.cells import day_cell, last_update_in_words
 from actiontrack.position import ActionPosition
 from actiontrack.position.facts import facts_of
 from actiontrack.report.actions import NOT_READ, listable, rating_of, required_text
-from actiontrack.report.exceptions import exception_rows, is_exception
+from actiontrack.report.exceptions import exception_rows, exceptions_of
 from actiontrack.review import PlanReview, Review
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, is_or_are
@@ -136,8 +136,8 @@ def exceptions_sheet(book: ExcelFile, review: Review) -> None:
 
 def _exception_rows(review: Review, *, many: bool) -> Iterator[SheetRow]:
     for plan in review.plans:
-        told = [each for each in listable(plan.position.actions) if is_exception(each)]
-        for each, row in zip(told, exception_rows(plan.position), strict=True):
+        actions = exceptions_of(plan.position)
+        for each, row in zip(actions, exception_rows(plan.position), strict=True):
             yield (
                 _about(plan, each),
                 [

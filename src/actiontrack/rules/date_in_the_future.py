@@ -1,0 +1,73 @@
+"""Something done, said or agreed is dated later than the day on which the plan is read.
+
+Nothing is completed, agreed or reported in advance. A year mistyped makes an action look newly
+done, or an agreement look recent, and every figure that rests on it is wrong.
+"""
+
+from collections.abc import Iterator
+
+from actiontrack.flags import Route, Severity
+from actiontrack.plans.model import Inspection, Plan
+from actiontrack.plans.values import PlanDate
+from actiontrack.position import ActionPosition, Position
+from actiontrack.position.dated import dated_facts
+from actiontrack.text.wording import day_in_words
+
+CODE = "AT208"
+SEVERITY = Severity.WARNING
+REMEDY = "Correct the date; what is only planned goes in 'start', 'due' or a milestone's 'due'."
+TALLY = ("has a date in the future", "have a date in the future")
+
+
+def check(position: Position) -> Iterator[tuple[Route, str]]:
+    """Yield each action with such a date, once, and each of the plan's own facts with one."""
+    for each in position.actions:
+        yield from _of_action(each, position)
+    for route, words, day in _of_plan(position.plan):
+        if day and day.first > position.day:
+            yield route, f"{words} {day.words}, which is after {day_in_words(position.day)}"
+
+
+def _of_action(each: ActionPosition, position: Position) -> Iterator[tuple[Route, str]]:
+    ahead = [fact for fact in dated_facts(each.action) if fact[2].first > position.day]
+    if ahead:
+        route, words, day = ahead[0]
+        more = f", and so {_is_or_are(len(ahead) - 1)} of its dates" if ahead[1:] else ""
+        after = f"is after {day_in_words(position.day)}{more}"
+        yield (*each.route, *route), f"{each.name}: {words} {day.words}, which {after}"
+
+
+def _is_or_are(more: int) -> str:
+    return f"{'is' if more == 1 else 'are'} {more:,} more"
+
+
+def _of_plan(plan: Plan) -> Iterator[tuple[Route, str, PlanDate | None]]:
+    """Yield the days of what was published, found, measured or reported."""
+    if plan.inspection:
+        yield from _of_inspection(("inspection",), plan.inspection)
+    for index, inspection in enumerate(plan.other_inspections):
+        yield from _of_inspection(("other_inspections", index), inspection)
+    for index, step in enumerate(plan.steps):
+        yield ("steps", index, "done"), "a step done", step.done
+    for index, finding in enumerate(plan.findings):
+        made = finding.made.on if finding.made else None
+        yield ("findings", index, "made", "on"), f"finding {finding.id or '?'} made", made
+    for index, measure in enumerate(plan.measures):
+        for at, reading in enumerate(measure.readings):
+            route = ("measures", index, "readings", at, "date")
+            yield route, f"a reading of {measure.id or '?'} of", reading.date
+    for index, reported in enumerate(plan.reported):
+        yield ("reported", index, "date"), "totals reported for", reported.date
+
+
+def _of_inspection(
+    route: Route, inspection: Inspection
+) -> Iterator[tuple[Route, str, PlanDate | None]]:
+    report, statement = inspection.report, inspection.statement
+    if report:
+        yield (*route, "report", "received"), "the report received", report.received
+        yield (*route, "report", "published"), "the report published", report.published
+    if statement:
+        yield (*route, "statement", "submitted"), "the statement submitted", statement.submitted
+        yield (*route, "statement", "accepted"), "the statement accepted", statement.accepted
+        yield (*route, "statement", "published"), "the statement published", statement.published

@@ -1,0 +1,28 @@
+"""A milestone has passed and is not recorded as completed.
+
+A milestone is missed months before its action falls due. A committee that hears of it then can
+still do something about it.
+"""
+
+from collections.abc import Iterator
+
+from actiontrack.flags import Route, Severity
+from actiontrack.plans.values import shortened
+from actiontrack.position import Position
+from actiontrack.text.wording import counted
+
+CODE = "AT309"
+SEVERITY = Severity.WARNING
+REMEDY = "Write when it was 'completed', or say in an update what holds it up."
+TALLY = ("has a milestone that is overdue", "have a milestone that is overdue")
+
+
+def check(position: Position) -> Iterator[tuple[Route, str]]:
+    """Yield each milestone that has passed, of an action neither done nor set aside."""
+    for each in position.actions:
+        for missed in each.milestones_overdue:
+            late, title = counted(missed.days, "day"), shortened(missed.title)
+            yield (
+                missed.route,
+                f"{each.name}: milestone '{title}' was due {missed.due.words}, {late} ago",
+            )
