@@ -78,15 +78,18 @@ def test_json_holds_every_key_of_every_step(one: Path) -> None:
     ]
     assert found["steps"][1] == {
         "name": "Written statement (as counted)",
+        "step": "statement",
+        "duty": "regulation",
         "counted_from": "received",
         "from_date": "2022-05-19",
         "working_days": 70,
         "months": None,
         "due": "2022-08-30",
         "done": None,
+        "outcome": None,
         "days_left": 61,
         "met": None,
-        "source": "Children Act 2004 (Joint Area Reviews) Regulations 2015",
+        "source": "Children Act 2004 (Joint Area Reviews) Regulations 2015, SI 2015/1792",
         "provisional": False,
         "sure": True,
     }

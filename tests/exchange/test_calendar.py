@@ -76,6 +76,8 @@ def test_what_is_open_and_dated_stands_in_it() -> None:
         "#meeting-2",
         "#step-priority-action-plan",
         "#step-publication-of-the-plan",
+        "#step-monitoring-inspection-18",
+        "#step-full-inspection-36",
     }
 
 
@@ -93,6 +95,19 @@ def test_a_month_stands_on_its_last_day_and_says_so() -> None:
     assert due.dtstart.value == date(2022, 8, 31)
     assert due.summary.value == "Due: 2 Only a month (by the end of August 2022)"
     assert meeting.summary.value == "Meeting: A plan (some day in September 2022)"
+
+
+def test_a_step_says_what_kind_of_duty_it_is_and_is_over_once_it_is_recorded() -> None:
+    uid = "northshire/x#step-monitoring-inspection-18"
+    each = by_uid(calendar_of(of(PLAN)))[uid]
+    assert each.summary.value == "Monitoring inspection: A plan (expected in December 2023)"
+    assert "\nDuty: framework\n" in each.description.value
+    done = f"{PLAN}steps:\n  - step: monitoring-inspection\n    done: 2023-11-30\n"
+    each = by_uid(calendar_of(of(done)))[uid]
+    assert (each.summary.value, each.status.value) == (
+        "Done: Monitoring inspection: A plan",
+        "CANCELLED",
+    )
 
 
 def test_a_date_that_was_moved_stands_where_it_was_agreed() -> None:

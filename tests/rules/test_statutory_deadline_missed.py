@@ -107,8 +107,39 @@ def test_what_was_sent_late_is_flagged(submitted: str, when: str) -> None:
     ],
 )
 def test_each_kind_has_its_own_count(kind: str, noun: str, due: str) -> None:
-    ((_, said),) = missed(RECEIVED, kind=kind)
-    assert said.startswith(f"the {noun} was due on {due} (")
+    said = [said for _, said in missed(RECEIVED, kind=kind) if "report" not in said]
+    assert [each.partition(" (")[0] for each in said] == [f"the {noun} was due on {due}"]
+
+
+def test_the_council_publishes_the_report_after_an_inspection_of_its_childrens_services() -> None:
+    kind, count = "ilacs-action-plan", "30 working days from receipt on 19 May 2022"
+    due = date(2022, 7, 4)
+    assert missed(RECEIVED, kind=kind, day=due) == []
+    assert missed(RECEIVED, kind=kind, day=date(2022, 7, 5)) == [
+        (
+            7,
+            (
+                "the inspectors' report was to be published on 4 July 2022"
+                f" ({count}), 1 day ago, and no publication is recorded"
+            ),
+        )
+    ]
+    published = "report: {received: 2022-05-19, published: 2022-06-01}"
+    assert missed(published, kind=kind, day=date(2022, 7, 5)) == []
+    ((_, said),) = missed(published.replace("06-01", "07-06"), kind=kind, day=date(2022, 7, 7))
+    assert said.startswith("the inspectors' report was published on 6 July 2022, after its")
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        pytest.param("  - step: statement\n    done: 2022-08-30\n", id="done"),
+        pytest.param("  - step: statement\n    done: soon\n", id="done on a day that is unread"),
+        pytest.param("  - step: statment\n    done: 2022-08-30\n", id="a step that is unread"),
+    ],
+)
+def test_a_statement_recorded_among_the_steps_is_let_alone(steps: str) -> None:
+    assert found(statutory_deadline_missed, f"{wsoa(RECEIVED)}steps:\n{steps}", DAY) == []
 
 
 def test_a_deadline_that_any_other_plan_states_holds_too() -> None:

@@ -142,13 +142,22 @@ def _of_plan(plan: PlanReview, key: str) -> Iterator[_Dated]:
     position = plan.position
     for step in timetable_on(plan.plan, position.as_of, position.reading.unread).steps:
         is_over = bool(step.done) or step.is_sent
-        if is_over or (step.days_left is not None and step.days_left >= 0):
+        if step.due and (is_over or (step.days_left is not None and step.days_left >= 0)):
             what = f"{'Done: ' if is_over else ''}{step.name}: {title}"
             named = f"{key}#step-{slug_of(step.name)}"
             if step.months:
                 named += f"-{step.months}"
-            said = (f"Counted: {step.basis}", f"Source: {step.source}")
-            yield _Dated(named, step.due, what, said, is_over=is_over)
+            elif step.place is not None:
+                named += f"-{step.place + 1}"
+            came = f"Outcome: {step.outcome}" if step.outcome else ""
+            said = (
+                f"Duty: {step.duty.value}",
+                f"Counted: {step.basis}",
+                f"Source: {step.source}",
+                came,
+            )
+            month = "expected in" if step.is_owed_by_others else "by the end of"
+            yield _Dated(named, step.due, what, said, month, is_over=is_over)
 
 
 def _event(each: _Dated, plan: PlanReview, day: date) -> "Event":

@@ -122,12 +122,15 @@ def timetable(plan: PlanReview, statutory: "Timetable") -> str:
 def _step(each: "Step") -> Json:
     return {
         "name": each.name,
+        "step": each.step,
+        "duty": each.duty.value,
         "counted_from": each.counted_from,
         "from_date": each.from_date.isoformat() if each.from_date else None,
         "working_days": each.working_days,
         "months": each.months,
-        "due": str(each.due),
+        "due": date_json(each.due),
         "done": date_json(each.done),
+        "outcome": each.outcome,
         "days_left": each.days_left,
         "met": each.met,
         "source": each.source,

@@ -364,6 +364,12 @@ class Plan(Item):
         return shortened(" ".join(own.split())) if own else usual
 
     @property
+    def may_have_deadline(self) -> bool:
+        """Whether it holds anything from which a deadline of the inspectors may follow."""
+        written = self.inspection
+        return bool(self.steps or (written and (written.report or written.statement)))
+
+    @property
     def closed_on(self) -> PlanDate | None:
         """The day from which the record is no longer kept up."""
         return self.closed.on if self.closed else None

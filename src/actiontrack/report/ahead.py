@@ -119,7 +119,7 @@ def age_on(review: PlanReview, day: date) -> str:
 
 
 def timetable_data(position: Position, window: PeriodAhead) -> Row:
-    """Return the steps that the law and the inspectorates expect, and those that come next."""
+    """Return the steps of the timetable, and those of them that come next."""
     timetable = timetable_on(position.plan, position.as_of, position.reading.unread)
     rows = [_step(each) for each in timetable.steps]
     return {
@@ -140,7 +140,7 @@ def _near(rows: list[Row]) -> list[Row]:
     nearest: dict[object, Row] = {}
     for row in rows:
         before = nearest.get(row["name"])
-        if before is None or (before["is_past"] and not before["done"]):
+        if before is None or before["is_past"] or before["done"]:
             nearest[row["name"]] = row
     return list(nearest.values())
 
@@ -148,9 +148,11 @@ def _near(rows: list[Row]) -> list[Row]:
 def _step(each: Step) -> Row:
     return {
         "name": each.name,
-        "due": each.due.words,
+        "duty": each.duty.value.capitalize(),
+        "due": each.due.words if each.due else "not given",
         "done": each.done.words if each.done else NOT_READ if each.is_unread else None,
         "standing": each.standing,
-        "counted": each.basis if each.basis == each.source else f"{each.basis}; {each.source}",
+        "outcome": one_line(each.outcome) if each.outcome else None,
+        "counted": f"{each.grounds[:1].upper()}{each.grounds[1:]}",
         "is_past": each.days_left is not None and each.days_left < 0,
     }

@@ -1,9 +1,9 @@
-"""The deadline as stated is not the one that the regulations give, counted from receipt.
+"""The deadline as stated is not the one that the regulations or the framework give from receipt.
 
 The count is of working days: bank holidays are left out, one-off ones too, and the day of receipt
-is day 0 (Children Act 2004 (Joint Area Reviews) Regulations 2015; Education and Inspections Act
-2006, section 137). A date that is a week out means a statement sent late, or a week of work given
-away, and a committee that was told of it should know which.
+is day 0 (SI 2015/1792; SI 2007/462; for a priority action plan the framework of the inspectorates,
+which is no regulation). The stated date stands; but one that is a week out means a statement sent
+late, or a week of work given away, and a committee that was told of it should know which.
 """
 
 from collections.abc import Iterator
@@ -19,13 +19,12 @@ REMEDY = "Compare both with the inspectors' letter; 'actiontrack timetable' show
 
 def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield a stated deadline that differs from the one counted from receipt."""
-    inspection = position.plan.inspection
-    if inspection is None or not (inspection.report and inspection.statement):
+    if not position.plan.may_have_deadline:
         return
     from actiontrack.timetable import DEADLINE, statutory_statement  # few plans have a deadline
 
     statement = statutory_statement(position.plan, position.reading.unread)
-    stated, count = statement.written.deadline, statement.deadline_from_receipt
+    stated, count = statement.stated("statement"), statement.deadline_from_receipt
     if stated is None or stated.is_month or count is None or stated == count.due:
         return
     days = (stated.last - count.due.last).days

@@ -1,7 +1,8 @@
 """The statutory clock: the dates that follow from an inspection, counted in working days.
 
 `timetable_on` makes a `Timetable` of `Step`s; `statutory_statement` says what the inspectors are
-owed, and by which `Deadline` (`requirements` has the law by kind of plan).
+owed, and by which `Deadline` (`requirements` has it by kind of plan: what a regulation, a framework
+or practice asks for).
 Used by the rules AT801 to AT803, `views/timetable`, reports, the workbook and the calendar.
 """
 

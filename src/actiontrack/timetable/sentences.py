@@ -5,33 +5,36 @@ from datetime import date
 
 from actiontrack.flags import Route
 from actiontrack.plans.values import PlanDate
-from actiontrack.text.wording import counted, listed, shift_in_words
+from actiontrack.text.wording import counted, day_in_words, listed, shift_in_words
 from actiontrack.timetable.deadlines import EVENTS, Deadline
-from actiontrack.timetable.requirements import MONITORED, article_and_kind
-from actiontrack.timetable.statement import StatutoryStatement
-from actiontrack.timetable.steps import (
-    MONITORING,
+from actiontrack.timetable.requirements import (
     MONTHS_OF_MONITORING,
-    Step,
-    counting_basis,
-    in_days,
+    REPEATING,
+    article_and_kind,
+    step_name,
 )
+from actiontrack.timetable.statement import StatutoryStatement
+from actiontrack.timetable.steps import Step, counting_grounds, in_days
+from actiontrack.timetable.working_days import working_day_before
 
 _UNREAD = {
     "kind": "the plan's kind",
     "framework": "the framework of the inspection",
+    "outcome": "the outcome of the inspection",
     "received": "the day of receipt",
     "published": "the day of publication",
     "deadline": "the stated deadline",
     "submitted": "the day of submission",
     "accepted": "the day of acceptance",
+    "publication": "the day on which the statement was published",
     "expected": "the day of the revisit",
+    "steps": "a step under 'steps'",
 }
 
 
 def timetable_headline(statement: StatutoryStatement, as_of: date) -> str:
     """Return in one sentence whether the statement was sent in time, or when it is due."""
-    what, submitted = f"The {statement.noun}", statement.written.submitted
+    what, submitted = f"The {statement.noun}", statement.submitted
     deadline = statement.deadline_or_provisional
     if submitted:
         return f"{what} was submitted {_when(submitted)}{_held_against(submitted, deadline)}."
@@ -66,7 +69,7 @@ def _held_against(submitted: PlanDate, deadline: Deadline | None) -> str:
 def _perhaps_sent(statement: StatutoryStatement, deadline: Deadline | None) -> str:
     noun, accepted = statement.noun, statement.written.accepted
     if accepted:
-        known = "cannot be read" if "submitted" in statement.unread else "is not recorded"
+        known = "cannot be read" if statement.is_unread("statement") else "is not recorded"
         return f"The {noun} was accepted {_when(accepted)}; the day of its submission {known}."
     due = f", due {deadline.by} {deadline.due.words}," if deadline else ""
     return f"Whether the {noun}{due} was submitted cannot be read."
@@ -90,6 +93,8 @@ def _no_deadline(statement: StatutoryStatement) -> str:
 
 
 def _no_regulation(statement: StatutoryStatement) -> str:
+    if statement.is_not_asked_for:
+        return f"After an inspection with this outcome no {statement.noun} is asked for."
     return f"No regulation sets a timetable for {article_and_kind(statement.plan.kind)}."
 
 
@@ -105,6 +110,7 @@ def timetable_remarks(
         yield _not_read(["what is written of the inspection"] if is_all else names)
     yield from _months(statement)
     yield from _miscounted(statement)
+    yield from _fitting(statement)
     yield from _not_settled(steps)
     yield from _of_practice(statement, steps)
 
@@ -117,16 +123,12 @@ def _not_read(names: list[str]) -> str:
 
 def _months(statement: StatutoryStatement) -> Iterator[str]:
     """Yield each fact from which something would be counted, had it a day."""
-    wanted = []
+    wanted = {each.event for each in statement.usual}
     if statement.requirements:
-        wanted.append("received")
-    if statement.plan.kind in MONITORED or (
-        statement.requirements and not statement.report.received
-    ):
-        wanted.append("published")
-    if statement.plan.kind in MONITORED:
-        wanted.append("accepted")
-    for event in wanted:
+        wanted.add("received")
+    if "received" in wanted and not statement.report.received:
+        wanted.add("published")
+    for event in [each for each in EVENTS if each in wanted]:
         fact = statement.fact(event)
         if fact and fact.is_month:
             known = f"Only the month of {EVENTS[event]} is known, {fact.words}"
@@ -134,40 +136,72 @@ def _months(statement: StatutoryStatement) -> Iterator[str]:
 
 
 def _miscounted(statement: StatutoryStatement) -> Iterator[str]:
-    stated, count = statement.written.deadline, statement.deadline_from_receipt
+    stated, count = statement.stated("statement"), statement.deadline_from_receipt
     if stated and not stated.is_month and count and stated != count.due:
         days = (stated.last - count.due.last).days
         yield (f"The stated deadline is {shift_in_words(days)} than the one counted from receipt.")
 
 
+def _fitting(statement: StatutoryStatement) -> Iterator[str]:
+    """Yield the day of receipt from which a stated deadline would be counted, if none is given."""
+    stated, count = statement.stated("statement"), statement.counted_deadline
+    if not stated or stated.is_month or statement.report.received or not count:
+        return
+    number = count.requirement.working_days
+    day = working_day_before(stated.last, number)
+    if day and day <= count.from_date and stated != count.due:
+        fits = f"fits receipt of the report on {day_in_words(day)}, {number} working days before"
+        yield f"The stated deadline {fits}."
+
+
 def _not_settled(steps: Collection[Step]) -> Iterator[str]:
     doubtful: dict[str, list[str]] = {}
     for step in steps:
-        if step.not_settled:
+        if step.not_settled and step.due:
             doubtful.setdefault(step.not_settled, []).append(step.due.words)
     for doubt, days in doubtful.items():
         yield f"{doubt[:1].upper()}{doubt[1:]}, so {listed(days)} may not hold."
 
 
 def _of_practice(statement: StatutoryStatement, steps: Collection[Step]) -> Iterator[str]:
-    if statement.plan.kind not in MONITORED:
-        return
-    if not statement.report.published and "published" not in statement.unread:
-        yield "The day of publication is not given, so no review or revisit is counted from it."
-    monitored = [step for step in steps if step.name == MONITORING]
-    if len(monitored) == len(MONTHS_OF_MONITORING):
+    for event, fact in (("received", "the day of receipt"), ("accepted", "acceptance")):
+        names = [
+            step_name(each.step, statement.plan.kind).lower() + "s" * (each.step == "review")
+            for each in statement.usual
+            if each.event == event
+            and (each.step in REPEATING or not statement.stated(each.step))
+            and not statement.done(each.step)
+        ]
+        if names and not _may_be_known(event, statement):
+            what = listed(names)
+            verb = "is" if len(names) == 1 and names[0] != "progress reviews" else "are"
+            said = f"{what[:1].upper()}{what[1:]} {verb} counted from {fact}, which is not given"
+            yield f"{said}, so {'it is' if verb == 'is' else 'they are'} not listed."
+    monitored = [step for step in steps if step.step == "monitoring" and step.counted_from]
+    is_over = statement.done("revisit") is not None
+    if len(monitored) == len(MONTHS_OF_MONITORING) and not is_over:
         number = len(monitored)
         yield f"Monitoring goes on every quarter until the revisit; its first {number} are listed."
+    if statement.plan.kind == "accelerated-progress-plan":
+        yield (
+            "The inspectorates do not come back after an accelerated progress plan unless they are"
+            " directed to."
+        )
+
+
+def _may_be_known(event: str, statement: StatutoryStatement) -> bool:
+    """Tell whether a fact is given, if only as a month, can be stood in for, or is unread."""
+    facts = ("received", "published") if event == "received" else (event,)
+    return any(statement.fact(each) or each in statement.unread for each in facts)
 
 
 def counting_bases(steps: Collection[Step]) -> Iterator[tuple[str, str]]:
     """Yield how each step is counted and what asks for it; steps of one name share a line."""
-    by_name: dict[str, list[Step]] = {}
+    alike: dict[tuple[str, str, bool], list[Step]] = {}
     for step in steps:
-        by_name.setdefault(step.name, []).append(step)
-    for name, same in by_name.items():
-        source, basis = same[0].source, counting_basis(same)
-        yield name, f"{source}." if basis == source else f"{basis}; {source}."
+        alike.setdefault((step.name, step.source, step.counted_from is None), []).append(step)
+    for (name, _, _), same in alike.items():
+        yield name, f"{counting_grounds(same)}."
 
 
 def _when(day: PlanDate) -> str:

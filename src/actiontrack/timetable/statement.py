@@ -1,26 +1,75 @@
-"""The statement that a plan owes the inspectors, and the deadline that holds for it."""
+"""The statement that a plan owes the inspectors, the deadline that holds, and what was done."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from actiontrack.flags import Route
-from actiontrack.plans.model import Inspection, InspectionReport, Plan, Revisit, Statement
+from actiontrack.plans.model import (
+    Inspection,
+    InspectionReport,
+    Plan,
+    PlanStep,
+    Revisit,
+    Statement,
+)
 from actiontrack.plans.values import PlanDate
 from actiontrack.timetable.deadlines import CountedDeadline, Deadline, StatedDeadline
-from actiontrack.timetable.requirements import Requirement, requirements_of, statement_noun
+from actiontrack.timetable.requirements import (
+    Duty,
+    Requirement,
+    UsualStep,
+    is_not_asked_for,
+    requirements_of,
+    statement_noun,
+    usual_steps_of,
+)
 
 _ROUTES: dict[str, Route] = {
     "kind": ("kind",),
     "framework": ("inspection", "framework"),
+    "outcome": ("inspection", "outcome"),
     "received": ("inspection", "report", "received"),
     "published": ("inspection", "report", "published"),
     "deadline": ("inspection", "statement", "deadline"),
     "submitted": ("inspection", "statement", "submitted"),
     "accepted": ("inspection", "statement", "accepted"),
+    "publication": ("inspection", "statement", "published"),
     "expected": ("inspection", "revisit", "expected"),
 }
 DEADLINE = _ROUTES["deadline"]
+_PUBLISHED = _ROUTES["published"]
+
+
+@dataclass(frozen=True, slots=True)
+class StepRecord:
+    """What the plan's file says of a step: its place, and whether `done` is unread."""
+
+    place: int
+    written: PlanStep
+    is_unread: bool
+
+    @property
+    def day(self) -> PlanDate | None:
+        """When it was done, or else is due."""
+        return self.written.done or self.written.due
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """Something owed to the inspectors by a day, with the words to say so."""
+
+    subject: str
+    due: str
+    """What it is to be: `due`, `to be published`."""
+    act: str
+    not_recorded: str
+    deadline: Deadline | None
+    provisional: Deadline | None
+    """The deadline that holds, or else the one counted from publication."""
+    done: PlanDate | None
+    may_be_done: bool
+    route: Route
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +81,8 @@ class StatutoryStatement:
 
     plan: Plan
     unread: frozenset[str]
+    records: tuple[StepRecord, ...]
+    """The earliest first."""
 
     @property
     def noun(self) -> str:
@@ -39,9 +90,20 @@ class StatutoryStatement:
         return statement_noun(self.plan.kind)
 
     @property
+    def is_not_asked_for(self) -> bool:
+        """Whether the outcome of the inspection is one after which none is asked for."""
+        return is_not_asked_for(self.plan.kind, self._inspection.outcome)
+
+    @property
     def requirements(self) -> tuple[Requirement, ...]:
         """What has to be done within so many working days, the statement included."""
-        return requirements_of(self.plan.kind, self._inspection.framework)
+        return requirements_of(self.plan.kind, self._inspection.framework, self._inspection.outcome)
+
+    @property
+    def usual(self) -> tuple[UsualStep, ...]:
+        """What usually follows, so many months after a fact."""
+        outcome = "unread" if "outcome" in self.unread else self._inspection.outcome
+        return usual_steps_of(self.plan.kind, self._inspection.framework, outcome)
 
     @property
     def _inspection(self) -> Inspection:
@@ -58,9 +120,37 @@ class StatutoryStatement:
         return self._inspection.statement or Statement()
 
     @property
-    def revisit(self) -> PlanDate | None:
-        """When the inspectors are expected back, as written."""
-        return (self._inspection.revisit or Revisit()).expected
+    def return_step(self) -> str:
+        """The id of the step as which the inspectors come back."""
+        ids = [each.step for each in self.usual]
+        return "monitoring-inspection" if "monitoring-inspection" in ids else "revisit"
+
+    def stated(self, step: str | None) -> PlanDate | None:
+        """Return the date by which the plan's source expects a step."""
+        if step is None:
+            return None
+        expected = (self._inspection.revisit or Revisit()).expected
+        written = {"statement": self.written.deadline, self.return_step: expected}.get(step)
+        of_it = (each.written for each in self.records if each.written.step == step)
+        return written or next((each.due for each in of_it if each.due), None)
+
+    def done(self, step: str | None) -> PlanDate | None:
+        """Return when something was done that is done once, as written wherever it may be."""
+        if step is None:
+            return None
+        written = {"statement": self.written.submitted, "publication": self.written.published}
+        of_it = (each.written for each in self.records if each.written.step == step)
+        done = written.get(step) or next((each.done for each in of_it if each.done), None)
+        return done or (self.report.published if step == "report-publication" else None)
+
+    def is_unread(self, step: str | None) -> bool:
+        """Tell whether something is written of a step's being done that cannot be read."""
+        keys = {"statement": "submitted", "publication": "publication"}
+        key = keys.get(step or "", "published" if step == "report-publication" else "")
+        of_it = (each for each in self.records if each.written.step == step)
+        return not self.unread.isdisjoint((key, "steps")) or any(
+            each.is_unread for each in of_it if step
+        )
 
     def fact(self, event: str) -> PlanDate | None:
         """Return a fact from which something is counted, as written."""
@@ -76,41 +166,54 @@ class StatutoryStatement:
         return fact.last if fact and not fact.is_month else None
 
     @property
-    def monitored_from(self) -> str:
-        """The fact from which monitoring is counted: acceptance if that is given at all."""
-        is_given = self.written.accepted or "accepted" in self.unread
-        return "accepted" if is_given else "published"
+    def submitted(self) -> PlanDate | None:
+        """When it was sent, as written."""
+        return self.done("statement")
 
     @property
     def is_sent(self) -> bool:
         """Whether it is recorded as sent; what was accepted had been."""
-        return bool(self.written.submitted or self.written.accepted)
+        return bool(self.submitted or self.written.accepted)
 
     @property
     def may_be_sent(self) -> bool:
         """Whether it is sent, or that cannot be read."""
-        return self.is_sent or not self.unread.isdisjoint(("submitted", "accepted"))
+        return self.is_sent or self.is_unread("statement") or "accepted" in self.unread
 
-    def counted_for(self, requirement: Requirement) -> CountedDeadline | None:
-        """Return when something falls due, counted from receipt or provisionally from publication.
+    def counted_from(self, event: str) -> tuple[str, date, str | None] | None:
+        """Return from which fact and day something is counted, and why not from its own.
 
-        None where neither day is known, or the day of receipt cannot be read.
+        Where the day of receipt is not known, that of publication stands in for it; None where
+        neither is known, or the day of receipt cannot be read.
         """
-        received, published = self.day_of("received"), self.day_of("published")
-        if received:
-            return CountedDeadline(requirement, "received", received)
-        if not published or "received" in self.unread:
+        day, published = self.day_of(event), self.day_of("published")
+        if day:
+            return event, day, None
+        if event != "received" or not published or "received" in self.unread:
             return None
         is_month = self.report.received is not None
         why = (
             "only the month of receipt is known" if is_month else "the day of receipt is not given"
         )
-        return CountedDeadline(requirement, "published", published, why)
+        return "published", published, why
+
+    def counted_for(self, requirement: Requirement) -> CountedDeadline | None:
+        """Return when something falls due, counted from receipt or provisionally from publication.
+
+        The publication of the report itself is counted from receipt alone.
+        """
+        counted = self.counted_from("received")
+        if counted is None or (requirement.step == "report-publication" and counted[2]):
+            return None
+        return CountedDeadline(requirement, *counted)
 
     @property
     def counted_deadline(self) -> CountedDeadline | None:
         """When the statement itself falls due, as counted."""
-        own = next((each for each in self.requirements if each.is_statement), None)
+        return self._counted("statement")
+
+    def _counted(self, step: str) -> CountedDeadline | None:
+        own = next((each for each in self.requirements if each.step == step), None)
         return self.counted_for(own) if own else None
 
     @property
@@ -125,7 +228,7 @@ class StatutoryStatement:
 
         None too where what is stated cannot be read.
         """
-        stated = self.written.deadline
+        stated = self.stated("statement")
         if "deadline" in self.unread:
             return None
         if stated and not stated.is_month:
@@ -137,12 +240,49 @@ class StatutoryStatement:
         """The deadline that holds, or else the one counted from publication."""
         return self.deadline or (None if "deadline" in self.unread else self.counted_deadline)
 
+    def obligations(self) -> Iterator[Obligation]:
+        """Yield what a regulation asks for, and the statement whatever asks for that."""
+        yield Obligation(
+            f"the {self.noun}",
+            "due",
+            "submitted",
+            "no submission is recorded",
+            self.deadline,
+            self.deadline_or_provisional,
+            self.submitted,
+            self.may_be_sent,
+            DEADLINE,
+        )
+        for each in self.requirements:
+            if each.step == "report-publication" and each.duty is Duty.REGULATION:
+                deadline = self.counted_for(each)
+                done = self.done(each.step)
+                yield Obligation(
+                    "the inspectors' report",
+                    "to be published",
+                    "published",
+                    "no publication is recorded",
+                    deadline,
+                    deadline,
+                    done,
+                    bool(done) or self.is_unread(each.step),
+                    _PUBLISHED,
+                )
+
 
 def statutory_statement(plan: Plan, unread: Collection[Route]) -> StatutoryStatement:
     """Return what a plan owes the inspectors; `unread` are the routes of what could not be read."""
-    keys = (
-        key
-        for key, route in _ROUTES.items()
-        if unread and any(route[: len(each)] == each for each in unread)
-    )
-    return StatutoryStatement(plan, frozenset(keys))
+
+    def is_unread(*route: str | int) -> bool:
+        return any(route[: len(each)] == each for each in unread)
+
+    keys = {key for key, route in _ROUTES.items() if unread and is_unread(*route)}
+    if any(each[:1] == ("steps",) and each[2:3] in ((), ("step",), ("name",)) for each in unread):
+        keys.add("steps")
+    records = [
+        StepRecord(place, each, bool(unread) and is_unread("steps", place, "done"))
+        for place, each in enumerate(plan.steps)
+        if each.step or each.name
+    ]
+    records.sort(key=lambda each: each.day.last if each.day else date.max)
+    return StatutoryStatement(plan, frozenset(keys), tuple(records))

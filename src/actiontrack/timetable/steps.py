@@ -4,36 +4,43 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from actiontrack.plans.values import PlanDate
+from actiontrack.plans.values import PlanDate, shortened
 from actiontrack.text.wording import counted, listed
 from actiontrack.timetable.deadlines import CountedDeadline, fact_in_words, working_days_in_words
-from actiontrack.timetable.requirements import MONITORED, PRACTICE, STATED
-from actiontrack.timetable.statement import StatutoryStatement
-
-MONITORING = "Quarterly monitoring"
-MONTHS_OF_REVIEWS = (6, 12)
-MONTHS_TO_REVISIT = 18
-MONTHS_OF_MONITORING = (3, 6, 9, 12, 15, 18)
-"""When monitoring is listed, counted from acceptance or publication, until the revisit."""
+from actiontrack.timetable.requirements import (
+    OWED_BY_OTHERS,
+    RECORDED,
+    REPEATING,
+    STATED,
+    Duty,
+    UsualStep,
+    step_name,
+)
+from actiontrack.timetable.statement import StatutoryStatement, StepRecord
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing of a timetable, on a day. What is practice is due in a month, not on a day."""
+    """One thing of a timetable. What is usual is due in a month, not on a day."""
 
     name: str
-    due: PlanDate
+    due: PlanDate | None
     source: str
+    duty: Duty = Duty.STATED
+    step: str | None = None
+    """The id of what a kind of plan brings with it, or that of another step of the plan."""
     counted_from: str | None = None
     """`received`, `published` or `accepted`; None where it is stated."""
     from_date: date | None = None
     working_days: int | None = None
     months: int | None = None
     done: PlanDate | None = None
+    outcome: str | None = None
     days_left: int | None = None
     """Days until it is due, below 0 once that has passed; None if done, or that is unread."""
     met: bool | None = None
-    """Whether it was done in time; None where that is not recorded or cannot be told."""
+    """Whether it was done in time; None where that is not recorded, cannot be told or is up to
+    others."""
     provisional: str | None = None
     """Why it is not counted from receipt, and so may not hold."""
     not_settled: str | None = None
@@ -42,11 +49,28 @@ class Step:
     """Whether what is written of its being done cannot be read."""
     is_sent: bool = False
     """Whether it was accepted, and so had been sent, on a day that is not recorded."""
+    place: int | None = None
+    """Its place under the plan's `steps`, if nothing but that brings it."""
+
+    @property
+    def is_owed_by_others(self) -> bool:
+        """Whether DfE, NHS England or the inspectorates take it, in their own time."""
+        return self.step in OWED_BY_OTHERS
 
     @property
     def basis(self) -> str:
         """From which day it is counted: `35 working days from receipt on 8 January 2026`."""
         return counting_basis([self])
+
+    @property
+    def grounds(self) -> str:
+        """The kind of duty, how it is counted and what asks for it."""
+        return counting_grounds([self])
+
+    @property
+    def due_in_words(self) -> str:
+        """The day or month by which it is due, as a table says it."""
+        return str(self.due) if self.due else "not given"
 
     @property
     def done_in_words(self) -> str:
@@ -57,12 +81,15 @@ class Step:
 
     @property
     def standing(self) -> str:
-        """How it stands: `due in 61 days`, `due within 15 days` of a month, `1 day early`."""
-        if self.days_left is not None:
-            return f"due {in_days(self.days_left, 'within' if self.due.is_month else 'in')}"
+        """How it stands: `due in 61 days`, `expected within 15 days` of a month, `1 day early`."""
+        if self.days_left is not None and self.due:
+            due = "expected" if self.is_owed_by_others else "due"
+            return f"{due} {in_days(self.days_left, 'within' if self.due.is_month else 'in')}"
         if self.met is None:
+            if self.done and not self.is_unread and (self.is_owed_by_others or not self.due):
+                return "done"
             return "sent, day unknown" if self.is_sent else "cannot be said"
-        if self.done is None or self.done.is_month or self.due.is_month:
+        if self.done is None or self.due is None or self.done.is_month or self.due.is_month:
             return "in time" if self.met else "late"
         days = (self.done.last - self.due.last).days
         if days == 0:
@@ -74,13 +101,24 @@ def counting_basis(steps: Sequence[Step]) -> str:
     """Return from which day steps of one name are counted, and how."""
     first = steps[0]
     if first.counted_from is None or first.from_date is None:
-        return STATED
+        return STATED if first.due else RECORDED
     if first.working_days:
         return working_days_in_words(
             first.working_days, first.counted_from, first.from_date, first.provisional
         )
     fact = fact_in_words(first.counted_from, first.from_date)
-    return f"about {listed([str(each.months) for each in steps])} months after {fact}"
+    doubt = f", provisional since {first.provisional}" if first.provisional else ""
+    months = f"{listed([str(each.months) for each in steps])} months"
+    if first.step in ("revisit", "full-inspection"):
+        return f"usually within {months} of {fact}{doubt}"
+    return f"about {months} after {fact}{doubt}"
+
+
+def counting_grounds(steps: Sequence[Step]) -> str:
+    """Return the kind of duty of steps of one name, how they are counted and what asks for it."""
+    duty, source, basis = steps[0].duty, steps[0].source, counting_basis(steps)
+    parts = [basis] if source == basis else [basis, source]
+    return "; ".join(parts if duty is Duty.STATED else [duty.value, *parts])
 
 
 def in_days(days: int, within: str = "in") -> str:
@@ -91,107 +129,205 @@ def in_days(days: int, within: str = "in") -> str:
 
 
 def timetable_steps(statement: StatutoryStatement, as_of: date) -> Iterator[Step]:
-    """Yield the steps of a plan on a day: what is demanded, then what is practice."""
-    requirements = statement.requirements
-    if not any(requirement.is_statement for requirement in requirements):
-        yield from _of_statement(statement, statement.noun.capitalize(), None, as_of)
-    for requirement in requirements:
-        count = statement.counted_for(requirement)
-        if requirement.is_statement:
-            yield from _of_statement(statement, requirement.name, count, as_of)
-        elif count:
-            yield _with_days_left(_counted(requirement.name, count), as_of)
-    for step in _practice(statement):
-        yield _with_days_left(step, as_of)
+    """Yield the steps of a plan on a day: what is demanded, then what follows, in order."""
+    required, following = _recorded(list(_required(statement)), list(_usual(statement)), statement)
+    following.sort(key=lambda step: (step.due or step.done or _NEVER).last)
+    for step in (*required, *following):
+        yield _on(step, statement, as_of)
 
 
-def _of_statement(
-    statement: StatutoryStatement, name: str, count: CountedDeadline | None, as_of: date
-) -> Iterator[Step]:
-    """Yield the deadline as stated and as counted, beside each other where there are both."""
-    stated = statement.written.deadline
+_NEVER = PlanDate(date.max, date.max)
+
+
+def _required(statement: StatutoryStatement) -> Iterator[Step]:
+    """Yield what has to be done, as counted and as stated, beside each other where there are both.
+
+    A draft counts for nothing once the statement itself is sent.
+    """
+    required = [(each, statement.counted_for(each)) for each in statement.requirements]
+    ids = [each.step for each, _ in required]
+    if "statement" not in ids:
+        yield from _both(_own("statement", statement), None, statement)
+    for each, count in required:
+        if each.step is None and statement.may_be_sent:
+            continue
+        bare = Step(each.name, None, each.source, each.duty, each.step)
+        yield from _both(bare, _counted(bare, count) if count else None, statement)
+    if "publication" not in ids and statement.written.published:
+        yield _own("publication", statement)
+
+
+def _own(step: str, statement: StatutoryStatement) -> Step:
+    """Return a built-in step for which the plan's kind sets no time."""
+    return Step(step_name(step, statement.plan.kind), None, RECORDED, step=step)
+
+
+def _both(bare: Step, count: Step | None, statement: StatutoryStatement) -> Iterator[Step]:
+    """Yield a step as stated and as counted, so far as it is either."""
+    stated = statement.stated(bare.step)
     if stated:
-        own = f"{name} (as stated)" if count else name
-        yield _with_sending(Step(own, stated, STATED), statement, as_of)
+        name = f"{bare.name} (as stated)" if count else bare.name
+        yield replace(bare, name=name, due=stated, source=STATED)
     if count:
-        own = f"{name} (as counted)" if stated or "deadline" in statement.unread else name
-        yield _with_sending(_counted(own, count), statement, as_of)
+        is_beside = stated or (bare.step == "statement" and "deadline" in statement.unread)
+        yield replace(count, name=f"{bare.name} (as counted)") if is_beside else count
 
 
-def _counted(name: str, count: CountedDeadline) -> Step:
-    return Step(
-        name,
-        count.due,
-        count.requirement.source,
-        count.counted_from,
-        count.from_date,
-        count.requirement.working_days,
+def _counted(bare: Step, count: CountedDeadline) -> Step:
+    return replace(
+        bare,
+        due=count.due,
+        counted_from=count.counted_from,
+        from_date=count.from_date,
+        working_days=count.requirement.working_days,
         provisional=count.provisional,
         not_settled=count.not_settled,
     )
 
 
-def _with_days_left(step: Step, as_of: date) -> Step:
-    return replace(step, days_left=(step.due.last - as_of).days)
+def _usual(statement: StatutoryStatement) -> Iterator[Step]:
+    """Yield what usually follows; monitoring ends with the revisit."""
+    ends: list[PlanDate] = []
+    once = [each for each in statement.usual if each.step not in REPEATING]
+    for each in once:
+        name = step_name(each.step, statement.plan.kind)
+        bare = Step(name, None, each.source, each.duty, each.step)
+        count = next(_months_after(bare, each, statement), None)
+        steps = list(_both(bare, count, statement))
+        done = statement.done(each.step)
+        ends += [done] if done else [step.due for step in steps if step.due][:1]
+        yield from steps
+    if statement.return_step not in [each.step for each in once]:
+        yield from _both(_own(statement.return_step, statement), None, statement)
+    for each in statement.usual:
+        if each.step in REPEATING:
+            name = step_name(each.step, statement.plan.kind)
+            bare = Step(name, None, each.source, each.duty, each.step)
+            for step in _months_after(bare, each, statement):
+                is_over = each.step == "monitoring" and any(
+                    step.due and step.due.last >= end.first for end in ends
+                )
+                if not is_over:
+                    yield step
 
 
-def _with_sending(step: Step, statement: StatutoryStatement, as_of: date) -> Step:
-    """Return the step with what is written of its being sent; what was accepted had been sent."""
-    submitted, accepted = statement.written.submitted, statement.written.accepted
-    if submitted:
-        is_late = submitted.is_surely_after(step.due)
-        in_time = submitted.last <= step.due.last
-        return replace(step, done=submitted, met=False if is_late else in_time or None)
-    if accepted:
-        in_time = accepted.last <= step.due.last
-        is_unread = "submitted" in statement.unread
-        return replace(step, met=in_time or None, is_unread=is_unread, is_sent=True)
-    if statement.may_be_sent:
-        return replace(step, is_unread=True)
-    return _with_days_left(step, as_of)
-
-
-def _practice(statement: StatutoryStatement) -> Iterator[Step]:
-    """Yield what follows by practice alone, in order, the revisit last."""
-    expected = statement.revisit
-    revisit: Step | None = None
-    following: list[Step] = []
-    if statement.plan.kind in MONITORED:
-        published = statement.day_of("published")
-        if published:
-            revisit = _months_after("Revisit", "published", published, MONTHS_TO_REVISIT)
-            following += (
-                _months_after("Progress review", "published", published, months)
-                for months in MONTHS_OF_REVIEWS
-            )
-        end = expected or (revisit.due if revisit else None)
-        following += _monitoring(statement, end)
-    yield from sorted(following, key=lambda step: step.due.last)
-    if expected:
-        name = "Revisit (as stated)" if revisit else "Revisit"
-        yield Step(name, expected, STATED)
-    if revisit:
-        name = "Revisit (as counted)" if expected else "Revisit"
-        yield replace(revisit, name=name)
-
-
-def _monitoring(statement: StatutoryStatement, end: PlanDate | None) -> Iterator[Step]:
-    """Yield the months of monitoring before the revisit."""
-    event = statement.monitored_from
-    day = statement.day_of(event)
-    if day is None:
-        return
-    for months in MONTHS_OF_MONITORING:
-        step = _months_after(MONITORING, event, day, months)
-        if end and step.due.last >= end.first:
-            return
-        yield step
-
-
-def _months_after(name: str, event: str, day: date, months: int) -> Step:
-    """Return a step of practice, which falls in a month."""
+def _months_after(bare: Step, usual: UsualStep, statement: StatutoryStatement) -> Iterator[Step]:
+    """Yield a usual step for each of its numbers of months; it falls in a month."""
     from dateutil.relativedelta import relativedelta  # only a timetable needs it
 
-    first = (day + relativedelta(months=months)).replace(day=1)
-    due = PlanDate(first, first + relativedelta(months=1) - timedelta(days=1))
-    return Step(name, due, PRACTICE, event, day, months=months)
+    found = statement.counted_from(usual.event)
+    if found is None:
+        return
+    event, day, provisional = found
+    for months in usual.months:
+        first = (day + relativedelta(months=months)).replace(day=1)
+        due = PlanDate(first, first + relativedelta(months=1) - timedelta(days=1))
+        yield replace(
+            bare,
+            due=due,
+            counted_from=event,
+            from_date=day,
+            months=months,
+            provisional=provisional,
+        )
+
+
+def _recorded(
+    required: list[Step], following: list[Step], statement: StatutoryStatement
+) -> tuple[list[Step], list[Step]]:
+    """Return the steps with what the plan records of each, what else it records among the last."""
+    steps = [*required, *following]
+    taken: set[int] = set()
+    others: list[Step] = []
+    for record in statement.records:
+        of_it = [at for at, step in enumerate(steps) if _is_of(record, step)]
+        places = [at for at in of_it if at not in taken]
+        if record.written.step in REPEATING and places:
+            nearest = _nearest(places, steps, record.written.due or record.written.done)
+            taken.add(nearest)
+            steps[nearest] = _as_stated(_done(steps[nearest], record), record)
+        elif places and (record.written.done or record.is_unread):
+            taken.update(places)
+            for at in places:
+                steps[at] = _done(steps[at], record)
+        elif record.written.done or record.is_unread or not of_it:
+            others.append(_of_record(record, statement))
+    return steps[: len(required)], [*steps[len(required) :], *others]
+
+
+def _is_of(record: StepRecord, step: Step) -> bool:
+    if record.written.step:
+        return record.written.step == step.step
+    return step.step is None and step.name == record.written.name
+
+
+def _nearest(places: list[int], steps: list[Step], day: PlanDate | None) -> int:
+    """Return which of several steps is nearest to a day, the earlier of two; the first for none."""
+
+    def distance(at: int) -> int:
+        due = steps[at].due
+        return abs((due.last - day.last).days) if due and day else 0
+
+    return min(places, key=distance)
+
+
+def _as_stated(step: Step, record: StepRecord) -> Step:
+    """Return a step that comes round again on the date that the plan states for it, if any."""
+    due = record.written.due
+    if due is None or step.due == due:
+        return step
+    return replace(
+        step,
+        due=due,
+        source=record.written.source or STATED,
+        counted_from=None,
+        from_date=None,
+        months=None,
+        provisional=None,
+        place=record.place,
+    )
+
+
+def _of_record(record: StepRecord, statement: StatutoryStatement) -> Step:
+    """Return a step that nothing but the plan's own record brings."""
+    written = record.written
+    name = step_name(written.step, statement.plan.kind) if written.step else written.name or ""
+    source = written.source or (STATED if written.due else RECORDED)
+    step = Step(
+        shortened(" ".join((written.name or name).split()), 80),
+        written.due,
+        source,
+        step=written.step or written.id or None,
+        place=record.place,
+    )
+    return _done(step, record)
+
+
+def _done(step: Step, record: StepRecord) -> Step:
+    return replace(
+        step,
+        done=record.written.done,
+        outcome=record.written.outcome,
+        is_unread=record.is_unread,
+    )
+
+
+def _on(step: Step, statement: StatutoryStatement, as_of: date) -> Step:
+    """Return a step as it stands on a day, with all that is written of its being done."""
+    if step.step not in REPEATING and step.place is None:
+        step = replace(step, done=statement.done(step.step) or step.done)
+    due, done = step.due, step.done
+    if done:
+        is_late, in_time = (
+            (done.is_surely_after(due), done.last <= due.last) if due else (False, False)
+        )
+        met = None if step.is_owed_by_others else False if is_late else in_time or None
+        return replace(step, met=met, is_unread=False)
+    is_unread = step.is_unread or statement.is_unread(step.step)
+    accepted = statement.written.accepted if step.step == "statement" else None
+    if accepted:
+        in_time = bool(due) and accepted.last <= due.last if due else False
+        return replace(step, met=in_time or None, is_unread=is_unread, is_sent=True)
+    if is_unread or (step.step == "statement" and statement.may_be_sent):
+        return replace(step, is_unread=True)
+    return replace(step, days_left=(due.last - as_of).days if due else None)

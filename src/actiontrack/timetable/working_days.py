@@ -25,6 +25,17 @@ def working_day_after(day: date, number: int) -> date:
     return day
 
 
+def working_day_before(day: date, number: int) -> date | None:
+    """Return the working day from which a day is so many working days away; None if it is none."""
+    if not is_working_day(day):
+        return None
+    while number > 0:
+        day -= _DAY
+        if is_working_day(day):
+            number -= 1
+    return day
+
+
 def bounds_after(day: date, number: int) -> tuple[date, date]:
     """Return days between which that working day must lie, without asking for bank holidays.
 

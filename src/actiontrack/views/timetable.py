@@ -40,11 +40,23 @@ def below_heading(timetable: Timetable) -> Iterator[Block]:
     yield from (line(remark) for remark in timetable.remarks)
     if not timetable.steps:
         return
-    yield from (BLANK, _table(timetable), BLANK, line("How each is counted:"))
+    yield from (BLANK, _table(timetable), BLANK)
+    if outcomes := dict.fromkeys(_outcomes(timetable)):
+        yield line("What came of them:")
+        yield from (line(outcome, indent=2) for outcome in outcomes)
+        yield BLANK
+    yield line("What kind of duty each is, how it is counted, and what asks for it:")
     for name, how in counting_bases(timetable.steps):
         yield line(f"{name}: {how}", indent=2)
     if any(step.working_days for step in timetable.steps):
         yield line(_WORKING_DAY, indent=2)
+
+
+def _outcomes(timetable: Timetable) -> Iterator[str]:
+    for step in timetable.steps:
+        if step.outcome:
+            when = f", {step.done.words}" if step.done else ""
+            yield one_line(f"{step.name}{when}: {step.outcome}")
 
 
 def _table(timetable: Timetable) -> Table:
@@ -54,4 +66,4 @@ def _table(timetable: Timetable) -> Table:
 
 def _row(step: Step) -> tuple[StyledText, ...]:
     style = "" if step.met is None else "complete" if step.met else "off-track"
-    return row(step.name, str(step.due), step.done_in_words, StyledText(step.standing, style))
+    return row(step.name, step.due_in_words, step.done_in_words, StyledText(step.standing, style))

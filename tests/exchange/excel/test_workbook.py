@@ -125,6 +125,7 @@ def test_steps_and_measures_have_sheets_of_their_own() -> None:
     book = sheets(workbook_of(everything()))
     steps = rows_below(book["Timetable"], "Plan")
     assert {"blackpool-send", "blackburn-ilacs"} <= {row["Plan"] for row in steps}
+    assert {row["Duty"] for row in steps if row["Plan"] == "blackburn-ilacs"} == {"regulation"}
     (measure,) = [row for row in rows_below(book["Measures"], "Plan") if row["Plan"] == "x"]
     assert (measure["Baseline"], measure["Latest date"]) == (31.25, datetime(2022, 6, 30))  # noqa: DTZ001
     assert (measure["How it stands"], measure["What was said of it"]) == (
@@ -146,7 +147,7 @@ def test_what_is_empty_says_so() -> None:
 
 def test_a_plan_without_steps_says_why_below_those_of_the_others() -> None:
     sheet = sheets(workbook_of(everything()))["Timetable"]
-    last = int(sheet.tables["Timetable"].ref.rpartition("G")[2])
+    last = int(sheet.tables["Timetable"].ref.rpartition("I")[2])
     below = [row[0].value for row in sheet.iter_rows(min_row=last + 1)]
     assert "lancashire-send: No regulation sets a timetable for an improvement plan." in below
 

@@ -12,8 +12,10 @@ _PLAN: ColumnHead = ("Plan", 20)
 _STEPS = (
     ("Step", 40),
     ("Due", 16),
-    ("Standing", 18),
+    ("Standing", 22),
     ("Done", 16),
+    ("Outcome", 30),
+    ("Duty", 13),
     ("Counted from", 48),
     ("Source", 48),
 )
@@ -54,9 +56,11 @@ def _timetable(plan: PlanReview) -> Timetable:
 def _step(each: Step) -> list[CellValue]:
     return [
         each.name,
-        day_cell(each.due),
+        day_cell(each.due) if each.due else each.due_in_words,
         each.standing,
         day_cell(each.done) if each.done else each.done_in_words,
+        each.outcome,
+        each.duty.value,
         each.basis,
         each.source,
     ]
