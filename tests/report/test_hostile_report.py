@@ -68,6 +68,7 @@ workstreams:
 budget: [{{year: {text}, amount: 5, state: sought}}]
 meetings: [{{date: 2026-06-30, body: {text}}}]
 sources: [{{title: {text}}}]
+steps: [{{name: {text}, due: 2026-06-25, outcome: {text}, source: {text}}}]
 """
     data = body.encode("utf-8", "surrogatepass")
     return examine_plan(SourceFile("plans/x.yaml", "x", data), DAY, Settings())

@@ -51,6 +51,10 @@ def hostile_plan() -> str:
         lines += ["    reprogrammed:", f"      - {{to: 2026-04-01, by: {text}, reason: {text}}}"]
         lines += ["    updates:", f"      - {{date: 2026-05-01, status: {text}, text: {text}}}"]
         lines += ["    evidence:", f"      - {{title: {text}, link: {text}, verified_by: {text}}}"]
+    lines.append("steps:")
+    for at, each in enumerate(TITLES):
+        lines += [f"  - id: S{at}", "    done: 2026-02-01"]
+        lines += [f"    {key}: {quoted(each)}" for key in ("name", "source", "outcome")]
     lines += ["sources:", *(f"  - {{title: {quoted(e)}, link: {quoted(e)}}}" for e in TITLES)]
     return plan("\n".join(lines) + "\n")
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from actiontrack.plans.values import PlanDate
+from actiontrack.plans.vocabulary import KINDS
 from actiontrack.timetable import Step, Timetable, counting_bases, timetable_on
 from support import HEAD, position
 
@@ -452,6 +453,28 @@ def test_every_step_can_be_recorded_as_done(step: str, kind: str, lines: tuple[s
     assert (str(own.done), own.outcome, own.days_left) == ("2026-02-10", "As hoped", None)
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_overdue_for_ever(kind: str) -> None:
+    lines = (
+        "framework: ilacs-focused-visit" if kind == "ilacs-action-plan" else "visit:",
+        "report: {received: 2022-05-19}",
+        "statement: {deadline: 2022-08-30}" if "send" not in kind else ACCEPTED,
+        "revisit: {expected: 2023-11}",
+    )
+    later = date(2040, 1, 1)
+    listed = timetable(kind, *lines, day=later).steps
+    assert any(each.days_left is not None for each in listed)
+    steps = "".join(
+        f"  - {'step' if each.step else 'name'}: {each.step or each.name}\n    done: {each.due}\n"
+        for each in listed
+        if not each.name.endswith("(as counted)")
+    )
+    found = recorded(kind, steps, *lines, day=later)
+    assert len(found.steps) == len(listed)
+    assert [each.name for each in found.steps if each.days_left is not None] == []
+    assert [each.name for each in found.steps if each.done is None] == []
+
+
 def test_the_statement_recorded_as_a_step_is_sent() -> None:
     steps = "  - step: statement\n    done: 2022-08-29\n"
     found = recorded("send-wsoa", steps, REPORT)
@@ -536,6 +559,8 @@ def test_a_step_that_cannot_be_read_is_not_taken_for_absent() -> None:
     assert of("statement", found) == [("2022-08-30", "cannot be read", "cannot be said")]
     assert found.headline.endswith("was submitted cannot be read.")
     assert "A step under 'steps' cannot be read" in found.remarks[0]
+    found = recorded("improvement-plan", "  - step: revisti\n    done: 2024-04\n", REPORT)
+    assert found.headline == "No regulation sets a timetable for an improvement plan."
 
 
 @pytest.mark.parametrize(

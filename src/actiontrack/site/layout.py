@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from actiontrack import __version__
 from actiontrack.plans.model import Inspection, Meeting, Plan, Source
-from actiontrack.plans.vocabulary import FRAMEWORKS, KINDS
+from actiontrack.plans.vocabulary import FRAMEWORKS, KINDS, OUTCOMES
 from actiontrack.review import PlanReview
 from actiontrack.site.blocks import blocks_of, items, nowhere, paragraph, paragraphs
 from actiontrack.site.cells import TemplateData, cell
@@ -107,6 +107,9 @@ def _inspection(name: str, each: Inspection) -> Iterator[LabelledValue]:
         said.append(f"visit {visit.from_.words}{until}")
     if each.report and each.report.published:
         said.append(f"report published {each.report.published.words}")
+    if each.outcome:
+        known = each.outcome in OUTCOMES
+        said.append(f"outcome: {each.outcome.replace('-', ' ') if known else each.outcome}")
     said.append(each.note or "")
     yield from _pair(name, "; ".join(part for part in said if part))
 

@@ -38,7 +38,8 @@ def timetable_headline(statement: StatutoryStatement, as_of: date) -> str:
     deadline = statement.deadline_or_provisional
     if submitted:
         return f"{what} was submitted {_when(submitted)}{_held_against(submitted, deadline)}."
-    if statement.may_be_sent:
+    is_doubtful = deadline or not statement.unread.isdisjoint(("submitted", "accepted"))
+    if statement.is_sent or (statement.may_be_sent and is_doubtful):
         return _perhaps_sent(statement, deadline)
     if deadline is None:
         return _no_deadline(statement)

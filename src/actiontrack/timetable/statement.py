@@ -277,7 +277,7 @@ def statutory_statement(plan: Plan, unread: Collection[Route]) -> StatutoryState
         return any(route[: len(each)] == each for each in unread)
 
     keys = {key for key, route in _ROUTES.items() if unread and is_unread(*route)}
-    if any(each[:1] == ("steps",) and each[2:3] in ((), ("step",), ("name",)) for each in unread):
+    if any(each[:1] == ("steps",) and each[2:3] in ((), ("step",)) for each in unread):
         keys.add("steps")
     records = [
         StepRecord(place, each, bool(unread) and is_unread("steps", place, "done"))

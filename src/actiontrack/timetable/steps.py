@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from actiontrack.plans.model import PlanStep
 from actiontrack.plans.values import PlanDate, shortened
 from actiontrack.text.wording import counted, listed
 from actiontrack.timetable.deadlines import CountedDeadline, fact_in_words, working_days_in_words
@@ -279,7 +280,7 @@ def _as_stated(step: Step, record: StepRecord) -> Step:
     return replace(
         step,
         due=due,
-        source=record.written.source or STATED,
+        source=_source(record.written) or STATED,
         counted_from=None,
         from_date=None,
         months=None,
@@ -292,15 +293,19 @@ def _of_record(record: StepRecord, statement: StatutoryStatement) -> Step:
     """Return a step that nothing but the plan's own record brings."""
     written = record.written
     name = step_name(written.step, statement.plan.kind) if written.step else written.name or ""
-    source = written.source or (STATED if written.due else RECORDED)
+    source = _source(written) or (STATED if written.due else RECORDED)
     step = Step(
-        shortened(" ".join((written.name or name).split()), 80),
+        shortened(" ".join((written.name or name).split()), 80) or "A step without a name",
         written.due,
         source,
         step=written.step or written.id or None,
         place=record.place,
     )
     return _done(step, record)
+
+
+def _source(written: PlanStep) -> str:
+    return " ".join((written.source or "").split())
 
 
 def _done(step: Step, record: StepRecord) -> Step:
