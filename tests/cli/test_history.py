@@ -233,6 +233,101 @@ def test_what_happened_since_the_last_meeting(repository: Path) -> None:
 LATER = {"plans/x.yaml": BEFORE.replace("Grey\n", "Open\n")}
 
 
+BODIES = BEFORE.replace(
+    "  - date: 2026-05-13\n",
+    "  - {date: 2026-05-13, body: Scrutiny}\n  - {date: 2026-06-03, body: Board}\n"
+    "  - {date: 2026-07-08, body: Scrutiny}\n  - {date: 2026-05, body: Cabinet}\n",
+)
+
+
+def test_whose_meeting_was_the_last(workspace: Path) -> None:
+    committed(workspace, {"plans/x.yaml": BODIES}, "2026-05-10T12:00:00Z")
+    started = BODIES.replace("status: Grey", "status: Open")
+    committed(workspace, {"plans/x.yaml": started}, "2026-06-01T12:00:00Z")
+    on = ("--as-of", "2026-06-15")
+    done = actiontrack("diff", *on, cwd=workspace)
+    assert "Since the meeting of 13 May 2026 (Scrutiny): 1 started." in done.stdout
+    done = actiontrack("diff", "--body", "board", *on, cwd=workspace)
+    assert "Since the meeting of 3 June 2026 (Board): nothing has changed." in done.stdout
+    for verb in (("diff",), ("status",), ("report", "x")):
+        for body, word in (("Board", "nothing"), ("Scrutiny", "1 started")):
+            done = actiontrack(*verb, "--since", "last-meeting", "--body", body, *on, cwd=workspace)
+            assert f"({body}): {word}" in done.stdout, done.stderr
+    done = actiontrack("check", "--against", "last-meeting", "--body", "Board", *on, cwd=workspace)
+    assert done.returncode == 0, done.stderr
+    done = actiontrack("status", "--at", "last-meeting", "--body", "Board", *on, cwd=workspace)
+    assert "1 of 3 actions" not in done.stdout, done.stderr
+
+
+@pytest.mark.parametrize(
+    "verb", [("diff",), ("report", "x"), ("check", "--against", "last-meeting")]
+)
+def test_a_body_that_never_meets_is_refused(workspace: Path, verb: tuple[str, ...]) -> None:
+    committed(workspace, {"plans/x.yaml": BODIES}, "2026-05-10T12:00:00Z")
+    done = actiontrack(*verb, "--body", "Bord", cwd=workspace)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "no meeting of 'Bord' is named: did you mean 'Board'?" in done.stderr
+
+
+def test_a_body_goes_with_its_last_meeting(repository: Path) -> None:
+    for verb in (
+        ("diff", "--since", "HEAD"),
+        ("status",),
+        ("check",),
+        ("report", "--since", "HEAD"),
+    ):
+        done = actiontrack(*verb, "--body", "Board", cwd=repository)
+        assert done.returncode == 2
+        assert "--body says whose meeting" in done.stderr
+
+
+MONTH = BEFORE.replace("date: 2026-05-13", "date: 2026-05")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (MONTH, "plans/x.yaml names no meeting before 15 June 2026 whose day is known."),
+        (
+            BEFORE.replace("2026-05-13", "2026-05-09"),
+            "the history does not go back to the meeting of 9 May 2026:",
+        ),
+    ],
+    ids=["a month is no day", "met before the first commit"],
+)
+def test_without_a_meeting_in_its_history_a_diff_says_so(
+    workspace: Path, text: str, why: str
+) -> None:
+    committed(workspace, {"plans/x.yaml": text}, "2026-05-10T12:00:00Z")
+    on = ("--as-of", "2026-06-15")
+    for form in ("text", "markdown"):
+        done = actiontrack("diff", "--format", form, *on, cwd=workspace)
+        assert done.returncode == 0
+        assert "Since 10 May 2026 (" in done.stdout
+        assert f"This is not since the last meeting: {why}" in done.stdout
+    found = json.loads(actiontrack("diff", "--format", "json", *on, cwd=workspace).stdout)
+    assert why in found["remarks"][0]
+    done = actiontrack("diff", "--since", "last-meeting", *on, cwd=workspace)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert why.rstrip(".") in done.stderr
+    done = actiontrack("report", "x", *on, cwd=workspace)
+    assert done.returncode == 0
+    assert "so what has happened since cannot be told from it." in done.stdout
+    assert "31 May 2026" not in done.stdout
+    asked = actiontrack("report", "x", "--since", "last-meeting", *on, cwd=workspace)
+    assert asked.stdout == done.stdout
+
+
+def test_a_plan_that_was_not_there_at_its_meeting_is_not_called_new(workspace: Path) -> None:
+    committed(workspace, {"notes.txt": "x"}, "2026-05-10T12:00:00Z")
+    committed(workspace, {"plans/x.yaml": BEFORE}, "2026-06-01T12:00:00Z")
+    done = actiontrack("diff", "--as-of", "2026-06-15", cwd=workspace)
+    assert "is new" not in done.stdout
+    assert "does not go back to the meeting of 13 May 2026." in done.stdout
+    paper = actiontrack("report", "x", "--as-of", "2026-06-15", cwd=workspace)
+    assert "has no history from the last meeting, on 13 May 2026" in paper.stdout
+
+
 def test_a_date_that_moves_again_is_said_to(repository: Path) -> None:
     moved = """due: 2026-09-30
     reprogrammed:

@@ -25,11 +25,18 @@ from actiontrack.review import PlanReview, examine_plan
 from actiontrack.review.compare import Comparison
 from actiontrack.sources.files import read_packaged, read_template
 from actiontrack.sources.history import read_recorded
+from actiontrack.sources.meetings import (
+    LAST_MEETING,
+    MeetingQuery,
+    NoMeetingError,
+    no_meeting_in_words,
+    require_body,
+)
 from actiontrack.sources.session import Session
 from actiontrack.sources.workspace import open_workspace
 from actiontrack.text.markdown import DocumentProperties
 from actiontrack.text.template import fill_template
-from actiontrack.text.wording import counted, day_in_words, did_you_mean, listed
+from actiontrack.text.wording import counted, did_you_mean, listed
 
 TEMPLATES = ("committee", "highlight", "monitoring", "plain-language", "resolution")
 SILENT_ABOUT_CHANGES = ("plain-language", "resolution")
@@ -45,6 +52,7 @@ class DraftRequest:
     since: str | None = None
     workstream: str | None = None
     for_meeting: str | None = None
+    body: str | None = None
     is_public: bool = False
 
 
@@ -68,7 +76,7 @@ def draft_report(
     day = day_option(as_of)
     if meeting and as_of is None:  # a paper for a meeting that is over is about that day
         day = min(day, meeting)
-    session = Session(open_workspace(folder), day, as_of is not None, sys.stdin)
+    session = Session(open_workspace(folder), day, as_of is not None, sys.stdin, body=request.body)
     settings = session.settings
     names = [request.plan or session.workspace.only_plan()]
     source, day = next(session.dated_sources(names, at))
@@ -76,7 +84,8 @@ def draft_report(
     review = limit_to_workstream(
         _published(whole) if request.is_public else whole, request.workstream
     )
-    since, why_not, cause = _comparison(whole, session, request.since)
+    require_body([whole.plan], request.body)
+    since, why_not, cause = _comparison(whole, session, request.since, meeting)
     version = read_recorded(session.workspace, source)
     titles = {each.id: each.title for each in review.plan.workstreams}
     part = titles[request.workstream] if request.workstream else None
@@ -113,23 +122,23 @@ def _template(name: str) -> str:
 
 
 def _comparison(
-    review: PlanReview, session: Session, since: str | None
+    review: PlanReview, session: Session, since: str | None, meeting: date | None
 ) -> tuple[Comparison | None, str, str | None]:
     """Return what happened since, or the sentence that says why it cannot be told, and the cause.
 
     A day or revision that somebody names must be one: only the last meeting may be missing.
     """
-    try:
+    if since not in (None, LAST_MEETING):
         return compare_since(review, session, since), "", None
-    except CannotDoError as failure:
-        if since is not None:
-            raise
-        day = review.position.as_of
-        met = review.plan.last_meeting_before(day)
-        if met is None:
-            why = f"The plan names no meeting before {day_in_words(day)}"
+    try:
+        return compare_since(review, session, since, meeting), "", None
+    except NoMeetingError as failure:
+        if met := failure.meeting:
+            when = met.words.replace("the meeting of ", "on ", 1)
+            why = f"The plan's file has no history from the last meeting, {when}"
         else:
-            why = f"The plan's file has no history from the last meeting, on {day_in_words(met)}"
+            query = MeetingQuery(review.position.as_of, session.body, meeting)
+            why = f"The plan names {no_meeting_in_words(review.plan, query)}"
         return None, f"{why}, so what has happened since cannot be told from it.", str(failure)
 
 

@@ -49,6 +49,12 @@ At = Annotated[
         help="As it stood at a revision, on a day, or at the last-meeting.",
     ),
 ]
+Body = Annotated[
+    str | None,
+    typer.Option(
+        metavar="BODY", help="Whose last meeting is meant; else of the body that meets next."
+    ),
+]
 Format = Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")]
 
 
@@ -62,6 +68,12 @@ def day_option(as_of: str | None, option: str = "--as-of") -> date:
     except ValueError:
         pass
     raise CannotDoError(f"{option} {as_of} is no day: write it as 2026-04-15")
+
+
+def require_meeting(body: str | None, option: str, *revisions: str | None) -> None:
+    """Refuse a body whose last meeting nobody asks for. Raises CannotDoError."""
+    if body is not None and "last-meeting" not in revisions:
+        raise CannotDoError(f"--body says whose meeting: write {option} last-meeting with it")
 
 
 class HasEndings(Protocol):

@@ -2,29 +2,42 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from actiontrack.cli.options import day_option
 from actiontrack.cli.output import complain, show_progress
 from actiontrack.document import SourceFile, parse
+from actiontrack.errors import CannotDoError
 from actiontrack.review import PlanReview, Review, examine, examine_plan
 from actiontrack.review.compare import (
     Comparison,
     ParsedFile,
+    PlanPair,
     compare,
     examine_change,
     matched,
     matched_with,
 )
-from actiontrack.sources.session import Session, settings_of
+from actiontrack.sources.meetings import (
+    LAST_MEETING,
+    LastMeeting,
+    MeetingQuery,
+    NoMeetingError,
+)
+from actiontrack.sources.session import Period, Session, settings_of
 from actiontrack.sources.workspace import Report, open_workspace
 
 
 def open_session(
-    folder: str | None, as_of: str | None = None, report: Report = complain
+    folder: str | None,
+    as_of: str | None = None,
+    body: str | None = None,
+    report: Report = complain,
 ) -> Session:
     """Open the workspace that options name, for the day that they name. Raises CannotDoError."""
     day = day_option(as_of)
-    return Session(open_workspace(folder), day, as_of is not None, sys.stdin, report)
+    return Session(open_workspace(folder), day, as_of is not None, sys.stdin, report, body)
 
 
 def review_plans(
@@ -67,23 +80,46 @@ def compare_plans(
     session: Session, names: Sequence[str] | None, since: str | None, until: str | None
 ) -> list[Comparison]:
     """Return what happened to each plan, as `Session.periods` has it. Raises CannotDoError."""
-    return [
-        compare(pair, period.since, period.first_day, period.until, session.settings)
-        for period in session.periods(names, since, until)
-        for pair in matched(period.then, period.now)
-        if pair.now is not None or period.with_gone
-    ]
+    comparisons = []
+    for period in session.periods(names, since, until):
+        for pair in matched(period.then, period.now):
+            if pair.then is None and period.meeting is not None and pair.now is not None:
+                why = _not_there(pair.now.source.path, period.meeting)
+                if since is not None:
+                    raise CannotDoError(why)
+                instead = session.since_last_commit(period.now[0], until, period.until, why)
+                other = next(each for each in matched(instead.then, instead.now) if each.now)
+                comparisons.append(_compared(other, instead, session))
+            elif pair.now is not None or period.with_gone:
+                comparisons.append(_compared(pair, period, session))
+    return comparisons
 
 
-def compare_since(review: PlanReview, session: Session, since: str | None) -> Comparison:
+def _compared(pair: PlanPair, period: Period, session: Session) -> Comparison:
+    settings = session.settings
+    compared = compare(pair, period.since, period.first_day, period.until, settings)
+    return replace(compared, remark=period.remark)
+
+
+def _not_there(path: str, meeting: LastMeeting) -> str:
+    return f"the history of {path} does not go back to {meeting.words}"
+
+
+def compare_since(
+    review: PlanReview, session: Session, since: str | None, meets_next: date | None = None
+) -> Comparison:
     """Return what happened to a plan since a revision, or since its last meeting.
 
-    Raises CannotDoError where there is no such meeting, or no history of it.
+    Raises CannotDoError; NoMeetingError where there is no such meeting, or no history of it.
     """
-    day = review.position.as_of
-    met = review.plan.last_meeting_before(day)
-    words, first_day, then = session.plans_since(since, met, review.path, day)
-    document = review.document
+    day, document = review.position.as_of, review.document
     source = SourceFile(document.path, document.name, b"", document.revision)
-    pairs = matched_with(then, [ParsedFile(source, review.position.reading)])
-    return compare(pairs[0], words, first_day, day, session.settings)
+    if since in (None, LAST_MEETING):
+        query = MeetingQuery(day, session.body, meets_next)
+        period = session.since_meeting(review.plan, source, query)
+    else:
+        period = session.since_revision(str(since), source, day)
+    pair = matched_with(period.then, [ParsedFile(source, review.position.reading)])[0]
+    if period.meeting and pair.then is None:
+        raise NoMeetingError(_not_there(review.path, period.meeting), period.meeting)
+    return _compared(pair, period, session)

@@ -28,6 +28,7 @@ def _plan(each: Comparison) -> list[str]:
         *(f"**{as_markdown(said)}**\n" for said in caution(each)),
         f"**{as_markdown(headline(each))}**",
         "",
+        *([as_markdown(one_line(each.remark)), ""] if each.remark else []),
         as_markdown(reconciled(each)),
         "",
     ]

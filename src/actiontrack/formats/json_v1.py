@@ -78,6 +78,7 @@ def diff(comparisons: Sequence[Comparison]) -> str:
         {
             "from": _only({each.from_revision for each in comparisons}),
             "to": _only({each.to_revision for each in comparisons}),
+            "remarks": [each.remark for each in comparisons if each.remark],
             "changes": [
                 _change(each, change) for each in comparisons for change in each.changes.all
             ],

@@ -6,6 +6,7 @@ is `""`, a required date None (see `fields`); the reader has told it by then.
 
 # Longer than 250 lines: the model is read as one page, a class for each mapping of the format.
 
+from collections.abc import Sequence
 from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -374,10 +375,34 @@ class Plan(Item):
         """The day from which the record is no longer kept up."""
         return self.closed.on if self.closed else None
 
-    def last_meeting_before(self, day: date) -> date | None:
-        """Return the latest meeting before a day, a month standing for its last day."""
-        days = [each.date.last for each in self.meetings if each.date and each.date.last < day]
-        return max(days, default=None)
+    def meetings_of(self, body: str) -> list[Meeting]:
+        """Return the meetings of a body, which is named by its id or as it is called."""
+        wanted = {normal(body), normal(self.bodies.get(body, body))}
+        return [
+            each
+            for each in self.meetings
+            if each.body
+            and wanted & {normal(each.body), normal(self.bodies.get(each.body, each.body))}
+        ]
+
+    def last_meeting_before(
+        self, day: date, body: str | None = None, meets_next: date | None = None
+    ) -> Meeting | None:
+        """Return the latest meeting before a day: of a body, else of that which meets next, or any.
+
+        One of which only the month is known is never it: nobody can say what was known on its day.
+        The meeting that comes next is looked for from `meets_next` on, or from the day.
+        """
+        if body is not None:
+            return _latest(self.meetings_of(body), day)
+        begin = meets_next or day
+        later = [each for each in self.meetings if each.date and each.date.last >= begin]
+        following = min(
+            later, key=lambda each: each.date.last if each.date else begin, default=None
+        )
+        if following and following.body and (met := _latest(self.meetings_of(following.body), day)):
+            return met
+        return _latest(self.meetings, day)
 
     def meaning_of(self, status: str | None) -> Meaning | None:
         """Return what a rating means in this plan; None for a word that it does not declare."""
@@ -387,3 +412,10 @@ class Plan(Item):
             return STANDARD_RATINGS.get(normal(status))
         word = self.ratings.get(status)
         return Meaning(word) if word else None
+
+
+def _latest(meetings: Sequence[Meeting], day: date) -> Meeting | None:
+    """Return the latest meeting whose day is known and is before a day."""
+    dated = [(each.date.last, each) for each in meetings if each.date and not each.date.is_month]
+    before = [(then, each) for then, each in dated if then < day]
+    return max(before, key=lambda pair: pair[0])[1] if before else None

@@ -60,6 +60,8 @@ class Comparison:
     was_there: bool
     newly_overdue: tuple[ActionPosition, ...] = ()
     """The actions that are overdue and were not on the first day, as they stand now."""
+    remark: str = ""
+    """Why `since` is not what was asked for; `""` where it is."""
 
     @property
     def is_damaged(self) -> bool:

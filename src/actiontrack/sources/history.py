@@ -1,19 +1,16 @@
-"""Plans as they stood: at a revision, on a day, at the last meeting."""
+"""Plans as they stood: at a revision, or on a day."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
-from actiontrack.document import SourceFile, parse
+from actiontrack.document import SourceFile
 from actiontrack.document.decode import LARGEST_FILE
 from actiontrack.errors import CannotDoError
-from actiontrack.plans.reader import read_plan
 from actiontrack.sources.git import Commit, Repository, find_repository
 from actiontrack.sources.workspace import PLANS_FOLDER, SETTINGS_FILE, SUFFIXES, Workspace
 from actiontrack.text.wording import day_in_words
-
-LAST_MEETING = "last-meeting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +49,6 @@ class History:
             return self.commit(f"{revision}~1").revision
         except CannotDoError:
             return revision
-
-    def reaches(self, day: date) -> bool:
-        """Tell whether there is a commit of a day or before it."""
-        try:
-            self.commit(day.isoformat())
-        except CannotDoError:
-            return False
-        return True
 
     def day_of(self, revision: str) -> date:
         """Return the day that is named, or that of a revision's commit. Raises CannotDoError."""
@@ -121,18 +110,6 @@ def history_of(workspace: Workspace) -> History:
     if workspace.root is None:
         raise CannotDoError("there are no plans here, so there is no history of them")
     return History(find_repository(workspace.root), workspace)
-
-
-def last_meeting_of(source: SourceFile, day: date) -> date | None:
-    """Return the day of the latest meeting before a day that a plan names."""
-    return read_plan(parse(source)).plan.last_meeting_before(day)
-
-
-def required_meeting(met: date | None, path: str, day: date) -> date:
-    """Return the day of a plan's last meeting before a day. Raises CannotDoError if it has none."""
-    if met is None:
-        raise CannotDoError(f"{path} names no meeting before {day_in_words(day)}")
-    return met
 
 
 def as_day(revision: str) -> date | None:

@@ -13,15 +13,18 @@ from typing import TextIO
 
 from actiontrack.document import SourceFile, parse
 from actiontrack.errors import CannotDoError
+from actiontrack.plans.model import Plan
 from actiontrack.rules import codes_by_name
 from actiontrack.settings import Settings, read_settings
-from actiontrack.sources.history import (
+from actiontrack.sources.history import History, as_day, history_of
+from actiontrack.sources.meetings import (
     LAST_MEETING,
-    History,
-    as_day,
-    history_of,
-    last_meeting_of,
-    required_meeting,
+    LastMeeting,
+    MeetingQuery,
+    NoMeetingError,
+    last_meeting,
+    plan_of,
+    require_body,
 )
 from actiontrack.sources.workspace import (
     PlanFiles,
@@ -41,13 +44,17 @@ class Period:
     """Plans at both ends of a time, to be compared on its last day."""
 
     since: str
-    """Its beginning in words: `the meeting of 20 April 2019`."""
+    """Its beginning in words: `the meeting of 20 April 2019 (SEND Board)`."""
     first_day: date
     then: list[SourceFile]
     now: list[SourceFile]
     until: date
-    with_gone: bool
+    with_gone: bool = False
     """Whether plans that are gone by now are part of it."""
+    meeting: LastMeeting | None = None
+    """The meeting at which it begins; the one plan that it is of must have been there then."""
+    remark: str = ""
+    """Why it does not begin at the last meeting, where that was meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,8 @@ class Session:
     standard_input: TextIO | None = None
     report: Report = raise_report
     """What is done with a plan among all that cannot be opened."""
+    body: str | None = None
+    """The body whose last meeting is meant by `last-meeting`."""
 
     @cached_property
     def settings(self) -> Settings:
@@ -123,16 +132,20 @@ class Session:
     def _sources_at(self, at: str, names: Sequence[str]) -> Iterator[tuple[SourceFile, date]]:
         history = self.history
         if at == LAST_MEETING:
-            for source in list(self.sources(names)):
-                met = required_meeting(last_meeting_of(source, self.day), source.path, self.day)
-                yield history.plans_at(history.commit(met.isoformat()), [source.path])[0], met
+            sources = list(self.sources(names))
+            plans = [plan_of(source) for source in sources]
+            require_body(plans, self.body)
+            for source, plan in zip(sources, plans, strict=True):
+                met = last_meeting(plan, source.path, MeetingQuery(self.day, self.body))
+                commit = history.commit(met.day.isoformat())
+                yield history.plans_at(commit, [source.path])[0], met.day
             return
         commit = history.commit(at)
-        plans = history.plans_at(commit, names)
-        if not plans:
+        then = history.plans_at(commit, names)
+        if not then:
             when = day_in_words(commit.day)
             raise CannotDoError(f"there were no plans at {commit.revision[:10]} ({when})")
-        for source in plans:
+        for source in then:
             yield source, as_day(at) or commit.day
 
     def periods(
@@ -140,48 +153,66 @@ class Session:
     ) -> list[Period]:
         """Return what is to be compared: one period, or one for each plan that has met since.
 
-        Without `since` that is from the last meeting of each, or from the last commit where a plan
-        names no meeting to which its history goes back. Raises CannotDoError.
+        Without `since` that is from the last meeting of each; where there is none, or no history of
+        it, from the last commit, which `remark` says. Raises CannotDoError, also NoMeetingError.
         """
-        history, day, last = self.history, self.day, "HEAD"
+        history, day = self.history, self.day
+        is_since_meeting = since in (None, LAST_MEETING)
         if until is None:
             now = list(self.sources(names))
         else:
             end = history.commit(until)
             now = history.plans_at(end, names or ())
             day = min(day, end.day)
-            last = history.before(end.revision)
-            if since not in (None, LAST_MEETING) and history.commit(str(since)).day > end.day:
+            if not is_since_meeting and history.commit(str(since)).day > end.day:
                 raise CannotDoError(f"--since {since} is later than --until {until}")
-        # A plan that is gone belongs to none of several meetings, and to no plan that was named.
-        with_gone = not names and since not in (None, LAST_MEETING)
-        return [
-            Period(
-                words,
-                history.day_of(revision),
-                history.plans_at(history.commit(revision)),
-                plans,
-                day,
-                with_gone,
-            )
-            for revision, words, plans in _beginnings(history, now, since, last, day)
-        ]
+        if not is_since_meeting:
+            return [self._since(str(since), now, day, with_gone=not names)]
+        plans = [plan_of(source) for source in now]
+        require_body(plans, self.body)
+        periods = []
+        for source, plan in zip(now, plans, strict=True):
+            try:
+                period = self.since_meeting(plan, source, MeetingQuery(day, self.body))
+            except NoMeetingError as failure:
+                if since == LAST_MEETING:
+                    raise
+                period = self.since_last_commit(source, until, day, str(failure))
+            periods.append(period)
+        return periods
 
-    def plans_since(
-        self, since: str | None, met: date | None, path: str, day: date
-    ) -> tuple[str, date, list[SourceFile]]:
-        """Return the plans as they stood at a revision, or at a plan's last meeting.
+    def since_revision(self, revision: str, source: SourceFile, day: date) -> Period:
+        """Return the time since a revision or a day, for one plan. Raises CannotDoError."""
+        return self._since(revision, [source], day)
 
-        Before them that revision or meeting in words, and its day.
-        Raises CannotDoError where there was no such meeting, or there is no history of it.
+    def since_meeting(self, plan: Plan, source: SourceFile, query: MeetingQuery) -> Period:
+        """Return the time since a plan's last meeting.
+
+        Raises NoMeetingError where there was no such meeting, or there is no history of it.
         """
+        met = last_meeting(plan, source.path, query)
+        try:
+            then = self.history.plans_at(self.history.commit(met.day.isoformat()))
+        except CannotDoError as failure:
+            why = f"the history does not go back to {met.words}: {failure}"
+            raise NoMeetingError(why, met) from None
+        return Period(met.words, met.day, then, [source], query.day, meeting=met)
+
+    def since_last_commit(
+        self, source: SourceFile, until: str | None, day: date, why: str
+    ) -> Period:
+        """Return the time since the last commit, or the one before `until`, and why it is that."""
         history = self.history
-        if since in (None, LAST_MEETING):
-            met = required_meeting(met, path, day)
-            revision, words = met.isoformat(), f"the meeting of {day_in_words(met)}"
-        else:
-            revision, words = str(since), history.in_words(str(since))
-        return words, history.day_of(revision), history.plans_at(history.commit(revision))
+        last = "HEAD" if until is None else history.before(history.commit(until).revision)
+        period = self._since(last, [source], day)
+        return replace(period, remark=f"This is not since the last meeting: {why}.")
+
+    def _since(
+        self, revision: str, now: list[SourceFile], day: date, *, with_gone: bool = False
+    ) -> Period:
+        history = self.history
+        first_day, then = history.day_of(revision), history.plans_at(history.commit(revision))
+        return Period(history.in_words(revision), first_day, then, now, day, with_gone)
 
     def revised(
         self,
@@ -206,7 +237,7 @@ class Session:
             settings = history.settings_at(later)
             day = day if self.is_day_given else later.day
         if against == LAST_MEETING:
-            against = _last_meeting_of_any(now, day).isoformat()
+            against = self._last_meeting_of_any(now, day).isoformat()
         commit = history.commit(against)
         then = history.plans_at(commit)
         if not then and not now:
@@ -214,6 +245,18 @@ class Session:
         older = history.settings_at(commit)
         settings_then = read_settings(parse(older), codes_by_name())[0] if older else Settings()
         return RevisedPlans(then, now, settings_then, settings, day)
+
+    def _last_meeting_of_any(self, sources: Sequence[SourceFile], day: date) -> date:
+        plans = [plan_of(source) for source in sources]
+        require_body(plans, self.body)
+        meetings = [plan.last_meeting_before(day, self.body) for plan in plans]
+        days = [met.date.last for met in meetings if met and met.date]
+        if not days:
+            by = f" of '{self.body}'" if self.body else ""
+            raise CannotDoError(
+                f"no plan names a meeting{by} before {day_in_words(day)} whose day is known"
+            )
+        return max(days)
 
 
 def settings_of(source: SourceFile | None) -> Settings:
@@ -229,27 +272,3 @@ def settings_of(source: SourceFile | None) -> Settings:
             "\n".join(f"{document.path}:{at.line}:{at.column}: {text}" for at, text in located)
         )
     return settings
-
-
-def _beginnings(
-    history: History, now: list[SourceFile], since: str | None, last: str, day: date
-) -> list[tuple[str, str, list[SourceFile]]]:
-    """Return from when to compare which plans: a revision, and how that is put in words."""
-    if since not in (None, LAST_MEETING):
-        return [(str(since), history.in_words(str(since)), now)]
-    begun = []
-    for source in now:
-        met = last_meeting_of(source, day)
-        if since == LAST_MEETING or (met is not None and history.reaches(met)):
-            met = required_meeting(met, source.path, day)
-            begun.append((met.isoformat(), f"the meeting of {day_in_words(met)}", [source]))
-        else:
-            begun.append((last, history.in_words(last), [source]))
-    return begun
-
-
-def _last_meeting_of_any(sources: list[SourceFile], day: date) -> date:
-    days = [met for source in sources if (met := last_meeting_of(source, day))]
-    if not days:
-        raise CannotDoError(f"no plan names a meeting before {day_in_words(day)}")
-    return max(days)

@@ -31,6 +31,7 @@ def _plan(each: Comparison) -> list[Block]:
         BLANK,
         *(line(said, "error") for said in caution(each)),
         line(headline(each), "strong"),
+        *([line(one_line(each.remark))] if each.remark else []),
         line(reconciled(each)),
         *(line(said) for said in redefinitions(each)),
     ]

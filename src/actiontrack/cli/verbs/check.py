@@ -10,12 +10,14 @@ from actiontrack.cli import DONE, FLAGGED
 from actiontrack.cli.options import (
     AsOf,
     At,
+    Body,
     Output,
     Plans,
     WorkspaceFolder,
     chosen_format,
     codes_of,
     one_of,
+    require_meeting,
 )
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ def run(
         str | None,
         typer.Option(metavar="REV", help="Judge the change since a revision too, by its settings."),
     ] = None,
+    body: Body = None,
     as_of: AsOf = None,
     at: At = None,
     format_: Annotated[
@@ -71,7 +74,8 @@ def run(
     one_of("--fail-on", fail_on, FAIL_ON)
     selected = codes_of(select) if select else None
     ignored = codes_of(ignore) if ignore else frozenset()
-    session = open_session(workspace, as_of)
+    require_meeting(body, "--against", against, at)
+    session = open_session(workspace, as_of, body)
     if against is None:
         review = review_plans(session, plans, at)
     else:

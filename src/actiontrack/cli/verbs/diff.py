@@ -5,7 +5,15 @@ from typing import Annotated
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.options import AsOf, Output, Plans, WorkspaceFolder, chosen_format
+from actiontrack.cli.options import (
+    AsOf,
+    Body,
+    Output,
+    Plans,
+    WorkspaceFolder,
+    chosen_format,
+    require_meeting,
+)
 
 Since = Annotated[
     str | None,
@@ -23,6 +31,7 @@ def run(
         str | None,
         typer.Option(metavar="REV", help="Up to a revision or day; else the file as it is."),
     ] = None,
+    body: Body = None,
     as_of: AsOf = None,
     format_: Annotated[
         str, typer.Option("--format", metavar="FORMAT", help="text, json or markdown.")
@@ -36,7 +45,8 @@ def run(
     from actiontrack.formats import DIFF_FORMATS
 
     form = chosen_format(format_, output, DIFF_FORMATS, "text")
-    comparisons = compare_plans(open_session(workspace, as_of), plans, since, until)
+    require_meeting(body, "--since", since or "last-meeting")
+    comparisons = compare_plans(open_session(workspace, as_of, body), plans, since, until)
     if form == "text":
         from actiontrack.views import diff as diff_text
 

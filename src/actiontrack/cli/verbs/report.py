@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.options import AsOf, At, Output, WorkspaceFolder, chosen_format, plan_ids
+from actiontrack.cli.options import (
+    AsOf,
+    At,
+    Body,
+    Output,
+    WorkspaceFolder,
+    chosen_format,
+    plan_ids,
+    require_meeting,
+)
 from actiontrack.errors import CannotDoError
 
 if TYPE_CHECKING:
@@ -42,7 +51,10 @@ def run(
     ] = "committee",
     since: Annotated[
         str | None,
-        typer.Option(metavar="REV", help="What happened since: a day or revision, not a meeting."),
+        typer.Option(
+            metavar="REV",
+            help="What happened since: a day or revision; else the meeting.",
+        ),
     ] = None,
     workstream: Annotated[
         str | None,
@@ -56,6 +68,7 @@ def run(
         str | None,
         typer.Option(metavar="FILE", help="The council's own .docx, whose styles Word is to use."),
     ] = None,
+    body: Body = None,
     as_of: AsOf = None,
     at: At = None,
     format_: Form = None,
@@ -71,7 +84,8 @@ def run(
     from actiontrack.cli.output import deliver_made, remark
 
     form = _form(format_, output, reference)
-    request = DraftRequest(plan, template, since, workstream, for_meeting, is_public=public)
+    require_meeting(body, "--since", since or "last-meeting", at)
+    request = DraftRequest(plan, template, since, workstream, for_meeting, body, is_public=public)
     draft = draft_report(request, as_of, at, workspace)
     deliver_made(REPORT_FORMATS[form].make(draft, reference), output)
     for each in draft.remarks:

@@ -106,7 +106,7 @@ class _Selection:
 
     def _sources(self) -> Iterator[tuple["SourceFile", date, "Histories"]]:
         """Yield the plans that are asked for, each with its day and the history read with it."""
-        from actiontrack.sources.history import LAST_MEETING
+        from actiontrack.sources.meetings import LAST_MEETING
         from actiontrack.sources.series import read_histories
 
         dated = self.session.dated_sources(self.names, self.at)

@@ -9,12 +9,14 @@ from actiontrack.cli import DONE, FLAGGED
 from actiontrack.cli.options import (
     AsOf,
     At,
+    Body,
     Format,
     Output,
     Plans,
     WorkspaceFolder,
     chosen_format,
     one_of,
+    require_meeting,
 )
 from actiontrack.text.page import BLANK, Page
 
@@ -32,6 +34,7 @@ def run(
         str | None,
         typer.Option(metavar="REV", help="Add what has happened since: a day, or last-meeting."),
     ] = None,
+    body: Body = None,
     as_of: AsOf = None,
     at: At = None,
     format_: Format = "text",
@@ -47,7 +50,8 @@ def run(
     form = chosen_format(format_, output, STATUS_FORMATS, "text")
     if by is not None:
         one_of("--by", by, GROUPINGS)
-    session = open_session(workspace, as_of)
+    require_meeting(body, "--since", since, at)
+    session = open_session(workspace, as_of, body)
     review = review_plans(session, plans, at, locate_all=form != "text")
     if form == "text":
         from actiontrack.views import status as status_text
