@@ -4,7 +4,7 @@ What a field's absence means is the rules' business. A required text or id that 
 is `""`, a required date None (see `fields`); the reader has told it by then.
 """
 
-# Longer than 250 lines: the model is read as one page, a class for each mapping of the format.
+# Longer than 400 lines: the model is read as one page, a class for each mapping of the format.
 
 from collections.abc import Sequence
 from datetime import date

@@ -46,7 +46,7 @@ class NoMeetingError(CannotDoError):
         self.meeting = meeting
 
 
-def plan_of(source: SourceFile) -> Plan:
+def parsed_plan(source: SourceFile) -> Plan:
     """Return what a file says, so far as it can be read."""
     return read_plan(parse(source)).plan
 

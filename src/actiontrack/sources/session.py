@@ -23,7 +23,7 @@ from actiontrack.sources.meetings import (
     MeetingQuery,
     NoMeetingError,
     last_meeting,
-    plan_of,
+    parsed_plan,
     require_body,
 )
 from actiontrack.sources.workspace import (
@@ -133,7 +133,7 @@ class Session:
         history = self.history
         if at == LAST_MEETING:
             sources = list(self.sources(names))
-            plans = [plan_of(source) for source in sources]
+            plans = [parsed_plan(source) for source in sources]
             require_body(plans, self.body)
             for source, plan in zip(sources, plans, strict=True):
                 met = last_meeting(plan, source.path, MeetingQuery(self.day, self.body))
@@ -168,7 +168,7 @@ class Session:
                 raise CannotDoError(f"--since {since} is later than --until {until}")
         if not is_since_meeting:
             return [self._since(str(since), now, day, with_gone=not names)]
-        plans = [plan_of(source) for source in now]
+        plans = [parsed_plan(source) for source in now]
         require_body(plans, self.body)
         periods = []
         for source, plan in zip(now, plans, strict=True):
@@ -247,7 +247,7 @@ class Session:
         return RevisedPlans(then, now, settings_then, settings, day)
 
     def _last_meeting_of_any(self, sources: Sequence[SourceFile], day: date) -> date:
-        plans = [plan_of(source) for source in sources]
+        plans = [parsed_plan(source) for source in sources]
         require_body(plans, self.body)
         meetings = [plan.last_meeting_before(day, self.body) for plan in plans]
         days = [met.date.last for met in meetings if met and met.date]
