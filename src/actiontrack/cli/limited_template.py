@@ -58,7 +58,7 @@ def fill_limited(template: str, data: Mapping[str, object], name: str) -> str:
     return str(answer["paper"])
 
 
-def main() -> None:
+def fill_from_input() -> None:
     """Fill the template that stands on standard input, and write what it makes, or why not."""
     from actiontrack.text.template import fill_template
 
@@ -83,4 +83,4 @@ def _limit_memory(most: int) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    fill_from_input()
