@@ -119,6 +119,76 @@ def test_completing_writes_the_day_and_the_evidence() -> None:
     assert [flag.code for flag in found.warnings] == []
 
 
+def test_a_start_without_a_day_dates_nothing_that_has_begun() -> None:
+    today = ActionUpdate(DAY, is_day_given=False)
+    assert not asked("2", start, today).is_changed
+    begun = PLAN.replace("status: Amber", "status: Amber, started: 2026-01-05")
+    assert not asked("2", start, today, text=begun).is_changed
+    assert "started: 2026-06-10" in lines(asked("1.1", start, today))
+
+
+TODAY = ActionUpdate(DAY, is_day_given=False)
+"""What a lead asks who names no day."""
+
+
+def test_what_was_done_before_is_not_dated_today() -> None:
+    dateless = PLAN.replace("        completed: 2026-06-01\n", "")
+    assert not asked("1.2", complete, TODAY, {}, text=dateless).is_changed
+    embedded = ActionUpdate(DAY, "Embedded", is_day_given=False)
+    assert lines(asked("1.2", complete, embedded, {}, text=dateless)) == [
+        "-status: Done",
+        "status: Embedded",
+    ]
+    assert lines(asked("1.2", complete, embedded, {})) == ["-status: Done", "status: Embedded"]
+
+
+def test_what_an_update_rated_done_before_is_not_dated_today_either() -> None:
+    text = PLAN.replace(
+        "due: 2026-12-31\n",
+        "due: 2026-12-31\n        updates: [{date: 2026-05-01, status: Done}]\n",
+    )
+    assert lines(asked("1.1", complete, TODAY, {}, text=text)) == [
+        "-status: Not started   # as agreed",
+        "status: Done   # as agreed",
+    ]
+    assert "completed: 2026-06-10" in lines(asked("1.1", complete, NEWS, {}, text=text))
+
+
+def test_a_day_that_was_absent_is_filled_in_where_it_is_given() -> None:
+    dateless = PLAN.replace("        completed: 2026-06-01\n", "")
+    assert lines(asked("1.2", complete, NEWS, {}, text=dateless)) == ["completed: 2026-06-10"]
+
+
+def test_a_completion_is_not_given_another_day() -> None:
+    with pytest.raises(CannotDoError, match=r"1\.2 was completed on 1 June 2026, and that"):
+        asked("1.2", complete, NEWS, {})
+    with pytest.raises(CannotDoError, match="was completed in May 2026"):
+        asked("1.2", complete, NEWS, {}, text=PLAN.replace("2026-06-01", "2026-05"))
+    same = ActionUpdate(parse_date("2026-06-01"))
+    assert not asked("1.2", complete, same, {}).is_changed
+
+
+@pytest.mark.parametrize("day", ["2026-06-10", "2026-06-11"])
+def test_evidence_is_not_given_twice(day: str) -> None:
+    first = {"title": "Minutes", "date": "2026-06-10", "link": None, "verified_by": "Audit"}
+    once = asked("1.1", complete, TODAY, first).data.decode()
+    twice = asked("1.1", complete, TODAY, {**first, "title": "Report"}, text=once).data.decode()
+    assert twice.count("title: Report") == 1
+    later = ActionUpdate(parse_date(day), is_day_given=False)
+    for item in ({**first, "date": day}, {**first, "date": day, "verified_by": None}):
+        assert not asked("1.1", complete, later, item, text=twice).is_changed
+
+
+def test_evidence_gains_what_it_did_not_say_yet() -> None:
+    item = {"title": "Minutes", "date": "2026-06-10", "link": None, "verified_by": None}
+    once = asked("1.1", complete, NEWS, item).data.decode()
+    found = asked("1.1", complete, NEWS, {**item, "verified_by": "Audit"}, text=once)
+    assert lines(found) == ["verified_by: Audit"]
+    other = {**item, "verified_by": "Ofsted"}
+    again = asked("1.1", complete, NEWS, other, text=found.data.decode())
+    assert len(again.after.position.actions[0].action.evidence) == 2
+
+
 def test_completing_without_evidence_is_done_and_warned_of() -> None:
     found = asked("1.1", complete, NEWS, {})
     assert [flag.code for flag in found.warnings] == ["AT501"]

@@ -89,6 +89,15 @@ def test_a_warning_that_an_edit_brings_in_is_said(place: Path) -> None:
     assert "(AT501)" in done.stderr
 
 
+def test_a_title_on_several_lines_is_said_on_one(place: Path) -> None:
+    text = PLAN.replace("title: Train the panel", "title: |\n      Train\n      the panel")
+    (place / "plans" / "x.yaml").write_text(text, encoding="utf-8")
+    done = actiontrack("complete", "1", "--date", "2026-06-10", cwd=place)
+    assert "1 Train the panel: Not yet → Done; completed on 10 June 2026.\n" in done.stdout
+    assert "warning: 1 Train the panel: " in done.stderr
+    assert "\\n" not in done.stdout + done.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -100,6 +109,24 @@ def test_a_warning_that_an_edit_brings_in_is_said(place: Path) -> None:
         pytest.param(("suspend", "1", "--reason", "A"), "means suspended", id="no such rating"),
         pytest.param(("withdraw", "1"), "--reason is needed: why it is set aside", id="reason"),
         pytest.param(("reprogramme", "1", "--to", "2027-01-31"), "--agreed is needed", id="agreed"),
+        pytest.param(("complete", "1", "--date", "2199-01-01"), "is yet to come", id="ahead"),
+        pytest.param(("complete", "1", "--date", "2199-01"), "is yet to come", id="a month ahead"),
+        pytest.param(
+            (
+                "reprogramme",
+                "1",
+                "--to",
+                "2199-06-01",
+                "--agreed",
+                "2199-01-01",
+                "--by",
+                "Board",
+                "--reason",
+                "Late",
+            ),
+            "--agreed: 1 January 2199 is yet to come",
+            id="agreed ahead",
+        ),
         pytest.param(("request", "1", "--to", "2027-01-31"), "--reason is needed", id="why"),
         pytest.param(("add", "x"), "--title is needed", id="title"),
         pytest.param(("update", "1", "--note", "a\x0bb"), "holds", id="control character"),

@@ -7,6 +7,7 @@ from typing import Any
 from actiontrack.amending.ratings import only_rating, own_rating
 from actiontrack.editing import AppendItem, Edit, SetKey, Value
 from actiontrack.errors import CannotDoError
+from actiontrack.flags import Route
 from actiontrack.plans.model import Plan
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning, Stage
@@ -32,6 +33,8 @@ class ActionUpdate:
     date: PlanDate
     status: str | None = None
     note: str | None = None
+    is_day_given: bool = True
+    """Whether somebody named the day; else it is today's, and nothing earlier is dated by it."""
 
 
 class _Builder:
@@ -68,6 +71,12 @@ class _Builder:
             self._edits.append(AppendItem(self._each.route, key, given))
             self._clauses.append(clause)
 
+    def extend(self, item: Route, key: str, value: "str | None", clause: str) -> None:
+        """Give a key of an item a value that it has not yet."""
+        self._edits.append(SetKey((*self._each.route, *item), key, value))
+        if clause not in self._clauses:
+            self._clauses.append(clause)
+
     def amendment(self) -> Amendment:
         """Return what was collected."""
         return Amendment(tuple(self._edits), f"{self._each.name}: {'; '.join(self._clauses)}.")
@@ -102,12 +111,14 @@ def start(plan: Plan, each: ActionPosition, dated: ActionUpdate) -> Amendment:
         raise CannotDoError(f"{each.action.id} is done already: 'actiontrack reopen' reopens it")
     builder = _Builder(each)
     before = each.action.started
-    if before and before != dated.date and each.stage is Stage.IN_PROGRESS:
-        raise CannotDoError(f"{each.action.id} has started already, on {before.words}")
-    is_begun = each.stage is Stage.IN_PROGRESS and dated.status is None
-    status = None if is_begun else _status(plan, dated.status, Stage.IN_PROGRESS, _UNDER_WAY)
+    is_begun = each.stage is Stage.IN_PROGRESS
+    if before and before != dated.date and is_begun and dated.is_day_given:
+        raise CannotDoError(f"{each.action.id} has started already,{_on(before)}")
+    keeps_rating = is_begun and dated.status is None
+    status = None if keeps_rating else _status(plan, dated.status, Stage.IN_PROGRESS, _UNDER_WAY)
     _rate(builder, each, status)
-    builder.set("started", str(dated.date), f"started on {dated.date.words}")
+    if dated.is_day_given or not (before or is_begun):
+        builder.set("started", str(dated.date), f"started{_on(dated.date)}")
     _note(builder, dated, status or each.action.status)
     return builder.amendment()
 
@@ -115,17 +126,53 @@ def start(plan: Plan, each: ActionPosition, dated: ActionUpdate) -> Amendment:
 def complete(
     plan: Plan, each: ActionPosition, dated: ActionUpdate, evidence: Mapping[str, "str | None"]
 ) -> Amendment:
-    """Say that an action is done, with what shows it."""
+    """Say that an action is done, with what shows it.
+
+    What was done before is not dated unless the day is given; a day that is written stays.
+    """
     builder = _Builder(each)
-    is_done = each.stage is Stage.DONE and dated.status is None
-    status = None if is_done else _status(plan, dated.status, Stage.DONE, _DONE)
+    before = each.action.completed
+    if before and before != dated.date and dated.is_day_given:
+        raise CannotDoError(
+            f"{each.action.id} was completed{_on(before)}, and that day stays: leave out --date"
+        )
+    is_done = each.stage is Stage.DONE
+    keeps_rating = is_done and dated.status is None
+    status = None if keeps_rating else _status(plan, dated.status, Stage.DONE, _DONE)
     _rate(builder, each, status)
-    if not (is_done and each.action.completed):
-        builder.set("completed", str(dated.date), f"completed on {dated.date.words}")
-    if title := evidence.get("title"):
-        builder.append("evidence", evidence, f"evidence '{one_line(title)}'")
+    was_done = is_done or before is not None or _was_rated_done(plan, each)
+    if dated.is_day_given or not was_done:
+        builder.set("completed", str(dated.date), f"completed{_on(dated.date)}")
+    if evidence.get("title"):
+        dateless = was_done and not dated.is_day_given
+        _show(builder, each, {**evidence, "date": None} if dateless else evidence)
     _note(builder, dated, status or each.action.status)
     return builder.amendment()
+
+
+def _was_rated_done(plan: Plan, each: ActionPosition) -> bool:
+    """Tell whether the newest update that rates an action says that it was done by then."""
+    rated = [update.status for update in each.action.updates if update.status]
+    meaning = plan.meaning_of(rated[-1]) if rated else None
+    return meaning is not None and meaning.stage is Stage.DONE
+
+
+def _show(builder: _Builder, each: ActionPosition, evidence: Mapping[str, "str | None"]) -> None:
+    """Add evidence, or to evidence of that title what it does not say yet; never a second time."""
+    title = one_line(evidence["title"] or "")
+    given = {key: evidence.get(key) for key in ("link", "verified_by") if evidence.get(key)}
+    for index, known in enumerate(each.action.evidence):
+        missing = {key: value for key, value in given.items() if getattr(known, key) is None}
+        same = all(key in missing or getattr(known, key) == value for key, value in given.items())
+        if one_line(known.title) == title and same:
+            for key, value in missing.items():
+                builder.extend(("evidence", index), key, value, f"evidence '{title}'")
+            return
+    builder.append("evidence", evidence, f"evidence '{title}'")
+
+
+def _on(day: PlanDate) -> str:
+    return f" {'in' if day.is_month else 'on'} {day.words}"
 
 
 def set_aside(
@@ -227,7 +274,7 @@ _NAMES = {
 def _in_words(value: Value) -> str:
     if isinstance(value, str):
         return one_line(value)
-    return ", ".join(str(each) for each in value)
+    return ", ".join(one_line(str(each)) for each in value)
 
 
 def _as_written(value: Any) -> Any:

@@ -80,12 +80,12 @@ def print_outcome(outcome: Outcome, message: str) -> int:
             deliver(_difference(each), None)
             continue
         named = f"{one_line(each.after.title)}: " if len(outcome.plans) > 1 else ""
-        said = "".join(f"{printable(sentence)}\n" for sentence in each.sentences)
+        said = "".join(f"{printable(one_line(sentence))}\n" for sentence in each.sentences)
         with announcing(f"{each.after.path} is written"):
             deliver(f"{said}{printable(named)}{each.after.summary.headline}\n", None)
     for each in outcome.plans:
         for flag in each.warnings:
-            remark(f"{flag.severity}: {flag.message} ({flag.code})")
+            remark(f"{flag.severity}: {one_line(flag.message)} ({flag.code})")
     if not outcome.is_saved:
         remark("this is what would change; nothing is written")
         return DONE

@@ -50,6 +50,19 @@ def date_option(text: str | None, option: str) -> PlanDate:
         raise CannotDoError(f"{option}: {error.message()}") from error
 
 
+def past_date(text: str | None, option: str) -> PlanDate:
+    """Return the day, today's where none is given, of what was done or agreed.
+
+    Raises CannotDoError for one that is yet to come.
+    """
+    day = date_option(text, option)
+    if day.first > day_option(None):
+        raise CannotDoError(
+            f"{option}: {day.words} is yet to come: nothing was done or agreed then"
+        )
+    return day
+
+
 def ask_required(value: str | None, option: str, question: str) -> str:
     """Return a value that must be given, asking for it at a terminal. Raises CannotDoError."""
     value = ask(f"{question}:") if value is None and may_ask() else value

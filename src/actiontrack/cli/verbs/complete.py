@@ -30,7 +30,7 @@ def run(
     """Say that an action is done: its rating, its day and what shows it are written."""
     from actiontrack.amending.actions import ActionUpdate, complete
     from actiontrack.cli.edit import EditOptions, edit_actions
-    from actiontrack.cli.prompts import ask_optional, date_option
+    from actiontrack.cli.prompts import ask_optional, past_date
     from actiontrack.errors import CannotDoError
 
     shown = ask_optional(evidence, "What shows that it is done (nothing yet: press Enter)")
@@ -38,8 +38,8 @@ def run(
         raise CannotDoError(
             "--link and --verified-by say more of the evidence: name it, --evidence"
         )
-    day = date_option(date, "--date")
-    dated = ActionUpdate(day, status, note)
+    day = past_date(date, "--date")
+    dated = ActionUpdate(day, status, note, is_day_given=date is not None)
     item = {"title": shown, "date": str(day), "link": link, "verified_by": verified_by}
     options = EditOptions(workspace, dry_run, position)
     requests = [(ref, lambda plan, each: complete(plan, each, dated, item))]

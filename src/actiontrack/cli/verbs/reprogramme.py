@@ -24,12 +24,10 @@ def run(
     """Move a due date, with who agreed it and why; the date first agreed stays as it is."""
     from actiontrack.amending.actions import reprogramme
     from actiontrack.cli.edit import EditOptions, edit_actions
-    from actiontrack.cli.prompts import ask_required, date_option
+    from actiontrack.cli.prompts import ask_required, date_option, past_date
 
     new = date_option(ask_required(to, "--to", "The new due date (YYYY-MM-DD)"), "--to")
-    day = date_option(
-        ask_required(agreed, "--agreed", "The day on which it was agreed"), "--agreed"
-    )
+    day = past_date(ask_required(agreed, "--agreed", "The day on which it was agreed"), "--agreed")
     body = ask_required(by, "--by", "Who agreed it")
     why = ask_required(reason, "--reason", "Why it moves")
     options = EditOptions(workspace, dry_run, position)

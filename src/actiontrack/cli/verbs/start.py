@@ -19,7 +19,8 @@ def run(
     from actiontrack.cli.edit import EditOptions, edit_actions
     from actiontrack.cli.prompts import date_option
 
-    dated = ActionUpdate(date_option(date, "--date"), status, note)
+    day = date_option(date, "--date")
+    dated = ActionUpdate(day, status, note, is_day_given=date is not None)
     options = EditOptions(workspace, dry_run, position)
     return edit_actions(
         [(ref, lambda plan, each: start(plan, each, dated))], options, f"Start {ref}"
