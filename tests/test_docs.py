@@ -14,7 +14,11 @@ from actiontrack.plans.model import Action, Plan
 from actiontrack.plans.vocabulary import FINDING_KINDS, FRAMEWORKS, KINDS, MEANINGS
 from actiontrack.report import ReportRequest, report_data
 from actiontrack.rules import ALL_RULES, FAMILIES, rule_explanation, rule_name
-from support import DAY, ROOT, actiontrack, plan, reviewed
+from support import DAY, ROOT, actiontrack, committed, git, plan, reviewed
+from support.filled_in import filled_in
+from support.trackers import york
+
+PLAN_FILES = sorted((ROOT / "plans").glob("*.yaml"))
 
 
 def text_of(name: str) -> str:
@@ -33,6 +37,52 @@ def examples() -> list[tuple[str, str]]:
         for block in blocks("README.md", "console")
         for command, output in re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
     ]
+
+
+def commands() -> list[str]:
+    """Return each command that the README names in its text and tables."""
+    text = re.sub(r"^```.*?^```", "", text_of("README.md"), flags=re.MULTILINE | re.DOTALL)
+    spans = [" ".join(each.split()) for each in re.findall(r"`([^`]+)`", text)]
+    return list(dict.fromkeys(each for each in spans if each.startswith("actiontrack ")))
+
+
+@pytest.fixture(scope="module")
+def own_repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The plans of this repository with a history, a tracker and what leads have sent."""
+    place = tmp_path_factory.mktemp("readme")
+    plans = {f"plans/{each.name}": text_of(f"plans/{each.name}") for each in PLAN_FILES}
+    committed(place, plans, "2026-11-21T12:00:00Z")
+    committed(
+        place,
+        {"news.csv": "id,status,note,date\nCL4,Done,Met,2022-06-09\n"},
+        "2026-11-25T12:00:00Z",
+    )
+    (place / "tracker.xlsx").write_bytes(york().data)
+    sheet = actiontrack("export", "--to", "xlsx", "--for-update", "-o", "lead.xlsx", cwd=place)
+    assert sheet.returncode == 0
+    (place / "lead.xlsx").write_bytes(
+        filled_in((place / "lead.xlsx").read_bytes(), {"CL4": (None, "Twelve came", None)})
+    )
+    committed(place, {}, "2026-11-26T12:00:00Z")
+    git(place, "update-ref", "refs/remotes/origin/main", "HEAD")
+    return place
+
+
+@pytest.mark.parametrize("command", commands())
+def test_the_readmes_commands_do_what_they_are_named_for(
+    command: str, own_repository: Path, tmp_path: Path
+) -> None:
+    place = tmp_path / "northshire"
+    git(tmp_path, "clone", "-q", own_repository.as_posix(), place.name)
+    _, *arguments = shlex.split(command)
+    if "-o" in arguments and "lead.xlsx" in arguments:
+        (place / "lead.xlsx").unlink()
+    done = actiontrack(*arguments, cwd=place)
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
+
+
+def test_the_readme_names_commands() -> None:
+    assert len(commands()) > 30
 
 
 @pytest.mark.parametrize(("command", "output"), examples())
