@@ -12,7 +12,7 @@ from shutil import get_terminal_size
 from typing import Self, TypeVar
 
 from actiontrack.errors import CannotDoError
-from actiontrack.text.page import Page
+from actiontrack.text.page import Block, Page
 
 T = TypeVar("T")
 
@@ -58,20 +58,20 @@ def print_page(page: Page, output: str | None) -> None:
 
         show(page, Console(highlight=False))
         return
-    from actiontrack.cli.printing import plain
+    from actiontrack.cli.printing import plain_lines
 
-    deliver(plain(page), output)
+    _deliver_lines(plain_lines(page), output)
 
 
-def print_unwrapped(page: Page, output: str | None) -> None:
+def print_unwrapped(page: Iterable[Block], output: str | None) -> None:
     """Print a page that may be very long: without wrapping, only its severities in colour."""
-    from actiontrack.cli.printing import plain
+    from actiontrack.cli.printing import plain_lines
 
     has_colour = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     is_terminal = output is None and sys.stdout.isatty()
     columns = get_terminal_size().columns if is_terminal else None
     colour = has_colour and os.environ.get("TERM") != "dumb"
-    deliver(plain(page, colour=colour, columns=columns), output)
+    _deliver_lines(plain_lines(page, colour=colour, columns=columns), output)
 
 
 class ProgressLine:
@@ -159,6 +159,14 @@ def deliver(text: str, output: str | None) -> None:
         save_output(Path(str(output)), text)
     else:
         _write(lambda: sys.stdout.write(text))
+
+
+def _deliver_lines(lines: Iterable[str], output: str | None) -> None:
+    """Write a text of many lines, which need never be held whole where it goes to a pipe."""
+    if output in (None, "-"):
+        _write(lambda: sys.stdout.writelines(lines))
+    else:
+        deliver("".join(lines), output)
 
 
 def deliver_json(text: str, output: str | None, *, for_spreadsheet: bool = False) -> None:

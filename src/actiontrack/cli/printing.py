@@ -3,12 +3,22 @@
 Colour only repeats the words.
 """
 
+from collections.abc import Iterable, Iterator
 from textwrap import fill
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from actiontrack.text.escape import for_a_log, printable
-from actiontrack.text.page import LabelledValue, Line, Page, StyledText, Table, Verbatim, as_line
+from actiontrack.text.page import (
+    Block,
+    LabelledValue,
+    Line,
+    Page,
+    StyledText,
+    Table,
+    Verbatim,
+    as_line,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -17,6 +27,10 @@ if TYPE_CHECKING:
 
 WIDTH = 77
 """Columns of a line that has something at its right end."""
+
+WIDEST_PADDED = 80
+"""Columns to which the cells of a table are filled up. A longer text moves what stands behind it in
+its own row and no other's: else one text would make every row as long as it."""
 
 _COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[33m", "notice": "\x1b[36m"}
 _NO_COLOUR = "\x1b[0m"
@@ -41,25 +55,32 @@ NEVER_BROKEN = 12
 """Characters of what is never broken over two lines: a date, an id, a short revision."""
 
 
-def plain(page: Page, *, colour: bool = False, columns: int | None = None) -> str:
-    """Return a page as text.
+def plain(page: Iterable[Block], *, colour: bool = False, columns: int | None = None) -> str:
+    """Return a page as text, as `plain_lines` does."""
+    return "".join(plain_lines(page, colour=colour, columns=columns))
+
+
+def plain_lines(
+    page: Iterable[Block], *, colour: bool = False, columns: int | None = None
+) -> Iterator[str]:
+    """Yield a page as lines of text, each with its end.
 
     With `colour`, verbatim lines have that of their severity; with `columns`, those that are
     indented prose are broken between words.
     """
-    lines: list[str] = []
     for block in page:
         if isinstance(block, Table):
-            lines += _table(block)
+            for text in _table(block):
+                yield for_a_log(f"{text}\n")
         elif isinstance(block, Verbatim):
             text = printable(block.text).rstrip()
             begin = _COLOURS.get(block.style) if colour else None
             if columns and text.startswith("    ") and len(text) > columns:
                 text = fill(text.strip(), columns, initial_indent="    ", subsequent_indent="    ")
-            lines.append(f"{begin}{text}{_NO_COLOUR}" if begin else text)
+            yield for_a_log(f"{begin}{text}{_NO_COLOUR}\n" if begin else f"{text}\n")
         else:
-            lines.append(_line(as_line(block) if isinstance(block, LabelledValue) else block))
-    return for_a_log("\n".join(lines) + "\n") if lines else ""
+            text = _line(as_line(block) if isinstance(block, LabelledValue) else block)
+            yield for_a_log(f"{text}\n")
 
 
 def _line(block: Line) -> str:
@@ -70,17 +91,18 @@ def _line(block: Line) -> str:
     return f"{text}{' ' * max(WIDTH - width(text) - width(right), 2)}{right}"
 
 
-def _table(table: Table) -> list[str]:
+def _table(table: Table) -> Iterator[str]:
     heads = tuple(StyledText(column.title) for column in table.columns)
-    rows = [tuple(printable(cell.text) for cell in each) for each in (heads, *table.rows)]
-    widths = [max(width(cells[at]) for cells in rows) for at in range(len(heads))]
-    return [
-        "  ".join(
-            _padded(cell, widths[at], to_the_right=table.columns[at].is_figure)
+    rows = (heads, *table.rows)
+    widths = [
+        min(max(width(printable(cells[at].text)) for cells in rows), WIDEST_PADDED)
+        for at in range(len(heads))
+    ]
+    for cells in rows:
+        yield "  ".join(
+            _padded(printable(cell.text), widths[at], to_the_right=table.columns[at].is_figure)
             for at, cell in enumerate(cells)
         ).rstrip()
-        for cells in rows
-    ]
 
 
 def _padded(text: str, to: int, *, to_the_right: bool) -> str:

@@ -1,28 +1,27 @@
 """Every flag in text, with its line: written plainly, since there may be tens of thousands."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from actiontrack.flags import Flag
 from actiontrack.review import Review
 from actiontrack.text.excerpt import flag_body, flag_headline, flag_totals
-from actiontrack.text.page import BLANK, Block, Line, Page, Verbatim, line
+from actiontrack.text.page import BLANK, Block, Line, Verbatim, line
 from actiontrack.text.wording import counted, is_or_are
 
 
-def render(review: Review, flags: Sequence[Flag]) -> Page:
-    """Return the flags plan by plan, and what they come to."""
+def render(review: Review, flags: Sequence[Flag]) -> Iterator[Block]:
+    """Yield the flags plan by plan, and what they come to."""
     documents = {each.path: each.document for each in review.plans}
     texts: dict[str, list[str]] = {}
-    blocks: list[Block] = []
     for flag in flags:
         if flag.path not in texts:
             document = documents.get(flag.path)
             texts[flag.path] = document.lines() if document else []
-        blocks.append(Verbatim(flag_headline(flag), flag.severity))
-        blocks += [Verbatim(text) for text in flag_body(flag, texts[flag.path])]
+        yield Verbatim(flag_headline(flag), flag.severity)
+        yield from map(Verbatim, flag_body(flag, texts[flag.path]))
     if flags:
-        blocks.append(BLANK)
-    return (*blocks, *_sum(review, flags))
+        yield BLANK
+    yield from _sum(review, flags)
 
 
 def _sum(review: Review, flags: Sequence[Flag]) -> list[Line]:
