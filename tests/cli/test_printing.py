@@ -119,3 +119,11 @@ def test_a_pair_is_its_name_and_its_value_side_by_side() -> None:
     said = "Lead:               Head [of] \\x1b[31mInclusion\nOutcome:            Seen\n"
     assert plain(pairs) == said
     assert drawn(pairs, 60) == said
+
+
+def test_one_long_text_does_not_make_every_row_as_long() -> None:
+    columns = (Column("Id"), Column("Title"), Column("Lead"))
+    rows = (row("1", "x" * 5000, "A"), row("2", "short", "B"))
+    lines = plain((Table(columns, rows),)).splitlines()
+    assert lines[1] == f"1   {'x' * 5000}  A", "nothing is shortened or left out"
+    assert lines[2] == f"2   {'short':<80}  B"

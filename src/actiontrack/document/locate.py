@@ -111,7 +111,10 @@ class _Target:
     levels: int | None = None
     """How much of it is asked for; None if it only leads to what is."""
     node: Node | None = None
-    """What is written there, as far as it was read."""
+    """What is written there, as far as it was read; of places alone, only while it is read."""
+    kind: str = ""
+    """That of the node, as soon as there is one."""
+    place: Location | None = None
     items: int = 0
     """How many items its lists held: a key that is written twice may have two."""
 
@@ -128,7 +131,7 @@ def locate_all(text: str, routes: Iterable[Route]) -> dict[Route, Location]:
     """
     root, targets = _targets(dict.fromkeys(routes, 0))
     if root.below:
-        _Walk(text, len(targets)).through(root)
+        _Walk(text, len(targets), keeps_nodes=False).through(root)
     return {route: _nearest(root, route) for route in targets}
 
 
@@ -166,26 +169,36 @@ def _targets(levels: Mapping[Route, int]) -> tuple[_Target, dict[Route, _Target]
     return root, targets
 
 
-def _may_replace(event: Event, first: Node) -> bool:
+def _reached(target: _Target, node: Node) -> None:
+    """Note the first node that is written where one is looked for."""
+    if not target.kind:
+        target.node, target.kind, target.place = node, node.kind, node.location
+
+
+def _may_replace(event: Event, first: str) -> bool:
     """Tell whether the second value of a key may be what was read of it."""
     kind = type(event)
-    return kind is SequenceStartEvent or (kind is MappingStartEvent and first.kind == "text")
+    return kind is SequenceStartEvent or (kind is MappingStartEvent and first == "text")
 
 
 def _nearest(root: _Target, route: Route) -> Location:
-    target, nearest = root, None  # the plan itself has no line but the first
+    target, nearest = root, START  # the plan itself has no line but the first
     for step in route:
         target = target.below[step]
-        if target.node is None:
+        if target.place is None:
             break
-        nearest = target.node
-    return nearest.location if nearest else START
+        nearest = target.place
+    return nearest
 
 
 class _Walk:
     """One pass over the events of one text, which looks only into what is asked."""
 
-    def __init__(self, text: str, left: int, enough: _Target | None = None) -> None:
+    def __init__(
+        self, text: str, left: int, enough: _Target | None = None, *, keeps_nodes: bool = True
+    ) -> None:
+        # A node holds the events of the parser, ten times what its place takes.
+        self._keeps_nodes = keeps_nodes
         self._text = text
         self._next: Callable[[], Event] = events_of(text)
         self._left = left
@@ -202,7 +215,11 @@ class _Walk:
             return
 
     def _finish(self, target: _Target | None, node: Node) -> None:
-        if target and target.levels is not None and target.node is node:
+        if target is None or target.node is not node:
+            return
+        if not self._keeps_nodes:
+            target.node = None
+        if target.levels is not None:
             self._left -= 1
             if not self._left or target is self._enough:
                 raise _AllLocatedError
@@ -219,8 +236,8 @@ class _Walk:
         kind = type(event)
         if kind is not MappingStartEvent and kind is not SequenceStartEvent:
             node = self._leaf(event, parent, key)
-            if target and not target.node:
-                target.node = node
+            if target:
+                _reached(target, node)
             return node
         is_mapping = kind is MappingStartEvent
         sign = ("{" if is_mapping else "[") if event.flow_style else ""
@@ -230,7 +247,7 @@ class _Walk:
         values: list[Node] = []
         node.keys, node.values = keys, values
         target = target or _Target()
-        target.node = target.node or node
+        _reached(target, node)
         levels = max(levels, target.levels or 0)
         if not target.below and levels <= 0:
             node.end = self._end_of(self._past(event))
@@ -264,7 +281,7 @@ class _Walk:
                 continue
             last, key = None, self._node(event, None, 0, node)
             event = get()
-            if child and child.node and not _may_replace(event, child.node):
+            if child and child.kind and not _may_replace(event, child.kind):
                 child = None  # a key that is written twice
             value = self._node(event, child, levels - 1, node, key)
             node.end = max(key.end, value.end)

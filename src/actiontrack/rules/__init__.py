@@ -202,6 +202,10 @@ def rule_name(rule: RuleText) -> str:
     return rule.__name__.rpartition(".")[2]
 
 
+NAMES: Mapping[str, str] = {code: rule_name(rule) for code, rule in BY_CODE.items()}
+"""The name of each rule by its code."""
+
+
 def rule_explanation(rule: RuleText) -> tuple[str, str]:
     """Return what a rule finds, in one line, and why it matters."""
     what, _, why = (rule.__doc__ or "").strip().partition("\n")

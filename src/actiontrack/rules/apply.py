@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from actiontrack.flags import Flag, Misreading, Route, Severity
 from actiontrack.plans.values import shortened
 from actiontrack.position import Position
-from actiontrack.rules import BY_CODE, CHANGE_RULES, RULES, RuleText, codes_by_name, rule_name
+from actiontrack.rules import BY_CODE, CHANGE_RULES, NAMES, RULES, RuleText, codes_by_name
 from actiontrack.settings import Settings
 from actiontrack.text.wording import did_you_mean
 
@@ -61,8 +61,7 @@ def apply_change_rules(changes: "Changes", settings: Settings) -> Iterator[Flag]
 def flag_elsewhere(code: str, path: str, route: Route, message: str, severity: Severity) -> Flag:
     """Return a flag of a file that is no plan, or of a plan that is gone."""
     rule = BY_CODE[code]
-    name = rule_name(rule)
-    return Flag(code, name, severity, message, rule.REMEDY, path, route, None, None, None)
+    return Flag(code, NAMES[code], severity, message, rule.REMEDY, path, route, None, None, None)
 
 
 def without_excused(flags: Iterable[Flag], position: Position) -> list[Flag]:
@@ -94,7 +93,7 @@ def _flag(
 ) -> Flag:
     return Flag(
         rule.CODE,
-        rule_name(rule),
+        NAMES[rule.CODE],
         severity,
         message,
         rule.REMEDY,

@@ -1,0 +1,57 @@
+"""Memory and output of the verbs that look are in proportion to the file, whatever it holds."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from support import plan
+
+CONSTANT = 110 * 1024 * 1024
+"""Bytes that Python takes with all that is imported, and what tens of thousands of items need."""
+
+LONG = "x" * 60_000
+ROWS = 6_000
+SHAPES = {
+    "one long title": "actions:\n"
+     f"  - {{id: L, title: {LONG}}}\n"
+    + "".join(f"  - id: {n}\n    title: Review the policy for schools\n" for n in range(ROWS)),
+    "long texts in each column": "ratings: {Started: under-way}\nactions:\n"
+     f"  - id: L\n    title: {LONG}\n"
+     f"    lead: {LONG}\n    status: Started\n"
+    + "".join(f"  - id: {n}\n    title: Review the policy for schools\n" for n in range(ROWS)),
+    "a workstream's long title": "workstreams:\n"
+     f"  - {{id: L, title: {LONG}}}\n"
+    + "".join(f"  - id: {n}\n    title: Leadership of the whole\n" for n in range(ROWS)),
+    "a measure's long title": "measures:\n"
+     f"  - {{id: L, title: {LONG}}}\n"
+    + "".join(f"  - id: {n}\n    title: Plans finished in time\n" for n in range(ROWS)),
+    "many unreadable": f"actions:\n  - {{id: 1, title: {LONG}}}\n"
+    + "  - some bare text\n" * 9_000,
+}  # fmt: skip
+
+MEASURED = """
+import resource, sys
+from actiontrack.cli import run
+run(sys.argv[1:])
+sys.stderr.write(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024))
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems count memory otherwise")
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("verb", ["list", "status", "check", "show L"])
+def test_memory_is_at_most_forty_times_the_file(verb: str, shape: str, workspace: Path) -> None:
+    text = plan(SHAPES[shape])
+    (workspace / "plans" / "x.yaml").write_text(text, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURED, *verb.split()],
+        cwd=workspace,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert int(done.stderr.splitlines()[-1].rpartition(" ")[2]) < 40 * len(text) + CONSTANT
+    assert len(done.stdout) < 40 * len(text)
