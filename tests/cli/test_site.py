@@ -215,14 +215,15 @@ def test_public_with_every_plan_left_out_is_an_empty_site(workspace: Path) -> No
 
 def test_the_history_is_told_and_the_commit(workspace: Path) -> None:
     later = GOOD.replace("2026-07-01", "2026-08-01").replace("on-track", "complete")
+    later = later.replace("position: 2026-05-31", "position: 2026-06-01")
     for text, when in ((GOOD, "2026-05-01"), (later, "2026-06-01")):
         committed(workspace, {"plans/x.yaml": text}, f"{when}T12:00:00+00:00")
     assert site(workspace).returncode == 0
     page = pages_of(workspace / "out")["x/index.html"]
     assert "This is the version recorded on 1 June 2026 (commit " in page.text
     captions = [text for tag, text in page.cells if tag == "caption"]
-    assert {"Actions at each time", "Agreed due dates that moved"} <= set(captions)
-    assert "1 May 2026" in page.text
+    assert {"Actions at each time", "Due dates written over"} <= set(captions)
+    assert "31 May 2026" in page.text
     (workspace / "plans" / "x.yaml").write_text(later + "# more\n", encoding="utf-8")
     site(workspace)
     assert "not yet recorded in git" in pages_of(workspace / "out")["x/index.html"].text
@@ -230,7 +231,7 @@ def test_the_history_is_told_and_the_commit(workspace: Path) -> None:
 
 def test_a_day_gone_by_shows_what_was_known_then_of_the_file_as_it_is(workspace: Path) -> None:
     for day in ("2026-05-01", "2026-05-02", "2026-06-20"):
-        text = GOOD.replace("First", f"As on {day}")
+        text = GOOD.replace("First", f"As on {day}").replace("position: 2026-05-31\n", "")
         committed(workspace, {"plans/x.yaml": text}, f"{day}T12:00:00+00:00")
     site(workspace)
     page = pages_of(workspace / "out")["x/index.html"]

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -82,10 +83,10 @@ Not started  █▅▅        2     1     2
 Done         ▁▁█        0     1     1
 Overdue      ▁▁▁        0     0     0
 
-Id  Commitment whose agreed due date moved  Times  From        To       Days
-1   Action 1                                    1  2026-03-31  2026-06   +91
-2   Action 2                                    1  2026-03-31  2026-06   +91
-3   Action 3                                    1  2026-03-31  2026-06   +91
+Id  Commitment whose due date was written over  Times  From        To       Days
+1   Action 1                                        1  2026-03-31  2026-06   +91
+2   Action 2                                        1  2026-03-31  2026-06   +91
+3   Action 3                                        1  2026-03-31  2026-06   +91
 """
     )
 
@@ -129,6 +130,95 @@ def test_each_point_is_what_status_says_of_that_revision(history: Path) -> None:
 )
 def test_periods_days_and_names(arguments: list[str], days: list[str], history: Path) -> None:
     assert [each["date"] for each in points(*arguments, cwd=history)] == days
+
+
+def test_a_point_stands_at_the_position_of_its_version(workspace: Path) -> None:
+    def at(position: str, *statuses: str) -> str:
+        return text(*statuses, more=f"position: {position}\n", due="2026-02-10")
+
+    committed(workspace, {"plans/x.yaml": at("2026-01", "Waiting")}, "2026-03-01T12:00:00Z")
+    committed(workspace, {"plans/x.yaml": at("2026-02-15", "Waiting")}, "2026-03-02T12:00:00Z")
+    committed(workspace, {"plans/x.yaml": at("2026-02-15", "Ongoing")}, "2026-03-03T12:00:00Z")
+    committed(workspace, {"plans/x.yaml": text("Done")}, "2026-03-04T12:00:00Z")
+    found = points(cwd=workspace)
+    assert [each["date"] for each in found] == ["2026-01", "2026-02-15", "2026-03-04"]
+    assert [each["not_started"]["total"] for each in found] == [1, 0, 0]
+    assert [each["overdue"] for each in found] == [0, 1, 0], "as on the day of the position"
+    assert found[1]["revision"] == git(workspace, "rev-parse", "HEAD~1").strip()
+    said = trend(cwd=workspace).stdout
+    assert "1 of 1 commitment had not started in January 2026; 0 of 1 on 4 March 2026." in said
+
+
+REPORTED = """\
+reported:
+  - {date: 2026-01-10, of: 3, counts: {Waiting: 0, Done: 3}}
+  - {date: 2026-02, of: 3, counts: {Green: 2, Amber: 1}}
+  - {date: 2026-06, of: 3, counts: {Waiting: 1, Ongoing: 1, Done: 1}}
+"""
+
+
+def test_totals_that_the_plan_reports_stand_among_its_versions(history: Path) -> None:
+    words = HEAD.replace("not-started}", "not-started, Green: on-track, Amber: at-risk}")
+    last = text("Waiting", "Ongoing", "Done", more=REPORTED).replace(HEAD, words)
+    committed(history, {"plans/x.yaml": last}, "2026-05-01T12:00:00Z")
+    found = points(cwd=history)
+    assert [each["date"] for each in found] == [
+        "2026-01-10", "2026-01-20", "2026-02", "2026-04-15", "2026-05-01", "2026-06",
+    ]  # fmt: skip
+    assert [bool(each["revision"]) for each in found] == [True, True, False, True, True, False]
+    assert found[0]["not_started"]["total"] == 2, "a version is believed before a report of its day"
+    said = trend(cwd=history).stdout
+    assert (
+        "The words of the ratings changed, so the counts are not of the same things: on"
+        " 20 January 2026 2 ongoing and 1 waiting; in February 2026 2 green and 1 amber."
+    ) in said
+    assert [each["date"] for each in points("--as-of", "2026-05-02", cwd=history)][-1] == (
+        "2026-05-01"
+    )
+
+
+def test_a_rating_that_comes_to_mean_something_else_is_said_in_both_senses(history: Path) -> None:
+    said = trend(cwd=history).stdout
+    assert "words of the ratings" not in said, "Done is new in use, and not in sense"
+    other = text("Waiting", "Ongoing", "Done").replace("Ongoing: under-way", "Ongoing: on-track")
+    committed(history, {"plans/x.yaml": other}, "2026-05-01T12:00:00Z")
+    said = trend(cwd=history).stdout
+    assert "on 15 April 2026 1 done, 1 ongoing (meaning under way) and 1 waiting;" in said
+    assert "on 1 May 2026 1 done, 1 ongoing (meaning on track) and 1 waiting." in said
+
+
+def test_what_was_agreed_stands_apart_from_what_was_written_over(workspace: Path) -> None:
+    first = text("Waiting")
+    agreed = first.replace(
+        "due: 2026-03-31", "due: 2026-03-31, reprogrammed: [{to: 2026-05-31, by: Board}]"
+    )
+    over = agreed.replace("2026-05-31", "2026-07-31")
+    for day, version in enumerate((first, agreed, over), start=1):
+        committed(workspace, {"plans/x.yaml": version}, f"2026-03-0{day}T12:00:00Z")
+    said = trend(cwd=workspace).stdout
+    moved, written = said.split("whose agreed due date moved")[1].split("was written over")
+    assert "2026-03-31  2026-05-31   +61" in moved
+    assert "2026-05-31  2026-07-31   +61" in written
+
+
+@pytest.mark.parametrize("has_git", [True, False])
+def test_lancashire_in_april_and_in_july(root: Path, workspace: Path, *, has_git: bool) -> None:
+    data = (root / "plans" / "lancashire-send.yaml").read_text(encoding="utf-8")
+    (workspace / "plans" / "lancashire-send.yaml").write_text(data, encoding="utf-8")
+    if has_git:
+        committed(workspace, {}, "2026-11-21T12:00:00Z")
+    done = trend("lancashire-send", cwd=workspace)
+    assert re.search(
+        r"Lancashire: 31 of 94 commitments had not started (in|on 15) April 2019;"
+        r" 22 of 94 in July 2019\.",
+        done.stdout,
+    ), done.stderr
+    assert (
+        "23 completed or in final stages, 39 ongoing, 1 at risk and 31 not started" in done.stdout
+    )
+    assert "in July 2019 18 complete, 46 on track, 8 delayed and 22 not started." in done.stdout
+    found = points("lancashire-send", cwd=workspace)
+    assert [each["meanings"]["not-started"] for each in found] == [31, 22]
 
 
 def test_several_plans_stand_in_one_list_by_day(history: Path) -> None:

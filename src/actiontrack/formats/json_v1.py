@@ -17,7 +17,14 @@ from actiontrack.position.facts import facts_of
 from actiontrack.review import PlanReview, Review
 from actiontrack.review.compare import Comparison
 from actiontrack.review.selection import ListedAction
-from actiontrack.summary import Group, Meanings, MeasureFacts, NotStarted, measure_facts
+from actiontrack.summary import (
+    Group,
+    Meanings,
+    MeasureFacts,
+    NotStarted,
+    RatingCount,
+    measure_facts,
+)
 from actiontrack.trend import Point
 
 if TYPE_CHECKING:
@@ -189,10 +196,7 @@ def _plan(each: PlanReview) -> Json:
         "actions": summary.actions,
         "unreadable": summary.unreadable,
         "meanings": meanings_json(summary.meanings),
-        "ratings": [
-            {"rating": rating.rating, "meaning": rating.meaning.value, "count": rating.count}
-            for rating in summary.ratings
-        ],
+        "ratings": [_rating(rating) for rating in summary.ratings],
         "not_started": _not_started(summary.not_started),
         "overdue": summary.overdue,
         "overdue_against_first_date": summary.overdue_against_first_date,
@@ -204,6 +208,10 @@ def _plan(each: PlanReview) -> Json:
         "groups": [_group(group) for groups in summary.groups.values() for group in groups],
         "flags": [_flag(flag) for flag in each.flags],
     }
+
+
+def _rating(each: RatingCount) -> Json:
+    return {"rating": each.rating, "meaning": each.meaning.value, "count": each.count}
 
 
 def _not_started(counts: NotStarted) -> Json:

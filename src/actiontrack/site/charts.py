@@ -15,7 +15,7 @@ from actiontrack.site.tables import table, table_of
 from actiontrack.text.page import Column, one_line
 from actiontrack.text.wording import counted, listed, month_in_words, plural
 from actiontrack.trend import Point
-from actiontrack.views.trend import moves_table, points_table
+from actiontrack.views.trend import moves_tables, points_table, redefined
 
 MOST_BARS = 10
 """Bars of one chart; the table beside it holds the rest too."""
@@ -46,6 +46,8 @@ def over_time(site_plan: SitePlan) -> Iterator[TemplateData]:
     elif points:
         found = points_table(site_plan.series)
         yield table_of(f"{word.capitalize()} at each time", found, without=("Revision",))
+    for sentence in redefined(site_plan.series):
+        yield paragraph(sentence)
     if site_plan.series.remark:
         yield paragraph(one_line(site_plan.series.remark))
 
@@ -67,20 +69,23 @@ def slippage(site_plan: SitePlan, links: Links) -> Iterator[TemplateData]:
     word = site_plan.review.plan.action_word
     if not moves:
         return
-    later = [each for each in moves if each.days > 0][:MOST_BARS]
+    agreed = [each for each in moves if not each.is_rewritten]
+    later = [each for each in agreed if each.days > 0][:MOST_BARS]
     if later:
         rows = [
             Bar(f"{each.id} {one_line(each.title)}", each.days, None, f"{each.days:,} days later")
             for each in later
         ]
         title = f"Days by which the agreed due dates of {plural(word)} have moved"
-        said = (
-            f"{counted(len(moves), 'agreed due date')} moved; the furthest by {rows[0].value_text}."
-        )
+        number = counted(len(agreed), "agreed due date")
+        said = f"{number} moved; the furthest by {rows[0].value_text}."
         yield chart_block(bars("chart-slippage", title, said, rows))
-    found = moves_table(site_plan.series)
-    hrefs = [links.href(("action", row[0].text)) for row in found.rows]
-    yield table_of("Agreed due dates that moved", found, hrefs=hrefs)
+    is_of_agreed = bool(agreed)
+    for found in moves_tables(site_plan.series):
+        hrefs = [links.href(("action", row[0].text)) for row in found.rows]
+        title = "Agreed due dates that moved" if is_of_agreed else "Due dates written over"
+        is_of_agreed = False
+        yield table_of(title, found, hrefs=hrefs)
 
 
 def due_dates(site_plan: SitePlan) -> Iterator[TemplateData]:

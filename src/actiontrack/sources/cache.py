@@ -2,7 +2,7 @@
 
 They save time and nothing else: a file that is damaged, of another version of this program or in
 any way not as it was written is as good as none. Figures are kept, no plan's data: what is kept of
-an action is its id, its title and its due dates.
+an action is its id, its title and its due dates; of the plan its ratings and their counts.
 """
 
 import json
@@ -19,10 +19,10 @@ from actiontrack import __version__
 from actiontrack.plans.values import parse_date
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.sources.git import Repository, Version
-from actiontrack.summary import NotStarted
+from actiontrack.summary import NotStarted, RatingCount
 from actiontrack.trend import DueDateHistory, PlanSnapshot
 
-MADE_BY = f"actiontrack {__version__}, snapshots 1"
+MADE_BY = f"actiontrack {__version__}, snapshots 2"
 LARGEST = 64 * 1024 * 1024
 """Bytes of one file that are read."""
 
@@ -119,6 +119,8 @@ def _written(known: dict[Key, PlanSnapshot]) -> bytes:
             each.overdue,
             _parts(each.not_started),
             [places.setdefault(course, len(places)) for course in each.due_dates],
+            each.position,
+            [[rating.rating, rating.meaning.value, rating.count] for rating in each.ratings],
         ]
         for key, each in known.items()
     ]
@@ -149,8 +151,11 @@ def _snapshots(whole: Any) -> Iterator[tuple[Key, PlanSnapshot]]:
     _must(whole["made_by"] == MADE_BY)
     courses = [_course(*each) for each in whole["courses"]]
     for each in whole["snapshots"]:
-        blob, day, plan, actions, unreadable, meanings, overdue, waiting, places = each
-        _must({type(text) for text in (blob, day, plan)} == {str})
+        blob, day, plan, actions, unreadable, meanings, overdue, waiting, places, *rest = each
+        position, ratings = rest
+        _must({type(text) for text in (blob, day, plan, position)} == {str})
+        if position:
+            parse_date(position)
         figures = [actions, unreadable, overdue, *meanings, *waiting, *places]
         _must({type(figure) for figure in figures} == {int} and min(figures) >= 0)
         _must(len(places) == actions == sum(meanings) + unreadable and overdue <= actions)
@@ -166,8 +171,15 @@ def _snapshots(whole: Any) -> Iterator[tuple[Key, PlanSnapshot]]:
                 overdue,
                 not_started,
                 tuple(map(courses.__getitem__, places)),
+                position,
+                tuple(_rating(*rating) for rating in ratings),
             ),
         )
+
+
+def _rating(word: Any, meaning: Any, count: Any) -> RatingCount:
+    _must((word is None or type(word) is str) and type(count) is int and count >= 0)
+    return RatingCount(word, Meaning(meaning), count)
 
 
 def _course(name: Any, title: Any, dates: Any) -> DueDateHistory:

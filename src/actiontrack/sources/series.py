@@ -13,12 +13,15 @@ from actiontrack.sources.history import history_of, recorded_in
 from actiontrack.sources.versions import PlanHistory, Watch, plan_histories, unwatched
 from actiontrack.sources.workspace import Workspace
 from actiontrack.trend import (
+    Point,
     Series,
     due_date_moves,
     last_in_each_period,
+    merged_points,
     point_from,
     recorded_moves,
     reported_points,
+    reported_totals,
 )
 
 
@@ -71,7 +74,9 @@ def series_of(
     every: str | None = None,
     until: date | None = None,
 ) -> Series:
-    """Return the series of a plan: its commits, or else what it tells of earlier days itself.
+    """Return the series of a plan: its versions, and the totals that it reports of other days.
+
+    Without a history it is what the plan tells of earlier days itself, ratings of updates too.
 
     `every` is one of `PERIODS`, of which only the last point is kept.
     """
@@ -79,21 +84,28 @@ def series_of(
     history = histories.by_path.get(path)
     if history is None:
         points = [
-            point
-            for point in reported_points(reading, document.name)
-            if until is None or point.date.last <= until
+            point for point in reported_points(reading, document.name) if _is_by(point, until)
         ]
         moves = recorded_moves(reading)
         why = histories.why_not or _no_commit_of(document)
         remark: str | None = f"{_without_history(path, has_points=bool(points))} ({why})."
     else:
         name = document.name or path
-        points = [point_from(snap, at.revision, at.day, name) for at, snap in history.snapshots]
+        committed = [
+            (point_from(snap, at.revision, at.day, name), bool(snap.position))
+            for at, snap in history.snapshots
+        ]
+        totals = reported_totals(reading, document.name)
+        points = merged_points(committed, (each for each in totals if _is_by(each, until)))
         moves = due_date_moves(snap.due_dates for _, snap in history.snapshots)
         older = f"Older versions of {path} are missing, since this is a shallow clone"
         cut_short = f"{older}: 'git fetch --unshallow' brings them."
         remark = cut_short if histories.is_shallow else None
     return Series(reading.plan, path, last_in_each_period(points, every), moves, remark)
+
+
+def _is_by(point: Point, until: date | None) -> bool:
+    return until is None or point.date.last <= until
 
 
 def _without_history(path: str, *, has_points: bool) -> str:

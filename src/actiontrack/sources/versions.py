@@ -134,7 +134,9 @@ def _read(
         if blob in unknown:
             reading = rereader.read(SourceFile("", None, data))
             for version in unknown[blob]:
-                position = position_on(reading, version.commit.day, thresholds)
+                written = reading.plan.position
+                day = written.last if written else version.commit.day
+                position = position_on(reading, day, thresholds)
                 cache.keep(version, plan_snapshot(position))
     return sources
 

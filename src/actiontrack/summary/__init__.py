@@ -51,6 +51,7 @@ __all__ = [
     "count_in_stage",
     "count_meanings",
     "count_not_started",
+    "count_ratings",
     "figure_in_words",
     "level_in_words",
     "measure_facts",

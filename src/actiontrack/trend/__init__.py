@@ -17,10 +17,12 @@ from actiontrack.trend.points import (
     Point,
     is_same_plan,
     last_in_each_period,
+    merged_points,
     plan_snapshot,
     point_from,
+    words_changed,
 )
-from actiontrack.trend.reported import recorded_moves, reported_points
+from actiontrack.trend.reported import recorded_moves, reported_points, reported_totals
 
 __all__ = [
     "PERIODS",
@@ -32,11 +34,14 @@ __all__ = [
     "due_date_moves",
     "is_same_plan",
     "last_in_each_period",
+    "merged_points",
     "plan_snapshot",
     "point_from",
     "points_by_day",
     "recorded_moves",
     "reported_points",
+    "reported_totals",
+    "words_changed",
 ]
 
 

@@ -1,7 +1,8 @@
 """The due dates of actions, version after version → which of them moved, how often and how far."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from actiontrack.plans.model import Action
 from actiontrack.plans.values import PlanDate, parse_date
@@ -21,13 +22,15 @@ class DueDateHistory:
 
 @dataclass(frozen=True, slots=True)
 class DueDateMove:
-    """An action whose agreed due date moved: how often, from where and to where."""
+    """An action's due date moved, by agreement or written over: how often, from where, where to."""
 
     id: str
     title: str
     times: int
     first: PlanDate
     last: PlanDate
+    is_rewritten: bool = False
+    """Whether the date was written over, instead of moved under `reprogrammed`."""
 
     @property
     def days(self) -> int:
@@ -42,12 +45,12 @@ def due_date_history(action: Action, *, is_known: bool = True) -> DueDateHistory
 
 
 def due_date_moves(versions: Iterable[Sequence[DueDateHistory]]) -> tuple[DueDateMove, ...]:
-    """Return the actions whose agreed due date moved, whether it was agreed or rewritten.
+    """Return how the due dates of actions moved; what was agreed apart from what was written over.
 
     Versions stand oldest first; of an id that is written twice the first action counts.
     """
     seen: dict[str, DueDateHistory] = {}
-    courses: dict[str, list[str]] = {}
+    courses: dict[str, list[_Step]] = {}
     for version in versions:
         in_version: set[str] = set()
         for each in version:
@@ -58,18 +61,32 @@ def due_date_moves(versions: Iterable[Sequence[DueDateHistory]]) -> tuple[DueDat
             if each.dates and each is not before and each != before:
                 _go_on(courses.setdefault(each.id, []), before, each.dates)
                 seen[each.id] = each
-    return tuple(_move(seen[key], dates) for key, dates in courses.items() if len(dates) > 1)
+    return tuple(
+        move
+        for key, steps in courses.items()
+        for move in _moves(seen[key], steps)
+        if len(steps) > 1
+    )
 
 
-def _go_on(course: list[str], before: DueDateHistory | None, dates: tuple[str, ...]) -> None:
+_Step = tuple[str, bool]
+"""A due date, and whether it was written over the one before."""
+
+
+def _go_on(course: list[_Step], before: DueDateHistory | None, dates: tuple[str, ...]) -> None:
     """Add to a course what a version adds to it, or puts in its place."""
     known = before.dates if before else ()
-    added = dates[len(known) :] if dates[: len(known)] == known else dates[-1:]
-    for each in added:
-        if not course or course[-1] != each:
-            course.append(each)
+    is_added = dates[: len(known)] == known
+    for each in dates[len(known) :] if is_added else dates[-1:]:
+        if not course or course[-1][0] != each:
+            course.append((each, not is_added))
 
 
-def _move(action: DueDateHistory, dates: list[str]) -> DueDateMove:
-    first, last = parse_date(dates[0]), parse_date(dates[-1])
-    return DueDateMove(action.id, action.title, len(dates) - 1, first, last)
+def _moves(action: DueDateHistory, steps: list[_Step]) -> Iterator[DueDateMove]:
+    """Yield a move for each run of steps of one kind."""
+    place = 0
+    for is_rewritten, run in groupby(steps[1:], key=lambda step: step[1]):
+        number = len(list(run))
+        first, last = (parse_date(steps[at][0]) for at in (place, place + number))
+        place += number
+        yield DueDateMove(action.id, action.title, number, first, last, is_rewritten)

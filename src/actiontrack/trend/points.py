@@ -4,15 +4,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from actiontrack.plans.values import PlanDate
-from actiontrack.plans.vocabulary import Stage
+from actiontrack.plans.values import PlanDate, parse_date
+from actiontrack.plans.vocabulary import Stage, normal
 from actiontrack.position import Position
 from actiontrack.summary import (
     Meanings,
     NotStarted,
+    RatingCount,
     count_in_stage,
     count_meanings,
     count_not_started,
+    count_ratings,
 )
 from actiontrack.trend.moves import DueDateHistory, due_date_history
 
@@ -26,7 +28,11 @@ PERIODS: dict[str, Callable[[date], tuple[int, int]]] = {
 
 @dataclass(frozen=True, slots=True)
 class PlanSnapshot:
-    """All that a trend needs of one version of a plan, on the day of its commit."""
+    """All that a trend needs of one version of a plan, on the day of its position.
+
+    `position` is that day or month as the plan writes it; `""` where it gives none, and the day is
+    that of its commit.
+    """
 
     plan: str
     """The id it gives itself; `""` if none can be read."""
@@ -36,6 +42,8 @@ class PlanSnapshot:
     overdue: int
     not_started: NotStarted
     due_dates: tuple[DueDateHistory, ...]
+    position: str = ""
+    ratings: tuple[RatingCount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,8 @@ class Point:
     overdue: int | None
     not_started: NotStarted | None
     unreadable: int = 0
+    ratings: tuple[RatingCount, ...] = ()
+    """The counts by the plan's own words at that time."""
 
     def in_stage(self, stage: Stage) -> int:
         """Return how many actions were in a stage."""
@@ -72,21 +82,57 @@ def plan_snapshot(position: Position) -> PlanSnapshot:
             due_date_history(each.action, is_known=each.agreed_due is not None)
             for each in position.all_actions
         ),
+        str(position.plan.position or ""),
+        count_ratings(position),
     )
 
 
 def point_from(snapshot: PlanSnapshot, revision: str, day: date, name: str) -> Point:
-    """Return the point that a version makes; `name` is what to call a plan without an id."""
+    """Return the point that a version makes, on the day of its position, else of its commit.
+
+    `name` is what to call a plan without an id.
+    """
     return Point(
         revision,
-        PlanDate(day, day),
+        parse_date(snapshot.position) if snapshot.position else PlanDate(day, day),
         snapshot.plan or name,
         snapshot.actions,
         snapshot.meanings,
         snapshot.overdue,
         snapshot.not_started,
         snapshot.unreadable,
+        snapshot.ratings,
     )
+
+
+def merged_points(
+    committed: Iterable[tuple[Point, bool]], reported: Iterable[Point]
+) -> list[Point]:
+    """Return the points of a plan's versions and the totals that it reports, by their days.
+
+    Of several versions with one position the last counts (each stands with whether it gives one);
+    what was reported of a day on which there is a version is left out.
+    """
+    points: dict[object, Point] = {}
+    for point, has_position in committed:
+        points[point.date.last if has_position else point.revision] = point
+    days = {point.date.last for point in points.values()}
+    every = [*points.values(), *(each for each in reported if each.date.last not in days)]
+    return sorted(every, key=lambda each: each.date.last)
+
+
+def words_changed(before: Point, after: Point) -> bool:
+    """Tell whether two points count different things: by other words, or by words redefined."""
+    then, now = (
+        {normal(each.rating or ""): each for each in point.ratings if each.rating}
+        for point in (before, after)
+    )
+    if any(then[word].meaning is not now[word].meaning for word in then.keys() & now.keys()):
+        return True
+    used = [{word for word, each in words.items() if each.count} for words in (then, now)]
+    if before.revision and after.revision:  # both declare every word that they know
+        return bool(used[0] - now.keys() and used[1])
+    return bool(used[0] - used[1] and used[1] - used[0])
 
 
 def is_same_plan(then: PlanSnapshot, now: PlanSnapshot, least_shared: float = 0.5) -> bool:

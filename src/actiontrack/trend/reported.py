@@ -5,9 +5,32 @@ from collections.abc import Iterable, Iterator
 from actiontrack.plans.reader import ParsedPlan
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning
-from actiontrack.summary import Meanings
+from actiontrack.summary import Meanings, RatingCount
 from actiontrack.trend.moves import DueDateMove, due_date_history, due_date_moves
 from actiontrack.trend.points import Point
+
+
+def reported_totals(reading: ParsedPlan, name: str | None) -> list[Point]:
+    """Return a point for each day of which a plan reports totals; the last of several of a day."""
+    plan = reading.plan
+    points = {
+        each.date.last: Point(
+            None,
+            each.date,
+            plan.id or name,
+            sum(each.counts.values()) if each.of is None else each.of,
+            _meanings((plan.meaning_of(word), count) for word, count in each.counts.items()),
+            None,
+            None,
+            ratings=tuple(
+                RatingCount(word, plan.meaning_of(word) or Meaning.NOT_GIVEN, count)
+                for word, count in each.counts.items()
+            ),
+        )
+        for each in plan.reported
+        if each.date
+    }
+    return [points[day] for day in sorted(points)]
 
 
 def reported_points(reading: ParsedPlan, name: str | None) -> tuple[Point, ...]:
@@ -17,19 +40,7 @@ def reported_points(reading: ParsedPlan, name: str | None) -> tuple[Point, ...]:
     """
     plan = reading.plan
     plan_id = plan.id or name
-    points = {
-        each.date.last: Point(
-            None,
-            each.date,
-            plan_id,
-            sum(each.counts.values()) if each.of is None else each.of,
-            _meanings((plan.meaning_of(word), count) for word, count in each.counts.items()),
-            None,
-            None,
-        )
-        for each in plan.reported
-        if each.date
-    }
+    points = {each.date.last: each for each in reported_totals(reading, name)}
     is_reported = bool(points)
     for day, meanings in _rated(reading):
         if not is_reported or not meanings[Meaning.NOT_GIVEN]:

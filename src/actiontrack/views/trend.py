@@ -1,6 +1,7 @@
 """How the counts of a plan moved: in a sentence, point by point, in bars; and which dates did."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Stage
@@ -16,8 +17,8 @@ from actiontrack.text.page import (
     one_line,
     row,
 )
-from actiontrack.text.wording import counted, plural
-from actiontrack.trend import DueDateMove, Point, Series
+from actiontrack.text.wording import counted, in_running_text, listed, plural
+from actiontrack.trend import DueDateMove, Point, Series, words_changed
 
 BARS = "▁▂▃▄▅▆▇█"
 
@@ -44,6 +45,9 @@ def _series(each: Series) -> Iterator[Block]:
     if each.points:
         yield BLANK
         yield line(_headline(each), "strong")
+    for sentence in redefined(each):
+        yield BLANK
+        yield line(sentence)
     if each.remark:
         yield BLANK
         yield line(one_line(each.remark))
@@ -68,6 +72,29 @@ def _headline(each: Series) -> str:
         return f"{name}: {said}."
     now = f"{last.in_stage(Stage.NOT_STARTED):,} of {last.actions:,} {_when(last.date)}"
     return f"{name}: {said}; {now}."
+
+
+def redefined(each: Series) -> Iterator[str]:
+    """Yield, where the words of the ratings changed from a point to the next, those of both."""
+    for before, after in pairwise(each.points):
+        if words_changed(before, after):
+            yield (
+                "The words of the ratings changed, so the counts are not of the same things:"
+                f" {_in_words(before, after)}; {_in_words(after, before)}."
+            )
+
+
+def _in_words(point: Point, other: Point) -> str:
+    """Return the counts in the words of a point, with a meaning that is not the other's."""
+    meanings = {each.rating: each.meaning for each in other.ratings}
+    counts = []
+    for each in point.ratings:
+        if each.count:
+            word = in_running_text(one_line(each.rating)) if each.rating else "without a status"
+            is_redefined = meanings.get(each.rating, each.meaning) is not each.meaning
+            means = f" (meaning {each.meaning.words.lower()})" if is_redefined else ""
+            counts.append(f"{each.count:,} {word}{means}")
+    return f"{_when(point.date)} {listed(counts)}"
 
 
 def _when(day: PlanDate) -> str:
@@ -122,21 +149,33 @@ def _bars(figures: Sequence[int]) -> str:
 
 
 def _moves(each: Series) -> Iterator[Block]:
-    yield moves_table(each) if each.moves else line("No agreed due date has moved.")
+    tables = list(moves_tables(each))
+    if not tables:
+        yield line("No agreed due date has moved.")
+    for place, found in enumerate(tables):
+        if place:
+            yield BLANK
+        yield found
 
 
-def moves_table(each: Series) -> Table:
-    """Return the agreed due dates that moved, and how far."""
+def moves_tables(each: Series) -> Iterator[Table]:
+    """Yield the due dates that were moved by agreement, then those that were written over."""
     word = each.plan.action_word.capitalize()
-    columns = (
-        Column("Id"),
-        Column(f"{word} whose agreed due date moved"),
-        Column("Times", is_figure=True),
-        Column("From"),
-        Column("To"),
-        Column("Days", is_figure=True),
-    )
-    return Table(columns, tuple(_move_row(move) for move in each.moves))
+    for is_rewritten, head in (
+        (False, f"{word} whose agreed due date moved"),
+        (True, f"{word} whose due date was written over"),
+    ):
+        moves = [move for move in each.moves if move.is_rewritten is is_rewritten]
+        if moves:
+            columns = (
+                Column("Id"),
+                Column(head),
+                Column("Times", is_figure=True),
+                Column("From"),
+                Column("To"),
+                Column("Days", is_figure=True),
+            )
+            yield Table(columns, tuple(_move_row(move) for move in moves))
 
 
 def _move_row(move: DueDateMove) -> tuple[StyledText, ...]:

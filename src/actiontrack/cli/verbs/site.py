@@ -127,7 +127,7 @@ class _Selection:
 
         series = series_of(review.document, review.position.reading, histories)
         day = review.position.as_of if self.at or self.session.is_day_given else date.max
-        points = tuple(each for each in series.points if each.date.last <= day)
+        points = tuple(each for each in series.points if each.date.first <= day)
         if len(points) > MOST_POINTS:
             points = last_in_each_period(points, "month")
         moves = redacted_moves(series.moves, shown) if self.publication.is_public else series.moves
