@@ -1,6 +1,7 @@
 """What is held back is counted and nothing else; what may hide a mark keeps all from going out."""
 
-from dataclasses import replace
+import re
+from dataclasses import astuple, replace
 from datetime import date
 
 import pytest
@@ -8,20 +9,30 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actiontrack.cli.printing import plain
+from actiontrack.document import SourceFile
 from actiontrack.flags import Severity
 from actiontrack.plans.values import parse_date
-from actiontrack.redaction import held_back, is_held_back, redacted, redacted_moves, unfit_places
+from actiontrack.redaction import (
+    held_back,
+    is_held_back,
+    redacted,
+    redacted_comparison,
+    redacted_moves,
+    redacted_series,
+    unfit_places,
+)
 from actiontrack.review import PlanReview, Review
+from actiontrack.review.compare import compare, matched
 from actiontrack.review.selection import ActionFilter, matching_actions
 from actiontrack.rules import BY_CODE
 from actiontrack.settings import Settings
 from actiontrack.summary import GROUPINGS
-from actiontrack.trend import DueDateMove
+from actiontrack.trend import DueDateMove, Series
 from actiontrack.views import list as list_text
 from actiontrack.views import show as show_text
 from actiontrack.views import status as status_text
 from actiontrack.views import why as why_text
-from support import plan, reviewed
+from support import DAY, SETTINGS, plan, reviewed
 
 PLAN = plan("""\
 words: {action: commitment}
@@ -72,7 +83,9 @@ def whole_text(shown: PlanReview) -> str:
 def test_what_is_not_marked_is_as_it_was() -> None:
     review = reviewed(plan("actions: [{id: 1, title: A, publish: yes}, {id: 2, title: B}]\n"))
     assert held_back(review).items == 0
-    assert redacted(review) is review
+    shown = redacted(review)
+    assert (shown.plan, shown.summary) == (review.plan, review.summary)
+    assert [flag.message for flag in shown.flags] == [flag.message for flag in review.flags]
 
 
 def test_of_what_is_held_back_nothing_is_said() -> None:
@@ -123,12 +136,30 @@ def test_no_action_inherits_a_finding_in_place_of_one_that_is_held_back() -> Non
     assert each.addresses == ()
 
 
-def test_a_flag_of_what_is_shown_keeps_its_line() -> None:
-    review = reviewed(PLAN)
-    lines = {(flag.code, flag.place.line) for flag in review.flags}
+@pytest.mark.parametrize("text", [PLAN, PLAN.replace("publish: no", "publish: yes")])
+def test_a_flag_of_what_is_shown_names_neither_folder_nor_line(text: str) -> None:
+    review = reviewed(text)
+    codes = {(flag.code, flag.route) for flag in review.flags}
     shown = redacted(review)
-    assert {(flag.code, flag.place.line) for flag in shown.flags} < lines
+    assert {(flag.code, flag.route) for flag in shown.flags} <= codes
     assert any(flag.code == "AT301" for flag in shown.flags)
+    assert {(flag.path, flag.location) for flag in shown.flags} == {("x.yaml", None)}
+    assert shown.path == "x.yaml"
+
+
+def test_an_action_that_cannot_be_read_is_counted_without_its_line() -> None:
+    review = reviewed(plan("actions:\n  - {id: 1}\n  - {id: 2, title: A, status: complete}\n"))
+    assert "1 cannot be read (line 7)." in review.summary.sentences[1]
+    assert "1 cannot be read." in redacted(review).summary.sentences[1]
+
+
+def test_a_series_says_nothing_of_where_a_plan_is_kept() -> None:
+    shown = redacted(reviewed(PLAN))
+    for remark in (None, "/home/ann/plans/x.yaml is in no git repository"):
+        series = redacted_series(Series(reviewed(PLAN).plan, "plans/x.yaml", (), (), remark), shown)
+        assert (series.plan, series.path, series.moves) == (shown.plan, "x.yaml", ())
+        assert (series.remark is None) == (remark is None)
+        assert "/" not in (series.remark or "")
 
 
 def test_only_a_date_that_moved_of_an_action_that_is_shown_is_told() -> None:
@@ -241,6 +272,29 @@ def test_no_word_of_what_is_held_back_is_left_anywhere(marks: list[bool]) -> Non
     assert shown.summary.overdue == review.summary.overdue
     held = sum(is_held_back(each) for each in shown.position.all_actions)
     assert held == len(held_back(review).actions)
+
+
+@given(MARKS, MARKS, st.permutations(range(4)), st.booleans())
+def test_no_change_since_an_older_version_tells_what_is_held_back_on_either_side(
+    marks: list[bool], before: list[bool], order: list[int], has_other_ids: bool
+) -> None:
+    """What is marked today may have stood in another place, or under another id, without a mark."""
+    text, secrets = _marked_plan(marks)
+    old, _ = _marked_plan(before)
+    for at, to in enumerate(order):
+        for kind in ("u{}text", "e{}title", "a{}title"):
+            old = old.replace(f"{kind.format(at)}", f"{kind.format(to)}!")
+    old = old.replace("!", "")
+    if has_other_ids:
+        old = re.sub(r"\b([aF][0-9])id", r"\1old", old)
+    then, now = (SourceFile("plans/x.yaml", "x", version.encode()) for version in (old, text))
+    (pair,) = matched([then], [now])
+    whole = compare(pair, "then", DAY, DAY, SETTINGS)
+    shown = redacted_comparison(whole)
+    telling = [each for each in secrets if each.endswith(("title", "text", "why"))]
+    said = [each for change in shown.changes.all for each in astuple(change)]
+    assert [each for each in telling if each in said] == []
+    assert set(shown.changes.all) <= set(whole.changes.all)
 
 
 def _marked_plan(marks: list[bool]) -> tuple[str, list[str]]:

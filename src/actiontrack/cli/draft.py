@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from actiontrack.cli.limited_template import fill_limited
-from actiontrack.cli.options import day_option
+from actiontrack.cli.options import day_option, refuse_public
 from actiontrack.cli.session import compare_since
 from actiontrack.errors import CannotDoError
 from actiontrack.redaction import held_back, redacted_comparison
@@ -71,6 +71,8 @@ def draft_report(
     request: DraftRequest, as_of: str | None, at: str | None, folder: str | None
 ) -> Draft:
     """Return the paper that is asked for. Raises CannotDoError."""
+    if request.is_public and at is not None:
+        refuse_public("--at")
     template = _template(request.template)
     meeting = day_option(request.for_meeting, "--for-meeting") if request.for_meeting else None
     day = day_option(as_of)

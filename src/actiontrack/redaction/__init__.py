@@ -12,7 +12,7 @@ from dataclasses import replace
 from actiontrack.diff import ChangeKind, Changes, PlanChange
 from actiontrack.plans.reader import read_plan
 from actiontrack.position import ActionPosition, Position, position_on
-from actiontrack.redaction.marks import HeldBack, held_back, is_held_back
+from actiontrack.redaction.marks import HeldBack, WithheldTexts, held_back, is_held_back
 from actiontrack.redaction.redact import Redactor
 from actiontrack.redaction.unfit import unfit_places
 from actiontrack.review import PlanReview, reviewed_position
@@ -20,7 +20,7 @@ from actiontrack.review.compare import Comparison
 from actiontrack.summary import Group, Summary
 from actiontrack.text.personal import personal_details_in
 from actiontrack.text.wording import counted, is_or_are
-from actiontrack.trend import DueDateMove
+from actiontrack.trend import DueDateMove, Series
 
 __all__ = [
     "HeldBack",
@@ -29,6 +29,7 @@ __all__ = [
     "redacted",
     "redacted_comparison",
     "redacted_moves",
+    "redacted_series",
     "unfit_places",
 ]
 
@@ -36,19 +37,30 @@ __all__ = [
 def redacted(review: PlanReview) -> PlanReview:
     """Return a plan as it may be shown: of what is held back there is nothing left but the counts.
 
-    The plan must not itself be held back, and must have no unfit place.
+    It names no folder and no line of its file. The plan must not itself be held back, and must have
+    no unfit place.
     """
-    held = held_back(review)
-    if not held.items:
-        return review
-    redactor = Redactor(review)
-    data = redactor.data(review.document.data, ())
-    document = replace(review.document, data=data, misreadings=(), text="")
-    was = review.position
-    read = position_on(read_plan(document), was.as_of, was.thresholds, was.file_name)
-    position = _with_figures(read, was, redactor.findings)
-    shown = reviewed_position(document, position, tuple(redactor.flags(position)), review.excused)
+    held, was = held_back(review), review.position
+    file_name = review.path.rpartition("/")[2]
+    document = replace(review.document, path=file_name, misreadings=(), text="")
+    position, flags = was, review.flags
+    if held.items:
+        redactor = Redactor(review)
+        document = replace(document, data=redactor.data(document.data, ()))
+        read = position_on(read_plan(document), was.as_of, was.thresholds, was.file_name)
+        position = _with_figures(read, was, redactor.findings)
+        flags = tuple(redactor.flags(position))
+    position = replace(position, reading=replace(position.reading, document=document))
+    flags = tuple(replace(flag, path=file_name, location=None) for flag in flags)
+    shown = reviewed_position(document, position, flags, review.excused)
     return replace(shown, summary=_without_names(shown, held))
+
+
+def redacted_series(series: Series, shown: PlanReview) -> Series:
+    """Return a plan's series with the actions that are shown, and no word of where it is kept."""
+    remark = "Of earlier days only what is recorded is shown." if series.remark else None
+    moves = redacted_moves(series.moves, shown)
+    return replace(series, plan=shown.plan, path=shown.path, moves=moves, remark=remark)
 
 
 def redacted_moves(moves: Iterable[DueDateMove], shown: PlanReview) -> tuple[DueDateMove, ...]:
@@ -147,9 +159,15 @@ def redacted_comparison(comparison: Comparison) -> Comparison:
         if each.publish is False
     }
 
+    withheld = WithheldTexts(
+        position.reading.document.data for position in (changes.then, changes.now)
+    )
+
     def is_shown(each: PlanChange) -> bool:
         texts = [each.title, each.before or "", each.after or "", each.of or ""]
         if "excuse" in each.path or any(any(personal_details_in(text)) for text in texts):
+            return False
+        if any(map(withheld.quotes, texts)):
             return False
         if each.what is ChangeKind.FINDING_CHANGED:
             return findings.isdisjoint(texts)

@@ -59,6 +59,43 @@ def held_back(review: PlanReview) -> HeldBack:
     )
 
 
+_TELLING = ("title", "text", "plain", "note", "success", "reason", "effect", "link")
+"""Keys whose values say what is held back. A lead or a date stands in other actions as well."""
+_SHORTEST_QUOTED = 8
+"""Characters of a text that is looked for inside of others; a shorter one must be the whole."""
+
+
+class WithheldTexts:
+    """The texts of what plans mark, to be known again where an older version has no mark on them.
+
+    What is marked today may have stood under another id, or in another place.
+    """
+
+    def __init__(self, plans: Iterable[Data]) -> None:
+        """Begin with the data of plans."""
+        texts = {text for data in plans for text in _texts_of_marked(data, is_inside=False)}
+        self._whole = frozenset(texts)
+        self._parts = tuple(text for text in texts if len(text) >= _SHORTEST_QUOTED)
+
+    def quotes(self, text: str) -> bool:
+        """Tell whether a text says, or quotes, one of them."""
+        folded = _folded(text)
+        return folded in self._whole or any(part in folded for part in self._parts)
+
+
+def _texts_of_marked(data: Data, *, is_inside: bool) -> Iterator[str]:
+    is_inside = is_inside or is_marked(data)
+    for step, value in _items(data):
+        if isinstance(value, (dict, list)):
+            yield from _texts_of_marked(value, is_inside=is_inside)
+        elif is_inside and step in _TELLING and isinstance(value, str) and (text := _folded(value)):
+            yield text
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
 def is_marked(data: Data) -> bool:
     """Tell whether something written says `publish: no` of itself."""
     return isinstance(data, dict) and str(data.get("publish")).lower() in ("no", "false")

@@ -8,7 +8,7 @@ from actiontrack.errors import CannotDoError
 from actiontrack.plans.model import Action, Update
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import ActionPosition
-from actiontrack.review import PlanReview
+from actiontrack.review import PlanReview, unreadable_lines
 from actiontrack.summary import summarise
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, did_you_mean, listed, shift_in_words
@@ -130,6 +130,5 @@ def limit_to_workstream(review: PlanReview, workstream: str | None) -> PlanRevie
         actions=kept(position.actions),
         unreadable=kept(position.unreadable),
     )
-    lines = review.document.locate_all(each.route for each in part.unreadable)
-    summary = summarise(part, {route: place.line for route, place in lines.items()})
+    summary = summarise(part, unreadable_lines(review.document, part))
     return replace(review, position=part, summary=summary)

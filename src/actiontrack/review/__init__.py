@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from actiontrack.document import Document, SourceFile, parse
-from actiontrack.flags import Flag, Severity
+from actiontrack.flags import Flag, Route, Severity
 from actiontrack.plans.model import Plan
 from actiontrack.plans.reader import read_plan
 from actiontrack.position import Position, position_on
@@ -127,9 +127,16 @@ def reviewed_position(
     document: Document, position: Position, flags: tuple[Flag, ...], excused: int
 ) -> PlanReview:
     """Put a position, what it comes to and what was found in it together."""
-    lines = document.locate_all(each.route for each in position.unreadable)
-    summary = summarise(position, {route: place.line for route, place in lines.items()})
+    summary = summarise(position, unreadable_lines(document, position))
     return PlanReview(document, position, summary, flags, excused)
+
+
+def unreadable_lines(document: Document, position: Position) -> dict[Route, int]:
+    """Return the lines of the actions that cannot be read; none where the text may not be shown."""
+    if not document.text:
+        return {}
+    places = document.locate_all(each.route for each in position.unreadable)
+    return {route: place.line for route, place in places.items()}
 
 
 def with_locations(

@@ -106,9 +106,9 @@ def _the_rest(position: Position, figures: Summary, lines: Mapping[Route, int]) 
         said.append(f"{silent:,} {'gives' if silent == 1 else 'give'} no status.")
     if figures.unreadable:
         where = [str(lines[each.route]) for each in position.unreadable if each.route in lines]
-        named = f"line{'s' if len(where) > 1 else ''} {', '.join(where[:5])}"
-        more = " …" if len(where) > 5 else ""
-        said.append(f"{figures.unreadable:,} cannot be read ({named}{more}).")
+        named = f" (line{'s' if len(where) > 1 else ''} {', '.join(where[:5])}"
+        more = " …)" if len(where) > 5 else ")"
+        said.append(f"{figures.unreadable:,} cannot be read{named + more if where else ''}.")
     if said:
         yield " ".join(said)
 

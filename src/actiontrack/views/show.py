@@ -205,6 +205,6 @@ def _one_evidence(evidence: Evidence) -> str:
 
 
 def _flag(flag: Flag) -> Line:
-    place = f" (line {flag.place.line})"
+    place = f" (line {flag.location.line})" if flag.location else ""
     said = f"{flag.severity.value.capitalize()}: "
     return Line((StyledText(said, flag.severity), StyledText(one_line(flag.message) + place)))

@@ -121,7 +121,7 @@ class _Selection:
     def _series(
         self, review: "PlanReview", shown: "PlanReview", histories: "Histories"
     ) -> "Series":
-        from actiontrack.redaction import redacted_moves
+        from actiontrack.redaction import redacted_series
         from actiontrack.sources.series import series_of
         from actiontrack.trend import last_in_each_period
 
@@ -130,5 +130,5 @@ class _Selection:
         points = tuple(each for each in series.points if each.date.first <= day)
         if len(points) > MOST_POINTS:
             points = last_in_each_period(points, "month")
-        moves = redacted_moves(series.moves, shown) if self.publication.is_public else series.moves
-        return replace(series, plan=shown.plan, points=points, moves=moves)
+        series = replace(series, points=points)
+        return redacted_series(series, shown) if self.publication.is_public else series
