@@ -101,7 +101,7 @@ def test_a_plan_that_is_there_is_never_touched(name: str, workspace: Path) -> No
         (["t.csv", "--into", "My Plan"], "cannot be a plan's id"),
         (["t.csv", "u.csv", "--into", "x"], "import one tracker at a time"),
         (["nowhere.csv", "--into", "x"], "nowhere.csv cannot be opened: no such file"),
-        (["plans", "--into", "x"], "plans cannot be opened"),
+        (["plans", "--into", "x"], "plans is a folder, not a file"),
         (["t.csv", "--into", "x", "--kind", "wsoa"], "did you mean 'send-wsoa'?"),
         (["t.csv", "--into", "x", "--title", "a\nb"], "the title wants one line"),
         (["t.csv", "--into", "x", "--date-format", "yy"], "'yy' is no form of dates: write dd/mm"),

@@ -132,7 +132,9 @@ def test_a_file_in_its_place_is_left_as_it_is(tmp_path: Path) -> None:
 
 def test_a_folder_in_the_place_of_the_lock(tmp_path: Path) -> None:
     (tmp_path / ".actiontrack" / "lock").mkdir(parents=True)
-    assert refusal_of(tmp_path).endswith("/.actiontrack/lock cannot be taken: it is a folder")
+    assert refusal_of(tmp_path).endswith(
+        "/.actiontrack/lock was not made by actiontrack: take it away"
+    )
 
 
 @pytest.mark.parametrize(

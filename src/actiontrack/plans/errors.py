@@ -1,14 +1,15 @@
 """What pydantic could not read → a misreading in the field's words, with what to write instead."""
 
 import re
+from collections.abc import Iterator
 from typing import Any, get_args
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from actiontrack.document import REFUSED
+from actiontrack.document import REFUSED, Data
 from actiontrack.flags import Misreading, Route
-from actiontrack.plans.model import Action, Workstream
+from actiontrack.plans.model import Action, Item, Workstream
 from actiontrack.plans.values import shortened
 from actiontrack.text.wording import Guesses
 
@@ -130,3 +131,15 @@ def _described(value: object) -> str:
     if isinstance(value, str):
         return f"the text '{shortened(value)}'"
     return "a list" if isinstance(value, list) else "keys"
+
+
+def items_of(value: Data, route: Route, model: type[Item]) -> Iterator[tuple[Route, Data]]:
+    """Yield the items of a list, or of what was written where a list belongs."""
+    if isinstance(value, list):
+        for index, each in enumerate(value):
+            yield (*route, index), each
+    elif isinstance(value, dict) and value.keys() & set(known_keys(model)):
+        yield route, value
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield (*route, key), each

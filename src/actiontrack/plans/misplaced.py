@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from actiontrack.document import Data
 from actiontrack.flags import Route
-from actiontrack.plans.errors import known_keys
+from actiontrack.plans.errors import items_of, known_keys
 from actiontrack.plans.model import Action, Finding, Measure, Plan, Workstream
-from actiontrack.plans.reader import items_of
 
 ACTIONS, WORKSTREAMS = "actions", "workstreams"
 

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from actiontrack.document import Data, Document
 from actiontrack.flags import Misreading, Route
-from actiontrack.plans.errors import ErrorTranslator, known_keys
+from actiontrack.plans.errors import ErrorTranslator, items_of, known_keys
 from actiontrack.plans.fields import UNREAD
 from actiontrack.plans.inspections import unknown_outcomes_and_steps
 from actiontrack.plans.model import Action, Item, Plan, Workstream
@@ -290,18 +290,6 @@ def _put_aside(data: Any, where: Route, kind: str) -> None:
     elif isinstance(data, list) and isinstance(last, int):
         is_model = kind in ("model_type", "model_attributes_type", "dict_type")
         data[last] = {} if is_model else UNREAD
-
-
-def items_of(value: Data, route: Route, model: type[Item]) -> Iterator[tuple[Route, Data]]:
-    """Yield the items of a list, or of what was written where a list belongs."""
-    if isinstance(value, list):
-        for index, each in enumerate(value):
-            yield (*route, index), each
-    elif isinstance(value, dict) and value.keys() & set(known_keys(model)):
-        yield route, value
-    elif isinstance(value, dict):
-        for key, each in value.items():
-            yield (*route, key), each
 
 
 def _unplaced(item: "RawAction") -> ParsedAction:
