@@ -28,6 +28,44 @@ def bad(workspace: Path) -> Path:
     return workspace
 
 
+MILESTONE = plan("""\
+position: 2026-03-31
+actions:
+  - id: A1
+    title: Set up the panel
+    status: on-track
+    lead: Head of SEND
+    start: 2026-01-05
+    due: 2026-12-31
+    milestones:
+      - title: Terms agreed
+        due: 2026-01-31
+""")
+
+
+def test_a_missed_milestone_is_told_by_status_check_show_and_why(workspace: Path) -> None:
+    (workspace / "plans" / "x.yaml").write_text(MILESTONE, encoding="utf-8")
+
+    def said(verb: str, *arguments: str) -> str:
+        return actiontrack(verb, *arguments, "--as-of", "2026-04-15", cwd=workspace).stdout
+
+    assert "1 action has a milestone that is overdue: A1." in said("status", "x")
+    missed = "milestone 'Terms agreed' was due 31 January 2026, 74 days ago"
+    assert f"A1 Set up the panel: {missed}" in said("check", "x")
+    assert "Terms agreed, due 31 January 2026, not completed, 74 days overdue" in said("show", "A1")
+    assert f"Its {missed}, and is not recorded as completed" in said("why", "A1")
+    assert "Calculated rating: on track." in said("why", "A1")
+
+
+def test_an_action_without_a_status_that_has_not_begun_is_listed_as_late(workspace: Path) -> None:
+    text = plan("actions:\n  - {id: A1, title: T, start: 2026-01-05}\n")
+    (workspace / "plans" / "x.yaml").write_text(text, encoding="utf-8")
+    day = ("--as-of", "2026-04-15")
+    done = actiontrack("list", "--late-to-start", "--format", "json", *day, cwd=workspace)
+    assert [each["id"] for each in json.loads(done.stdout)["actions"]] == ["A1"]
+    assert "it is late to start." in actiontrack("why", "A1", *day, cwd=workspace).stdout
+
+
 @pytest.mark.parametrize("verb", ["status", "check", "list"])
 def test_a_plan_without_errors_exits_0(verb: str, good: Path) -> None:
     done = actiontrack(verb, cwd=good)

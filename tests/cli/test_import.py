@@ -24,6 +24,22 @@ def plan_text(place: Path, name: str = "x") -> str:
     return (place / "plans" / f"{name}.yaml").read_text(encoding="utf-8")
 
 
+def test_what_is_late_or_silent_is_said_at_once(workspace: Path) -> None:
+    written(
+        workspace,
+        "Ref,Action,Lead,Start date,Due date,Completed\n"
+        "1,Train the panel,Head,01/02/2026,01/09/2040,\n"
+        "2,Publish,Head,01/02/2040,01/09/2040,01/09/2039\n",
+    )
+    done = actiontrack("import", "t.csv", "--into", "x", cwd=workspace)
+    assert done.returncode == 0
+    assert [line.partition(": see")[0] for line in done.stderr.splitlines()] == [
+        "actiontrack: warning: 1 action has a date in the future",
+        "actiontrack: warning: 1 action should have started by now",
+        "actiontrack: warning: none of the 2 actions has a rating",
+    ]
+
+
 def test_what_it_says_of_a_small_tracker(workspace: Path) -> None:
     written(workspace)
     done = actiontrack("import", "t.csv", "--into", "x", cwd=workspace)

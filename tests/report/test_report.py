@@ -1,5 +1,6 @@
 """What a paper says of a plan: exceptions, extensions, findings, measures, money, what is ahead."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -7,9 +8,9 @@ from typing import Any
 import pytest
 
 from actiontrack.errors import CannotDoError
-from actiontrack.report import ReportRequest, limit_to_workstream, report_data
+from actiontrack.report import ReportRequest, limit_to_workstream, render_markdown, report_data
 from actiontrack.report.money import financial_year
-from support import DAY, plan, reviewed
+from support import DAY, ROOT, plan, reviewed
 
 PLAN = plan("""\
 position: 2026-05-31
@@ -92,6 +93,52 @@ def test_an_exception_says_why_and_what_is_done_and_what_is_asked() -> None:
     assert first["requested"]["to"] == "30 September 2026"
     assert second["id"] == "4"
     assert second["problem"].startswith("Late to start: planned for May 2026, which ended 15 days")
+
+
+WORST = plan("""\
+ratings: {Green: on-track, Amber: at-risk, Red: off-track, Grey: not-started}
+actions:
+  - {id: a, title: T, status: Amber}
+  - {id: b, title: T, status: Green, milestones: [{title: Terms agreed, due: 2026-01-31}]}
+  - {id: c, title: T, status: Red}
+  - {id: d, title: T, status: Green, due: 2026-06-01}
+  - {id: e, title: T, start: 2026-05-01}
+  - {id: f, title: T, status: Amber, due: 2026-06-01}
+  - {id: g, title: T, status: Green, due: 2026-01-01}
+""")
+
+
+def test_exceptions_stand_worst_first() -> None:
+    assert ids(paper(WORST)["exceptions"]) == ["g", "e", "f", "d", "c", "a", "b"]
+
+
+def test_a_highlight_report_shows_the_worst_five() -> None:
+    request = ReportRequest(None, None, "", None, None, None)
+    template = (ROOT / "src/actiontrack/templates/report/highlight.md").read_text(encoding="utf-8")
+    text = render_markdown(reviewed(WORST), request, template, "highlight")
+    assert re.findall(r"^- \*\*(\w) T:", text, re.MULTILINE) == ["g", "e", "f", "d", "c"]
+    assert "- 2 more, in the full paper" in text
+
+
+def test_a_missed_milestone_is_an_exception() -> None:
+    (row,) = [each for each in paper(WORST)["exceptions"] if each["id"] == "b"]
+    missed = "Milestone missed: 'Terms agreed' was due 31 January 2026, 135 days ago"
+    assert row["problem"] == missed
+
+
+def test_the_newest_update_is_not_told_for_a_reason() -> None:
+    text = plan("""\
+    actions:
+      - id: 1
+        title: A
+        status: at-risk
+        updates: [{date: 2026-05-01, text: Two of three tested}]
+    """)
+    (row,) = paper(text)["exceptions"]
+    assert (row["why"], row["latest"]) == (None, "Two of three tested")
+    asked = text + "    requested: {to: 2026-09-30, reason: Supplier delay}\n"
+    (row,) = paper(asked)["exceptions"]
+    assert (row["why"], row["latest"]) == ("Supplier delay", "Two of three tested")
 
 
 def test_what_is_done_or_set_aside_is_no_exception() -> None:

@@ -1,5 +1,6 @@
 """Import of a tracker: read, reported on, and written as a new plan."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,8 @@ from actiontrack.exchange.tracker.mapping_text import mapping_text
 from actiontrack.exchange.tracker.plan import ImportedPlan, plan_of
 from actiontrack.exchange.tracker.read import Tracker, tracker_from
 from actiontrack.exchange.tracker.report import report_of
+from actiontrack.flags import Flag
+from actiontrack.rules import rule_tally
 from actiontrack.saving import save_new, save_output
 from actiontrack.scaffolds.plan import (
     PlanHead,
@@ -160,3 +163,20 @@ def _warn(imported: ImportedPlan) -> None:
             f"warning: {shown} may hold personal details: see 'actiontrack check --select AT901'"
             " before anything is committed or published"
         )
+    for code in _LATE_OR_SILENT:
+        if flags := [flag for flag in imported.review.flags if flag.code == code]:
+            said = _in_one_line(flags, imported.review.plan.action_word)
+            remark(f"warning: {said}: see 'actiontrack check --select {code}'")
+
+
+_LATE_OR_SILENT = ("AT208", "AT209", "AT302", "AT309", "AT408")
+"""Rules whose flags are said at once: what a tracker does not tell, or cannot mean."""
+
+
+def _in_one_line(flags: Sequence[Flag], word: str) -> str:
+    """Return how many actions a rule concerns, or what it says of the plan."""
+    tally = rule_tally(flags[0].code)
+    number = len({flag.action for flag in flags})
+    if tally is None or any(flag.action is None for flag in flags):
+        return "; ".join(one_line(flag.message) for flag in flags)
+    return f"{counted(number, word)} {tally[number > 1]}"

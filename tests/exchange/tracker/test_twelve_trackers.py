@@ -26,7 +26,8 @@ def test_a_tracker_becomes_a_plan(tracker: Tracker, workspace: Path) -> None:
     said, text = imported(tracker, workspace)
     review = reviewed(text)
     errors = [flag for flag in review.flags if flag.code.startswith(("AT1", "AT2"))]
-    assert [flag for flag in errors if flag.code != "AT206"] == []
+    # One tracker tells of a day that lies after the one on which tests look at it.
+    assert [flag for flag in errors if flag.code not in ("AT206", "AT208")] == []
     actions = {each.action.id: each for each in review.position.all_actions}
     assert len(actions) == review.summary.actions == tracker.actions
     for key, wanted in tracker.facts.items():

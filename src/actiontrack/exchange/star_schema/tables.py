@@ -131,7 +131,7 @@ _STANDING = (
     _whole("days_overdue", "days since the agreed due date passed, while it is open; else 0"),
     _flag("overdue", "open, and past its agreed due date"),
     _flag("overdue_against_first_date", "open, and past the date first agreed"),
-    _flag("late_to_start", "not started, and past its planned start"),
+    _flag("late_to_start", "past its planned start, and nothing says that it has begun"),
     _flag("no_start_date", "not started, and without a planned start"),
     _flag("rated_better_than_dates", "rated better than its dates bear out"),
     *_dates("started", "when it did start"),
