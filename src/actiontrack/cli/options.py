@@ -104,7 +104,14 @@ def chosen_format(
     """
     names = tuple(dict.fromkeys((*([usual] if usual else []), *formats)))
     if given is not None:
-        return one_of(option, given, names)
+        form = one_of(option, given, names)
+        if output not in (None, "-") and not str(output).endswith(("/", "\\")):
+            from actiontrack.cli.output import check_ending
+
+            own = formats[form].endings if form in formats else ()
+            others = [end for each in formats.values() for end in each.endings[:1]]
+            check_ending(str(output), form, own or (".txt",), option, others)
+        return form
     if by_ending := format_by_ending(output, formats):
         return by_ending
     if usual is None:

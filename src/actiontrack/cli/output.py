@@ -5,7 +5,7 @@ import io
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import get_terminal_size
@@ -13,6 +13,7 @@ from typing import Self, TypeVar
 
 from actiontrack.errors import CannotDoError
 from actiontrack.text.page import Block, Page
+from actiontrack.text.wording import listed
 
 T = TypeVar("T")
 
@@ -151,6 +152,30 @@ def write_no_more() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+NAMED_BY_FORMAT = (
+    *(".json", ".csv", ".html", ".htm", ".ics", ".parquet", ".pdf", ".pptx"),
+    *(".docx", ".doc", ".odt", ".xlsx", ".xls", ".xlsm", ".ods"),
+)
+"""Endings by which other programs know what a file holds."""
+
+
+def check_ending(
+    output: str, form: str, endings: Sequence[str], option: str = "", others: Sequence[str] = ()
+) -> None:
+    """Refuse to write a format to a file whose name says another. Raises CannotDoError.
+
+    `others` are the endings of the other formats that an option may choose.
+    """
+    ending = Path(output).suffix.lower()
+    if ending in NAMED_BY_FORMAT and ending not in endings:
+        if ending in others:
+            raise CannotDoError(f"{output} is not written as {form}: choose its format by {option}")
+        known = list(dict.fromkeys((*endings, *others)))
+        raise CannotDoError(
+            f"{output} cannot be written as {form}: end it in {listed(known, 'or')}"
+        )
+
+
 def deliver(text: str, output: str | None) -> None:
     """Write a text to standard output, or to a file that a person named."""
     if output not in (None, "-"):
@@ -166,6 +191,7 @@ def _deliver_lines(lines: Iterable[str], output: str | None) -> None:
     if output in (None, "-"):
         _write(lambda: sys.stdout.writelines(lines))
     else:
+        check_ending(str(output), "text", (".txt",))
         deliver("".join(lines), output)
 
 
@@ -183,6 +209,16 @@ def deliver_json(text: str, output: str | None, *, for_spreadsheet: bool = False
         sys.stdout.flush()
         data = text.encode("utf-8", "backslashreplace")
         _write(lambda: sys.stdout.buffer.write(data))
+
+
+def deliver_paper(made: str | bytes, output: str | None, *, force: bool = False) -> None:
+    """Write a paper: to a file as `save_paper` does, or to standard output."""
+    if output not in (None, "-"):
+        from actiontrack.saving import save_paper
+
+        save_paper(Path(str(output)), made, force=force)
+    else:
+        deliver_made(made, None)
 
 
 def deliver_made(made: str | bytes, output: str | None) -> None:

@@ -24,13 +24,13 @@ P = ParamSpec("P")
 class TextFormat(Generic[P]):
     """A format by the function that makes it, whose module is imported when it is called."""
 
-    endings: tuple[str, ...] = ()
-    """None: a verb that prints text goes by its option alone, whatever its file is called."""
-
-    def __init__(self, module: str, function: str = "render") -> None:
-        """Name the function, by its module's whole path."""
+    def __init__(
+        self, module: str, function: str = "render", endings: tuple[str, ...] = (".json",)
+    ) -> None:
+        """Name the function, by its module's whole path, and how files of the format end."""
         self.module = module
         self.function = function
+        self.endings = endings
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> str:
         """Return the text."""
@@ -43,21 +43,21 @@ STATUS_FORMATS: "dict[str, TextFormat[[Review]]]" = {
 }
 CHECK_FORMATS: "dict[str, TextFormat[[Review, Sequence[Flag]]]]" = {
     "json": TextFormat("actiontrack.formats.json_v1", "check"),
-    "github": TextFormat("actiontrack.formats.check_github"),
+    "github": TextFormat("actiontrack.formats.check_github", endings=(".txt",)),
     "gitlab": TextFormat("actiontrack.formats.check_gitlab"),
-    "sarif": TextFormat("actiontrack.formats.check_sarif"),
-    "junit": TextFormat("actiontrack.formats.check_junit"),
+    "sarif": TextFormat("actiontrack.formats.check_sarif", endings=(".sarif", ".json")),
+    "junit": TextFormat("actiontrack.formats.check_junit", endings=(".xml",)),
 }
 LIST_FORMATS: "dict[str, TextFormat[[Review, Sequence[ListedAction]]]]" = {
     "json": TextFormat("actiontrack.formats.json_v1", "list_of_actions"),
 }
 DIFF_FORMATS: "dict[str, TextFormat[[Sequence[Comparison]]]]" = {
     "json": TextFormat("actiontrack.formats.json_v1", "diff"),
-    "markdown": TextFormat("actiontrack.formats.diff_markdown"),
+    "markdown": TextFormat("actiontrack.formats.diff_markdown", endings=(".md",)),
 }
 TREND_FORMATS: "dict[str, TextFormat[[Sequence[Point]]]]" = {
     "json": TextFormat("actiontrack.formats.json_v1", "trend"),
-    "csv": TextFormat("actiontrack.formats.trend_csv"),
+    "csv": TextFormat("actiontrack.formats.trend_csv", endings=(".csv",)),
 }
 TIMETABLE_FORMATS: "dict[str, TextFormat[[PlanReview, Timetable]]]" = {
     "json": TextFormat("actiontrack.formats.json_v1", "timetable"),

@@ -1,9 +1,9 @@
 """The only door by which anything is written to disk: a file is whole, the old one or the new.
 
 `replace_file` (`atomic`) writes beside and renames; `lock_plans` replaces plans under a lock, one
-or together; `replace_folder` swaps folders, as `save_site` and `save_tables` do; `save_output` and
-`save_new` serve the verbs. What fails is said by `explain_os_errors`. Faults, kills and writers at
-once are tried in `make prove`.
+or together; `replace_folder` swaps folders, as `save_site` and `save_tables` do; `save_output`,
+`save_paper` and `save_new` serve the verbs. What fails is said by `explain_os_errors`. Faults,
+kills and writers at once are tried in `make prove`.
 """
 
 from actiontrack.saving.folders import (
@@ -13,7 +13,14 @@ from actiontrack.saving.folders import (
     save_site,
     save_tables,
 )
-from actiontrack.saving.outputs import CUT_HERE, append_output, save_cache, save_new, save_output
+from actiontrack.saving.outputs import (
+    CUT_HERE,
+    append_output,
+    save_cache,
+    save_new,
+    save_output,
+    save_paper,
+)
 from actiontrack.saving.plans import LockedPlans, lock_plans
 
 __all__ = [
@@ -27,6 +34,7 @@ __all__ = [
     "save_cache",
     "save_new",
     "save_output",
+    "save_paper",
     "save_site",
     "save_tables",
 ]

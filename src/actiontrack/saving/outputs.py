@@ -7,6 +7,7 @@ from pathlib import Path
 from actiontrack.errors import CannotDoError
 from actiontrack.saving.atomic import make_file, replace_file
 from actiontrack.saving.errors import explain_os_errors, resolve_path
+from actiontrack.saving.papers import is_as_written, with_checksum
 
 PLAN_SUFFIXES = (".yaml", ".yml")
 
@@ -30,6 +31,27 @@ def save_output(path: Path, content: str | bytes) -> None:
         if isinstance(content, str):
             content = content.encode("utf-8", "backslashreplace")
         replace_file(target, content)
+
+
+def save_paper(path: Path, content: str | bytes, *, force: bool = False) -> None:
+    """Write a paper that carries its own checksum, as `save_output` does.
+
+    Raises CannotDoError, unless it is forced, where a file is there that somebody has changed since
+    it was written, or that was not written here at all.
+    """
+    if isinstance(content, str):
+        content = content.encode("utf-8", "backslashreplace")
+    data = with_checksum(content)
+    if not force:
+        with explain_os_errors(path.as_posix(), "opened"):
+            is_there = path.is_file() and not _may_be_a_plan(resolve_path(path))
+            old = path.read_bytes() if is_there else data
+        if old not in (data, content) and not is_as_written(old):
+            raise CannotDoError(
+                f"{path.as_posix()} was changed since it was written, or was not written by"
+                " actiontrack: it is not written over without --force"
+            )
+    save_output(path, data)
 
 
 def append_output(path: Path, text: str, largest: int = LARGEST_APPENDED) -> None:

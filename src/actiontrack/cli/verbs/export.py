@@ -67,6 +67,9 @@ def run(
     public: Annotated[
         bool, typer.Option("--public", help="Leave out what the plans mark as not to publish.")
     ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over a workbook that somebody has changed.")
+    ] = False,
     schema: Annotated[
         bool, typer.Option("--schema", help="Print the JSON Schema of --to json.")
     ] = False,
@@ -83,7 +86,7 @@ def run(
         "--add": add,
     }
     _refuse_what_does_not_fit(form, given)
-    from actiontrack.cli.output import deliver_made, remark
+    from actiontrack.cli.output import deliver_made, deliver_paper, remark
     from actiontrack.cli.session import open_session
     from actiontrack.cli.snapshots import ExportRequest, read_export
     from actiontrack.trend import PERIODS
@@ -95,13 +98,17 @@ def run(
     session = open_session(workspace, as_of)
     content = read_export(session, ExportRequest(plans, at, public, has_history, every))
     if for_update:
-        _write_update_sheet(content, lead, output)
+        _write_update_sheet(content, lead, output, force=force)
     elif _is_folder(form, output):
         if table is not None:
             raise CannotDoError("--table is one file, and what is named with -o is a folder")
         _write_folder(content, form, Path(str(output)), add=add)
     elif make := EXPORT_FORMATS[form].make:
-        deliver_made(make(content.review, lead), output)
+        made = make(content.review, lead)
+        if form == "xlsx":
+            deliver_paper(made, output, force=force)
+        else:
+            deliver_made(made, output)
     else:
         usual = "fact_action_snapshot" if has_history else "actions"
         _write_table(content, table or usual, output)
@@ -111,9 +118,10 @@ def run(
 
 
 def _schema(output: str | None) -> int:
-    from actiontrack.cli.output import deliver_json
+    from actiontrack.cli.output import check_ending, deliver_json
     from actiontrack.exchange.json.schema import export_schema
 
+    check_ending(output or "", "a schema", (".json",))
     deliver_json(export_schema(), output)
     return DONE
 
@@ -181,15 +189,17 @@ def _write_folder(content: "ExportContent", form: str, path: Path, *, add: bool)
         deliver(f"{snapshots} of {actions} written to {path.as_posix()}\n", None)
 
 
-def _write_update_sheet(content: "ExportContent", lead: str | None, output: str | None) -> None:
+def _write_update_sheet(
+    content: "ExportContent", lead: str | None, output: str | None, *, force: bool
+) -> None:
     """Write the workbook on which a lead sends news back. Raises CannotDoError."""
-    from actiontrack.cli.output import deliver_bytes
+    from actiontrack.cli.output import deliver_paper
     from actiontrack.exchange.update_sheet.write import actions_to_ask, update_book_of
     from actiontrack.redaction import is_held_back
     from actiontrack.text.wording import counted, is_or_are
 
     actions, remarks = actions_to_ask(content.review, lead)
-    deliver_bytes(update_book_of(content.review, actions, lead), output)
+    deliver_paper(update_book_of(content.review, actions, lead), output, force=force)
     # What was remarked of the plans as a whole, and how to leave it out, is not so of one sheet.
     content.remarks = remarks
     if withheld := sum(is_held_back(each) for _, each in actions):

@@ -78,16 +78,19 @@ def run(
     public: Annotated[
         bool, typer.Option("--public", help="Leave out what the plan marks as not to publish.")
     ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over a file that somebody has changed.")
+    ] = False,
 ) -> int:
     """Write the update for a committee: -o paper.md, paper.html or paper.docx."""
     from actiontrack.cli.draft import DraftRequest, draft_report
-    from actiontrack.cli.output import deliver_made, remark
+    from actiontrack.cli.output import deliver_paper, remark
 
     form = _form(format_, output, reference)
     require_meeting(body, "--since", since or "last-meeting", at)
     request = DraftRequest(plan, template, since, workstream, for_meeting, body, is_public=public)
     draft = draft_report(request, as_of, at, workspace)
-    deliver_made(REPORT_FORMATS[form].make(draft, reference), output)
+    deliver_paper(REPORT_FORMATS[form].make(draft, reference), output, force=force)
     for each in draft.remarks:
         remark(each)
     return FLAGGED if draft.review.is_damaged else DONE

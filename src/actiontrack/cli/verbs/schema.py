@@ -6,8 +6,9 @@ from actiontrack.cli.options import Output
 
 def run(output: Output = None) -> int:
     """Print the JSON Schema with which an editor helps to write a plan."""
-    from actiontrack.cli.output import deliver_json
+    from actiontrack.cli.output import check_ending, deliver_json
     from actiontrack.plans.schema import plan_schema
 
+    check_ending(output or "", "a schema", (".json",))
     deliver_json(plan_schema(), output)
     return DONE
