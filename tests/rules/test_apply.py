@@ -161,6 +161,34 @@ DONE_BADLY = plan("""\
     """)
 
 
+RECORD = """\
+  - id: 3
+    title: Pool the budgets
+    status: Done
+    due: 2026-05
+    completed: 2026-05-20
+    reprogrammed: [{to: 2026-06, agreed: 2026-04-02, by: Board}]
+    requested: {to: 2026-08, on: 2026-05-01}
+    milestones: [{title: Terms agreed, due: 2026-04}]
+    evidence: [{title: Signed agreement}]
+inspection: {report: {received: 2026-01-05}}
+measures: [{id: M1, title: Waits, target: {value: 90}}]
+"""
+"""Of an action, and of the plan, below an action list."""
+
+REWRITTEN = """\
+  - id: 3
+    title: Pool the budgets
+    status: Done
+    due: 2026-05
+    completed: 2026-05-10
+    reprogrammed: [{to: 2026-06, agreed: 2026-04-02, by: Chair}]
+    milestones: [{title: Terms agreed, due: 2026-05}]
+inspection: {report: {received: 2026-02-05}}
+measures: [{id: M1, title: Waits, target: {value: 50}}]
+"""
+
+
 def policy(before: str, after: str, settings: Settings = SETTINGS) -> list[Flag]:
     return list(apply_change_rules(changes(before, after), settings))
 
@@ -180,7 +208,8 @@ def test_what_is_done_properly_brings_no_flag() -> None:
 
 
 def test_what_is_done_badly_brings_all_of_them_in_the_order_of_their_codes() -> None:
-    codes = [flag.code for flag in policy(BEFORE, DONE_BADLY)]
+    before, after = f"{BEFORE}{RECORD}", f"{DONE_BADLY}actions:\n{REWRITTEN}"
+    codes = [flag.code for flag in policy(before, after)]
     assert codes == sorted(rule.CODE for rule in CHANGE_RULES)
 
 

@@ -8,9 +8,21 @@ redaction and `review.compare` judge them; `review.diff_sentences` puts them int
 from collections import Counter
 from collections.abc import Iterator
 
-from actiontrack.diff.actions import action_changes, update_core
+from actiontrack.diff.actions import (
+    action_changes,
+    is_id_reused,
+    is_reopened,
+    is_reopened_without_reason,
+    update_core,
+)
 from actiontrack.diff.changes import ActionPair, ChangeKind, Changes, PlanChange
+from actiontrack.diff.fields import text_in_words
 from actiontrack.diff.plan import plan_changes, redefined_ratings
+from actiontrack.diff.rewriting import (
+    rewriting_in_words,
+    rewritten_in_actions,
+    rewritten_in_plan,
+)
 from actiontrack.plans.model import Plan
 from actiontrack.position import ActionPosition, Position
 
@@ -21,7 +33,13 @@ __all__ = [
     "PlanChange",
     "changes_between",
     "is_id_reused",
+    "is_reopened",
+    "is_reopened_without_reason",
     "redefined_ratings",
+    "rewriting_in_words",
+    "rewritten_in_actions",
+    "rewritten_in_plan",
+    "text_in_words",
     "update_core",
 ]
 
@@ -41,18 +59,6 @@ def changes_between(then: Position, now: Position, written: Plan | None = None) 
             inherited |= {(pair.now.workstream.id, each.path[0]) for each in changes if each.path}
     all_changes = (*plan_changes(then, now, inherited), *of_actions)
     return Changes(then, now, pairs, all_changes, written or now.plan)
-
-
-def is_id_reused(then: ActionPosition, now: ActionPosition) -> bool:
-    """Tell whether an id has been given to another action: another title, and other dates."""
-    dates = ((then.action.start, now.action.start), (then.action.due, now.action.due))
-    has_other_dates = any(before and after and before != after for before, after in dates)
-    titles = [_folded(each.action.title) for each in (then, now)]
-    return has_other_dates and all(titles) and titles[0] != titles[1]
-
-
-def _folded(text: str) -> list[str]:
-    return text.casefold().split()
 
 
 def _pairs(then: Position, now: Position) -> Iterator[ActionPair]:

@@ -59,6 +59,26 @@ def action_changes(pair: ActionPair) -> Iterator[PlanChange]:
         yield from _kept_changes(then, now)
 
 
+def is_id_reused(then: ActionPosition, now: ActionPosition) -> bool:
+    """Tell whether an id has been given to another action: another title, and other dates."""
+    dates = ((then.action.start, now.action.start), (then.action.due, now.action.due))
+    has_other_dates = any(before and after and before != after for before, after in dates)
+    titles = [each.action.title.casefold().split() for each in (then, now)]
+    return has_other_dates and all(titles) and titles[0] != titles[1]
+
+
+def is_reopened(then: ActionPosition, now: ActionPosition) -> bool:
+    """Tell whether an action left what is done or set aside and is open again."""
+    was_closed = then.stage in (Stage.DONE, Stage.SET_ASIDE)
+    return was_closed and now.stage in (Stage.IN_PROGRESS, Stage.NOT_STARTED)
+
+
+def is_reopened_without_reason(then: ActionPosition, now: ActionPosition) -> bool:
+    """Tell whether an action was reopened without a reason that is new."""
+    has_new = now.action.reason and now.action.reason != then.action.reason
+    return is_reopened(then, now) and not has_new and "reason" not in now.unread
+
+
 def _kept_changes(then: ActionPosition, now: ActionPosition) -> Iterator[PlanChange]:
     stages = list(_status_changes(then, now))
     yield from stages

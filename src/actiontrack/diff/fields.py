@@ -9,7 +9,7 @@ from typing import Any
 
 from actiontrack.flags import Route
 from actiontrack.plans.model import Item
-from actiontrack.plans.values import PlanDate
+from actiontrack.plans.values import PlanDate, parse_date
 from actiontrack.text.page import one_line
 
 NOT_FOLLOWED = frozenset({"note", "publish", "format"})
@@ -33,6 +33,7 @@ _WORDS = {
 _SINGULAR = {
     "evidence": "evidence",
     "reprogrammed": "move",
+    "measures": "measure",
     "reported": "reported total",
     "budget": "budget",
     "excuse": "excuse",
@@ -53,6 +54,8 @@ class FieldChange:
     days: int | None = None
     name: str | None = None
     """What an item is called that was added to a list, or taken out of it."""
+    route: Route = ()
+    """Where it stands now; of what was taken out of a list, the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,19 @@ def text_core(text: str | None) -> str | None:
     return one_line(text) or None if text else None
 
 
+def text_in_words(text: str) -> str:
+    """Return a date as a person says it, and any other text as it is."""
+    if len(text) not in _DATE_LENGTHS or not text[:4].isdecimal():
+        return text
+    try:
+        return parse_date(text).words
+    except ValueError:
+        return text
+
+
+_DATE_LENGTHS = (len("2026-11"), len("2026-11-30"))
+
+
 def days_between(before: object, after: object) -> int | None:
     """Return how many days later one date is than another."""
     if isinstance(before, PlanDate) and isinstance(after, PlanDate):
@@ -124,7 +140,8 @@ def _changes(before: Any, after: Any, place: _Place, is_unread: IsUnread) -> Ite
         texts = value_text(before), value_text(after)
         if texts[0] != texts[1]:
             words = ", ".join(place.words)
-            yield FieldChange(place.path, words, *texts, days_between(before, after))
+            days = days_between(before, after)
+            yield FieldChange(place.path, words, *texts, days, route=place.now)
 
 
 def _items(value: object) -> Sequence[Any]:
@@ -152,7 +169,9 @@ def _list_changes(
             come = None if new is None else after[new]
             words = ", ".join((*place.words[:-1], one))
             called = value_text(_name_of(gone or come))
-            yield FieldChange(place.path, words, item_text(gone), item_text(come), name=called)
+            route = place.now if new is None else (*place.now, new)
+            texts = item_text(gone), item_text(come)
+            yield FieldChange(place.path, words, *texts, name=called, route=route)
 
 
 def paired(before: Sequence[Item], after: Sequence[Item]) -> list[tuple[int | None, int | None]]:

@@ -93,12 +93,13 @@ def _field_changes(name: str, then: Position, now: Position) -> Iterator[PlanCha
     """Yield how a field of the plan differs; a change is called by its place."""
     what = FIELD_KINDS.get(name, ChangeKind.REWORDED)
     before, after = getattr(then.plan, name), getattr(now.plan, name)
-    for each in field_changes(name, before, after, _unread_in(then, now)):
+    for each in field_changes(name, before, after, unread_in(then, now)):
         texts = (each.before, each.after, each.days)
         yield PlanChange(what, None, each.words, *texts, path=each.path)
 
 
-def _unread_in(then: Position, now: Position) -> IsUnread:
+def unread_in(then: Position, now: Position) -> IsUnread:
+    """Return what tells of places in a plan, then and now, whether they could be read."""
     old, new = then.reading.unread, now.reading.unread
     return lambda before, after: before in old or after in new
 
@@ -110,7 +111,7 @@ def _items(
     old, new = getattr(then.plan, name), getattr(now.plan, name)
     if old == new:
         return
-    is_unread = _unread_in(then, now)
+    is_unread = unread_in(then, now)
     has_unread = then.has_unread(name) or now.has_unread(name)
     for before, after in paired(old, new):
         was = None if before is None else old[before]

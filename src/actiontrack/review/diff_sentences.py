@@ -1,11 +1,9 @@
 """Changes → what a person says of them: a headline that reconciles, then each thing in words."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from actiontrack.diff import ChangeKind, PlanChange
-from actiontrack.plans.values import parse_date
+from actiontrack.diff import ChangeKind, PlanChange, text_in_words
 from actiontrack.review.compare import Comparison
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, listed, shift_in_words
@@ -273,7 +271,6 @@ def _sentence(change: PlanChange) -> str:
 
 
 _ARROW = "\N{RIGHTWARDS ARROW}"
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 
 
 def _detail(change: PlanChange) -> str:
@@ -298,7 +295,4 @@ def _detail(change: PlanChange) -> str:
 
 
 def _in_words(text: str | None) -> str:
-    try:
-        return parse_date(text).words if text and _DATE.fullmatch(text) else text or "none"
-    except ValueError:  # words that only look like a date
-        return text or "none"
+    return text_in_words(text) if text else "none"

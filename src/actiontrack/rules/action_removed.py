@@ -19,9 +19,7 @@ REMEDY = "Put it back and rate it as withdrawn, with the reason under 'reason'."
 
 def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
     """Yield each action that is gone, where its workstream stands or else the actions begin."""
-    reading = changes.now.reading
-    has_run_together = any(told.code == "AT113" for told in reading.misreadings)
-    if reading.document.stopped_at is not None or has_run_together:
+    if changes.has_unread_end:
         return  # what cannot be told apart, or stands behind a line that stopped us, is not gone
     homes = {each.id: index for index, each in enumerate(changes.now.plan.workstreams)}
     for pair in changes.pairs:

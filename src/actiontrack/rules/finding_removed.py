@@ -19,7 +19,7 @@ REMEDY = "Put the finding back; what answers it may change, the finding does not
 
 def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
     """Yield each finding that is gone."""
-    if ("findings",) in changes.now.reading.unread:
+    if ("findings",) in changes.now.reading.unread or changes.has_unread_end:
         return
     kept = {each.id for each in changes.now.plan.findings}
     unnamed = {each.text for each in changes.now.plan.findings if not each.id}

@@ -1,0 +1,27 @@
+"""Who agreed a new date, when or why, was written over or taken out.
+
+A committee's agreement is a fact of its minutes. Given to somebody else, or to another day, it
+says that a date was agreed which was not.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from actiontrack.flags import Route, Severity
+
+if TYPE_CHECKING:
+    from actiontrack.diff import Changes
+
+CODE = "AT713"
+SEVERITY = Severity.ERROR
+REMEDY = "Put back who agreed it, when and why; what was agreed since is a new entry."
+
+
+def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
+    """Yield each agreement to move a date of which what was said is no longer there."""
+    from actiontrack.diff import rewriting_in_words, rewritten_in_actions
+
+    for _, now, each in rewritten_in_actions(changes, "reprogrammed"):
+        is_of_agreement = len(each.path) > 1 and each.path[-1] != "to"
+        if is_of_agreement:  # the date itself, and a move taken out whole, are AT702's
+            yield each.route, f"{now.name}: {rewriting_in_words(each)}"

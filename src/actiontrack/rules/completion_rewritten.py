@@ -1,0 +1,26 @@
+"""The day on which an action was completed was changed or taken out.
+
+It says whether the action was done in time, and a committee was told it. An action that turned
+out not to be done is reopened, with the reason.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from actiontrack.flags import Route, Severity
+
+if TYPE_CHECKING:
+    from actiontrack.diff import Changes
+
+CODE = "AT715"
+SEVERITY = Severity.ERROR
+REMEDY = "Put the day back; reopen the action if it is not done."
+
+
+def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
+    """Yield each day of completion that is another, or gone while the action is not reopened."""
+    from actiontrack.diff import is_reopened, rewriting_in_words, rewritten_in_actions
+
+    for then, now, each in rewritten_in_actions(changes, "completed"):
+        if not is_reopened(then, now):
+            yield each.route, f"{now.name}: {rewriting_in_words(each)}"

@@ -1,0 +1,32 @@
+"""A fact of the inspection was changed or taken out.
+
+The day of receipt and the stated deadline decide by when the area owes its answer. Moved on
+quietly, they make a missed deadline one that was met.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from actiontrack.flags import Route, Severity
+
+if TYPE_CHECKING:
+    from actiontrack.diff import Changes
+
+CODE = "AT717"
+SEVERITY = Severity.WARNING
+REMEDY = "Put it back, or say in the change which document shows that it was wrong."
+
+
+KEYS = ("inspection", "other_inspections", "steps")
+
+
+def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
+    """Yield each fact of an inspection, or of a step after it, that is another or gone."""
+    from actiontrack.diff import rewriting_in_words, rewritten_in_plan
+
+    for key in KEYS:
+        for each in rewritten_in_plan(changes, key):
+            before, after = ((text or "").split("; ") for text in (each.before, each.after))
+            is_added_to = each.path[-1] == "inspectorates" and set(before) <= set(after)
+            if not is_added_to:
+                yield each.route, rewriting_in_words(each)

@@ -1,0 +1,31 @@
+"""A measure's target, baseline or a reading of it was changed or taken out.
+
+A target that is lowered is met, and a baseline that is lowered makes progress. Neither may
+happen without the committee that set them knowing.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from actiontrack.flags import Route, Severity
+
+if TYPE_CHECKING:
+    from actiontrack.diff import Changes
+
+CODE = "AT718"
+SEVERITY = Severity.WARNING
+REMEDY = "Put it back; a new target is agreed by whoever set the old one, and said in the paper."
+
+
+FIGURES = ("target", "baseline", "readings")
+
+
+def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
+    """Yield each target, baseline and reading that is another or gone, and each measure gone."""
+    from actiontrack.diff import rewriting_in_words, rewritten_in_plan
+
+    for each in rewritten_in_plan(changes, "measures"):
+        is_gone = len(each.path) == 1
+        is_figure = each.path[1:2] and each.path[1] in FIGURES and each.path[-1] != "text"
+        if is_gone or is_figure:
+            yield each.route, rewriting_in_words(each)

@@ -1,0 +1,25 @@
+"""A milestone was taken out, or its date or its name was written over.
+
+Milestones are how a long action is held to account before its end. One that moves in silence is
+never missed; a new date stands beside the old one, with who agreed it.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from actiontrack.flags import Route, Severity
+
+if TYPE_CHECKING:
+    from actiontrack.diff import Changes
+
+CODE = "AT716"
+SEVERITY = Severity.WARNING
+REMEDY = "Put it back as it was; a new date goes under the milestone's 'reprogrammed'."
+
+
+def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
+    """Yield each milestone that is gone, and what of one was changed or taken out."""
+    from actiontrack.diff import rewriting_in_words, rewritten_in_actions
+
+    for _, now, each in rewritten_in_actions(changes, "milestones"):
+        yield each.route, f"{now.name}: {rewriting_in_words(each)}"

@@ -1,0 +1,65 @@
+"""AT717: a fact of the inspection was changed or taken out."""
+
+import pytest
+
+from actiontrack.rules import inspection_fact_rewritten
+from support import changed, plan
+
+FACTS = """\
+inspection:
+  framework: area-send-2023
+  inspectorates: [Ofsted]
+  report: {received: 2026-01-05}
+  statement: {deadline: 2026-02-23}
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param("", FACTS, id="the first"),
+        pytest.param(FACTS, FACTS.replace("02-23}", "02-23, submitted: 2026-02-20}"), id="sent"),
+        pytest.param(FACTS, FACTS.replace("[Ofsted]", "[Ofsted, CQC]"), id="one more inspectorate"),
+        pytest.param(FACTS, FACTS.replace("2026-02-23", '"2026-02-23"'), id="quotes"),
+        pytest.param(FACTS, FACTS.replace("2026-02-23", "spring"), id="it can no longer be read"),
+    ],
+)
+def test_a_fact_that_stands_is_let_alone(before: str, after: str) -> None:
+    assert changed(inspection_fact_rewritten, plan(before), plan(after)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        (
+            "02-23",
+            "05-23",
+            (
+                10,
+                "statement, deadline: 23 February 2026 was written over with 23 May 2026",
+            ),
+        ),
+        ("received: 2026-01-05", "", (9, "report, received: 5 January 2026 was taken out")),
+        (
+            "area-send-2023",
+            "ilacs",
+            (7, "framework: 'area-send-2023' was written over with 'ilacs'"),
+        ),
+        ("[Ofsted]", "[CQC]", (8, "inspectorates: 'Ofsted' was written over with 'CQC'")),
+    ],
+    ids=["a deadline moved", "a day of receipt taken out", "framework", "inspectorates"],
+)
+def test_a_fact_written_over_is_flagged(old: str, new: str, found: tuple[int, str]) -> None:
+    line, message = found
+    assert changed(inspection_fact_rewritten, plan(FACTS), plan(FACTS.replace(old, new))) == [
+        (line, f"inspection, {message}")
+    ]
+
+
+def test_so_is_an_inspection_taken_out_whole_and_what_was_done_of_a_step() -> None:
+    before = plan(f"{FACTS}steps: [{{step: monitoring-inspection, done: 2026-06-01}}]\n")
+    found = changed(inspection_fact_rewritten, before, plan("steps: []\n"))
+    assert [message.partition(":")[0] for _, message in found] == [
+        "inspection",
+        "step 'monitoring-inspection' was taken out",
+    ]

@@ -1,0 +1,62 @@
+"""AT719: a request for a new date was taken out or changed before it was answered."""
+
+import pytest
+
+from actiontrack.rules import request_removed
+from support import changed, plan
+
+
+def action(*lines: str, title: str = "Review") -> str:
+    """A plan whose action goes on in line 9."""
+    keys = "".join(f"    {line}\n" for line in lines)
+    return plan(f"actions:\n  - id: a\n    title: {title}\n{keys}")
+
+
+DUE = "due: 2026-12-31"
+ASKED = "requested: {to: 2027-03-31, on: 2026-11-02, reason: Module late}"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param([DUE], [DUE, ASKED], id="asked for"),
+        pytest.param(
+            [DUE, ASKED],
+            [DUE, "reprogrammed: [{to: 2027-03-31, agreed: 2026-11-18, by: Board}]"],
+            id="granted",
+        ),
+        pytest.param(
+            [DUE, ASKED],
+            [DUE, "reprogrammed: [{to: 2027-02-28, agreed: 2026-11-18, by: Board}]"],
+            id="answered with another date",
+        ),
+        pytest.param(
+            [DUE, ASKED],
+            [DUE, "requested: {to: 2027-05-31, on: 2026-12-01, reason: Late again}"],
+            id="asked for anew, later",
+        ),
+        pytest.param([DUE, ASKED], [DUE, ASKED[:-1] + ", effect: Delay}"], id="filled in"),
+        pytest.param([DUE, ASKED], [DUE, "requested: soon"], id="it can no longer be read"),
+    ],
+)
+def test_a_request_that_stands_or_was_answered_is_let_alone(
+    before: list[str], after: list[str]
+) -> None:
+    assert changed(request_removed, action(*before), action(*after)) == []
+
+
+def test_a_request_taken_out_is_flagged_at_its_action() -> None:
+    ((line, message),) = changed(request_removed, action(DUE, ASKED), action(DUE))
+    assert line == 7
+    assert message.startswith("a Review: requested: 'new date 31 March 2027")
+    assert message.endswith("was taken out")
+
+
+def test_one_written_over_is_flagged_on_its_line() -> None:
+    after = action(DUE, ASKED.replace("2027-03-31", "2027-01-31"))
+    assert changed(request_removed, action(DUE, ASKED), after) == [
+        (
+            10,
+            ("a Review: requested, new date: 31 March 2027 was written over with 31 January 2027"),
+        )
+    ]
