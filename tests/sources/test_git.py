@@ -1,6 +1,7 @@
 """History from git: every kind of repository, and none that a checkout could turn on its reader."""
 
 import os
+import re
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -215,8 +216,8 @@ def test_git_leaves_nothing_running(repository: Repository) -> None:
 
 
 def commit_object(workspace: Path, head: str) -> str:
-    """Put a commit on top of the history, with these lines for its committer, and return it."""
-    tree, parent = git(workspace, "rev-parse", "HEAD^{tree}", "HEAD").split()
+    """Put a commit on top of the history, of what is staged, with these lines; return it."""
+    tree, parent = git(workspace, "write-tree").strip(), git(workspace, "rev-parse", "HEAD").strip()
     text = f"tree {tree}\nparent {parent}\nauthor n <n@x> 1 +0000\n{head}\n\nplans\n"
     (workspace / "commit").write_text(text, encoding="utf-8", newline="")
     made = git(workspace, "hash-object", "-t", "commit", "-w", "--literally", "commit").strip()
@@ -255,20 +256,21 @@ def test_a_commit_of_any_date_zone_and_encoding_is_read(
     head: str, day: date, repository: Repository, workspace: Path
 ) -> None:
     (workspace / "plans" / "x.yaml").write_text(ONE, encoding="utf-8")
-    git(workspace, "commit", "-qam", "one again")
+    git(workspace, "add", "--all")
     made = commit_object(workspace, head)
     assert repository.commit("HEAD").day == day
+    assert repository.commit("HEAD").is_day_doubtful == (day.year in (1970, 2199))
     assert repository.commit(made[:12]).revision == made
-    assert [each.path for each in repository.versions("plans")] == ["plans/x.yaml"] * 3
+    versions = repository.versions("plans")
+    assert [each.path for each in versions] == ["plans/x.yaml"] * 3
+    assert versions[0].commit == repository.commit("HEAD")
 
 
 def test_history_is_told_with_a_commit_of_the_year_10000_and_what_is_written_is_said(
     repository: Repository, workspace: Path
 ) -> None:
     (workspace / "plans" / "x.yaml").write_text(ONE, encoding="utf-8")
-    git(workspace, "commit", "-qam", "one again")
-    commit_object(workspace, "committer n <n@x> 253402300800 +0000")
-    git(workspace, "reset", "-q", "--soft", "HEAD~2")
+    git(workspace, "add", "--all")
     commit_object(workspace, "committer n <n@x> 253402300800 +0000")
     for verb in (
         ["trend"],
@@ -283,6 +285,8 @@ def test_history_is_told_with_a_commit_of_the_year_10000_and_what_is_written_is_
         done = actiontrack(*verb, cwd=workspace)
         assert done.returncode in (0, 1), verb
         assert "Traceback" not in done.stderr
+    said = actiontrack("trend", cwd=workspace).stdout
+    assert re.search("The clock of commit [0-9a-f]{7} gives no day that can be meant", said)
     done = actiontrack("update", "1", "--note", "hello", cwd=workspace)
     assert done.returncode == 0
     assert "hello" in (workspace / "plans" / "x.yaml").read_text(encoding="utf-8")

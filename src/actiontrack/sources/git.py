@@ -22,7 +22,7 @@ from threading import Thread
 from typing import IO, cast
 
 from actiontrack.errors import CannotDoError
-from actiontrack.plans.values import FIRST_YEAR, LAST_YEAR
+from actiontrack.plans.values import LAST_YEAR
 
 _FIXED = (
     "--no-pager",
@@ -52,18 +52,23 @@ _LARGEST_HEAD = 64 * 1024
 """Bytes of a commit that are read: the date stands before the message."""
 _LONGEST_OFFSET = 14 * 60
 """Minutes from UTC to the easternmost zone; a clock beyond is none, and taken for UTC."""
-_FIRST_DAY, _LAST_DAY = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
+_NO_DAY, _LAST_DAY = date(1970, 1, 1), date(LAST_YEAR, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
 class Commit:
     """One commit, with its day as its committer's clock had it.
 
-    A day of a year that no plan can mean is the nearest that one can.
+    A day later than any plan can mean is the last that one can; without any it is 1 January 1970.
     """
 
     revision: str
     day: date
+
+    @property
+    def is_day_doubtful(self) -> bool:
+        """Whether no day that can be meant is given, so that another stands in its place."""
+        return self.day in (_NO_DAY, _LAST_DAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +236,7 @@ def _day_of(head: bytes) -> date:
     """Return the day of a commit on its committer's clock; 1 January 1970 if it gives none."""
     found = _COMMITTED.search(head.partition(b"\n\n")[0])
     if found is None:
-        return date(1970, 1, 1)
+        return _NO_DAY
     zone = int(found[2] or 0)
     hours, minutes = divmod(abs(zone), 100)
     offset = hours * 60 + minutes
@@ -239,8 +244,7 @@ def _day_of(head: bytes) -> date:
         offset = 0
     # More figures than twenty are as far beyond any calendar.
     clock = int(found[1][:20]) + (-60 if zone < 0 else 60) * offset
-    day = date(1970, 1, 1).toordinal() + clock // 86400
-    return date.fromordinal(min(max(day, _FIRST_DAY.toordinal()), _LAST_DAY.toordinal()))
+    return date.fromordinal(min(_NO_DAY.toordinal() + clock // 86400, _LAST_DAY.toordinal()))
 
 
 def find_git() -> str:

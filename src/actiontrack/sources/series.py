@@ -1,6 +1,6 @@
 """Plans over time: what git holds of each, or else what a plan tells of earlier days itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -98,10 +98,21 @@ def series_of(
         totals = reported_totals(reading, document.name)
         points = merged_points(committed, (each for each in totals if _is_by(each, until)))
         moves = due_date_moves(snap.due_dates for _, snap in history.snapshots)
-        older = f"Older versions of {path} are missing, since this is a shallow clone"
-        cut_short = f"{older}: 'git fetch --unshallow' brings them."
-        remark = cut_short if histories.is_shallow else None
+        remark = " ".join(_doubts(histories, history, path)) or None
     return Series(reading.plan, path, last_in_each_period(points, every), moves, remark)
+
+
+def _doubts(histories: Histories, history: PlanHistory, path: str) -> Iterator[str]:
+    if histories.is_shallow:
+        older = f"Older versions of {path} are missing, since this is a shallow clone"
+        yield f"{older}: 'git fetch --unshallow' brings them."
+    doubtful = [commit.revision[:7] for commit, _ in history.snapshots if commit.is_day_doubtful]
+    if doubtful:
+        commits = f"commit {doubtful[0]}" + (
+            f" and {len(doubtful) - 1:,} more" * bool(doubtful[1:])
+        )
+        gives = "gives" if len(doubtful) == 1 else "give"
+        yield f"The clock of {commits} {gives} no day that can be meant: another stands for it."
 
 
 def _is_by(point: Point, until: date | None) -> bool:
