@@ -238,6 +238,22 @@ def test_without_a_meeting_it_reaches_as_far_as_soon() -> None:
     assert (ahead["until"], ahead["is_meeting"]) == ("13 July 2026", False)
 
 
+@pytest.mark.parametrize(
+    "name", ["committee", "highlight", "monitoring", "plain-language", "resolution"]
+)
+def test_every_paper_says_that_there_is_news_later_than_the_position(name: str) -> None:
+    text = plan("""\
+    position: 2026-04-30
+    actions: [{id: 1, title: A, status: complete, completed: 2026-05-12}]
+    """)
+    request = ReportRequest(None, None, "", None, None, None)
+    template = (ROOT / f"src/actiontrack/templates/report/{name}.md").read_text(encoding="utf-8")
+    news = "1 action has news later than the position of 30 April 2026, of 12 May 2026."
+    assert render_markdown(reviewed(text), request, template, name).count(news) == 1
+    same = text.replace("2026-05-12", "2026-04-30")
+    assert "news later" not in render_markdown(reviewed(same), request, template, name)
+
+
 def test_the_resolution_adds_up_to_a_hundred_per_cent() -> None:
     assert paper()["resolution"] == (
         "That it be noted that, for the 5 commitments in the A plan, as at 31 May 2026, judged on"

@@ -14,6 +14,7 @@ from actiontrack.flags import Severity
 from actiontrack.plans.model import Plan
 from actiontrack.plans.vocabulary import KINDS, Stage
 from actiontrack.position import ActionPosition
+from actiontrack.position.dated import news_in_words
 from actiontrack.report.actions import (
     Row,
     action_row,
@@ -100,6 +101,7 @@ def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]
         "meeting": meeting_of(review, request.meeting),
         "headline": review.summary.headline,
         "sentences": position_sentences(review),
+        "news": f"{news}." if (news := news_in_words(position)) else None,
         "resolution": resolution_of(review, as_at),
         "total": review.summary.actions,
         "ratings": rating_rows(review),
