@@ -28,7 +28,7 @@ from support import HEAD, ROOT, plan, reviewed
 
 PLANS = sorted((ROOT / "plans").glob("*.yaml"))
 DAYS = {
-    "lancashire-send": date(2019, 4, 15),
+    "lancashire-send": date(2019, 4, 30),
     "blackpool-send": date(2022, 6, 30),
     "blackburn-ilacs": date(2022, 7, 4),
     "blackburn-send": date(2019, 8, 7),

@@ -413,7 +413,7 @@ def test_lancashire_in_april_and_in_july(workspace: Path, root: Path) -> None:
         ("At risk", "Delayed", 1),
     ):
         july = july.replace(f"    status: {old}\n", f"    status: {new}\n", number)
-    july = july.replace("position: 2019-04-15", "position: 2019-07")
+    july = july.replace("position: 2019-04", "position: 2019-07")
     name = "plans/lancashire-send.yaml"
     committed(workspace, {name: april}, "2019-04-15T12:00:00+00:00")
     committed(workspace, {name: july}, "2019-07-05T12:00:00+00:00")

@@ -241,7 +241,7 @@ def test_lancashire_counted_other_things_in_july(root: Path) -> None:
     july = july.replace("status: Not started", "status: On track", 9)
     found = told(april, july)
     assert [each for each in found if each.startswith("rating")] == [
-        "rating-redefined: Completed or in final stages (complete) → Complete (complete)"
+        "rating-redefined: Completed or in final stages (finishing) → Complete (complete)"
     ]
     assert sum(each.startswith("started:") for each in found) == 9
 

@@ -23,4 +23,4 @@ def test_no_cell_is_a_formula(sign: str) -> None:
 
 
 def test_what_cannot_be_known_is_an_empty_cell() -> None:
-    assert row("x") == f"x,2026-06-15,,{'0,' * 12},,,\r\n"
+    assert row("x") == f"x,2026-06-15,,{'0,' * 14},,,\r\n"

@@ -48,6 +48,29 @@ def test_what_is_done_or_set_aside_is_never_overdue(status: str) -> None:
     assert found.calculated == status
 
 
+AWAITING = "status: awaiting-sign-off\ndue: 2026-03-01\n"
+
+
+def test_what_is_finished_and_awaits_its_sign_off_is_held_to_no_date() -> None:
+    found = standing(f"{AWAITING}completed: 2026-03-04")
+    assert found.stage is Stage.IN_PROGRESS
+    assert found.awaits_sign_off
+    assert not found.overdue
+    assert not found.overdue_against_first_date
+    assert (found.days_behind, found.behind_since) == (0, None)
+    assert found.calculated is Meaning.AWAITING_SIGN_OFF
+    assert not found.rated_better_than_dates
+
+
+@pytest.mark.parametrize("body", [AWAITING, "status: finishing\ndue: 2026-03-01\n"])
+def test_what_is_not_known_to_be_finished_is_held_to_its_dates(body: str) -> None:
+    found = standing(body)
+    assert found.stage is Stage.IN_PROGRESS
+    assert not found.awaits_sign_off
+    assert found.overdue
+    assert (found.days_behind, found.calculated) == (106, Meaning.OFF_TRACK)
+
+
 def test_the_agreed_due_date_is_the_last_reprogrammed_one() -> None:
     found = standing("""\
 status: on-track

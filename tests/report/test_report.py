@@ -10,6 +10,7 @@ import pytest
 from actiontrack.errors import CannotDoError
 from actiontrack.report import ReportRequest, limit_to_workstream, render_markdown, report_data
 from actiontrack.report.money import financial_year
+from actiontrack.text.template import fill_template
 from support import DAY, ROOT, plan, reviewed
 
 PLAN = plan("""\
@@ -254,7 +255,72 @@ def test_every_paper_says_that_there_is_news_later_than_the_position(name: str) 
     assert "news later" not in render_markdown(reviewed(same), request, template, name)
 
 
-def test_the_resolution_adds_up_to_a_hundred_per_cent() -> None:
+def rated(**counts: int) -> str:
+    """Return a plan of so many actions of each rating, which is the meaning's own name."""
+    words = [word.replace("_", "-") for word, count in counts.items() for _ in range(count)]
+    items = [f"  - {{id: {at}, title: A, status: {word}}}\n" for at, word in enumerate(words, 1)]
+    return plan("actions:\n" + "".join(items))
+
+
+@pytest.mark.parametrize(
+    ("counts", "shares"),
+    [
+        pytest.param(
+            {"on_track": 72, "at_risk": 3, "off_track": 3}, ["92.3", "3.8", "3.8"],
+            id="Bromsgrove, May 2009: 3 of 78, both times",
+        ),
+        pytest.param(
+            {"on_track": 127, "off_track": 4}, ["96.9", "3.1"],
+            id="Bromsgrove, December 2008: 4 of 131",
+        ),
+        pytest.param(
+            {"on_track": 21, "at_risk": 21, "complete": 72}, ["18.4", "18.4", "63.2"],
+            id="Bracknell: 21 and 21 alike",
+        ),
+        pytest.param(
+            {"on_track": 28, "at_risk": 40, "off_track": 5, "complete": 26},
+            ["28.3", "40.4", "5.1", "26.3"],
+            id="Reading's 99",
+        ),
+        pytest.param({"at_risk": 18, "on_track": 76}, ["80.9", "19.1"], id="18 of 94"),
+        pytest.param(
+            {"off_track": 1, "on_track": 2499}, ["more than 99.9", "less than 0.1"],
+            id="one in thousands is not 0.0 per cent",
+        ),
+    ],
+)  # fmt: skip
+def test_shares_of_a_resolution_are_each_rounded_by_themselves(
+    counts: dict[str, int], shares: list[str]
+) -> None:
+    said = paper(rated(**counts))["resolution"]
+    assert re.findall(r"((?:less than |more than )?[\d.]+) per cent", said) == shares
+
+
+def test_shares_that_do_not_make_a_hundred_say_why() -> None:
+    note = "Shares may not add up to 100 because of rounding."
+    found = paper(rated(off_track=1, at_risk=1, on_track=1))
+    assert {row["share"] for row in found["ratings"]} == {"33%"}
+    assert (found["ratings_note"], found["resolution_note"]) == (note, note)
+    halves = paper(rated(off_track=1, on_track=1))
+    assert (halves["ratings_note"], halves["resolution_note"]) == ("", "")
+
+
+def test_what_is_done_or_nearly_done_is_not_called_done_to_families() -> None:
+    templates = ROOT / "src" / "actiontrack" / "templates" / "report"
+    template = (templates / "plain-language.md").read_text(encoding="utf-8")
+    text = rated(complete=1, finishing=2, awaiting_sign_off=3, under_way=4)
+    said = fill_template(template, dict(paper(text)), "plain-language")
+    rows = dict(re.findall(r"^\| ([A-Z][^|]+) \| (\d+) \|$", said, re.MULTILINE))
+    assert rows == {
+        "Done": "1",
+        "Done or nearly done": "2",
+        "We have finished, and others must agree": "3",
+        "We are doing it now": "4",
+        "All": "10",
+    }
+
+
+def test_the_resolution_notes_the_position_in_figures() -> None:
     assert paper()["resolution"] == (
         "That it be noted that, for the 5 commitments in the A plan, as at 31 May 2026, judged on"
         " 15 June 2026, 20.0 per cent (1) is done, 20.0 per cent (1) is green, 40.0 per cent (2)"

@@ -9,6 +9,7 @@ import pytest
 
 from actiontrack.document import SourceFile
 from actiontrack.formats import json_v1
+from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.review import Review, examine
 from actiontrack.settings import Settings
 
@@ -20,7 +21,7 @@ def text(root: Path) -> str:
 
 def review(text: str) -> Review:
     source = SourceFile("plans/lancashire-send.yaml", "lancashire-send", text.encode())
-    return examine([source], date(2019, 4, 15), Settings())
+    return examine([source], date(2019, 4, 30), Settings())
 
 
 def test_one_in_three_have_not_started(text: str) -> None:
@@ -32,9 +33,34 @@ def test_one_in_three_have_not_started(text: str) -> None:
     )
 
 
+def test_what_is_completed_or_in_final_stages_is_not_called_done(text: str) -> None:
+    summary = review(text).plans[0].summary
+    assert (summary.in_stage(Stage.DONE), summary.in_stage(Stage.IN_PROGRESS)) == (0, 63)
+    assert summary.meanings[Meaning.FINISHING] == 23
+
+
 def test_the_same_in_json(text: str) -> None:
     plan: dict[str, Any] = json.loads(json_v1.status(review(text)))["plans"][0]
     assert plan["actions"] == 94
+    assert list(plan["meanings"].items()) == [
+        ("not-started", 31),
+        ("under-way", 39),
+        ("on-track", 0),
+        ("at-risk", 1),
+        ("off-track", 0),
+        ("awaiting-sign-off", 0),
+        ("finishing", 23),
+        ("complete", 0),
+        ("embedded", 0),
+        ("suspended", 0),
+        ("withdrawn", 0),
+        ("not-given", 0),
+    ]
+    assert (plan["as_of"], plan["position"], plan["position_age_days"]) == (
+        "2019-04-30",
+        "2019-04",
+        0,
+    )
     assert plan["not_started"] == {
         "total": 31,
         "late_to_start": 0,
@@ -48,7 +74,7 @@ def test_the_same_in_json(text: str) -> None:
         "Not started": 31,
     }
     assert [(each["date"], each["of"]) for each in plan["reported"]] == [
-        ("2019-04-15", 94),
+        ("2019-04", 94),
         ("2019-07", 94),
     ]
 

@@ -22,6 +22,9 @@ LATE = "due: 2026-05-01\n    "
         pytest.param(LATE + "corrective_action: Weekly meetings", id="it says what is done"),
         pytest.param(LATE + "corrective_action: [Meetings]", id="it says so and is unread"),
         pytest.param(LATE + "status: complete", id="done"),
+        pytest.param(
+            LATE + "status: awaiting-sign-off\n    completed: 2026-05-04", id="finished late"
+        ),
         pytest.param(LATE + "status: suspended", id="set aside for now"),
         pytest.param(LATE + "status: withdrawn", id="set aside for good"),
         pytest.param(LATE + "reprogrammed: [{to: 2026-07-01}]", id="moved on"),

@@ -22,6 +22,10 @@ def action(lines: str) -> str:
         pytest.param("due: 1 July 2026", id="one that could not be read"),
         pytest.param("due: 2026-07-01\n    status: complete", id="done"),
         pytest.param("due: 2026-07-01\n    status: suspended", id="set aside"),
+        pytest.param(
+            "due: 2026-07-01\n    status: awaiting-sign-off\n    completed: 2026-06-01",
+            id="finished, and awaiting its sign-off",
+        ),
         pytest.param("due: 2026-07-01\n    reprogrammed: [{to: 2026-12-31}]", id="moved away"),
     ],
 )

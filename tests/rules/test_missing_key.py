@@ -28,7 +28,7 @@ def test_items_with_what_they_need_and_no_more_are_let_alone() -> None:
             updates: [{date: 2026-06-01}]
             evidence: [{title: Minutes}]
         reported: [{date: 2026-04}]
-        budget: [{year: 2026/27}]
+        budget: [{amount: 906000}]
         meetings: [{date: 2026-06}]
         excuse: [{rule: AT401, until: 2026-09-30, reason: Awaiting a post}]
         """)
@@ -62,7 +62,7 @@ def test_an_empty_value_is_not_given(key: str) -> None:
         pytest.param("actions: [{title: Review}]\n", "id", id="an action's id"),
         pytest.param("actions: [{id: a}]\n", "title", id="an action's title"),
         pytest.param("reported: [{of: 3}]\n", "date", id="a reported total"),
-        pytest.param("budget: [{amount: 3}]\n", "year", id="a budget"),
+        pytest.param("budget: [{year: 2026/27}]\n", "amount", id="a budget"),
         pytest.param("meetings: [{theme: A1}]\n", "date", id="a meeting"),
         pytest.param("excuse: [{until: 2026-09-30, reason: x}]\n", "rule", id="an excuse's rule"),
         pytest.param("excuse: [{rule: AT401, reason: x}]\n", "until", id="an excuse's last day"),

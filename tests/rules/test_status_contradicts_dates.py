@@ -21,6 +21,7 @@ def rated(status: str, dates: str) -> str:
         pytest.param("complete", "due: 2026-01-01", id="complete without a day of completion"),
         pytest.param("complete", "completed: 2026-05-01", id="complete and completed"),
         pytest.param("embedded", "completed: 2026-05", id="embedded and completed"),
+        pytest.param("awaiting-sign-off", "completed: 2026-05-01", id="finished, not signed off"),
         pytest.param("", "completed: 2026-05-01", id="no status given"),
         pytest.param("withdrawn", "started: 2026-05-01", id="started and then set aside"),
         pytest.param("not-started", "started: 01/05/2026", id="a day that could not be read"),

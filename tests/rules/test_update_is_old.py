@@ -25,6 +25,9 @@ def action(status: str, *days: str) -> str:
         pytest.param(action("under-way", "in May"), id="a day that could not be read"),
         pytest.param(action("under-way", "2026-01-01", "in May"), id="the last could not be read"),
         pytest.param(action("complete", "2026-01-01"), id="done"),
+        pytest.param(
+            action("awaiting-sign-off\n    completed: 2026-01-01", "2026-01-01"), id="finished"
+        ),
         pytest.param(action("suspended", "2026-01-01"), id="set aside for now"),
         pytest.param(action("withdrawn", "2026-01-01"), id="set aside for good"),
         pytest.param(action("not-started", "2026-01-01"), id="not begun and not due to"),

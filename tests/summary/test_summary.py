@@ -2,8 +2,8 @@
 
 import pytest
 
-from actiontrack.summary import Summary
-from support import plan, reviewed
+from actiontrack.summary import NeedsAttention, Summary, sign_off_in_words
+from support import DAY, plan, reviewed
 
 
 def summary(body: str) -> Summary:
@@ -31,8 +31,29 @@ def actions(**statuses: int) -> str:
         (actions(not_started=1, complete=93), "1 of 94 actions has not started."),
         (actions(complete=94), "All 94 actions have started."),
         (actions(not_started=94), "None of the 94 actions has started."),
-        (actions(complete=93, none=1), "0 of 94 actions are recorded as not started."),
-        (actions(complete=93, withdrawn=1), "0 of 94 actions are recorded as not started."),
+        (actions(complete=93, withdrawn=1), "None of the 94 actions needs attention."),
+        (
+            actions(under_way=2, none=2),
+            "None of the 4 actions is recorded as needing attention; 2 give no rating.",
+        ),
+        (
+            actions(complete=93, none=1),
+            "None of the 94 actions is recorded as needing attention; 1 gives no rating.",
+        ),
+        (actions(none=40), "None of the 40 actions has a rating yet."),
+        (actions(none=1), "The only action has no rating yet."),
+        (actions(withdrawn=1), "The only action needs no attention."),
+        (
+            actions(at_risk=1, complete=58, suspended=1),
+            "1 of 60 actions needs attention: it is at risk.",
+        ),
+        (
+            actions(off_track=3, at_risk=8, complete=48, suspended=1),
+            (
+                "11 of 60 actions, just under one in five, need attention: 3 are off track"
+                " and 8 more are at risk."
+            ),
+        ),
         (actions(not_started=1), "The only action has not started."),
         (actions(complete=1), "The only action has started."),
         ("", "No actions are recorded."),
@@ -54,8 +75,56 @@ def test_the_headline(body: str, headline: str) -> None:
 
 def test_an_action_that_cannot_be_read_keeps_all_from_having_started() -> None:
     found = summary(actions(complete=2) + "  - {id: 3}\n")
-    assert found.headline == "0 of 3 actions are recorded as not started."
-    assert found.sentences == ("Of the 2 that have: 2 complete.", "1 cannot be read (line 9).")
+    assert found.headline == "None of the 3 actions is recorded as needing attention."
+    assert found.sentences == (
+        "2 are in progress or done: 2 complete.",
+        "1 cannot be read (line 9).",
+    )
+
+
+def test_what_needs_attention_is_counted_once_under_the_first_that_fits() -> None:
+    text = plan("""\
+ratings: {Red: off-track, Amber: at-risk, Green: on-track, Off: withdrawn, Done: complete}
+actions:
+  - {id: 1, title: A, status: Red, due: 2026-03-01}
+  - {id: 2, title: A, status: Amber, due: 2026-03-01}
+  - {id: 3, title: A, due: 2026-03-01}
+  - {id: 4, title: A, status: Red, due: 2026-12-01}
+  - {id: 5, title: A, status: Amber}
+  - {id: 6, title: A, status: Amber}
+  - {id: 7, title: A, status: Green}
+  - {id: 8, title: A, status: "Off", due: 2026-03-01}
+  - {id: 9, title: A, status: Done, due: 2026-03-01}
+""")
+    found = reviewed(text).summary
+    assert found.needs_attention == NeedsAttention(3, 0, 1, 2)
+    assert found.headline == (
+        "6 of 9 actions, two thirds, need attention: 3 are overdue, 1 more is off track and 2 more"
+        " at risk."
+    )
+
+
+@pytest.mark.parametrize(
+    ("statuses", "sentences"),
+    [
+        pytest.param(
+            {"not_started": 1, "complete": 2}, ["Of the 2 that have: 2 complete."], id="one has not"
+        ),
+        pytest.param({"complete": 2}, ["2 are in progress or done: 2 complete."], id="all have"),
+        pytest.param(
+            {"complete": 1, "withdrawn": 1},
+            ["1 is in progress or done: 1 complete.", "1 is set aside."],
+            id="one is set aside",
+        ),
+        pytest.param({"not_started": 2}, [], id="none has"),
+        pytest.param({"none": 2}, [], id="no rating at all is said once"),
+    ],
+)
+def test_of_those_that_have_stands_only_behind_those_that_have_not(
+    statuses: dict[str, int], sentences: list[str]
+) -> None:
+    found = summary(actions(**statuses)).sentences
+    assert [each for each in found if not each.startswith(" ")] == sentences
 
 
 def test_what_follows_the_headline() -> None:
@@ -87,6 +156,31 @@ def test_a_day_before_the_position_is_said() -> None:
     found = summary("position: 2026-06-20\n" + actions(complete=1))
     assert found.position_age_days == -5
     assert found.sentences[-1] == "The day asked for is 5 days before the position."
+
+
+def test_a_day_within_the_month_of_the_position_is_not_before_it() -> None:
+    assert summary("position: 2026-06\n" + actions(complete=1)).sentences == (
+        "1 is in progress or done: 1 complete.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("dates", "words"),
+    [
+        (
+            "due: 2026-04-15, completed: 2026-04-18",
+            "finished 3 days late, waiting 58 days for sign-off",
+        ),
+        ("due: 2026-04-30, completed: 2026-04-18", "finished, waiting 58 days for sign-off"),
+        ("due: 2026-04-15, completed: 2026-04", "finished, waiting 46 days for sign-off"),
+        ("completed: 2026-06-15", "finished, waiting for sign-off"),
+        ("due: 2026-04-15", ""),
+    ],
+)
+def test_how_long_an_action_waits_for_its_sign_off(dates: str, words: str) -> None:
+    text = plan(f"actions: [{{id: 1, title: A, status: awaiting-sign-off, {dates}}}]")
+    (only,) = reviewed(text).position.actions
+    assert sign_off_in_words(only, DAY) == words
 
 
 def test_a_closed_record_says_so() -> None:

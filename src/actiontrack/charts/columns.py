@@ -29,6 +29,8 @@ _WIDEST, _LONGEST_LABEL = 72, 150
 _ORDER = (
     Meaning.EMBEDDED,
     Meaning.COMPLETE,
+    Meaning.AWAITING_SIGN_OFF,
+    Meaning.FINISHING,
     Meaning.ON_TRACK,
     Meaning.UNDER_WAY,
     Meaning.AT_RISK,

@@ -25,6 +25,8 @@ _DRAWN = {
     "falling": "M-1 7L1 9M0 0L8 8M7 -1L9 1",
     "lattice": "M0 8L8 0M0 0L8 8",
     "upright": "M2 0V8M6 0V8",
+    "bricks": "M0 1H8M0 5H8M2 1V5M6 5V8M6 0V1",
+    "zigzag": "M0 6L4 2L8 6",
     "level": "M0 2H8M0 6H8",
     "crosses": "M2 4H6M4 2V6",
     "rings": "M2 2H6V6H2Z",
@@ -125,7 +127,7 @@ def legend(
 LINE = 19
 """The height of a line."""
 
-_NARROW, _WIDE = frozenset(" ijltfrI1.,:;'|!()[]-/\\"), frozenset("mwMW@%—●■▲★◐○◇□✓✕")
+_NARROW, _WIDE = frozenset(" ijltfrI1.,:;'|!()[]-/\\"), frozenset("mwMW@%—●■▲★◐◎◕○◇□✓✕")
 
 
 def text_width(text: str) -> float:

@@ -45,6 +45,8 @@ _STYLES = {
     "on-track": "green",
     "at-risk": "yellow",
     "off-track": "red",
+    "awaiting-sign-off": "cyan",
+    "finishing": "cyan",
     "complete": "blue",
     "embedded": "magenta",
     "suspended": "dim",

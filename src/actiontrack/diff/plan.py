@@ -15,7 +15,7 @@ from actiontrack.diff.fields import (
     value_text,
 )
 from actiontrack.plans.model import Measure, Plan
-from actiontrack.plans.vocabulary import Meaning, normal
+from actiontrack.plans.vocabulary import Meaning, Stage, normal
 from actiontrack.position import Position
 
 SEVERAL = 3
@@ -191,7 +191,9 @@ def redefined_ratings(old: Plan, new: Plan) -> Iterator[tuple[str, str, str]]:
 
 
 def _replaced_words(then: Position, now: Position) -> Iterator[PlanChange]:
-    """Yield a rating that gave way to another of the same meaning: what is counted has changed.
+    """Yield a rating that gave way to another of its meaning: what is counted has changed.
+
+    One that counted what is done with what nearly is gives way to one that counts the former alone.
 
     Lancashire's "completed or in final stages" of April 2019 was "complete" in July, and the number
     fell from 23 to 18 without an action having been reopened.
@@ -202,7 +204,8 @@ def _replaced_words(then: Position, now: Position) -> Iterator[PlanChange]:
         if key in new or held[key] < SEVERAL:
             continue
         for other_key, (other, same) in new.items():
-            if other_key not in old and same is meaning:
+            is_part = meaning is Meaning.FINISHING and same.stage is Stage.DONE
+            if other_key not in old and (same is meaning or is_part):
                 before, after = f"{word} ({meaning.value})", f"{other} ({same.value})"
                 yield PlanChange(ChangeKind.RATING_REDEFINED, None, word, before, after)
 

@@ -116,6 +116,13 @@ RequiredDay = Annotated[
 Pounds = Annotated[Decimal, _typed(values.parse_amount), WithJsonSchema(_NUMBER_SCHEMA)]
 """Pounds, whole or with pence."""
 
+RequiredPounds = Annotated[
+    Decimal | None,
+    _required(values.parse_amount, None),
+    WithJsonSchema({**_NUMBER_SCHEMA, "type": ["number", "string"]}),
+]
+"""Pounds that must be given; None where they could not be read."""
+
 Figure = Annotated[Decimal, _typed(values.parse_figure), WithJsonSchema(_NUMBER_SCHEMA)]
 """The figure of a measure, in the measure's unit."""
 

@@ -32,6 +32,7 @@ from actiontrack.plans.fields import (
     Pounds,
     Refs,
     RequiredDay,
+    RequiredPounds,
     RequiredText,
     StepWord,
     Text,
@@ -288,10 +289,10 @@ class Reported(Item):
 
 
 class Budget(Item):
-    """Money for one financial year."""
+    """An amount of money, and the financial year that it is for."""
 
-    year: RequiredText
-    amount: Pounds | None = None
+    year: Text | None = None
+    amount: RequiredPounds
     state: BudgetState | None = None
     recurrent: YesNo | None = None
 

@@ -21,6 +21,8 @@ class Meaning(StrEnum):
     ON_TRACK = "on-track"
     AT_RISK = "at-risk"
     OFF_TRACK = "off-track"
+    AWAITING_SIGN_OFF = "awaiting-sign-off"
+    FINISHING = "finishing"
     COMPLETE = "complete"
     EMBEDDED = "embedded"
     SUSPENDED = "suspended"
@@ -35,6 +37,8 @@ class Meaning(StrEnum):
     @property
     def words(self) -> str:
         """The meaning as a person writes it: `On track`."""
+        if self is Meaning.AWAITING_SIGN_OFF:
+            return "Awaiting sign-off"
         return self.value.replace("-", " ").capitalize()
 
 
@@ -44,6 +48,8 @@ _STAGES = {
     Meaning.ON_TRACK: Stage.IN_PROGRESS,
     Meaning.AT_RISK: Stage.IN_PROGRESS,
     Meaning.OFF_TRACK: Stage.IN_PROGRESS,
+    Meaning.AWAITING_SIGN_OFF: Stage.IN_PROGRESS,
+    Meaning.FINISHING: Stage.IN_PROGRESS,
     Meaning.COMPLETE: Stage.DONE,
     Meaning.EMBEDDED: Stage.DONE,
     Meaning.SUSPENDED: Stage.SET_ASIDE,
@@ -57,6 +63,8 @@ MEANINGS = {
     Meaning.ON_TRACK: "In progress and on time (green).",
     Meaning.AT_RISK: "In progress; its date is at risk (amber).",
     Meaning.OFF_TRACK: "In progress; its date will be or has been missed (red).",
+    Meaning.AWAITING_SIGN_OFF: "The work is finished; that it may be closed is not agreed yet.",
+    Meaning.FINISHING: "Done, or in its final stages; which of the two is not said.",
     Meaning.COMPLETE: "Done (blue).",
     Meaning.EMBEDDED: "Done, and practice has changed for good (purple).",
     Meaning.SUSPENDED: "Set aside for now.",

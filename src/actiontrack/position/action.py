@@ -79,6 +79,11 @@ class ActionPosition:
         return self.action.status is None and "status" not in self.unread
 
     @property
+    def awaits_sign_off(self) -> bool:
+        """Whether it was finished on a day that is known, and its closing is not agreed."""
+        return _awaits_sign_off(self.action, self.meaning)
+
+    @property
     def no_start_date(self) -> bool:
         """Whether it has not started and gives no date on which it should."""
         return self.meaning is Meaning.NOT_STARTED and self.action.start is None
@@ -120,7 +125,8 @@ def action_position_on(
     home = plan.workstreams[read.workstream] if read.workstream is not None else None
     meaning = declared_meaning(plan, action)
     agreed_due, agreed_route = _agreed_due(read)
-    is_open = meaning.stage not in (Stage.DONE, Stage.SET_ASIDE)
+    is_closed = meaning.stage in (Stage.DONE, Stage.SET_ASIDE)
+    is_judged = _is_judged(action, meaning)
     days_behind, since = _behind(action, meaning, agreed_due, as_of)
     calculated = _calculated(action, meaning, agreed_due, since, as_of)
     return ActionPosition(
@@ -137,16 +143,26 @@ def action_position_on(
         agreed_due,
         agreed_route,
         (agreed_due.last - action.due.last).days if agreed_due and action.due else None,
-        is_open and agreed_due is not None and agreed_due.last < as_of,
-        is_open and action.due is not None and action.due.last < as_of,
+        is_judged and agreed_due is not None and agreed_due.last < as_of,
+        is_judged and action.due is not None and action.due.last < as_of,
         _is_late_to_start(read, meaning, as_of),
         days_behind,
         since,
         calculated,
         _is_better_than_dates(meaning, calculated),
         tuple(each for each in action.depends_on if each in unfinished),
-        tuple(_milestones_overdue(read, reading, as_of)) if is_open else (),
+        tuple(_milestones_overdue(read, reading, as_of)) if not is_closed else (),
     )
+
+
+def _awaits_sign_off(action: Action, meaning: Meaning) -> bool:
+    return meaning is Meaning.AWAITING_SIGN_OFF and action.completed is not None
+
+
+def _is_judged(action: Action, meaning: Meaning) -> bool:
+    """Return whether an action is held to its dates: work is still to be done on it."""
+    is_closed = meaning.stage in (Stage.DONE, Stage.SET_ASIDE)
+    return not is_closed and not _awaits_sign_off(action, meaning)
 
 
 def _own_or_inherited(read: ParsedAction, home: Workstream | None, key: str) -> Any:
@@ -225,7 +241,7 @@ def _behind(
         dates.append(action.start)
     if not dates:
         return None, None
-    if meaning.stage in (Stage.DONE, Stage.SET_ASIDE):
+    if not _is_judged(action, meaning):
         return 0, None
     longest = min(dates, key=lambda each: each.last)
     days = (as_of - longest.last).days
@@ -240,7 +256,7 @@ def _calculated(
     as_of: date,
 ) -> Meaning | None:
     """Return the rating that the dates bear out: red over one calendar month behind."""
-    if meaning.stage in (Stage.DONE, Stage.SET_ASIDE):
+    if not _is_judged(action, meaning):
         return meaning
     if behind_since:
         from dateutil.relativedelta import relativedelta  # only a plan that is behind needs it

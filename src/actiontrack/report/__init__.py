@@ -31,6 +31,7 @@ from actiontrack.report.position import (
     position_sentences,
     rating_rows,
     resolution_of,
+    shares_note,
     workstream_rows,
 )
 from actiontrack.review import PlanReview
@@ -103,8 +104,10 @@ def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]
         "sentences": position_sentences(review),
         "news": f"{news}." if (news := news_in_words(position)) else None,
         "resolution": resolution_of(review, as_at),
+        "resolution_note": shares_note(review, 1),
         "total": review.summary.actions,
         "ratings": rating_rows(review),
+        "ratings_note": shares_note(review),
         "groups": workstream_rows(review),
         "reported": list(reported_in_words(plan)),
         "no_start_date": review.summary.not_started.no_start_date,
@@ -122,6 +125,9 @@ def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]
         "actions": rows,
         "by_stage": _by_stage(rows),
         "stages": _stages(review),
+        "meanings": {
+            each.value.replace("-", "_"): count for each, count in review.summary.meanings.items()
+        },
         "withheld": review.summary.actions - len(rows),
         "workstreams": _workstreams(plan, shown, rows),
         "sources": [

@@ -43,7 +43,7 @@ def financial_year(day: date) -> str:
 
 def _year(each: Budget) -> Row:
     return {
-        "year": one_line(each.year),
+        "year": one_line(each.year or "") or "not given",
         "amount": in_pounds(each.amount),
         "state": _STATES[each.state] if each.state else None,
         "recurrent": bool(each.recurrent),
@@ -59,14 +59,19 @@ def _sentences(budget: tuple[Budget, ...], as_of: date) -> Iterator[str]:
     if sums := _listed(each for each in known if each.state is None):
         yield f"Whether it is agreed is not recorded: {sums}."
     this_year = financial_year(as_of)
-    if sums := _listed(each for each in known if each.year.strip() == this_year):
+    if sums := _listed(each for each in known if (each.year or "").strip() == this_year):
         yield f"In this financial year: {sums}."
     if sums := _listed(each for each in known if each.recurrent):
         yield f"In a full year, every year: {sums}."
 
 
 def _listed(many: Iterator[Budget]) -> str:
-    return listed([f"{in_pounds(each.amount)} for {one_line(each.year)}" for each in many])
+    return listed([f"{in_pounds(each.amount)} {_when(each)}" for each in many])
+
+
+def _when(each: Budget) -> str:
+    year = one_line(each.year or "")
+    return f"for {year}" if year else "(no year given)"
 
 
 def _costs(position: Position) -> dict[str, Decimal]:

@@ -15,15 +15,20 @@ from actiontrack.text.wording import (
     in_running_text,
     is_or_are,
     listed,
+    percent,
     plural,
+    rounding_note,
 )
 
 
 def position_sentences(review: PlanReview) -> list[str]:
     """Return what follows the headline, each a whole sentence."""
-    waiting = review.summary.not_started
-    said = [each for each in review.summary.sentences if not each.startswith(" ")]
-    return [*_not_started(waiting), *said]
+    written = list(review.summary.sentences)
+    said = [each for each in written if not each.startswith(" ")]
+    at = next((at for at, each in enumerate(written) if each.startswith(" ")), 0)
+    # "Of the 63 that have" goes on from the sentence of those that have not started.
+    at += at < len(said) and said[at].startswith("Of the ")
+    return [*said[:at], *_not_started(review.summary.not_started), *said[at:]]
 
 
 def _not_started(waiting: NotStarted) -> Iterator[str]:
@@ -37,7 +42,7 @@ def _not_started(waiting: NotStarted) -> Iterator[str]:
 
 
 def rating_rows(review: PlanReview) -> list[Row]:
-    """Return the plan's own ratings that are held, with counts and shares that add up."""
+    """Return the plan's own ratings that are held, with counts and shares."""
     return [
         {
             "rating": _word(rating) if rating else _UNREADABLE,
@@ -45,13 +50,18 @@ def rating_rows(review: PlanReview) -> list[Row]:
             "meaning": rating.meaning.words.lower() if rating else "",
             "key": rating.meaning.value if rating else "",
             "number": count,
-            "share": f"{share}%",
+            "share": f"{percent(share)}%",
         }
         for rating, count, share in rating_shares(review.summary)
     ]
 
 
 _UNREADABLE = "Cannot be read"
+
+
+def shares_note(review: PlanReview, places: int = 0) -> str:
+    """Return what stands under the shares where they do not make 100, else `""`."""
+    return rounding_note((share for _, _, share in rating_shares(review.summary)), places)
 
 
 def _word(each: RatingCount) -> str:
@@ -89,8 +99,8 @@ def resolution_of(review: PlanReview, as_at: str) -> str:
     if not total:
         return f"That it be noted that the {title} records no {word}, {as_at}."
     parts = [
-        f"{tenths // 10}.{tenths % 10} per cent ({count:,}) {_in_resolution(rating)}"
-        for rating, count, tenths in rating_shares(review.summary, 1_000)
+        f"{percent(share, 1)} per cent ({count:,}) {_in_resolution(rating)}"
+        for rating, count, share in rating_shares(review.summary)
     ]
     of_all = "the only" if total == 1 else f"the {total:,}"
     noted = f"for {of_all} {counted(total, word).split(' ', 1)[1]} in the {title}, {as_at}"
@@ -133,7 +143,7 @@ def charts_of(review: PlanReview, as_at: str) -> dict[str, str]:
             else _UNREADABLE,
             count,
             rating.meaning if rating else None,
-            f"{count:,} ({share}%)",
+            f"{count:,} ({percent(share)}%)",
         )
         for rating, count, share in rating_shares(review.summary)
     ]

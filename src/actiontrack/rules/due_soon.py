@@ -19,7 +19,8 @@ TALLY = ("falls due soon", "fall due soon")
 def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each open action whose agreed due date is no further off than the threshold."""
     for each in position.actions:
-        if each.is_open and each.agreed_due and not each.overdue:
+        is_ahead = each.is_open and not each.overdue and not each.awaits_sign_off
+        if is_ahead and each.agreed_due:
             days = (each.agreed_due.last - position.as_of).days
             if days <= position.thresholds.due_soon:
                 when = "today" if days == 0 else f"in {counted(days, 'day')}"

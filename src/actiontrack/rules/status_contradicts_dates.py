@@ -21,7 +21,8 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
     for each in position.actions:
         action = each.action
         status = f"the status is '{shortened(action.status or '')}'"
-        if each.stage in (Stage.NOT_STARTED, Stage.IN_PROGRESS) and action.completed:
+        is_unfinished = each.stage in (Stage.NOT_STARTED, Stage.IN_PROGRESS)
+        if is_unfinished and action.completed and not each.awaits_sign_off:
             words = _on(action.completed)
             yield (*each.route, "completed"), f"{status}, yet it was completed{words}"
         elif each.stage is Stage.NOT_STARTED and action.started:

@@ -21,7 +21,7 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each action in progress, or late to start, whose newest update is too old."""
     for each in position.actions:
         is_moving = each.stage is Stage.IN_PROGRESS or each.late_to_start or each.overdue
-        if not is_moving or not each.action.updates:
+        if not is_moving or each.awaits_sign_off or not each.action.updates:
             continue
         last = len(each.action.updates) - 1
         newest = each.action.updates[last].date

@@ -15,6 +15,7 @@ from actiontrack.summary.counts import (
     GROUPINGS,
     Group,
     Meanings,
+    NeedsAttention,
     NotStarted,
     RatingCount,
     Summary,
@@ -22,6 +23,7 @@ from actiontrack.summary.counts import (
     add_up,
     count_in_stage,
     count_meanings,
+    count_needs_attention,
     count_not_started,
     count_ratings,
     rating_shares,
@@ -34,6 +36,7 @@ from actiontrack.summary.measures import (
 )
 from actiontrack.summary.sentences import (
     reported_in_words,
+    sign_off_in_words,
     summary_headline,
     summary_sentences,
     with_command,
@@ -44,6 +47,7 @@ __all__ = [
     "Group",
     "Meanings",
     "MeasureFacts",
+    "NeedsAttention",
     "NotStarted",
     "RatingCount",
     "Summary",
@@ -57,6 +61,7 @@ __all__ = [
     "measure_facts",
     "rating_shares",
     "reported_in_words",
+    "sign_off_in_words",
     "summarise",
     "with_command",
 ]
@@ -72,6 +77,7 @@ def summarise(position: Position, lines: Mapping[Route, int]) -> Summary:
         count_meanings(actions),
         count_ratings(position),
         count_not_started(actions),
+        count_needs_attention(actions),
         sum(each.overdue for each in actions),
         sum(each.overdue_against_first_date for each in actions),
         tuple(each.action.id for each in actions if each.rated_better_than_dates),

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.position import ActionPosition, Position
-from actiontrack.text.wording import percentages
 
 Meanings = Mapping[Meaning, int]
 
@@ -30,6 +30,21 @@ class NotStarted:
     late_to_start: int
     not_yet_due: int
     no_start_date: int
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsAttention:
+    """The open actions that need attention, each counted once, under the first that fits it."""
+
+    overdue: int
+    late_to_start: int
+    off_track: int
+    at_risk: int
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.overdue + self.late_to_start + self.off_track + self.at_risk
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +72,7 @@ class Summary:
     meanings: Meanings
     ratings: tuple[RatingCount, ...]
     not_started: NotStarted
+    needs_attention: NeedsAttention
     overdue: int
     overdue_against_first_date: int
     rated_better_than_dates: tuple[str, ...]
@@ -78,7 +94,7 @@ def count_in_stage(meanings: Meanings, stage: Stage) -> int:
 
 
 def count_meanings(actions: Iterable[ActionPosition]) -> Meanings:
-    """Return how many actions hold each meaning, all ten of them."""
+    """Return how many actions hold each meaning; every meaning has its count, 0 too."""
     counts = Counter(each.meaning for each in actions)
     return {meaning: counts[meaning] for meaning in Meaning}
 
@@ -94,8 +110,22 @@ def count_not_started(actions: Iterable[ActionPosition]) -> NotStarted:
     )
 
 
-def rating_shares(figures: Summary, whole: int = 100) -> list[tuple[RatingCount | None, int, int]]:
-    """Return each rating that is held, its count, and its share in parts of `whole`, which add up.
+def count_needs_attention(actions: Iterable[ActionPosition]) -> NeedsAttention:
+    """Return how many open actions are overdue, late to start, or rated off track or at risk."""
+    why = Counter(_why_attention(each) for each in actions if each.is_open)
+    return NeedsAttention(
+        why["overdue"], why["late to start"], why[Meaning.OFF_TRACK], why[Meaning.AT_RISK]
+    )
+
+
+def _why_attention(each: ActionPosition) -> str:
+    if each.overdue:
+        return "overdue"
+    return "late to start" if each.late_to_start else each.meaning
+
+
+def rating_shares(figures: Summary) -> list[tuple[RatingCount | None, int, Fraction]]:
+    """Return each rating that is held, its count, and its exact share of all actions.
 
     What cannot be read comes last, as None.
     """
@@ -104,8 +134,8 @@ def rating_shares(figures: Summary, whole: int = 100) -> list[tuple[RatingCount 
     ]
     if figures.unreadable:
         counts.append((None, figures.unreadable))
-    shares = percentages([count for _, count in counts], whole)
-    return [(*each, share) for each, share in zip(counts, shares, strict=True)]
+    total = sum(count for _, count in counts)
+    return [(rating, count, Fraction(count, total)) for rating, count in counts]
 
 
 def add_up(many: Iterable[Meanings]) -> Meanings:

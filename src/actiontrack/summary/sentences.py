@@ -1,11 +1,12 @@
 """Figures → the position as a person would say it, the answer first."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from actiontrack.flags import Route
 from actiontrack.plans.model import Plan
 from actiontrack.plans.vocabulary import Stage
-from actiontrack.position import Position
+from actiontrack.position import ActionPosition, Position
 from actiontrack.position.dated import news_in_words
 from actiontrack.summary.counts import RatingCount, Summary
 from actiontrack.text.page import one_line
@@ -14,11 +15,13 @@ from actiontrack.text.wording import (
     has_or_have,
     in_running_text,
     is_or_are,
+    listed,
     plural,
     share_in_words,
 )
 
 _BEAR_OUT = "dates bear out."
+_YET, _NO_RATING = "rating yet.", "no rating."
 
 
 def summary_headline(position: Position, figures: Summary) -> str:
@@ -49,7 +52,7 @@ def _not_started(position: Position, figures: Summary) -> str:
     of_all = f"{waiting:,} of {counted(total, word)}"
     if waiting == 0:
         if total > sum(figures.in_stage(stage) for stage in (Stage.IN_PROGRESS, Stage.DONE)):
-            return f"{of_all} {is_or_are(total)} recorded as not started."
+            return _attention(position, figures)
         return (
             f"The only {word} has started."
             if total == 1
@@ -63,11 +66,52 @@ def _not_started(position: Position, figures: Summary) -> str:
     return f"{of_all}, {share_in_words(waiting, total)}, have not started."
 
 
+def _attention(position: Position, figures: Summary) -> str:
+    """Return how many need attention, where neither all nor any are known not to have started."""
+    word, total, needing = position.plan.action_word, figures.actions, figures.needs_attention
+    whole = f"the only {word}" if total == 1 else f"of the {counted(total, word)}"
+    if not needing.total:
+        return _none_needs_attention(figures, whole)
+    kinds = {
+        "overdue": needing.overdue,
+        "late to start": needing.late_to_start,
+        "off track": needing.off_track,
+        "at risk": needing.at_risk,
+    }
+    held = [(count, kind) for kind, count in kinds.items() if count]
+    if needing.total == 1:
+        who = f"{whole[:1].upper()}{whole[1:]}" if total == 1 else f"1 of {counted(total, word)}"
+        return f"{who} needs attention: it is {held[0][1]}."
+    parts = [
+        f"{count:,}{' more' if at else ''}{f' {is_or_are(count)}' if at < 2 else ''} {kind}"
+        for at, (count, kind) in enumerate(held)
+    ]
+    some = f"{needing.total:,} of {counted(total, word)}, {share_in_words(needing.total, total)},"
+    who = f"All {counted(total, word)}" if needing.total == total else some
+    return f"{who} need attention: {listed(parts)}."
+
+
+def _none_needs_attention(figures: Summary, whole: str) -> str:
+    silent, total = figures.in_stage(Stage.NOT_GIVEN), figures.actions
+    none = f"{whole[:1].upper()}{whole[1:]}" if total == 1 else f"None {whole}"
+    if silent == total:
+        return f"{none} has no {_YET}" if total == 1 else f"{none} has a {_YET}"
+    if silent:
+        gives = "gives" if silent == 1 else "give"
+        return f"{none} is recorded as needing attention; {silent:,} {gives} {_NO_RATING}"
+    if figures.unreadable:
+        return (
+            f"{none} cannot be read." if total == 1 else f"{none} is recorded as needing attention."
+        )
+    return f"{none} needs no attention." if total == 1 else f"{none} needs attention."
+
+
 def summary_sentences(
     position: Position, figures: Summary, headline: str, lines: Mapping[Route, int]
 ) -> Iterable[str]:
     """Yield the sentences after the headline, each only where it says something."""
-    if figures.actions and headline != (whole := _not_started(position, figures)):
+    whole = _not_started(position, figures) if figures.actions else headline
+    if headline != whole:
         yield whole
     waiting = figures.not_started
     if waiting.total:
@@ -77,7 +121,9 @@ def summary_sentences(
             f" · {waiting.no_start_date:,} {has_or_have(waiting.no_start_date)} no start date"
         )
     yield from _of_those_that_have(figures)
-    yield from _the_rest(position, figures, lines)
+    yield from _the_rest(
+        position, figures, lines, is_silence_said=whole.endswith((_YET, _NO_RATING))
+    )
     yield from _dates(position, figures)
     yield from _age(position, figures)
 
@@ -91,18 +137,24 @@ def _of_those_that_have(figures: Summary) -> Iterable[str]:
     total = sum(each.count for each in begun)
     if total:
         parts = ", ".join(f"{each.count:,} {in_running_text(_spoken(each))}" for each in begun)
-        yield f"Of the {total:,} that {has_or_have(total)}: {parts}."
+        # "That have" needs a sentence before it that names those that have not.
+        named = f"Of the {total:,} that {has_or_have(total)}"
+        started = f"{total:,} {is_or_are(total)} in progress or done"
+        yield f"{named if figures.not_started.total else started}: {parts}."
 
 
 def _spoken(each: RatingCount) -> str:
     return each.meaning.words if each.rating == each.meaning.value else str(each.rating)
 
 
-def _the_rest(position: Position, figures: Summary, lines: Mapping[Route, int]) -> Iterable[str]:
+def _the_rest(
+    position: Position, figures: Summary, lines: Mapping[Route, int], *, is_silence_said: bool
+) -> Iterable[str]:
     said = []
     if aside := figures.in_stage(Stage.SET_ASIDE):
         said.append(f"{aside:,} {is_or_are(aside)} set aside.")
-    if silent := figures.in_stage(Stage.NOT_GIVEN):
+    silent = figures.in_stage(Stage.NOT_GIVEN)
+    if silent and not is_silence_said:
         said.append(f"{silent:,} {'gives' if silent == 1 else 'give'} no status.")
     if figures.unreadable:
         where = [str(lines[each.route]) for each in position.unreadable if each.route in lines]
@@ -137,11 +189,12 @@ def with_command(sentence: str, figures: Summary) -> str:
 
 
 def _age(position: Position, figures: Summary) -> Iterable[str]:
-    age = figures.position_age_days
+    age, written = figures.position_age_days, position.plan.position
     if age is not None and age > 0:
         yield f"The position is {counted(age, 'day')} old."
-    elif age is not None and age < 0:
-        yield f"The day asked for is {counted(-age, 'day')} before the position."
+    elif written and position.as_of < written.first:
+        days = counted((written.first - position.as_of).days, "day")
+        yield f"The day asked for is {days} before the position."
     if news := news_in_words(position):
         yield f"{news}."
     closed = position.plan.closed
@@ -149,6 +202,21 @@ def _age(position: Position, figures: Summary) -> Iterable[str]:
         why = f": {' '.join(closed.reason.split())}" if closed.reason else ""
         was = "is to be" if position.as_of < closed.on.first else "was"
         yield f"This record {was} closed on {closed.on.words}{why}."
+
+
+def sign_off_in_words(each: ActionPosition, as_of: date) -> str:
+    """Return how late an action that awaits its sign-off was finished, and how long it has waited.
+
+    `finished 3 days late, waiting 58 days for sign-off`; `""` where it awaits none.
+    """
+    finished, due = each.action.completed, each.agreed_due
+    if not each.awaits_sign_off or finished is None:
+        return ""
+    late = (finished.last - due.last).days if due and not finished.is_month else 0
+    waited = (as_of - finished.last).days
+    how = f" {counted(late, 'day')} late" if late > 0 else ""
+    long = f" {counted(waited, 'day')}" if waited > 0 else ""
+    return f"finished{how}, waiting{long} for sign-off"
 
 
 def reported_in_words(plan: Plan) -> Iterable[str]:

@@ -9,6 +9,7 @@ from actiontrack.plans.model import Action, Evidence, Milestone, Reprogrammed, U
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import ActionPosition
 from actiontrack.review import PlanReview
+from actiontrack.summary import sign_off_in_words
 from actiontrack.text.page import (
     BLANK,
     Block,
@@ -131,10 +132,12 @@ def _dates(each: ActionPosition, as_of: date) -> Iterator[Block]:
         parts += [part for part in (asked.reason, asked.effect) if part]
         yield from _pair("New date asked for", "; ".join(parts))
     yield from _pair("Completed", _date(action.completed) if action.completed else None)
+    wait = sign_off_in_words(each, as_of)
+    yield from _pair("Sign-off", wait)
     if each.behind_since:
         behind = counted(each.days_behind or 0, "day")
         yield from _pair("Behind", f"{behind}, since {each.behind_since.words}", "off-track")
-    elif each.agreed_due and each.is_open:
+    elif each.agreed_due and each.is_open and not wait:
         yield from _pair("Days left", f"{(each.agreed_due.last - as_of).days:,}")
     overdue = {missed.index: missed.days for missed in each.milestones_overdue}
     for index, milestone in enumerate(action.milestones):

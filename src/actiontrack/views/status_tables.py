@@ -1,6 +1,7 @@
 """The tables of a position: ratings, groups, measures, money, and what was reported."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.review import PlanReview
@@ -14,7 +15,7 @@ from actiontrack.summary import (
     reported_in_words,
 )
 from actiontrack.text.page import Block, Column, StyledText, Table, line, one_line, row
-from actiontrack.text.wording import listed, plural
+from actiontrack.text.wording import listed, percent, plural, rounding_note
 
 LONGEST_BAR = 20
 MARKS = {
@@ -23,6 +24,8 @@ MARKS = {
     Meaning.ON_TRACK: "▓",
     Meaning.AT_RISK: "▲",
     Meaning.OFF_TRACK: "■",
+    Meaning.AWAITING_SIGN_OFF: "▤",
+    Meaning.FINISHING: "▞",
     Meaning.COMPLETE: "█",
     Meaning.EMBEDDED: "◆",
     Meaning.SUSPENDED: "/",
@@ -47,16 +50,20 @@ def ratings(each: PlanReview) -> Iterator[Block]:
         Column(""),
     )
     yield Table(columns, tuple(rows))
+    if note := rounding_note(share for _, _, share in shares):
+        yield line(note, "dim")
     empty = [str(rating.rating) for rating in each.summary.ratings if not rating.count]
     if empty:
         yield line(f"None is rated {listed([one_line(word) for word in empty], 'or')}.", "dim")
 
 
 def _rating_row(
-    rating: RatingCount | None, count: int, share: int, most: int
+    rating: RatingCount | None, count: int, share: Fraction, most: int
 ) -> tuple[StyledText, ...]:
     if rating is None:
-        return row(StyledText("Cannot be read", "error"), "", f"{count:,}", f"{share}%", "")
+        return row(
+            StyledText("Cannot be read", "error"), "", f"{count:,}", f"{percent(share)}%", ""
+        )
     words = one_line(rating.rating or "No status given")
     meaning = rating.meaning
     length = max(round(count * LONGEST_BAR / most), 1)
@@ -64,7 +71,7 @@ def _rating_row(
         StyledText(meaning.words if rating.rating == meaning.value else words, meaning.value),
         meaning.words.lower(),
         f"{count:,}",
-        f"{share}%",
+        f"{percent(share)}%",
         StyledText(MARKS[meaning] * length, meaning.value),
     )
 
@@ -146,7 +153,7 @@ def money(each: PlanReview) -> Iterator[Block]:
     if each.plan.budget:
         rows = [
             row(
-                one_line(budget.year),
+                one_line(budget.year or "") or "No year given",
                 f"£{budget.amount:,}" if budget.amount is not None else "not given",
                 budget.state or "not said",
                 "every year" if budget.recurrent else "",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from actiontrack.plans.vocabulary import MEANINGS, Meaning, Stage
 from actiontrack.position import ActionPosition
 from actiontrack.review import PlanReview
+from actiontrack.summary import sign_off_in_words
 from actiontrack.text.page import BLANK, Block, Page, line, one_line
 from actiontrack.text.wording import counted, day_in_words
 
@@ -30,6 +31,9 @@ def _steps(plan: PlanReview, each: ActionPosition) -> Iterator[str]:
     yield _status(plan, each)
     if each.stage in (Stage.DONE, Stage.SET_ASIDE):
         yield f"What is {each.stage.value} keeps its own rating, whatever its dates say."
+        return
+    if wait := sign_off_in_words(each, plan.position.as_of):
+        yield f"It is {wait}, and keeps its own rating whatever its dates say."
         return
     yield _due(each)
     if each.meaning is Meaning.NOT_STARTED:

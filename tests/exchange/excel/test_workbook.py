@@ -56,7 +56,7 @@ def test_a_plan_begins_with_its_headline() -> None:
     assert f"The record has {errors} errors: see 'actiontrack check'." in cells
 
 
-def test_ratings_add_up_and_stand_in_their_colours_with_their_words() -> None:
+def test_shares_are_exact_and_ratings_stand_in_their_colours_with_their_words() -> None:
     sheet = sheets(workbook_of(of(DAMAGED)))["Position"]
     rows = rows_below(sheet, "Rating")[:6]
     assert [row["Rating"] for row in rows] == [
@@ -67,6 +67,26 @@ def test_ratings_add_up_and_stand_in_their_colours_with_their_words() -> None:
     coloured = {cell.value: cell for row in sheet.iter_rows() for cell in row if cell.value}
     assert coloured["▲ Amber"].fill.fgColor.rgb == _argb(LIGHT[Meaning.AT_RISK].paper)
     assert coloured["● Green"].font.color.rgb == _argb(LIGHT[Meaning.ON_TRACK].ink)
+
+
+def test_a_share_is_held_unrounded_and_never_shown_as_none_of_something() -> None:
+    items = [f"- {{id: {at}, title: A, status: on-track}}\n" for at in range(2, 1001)]
+    text = plan("actions:\n- {id: 1, title: A, status: off-track}\n" + "".join(items))
+    sheet = sheets(workbook_of(of(text)))["Position"]
+    shares = {row[0].value: row[3] for row in sheet.iter_rows() if row[3].value is not None}
+    assert shares["■ Off track"].value == pytest.approx(1 / 1000)
+    assert shares["■ Off track"].number_format == '"less than 1%"'
+    assert shares["● On track"].number_format == '"more than 99%"'
+    assert (shares["All"].value, shares["All"].number_format) == (1, "0%")
+
+
+def test_shares_that_do_not_make_a_hundred_say_why_on_the_sheet() -> None:
+    words = ("off-track", "at-risk", "on-track")
+    items = [f"- {{id: {at}, title: A, status: {word}}}\n" for at, word in enumerate(words, 1)]
+    sheet = sheets(workbook_of(of(plan("actions:\n" + "".join(items)))))["Position"]
+    assert [row["Share"] for row in rows_below(sheet, "Rating")[:3]] == [pytest.approx(1 / 3)] * 3
+    cells = [row[0].value for row in sheet.iter_rows()]
+    assert "Shares may not add up to 100 because of rounding." in cells
 
 
 def _argb(colour: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from fractions import Fraction
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from actiontrack.exchange.excel.cells import checked, in_a_foot, lines_of
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.text.escape import visible
 from actiontrack.text.markdown import DocumentProperties
+from actiontrack.text.wording import percent
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -47,15 +49,9 @@ class Rated:
     meaning: Meaning
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A share, in whole per cents."""
-
-    percent: int
-
-
-CellValue = str | int | Decimal | date | Rated | Share | None
-_FIGURES = (int, Decimal, Share)
+CellValue = str | int | Decimal | Fraction | date | Rated | None
+"""A Fraction is a share, held unrounded and shown as a percentage."""
+_FIGURES = (int, Decimal, Fraction)
 SheetRow = tuple[str, Sequence[CellValue]]
 """What a message calls a row, and its cells."""
 ColumnHead = tuple[str, int]
@@ -77,7 +73,13 @@ class CellFormats:
         self.day = book.style(**line, align="left", indent=1, num_format=DAY_FORMAT)
         self.number = book.style(**figure, num_format="#,##0")
         self.figure = book.style(**figure)
-        self.share = book.style(**figure, num_format="0%")
+        self._book, self._figure = book, figure
+
+    def share(self, share: Fraction) -> "Format":
+        """Return the format of a share: in whole per cents, or words where those would mislead."""
+        words = percent(share)
+        shown = "0%" if words.isdigit() else f'"{words}%"'
+        return self._book.style(**self._figure, num_format=shown)
 
 
 class ExcelFile:
@@ -239,8 +241,8 @@ class ExcelSheet:
         elif isinstance(cell, Rated):
             text = checked(cell.text, *about)
             self.raw.write_string(row, at, text, self.book.rated[cell.meaning])
-        elif isinstance(cell, Share):
-            self.raw.write_number(row, at, cell.percent / 100, looks.share)
+        elif isinstance(cell, Fraction):
+            self.raw.write_number(row, at, float(cell), looks.share(cell))
         elif isinstance(cell, Decimal):
             self.raw.write_number(row, at, float(cell), looks.figure)
         else:

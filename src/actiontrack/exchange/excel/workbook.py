@@ -1,18 +1,19 @@
 """A review → an Excel workbook: the position in words first, then what it is made of."""
 
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.excel.action_sheets import actions_sheet, exceptions_sheet
-from actiontrack.exchange.excel.book import ExcelFile, ExcelSheet, Rated, Share, SheetRow
+from actiontrack.exchange.excel.book import ExcelFile, ExcelSheet, Rated, SheetRow
 from actiontrack.exchange.excel.fact_sheets import measures_sheet, timetable_sheet
 from actiontrack.flags import Severity
 from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.report import as_at_of, document_properties
 from actiontrack.report.actions import required_text
-from actiontrack.report.position import position_sentences, rating_rows
+from actiontrack.report.position import position_sentences, rating_rows, shares_note
 from actiontrack.review import PlanReview, Review
-from actiontrack.summary import Group, Meanings, reported_in_words
+from actiontrack.summary import Group, Meanings, rating_shares, reported_in_words
 from actiontrack.text.markdown import DocumentProperties
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, day_in_words, listed, plural
@@ -50,7 +51,7 @@ def _as_at(review: Review) -> str:
 
 
 _FIGURES = ("Not started", "In progress", "Done", "Other", "Overdue")
-_WIDTHS = (46, 24, 13, 13, 13, 13, 13, 13)
+_WIDTHS = (46, 24, 13, 17, 13, 13, 13, 13)
 
 
 def position_sheet(book: ExcelFile, review: Review) -> None:
@@ -109,6 +110,8 @@ def _plan(sheet: ExcelSheet, each: PlanReview) -> None:
         return
     word = plural(plan.action_word).capitalize()
     sheet.table(("Rating", "Meaning", word, "Share"), _ratings(each), has_sum=True)
+    if note := shares_note(each):
+        sheet.say(note)
     sheet.row += 1
     for by, groups in each.summary.groups.items():
         if any(group.id is not None for group in groups):
@@ -118,12 +121,11 @@ def _plan(sheet: ExcelSheet, each: PlanReview) -> None:
 
 
 def _ratings(each: PlanReview) -> Iterator[SheetRow]:
-    for row in rating_rows(each):
+    for row, (_, _, share) in zip(rating_rows(each), rating_shares(each.summary), strict=True):
         key, tag = str(row["key"]), str(row["tag"])
         rating = Rated(tag, Meaning(key)) if key else tag
-        share = Share(int(str(row["share"]).rstrip("%")))
         yield each.path, [rating, str(row["meaning"]), int(str(row["number"])), share]
-    yield each.path, ["All", None, each.summary.actions, Share(100)]
+    yield each.path, ["All", None, each.summary.actions, Fraction(1)]
 
 
 def _groups(each: PlanReview, groups: Iterable[Group]) -> Iterator[SheetRow]:

@@ -88,6 +88,8 @@ RAG_ORDER = {
             Meaning.ON_TRACK,
             Meaning.UNDER_WAY,
             Meaning.NOT_STARTED,
+            Meaning.AWAITING_SIGN_OFF,
+            Meaning.FINISHING,
             Meaning.COMPLETE,
             Meaning.EMBEDDED,
             Meaning.SUSPENDED,

@@ -32,6 +32,8 @@ _MIXED = r"(?:red|amber|green|r|a|g)[ /-]{1,3}(?:red|amber|green|r|a|g)"
 _PHRASES = (
     (Meaning.WITHDRAWN, r"withdrawn|cancelled|no longer (needed|required)|superseded|removed"),
     (Meaning.SUSPENDED, r"on hold|paused|suspended|deferred|parked"),
+    (Meaning.AWAITING_SIGN_OFF, r"(awaiting|pending|subject to) (final )?(sign[ -]?off|closure)"),
+    (Meaning.FINISHING, r"((complete|completed|done) or )?in (its |their |the )?final stages"),
     (Meaning.NOT_STARTED, r"not (yet )?(started|begun|commenced)|yet to (start|begin)|to start"),
     (Meaning.NOT_STARTED, r"not (yet )?due|planned|unstarted|outstanding|pending|future"),
     (Meaning.EMBEDDED, r"embedded|sustained|business as usual|bau"),
@@ -45,7 +47,9 @@ _PHRASES = (
     (Meaning.UNDER_WAY, r"in progress|ongoing|on going|under way|underway|started|begun|active"),
     (Meaning.UNDER_WAY, r"commenced|progressing|open|live|in train|continuing"),
 )  # fmt: skip
-_FAVOURABLE = (Meaning.COMPLETE, Meaning.EMBEDDED, Meaning.ON_TRACK, Meaning.UNDER_WAY)
+_FAVOURABLE = (
+    Meaning.COMPLETE, Meaning.EMBEDDED, Meaning.FINISHING, Meaning.ON_TRACK, Meaning.UNDER_WAY,
+)  # fmt: skip
 _NOT_YET = re.compile(r"\b(?:not|no longer|cannot|never|to be|yet to)\b|\b(?!100\b)\d[\d.]*\s?%")
 """Signs that a favourable word is denied: `yet to be completed`, `50% complete`."""
 _SPLIT = re.compile(r"(?:[:;,\n(\u2013\u2014]|\s-\s|\.\s)\s*")
