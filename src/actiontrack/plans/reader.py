@@ -68,6 +68,15 @@ class ParsedPlan:
             (self._ids[route[:depth]] for depth in (2, 4, 1, 3) if route[:depth] in self._ids), None
         )
 
+    def has_unread(self, route: Route) -> bool:
+        """Tell whether something at or below a route outside the actions could not be read."""
+        return route in self._around_unread
+
+    @cached_property
+    def _around_unread(self) -> frozenset[Route]:
+        # Each item of a long list asks, and there may be as many that could not be read.
+        return frozenset(each[:depth] for each in self.unread for depth in range(len(each) + 1))
+
     @cached_property
     def _ids(self) -> dict[Route, str | None]:
         ids: dict[Route, str | None] = {}

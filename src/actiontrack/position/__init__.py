@@ -39,7 +39,7 @@ class Position:
 
     def has_unread(self, *route: str | int) -> bool:
         """Tell whether something at or below a route outside the actions could not be read."""
-        return any(each[: len(route)] == route for each in self.reading.unread)
+        return self.reading.has_unread(route)
 
     @property
     def findings_to_answer(self) -> list[tuple[int, Finding]]:
