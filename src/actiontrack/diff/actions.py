@@ -9,6 +9,7 @@ from actiontrack.diff.fields import (
     FieldChange,
     days_between,
     field_changes,
+    field_words,
     text_core,
     value_text,
 )
@@ -265,7 +266,8 @@ def _agreement_changes(
     for name in AGREEMENT:
         values = getattr(before, name), getattr(after, name, None)
         for each in field_changes(name, *values, is_unread_nowhere):
-            path, words = ("reprogrammed", *each.path), f"{move}, {each.words}"
+            path = ("reprogrammed", *each.path)
+            words = f"{move}, {field_words(name, Reprogrammed)}"
             agreement = replace(each, path=path, words=words)
             yield _of_field(ChangeKind.AGREEMENT_REWRITTEN, now, agreement)
 

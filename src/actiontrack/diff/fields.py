@@ -3,12 +3,12 @@
 What the model gains is followed without a word here; what is not followed is listed here alone.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from actiontrack.flags import Route
-from actiontrack.plans.model import Item
+from actiontrack.plans.model import Item, Milestone, Reprogrammed, Requested
 from actiontrack.plans.values import PlanDate, parse_date
 from actiontrack.text.page import one_line
 
@@ -21,15 +21,22 @@ NAMING = ("id", "title", "date", "year", "step", "name", "rule")
 _WORDS = {
     "from_": "from",
     "better": "which way is better",
-    "agreed": "agreed on",
-    "by": "agreed by",
-    "to": "new date",
     "measures": "measured by",
     "addresses": "findings answered",
     "depends_on": "waits on",
     "cost": "cost in pounds",
     "amount": "amount in pounds",
 }
+_WORDS_OF: Mapping[tuple[type[Item], str], str] = {
+    (Reprogrammed, "agreed"): "agreed on",
+    (Reprogrammed, "by"): "agreed by",
+    (Reprogrammed, "to"): "new date",
+    (Requested, "to"): "new date",
+    (Requested, "on"): "asked for on",
+    (Milestone, "reprogrammed"): "moves",
+}
+"""Fields that a sentence names otherwise than the same key elsewhere."""
+
 _SINGULAR = {
     "evidence": "evidence",
     "reprogrammed": "move",
@@ -91,9 +98,9 @@ def field_changes(
     yield from _changes(before, after, _Place((), (), *places).below(name), is_unread)
 
 
-def field_words(name: str) -> str:
-    """Return a field as a sentence names it: `corrective action`."""
-    return _WORDS.get(name, name.replace("_", " "))
+def field_words(name: str, owner: type[Item] | None = None) -> str:
+    """Return a field, of a class of the model, as a sentence names it: `corrective action`."""
+    return (owner and _WORDS_OF.get((owner, name))) or _WORDS.get(name, name.replace("_", " "))
 
 
 def text_core(text: str | None) -> str | None:
@@ -129,7 +136,8 @@ def _changes(before: Any, after: Any, place: _Place, is_unread: IsUnread) -> Ite
         for name in type(before).model_fields:
             if name not in NOT_FOLLOWED:
                 old, new = getattr(before, name), getattr(after, name)
-                yield from _changes(old, new, place.below(name), is_unread)
+                words = field_words(name, type(before))
+                yield from _changes(old, new, place.below(name, words), is_unread)
     elif isinstance(kept, dict):
         for key in {**(before or {}), **(after or {})}:
             old, new = (before or {}).get(key), (after or {}).get(key)
@@ -243,7 +251,8 @@ def item_text(item: Item | None) -> str | None:
         value = getattr(item, name)
         said = value.words if isinstance(value, PlanDate) else value_text(value)
         if said and name not in NOT_FOLLOWED:
-            parts.append(said if name == naming else f"{field_words(name)} {said}")
+            words = field_words(name, type(item))
+            parts.append(said if name == naming else f"{words} {said}")
     return ", ".join(parts) or None
 
 

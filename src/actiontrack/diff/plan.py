@@ -174,7 +174,8 @@ def _workstream_changes(
             yield PlanChange(ChangeKind.REWORDED, None, title, before, after, path=path)
         for each in fields:
             name = each.path[0]
-            if (is_now.id, name) not in inherited and name != "id":
+            told_as = "workstream" if name == "id" else name  # as the key of an action's change
+            if (is_now.id, told_as) not in inherited:
                 what = WORKSTREAM_KINDS.get(name, ChangeKind.REWORDED)
                 yield _of_item(what, "workstreams", f"workstream {is_now.id}", each, each.words)
 

@@ -172,7 +172,7 @@ def _change(comparison: Comparison, change: PlanChange) -> Json:
         "days": change.days,
         "agreed_by": change.agreed_by,
         "title": change.title or None,
-        "field": ".".join(change.path) or None,
+        "field": ".".join(each.rstrip("_") for each in change.path) or None,
         "of": change.of,
     }
 

@@ -133,10 +133,6 @@ def _waiting(each: ActionPosition, position: Position) -> list[Row]:
     ]
 
 
-_ROUTINE = {"updated", "reworded", "moved", "lead-changed"}
-"""Kinds of change that a committee reads last, if at all."""
-
-
 def happened_since(since: Comparison | None, publishable: Comparison | None, why_not: str) -> Row:
     """Return what happened: the counts of all, and what may be published of it kind by kind.
 
@@ -154,7 +150,7 @@ def happened_since(since: Comparison | None, publishable: Comparison | None, why
                 "what": section.what,
                 "heading": section.heading,
                 "said": list(section.sentences),
-                "routine": section.what in _ROUTINE,
+                "routine": section.is_routine,
             }
             for section in sections(publishable)
         ],

@@ -19,6 +19,8 @@ class DiffSection:
     what: str
     heading: str
     sentences: tuple[str, ...]
+    is_routine: bool = False
+    """Whether a committee reads it last, if at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class _Kind:
     heading: str
     holds: Callable[[PlanChange], bool] = lambda _: True
     noun: str = ""
+    is_routine: bool = False
 
 
 _TEXTS = {"title", "outcome", "success", "plain", "reason", "repeats"}
@@ -40,6 +43,12 @@ _TEXTS = {"title", "outcome", "success", "plain", "reason", "repeats"}
 
 def _is_text(change: PlanChange) -> bool:
     return change.action is not None and change.path[0] in _TEXTS
+
+
+def _is_new_entry(change: PlanChange) -> bool:
+    """Tell whether a change is an entry of a list that grows as a plan goes on."""
+    is_list = change.path[0] in ("meetings", "sources", "reported")
+    return change.action is None and is_list and change.before is None
 
 
 def _is_other_fact(change: PlanChange) -> bool:
@@ -101,25 +110,30 @@ KINDS = (
     ),
     _Kind(ChangeKind.ADDED, "added", "Added"),
     _Kind(ChangeKind.REMOVED, "removed", "Removed"),
-    _Kind(ChangeKind.REWORDED, "reworded", "Reworded", _is_text),
+    _Kind(ChangeKind.REWORDED, "reworded", "Reworded", _is_text, is_routine=True),
     _Kind(
         ChangeKind.LEAD_CHANGED,
         "with another lead",
         "Led by somebody else",
         lambda change: change.path[-1] == "lead",
+        is_routine=True,
     ),
     _Kind(
         ChangeKind.LEAD_CHANGED,
         "answered for by another",
         "Answered for by another",
         lambda change: change.path[-1] != "lead",
+        is_routine=True,
     ),
-    _Kind(ChangeKind.MOVED, "in another workstream", "Moved to another workstream"),
+    _Kind(
+        ChangeKind.MOVED, "in another workstream", "Moved to another workstream", is_routine=True
+    ),
     _Kind(
         ChangeKind.REWORDED,
         "with other facts changed",
         "Other facts of actions changed",
         _is_other_fact,
+        is_routine=True,
     ),
     _Kind(ChangeKind.EVIDENCE_ADDED, "with new evidence", "Evidence added"),
     _Kind(
@@ -132,6 +146,7 @@ KINDS = (
         "with an update",
         "Updates",
         lambda change: change.of is None,
+        is_routine=True,
     ),
     _Kind(
         ChangeKind.UPDATED,
@@ -154,8 +169,16 @@ KINDS = (
         ChangeKind.REWORDED,
         "changed",
         "Other facts of the plan changed",
-        lambda change: change.action is None,
+        lambda change: change.action is None and not _is_new_entry(change),
         noun="fact of the plan",
+    ),
+    _Kind(
+        ChangeKind.REWORDED,
+        "added to the plan",
+        "Meetings, sources and reported totals added",
+        _is_new_entry,
+        noun="entry",
+        is_routine=True,
     ),
 )
 
@@ -252,7 +275,7 @@ def sections(each: Comparison) -> Iterator[DiffSection]:
     for kind in KINDS:
         if changes := _of_kind(each, kind):
             sentences = tuple(_sentence(change) for change in changes)
-            yield DiffSection(kind.what.value, kind.heading, sentences)
+            yield DiffSection(kind.what.value, kind.heading, sentences, kind.is_routine)
 
 
 def _overdue(each: Comparison) -> Iterator[str]:

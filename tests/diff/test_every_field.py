@@ -1,0 +1,372 @@
+"""What `diff` owes: every field is followed under a word of `what`, or listed as not followed."""
+
+import json
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any, get_args
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actiontrack.diff import ChangeKind, PlanChange, actions
+from actiontrack.diff import plan as plans
+from actiontrack.diff.fields import NOT_FOLLOWED
+from actiontrack.plans.model import Action, Item, Plan, Workstream
+from support import changes
+
+ONE = yaml.load(
+    """\
+format: 1
+id: x
+title: A plan
+kind: improvement-plan
+area: Northshire
+position: 2026-03-31
+words: {action: commitment, workstream: ambition}
+accountable_bodies: [ICB]
+bodies: {ICB: Integrated Care Board, CC: The council}
+sources: [{title: Cabinet paper, date: 2026-01-10, link: a.pdf}]
+ratings: {Green: on-track, Amber: at-risk}
+inspection:
+  framework: area-send-2023
+  inspectorates: [Ofsted]
+  visit: {from: 2025-11-03, to: 2025-11-14}
+  report: {received: 2026-01-05, published: 2026-01-12}
+  statement: {deadline: 2026-02-23, submitted: 2026-02-20, accepted: 2026-03, published: 2026-04}
+  revisit: {expected: 2027-07}
+  outcome: inconsistent
+steps: [{step: review, id: S, due: 2026-06-01, source: The notice, done: 2026-05-30, outcome: Good}]
+findings: [{id: F1, kind: priority-action, text: Late plans, made: {on: 2026-01-05, by: Ofsted}}]
+measures:
+  - id: M1
+    title: Plans in 20 weeks
+    unit: "%"
+    better: higher
+    baseline: {date: 2025-12-31, value: 32}
+    target: {date: 2026-12-31, value: 90}
+    restarts: "09"
+    readings: [{date: 2026-03-31, value: 41, direction: better, text: Up}]
+workstreams:
+  - {id: S1, title: Needs, lead: Head, accountable: Director, bodies: [ICB], addresses: [F1]}
+actions:
+  - id: A1
+    title: Long piece of work
+    status: Green
+    lead: [Head]
+    accountable: Director
+    bodies: [ICB]
+    addresses: [F1]
+    measures: [M1]
+    outcome: Families wait less
+    success: 90% by December
+    start: 2026-01-05
+    due: 2026-12-31
+    started: 2026-01-20
+    completed: 2026-05-20
+    reprogrammed: [{to: 2027-01-31, agreed: 2026-03-01, by: Board, reason: Vacancy}]
+    requested: {to: 2027-03-31, on: 2026-11-02, reason: Module late, effect: Paper forms}
+    milestones:
+      - title: Terms agreed
+        due: 2026-02-28
+        completed: 2026-03-01
+        reprogrammed: [{to: 2026-03-31, agreed: 2026-02-01, by: Board, reason: Illness}]
+    depends_on: [A2]
+    corrective_action: A weekly review
+    updates: [{date: 2026-03-15, status: Green, text: Two of three are ready}]
+    evidence: [{title: Minutes, date: 2026-02-01, link: m.pdf, verified_by: Audit}]
+    cost: {2026/27: 5000}
+    involves: [Parents]
+    plain: We will be quicker
+    repeats: each term
+    reason: The board asked
+  - {id: A2, title: Hire staff}
+reported: [{date: 2026-03, of: 2, counts: {Green: 2}}]
+budget: [{year: 2026/27, amount: 5000, state: sought, recurrent: yes}]
+meetings: [{date: 2026-04-22, body: Board, theme: Needs}]
+excuse: [{rule: AT301, action: A1, until: 2026-12, reason: Agreed}]
+closed: {on: 2027-03-31, reason: Done}
+""",
+    Loader=yaml.BaseLoader,
+)
+"""A plan with a value for every field that is followed."""
+ONE["other_inspections"] = [{"id": "I1", **ONE["inspection"]}]
+
+OTHER_WORDS = {
+    "improvement-plan": "readiness-plan",
+    "area-send-2023": "ilacs",
+    "priority-action": "recommendation",
+    "better": "worse",
+    "higher": "lower",
+    "sought": "approved",
+    "yes": "no",
+    "on-track": "off-track",
+    "at-risk": "off-track",
+    "Green": "Amber",
+    "inconsistent": "positive",
+    "review": "revisit",
+    "09": "04",
+}
+"""Another word in place of each that is one of a list."""
+
+Way = tuple[str | int, ...]
+
+MATCHED = (("format",), ("actions", 0, "id"), ("actions", 1, "id"))
+"""By these a plan and its actions are read and known again."""
+
+NEEDED = (*MATCHED, ("ratings",), ("actions",), ("steps", 0, "step"))
+"""Without these other values cannot be read."""
+
+
+def other(value: str) -> str:
+    """Return another value of the same kind."""
+    if value in OTHER_WORDS:
+        return OTHER_WORDS[value]
+    if value[:4].isdecimal() and "/" not in value:
+        return f"{int(value[:4]) + 1}{value[4:]}"
+    return str(int(value) + 1) if value.isdecimal() else f"{value}z"
+
+
+def classes_in(annotation: Any) -> Iterator[type[Item]]:
+    """Yield the classes of the model that a field may hold."""
+    if isinstance(annotation, type) and issubclass(annotation, Item):
+        yield annotation
+    for each in get_args(annotation):
+        yield from classes_in(each)
+
+
+def written(model: type[Item], data: dict[str, Any], way: Way = ()) -> Iterator[tuple[Way, bool]]:
+    """Yield where each value of a mapping is written, and whether it must be."""
+    for name, field in model.model_fields.items():
+        key = field.alias or name
+        if key in data:
+            yield (*way, key), field.is_required()
+            yield from _below(next(classes_in(field.annotation), None), data[key], (*way, key))
+
+
+def _below(model: type[Item] | None, value: Any, way: Way) -> Iterator[tuple[Way, bool]]:
+    items = enumerate(value) if isinstance(value, list) else ()
+    if model is None:
+        keys = value.items() if isinstance(value, dict) else items
+        yield from (((*way, key), True) for key, _ in keys)
+    elif isinstance(value, dict):
+        yield from written(model, value, way)
+    else:
+        for index, each in items:
+            yield from written(model, each, (*way, index))
+
+
+def value_at(data: Any, way: Way) -> Any:
+    for step in way:
+        data = data[step]
+    return data
+
+
+WRITTEN = dict(written(Plan, ONE))
+LEAVES = [way for way in WRITTEN if isinstance(value_at(ONE, way), str) and way not in MATCHED]
+OPTIONAL = [way for way, is_required in WRITTEN.items() if not is_required and way not in NEEDED]
+
+
+def is_named(way: Way, found: list[PlanChange]) -> bool:
+    """Tell whether a change is told of a value: of itself, of what holds it, or of what it held."""
+    keys = [str(step) for step in way if isinstance(step, str)]
+    if keys[0] == "actions":
+        keys = keys[1:]
+    paths = [[key.rstrip("_") for key in each.path] for each in found]
+    return any(path == keys[: len(path)] or path[: len(keys)] == keys for path in paths if path)
+
+
+def differences(altered: list[Way], removed: list[Way]) -> tuple[dict[str, Any], list[Way]]:
+    """Return the plan with some values altered and others taken out, and where it differs."""
+    data = deepcopy(ONE)
+    for way in altered:
+        value_at(data, way[:-1])[way[-1]] = other(value_at(ONE, way))
+    for way in sorted(removed, key=len, reverse=True):
+        value_at(data, way[:-1]).pop(way[-1])
+    return data, [*altered, *removed]
+
+
+def test_the_plan_of_the_law_has_every_field_of_the_model() -> None:
+    written_in = set(_fields(Plan, ONE))
+    models: set[type[Item]] = {Plan, *_all_classes(Plan)}
+    expected = {
+        (each, name)
+        for each in models
+        for name in each.model_fields
+        if name not in NOT_FOLLOWED | {"actions", "name"} or (each, name) == (Plan, "actions")
+    }
+    assert expected - written_in == set()
+
+
+def _all_classes(model: type[Item]) -> Iterator[type[Item]]:
+    for field in model.model_fields.values():
+        for each in classes_in(field.annotation):
+            yield each
+            yield from _all_classes(each)
+
+
+def _fields(model: type[Item], data: dict[str, Any]) -> Iterator[tuple[type[Item], str]]:
+    for name, field in model.model_fields.items():
+        value = data.get(field.alias or name)
+        if value is None:
+            continue
+        yield model, name
+        for inner in classes_in(field.annotation):
+            for each in value if isinstance(value, list) else [value]:
+                yield from _fields(inner, each)
+
+
+@pytest.mark.parametrize(
+    ("model", "followed"),
+    [
+        (Plan, set(plans.FIELD_KINDS) | plans.OTHERWISE),
+        (Workstream, set(plans.WORKSTREAM_KINDS) | {"id", "actions"}),
+        (Action, set(actions.FIELD_KINDS) | actions.OTHERWISE),
+    ],
+    ids=["plan", "workstream", "action"],
+)
+def test_every_field_has_its_word_or_is_listed_as_not_followed(
+    model: type[Item], followed: set[str]
+) -> None:
+    assert followed & NOT_FOLLOWED == set()
+    assert followed == set(model.model_fields) - NOT_FOLLOWED
+
+
+@pytest.mark.parametrize("way", LEAVES, ids=lambda way: ".".join(map(str, way)))
+def test_a_value_that_differs_is_named_with_before_and_after(way: Way) -> None:
+    data, _ = differences([way], [])
+    found = changes(json.dumps(ONE), json.dumps(data)).all
+    assert is_named(way, list(found)), found
+    told = [each for each in found if each.what is not ChangeKind.RE_RATED]
+    assert all(each.before != each.after for each in told)
+
+
+@pytest.mark.parametrize("way", OPTIONAL, ids=lambda way: ".".join(map(str, way)))
+def test_a_value_taken_out_or_filled_in_is_named(way: Way) -> None:
+    data, _ = differences([], [way])
+    for texts in ((ONE, data), (data, ONE)):
+        found = changes(*(json.dumps(each) for each in texts)).all
+        assert is_named(way, list(found)), found
+
+
+@given(
+    st.lists(st.sampled_from(LEAVES), unique=True, max_size=30),
+    st.lists(st.sampled_from(OPTIONAL), unique=True, max_size=10),
+)
+def test_whatever_differs_together_is_named(altered: list[Way], removed: list[Way]) -> None:
+    removed = [way for way in removed if not any(is_below(way, each) for each in removed)]
+    altered = [way for way in altered if not any(is_below(way, each) for each in (*removed,))]
+    altered = [way for way in altered if way not in removed]
+    data, ways = differences(altered, removed)
+    found = list(changes(json.dumps(ONE), json.dumps(data)).all)
+    assert [way for way in ways if not is_named(way, found)] == []
+    assert bool(found) is bool(ways)
+
+
+def is_below(way: Way, other_way: Way) -> bool:
+    return way != other_way and way[: len(other_way)] == other_way
+
+
+def test_remarks_and_marks_are_no_change() -> None:
+    data = deepcopy(ONE)
+    data["note"] = data["actions"][0]["note"] = data["measures"][0]["note"] = "See the minutes"
+    data["actions"][0]["evidence"][0]["publish"] = data["findings"][0]["publish"] = "no"
+    assert changes(json.dumps(ONE), json.dumps(data)).all == ()
+
+
+def word(key: str, before: Any, after: Any) -> list[tuple[str, str | None, str | None]]:
+    """Return the words of `what`, before and after, of one key of the action that changes."""
+    texts = []
+    for value in (before, after):
+        data = deepcopy(ONE)
+        data["actions"][0] |= {key: value}
+        if value is None:
+            del data["actions"][0][key]
+        texts.append(json.dumps(data))
+    return [(each.what.value, each.before, each.after) for each in changes(*texts).all]
+
+
+MILESTONE = {"title": "Terms agreed", "due": "2026-02-28"}
+
+
+@pytest.mark.parametrize(
+    ("key", "before", "after", "expected"),
+    [
+        (
+            "evidence",
+            [{"title": "Minutes"}],
+            [],
+            ("evidence-removed", "Minutes", None),
+        ),
+        (
+            "evidence",
+            [{"title": "Minutes", "verified_by": "Audit"}],
+            [{"title": "Minutes", "verified_by": "Head"}],
+            ("evidence-removed", "Audit", "Head"),
+        ),
+        (
+            "evidence",
+            [{"title": "Minutes"}],
+            [{"title": "Minutes", "verified_by": "Audit"}],
+            ("evidence-added", None, "Audit"),
+        ),
+        (
+            "completed",
+            "2026-05-20",
+            "2026-05-01",
+            ("completion-changed", "2026-05-20", "2026-05-01"),
+        ),
+        (
+            "milestones",
+            [MILESTONE],
+            [{**MILESTONE, "due": "2026-06-30"}],
+            ("milestone-changed", "2026-02-28", "2026-06-30"),
+        ),
+        (
+            "milestones",
+            [MILESTONE],
+            [],
+            ("milestone-changed", "Terms agreed, due 28 February 2026", None),
+        ),
+        ("requested", {}, {"to": "2027-03-31"}, ("requested", None, "2027-03-31")),
+        ("requested", None, {"to": "2027-03-31"}, ("requested", "2027-01-31", "2027-03-31")),
+        ("requested", {"to": "2027-03-31"}, None, ("requested", "2027-03-31", None)),
+        ("corrective_action", None, "Recruit", ("corrective-action-changed", None, "Recruit")),
+        ("started", "2026-01-20", "2026-01-05", ("start-moved", "2026-01-20", "2026-01-05")),
+        (
+            "updates",
+            [{"date": "2026-03-15", "text": "Late"}],
+            [{"date": "2026-03-15", "text": "On time"}],
+            ("updated", "Late", "On time"),
+        ),
+        ("updates", [{"date": "2026-03-15", "text": "Late"}], [], ("updated", "Late", None)),
+    ],
+)
+def test_the_word_of_a_change(
+    key: str, before: Any, after: Any, expected: tuple[str, str | None, str | None]
+) -> None:
+    assert word(key, before, after) == [expected]
+
+
+def test_who_agreed_a_date_and_when_and_why() -> None:
+    data = deepcopy(ONE)
+    move = data["actions"][0]["reprogrammed"][0]
+    move |= {"by": "Chair", "agreed": "2026-02-01", "reason": "Flood"}
+    found = changes(json.dumps(ONE), json.dumps(data)).all
+    assert {each.what for each in found} == {ChangeKind.AGREEMENT_REWRITTEN}
+    assert [(each.of, each.before, each.after) for each in found] == [
+        ("move to 31 January 2027, agreed on", "2026-03-01", "2026-02-01"),
+        ("move to 31 January 2027, agreed by", "Board", "Chair"),
+        ("move to 31 January 2027, reason", "Vacancy", "Flood"),
+    ]
+
+
+def test_a_day_of_starting_or_finishing_is_told_by_the_stage_that_came_with_it() -> None:
+    head = "format: 1\nid: x\ntitle: T\nkind: improvement-plan\narea: N\nactions:\n"
+    before = f"{head}  - {{id: a, title: A, status: not-started}}\n"
+    after = (
+        f"{head}  - {{id: a, title: A, status: complete, started: 2026-01, completed: 2026-02}}\n"
+    )
+    assert [each.what for each in changes(before, after).all] == ["started", "completed"]
+    assert [each.what for each in changes(after, before).all] == ["reopened", "start-moved"]
