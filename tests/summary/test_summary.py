@@ -1,8 +1,12 @@
 """The position in figures and sentences, as a lead reads it out."""
 
-import pytest
+from fractions import Fraction
 
-from actiontrack.summary import NeedsAttention, Summary, sign_off_in_words
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actiontrack.summary import NeedsAttention, Summary, rating_shares, sign_off_in_words
 from support import DAY, plan, reviewed
 
 
@@ -156,6 +160,18 @@ def test_a_day_before_the_position_is_said() -> None:
     found = summary("position: 2026-06-20\n" + actions(complete=1))
     assert found.position_age_days == -5
     assert found.sentences[-1] == "The day asked for is 5 days before the position."
+
+
+@given(st.lists(st.integers(1, 6), min_size=1, max_size=5), st.integers(0, 3))
+def test_a_share_is_its_count_over_all_actions_so_equal_counts_have_equal_shares(
+    counts: list[int], unreadable: int
+) -> None:
+    names = ("on_track", "at_risk", "off_track", "finishing", "complete")
+    body = actions(**dict(zip(names, counts, strict=False))) + "  - {id: x}\n" * unreadable
+    shares = rating_shares(summary(body))
+    total = sum(counts) + unreadable
+    assert [count for _, count, _ in shares] == counts + [unreadable] * bool(unreadable)
+    assert all(share == Fraction(count, total) for _, count, share in shares)
 
 
 def test_a_day_within_the_month_of_the_position_is_not_before_it() -> None:

@@ -33,7 +33,7 @@ def _steps(plan: PlanReview, each: ActionPosition) -> Iterator[str]:
         yield f"What is {each.stage.value} keeps its own rating, whatever its dates say."
         return
     if wait := sign_off_in_words(each, plan.position.as_of):
-        yield f"It is {wait}, and keeps its own rating whatever its dates say."
+        yield f"{wait.capitalize()}: it keeps its own rating, whatever its dates say."
         return
     yield _due(each)
     if each.meaning is Meaning.NOT_STARTED:
