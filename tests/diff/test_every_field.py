@@ -179,7 +179,7 @@ def is_named(way: Way, found: list[PlanChange]) -> bool:
 
 def differences(altered: list[Way], removed: list[Way]) -> tuple[dict[str, Any], list[Way]]:
     """Return the plan with some values altered and others taken out, and where it differs."""
-    data = deepcopy(ONE)
+    data = json.loads(json.dumps(ONE))  # deepcopy would keep what two places share
     for way in altered:
         value_at(data, way[:-1])[way[-1]] = other(value_at(ONE, way))
     for way in sorted(removed, key=len, reverse=True):
