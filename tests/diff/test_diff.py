@@ -350,3 +350,12 @@ def test_then_and_added_less_removed_is_now(old: dict[str, Any], new: dict[str, 
 def test_layout_and_order_are_no_change(data: dict[str, Any]) -> None:
     one, other = laid_out_anew(data)
     assert changes(one, other).all == ()
+
+
+def test_nothing_happened_to_an_action_whose_rating_was_redefined() -> None:
+    actions = "\nactions: [{id: 1, title: Review, status: Final stages}]"
+    before = plan("ratings: {Final stages: complete}" + actions)
+    after = plan("ratings: {Final stages: finishing}" + actions)
+    assert [(each.what, each.action) for each in changes(before, after).all] == [
+        (ChangeKind.RATING_REDEFINED, None)
+    ]

@@ -201,7 +201,10 @@ def _of_field(what: ChangeKind, now: ActionPosition, each: FieldChange) -> PlanC
 def _status_changes(then: ActionPosition, now: ActionPosition) -> Iterator[PlanChange]:
     before, after = then.action.status, now.action.status
     is_same = normal(before or "") == normal(after or "")
-    if (then.meaning is now.meaning and is_same) or _is_unread("status", then, now):
+    # A rating that the plan has redefined since is news of the plan, and nothing happened here.
+    is_known = Meaning.NOT_GIVEN not in (then.meaning, now.meaning)
+    is_kept = is_same and (then.meaning is now.meaning or is_known)
+    if is_kept or _is_unread("status", then, now):
         return
     for what in _steps(then.meaning, now.meaning):
         yield _change(what, now, "status", before=before, after=after)
