@@ -359,3 +359,10 @@ def test_nothing_happened_to_an_action_whose_rating_was_redefined() -> None:
     assert [(each.what, each.action) for each in changes(before, after).all] == [
         (ChangeKind.RATING_REDEFINED, None)
     ]
+
+
+def test_a_day_and_the_month_in_which_it_lies_are_no_days_apart() -> None:
+    (position,) = changes(plan("position: 2026-04-15"), plan("position: 2026-04")).all
+    assert (position.before, position.after, position.days) == ("2026-04-15", "2026-04", None)
+    (later,) = changes(plan("position: 2026-04-15"), plan("position: 2026-05")).all
+    assert later.days == 46

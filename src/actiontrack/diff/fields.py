@@ -121,6 +121,14 @@ def text_in_words(text: str) -> str:
 _DATE_LENGTHS = (len("2026-11"), len("2026-11-30"))
 
 
+def _sure_days_between(before: object, after: object) -> int | None:
+    """Return how many days later a date is, but None of a day and the month in which it lies."""
+    if isinstance(before, PlanDate) and isinstance(after, PlanDate):
+        is_sure = before.is_surely_after(after) or after.is_surely_after(before)
+        return days_between(before, after) if is_sure else None
+    return None
+
+
 def days_between(before: object, after: object) -> int | None:
     """Return how many days later one date is than another."""
     if isinstance(before, PlanDate) and isinstance(after, PlanDate):
@@ -148,7 +156,7 @@ def _changes(before: Any, after: Any, place: _Place, is_unread: IsUnread) -> Ite
         texts = value_text(before), value_text(after)
         if texts[0] != texts[1]:
             words = ", ".join(place.words)
-            days = days_between(before, after)
+            days = _sure_days_between(before, after)
             yield FieldChange(place.path, words, *texts, days, route=place.now)
 
 
