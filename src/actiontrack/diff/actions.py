@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from actiontrack.diff.changes import ActionPair, ChangeKind, PlanChange
+from actiontrack.diff.changes import ActionPair, ChangeKind, Direction, PlanChange
 from actiontrack.diff.fields import (
     NOT_FOLLOWED,
     FieldChange,
@@ -207,7 +207,29 @@ def _status_changes(then: ActionPosition, now: ActionPosition) -> Iterator[PlanC
     if is_kept or _is_unread("status", then, now):
         return
     for what in _steps(then.meaning, now.meaning):
-        yield _change(what, now, "status", before=before, after=after)
+        change = _change(what, now, "status", before=before, after=after)
+        is_rating = what is ChangeKind.RE_RATED
+        yield replace(change, direction=_direction(then, now)) if is_rating else change
+
+
+_GOODNESS = {
+    Meaning.OFF_TRACK: 0,
+    Meaning.AT_RISK: 1,
+    Meaning.UNDER_WAY: 2,
+    Meaning.ON_TRACK: 2,
+    Meaning.FINISHING: 3,
+    Meaning.AWAITING_SIGN_OFF: 4,
+    Meaning.COMPLETE: 5,
+    Meaning.EMBEDDED: 6,
+}
+"""Which rating is better than which; one that is not here compares with none."""
+
+
+def _direction(then: ActionPosition, now: ActionPosition) -> Direction | None:
+    before, after = _GOODNESS.get(then.meaning), _GOODNESS.get(now.meaning)
+    if before is None or after is None or before == after:
+        return None
+    return "better" if after > before else "worse"
 
 
 def _steps(then: Meaning, now: Meaning) -> tuple[ChangeKind, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from actiontrack.plans.model import Plan
 from actiontrack.plans.values import PlanDate
@@ -41,6 +42,9 @@ class ChangeKind(StrEnum):
     INSPECTION_CHANGED = "inspection-changed"
 
 
+Direction = Literal["worse", "better"]
+
+
 @dataclass(frozen=True, slots=True)
 class PlanChange:
     """One thing that happened. `days` is how far a date moved, later being more than 0.
@@ -63,6 +67,9 @@ class PlanChange:
     """The fields of the model, from the action or the plan down, in which it happened."""
     of: str | None = None
     """What of the action or item changed, in words, where `what` does not say it."""
+    direction: Direction | None = None
+    """Of a new rating whether it is worse than the old one, or better; None of one that is neither,
+    as of one that says nothing of time, and of all else."""
 
 
 @dataclass(frozen=True, slots=True)

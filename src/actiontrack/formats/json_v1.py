@@ -174,6 +174,7 @@ def _change(comparison: Comparison, change: PlanChange) -> Json:
         "title": change.title or None,
         "field": ".".join(each.rstrip("_") for each in change.path) or None,
         "of": change.of,
+        "direction": change.direction,
     }
 
 

@@ -54,6 +54,7 @@ class Comparison:
     position: Position
     path: str
     since: str
+    first_day: date
     changes: Changes
     from_revision: str | None
     to_revision: str | None
@@ -118,6 +119,7 @@ def compare(
         positions[1],
         now.source.path,
         since,
+        first_day,
         changes,
         then.source.revision if pair.then else None,
         now.source.revision,

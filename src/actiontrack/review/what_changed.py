@@ -1,0 +1,112 @@
+"""What happened to a plan since a day, as a few counts and one line of words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from actiontrack.diff import ChangeKind, PlanChange
+from actiontrack.review.compare import Comparison
+from actiontrack.text.wording import counted, day_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class WhatChanged:
+    """How many actions each thing has happened to since a day; one may be in several counts."""
+
+    since: date
+    is_new: bool
+    """Whether there was no such plan then; all counts are 0 of one that is new."""
+    newly_overdue: int = 0
+    rated_worse: int = 0
+    moved_later: int = 0
+    """Due dates moved by agreement, all moves of an action together."""
+    moved_earlier: int = 0
+    written_over: int = 0
+    """Due dates that were altered without an agreement."""
+    requested: int = 0
+    """New dates that were asked for."""
+    completed: int = 0
+    started: int = 0
+    rated_better: int = 0
+    reopened: int = 0
+    set_aside: int = 0
+    added: int = 0
+    removed: int = 0
+    is_otherwise_changed: bool = False
+    """Whether anything has happened besides."""
+
+    @property
+    def sentence(self) -> str:
+        """All of it in one line, worst first: `Since 23 September 2026: 5 newly overdue, …`."""
+        since = day_in_words(self.since)
+        if self.is_new:
+            return f"This plan is new since {since}."
+        if parts := list(self._parts()):
+            return f"Since {since}: {', '.join(parts)}."
+        if self.is_otherwise_changed:
+            return f"Since {since} no action has been started, completed, moved or rated anew."
+        return f"Since {since} nothing has changed."
+
+    def _parts(self) -> Iterator[str]:
+        counts = (
+            (self.newly_overdue, "", "newly overdue"),
+            (self.rated_worse, "", "rated worse"),
+            (self.moved_later, "date", "moved later"),
+            (self.written_over, "due date", "written over"),
+            (self.reopened, "", "reopened"),
+            (self.requested, "new date", "asked for"),
+            (self.completed, "", "completed"),
+            (self.started, "", "started"),
+            (self.rated_better, "", "rated better"),
+            (self.moved_earlier, "date", "moved earlier"),
+            (self.set_aside, "", "set aside"),
+            (self.added, "", "added"),
+            (self.removed, "", "removed"),
+        )
+        for count, noun, words in counts:
+            if count:
+                yield f"{counted(count, noun) if noun else f'{count:,}'} {words}"
+
+
+def what_changed(comparison: Comparison) -> WhatChanged:
+    """Return what a comparison comes to. What of it may not be published is to be taken out before.
+
+    A change of rating counts as worse or better only where both ratings say how an action stands.
+    """
+    if not comparison.was_there:
+        return WhatChanged(comparison.first_day, is_new=True)
+    changes = comparison.changes.all
+    moves = _days_moved(changes)
+    ratings = [change for change in changes if change.what is ChangeKind.RE_RATED]
+    return WhatChanged(
+        comparison.first_day,
+        is_new=False,
+        newly_overdue=len(comparison.newly_overdue),
+        rated_worse=sum(change.direction == "worse" for change in ratings),
+        moved_later=sum(days > 0 for days in moves.values()),
+        moved_earlier=sum(days < 0 for days in moves.values()),
+        written_over=_concerned(changes, ChangeKind.DUE_REWRITTEN),
+        requested=sum(
+            change.what is ChangeKind.REQUESTED and change.of is None for change in changes
+        ),
+        completed=_concerned(changes, ChangeKind.COMPLETED),
+        started=_concerned(changes, ChangeKind.STARTED),
+        rated_better=sum(change.direction == "better" for change in ratings),
+        reopened=_concerned(changes, ChangeKind.REOPENED),
+        set_aside=_concerned(changes, ChangeKind.SUSPENDED, ChangeKind.WITHDRAWN),
+        added=_concerned(changes, ChangeKind.ADDED),
+        removed=_concerned(changes, ChangeKind.REMOVED),
+        is_otherwise_changed=bool(changes),
+    )
+
+
+def _concerned(changes: tuple[PlanChange, ...], *kinds: ChangeKind) -> int:
+    return len({change.action for change in changes if change.what in kinds})
+
+
+def _days_moved(changes: tuple[PlanChange, ...]) -> dict[str | None, int]:
+    days: dict[str | None, int] = {}
+    for change in changes:
+        if change.what is ChangeKind.REPROGRAMMED:
+            days[change.action] = days.get(change.action, 0) + (change.days or 0)
+    return days

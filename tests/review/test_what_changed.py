@@ -1,0 +1,109 @@
+"""What happened since, as counts and one line."""
+
+from datetime import date
+from textwrap import indent
+
+from actiontrack.document import SourceFile
+from actiontrack.review.compare import PlanPair, compare, parsed_file
+from actiontrack.review.what_changed import WhatChanged, what_changed
+from support import SETTINGS, plan
+
+RATINGS = """\
+ratings:
+  Red: off-track
+  Amber: at-risk
+  Green: on-track
+  Ongoing: under-way
+  Blue: complete
+  Purple: embedded
+  Grey: not-started
+  Stopped: suspended
+"""
+
+
+def since_april(before: str | None, after: str) -> WhatChanged:
+    """Return what changed between the actions of two texts, from 15 April to 15 June 2026."""
+    then, now = (
+        None if each is None else parsed_file(SourceFile("plans/x.yaml", "x", text(each)))
+        for each in (before, after)
+    )
+    pair = PlanPair(then, now)
+    return what_changed(compare(pair, "April", date(2026, 4, 15), date(2026, 6, 15), SETTINGS))
+
+
+def text(actions: str) -> bytes:
+    return plan(f"{RATINGS}actions:\n{indent(actions, '  ')}\n").encode()
+
+
+def rated(before: str, after: str) -> WhatChanged:
+    action = "- {{id: 1, title: Train, status: {}}}"
+    return since_april(action.format(before), action.format(after))
+
+
+def test_nothing_is_said_to_have_changed_only_where_nothing_has() -> None:
+    same = "- {id: 1, title: Train}"
+    assert since_april(same, same).sentence == "Since 15 April 2026 nothing has changed."
+    other = since_april(same, "- {id: 1, title: Train, outcome: All know}").sentence
+    assert (
+        other == "Since 15 April 2026 no action has been started, completed, moved or rated anew."
+    )
+
+
+def test_a_plan_that_is_new_is_called_so() -> None:
+    new = since_april(None, "- {id: 1, title: Train, due: 2026-05-01}")
+    assert new == WhatChanged(date(2026, 4, 15), is_new=True)
+    assert new.sentence == "This plan is new since 15 April 2026."
+
+
+def test_a_rating_is_worse_or_better_only_where_both_say_how_an_action_stands() -> None:
+    directions = {
+        ("Green", "Amber"): (1, 0),
+        ("Ongoing", "Red"): (1, 0),
+        ("Red", "Amber"): (0, 1),
+        ("Blue", "Purple"): (0, 1),
+        ("Purple", "Blue"): (1, 0),
+        ("Ongoing", "Green"): (0, 0),
+        ("Stopped", "Stopped"): (0, 0),
+        ("", "Red"): (0, 0),
+    }
+    for words, counts in directions.items():
+        change = rated(*words)
+        assert (change.rated_worse, change.rated_better) == counts, words
+
+
+def test_a_change_of_stage_is_no_new_rating() -> None:
+    assert rated("Grey", "Red").sentence == "Since 15 April 2026: 1 started."
+    assert rated("Green", "Blue").sentence == "Since 15 April 2026: 1 completed."
+    assert rated("Blue", "Red").sentence == "Since 15 April 2026: 1 reopened."
+    assert rated("Green", "Stopped").sentence == "Since 15 April 2026: 1 set aside."
+
+
+def test_the_line_names_what_got_worse_before_what_was_done() -> None:
+    before = """\
+- {id: 1, title: Train, status: Green, due: 2026-05-01}
+- {id: 2, title: Buy, status: Green, due: 2026-12-01}
+- {id: 3, title: Move, status: Amber, due: 2026-07-01}
+- {id: 4, title: Pull, status: Green, due: 2026-07-01}
+- {id: 5, title: Type, status: Green, due: 2026-07-01}
+- {id: 6, title: Ask, status: Red, due: 2026-07-01}"""
+    after = """\
+- {id: 1, title: Train, status: Amber, due: 2026-05-01}
+- {id: 2, title: Buy, status: Blue, due: 2026-12-01, completed: 2026-06-01}
+- id: 3
+  title: Move
+  status: Green
+  due: 2026-07-01
+  reprogrammed: [{to: 2026-08-01, agreed: 2026-05-01, by: Board}, {to: 2026-09-01, by: Board}]
+- id: 4
+  title: Pull
+  status: Green
+  due: 2026-07-01
+  reprogrammed: [{to: 2026-06-30, agreed: 2026-05-01, by: Board}]
+- {id: 5, title: Type, status: Green, due: 2026-07-02}
+- {id: 6, title: Ask, status: Red, due: 2026-07-01, requested: {to: 2026-12-01, on: 2026-06-01}}
+- {id: 7, title: New}"""
+    assert since_april(before, after).sentence == (
+        "Since 15 April 2026: 1 newly overdue, 1 rated worse, 1 date moved later, 1 due date"
+        " written over, 1 new date asked for, 1 completed, 1 rated better, 1 date moved earlier,"
+        " 1 added."
+    )
