@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 
-from actiontrack.charts.palette import LIGHT_PAGE
+from actiontrack.charts.palette import BEST_FIRST, LIGHT_PAGE
 from actiontrack.charts.svg import (
     LINE,
     NOTHING,
@@ -25,23 +25,6 @@ _HEIGHT, _LEFT, _NARROWEST = 200, 40, 10
 """A column narrower than the last is drawn without gaps, as part of an area."""
 
 _WIDEST, _LONGEST_LABEL = 72, 150
-
-_ORDER = (
-    Meaning.EMBEDDED,
-    Meaning.COMPLETE,
-    Meaning.AWAITING_SIGN_OFF,
-    Meaning.FINISHING,
-    Meaning.ON_TRACK,
-    Meaning.UNDER_WAY,
-    Meaning.AT_RISK,
-    Meaning.OFF_TRACK,
-    Meaning.NOT_STARTED,
-    Meaning.SUSPENDED,
-    Meaning.WITHDRAWN,
-    Meaning.NOT_GIVEN,
-)
-"""From the foot of a column: what is done first, so that its growth is seen."""
-
 
 NO_WORDS: Mapping[Meaning, str] = MappingProxyType({})
 
@@ -71,7 +54,7 @@ def stacks(
 
     `words` are what the legend calls the parts where they are not the ratings of actions.
     """
-    meanings = [each for each in _ORDER if any(stack.counts.get(each) for stack in columns)]
+    meanings = [each for each in BEST_FIRST if any(stack.counts.get(each) for stack in columns)]
     if not meanings:
         return drawing(key, title, description, (), LINE, [text_line(0, LINE - 5, NOTHING)])
     parts, top = legend(key, meanings, words)
@@ -111,7 +94,7 @@ def _scale(high: int, step: int, top: float) -> Iterator[str]:
 
 def _shape(columns: Sequence[Stack], meaning: Meaning, high: int, foot: float) -> str:
     """Return the part of one meaning in all columns."""
-    below = _ORDER[: _ORDER.index(meaning)]
+    below = BEST_FIRST[: BEST_FIRST.index(meaning)]
     spans = [
         (sum(stack.counts.get(each, 0) for each in below), stack.counts.get(meaning, 0))
         for stack in columns

@@ -52,6 +52,22 @@ MARKS = {
 }
 """No digit, letter or ordinary sign, so that a text which begins with one is hardly a title."""
 
+BEST_FIRST = (
+    Meaning.EMBEDDED,
+    Meaning.COMPLETE,
+    Meaning.FINISHING,
+    Meaning.AWAITING_SIGN_OFF,
+    Meaning.ON_TRACK,
+    Meaning.UNDER_WAY,
+    Meaning.AT_RISK,
+    Meaning.OFF_TRACK,
+    Meaning.NOT_STARTED,
+    Meaning.SUSPENDED,
+    Meaning.WITHDRAWN,
+    Meaning.NOT_GIVEN,
+)
+"""The order in which ratings stand side by side, or upon each other."""
+
 _PATTERNS = {
     Meaning.NOT_STARTED: "empty",
     Meaning.UNDER_WAY: "dots",
@@ -137,6 +153,11 @@ DARK = _looks(
 """The same on a dark page, where the colours are lighter and their ink is black."""
 
 
+def mark_of(meaning: Meaning | None) -> str:
+    """Return the mark of a meaning; what cannot be read has one too."""
+    return MARKS[meaning] if meaning else "!"
+
+
 def marked(meaning: Meaning, word: str | None = None) -> str:
     """Return a rating's word with its mark before it: `■ Off track`, or `■ Red`."""
     return f"{MARKS[meaning]} {word or meaning.words}"
@@ -202,6 +223,8 @@ def _rules(sheet: PageColours, looks: Mapping[Meaning, Appearance]) -> list[str]
     for meaning, look in looks.items():
         own = {"ink": look.ink, "paper": look.paper, "edge": look.edge}
         rules.append(f".meaning-{meaning.value} {{ {_properties(own)} }}")
+    plain = {"ink": sheet.text, "paper": sheet.page, "edge": sheet.text}
+    rules.append(f".meaning-unreadable {{ {_properties(plain)} }}")
     return rules
 
 

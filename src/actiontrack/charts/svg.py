@@ -63,6 +63,38 @@ def drawing(
     return "\n".join(lines)
 
 
+def picture(key: str, title: str, description: str, height: float, parts: Iterable[str]) -> str:
+    """Return a chart as wide as what it stands in and `height` rem high.
+
+    Across, its parts are placed in per cent; down, in rem; so its letters have the size of the
+    text around it at every width. `key` begins each id in it.
+    """
+    if not re.fullmatch(r"[a-z][a-z0-9-]*", key):
+        raise ValueError(f"no key of a chart: {key!r}")
+    names = f'aria-labelledby="{key}-title {key}-description"'
+    lines = [
+        f'<div class="drawn"><svg role="img" {names} width="100%" height="{number(height)}rem">',
+        f'<title id="{key}-title">{text_in(title)}</title>',
+        f'<desc id="{key}-description">{text_in(description)}</desc>',
+        *parts,
+        "</svg></div>",
+    ]
+    return "\n".join(lines)
+
+
+_WIDTHS = (8, 12, 18, 26, 36, 47, 60)
+"""From how many letters' widths a part may be shown: classes of the style sheet."""
+
+
+def from_width(text: str, share: float) -> str:
+    """Return the class of a text that is shown where it fits into a share, in per cent.
+
+    A chart that is narrower than its class says leaves the text to the legend.
+    """
+    needed = (text_width(text) / 14 + 0.5) * 100 / share
+    return next((f"from-{each}" for each in _WIDTHS if needed <= each), "from-none")
+
+
 def _pattern(key: str, meaning: Meaning) -> str:
     look = LIGHT[meaning]
     drawn = _DRAWN[look.pattern]
