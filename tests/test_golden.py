@@ -135,6 +135,7 @@ def test_flags_in_text_and_json(golden: Golden) -> None:
     review = sample()
     flags = flags_of(review, None, frozenset())
     golden("check-sample.txt", plain(check_text.render(review, flags)))
+    golden("check-sample-full.txt", plain(check_text.render(review, flags, is_full=True)))
     golden("check-sample.json", json_v1.check(review, flags))
 
 

@@ -78,7 +78,14 @@ def plain_lines(
             text = printable(block.text).rstrip()
             begin = _COLOURS.get(block.style) if colour else None
             if columns and text.startswith("    ") and len(text) > columns:
-                text = fill(text.strip(), columns, initial_indent="    ", subsequent_indent="    ")
+                text = fill(
+                    text.strip(),
+                    columns,
+                    initial_indent="    ",
+                    subsequent_indent="    ",
+                    break_long_words=False,
+                    break_on_hyphens=False,
+                )
             yield for_a_log(f"{begin}{text}{_NO_COLOUR}\n" if begin else f"{text}\n")
         else:
             text = _line(as_line(block) if isinstance(block, LabelledValue) else block)

@@ -33,6 +33,7 @@ FROM_REPOSITORY = ("github", "gitlab", "sarif")
 
 def run(
     plans: Plans = None,
+    *,
     select: Annotated[
         list[str] | None,
         typer.Option(
@@ -51,6 +52,9 @@ def run(
         typer.Option(metavar="REV", help="Judge the change since a revision too, by its settings."),
     ] = None,
     body: Body = None,
+    full: Annotated[
+        bool, typer.Option("--full", help="Every flag whole, not each rule once.")
+    ] = False,
     as_of: AsOf = None,
     at: At = None,
     format_: Annotated[
@@ -84,7 +88,7 @@ def run(
     if form == "text":
         from actiontrack.views import check as check_text
 
-        print_unwrapped(check_text.render(review, flags), output)
+        print_unwrapped(check_text.render(review, flags, is_full=full), output)
     else:
         _deliver(form, review, flags, output, session)
     weighty = FAIL_ON[: FAIL_ON.index(fail_on) + 1] if fail_on != "never" else ()
