@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from actiontrack.charts.palette import css
 from actiontrack.site.action_page import action_page
 from actiontrack.site.action_table import ORDERS, filtered_actions
-from actiontrack.site.cells import TemplateData
 from actiontrack.site.finding_page import finding_page
 from actiontrack.site.index_page import Entry, entry_of, index_page
 from actiontrack.site.layout import SitePlan, page_of, section
 from actiontrack.site.links import claim_folder_name, findings_of, links_of, shown_actions
 from actiontrack.site.plan_page import plan_page
+from actiontrack.site.tables import TemplateData
 from actiontrack.text.escape import visible
 from actiontrack.text.wording import plural
 from actiontrack.views.show import surroundings_of

@@ -1,25 +1,27 @@
-"""The page of an action: all there is to say of it, and how its rating by its dates came about."""
+"""The page of an action: when it is due, what has happened, who waits on it, and all the rest."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from actiontrack.position import ActionPosition
 from actiontrack.redaction import is_held_back
-from actiontrack.site.blocks import blocks_of, items, lead, paragraph, text_of
-from actiontrack.site.cells import TemplateData, cell
+from actiontrack.site.blocks import blocks_of, disclosure, items, lead, paragraph, text_of
+from actiontrack.site.history import due_in_words, action_events, history
 from actiontrack.site.layout import FLAGS, SitePlan, page_of, section
 from actiontrack.site.links import Links
-from actiontrack.text.page import BLANK, Block, Line, Page, line, one_line
+from actiontrack.site.tables import TemplateData, cell, rated, rating_in_words
+from actiontrack.text.page import BLANK, Block, LabelledValue, Page, one_line
+from actiontrack.text.wording import counted
 from actiontrack.views import why
 from actiontrack.views.show import Surroundings, parts_of_action
 
-_TITLES = {
-    "dates": "Dates",
-    "links": "What it belongs to",
-    "updates": "Updates",
-    "evidence": "Evidence",
-}
 _COMMAND = " ('actiontrack check')"
 """What a sentence of our own names in a terminal, and a page leaves out."""
+
+_EVENTS = ("Started", "Reprogrammed", "New date asked for", "Completed", "Update")
+"""The facts of an action that stand in its history."""
+
+_AT_THE_TOP = ("Status", "Lead", "Behind", "Days left", "Slip", "Sign-off", "Waited on by")
+"""Those that the head of the page says."""
 
 
 def action_page(
@@ -31,49 +33,77 @@ def action_page(
 ) -> TemplateData:
     """Return the page of one of the actions that are shown."""
     each = actions[at]
-    word = site_plan.review.plan.action_word
-    parts = dict(parts_of_action(site_plan.review, each, around))
-    steps = why.render(site_plan.review, each)
+    review, word = site_plan.review, site_plan.review.plan.action_word
+    parts = dict(parts_of_action(review, each, around))
+    belongs = list(_rest(parts.get("links", ())))
+    facts = [*_rest(parts.get("what", ())), *_rest(parts.get("dates", ()))]
+    flags = (_flag(text_of(flag), each) for flag in parts.get("flags", ()))
     sections = [
-        section(name, said, blocks_of(parts.get(name, ()), links.href))
-        for name, said in _TITLES.items()
+        section("history", "What has happened", history(action_events(review, each))),
+        section("links", "What it belongs to", blocks_of(belongs, links.href)),
+        section("facts", f"About this {word}", blocks_of(facts, links.href)),
+        section("evidence", "Evidence", blocks_of(parts.get("evidence", ()), links.href)),
+        section("flags", FLAGS, items([cell(said)] for said in flags)),
+        section("why", "Its rating by its dates", _why(why.render(review, each))),
     ]
-    sections.append(section("flags", FLAGS, items(_cells(parts.get("flags", ())))))
-    sections.append(
-        section(
-            "why",
-            "How its rating by its dates came about",
-            _why(steps),
-        )
-    )
-    intro = list(blocks_of(list(_without_command(parts.get("what", ()))), links.href))
-    if is_held_back(each):
-        intro.insert(0, paragraph(f"This {word} is marked as not for publication."))
+    intro = _intro(site_plan, links, each, around)
     title = f"{each.action.id or '?'} {one_line(each.action.title) or 'cannot be read'}"
     here = f"{word.capitalize()} {each.action.id or '?'}"
-    turns = _turns(links, actions, at)
-    return page_of(site_plan, title, here, intro, sections, turns=turns)
+    return page_of(site_plan, title, here, intro, sections, turns=_turns(links, actions, at))
 
 
-def _cells(blocks: Sequence[Block]) -> Iterator[list[TemplateData]]:
-    return ([cell(text_of(each))] for each in blocks)
+def _intro(
+    site_plan: SitePlan, links: Links, each: ActionPosition, around: Surroundings
+) -> Iterator[TemplateData]:
+    if is_held_back(each):
+        word = site_plan.review.plan.action_word
+        yield paragraph(f"This {word} is marked as not for publication.")
+    if not each.is_readable:
+        yield lead("It cannot be read whole, so this is not all.")
+        return
+    yield lead(due_in_words(each, site_plan.review.position.as_of))
+    led = one_line("; ".join(each.lead))
+    yield paragraph(rated(each.action.status, each.meaning), f" Lead: {led or 'not given'}.")
+    waiting = around.waiting.get(each.action.id, ()) if each.action.id else ()
+    own = [around.actions[ref] for ref in each.waiting_on if ref in around.actions]
+    number = counted(len(waiting), site_plan.review.plan.action_word)
+    verb = "waits" if len(waiting) == 1 else "wait"
+    yield from _named(f"{number} {verb} on it: ", waiting, links)
+    yield from _named("It waits on ", own, links)
 
 
-def _without_command(blocks: Sequence[Block]) -> Iterator[Block]:
+def _named(words: str, actions: Iterable[ActionPosition], links: Links) -> Iterator[TemplateData]:
+    """Yield a sentence that ends in actions, each of them a link; nothing without any."""
+    pieces: list[str | TemplateData] = []
+    for each in actions:
+        rating = rating_in_words(each.action.status, each.meaning)
+        pieces += [cell(each.name, links.actions.get(each.route)), f", {rating}", "; "]
+    if pieces:
+        yield paragraph(words, *pieces[:-1], ".")
+
+
+def _rest(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the facts that neither the history nor the head of the page holds."""
     for each in blocks:
-        is_ours = isinstance(each, Line)
-        yield line(text_of(each).replace(_COMMAND, "")) if is_ours else each
+        if isinstance(each, LabelledValue) and each.name not in (*_EVENTS, *_AT_THE_TOP):
+            yield each
+
+
+def _flag(text: str, each: ActionPosition) -> str:
+    """Return what is not in order, without the name of the action and the line of the file."""
+    said = text.rsplit(" (line ", 1)[0].replace(_COMMAND, "")
+    severity, _, rest = said.partition(": ")
+    return f"{severity}: {rest.removeprefix(f'{each.name}: ')}."
 
 
 def _why(page: Page) -> Iterator[TemplateData]:
-    """Yield the steps as a list, and what they come to."""
+    """Yield what the steps come to, and the steps as a list."""
     start = page.index(BLANK) + 1
     end = page.index(BLANK, start)
     steps = [text_of(each).replace(_COMMAND, "") for each in page[start:end]]
     numbered = [[cell(step.split(". ", 1)[1])] for step in steps]
-    yield from items(numbered, is_numbered=True)
-    for each in page[end + 1 :]:
-        yield lead(text_of(each))
+    yield paragraph(" ".join(text_of(each) for each in page[end + 1 :]))
+    yield from disclosure("How it came about", items(numbered, is_numbered=True))
 
 
 def _turns(links: Links, actions: Sequence[ActionPosition], at: int) -> list[TemplateData]:

@@ -8,9 +8,8 @@ from actiontrack.position import ActionPosition
 from actiontrack.review import PlanReview
 from actiontrack.review.selection import SORTS
 from actiontrack.site.blocks import paragraph
-from actiontrack.site.cells import TemplateData, cell, missing, rated
 from actiontrack.site.links import Links
-from actiontrack.site.tables import table
+from actiontrack.site.tables import TemplateData, cell, missing, rated, table
 from actiontrack.text.page import Column, one_line
 from actiontrack.text.wording import counted, is_or_are, plural
 
@@ -28,8 +27,8 @@ def actions_table(
 ) -> TemplateData:
     """Return actions as a table."""
     word = plan.plan.action_word
-    heads = (word.capitalize(), "Status", "Lead", "Due", "Behind")
-    columns = [Column(head, is_figure=head == "Behind") for head in heads]
+    heads = (word.capitalize(), "Status", "Lead", "Due", "Days behind")
+    columns = [Column(head, is_figure=head == "Days behind") for head in heads]
     caption = counted(len(actions), word)
     rows = [_row(each, links) for each in actions]
     return table(caption, columns, rows, [_classes(each) for each in actions])
@@ -89,13 +88,12 @@ def _classes(each: ActionPosition) -> str:
 def _row(each: ActionPosition, links: Links) -> list[TemplateData]:
     action = each.action
     title = one_line(action.title) or "cannot be read"
-    status = one_line(action.status) if action.status else _words(each.meaning)
     return [
         cell(f"{action.id or '?'} {title}", links.actions.get(each.route)),
-        rated(status, each.meaning) if each.is_readable else cell("cannot be read"),
+        rated(action.status, each.meaning) if each.is_readable else cell("cannot be read"),
         cell(one_line("; ".join(each.lead))) if each.lead else missing(),
         _due(each),
-        cell(counted(each.days_behind, "day") if each.days_behind else ""),
+        cell(f"{each.days_behind:,}" if each.days_behind else ""),
     ]
 
 

@@ -8,10 +8,9 @@ from actiontrack.charts import Bar, Stack, bars, stacks
 from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.position import ActionPosition
 from actiontrack.site.blocks import chart_block, paragraph
-from actiontrack.site.cells import TemplateData, cell
 from actiontrack.site.layout import SitePlan
 from actiontrack.site.links import Links
-from actiontrack.site.tables import table, table_of
+from actiontrack.site.tables import TemplateData, cell, table, table_of
 from actiontrack.text.page import Column, one_line
 from actiontrack.text.wording import counted, listed, month_in_words, plural
 from actiontrack.trend import Point

@@ -4,48 +4,59 @@ from collections.abc import Iterator, Sequence
 
 from actiontrack.flags import Route
 from actiontrack.plans.model import Finding
-from actiontrack.plans.vocabulary import FINDING_KINDS, Stage
+from actiontrack.plans.vocabulary import FINDING_KINDS, Meaning, Stage
 from actiontrack.position import ActionPosition
 from actiontrack.site.action_table import actions_table
-from actiontrack.site.blocks import blocks_of, nowhere, paragraph, paragraphs
-from actiontrack.site.cells import TemplateData, cell
+from actiontrack.site.blocks import blocks_of, lead, nowhere, paragraph
 from actiontrack.site.layout import SitePlan, page_of, section
 from actiontrack.site.links import Links, findings_of
-from actiontrack.site.tables import table, table_of
+from actiontrack.site.tables import TemplateData, cell, table, table_of
 from actiontrack.text.page import Column, LabelledValue, StyledText, Table, one_line
-from actiontrack.text.wording import counted, is_or_are
+from actiontrack.text.wording import counted, is_or_are, plural
 from actiontrack.views.status_tables import measures
-
-LONGEST_NAME = 80
-"""Characters of a finding that its name repeats."""
 
 
 def answers_table(site_plan: SitePlan, links: Links) -> Iterator[TemplateData]:
     """Yield the findings of a plan, each with how many actions answer it and how far they are."""
     found = findings_of(site_plan.review)
-    if not found:
-        return
-    word = site_plan.review.plan.action_word
-    heads = ("Finding", "Kind", "Answered by", "Done", "Overdue")
-    columns = [Column(head, is_figure=head in ("Done", "Overdue")) for head in heads]
-    rows = [_row(site_plan, links, route, each, word) for route, each in found]
-    yield table(counted(len(found), "finding"), columns, rows)
+    if found:
+        words = plural(site_plan.review.plan.action_word).capitalize()
+        heads = ("Finding", "Kind", words, "Done", *_LATE.values(), "Overdue")
+        columns = [Column(head, is_figure=at > 1) for at, head in enumerate(heads)]
+        rows = [_row(site_plan, links, route, each) for route, each in found]
+        yield table(counted(len(found), "finding"), columns, rows)
 
 
-def _row(
-    site_plan: SitePlan, links: Links, route: Route, each: Finding, word: str
-) -> list[TemplateData]:
+_LATE = {Meaning.AT_RISK: "At risk", Meaning.OFF_TRACK: "Off track"}
+
+
+def _row(site_plan: SitePlan, links: Links, route: Route, each: Finding) -> list[TemplateData]:
     answers = _answering(site_plan, each)
-    done = sum(every.stage is Stage.DONE for every in answers)
-    overdue = sum(every.overdue for every in answers)
-    none = f"no {word}" if each.needs_action else "needs none"
+    figures = [
+        sum(every.stage is Stage.DONE for every in answers),
+        *(sum(every.meaning is meaning for every in answers) for meaning in _LATE),
+        sum(every.overdue for every in answers),
+    ]
+    none = "none" if each.needs_action else "needs none"
     return [
         cell(f"{each.id or '?'} {one_line(each.text)}", links.findings[route]),
         cell(_kind(each)),
-        cell(counted(len(answers), word) if answers else none),
-        cell(f"{done:,}" if answers else ""),
-        cell(f"{overdue:,}" if answers else ""),
+        cell(f"{len(answers):,}" if answers else none),
+        *(cell(f"{figure:,}" if answers else "") for figure in figures),
     ]
+
+
+def answers_in_words(answers: Sequence[ActionPosition], word: str) -> str:
+    """Return how far the actions are that answer a finding: `5 of 12 done, 4 off track`."""
+    if not answers:
+        return f"No {word} answers it."
+    done = sum(each.stage is Stage.DONE for each in answers)
+    said = [f"{done:,} of {counted(len(answers), word)} done"]
+    for meaning, name in reversed(_LATE.items()):
+        if count := sum(each.meaning is meaning for each in answers):
+            said.append(f"{count:,} {name.lower()}")
+    overdue = sum(each.overdue for each in answers)
+    return f"{', '.join(said)}{f'; {overdue:,} {is_or_are(overdue)} overdue' if overdue else ''}."
 
 
 def _kind(each: Finding) -> str:
@@ -60,19 +71,23 @@ def _answering(site_plan: SitePlan, finding: Finding) -> list[ActionPosition]:
 
 def finding_page(site_plan: SitePlan, links: Links, finding: Finding) -> TemplateData:
     """Return the page of a finding."""
-    name = f"Finding {finding.id or '(its id cannot be read)'}"
+    here = f"Finding {finding.id or '(its id cannot be read)'}"
+    title = one_line(finding.text) or "Its text cannot be read."
     answers = _answering(site_plan, finding)
+    word = plural(site_plan.review.plan.action_word).capitalize()
     sections = [
-        section("answers", "How it is answered", _answers(site_plan, links, answers)),
+        section("answers", f"{word} that answer it", _answers(site_plan, links, answers)),
         section("measures", "How anybody will know", _measures(site_plan, answers)),
+        section("facts", "About this finding", _facts(finding)),
     ]
-    return page_of(site_plan, name, name, _intro(finding), sections)
+    intro = [lead(answers_in_words(answers, site_plan.review.plan.action_word))]
+    return page_of(site_plan, title, here, intro, sections)
 
 
-def _intro(finding: Finding) -> Iterator[TemplateData]:
-    yield from paragraphs(finding.text or "Its text cannot be read.")
+def _facts(finding: Finding) -> Iterator[TemplateData]:
     made = finding.made
     facts = [
+        ("Id", finding.id),
         ("Kind", _kind(finding)),
         ("Made on", made.on.words if made and made.on else None),
         ("Made by", made.by if made else None),
@@ -89,8 +104,6 @@ def _answers(
 ) -> Iterator[TemplateData]:
     word = site_plan.review.plan.action_word
     shown = [each for each in answers if each.route in links.actions]
-    if not answers:
-        yield paragraph(f"No {word} answers it.")
     if shown:
         yield actions_table(site_plan.review, links, shown)
     if held := len(answers) - len(shown):

@@ -6,9 +6,8 @@ from datetime import date
 
 from actiontrack import __version__
 from actiontrack.site.blocks import lead
-from actiontrack.site.cells import TemplateData, cell
 from actiontrack.site.layout import ALL_PLANS, SitePlan, as_at, section
-from actiontrack.site.tables import table_of
+from actiontrack.site.tables import TemplateData, cell, table_of
 from actiontrack.summary import Group
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, day_in_words, has_or_have

@@ -8,7 +8,7 @@ from actiontrack.plans.model import Inspection, Meeting, Plan, Source
 from actiontrack.plans.vocabulary import FRAMEWORKS, KINDS, OUTCOMES
 from actiontrack.review import PlanReview
 from actiontrack.site.blocks import blocks_of, items, nowhere, paragraph, paragraphs
-from actiontrack.site.cells import TemplateData, cell
+from actiontrack.site.tables import TemplateData, cell
 from actiontrack.text.escape import web_address
 from actiontrack.text.page import LabelledValue, Line, StyledText, one_line
 from actiontrack.trend import Series
@@ -29,6 +29,7 @@ class SitePlan:
     """What of it is marked as not for publication, and shown all the same: `2 commitments`."""
 
 
+MADE = f"Made by actiontrack {__version__}"
 ALL_PLANS = "All plans"
 FLAGS = "What is late, missing or not in order"
 
@@ -63,16 +64,21 @@ def page_of(
         "sections": [each for each in sections if each["blocks"]],
         "turns": list(turns),
         "turning": "Other pages like this one",
-        "made_from": f"Made by actiontrack {__version__} from {site_plan.review.path}.",
+        "made_from": made_from(site_plan) if is_own else f"{MADE}.",
     }
 
 
 def as_at(site_plan: SitePlan) -> str:
-    """Return the day of the position, and the commit that holds it where there is one."""
+    """Return the day of the position, and that on which it is read."""
     *_, last = head_of(site_plan.review)
     said = "".join(part.text for part in last.parts) if isinstance(last, Line) else ""
-    day = said.removesuffix(f" ({site_plan.review.path})")
-    return f"{day}. {site_plan.recorded}" if site_plan.recorded else f"{day}."
+    return f"{said.removesuffix(f' ({site_plan.review.path})')}."
+
+
+def made_from(site_plan: SitePlan) -> str:
+    """Return what made a plan's page, of which file, and the commit that holds it."""
+    version = f" {site_plan.recorded}" if site_plan.recorded else ""
+    return f"{MADE} from {site_plan.review.path}.{version}"
 
 
 def about(site_plan: SitePlan) -> Iterator[TemplateData]:

@@ -21,11 +21,10 @@ from actiontrack.site.blocks import (
     paragraph,
     text_of,
 )
-from actiontrack.site.cells import TemplateData, cell
 from actiontrack.site.finding_page import answers_table
 from actiontrack.site.layout import FLAGS, SitePlan, about, as_at, page_of, section
 from actiontrack.site.links import MEASURES, Links
-from actiontrack.site.tables import NO_HEADS, table_of
+from actiontrack.site.tables import NO_HEADS, TemplateData, cell, table_of
 from actiontrack.text.page import Block, Line, Table, Verbatim, one_line
 from actiontrack.text.wording import counted, plural
 from actiontrack.timetable import timetable_on

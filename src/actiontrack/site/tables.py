@@ -1,16 +1,65 @@
-"""Tables as plain data: which cell heads a row, and which column may break its words."""
+"""Pieces of text and tables of them, as plain data: which cell heads a row, which column is narrow.
+
+A piece is plain, a link, a tag with its mark, a picture, or what is not given.
+"""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
+from typing import Any
 
+from actiontrack.charts.palette import LONGEST_WORD, MARKS
 from actiontrack.plans.values import parse_date
+from actiontrack.plans.vocabulary import Meaning, normal
 from actiontrack.report.html_tables import LONGEST_HEAD, MOST_COLUMNS, tight_columns
-from actiontrack.site.cells import TemplateData, cell
 from actiontrack.text.escape import visible
-from actiontrack.text.page import Column, StyledText, Table
+from actiontrack.text.page import Column, StyledText, Table, one_line
+
+TemplateData = dict[str, Any]
+"""Texts, numbers, lists and further such data: nothing with a method that a template could call."""
 
 NO_HEADS: Mapping[str, str] = MappingProxyType({})
+_TAGGED = {meaning.value: mark for meaning, mark in MARKS.items()}
+
+
+def cell(words: str | StyledText, href: str | None = None, *, is_web: bool = False) -> TemplateData:
+    """Return a piece of text; in the style of a meaning it is a tag with its mark."""
+    text, style = (words, "") if isinstance(words, str) else (words.text, words.style)
+    if href:
+        return {"sort": "web" if is_web else "page", "text": text, "href": href}
+    if mark := _TAGGED.get(style):
+        is_long = len(text) > LONGEST_WORD
+        return {"sort": "tag", "text": text, "style": style, "mark": mark, "is_long": is_long}
+    return {"sort": "muted" if style == "dim" else "", "text": text}
+
+
+def rated(word: str | None, meaning: Meaning) -> TemplateData:
+    """Return a rating as a tag, in its meaning and the plan's own word."""
+    return cell(StyledText(rating_in_words(word, meaning), meaning.value))
+
+
+def rating_in_words(word: str | None, meaning: Meaning) -> str:
+    """Return a rating by its meaning, with the plan's own word: `off track (Red)`."""
+    means = "no rating given" if meaning is Meaning.NOT_GIVEN else meaning.words.lower()
+    own = one_line(word or "")
+    return f"{means} ({own})" if own and normal(own) != meaning.value else means
+
+
+def missing(text: str = "not given") -> TemplateData:
+    """Return what stands for a value that there is not."""
+    return cell(StyledText(text, "dim"))
+
+
+def picture(svg: str) -> TemplateData:
+    """Return a chart within a table."""
+    return {"sort": "picture", "text": "", "svg": drawn(svg)}
+
+
+def drawn(svg: str) -> Any:
+    """Return a chart as it may be written into a page."""
+    from markupsafe import Markup
+
+    return Markup(svg)  # noqa: S704  drawn by us, each text in it escaped
 
 
 def table(
@@ -19,15 +68,23 @@ def table(
     rows: Iterable[Sequence[TemplateData]],
     classes: Iterable[str] = (),
 ) -> TemplateData:
-    """Return a table. The first cell of a row is its head, unless it is a figure or a long text."""
+    """Return a table. The first cell of a row is its head, unless it is a figure or a long text.
+
+    On a narrow page the figures of a wide table stay side by side, each other cell on a line of its
+    own above or below them; of a table that has few figures each row becomes a list.
+    """
     made = [list(each) for each in rows]
     is_wide = len(columns) > MOST_COLUMNS
+    is_numbers = is_wide and 2 * sum(each.is_figure for each in columns) >= len(columns) - 1
     longest = [
         max(len(word) for each in (column.title, *cells) for word in _words(each))
         for column, *cells in zip(columns, *made, strict=True)
     ]
     tight = tight_columns(longest, is_wide=is_wide)
-    heads = [_head(each, is_wide=is_wide, is_tight=at in tight) for at, each in enumerate(columns)]
+    heads = [
+        _head(each, is_list=is_wide and not is_numbers, is_numbers=is_numbers, is_tight=at in tight)
+        for at, each in enumerate(columns)
+    ]
     fit = all(
         each[0]["sort"] == "page" or 0 < len(each[0]["text"]) <= LONGEST_HEAD for each in made
     )
@@ -35,7 +92,7 @@ def table(
     return {
         "kind": "table",
         "caption": caption,
-        "is_wide": is_wide,
+        "style": "numbers" if is_numbers else "rows" if is_wide else "",
         "columns": heads,
         "rows": [
             {
@@ -50,13 +107,14 @@ def table(
     }
 
 
-def _head(column: Column, *, is_wide: bool, is_tight: bool) -> TemplateData:
+def _head(column: Column, *, is_list: bool, is_numbers: bool, is_tight: bool) -> TemplateData:
     """Return the head of a column, and what each cell below it says of itself."""
     from markupsafe import Markup
 
-    names = " ".join(["figure"] * column.is_figure + ["tight"] * is_tight)
+    kinds = {"figure": column.is_figure, "across": is_numbers and not column.is_figure}
+    names = " ".join(name for name, is_so in {**kinds, "tight": is_tight}.items() if is_so)
     style = Markup(' class="{}"').format(names) if names else Markup("")
-    said = Markup(' data-head="{}"').format(visible(column.title)) if is_wide else Markup("")
+    said = Markup(' data-head="{}"').format(visible(column.title)) if is_list else Markup("")
     return {"text": column.title, "class": style, "attributes": said + style}
 
 

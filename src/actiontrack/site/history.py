@@ -1,0 +1,145 @@
+"""What has happened to an action, day by day: rated, moved, asked for, started, done."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from actiontrack.plans.model import Reprogrammed
+from actiontrack.plans.values import PlanDate
+from actiontrack.plans.vocabulary import Meaning, Stage
+from actiontrack.position import ActionPosition
+from actiontrack.review import PlanReview
+from actiontrack.site.links import Links
+from actiontrack.site.tables import TemplateData, cell, rating_in_words
+from actiontrack.summary import sign_off_in_words
+from actiontrack.text.page import StyledText, one_line
+from actiontrack.text.wording import counted, shift_in_words
+
+TIMES = {1: "once", 2: "twice"}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened to an action; `day` is None where it is not given."""
+
+    action: ActionPosition
+    day: PlanDate | None
+    words: str
+    detail: str
+    meaning: Meaning | None = None
+    """The rating that it was given."""
+    is_routine: bool = False
+    """Whether it is an update that leaves the rating as it was."""
+
+
+def action_events(plan: PlanReview, each: ActionPosition) -> list[Event]:
+    """Return what happened to an action, newest first; what has no day comes last."""
+    events = list(_events(plan, each))[::-1]
+    return newest_first(events)
+
+
+def newest_first(events: Iterable[Event]) -> list[Event]:
+    """Return events by day, of one day as they are; what has no day comes last."""
+    return sorted(events, key=lambda e: -(e.day.last if e.day else date.min).toordinal())
+
+
+def _events(plan: PlanReview, each: ActionPosition) -> Iterator[Event]:
+    action = each.action
+    if action.started:
+        yield Event(each, action.started, "Started", "")
+    held = None
+    for update in action.updates:
+        meaning = plan.plan.meaning_of(update.status) if update.status else None
+        is_same = update.status is None or update.status == held
+        words = (
+            rating_in_words(update.status, meaning) if meaning else one_line(update.status or "")
+        )
+        detail = one_line(update.text or "")
+        yield Event(each, update.date, words, detail, meaning, is_routine=is_same)
+        held = update.status or held
+    yield from _moves(each, action.due, action.reprogrammed, "Due date")
+    if action.requested:
+        asked = action.requested
+        to = f": {asked.to.words}" if asked.to else ""
+        why = "; ".join(one_line(part) for part in (asked.reason, asked.effect) if part)
+        yield Event(each, asked.on, f"New due date asked for{to}", why)
+    for milestone in action.milestones:
+        name = f"Milestone '{one_line(milestone.title)}'"
+        yield from _moves(each, milestone.due, milestone.reprogrammed, name)
+        if milestone.completed:
+            yield Event(each, milestone.completed, f"{name} completed", "")
+    if action.completed:
+        word = "Finished" if each.stage is not Stage.DONE else "Completed"
+        yield Event(each, action.completed, word, "")
+
+
+def _moves(
+    each: ActionPosition, first: PlanDate | None, moves: Iterable[Reprogrammed], name: str
+) -> Iterator[Event]:
+    before = first
+    for move in moves:
+        to = move.to.words if move.to else "a day that cannot be read"
+        days = (move.to.last - before.last).days if move.to and before else 0
+        was = f" from {before.words}" if before else ""
+        by = f"agreed by {one_line(move.by)}" if move.by else "by whom it was agreed is not said"
+        shift = f", {shift_in_words(days)}" if days else ""
+        words = f"{name} moved{was} to {to}{shift}, {by}"
+        yield Event(each, move.agreed, words, one_line(move.reason or ""))
+        before = move.to
+
+
+def history(events: Iterable[Event], links: Links | None = None) -> Iterator[TemplateData]:
+    """Yield events as a line of days; with `links` each names its action."""
+    rows = [_row(each, links) for each in events]
+    if rows:
+        yield {"kind": "history", "rows": rows}
+
+
+def _row(each: Event, links: Links | None) -> TemplateData:
+    words = StyledText(each.words, each.meaning.value) if each.meaning else each.words
+    return {
+        "day": each.day.words if each.day else "day not given",
+        "who": cell(each.action.name, links.actions.get(each.action.route)) if links else None,
+        "what": cell(words) if words else None,
+        "detail": each.detail,
+    }
+
+
+def due_in_words(each: ActionPosition, as_of: date) -> str:
+    """Return when an action is or was due, how that stands, and how often the date has moved."""
+    due, action = each.agreed_due, each.action
+    if due is None:
+        often = f" It repeats: {one_line(action.repeats)}." if action.repeats else ""
+        done = f" Completed {action.completed.words}." if action.completed else ""
+        return f"No due date is agreed.{often}{done}"
+    days = (due.last - as_of).days
+    if each.stage is Stage.DONE:
+        done = f"completed {action.completed.words}" if action.completed else "done"
+        said = f"Due {due.words}; {done}"
+    elif not each.is_open:
+        said = f"Was due {due.words}; {each.meaning.words.lower()}"
+    elif wait := sign_off_in_words(each, as_of):
+        said = f"Due {due.words}; {wait}"
+    elif days < 0:
+        ended = " which ended" if due.is_month else ""
+        said = f"Was due {_on(due)},{ended} {counted(-days, 'day')} ago"
+    elif days:
+        ends = " which ends" if due.is_month else ""
+        said = f"Due {_on(due)},{ends} in {counted(days, 'day')}"
+    else:
+        said = f"Due today, {due.words}"
+    return f"{said}.{_moved(each)}"
+
+
+def _on(due: PlanDate) -> str:
+    return f"in {due.words}" if due.is_month else due.words
+
+
+def _moved(each: ActionPosition) -> str:
+    moves, first = len(each.action.reprogrammed), each.action.due
+    if not moves:
+        return ""
+    times = TIMES.get(moves, f"{moves:,} times")
+    was = f"First due {first.words}; moved" if first else "Moved"
+    slip = f", {shift_in_words(each.slip_days)} in all" if each.slip_days else ""
+    return f" {was} {times}{slip}."
