@@ -50,7 +50,7 @@ def missing(text: str = "not given") -> TemplateData:
     return cell(StyledText(text, "dim"))
 
 
-def picture(svg: str) -> TemplateData:
+def picture_cell(svg: str) -> TemplateData:
     """Return a chart within a table."""
     return {"sort": "picture", "text": "", "svg": drawn(svg)}
 
