@@ -225,6 +225,7 @@ def test_what_happened_since_the_last_meeting(repository: Path) -> None:
         "title": "Put the system into use",
         "field": "reprogrammed",
         "of": None,
+        "direction": None,
     } in found["changes"]
     markdown = actiontrack("diff", "--since", "HEAD", "--format", "markdown", cwd=repository).stdout
     assert markdown.startswith("## A plan\n")
