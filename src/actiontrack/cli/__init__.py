@@ -39,6 +39,7 @@ VERBS = {
     "add": "actiontrack.cli.verbs.add",
     "new": "actiontrack.cli.verbs.new",
     "init": "actiontrack.cli.verbs.init",
+    "demo": "actiontrack.cli.verbs.demo",
     "rule": "actiontrack.cli.verbs.rule",
     "schema": "actiontrack.cli.verbs.schema",
 }

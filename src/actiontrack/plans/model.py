@@ -392,8 +392,11 @@ class Plan(Item):
         """Return the latest meeting before a day: of a body, else of that which meets next, or any.
 
         One of which only the month is known is never it: nobody can say what was known on its day.
-        The meeting that comes next is looked for from `meets_next` on, or from the day.
+        The meeting that comes next is looked for from `meets_next` on, or from the day. Of a record
+        that was closed by then, the day on which it was closed counts.
         """
+        if self.closed_on:
+            day = min(day, self.closed_on.last)
         if body is not None:
             return _latest(self.meetings_of(body), day)
         begin = meets_next or day

@@ -2,8 +2,8 @@
 
 `replace_file` (`atomic`) writes beside and renames; `lock_plans` replaces plans under a lock, one
 or together; `replace_folder` swaps folders, as `save_site` and `save_tables` do; `save_output`,
-`save_paper` and `save_new` serve the verbs. What fails is said by `explain_os_errors`. Faults,
-kills and writers at once are tried in `make prove`.
+`save_paper` and `save_new` serve the verbs, `save_demo` (`repository`) begins a history in git.
+What fails is said by `explain_os_errors`. Faults, kills and writers at once: `make prove`.
 """
 
 from actiontrack.saving.folders import (
@@ -22,6 +22,7 @@ from actiontrack.saving.outputs import (
     save_paper,
 )
 from actiontrack.saving.plans import LockedPlans, lock_plans
+from actiontrack.saving.repository import Snapshot, save_demo
 
 __all__ = [
     "CUT_HERE",
@@ -29,9 +30,11 @@ __all__ = [
     "TABLES_MANIFEST",
     "LockedPlans",
     "NewTables",
+    "Snapshot",
     "append_output",
     "lock_plans",
     "save_cache",
+    "save_demo",
     "save_new",
     "save_output",
     "save_paper",

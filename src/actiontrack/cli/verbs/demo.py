@@ -1,0 +1,62 @@
+"""A workspace to look around in, before there is one of one's own."""
+
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from actiontrack.cli import DONE
+from actiontrack.errors import CannotDoError
+
+AUTHOR = "Improvement lead <improvement.lead@marlhaven.example>"
+AFTERNOON = time(16)
+
+
+def run(
+    folder: Annotated[
+        str,
+        typer.Argument(metavar="DIR", help="A folder that is not there yet.", show_default=False),
+    ],
+) -> int:
+    """Make a folder with three invented plans and eight months of history, to try things on."""
+    from actiontrack.cli.output import announcing, deliver
+    from actiontrack.saving import Snapshot, save_demo
+    from actiontrack.scaffolds.demo import demo_versions
+    from actiontrack.sources.files import read_packaged
+    from actiontrack.sources.git import find_git
+
+    try:
+        git, why = find_git(), ""
+    except CannotDoError as failure:
+        git, why = None, str(failure)
+    history = [
+        Snapshot(datetime.combine(each.day, AFTERNOON, UTC), AUTHOR, each.message, each.files)
+        for each in demo_versions(read_packaged)
+    ]
+    save_demo(Path(folder), history, git)
+    made = f"{folder} is made, with three invented plans and"
+    if git is None:
+        made += f" no history, since {why}.\nWithout one 'diff', 'trend' and '--at' tell nothing."
+    else:
+        made += "\nwhat each said in every month from April to November 2026."
+    with announcing(f"{folder} is made"):
+        deliver(f"{made}\n{_next(folder, has_history=git is not None)}", None)
+    return DONE
+
+
+def _next(folder: str, *, has_history: bool) -> str:
+    import shlex
+
+    rows = [
+        (f"cd {shlex.quote(folder)}", ""),
+        ("actiontrack status", "where the plans stand"),
+        ("actiontrack status marlhaven-send", "where one of them stands"),
+        *([("actiontrack diff marlhaven-send", "since the board met")] if has_history else []),
+        ("actiontrack report marlhaven-send -o paper.html", "the paper for a committee"),
+        ("actiontrack site -o site", "web pages: site/index.html"),
+    ]
+    lines = (f"  {command:<49}{what}".rstrip() for command, what in rows)
+    return "They stand still on 27 November 2026, so the answers stay the same. Try:\n" + "".join(
+        f"{line}\n" for line in lines
+    )

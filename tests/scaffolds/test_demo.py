@@ -1,0 +1,97 @@
+"""The invented workspace: each month can be read, follows from the month before, and is alive."""
+
+import re
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+
+from actiontrack.diff import changes_between
+from actiontrack.document import SourceFile, parse
+from actiontrack.flags import Severity
+from actiontrack.plans.reader import read_plan
+from actiontrack.plans.vocabulary import Meaning
+from actiontrack.position import Position, position_on
+from actiontrack.review import Review, examine
+from actiontrack.rules import BY_CODE, due_date_rewritten
+from actiontrack.rules.apply import apply_rules
+from actiontrack.scaffolds.demo import DEMO_DAYS, DEMO_PLANS, demo_versions
+from actiontrack.settings import Settings
+from actiontrack.sources.files import read_packaged
+from support import THRESHOLDS
+
+VERSIONS = demo_versions(read_packaged)
+STANDS_STILL = date(2026, 11, 27)
+SEND = "plans/marlhaven-send.yaml"
+
+
+def review_of(number: int, day: date | None = None) -> Review:
+    files = VERSIONS[number].files
+    sources = [
+        SourceFile(f"plans/{name}.yaml", name, files[f"plans/{name}.yaml"].encode())
+        for name in DEMO_PLANS
+    ]
+    return examine(sources, day or DEMO_DAYS[number], Settings())
+
+
+def position_of(number: int, day: date) -> Position:
+    source = SourceFile(SEND, "marlhaven-send", VERSIONS[number].files[SEND].encode())
+    return position_on(read_plan(parse(source)), day, THRESHOLDS, "marlhaven-send")
+
+
+@pytest.mark.parametrize("number", range(len(DEMO_DAYS)))
+def test_no_month_has_an_error_or_knows_of_a_later_one(number: int) -> None:
+    flags = [flag for plan in review_of(number).plans for flag in plan.flags]
+    assert [flag.message for flag in flags if flag.severity is Severity.ERROR] == []
+    assert [flag.message for flag in flags if flag.code in ("AT208", "AT209")] == []
+
+
+def test_the_days_are_a_month_or_so_apart() -> None:
+    assert [each.day for each in VERSIONS] == list(DEMO_DAYS)
+    gaps = {later - earlier for earlier, later in pairwise(DEMO_DAYS)}
+    assert gaps <= {timedelta(weeks=4), timedelta(weeks=5)}
+
+
+def test_a_margin_stands_in_no_version() -> None:
+    for version in VERSIONS:
+        for name in DEMO_PLANS:
+            lines = version.files[f"plans/{name}.yaml"].splitlines()
+            assert lines[0].startswith("# yaml-language-server: $schema=")
+            assert not [line for line in lines if re.match("[0-9-|]", line)]
+
+
+def test_the_newest_month_has_every_state_that_a_lead_meets() -> None:
+    now = position_of(-1, STANDS_STILL)
+    meanings = {each.meaning for each in now.actions}
+    assert set(Meaning) - meanings == {Meaning.UNDER_WAY, Meaning.FINISHING, Meaning.NOT_GIVEN}
+    codes = {flag.code for flag in apply_rules(now, Settings())}
+    wanted = "301 302 303 304 306 307 308 309 401 501 502 503 505 603"
+    assert {f"AT{number}" for number in wanted.split()} <= codes <= set(BY_CODE)
+    assert len(now.actions) == 60
+    assert any(each.action.requested for each in now.actions)
+
+
+def test_one_plan_is_in_the_pink_and_one_is_out_of_date() -> None:
+    well, old, _ = review_of(-1, STANDS_STILL).plans
+    assert {flag.severity for flag in well.flags} <= {Severity.NOTICE}
+    assert "AT305" in {flag.code for flag in old.flags}
+
+
+def test_one_due_date_was_written_over_in_silence() -> None:
+    changes = changes_between(position_of(5, DEMO_DAYS[5]), position_of(6, DEMO_DAYS[6]))
+    rewritten = [message for _, message in due_date_rewritten.check(changes)]
+    assert len(rewritten) == 1
+    assert rewritten[0].startswith("A8 ")
+
+
+def test_what_is_overdue_grows() -> None:
+    counts = [plans[2].summary.overdue for plans in (review_of(n).plans for n in range(8))]
+    assert counts[0] == 0
+    assert counts[-1] == max(counts) > 4
+
+
+def test_whoever_reads_it_later_reads_the_same() -> None:
+    then, later = (review_of(-1, day) for day in (STANDS_STILL, date(2031, 3, 1)))
+    assert [each.summary.headline for each in then.plans] == [
+        each.summary.headline for each in later.plans
+    ]
