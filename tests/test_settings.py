@@ -4,7 +4,7 @@ import pytest
 
 from actiontrack.flags import Severity
 from actiontrack.rules import codes_by_name
-from actiontrack.settings import Settings, Thresholds, days_in, read_settings
+from actiontrack.settings import Settings, Thresholds, TitleBlock, days_in, read_settings
 from support import document
 
 
@@ -28,6 +28,11 @@ def test_settings_are_read(text: str) -> None:
     assert settings.thresholds == Thresholds(due_soon=14)
 
 
+def test_the_head_of_papers_is_read_and_what_is_empty_says_nothing() -> None:
+    settings, told = read("paper:\n  committee: Cabinet\n  report_of: Director\n  wards:\n")
+    assert (settings.title_block, told) == (TitleBlock("Cabinet", "Director"), [])
+
+
 def test_a_rule_that_has_a_threshold_may_also_be_turned_off() -> None:
     settings, told = read("due_soon: off\n")
     assert (settings.severities, told) == ({"AT303": None}, [])
@@ -44,6 +49,10 @@ def test_a_rule_that_has_a_threshold_may_also_be_turned_off() -> None:
             "'soon' for due_soon: write error, warning, notice or off, or a number of days",
         ),
         ("AT301: [error]\n", "'AT301' wants one value, such as 'off' or '28 days'"),
+        ("paper: {comittee: Cabinet}\n", "'comittee' is no part of a paper's title block: did"),
+        ("paper: {wards: [A]}\n", "'wards' wants one line of text"),
+        ("paper: Cabinet\n", "'paper' wants keys of its own, such as 'wards: All'"),
+        ("papers: {wards: A}\n", "'papers' is no part of the settings: did you mean 'paper'?"),
         ("- AT301\n", "write one setting a line, such as 'due_soon: 28 days'"),
         ("rules: &a {}\n", "'&a' names a place of the file"),
     ],

@@ -1,4 +1,4 @@
-"""`actiontrack.yaml`: the severity of each rule, and the thresholds in days, of one workspace."""
+"""`actiontrack.yaml`: the severities, the thresholds and the head of the papers of a workspace."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -25,11 +25,29 @@ THRESHOLDS = ("due_soon", "update_is_old", "position_is_old")
 
 
 @dataclass(frozen=True, slots=True)
+class TitleBlock:
+    """What stands at the head of a committee's paper; None is for its author to write."""
+
+    committee: str | None = None
+    report_of: str | None = None
+    contact: str | None = None
+    wards: str | None = None
+    classification: str | None = None
+
+
+NO_TITLE_BLOCK = TitleBlock()
+TITLE_BLOCK = ("committee", "report_of", "contact", "wards", "classification")
+SECTIONS = ("rules", "thresholds", "paper")
+"""The heads under which settings stand; those of rules and thresholds may stand bare too."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of a workspace; `severities` holds None for a rule that is turned off."""
 
     severities: Mapping[str, Severity | None] = field(default_factory=lambda: MappingProxyType({}))
     thresholds: Thresholds = Thresholds()
+    title_block: TitleBlock = NO_TITLE_BLOCK
 
 
 def relaxations(
@@ -63,23 +81,26 @@ def read_settings(
 ) -> tuple[Settings, tuple[Misreading, ...]]:
     """Read `actiontrack.yaml`; `rule_codes` gives the code of each rule by its code and its name.
 
-    Keys stand under `rules` and `thresholds`, or bare at the top. For what
-    cannot be read the default holds, and a misreading says so.
+    Keys stand under `rules` and `thresholds`, or bare at the top; those of the title block under
+    `paper`. For what cannot be read the default holds, and a misreading says so.
     """
     reader = _SettingsReader(rule_codes)
     reader.misreadings.extend(document.misreadings)
     if isinstance(document.data, dict):
         for key, value in document.data.items():
-            if key in ("rules", "thresholds") and isinstance(value, dict):
+            if key in SECTIONS and isinstance(value, dict):
+                take = reader.take_head if key == "paper" else reader.take
                 for name, written in value.items():
-                    reader.take(name, written, (key, name))
-            elif value is not None or key not in ("rules", "thresholds"):
+                    take(name, written, (key, name))
+            elif value is not None or key not in SECTIONS:
                 reader.take(key, value, (key,))
     elif document.data is not None:
         reader.misreadings.append(
             Misreading("AT102", "write one setting a line, such as 'due_soon: 28 days'")
         )
-    settings = Settings(MappingProxyType(reader.severities), Thresholds(**reader.days))
+    settings = Settings(
+        MappingProxyType(reader.severities), Thresholds(**reader.days), TitleBlock(**reader.head)
+    )
     return settings, tuple(reader.misreadings)
 
 
@@ -90,11 +111,17 @@ class _SettingsReader:
         self.rule_codes = rule_codes
         self.severities: dict[str, Severity | None] = {}
         self.days: dict[str, int] = {}
+        self.head: dict[str, str] = {}
         self.misreadings: list[Misreading] = []
 
     def take(self, name: str, value: Data, route: tuple[str, ...]) -> None:
         """Take one setting: a number of days for a threshold, a severity or `off` for a rule."""
-        if not isinstance(value, str):
+        if name == "paper":
+            self._tell("AT109", "'paper' wants keys of its own, such as 'wards: All'", route)
+        elif isinstance(value, dict) and name not in (*self.rule_codes, *THRESHOLDS):
+            hint = did_you_mean(name, SECTIONS)
+            self._tell("AT103", f"'{name}' is no part of the settings{hint}", route)
+        elif not isinstance(value, str):
             self._tell("AT109", f"'{name}' wants one value, such as 'off' or '28 days'", route)
         elif name in THRESHOLDS and (days := days_in(value)) is not None:
             self.days[name] = days
@@ -111,6 +138,16 @@ class _SettingsReader:
             wanted = "error, warning, notice or off"
             days_too = ", or a number of days: 28 days" if name in THRESHOLDS else ""
             self._tell("AT110", f"'{value[:40]}' for {name}: write {wanted}{days_too}", route)
+
+    def take_head(self, name: str, value: Data, route: tuple[str, ...]) -> None:
+        """Take one line of the title block of a committee's paper; absent is what says nothing."""
+        if name not in TITLE_BLOCK:
+            hint = did_you_mean(name, TITLE_BLOCK)
+            self._tell("AT103", f"'{name}' is no part of a paper's title block{hint}", route)
+        elif isinstance(value, str):
+            self.head[name] = value
+        elif value is not None:
+            self._tell("AT109", f"'{name}' wants one line of text", route)
 
     def _tell(self, code: str, message: str, route: tuple[str, ...]) -> None:
         self.misreadings.append(Misreading(code, message, route))

@@ -123,7 +123,63 @@ def test_ones_own_template(place: Path) -> None:
     own.write_text("# {{ titel }}\n", encoding="utf-8")
     done = actiontrack("report", "x", "--template", str(own), cwd=place)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "own.md:1: 'titel' is undefined" in done.stderr
+    assert "own.md:1: 'titel' is undefined: did you mean 'title'?" in done.stderr
+    own.write_text("# A\n{% for a in actions %}{{ a.titel|jion }}{% endfor %}\n", encoding="utf-8")
+    done = actiontrack("report", "x", "--template", str(own), cwd=place)
+    assert "own.md:2: No filter named 'jion': did you mean 'join'?" in done.stderr
+    own.write_text("# A\n{% for a in actions %}{{ a.titel }}{% endfor %}\n", encoding="utf-8")
+    done = actiontrack("report", "x", "--template", str(own), cwd=place)
+    assert "no attribute 'titel': did you mean 'title'?" in done.stderr
+
+
+def head_of(paper: str) -> list[str]:
+    return [line.rstrip("\\") for line in paper.splitlines() if line.startswith("**")][:6]
+
+
+def test_what_is_not_given_is_a_marked_place_and_is_counted(place: Path) -> None:
+    done = actiontrack("report", "x", "--as-of", "2026-06-15", cwd=place)
+    assert head_of(done.stdout)[0] == "**Committee:** **[To write: the committee]**"
+    places = done.stdout.count("[To write: ")
+    said = f"{places} places are left for you to write: look for '[To write'"
+    assert (places, said in done.stderr) == (13, True)
+
+
+def test_the_title_block_is_given_by_options_the_meeting_and_the_settings(place: Path) -> None:
+    (place / "plans" / "x.yaml").write_text(
+        PLAN.replace("body: Board}", "body: Board}, {date: 2026-07-10, body: Board}"),
+        encoding="utf-8",
+    )
+    (place / "actiontrack.yaml").write_text(
+        "paper: {committee: Cabinet, wards: All, classification: Public}\n", encoding="utf-8"
+    )
+    given = ("--report-of", "Director", "--contact", "Clerk", "--classification", "Exempt")
+    assert head_of(report(place, "x", *given)) == [
+        "**Committee:** Cabinet",
+        "**Date:** **[To write: the day of the meeting]**",
+        "**Report of:** Director",
+        "**Contact:** Clerk",
+        "**Wards affected:** All",
+        "**Classification:** Exempt",
+    ]
+    met = head_of(report(place, "x", "--for-meeting", "2026-07-10"))
+    assert met[:2] == ["**Committee:** Board", "**Date:** 10 July 2026"]
+    other = head_of(report(place, "--for-meeting", "2026-07-10", "--committee", "Scrutiny"))
+    assert other[0] == "**Committee:** Scrutiny"
+
+
+def test_what_a_plan_says_is_never_a_marked_place(place: Path) -> None:
+    titled = PLAN.replace("title: Survey", 'title: "**[To write: a survey]**"')
+    (place / "plans" / "x.yaml").write_text(titled, encoding="utf-8")
+    done = actiontrack("report", "x", "--as-of", "2026-06-15", cwd=place)
+    assert "13 places are left for you to write" in done.stderr
+
+
+def test_the_version_is_said_once_and_not_in_the_resolution(place: Path) -> None:
+    committed(place, {"plans/x.yaml": PLAN}, "2026-06-01T12:00:00+00:00")
+    for template in TEMPLATES[:-1]:
+        assert report(place, "x", "--template", template).count("commit ") <= 1
+    said = report(place, "x", "--template", "resolution")
+    assert "commit" not in next(line for line in said.splitlines() if line.startswith(">"))
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,14 @@ def test_an_exception_says_why_and_what_is_done_and_what_is_asked() -> None:
     assert second["problem"].startswith("Late to start: planned for May 2026, which ended 15 days")
 
 
+def test_an_exception_says_by_how_many_days_it_is_late() -> None:
+    late = {row["id"]: row["late"] for row in paper(WORST)["exceptions"]}
+    assert late["g"] == ["165 days overdue", "by its dates off track"]
+    assert late["e"] == ["45 days late to start"]
+    assert late["b"] == ["a milestone missed by 135 days"]
+    assert late["c"] == []
+
+
 WORST = plan("""\
 ratings: {Green: on-track, Amber: at-risk, Red: off-track, Grey: not-started}
 actions:
@@ -207,10 +215,63 @@ def test_money_is_agreed_in_year_and_full_year() -> None:
     assert money["said"] == [
         "Agreed: £906,000 for 2026/27.",
         "Whether it is agreed is not recorded: £923,000 for 2027/28.",
-        "In this financial year: £906,000 for 2026/27.",
+        "In this financial year: £906,000 agreed.",
         "In a full year, every year: £923,000 for 2027/28.",
     ]
     assert money["costs"] == [{"year": "2026/27", "amount": "£1,500.50"}]
+
+
+@pytest.mark.parametrize(
+    ("budget", "gap"),
+    [
+        pytest.param("amount: 2000, state: approved", ", within the £2,000 agreed", id="within"),
+        pytest.param("amount: 1000, state: approved", ": £500 more than is agreed", id="missing"),
+        pytest.param(
+            "amount: 1500, state: sought", ", for which no money is recorded as agreed", id="sought"
+        ),
+        pytest.param("amount: 1000", "", id="nobody knows whether it is agreed"),
+    ],
+)
+def test_money_that_is_missing_is_said_where_all_of_it_is_known(budget: str, gap: str) -> None:
+    text = plan(f"""\
+    budget: [{{year: 2026/27, {budget}}}]
+    actions: [{{id: 1, title: A, cost: {{2026-27: 1500}}}}, {{id: 2, title: B}}]
+    """)
+    of_all = "the 1 of 2 actions that gives a cost comes to £1,500"
+    assert paper(text)["money"]["gaps"] == [f"In 2026-27 {of_all}{gap}."]
+
+
+def test_the_background_is_what_the_plan_says_of_its_inspection() -> None:
+    text = plan("""\
+    inspection:
+      framework: area-send-2023
+      inspectorates: [Ofsted, Care Quality Commission]
+      visit: {from: 2025-11-24, to: 2025-12-12}
+      report: {received: 2026-02-12, published: 2026-02-26}
+      outcome: systemic-failings
+      statement: {accepted: 2026-05-01}
+      revisit: {expected: 2027-09}
+    findings:
+      - {id: W1, kind: priority-action, text: A}
+      - {id: W2, kind: priority-action, text: B}
+      - {id: W3, kind: area-for-improvement, text: C}
+      - {id: S1, kind: strength, text: D}
+    """)
+    assert paper(text)["background"] == [
+        (
+            "Ofsted and Care Quality Commission inspected Northshire from 24 November 2025 to"
+            " 12 December 2025 (Area SEND inspection, 2023 on)."
+        ),
+        (
+            "The inspectors' report was received on 12 February 2026 and published on"
+            " 26 February 2026."
+        ),
+        "What it came to: widespread or systemic failings; a priority action plan is asked for.",
+        "The plan answers 3 findings: 2 areas for priority action and 1 area for improvement.",
+        "What was submitted was accepted on 1 May 2026.",
+        "The inspectors are expected to return in September 2027.",
+    ]
+    assert paper(plan("actions: []"))["background"] == []
 
 
 def test_a_financial_year_begins_in_april() -> None:

@@ -17,12 +17,14 @@ from actiontrack.report import (
     as_at_of,
     document_properties,
     limit_to_workstream,
+    places_to_write,
     render_markdown,
 )
 from actiontrack.report.ahead import age_on
 from actiontrack.report.position import charts_of
 from actiontrack.review import PlanReview, examine_plan
 from actiontrack.review.compare import Comparison
+from actiontrack.settings import NO_TITLE_BLOCK, TitleBlock
 from actiontrack.sources.files import read_packaged, read_template
 from actiontrack.sources.history import read_recorded
 from actiontrack.sources.meetings import (
@@ -54,6 +56,7 @@ class DraftRequest:
     for_meeting: str | None = None
     body: str | None = None
     is_public: bool = False
+    title_block: TitleBlock = NO_TITLE_BLOCK
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +95,27 @@ def draft_report(
     titles = {each.id: each.title for each in review.plan.workstreams}
     part = titles[request.workstream] if request.workstream else None
     changes = redacted_comparison(since) if since and request.is_public else since
-    report = ReportRequest(since, changes, why_not, meeting, version.commit, version.sentence, part)
+    report = ReportRequest(
+        since,
+        changes,
+        why_not,
+        meeting,
+        version.commit,
+        version.sentence,
+        part,
+        request.title_block,
+        settings.title_block,
+    )
     is_own = request.template not in TEMPLATES
     fill = fill_limited if is_own else fill_template
     markdown = render_markdown(review, report, template, request.template, fill)
     remarks = list(_remarks(review, meeting, request.template, cause))
+    if places := places_to_write(markdown):
+        left = "place is" if places == 1 else "places are"
+        remarks.append(f"{places} {left} left for you to write: look for '[To write'")
     if not request.is_public and (marked := held_back(whole).in_words(review.plan.action_word)):
         remarks.append(f"marked as not for publication and in this paper: {marked} (see --public)")
-    charts = charts_of(review, as_at_of(review, version.commit))
+    charts = charts_of(review, as_at_of(review))
     return Draft(markdown, document_properties(review), charts, review, tuple(remarks))
 
 

@@ -2,8 +2,8 @@
 
 `report_data` gives a template plain data (words, whole numbers, lists); `render_markdown` fills the
 template; `html` and `word/` make a file of the markdown, with the `DocumentProperties` of the plan.
-`actions`, `exceptions`, `position`, `findings`, `money` and `ahead` each hold one part of the data;
-the workbook and the calendar in `exchange/` take rows and words from them too.
+`title_block`, `background`, `position`, `exceptions`, `findings`, `money`, `ahead` and `actions`
+each hold one part of the data; the workbook and the calendar in `exchange/` take from them too.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -24,6 +24,7 @@ from actiontrack.report.actions import (
     required_text,
 )
 from actiontrack.report.ahead import ahead_of, meeting_of, period_ahead, timetable_data
+from actiontrack.report.background import background_of
 from actiontrack.report.exceptions import exception_rows, extension_rows, happened_since
 from actiontrack.report.findings import finding_rows, measure_rows, strength_rows
 from actiontrack.report.money import money_of
@@ -34,8 +35,10 @@ from actiontrack.report.position import (
     shares_note,
     workstream_rows,
 )
+from actiontrack.report.title_block import places_to_write, title_rows
 from actiontrack.review import PlanReview
 from actiontrack.review.compare import Comparison
+from actiontrack.settings import NO_TITLE_BLOCK, TitleBlock
 from actiontrack.summary import reported_in_words
 from actiontrack.text.excerpt import flag_headline
 from actiontrack.text.markdown import DocumentProperties
@@ -48,6 +51,7 @@ __all__ = [
     "as_at_of",
     "document_properties",
     "limit_to_workstream",
+    "places_to_write",
     "render_markdown",
     "report_data",
 ]
@@ -69,12 +73,16 @@ class ReportRequest:
     """Whether git holds it, as a sentence; None where there is no repository."""
     part: str | None = None
     """The title of the workstream to which the paper is limited."""
+    title_block: TitleBlock = NO_TITLE_BLOCK
+    """What is asked for at the head of the paper."""
+    usual_title_block: TitleBlock = NO_TITLE_BLOCK
+    """What stands there else, by the settings."""
 
 
 def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]:
     """Return the context of a template: words, whole numbers and lists, nothing with a method."""
     plan, position = review.plan, review.position
-    as_at = as_at_of(review, request.commit)
+    as_at, meeting = as_at_of(review), meeting_of(review, request.meeting)
     shown = list(listable(position.all_actions))
     rows = [action_row(each) for each in shown]
     words = {
@@ -96,10 +104,12 @@ def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]
         "words": words,
         "heads": {key: f"{word[:1].upper()}{word[1:]}" for key, word in words.items()},
         "as_at": as_at,
-        "as_at_short": _short(review),
+        "as_at_short": as_at,
+        "title_block": title_rows(request.title_block, request.usual_title_block, meeting),
+        "background": background_of(position),
         "commit": request.commit,
         "recorded": request.recorded,
-        "meeting": meeting_of(review, request.meeting),
+        "meeting": meeting,
         "headline": review.summary.headline,
         "sentences": position_sentences(review),
         "news": f"{news}." if (news := news_in_words(position)) else None,
@@ -156,16 +166,12 @@ def document_properties(review: PlanReview) -> DocumentProperties:
     author = ", ".join(bodies) or one_line(plan.area) or "not given"
     day = plan.position.last if plan.position else position.as_of
     return DocumentProperties(
-        one_line(review.title), author, f"{review.summary.headline} {_short(review)}", day
+        one_line(review.title), author, f"{review.summary.headline} {as_at_of(review)}", day
     )
 
 
-def as_at_of(review: PlanReview, commit: str | None) -> str:
-    """Return the day of every figure, and the commit that holds them."""
-    return f"{_short(review)}{f' (commit {commit})' if commit else ''}"
-
-
-def _short(review: PlanReview) -> str:
+def as_at_of(review: PlanReview) -> str:
+    """Return the day of every figure."""
     written, as_of = review.plan.position, review.position.as_of
     if written is None:
         return f"on {day_in_words(as_of)}"

@@ -15,6 +15,7 @@ from actiontrack.review.diff_sentences import (
     redefinitions,
     sections,
 )
+from actiontrack.review.what_changed import what_changed
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, shift_in_words
 
@@ -58,6 +59,7 @@ def _exception(each: ActionPosition, as_of: date) -> Row:
     doing, asked = each.action.corrective_action, open_request(each)
     return {
         "problem": problems[:1].upper() + problems[1:],
+        "late": list(_lateness(each, as_of)),
         "why": one_line(asked.reason) if asked and asked.reason else None,
         "doing": one_line(doing) if doing else None,
         "requested": request_of(each, asked),
@@ -84,6 +86,20 @@ def _problems(each: ActionPosition, as_of: date) -> Iterator[str]:
     elif each.rated_better_than_dates and each.calculated:
         by_dates = each.calculated.words.lower()
         yield f"rated better than its dates bear out, by which it is {by_dates}"
+
+
+def _lateness(each: ActionPosition, as_of: date) -> Iterator[str]:
+    """Yield by how many days an action is late and for what, or what its dates say against it."""
+    if each.overdue and each.agreed_due:
+        yield f"{counted((as_of - each.agreed_due.last).days, 'day')} overdue"
+    if each.late_to_start and each.action.start:
+        yield f"{counted((as_of - each.action.start.last).days, 'day')} late to start"
+    if missed := each.milestones_overdue:
+        days = counted(max(milestone.days for milestone in missed), "day")
+        what = "a milestone" if len(missed) == 1 else f"{len(missed)} milestones"
+        yield f"{what} missed by {'up to ' if len(missed) > 1 else ''}{days}"
+    if each.rated_better_than_dates and each.calculated:
+        yield f"by its dates {each.calculated.words.lower()}"
 
 
 def extension_rows(position: Position) -> list[Row]:
@@ -139,10 +155,20 @@ def happened_since(since: Comparison | None, publishable: Comparison | None, why
     `known` is false where there is no history to compare with; `why_not` is then what is said.
     """
     if since is None or publishable is None:
-        return {"known": False, "said": why_not, "reconciled": None, "doubts": [], "kinds": []}
+        return {
+            "known": False,
+            "since": None,
+            "said": why_not,
+            "summary": why_not,
+            "reconciled": None,
+            "doubts": [],
+            "kinds": [],
+        }
     return {
         "known": True,
+        "since": since.since,
         "said": headline(since),
+        "summary": what_changed(since).sentence,
         "reconciled": reconciled(since) if since.was_there else None,
         "doubts": [*caution(since), *redefinitions(since)],
         "kinds": [

@@ -14,6 +14,7 @@ from actiontrack.report.actions import (
     listable,
     required_text,
 )
+from actiontrack.report.exceptions import is_exception
 from actiontrack.summary import MeasureFacts, level_in_words, measure_facts
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, listed
@@ -53,6 +54,7 @@ def _finding(
         "made_on": date_in_words(made.on) if made else None,
         "answered": _answered(answering, word),
         "answers": [action_row(other) for other in listable(answering)],
+        "exceptions": [other.action.id for other in listable(answering) if is_exception(other)],
         "measures": [measure_row(measures[key], ()) for key in keys if key in measures],
     }
 

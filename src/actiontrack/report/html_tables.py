@@ -9,7 +9,7 @@ from itertools import groupby
 
 from actiontrack.charts.palette import meaning_of_mark
 from actiontrack.text.escape import visible
-from actiontrack.text.markdown import Run, Runs, TableBlock, plain_text
+from actiontrack.text.markdown import TO_WRITE, Run, Runs, TableBlock, plain_text
 
 MOST_COLUMNS = 3
 """A table of more columns becomes a list of its rows where the page is narrow."""
@@ -131,7 +131,14 @@ def inline_html(runs: Runs) -> str:
 
 def _run(run: Run) -> str:
     html = escape(run.text).replace("\n", "<br>")
-    for name, is_so in (("code", run.code), ("em", run.emphasis), ("strong", run.strong)):
+    is_to_write = run.strong and run.text.startswith(TO_WRITE)
+    styles = (
+        ("code", run.code),
+        ("em", run.emphasis),
+        ("strong", run.strong),
+        ("mark", is_to_write),
+    )
+    for name, is_so in styles:
         if is_so:
             html = f"<{name}>{html}</{name}>"
     return html

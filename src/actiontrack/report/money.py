@@ -1,4 +1,4 @@
-"""The money: what is agreed, what is in this year and what in a full year."""
+"""The money: what is agreed, what is in this year and what in a full year, and what is missing."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -9,9 +9,10 @@ from actiontrack.plans.model import Budget
 from actiontrack.position import Position
 from actiontrack.report.actions import Row
 from actiontrack.text.page import one_line
-from actiontrack.text.wording import listed
+from actiontrack.text.wording import counted, listed
 
 _STATES = {"sought": "asked for", "approved": "agreed", "spent": "spent"}
+_NOT_SAID = "(whether it is agreed is not recorded)"
 _FIRST_MONTH_OF_A_YEAR = 4
 
 
@@ -21,6 +22,7 @@ def money_of(position: Position) -> Row:
     return {
         "years": [_year(each) for each in budget],
         "said": list(_sentences(budget, position.as_of)),
+        "gaps": list(_gaps(position)),
         "costs": [
             {"year": one_line(year), "amount": in_pounds(total)}
             for year, total in sorted(_costs(position).items())
@@ -59,8 +61,13 @@ def _sentences(budget: tuple[Budget, ...], as_of: date) -> Iterator[str]:
     if sums := _listed(each for each in known if each.state is None):
         yield f"Whether it is agreed is not recorded: {sums}."
     this_year = financial_year(as_of)
-    if sums := _listed(each for each in known if (each.year or "").strip() == this_year):
-        yield f"In this financial year: {sums}."
+    now = [
+        f"{in_pounds(each.amount)} {_STATES[each.state] if each.state else _NOT_SAID}"
+        for each in known
+        if _plain_year(each.year) == this_year
+    ]
+    if now:
+        yield f"In this financial year: {listed(now)}."
     if sums := _listed(each for each in known if each.recurrent):
         yield f"In a full year, every year: {sums}."
 
@@ -72,6 +79,36 @@ def _listed(many: Iterator[Budget]) -> str:
 def _when(each: Budget) -> str:
     year = one_line(each.year or "")
     return f"for {year}" if year else "(no year given)"
+
+
+def _gaps(position: Position) -> Iterator[str]:
+    """Yield for each year what the actions cost beside the money that is agreed for it.
+
+    Only where every amount of the year is known to be agreed or not.
+    """
+    word, budget = position.plan.action_word, position.plan.budget
+    for year, cost in sorted(_costs(position).items()):
+        giving = sum(year in each.action.cost for each in position.actions)
+        of = f"{giving:,} of {counted(position.action_count, word)}"
+        of_all = f"the {of} that {'gives' if giving == 1 else 'give'} a cost"
+        of_year = [each for each in budget if _plain_year(each.year) == _plain_year(year)]
+        come = f"In {one_line(year)} {of_all} {'comes' if giving == 1 else 'come'} to"
+        if any(each.state is None or each.amount is None for each in of_year):
+            yield f"{come} {in_pounds(cost)}."
+            continue
+        agreed = sum((each.amount or 0 for each in of_year if each.state == "approved"), Decimal(0))
+        gap = cost - agreed
+        if not agreed:
+            yield f"{come} {in_pounds(cost)}, for which no money is recorded as agreed."
+        elif gap > 0:
+            yield f"{come} {in_pounds(cost)}: {in_pounds(gap)} more than is agreed."
+        else:
+            yield f"{come} {in_pounds(cost)}, within the {in_pounds(agreed)} agreed."
+
+
+def _plain_year(year: str | None) -> str:
+    """Return a financial year so that `2026/27` and `2026-27` are the same."""
+    return (year or "").strip().replace("-", "/")
 
 
 def _costs(position: Position) -> dict[str, Decimal]:

@@ -102,6 +102,9 @@ MarkdownBlock = (
     | Landscape
 )
 
+TO_WRITE = "[To write: "
+"""How what is left for the author of a paper begins, in a template in bold."""
+
 _LANDSCAPE = "<!-- landscape -->"
 _CHART, _END = "<!-- chart: ", " -->"
 

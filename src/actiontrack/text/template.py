@@ -6,6 +6,7 @@ from typing import Any
 
 from actiontrack.errors import CannotDoError
 from actiontrack.text.escape import as_markdown
+from actiontrack.text.wording import did_you_mean
 
 LARGEST_PRODUCT = 1_000_000
 """Characters or items of a text or list that is repeated."""
@@ -29,6 +30,17 @@ def fill_template(template: str, data: Mapping[str, object], name: str) -> str:
     def as_text(value: object) -> Markup:
         return value if isinstance(value, Markup) else Markup(as_markdown(_said(value)))  # noqa: S704
 
+    class Unknown(StrictUndefined):
+        """A name that the data has not, whose error says which was meant."""
+
+        __slots__ = ()
+
+        @property
+        def _undefined_message(self) -> str:
+            name, owner = self._undefined_name, self._undefined_obj
+            known = owner if isinstance(owner, Mapping) else data
+            return f"{super()._undefined_message}{did_you_mean(str(name), known)}"
+
     class Sandbox(ImmutableSandboxedEnvironment):
         """The sandbox, in which no product or power is larger than a paper could want."""
 
@@ -40,7 +52,7 @@ def fill_template(template: str, data: Mapping[str, object], name: str) -> str:
             return super().call_binop(context, operator, left, right)
 
     sandbox = Sandbox(
-        undefined=StrictUndefined,
+        undefined=Unknown,
         autoescape=True,  # what is Markup already, such as what a macro returns, stays as it is
         finalize=as_text,
         trim_blocks=True,
@@ -50,6 +62,8 @@ def fill_template(template: str, data: Mapping[str, object], name: str) -> str:
         return _tidied(sandbox.from_string(template).render(data))
     except TemplateSyntaxError as error:
         message = f"{name}:{error.lineno}: {error.message or 'is no template'}"
+        if unknown := re.match(r"No filter named '(\w+)'", error.message or ""):
+            message = f"{message.rstrip('.')}{did_you_mean(unknown[1], sandbox.filters)}"
         raise CannotDoError(message) from error
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
         raise CannotDoError(f"{name}{_line_of(error)}: {error}") from error

@@ -1,7 +1,7 @@
 """The update for a committee."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -17,6 +17,7 @@ from actiontrack.cli.options import (
     require_meeting,
 )
 from actiontrack.errors import CannotDoError
+from actiontrack.settings import TitleBlock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +39,11 @@ Form = Annotated[
         "--format", metavar="FORMAT", help="markdown, html or word; else by the name of the file."
     ),
 ]
+
+
+def _head(what: str) -> Any:
+    """Return an option for a line of the title block, which `actiontrack.yaml` may give too."""
+    return typer.Option(metavar="TEXT", help=what, rich_help_panel="Head of a committee's paper")
 
 
 def run(
@@ -68,6 +74,11 @@ def run(
         str | None,
         typer.Option(metavar="FILE", help="The council's own .docx, whose styles Word is to use."),
     ] = None,
+    committee: Annotated[str | None, _head("The committee it goes to.")] = None,
+    report_of: Annotated[str | None, _head("The officer whose report it is.")] = None,
+    contact: Annotated[str | None, _head("Whom members may ask.")] = None,
+    wards: Annotated[str | None, _head("The wards affected.")] = None,
+    classification: Annotated[str | None, _head("Public, or exempt and why.")] = None,
     body: Body = None,
     as_of: AsOf = None,
     at: At = None,
@@ -88,7 +99,10 @@ def run(
 
     form = _form(format_, output, reference)
     require_meeting(body, "--since", since or "last-meeting", at)
-    request = DraftRequest(plan, template, since, workstream, for_meeting, body, is_public=public)
+    head = TitleBlock(committee, report_of, contact, wards, classification)
+    request = DraftRequest(
+        plan, template, since, workstream, for_meeting, body, is_public=public, title_block=head
+    )
     draft = draft_report(request, as_of, at, workspace)
     deliver_paper(REPORT_FORMATS[form].make(draft, reference), output, force=force)
     for each in draft.remarks:

@@ -46,7 +46,7 @@ def about_all(review: Review) -> DocumentProperties:
 
 
 def _as_at(review: Review) -> str:
-    said = as_at_of(review.plans[0], None) if len(review.plans) == 1 else ""
+    said = as_at_of(review.plans[0]) if len(review.plans) == 1 else ""
     return said or f"judged on {day_in_words(review.day)}"
 
 
@@ -94,7 +94,7 @@ def _plan(sheet: ExcelSheet, each: PlanReview) -> None:
     plan = each.plan
     area = f"{one_line(plan.area)}, " if plan.area.strip() else ""
     sheet.say(one_line(each.title), bold=True, font_size=16)
-    sheet.say(f"{area}{as_at_of(each, None)} ({each.path})")
+    sheet.say(f"{area}{as_at_of(each)} ({each.path})")
     sheet.say(each.summary.headline, bold=True, font_size=13)
     for sentence in position_sentences(each):
         sheet.say(sentence)

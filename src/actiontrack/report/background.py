@@ -1,0 +1,85 @@
+"""Why there is a plan: the inspection, what it found, and what was required."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from actiontrack.plans.model import Inspection, Span
+from actiontrack.plans.vocabulary import FINDING_KINDS, FRAMEWORKS, OUTCOMES
+from actiontrack.position import Position
+from actiontrack.text.page import one_line
+from actiontrack.text.wording import counted, in_running_text, listed, plural
+
+
+def background_of(position: Position) -> list[str]:
+    """Return in sentences what a plan says of its inspection and findings; none if it is silent."""
+    plan = position.plan
+    inspection = plan.inspection
+    return [
+        *(_inspected(inspection, one_line(plan.area)) if inspection else ()),
+        *_findings(position),
+        *(_required(inspection, position.as_of) if inspection else ()),
+    ]
+
+
+def _inspected(inspection: Inspection, area: str) -> Iterator[str]:
+    who = listed([one_line(each) for each in inspection.inspectorates]) or "Inspectors"
+    under = FRAMEWORKS.get(inspection.framework or "", "")
+    under = f" ({under})" if under else ""
+    if when := _days(inspection.visit):
+        yield f"{who} inspected {area} {when}{under}."
+    report = inspection.report
+    dated = [
+        f"{verb} on {day.words}"
+        for verb, day in (
+            ("received", report.received if report else None),
+            ("published", report.published if report else None),
+        )
+        if day
+    ]
+    if dated:
+        yield f"The inspectors' report was {listed(dated)}."
+    if inspection.outcome:
+        outcome = OUTCOMES.get(inspection.outcome, one_line(inspection.outcome)).rstrip(".")
+        yield f"What it came to: {in_running_text(outcome)}."
+
+
+def _days(visit: Span | None) -> str:
+    first, last = (visit.from_, visit.to) if visit else (None, None)
+    if first and last:
+        return f"from {first.words} to {last.words}"
+    day = first or last
+    return f"on {day.words}" if day else ""
+
+
+def _findings(position: Position) -> Iterator[str]:
+    findings = [each for _, each in position.findings_to_answer]
+    if not findings:
+        return
+    total = f"The plan answers {counted(len(findings), 'finding')}"
+    kinds = Counter(each.kind for each in findings)
+    if any(kind not in FINDING_KINDS for kind in kinds):
+        yield f"{total}."
+    else:
+        parts = [_counted_kind(count, kind) for kind, count in kinds.items() if kind]
+        yield f"{total}: {listed(parts)}."
+
+
+def _counted_kind(count: int, key: str) -> str:
+    kind = in_running_text(FINDING_KINDS[key].split(" (")[0])
+    noun, for_, rest = kind.partition(" for ")
+    return f"{counted(count, noun, plural(noun))}{for_}{rest}"
+
+
+def _required(inspection: Inspection, as_of: date) -> Iterator[str]:
+    """Yield what the timetable's headline does not say: acceptance and the inspectors' return."""
+    accepted = inspection.statement.accepted if inspection.statement else None
+    if accepted and accepted.first <= as_of:
+        yield f"What was submitted was accepted on {accepted.words}."
+    expected = inspection.revisit.expected if inspection.revisit else None
+    if expected and expected.last >= as_of:
+        yield (
+            f"The inspectors are expected to return in {expected.words}."
+            if (expected.is_month)
+            else f"The inspectors are expected to return on {expected.words}."
+        )
