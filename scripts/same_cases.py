@@ -78,7 +78,7 @@ RECORDS = Place(
 VERBS = (
     "status", "check", "list", "show", "why", "diff", "trend", "timetable", "report", "site",
     "import", "export", "update", "start", "complete", "reprogramme", "request", "suspend",
-    "withdraw", "reopen", "add", "new", "init", "rule", "schema",
+    "withdraw", "reopen", "add", "new", "init", "demo", "rule", "schema",
 )  # fmt: skip
 TEMPLATES = ("committee", "highlight", "monitoring", "plain-language", "resolution", "in/own.md")
 ENDINGS = ("md", "html", "docx")
@@ -336,6 +336,7 @@ def _begun() -> Iterator[tuple[Words, ...]]:
     yield (("init", "--dry-run"),)
     yield ("init",), ("init",), ("status",)
     yield (("init", "--workspace", "there"),)
+    yield ("demo", "marlhaven"), ("demo", "marlhaven"), ("demo", ".")
     for service in ("github", "gitlab"):
         yield (("init", "--ci", service, "--dry-run"),)
         yield ("init", "--ci", service), ("init", "--ci", service)

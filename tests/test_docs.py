@@ -18,8 +18,6 @@ from support import DAY, ROOT, actiontrack, committed, git, plan, reviewed
 from support.filled_in import filled_in
 from support.trackers import york
 
-PLAN_FILES = sorted((ROOT / "plans").glob("*.yaml"))
-
 
 def text_of(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
@@ -47,33 +45,28 @@ def commands() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def own_repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The plans of this repository with a history, a tracker and what leads have sent."""
-    place = tmp_path_factory.mktemp("readme")
-    plans = {f"plans/{each.name}": text_of(f"plans/{each.name}") for each in PLAN_FILES}
-    committed(place, plans, "2026-11-21T12:00:00Z")
-    committed(
-        place,
-        {"news.csv": "id,status,note,date\nCL4,Done,Met,2022-06-09\n"},
-        "2026-11-25T12:00:00Z",
-    )
-    (place / "tracker.xlsx").write_bytes(york().data)
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that the README begins with, with a tracker and what leads have sent."""
+    place = tmp_path_factory.mktemp("readme") / "marlhaven"
+    assert actiontrack("demo", place.name, cwd=place.parent).returncode == 0
     sheet = actiontrack("export", "--to", "xlsx", "--for-update", "-o", "lead.xlsx", cwd=place)
     assert sheet.returncode == 0
     (place / "lead.xlsx").write_bytes(
-        filled_in((place / "lead.xlsx").read_bytes(), {"CL4": (None, "Twelve came", None)})
+        filled_in((place / "lead.xlsx").read_bytes(), {"B1": (None, "Not before January", None)})
     )
-    committed(place, {}, "2026-11-26T12:00:00Z")
+    (place / "tracker.xlsx").write_bytes(york().data)
+    news = {"news.csv": "id,status,note,date\nB1,Red,Not before January,2026-11-25\n"}
+    committed(place, news, "2026-11-26T12:00:00Z")
     git(place, "update-ref", "refs/remotes/origin/main", "HEAD")
     return place
 
 
 @pytest.mark.parametrize("command", commands())
 def test_the_readmes_commands_do_what_they_are_named_for(
-    command: str, own_repository: Path, tmp_path: Path
+    command: str, demonstration: Path, tmp_path: Path
 ) -> None:
-    place = tmp_path / "northshire"
-    git(tmp_path, "clone", "-q", own_repository.as_posix(), place.name)
+    place = tmp_path / "marlhaven"
+    git(tmp_path, "clone", "-q", demonstration.as_posix(), place.name)
     _, *arguments = shlex.split(command)
     if "-o" in arguments and "lead.xlsx" in arguments:
         (place / "lead.xlsx").unlink()
@@ -86,16 +79,16 @@ def test_the_readme_names_commands() -> None:
 
 
 @pytest.mark.parametrize(("command", "output"), examples())
-def test_the_readmes_examples_are_true(command: str, output: str) -> None:
+def test_the_readmes_examples_are_true(command: str, output: str, demonstration: Path) -> None:
     program, *arguments = shlex.split(command)
     assert program == "actiontrack"
     said, cut, _ = output.partition("…\n")
-    printed = actiontrack(*arguments, cwd=ROOT).stdout
+    printed = actiontrack(*arguments, cwd=demonstration).stdout
     assert printed.startswith(said) if cut else printed == said
 
 
 def test_the_readme_has_examples() -> None:
-    assert len(examples()) == 3
+    assert len(examples()) == 2
 
 
 def test_every_verb_is_in_the_readme() -> None:
