@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actiontrack.charts import LinePoint, MeasureLine, measure_chart
+from actiontrack.charts import DueDates, LinePoint, MeasureLine, measure_chart, timeline
+from actiontrack.charts.lines import MOST_TIMELINES
 from actiontrack.text.escape import visible
 from support.hostile_titles import HOSTILE_TITLES
 
@@ -55,10 +56,11 @@ def test_a_small_line_has_no_words() -> None:
     assert texts(measure_chart("m", "t", "d", line, is_small=True)) == []
 
 
-def test_a_trajectory_goes_from_the_start_to_the_target() -> None:
-    line = MeasureLine([NOW], TODAY, START, TARGET, [point(date(2026, 6, 30), 50)])
-    planned = re.findall(r'"planned" d="([^"]+)"', measure_chart("m", "t", "d", line))
-    assert planned[0].count("L") == 2
+def test_a_trajectory_goes_from_point_to_point() -> None:
+    planned = [START, point(date(2026, 6, 30), 50), TARGET]
+    line = MeasureLine([NOW], TODAY, START, TARGET, planned)
+    drawn = re.findall(r'"planned" d="([^"]+)"', measure_chart("m", "t", "d", line))
+    assert drawn[0].count("L") == 2
 
 
 def test_no_line_crosses_a_new_beginning() -> None:
@@ -107,3 +109,48 @@ def test_all_of_it_lies_within_the_chart(values: list[tuple[int, int]], target: 
 def test_a_thousand_readings_stay_small() -> None:
     readings = [point(date(2020, 1, 1) + timedelta(at), at) for at in range(1000)]
     assert len(measure_chart("m", "t", "d", MeasureLine(readings, TODAY))) < 25_000
+
+
+def row(number: int) -> DueDates:
+    due, first = date(2026, 11, 1), date(2026, 6, 1)
+    return DueDates(
+        f"A{number} Train", "due", due, first, date(2027, 3, 1), is_overdue=True, href="a.html"
+    )
+
+
+def test_a_timeline_has_each_date_and_today() -> None:
+    drawn = timeline("t", "title", [row(1), DueDates("A2 Plan", "due soon", TARGET.day)], TODAY)
+    root = fromstring(drawn)
+    first, second = (
+        [each.attrib.get("class") for each in li.iter()] for li in root.findall("ol/li")
+    )
+    assert [each for each in first if each not in (None, "muted", "drawn")] == [
+        "today",
+        "reading",
+        "hollow",
+        "target",
+        "hollow",
+        "solid meaning-off-track late",
+    ]
+    assert [each for each in second if each in ("today", "solid", "hollow")] == ["today", "solid"]
+    assert root.findtext("div/svg/desc") == "2 due dates, 1 of them overdue."
+    assert [each.text for each in root.findall("div/svg/text")] == [
+        "today",
+        "June 2026",
+        "September 2027",
+    ]
+
+
+def test_a_timeline_of_many_actions_stays_small_and_says_so() -> None:
+    drawn = timeline("t", "title", [row(at) for at in range(10_000)], TODAY)
+    assert len(drawn) < 60_000
+    assert drawn.count("<li><span>A") == 0
+    assert drawn.count('href="a.html"') == MOST_TIMELINES
+    assert "10,000 due dates, 10,000 of them overdue. The first 40 are shown.</p>" in drawn
+
+
+@pytest.mark.parametrize("title", HOSTILE_TITLES)
+def test_any_name_on_a_timeline_is_text(title: str) -> None:
+    root = fromstring(timeline("t", title, [DueDates(title, title, TODAY, href=title)], TODAY))
+    shown = visible(" ".join(title.split()))
+    assert root.findtext("ol/li/span/a") == root.findtext("ol/li/span/span") == shown

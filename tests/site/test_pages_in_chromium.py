@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from actiontrack.charts import Bar, Stack, bars, stacks
+from actiontrack.charts import Stack, StripPart, TileLink, stack_chart, strip_chart, tile_list
 from actiontrack.charts.palette import DARK_PAGE, LIGHT_PAGE, css, marked
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.report.html import render
@@ -48,9 +48,11 @@ def hostile() -> str:
         lines += ["|" + " Head |" * columns, "|" + " --- |" * columns]
         lines += ["|" + f" {as_markdown(title)} |" * columns for title in HOSTILE_TITLES]
         lines.append("")
-    rows = [Bar(title, 1, None, title) for title in HOSTILE_TITLES]
+    parts = [StripPart(None, 1, title) for title in HOSTILE_TITLES]
+    tiles = [TileLink(title, title, None, title, 1, "x") for title in HOSTILE_TITLES]
     columns_ = [Stack(title, {Meaning.AT_RISK: 1}) for title in HOSTILE_TITLES]
-    drawn = bars("rows", "Rows", "All are 1.", rows) + stacks("columns", "x", "All", columns_)
+    drawn = strip_chart("strip", "Rows", parts) + tile_list("tiles", "action", tiles)
+    drawn += stack_chart("columns", "x", "All", columns_, "actions")
     chart = "<!-- chart: all -->\n\n| Head |\n| --- |\n| x |\n"
     return render("\n".join([*lines, chart]), ABOUT, {"all": drawn}, STYLE)
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from actiontrack.charts import Bar, Stack, bars, stacks
+from actiontrack.charts import Stack, StripPart, stack_chart, strip_chart
 from actiontrack.charts.palette import marked
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.text.markdown import DocumentProperties
@@ -57,9 +57,7 @@ def _appendix(actions: int) -> str:
 
 
 def _charts() -> dict[str, str]:
-    rows = [
-        Bar(marked(meaning), count, meaning, f"{count} of 94") for meaning, count in _COUNTS.items()
-    ]
+    parts = [StripPart(meaning, count, meaning.words) for meaning, count in _COUNTS.items()]
     columns = [
         Stack(
             f"{month} 2025",
@@ -73,9 +71,9 @@ def _charts() -> dict[str, str]:
         for at, month in enumerate(_MONTHS.split())
     ]
     return {
-        "ratings": bars("ratings", "Actions by rating", "31 of 94 are complete.", rows),
-        "months": stacks(
-            "months", "Actions by month", "Complete grew from 0 to 33.", columns, "Actions"
+        "ratings": strip_chart("ratings", "Actions by rating", parts),
+        "months": stack_chart(
+            "months", "Complete rose from 0 to 33", "Actions by month.", columns, "actions"
         ),
     }
 

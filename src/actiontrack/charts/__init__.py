@@ -6,28 +6,35 @@ id beyond its `key`, which is a word of a-z, 0-9 and hyphens and its own on the 
     strip_chart(key, title, parts: Iterable[StripPart], has_legend=True)
     tile_list(key, word, tiles: Sequence[TileLink], are_counted=False)
     measure_chart(key, title, description, line: MeasureLine, is_small=False)
+    timeline(key, title, rows: Sequence[DueDates], today)
+    stack_chart(key, title, description, columns: Sequence[Stack], word, words={})
+    count_chart(key, title, description, counts: Sequence[tuple[label, count | None]])
+    captioned(title, chart): the inside of a <figure>; change_in_words(what, counts): such a title
 
-`bars` draws a `Bar` for each row, `stacks` a `Stack` for each day; `svg` holds what all are drawn
-with, and measures text. `palette` is the one place for the colours, marks and order of meanings
-(`Appearance`), with their contrast proved; the site's style sheet, the workbook and Word
-take it too. What is drawn stands in the style sheet under `.drawn`, `.legend` and `.tiles`.
+`svg` holds what all are drawn with, and measures text. `palette` is the one place for the colours,
+marks and order of meanings (`Appearance`), with their contrast proved; the site's style sheet, the
+workbook and Word take it too. The style sheet says how it looks under `.drawn`, `.legend`,
+`.tiles` and `.timeline`.
 """
 
-from actiontrack.charts.bars import Bar, bars
-from actiontrack.charts.columns import Stack, stacks
-from actiontrack.charts.lines import LinePoint, MeasureLine, measure_chart
+from actiontrack.charts.columns import Stack, change_in_words, count_chart, stack_chart
+from actiontrack.charts.lines import DueDates, LinePoint, MeasureLine, measure_chart, timeline
 from actiontrack.charts.strip import StripPart, TileLink, strip_chart, tile_list
+from actiontrack.charts.svg import captioned
 
 __all__ = [
-    "Bar",
+    "DueDates",
     "LinePoint",
     "MeasureLine",
     "Stack",
     "StripPart",
     "TileLink",
-    "bars",
+    "captioned",
+    "change_in_words",
+    "count_chart",
     "measure_chart",
-    "stacks",
+    "stack_chart",
     "strip_chart",
     "tile_list",
+    "timeline",
 ]

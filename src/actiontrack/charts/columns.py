@@ -1,30 +1,39 @@
-"""Stacked columns side by side, one or a thousand: what is counted, by month or by version."""
+"""Counts over time: columns in which ratings stand upon each other, and a line of one count."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby
 from types import MappingProxyType
+from typing import TypeVar
 
-from actiontrack.charts.palette import BEST_FIRST, LIGHT_PAGE
+from actiontrack.charts.palette import BEST_FIRST, mark_of
+from actiontrack.charts.strip import StripPart, legend_list, meaning_class
 from actiontrack.charts.svg import (
-    LINE,
+    LETTER,
+    NARROWEST,
     NOTHING,
-    WIDTH,
-    box,
+    Place,
+    class_from,
     cut_to_width,
-    drawing,
-    legend,
+    dot,
+    from_width,
+    level,
     number,
-    path,
-    text_line,
+    picture,
+    polyline,
     text_width,
+    words_at,
 )
 from actiontrack.plans.vocabulary import Meaning
 
-_HEIGHT, _LEFT, _NARROWEST = 200, 40, 10
-"""A column narrower than the last is drawn without gaps, as part of an area."""
+MOST_COLUMNS = 60
+"""Of more columns as many are drawn, evenly spread, the first and the last among them."""
 
-_WIDEST, _LONGEST_LABEL = 72, 150
+_HEIGHT, _LINE_HEIGHT = 14.0, 4.0
+"""Of the columns and of the line, in rem."""
+
+_SHARE, _WIDEST, _LONGEST = 0.88, 24.0, 8.5
+"""Of its place how much a column takes; at most how many per cent; letters of its label."""
 
 NO_WORDS: Mapping[Meaning, str] = MappingProxyType({})
 
@@ -42,119 +51,158 @@ class Stack:
         return sum(self.counts.values())
 
 
-def stacks(
+def stack_chart(
     key: str,
     title: str,
     description: str,
     columns: Sequence[Stack],
-    measure: str = "",
+    word: str,
     words: Mapping[Meaning, str] = NO_WORDS,
+    *,
+    are_parts: bool = False,
 ) -> str:
-    """Return a chart of stacked columns with its legend; `measure` says what is counted.
+    """Return columns side by side, each part with its count, and below them what the marks mean.
 
-    `words` are what the legend calls the parts where they are not the ratings of actions.
+    What is done stands at the foot, so that its growth is seen. `word` says what is counted;
+    `words` what the parts are called where they are not the ratings of actions. There the counts
+    of the last column stand too; with `are_parts`, of columns that share out one total, all.
     """
-    meanings = [each for each in BEST_FIRST if any(stack.counts.get(each) for stack in columns)]
+    shown = _thinned(columns)
+    meanings = [each for each in BEST_FIRST if any(stack.counts.get(each) for stack in shown)]
     if not meanings:
-        return drawing(key, title, description, (), LINE, [text_line(0, LINE - 5, NOTHING)])
-    parts, top = legend(key, meanings, words)
-    top += LINE if measure else 10
-    if measure:
-        parts.append(text_line(0, top - 2, measure, style="strong"))
-        top += 10
-    step = _step(max(stack.total for stack in columns))
-    high = -(-max(stack.total for stack in columns) // step) * step
-    parts += _scale(high, step, top)
-    for meaning in meanings:
-        parts.append(path(key, meaning, _shape(columns, meaning, high, top + _HEIGHT)))
-    parts += _labels([stack.label for stack in columns], top + _HEIGHT + LINE)
-    return drawing(key, title, description, meanings, top + _HEIGHT + LINE + 6, parts)
+        return NOTHING
+    high = max(stack.total for stack in shown)
+    top = 1.5 * LETTER
+    drawn = [words_at(f"{high:,} {word}", (0, LETTER), anchor="start"), level("start", top)]
+    for at, stack in enumerate(shown):
+        drawn += _column(stack, _middle(at, len(shown)), len(shown), top, high)
+    drawn += _labels([stack.label for stack in shown], top + _HEIGHT + LETTER)
+    description += _left_out(len(columns), len(shown))
+    chart = picture(key, title, description, top + _HEIGHT + 1.5 * LETTER, drawn)
+    summed = columns if are_parts else columns[-1:]
+    parts = [
+        StripPart(
+            each,
+            sum(stack.counts.get(each, 0) for stack in summed),
+            words.get(each, each.words.lower()),
+        )
+        for each in reversed(meanings)  # as they stand, from the top
+    ]
+    return f"{chart}\n{legend_list(parts, '' if are_parts else columns[-1].label)}"
 
 
-def _step(most: int) -> int:
-    """Return the distance of lines of the scale: 1, 2 or 5 of some power of ten, at most five."""
-    power = 1
-    while True:
-        for step in (power, 2 * power, 5 * power):
-            if most <= 5 * step:
-                return step
-        power *= 10
-
-
-def _scale(high: int, step: int, top: float) -> Iterator[str]:
-    """Yield the lines across, each with its figure."""
-    for value in range(0, high + 1, step):
-        down = number(top + _HEIGHT - _HEIGHT * value / high)
-        yield text_line(_LEFT - 6, float(down) + 5, f"{value:,}", anchor="end")
+def _column(stack: Stack, middle: float, columns: int, top: float, high: int) -> Iterator[str]:
+    wide, foot = min(_SHARE * 100 / columns, _WIDEST), top + _HEIGHT
+    for meaning in BEST_FIRST:
+        count = stack.counts.get(meaning, 0)
+        if not count:
+            continue
+        height = _HEIGHT * count / high
+        foot -= height
+        mark, figure = f"{mark_of(meaning)} ", f"{count:,}"
+        label = ""
+        if height >= LETTER and from_width(figure, wide) != "from-none":
+            both = f'<tspan class="{from_width(mark + figure, wide)}">{mark}</tspan>{figure}'
+            place = f'x="50%" y="{number(height / 2 + 0.35)}rem" text-anchor="middle"'
+            label = f'<text class="ink {from_width(figure, wide)}" {place}>{both}</text>'
         yield (
-            f'<path class="rule" d="M{_LEFT} {down}H{WIDTH}" stroke="{LIGHT_PAGE.line}"'
-            f' fill="none"/>'
+            f'<svg class="{meaning_class(meaning)}" x="{number(middle - wide / 2)}%"'
+            f' y="{number(foot)}rem" width="{number(wide)}%" height="{number(height)}rem">'
+            f'<rect class="paper" width="100%" height="100%"/>{label}</svg>'
         )
 
 
-def _shape(columns: Sequence[Stack], meaning: Meaning, high: int, foot: float) -> str:
-    """Return the part of one meaning in all columns."""
-    below = BEST_FIRST[: BEST_FIRST.index(meaning)]
-    spans = [
-        (sum(stack.counts.get(each, 0) for each in below), stack.counts.get(meaning, 0))
-        for stack in columns
+def count_chart(
+    key: str, title: str, description: str, counts: Sequence[tuple[str, int | None]]
+) -> str:
+    """Return a line of one count, its places those of as many columns; None where none is known."""
+    shown = _thinned(counts)
+    known = [(at, count) for at, (_, count) in enumerate(shown) if count is not None]
+    if not known:
+        return NOTHING
+    high = max(count for _, count in known) or 1
+    top = 1.5 * LETTER
+
+    def place_of(at: int, count: int) -> Place:
+        return _middle(at, len(shown)), top + _LINE_HEIGHT * (1 - count / high)
+
+    runs = [
+        [place_of(at, count) for at, (_, count) in run if count is not None]
+        for is_known, run in groupby(enumerate(shown), key=lambda each: each[1][1] is not None)
+        if is_known
     ]
-    unit, each = _HEIGHT / high, _each(len(columns))
-    if each >= _NARROWEST:
-        wide, gap = min(each * 0.8, _WIDEST), 1.5
-        return "".join(
-            box(
-                _LEFT + each * (at + 0.5) - wide / 2,
-                foot - unit * (start + count) + gap,
-                wide,
-                max(unit * count - gap, 0.5),
-            )
-            for at, (start, count) in enumerate(spans)
-            if count
-        )
-    return _area(spans, unit, each, foot)
+    drawn = [level("start", top + _LINE_HEIGHT), polyline("reading", runs, top + _LINE_HEIGHT + 1)]
+    ends = {known[0][0], known[-1][0], max(known, key=lambda each: each[1])[0]}
+    widest = max(text_width(f"{count:,}") for _, count in known)
+    for at, count in known:
+        across, down = place_of(at, count)
+        look = "strong" if at in ends else f"strong {class_from((widest + 0.5) * len(shown))}"
+        figure = f"{count:,}"
+        half = 50 * text_width(figure) / NARROWEST
+        anchor = "start" if across < half else "end" if across > 100 - half else "middle"
+        drawn += [
+            dot("solid", (across, down)),
+            words_at(figure, (across, down - 0.5), look, anchor),
+        ]
+    drawn += _labels([label for label, _ in shown], top + _LINE_HEIGHT + LETTER + 0.25)
+    description += _left_out(len(counts), len(shown))
+    return picture(key, title, description, top + _LINE_HEIGHT + 1.75 * LETTER, drawn)
 
 
-def _area(spans: Sequence[tuple[int, int]], unit: float, each: float, foot: float) -> str:
-    """Return columns without gaps, each run of them that is not empty as one shape."""
-    shapes: list[str] = []
-    at = 0
-    while at < len(spans):
-        end = at
-        while end < len(spans) and spans[end][1]:
-            end += 1
-        if end > at:
-            tops = [foot - unit * (start + count) for start, count in spans[at:end]]
-            feet = [foot - unit * start for start, _ in spans[at:end]]
-            steps = "".join(f"V{number(top)}h{number(each)}" for top in tops)
-            back = "".join(f"V{number(low)}h{number(-each)}" for low in reversed(feet))
-            shapes.append(f"M{number(_LEFT + each * at)} {number(feet[0])}{steps}{back}z")
-        at = max(end, at + 1)
-    return "".join(shapes)
+def change_in_words(what: str, counts: Sequence[int | None]) -> str:
+    """Return what a count did from its first to its last: `Overdue rose from 0 to 6`."""
+    known = [each for each in counts if each is not None]
+    if not known:
+        return f"{what}: not known"
+    first, last = known[0], known[-1]
+    if first != last:
+        went = "rose" if first < last else "fell"
+        return f"{what} {went} from {first:,} to {last:,}"
+    least, most = min(known), max(known)
+    if least == most:
+        return f"{what} {'is' if len(known) == 1 else 'stayed at'} {last:,}"
+    between = f"{most:,} at most in between" if least == last else f"{least:,} at least in between"
+    if least < last < most:
+        between = f"between {least:,} and {most:,}"
+    return f"{what} is {last:,} as at first, and was {between}"
 
 
-def _each(columns: int) -> float:
-    return (WIDTH - _LEFT) / columns
+_Column = TypeVar("_Column")
 
 
-def _labels(labels: Sequence[str], down: float) -> Iterator[str]:
-    """Yield the labels for which there is room, evenly spaced from the first to the last."""
-    shown = [cut_to_width(label, _LONGEST_LABEL) for label in labels]
-    widths = [text_width(label) for label in shown]
-    each = _each(len(shown))
-    placed = [
-        min(max(_LEFT + each * (at + 0.5), wide / 2), WIDTH - wide / 2)
-        for at, wide in enumerate(widths)
-    ]
-    for at in _thinned(placed, max(widths) + 4):
-        yield text_line(placed[at], down, shown[at], anchor="middle")
+def _thinned(columns: Sequence[_Column]) -> Sequence[_Column]:
+    last = len(columns) - 1
+    if last < MOST_COLUMNS:
+        return columns
+    return [columns[last * at // (MOST_COLUMNS - 1)] for at in range(MOST_COLUMNS)]
 
 
-def _thinned(placed: Sequence[float], apart: float) -> list[int]:
-    """Return as many places as there may be if each is so far from the next."""
-    last = len(placed) - 1
-    for many in range(min(last, int(WIDTH / apart)), 0, -1):
-        chosen = [last * at // many for at in range(many + 1)]
-        if all(placed[right] - placed[left] >= apart for left, right in pairwise(chosen)):
-            return chosen
-    return [last]
+def _left_out(all_columns: int, shown: int) -> str:
+    return f" {shown:,} of {all_columns:,} are drawn." if shown < all_columns else ""
+
+
+def _middle(at: int, columns: int) -> float:
+    """Return where the middle of a column is, in per cent."""
+    return 100 * (at + 0.5) / columns
+
+
+def _labels(labels: Sequence[str], foot: float) -> Iterator[str]:
+    """Yield the first and the last label, and of the others those for which there is room."""
+    shown = [cut_to_width(label, _LONGEST) for label in labels]
+    many, last = len(shown), len(shown) - 1
+    widest = max(map(text_width, shown))
+    if (widest + 0.5) * many <= NARROWEST:
+        for at, label in enumerate(shown):
+            yield words_at(label, (_middle(at, many), foot), "", "middle")
+        return
+    # Below the middle of a narrow column these two would leave the chart.
+    yield words_at(shown[0], (0, foot))
+    yield words_at(shown[-1], (100, foot))
+    for at in range(1, last):
+        # Every second, fourth … from the last: the wider the chart, the more of them.
+        step = (last - at) & (at - last)
+        to_an_end = min(at, last - at) + 0.5
+        needed = max((widest + 0.5) / step, (1.5 * widest + 0.5) / to_an_end)
+        look = class_from(needed * many)
+        if look != "from-none":
+            yield words_at(shown[at], (_middle(at, many), foot), look, "middle")

@@ -1,11 +1,28 @@
-"""One measure as a line: where it began, where it is, where it is meant to be, and today."""
+"""What lies along time: a measure as a line to its target, and due dates that moved; and today."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 
-from actiontrack.charts.svg import NOTHING, number, picture, text_in, text_width
+from actiontrack.charts.svg import (
+    LETTER,
+    MIDDLE,
+    NARROWEST,
+    NOTHING,
+    Place,
+    cut_to_width,
+    dot,
+    level,
+    number,
+    picture,
+    polyline,
+    text_in,
+    text_width,
+    upright,
+    words_at,
+)
 from actiontrack.text.wording import month_in_words
 
 
@@ -28,8 +45,8 @@ class MeasureLine:
     today: date
     baseline: LinePoint | None = None
     target: LinePoint | None = None
-    """With no day of its own, a target stands on the last day that is shown."""
     trajectory: Sequence[LinePoint] = ()
+    """What is planned, from point to point; where it began and the target only if they belong."""
     restarts: int | None = None
     """The month in which the count begins again, so that no line crosses it."""
 
@@ -38,10 +55,6 @@ class MeasureLine:
         """Every point of it."""
         ends = [each for each in (self.baseline, self.target) if each]
         return [*self.readings, *self.trajectory, *ends]
-
-
-_LETTER = 1.25
-"""The height of a line of text, in rem."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +71,9 @@ class _Scale:
     def across(self, day: date) -> float:
         return 1.5 + 97 * (day - self.first).days / self.days
 
-    def down(self, value: Decimal) -> float:
-        share = (float(value) - self.low) / self.range if self.range else 0.5
-        return self.top + self.height * (1 - share)
+    def place(self, point: LinePoint) -> Place:
+        share = (float(point.value) - self.low) / self.range if self.range else 0.5
+        return self.across(point.day), self.top + self.height * (1 - share)
 
 
 def measure_chart(
@@ -72,90 +85,49 @@ def measure_chart(
     """
     points = line.every
     if not line.readings:
-        return f"<p>{NOTHING}</p>"
+        return NOTHING
     days = [line.today, *(each.day for each in points)]
     values = [float(each.value) for each in points]
-    top, height = (0.5, 2.5) if is_small else (2.6 * _LETTER, 6.0)
+    top, height = (0.5, 2.5) if is_small else (2.6 * LETTER, 6.0)
     first = min(days)
     low = min(values)
     scale = _Scale(first, max((max(days) - first).days, 1), low, max(values) - low, top, height)
     drawn = list(_drawn(line, scale, is_small=is_small))
-    whole = top + height + (0.5 if is_small else 3 * _LETTER)
+    whole = top + height + (0.5 if is_small else 3 * LETTER)
     if not is_small:
         drawn += _words(line, scale, max(days), whole)
     return picture(key, title, description, whole, drawn)
 
 
 def _drawn(line: MeasureLine, scale: _Scale, *, is_small: bool) -> Iterator[str]:
-    today = number(scale.across(line.today))
     foot = scale.top + scale.height + 0.5
-    top = scale.top - 0.5 if is_small else _LETTER
-    yield (
-        f'<line class="today" x1="{today}%" x2="{today}%" '
-        f'y1="{number(top)}rem" y2="{number(foot)}rem"/>'
-    )
+    yield upright("today", scale.across(line.today), scale.top - 0.5 if is_small else LETTER, foot)
     if line.baseline:
-        yield _level("start", scale.down(line.baseline.value))
+        yield level("start", scale.place(line.baseline)[1])
     if line.target:
-        yield _level("target", scale.down(line.target.value))
+        yield level("target", scale.place(line.target)[1])
     if line.trajectory:
-        ends = [each for each in (line.baseline, line.target) if each]
-        planned = sorted([*line.trajectory, *ends], key=lambda each: each.day)
-        yield _path("planned", [planned], scale)
-    runs = list(_runs(line.readings, line.restarts))
-    yield _path("reading", runs, scale)
+        yield polyline("planned", _runs(line.trajectory, line.restarts, scale), foot)
+    yield polyline("reading", _runs(line.readings, line.restarts, scale), foot)
     if line.baseline:
-        yield _dot("hollow", line.baseline, scale)
-    last = line.readings[-1]
-    shown = [last] if is_small else line.readings[-_MOST_DOTS:]
-    for each in shown:
-        yield _dot("hollow" if each.is_estimate else "solid", each, scale)
+        yield dot("hollow", scale.place(line.baseline))
+    for each in line.readings[-1 if is_small else -_MOST_DOTS :]:
+        yield dot("hollow" if each.is_estimate else "solid", scale.place(each))
 
 
 _MOST_DOTS = 60
 
 
-def _level(look: str, down: float) -> str:
-    place = number(down)
-    return f'<line class="{look}" x2="100%" y1="{place}rem" y2="{place}rem"/>'
+def _runs(
+    points: Iterable[LinePoint], restarts: int | None, scale: _Scale
+) -> Iterator[list[Place]]:
+    """Yield the places of points in runs through each of which the count goes on."""
 
+    def count_of(point: LinePoint) -> int | None:
+        return restarts and point.day.year + (point.day.month >= restarts)
 
-def _runs(readings: Iterable[LinePoint], restarts: int | None) -> Iterator[list[LinePoint]]:
-    """Yield readings in runs through each of which the count goes on."""
-    run: list[LinePoint] = []
-    count = None
-    for each in readings:
-        year = each.day.year + (restarts is not None and each.day.month >= restarts)
-        if restarts is not None and run and year != count:
-            yield run
-            run = []
-        run.append(each)
-        count = year
-    if run:
-        yield run
-
-
-def _path(look: str, runs: Iterable[Sequence[LinePoint]], scale: _Scale) -> str:
-    """Return lines, stretched to the width of the chart without growing thicker."""
-    drawn = "".join(
-        "M"
-        + "L".join(
-            f"{number(scale.across(each.day))} {number(scale.down(each.value) - scale.top)}"
-            for each in run
-        )
-        for run in runs
-        if len(run) > 1
-    )
-    return (
-        f'<svg y="{number(scale.top)}rem" width="100%" height="{number(scale.height)}rem" '
-        f'viewBox="0 0 100 {number(scale.height)}" preserveAspectRatio="none">'
-        f'<path class="{look}" d="{drawn}" vector-effect="non-scaling-stroke"/></svg>'
-    )
-
-
-def _dot(look: str, point: LinePoint, scale: _Scale) -> str:
-    across, down = number(scale.across(point.day)), number(scale.down(point.value))
-    return f'<circle class="{look}" cx="{across}%" cy="{down}rem" r="0.25rem"/>'
+    for _, run in groupby(points, key=count_of):
+        yield [scale.place(each) for each in run]
 
 
 def _words(line: MeasureLine, scale: _Scale, last: date, foot: float) -> Iterator[str]:
@@ -163,48 +135,41 @@ def _words(line: MeasureLine, scale: _Scale, last: date, foot: float) -> Iterato
     now, begun = line.readings[-1], line.baseline
     # Each stands on the side that the line of readings does not come from or go to.
     is_falling = len(line.readings) > 1 and line.readings[-2].value > now.value
-    wanted = [(now.words, scale.across(now.day), scale.down(now.value), "strong", is_falling)]
+    wanted = [(now.words, scale.place(now), "strong", is_falling)]
     if line.target:
         wanted.append(
-            (f"target {line.target.words}", 100, scale.down(line.target.value), "", False)
+            (f"target {line.target.words}", (100, scale.place(line.target)[1]), "", False)
         )
     if begun:
         goes_up = max(each.value for each in line.readings) > begun.value
-        wanted.append((f"start {begun.words}", 0, scale.down(begun.value), "", goes_up))
+        wanted.append((f"start {begun.words}", (0, scale.place(begun)[1]), "", goes_up))
     taken: list[tuple[float, float, float]] = []
-    for words, across, down, style, is_below in wanted:
-        placed = _foot_of(words, across, down, taken, is_below=is_below)
-        yield words_at(words, across, placed, style)
-    yield words_at("today", scale.across(line.today), 0.9 * _LETTER)
+    for whole, place, style, is_below in wanted:
+        words = cut_to_width(" ".join(whole.split()), NARROWEST - 1)
+        placed = _foot_of(words, place, taken, is_below=is_below)
+        yield words_at(words, (place[0], placed), style)
+    yield words_at("today", (scale.across(line.today), 0.9 * LETTER))
     ends = [month_in_words(scale.first), month_in_words(last)]
-    yield words_at(ends[0], 0, foot - 0.25)
+    yield words_at(ends[0], (0, foot - 0.25))
     if ends[0] != ends[1]:
-        yield words_at(ends[1], 100, foot - 0.25)
-
-
-_NARROWEST = 17
-"""Letters' widths across a page of 320 pixels: what does not collide there does so nowhere."""
+        yield words_at(ends[1], (100, foot - 0.25))
 
 
 def _foot_of(
-    words: str,
-    across: float,
-    down: float,
-    taken: list[tuple[float, float, float]],
-    *,
-    is_below: bool,
+    words: str, place: Place, taken: list[tuple[float, float, float]], *, is_below: bool
 ) -> float:
-    """Return where a text near its point collides with none of those before it."""
-    wide, at = text_width(words) / 14 + 0.5, across * _NARROWEST / 100
-    left, right = (at, at + wide) if across < _MIDDLE else (at - wide, at)
-    above, below = down - 0.5, down + 0.25 + _LETTER
+    """Return where a text near its place collides with none of those before it."""
+    across, down = place
+    wide, at = text_width(words) + 0.5, across * NARROWEST / 100
+    left, right = (at, at + wide) if across < MIDDLE else (at - wide, at)
+    above, below = down - 0.5, down + 0.25 + LETTER
     near = [below, above] if is_below else [above, below]
     foot = next(
         (
             each
-            for each in (*near, above - _LETTER, below + _LETTER)
+            for each in (*near, above - LETTER, below + LETTER)
             if not any(
-                left < other_right and other_left < right and abs(each - other) < _LETTER
+                left < other_right and other_left < right and abs(each - other) < LETTER
                 for other_left, other_right, other in taken
             )
         ),
@@ -214,13 +179,94 @@ def _foot_of(
     return foot
 
 
-_MIDDLE = 50
+MOST_TIMELINES = 40
+"""Actions of one timeline; of more, the due dates are counted by the month."""
 
 
-def words_at(words: str, across: float, foot: float, style: str = "") -> str:
-    """Return a text that begins at its place in the left half of a chart, and ends at it else."""
-    anchor = "" if across < _MIDDLE else ' text-anchor="end"'
-    look = f' class="{style}"' if style else ""
+@dataclass(frozen=True, slots=True)
+class DueDates:
+    """The due dates of one action, and how late it is in words; None: never agreed, or asked for.
+
+    Where a month stands for a day, it is its last.
+    """
+
+    name: str
+    words: str
+    agreed: date
+    first: date | None = None
+    requested: date | None = None
+    is_overdue: bool = False
+    href: str | None = None
+
+
+def timeline(key: str, title: str, rows: Sequence[DueDates], today: date) -> str:
+    """Return a line for each action: first agreed, agreed now, asked for; and today across all.
+
+    Rows beyond MOST_TIMELINES are left out, and that is said; the worst should stand first.
+    """
+    if not rows:
+        return NOTHING
+    shown = rows[:MOST_TIMELINES]
+    days = [today]
+    for each in shown:
+        days += [day for day in (each.first, each.agreed, each.requested) if day]
+    scale = _Scale(min(days), max((max(days) - min(days)).days, 1), 0, 0, 0, 0)
+    lines = "".join(_timeline_row(each, scale, today) for each in shown)
+    overdue = sum(each.is_overdue for each in rows)
+    left_out = f" The first {len(shown):,} are shown." if len(shown) < len(rows) else ""
+    description = f"{len(rows):,} due dates, {overdue:,} of them overdue.{left_out}"
+    ends = [month_in_words(min(days)), month_in_words(max(days))]
+    axis = [
+        words_at("today", (scale.across(today), 0.9 * LETTER)),
+        words_at(ends[0], (0, 1.9 * LETTER), anchor="start"),
+        words_at(ends[1], (100, 1.9 * LETTER)),
+    ]
+    note = f"<p>{description}</p>" if left_out else ""
     return (
-        f'<text{look} x="{number(across)}%" y="{number(foot)}rem"{anchor}>{text_in(words)}</text>'
+        f'<div class="timeline">{picture(key, title, description, 2.25 * LETTER, axis)}\n'
+        f"<ol>{lines}</ol>\n{_TIMELINE_LEGEND}\n{note}</div>"
     )
+
+
+def _timeline_row(row: DueDates, scale: _Scale, today: date) -> str:
+    now = scale.across(row.agreed)
+    at = f'x1="{number(now)}%" y1="50%" y2="50%"'
+    across = number(scale.across(today))
+    drawn = [f'<line class="today" x1="{across}%" x2="{across}%" y2="100%"/>']
+    if row.first:
+        begun = number(scale.across(row.first))
+        drawn.append(f'<line class="reading" {at} x2="{begun}%"/>')
+        drawn.append(f'<circle class="hollow" cx="{begun}%" cy="50%" r="5"/>')
+    if row.requested:
+        wish = number(scale.across(row.requested))
+        drawn.append(f'<line class="target" {at} x2="{wish}%"/>')
+        drawn.append(
+            f'<rect class="hollow" x="{wish}%" y="50%" width="10" height="10" '
+            'transform="translate(-5 -5)"/>'
+        )
+    look = "solid meaning-off-track late" if row.is_overdue else "solid"
+    drawn.append(f'<circle class="{look}" cx="{number(now)}%" cy="50%" r="6"/>')
+    name = text_in(row.name)
+    if row.href:
+        name = f'<a href="{text_in(row.href)}">{name}</a>'
+    return (
+        f'<li><span>{name} <span class="muted">{text_in(row.words)}</span></span>'
+        f'<div class="drawn"><svg aria-hidden="true" width="100%" height="100%">'
+        f"{''.join(drawn)}</svg></div></li>"
+    )
+
+
+def _sign(drawn: str, words: str) -> str:
+    picture_of = f'<svg width="16" height="16" aria-hidden="true">{drawn}</svg>'
+    return f'<li><span class="drawn sign">{picture_of}</span> {words}</li>'
+
+
+_TIMELINE_LEGEND = (
+    '<ul class="legend">'
+    + _sign('<circle class="hollow" cx="8" cy="8" r="5"/>', "first agreed")
+    + _sign('<circle class="solid" cx="8" cy="8" r="6"/>', "agreed now")
+    + _sign('<circle class="solid meaning-off-track late" cx="8" cy="8" r="6"/>', "overdue")
+    + _sign('<rect class="hollow" x="3" y="3" width="10" height="10"/>', "asked for")
+    + _sign('<line class="today" x1="8" x2="8" y2="100%"/>', "today")
+    + "</ul>"
+)

@@ -47,7 +47,7 @@ def strip_chart(
     shown = [each for each in parts if each.count > 0]
     total = sum(each.count for each in shown)
     if not total:
-        return f"<p>{NOTHING}</p>"
+        return NOTHING
     before, drawn = 0, []
     for each in shown:
         drawn.append(_part(each, before, total))
@@ -70,14 +70,15 @@ def _part(part: StripPart, before: int, total: int) -> str:
     )
 
 
-def legend_list(parts: Iterable[StripPart]) -> str:
-    """Return what each mark stands for, and how many have it."""
+def legend_list(parts: Iterable[StripPart], head: str = "") -> str:
+    """Return what each mark stands for, and how many have it; `head` says when."""
+    first = f"<li><strong>{text_in(head)}</strong></li>" if head else ""
     rows = "".join(
         f'<li><span class="key {meaning_class(each.meaning)}" aria-hidden="true">'
         f"{mark_of(each.meaning)}</span> {each.count:,} {text_in(each.words)}</li>"
         for each in parts
     )
-    return f'<ul class="legend">{rows}</ul>'
+    return f'<ul class="legend">{first}{rows}</ul>'
 
 
 def tile_list(key: str, word: str, tiles: Sequence[TileLink], *, are_counted: bool = False) -> str:
@@ -87,7 +88,7 @@ def tile_list(key: str, word: str, tiles: Sequence[TileLink], *, are_counted: bo
     `word` is what one of them is called: `action`.
     """
     if not tiles:
-        return f"<p>{NOTHING}</p>"
+        return NOTHING
     if len(tiles) > MOST_TILES or are_counted:
         return _tiles_counted(key, word, tiles)
     return f'<ul class="tiles">{"".join(map(_tile, tiles))}</ul>'

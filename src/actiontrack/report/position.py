@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from actiontrack.charts import Bar, bars
+from actiontrack.charts import StripPart, strip_chart
 from actiontrack.charts.palette import marked
 from actiontrack.plans.vocabulary import Stage
 from actiontrack.report.actions import Row, required_text
@@ -135,19 +135,13 @@ def charts_of(review: PlanReview, as_at: str) -> dict[str, str]:
     """Return each chart as inline SVG, by the name under which a template asks for it."""
     if not any(each.count for each in review.summary.ratings):
         return {}
-    word = review.plan.action_word
-    rows = [
-        Bar(
-            marked(rating.meaning, one_line(rating.rating or "No status given"))
-            if rating
-            else _UNREADABLE,
-            count,
+    parts = [
+        StripPart(
             rating.meaning if rating else None,
-            f"{count:,} ({percent(share)}%)",
+            count,
+            (_word(rating) if rating else _UNREADABLE) + f" ({percent(share)}%)",
         )
         for rating, count, share in rating_shares(review.summary)
     ]
-    said = listed([f"{each.label} {each.value_text}" for each in rows])
-    of_all = counted(review.summary.actions, word)
-    title = f"{plural(word).capitalize()} by rating, {as_at}"
-    return {"ratings": bars("ratings", title, f"Of {of_all}: {said}.", rows)}
+    title = f"{plural(review.plan.action_word).capitalize()} by rating, {as_at}"
+    return {"ratings": strip_chart("ratings", title, parts)}

@@ -1,13 +1,22 @@
-"""The charts of a plan over time, each with its figures in a table beside."""
+"""The charts of a plan over time, each with its figures in a table that can be opened below."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from actiontrack.charts import Bar, Stack, bars, stacks
+from actiontrack.charts import (
+    DueDates,
+    Stack,
+    captioned,
+    change_in_words,
+    count_chart,
+    stack_chart,
+    timeline,
+)
 from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.position import ActionPosition
-from actiontrack.site.blocks import chart_block, paragraph
+from actiontrack.report.exceptions import open_request
+from actiontrack.site.blocks import chart_block, disclosure, paragraph
 from actiontrack.site.layout import SitePlan
 from actiontrack.site.links import Links
 from actiontrack.site.tables import TemplateData, cell, table, table_of
@@ -16,75 +25,113 @@ from actiontrack.text.wording import counted, listed, month_in_words, plural
 from actiontrack.trend import Point
 from actiontrack.views.trend import moves_tables, points_table, redefined
 
-MOST_BARS = 10
-"""Bars of one chart; the table beside it holds the rest too."""
-
 MOST_MONTHS = 36
 """Columns of months; dates that span more of them are counted by the year."""
 
 _OF_DATES = {
-    Meaning.COMPLETE: "Done",
-    Meaning.UNDER_WAY: "Open",
-    Meaning.OFF_TRACK: "Overdue",
+    Meaning.COMPLETE: "done",
+    Meaning.UNDER_WAY: "open",
+    Meaning.OFF_TRACK: "overdue",
 }
 
 
 def over_time(site_plan: SitePlan) -> Iterator[TemplateData]:
     """Yield how the ratings moved from one version to the next."""
     points = site_plan.series.points
-    word = plural(site_plan.review.plan.action_word)
-    if len(points) > 1:
-        columns = [Stack(each.date.words, each.meanings) for each in points]
-        first, last = points[0].date.words, points[-1].date.words
-        title = f"{word.capitalize()} by rating, from {first} to {last}"
-        said = _first_and_last(points)
-        yield chart_block(stacks("chart-over-time", title, said, columns, word.capitalize()))
+    words = plural(site_plan.review.plan.action_word)
     if len(points) == 1:
         when = points[0].date.words
         yield paragraph(f"There is one version so far, of {when}, so nothing has changed yet.")
     elif points:
-        found = points_table(site_plan.series)
-        yield table_of(f"{word.capitalize()} at each time", found, without=("Revision",))
+        labels = [_short(each.date.words) for each in points]
+        done = [each.in_stage(Stage.DONE) for each in points]
+        columns = [Stack(label, each.meanings) for label, each in zip(labels, points, strict=True)]
+        title = f"{change_in_words('Done', done)}, of {points[-1].actions:,} {words}"
+        chart = stack_chart("chart-over-time", title, _first_and_last(points), columns, words)
+        yield chart_block(captioned(title, chart))
+        overdue = [each.overdue for each in points]
+        if any(each is not None for each in overdue):
+            title = change_in_words("Overdue", overdue)
+            counts = list(zip(labels, overdue, strict=True))
+            described = f"From {points[0].date.words} to {points[-1].date.words}."
+            chart = count_chart("chart-overdue", title, described, counts)
+            yield chart_block(captioned(title, chart))
+        caption = f"{words.capitalize()} at each time"
+        figures = table_of(caption, points_table(site_plan.series), without=("Revision",))
+        yield from disclosure("The figures in a table", [figures])
     for sentence in redefined(site_plan.series):
         yield paragraph(sentence)
     if site_plan.series.remark:
         yield paragraph(one_line(site_plan.series.remark))
 
 
+def _short(day: str) -> str:
+    """Return a date, in words, as it stands below a column: `22 Apr 2026`, `2026`."""
+    return " ".join(each if each[0].isdecimal() else each[:3] for each in day.split())
+
+
 def _first_and_last(points: Sequence[Point]) -> str:
-    said = []
+    sentences = []
     for each in (points[0], points[-1]):
         stages = ", ".join(
             f"{each.in_stage(stage):,} {stage.value}"
             for stage in (Stage.NOT_STARTED, Stage.IN_PROGRESS, Stage.DONE)
         )
-        said.append(f"{each.date.words}: {stages}.")
-    return " ".join(said)
+        sentences.append(f"{each.date.words}: {stages}.")
+    return " ".join(sentences)
 
 
 def slippage(site_plan: SitePlan, links: Links) -> Iterator[TemplateData]:
-    """Yield by how many days each agreed due date has moved."""
-    moves = sorted(site_plan.series.moves, key=lambda move: -move.days)
+    """Yield by when open actions were due at first, by when now, and what is asked for."""
+    position = site_plan.review.position
     word = site_plan.review.plan.action_word
-    if not moves:
-        return
-    agreed = [each for each in moves if not each.is_rewritten]
-    later = [each for each in agreed if each.days > 0][:MOST_BARS]
-    if later:
-        rows = [
-            Bar(f"{each.id} {one_line(each.title)}", each.days, None, f"{each.days:,} days later")
-            for each in later
-        ]
-        title = f"Days by which the agreed due dates of {plural(word)} have moved"
-        number = counted(len(agreed), "agreed due date")
-        said = f"{number} moved; the furthest by {rows[0].value_text}."
-        yield chart_block(bars("chart-slippage", title, said, rows))
-    is_of_agreed = bool(agreed)
-    for found in moves_tables(site_plan.series):
-        hrefs = [links.href(("action", row[0].text)) for row in found.rows]
+    rows = [
+        row
+        for each in sorted(position.actions, key=lambda each: -(each.days_behind or 0))
+        if each.is_open
+        and each.route in links.actions
+        and (row := _due_dates(each, position.as_of, links))
+    ]
+    if rows:
+        facts = {
+            "overdue": sum(row.is_overdue for row in rows),
+            "moved": sum(row.first is not None for row in rows),
+            "with a new date asked for": sum(row.requested is not None for row in rows),
+        }
+        counts = [f"{count:,} {name}" for name, count in facts.items() if count]
+        dated = sum(each.is_open and each.agreed_due is not None for each in position.actions)
+        title = f"Due dates of {counted(dated, f'open {word}')}: {listed(counts)}"
+        yield chart_block(captioned(title, timeline("timeline", title, rows, position.as_of)))
+    is_of_agreed = any(not each.is_rewritten for each in site_plan.series.moves)
+    for moves in moves_tables(site_plan.series) if site_plan.series.moves else ():
+        hrefs = [links.href(("action", row[0].text)) for row in moves.rows]
         title = "Agreed due dates that moved" if is_of_agreed else "Due dates written over"
         is_of_agreed = False
-        yield table_of(title, found, hrefs=hrefs)
+        yield from disclosure(title, [table_of(title, moves, hrefs=hrefs)])
+
+
+def _due_dates(each: ActionPosition, as_of: date, links: Links) -> DueDates | None:
+    """Return the due dates of an action that is overdue, has moved or is to move."""
+    now, first = each.agreed_due, each.action.due
+    request = open_request(each)
+    asked_for = request.to if request else None
+    moved = first if each.action.reprogrammed and first != now else None
+    if now is None or not (each.overdue or moved or asked_for):
+        return None
+    words = [f"first {moved.words}, now {now.words}" if moved else f"due {now.words}"]
+    if asked_for:
+        words.append(f"asked for {asked_for.words}")
+    if each.overdue:
+        words.append(f"{counted((as_of - now.last).days, 'day')} overdue")
+    return DueDates(
+        one_line(f"{each.action.id} {each.action.title}"),
+        "; ".join(words),
+        now.last,
+        moved.last if moved else None,
+        asked_for.last if asked_for else None,
+        each.overdue,
+        links.actions[each.route],
+    )
 
 
 def due_dates(site_plan: SitePlan) -> Iterator[TemplateData]:
@@ -99,19 +146,23 @@ def due_dates(site_plan: SitePlan) -> Iterator[TemplateData]:
     days = [day for day, _ in dated]
     counts = _by_period(dated, _periods(min(days), max(days)))
     word = plural(site_plan.review.plan.action_word)
-    columns = [Stack(name, found) for name, found in counts.items()]
-    title = f"{word.capitalize()} by the month of their agreed due date"
+    columns = [Stack(_short(name), fates) for name, fates in counts.items()]
     totals = Counter(fate for _, fate in dated)
-    parts = [f"{totals[fate]:,} {name.lower()}" for fate, name in _OF_DATES.items()]
-    said = f"Of {counted(len(dated), 'agreed due date')}: {listed(parts)}."
-    yield chart_block(stacks("chart-due-dates", title, said, columns, word.capitalize(), _OF_DATES))
-    heads = [Column("Due"), *(Column(each, is_figure=True) for each in _OF_DATES.values())]
+    parts = [f"{totals[fate]:,} {name}" for fate, name in _OF_DATES.items()]
+    title = f"Of {counted(len(dated), 'agreed due date')}, {listed(parts)}"
+    described = f"{word.capitalize()} by the month of their agreed due date."
+    chart = stack_chart(
+        "chart-due-dates", title, described, columns, word, _OF_DATES, are_parts=True
+    )
+    yield chart_block(captioned(title, chart))
+    figures = [Column(each.capitalize(), is_figure=True) for each in _OF_DATES.values()]
     rows = [
         [cell(name), *(cell(f"{found[fate]:,}") for fate in _OF_DATES)]
         for name, found in counts.items()
         if found.total()
     ]
-    yield table("Agreed due dates", heads, rows)
+    figures_in_table = table("Agreed due dates", [Column("Due"), *figures], rows)
+    yield from disclosure("The figures in a table", [figures_in_table])
 
 
 def _fate(each: ActionPosition) -> Meaning | None:

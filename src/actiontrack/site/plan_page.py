@@ -51,7 +51,7 @@ def plan_page(site_plan: SitePlan, links: Links, actions: Sequence[ActionPositio
         section("findings", "Findings, and how each is answered", answers_table(site_plan, links)),
         section("over-time", "Ratings over time", pictures.over_time(site_plan)),
         section("dates", "Due dates", pictures.due_dates(site_plan)),
-        section("slippage", "Dates that have moved", pictures.slippage(site_plan, links)),
+        section("slippage", "Dates that have passed or moved", pictures.slippage(site_plan, links)),
         section("flags", FLAGS, _flags(review, links)),
         section("actions", f"All {words}", filtered_actions(review, links, actions, None)),
         section("about", "About this plan", about(site_plan)),
