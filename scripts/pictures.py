@@ -61,7 +61,7 @@ def main() -> int:
         demo = Path(name) / "demo"
         program("demo", str(demo), cwd=Path(name))
         program("site", "-o", "site", cwd=demo)
-        program("report", PLAN, "-o", "paper.docx", cwd=demo)
+        program("report", PLAN, "--for-meeting", "2026-12-16", "-o", "paper.docx", cwd=demo)
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox"]
         )

@@ -91,6 +91,17 @@ def test_the_readme_has_examples() -> None:
     assert len(examples()) == 2
 
 
+def test_every_picture_is_small_and_shown_with_words() -> None:
+    pages = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    shown = {}
+    for page in pages:
+        for words, name in re.findall(r"!\[([^]]*)\]\(([^)]+)\)", page.read_text("utf-8")):
+            shown[(page.parent / name).resolve()] = words
+    assert set(shown) == set((ROOT / "docs" / "pictures").iterdir())
+    assert all(len(words.split()) > 5 for words in shown.values())
+    assert all(picture.stat().st_size < 150_000 for picture in shown)
+
+
 def test_every_verb_is_in_the_readme() -> None:
     text = text_of("README.md") + text_of("CHANGELOG.md")
     assert [verb for verb in VERBS if f"actiontrack {verb}" not in text] in ([], ["schema"])

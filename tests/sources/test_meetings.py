@@ -87,6 +87,12 @@ def test_without_several_bodies_the_day_is_enough() -> None:
     assert last(only, MeetingQuery(date(2022, 7, 4))) == "the meeting of 26 April 2022"
 
 
+def test_a_record_that_was_closed_has_met_no_more_since() -> None:
+    closed = f"{BODIES}closed: {{on: 2026-06-15}}\n"
+    for day in (date(2026, 6, 15), date(2026, 6, 18), date(2031, 3, 1)):
+        assert last(closed, MeetingQuery(day)) == "the meeting of 15 April 2026 (SEND Board)"
+
+
 def test_a_body_that_never_meets_is_a_slip() -> None:
     plans = [reading(plan(BODIES)).plan]
     require_body(plans, None)

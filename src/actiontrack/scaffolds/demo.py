@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from actiontrack.scaffolds.workspace import workspace_files
+from actiontrack.scaffolds.workspace import settings_text, workspace_files
 from actiontrack.text.wording import day_in_words
 
 DEMO_PLANS = ("marlhaven-care-leavers", "marlhaven-early-help", "marlhaven-send")
@@ -22,6 +22,16 @@ DEMO_DAYS = tuple(
     for month, day in ((4, 22), (5, 20), (6, 17), (7, 22), (8, 19), (9, 16), (10, 21), (11, 18))
 )
 """The day of each version."""
+
+_PAPER = """\
+#
+# What stands at the head of a committee's paper.
+paper:
+  report_of: Director of Children's Services
+  contact: Head of Democratic Services
+  wards: All
+  classification: Public
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +46,10 @@ class DemoVersion:
 def demo_versions(read: Callable[[str], str]) -> tuple[DemoVersion, ...]:
     """Return the versions of the workspace, oldest first; `read` gives the templates, by name."""
     plans = {f"plans/{name}.yaml": read(f"demo/{name}.txt") for name in DEMO_PLANS}
-    around = {file.path: file.text for file in workspace_files()}
-    around["README.md"] = read("demo/README.md")
+    around = {file.path: file.text for file in workspace_files()} | {
+        "README.md": read("demo/README.md"),
+        "actiontrack.yaml": settings_text() + _PAPER,
+    }
     return tuple(
         DemoVersion(
             day,
