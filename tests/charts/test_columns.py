@@ -58,13 +58,16 @@ def test_what_the_marks_mean_is_said_with_the_last_counts() -> None:
     chart = stack_chart("x", "t", "d", months(3), "actions", {LATE: "overdue"})
     legend = parsed(chart).find("ul")
     assert legend is not None
-    assert "".join(legend.itertext()) == "3 May 2002\u25a0 1,000 overdue\u2713 2 complete"
+    assert (
+        "".join(legend.itertext())
+        == "3 May 2002, from the top:\u25a0 1,000 overdue\u2713 2 complete"
+    )
 
 
 def test_columns_that_share_out_a_total_are_added_up() -> None:
     legend = parsed(stack_chart("x", "t", "d", months(3), "actions", are_parts=True)).find("ul")
     assert legend is not None
-    assert "".join(legend.itertext()) == "\u25a0 3,000 off track\u2713 3 complete"
+    assert "".join(legend.itertext()) == "From the top:\u25a0 3,000 off track\u2713 3 complete"
 
 
 @pytest.mark.parametrize("columns", [[], [Stack("May", {})], [Stack("May", {DONE: 0})]])

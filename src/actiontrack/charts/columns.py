@@ -88,7 +88,8 @@ def stack_chart(
         )
         for each in reversed(meanings)  # as they stand, from the top
     ]
-    return f"{chart}\n{legend_list(parts, '' if are_parts else columns[-1].label)}"
+    head = "From the top:" if are_parts else f"{columns[-1].label}, from the top:"
+    return f"{chart}\n{legend_list(parts, head)}"
 
 
 def _column(stack: Stack, middle: float, columns: int, top: float, high: int) -> Iterator[str]:
