@@ -15,7 +15,7 @@ help:
 	@echo "make newest   the tests with the versions that the registry serves today"
 	@echo "make check    lint, types and imports"
 	@echo "make same     every command by a revision and by the working tree, byte for byte (REV=484ef92)"
-	@echo "make golden   write the golden files, the schema and the rules page anew"
+	@echo "make golden   write the golden files, the schema, the blank Word page and the rules page anew"
 	@echo "make lock     renew requirements/, which the others install from"
 	@echo "make prove    the longer proofs, before a release"
 	@echo "make bench    the benchmarks, as ratios"
@@ -86,6 +86,7 @@ same: .venv/ready-for-tests
 
 golden: .venv/ready-for-tests
 	$(BIN)/actiontrack schema -o schema/plan.schema.json
+	$(BIN)/python scripts/default_docx.py
 	$(BIN)/python -m pytest -q --update-golden
 
 # The laws with 100,000 examples, faults and kills by the hundred, fuzzing for an hour each, and

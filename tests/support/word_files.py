@@ -11,7 +11,8 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from actiontrack.report.word import render
+from actiontrack.report import word
+from actiontrack.sources.files import read_packaged_bytes
 from actiontrack.text.markdown import DocumentProperties
 
 ABOUT = DocumentProperties(
@@ -65,6 +66,16 @@ TYPES, DOCUMENT, STYLES = "[Content_Types].xml", "word/document.xml", "word/styl
 BESIDE = "word/_rels/document.xml.rels"
 HEADER, NUMBERING = "word/header1.xml", "word/numbering.xml"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+DEFAULT = read_packaged_bytes("word/default.docx")
+
+
+def render(
+    markdown: str, about: DocumentProperties = ABOUT, reference: bytes | None = None
+) -> bytes:
+    """Return a paper as a Word file, in the packaged document or a council's."""
+    return word.render(markdown, about, DEFAULT, reference)
 
 
 def written(markdown: str, reference: bytes | None = None) -> Document:

@@ -11,9 +11,9 @@ from actiontrack.text.markdown import (
     BlockQuote,
     CodeBlock,
     Heading,
-    Landscape,
     ListBlock,
     MarkdownBlock,
+    PageLayout,
     Paragraph,
     Run,
     Runs,
@@ -124,7 +124,7 @@ def test_what_acts_unseen_is_written_out() -> None:
 
 
 def test_the_two_comments_are_for_a_template_alone() -> None:
-    assert parse_markdown("<!-- landscape -->\n") == (Landscape(),)
+    assert parse_markdown("<!-- landscape -->\n") == (PageLayout.LANDSCAPE,)
     assert parse_markdown("a <!-- landscape -->\n") == (Paragraph((Run("a <!-- landscape -->"),)),)
 
 

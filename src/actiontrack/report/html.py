@@ -14,9 +14,9 @@ from actiontrack.text.markdown import (
     CodeBlock,
     DocumentProperties,
     Heading,
-    Landscape,
     ListBlock,
     MarkdownBlock,
+    PageLayout,
     Paragraph,
     Run,
     TableBlock,
@@ -40,7 +40,7 @@ def render(markdown: str, about: DocumentProperties, charts: Mapping[str, str], 
         *_head(about, sheet),
         "</head>",
         "<body>",
-        "<main>",
+        '<main class="compact">' if PageLayout.COMPACT in blocks else "<main>",
         *body_lines(blocks, dict(charts)),
         "</main>",
         "</body>",
@@ -89,12 +89,13 @@ _MOST_HEADINGS = 6
 def body_lines(blocks: Sequence[MarkdownBlock], charts: dict[str, str]) -> Iterator[str]:
     """Yield a paper, its contents before the second heading; each chart is taken out once used."""
     parts = [each for each in blocks if isinstance(each, Heading) and each.level == 2]
-    on_its_side, part = False, 0
+    layouts: set[PageLayout] = {PageLayout.COMPACT}
+    part = 0
     for each in blocks:
-        if isinstance(each, Landscape):
-            if not on_its_side:
-                yield '<section class="landscape">'
-            on_its_side = True
+        if isinstance(each, PageLayout):
+            if each not in layouts:
+                layouts.add(each)
+                yield f'<section class="{each.value}">'
         elif isinstance(each, Heading):
             if each.level == 2:
                 part += 1
@@ -104,8 +105,7 @@ def body_lines(blocks: Sequence[MarkdownBlock], charts: dict[str, str]) -> Itera
             yield f"<h{each.level}{name}>{inline_html(each.runs)}</h{each.level}>"
         else:
             yield from _block(each, charts)
-    if on_its_side:
-        yield "</section>"
+    yield from ["</section>"] * (len(layouts) - 1)
 
 
 def _contents(parts: Iterable[Heading]) -> Iterator[str]:
@@ -139,7 +139,7 @@ def _block(block: MarkdownBlock, charts: dict[str, str]) -> Iterator[str]:
         case Heading(_, runs):
             # Inside a list or a quotation it is no part of the paper's outline.
             yield f"<p><strong>{inline_html(runs)}</strong></p>"
-        case Landscape():
+        case PageLayout():
             return
 
 

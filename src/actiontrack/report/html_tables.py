@@ -9,7 +9,7 @@ from itertools import groupby
 
 from actiontrack.charts.palette import meaning_of_mark
 from actiontrack.text.escape import visible
-from actiontrack.text.markdown import TO_WRITE, Run, Runs, TableBlock, plain_text
+from actiontrack.text.markdown import TO_WRITE, Run, Runs, TableBlock, is_strong, plain_text
 
 MOST_COLUMNS = 3
 """A table of more columns becomes a list of its rows where the page is narrow."""
@@ -110,6 +110,8 @@ _LONGEST_PRINTED = 60
 def rated_html(runs: Runs) -> str:
     """Return a cell; where it is a rating with its mark, in the colour of its meaning too."""
     meaning = meaning_of_mark(plain_text(runs))
+    if is_strong(runs):
+        return f'<span class="marked">{inline_html(runs)}</span>'
     if meaning is None:
         return inline_html(runs)
     mark, _, word = plain_text(runs).partition(" ")

@@ -19,8 +19,12 @@ _HANDED_OVER = ("/dev/fd/", "/proc/self/fd/", "/dev/stdin")
 
 def read_packaged(name: str) -> str:
     """Return the text of a file of the folder `templates`: `style.css`, `site/plan.html`."""
-    text = files("actiontrack").joinpath("templates", *name.split("/")).read_text("utf-8")
-    return text.replace("\r\n", "\n")
+    return read_packaged_bytes(name).decode().replace("\r\n", "\n")
+
+
+def read_packaged_bytes(name: str) -> bytes:
+    """Return a file of the folder `templates` that is no text: `word/default.docx`."""
+    return files("actiontrack").joinpath("templates", *name.split("/")).read_bytes()
 
 
 def read_template(path: Path) -> str:

@@ -1,14 +1,16 @@
 """Markdown → the blocks of a paper: headings, paragraphs, lists and tables, each of plain runs.
 
-A paper is written once, as markdown, and becomes HTML and Word from these blocks. Two signs that
-markdown has not are comments on a line of their own, which only a template can write: the table
-after `<!-- chart: ratings -->` has that chart beside it, and what follows `<!-- landscape -->`
-lies on its side. A paragraph in emphasis before a table is its caption.
+A paper is written once, as markdown, and becomes HTML and Word from these blocks. What markdown
+has no sign for is a comment on a line of its own, which only a template can write: the table after
+`<!-- chart: ratings -->` has that chart beside it; what follows `<!-- landscape -->` lies on its
+side, what follows `<!-- columns -->` stands in two columns, and a paper with `<!-- compact -->` is
+set smaller. A paragraph in emphasis before a table is its caption.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -86,9 +88,12 @@ class ThematicBreak:
     """A line across the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Landscape:
-    """From here on the page is landscape."""
+class PageLayout(Enum):
+    """How pages are laid out: from here on, or where compact, the whole paper."""
+
+    LANDSCAPE = "landscape"
+    COLUMNS = "columns"
+    COMPACT = "compact"
 
 
 MarkdownBlock = (
@@ -99,13 +104,13 @@ MarkdownBlock = (
     | BlockQuote
     | CodeBlock
     | ThematicBreak
-    | Landscape
+    | PageLayout
 )
 
 TO_WRITE = "[To write: "
 """How what is left for the author of a paper begins, in a template in bold."""
 
-_LANDSCAPE = "<!-- landscape -->"
+_LAYOUTS = {f"<!-- {each.value} -->": each for each in PageLayout}
 _CHART, _END = "<!-- chart: ", " -->"
 
 
@@ -115,7 +120,7 @@ class _Chart:
 
 
 def parse_markdown(markdown: str) -> tuple[MarkdownBlock, ...]:
-    """Return the blocks of a paper. HTML in it is text, but for the two comments."""
+    """Return the blocks of a paper. HTML in it is text, but for those comments."""
     from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
 
@@ -127,6 +132,11 @@ def parse_markdown(markdown: str) -> tuple[MarkdownBlock, ...]:
 def plain_text(runs: Iterable[Run]) -> str:
     """Return the text of runs without their styles."""
     return "".join(run.text for run in runs)
+
+
+def is_strong(runs: Runs) -> bool:
+    """Return whether a cell of a table is marked, such as an overdue date: all of it is strong."""
+    return bool(runs) and all(run.strong for run in runs)
 
 
 def _captioned(blocks: Sequence["MarkdownBlock | _Chart"]) -> Iterator[MarkdownBlock]:
@@ -176,8 +186,8 @@ def _plain_blocks(node: "SyntaxTreeNode") -> tuple[MarkdownBlock, ...]:
 
 def _paragraph(node: "SyntaxTreeNode") -> "MarkdownBlock | _Chart":
     source = node.children[0].content if node.children else ""
-    if source == _LANDSCAPE:
-        return Landscape()
+    if source in _LAYOUTS:
+        return _LAYOUTS[source]
     if source.startswith(_CHART) and source.endswith(_END):
         return _Chart(source.removeprefix(_CHART).removesuffix(_END))
     return Paragraph(_runs(node))

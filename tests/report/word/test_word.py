@@ -7,11 +7,11 @@ from pathlib import Path
 from shutil import which
 
 import pytest
-from docx.enum.section import WD_ORIENTATION
+from docx.enum.section import WD_ORIENTATION, WD_SECTION
 from docx.oxml.ns import qn
+from docx.shared import Pt, Twips
 
 from actiontrack.errors import CannotDoError
-from actiontrack.report.word import render
 from support import SUPPORT_ENVIRONMENT
 from support.word_files import (
     ABOUT,
@@ -20,6 +20,7 @@ from support.word_files import (
     council,
     paragraphs,
     parts_of,
+    render,
     value,
     words,
     written,
@@ -205,3 +206,44 @@ def test_libreoffice_opens_it(reference: bytes | None, tmp_path: Path) -> None:
         check=True,
     )
     assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_columns_stand_below_what_goes_before_them_on_a_page_on_its_side() -> None:
+    document = written("<!-- landscape -->\n\n# A\n\n<!-- columns -->\n\nB\n")
+    first, columns = document.sections
+    assert columns.start_type == WD_SECTION.CONTINUOUS
+    assert (first.page_width, columns.page_width) == (Twips(16_838), Twips(16_838))
+    (split,) = all_of(columns._sectPr, "w:cols")
+    assert split.get(qn("w:num")) == "2"
+    assert first.start_type == WD_SECTION.NEW_PAGE
+
+
+def test_a_table_in_a_column_is_no_wider_than_it() -> None:
+    table = f"| A | B |\n| --- | --- |\n| {'word ' * 90} | {'word ' * 90} |\n"
+    (made,) = written(f"# A\n\n<!-- columns -->\n\n{table}").tables
+    assert sum(int(each.get(qn("w:w"))) for each in all_of(made._tbl, "w:gridCol")) <= 4_619
+
+
+@pytest.mark.parametrize("reference", [None, council()], ids=["our own page", "a council's"])
+def test_a_compact_paper_is_set_smaller_with_narrow_margins(reference: bytes | None) -> None:
+    text = "# A\n\ntext\n"
+    usual, small = written(text, reference), written(f"<!-- compact -->\n\n{text}", reference)
+    sizes = [document.styles["Heading 1"].font.size or 0 for document in (small, usual)]
+    assert sizes[0] < sizes[1]
+    assert small.styles["Table Text Small"].font.size == Pt(9)
+    margins = [document.sections[0].left_margin or 0 for document in (small, usual)]
+    assert margins[0] < margins[1]
+
+
+def test_a_numbered_paragraph_hangs_on_its_number() -> None:
+    document = written("# A\n\n1.1 million\n\n## 1. Purpose\n\n1.1 To **note**.\n\n2.1 million\n")
+    styles = [style for style, _ in paragraphs(document)]
+    assert styles == ["Heading 1", "Normal", "Heading 2", "Numbered Text", "Normal"]
+    assert document.paragraphs[3].text == "1.1\tTo note."
+
+
+def test_a_place_to_be_written_in_is_marked() -> None:
+    document = written("**[To write: legal implications]** and [To write: nothing]\n")
+    assert [
+        words(each) for each in all_of(document.element, "w:r") if all_of(each, "w:highlight")
+    ] == ["[To write: legal implications]"]

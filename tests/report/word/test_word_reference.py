@@ -9,7 +9,6 @@ from docx.enum.section import WD_ORIENTATION, WD_SECTION
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from actiontrack.report.word import render
 from support.word_files import (
     ABOUT,
     DOCUMENT,
@@ -24,6 +23,7 @@ from support.word_files import (
     paragraphs,
     parts_of,
     related,
+    render,
     repacked,
     value,
     with_changes,

@@ -7,7 +7,6 @@ import pytest
 
 from actiontrack.errors import CannotDoError
 from actiontrack.report.word import reference as reference_room
-from actiontrack.report.word import render
 from support.word_files import (
     ABOUT,
     BESIDE,
@@ -19,6 +18,7 @@ from support.word_files import (
     council,
     parts_of,
     related,
+    render,
     repacked,
     with_changes,
     with_field,

@@ -7,13 +7,11 @@ from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actiontrack.report.word import render
-from actiontrack.report.word.styles import Styles
-from actiontrack.report.word.text import Text, sound
+from actiontrack.report.word.xml import Text, sound
 from actiontrack.text.escape import as_markdown, visible
 from actiontrack.text.markdown import Run
 from support.hostile_titles import HOSTILE_TITLES
-from support.word_files import ABOUT, all_of, parts_of, words, written
+from support.word_files import ABOUT, all_of, parts_of, render, words, written
 
 
 def as_said(title: str) -> str:
@@ -56,7 +54,7 @@ def test_signs_that_markdown_itself_brings_in_are_shown() -> None:
 
 def test_an_address_that_is_none_is_only_text() -> None:
     document = written("# A\n")
-    text = Text(document.part, Styles(document))
+    text = Text(document.part, {})
     for address in ("http://[", "https://?x", "https://example.org/\ufffe"):
         (made,) = text.runs([Run("a", link=address)])
         assert made.tag == qn("w:r")

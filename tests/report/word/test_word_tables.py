@@ -151,3 +151,24 @@ def test_a_table_without_figures_is_not_drawn() -> None:
 def test_a_chart_of_nothing_but_noughts_is_drawn() -> None:
     document = written("<!-- chart: ratings -->\n\n| R | n |\n| --- | ---: |\n| Done | 0 |\n")
     assert len(all_of(document.element, "w:drawing")) == 1
+
+
+def test_tables_of_the_same_heads_have_the_same_columns() -> None:
+    one = "| Ref | Action |\n| --- | --- |\n| 1 | Short |\n"
+    other = f"| Ref | Action |\n| --- | --- |\n| A1.22 | {'A long title ' * 20} |\n"
+    document = written(
+        f"{one}\ntext\n\n{other}\n- | Ref | Action |\n  | --- | --- |\n  | 1 | b |\n"
+    )
+    columns = [
+        [each.get(qn("w:w")) for each in all_of(table._tbl, "w:gridCol")]
+        for table in document.tables
+    ]
+    assert len(columns) == 3
+    assert columns[0] == columns[1] == columns[2]
+
+
+def test_a_date_that_has_passed_is_marked_by_a_thick_edge_and_its_words() -> None:
+    head = "| Ref | **Due** |\n| --- | --- |\n"
+    (table,) = written(f"{head}| 1 | **1 May 2026, 3 days late** |\n| 2 | **1** May |\n").tables
+    edges = [all_of(cell._tc, "w:tcBorders") for row in table.rows for cell in row.cells]
+    assert [bool(each) for each in edges] == [False, False, False, True, False, False]

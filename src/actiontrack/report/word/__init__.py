@@ -1,17 +1,19 @@
 """A report as a Word file, which an officer opens, reads aloud by machine, edits and prints.
 
 Headings, lists, captions and tables are Word's own, so that its navigation and a screen reader find
-them; nothing in it is fetched. `writer` goes through the blocks with `text`, `lists`, `tables` and
-`chart`, in the `Styles` of the council's own document (`reference`, `house_style`) or of ours
-(`default`); `package` makes the bytes.
+them; nothing in it is fetched. `writer` goes through the blocks with `xml`, `tables`, `chart` and
+`pages`, in the `styles` of the packaged document, or in those of the council's own (`reference`)
+and ours where it has none; `package` makes the bytes.
 """
 
 from actiontrack.errors import CannotDoError
 from actiontrack.text.markdown import DocumentProperties, parse_markdown
 
 
-def render(markdown: str, about: DocumentProperties, reference: bytes | None = None) -> bytes:
-    """Return a paper as a .docx, in the styles of a reference if there is one.
+def render(
+    markdown: str, about: DocumentProperties, default: bytes, reference: bytes | None = None
+) -> bytes:
+    """Return a paper as a .docx in the styles of the packaged document, or of a reference.
 
     The same paper gives the same bytes. Raises CannotDoError where python-docx is missing, or the
     reference is no .docx that can be trusted.
@@ -21,15 +23,10 @@ def render(markdown: str, about: DocumentProperties, reference: bytes | None = N
     except ImportError as error:
         message = "Word files need python-docx: pip install 'actiontrack[word]'"
         raise CannotDoError(message) from error
-    from actiontrack.report.word.house_style import empty_page
     from actiontrack.report.word.package import write_package
-    from actiontrack.report.word.reference import open_reference
-    from actiontrack.report.word.styles import Styles
+    from actiontrack.report.word.reference import open_default, open_reference
     from actiontrack.report.word.writer import Writer
 
-    document, section = empty_page() if reference is None else open_reference(reference)
-    styles = Styles(document)
-    if reference is None:
-        styles.add_all()
-    Writer(document, section, styles).write(parse_markdown(markdown))
-    return write_package(document, about)
+    page = open_default(default) if reference is None else open_reference(reference, default)
+    Writer(*page).write(parse_markdown(markdown))
+    return write_package(page.document, about)

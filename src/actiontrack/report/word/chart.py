@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import ceil
 
 from docx.oxml.ns import nsmap
 from docx.oxml.parser import parse_xml
 
 from actiontrack.charts.palette import LIGHT, Appearance, meaning_of_mark
 from actiontrack.plans.vocabulary import Meaning
-from actiontrack.report.word.styles import Styles
-from actiontrack.report.word.tables import ems
-from actiontrack.report.word.text import truncated
-from actiontrack.report.word.xml import Element, element, paragraph_element, text_element
+from actiontrack.report.word.xml import (
+    Element,
+    element,
+    paragraph_element,
+    text_element,
+    truncated,
+)
 from actiontrack.text.markdown import Runs, TableBlock, plain_text
 from actiontrack.text.wording import listed
 
@@ -31,7 +33,7 @@ _NAMESPACES = {
 _DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items())
 
 # In English Metric Units, of which a twip has 635 and a centimetre 360,000.
-_TWIP, _LINE, _BAR, _EM, _FIGURE = 635, 288_000, 198_000, 127_000, 720_000
+_TWIP, _LINE, _BAR, _LETTER, _FIGURE = 635, 288_000, 198_000, 80_000, 720_000
 _PADDING, _WIDEST = 54_000, 6_120_000
 _LONGEST_LABEL, _LONGEST_NAME = 32, 200
 
@@ -77,24 +79,16 @@ def bars_of(grid: TableBlock) -> tuple[RatingBar, ...]:
     return tuple(bars) if len(bars) <= MOST_BARS else ()
 
 
-def chart(
-    bars: tuple[RatingBar, ...], title: str, styles: Styles, room: int, number: int
-) -> Element:
-    """Return a run that draws the bars, in words too for whoever cannot see them."""
-    said = listed([f"{bar.word} {bar.count:,}" for bar in bars])
-    width = min(room * _TWIP, _WIDEST)
-    run = _frame(width, _LINE * len(bars) + _PADDING * 2, number)
-    described = next(run.iter(f"{{{_NAMESPACES['wp']}}}docPr"))
+def chart(bars: tuple[RatingBar, ...], title: str, style: str, room: int, number: int) -> Element:
+    """Return a run that draws the bars, in words too for whoever cannot see them.
+
+    `style` is that of its letters, `room` in twips.
+    """
+    width, height = min(room * _TWIP, _WIDEST), _LINE * len(bars) + _PADDING * 2
+    words = listed([f"{bar.word} {bar.count:,}" for bar in bars])
     name = truncated(title, _LONGEST_NAME).rstrip(".")
-    described.set("descr", f"Bar chart. {name}: {said}.")
-    group = next(run.iter(f"{{{_NAMESPACES['wpg']}}}wgp"))
-    group.extend(_shapes(bars, styles, width, number * 100))
-    return run
-
-
-def _frame(width: int, height: int, number: int) -> Element:
-    """Return a run that holds a group of shapes, for programs that know of such groups."""
-    return parse_xml(
+    # A group of shapes, for programs that know of such groups.
+    run: Element = parse_xml(
         f"<w:r {_DECLARED}><mc:AlternateContent><mc:Choice Requires='wpg'><w:drawing>"
         "<wp:inline distT='0' distB='0' distL='0' distR='0'>"
         f"<wp:extent cx='{width}' cy='{height}'/>"
@@ -105,14 +99,16 @@ def _frame(width: int, height: int, number: int) -> Element:
         "</wpg:wgp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice>"
         "<mc:Fallback/></mc:AlternateContent></w:r>"
     )
+    described = next(run.iter(f"{{{_NAMESPACES['wp']}}}docPr"))
+    described.set("descr", f"Bar chart. {name}: {words}.")
+    group = next(run.iter(f"{{{_NAMESPACES['wpg']}}}wgp"))
+    group.extend(_shapes(bars, style, width, number * 100))
+    return run
 
 
-def _shapes(
-    bars: tuple[RatingBar, ...], styles: Styles, width: int, first: int
-) -> Iterator[Element]:
+def _shapes(bars: tuple[RatingBar, ...], style: str, width: int, first: int) -> Iterator[Element]:
     labels = [truncated(bar.word, _LONGEST_LABEL) for bar in bars]
-    style, letter = styles["Table Text"], _EM * styles.width("Table Text")
-    widest = min(ceil(max(map(ems, labels)) * letter) + 3 * _PADDING, width * 2 // 5)
+    widest = min(max(map(len, labels)) * _LETTER + 3 * _PADDING, width * 2 // 5)
     longest = max(bar.count for bar in bars) or 1
     for at, (bar, label) in enumerate(zip(bars, labels, strict=True)):
         top, number = at * _LINE, first + at * 3

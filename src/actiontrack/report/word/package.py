@@ -6,8 +6,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document
 
-from actiontrack.report.word.text import truncated
-from actiontrack.report.word.xml import Element, element, w
+from actiontrack.report.word.xml import Element, element, truncated, w
 from actiontrack.text.markdown import DocumentProperties
 
 LANGUAGE = "en-GB"
@@ -71,19 +70,12 @@ def _default_run_properties(styles: Element) -> Element:
 
 
 def _without_times(file: BytesIO) -> bytes:
-    with ZipFile(file) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    names = [*_FIRST, *sorted(parts.keys() - set(_FIRST))]
     packed_again = BytesIO()
-    with ZipFile(packed_again, "w") as archive:
-        for name in names:
-            archive.writestr(_member(name), parts[name])
+    with ZipFile(file) as archive, ZipFile(packed_again, "w") as ours:
+        for name in [*_FIRST, *sorted(set(archive.namelist()) - set(_FIRST))]:
+            member = ZipInfo(name, _BEGINNING)
+            member.compress_type = ZIP_DEFLATED
+            # Otherwise it would say on what kind of machine it was written.
+            member.create_system, member.external_attr = 0, 0
+            ours.writestr(member, archive.read(name))
     return packed_again.getvalue()
-
-
-def _member(name: str) -> ZipInfo:
-    member = ZipInfo(name, _BEGINNING)
-    member.compress_type = ZIP_DEFLATED
-    # Otherwise it would say on what kind of machine it was written.
-    member.create_system, member.external_attr = 0, 0
-    return member

@@ -1,204 +1,137 @@
-"""The styles that a report asks for: those of the document, and our definition of one it lacks."""
+"""The styles and lists of a document: its own, and those of the packaged one that it lacks."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable
+from copy import deepcopy
+from typing import cast
 
 from docx.document import Document
-from docx.oxml.ns import nsdecls
-from docx.oxml.parser import parse_xml
+from docx.oxml.numbering import CT_Numbering
+from docx.oxml.styles import CT_Style
 
-from actiontrack.report.word.xml import Element, element, w
-
-Kind = Literal["paragraph", "character", "table"]
-
-STEP = 425
-"""Twips by which each level of a list stands further in."""
+from actiontrack.report.word.xml import Element, element, list_place, w
 
 LEVELS = 5
 """Levels of a list that Word has styles for."""
 
-HEADINGS = 6
+LARGEST_FIRST = 32_767
+"""The number beyond which Word begins no list."""
 
-
-@dataclass(frozen=True, slots=True)
-class WordStyle:
-    """A style: its kind, and its paragraph, letters and table as WordprocessingML."""
-
-    kind: Kind
-    xml: str
-    priority: int = 99
-    is_words_own: bool = True
-    is_before_text: bool = False
-
-
-def _heading(level: int, points: int, before: int) -> WordStyle:
-    paragraph = (
-        f'<w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before="{before}" w:after="120"/>'
-        f'<w:outlineLvl w:val="{level - 1}"/></w:pPr>'
-    )
-    return WordStyle("paragraph", paragraph + _letters(points, bold=True), 9, is_before_text=True)
-
-
-def _letters(points: int, *, bold: bool = False) -> str:
-    weight = "<w:b/><w:bCs/>" if bold else ""
-    return f'<w:rPr>{weight}<w:sz w:val="{points * 2}"/><w:szCs w:val="{points * 2}"/></w:rPr>'
-
-
-def _cell(points: int, *, bold: bool = False) -> WordStyle:
-    keep = "<w:keepNext/>" if bold else ""
-    paragraph = (
-        f"<w:pPr>{keep}"
-        '<w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/></w:pPr>'
-    )
-    return WordStyle("paragraph", paragraph + _letters(points, bold=bold), is_words_own=False)
-
-
-def _listed(level: int) -> dict[str, WordStyle]:
-    suffix = "" if level == 1 else f" {level}"
-    close = '<w:spacing w:after="80"/>'
-    item = WordStyle("paragraph", f"<w:pPr>{close}</w:pPr>")
-    inset = f'<w:pPr>{close}<w:ind w:left="{STEP * level}"/></w:pPr>'
-    return {
-        f"List Bullet{suffix}": item,
-        f"List Number{suffix}": item,
-        f"List Continue{suffix}": WordStyle("paragraph", inset),
-    }
-
-
-# Nothing bold here: Word takes bold twice, by a table and by a paragraph, for not bold.
-_BORDERS = "".join(
-    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-)
-_TABLE = (
-    f"<w:tblPr><w:tblBorders>{_BORDERS}</w:tblBorders><w:tblCellMar>"
-    '<w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-    '<w:tblStylePr w:type="firstRow"><w:tcPr>'
-    '<w:shd w:val="clear" w:color="auto" w:fill="D9D9D9"/></w:tcPr></w:tblStylePr>'
-)
-_BAR = '<w:pBdr><w:left w:val="single" w:sz="24" w:space="10" w:color="808080"/></w:pBdr>'
-_TYPED = '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/>'
-
-STYLES: dict[str, WordStyle] = {
-    "heading 1": _heading(1, 20, 0),
-    "heading 2": _heading(2, 16, 320),
-    "heading 3": _heading(3, 14, 240),
-    "heading 4": _heading(4, 12, 240),
-    "heading 5": _heading(5, 12, 240),
-    "heading 6": _heading(6, 12, 240),
-    **{name: look for level in range(1, LEVELS + 1) for name, look in _listed(level).items()},
-    "caption": WordStyle(
-        "paragraph",
-        f'<w:pPr><w:keepNext/><w:spacing w:before="240" w:after="80"/></w:pPr>'
-        f"{_letters(11, bold=True)}",
-        35,
-    ),
-    "Quote": WordStyle("paragraph", f'<w:pPr>{_BAR}<w:ind w:left="{STEP}"/></w:pPr>', 29),
-    "HTML Preformatted": WordStyle("paragraph", f'<w:rPr>{_TYPED}<w:sz w:val="20"/></w:rPr>'),
-    "footer": WordStyle("paragraph", f'<w:pPr><w:jc w:val="center"/></w:pPr>{_letters(10)}'),
-    "Hyperlink": WordStyle(
-        "character", '<w:rPr><w:color w:val="0B4F9E"/><w:u w:val="single"/></w:rPr>'
-    ),
-    "HTML Code": WordStyle("character", f"<w:rPr>{_TYPED}</w:rPr>"),
-    "Table Text": _cell(10),
-    "Table Heading": _cell(10, bold=True),
-    "Table Text Small": _cell(9),
-    "Table Heading Small": _cell(9, bold=True),
-    "Paper Table": WordStyle("table", _TABLE, 59, is_words_own=False),
-}
-"""The styles a paper may need, by Word's own names where it has one for it."""
-
-_NARROW = ("Arial", "Calibri", "Helvetica", "Liberation Sans", "Times New Roman")
-_OF_WIDE = 1.2
-"""What Verdana is to Arial; a font that is not known is taken for as wide."""
+_MOST_STEPS = 20
+"""Styles that are followed from one to that it is based on; more would be a circle."""
 
 
 class Styles:
-    """The styles of one document by name, whatever the document itself calls them by."""
+    """The styles that a paper needs, whatever the document itself calls them by."""
 
-    def __init__(self, document: Document) -> None:
-        """Begin with the styles that the document has."""
-        self._root: Element = document.styles.element
-        self._by_name: dict[tuple[str, str], Element] = {}
-        for each in self._root.iterchildren(w("style")):
-            self._by_name.setdefault((each.get(w("type")), _name_of(each).casefold()), each)
+    def __init__(self, document: Document, default: Document) -> None:
+        """Give the document each style and list of the packaged one that it lacks."""
+        self.ids: dict[str, str] = {}
+        """The id of each style by its name in the packaged document."""
+        self._root, self._numbering = document.styles.element, _numbering_of(document)
+        self._lists: dict[str, tuple[int, Element]] = {}
+        own: dict[tuple[object, str], CT_Style] = {}
+        for each in self._root.style_lst:
+            own.setdefault((each.type, (each.name_val or "").casefold()), each)
+        lacking: list[tuple[str, CT_Style, tuple[int, Element]]] = []
+        for ours in default.styles.element.style_lst:
+            name = ours.name_val or ""
+            style = own.get((ours.type, name.casefold()))
+            style = self._copied(ours) if style is None else style
+            self.ids[name] = style.styleId or ""
+            if follows := _list_of(default, ours):
+                if its_own := _list_of(document, style):
+                    self._lists[name] = its_own
+                else:
+                    lacking.append((name, style, follows))
+        # Only now: the number of a list that is not there could be that of one that is added.
+        for name, style, follows in lacking:
+            self._lists[name] = self._given(style, *follows)
 
-    def __getitem__(self, name: str) -> str:
-        """Return the id of a style, which is added if it is lacking."""
-        return str(self.element(name).get(w("styleId")))
+    def begun(self, name: str, first: int) -> tuple[int, int]:
+        """Return level and number of a new list in a style, the first of which is `first`."""
+        level, definition = self._lists[name]
+        begin = element("startOverride", val=min(first, LARGEST_FIRST))
+        return level, self._added(definition, element("lvlOverride", begin, ilvl=level))
 
-    def element(self, name: str) -> Element:
-        """Return a style, which is added if it is lacking."""
-        key = (STYLES[name].kind, name.casefold())
-        if key not in self._by_name:
-            self._by_name[key] = self._added(name)
-        return self._by_name[key]
+    def shrink(self, ratio: float, least: int) -> None:
+        """Make letters and the space between paragraphs smaller, no letters below `least`.
 
-    def add_all(self) -> None:
-        """Add every style a paper may need, for whoever goes on writing."""
-        for name in STYLES:
-            self.element(name)
+        Sizes are in half points.
+        """
+        for each in self._root.iter(w("sz"), w("szCs")):
+            size = int(each.get(w("val"), "0"))
+            each.set(w("val"), str(min(size, max(least, round(size * ratio)))))
+        for each in self._root.iter(w("spacing")):
+            for side in (w("before"), w("after")):
+                if side in each.attrib:
+                    each.set(side, str(int(each.attrib[side]) // 2))
 
-    def width(self, name: str) -> float:
-        """Return about how wide letters in a style are, those of Arial being 1."""
-        for style in (*self.lineage(name), self._root.find(w("docDefaults"))):
-            fonts = None if style is None else next(style.iter(w("rFonts")), None)
-            if fonts is not None:
-                return 1 if fonts.get(w("ascii")) in _NARROW else _OF_WIDE
-        return _OF_WIDE
-
-    def lineage(self, name: str) -> Iterator[Element]:
-        """Yield a style and those it is based on."""
-        style: Element | None = self.element(name)
-        by_id = {each.get(w("styleId")): each for each in self._by_name.values()}
-        seen: set[str] = set()
-        while style is not None and str(style.get(w("styleId"))) not in seen:
-            seen.add(str(style.get(w("styleId"))))
-            yield style
-            origin = style.find(w("basedOn"))
-            style = None if origin is None else by_id.get(origin.get(w("val")))
-
-    def _added(self, name: str) -> Element:
-        look = STYLES[name]
-        origin = self._origin(look.kind)
-        style = parse_xml(f"<w:style {nsdecls('w')}>{look.xml}</w:style>")
-        style.set(w("type"), look.kind)
-        style.set(w("styleId"), self._new_id(name))
-        if not look.is_words_own:
-            style.set(w("customStyle"), "1")
-        head = (
-            element("name", val=name),
-            element("basedOn", val=origin) if origin else None,
-            element("next", val=origin) if origin and look.is_before_text else None,
-            element("uiPriority", val=look.priority),
-            element("qFormat"),
-        )
-        for each in reversed([each for each in head if each is not None]):
-            style.insert(0, each)
+    def _copied(self, ours: CT_Style) -> CT_Style:
+        """Add a style of ours, based on what the document has for its kind's default."""
+        style, standard = deepcopy(ours), self._root.default_for(ours.type)
+        for each in list(style.iterchildren(w("basedOn"), w("next"))):
+            if standard is None:
+                style.remove(each)
+            else:
+                each.set(w("val"), standard.styleId or "")
+        taken, number = {each.styleId for each in self._root.style_lst}, 0
+        while style.styleId in taken:
+            number += 1
+            style.styleId = f"{ours.styleId}{number}"
+        for each in list(style.iter(w("numPr"))):
+            each.getparent().remove(each)
         self._root.append(style)
         return style
 
-    def _origin(self, kind: Kind) -> str | None:
-        for (each, _), style in self._by_name.items():
-            if each == kind and style.get(w("default")) in ("1", "true", "on"):
-                return str(style.get(w("styleId")))
-        return None
+    def _given(self, style: CT_Style, level: int, ours: Element) -> tuple[int, Element]:
+        """Put a style's paragraphs into a list that follows a copy of a definition of ours."""
+        definition = deepcopy(ours)
+        known = self._numbering.iterchildren(w("abstractNum"))
+        definition.set(w("abstractNumId"), str(_next(known, "abstractNumId")))
+        self._numbering.insert_element_before(definition, "w:num", "w:numIdMacAtCleanup")
+        place = style.get_or_add_pPr().get_or_add_numPr()
+        place.clear()
+        place.extend(list_place(level, self._added(definition)))
+        return level, definition
 
-    def _new_id(self, name: str) -> str:
-        taken = {style.get(w("styleId")) for style in self._root.iterchildren(w("style"))}
-        wanted = "".join(word[:1].upper() + word[1:] for word in name.split())
-        return next(each for each in _numbered(wanted) if each not in taken)
+    def _added(self, definition: Element, *overrides: Element) -> int:
+        number = _next(self._numbering.iterchildren(w("num")), "numId")
+        follows = element("abstractNumId", val=definition.get(w("abstractNumId"), ""))
+        made = element("num", follows, *overrides, numId=number)
+        self._numbering.insert_element_before(made, "w:numIdMacAtCleanup")
+        return number
 
 
-def _name_of(style: Element) -> str:
-    name = style.find(w("name"))
-    return "" if name is None else str(name.get(w("val")))
+def _numbering_of(document: Document) -> CT_Numbering:
+    return cast("CT_Numbering", document.part.numbering_part.element)
 
 
-def _numbered(word: str) -> Iterator[str]:
-    yield word
-    number = 1
-    while True:
-        yield f"{word}{number}"
-        number += 1
+def _list_of(document: Document, style: CT_Style) -> tuple[int, Element] | None:
+    """Return the level and the definition that a style's paragraphs follow, if any is there."""
+    by_id = {each.styleId: each for each in reversed(document.styles.element.style_lst)}
+    step: CT_Style | None = style
+    for _ in range(_MOST_STEPS):
+        if step is None:
+            return None
+        number = _value(step.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}"))
+        if number:
+            definition = _definition(_numbering_of(document), number)
+            level = _value(step.find(f"{w('pPr')}/{w('numPr')}/{w('ilvl')}"))
+            return None if definition is None else (int(level or 0), definition)
+        step = by_id.get(_value(step.find(w("basedOn"))))
+    return None
+
+
+def _definition(numbering: CT_Numbering, number: str) -> Element | None:
+    kinds = {each.get(w("abstractNumId")): each for each in numbering.iter(w("abstractNum"))}
+    nums = (each for each in numbering.iterchildren(w("num")) if each.get(w("numId")) == number)
+    return next((kinds.get(_value(each.find(w("abstractNumId")))) for each in nums), None)
+
+
+def _value(holder: Element | None) -> str:
+    return "" if holder is None else str(holder.get(w("val"), ""))
+
+
+def _next(known: Iterable[Element], name: str) -> int:
+    taken = [each.get(w(name), "") for each in known]
+    return max((int(each) for each in taken if each.isdecimal()), default=0) + 1

@@ -1,25 +1,31 @@
 """Blocks of a paper → paragraphs, lists and tables of a document, section by section."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from docx.document import Document
 from docx.oxml.section import CT_SectPr
 
 from actiontrack.report.word.chart import bars_of, chart
-from actiontrack.report.word.lists import Lists
-from actiontrack.report.word.sections import lies_on_its_side, number_pages, room_of, turn, turned
-from actiontrack.report.word.styles import HEADINGS, Styles
+from actiontrack.report.word.pages import (
+    is_landscape,
+    narrow_margins,
+    room_of,
+    section_after,
+    split,
+    turn,
+)
+from actiontrack.report.word.styles import LEVELS, Styles
 from actiontrack.report.word.tables import Tables
-from actiontrack.report.word.text import Text
-from actiontrack.report.word.xml import Element, element, paragraph_element, w
+from actiontrack.report.word.xml import Element, Text, element, paragraph_element, w
 from actiontrack.text.markdown import (
     BlockQuote,
     CodeBlock,
     Heading,
-    Landscape,
     ListBlock,
     MarkdownBlock,
+    PageLayout,
     Paragraph,
     Run,
     TableBlock,
@@ -29,6 +35,14 @@ from actiontrack.text.markdown import (
 
 AFTER_TABLE = 240
 """Twips before what follows a table, which in Word has no space of its own below it."""
+
+HEADINGS = 6
+
+_NUMBER = re.compile(r"(\d+)\.\d+ ")
+"""The number of a paragraph under a heading that has its first part: `2.1 ` under `2. Purpose`."""
+
+_RATIO, _LEAST_LETTERS = 5 / 6, 18
+"""How much smaller the letters of a compact paper are, and the smallest, in half points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +58,19 @@ class Writer:
 
     def __init__(self, document: Document, section: CT_SectPr, styles: Styles) -> None:
         """Begin at the top of a document that holds one section and no text."""
-        self._section, self._styles = section, styles
-        self._text = Text(document.part, styles)
-        self._tables = Tables(self._text, styles)
-        self._lists = Lists(document, styles)
+        self._section, self._styles, self._ids = section, styles, styles.ids
+        self._text = Text(document.part, styles.ids)
         self._level, self._heading, self._charts = 0, "", 0
         self._last: Element | None = None
-        number_pages(document, section, styles["footer"])
 
     def write(self, blocks: Iterable[MarkdownBlock]) -> None:
-        """Write all blocks."""
-        for each in blocks:
+        """Write all blocks. Raises CannotDoError where a table is too wide for Word."""
+        whole = tuple(blocks)
+        if PageLayout.COMPACT in whole:
+            narrow_margins(self._section)
+            self._styles.shrink(_RATIO, _LEAST_LETTERS)
+        self._tables = Tables(self._text, self._ids, tuple(_tables_in(whole)))
+        for each in whole:
             self._block(each, _Context())
         if self._last is None or self._is_after_table():
             # Word ends every section with a paragraph, and makes one of full height if it must.
@@ -74,14 +90,18 @@ class Writer:
                 for each in block.blocks:
                     self._block(each, replace(place, style="Quote"))
             case CodeBlock():
-                runs = (Run(block.text.rstrip("\n")),)
-                self._add(
-                    paragraph_element(self._styles["HTML Preformatted"], self._text.runs(runs))
-                )
+                runs = self._text.runs((Run(block.text.rstrip("\n")),))
+                self._add(paragraph_element(self._ids["HTML Preformatted"], runs))
             case ThematicBreak():
                 self._add(_line())
-            case Landscape():
-                self._turn()
+            case PageLayout():
+                self._lay_out(block)
+
+    def _lay_out(self, layout: PageLayout) -> None:
+        if layout is PageLayout.COLUMNS:
+            self._begin_section(split)
+        elif layout is PageLayout.LANDSCAPE and not is_landscape(self._section):
+            self._begin_section(turn)
 
     def _head(self, block: Heading) -> None:
         text = plain_text(block.runs)
@@ -89,61 +109,58 @@ class Writer:
             # A reader by machine goes from heading to heading, and a missing level is a lost page.
             self._level = min(block.level, self._level + 1, HEADINGS)
             self._heading = text
-            style = self._styles[f"heading {self._level}"]
+            style = self._ids[f"heading {self._level}"]
             self._add(paragraph_element(style, self._text.runs(block.runs)))
 
     def _paragraph(self, runs: tuple[Run, ...], place: _Context) -> Element:
-        style = self._styles[place.style] if place.style else None
-        if place.depth:
-            style = self._lists.continued(place.depth)
-        return paragraph_element(style, self._text.runs(runs), before=self._space())
+        style = _of_depth("List Continue", place.depth) if place.depth else place.style
+        number = _NUMBER.match(runs[0].text) if runs and not style else None
+        if number and self._heading.startswith(f"{number[1]}. "):
+            style = "Numbered Text"
+            runs = (replace(runs[0], text=runs[0].text.replace(" ", "\t", 1)), *runs[1:])
+        written, space = self._text.runs(runs), self._space()
+        return paragraph_element(self._ids[style] if style else None, written, before=space)
 
     def _list(self, block: ListBlock, place: _Context) -> None:
-        depth = place.depth
-        is_numbered = block.first is not None
-        style = self._lists.number(depth) if is_numbered else self._lists.bullet(depth)
-        number = self._lists.begun(depth, block.first) if block.first is not None else None
+        kind = "List Bullet" if block.first is None else "List Number"
+        style = _of_depth(kind, place.depth)
+        number = None if block.first is None else self._styles.begun(style, block.first)
         for item in block.items:
             first, *rest = item or (Paragraph(()),)
             if not isinstance(first, Paragraph):
                 first, rest = Paragraph(()), [first, *rest]
-            runs = self._text.runs(first.runs)
-            self._add(paragraph_element(style, runs, number=number, before=self._space()))
+            runs, space = self._text.runs(first.runs), self._space()
+            self._add(paragraph_element(self._ids[style], runs, number=number, before=space))
             for each in rest:
                 self._block(each, place)
 
     def _table(self, block: TableBlock) -> None:
         name = plain_text(block.caption) or self._heading or "Table"
         if block.caption:
-            style = self._styles["caption"]
-            runs = self._text.runs(block.caption)
-            self._add(paragraph_element(style, runs, keep_next=True, before=self._space()))
+            runs, space = self._text.runs(block.caption), self._space()
+            style = self._ids["caption"]
+            self._add(paragraph_element(style, runs, keep_next=True, before=space))
         elif self._is_after_table():
             # Two tables with nothing between them are one to Word.
             self._add(_tiny())
-        self._draw(block, name)
-        self._add(self._tables.table(block, name, room_of(self._section)))
-
-    def _draw(self, block: TableBlock, name: str) -> None:
-        bars = bars_of(block) if block.chart == "ratings" else ()
-        if bars:
+        room = room_of(self._section)
+        if bars := bars_of(block) if block.chart == "ratings" else ():
             self._charts += 1
-            drawn = chart(bars, name, self._styles, room_of(self._section), self._charts)
+            style = self._ids["Table Text"]
+            drawn = chart(bars, name, style, room, self._charts)
             # In a style whose lines are of a fixed height Word would show one line of the chart.
-            self._add(paragraph_element(self._styles["Table Text"], (drawn,), keep_next=True))
+            self._add(paragraph_element(style, (drawn,), keep_next=True))
+        self._add(self._tables.table(block, name, room))
 
-    def _turn(self) -> None:
-        if lies_on_its_side(self._section):
-            return
-        if self._last is None:
-            turn(self._section)
-            return
-        following = turned(self._section)
-        if self._is_after_table():
-            self._add(_tiny())
-        self._section.addnext(following)
-        self._last.get_or_add_pPr().append(self._section)
-        self._section = following
+    def _begin_section(self, change: Callable[[CT_SectPr], None]) -> None:
+        if self._last is not None:
+            if self._is_after_table():
+                self._add(_tiny())
+            following = section_after(self._section)
+            self._section.addnext(following)
+            self._last.get_or_add_pPr().append(self._section)
+            self._section = following
+        change(self._section)
 
     def _add(self, made: Element) -> None:
         # What stands before the last section stands in it.
@@ -155,6 +172,21 @@ class Writer:
 
     def _is_after_table(self) -> bool:
         return self._last is not None and self._last.tag == w("tbl")
+
+
+def _tables_in(blocks: Iterable[MarkdownBlock]) -> Iterator[TableBlock]:
+    for each in blocks:
+        if isinstance(each, TableBlock):
+            yield each
+        elif isinstance(each, BlockQuote):
+            yield from _tables_in(each.blocks)
+        elif isinstance(each, ListBlock):
+            for item in each.items:
+                yield from _tables_in(item)
+
+
+def _of_depth(name: str, depth: int) -> str:
+    return name if depth == 1 else f"{name} {min(depth, LEVELS)}"
 
 
 def _line() -> Element:

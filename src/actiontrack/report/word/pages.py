@@ -1,0 +1,108 @@
+"""The pages of a paper: how wide its text is, which lie on their side, and their numbers."""
+
+import re
+from copy import deepcopy
+
+from docx.document import Document
+from docx.enum.section import WD_ORIENTATION
+from docx.oxml.section import CT_SectPr
+from docx.shared import Length, Twips
+
+from actiontrack.report.word.xml import Element, element, w
+
+LEAST_ROOM = 2_000
+"""Twips of the narrowest text that a table still fits in."""
+
+REFERENCES = (w("headerReference"), w("footerReference"))
+"""What a section has that says which headers and footers are its own."""
+
+_NARROW, _BETWEEN = Twips(850), 400
+"""The margin of a compact page, and twips between two columns."""
+
+_PAGE_FIELD = re.compile(r"\bPAGE\b")
+_OF_FIRST_SECTION = (*REFERENCES, w("titlePg"), w("type"), w("cols"))
+_AFTER_COLUMNS = ("formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi",
+                  "rtlGutter", "docGrid", "printerSettings", "sectPrChange")  # fmt: skip
+
+
+def room_of(section: CT_SectPr) -> int:
+    """Return how wide the text of a section is, or a column of it, in twips."""
+    beside = (section.left_margin, section.right_margin, section.gutter)
+    room = _twips(section.page_width) - sum(map(_twips, beside))
+    columns = section.find(w("cols"))
+    is_split = columns is not None and columns.get(w("num")) == "2"
+    return (room - _BETWEEN) // 2 if is_split else room
+
+
+def is_landscape(section: CT_SectPr) -> bool:
+    """Return whether the page of a section is wider than high."""
+    return _twips(section.page_width) > _twips(section.page_height)
+
+
+def section_after(section: CT_SectPr) -> CT_SectPr:
+    """Return a section that follows on a new page, with the same headers and footers."""
+    made = deepcopy(section)
+    for each in list(made.iterchildren(*_OF_FIRST_SECTION)):
+        made.remove(each)
+    for each in made.iterchildren(w("pgNumType")):
+        each.attrib.pop(w("start"), None)
+    return made
+
+
+def turn(section: CT_SectPr) -> None:
+    """Lay a section on its side."""
+    width, height = section.page_width, section.page_height
+    section.page_width, section.page_height = height, width
+    section.orientation = WD_ORIENTATION.LANDSCAPE
+
+
+def split(section: CT_SectPr) -> None:
+    """Set a section in two columns, which begin on the page of the section before it."""
+    section.get_or_add_type().set(w("val"), "continuous")
+    for each in list(section.iterchildren(w("cols"))):
+        section.remove(each)
+    columns = element("cols", num=2, space=_BETWEEN)
+    section.insert_element_before(columns, *(f"w:{name}" for name in _AFTER_COLUMNS))
+
+
+def narrow_margins(section: CT_SectPr) -> None:
+    """Make the margins of a section narrow, where they are wider."""
+    margins = section.get_or_add_pgMar()
+    for name in ("top", "right", "bottom", "left"):
+        setattr(margins, name, min(getattr(margins, name) or _NARROW, _NARROW))
+
+
+def complete_page_setup(section: CT_SectPr, default: CT_SectPr) -> None:
+    """Give a section the size and the margins of another where it says nothing of them."""
+    size, margins = section.get_or_add_pgSz(), section.get_or_add_pgMar()
+    if not (size.w and size.h):
+        size.w, size.h = default.page_width, default.page_height
+    for name in ("top", "right", "bottom", "left", "header", "footer", "gutter"):
+        if getattr(margins, name) is None:
+            setattr(margins, name, getattr(default.get_or_add_pgMar(), name))
+
+
+def number_pages(document: Document, numbers: Element) -> None:
+    """Write `Page 1 of 9` into the footer, unless the document numbers its pages already."""
+    section, part = document.sections[0], document.part
+    references = document.element.body.iter(*REFERENCES)
+    used = [part.related_parts[each.rId] for each in references]
+    if any(_PAGE_FIELD.search(each) for page in used for each in fields_of(page.element)):
+        return
+    is_two_sided = document.settings.odd_and_even_pages_header_footer
+    for footer in (section.footer, *([section.even_page_footer] if is_two_sided else [])):
+        is_new = footer.is_linked_to_previous
+        if is_new:
+            footer.is_linked_to_previous = False
+            footer.part.element.clear()
+        footer.part.element.append(deepcopy(numbers))
+
+
+def fields_of(root: Element) -> list[str]:
+    """Return what the fields of a header or footer ask for, such as ` PAGE `."""
+    split_up = "".join(each.text or "" for each in root.iter(w("instrText")))
+    return [split_up, *(each.get(w("instr"), "") for each in root.iter(w("fldSimple")))]
+
+
+def _twips(length: Length | None) -> int:
+    return length.twips if length else 0
