@@ -8,7 +8,7 @@ import pytest
 
 from actiontrack.cli.printing import plain
 from actiontrack.document import SourceFile
-from actiontrack.formats import json_v1
+from actiontrack.formats import diff_markdown, json_v1
 from actiontrack.report import ReportRequest, render_markdown
 from actiontrack.review import Review, examine
 from actiontrack.review.compare import Comparison, compare, matched
@@ -18,6 +18,7 @@ from actiontrack.settings import Settings
 from actiontrack.sources.files import read_packaged
 from actiontrack.timetable import timetable_on
 from actiontrack.views import check as check_text
+from actiontrack.views import diff as diff_text
 from actiontrack.views import list as list_text
 from actiontrack.views import rule as rule_text
 from actiontrack.views import show as show_text
@@ -34,6 +35,67 @@ DAYS = {
     "blackburn-send": date(2019, 8, 7),
     "blackburn-readiness": date(2024, 10, 1),
 }
+DIFF_DAY = date(2026, 6, 15)
+BEFORE = """\
+position: 2026-05-12
+ratings: {Red: off-track, Amber: at-risk, Green: on-track, Blue: complete, Grey: not-started}
+measures:
+  - {id: M1, title: Plans in time, readings: [{date: 2026-03-31, value: 44}]}
+actions:
+  - {id: 1, title: Train, status: Green, due: 2026-06-01}
+  - {id: 2, title: Recruit, status: Green, due: 2026-05-20}
+  - {id: 3, title: Audit, status: Green, start: 2026-04-01, due: 2026-12-01}
+  - {id: 4, title: Publish, status: Amber, due: 2026-07-01}
+  - {id: 5, title: Consult, status: Blue, due: 2026-05-01}
+  - {id: 6, title: Appoint, status: Red, due: 2026-07-01}
+  - id: 7
+    title: Move
+    status: Grey
+    due: 2026-09-30
+    milestones:
+      - {title: Terms agreed, due: 2026-06-01}
+      - {title: Site found, due: 2026-06-01}
+  - {id: 8, title: Old}
+"""
+AFTER = """\
+position: 2026-06-12
+ratings: {Red: off-track, Amber: at-risk, Green: on-track, Blue: complete, Grey: not-started}
+measures:
+  - id: M1
+    title: Plans in time
+    readings: [{date: 2026-03-31, value: 44}, {date: 2026-05-31, value: 46}]
+actions:
+  - {id: 1, title: Train, status: Amber, due: 2026-06-01}
+  - {id: 2, title: Recruit, status: Red, due: 2026-05-20}
+  - id: 3
+    title: Audit
+    status: Green
+    start: 2026-05-01
+    due: 2026-12-01
+    reprogrammed: [{to: 2027-03-01, agreed: 2026-06-03, by: SEND Board, reason: Late data}]
+  - id: 4
+    title: Publish
+    status: Green
+    due: 2026-07-01
+    reprogrammed: [{to: 2026-06-20, agreed: 2026-06-03, by: SEND Board}]
+    updates: [{date: 2026-06-10, text: Two chapters are left}]
+  - {id: 5, title: Consult, status: Amber, due: 2026-05-01, reason: Families were not asked}
+  - id: 6
+    title: Appoint
+    status: Blue
+    due: 2026-07-01
+    completed: 2026-06-05
+    evidence: [{title: Contract}]
+  - id: 7
+    title: Move
+    status: Green
+    due: 2026-09-30
+    requested: {to: 2026-12-31, on: 2026-06-10, reason: No site}
+    milestones:
+      - {title: Terms agreed, due: 2026-06-01, completed: 2026-06-02}
+      - {title: Site found, due: 2026-08-01}
+  - {id: 9, title: New}
+"""
 Golden = Callable[[str, str], None]
 
 SAMPLE = plan("""\
@@ -186,6 +248,16 @@ def paper(review: Review, template: str, since: Comparison | None = None) -> str
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_the_papers_of_each_plan(file: Path, template: str, golden: Golden) -> None:
     golden(f"report-{file.stem}-{template}.md", paper(of_plan(file), template))
+
+
+def test_what_happened_in_text_and_markdown(golden: Golden) -> None:
+    now, then = (
+        SourceFile("plans/x.yaml", "x", (HEAD + actions).encode()) for actions in (AFTER, BEFORE)
+    )
+    (pair,) = matched([then], [now])
+    since = compare(pair, "the meeting of 13 May 2026", date(2026, 5, 13), DIFF_DAY, Settings())
+    golden("diff.txt", plain(diff_text.render([since])))
+    golden("diff.md", diff_markdown.render([since]))
 
 
 @pytest.mark.parametrize("template", TEMPLATES)

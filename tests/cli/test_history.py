@@ -201,12 +201,12 @@ def test_what_happened_since_the_last_meeting(repository: Path) -> None:
     assert done.returncode == 0
     said = done.stdout.splitlines()
     assert said[2] == (
-        "Since the meeting of 13 May 2026: 1 started, 1 completed,"
-        " 1 moved later by 61 days, 1 added."
+        "Since the meeting of 13 May 2026: 1 moved later by 61 days, 1 completed, 1 started,"
+        " 1 added."
     )
     assert said[3] == "3 then + 1 added \N{MINUS SIGN} 0 removed = 4 now."
     assert (
-        "  1 Put the system into use: 30 September 2026 \N{RIGHTWARDS ARROW} 30 November 2026,"
+        "    1 Put the system into use: 30 September 2026 \N{RIGHTWARDS ARROW} 30 November 2026,"
         " 61 days later, agreed by SEND Board on 3 June 2026"
     ) in said
     found = json.loads(

@@ -14,6 +14,7 @@ from actiontrack.diff import ChangeKind, PlanChange, actions
 from actiontrack.diff import plan as plans
 from actiontrack.diff.fields import NOT_FOLLOWED
 from actiontrack.plans.model import Action, Item, Plan, Workstream
+from actiontrack.review.diff_groups import DIFF_KINDS
 from support import changes
 
 ONE = yaml.load(
@@ -248,6 +249,17 @@ def test_a_value_taken_out_or_filled_in_is_named(way: Way) -> None:
     for texts in ((ONE, data), (data, ONE)):
         found = changes(*(json.dumps(each) for each in texts)).all
         assert is_named(way, list(found)), found
+
+
+@pytest.mark.parametrize("altered", LEAVES, ids=lambda way: ".".join(map(str, way)))
+def test_whatever_is_told_stands_under_one_heading(altered: Way) -> None:
+    data, _ = differences([altered], [])
+    kinds = [kind for of_group in DIFF_KINDS.values() for kind in of_group]
+    without = differences([], [altered])[0] if altered in OPTIONAL else data
+    for texts in ((ONE, data), (ONE, without), (without, ONE)):
+        for each in changes(*(json.dumps(text) for text in texts)).all:
+            headings = [kind for kind in kinds if kind.what is each.what and kind.holds(each)]
+            assert len(headings) == (each.what is not ChangeKind.RATING_REDEFINED), each
 
 
 @given(

@@ -4,8 +4,8 @@ from datetime import date
 from textwrap import indent
 
 from actiontrack.document import SourceFile
-from actiontrack.review.compare import PlanPair, compare, parsed_file
-from actiontrack.review.what_changed import WhatChanged, what_changed
+from actiontrack.review.compare import Comparison, PlanPair, compare, parsed_file
+from actiontrack.review.what_changed import WhatChanged, what_changed, worst_changed_first
 from support import SETTINGS, plan
 
 RATINGS = """\
@@ -23,16 +23,20 @@ ratings:
 
 def since_april(before: str | None, after: str) -> WhatChanged:
     """Return what changed between the actions of two texts, from 15 April to 15 June 2026."""
+    return what_changed(compared(before, after))
+
+
+def text(actions: str) -> bytes:
+    return plan(f"{RATINGS}actions:\n{indent(actions, '  ')}\n").encode()
+
+
+def compared(before: str | None, after: str) -> Comparison:
     then, now = (
         None if each is None else parsed_file(SourceFile("plans/x.yaml", "x", text(each)))
         for each in (before, after)
     )
     pair = PlanPair(then, now)
-    return what_changed(compare(pair, "April", date(2026, 4, 15), date(2026, 6, 15), SETTINGS))
-
-
-def text(actions: str) -> bytes:
-    return plan(f"{RATINGS}actions:\n{indent(actions, '  ')}\n").encode()
+    return compare(pair, "April", date(2026, 4, 15), date(2026, 6, 15), SETTINGS)
 
 
 def rated(before: str, after: str) -> WhatChanged:
@@ -107,3 +111,15 @@ def test_the_line_names_what_got_worse_before_what_was_done() -> None:
         " written over, 1 new date asked for, 1 completed, 1 rated better, 1 date moved earlier,"
         " 1 added."
     )
+
+
+def test_the_plan_in_which_most_got_worse_comes_first() -> None:
+    action = "- {{id: 1, title: Train, status: {}, due: {}}}"
+    before = action.format("Green", "2026-05-01")
+    same, worse, late, new = (
+        compared(before, before.replace("2026-05-01", "2026-07-01")),
+        compared(before.replace("05-01", "07-01"), action.format("Red", "2026-07-01")),
+        compared(before, before),
+        compared(None, before),
+    )
+    assert worst_changed_first([same, new, worse, late]) == [late, worse, same, new]

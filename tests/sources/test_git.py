@@ -285,8 +285,15 @@ def test_history_is_told_with_a_commit_of_the_year_10000_and_what_is_written_is_
         done = actiontrack(*verb, cwd=workspace)
         assert done.returncode in (0, 1), verb
         assert "Traceback" not in done.stderr
-    said = actiontrack("trend", cwd=workspace).stdout
-    assert re.search("The clock of commit [0-9a-f]{7} gives no day that can be meant", said)
+    day = "The clock of commit [0-9a-f]{7} gives no day that can be meant: 31 December 2199 stands"
+    assert re.search(day, actiontrack("trend", cwd=workspace).stdout)
+    for verb in (["--since", "HEAD"], ["--since", "HEAD~1", "--until", "HEAD"]):
+        assert len(re.findall(day, actiontrack("diff", *verb, cwd=workspace).stdout)) == 1
+    for verb in (["status"], ["list"], ["check"], ["check", "--against", "HEAD~1"]):
+        done = actiontrack(*verb, "--at", "HEAD", cwd=workspace)
+        assert len(re.findall(day, done.stderr)) == 1, done.stderr
+        told = actiontrack(*verb, "--at", "HEAD", "--as-of", "2026-06-15", cwd=workspace)
+        assert "stands for it" not in told.stderr
     done = actiontrack("update", "1", "--note", "hello", cwd=workspace)
     assert done.returncode == 0
     assert "hello" in (workspace / "plans" / "x.yaml").read_text(encoding="utf-8")

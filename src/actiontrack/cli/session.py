@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from actiontrack.cli.options import day_option
-from actiontrack.cli.output import complain, show_progress
+from actiontrack.cli.output import complain, remark, show_progress
 from actiontrack.document import SourceFile, parse
 from actiontrack.errors import CannotDoError
 from actiontrack.review import PlanReview, Review, examine, examine_plan
@@ -37,7 +37,7 @@ def open_session(
 ) -> Session:
     """Open the workspace that options name, for the day that they name. Raises CannotDoError."""
     day = day_option(as_of)
-    return Session(open_workspace(folder), day, as_of is not None, sys.stdin, report, body)
+    return Session(open_workspace(folder), day, as_of is not None, sys.stdin, report, body, remark)
 
 
 def review_plans(

@@ -208,8 +208,7 @@ def _status_changes(then: ActionPosition, now: ActionPosition) -> Iterator[PlanC
         return
     for what in _steps(then.meaning, now.meaning):
         change = _change(what, now, "status", before=before, after=after)
-        is_rating = what is ChangeKind.RE_RATED
-        yield replace(change, direction=_direction(then, now)) if is_rating else change
+        yield replace(change, direction=_direction(what, then, now))
 
 
 _GOODNESS = {
@@ -225,9 +224,11 @@ _GOODNESS = {
 """Which rating is better than which; one that is not here compares with none."""
 
 
-def _direction(then: ActionPosition, now: ActionPosition) -> Direction | None:
+def _direction(what: ChangeKind, then: ActionPosition, now: ActionPosition) -> Direction | None:
+    if what is ChangeKind.REOPENED:
+        return "worse" if then.stage is Stage.DONE else None
     before, after = _GOODNESS.get(then.meaning), _GOODNESS.get(now.meaning)
-    if before is None or after is None or before == after:
+    if what is not ChangeKind.RE_RATED or before is None or after is None or before == after:
         return None
     return "better" if after > before else "worse"
 

@@ -68,8 +68,8 @@ class PlanChange:
     of: str | None = None
     """What of the action or item changed, in words, where `what` does not say it."""
     direction: Direction | None = None
-    """Of a new rating whether it is worse than the old one, or better; None of one that is neither,
-    as of one that says nothing of time, and of all else."""
+    """Of a new rating whether it is worse than the old one, or better; of what is reopened `worse`
+    where it was done. None of a rating that is neither or cannot be compared, and of all else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from actiontrack.text.page import one_line
+
 
 class Stage(StrEnum):
     """How far an action has got, whatever colour its council gives that."""
@@ -138,6 +140,13 @@ BUDGET_STATES = {
 def normal(word: str) -> str:
     """Return a word so that `On track` and `on-track` are the same."""
     return "-".join(word.casefold().replace("-", " ").split())
+
+
+def rating_in_words(word: str | None, meaning: Meaning) -> str:
+    """Return a rating by its meaning, with the plan's own word: `off track (Red)`."""
+    means = "no rating given" if meaning is Meaning.NOT_GIVEN else meaning.words.lower()
+    own = one_line(word or "")
+    return f"{means} ({own})" if own and normal(own) != meaning.value else means
 
 
 STANDARD_RATINGS = {meaning.value: meaning for meaning in Meaning}

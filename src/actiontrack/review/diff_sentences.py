@@ -1,21 +1,36 @@
 """Changes → what a person says of them: a headline that reconciles, then each thing in words."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from actiontrack.diff import ChangeKind, PlanChange, text_in_words
+from actiontrack.plans.vocabulary import Meaning, rating_in_words
+from actiontrack.position import Position
 from actiontrack.review.compare import Comparison
+from actiontrack.review.diff_groups import DIFF_KINDS, ChangeGroup, DiffKind
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, listed, shift_in_words
 
 NEWLY_OVERDUE = "newly-overdue"
 """What happens by time alone, and stands before all that was done."""
 
+ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
+
+IN_HEADLINE = {
+    ChangeKind.ADDED,
+    ChangeKind.REMOVED,
+    ChangeKind.SUSPENDED,
+    ChangeKind.WITHDRAWN,
+    ChangeKind.REOPENED,
+}
+"""Of the other changes, those that stand in the first sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class DiffSection:
-    """The things of one kind that happened, each in a sentence."""
+    """The things of one kind that happened, each in a sentence, the worst first."""
 
+    group: ChangeGroup
     what: str
     heading: str
     sentences: tuple[str, ...]
@@ -23,213 +38,48 @@ class DiffSection:
     """Whether a committee reads it last, if at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """How changes of a kind are counted in the headline, and the heading over them.
-
-    `tally` follows the number of actions, or of what `noun` names.
-    """
-
-    what: ChangeKind
-    tally: str
-    heading: str
-    holds: Callable[[PlanChange], bool] = lambda _: True
-    noun: str = ""
-    is_routine: bool = False
-
-
-_TEXTS = {"title", "outcome", "success", "plain", "reason", "repeats"}
-
-
-def _is_text(change: PlanChange) -> bool:
-    return change.action is not None and change.path[0] in _TEXTS
-
-
-def _is_new_entry(change: PlanChange) -> bool:
-    """Tell whether a change is an entry of a list that grows as a plan goes on."""
-    is_list = change.path[0] in ("meetings", "sources", "reported")
-    return change.action is None and is_list and change.before is None
-
-
-def _is_other_fact(change: PlanChange) -> bool:
-    return change.action is not None and change.path[0] not in _TEXTS
-
-
-KINDS = (
-    _Kind(ChangeKind.STARTED, "started", "Started"),
-    _Kind(ChangeKind.COMPLETED, "completed", "Completed"),
-    _Kind(ChangeKind.REPROGRAMMED, "moved", "Due dates moved, and who agreed"),
-    _Kind(
-        ChangeKind.DUE_REWRITTEN,
-        "with a due date written over",
-        "Due dates written over, not moved",
-    ),
-    _Kind(
-        ChangeKind.AGREEMENT_REWRITTEN,
-        "with an agreement written over",
-        "Who agreed a new date, when or why, written over",
-    ),
-    _Kind(
-        ChangeKind.REQUESTED,
-        "with a new date asked for",
-        "New dates asked for",
-        lambda change: change.of is None,
-    ),
-    _Kind(
-        ChangeKind.REQUESTED,
-        "with a request changed or taken out",
-        "Requests for a new date changed or taken out",
-        lambda change: change.of is not None,
-    ),
-    _Kind(
-        ChangeKind.START_MOVED,
-        "with another planned start",
-        "Planned starts changed",
-        lambda change: change.path == ("start",),
-    ),
-    _Kind(
-        ChangeKind.START_MOVED,
-        "with another day of starting",
-        "Days on which work started changed",
-        lambda change: change.path != ("start",),
-    ),
-    _Kind(
-        ChangeKind.COMPLETION_CHANGED,
-        "with another day of completion",
-        "Days of completion changed",
-    ),
-    _Kind(ChangeKind.MILESTONE_CHANGED, "with milestones changed", "Milestones changed"),
-    _Kind(ChangeKind.REOPENED, "reopened", "Reopened"),
-    _Kind(ChangeKind.SUSPENDED, "suspended", "Suspended"),
-    _Kind(ChangeKind.WITHDRAWN, "withdrawn", "Withdrawn"),
-    _Kind(ChangeKind.RE_RATED, "re-rated", "Rated differently"),
-    _Kind(
-        ChangeKind.CORRECTIVE_ACTION_CHANGED,
-        "with other corrective action",
-        "Corrective action changed",
-    ),
-    _Kind(ChangeKind.ADDED, "added", "Added"),
-    _Kind(ChangeKind.REMOVED, "removed", "Removed"),
-    _Kind(ChangeKind.REWORDED, "reworded", "Reworded", _is_text, is_routine=True),
-    _Kind(
-        ChangeKind.LEAD_CHANGED,
-        "with another lead",
-        "Led by somebody else",
-        lambda change: change.path[-1] == "lead",
-        is_routine=True,
-    ),
-    _Kind(
-        ChangeKind.LEAD_CHANGED,
-        "answered for by another",
-        "Answered for by another",
-        lambda change: change.path[-1] != "lead",
-        is_routine=True,
-    ),
-    _Kind(
-        ChangeKind.MOVED, "in another workstream", "Moved to another workstream", is_routine=True
-    ),
-    _Kind(
-        ChangeKind.REWORDED,
-        "with other facts changed",
-        "Other facts of actions changed",
-        _is_other_fact,
-        is_routine=True,
-    ),
-    _Kind(ChangeKind.EVIDENCE_ADDED, "with new evidence", "Evidence added"),
-    _Kind(
-        ChangeKind.EVIDENCE_REMOVED,
-        "with evidence taken out or rewritten",
-        "Evidence taken out or rewritten",
-    ),
-    _Kind(
-        ChangeKind.UPDATED,
-        "with an update",
-        "Updates",
-        lambda change: change.of is None,
-        is_routine=True,
-    ),
-    _Kind(
-        ChangeKind.UPDATED,
-        "with an update taken out or rewritten",
-        "Updates taken out or rewritten",
-        lambda change: change.of is not None,
-    ),
-    _Kind(ChangeKind.FINDING_CHANGED, "changed", "Findings changed", noun="finding"),
-    _Kind(ChangeKind.MEASURE_CHANGED, "changed", "Measures changed", noun="measure"),
-    _Kind(
-        ChangeKind.POSITION_CHANGED, "changed", "Day of the position", noun="day of the position"
-    ),
-    _Kind(
-        ChangeKind.INSPECTION_CHANGED,
-        "changed",
-        "Facts of the inspection changed",
-        noun="fact of the inspection",
-    ),
-    _Kind(
-        ChangeKind.REWORDED,
-        "changed",
-        "Other facts of the plan changed",
-        lambda change: change.action is None and not _is_new_entry(change),
-        noun="fact of the plan",
-    ),
-    _Kind(
-        ChangeKind.REWORDED,
-        "added to the plan",
-        "Meetings, sources and reported totals added",
-        _is_new_entry,
-        noun="entry",
-        is_routine=True,
-    ),
-)
-
-
-ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
-
-
 def headline(each: Comparison) -> str:
-    """Return what happened in one sentence, each kind with how many actions it concerns."""
+    """Return what happened in a sentence or two, each kind with how many actions it concerns."""
+    return " ".join(headline_parts(each))
+
+
+def headline_parts(each: Comparison) -> tuple[str, ...]:
+    """Return what got worse, was asked for, done or got better, and apart from that the rest.
+
+    Where there is only one of the two it stands alone.
+    """
     if not each.was_there:
         total = counted(each.changes.now.action_count, each.position.plan.action_word)
-        return f"Since {each.since}: this plan is new, with {total}."
+        return (f"Since {each.since}: this plan is new, with {total}.",)
     overdue = len(each.newly_overdue)
-    parts = [f"{overdue:,} newly overdue"] if overdue else []
-    parts += [part for kind in KINDS if (part := _tally(each, kind))]
-    return f"Since {each.since}: {', '.join(parts) or 'nothing has changed'}."
+    first = [f"{overdue:,} newly overdue"] if overdue else []
+    rest: list[str] = []
+    for group, kinds in DIFF_KINDS.items():
+        for kind in kinds:
+            if changes := _of_kind(each, kind):
+                is_first = group is not ChangeGroup.REST or kind.what in IN_HEADLINE
+                (first if is_first else rest).append(_tally(changes, kind))
+    if first and rest:
+        return f"Since {each.since}: {', '.join(first)}.", f"Besides: {', '.join(rest)}."
+    return (f"Since {each.since}: {', '.join(first or rest) or 'nothing has changed'}.",)
 
 
-def _of_kind(each: Comparison, kind: _Kind) -> list[PlanChange]:
+def _of_kind(each: Comparison, kind: DiffKind) -> list[PlanChange]:
     return [
         change for change in each.changes.all if change.what is kind.what and kind.holds(change)
     ]
 
 
-def _tally(each: Comparison, kind: _Kind) -> str:
-    changes = _of_kind(each, kind)
-    if not changes:
-        return ""
-    if kind.what is ChangeKind.REPROGRAMMED:
-        return ", ".join(_moves(changes))
+def _tally(changes: list[PlanChange], kind: DiffKind) -> str:
     number = len({change.action or change.title for change in changes})
     if kind.what is ChangeKind.POSITION_CHANGED:
         return f"the {kind.noun} {kind.tally}"
-    return f"{counted(number, kind.noun) if kind.noun else f'{number:,}'} {kind.tally}"
-
-
-def _moves(changes: list[PlanChange]) -> Iterator[str]:
-    """Yield how many actions moved later and how many earlier, each with its mean."""
-    days: dict[str | None, int] = {}
-    for change in changes:
-        days[change.action] = days.get(change.action, 0) + (change.days or 0)
-    for direction, moved in (
-        ("later", [each for each in days.values() if each > 0]),
-        ("earlier", [-each for each in days.values() if each < 0]),
-    ):
-        if moved:
-            mean = counted(round(sum(moved) / len(moved)), "day")
-            by = f"by {mean}" if len(moved) == 1 else f"by {mean} on average"
-            yield f"{len(moved):,} moved {direction} {by}"
-    if still := sum(each == 0 for each in days.values()):
-        yield f"{still:,} given a date by agreement"
+    tally = f"{counted(number, kind.noun) if kind.noun else f'{number:,}'} {kind.tally}"
+    days = abs(sum(change.days or 0 for change in changes))
+    if kind.what is not ChangeKind.REPROGRAMMED or not days:
+        return tally
+    mean = counted(round(days / number), "day")
+    return f"{tally} by {mean}{' on average' if number > 1 else ''}"
 
 
 def reconciled(each: Comparison) -> str:
@@ -267,28 +117,44 @@ def redefinitions(each: Comparison) -> Iterator[str]:
 
 
 def sections(each: Comparison) -> Iterator[DiffSection]:
-    """Yield the things that happened by their kind, what is newly overdue first."""
+    """Yield the things that happened by their kinds, what is newly overdue or else worse first."""
     if not each.was_there:
         return
     if each.newly_overdue:
-        yield DiffSection(NEWLY_OVERDUE, "Newly overdue", tuple(_overdue(each)))
-    for kind in KINDS:
-        if changes := _of_kind(each, kind):
-            sentences = tuple(_sentence(change) for change in changes)
-            yield DiffSection(kind.what.value, kind.heading, sentences, kind.is_routine)
+        sentences = tuple(_overdue(each))
+        yield DiffSection(ChangeGroup.WORSE, NEWLY_OVERDUE, "Newly overdue", sentences)
+    for group, kinds in DIFF_KINDS.items():
+        for kind in kinds:
+            if changes := _of_kind(each, kind):
+                if group is not ChangeGroup.REST:
+                    changes.sort(key=lambda change: _rank(change, each.changes.now))
+                sentences = tuple(_sentence(change, each) for change in changes)
+                yield DiffSection(group, kind.what.value, kind.heading, sentences, kind.is_routine)
+
+
+def _rank(change: PlanChange, now: Position) -> tuple[int, int]:
+    """Return what puts the worst change of a kind first: its rating now, or the days it moved."""
+    meaning = _meaning_of(change.after, now) if change.path == ("status",) else None
+    worst = (Meaning.OFF_TRACK, Meaning.AT_RISK)
+    return worst.index(meaning) if meaning in worst else len(worst), -abs(change.days or 0)
+
+
+def _meaning_of(word: str | None, position: Position) -> Meaning:
+    return (position.plan.meaning_of(word) if word else None) or Meaning.NOT_GIVEN
 
 
 def _overdue(each: Comparison) -> Iterator[str]:
-    for action in each.newly_overdue:
-        if due := action.agreed_due:
-            late = counted((each.position.as_of - due.last).days, "day")
-            over = " which ended" if due.is_month else ""
-            yield f"{one_line(action.name)}: due {due.words},{over} {late} ago"
+    as_of = each.position.as_of
+    dated = [(action, due) for action in each.newly_overdue if (due := action.agreed_due)]
+    for action, due in sorted(dated, key=lambda pair: pair[1].last):
+        late = counted((as_of - due.last).days, "day")
+        over = " which ended" if due.is_month else ""
+        yield f"{one_line(action.name)}: due {due.words},{over} {late} ago"
 
 
-def _sentence(change: PlanChange) -> str:
+def _sentence(change: PlanChange, each: Comparison) -> str:
     name = one_line(f"{change.action or ''} {change.title}")
-    detail = one_line(_detail(change))
+    detail = one_line(_detail(change, each))
     of = f": {change.of}" if change.of else ""
     return one_line(f"{name}{of}: {detail}") if detail else name
 
@@ -296,12 +162,22 @@ def _sentence(change: PlanChange) -> str:
 _ARROW = "\N{RIGHTWARDS ARROW}"
 
 
-def _detail(change: PlanChange) -> str:
+def _detail(change: PlanChange, each: Comparison) -> str:
     if change.what in (ChangeKind.ADDED, ChangeKind.REMOVED):
         return ""
     if change.of is None and change.what in (ChangeKind.UPDATED, ChangeKind.EVIDENCE_ADDED):
         return change.after or ""
-    parts = [f"{_in_words(change.before)} {_ARROW} {_in_words(change.after)}"]
+    if change.path == ("status",):
+        before, after = (
+            rating_in_words(word, _meaning_of(word, position))
+            for word, position in (
+                (change.before, each.changes.then),
+                (change.after, each.changes.now),
+            )
+        )
+    else:
+        before, after = _in_words(change.before), _in_words(change.after)
+    parts = [f"{before} {_ARROW} {after}"]
     if change.days:
         parts.append(shift_in_words(change.days))
     if change.time and change.time > 1:

@@ -1,6 +1,6 @@
 """What happened to a plan since a day, as a few counts and one line of words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +19,7 @@ class WhatChanged:
     newly_overdue: int = 0
     rated_worse: int = 0
     moved_later: int = 0
-    """Due dates moved by agreement, all moves of an action together."""
+    """Due dates moved by agreement."""
     moved_earlier: int = 0
     written_over: int = 0
     """Due dates that were altered without an agreement."""
@@ -68,6 +68,16 @@ class WhatChanged:
                 yield f"{counted(count, noun) if noun else f'{count:,}'} {words}"
 
 
+def worst_changed_first(comparisons: Iterable[Comparison]) -> list[Comparison]:
+    """Return comparisons by how much got worse, those alike in their order."""
+
+    def worse(comparison: Comparison) -> tuple[int, ...]:
+        change = what_changed(comparison)
+        return -change.newly_overdue, -change.rated_worse, -change.moved_later
+
+    return sorted(comparisons, key=worse)
+
+
 def what_changed(comparison: Comparison) -> WhatChanged:
     """Return what a comparison comes to. What of it may not be published is to be taken out before.
 
@@ -76,15 +86,17 @@ def what_changed(comparison: Comparison) -> WhatChanged:
     if not comparison.was_there:
         return WhatChanged(comparison.first_day, is_new=True)
     changes = comparison.changes.all
-    moves = _days_moved(changes)
-    ratings = [change for change in changes if change.what is ChangeKind.RE_RATED]
+    moves, ratings = (
+        [change for change in changes if change.what is what]
+        for what in (ChangeKind.REPROGRAMMED, ChangeKind.RE_RATED)
+    )
     return WhatChanged(
         comparison.first_day,
         is_new=False,
         newly_overdue=len(comparison.newly_overdue),
         rated_worse=sum(change.direction == "worse" for change in ratings),
-        moved_later=sum(days > 0 for days in moves.values()),
-        moved_earlier=sum(days < 0 for days in moves.values()),
+        moved_later=len({move.action for move in moves if (move.days or 0) > 0}),
+        moved_earlier=len({move.action for move in moves if (move.days or 0) < 0}),
         written_over=_concerned(changes, ChangeKind.DUE_REWRITTEN),
         requested=sum(
             change.what is ChangeKind.REQUESTED and change.of is None for change in changes
@@ -102,11 +114,3 @@ def what_changed(comparison: Comparison) -> WhatChanged:
 
 def _concerned(changes: tuple[PlanChange, ...], *kinds: ChangeKind) -> int:
     return len({change.action for change in changes if change.what in kinds})
-
-
-def _days_moved(changes: tuple[PlanChange, ...]) -> dict[str | None, int]:
-    days: dict[str | None, int] = {}
-    for change in changes:
-        if change.what is ChangeKind.REPROGRAMMED:
-            days[change.action] = days.get(change.action, 0) + (change.days or 0)
-    return days

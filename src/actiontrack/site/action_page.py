@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from actiontrack.plans.vocabulary import rating_in_words
 from actiontrack.position import ActionPosition
 from actiontrack.redaction import is_held_back
 from actiontrack.site.blocks import blocks_of, disclosure, items, lead, paragraph, text_of
 from actiontrack.site.history import action_events, due_in_words, history
 from actiontrack.site.layout import FLAGS, SitePlan, page_of, section
 from actiontrack.site.links import Links
-from actiontrack.site.tables import TemplateData, cell, rated, rating_in_words
+from actiontrack.site.tables import TemplateData, cell, rated
 from actiontrack.text.page import BLANK, Block, LabelledValue, Page, one_line
 from actiontrack.text.wording import counted
 from actiontrack.views import why

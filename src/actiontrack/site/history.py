@@ -6,11 +6,11 @@ from datetime import date
 
 from actiontrack.plans.model import Reprogrammed
 from actiontrack.plans.values import PlanDate
-from actiontrack.plans.vocabulary import Meaning, Stage
+from actiontrack.plans.vocabulary import Meaning, Stage, rating_in_words
 from actiontrack.position import ActionPosition
 from actiontrack.review import PlanReview
 from actiontrack.site.links import Links
-from actiontrack.site.tables import TemplateData, cell, rating_in_words
+from actiontrack.site.tables import TemplateData, cell
 from actiontrack.summary import sign_off_in_words
 from actiontrack.text.page import StyledText, one_line
 from actiontrack.text.wording import counted, shift_in_words

@@ -10,10 +10,10 @@ from typing import Any
 
 from actiontrack.charts.palette import LONGEST_WORD, MARKS
 from actiontrack.plans.values import parse_date
-from actiontrack.plans.vocabulary import Meaning, normal
+from actiontrack.plans.vocabulary import Meaning, rating_in_words
 from actiontrack.report.html_tables import LONGEST_HEAD, MOST_COLUMNS, tight_columns
 from actiontrack.text.escape import visible
-from actiontrack.text.page import Column, StyledText, Table, one_line
+from actiontrack.text.page import Column, StyledText, Table
 
 TemplateData = dict[str, Any]
 """Texts, numbers, lists and further such data: nothing with a method that a template could call."""
@@ -36,13 +36,6 @@ def cell(words: str | StyledText, href: str | None = None, *, is_web: bool = Fal
 def rated(word: str | None, meaning: Meaning) -> TemplateData:
     """Return a rating as a tag, in its meaning and the plan's own word."""
     return cell(StyledText(rating_in_words(word, meaning), meaning.value))
-
-
-def rating_in_words(word: str | None, meaning: Meaning) -> str:
-    """Return a rating by its meaning, with the plan's own word: `off track (Red)`."""
-    means = "no rating given" if meaning is Meaning.NOT_GIVEN else meaning.words.lower()
-    own = one_line(word or "")
-    return f"{means} ({own})" if own and normal(own) != meaning.value else means
 
 
 def missing(text: str = "not given") -> TemplateData:

@@ -23,6 +23,7 @@ from typing import IO, cast
 
 from actiontrack.errors import CannotDoError
 from actiontrack.plans.values import LAST_YEAR
+from actiontrack.text.wording import day_in_words
 
 _FIXED = (
     "--no-pager",
@@ -69,6 +70,14 @@ class Commit:
     def is_day_doubtful(self) -> bool:
         """Whether no day that can be meant is given, so that another stands in its place."""
         return self.day in (_NO_DAY, _LAST_DAY)
+
+    @property
+    def doubt(self) -> str:
+        """What stands for a day that its clock does not give, in a sentence; `""` where it does."""
+        if not self.is_day_doubtful:
+            return ""
+        commit, day = self.revision[:7], day_in_words(self.day)
+        return f"The clock of commit {commit} gives no day that can be meant: {day} stands for it."
 
 
 @dataclass(frozen=True, slots=True)

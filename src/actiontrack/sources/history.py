@@ -50,10 +50,6 @@ class History:
         except CannotDoError:
             return revision
 
-    def day_of(self, revision: str) -> date:
-        """Return the day that is named, or that of a revision's commit. Raises CannotDoError."""
-        return as_day(revision) or self.commit(revision).day
-
     def in_words(self, revision: str) -> str:
         """Return a day in words, or that of a revision's commit. Raises CannotDoError."""
         if day := as_day(revision):

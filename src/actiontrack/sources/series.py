@@ -106,13 +106,11 @@ def _doubts(histories: Histories, history: PlanHistory, path: str) -> Iterator[s
     if histories.is_shallow:
         older = f"Older versions of {path} are missing, since this is a shallow clone"
         yield f"{older}: 'git fetch --unshallow' brings them."
-    doubtful = [commit.revision[:7] for commit, _ in history.snapshots if commit.is_day_doubtful]
+    doubtful = [commit for commit, _ in history.snapshots if commit.is_day_doubtful]
     if doubtful:
-        commits = f"commit {doubtful[0]}" + (
-            f" and {len(doubtful) - 1:,} more" * bool(doubtful[1:])
-        )
-        gives = "gives" if len(doubtful) == 1 else "give"
-        yield f"The clock of {commits} {gives} no day that can be meant: another stands for it."
+        yield doubtful[0].doubt
+    if len(doubtful) > 1:
+        yield f"So it is with {len(doubtful) - 1:,} more."
 
 
 def _is_by(point: Point, until: date | None) -> bool:

@@ -16,6 +16,7 @@ from actiontrack.errors import CannotDoError
 from actiontrack.plans.model import Plan
 from actiontrack.rules import codes_by_name
 from actiontrack.settings import Settings, read_settings
+from actiontrack.sources.git import Commit
 from actiontrack.sources.history import History, as_day, history_of
 from actiontrack.sources.meetings import (
     LAST_MEETING,
@@ -54,7 +55,12 @@ class Period:
     meeting: LastMeeting | None = None
     """The meeting at which it begins; the one plan that it is of must have been there then."""
     remark: str = ""
-    """Why it does not begin at the last meeting, where that was meant."""
+    """Why it does not begin at the last meeting, where that was meant; what stands for a day."""
+
+
+def with_remark(period: Period, remark: str) -> Period:
+    """Return a time with one more remark; with `""` the same."""
+    return replace(period, remark=f"{period.remark} {remark}".strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,10 @@ class RevisedPlans:
     settings_then: Settings
     settings_now: SourceFile | None
     day: date
+
+
+def keep_silent(_: str) -> None:
+    """Say nothing."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +94,8 @@ class Session:
     """What is done with a plan among all that cannot be opened."""
     body: str | None = None
     """The body whose last meeting is meant by `last-meeting`."""
+    remark: Report = keep_silent
+    """Where something that its reader should know of the day of a revision is said."""
 
     @cached_property
     def settings(self) -> Settings:
@@ -145,8 +157,13 @@ class Session:
         if not then:
             when = day_in_words(commit.day)
             raise CannotDoError(f"there were no plans at {commit.revision[:10]} ({when})")
+        self._say_doubt(commit)
         for source in then:
             yield source, as_day(at) or commit.day
+
+    def _say_doubt(self, commit: Commit) -> None:
+        if commit.doubt and not self.is_day_given:
+            self.remark(commit.doubt)
 
     def periods(
         self, names: Sequence[str] | None, since: str | None, until: str | None
@@ -156,18 +173,20 @@ class Session:
         Without `since` that is from the last meeting of each; where there is none, or no history of
         it, from the last commit, which `remark` says. Raises CannotDoError, also NoMeetingError.
         """
-        history, day = self.history, self.day
+        history, day, doubt = self.history, self.day, ""
         is_since_meeting = since in (None, LAST_MEETING)
         if until is None:
             now = list(self.sources(names))
         else:
             end = history.commit(until)
+            doubt = end.doubt
             now = history.plans_at(end, names or ())
             day = min(day, end.day)
             if not is_since_meeting and history.commit(str(since)).day > end.day:
                 raise CannotDoError(f"--since {since} is later than --until {until}")
         if not is_since_meeting:
-            return [self._since(str(since), now, day, with_gone=not names)]
+            period = self._since(str(since), now, day, with_gone=not names)
+            return [with_remark(period, doubt)]
         plans = [parsed_plan(source) for source in now]
         require_body(plans, self.body)
         periods = []
@@ -178,7 +197,7 @@ class Session:
                 if since == LAST_MEETING:
                     raise
                 period = self.since_last_commit(source, until, day, str(failure))
-            periods.append(period)
+            periods.append(with_remark(period, doubt))
         return periods
 
     def since_revision(self, revision: str, source: SourceFile, day: date) -> Period:
@@ -205,14 +224,16 @@ class Session:
         history = self.history
         last = "HEAD" if until is None else history.before(history.commit(until).revision)
         period = self._since(last, [source], day)
-        return replace(period, remark=f"This is not since the last meeting: {why}.")
+        return with_remark(period, f"This is not since the last meeting: {why}.")
 
     def _since(
         self, revision: str, now: list[SourceFile], day: date, *, with_gone: bool = False
     ) -> Period:
         history = self.history
-        first_day, then = history.day_of(revision), history.plans_at(history.commit(revision))
-        return Period(history.in_words(revision), first_day, then, now, day, with_gone)
+        commit = history.commit(revision)
+        first_day, then = as_day(revision) or commit.day, history.plans_at(commit)
+        period = Period(history.in_words(revision), first_day, then, now, day, with_gone)
+        return period if as_day(revision) else with_remark(period, commit.doubt)
 
     def revised(
         self,
@@ -236,6 +257,7 @@ class Session:
             now = history.plans_at(later, names or ())
             settings = history.settings_at(later)
             day = day if self.is_day_given else later.day
+            self._say_doubt(later)
         if against == LAST_MEETING:
             against = self._last_meeting_of_any(now, day).isoformat()
         commit = history.commit(against)
