@@ -63,7 +63,7 @@ def test_what_happened_since_the_last_meeting(place: Path) -> None:
     committed(place, {"plans/x.yaml": PLAN}, "2026-06-01T12:00:00+00:00")
     said = report(place, "x")
     assert "Since the meeting of 13 May 2026: 1 completed." in said
-    assert "- 3 Survey: on-track → complete" in said
+    assert "- 3 Survey: on track → complete" in said
     assert "This is the version recorded on 1 June 2026 (commit " in said
     (place / "plans" / "x.yaml").write_text(PLAN + "note: New\n", encoding="utf-8")
     assert "This version is not yet recorded in git; the last one that is dates from 1 June" in (
