@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from actiontrack.errors import CannotDoError
-from actiontrack.saving.errors import explain_os_errors
+from actiontrack.saving.errors import explain_os_errors, reason
 from actiontrack.saving.folders import Maker, replace_folder
 
 _DEMO = Maker("demo", "", "it needs a folder of its own")
@@ -69,7 +69,7 @@ def _commit(snapshot: Snapshot) -> bytes:
         (
             f"commit {_BRANCH}\n".encode(),
             f"committer {snapshot.author} {when}\n".encode(),
-            _data(snapshot.message),
+            _data(f"{snapshot.message}\n"),
             b"deleteall\n",
             *(
                 f"M 100644 inline {path}\n".encode() + _data(text)
@@ -97,6 +97,8 @@ def _run(folder: Path, git: str, *arguments: str, stream: bytes = b"") -> None:
             timeout=_LONGEST_WAIT,
             check=True,
         )
+    except OSError as error:
+        raise CannotDoError(f"git could not be run: {reason(error)}") from None
     except subprocess.SubprocessError as error:
         output = getattr(error, "stderr", b"") or b""
         why = output.decode("utf-8", "replace").strip().splitlines() or ["no reason given"]
