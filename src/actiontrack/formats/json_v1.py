@@ -21,6 +21,7 @@ from actiontrack.summary import (
     Group,
     Meanings,
     MeasureFacts,
+    NeedsAttention,
     NotStarted,
     RatingCount,
     measure_facts,
@@ -203,6 +204,8 @@ def _plan(each: PlanReview) -> Json:
         "overdue_against_first_date": summary.overdue_against_first_date,
         "rated_better_than_dates": len(summary.rated_better_than_dates),
         "headline": summary.headline,
+        "sentences": [summary.headline, *summary.sentences],
+        "needs_attention": _needs_attention(summary.needs_attention),
         "reported": _reported(each),
         "measures": [_measure(facts) for facts in measure_facts(each.position)],
         "budget": [_budget(budget) for budget in plan.budget],
@@ -221,6 +224,16 @@ def _not_started(counts: NotStarted) -> Json:
         "late_to_start": counts.late_to_start,
         "not_yet_due": counts.not_yet_due,
         "no_start_date": counts.no_start_date,
+    }
+
+
+def _needs_attention(counts: NeedsAttention) -> Json:
+    return {
+        "total": counts.total,
+        "overdue": counts.overdue,
+        "late_to_start": counts.late_to_start,
+        "off_track": counts.off_track,
+        "at_risk": counts.at_risk,
     }
 
 

@@ -17,7 +17,7 @@ from actiontrack.plans.reader import read_plan
 from actiontrack.position import Position, position_on
 from actiontrack.rules.apply import apply_rules, reading_flags, without_excused
 from actiontrack.settings import Settings
-from actiontrack.summary import Meanings, Summary, add_up, summarise
+from actiontrack.summary import EarlierFigures, Meanings, Summary, add_up, summarise
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class PlanReview:
     flags: tuple[Flag, ...]
     excused: int
     """Flags that the plan itself puts aside on this day."""
+    earlier: EarlierFigures | None = None
+    """What was counted of an older version, where the sentences compare with one."""
 
     @property
     def plan(self) -> Plan:
@@ -131,6 +133,14 @@ def reviewed_position(
     return PlanReview(document, position, summary, flags, excused)
 
 
+def compared_with(review: PlanReview, earlier: EarlierFigures | None) -> PlanReview:
+    """Return a review of which the sentences compare with the figures of an older version."""
+    if earlier is None:
+        return review
+    lines = unreadable_lines(review.document, review.position)
+    return replace(review, summary=summarise(review.position, lines, earlier), earlier=earlier)
+
+
 def unreadable_lines(document: Document, position: Position) -> dict[Route, int]:
     """Return the lines of the actions that cannot be read; none where the text may not be shown."""
     if not document.text:
@@ -154,4 +164,4 @@ def with_locations(
     return (*placed, *rest)
 
 
-__all__ = ["PlanReview", "Review", "examine", "examine_plan"]
+__all__ = ["PlanReview", "Review", "compared_with", "examine", "examine_plan"]

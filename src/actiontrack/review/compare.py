@@ -21,6 +21,7 @@ from actiontrack.rules.apply import (
     without_excused,
 )
 from actiontrack.settings import Settings, relaxations
+from actiontrack.summary import EarlierFigures, earlier_figures
 
 SAME_ACTIONS = 0.5
 """The share of a plan's actions that another must hold to be that plan under another name."""
@@ -61,6 +62,8 @@ class Comparison:
     was_there: bool
     newly_overdue: tuple[ActionPosition, ...] = ()
     """The actions that are overdue and were not on the first day, as they stand now."""
+    earlier: EarlierFigures | None = None
+    """What was counted of the older version on the first day; None where it was not there."""
     remark: str = ""
     """Why `since` is not what was asked for; `""` where it is."""
 
@@ -125,7 +128,14 @@ def compare(
         now.source.revision,
         pair.then is not None,
         tuple(_newly_overdue(changes, first_day)) if pair.then else (),
+        _earlier(pair.then, first_day, settings),
     )
+
+
+def _earlier(then: ParsedFile | None, day: date, settings: Settings) -> EarlierFigures | None:
+    if then is None:
+        return None
+    return earlier_figures(position_on(then.reading, day, settings.thresholds, then.source.name))
 
 
 def _newly_overdue(changes: Changes, first_day: date) -> Iterator[ActionPosition]:

@@ -13,6 +13,7 @@ from actiontrack.flags import Route
 from actiontrack.position import Position
 from actiontrack.summary.counts import (
     GROUPINGS,
+    EarlierFigures,
     Group,
     Meanings,
     NeedsAttention,
@@ -35,15 +36,15 @@ from actiontrack.summary.measures import (
     measure_facts,
 )
 from actiontrack.summary.sentences import (
+    answer,
     reported_in_words,
     sign_off_in_words,
-    summary_headline,
-    summary_sentences,
     with_command,
 )
 
 __all__ = [
     "GROUPINGS",
+    "EarlierFigures",
     "Group",
     "Meanings",
     "MeasureFacts",
@@ -56,6 +57,7 @@ __all__ = [
     "count_meanings",
     "count_not_started",
     "count_ratings",
+    "earlier_figures",
     "figure_in_words",
     "level_in_words",
     "measure_facts",
@@ -67,8 +69,13 @@ __all__ = [
 ]
 
 
-def summarise(position: Position, lines: Mapping[Route, int]) -> Summary:
-    """Return the summary of a position; `lines` are those of its unreadable actions, by route."""
+def summarise(
+    position: Position, lines: Mapping[Route, int], earlier: EarlierFigures | None = None
+) -> Summary:
+    """Return the summary of a position; `lines` are those of its unreadable actions, by route.
+
+    `earlier` are the figures of an older version, with which the sentences compare.
+    """
     actions = position.actions
     written = position.plan.position
     figures = Summary(
@@ -86,6 +93,16 @@ def summarise(position: Position, lines: Mapping[Route, int]) -> Summary:
         "",
         (),
     )
-    headline = summary_headline(position, figures)
-    sentences = tuple(summary_sentences(position, figures, headline, lines))
-    return replace(figures, headline=headline, sentences=sentences)
+    headline, *sentences = answer(position, figures, lines, earlier)
+    return replace(figures, headline=headline, sentences=tuple(sentences))
+
+
+def earlier_figures(position: Position) -> EarlierFigures:
+    """Return what is counted of an older version, on the day of its position."""
+    actions = position.actions
+    return EarlierFigures(
+        position.as_of,
+        sum(each.overdue for each in actions),
+        count_needs_attention(actions),
+        count_meanings(actions),
+    )

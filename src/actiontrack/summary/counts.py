@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from actiontrack.plans.vocabulary import Meaning, Stage
@@ -48,6 +49,16 @@ class NeedsAttention:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierFigures:
+    """What is counted of an older version of the plan, on the day with which to compare."""
+
+    day: date
+    overdue: int
+    needs_attention: NeedsAttention
+    meanings: Meanings
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Actions that share a workstream, body, lead or finding; `id` is None for those without."""
 
@@ -57,6 +68,9 @@ class Group:
     actions: int
     meanings: Meanings
     overdue: int
+    needs_attention: int
+    ratings: Mapping[str | None, int]
+    """How many of its actions hold each of the plan's own ratings."""
 
     def in_stage(self, stage: Stage) -> int:
         """Return how many of its actions are in a stage."""
@@ -230,4 +244,9 @@ def _group(
         len(members) + unreadable,
         count_meanings(members),
         sum(each.overdue for each in members),
+        count_needs_attention(members).total,
+        Counter(
+            each.action.status if each.meaning is not Meaning.NOT_GIVEN else None
+            for each in members
+        ),
     )

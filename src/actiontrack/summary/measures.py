@@ -5,7 +5,7 @@ target than when the plan began. The last figure is held against the target, and
 measure began; the reading before it is shown beside it, and only as a figure.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,7 +13,7 @@ from actiontrack.plans.model import Level, Measure, Reading
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import Position
 from actiontrack.text.page import one_line
-from actiontrack.text.wording import month_name
+from actiontrack.text.wording import counted, has_or_have, is_or_are, month_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,44 @@ def measure_facts(position: Position) -> list[MeasureFacts]:
         _facts(each, position, is_whole=not position.has_unread("measures", index, "restarts"))
         for index, each in enumerate(position.plan.measures)
     ]
+
+
+def difference_sentence(facts: Sequence[MeasureFacts]) -> Iterator[str]:
+    """Yield whether a plan makes a difference: how many measures met their target, or got worse.
+
+    `2 of 6 measures have met their target; 1 is worse than at the start.` Nothing without measures.
+    """
+    if not facts:
+        return
+    total = len(facts)
+    met = sum(each.target_met is True for each in facts)
+    worse = sum(each.against_start == "worse" for each in facts)
+    silent = sum(each.latest is None for each in facts)
+    if silent == total:
+        none = "The only measure has" if total == 1 else f"None of the {total:,} measures has"
+        yield f"{none} {'no' if total == 1 else 'a'} reading yet."
+        return
+    parts = []
+    if any(each.measure.target and each.measure.target.value is not None for each in facts):
+        parts.append(_met(met, total))
+    if worse:
+        of = "" if parts else f" of {counted(total, 'measure')}"
+        parts.append(f"{worse:,}{of} {is_or_are(worse)} worse than at the start")
+    if silent:
+        of = "" if parts else f" of {counted(total, 'measure')}"
+        parts.append(f"{silent:,}{of} {has_or_have(silent)} no reading")
+    if parts:
+        yield f"{'; '.join(parts)}."
+
+
+def _met(met: int, total: int) -> str:
+    if total == 1:
+        return f"The only measure has {'' if met else 'not '}met its target"
+    if met == 0:
+        return f"None of the {total:,} measures has met its target"
+    their = "its" if met == 1 else "their"
+    who = f"All {total:,} measures" if met == total else f"{met:,} of {total:,} measures"
+    return f"{who} {has_or_have(met)} met {their} target"
 
 
 def figure_in_words(measure: Measure, value: Decimal | None) -> str | None:

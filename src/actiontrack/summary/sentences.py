@@ -1,14 +1,21 @@
-"""Figures → the position as a person would say it, the answer first."""
+"""Figures → the position as a person would say it: the answer first, and in one order everywhere.
 
-from collections.abc import Iterable, Mapping
+What needs attention, what has not started, what is done, whether it makes a difference, what comes
+next, and how old all of that is.
+"""
+
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from actiontrack.flags import Route
 from actiontrack.plans.model import Plan
-from actiontrack.plans.vocabulary import Stage
+from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.position import ActionPosition, Position
 from actiontrack.position.dated import news_in_words
-from actiontrack.summary.counts import RatingCount, Summary
+from actiontrack.summary.attention import NO_RATING, attention_sentence, no_rating_yet
+from actiontrack.summary.counts import EarlierFigures, RatingCount, Summary
+from actiontrack.summary.measures import difference_sentence, measure_facts
+from actiontrack.summary.next import next_sentence
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import (
     counted,
@@ -21,21 +28,30 @@ from actiontrack.text.wording import (
 )
 
 _BEAR_OUT = "dates bear out."
-_YET, _NO_RATING = "rating yet.", "no rating."
 
 
-def summary_headline(position: Position, figures: Summary) -> str:
-    """Return the one sentence that answers how many have not started."""
+def answer(
+    position: Position,
+    figures: Summary,
+    lines: Mapping[Route, int],
+    earlier: EarlierFigures | None = None,
+) -> tuple[str, ...]:
+    """Return the sentences of a position; the first of them is its headline.
+
+    `earlier` are the figures to compare with, `lines` those of unreadable actions, by route.
+    """
     stopped = position.reading.document.stopped_at
     if stopped is not None:
         read = counted(len(position.actions), "action")
         was = "was" if len(position.actions) == 1 else "were"
-        return f"This plan cannot be read beyond line {stopped}; {read} {was} read before it."
-    if not position.reading.is_plan:
-        return "This file holds no plan that can be read."
-    if not figures.actions:
-        return _without_actions(position)
-    return _not_started(position, figures)
+        begin = f"This plan cannot be read beyond line {stopped}; {read} {was} read before it."
+    elif not position.reading.is_plan:
+        begin = "This file holds no plan that can be read."
+    elif not figures.actions:
+        begin = _without_actions(position)
+    else:
+        return tuple(_whole(position, figures, lines, earlier))
+    return (begin, *_caveats(position, figures, lines), *_age(position, figures))
 
 
 def _without_actions(position: Position) -> str:
@@ -46,131 +62,116 @@ def _without_actions(position: Position) -> str:
     return f"{nothing}; {counted(open_findings, 'finding')} {has_or_have(open_findings)} none."
 
 
-def _not_started(position: Position, figures: Summary) -> str:
-    word, total = position.plan.action_word, figures.actions
-    waiting = figures.not_started.total
-    of_all = f"{waiting:,} of {counted(total, word)}"
-    if waiting == 0:
-        if total > sum(figures.in_stage(stage) for stage in (Stage.IN_PROGRESS, Stage.DONE)):
-            return _attention(position, figures)
-        return (
-            f"The only {word} has started."
-            if total == 1
-            else f"All {counted(total, word)} have started."
-        )
-    if waiting == total:
-        none = f"None of the {counted(total, word)} has started."
-        return f"The only {word} has not started." if total == 1 else none
-    if waiting == 1:
-        return f"{of_all} has not started."
-    return f"{of_all}, {share_in_words(waiting, total)}, have not started."
-
-
-def _attention(position: Position, figures: Summary) -> str:
-    """Return how many need attention, where neither all nor any are known not to have started."""
-    word, total, needing = position.plan.action_word, figures.actions, figures.needs_attention
-    whole = f"the only {word}" if total == 1 else f"of the {counted(total, word)}"
-    if not needing.total:
-        return _none_needs_attention(figures, whole)
-    kinds = {
-        "overdue": needing.overdue,
-        "late to start": needing.late_to_start,
-        "off track": needing.off_track,
-        "at risk": needing.at_risk,
-    }
-    held = [(count, kind) for kind, count in kinds.items() if count]
-    if needing.total == 1:
-        who = f"{whole[:1].upper()}{whole[1:]}" if total == 1 else f"1 of {counted(total, word)}"
-        return f"{who} needs attention: it is {held[0][1]}."
-    parts = [
-        f"{count:,}{' more' if at else ''}{f' {is_or_are(count)}' if at < 2 else ''} {kind}"
-        for at, (count, kind) in enumerate(held)
-    ]
-    some = f"{needing.total:,} of {counted(total, word)}, {share_in_words(needing.total, total)},"
-    who = f"All {counted(total, word)}" if needing.total == total else some
-    return f"{who} need attention: {listed(parts)}."
-
-
-def _none_needs_attention(figures: Summary, whole: str) -> str:
-    silent, total = figures.in_stage(Stage.NOT_GIVEN), figures.actions
-    none = f"{whole[:1].upper()}{whole[1:]}" if total == 1 else f"None {whole}"
-    if silent == total:
-        return f"{none} has no {_YET}" if total == 1 else f"{none} has a {_YET}"
-    if silent:
-        gives = "gives" if silent == 1 else "give"
-        return f"{none} is recorded as needing attention; {silent:,} {gives} {_NO_RATING}"
-    if figures.unreadable:
-        return (
-            f"{none} cannot be read." if total == 1 else f"{none} is recorded as needing attention."
-        )
-    return f"{none} needs no attention." if total == 1 else f"{none} needs attention."
-
-
-def summary_sentences(
-    position: Position, figures: Summary, headline: str, lines: Mapping[Route, int]
-) -> Iterable[str]:
-    """Yield the sentences after the headline, each only where it says something."""
-    whole = _not_started(position, figures) if figures.actions else headline
-    if headline != whole:
-        yield whole
+def _whole(
+    position: Position,
+    figures: Summary,
+    lines: Mapping[Route, int],
+    earlier: EarlierFigures | None,
+) -> Iterator[str]:
+    attention = attention_sentence(position, figures, earlier)
     waiting = figures.not_started
-    if waiting.total:
-        yield (
-            f"  {waiting.late_to_start:,} {is_or_are(waiting.late_to_start)} late to start"
-            f" · {waiting.not_yet_due:,} {is_or_are(waiting.not_yet_due)} not due to start yet"
-            f" · {waiting.no_start_date:,} {has_or_have(waiting.no_start_date)} no start date"
-        )
-    yield from _of_those_that_have(figures)
-    yield from _the_rest(
-        position, figures, lines, is_silence_said=whole.endswith((_YET, _NO_RATING))
-    )
-    yield from _dates(position, figures)
+    if waiting.late_to_start + waiting.no_start_date > figures.needs_attention.total:
+        yield from _not_started_first(position, figures)
+        yield attention
+    else:
+        yield attention
+        yield from _not_started(position, figures, attention)
+    yield from _done(figures)
+    yield from _caveats(position, figures, lines, attention)
+    yield from difference_sentence(measure_facts(position))
+    yield from next_sentence(position)
+    yield from _doubts(figures)
     yield from _age(position, figures)
 
 
-def _of_those_that_have(figures: Summary) -> Iterable[str]:
+def _not_started_first(position: Position, figures: Summary) -> Iterator[str]:
+    """Yield who has not started as the headline, why, and then the plan's own words of the rest."""
+    word, total, waiting = position.plan.action_word, figures.actions, figures.not_started.total
+    if waiting == total:
+        none = f"None of the {counted(total, word)} has started."
+        yield f"The only {word} has not started." if total == 1 else none
+    elif waiting == 1:
+        yield f"1 of {counted(total, word)} has not started."
+    else:
+        share = share_in_words(waiting, total)
+        yield f"{waiting:,} of {counted(total, word)}, {share}, have not started."
+    yield f"{listed(_parts(figures))}."
     begun = [
         each
         for each in figures.ratings
         if each.count and each.meaning.stage in (Stage.IN_PROGRESS, Stage.DONE)
     ]
-    total = sum(each.count for each in begun)
-    if total:
+    if number := sum(each.count for each in begun):
         parts = ", ".join(f"{each.count:,} {in_running_text(_spoken(each))}" for each in begun)
-        # "That have" needs a sentence before it that names those that have not.
-        named = f"Of the {total:,} that {has_or_have(total)}"
-        started = f"{total:,} {is_or_are(total)} in progress or done"
-        yield f"{named if figures.not_started.total else started}: {parts}."
+        yield f"Of the {number:,} that {has_or_have(number)}: {parts}."
+
+
+def _parts(figures: Summary) -> list[str]:
+    waiting = figures.not_started
+    kinds = (
+        (waiting.late_to_start, is_or_are, "late to start"),
+        (waiting.not_yet_due, is_or_are, "not due to start yet"),
+        (waiting.no_start_date, has_or_have, "no start date"),
+    )
+    return [f"{count:,} {verb(count)} {words}" for count, verb, words in kinds if count]
+
+
+def _not_started(position: Position, figures: Summary, attention: str) -> Iterator[str]:
+    if figures.not_started.total:
+        waiting, parts = figures.not_started.total, _parts(figures)
+        why = f": {listed(parts)}" if len(parts) > 1 else f" and {parts[0].split(' ', 1)[1]}"
+        yield f"{waiting:,} {has_or_have(waiting)} not started{why}."
+        return
+    total, silent = figures.actions, figures.in_stage(Stage.NOT_GIVEN)
+    if total == silent and attention != (none := no_rating_yet(position, figures)):
+        yield none
+    begun = sum(figures.in_stage(stage) for stage in (Stage.IN_PROGRESS, Stage.DONE))
+    if begun == total and _is_start_recorded(position):
+        yield "It has started." if total == 1 else f"All {total:,} have started."
+
+
+def _is_start_recorded(position: Position) -> bool:
+    """Tell whether the plan could say that something has not started."""
+    meanings = position.plan.ratings.values()
+    return Meaning.NOT_STARTED in map(Meaning, meanings) or any(
+        each.action.start for each in position.actions
+    )
 
 
 def _spoken(each: RatingCount) -> str:
     return each.meaning.words if each.rating == each.meaning.value else str(each.rating)
 
 
-def _the_rest(
-    position: Position, figures: Summary, lines: Mapping[Route, int], *, is_silence_said: bool
-) -> Iterable[str]:
-    said = []
+def _done(figures: Summary) -> Iterator[str]:
+    if done := figures.in_stage(Stage.DONE):
+        yield f"{done:,} {is_or_are(done)} done."
+    elif not figures.meanings[Meaning.FINISHING]:
+        yield "None is recorded as done."
+
+
+def _caveats(
+    position: Position, figures: Summary, lines: Mapping[Route, int], attention: str = ""
+) -> Iterator[str]:
+    """Yield what the figures before leave out: what is set aside, silent or cannot be read."""
+    parts = []
     if aside := figures.in_stage(Stage.SET_ASIDE):
-        said.append(f"{aside:,} {is_or_are(aside)} set aside.")
+        parts.append(f"{aside:,} {is_or_are(aside)} set aside.")
     silent = figures.in_stage(Stage.NOT_GIVEN)
-    if silent and not is_silence_said:
-        said.append(f"{silent:,} {'gives' if silent == 1 else 'give'} no status.")
+    if silent and silent < figures.actions and not attention.endswith(NO_RATING):
+        parts.append(f"{silent:,} {'gives' if silent == 1 else 'give'} no status.")
     if figures.unreadable:
         where = [str(lines[each.route]) for each in position.unreadable if each.route in lines]
         named = f" (line{'s' if len(where) > 1 else ''} {', '.join(where[:5])}"
         more = " …)" if len(where) > 5 else ")"
-        said.append(f"{figures.unreadable:,} cannot be read{named + more if where else ''}.")
-    if said:
-        yield " ".join(said)
+        parts.append(f"{figures.unreadable:,} cannot be read{named + more if where else ''}.")
+    if parts:
+        yield " ".join(parts)
 
 
-def _dates(position: Position, figures: Summary) -> Iterable[str]:
-    if any(each.agreed_due or each.action.due for each in position.actions):
-        yield (
-            f"{figures.overdue:,} {is_or_are(figures.overdue)} overdue against today's dates;"
-            f" {figures.overdue_against_first_date:,} against the dates first agreed."
-        )
+def _doubts(figures: Summary) -> Iterator[str]:
+    if figures.overdue_against_first_date > figures.overdue:
+        first = figures.overdue_against_first_date
+        yield f"{first:,} {is_or_are(first)} overdue against the dates first agreed."
     if better := figures.rated_better_than_dates:
         yield (
             f"{len(better):,} {is_or_are(len(better))} rated better than"
@@ -188,7 +189,7 @@ def with_command(sentence: str, figures: Summary) -> str:
     return f"{sentence[:-1]} (actiontrack why {figures.rated_better_than_dates[0]})."
 
 
-def _age(position: Position, figures: Summary) -> Iterable[str]:
+def _age(position: Position, figures: Summary) -> Iterator[str]:
     age, written = figures.position_age_days, position.plan.position
     if age is not None and age > 0:
         yield f"The position is {counted(age, 'day')} old."
@@ -219,7 +220,7 @@ def sign_off_in_words(each: ActionPosition, as_of: date) -> str:
     return f"finished{how}, waiting{long} for sign-off"
 
 
-def reported_in_words(plan: Plan) -> Iterable[str]:
+def reported_in_words(plan: Plan) -> Iterator[str]:
     """Yield the totals that somebody published, a sentence for each day."""
     for reported in plan.reported:
         when = reported.date.words if reported.date else "no day given"

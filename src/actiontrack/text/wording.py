@@ -113,6 +113,11 @@ def day_in_words(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def day_beside(day: date, other: date) -> str:
+    """Return a day as `15 April`, with its year only where that is not the other day's."""
+    return f"{day.day} {_MONTHS[day.month - 1]}" if day.year == other.year else day_in_words(day)
+
+
 def month_name(month: int) -> str:
     """Return the name of a month, from 1 to 12."""
     return _MONTHS[month - 1]

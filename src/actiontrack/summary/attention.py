@@ -1,0 +1,152 @@
+"""What needs attention, in one sentence: the first answer of every output.
+
+Open actions that are overdue, late to start, or rated off track or at risk; each is counted once,
+under the first of these that fits, so that the parts add up.
+"""
+
+from collections.abc import Iterator
+
+from actiontrack.plans.vocabulary import Stage
+from actiontrack.position import ActionPosition, Position, position_on
+from actiontrack.position.dated import news_after_position
+from actiontrack.summary.counts import (
+    EarlierFigures,
+    NeedsAttention,
+    Summary,
+    count_needs_attention,
+)
+from actiontrack.text.wording import counted, day_beside, is_or_are, listed, share_in_words
+
+NO_RATING = "no rating."
+
+
+def attention_sentence(
+    position: Position, figures: Summary, earlier: EarlierFigures | None = None
+) -> str:
+    """Return how many actions need attention and why; `earlier` is what to compare that with.
+
+    Where the position is older than `position_is_old` allows, they are counted on its day: of what
+    fell due since nobody has said anything.
+    """
+    age, written = figures.position_age_days, position.plan.position
+    if age is None or written is None or age <= position.thresholds.position_is_old:
+        sentence = _now(position, figures)
+        return f"{sentence[:-1]}{_compared(position, figures, earlier)}."
+    then = position_on(position.reading, written.last, position.thresholds, position.file_name)
+    kind = "month" if written.is_month else "day"
+    when = f"{'in' if written.is_month else 'on'} {written.words}, the {kind} of the position"
+    needed = count_needs_attention(then.actions)
+    return f"{_then(position, figures, needed, when)}{_passed_since(position, then, needed)}."
+
+
+def no_rating_yet(position: Position, figures: Summary) -> str:
+    """Return what is said of a plan of which no action has a rating."""
+    word = position.plan.action_word
+    if figures.actions == 1:
+        return f"The only {word} has no rating yet."
+    return f"None of the {counted(figures.actions, word)} has a rating yet."
+
+
+def _now(position: Position, figures: Summary) -> str:
+    word, total, needing = position.plan.action_word, figures.actions, figures.needs_attention
+    if not needing.total:
+        return _none(position, figures, "needs attention", "needing attention")
+    if needing.total == 1:
+        who = f"The only {word}" if total == 1 else f"1 of {counted(total, word)}"
+        return f"{who} needs attention: it is {_kinds(needing)[0][1]}."
+    return f"{_many(position, figures, needing)} need attention: {listed(list(_parts(needing)))}."
+
+
+def _many(position: Position, figures: Summary, needing: NeedsAttention) -> str:
+    word, total = position.plan.action_word, figures.actions
+    if needing.total == total:
+        return f"All {counted(total, word)}"
+    share = share_in_words(needing.total, total)
+    return f"{needing.total:,} of {counted(total, word)}, {share},"
+
+
+def _kinds(needing: NeedsAttention) -> list[tuple[int, str]]:
+    kinds = (
+        (needing.overdue, "overdue"),
+        (needing.late_to_start, "late to start"),
+        (needing.off_track, "off track"),
+        (needing.at_risk, "at risk"),
+    )
+    return [(count, kind) for count, kind in kinds if count]
+
+
+def _parts(needing: NeedsAttention, *, past: bool = False) -> Iterator[str]:
+    """Yield `6 are overdue`, `3 more are off track`, `2 more at risk`."""
+    for at, (count, kind) in enumerate(_kinds(needing)):
+        verb = ("was" if count == 1 else "were") if past else is_or_are(count)
+        yield f"{count:,}{' more' if at else ''}{f' {verb}' if at < 2 else ''} {kind}"
+
+
+def _none(position: Position, figures: Summary, needs: str, needing: str) -> str:
+    """Return that none does, as far as its ratings tell."""
+    word, total, silent = (
+        position.plan.action_word,
+        figures.actions,
+        figures.in_stage(Stage.NOT_GIVEN),
+    )
+    none = f"The only {word}" if total == 1 else f"None of the {counted(total, word)}"
+    is_or_was = "was" if needs.startswith("needed") else "is"
+    if silent == total:
+        return no_rating_yet(position, figures)
+    if silent:
+        gives = "gives" if silent == 1 else "give"
+        return f"{none} {is_or_was} recorded as {needing}; {silent:,} {gives} {NO_RATING}"
+    if figures.unreadable:
+        return (
+            f"{none} cannot be read."
+            if total == 1
+            else f"{none} {is_or_was} recorded as {needing}."
+        )
+    if total == 1:
+        return f"{none} {needs.replace(' ', ' no ', 1)}."
+    return f"{none} {needs}."
+
+
+def _compared(position: Position, figures: Summary, earlier: EarlierFigures | None) -> str:
+    """Return ` (5 more overdue than on 23 September)`; nothing without a version to compare."""
+    if earlier is None:
+        return ""
+    day = day_beside(earlier.day, position.as_of)
+    overdue = figures.overdue - earlier.overdue
+    more = figures.needs_attention.total - earlier.needs_attention.total
+    if overdue:
+        return f" ({abs(overdue):,} {'more' if overdue > 0 else 'fewer'} overdue than on {day})"
+    if more:
+        return f" ({abs(more):,} {'more' if more > 0 else 'fewer'} than on {day})"
+    return f" (as many as on {day})"
+
+
+def _then(position: Position, figures: Summary, needed: NeedsAttention, when: str) -> str:
+    word, total = position.plan.action_word, figures.actions
+    if not needed.total:
+        sentence = _none(position, figures, f"needed attention {when}", f"needing attention {when}")
+        return sentence[:-1]
+    parts = list(_parts(needed, past=True))
+    if needed.total == 1:
+        who = f"The only {word}" if total == 1 else f"1 of {counted(total, word)}"
+        return f"{who} needed attention: {parts[0]} {when}"
+    return f"{_many(position, figures, needed)} needed attention: {listed(parts)} {when}"
+
+
+def _passed_since(position: Position, then: Position, needed: NeedsAttention) -> str:
+    """Return `; 8 more dates have passed since, of which nothing is recorded`."""
+    late = [
+        now
+        for now, was in zip(position.actions, then.actions, strict=True)
+        if (now.overdue and not was.overdue) or (now.late_to_start and not was.late_to_start)
+    ]
+    if not late:
+        return ""
+    more = " more" if needed.overdue or needed.late_to_start else ""
+    dates = f"{len(late):,}{more} {'date has' if len(late) == 1 else 'dates have'} passed since"
+    return f"; {dates}{_unrecorded(position, late)}"
+
+
+def _unrecorded(position: Position, late: list[ActionPosition]) -> str:
+    with_news = {each.route for each, _ in news_after_position(position)}
+    return "" if any(each.route in with_news for each in late) else ", of which nothing is recorded"

@@ -1,0 +1,150 @@
+"""All actions of a plan in one picture: a strip in proportion, and a tile for each.
+
+Every output that draws a position draws these, so that terminal, page and paper show one thing.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from actiontrack.flags import Route
+from actiontrack.plans.vocabulary import Meaning, Stage
+from actiontrack.position import ActionPosition, Position
+from actiontrack.summary.counts import Summary, count_needs_attention
+
+BEST_FIRST = (
+    Meaning.EMBEDDED,
+    Meaning.COMPLETE,
+    Meaning.FINISHING,
+    Meaning.AWAITING_SIGN_OFF,
+    Meaning.ON_TRACK,
+    Meaning.UNDER_WAY,
+    Meaning.AT_RISK,
+    Meaning.OFF_TRACK,
+    Meaning.NOT_STARTED,
+    Meaning.SUSPENDED,
+    Meaning.WITHDRAWN,
+    Meaning.NOT_GIVEN,
+)
+"""The order in which ratings stand side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The actions of one meaning; `meaning` is None for those that cannot be read."""
+
+    meaning: Meaning | None
+    ratings: tuple[str, ...]
+    """The plan's own words of that meaning which an action holds."""
+    count: int
+
+    @property
+    def words(self) -> str:
+        """The meaning with the plan's own words: `off track (Red)`, or the meaning alone."""
+        if self.meaning is None:
+            return "cannot be read"
+        words = self.meaning.words.lower()
+        own = [each for each in self.ratings if each.casefold() not in (words, self.meaning.value)]
+        return f"{words} ({', '.join(own)})" if own else words
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One action; `meaning` is None where it cannot be read."""
+
+    id: str
+    title: str
+    meaning: Meaning | None
+    rating: str | None
+    days_overdue: int
+    route: Route
+
+
+@dataclass(frozen=True, slots=True)
+class TileRow:
+    """The actions of a workstream, or of none (`id` None)."""
+
+    id: str | None
+    title: str
+    tiles: tuple[Tile, ...]
+    done: int
+    overdue: int
+    needs_attention: int
+
+    @property
+    def total(self) -> int:
+        """How many actions it holds."""
+        return len(self.tiles)
+
+
+def strip(figures: Summary) -> tuple[Segment, ...]:
+    """Return the segments that hold an action, the best first; the counts add up to the actions."""
+    segments = [
+        Segment(
+            meaning,
+            tuple(
+                each.rating
+                for each in figures.ratings
+                if each.meaning is meaning and each.count and each.rating is not None
+            ),
+            figures.meanings[meaning],
+        )
+        for meaning in BEST_FIRST
+    ]
+    segments.append(Segment(None, (), figures.unreadable))
+    return tuple(each for each in segments if each.count)
+
+
+def tiles(position: Position) -> tuple[TileRow, ...]:
+    """Return a row of tiles for each workstream in the order of the file, then for none."""
+    rows = [_row(position, key, title, members) for key, title, members in _by_workstream(position)]
+    return tuple(each for each in rows if each.tiles or each.id is not None)
+
+
+def worst_first(rows: Iterable[TileRow]) -> list[TileRow]:
+    """Return rows with the most that need attention first, then the most overdue."""
+    return sorted(rows, key=lambda each: (-each.needs_attention, -each.overdue))
+
+
+def _by_workstream(
+    position: Position,
+) -> list[tuple[str | None, str, list[ActionPosition]]]:
+    plan = position.plan
+    members: dict[int | None, list[ActionPosition]] = {
+        index: [] for index in range(len(plan.workstreams))
+    }
+    members[None] = []
+    for each in position.all_actions:
+        at = each.route[1] if each.route[0] == "workstreams" else None
+        members.setdefault(at if isinstance(at, int) else None, []).append(each)
+    return [
+        (None, f"In no {plan.workstream_word}", actions)
+        if index is None or index >= len(plan.workstreams)
+        else (plan.workstreams[index].id, plan.workstreams[index].title, actions)
+        for index, actions in members.items()
+    ]
+
+
+def _row(position: Position, key: str | None, title: str, members: list[ActionPosition]) -> TileRow:
+    readable = [each for each in members if each.is_readable]
+    return TileRow(
+        key,
+        title,
+        tuple(_tile(each, position) for each in members),
+        sum(each.stage is Stage.DONE for each in readable),
+        sum(each.overdue for each in readable),
+        count_needs_attention(readable).total,
+    )
+
+
+def _tile(each: ActionPosition, position: Position) -> Tile:
+    overdue = each.is_readable and each.overdue and each.agreed_due is not None
+    late = (position.as_of - each.agreed_due.last).days if overdue and each.agreed_due else 0
+    meaning = each.meaning if each.is_readable else None
+    return Tile(
+        each.action.id or "?",
+        each.action.title or "",
+        meaning,
+        each.action.status,
+        late,
+        each.route,
+    )
