@@ -86,7 +86,7 @@ def test_a_start_writes_the_rating_and_the_day() -> None:
     ]
     (sentence,) = found.sentences
     assert sentence == "1.1 Train the panel: Not started → Under way; started on 10 June 2026."
-    assert found.after.summary.headline == "All 3 actions have started."
+    assert found.after.summary.headline == "1 of 3 actions needs attention: it is at risk."
 
 
 def test_a_start_with_a_note_writes_an_update() -> None:

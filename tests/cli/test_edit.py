@@ -37,7 +37,7 @@ def test_a_start_says_what_changed_and_where_the_plan_stands(place: Path) -> Non
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
         "1 Train the panel: Not yet → Begun; started on 10 June 2026.\n"
-        "All 2 actions have started.\n"
+        "1 of 2 actions needs attention: it is at risk.\n"
     )
     changed = PLAN.replace("status: Not yet", "status: Begun").replace(
         "due: 2026-12-31\n", "due: 2026-12-31\n    started: 2026-06-10\n"
@@ -178,7 +178,7 @@ def test_many_updates_from_a_file(place: Path) -> None:
     (place / "u.csv").write_text(collected, encoding="utf-8")
     done = actiontrack("update", "--from", "u.csv", cwd=place)
     assert done.returncode == 0
-    assert "A plan: All 2 actions have started." in done.stdout
+    assert "A plan: 1 of 2 actions needs attention: it is at risk." in done.stdout
     assert "text: Started" in text_of(place)
     assert "text: Slow" in text_of(place, "y")
 

@@ -63,7 +63,7 @@ def test_what_it_says_of_a_small_tracker(workspace: Path) -> None:
         "Besides:\n"
         "  It is read as UTF-8, with commas between.\n"
         "\n"
-        "plans/x.yaml is written. The only action has started.\n"
+        "plans/x.yaml is written. The only action needs attention: it is overdue.\n"
         "Look it through in any text editor, then type:\n"
         "  actiontrack check x\n"
     )

@@ -33,9 +33,7 @@ def report(place: Path, *arguments: str, anew: bool = False) -> str:
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_every_template_states_the_headline(place: Path, template: str) -> None:
     said = report(place, "x", "--template", template)
-    assert "1 of 3 actions, one in three, has not started" in said or (
-        "1 of 3 actions has not started." in said
-    )
+    assert "1 of 3 actions needs attention: it is late to start." in said
     assert said.startswith("# ")
 
 
@@ -112,7 +110,7 @@ def test_one_workstream_alone(place: Path) -> None:
     (place / "plans" / "x.yaml").write_text(text, encoding="utf-8")
     said = report(place, "x", "--workstream", "A")
     assert "# A plan: update on Health" in said
-    assert "The only action has started." in said
+    assert "The only action needs no attention." in said
     assert "Two" not in said
 
 
@@ -242,7 +240,7 @@ def test_public_counts_what_is_marked_and_tells_nothing_of_it(place: Path, templ
     after = PRIVATE.replace("at-risk", "off-track").replace("Hidden one", "Hidden two")
     (place / "plans" / "x.yaml").write_text(after, encoding="utf-8")
     said = report(place, "x", "--public", "--since", "2026-05-12", "--template", template)
-    assert "1 of 2 actions has not started." in said
+    assert "1 of 2 actions needs attention: it is overdue." in said
     for word in ("Hidden", "Hushed", "Secret"):
         assert word not in said
 

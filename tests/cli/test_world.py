@@ -57,7 +57,9 @@ def test_an_output_is_never_taken_for_a_plan(good: Path) -> None:
 def test_an_output_replaces_an_older_output(good: Path) -> None:
     (good / "out.txt").write_text("old", encoding="utf-8")
     assert actiontrack("status", "-o", "out.txt", cwd=good).returncode == 0
-    assert "The only action has started." in (good / "out.txt").read_text(encoding="utf-8")
+    assert "The only action needs attention: it is overdue." in (good / "out.txt").read_text(
+        encoding="utf-8"
+    )
 
 
 @posix

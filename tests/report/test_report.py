@@ -400,7 +400,7 @@ def test_a_plan_without_actions_resolves_so() -> None:
 
 def test_one_workstream_is_counted_alone() -> None:
     found = paper(workstream="A1")
-    assert found["headline"] == "1 of 2 commitments has not started."
+    assert found["headline"] == "1 of 2 commitments needs attention: it is overdue."
     assert [row["number"] for row in found["ratings"]] == [1, 1]
     assert ids(found["actions"]) == ["1.1", "1.2"]
     assert ids(found["exceptions"]) == ["1.1"]

@@ -28,8 +28,10 @@ def test_one_in_three_have_not_started(text: str) -> None:
     summary = review(text).plans[0].summary
     assert summary.headline == "31 of 94 commitments, one in three, have not started."
     assert summary.sentences == (
-        "  0 are late to start · 0 are not due to start yet · 31 have no start date",
+        "31 have no start date.",
         "Of the 63 that have: 23 completed or in final stages, 39 ongoing, 1 at risk.",
+        "1 of 94 commitments needs attention: it is at risk.",
+        "Next: board of the SEND Partnership on 3 June, in 34 days.",
     )
 
 

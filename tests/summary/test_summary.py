@@ -1,12 +1,20 @@
 """The position in figures and sentences, as a lead reads it out."""
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actiontrack.summary import NeedsAttention, Summary, rating_shares, sign_off_in_words
+from actiontrack.review import compared_with
+from actiontrack.summary import (
+    EarlierFigures,
+    NeedsAttention,
+    Summary,
+    rating_shares,
+    sign_off_in_words,
+)
 from support import DAY, plan, reviewed
 
 
@@ -33,7 +41,7 @@ def actions(**statuses: int) -> str:
             "22 of 94 actions, just under one in four, have not started.",
         ),
         (actions(not_started=1, complete=93), "1 of 94 actions has not started."),
-        (actions(complete=94), "All 94 actions have started."),
+        (actions(complete=94), "None of the 94 actions needs attention."),
         (actions(not_started=94), "None of the 94 actions has started."),
         (actions(complete=93, withdrawn=1), "None of the 94 actions needs attention."),
         (
@@ -59,7 +67,7 @@ def actions(**statuses: int) -> str:
             ),
         ),
         (actions(not_started=1), "The only action has not started."),
-        (actions(complete=1), "The only action has started."),
+        (actions(complete=1), "The only action needs no attention."),
         ("", "No actions are recorded."),
         ("findings: [{id: W1, text: a}]\n", "No actions are recorded; 1 finding has none."),
         (
@@ -80,10 +88,7 @@ def test_the_headline(body: str, headline: str) -> None:
 def test_an_action_that_cannot_be_read_keeps_all_from_having_started() -> None:
     found = summary(actions(complete=2) + "  - {id: 3}\n")
     assert found.headline == "None of the 3 actions is recorded as needing attention."
-    assert found.sentences == (
-        "2 are in progress or done: 2 complete.",
-        "1 cannot be read (line 9).",
-    )
+    assert found.sentences == ("2 are done.", "1 cannot be read (line 9).")
 
 
 def test_what_needs_attention_is_counted_once_under_the_first_that_fits() -> None:
@@ -112,23 +117,82 @@ actions:
     ("statuses", "sentences"),
     [
         pytest.param(
-            {"not_started": 1, "complete": 2}, ["Of the 2 that have: 2 complete."], id="one has not"
+            {"not_started": 1, "complete": 2},
+            (
+                "1 of 3 actions has not started.",
+                "1 has no start date.",
+                "Of the 2 that have: 2 complete.",
+                "None of the 3 actions needs attention.",
+                "2 are done.",
+            ),
+            id="one has not",
         ),
-        pytest.param({"complete": 2}, ["2 are in progress or done: 2 complete."], id="all have"),
+        pytest.param(
+            {"complete": 2},
+            ("None of the 2 actions needs attention.", "2 are done."),
+            id="all have",
+        ),
         pytest.param(
             {"complete": 1, "withdrawn": 1},
-            ["1 is in progress or done: 1 complete.", "1 is set aside."],
+            ("None of the 2 actions needs attention.", "1 is done.", "1 is set aside."),
             id="one is set aside",
         ),
-        pytest.param({"not_started": 2}, [], id="none has"),
-        pytest.param({"none": 2}, [], id="no rating at all is said once"),
+        pytest.param(
+            {"not_started": 2},
+            (
+                "None of the 2 actions has started.",
+                "2 have no start date.",
+                "None of the 2 actions needs attention.",
+                "None is recorded as done.",
+            ),
+            id="none has",
+        ),
+        pytest.param(
+            {"none": 2},
+            ("None of the 2 actions has a rating yet.", "None is recorded as done."),
+            id="no rating at all is said once",
+        ),
     ],
 )
 def test_of_those_that_have_stands_only_behind_those_that_have_not(
-    statuses: dict[str, int], sentences: list[str]
+    statuses: dict[str, int], sentences: tuple[str, ...]
 ) -> None:
-    found = summary(actions(**statuses)).sentences
-    assert [each for each in found if not each.startswith(" ")] == sentences
+    found = summary(actions(**statuses))
+    assert (found.headline, *found.sentences) == sentences
+
+
+def test_what_has_not_started_follows_what_needs_attention() -> None:
+    text = plan("""\
+actions:
+  - {id: 1, title: A, status: not-started, start: 2026-06-01}
+  - {id: 2, title: A, status: not-started, start: 2026-07}
+  - {id: 3, title: A, status: off-track}
+""")
+    found = reviewed(text).summary
+    assert found.headline == (
+        "2 of 3 actions, two thirds, need attention: 1 is late to start and 1 more is off track."
+    )
+    assert found.sentences[0] == (
+        "2 have not started: 1 is late to start and 1 is not due to start yet."
+    )
+
+
+def test_one_part_of_those_not_started_is_said_in_the_same_breath() -> None:
+    text = plan("actions: [{id: 1, title: A, status: not-started, start: 2026-07-01}]")
+    assert reviewed(text).summary.sentences[0] == "1 has not started and is not due to start yet."
+
+
+def test_all_have_started_is_said_where_the_plan_could_say_otherwise() -> None:
+    body = "ratings: {Grey: not-started, Done: complete}\n"
+    assert "All 2 have started." in summary(body + actions(Done=2)).sentences
+    assert "All 2 have started." not in summary(actions(complete=2)).sentences
+
+
+def test_overdue_actions_of_which_none_has_a_rating() -> None:
+    text = plan("actions: [{id: 1, title: A, due: 2026-01-01}, {id: 2, title: A}]")
+    found = reviewed(text).summary
+    assert found.headline == "1 of 2 actions needs attention: it is overdue."
+    assert found.sentences[0] == "None of the 2 actions has a rating yet."
 
 
 def test_what_follows_the_headline() -> None:
@@ -145,15 +209,137 @@ actions:
   - {id: 7, title: A}
 """)
     found = reviewed(text).summary
-    assert found.headline == "3 of 7 actions, just over two in five, have not started."
+    assert found.headline == (
+        "2 of 7 actions, 29%, need attention: 1 is overdue and 1 more is late to start."
+    )
     assert found.sentences == (
-        "  1 is late to start · 1 is not due to start yet · 1 has no start date",
-        "Of the 2 that have: 1 done, 1 amber.",
+        (
+            "3 have not started: 1 is late to start, 1 is not due to start yet and 1 has no start"
+            " date."
+        ),
+        "1 is done.",
         "1 is set aside. 1 gives no status.",
-        "1 is overdue against today's dates; 1 against the dates first agreed.",
         "2 are rated better than their dates bear out.",
         "The position is 31 days old.",
     )
+
+
+def test_an_old_position_is_counted_on_its_day_and_what_fell_due_since_is_said_apart() -> None:
+    body = """\
+position: 2025-03-31
+actions:
+  - {id: 1, title: A, status: on-track, due: 2025-01-31}
+  - {id: 2, title: A, status: on-track, due: 2025-06-30}
+  - {id: 3, title: A, status: on-track, due: 2025-07-31}
+  - {id: 4, title: A, status: complete, due: 2025-07-31}
+"""
+    assert summary(body).headline == (
+        "1 of 4 actions needed attention: 1 was overdue on 31 March 2025, the day of the position;"
+        " 2 more dates have passed since, of which nothing is recorded."
+    )
+    assert summary(body).needs_attention.total == 3
+
+
+def test_nothing_is_not_said_of_dates_of_which_there_is_later_news() -> None:
+    body = """\
+position: 2025-03
+actions:
+  - id: 1
+    title: A
+    status: on-track
+    due: 2025-06-30
+    updates: [{date: 2025-07-01, text: Late}]
+  - {id: 2, title: B, status: at-risk}
+  - {id: 3, title: C, status: off-track}
+"""
+    assert summary(body).headline == (
+        "2 of 3 actions, two thirds, needed attention: 1 was off track and 1 more was at risk in"
+        " March 2025, the month of the position; 1 date has passed since."
+    )
+
+
+def test_an_old_position_of_which_nothing_needed_attention() -> None:
+    body = "position: 2025-03-31\nactions: [{id: 1, title: A, status: on-track, due: 2025-06-30}]\n"
+    assert summary(body).headline == (
+        "The only action needed no attention on 31 March 2025, the day of the position;"
+        " 1 date has passed since, of which nothing is recorded."
+    )
+
+
+@pytest.mark.parametrize(
+    ("overdue", "attention", "words"),
+    [
+        (0, 1, "(1 more overdue than on 18 May)"),
+        (3, 3, "(2 fewer overdue than on 18 May)"),
+        (1, 4, "(2 fewer than on 18 May)"),
+        (1, 1, "(1 more than on 18 May)"),
+        (1, 2, "(as many as on 18 May)"),
+    ],
+)
+def test_the_first_sentence_compares_with_an_older_version(
+    overdue: int, attention: int, words: str
+) -> None:
+    text = plan("""\
+actions:
+  - {id: 1, title: A, status: on-track, due: 2026-06-01}
+  - {id: 2, title: A, status: off-track}
+  - {id: 3, title: A, status: on-track}
+""")
+    needed = NeedsAttention(overdue, 0, attention - overdue, 0)
+    earlier = EarlierFigures(date(2026, 5, 18), overdue, needed, {})
+    found = compared_with(reviewed(text), earlier).summary
+    assert found.headline == (
+        f"2 of 3 actions, two thirds, need attention: 1 is overdue and 1 more is off track {words}."
+    )
+
+
+@pytest.mark.parametrize(
+    ("measures", "sentence"),
+    [
+        pytest.param(
+            "[{id: M1, title: A, better: higher, target: {value: 5}, readings: [{value: 6}]},"
+            " {id: M2, title: B, better: lower, target: {value: 5}, baseline: {value: 8},"
+            " readings: [{value: 9}]}, {id: M3, title: C}]",
+            "1 of 3 measures has met its target; 1 is worse than at the start; 1 has no reading.",
+            id="each kind",
+        ),
+        pytest.param("[{id: M1, title: A}]", "The only measure has no reading yet.", id="silent"),
+        pytest.param(
+            "[{id: M1, title: A, readings: [{value: 6}]}, {id: M2, title: B}]",
+            "1 of 2 measures has no reading.",
+            id="no targets",
+        ),
+    ],
+)
+def test_whether_it_makes_a_difference(measures: str, sentence: str) -> None:
+    assert sentence in summary(f"measures: {measures}\n" + actions(on_track=1)).sentences
+
+
+@pytest.mark.parametrize(
+    ("meetings", "sentence"),
+    [
+        ("[{date: 2026-06-17, body: Board}]", "Next: Board on 17 June, in 2 days."),
+        ("[{date: 2026-06-15}]", "Next: meeting on 15 June, today."),
+        ("[{date: 2027-01-15, body: Board}, {date: 2026-09}]", "Next: meeting in September 2026."),
+    ],
+)
+def test_what_comes_next(meetings: str, sentence: str) -> None:
+    assert sentence in summary(f"meetings: {meetings}\n" + actions(on_track=1)).sentences
+
+
+def test_steps_come_next_too_and_those_that_are_late_are_counted() -> None:
+    body = """\
+steps:
+  - {id: s1, name: Stocktake with DfE, due: 2026-06-30}
+  - {id: s2, name: Return to DfE, due: 2026-05-30}
+"""
+    sentence = "Next: stocktake with DfE on 30 June, in 15 days; 1 step is late."
+    assert sentence in summary(body + actions(on_track=1)).sentences
+
+
+def test_nothing_comes_next_of_a_record_that_is_closed() -> None:
+    body = "closed: {on: 2026-03-31}\nmeetings: [{date: 2026-06-17, body: Board}]\n"
+    assert not any("Next" in each for each in summary(body + actions(complete=1)).sentences)
 
 
 def test_a_day_before_the_position_is_said() -> None:
@@ -175,9 +361,7 @@ def test_a_share_is_its_count_over_all_actions_so_equal_counts_have_equal_shares
 
 
 def test_a_day_within_the_month_of_the_position_is_not_before_it() -> None:
-    assert summary("position: 2026-06\n" + actions(complete=1)).sentences == (
-        "1 is in progress or done: 1 complete.",
-    )
+    assert summary("position: 2026-06\n" + actions(complete=1)).sentences == ("1 is done.",)
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,11 @@
 """Where the plan stands: sentences, ratings as a table and a chart, groups, the resolution."""
 
-from collections.abc import Iterator
-
 from actiontrack.charts import StripPart, strip_chart
 from actiontrack.charts.palette import marked
 from actiontrack.plans.vocabulary import Stage
 from actiontrack.report.actions import Row, required_text
 from actiontrack.review import PlanReview
-from actiontrack.summary import Group, NotStarted, RatingCount, rating_shares
+from actiontrack.summary import Group, RatingCount, rating_shares
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import (
     counted,
@@ -23,22 +21,7 @@ from actiontrack.text.wording import (
 
 def position_sentences(review: PlanReview) -> list[str]:
     """Return what follows the headline, each a whole sentence."""
-    written = list(review.summary.sentences)
-    said = [each for each in written if not each.startswith(" ")]
-    at = next((at for at, each in enumerate(written) if each.startswith(" ")), 0)
-    # "Of the 63 that have" goes on from the sentence of those that have not started.
-    at += at < len(said) and said[at].startswith("Of the ")
-    return [*said[:at], *_not_started(review.summary.not_started), *said[at:]]
-
-
-def _not_started(waiting: NotStarted) -> Iterator[str]:
-    if waiting.total:
-        late, ahead, open_ = waiting.late_to_start, waiting.not_yet_due, waiting.no_start_date
-        yield (
-            f"Of the {waiting.total:,} not started, {late:,} {is_or_are(late)} late to start,"
-            f" {ahead:,} {is_or_are(ahead)} not due to start yet and {open_:,}"
-            f" {has_or_have(open_)} no planned start date."
-        )
+    return list(review.summary.sentences)
 
 
 def rating_rows(review: PlanReview) -> list[Row]:

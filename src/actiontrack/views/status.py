@@ -71,7 +71,16 @@ def head_of(each: PlanReview) -> Iterator[Block]:
 def group_of(each: PlanReview) -> Group:
     """Return the figures of a plan that stand beside those of others."""
     found = each.summary
-    return Group("plan", each.plan.id, each.title, found.actions, found.meanings, found.overdue)
+    return Group(
+        "plan",
+        each.plan.id,
+        each.title,
+        found.actions,
+        found.meanings,
+        found.overdue,
+        found.needs_attention.total,
+        {},
+    )
 
 
 def all_plans(groups: Sequence[Group]) -> Table:
@@ -90,6 +99,8 @@ def all_plans(groups: Sequence[Group]) -> Table:
         sum(each.actions for each in groups),
         add_up(each.meanings for each in groups),
         sum(each.overdue for each in groups),
+        sum(each.needs_attention for each in groups),
+        {},
     )
     return Table(columns, tuple(_plan_row(group) for group in (*groups, total)))
 
