@@ -163,7 +163,7 @@ def test_the_headline_comes_first_and_every_page_tells_its_day(tmp_path: Path) -
     pages = pages_of(site)
     assert faults(pages, site) == []
     page = pages["x/index.html"]
-    headline = "1 of 3 commitments needs attention: it is late to start."
+    headline = "1 of 3 commitments needs attention: it is overdue."
     assert page.text.index(headline) < page.text.index("Ratings")
     assert all("Position as at 31 May 2026, read on 15 June 2026." in each.text
                for name, each in pages.items() if name != "index.html")  # fmt: skip
