@@ -11,6 +11,7 @@ from pathlib import Path
 from shutil import get_terminal_size
 from typing import Self, TypeVar
 
+from actiontrack.cli.pager import turn_pager
 from actiontrack.errors import CannotDoError
 from actiontrack.text.page import Block, Page
 from actiontrack.text.wording import listed
@@ -37,6 +38,7 @@ _complaints: list[str] = []
 def prepare_streams() -> None:
     """Make standard output take every character: one it has not is written in ASCII."""
     _complaints.clear()
+    turn_pager(off=False)
     codecs.register_error("actiontrack", _in_ascii)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -55,9 +57,11 @@ def print_page(page: Page, output: str | None) -> None:
     if output is None and sys.stdout.isatty():
         from rich.console import Console
 
+        from actiontrack.cli.pager import paged
         from actiontrack.cli.printing import show
 
-        show(page, Console(highlight=False))
+        with paged() as terminal:
+            show(page, Console(file=terminal, highlight=False))
         return
     from actiontrack.cli.printing import plain_lines
 
@@ -68,11 +72,15 @@ def print_unwrapped(page: Iterable[Block], output: str | None) -> None:
     """Print a page that may be very long: without wrapping, only its severities in colour."""
     from actiontrack.cli.printing import plain_lines
 
-    has_colour = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    is_terminal = output is None and sys.stdout.isatty()
-    columns = get_terminal_size().columns if is_terminal else None
-    colour = has_colour and os.environ.get("TERM") != "dumb"
-    _deliver_lines(plain_lines(page, colour=colour, columns=columns), output)
+    if output is None and sys.stdout.isatty():
+        from actiontrack.cli.pager import paged
+
+        colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        with paged() as terminal:
+            columns = get_terminal_size().columns
+            terminal.writelines(plain_lines(page, colour=colour, columns=columns))
+    else:
+        _deliver_lines(plain_lines(page), output)
 
 
 class ProgressLine:
@@ -205,6 +213,11 @@ def deliver_json(text: str, output: str | None, *, for_spreadsheet: bool = False
         from actiontrack.document.decode import BOM
 
         deliver(BOM + text if for_spreadsheet else text, output)
+    elif sys.stdout.isatty():
+        from actiontrack.cli.pager import paged
+
+        with paged() as terminal:
+            terminal.write(text)
     else:
         sys.stdout.flush()
         data = text.encode("utf-8", "backslashreplace")

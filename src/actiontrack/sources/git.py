@@ -16,13 +16,13 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from threading import Thread
 from typing import IO, cast
 
 from actiontrack.errors import CannotDoError
 from actiontrack.plans.values import LAST_YEAR
+from actiontrack.sources.programs import find_program
 from actiontrack.text.wording import day_in_words
 
 _FIXED = (
@@ -257,27 +257,9 @@ def _day_of(head: bytes) -> date:
 
 
 def find_git() -> str:
-    """Return git by its absolute path. Raises CannotDoError where there is none.
-
-    A folder of the path that is empty, relative or the current one is passed over: what lies there
-    may have come with a checkout. (Windows looks in the current folder before any other.)
-    """
-    return _find_git(os.environ.get("PATH", os.defpath), _real(Path.cwd()))
-
-
-def _real(folder: Path) -> str:
-    return os.path.normcase(os.path.realpath(folder))
-
-
-@lru_cache(maxsize=8)
-def _find_git(path: str, current: str) -> str:
-    name = "git.exe" if os.name == "nt" else "git"
-    for folder in path.split(os.pathsep):
-        program = Path(folder.strip('"'), name)
-        if not program.is_absolute() or _real(program.parent) == current:
-            continue
-        if program.is_file() and os.access(program, os.X_OK):
-            return str(program)
+    """Return git by its absolute path. Raises CannotDoError where there is none."""
+    if program := find_program("git"):
+        return program
     raise CannotDoError("git is not installed, or not on the path")
 
 

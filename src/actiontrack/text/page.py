@@ -37,10 +37,20 @@ class LabelledValue:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; figures stand to the right."""
+    """A column of a table; figures stand to the right.
+
+    What it does in a terminal that has no room for all of them; elsewhere it is whole. Figures, and
+    short texts such as dates and ids, are never broken.
+    """
 
     title: str
     is_figure: bool = False
+    is_whole: bool = False
+    """Never broken, however long it is."""
+    shortened_to: int = 0
+    """Columns down to which a text is cut off with an ellipsis; 0 where it is wrapped instead."""
+    left_out: int = 0
+    """The order in which columns are left out, 1 before 2; 0 never."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,8 @@ class Table:
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[StyledText, ...], ...]
+    sections: tuple[tuple[int, StyledText], ...] = ()
+    """What stands over some of the rows: the number of the first of them, and their heading."""
 
 
 @dataclass(frozen=True, slots=True)

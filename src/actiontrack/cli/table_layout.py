@@ -1,0 +1,226 @@
+"""A table → lines of cells: whole, or in the width of a terminal.
+
+In a terminal texts are wrapped between words or cut off with an ellipsis, as their column says, and
+then columns are left out; where even that does not do, each row becomes a list of its heads and
+cells. A figure, a date, an id and a command are broken nowhere.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from unicodedata import east_asian_width
+
+from actiontrack.text.escape import printable
+from actiontrack.text.page import Column, StyledText, Table
+
+WIDEST_PADDED = 80
+"""Columns to which the cells of a table are filled up. A longer text moves what stands behind it in
+its own row and no other's: else one text would make every row as long as it."""
+
+NEVER_BROKEN = 12
+"""Characters of what is never broken over two lines: a date, an id, a short revision."""
+
+LONGEST_WORD = 24
+"""Columns that a column keeps for its longest word; a longer one is broken as a last resort."""
+
+_GAP = "  "
+
+_WORD = re.compile(r"\S*(?:'actiontrack [^']{1,80}'|\(actiontrack [^()]{1,80}\))\S*|\S+")
+"""What a line is not broken inside: a word, or a command in quotes or brackets."""
+
+Cells = tuple[StyledText, ...]
+
+
+def width(text: str) -> int:
+    """Return how many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_columns_of, text))
+
+
+def _columns_of(letter: str) -> int:
+    return 2 if east_asian_width(letter) in "WF" else 1
+
+
+def cut_off(text: str, room: int) -> str:
+    """Return a text in so many columns, with an ellipsis where it is longer."""
+    if width(text) <= room:
+        return text
+    return text[: _fitting(text, 0, room - 1)].rstrip() + "…"
+
+
+def _fitting(text: str, start: int, room: int) -> int:
+    """Return where the part of a text ends that begins at `start` and takes so many columns."""
+    end = start
+    while end < len(text) and (room := room - _columns_of(text[end])) >= 0:
+        end += 1
+    return end
+
+
+def wrapped(text: str, room: int, first: int | None = None) -> Iterator[tuple[int, int]]:
+    """Yield where each line of a text begins and ends that is wrapped in so many columns.
+
+    `first` is the room of the first line where that is another.
+    """
+    start, end = 0, 0
+    least = max(room, 2)
+    room = least if first is None else max(first, 2)
+    for begins, ends in _words(text, least):
+        if end and width(text[start:ends]) > room:
+            yield start, end
+            start, room = begins, least
+        while (fits := _fitting(text, start, room)) < ends:
+            yield start, fits
+            start, room = fits, least
+        end = ends
+    yield start, end
+
+
+def _words(text: str, room: int) -> Iterator[tuple[int, int]]:
+    for word in _WORD.finditer(text):
+        if " " in word[0] and width(word[0]) > room:
+            yield from ((word.start() + part.start(), word.start() + part.end())
+                        for part in re.finditer(r"\S+", word[0]))  # fmt: skip
+        else:
+            yield word.span()
+
+
+def table_lines(table: Table, columns: int | None = None) -> Iterator[Cells]:
+    """Yield the lines of a table, each as cells filled up to the width of their column.
+
+    With `columns` they fit into so many, and a last line names what is left out for that.
+    """
+    longest = _longest(table)
+    natural = [
+        min(max(width(column.title), most), columns or WIDEST_PADDED)
+        for column, most in zip(table.columns, longest, strict=True)
+    ]
+    shown, widths = list(range(len(natural))), natural
+    if columns is not None:
+        shown, least = _shown(table, longest, columns)
+        if not shown:
+            yield from _as_lists(table, columns)
+            return
+        room = columns - len(_GAP) * (len(shown) - 1)
+        widths = _shared_out([natural[at] for at in shown], least, room)
+    kept = [table.columns[at] for at in shown]
+    heads = [
+        [column.title] if columns is None else _lines_of(column.title, size)
+        for column, size in zip(kept, widths, strict=True)
+    ]
+    tallest = max(map(len, heads))
+    bottom = [[""] * (tallest - len(lines)) + lines for lines in heads]
+    yield from _side_by_side(kept, widths, bottom, ["dim"] * len(kept))
+    sections = dict(table.sections)
+    for number, cells in enumerate(table.rows):
+        if (section := sections.get(number)) is not None:
+            if number:
+                yield ()
+            text = printable(section.text)
+            yield (StyledText(cut_off(text, columns) if columns else text, section.style),)
+        texts = [printable(cells[at].text) for at in shown]
+        lines = [
+            [text] if columns is None else _cell(column, text, size)
+            for column, text, size in zip(kept, texts, widths, strict=True)
+        ]
+        yield from _side_by_side(kept, widths, lines, [cells[at].style for at in shown])
+    left_out = [each.title for at, each in enumerate(table.columns) if at not in shown]
+    if left_out:
+        yield (StyledText(f"(No room for: {', '.join(left_out)}.)", "dim"),)
+
+
+def _cell(column: Column, text: str, room: int) -> list[str]:
+    if column.shortened_to:
+        return [cut_off(text, room)]
+    return _lines_of(text, room)
+
+
+def _lines_of(text: str, room: int) -> list[str]:
+    return [text] if width(text) <= room else [text[a:b] for a, b in wrapped(text, room)]
+
+
+def _side_by_side(
+    columns: Sequence[Column],
+    widths: Sequence[int],
+    lines: Sequence[Sequence[str]],
+    styles: Sequence[str],
+) -> Iterator[Cells]:
+    """Yield the lines of one row, whose cells have lines of their own."""
+    for at in range(max(map(len, lines))):
+        texts = [cell[at] if at < len(cell) else "" for cell in lines]
+        last = max((index for index, text in enumerate(texts) if text), default=-1)
+        parts: list[StyledText] = []
+        for index, text in enumerate(texts[: last + 1]):
+            space = " " * (widths[index] - width(text))
+            to_the_right = columns[index].is_figure
+            before = space if to_the_right else ""
+            after = "" if to_the_right or index == last else space
+            parts.append(StyledText(f"{_GAP if index else ''}{before}"))
+            parts.append(StyledText(text, styles[index]))
+            parts.append(StyledText(after))
+        yield tuple(part for part in parts if part.text)
+
+
+def _longest(table: Table) -> list[int]:
+    """Return how wide the longest cell of each column is."""
+    return [
+        max((width(printable(cells[at].text)) for cells in table.rows), default=0)
+        for at in range(len(table.columns))
+    ]
+
+
+def _shown(table: Table, longest: Sequence[int], room: int) -> tuple[list[int], list[int]]:
+    """Return the columns that fit, by their numbers, and how narrow each may become.
+
+    None are returned where those that are never left out do not fit.
+    """
+    shown = list(range(len(table.columns)))
+    order = sorted(
+        (at for at in shown if table.columns[at].left_out),
+        key=lambda at: table.columns[at].left_out,
+    )
+    while shown:
+        for longest_word in (LONGEST_WORD, NEVER_BROKEN):
+            least = [_least(table, at, longest[at], longest_word) for at in shown]
+            if sum(least) + len(_GAP) * (len(shown) - 1) <= room:
+                return shown, least
+        if not order:
+            break
+        shown.remove(order.pop(0))
+    return [], []
+
+
+def _least(table: Table, at: int, longest: int, longest_word: int) -> int:
+    column = table.columns[at]
+    head = max(map(width, column.title.split()), default=0)
+    if column.is_figure or column.is_whole or longest <= NEVER_BROKEN:
+        return max(longest, head)
+    if column.shortened_to:
+        return max(min(longest, column.shortened_to), head)
+    words = (width(word) for cells in table.rows for word in printable(cells[at].text).split())
+    return max(min(max(words, default=0), longest_word), NEVER_BROKEN, head)
+
+
+def _shared_out(natural: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    """Return the width of each column: what is left goes to all that want it, in like parts."""
+    widths = list(least)
+    spare = room - sum(least)
+    wanting = sorted(range(len(least)), key=lambda at: natural[at] - least[at])
+    for number, at in enumerate(wanting):
+        more = max(min(natural[at] - least[at], spare // (len(wanting) - number)), 0)
+        widths[at] += more
+        spare -= more
+    return widths
+
+
+def _as_lists(table: Table, room: int) -> Iterator[Cells]:
+    """Yield each row as a list of its heads and cells."""
+    sections = dict(table.sections)
+    for number, cells in enumerate(table.rows):
+        if number:
+            yield ()
+        if (section := sections.get(number)) is not None:
+            yield (StyledText(cut_off(printable(section.text), room), section.style),)
+        for column, cell in zip(table.columns, cells, strict=True):
+            text = f"{column.title}: {printable(cell.text)}" if column.title else cell.text
+            for part in _lines_of(text, room):
+                yield (StyledText(part, cell.style),)

@@ -1,0 +1,31 @@
+"""Programs of the machine, by absolute path: what lies in a checkout is never one of them."""
+
+import os
+from functools import lru_cache
+from pathlib import Path
+
+
+def find_program(name: str) -> str | None:
+    """Return a program of the path by its absolute path; None where there is none.
+
+    A folder of the path that is empty, relative or the current one is passed over: what lies there
+    may have come with a checkout. (Windows looks in the current folder before any other.)
+    """
+    return _find(name, os.environ.get("PATH", os.defpath), _real(Path.cwd()))
+
+
+def _real(folder: Path) -> str:
+    return os.path.normcase(os.path.realpath(folder))
+
+
+@lru_cache(maxsize=8)
+def _find(name: str, path: str, current: str) -> str | None:
+    if os.name == "nt" and not name.lower().endswith(".exe"):
+        name += ".exe"
+    for folder in path.split(os.pathsep):
+        program = Path(folder.strip('"'), name)
+        if not program.is_absolute() or _real(program.parent) == current:
+            continue
+        if program.is_file() and os.access(program, os.X_OK):
+            return str(program)
+    return None
