@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from importlib import import_module
 from pathlib import Path
 from textwrap import dedent
 from typing import cast
@@ -44,6 +45,11 @@ def commands() -> list[str]:
     return list(dict.fromkeys(each for each in spans if each.startswith("actiontrack ")))
 
 
+def examples_of_the_help() -> list[str]:
+    """Return the commands at the foot of each verb's help."""
+    return [each for module in VERBS.values() for each in import_module(module).EXAMPLES]
+
+
 @pytest.fixture(scope="module")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that the README begins with, with a tracker and what leads have sent."""
@@ -61,8 +67,8 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-@pytest.mark.parametrize("command", commands())
-def test_the_readmes_commands_do_what_they_are_named_for(
+@pytest.mark.parametrize("command", list(dict.fromkeys([*commands(), *examples_of_the_help()])))
+def test_the_commands_do_what_they_are_named_for(
     command: str, demonstration: Path, tmp_path: Path
 ) -> None:
     place = tmp_path / "marlhaven"

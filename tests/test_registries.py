@@ -1,5 +1,6 @@
 """Registries are complete, and what the documents name is there."""
 
+import inspect
 import re
 from importlib import import_module
 from pathlib import Path
@@ -74,6 +75,14 @@ def test_every_verb_is_a_file_that_can_be_run() -> None:
     for verb, module in VERBS.items():
         assert module == f"actiontrack.cli.verbs.{verb}"
         assert import_module(module).run.__doc__.strip().endswith(".")
+
+
+def test_every_verb_has_a_line_in_the_help_and_two_examples() -> None:
+    for verb, module in VERBS.items():
+        made = import_module(module)
+        assert len((inspect.getdoc(made.run) or "").splitlines()[0]) <= 62, verb
+        assert len(made.EXAMPLES) == 2
+        assert all(each.startswith(f"actiontrack {verb}") for each in made.EXAMPLES)
 
 
 def test_every_format_is_in_the_table_of_its_verb() -> None:

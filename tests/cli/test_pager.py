@@ -82,7 +82,7 @@ def marking(tmp_path: Path) -> str:
     return f"'{pager}'"
 
 
-@pytest.mark.parametrize("command", ["list", "check", "list --format json"])
+@pytest.mark.parametrize("command", ["list", "check --full", "list --format json"])
 def test_a_long_text_goes_through_the_pager_that_is_named(
     command: str, many: Path, marking: str
 ) -> None:

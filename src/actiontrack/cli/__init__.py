@@ -1,9 +1,9 @@
 """What a person types: the list of verbs, and the one boundary at which failures become words.
 
-`VERBS` names the module of each verb (`verbs/`); `run` invokes one through `app` and turns errors
-into exit codes. Around the verbs stand `options` (shared), `prompts` (questions at a terminal),
-`output` and `printing` (what leaves the program), and a module for what several verbs share.
-Nothing heavy is imported here: `--version` and completion must answer at once.
+`PANELS` names the module of each verb (`verbs/`) in the order of the help; `run` invokes one
+through `app` and turns errors into exit codes. Around the verbs stand `options` (shared), `prompts`
+(questions at a terminal), `output`, `pager` and `printing` (what leaves the program), and a module
+for what several verbs share. Nothing heavy is imported here: `--version` must answer at once.
 """
 
 import gc
@@ -15,35 +15,48 @@ from typing import NoReturn
 
 from actiontrack import __version__
 
-VERBS = {
-    "status": "actiontrack.cli.verbs.status",
-    "check": "actiontrack.cli.verbs.check",
-    "list": "actiontrack.cli.verbs.list",
-    "show": "actiontrack.cli.verbs.show",
-    "why": "actiontrack.cli.verbs.why",
-    "diff": "actiontrack.cli.verbs.diff",
-    "trend": "actiontrack.cli.verbs.trend",
-    "timetable": "actiontrack.cli.verbs.timetable",
-    "report": "actiontrack.cli.verbs.report",
-    "site": "actiontrack.cli.verbs.site",
-    "import": "actiontrack.cli.verbs.import",
-    "export": "actiontrack.cli.verbs.export",
-    "update": "actiontrack.cli.verbs.update",
-    "start": "actiontrack.cli.verbs.start",
-    "complete": "actiontrack.cli.verbs.complete",
-    "reprogramme": "actiontrack.cli.verbs.reprogramme",
-    "request": "actiontrack.cli.verbs.request",
-    "suspend": "actiontrack.cli.verbs.suspend",
-    "withdraw": "actiontrack.cli.verbs.withdraw",
-    "reopen": "actiontrack.cli.verbs.reopen",
-    "add": "actiontrack.cli.verbs.add",
-    "new": "actiontrack.cli.verbs.new",
-    "init": "actiontrack.cli.verbs.init",
-    "demo": "actiontrack.cli.verbs.demo",
-    "rule": "actiontrack.cli.verbs.rule",
-    "schema": "actiontrack.cli.verbs.schema",
+PANELS = {
+    "Look": {
+        "status": "actiontrack.cli.verbs.status",
+        "check": "actiontrack.cli.verbs.check",
+        "list": "actiontrack.cli.verbs.list",
+        "show": "actiontrack.cli.verbs.show",
+        "why": "actiontrack.cli.verbs.why",
+        "diff": "actiontrack.cli.verbs.diff",
+        "trend": "actiontrack.cli.verbs.trend",
+        "timetable": "actiontrack.cli.verbs.timetable",
+        "rule": "actiontrack.cli.verbs.rule",
+    },
+    "Publish": {
+        "report": "actiontrack.cli.verbs.report",
+        "site": "actiontrack.cli.verbs.site",
+    },
+    "Change": {
+        "update": "actiontrack.cli.verbs.update",
+        "start": "actiontrack.cli.verbs.start",
+        "complete": "actiontrack.cli.verbs.complete",
+        "reprogramme": "actiontrack.cli.verbs.reprogramme",
+        "request": "actiontrack.cli.verbs.request",
+        "suspend": "actiontrack.cli.verbs.suspend",
+        "withdraw": "actiontrack.cli.verbs.withdraw",
+        "reopen": "actiontrack.cli.verbs.reopen",
+        "add": "actiontrack.cli.verbs.add",
+    },
+    "Exchange": {
+        "import": "actiontrack.cli.verbs.import",
+        "export": "actiontrack.cli.verbs.export",
+        "schema": "actiontrack.cli.verbs.schema",
+    },
+    "Set up": {
+        "init": "actiontrack.cli.verbs.init",
+        "new": "actiontrack.cli.verbs.new",
+        "demo": "actiontrack.cli.verbs.demo",
+    },
 }
-"""The module of each verb, in the order of the help; its `run` is imported when it is typed."""
+"""The verbs by what they are for, in the order of the help, each with its module."""
+
+VERBS = {verb: module for verbs in PANELS.values() for verb, module in verbs.items()}
+"""The module of each verb; its `run` is imported when it is typed."""
 
 DONE, FLAGGED, CANNOT_DO, STOPPED = 0, 1, 2, 130
 
@@ -111,7 +124,7 @@ def _invoke(arguments: list[str]) -> int:
     from actiontrack.cli.output import has_complained
 
     first = arguments[0] if arguments else ""
-    app = app_with({first: VERBS[first]} if first in VERBS else VERBS)
+    app = app_with(PANELS, first if first in VERBS else None)
     try:
         code = app(arguments, prog_name="actiontrack", standalone_mode=False)
     except ClickException as failure:

@@ -1,16 +1,23 @@
 """The verbs as one typer application."""
 
-from collections.abc import Mapping
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
 from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from actiontrack import __version__
+from actiontrack.cli.pager import turn_pager_off
+
+NoPager = Annotated[
+    bool, typer.Option("--no-pager", help="Print a long text at once, without a pager.")
+]
 
 
-def app_with(verbs: Mapping[str, str]) -> typer.Typer:
-    """Return the application with some verbs, each with its module: the one that is run, or all."""
+def app_with(panels: Mapping[str, Mapping[str, str]], only: str | None = None) -> typer.Typer:
+    """Return the application with one verb, that which is run, or with all of the panels."""
     app = typer.Typer(
         name="actiontrack",
         no_args_is_help=True,
@@ -18,10 +25,39 @@ def app_with(verbs: Mapping[str, str]) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(actiontrack)
-    for verb, module in verbs.items():
-        run = import_module(module).run
-        app.command(verb)(run)
+    for panel, verbs in panels.items():
+        for verb, module in verbs.items():
+            if only in (None, verb):
+                made = import_module(module)
+                command = app.command(verb, epilog=_foot(made.EXAMPLES), rich_help_panel=panel)
+                command(_with_pager_option(made.run))
     return app
+
+
+def _foot(examples: Sequence[str]) -> str:
+    """Return the examples as the help prints them, a line each."""
+    return "\n\n".join(("For example:", *examples))
+
+
+def _with_pager_option(run: Callable[..., int]) -> Callable[..., int]:
+    """Return a verb that takes `--no-pager` as well, where it prints what may be long."""
+    signature = inspect.signature(run)
+    if "output" not in signature.parameters:
+        return run
+
+    @wraps(run)
+    def with_option(*args: object, no_pager: bool = False, **kwargs: object) -> int:
+        if no_pager:
+            turn_pager_off()
+        return run(*args, **kwargs)
+
+    option = inspect.Parameter(
+        "no_pager", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=NoPager
+    )
+    parameters = [*signature.parameters.values(), option]
+    with_option.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]  # which typer reads
+    with_option.__annotations__ = {**run.__annotations__, "no_pager": NoPager}
+    return with_option
 
 
 def actiontrack(
@@ -29,12 +65,15 @@ def actiontrack(
     version: Annotated[
         bool, typer.Option("--version", "-V", help="Say which version this is.", is_eager=True)
     ] = False,
+    no_pager: NoPager = False,
 ) -> None:
     """Check a council's improvement plan, and say where it stands.
 
     A plan is one YAML file in the folder 'plans', named by its id or its path.
     A verb that names none takes every plan.
     """
+    if no_pager:
+        turn_pager_off()
     if version:
         typer.echo(f"actiontrack {__version__}")
         raise typer.Exit

@@ -11,7 +11,6 @@ from pathlib import Path
 from shutil import get_terminal_size
 from typing import Self, TypeVar
 
-from actiontrack.cli.pager import turn_pager
 from actiontrack.errors import CannotDoError
 from actiontrack.text.page import Block, Page
 from actiontrack.text.wording import listed
@@ -38,7 +37,6 @@ _complaints: list[str] = []
 def prepare_streams() -> None:
     """Make standard output take every character: one it has not is written in ASCII."""
     _complaints.clear()
-    turn_pager(off=False)
     codecs.register_error("actiontrack", _in_ascii)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -60,7 +58,7 @@ def print_page(page: Page, output: str | None) -> None:
         from actiontrack.cli.pager import paged
         from actiontrack.cli.printing import show
 
-        with paged() as terminal:
+        with paged(remark) as terminal:
             show(page, Console(file=terminal, highlight=False))
         return
     from actiontrack.cli.printing import plain_lines
@@ -76,7 +74,7 @@ def print_unwrapped(page: Iterable[Block], output: str | None) -> None:
         from actiontrack.cli.pager import paged
 
         colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-        with paged() as terminal:
+        with paged(remark) as terminal:
             columns = get_terminal_size().columns
             terminal.writelines(plain_lines(page, colour=colour, columns=columns))
     else:
@@ -216,7 +214,7 @@ def deliver_json(text: str, output: str | None, *, for_spreadsheet: bool = False
     elif sys.stdout.isatty():
         from actiontrack.cli.pager import paged
 
-        with paged() as terminal:
+        with paged(remark) as terminal:
             terminal.write(text)
     else:
         sys.stdout.flush()

@@ -15,12 +15,12 @@ from pathlib import Path
 from shutil import get_terminal_size
 from typing import IO, TextIO
 
-_state = {"is_off": False}
+_switch = {"is_on": True}
 
 
-def turn_pager(*, off: bool) -> None:
-    """Say for this command whether a pager is wanted at all."""
-    _state["is_off"] = off
+def turn_pager_off() -> None:
+    """Print all at once in this command."""
+    _switch["is_on"] = False
 
 
 class _PagerQuitError(Exception):
@@ -88,16 +88,16 @@ class _LongText(io.TextIOBase):
 
 
 @contextmanager
-def paged() -> Iterator[TextIO]:
-    """Yield where a text for the terminal is written, which standard output is.
+def paged(warn: Callable[[str], None]) -> Iterator[TextIO]:
+    """Yield where a text is written that goes to standard output, which is a terminal.
 
     A reader who leaves the pager early ends the text, and the command goes on to its exit code.
     """
-    command = [] if _state["is_off"] else _pager_command()
+    command = _pager_command(warn) if _switch["is_on"] else []
     if not command:
         yield sys.stdout
         return
-    text = _LongText(lambda: _started(command))
+    text = _LongText(lambda: _started(command, warn))
     try:
         yield text  # type: ignore[misc]  # it writes, and that is all that is asked of it
     except (_PagerQuitError, KeyboardInterrupt):
@@ -107,9 +107,8 @@ def paged() -> Iterator[TextIO]:
         text.finish()
 
 
-def _pager_command() -> list[str]:
+def _pager_command(warn: Callable[[str], None]) -> list[str]:
     """Return the program and its arguments, by its absolute path; none where there is no pager."""
-    from actiontrack.cli.output import remark
     from actiontrack.sources.programs import find_program
 
     named = os.environ.get("ACTIONTRACK_PAGER", os.environ.get("PAGER"))
@@ -126,15 +125,13 @@ def _pager_command() -> list[str]:
     program = words[0].strip('"')
     path = program if Path(program).is_absolute() else find_program(program)
     if path is None:
-        remark(f"there is no pager '{program}', so all is printed at once")
+        warn(f"there is no pager '{program}', so all is printed at once")
         return []
     return [path, *words[1:]]
 
 
-def _started(command: list[str]) -> "subprocess.Popen[str] | None":
+def _started(command: list[str], warn: Callable[[str], None]) -> "subprocess.Popen[str] | None":
     """Return the pager as it waits for its text; None where the system does not start it."""
-    from actiontrack.cli.output import remark
-
     try:
         return subprocess.Popen(  # noqa: S603  a list, named by the reader, and no shell
             command,
@@ -146,5 +143,5 @@ def _started(command: list[str]) -> "subprocess.Popen[str] | None":
         )
     except OSError as failure:
         reason = (failure.strerror or str(failure)).lower()
-        remark(f"the pager '{command[0]}' cannot be started ({reason})")
+        warn(f"the pager '{command[0]}' cannot be started ({reason})")
         return None

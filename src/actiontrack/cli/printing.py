@@ -6,7 +6,7 @@ Colour only repeats the words.
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from actiontrack.cli.table_layout import table_lines, width, wrapped
+from actiontrack.cli.table_layout import laid_out, width, wrapped
 from actiontrack.text.escape import for_a_log, printable
 from actiontrack.text.page import (
     LONGEST_NAME,
@@ -64,7 +64,7 @@ def plain_lines(
     """
     for block in page:
         if isinstance(block, Table):
-            for cells in table_lines(block):
+            for cells in laid_out(block):
                 yield for_a_log(f"{''.join(cell.text for cell in cells)}\n")
         elif isinstance(block, Verbatim):
             text = printable(block.text).rstrip()
@@ -91,7 +91,7 @@ def show(page: Page, console: "Console") -> None:
     """Print a page on a console, in its width."""
     for block in page:
         if isinstance(block, Table):
-            for cells in table_lines(block, console.width):
+            for cells in laid_out(block, console.width):
                 console.print(_rich_text(cells), soft_wrap=True)
         elif isinstance(block, Verbatim):
             console.print(_rich_text((StyledText(block.text, block.style),)), soft_wrap=True)

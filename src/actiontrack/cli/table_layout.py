@@ -84,7 +84,7 @@ def _words(text: str, room: int) -> Iterator[tuple[int, int]]:
             yield word.span()
 
 
-def table_lines(table: Table, columns: int | None = None) -> Iterator[Cells]:
+def laid_out(table: Table, columns: int | None = None) -> Iterator[Cells]:
     """Yield the lines of a table, each as cells filled up to the width of their column.
 
     With `columns` they fit into so many, and a last line names what is left out for that.

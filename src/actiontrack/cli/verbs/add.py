@@ -7,6 +7,11 @@ import typer
 from actiontrack.cli.options import WorkspaceFolder
 from actiontrack.cli.prompts import Accountable, DryRun, Leads, PlannedStart, Position, Status
 
+EXAMPLES = (
+    'actiontrack add marlhaven-send --workstream A --title "Train the panel"',
+    'actiontrack add marlhaven-send --title "Train it" --due 2027-03-31',
+)
+
 
 def run(
     plan: Annotated[

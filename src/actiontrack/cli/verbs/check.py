@@ -30,6 +30,11 @@ FAIL_ON = ("error", "warning", "notice", "never")
 FROM_REPOSITORY = ("github", "gitlab", "sarif")
 """Formats in which a path is one of the repository, wherever in it the workspace lies."""
 
+EXAMPLES = (
+    "actiontrack check",
+    "actiontrack check --against origin/main",
+)
+
 
 def run(
     plans: Plans = None,
@@ -68,7 +73,7 @@ def run(
     output: Output = None,
     workspace: WorkspaceFolder = None,
 ) -> int:
-    """Check the plans against every rule and say where each flag stands."""
+    """Check the plans against every rule; say where each flag is."""
     from actiontrack.cli.output import print_unwrapped
     from actiontrack.cli.session import open_session, review_change, review_plans
     from actiontrack.formats import CHECK_FORMATS

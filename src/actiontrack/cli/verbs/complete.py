@@ -7,6 +7,11 @@ import typer
 from actiontrack.cli.options import WorkspaceFolder
 from actiontrack.cli.prompts import DryRun, Note, On, Position, Ref, Status
 
+EXAMPLES = (
+    "actiontrack complete C12 --date 2026-11-20",
+    'actiontrack complete C12 --date 2026-11-20 --evidence "List of schools"',
+)
+
 
 def run(
     ref: Ref,
@@ -27,7 +32,7 @@ def run(
     *,
     dry_run: DryRun = False,
 ) -> int:
-    """Say that an action is done: its rating, its day and what shows it are written."""
+    """Say that an action is done, when, and what shows it."""
     from actiontrack.amending.actions import ActionUpdate, complete
     from actiontrack.cli.edit import EditOptions, edit_actions
     from actiontrack.cli.prompts import ask_optional, past_date

@@ -12,6 +12,11 @@ from actiontrack.errors import CannotDoError
 AUTHOR = "Improvement lead <improvement.lead@marlhaven.example>"
 AFTERNOON = time(16)
 
+EXAMPLES = (
+    "actiontrack demo marlhaven",
+    "actiontrack demo ../a-look-round",
+)
+
 
 def run(
     folder: Annotated[
@@ -19,7 +24,10 @@ def run(
         typer.Argument(metavar="DIR", help="A folder that is not there yet.", show_default=False),
     ],
 ) -> int:
-    """Make a folder with three invented plans and eight months of history, to try things on."""
+    """Make a folder with three invented plans, to try things on.
+
+    They have eight months of history.
+    """
     from actiontrack.cli.output import announcing, deliver
     from actiontrack.saving import Snapshot, save_demo
     from actiontrack.scaffolds.demo import demo_versions

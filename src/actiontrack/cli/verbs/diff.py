@@ -23,6 +23,11 @@ Since = Annotated[
     ),
 ]
 
+EXAMPLES = (
+    "actiontrack diff marlhaven-send",
+    "actiontrack diff --since 2026-07-22",
+)
+
 
 def run(
     plans: Plans = None,
@@ -39,7 +44,7 @@ def run(
     output: Output = None,
     workspace: WorkspaceFolder = None,
 ) -> int:
-    """Say what happened: started, completed, slipped and who agreed it, added, removed."""
+    """Say what has happened: worse, done, better, and who agreed."""
     from actiontrack.cli.output import deliver_json, print_page
     from actiontrack.cli.session import compare_plans, open_session
     from actiontrack.formats import DIFF_FORMATS

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from actiontrack.cli.snapshots import ExportContent
     from actiontrack.review import Review
 
+EXAMPLES = (
+    "actiontrack export --to xlsx -o plans.xlsx",
+    "actiontrack export --to ics -o plans.ics",
+)
+
 
 def run(
     plans: Plans = None,
@@ -74,7 +79,7 @@ def run(
         bool, typer.Option("--schema", help="Print the JSON Schema of --to json.")
     ] = False,
 ) -> int:
-    """Write plans as CSV, Excel, JSON, a calendar or Parquet: --to xlsx -o plans.xlsx."""
+    """Write plans as Excel, CSV, JSON, Parquet or a calendar."""
     if schema:
         return _schema(output)
     form = _form(to, output, for_update=for_update)

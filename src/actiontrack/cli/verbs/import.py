@@ -7,6 +7,11 @@ import typer
 from actiontrack.cli.options import WorkspaceFolder
 from actiontrack.errors import CannotDoError
 
+EXAMPLES = (
+    "actiontrack import tracker.xlsx --into northshire-send",
+    "actiontrack import --update lead.xlsx",
+)
+
 
 def run(
     files: Annotated[
@@ -57,7 +62,10 @@ def run(
         bool, typer.Option("--dry-run", help="Say what would be taken, and write no plan.")
     ] = False,
 ) -> int:
-    """Make a plan of a tracker in Excel, CSV or Word, or take leads' news back with --update."""
+    """Make a plan of a tracker, or take leads' news back.
+
+    The tracker is a workbook, CSV or Word file; --update takes a sheet that leads have filled.
+    """
     if update:
         if into or sheet or map_ or save_map or title or area or date_format:
             raise CannotDoError("--update takes sheets of updates, --position and --dry-run alone")

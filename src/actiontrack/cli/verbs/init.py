@@ -14,6 +14,11 @@ from actiontrack.sources.workspace import find_workspace, workspace_at
 if TYPE_CHECKING:
     from actiontrack.scaffolds.workspace import WorkspaceFile
 
+EXAMPLES = (
+    "actiontrack init",
+    "actiontrack init --ci github",
+)
+
 
 def run(
     ci: Annotated[
@@ -37,7 +42,7 @@ def run(
         bool, typer.Option("--dry-run", help="Print what would be written, and write nothing.")
     ] = False,
 ) -> int:
-    """Set up a folder for plans, or the check that runs on every change of one."""
+    """Set up a folder for plans, or the check of every change."""
     from actiontrack.cli.output import announcing, deliver
 
     folder = workspace_at(Path(workspace or ".")).root or Path()

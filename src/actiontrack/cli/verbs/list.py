@@ -16,6 +16,11 @@ from actiontrack.cli.options import (
     codes_of,
 )
 
+EXAMPLES = (
+    "actiontrack list --overdue",
+    "actiontrack list marlhaven-send --lead inclusion",
+)
+
 
 def run(
     plans: Plans = None,
@@ -50,7 +55,7 @@ def run(
     output: Output = None,
     workspace: WorkspaceFolder = None,
 ) -> int:
-    """List actions: all of them, or those that are all that is asked for."""
+    """List actions, a line each: all of them, or those asked for."""
     from actiontrack.cli.output import deliver_json, print_page
     from actiontrack.cli.session import open_session, review_plans
     from actiontrack.formats import LIST_FORMATS

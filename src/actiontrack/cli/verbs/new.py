@@ -28,6 +28,12 @@ def kinds_of_plan(incomplete: str) -> list[str]:
     return [each for each in KINDS if each.startswith(incomplete)]
 
 
+EXAMPLES = (
+    "actiontrack new northshire-send --kind improvement-plan --area Northshire",
+    "actiontrack new northshire-jtai --kind jtai-statement --area Northshire",
+)
+
+
 def run(
     plan_id: Annotated[
         str,
@@ -58,7 +64,7 @@ def run(
         bool, typer.Option("--dry-run", help="Print what would be written, and write nothing.")
     ] = False,
 ) -> int:
-    """Begin a plan: a file of its kind, with notes that explain each part of it."""
+    """Begin a plan: a file of its kind that explains its parts."""
     from actiontrack.cli.output import announcing, deliver
     from actiontrack.cli.record import SCHEMA_FILE, from_here, next_steps
     from actiontrack.saving import save_new

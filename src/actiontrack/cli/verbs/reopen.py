@@ -3,6 +3,11 @@
 from actiontrack.cli.options import WorkspaceFolder
 from actiontrack.cli.prompts import DryRun, Note, On, Position, Reason, Ref, Status
 
+EXAMPLES = (
+    'actiontrack reopen A9 --reason "Audit found gaps"',
+    'actiontrack reopen A9 --reason "Audit found gaps" --dry-run',
+)
+
 
 def run(
     ref: Ref,
@@ -15,7 +20,7 @@ def run(
     *,
     dry_run: DryRun = False,
 ) -> int:
-    """Put an action that was done or set aside back in progress, saying why."""
+    """Put an action that was done or set aside back in progress."""
     from actiontrack.amending.actions import ActionUpdate, reopen
     from actiontrack.cli.edit import EditOptions, edit_actions
     from actiontrack.cli.prompts import ask_required, date_option

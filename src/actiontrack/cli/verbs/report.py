@@ -40,6 +40,11 @@ Form = Annotated[
     ),
 ]
 
+EXAMPLES = (
+    "actiontrack report marlhaven-send -o update.docx",
+    "actiontrack report marlhaven-send --template highlight -o highlight.docx",
+)
+
 
 def _head(what: str) -> Any:
     """Return an option for a line of the title block, which `actiontrack.yaml` may give too."""
@@ -93,7 +98,7 @@ def run(
         bool, typer.Option("--force", help="Write over a file that somebody has changed.")
     ] = False,
 ) -> int:
-    """Write the update for a committee: -o paper.md, paper.html or paper.docx."""
+    """Write the update for a committee, as Word, HTML or markdown."""
     from actiontrack.cli.draft import DraftRequest, draft_report
     from actiontrack.cli.output import deliver_paper, remark
 

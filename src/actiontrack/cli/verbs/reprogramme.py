@@ -7,6 +7,12 @@ import typer
 from actiontrack.cli.options import WorkspaceFolder
 from actiontrack.cli.prompts import DryRun, Position, Reason, Ref
 
+_MOVED = "D11 --to 2027-01-29 --agreed 2026-11-25 --by Board --reason Staffing"
+EXAMPLES = (
+    f"actiontrack reprogramme {_MOVED}",
+    f"actiontrack reprogramme --dry-run {_MOVED}",
+)
+
 
 def run(
     ref: Ref,
@@ -21,7 +27,10 @@ def run(
     *,
     dry_run: DryRun = False,
 ) -> int:
-    """Move a due date, with who agreed it and why; the date first agreed stays as it is."""
+    """Move a due date, with who agreed it and why.
+
+    The date first agreed stays as it is.
+    """
     from actiontrack.amending.actions import reprogramme
     from actiontrack.cli.edit import EditOptions, edit_actions
     from actiontrack.cli.prompts import ask_required, date_option, past_date

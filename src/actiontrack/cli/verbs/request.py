@@ -7,6 +7,11 @@ import typer
 from actiontrack.cli.options import WorkspaceFolder
 from actiontrack.cli.prompts import DryRun, Position, Reason, Ref
 
+EXAMPLES = (
+    'actiontrack request B1 --to 2027-01-29 --reason Staffing --effect "40 wait"',
+    'actiontrack request --dry-run B1 --to 2027-01-29 --reason Staffing --effect "40 wait"',
+)
+
 
 def run(
     ref: Ref,
@@ -26,7 +31,10 @@ def run(
     *,
     dry_run: DryRun = False,
 ) -> int:
-    """Ask for a new due date, for a committee to approve; nothing moves until it is agreed."""
+    """Ask for a new due date, for a committee to agree.
+
+    Nothing moves until it is agreed.
+    """
     from actiontrack.amending.actions import request
     from actiontrack.cli.edit import EditOptions, edit_actions
     from actiontrack.cli.prompts import ask_required, date_option

@@ -7,6 +7,11 @@ import typer
 from actiontrack.cli import DONE
 from actiontrack.cli.options import Output
 
+EXAMPLES = (
+    "actiontrack rule",
+    "actiontrack rule AT301",
+)
+
 
 def run(
     code: Annotated[
@@ -14,7 +19,10 @@ def run(
     ] = None,
     output: Output = None,
 ) -> int:
-    """Say what a rule means and why a committee cares; without a code, list the rules."""
+    """Say what a rule means, and why a committee cares.
+
+    Without a code, all rules are listed.
+    """
     from actiontrack.cli.output import print_page
     from actiontrack.errors import CannotDoError
     from actiontrack.rules import BY_CODE, codes_by_name, codes_matching

@@ -9,6 +9,11 @@ from actiontrack.cli.options import AsOf, At, Output, WorkspaceFolder
 
 Ref = Annotated[str, typer.Argument(metavar="REF", help="An action's id, or plan:id.")]
 
+EXAMPLES = (
+    "actiontrack show A5",
+    "actiontrack show marlhaven-send:A5",
+)
+
 
 def run(
     ref: Ref,
@@ -17,7 +22,7 @@ def run(
     output: Output = None,
     workspace: WorkspaceFolder = None,
 ) -> int:
-    """Show one action whole: dates, slip, updates, evidence, and what waits on it."""
+    """Show one action whole: its dates, updates and evidence."""
     from actiontrack.cli.output import print_page
     from actiontrack.cli.session import open_session, review_plans
     from actiontrack.review.selection import the_action

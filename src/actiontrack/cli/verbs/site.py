@@ -28,6 +28,11 @@ and to hold the history of all would fill the memory."""
 MOST_POINTS = 60
 """Points of a series that are shown; of a longer one, the last of each month."""
 
+EXAMPLES = (
+    "actiontrack site -o pages",
+    "actiontrack site -o public --public",
+)
+
 
 def run(
     output: Annotated[
@@ -42,7 +47,7 @@ def run(
         bool, typer.Option("--public", help="Leave out what the plans mark as not to publish.")
     ] = False,
 ) -> int:
-    """Write a web view: an index, and a page for each plan, action and finding."""
+    """Write web pages: an index, each plan, action and finding."""
     from actiontrack.cli.output import announcing, deliver, remark, show_progress
     from actiontrack.cli.session import open_session
     from actiontrack.redaction.publication import Publication

@@ -3,6 +3,11 @@
 from actiontrack.cli.options import WorkspaceFolder
 from actiontrack.cli.prompts import DryRun, Note, On, Position, Ref, Status
 
+EXAMPLES = (
+    "actiontrack start A12 --date 2026-11-23",
+    "actiontrack start A12 --date 2026-11-23 --dry-run",
+)
+
 
 def run(
     ref: Ref,
@@ -14,7 +19,7 @@ def run(
     *,
     dry_run: DryRun = False,
 ) -> int:
-    """Say that an action has started: its rating and its day are written."""
+    """Say that an action has started, and when."""
     from actiontrack.amending.actions import ActionUpdate, start
     from actiontrack.cli.edit import EditOptions, edit_actions
     from actiontrack.cli.prompts import date_option

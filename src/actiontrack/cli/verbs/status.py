@@ -23,6 +23,11 @@ from actiontrack.text.page import BLANK, Page
 if TYPE_CHECKING:
     from actiontrack.sources.session import Session
 
+EXAMPLES = (
+    "actiontrack status",
+    "actiontrack status marlhaven-send --by lead",
+)
+
 
 def run(
     plans: Plans = None,
@@ -41,7 +46,7 @@ def run(
     output: Output = None,
     workspace: WorkspaceFolder = None,
 ) -> int:
-    """Say where the plans stand: what has started, what is late, what is missing."""
+    """Say where the plans stand: what needs attention, what is done."""
     from actiontrack.cli.output import deliver_json, print_page
     from actiontrack.cli.session import open_session, review_plans
     from actiontrack.formats import STATUS_FORMATS

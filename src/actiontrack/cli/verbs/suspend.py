@@ -3,6 +3,11 @@
 from actiontrack.cli.options import WorkspaceFolder
 from actiontrack.cli.prompts import DryRun, Note, On, Position, Reason, Ref, Status
 
+EXAMPLES = (
+    'actiontrack suspend B10 --reason "Awaiting the grant"',
+    'actiontrack suspend B10 --reason "Awaiting the grant" --dry-run',
+)
+
 
 def run(
     ref: Ref,

@@ -28,6 +28,11 @@ Plan = Annotated[
     ),
 ]
 
+EXAMPLES = (
+    "actiontrack timetable marlhaven-send",
+    "actiontrack timetable marlhaven-send --format json",
+)
+
 
 def run(
     plan: Plan = None,
@@ -37,7 +42,7 @@ def run(
     output: Output = None,
     workspace: WorkspaceFolder = None,
 ) -> int:
-    """Say what a plan owes the inspectors and by when: each date, and how it is counted."""
+    """Say what a plan owes the inspectors, and by when."""
     from actiontrack.cli.output import deliver_json, print_page
     from actiontrack.cli.session import open_session, review_plans
     from actiontrack.formats import TIMETABLE_FORMATS

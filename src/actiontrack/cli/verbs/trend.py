@@ -14,6 +14,11 @@ Every = Annotated[
     ),
 ]
 
+EXAMPLES = (
+    "actiontrack trend marlhaven-send",
+    "actiontrack trend --every quarter",
+)
+
 
 def run(
     plans: Plans = None,
@@ -25,7 +30,7 @@ def run(
     output: Output = None,
     workspace: WorkspaceFolder = None,
 ) -> int:
-    """Say how the counts moved at each commit, and which due dates moved how often."""
+    """Say how the counts have moved, and which due dates."""
     from actiontrack.cli.output import deliver_json, print_page, remark, show_progress
     from actiontrack.cli.session import open_session
     from actiontrack.formats import TREND_FORMATS

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from actiontrack.amending.apply import ActionAmendment
     from actiontrack.editing import Value
 
+EXAMPLES = (
+    'actiontrack update B1 --status Red --note "Not before January"',
+    "actiontrack update --from news.csv",
+)
+
 
 def run(
     ref: Annotated[str | None, typer.Argument(metavar="REF", help="An id, or plan:id.")] = None,
@@ -55,7 +60,10 @@ def run(
     *,
     dry_run: DryRun = False,
 ) -> int:
-    """Write a rating, a note or another key of an action; many of them with --from."""
+    """Write a rating, a note or another key of an action.
+
+    Many at once with --from.
+    """
     from actiontrack.amending.actions import ActionUpdate
     from actiontrack.cli.edit import EditOptions, edit_actions
     from actiontrack.cli.prompts import date_option

@@ -4,6 +4,11 @@ from actiontrack.cli import DONE, FLAGGED
 from actiontrack.cli.options import AsOf, At, Output, WorkspaceFolder
 from actiontrack.cli.verbs.show import Ref
 
+EXAMPLES = (
+    "actiontrack why D3",
+    "actiontrack why D3 --as-of 2026-12-18",
+)
+
 
 def run(
     ref: Ref,
@@ -12,7 +17,7 @@ def run(
     output: Output = None,
     workspace: WorkspaceFolder = None,
 ) -> int:
-    """Say step by step how an action's calculated rating came about."""
+    """Say step by step why an action's rating is doubted."""
     from actiontrack.cli.output import print_page
     from actiontrack.cli.session import open_session, review_plans
     from actiontrack.review.selection import the_action

@@ -3,6 +3,11 @@
 from actiontrack.cli.options import WorkspaceFolder
 from actiontrack.cli.prompts import DryRun, Note, On, Position, Reason, Ref, Status
 
+EXAMPLES = (
+    'actiontrack withdraw B10 --reason "Merged into B9"',
+    'actiontrack withdraw B10 --reason "Merged into B9" --dry-run',
+)
+
 
 def run(
     ref: Ref,
