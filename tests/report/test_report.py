@@ -10,8 +10,9 @@ import pytest
 from actiontrack.errors import CannotDoError
 from actiontrack.report import ReportRequest, limit_to_workstream, render_markdown, report_data
 from actiontrack.report.money import financial_year
+from actiontrack.report.position import rating_change_rows
 from actiontrack.text.template import fill_template
-from support import DAY, ROOT, plan, reviewed
+from support import DAY, ROOT, plan, position, reviewed
 
 PLAN = plan("""\
 position: 2026-05-31
@@ -125,8 +126,8 @@ def test_a_highlight_report_shows_the_worst_five() -> None:
     request = ReportRequest(None, None, "", None, None, None)
     template = (ROOT / "src/actiontrack/templates/report/highlight.md").read_text(encoding="utf-8")
     text = render_markdown(reviewed(WORST), request, template, "highlight")
-    assert re.findall(r"^- \*\*(\w) T:", text, re.MULTILINE) == ["g", "e", "f", "d", "c"]
-    assert "- 2 more, in the full paper" in text
+    assert re.findall(r"^\| (\w) T \|", text, re.MULTILINE) == ["g", "e", "f", "d", "c"]
+    assert "the worst 5 of 7; the other 2 are in the full paper" in text
 
 
 def test_a_missed_milestone_is_an_exception() -> None:
@@ -284,6 +285,43 @@ def test_what_is_ahead_reaches_to_the_next_meeting() -> None:
     ahead = paper()["ahead"]
     assert ahead["until"] == "the meeting of Improvement board (10 July 2026)"
     assert (ids(ahead["starts"]), ids(ahead["dues"])) == (["1.2"], [])
+
+
+def test_what_is_ahead_stands_in_the_order_of_its_days() -> None:
+    text = plan("""\
+    actions:
+      - {id: 1, title: A, status: on-track, due: 2026-07}
+      - id: 2
+        title: B
+        status: on-track
+        due: 2026-07-01
+        milestones: [{title: Half done, due: 2026-06-20}]
+      - {id: 3, title: C, status: not-started, start: 2026-06-25}
+    meetings: [{date: 2026-07-31}]
+    """)
+    assert paper(text)["ahead"]["in_turn"] == [
+        "20 June 2026: Half done, a milestone of 2",
+        "25 June 2026: 3 C starts",
+        "1 July 2026: 2 B is due",
+        "July 2026: 1 A is due",
+    ]
+
+
+def test_ratings_now_and_last_time_stand_side_by_side() -> None:
+    then, now = (
+        position(
+            plan(f"""\
+        ratings: {{Done: complete, Green: on-track, Red: off-track}}
+        actions: [{{id: 1, title: A, status: {first}}}, {{id: 2, title: B, status: Green}}]
+        """)
+        )
+        for first in ("Red", "Green")
+    )
+    rows = rating_change_rows(reviewed(now.reading.document.text), then)
+    counts = [(row["tag"], row["number"], row["before"]) for row in rows]
+    assert counts == [("● Green", 2, 1), ("■ Red", 0, 1)]
+    alone = rating_change_rows(reviewed(now.reading.document.text), None)
+    assert [row["before"] for row in alone] == [None]
 
 
 def test_for_a_meeting_it_reaches_to_the_one_after() -> None:

@@ -30,6 +30,7 @@ from actiontrack.report.findings import finding_rows, measure_rows, strength_row
 from actiontrack.report.money import money_of
 from actiontrack.report.position import (
     position_sentences,
+    rating_change_rows,
     rating_rows,
     resolution_of,
     shares_note,
@@ -92,6 +93,8 @@ def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]
         "workstreams": plural(plan.workstream_word),
     }
     window = period_ahead(position, request.meeting)
+    since = request.since
+    earlier = since.changes.then if since and since.was_there and not request.part else None
     exceptions, extensions = exception_rows(position), extension_rows(position)
     return {
         "title": one_line(review.title),
@@ -118,6 +121,7 @@ def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]
         "total": review.summary.actions,
         "ratings": rating_rows(review),
         "ratings_note": shares_note(review),
+        "rating_changes": rating_change_rows(review, earlier),
         "groups": workstream_rows(review),
         "reported": list(reported_in_words(plan)),
         "no_start_date": review.summary.not_started.no_start_date,

@@ -1,18 +1,28 @@
 """The meeting that a report is for, and what should start or falls due before the next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TypeVar
 
 from actiontrack.plans.model import Meeting, Plan
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.position import Position
-from actiontrack.report.actions import NOT_READ, Row, action_row, listable, required_text
+from actiontrack.report.actions import (
+    NOT_READ,
+    Row,
+    action_row,
+    date_in_words,
+    listable,
+    required_text,
+)
 from actiontrack.review import PlanReview
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, day_in_words
 from actiontrack.timetable import Step, timetable_on
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +59,35 @@ def period_ahead(position: Position, meeting: date | None) -> PeriodAhead:
 def ahead_of(position: Position, window: PeriodAhead) -> Row:
     """Return what should start, what falls due and which milestones come in a window."""
     actions = list(listable(position.actions))
+    starts = [
+        (each.action.start, action_row(each))
+        for each in actions
+        if each.meaning is Meaning.NOT_STARTED and window.holds(each.action.start)
+    ]
+    dues = [
+        (each.agreed_due, action_row(each))
+        for each in actions
+        if each.is_open and window.holds(each.agreed_due)
+    ]
+    milestones = list(_milestones(position, window))
+    events = [
+        *((day, f"{row['id']} {row['title']} starts") for day, row in starts),
+        *((day, f"{row['id']} {row['title']} is due") for day, row in dues),
+        *((day, f"{row['title']}, a milestone of {row['id']}") for day, row in milestones),
+    ]
     return {
         "until": window.until,
         "is_meeting": window.is_meeting,
-        "starts": [
-            action_row(each)
-            for each in actions
-            if each.meaning is Meaning.NOT_STARTED and window.holds(each.action.start)
-        ],
-        "dues": [
-            action_row(each) for each in actions if each.is_open and window.holds(each.agreed_due)
-        ],
-        "milestones": list(_milestones(position, window)),
+        "starts": [row for _, row in _by_day(starts)],
+        "dues": [row for _, row in _by_day(dues)],
+        "milestones": [row for _, row in _by_day(milestones)],
+        "in_turn": [f"{day.words}: {what}" for day, what in _by_day(events) if day],
     }
+
+
+def _by_day(dated: Iterable[tuple[PlanDate | None, T]]) -> list[tuple[PlanDate | None, T]]:
+    """Return what has a day in the order of the days, a month at its last."""
+    return sorted(dated, key=lambda each: each[0].last if each[0] else date.max)
 
 
 def next_meeting(plan: Plan, day: date) -> Meeting | None:
@@ -70,16 +96,17 @@ def next_meeting(plan: Plan, day: date) -> Meeting | None:
     return min(later, key=lambda each: each.date.last if each.date else day, default=None)
 
 
-def _milestones(position: Position, window: PeriodAhead) -> Iterator[Row]:
+def _milestones(position: Position, window: PeriodAhead) -> Iterator[tuple[PlanDate | None, Row]]:
     for each in listable(position.actions):
         for milestone in each.action.milestones:
             if each.is_open and not milestone.completed and window.holds(milestone.agreed_due):
-                yield {
+                row: Row = {
                     "id": each.action.id,
                     "title": required_text(milestone.title),
                     "action": one_line(each.action.title),
-                    "due": milestone.agreed_due.words if milestone.agreed_due else None,
+                    "due": date_in_words(milestone.agreed_due),
                 }
+                yield milestone.agreed_due, row
 
 
 def meeting_of(review: PlanReview, day: date | None) -> Row | None:

@@ -3,9 +3,10 @@
 from actiontrack.charts import StripPart, strip_chart
 from actiontrack.charts.palette import marked
 from actiontrack.plans.vocabulary import Stage
+from actiontrack.position import Position
 from actiontrack.report.actions import Row, required_text
 from actiontrack.review import PlanReview
-from actiontrack.summary import Group, RatingCount, rating_shares
+from actiontrack.summary import Group, RatingCount, count_ratings, rating_shares
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import (
     counted,
@@ -37,6 +38,29 @@ def rating_rows(review: PlanReview) -> list[Row]:
         }
         for rating, count, share in rating_shares(review.summary)
     ]
+
+
+def rating_change_rows(review: PlanReview, earlier: Position | None) -> list[Row]:
+    """Return the ratings that are held now or were in an earlier position, with both counts.
+
+    `before` is None where there is no earlier position.
+    """
+    then = {each.rating: each for each in count_ratings(earlier)} if earlier else {}
+    now = {each.rating: each for each in review.summary.ratings}
+    rows: list[Row] = []
+    for rating, each in (then | now).items():
+        counts = [held.count if (held := side.get(rating)) else 0 for side in (now, then)]
+        if any(counts):
+            tag = marked(each.meaning, _word(each))
+            rows.append(_change_row(tag, counts[0], counts[1] if earlier else None))
+    unreadable = (review.summary.unreadable, len(earlier.unreadable) if earlier else None)
+    if any(unreadable):
+        rows.append(_change_row(_UNREADABLE, *unreadable))
+    return rows
+
+
+def _change_row(tag: str, number: int, before: int | None) -> Row:
+    return {"tag": tag, "number": number, "before": before}
 
 
 _UNREADABLE = "Cannot be read"
