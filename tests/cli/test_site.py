@@ -44,13 +44,13 @@ def every_byte(folder: Path) -> bytes:
 def test_it_writes_a_page_for_each_thing_and_says_so_in_a_line(here: Path) -> None:
     done = site(here)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "13 pages of 2 plans written to out: open out/index.html\n"
+    assert done.stdout == "15 pages of 2 plans written to out: open out/index.html\n"
     pages = pages_of(here / "out")
-    assert len(pages) == 13
+    assert len(pages) == 15
     assert faults(pages, here / "out") == []
     index = pages["index.html"]
     assert {"x/index.html", "y/index.html"} <= {link["href"] for link in index.links}
-    assert "2 plans have 4 actions." in index.text
+    assert "2 plans have 4 actions: " in index.text
     assert (here / "out" / "style.css").is_file()
 
 
@@ -169,7 +169,8 @@ def test_public_lets_nothing_out_that_is_marked_and_counts_it(marked: Path) -> N
     page = pages["x/index.html"]
     assert "1 commitment is not for publication; it is counted here and not shown." in page.text
     assert "All 2 commitments need attention: 2 are overdue." in page.text
-    assert "1 more commitment is not for publication." in page.text
+    assert "1 more commitment is not for publication." in pages["x/actions.html"].text
+    assert "- not for publication: not started (Grey)" in page.text
     assert "1 commitment is not for publication." in pages["x/finding-W1.html"].text
 
 

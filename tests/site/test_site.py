@@ -251,7 +251,7 @@ def test_the_page_of_a_finding_tells_how_it_is_answered(whole: dict[str, Seen]) 
 @pytest.mark.parametrize(
     ("file", "ids"),
     [
-        ("index.html", ["1.1", "1.2", "2"]),
+        ("actions.html", ["1.1", "1.2", "2"]),
         ("actions-by-due-date.html", ["1.1", "1.2", "2"]),
         ("actions-by-lead.html", ["2", "1.1", "1.2"]),
         ("actions-by-rating.html", ["1.2", "1.1", "2"]),
@@ -263,12 +263,13 @@ def test_actions_are_sorted_without_a_script(
     page = whole[f"x/{file}"]
     rows = [text.split() for tag, text in page.cells if tag == "th"]
     assert [row[0] for row in rows if len(row) > 1 and row[0] in ids] == ids
-    others = {each.removeprefix("index.html") for each, _, _ in ORDERS} - {file}
-    assert others - {"#actions"} <= {link["href"] for link in page.links}
+    others = {each for each, _, _ in ORDERS} - {file}
+    assert others <= {link["href"] for link in page.links}
+    assert {*others, file} <= {link["href"] for link in whole["x/index.html"].links}
 
 
 def test_a_choice_tells_how_many_rows_it_shows(whole: dict[str, Seen]) -> None:
-    page = whole["x/index.html"]
+    page = whole["x/actions.html"]
     labels = [text for tag, text in page.cells if tag == "label"]
     assert labels == [
         "All commitments (3)", "Overdue (1)", "Not started (1)", "On track (1)", "Complete (1)"
@@ -295,7 +296,8 @@ def test_every_chart_has_its_figures_in_a_table(whole: dict[str, Seen]) -> None:
     page = whole["x/index.html"]
     charts = [each["aria-labelledby"] for tag, each in page.tags if each.get("role") == "img"]
     assert [each.split("-title ")[0] for each in charts] == [
-        "ratings",
+        "strip",
+        "measure-0",
         "chart-due-dates",
         "timeline",
     ]

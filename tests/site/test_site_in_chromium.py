@@ -148,7 +148,7 @@ def test_a_choice_shows_some_rows_alone_by_mouse_and_by_keyboard(
     browser: Browser, sample: Path
 ) -> None:
     with opened(browser, 1280, dark=False) as page:
-        page.goto((sample / "x" / "index.html").as_uri())
+        page.goto((sample / "x" / "actions.html").as_uri())
         everything = ["1.1", "1.2", "1.3", "2", "3", "4"]
         assert rows_shown(page) == everything
         page.get_by_label("Overdue (1)").check()
@@ -190,7 +190,7 @@ def test_on_paper_nothing_is_left_that_only_a_screen_can_use(
     browser: Browser, sample: Path
 ) -> None:
     with opened(browser, 1280, dark=True) as page:
-        page.goto((sample / "x" / "index.html").as_uri())
+        page.goto((sample / "x" / "actions.html").as_uri())
         page.emulate_media(media="print")
         assert not page.locator("fieldset").is_visible()
         assert not page.locator("nav:visible").count()

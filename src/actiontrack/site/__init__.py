@@ -14,7 +14,7 @@ from actiontrack.site.action_page import action_page
 from actiontrack.site.action_table import ORDERS, filtered_actions
 from actiontrack.site.finding_page import finding_page
 from actiontrack.site.index_page import Entry, entry_of, index_page
-from actiontrack.site.layout import SitePlan, page_of, section
+from actiontrack.site.layout import SitePlan, page_of
 from actiontrack.site.links import claim_folder_name, findings_of, links_of, shown_actions
 from actiontrack.site.plan_page import plan_page
 from actiontrack.site.tables import TemplateData
@@ -47,7 +47,7 @@ class Site:
         folder = claim_folder_name(
             self._taken, plan.plan.id or plan.document.name or "plan", plan.path
         )
-        self.entries.append(entry_of(site_plan, folder))
+        self.entries.append(entry_of(site_plan, folder, len(self.entries)))
         for name, page in _pages(site_plan):
             yield f"{folder}/{name}", self._made(page)
 
@@ -72,11 +72,10 @@ def _pages(site_plan: SitePlan) -> Iterator[tuple[str, TemplateData]]:
     yield "index.html", plan_page(site_plan, links, actions)
     words = plural(site_plan.review.plan.action_word).capitalize()
     for file, said, field in ORDERS:
-        if field and actions:
-            title = f"{words} by {said}"
+        if actions:
+            title = f"{words} by {said}" if field else f"All {words.lower()}"
             rows = filtered_actions(site_plan.review, links, actions, field)
-            whole = section("actions", f"All {words.lower()}", rows)
-            yield file, page_of(site_plan, title, title, (), [whole])
+            yield file, page_of(site_plan, title, title, rows, ())
     for at, each in enumerate(actions):
         yield links.actions[each.route], action_page(site_plan, links, around, actions, at)
     for route, finding in findings_of(site_plan.review):

@@ -14,7 +14,7 @@ from actiontrack.text.page import Column, one_line
 from actiontrack.text.wording import counted, is_or_are, plural
 
 ORDERS = (
-    ("index.html#actions", "order of the plan", None),
+    ("actions.html", "order of the plan", None),
     ("actions-by-due-date.html", "due date", "agreed_due"),
     ("actions-by-lead.html", "lead", "lead"),
     ("actions-by-rating.html", "rating", "meaning"),
@@ -40,7 +40,7 @@ def filtered_actions(
     """Yield actions in an order, with what filters them and the way to the other orders."""
     if not actions:
         return
-    yield _orders(field)
+    yield _orders("Sort by", field)
     yield from _choice(plan, actions)
     key = SORTS[field] if field else None
     ordered = sorted(actions, key=lambda each: key((plan, each))) if key else list(actions)
@@ -51,9 +51,14 @@ def filtered_actions(
         yield paragraph(f"{word} {is_or_are(held)} not for publication.")
 
 
-def _orders(field: str | None) -> TemplateData:
+def ways_to_actions(plan: PlanReview) -> TemplateData:
+    """Return the ways to the pages of all actions, in each order."""
+    return _orders(f"All {counted(plan.summary.actions, plan.plan.action_word)} by", "")
+
+
+def _orders(name: str, field: str | None) -> TemplateData:
     links = [{"text": said, "href": "" if own == field else file} for file, said, own in ORDERS]
-    return {"kind": "orders", "name": "Sort by", "links": links}
+    return {"kind": "orders", "name": name, "links": links}
 
 
 def _choice(plan: PlanReview, actions: Sequence[ActionPosition]) -> Iterator[TemplateData]:

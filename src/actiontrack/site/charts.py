@@ -13,6 +13,7 @@ from actiontrack.charts import (
     stack_chart,
     timeline,
 )
+from actiontrack.charts.palette import BEST_FIRST, marked
 from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.position import ActionPosition
 from actiontrack.report.exceptions import open_request
@@ -23,7 +24,7 @@ from actiontrack.site.tables import TemplateData, cell, table, table_of
 from actiontrack.text.page import Column, one_line
 from actiontrack.text.wording import counted, listed, month_in_words, plural
 from actiontrack.trend import Point
-from actiontrack.views.trend import moves_tables, points_table, redefined
+from actiontrack.views.trend import moves_tables, redefined
 
 MOST_MONTHS = 36
 """Columns of months; dates that span more of them are counted by the year."""
@@ -56,13 +57,29 @@ def over_time(site_plan: SitePlan) -> Iterator[TemplateData]:
             described = f"From {points[0].date.words} to {points[-1].date.words}."
             chart = count_chart("chart-overdue", title, described, counts)
             yield chart_block(captioned(title, chart))
-        caption = f"{words.capitalize()} at each time"
-        figures = table_of(caption, points_table(site_plan.series), without=("Revision",))
+        figures = _points(points, f"{words.capitalize()} at each time")
         yield from disclosure("The figures in a table", [figures])
     for sentence in redefined(site_plan.series):
         yield paragraph(sentence)
     if site_plan.series.remark:
         yield paragraph(one_line(site_plan.series.remark))
+
+
+def _points(points: Sequence[Point], caption: str) -> TemplateData:
+    """Return the counts at each time, with a column for each rating that was held."""
+    held = [each for each in BEST_FIRST if any(point.meanings.get(each) for point in points)]
+    heads = ["All", *(marked(each, each.words.lower()) for each in held), "Overdue"]
+    columns = [Column("Date"), *(Column(head, is_figure=True) for head in heads)]
+    rows = [
+        [
+            cell(each.date.words),
+            cell(f"{each.actions:,}"),
+            *(cell(f"{each.meanings.get(meaning, 0):,}") for meaning in held),
+            cell("-" if each.overdue is None else f"{each.overdue:,}"),
+        ]
+        for each in points
+    ]
+    return table(caption, columns, rows)
 
 
 def _short(day: str) -> str:

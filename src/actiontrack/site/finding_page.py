@@ -8,12 +8,13 @@ from actiontrack.plans.vocabulary import FINDING_KINDS, Meaning, Stage
 from actiontrack.position import ActionPosition
 from actiontrack.site.action_table import actions_table
 from actiontrack.site.blocks import blocks_of, lead, nowhere, paragraph
+from actiontrack.site.first_screen import measures_table
 from actiontrack.site.layout import SitePlan, page_of, section
 from actiontrack.site.links import Links, findings_of
-from actiontrack.site.tables import TemplateData, cell, table, table_of
-from actiontrack.text.page import Column, LabelledValue, StyledText, Table, one_line
+from actiontrack.site.tables import TemplateData, cell, table
+from actiontrack.summary import measure_facts
+from actiontrack.text.page import Column, LabelledValue, StyledText, one_line
 from actiontrack.text.wording import counted, is_or_are, plural
-from actiontrack.views.status_tables import measures
 
 
 def answers_table(site_plan: SitePlan, links: Links) -> Iterator[TemplateData]:
@@ -77,7 +78,7 @@ def finding_page(site_plan: SitePlan, links: Links, finding: Finding) -> Templat
     word = plural(site_plan.review.plan.action_word).capitalize()
     sections = [
         section("answers", f"{word} that answer it", _answers(site_plan, links, answers)),
-        section("measures", "How anybody will know", _measures(site_plan, answers)),
+        section("difference", "How anybody will know", _measures(site_plan, answers)),
         section("facts", "About this finding", _facts(finding)),
     ]
     intro = [lead(answers_in_words(answers, site_plan.review.plan.action_word))]
@@ -114,12 +115,5 @@ def _answers(
 def _measures(site_plan: SitePlan, answers: Sequence[ActionPosition]) -> Iterator[TemplateData]:
     """Yield the measures that the actions which answer a finding are to move."""
     wanted = {ref for each in answers for ref in each.action.measures}
-    for block in measures(site_plan.review):
-        if isinstance(block, Table):
-            kept = [
-                row
-                for measure, row in zip(site_plan.review.plan.measures, block.rows, strict=True)
-                if measure.id in wanted
-            ]
-            if kept:
-                yield table_of("Measures", Table(block.columns, tuple(kept)))
+    every = measure_facts(site_plan.review.position)
+    return measures_table(site_plan.review, [e for e in every if e.measure.id in wanted])

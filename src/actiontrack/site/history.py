@@ -1,8 +1,9 @@
 """What has happened to an action, day by day: rated, moved, asked for, started, done."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from actiontrack.plans.model import Reprogrammed
 from actiontrack.plans.values import PlanDate
@@ -88,21 +89,40 @@ def _moves(
         before = move.to
 
 
-def history(events: Iterable[Event], links: Links | None = None) -> Iterator[TemplateData]:
-    """Yield events as a line of days; with `links` each names its action."""
-    rows = [_row(each, links) for each in events]
-    if rows:
-        yield {"kind": "history", "rows": rows}
+def history(events: Iterable[Event]) -> Iterator[TemplateData]:
+    """Yield what happened to one action as a line of days."""
+
+    def row(each: Event) -> list[TemplateData]:
+        colon = ":" if each.detail and not each.meaning else ""
+        return [_what(each), cell(f"{colon} {each.detail}")]
+
+    yield from _line(events, row)
 
 
-def _row(each: Event, links: Links | None) -> TemplateData:
-    words = StyledText(each.words, each.meaning.value) if each.meaning else each.words
-    return {
-        "day": each.day.words if each.day else "day not given",
-        "who": cell(each.action.name, links.actions.get(each.action.route)) if links else None,
-        "what": cell(words) if words else None,
-        "detail": each.detail,
-    }
+def history_of_plan(events: Iterable[Event], links: Links) -> Iterator[TemplateData]:
+    """Yield what happened to several actions as a line of days, each a link and a few words."""
+
+    def row(each: Event) -> list[TemplateData]:
+        name = cell(each.action.name, links.actions.get(each.action.route))
+        return [name, cell(": "), _what(each)]
+
+    yield from _line(events, row)
+
+
+def _line(
+    events: Iterable[Event], row: Callable[[Event], list[TemplateData]]
+) -> Iterator[TemplateData]:
+    days = [
+        {"day": day, "rows": [row(each) for each in some]}
+        for day, some in groupby(events, key=lambda e: e.day.words if e.day else "day not given")
+    ]
+    if days:
+        yield {"kind": "history", "days": days}
+
+
+def _what(each: Event) -> TemplateData:
+    """Return what happened in a few words; a rating is a tag."""
+    return cell(StyledText(each.words, each.meaning.value if each.meaning else ""))
 
 
 def due_in_words(each: ActionPosition, as_of: date) -> str:

@@ -1,17 +1,21 @@
-"""The page of all plans: each with its headline, and their sum."""
+"""The page of all plans: a row a plan, the worst first, and all of them together over time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from actiontrack import __version__
-from actiontrack.site.blocks import lead
-from actiontrack.site.layout import ALL_PLANS, SitePlan, as_at, section
-from actiontrack.site.tables import TemplateData, cell, table_of
-from actiontrack.summary import Group
-from actiontrack.text.page import one_line
-from actiontrack.text.wording import counted, day_in_words, has_or_have
-from actiontrack.views.status import all_plans, group_of
+from actiontrack.charts import Stack, captioned, change_in_words, stack_chart
+from actiontrack.plans.vocabulary import Stage
+from actiontrack.report.pictures import strip_of_meanings, strip_picture
+from actiontrack.site.blocks import chart_block, lead
+from actiontrack.site.layout import ALL_PLANS, MADE, SitePlan, section
+from actiontrack.site.tables import TemplateData, cell, picture_cell, table
+from actiontrack.summary import Meanings, add_up, count_in_stage
+from actiontrack.text.page import Column, one_line
+from actiontrack.text.wording import counted, day_in_words, has_or_have, month_name
+
+MOST_TIMES = 36
+"""Months of the picture over time; of more of them the last of each year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,38 +26,44 @@ class Entry:
     area: str
     href: str
     headline: str
-    as_at: str
-    group: Group
+    strip: str
+    actions: int
+    meanings: Meanings
+    done: int
+    needs_attention: int
+    overdue: int
+    age: int | None
+    """Days since its position."""
+    points: tuple[tuple[date, Meanings], ...]
+    """How its actions were rated, from the first version to the last."""
     is_damaged: bool
     is_private: bool
 
 
-def entry_of(site_plan: SitePlan, folder: str) -> Entry:
-    """Return what the index tells of a plan."""
+def entry_of(site_plan: SitePlan, folder: str, at: int) -> Entry:
+    """Return what the index tells of a plan, the one at a place."""
     review = site_plan.review
+    figures = review.summary
     return Entry(
         one_line(review.title),
         one_line(review.plan.area),
         f"{folder}/index.html",
-        review.summary.headline,
-        as_at(site_plan),
-        group_of(review),
+        figures.headline,
+        strip_picture(f"strip-{at}", figures, review.plan.action_word, has_legend=False),
+        figures.actions,
+        figures.meanings,
+        figures.in_stage(Stage.DONE),
+        figures.needs_attention.total,
+        figures.overdue,
+        figures.position_age_days,
+        tuple((each.date.last, each.meanings) for each in site_plan.series.points),
         review.is_damaged,
         bool(site_plan.marked),
     )
 
 
 def index_page(entries: Sequence[Entry], day: date) -> TemplateData:
-    """Return the page of all plans, with a table that puts them side by side."""
-    table = all_plans([each.group for each in entries])
-    total = sum(each.group.actions for each in entries)
-    plans = f"{counted(len(entries), 'plan')} {has_or_have(len(entries))}"
-    hrefs = [each.href for each in entries] + [None] * (len(table.rows) - len(entries))
-    rows = table_of("Actions by plan", table, hrefs=hrefs, heads={"All plans": "Plan"})
-    sections = [
-        section("plans", "The plans", [{"kind": "cards", "cards": [_card(e) for e in entries]}]),
-        section("together", "Side by side", [rows]),
-    ]
+    """Return the page of all plans."""
     return {
         "title": _title(entries),
         "here": ALL_PLANS,
@@ -61,19 +71,86 @@ def index_page(entries: Sequence[Entry], day: date) -> TemplateData:
         "root": "",
         "is_private": any(each.is_private for each in entries),
         "as_at": f"As on {day_in_words(day)}.",
-        "intro": [lead(f"{plans} {counted(total, 'action')}.")],
-        "sections": sections,
+        "intro": [lead(_together(entries)), *_strip(entries), *_rows(entries)],
+        "sections": [
+            each
+            for each in [section("over-time", "All plans over time", _over_time(entries))]
+            if each["blocks"]
+        ],
         "turns": [],
         "turning": "",
-        "made_from": f"Made by actiontrack {__version__}.",
+        "made_from": f"{MADE}.",
     }
 
 
-def _card(each: Entry) -> TemplateData:
-    lines = [each.area, each.headline, each.as_at]
-    if each.is_damaged:
-        lines.append("The record of this plan has errors, and may not be whole.")
-    return {"head": cell(each.title, each.href), "lines": [line for line in lines if line]}
+def _together(entries: Sequence[Entry]) -> str:
+    plans = f"{counted(len(entries), 'plan')} {has_or_have(len(entries))}"
+    total = sum(each.actions for each in entries)
+    needing = sum(each.needs_attention for each in entries)
+    overdue = sum(each.overdue for each in entries)
+    done = sum(each.done for each in entries)
+    return (
+        f"{plans} {counted(total, 'action')}: {needing:,} need attention, {overdue:,} of them"
+        f" overdue; {done:,} are done."
+    )
+
+
+def _strip(entries: Sequence[Entry]) -> Iterator[TemplateData]:
+    total = add_up(each.meanings for each in entries)
+    if any(total.values()):
+        title = f"{counted(sum(total.values()), 'action')} by rating"
+        yield chart_block(strip_of_meanings("strip", title, total))
+
+
+def _rows(entries: Sequence[Entry]) -> Iterator[TemplateData]:
+    """Yield a row for each plan, that with the most that needs attention first."""
+    heads = ("Plan", "Ratings", "Actions", "Need attention", "Overdue", "Done", "Age in days")
+    columns = [Column(head, is_figure=at > 1) for at, head in enumerate(heads)]
+    ordered = sorted(entries, key=lambda each: (-each.needs_attention, -each.overdue))
+    if ordered:
+        yield table("The plans, the worst first", columns, [_row(each) for each in ordered])
+
+
+def _row(each: Entry) -> list[TemplateData]:
+    figures = [each.actions, each.needs_attention, each.overdue, each.done]
+    # A plan that cannot be read says so itself; of another the figures do.
+    doubt = "" if each.actions and not each.is_damaged else each.headline
+    damaged = "The record of this plan has errors, and may not be whole."
+    said = " ".join(part for part in (doubt, damaged if each.is_damaged else "") if part)
+    return [
+        cell(each.title, each.href),
+        {**picture_cell(each.strip), "text": said},
+        *(cell(f"{figure:,}") for figure in figures),
+        cell("-" if each.age is None else f"{max(each.age, 0):,}"),
+    ]
+
+
+def _over_time(entries: Sequence[Entry]) -> Iterator[TemplateData]:
+    """Yield how the ratings of all actions moved, each plan as it stood last at each time."""
+    days = sorted({day for each in entries for day, _ in each.points})
+    # Of each month the last day of which anything is known, or of each year.
+    months = {(day.year, day.month): day for day in days}
+    times = months if len(months) <= MOST_TIMES else {(day.year, 0): day for day in days}
+    if len(times) < 2:
+        return
+    columns = [
+        Stack(
+            f"{month_name(month)[:3]} {year}" if month else str(year),
+            add_up(state for each in entries if (state := _state(each, day))),
+        )
+        for (year, month), day in times.items()
+    ]
+    done = [count_in_stage(each.counts, Stage.DONE) for each in columns]
+    title = f"{change_in_words('Done', done)}, of {counted(columns[-1].total, 'action')}"
+    said = "Each plan stands as it last did at each time; one without a version yet is left out."
+    chart = stack_chart("all-over-time", title, said, columns, "actions")
+    yield chart_block(captioned(title, chart))
+
+
+def _state(each: Entry, day: date) -> Meanings | None:
+    """Return how the actions of a plan were rated on a day, as far as is known."""
+    before = [state for when, state in each.points if when <= day]
+    return before[-1] if before else None
 
 
 def _title(entries: Sequence[Entry]) -> str:

@@ -7,7 +7,7 @@ from actiontrack import __version__
 from actiontrack.plans.model import Inspection, Meeting, Plan, Source
 from actiontrack.plans.vocabulary import FRAMEWORKS, KINDS, OUTCOMES
 from actiontrack.review import PlanReview
-from actiontrack.site.blocks import blocks_of, items, nowhere, paragraph, paragraphs
+from actiontrack.site.blocks import blocks_of, disclosure, items, nowhere, paragraphs
 from actiontrack.site.tables import TemplateData, cell
 from actiontrack.text.escape import web_address
 from actiontrack.text.page import LabelledValue, Line, StyledText, one_line
@@ -59,13 +59,19 @@ def page_of(
         "crumbs": crumbs,
         "root": "../",
         "is_private": bool(site_plan.marked),
-        "as_at": as_at(site_plan),
+        "as_at": f"{_of_what(site_plan)}{as_at(site_plan)}" if is_own else as_at(site_plan),
         "intro": list(intro),
         "sections": [each for each in sections if each["blocks"]],
         "turns": list(turns),
         "turning": "Other pages like this one",
         "made_from": made_from(site_plan) if is_own else f"{MADE}.",
     }
+
+
+def _of_what(site_plan: SitePlan) -> str:
+    plan = site_plan.review.plan
+    about_it = (one_line(plan.area), KINDS.get(plan.kind, ""))
+    return "".join(f"{each}. " for each in about_it if each)
 
 
 def as_at(site_plan: SitePlan) -> str:
@@ -86,12 +92,10 @@ def about(site_plan: SitePlan) -> Iterator[TemplateData]:
     plan = site_plan.review.plan
     yield from paragraphs(plan.note)
     yield from blocks_of(list(_facts(plan)), nowhere)
-    if plan.sources:
-        yield paragraph("What this record rests on:")
-        yield from items([_source(each), cell(_rest(each))] for each in plan.sources)
-    if plan.meetings:
-        yield paragraph("Meetings that look at this plan:")
-        yield from items([cell(_meeting(each))] for each in plan.meetings)
+    sources = items([_source(each), cell(_rest(each))] for each in plan.sources)
+    yield from disclosure("What this record rests on", sources)
+    meetings = items([cell(_meeting(each))] for each in plan.meetings)
+    yield from disclosure("Meetings that look at this plan", meetings)
 
 
 def _facts(plan: Plan) -> Iterator[LabelledValue]:

@@ -1,40 +1,36 @@
-"""The page of a plan: the answer first, then what it rests on."""
+"""The page of a plan: the answer on its first screen, then what it rests on."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from actiontrack.charts.palette import marked
 from actiontrack.flags import Severity
-from actiontrack.plans.vocabulary import KINDS
 from actiontrack.position import ActionPosition
-from actiontrack.report.position import charts_of
 from actiontrack.review import PlanReview
 from actiontrack.site import charts as pictures
-from actiontrack.site.action_table import filtered_actions
-from actiontrack.site.blocks import (
-    blocks_of,
-    chart_block,
-    disclosure,
-    items,
-    lead,
-    nowhere,
-    paragraph,
-    text_of,
-)
+from actiontrack.site.action_table import ways_to_actions
+from actiontrack.site.blocks import blocks_of, disclosure, items, nowhere, paragraph, text_of
 from actiontrack.site.finding_page import answers_table
-from actiontrack.site.layout import FLAGS, SitePlan, about, as_at, page_of, section
-from actiontrack.site.links import MEASURES, Links
-from actiontrack.site.tables import NO_HEADS, TemplateData, cell, table_of
-from actiontrack.text.page import Block, Line, Table, Verbatim, one_line
+from actiontrack.site.first_screen import answer_blocks, attention, measures_table, tiles_table
+from actiontrack.site.history import action_events, history_of_plan, newest_first
+from actiontrack.site.layout import FLAGS, SitePlan, about, page_of, section
+from actiontrack.site.links import Links
+from actiontrack.site.tables import NO_HEADS, TemplateData, cell, table, table_of
+from actiontrack.summary import Group
+from actiontrack.summary.strip import strip
+from actiontrack.text.page import Block, Column, Line, Table, Verbatim, one_line
 from actiontrack.text.wording import counted, plural
 from actiontrack.timetable import timetable_on
 from actiontrack.views import status_tables as tables
 from actiontrack.views.status import flags_in_words
 from actiontrack.views.timetable import below_heading
 
+MOST_NEWS = 8
+"""Changes that are told; each action's page has its own."""
+
 _TIMETABLE = "Statutory timetable"
 _OF_MONEY = {"Money": "Year", "": "How often"}
-_OF_MEASURES = "What is to change, and how far it has"
 
 
 def plan_page(site_plan: SitePlan, links: Links, actions: Sequence[ActionPosition]) -> TemplateData:
@@ -42,57 +38,84 @@ def plan_page(site_plan: SitePlan, links: Links, actions: Sequence[ActionPositio
     review = site_plan.review
     words = plural(review.plan.action_word)
     sections = [
-        section("ratings", "Ratings", _ratings(site_plan)),
-        section("groups", f"{words.capitalize()} in groups", _groups(site_plan, links)),
-        section(MEASURES, "Measures", _with_tables(tables.measures(review), _OF_MEASURES)),
-        section("money", "Money", _with_tables(tables.money(review), "Budget", heads=_OF_MONEY)),
-        section("reported", "Reported", _with_tables(tables.reported(review), "")),
-        section("timetable", _TIMETABLE, _timetable(review)),
+        section("attention", "What needs attention", attention(review, links)),
+        section("news", "Newest changes", _news(review, links, actions)),
         section("findings", "Findings, and how each is answered", answers_table(site_plan, links)),
         section("over-time", "Ratings over time", pictures.over_time(site_plan)),
         section("dates", "Due dates", pictures.due_dates(site_plan)),
         section("slippage", "Dates that have passed or moved", pictures.slippage(site_plan, links)),
+        section("groups", f"{words.capitalize()} in groups", _groups(review, links)),
+        section("timetable", _TIMETABLE, _timetable(review)),
+        section("money", "Money", _with_tables(tables.money(review), "Budget", heads=_OF_MONEY)),
+        section("reported", "Reported", _with_tables(tables.reported(review), "")),
         section("flags", FLAGS, _flags(review, links)),
-        section("actions", f"All {words}", filtered_actions(review, links, actions, None)),
         section("about", "About this plan", about(site_plan)),
     ]
     title = one_line(site_plan.review.title)
-    return page_of(site_plan, title, title, _intro(site_plan), sections, is_own=True)
+    return page_of(site_plan, title, title, _intro(site_plan, links), sections, is_own=True)
 
 
-def _intro(site_plan: SitePlan) -> Iterator[TemplateData]:
+def _intro(site_plan: SitePlan, links: Links) -> Iterator[TemplateData]:
     review = site_plan.review
-    about_it = [one_line(review.plan.area), KINDS.get(review.plan.kind, "")]
-    if said := ". ".join(each for each in about_it if each):
-        yield paragraph(f"{said}.")
-    yield lead(review.summary.headline)
-    yield from items([cell(each.strip())] for each in review.summary.sentences)
+    yield from answer_blocks(review)
     errors = sum(flag.severity is Severity.ERROR for flag in review.flags)
     if errors:
         said = f"The record of this plan has {counted(errors, 'error')}, and may not be whole: "
         yield paragraph(said, cell("what is wrong with it", "#flags"), ".")
     if site_plan.marked:
         yield paragraph(f"Marked as not for publication, and shown here: {site_plan.marked}.")
+    yield from tiles_table(review, links)
+    if links.actions:
+        yield ways_to_actions(review)
+    yield from measures_table(review)
 
 
-def _ratings(site_plan: SitePlan) -> Iterator[TemplateData]:
-    for svg in charts_of(site_plan.review, as_at(site_plan).split(" (", 1)[0].rstrip(".")).values():
-        yield chart_block(svg)
-    caption = f"{plural(site_plan.review.plan.action_word).capitalize()} by rating"
-    yield from _with_tables(tables.ratings(site_plan.review), caption, without=("",))
+def _news(
+    review: PlanReview, links: Links, actions: Sequence[ActionPosition]
+) -> Iterator[TemplateData]:
+    """Yield what happened last to any action, up to today."""
+    events = [
+        event
+        for each in actions
+        for event in action_events(review, each)
+        if event.day and event.day.first <= review.position.as_of and not event.is_routine
+    ]
+    return history_of_plan(newest_first(events)[:MOST_NEWS], links)
 
 
-def _groups(site_plan: SitePlan, links: Links) -> Iterator[TemplateData]:
-    plan = site_plan.review.plan
+def _groups(review: PlanReview, links: Links) -> Iterator[TemplateData]:
+    plan = review.plan
     words = plural(plan.action_word).capitalize()
-    for by, groups in site_plan.review.summary.groups.items():
-        if all(each.id is None for each in groups):
-            continue
-        name = plan.workstream_word if by == "workstream" else by
-        hrefs = [links.href((by, each.id or "")) for each in groups]
-        page = tables.groups(site_plan.review, by)
-        blocks = _with_tables(page, f"{words} by {name}", hrefs=hrefs)
-        yield from blocks if by == "workstream" else disclosure(f"By {name}", blocks)
+    for by, groups in review.summary.groups.items():
+        if any(each.id is not None for each in groups):
+            name = plan.workstream_word if by == "workstream" else by
+            rows = _by_rating(review, f"{words} by {name}", name, groups, links)
+            yield from disclosure(f"By {name}", [rows])
+
+
+def _by_rating(
+    review: PlanReview, caption: str, name: str, groups: Sequence[Group], links: Links
+) -> TemplateData:
+    """Return groups with a column for each rating that an action of the plan holds."""
+    ratings = [(each, each.meaning) for each in strip(review.summary) if each.meaning]
+    heads = ["All", *(marked(meaning, each.words) for each, meaning in ratings), "Overdue"]
+    columns = [Column(name.capitalize()), *(Column(head, is_figure=True) for head in heads)]
+    rows = [
+        [
+            cell(_name(each), links.href((each.by, each.id or ""))),
+            cell(f"{each.actions:,}"),
+            *(cell(f"{each.meanings[meaning]:,}") for _, meaning in ratings),
+            cell(f"{each.overdue:,}"),
+        ]
+        for each in groups
+    ]
+    return table(caption, columns, rows)
+
+
+def _name(each: Group) -> str:
+    title = one_line(each.title)
+    is_named = each.id is not None and each.id != each.title and each.by != "lead"
+    return f"{each.id} {title}" if is_named else title
 
 
 def _with_tables(
@@ -115,8 +138,11 @@ def _with_tables(
 
 def _timetable(review: PlanReview) -> Iterator[TemplateData]:
     position = review.position
-    found = timetable_on(review.plan, position.as_of, position.reading.unread)
-    return _with_tables(below_heading(found), _TIMETABLE)
+    found = below_heading(timetable_on(review.plan, position.as_of, position.reading.unread))
+    blocks = list(_with_tables(found, _TIMETABLE))
+    end = 1 + max((at for at, each in enumerate(blocks) if each["kind"] == "table"), default=-1)
+    yield from blocks[:end]
+    yield from disclosure("How each step is counted, and what asks for it", blocks[end:])
 
 
 def _flags(review: PlanReview, links: Links) -> Iterator[TemplateData]:

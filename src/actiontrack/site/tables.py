@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from actiontrack.charts.palette import LONGEST_WORD, MARKS
+from actiontrack.charts.palette import LONGEST_WORD, MARKS, meaning_of_mark
 from actiontrack.plans.values import parse_date
 from actiontrack.plans.vocabulary import Meaning, rating_in_words
 from actiontrack.report.html_tables import LONGEST_HEAD, MOST_COLUMNS, tight_columns
@@ -78,12 +78,13 @@ def table(
         _head(each, is_list=is_wide and not is_numbers, is_numbers=is_numbers, is_tight=at in tight)
         for at, each in enumerate(columns)
     ]
-    fit = all(
+    fit = is_numbers or all(
         each[0]["sort"] == "page" or 0 < len(each[0]["text"]) <= LONGEST_HEAD for each in made
     )
     first = 1 if fit and not columns[0].is_figure else 0
     return {
         "kind": "table",
+        "key": None,
         "caption": caption,
         "style": "numbers" if is_numbers else "rows" if is_wide else "",
         "columns": heads,
@@ -105,10 +106,17 @@ def _head(column: Column, *, is_list: bool, is_numbers: bool, is_tight: bool) ->
     from markupsafe import Markup
 
     kinds = {"figure": column.is_figure, "across": is_numbers and not column.is_figure}
+    mark, _, word = column.title.partition(" ")
+    is_rating = meaning_of_mark(column.title) is not None
     names = " ".join(name for name, is_so in {**kinds, "tight": is_tight}.items() if is_so)
     style = Markup(' class="{}"').format(names) if names else Markup("")
     said = Markup(' data-head="{}"').format(visible(column.title)) if is_list else Markup("")
-    return {"text": column.title, "class": style, "attributes": said + style}
+    return {
+        "mark": mark if is_rating else None,
+        "text": word if is_rating else column.title,
+        "class": style,
+        "attributes": said + style,
+    }
 
 
 def _words(each: str | TemplateData) -> list[str]:

@@ -1,0 +1,89 @@
+"""A position in pictures, for page and paper: strip, a tile for each action, lines of measures."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+from actiontrack.charts import (
+    LinePoint,
+    MeasureLine,
+    StripPart,
+    TileLink,
+    measure_chart,
+    strip_chart,
+    tile_list,
+)
+from actiontrack.charts.palette import BEST_FIRST
+from actiontrack.flags import Route
+from actiontrack.plans.model import Level, Measure
+from actiontrack.plans.values import PlanDate
+from actiontrack.plans.vocabulary import rating_in_words
+from actiontrack.summary import Meanings, MeasureFacts, Summary, figure_in_words
+from actiontrack.summary.strip import TileRow, strip
+from actiontrack.text.page import one_line
+from actiontrack.text.wording import counted
+
+
+def strip_picture(key: str, figures: Summary, word: str, *, has_legend: bool = True) -> str:
+    """Return the ratings of all actions as a strip; `word` is what one of them is called."""
+    parts = [StripPart(each.meaning, each.count, each.words) for each in strip(figures)]
+    return strip_chart(
+        key, f"{counted(figures.actions, word)} by rating", parts, has_legend=has_legend
+    )
+
+
+def strip_of_meanings(key: str, title: str, meanings: Meanings) -> str:
+    """Return the ratings of several plans together, each of which may have its own words."""
+    parts = [StripPart(each, meanings[each], rating_in_words(None, each)) for each in BEST_FIRST]
+    return strip_chart(key, title, parts)
+
+
+def tiles_picture(
+    key: str, row: TileRow, word: str, href: Callable[[Route], str | None], *, are_counted: bool
+) -> str:
+    """Return a tile for each action of a workstream; one without a page is not for publication."""
+    tiles = [
+        TileLink(
+            each.id if href(each.route) else "-",
+            one_line(each.title) if href(each.route) else "not for publication",
+            each.meaning,
+            rating_in_words(each.rating, each.meaning) if each.meaning else "cannot be read",
+            each.days_overdue,
+            href(each.route),
+        )
+        for each in row.tiles
+    ]
+    return tile_list(key, word, tiles, are_counted=are_counted)
+
+
+def measure_picture(key: str, facts: MeasureFacts, as_of: date, *, is_small: bool = False) -> str:
+    """Return the readings of a measure as a line, `""` where it has no figure on a day."""
+    measure = facts.measure
+    points = [_point(measure, each.date, each.value) for each in measure.readings]
+    readings = [each for each in points if each and each.day <= as_of]
+    if not readings:
+        return ""
+    line = MeasureLine(
+        sorted(readings, key=lambda each: each.day),
+        as_of,
+        _level(measure, measure.baseline),
+        _target(measure, as_of),
+        restarts=measure.restarts,
+    )
+    said = f"From {readings[0].words} to {readings[-1].words}: {facts.standing or 'no verdict'}."
+    return measure_chart(key, facts.title, said, line, is_small=is_small)
+
+
+def _level(measure: Measure, level: Level | None) -> LinePoint | None:
+    return _point(measure, level.date, level.value) if level else None
+
+
+def _target(measure: Measure, as_of: date) -> LinePoint | None:
+    """Return the target, that without a day as one of today."""
+    level = measure.target
+    return _point(measure, level.date or PlanDate(as_of, as_of), level.value) if level else None
+
+
+def _point(measure: Measure, day: PlanDate | None, value: Decimal | None) -> LinePoint | None:
+    words = figure_in_words(measure, value)
+    return LinePoint(day.last, value, words) if day and value is not None and words else None

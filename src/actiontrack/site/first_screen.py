@@ -1,0 +1,165 @@
+"""The first screen of a plan: the answer, the strip, a tile for each action, a line per measure."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from actiontrack.charts.strip import MOST_TILES
+from actiontrack.plans.model import Measure
+from actiontrack.plans.vocabulary import Meaning
+from actiontrack.position import ActionPosition
+from actiontrack.report.exceptions import exceptions_of, open_request
+from actiontrack.report.pictures import measure_picture, strip_picture, tiles_picture
+from actiontrack.review import PlanReview
+from actiontrack.site.blocks import chart_block, disclosure, lead, paragraph
+from actiontrack.site.links import MEASURES, Links
+from actiontrack.site.tables import (
+    TemplateData,
+    cell,
+    picture_cell,
+    rated,
+    table,
+)
+from actiontrack.summary import MeasureFacts, measure_facts
+from actiontrack.summary.strip import strip, tiles
+from actiontrack.text.page import Column, StyledText, one_line
+from actiontrack.text.wording import counted, percent, plural, rounding_note
+
+LATELY = 31
+"""Days up to which a reading is as new as a reader expects; of an older one the day is said."""
+
+MOST_ATTENTION = 12
+"""Actions that need attention and are named; the others are a link away."""
+
+
+def answer_blocks(review: PlanReview) -> Iterator[TemplateData]:
+    """Yield the sentences, and the strip of all ratings."""
+    yield lead(review.summary.headline)
+    if review.summary.sentences:
+        yield paragraph(" ".join(review.summary.sentences))
+    if review.summary.actions:
+        yield chart_block(strip_picture("strip", review.summary, review.plan.action_word))
+        yield from disclosure("The ratings in a table", _ratings(review))
+
+
+def _ratings(review: PlanReview) -> Iterator[TemplateData]:
+    word = plural(review.plan.action_word).capitalize()
+    columns = [Column("Rating"), Column(word, is_figure=True), Column("Share", is_figure=True)]
+    total = review.summary.actions
+    segments = strip(review.summary)
+    rows = [
+        [
+            cell(StyledText(each.words, each.meaning.value if each.meaning else "")),
+            cell(f"{each.count:,}"),
+            cell(f"{percent(Fraction(each.count, total))}%"),
+        ]
+        for each in segments
+    ]
+    yield table(f"{word} by rating", columns, rows)
+    if note := rounding_note(Fraction(each.count, total) for each in segments):
+        yield paragraph(note)
+
+
+def tiles_table(review: PlanReview, links: Links) -> Iterator[TemplateData]:
+    """Yield the actions by workstream, a tile each, with how many are done and overdue."""
+    rows = tiles(review.position)
+    if not rows:
+        return
+    word = review.plan.action_word
+    are_counted = review.summary.actions > MOST_TILES
+    columns = [
+        Column(review.plan.workstream_word.capitalize()),
+        Column(f"Every {word}"),
+        Column("Done", is_figure=True),
+        Column("Overdue", is_figure=True),
+    ]
+    made = [
+        [
+            cell(one_line(f"{each.id} {each.title}" if each.id else each.title)),
+            picture_cell(
+                tiles_picture(f"tiles-{at}", each, word, links.actions.get, are_counted=are_counted)
+            ),
+            cell(f"{each.done:,} of {each.total:,}"),
+            cell(f"{each.overdue:,}"),
+        ]
+        for at, each in enumerate(rows)
+    ]
+    yield table(f"Every {word}: a thick edge where it is overdue", columns, made)
+
+
+def measures_table(
+    review: PlanReview, some: Sequence[MeasureFacts] | None = None
+) -> Iterator[TemplateData]:
+    """Yield a line for each measure, or for some: where it began, is, is to be, how that stands."""
+    facts = measure_facts(review.position) if some is None else some
+    if not facts:
+        return
+    heads = ("Measure", "Readings", "Began at", "Latest", "Target", "How it stands")
+    columns = [Column(head, is_figure=head in ("Began at", "Latest", "Target")) for head in heads]
+    rows = [_measure(review, each, at) for at, each in enumerate(facts)]
+    caption = "Is it making a difference? Dashed: the target; upright: today"
+    yield {**table(caption, columns, rows), "key": MEASURES}
+
+
+def _measure(review: PlanReview, each: MeasureFacts, at: int) -> list[TemplateData]:
+    measure, latest = each.measure, each.latest
+    picture = measure_picture(f"measure-{at}", each, review.position.as_of, is_small=True)
+    day = latest.date if latest else None
+    is_old = day is not None and (review.position.as_of - day.last).days > LATELY
+    read = f"last read {day.words}" if day and is_old else ""
+    stands = "; ".join(part for part in (each.standing, read) if part)
+    unit = one_line(measure.unit or "")
+    return [
+        cell(f"{each.title} ({unit})" if unit not in ("", "%") else each.title),
+        picture_cell(picture),
+        cell(_figure(measure, measure.baseline.value if measure.baseline else None)),
+        cell(_figure(measure, latest.value) if latest else "-"),
+        cell(_figure(measure, measure.target.value if measure.target else None)),
+        cell(stands[:1].upper() + stands[1:] or "No reading"),
+    ]
+
+
+def _figure(measure: Measure, value: Decimal | None) -> str:
+    """Return a figure of which the row says the unit."""
+    if value is None:
+        return "-"
+    return f"{value:,}{'%' if measure.unit == '%' else ''}"
+
+
+def attention(review: PlanReview, links: Links) -> Iterator[TemplateData]:
+    """Yield the actions that need attention, the worst first."""
+    every = [
+        each
+        for each in exceptions_of(review.position)
+        if each.route in links.actions and _needs_attention(each)
+    ]
+    if not every:
+        return
+    word = review.plan.action_word
+    heads = (word.capitalize(), "Rating", "Days late", "What is being done", "New date asked for")
+    columns = [Column(head, is_figure=head == "Days late") for head in heads]
+    rows = [_attention(each, links) for each in every[:MOST_ATTENTION]]
+    number = min(len(every), MOST_ATTENTION)
+    yield table(f"{counted(number, word)}, the worst first", columns, rows)
+    if more := len(every) - number:
+        words = f"{more:,} more: "
+        yield paragraph(words, cell(f"all {plural(word)} by rating", "actions-by-rating.html"), ".")
+
+
+def _needs_attention(each: ActionPosition) -> bool:
+    return (
+        each.overdue or each.late_to_start or each.meaning in (Meaning.OFF_TRACK, Meaning.AT_RISK)
+    )
+
+
+def _attention(each: ActionPosition, links: Links) -> list[TemplateData]:
+    asked = open_request(each)
+    doing = one_line(each.action.corrective_action or "")
+    late = f"{each.days_behind:,}" if each.days_behind else ""
+    return [
+        cell(each.name, links.actions.get(each.route)),
+        rated(each.action.status, each.meaning),
+        cell(late),
+        cell(doing),
+        cell(asked.to.words if asked and asked.to else ""),
+    ]
