@@ -27,6 +27,8 @@ class SitePlan:
     is_public: bool
     marked: str
     """What of it is marked as not for publication, and shown all the same: `2 commitments`."""
+    changed: str
+    """What happened since its last meeting, in a sentence; `""` where that is not known."""
 
 
 MADE = f"Made by actiontrack {__version__}"

@@ -39,7 +39,7 @@ def plan_page(site_plan: SitePlan, links: Links, actions: Sequence[ActionPositio
     words = plural(review.plan.action_word)
     sections = [
         section("attention", "What needs attention", attention(review, links)),
-        section("news", "Newest changes", _news(review, links, actions)),
+        section("news", "Newest changes", _news(site_plan, links, actions)),
         section("findings", "Findings, and how each is answered", answers_table(site_plan, links)),
         section("over-time", "Ratings over time", pictures.over_time(site_plan)),
         section("dates", "Due dates", pictures.due_dates(site_plan)),
@@ -71,16 +71,19 @@ def _intro(site_plan: SitePlan, links: Links) -> Iterator[TemplateData]:
 
 
 def _news(
-    review: PlanReview, links: Links, actions: Sequence[ActionPosition]
+    site_plan: SitePlan, links: Links, actions: Sequence[ActionPosition]
 ) -> Iterator[TemplateData]:
-    """Yield what happened last to any action, up to today."""
+    """Yield what happened since the last meeting in figures, and what did last, up to today."""
+    review = site_plan.review
+    if site_plan.changed:
+        yield paragraph(site_plan.changed)
     events = [
         event
         for each in actions
         for event in action_events(review, each)
         if event.day and event.day.first <= review.position.as_of and not event.is_routine
     ]
-    return history_of_plan(newest_first(events)[:MOST_NEWS], links)
+    yield from history_of_plan(newest_first(events)[:MOST_NEWS], links)
 
 
 def _groups(review: PlanReview, links: Links) -> Iterator[TemplateData]:

@@ -90,8 +90,10 @@ class _Selection:
 
     def plans(self) -> Iterator["SitePlan"]:
         """Yield each plan as it is shown. Raises CannotDoError, at the end, where any is unfit."""
+        from actiontrack.cli.session import compare_with_last_meeting
         from actiontrack.redaction import held_back
-        from actiontrack.review import examine_plan
+        from actiontrack.review import compared_with, examine_plan
+        from actiontrack.review.what_changed import what_changed
         from actiontrack.site import SitePlan
 
         is_public = self.publication.is_public
@@ -106,7 +108,12 @@ class _Selection:
             marked = "" if is_public else held_back(review).in_words(review.plan.action_word)
             series = self._series(review, shown, histories)
             recorded = histories.recorded(source)
-            yield SitePlan(shown, series, recorded, is_public, marked)
+            since = None
+            if source.path in histories.by_path:
+                since = compare_with_last_meeting(review, self.session, source)
+            changed = what_changed(since).sentence if since else ""
+            shown = compared_with(shown, since.earlier if since else None)
+            yield SitePlan(shown, series, recorded, is_public, marked, changed)
         self.publication.refuse_unfit()
 
     def _sources(self) -> Iterator[tuple["SourceFile", date, "Histories"]]:
