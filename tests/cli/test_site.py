@@ -50,7 +50,7 @@ def test_it_writes_a_page_for_each_thing_and_says_so_in_a_line(here: Path) -> No
     assert faults(pages, here / "out") == []
     index = pages["index.html"]
     assert {"x/index.html", "y/index.html"} <= {link["href"] for link in index.links}
-    assert "2 plans have 4 actions: " in index.text
+    assert "4 actions in 2 plans" in index.text
     assert (here / "out" / "style.css").is_file()
 
 
@@ -251,6 +251,24 @@ def test_a_site_as_it_stood(workspace: Path) -> None:
     assert pages["x/index.html"].h1 == "A plan"
     assert "20 May 2026" in pages["x/index.html"].text
     assert "As on 20 May 2026." in pages["index.html"].text
+
+
+def test_a_page_compares_with_the_last_meeting_and_says_what_happened_since(
+    workspace: Path,
+) -> None:
+    now = plan("""\
+meetings: [{date: 2026-05-10, body: Board}]
+actions:
+  - {id: 1, title: Train, status: on-track, due: 2026-06-01}
+  - {id: 2, title: Audit, status: complete, completed: 2026-06-02}
+""")
+    then = now.replace("complete, completed: 2026-06-02", "on-track")
+    for text, when in ((then, "2026-05-01"), (now, "2026-06-03")):
+        committed(workspace, {"plans/x.yaml": text}, f"{when}T12:00:00+00:00")
+    assert site(workspace).returncode == 0
+    text = pages_of(workspace / "out")["x/index.html"].text
+    assert "it is overdue (1 more overdue than on 10 May)." in text
+    assert "Since 10 May 2026: 1 newly overdue, 1 completed." in text
 
 
 def test_without_a_history_a_plan_tells_what_it_knows_itself(here: Path) -> None:

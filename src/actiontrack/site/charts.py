@@ -51,7 +51,7 @@ def over_time(site_plan: SitePlan) -> Iterator[TemplateData]:
         chart = stack_chart("chart-over-time", title, _first_and_last(points), columns, words)
         yield chart_block(captioned(title, chart))
         overdue = [each.overdue for each in points]
-        if any(each is not None for each in overdue):
+        if any(overdue):
             title = change_in_words("Overdue", overdue)
             counts = list(zip(labels, overdue, strict=True))
             described = f"From {points[0].date.words} to {points[-1].date.words}."

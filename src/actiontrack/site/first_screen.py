@@ -62,7 +62,7 @@ def _ratings(review: PlanReview) -> Iterator[TemplateData]:
 
 def tiles_table(review: PlanReview, links: Links) -> Iterator[TemplateData]:
     """Yield the actions by workstream, a tile each, with how many are done and overdue."""
-    rows = tiles(review.position)
+    rows = [each for each in tiles(review.position) if each.tiles]
     if not rows:
         return
     word = review.plan.action_word
@@ -137,10 +137,13 @@ def attention(review: PlanReview, links: Links) -> Iterator[TemplateData]:
         return
     word = review.plan.action_word
     heads = (word.capitalize(), "Rating", "Days late", "What is being done", "New date asked for")
-    columns = [Column(head, is_figure=head == "Days late") for head in heads]
     rows = [_attention(each, links) for each in every[:MOST_ATTENTION]]
+    # What is given of none has no column.
+    kept = [at for at in range(len(heads)) if any(row[at]["text"] for row in rows)]
+    columns = [Column(heads[at], is_figure=heads[at] == "Days late") for at in kept]
     number = min(len(every), MOST_ATTENTION)
-    yield table(f"{counted(number, word)}, the worst first", columns, rows)
+    shown = [[row[at] for at in kept] for row in rows]
+    yield table(f"{counted(number, word)}, the worst first", columns, shown)
     if more := len(every) - number:
         words = f"{more:,} more: "
         yield paragraph(words, cell(f"all {plural(word)} by rating", "actions-by-rating.html"), ".")

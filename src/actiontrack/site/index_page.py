@@ -10,9 +10,9 @@ from actiontrack.report.pictures import strip_of_meanings, strip_picture
 from actiontrack.site.blocks import chart_block, lead
 from actiontrack.site.layout import ALL_PLANS, MADE, SitePlan, section
 from actiontrack.site.tables import TemplateData, cell, picture_cell, table
-from actiontrack.summary import Meanings, add_up, count_in_stage
+from actiontrack.summary import Meanings, Summary, add_up, count_in_stage
 from actiontrack.text.page import Column, one_line
-from actiontrack.text.wording import counted, day_in_words, has_or_have, month_name
+from actiontrack.text.wording import counted, day_in_words, is_or_are, month_name
 
 MOST_TIMES = 36
 """Months of the picture over time; of more of them the last of each year."""
@@ -35,7 +35,7 @@ class Entry:
     age: int | None
     """Days since its position."""
     points: tuple[tuple[date, Meanings], ...]
-    """How its actions were rated, from the first version to the last."""
+    """How its actions were rated, from the first version that is recorded to the last."""
     is_damaged: bool
     is_private: bool
 
@@ -49,17 +49,23 @@ def entry_of(site_plan: SitePlan, folder: str, at: int) -> Entry:
         one_line(review.plan.area),
         f"{folder}/index.html",
         figures.headline,
-        strip_picture(f"strip-{at}", figures, review.plan.action_word, has_legend=False),
+        _strip_of(figures, review.plan.action_word, at),
         figures.actions,
         figures.meanings,
         figures.in_stage(Stage.DONE),
         figures.needs_attention.total,
         figures.overdue,
         figures.position_age_days,
-        tuple((each.date.last, each.meanings) for each in site_plan.series.points),
+        tuple((p.date.last, p.meanings) for p in site_plan.series.points if p.revision),
         review.is_damaged,
         bool(site_plan.marked),
     )
+
+
+def _strip_of(figures: Summary, word: str, at: int) -> str:
+    if not figures.actions:
+        return ""
+    return strip_picture(f"strip-{at}", figures, word, has_legend=False)
 
 
 def index_page(entries: Sequence[Entry], day: date) -> TemplateData:
@@ -84,15 +90,18 @@ def index_page(entries: Sequence[Entry], day: date) -> TemplateData:
 
 
 def _together(entries: Sequence[Entry]) -> str:
-    plans = f"{counted(len(entries), 'plan')} {has_or_have(len(entries))}"
     total = sum(each.actions for each in entries)
+    of = f"{counted(total, 'action')} in {counted(len(entries), 'plan')}"
     needing = sum(each.needs_attention for each in entries)
     overdue = sum(each.overdue for each in entries)
     done = sum(each.done for each in entries)
-    return (
-        f"{plans} {counted(total, 'action')}: {needing:,} need attention, {overdue:,} of them"
-        f" overdue; {done:,} are done."
-    )
+    if not needing:
+        return (
+            f"None of the {of} is recorded as needing attention; {done:,} {is_or_are(done)} done."
+        )
+    needs = "needs" if needing == 1 else "need"
+    late = f", {overdue:,} of them overdue" if overdue else ""
+    return f"{needing:,} of {of} {needs} attention{late}; {done}"
 
 
 def _strip(entries: Sequence[Entry]) -> Iterator[TemplateData]:
@@ -104,7 +113,7 @@ def _strip(entries: Sequence[Entry]) -> Iterator[TemplateData]:
 
 def _rows(entries: Sequence[Entry]) -> Iterator[TemplateData]:
     """Yield a row for each plan, that with the most that needs attention first."""
-    heads = ("Plan", "Ratings", "Actions", "Need attention", "Overdue", "Done", "Age in days")
+    heads = ("Plan", "Ratings", "Need attention", "Overdue", "Done", "Age in days")
     columns = [Column(head, is_figure=at > 1) for at, head in enumerate(heads)]
     ordered = sorted(entries, key=lambda each: (-each.needs_attention, -each.overdue))
     if ordered:
@@ -112,15 +121,16 @@ def _rows(entries: Sequence[Entry]) -> Iterator[TemplateData]:
 
 
 def _row(each: Entry) -> list[TemplateData]:
-    figures = [each.actions, each.needs_attention, each.overdue, each.done]
-    # A plan that cannot be read says so itself; of another the figures do.
-    doubt = "" if each.actions and not each.is_damaged else each.headline
+    # A plan of which nothing can be counted says why; of another the figures do.
+    doubt = "" if each.actions else each.headline
     damaged = "The record of this plan has errors, and may not be whole."
     said = " ".join(part for part in (doubt, damaged if each.is_damaged else "") if part)
     return [
         cell(each.title, each.href),
         {**picture_cell(each.strip), "text": said},
-        *(cell(f"{figure:,}") for figure in figures),
+        cell(f"{each.needs_attention:,}"),
+        cell(f"{each.overdue:,}"),
+        cell(f"{each.done:,} of {each.actions:,}"),
         cell("-" if each.age is None else f"{max(each.age, 0):,}"),
     ]
 

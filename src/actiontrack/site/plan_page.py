@@ -143,7 +143,8 @@ def _timetable(review: PlanReview) -> Iterator[TemplateData]:
     position = review.position
     found = below_heading(timetable_on(review.plan, position.as_of, position.reading.unread))
     blocks = list(_with_tables(found, _TIMETABLE))
-    end = 1 + max((at for at, each in enumerate(blocks) if each["kind"] == "table"), default=-1)
+    tables_at = [at for at, each in enumerate(blocks) if each["kind"] == "table"]
+    end = tables_at[-1] + 1 if tables_at else len(blocks)
     yield from blocks[:end]
     yield from disclosure("How each step is counted, and what asks for it", blocks[end:])
 
