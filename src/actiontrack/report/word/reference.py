@@ -36,7 +36,7 @@ from actiontrack.report.word.pages import (
     room_of,
 )
 from actiontrack.report.word.styles import Styles
-from actiontrack.report.word.xml import truncated, w
+from actiontrack.report.word.xml import element, truncated, w
 from actiontrack.text.escape import web_address
 
 LARGEST = 100 * 1024 * 1024
@@ -46,31 +46,19 @@ MOST_PARTS = 2_000
 
 _DOCUMENT = b"wordprocessingml.document.main+xml"
 _BROKEN = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    BadZipFile,
-    EOFError,
-    LookupError,
-    OpcError,
-    OSError,
-    RuntimeError,
-    SyntaxError,
-    TypeError,
-    ValueError,
-    XmlchemyError,
-    zlib.error,
-)
+    ArithmeticError, AssertionError, AttributeError, BadZipFile, EOFError, LookupError, OpcError,
+    OSError, RuntimeError, SyntaxError, TypeError, ValueError, XmlchemyError, zlib.error,
+)  # fmt: skip
 """What zipfile, lxml and python-docx raise for a file that is not as it should be."""
 
 _BESIDE = (
     RELATIONSHIP_TYPE.STYLES,
     RELATIONSHIP_TYPE.NUMBERING,
-    RELATIONSHIP_TYPE.SETTINGS,
     RELATIONSHIP_TYPE.FONT_TABLE,
     RELATIONSHIP_TYPE.THEME,
 )
-"""The parts that stand beside a text and say what it looks like."""
+"""The parts that stand beside a text and say what it looks like; the settings, which may hold a
+mail merge, a password or the template's path, are ours."""
 
 _ABOUT = RELATIONSHIP_TYPE.CORE_PROPERTIES
 
@@ -86,12 +74,6 @@ _CONTENT = {
     "application/vnd.openxmlformats-officedocument.obfuscatedFont": None,
 }
 """The parts a page is made of, pictures aside, each with the element it consists of."""
-
-_SETTINGS = frozenset(map(w, (
-    "autoHyphenation", "clrSchemeMapping", "compat", "defaultTabStop", "embedTrueTypeFonts",
-    "evenAndOddHeaders", "gutterAtTop", "mirrorMargins", "themeFontLang",
-)))  # fmt: skip
-"""The settings that shape a page; others hold the template's path, a mail merge, a password."""
 
 _SECTION = frozenset(map(w, (
     "bidi", "docGrid", "footerReference", "headerReference", "lnNumType", "pgBorders", "pgMar",
@@ -191,10 +173,11 @@ def _adopted(reference: Document, default: bytes) -> BlankPaper:
     package.rels.pop(next(name for name, each in package.rels.items() if each.reltype == _ABOUT))
     document.element.body.replace(plain, section)
     _carry_over(reference.part, document.part, section)
-    settings = document.settings.element
-    for each in list(settings):
-        if each.tag not in _SETTINGS:
-            settings.remove(each)
+    document.settings.odd_and_even_pages_header_footer = (
+        reference.settings.odd_and_even_pages_header_footer
+    )
+    if reference.settings.element.find(w("mirrorMargins")) is not None:
+        document.settings.element.insert(0, element("mirrorMargins"))
     _look_over(package)
     styles = Styles(document, blank)
     numbers = deepcopy(next(blank.sections[0].footer.part.element.iter(w("p"))))
@@ -237,9 +220,6 @@ def _carry_over(reference: Part, part: Part, section: CT_SectPr) -> None:
         del cast("XmlPart", part.part_related_by(RELATIONSHIP_TYPE.NUMBERING)).element[:]
     else:
         parts.pop(RELATIONSHIP_TYPE.NUMBERING, None)
-    if settings := parts.get(RELATIONSHIP_TYPE.SETTINGS):
-        # These lead to the template's path and to the data of a mail merge.
-        settings.rels.clear()
     for kind in [kind for kind in _BESIDE if kind in parts]:
         part.rels.pop(own.get(kind, ""), None)
         part.relate_to(parts[kind], kind)

@@ -5,11 +5,11 @@ what stands in them: short ones narrow, prose wide. Tables of the same heads hav
 """
 
 from collections.abc import Mapping, Sequence
-from math import ceil
+from itertools import repeat
+from math import ceil, sqrt
 
 from actiontrack.charts.palette import LIGHT, meaning_of_mark
 from actiontrack.errors import CannotDoError
-from actiontrack.plans.vocabulary import Meaning
 from actiontrack.report.word.xml import Element, Text, element, paragraph_element, truncated
 from actiontrack.text.markdown import Runs, TableBlock, is_strong, plain_text
 from actiontrack.text.wording import counted
@@ -52,7 +52,10 @@ class Tables:
             self._properties(grid, name, sum(columns)),
             element("tblGrid", *(element("gridCol", w=width) for width in columns)),
         )
-        heights = [_height(row, points, columns) for row in (grid.head, *grid.rows)]
+        heights = [
+            max(map(lines, map(plain_text, row), repeat(points), columns))
+            for row in (grid.head, *grid.rows)
+        ]
         is_small = sum(heights) <= MOST_LINES
         for number, cells in enumerate((grid.head, *grid.rows)):
             whole = element("cantSplit") if heights[number] <= MOST_LINES else None
@@ -102,7 +105,7 @@ def _heads(grid: TableBlock) -> tuple[str, ...]:
 def _cell_properties(runs: Runs, width: int, *, is_head: bool) -> Element:
     """Return what a cell looks like: what is marked has a thick edge, a rating its colour too."""
     meaning = meaning_of_mark(plain_text(runs))
-    edge = element("left", val="single", sz=36, space=0, color=LIGHT[Meaning.OFF_TRACK].edge[1:])
+    edge = element("left", val="single", sz=36, space=0, color="0B0C0C")
     return element(
         "tcPr",
         element("tcW", w=width, type="dxa"),
@@ -121,55 +124,49 @@ def _ink(runs: Runs) -> str | None:
 _PADDING = 2 * 85 + 30
 """Twips of a cell beside its text, and a little for a font that runs wider than ours."""
 
-_LETTER = 0.6
-"""How wide a letter is, of its height, with room for a font that is wider than Arial."""
+_LETTER = 12
+"""Twips of a letter for each point of its height, with room for a font wider than Arial."""
 
-_SHORT = 18
-"""Letters of a date or a reference, which is better not broken over lines."""
+_SHORT, _LONGEST_WORD, _LONG = 18, 15, 400
+"""Letters of a date or a rating, better not broken; of a word kept whole; of more than enough."""
+
+_OF_SHORT_ONES = 0.67
+"""The share of the room that short columns may have, where others are long."""
 
 
 def widths(rows: Sequence[Sequence[str]], points: int, room: int) -> list[int]:
     """Return the width of each column in twips, together no wider than `room`.
 
-    Each has at least the room of its longest word, and a short one of all it says; what is left is
-    shared by the root of how long texts are, which keeps the table about as low as it can be.
+    Short ones have the room of all they say, or of their words, where that leaves enough; others
+    share the rest by their longest word and the root of their longest text, which keeps a table
+    about as low as it can be.
     """
-    letter = points * 20 * _LETTER
-    columns = list(zip(*rows, strict=True))
-    most = [max(map(len, column)) * letter + _PADDING for column in columns]
-    if sum(most) <= room:
-        return [ceil(each) for each in most]
-    words = [max(map(_longest_word, column)) * letter + _PADDING for column in columns]
-    least = [min(word, room / max(3.0, len(columns) * 0.75)) for word in words]
-    for at in sorted(range(len(columns)), key=lambda at: most[at] - least[at]):
-        wider = most[at] - least[at]
-        if most[at] <= _SHORT * letter + _PADDING and sum(least) + wider <= room * 0.8:
-            least[at] = most[at]
-    if sum(least) >= room:
-        return [int(each * room / sum(least)) for each in least]
-    wanted = [(sum(len(text) ** 2 for text in each) / len(each)) ** 0.25 for each in columns]
-    shared = least
-    low, high = 0.0, float(room)
-    for _ in range(40):
-        scale = (low + high) / 2
-        shared = [
-            min(max(scale * want, small), large)
-            for want, small, large in zip(wanted, least, most, strict=True)
+    letter = points * _LETTER
+    longest = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    words = [max(map(_longest_word, column)) for column in zip(*rows, strict=True)]
+    whole = [_PADDING + letter * length for length in longest]
+    if sum(whole) <= room:
+        return whole
+    least = [_PADDING + letter * length for length in words]
+    for kept in (whole, least, [0] * len(whole)):
+        short = [
+            width if length <= _SHORT else 0 for width, length in zip(kept, longest, strict=True)
         ]
-        low, high = (scale, high) if sum(shared) < room else (low, scale)
-    return [int(each * room / sum(shared)) for each in shared]
-
-
-def _height(cells: Sequence[Runs], points: int, columns: Sequence[int]) -> int:
-    return max(
-        lines(plain_text(runs), points, width) for runs, width in zip(cells, columns, strict=True)
+        if sum(short) <= room * _OF_SHORT_ONES:
+            break
+    wanted = [
+        min(width, _PADDING + letter * (min(word, _LONGEST_WORD) + 3 * sqrt(min(length, _LONG))))
+        for width, word, length in zip(whole, words, longest, strict=True)
+    ]
+    ratio = (room - sum(short)) / sum(
+        width for width, kept in zip(wanted, short, strict=True) if not kept
     )
+    return [int(kept or width * ratio) for kept, width in zip(short, wanted, strict=True)]
 
 
 def lines(text: str, points: int, width: int) -> int:
     """Return about how many lines a text takes in a column."""
-    letter = points * 20 * _LETTER
-    return ceil(len(text) * letter / max(width - _PADDING, 1)) + text.count("\n")
+    return ceil(len(text) * points * _LETTER / max(width - _PADDING, 1)) + text.count("\n")
 
 
 def _longest_word(text: str) -> int:

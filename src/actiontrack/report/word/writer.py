@@ -118,8 +118,12 @@ class Writer:
         if number and self._heading.startswith(f"{number[1]}. "):
             style = "Numbered Text"
             runs = (replace(runs[0], text=runs[0].text.replace(" ", "\t", 1)), *runs[1:])
-        written, space = self._text.runs(runs), self._space()
-        return paragraph_element(self._ids[style] if style else None, written, before=space)
+        return paragraph_element(
+            self._ids[style] if style else None,
+            self._text.runs(runs),
+            keep_next=plain_text(runs).endswith(":"),
+            before=self._space(),
+        )
 
     def _list(self, block: ListBlock, place: _Context) -> None:
         kind = "List Bullet" if block.first is None else "List Number"
