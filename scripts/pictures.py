@@ -133,7 +133,7 @@ def take_paper(file: Path, name: str) -> None:
     profile = f"-env:UserInstallation={(file.parent / 'profile').as_uri()}"
     to_pdf = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir"]
     subprocess.run([*to_pdf, file.parent, file], check=True, capture_output=True)
-    draw = ["pdftoppm", "-png", "-gray", "-r", "80", "-f", "1", "-l", "1", "-singlefile"]
+    draw = ["pdftoppm", "-png", "-gray", "-r", "72", "-f", "1", "-l", "1", "-singlefile"]
     subprocess.run([*draw, file.with_suffix(".pdf"), PICTURES / name], check=True)
 
 
