@@ -1,13 +1,16 @@
 """Which actions are listed, in which order, and which one a person means."""
 
+import re
+
 import pytest
 
 from actiontrack.errors import CannotDoError
+from actiontrack.review.fields import SORTS
 from actiontrack.review.selection import (
-    SORTS,
     ActionFilter,
     days_asked_for,
     matching_actions,
+    require_known_words,
     sorted_by,
     the_action,
 )
@@ -50,6 +53,7 @@ def ids(wanted: ActionFilter) -> list[str]:
         pytest.param(ActionFilter(body="NCC"), ["3"], id="a body"),
         pytest.param(ActionFilter(status="complete"), ["3"], id="a meaning"),
         pytest.param(ActionFilter(status="open"), ["1"], id="the plan's own rating"),
+        pytest.param(ActionFilter(workstream="s"), ["1", "2"], id="a workstream"),
         pytest.param(ActionFilter(finding="W1"), ["1", "2"], id="an inherited finding"),
         pytest.param(ActionFilter(flagged=frozenset({"AT301"})), ["1"], id="flagged"),
         pytest.param(
@@ -86,6 +90,38 @@ def test_every_field_can_be_sorted_by() -> None:
         sorted_by(actions, "titel")
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (ActionFilter(lead="inclusoin"), "no lead holds 'inclusoin': did you mean 'Inclusion'?"),
+        (ActionFilter(lead="zzz"), "no lead holds 'zzz': 'actiontrack status --by lead' lists"),
+        (ActionFilter(body="NC"), "there is no body 'NC': did you mean 'NCC'?"),
+        (ActionFilter(status="compleet"), "there is no status 'compleet': did you mean 'complete'"),
+        (ActionFilter(finding="Q"), "there is no finding 'Q': write one of W1"),
+        (ActionFilter(workstream="Stand"), "there is no workstream 'Stand': did you mean 'Strand'"),
+    ],
+)
+def test_a_word_that_no_plan_knows_is_refused(asked: ActionFilter, said: str) -> None:
+    with pytest.raises(CannotDoError, match=re.escape(said)):
+        require_known_words(review(PLAN), asked)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ActionFilter(lead="NURSE", body="ICB", status="Open", finding="W1", workstream="strand"),
+        ActionFilter(status="off track"),
+    ],
+)
+def test_a_word_that_a_plan_knows_may_find_nothing(asked: ActionFilter) -> None:
+    require_known_words(review(PLAN), asked)
+    assert matching_actions(review(PLAN), asked) == []
+
+
+def test_a_plan_that_is_not_read_to_its_end_may_know_any_word() -> None:
+    require_known_words(review(PLAN + "findings: [\n"), ActionFilter(finding="W9"))
+
+
 def test_days_asked_for() -> None:
     assert days_asked_for("28d") == 28
     assert days_asked_for(None) is None
@@ -103,7 +139,12 @@ def test_one_action_by_its_id() -> None:
 
 @pytest.mark.parametrize(
     ("ref", "said"),
-    [("22", "there is no action 22: did you mean '2'"), ("y:2", "there is no action 2 in y")],
+    [
+        ("22", "there is no action 22: did you mean '2'"),
+        ("y:2", "there is no plan y: write x"),
+        ("x:NOPE", "there is no action NOPE in x: 'actiontrack list x' lists"),
+        ("NOPE", "there is no action NOPE: 'actiontrack list' lists"),
+    ],
 )
 def test_a_mistyped_reference_lists_the_near_ones(ref: str, said: str) -> None:
     with pytest.raises(CannotDoError, match=said):

@@ -152,5 +152,8 @@ def refuse_public(option: str) -> NoReturn:
 def one_of(option: str, given: str, known: tuple[str, ...]) -> str:
     """Return a word that an option takes. Raises CannotDoError, naming those it knows."""
     if given not in known:
-        raise CannotDoError(f"{option} {given}: write {' or '.join(known)}")
+        from actiontrack.text.wording import did_you_mean
+
+        hint = did_you_mean(given, known) or f": write {' or '.join(known)}"
+        raise CannotDoError(f"{option} {given}{hint}")
     return given

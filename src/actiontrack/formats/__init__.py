@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from actiontrack.flags import Flag
     from actiontrack.review import PlanReview, Review
     from actiontrack.review.compare import Comparison
-    from actiontrack.review.selection import ListedAction
+    from actiontrack.review.fields import ListedAction
     from actiontrack.timetable import Timetable
     from actiontrack.trend import Point
 
@@ -48,8 +48,9 @@ CHECK_FORMATS: "dict[str, TextFormat[[Review, Sequence[Flag]]]]" = {
     "sarif": TextFormat("actiontrack.formats.check_sarif", endings=(".sarif", ".json")),
     "junit": TextFormat("actiontrack.formats.check_junit", endings=(".xml",)),
 }
-LIST_FORMATS: "dict[str, TextFormat[[Review, Sequence[ListedAction]]]]" = {
+LIST_FORMATS: "dict[str, TextFormat[[Review, Sequence[ListedAction], Sequence[str]]]]" = {
     "json": TextFormat("actiontrack.formats.json_v1", "list_of_actions"),
+    "csv": TextFormat("actiontrack.formats.list_csv", endings=(".csv",)),
 }
 DIFF_FORMATS: "dict[str, TextFormat[[Sequence[Comparison]]]]" = {
     "json": TextFormat("actiontrack.formats.json_v1", "diff"),

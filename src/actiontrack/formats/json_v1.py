@@ -16,7 +16,7 @@ from actiontrack.position import ActionPosition
 from actiontrack.position.facts import facts_of
 from actiontrack.review import PlanReview, Review
 from actiontrack.review.compare import Comparison
-from actiontrack.review.selection import ListedAction
+from actiontrack.review.fields import ListedAction, days_late
 from actiontrack.summary import (
     Group,
     Meanings,
@@ -68,15 +68,14 @@ def check(review: Review, flags: Iterable[Flag]) -> str:
     )
 
 
-def list_of_actions(review: Review, actions: Iterable[ListedAction]) -> str:
-    """Return actions as rows."""
-    return _document(
-        "list",
-        {
-            "as_of": review.day.isoformat(),
-            "actions": [_action(plan, each) for plan, each in actions],
-        },
-    )
+def list_of_actions(
+    review: Review, actions: Iterable[ListedAction], fields: Sequence[str] = ()
+) -> str:
+    """Return actions as rows, with the fields that are asked for, else with all."""
+    rows = [_action(plan, each) for plan, each in actions]
+    if fields:
+        rows = [{name: row[name] for name in fields} for row in rows]
+    return _document("list", {"as_of": review.day.isoformat(), "actions": rows})
 
 
 def diff(comparisons: Sequence[Comparison]) -> str:
@@ -328,6 +327,7 @@ def _action(plan: PlanReview, each: ActionPosition) -> Json:
         "id": facts.id,
         "title": facts.title,
         "workstream": facts.workstream,
+        "workstream_title": facts.workstream_title,
         "status": facts.status,
         "meaning": facts.meaning.value if facts.meaning else None,
         "calculated": facts.calculated.value if facts.calculated else None,
@@ -339,6 +339,7 @@ def _action(plan: PlanReview, each: ActionPosition) -> Json:
         "agreed_due": date_json(facts.agreed_due),
         "slip_days": facts.slip_days,
         "days_behind": facts.days_behind,
+        "days_late": days_late(facts),
         "overdue": facts.overdue,
         "started": date_json(facts.started),
         "completed": date_json(facts.completed),

@@ -1,21 +1,19 @@
 """Which actions and flags are asked for: filtered, sorted, or one by its id."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 from actiontrack.errors import CannotDoError
 from actiontrack.flags import Flag
-from actiontrack.plans.values import PlanDate
+from actiontrack.plans.values import shortened
 from actiontrack.plans.vocabulary import Meaning, normal
 from actiontrack.position import ActionPosition
 from actiontrack.review import PlanReview, Review
+from actiontrack.review.fields import SORTS, ListedAction
 from actiontrack.settings import days_in
+from actiontrack.text.page import one_line
 from actiontrack.text.wording import did_you_mean, listed
-
-ListedAction = tuple[PlanReview, ActionPosition]
-"""An action with the plan that holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +28,8 @@ class ActionFilter:
     body: str | None = None
     status: str | None = None
     finding: str | None = None
+    workstream: str | None = None
+    """By its id, or by its title."""
     flagged: frozenset[str] | None = None
     """Codes of rules."""
 
@@ -53,6 +53,7 @@ def _meets(plan: PlanReview, each: ActionPosition, criteria: ActionFilter) -> bo
         and (criteria.body is None or criteria.body in each.bodies)
         and (criteria.status is None or _is_rated(each, criteria.status))
         and (criteria.finding is None or criteria.finding in each.addresses)
+        and (criteria.workstream is None or _is_in(each, criteria.workstream))
         and (criteria.flagged is None or _is_flagged(plan, each, criteria.flagged))
     )
 
@@ -66,6 +67,11 @@ def _falls_due(plan: PlanReview, each: ActionPosition, days: int) -> bool:
 
 def _holds(leads: Iterable[str], text: str) -> bool:
     return any(text.casefold() in lead.casefold() for lead in leads)
+
+
+def _is_in(each: ActionPosition, workstream: str) -> bool:
+    home = each.workstream
+    return home is not None and normal(workstream) in (normal(home.id), normal(home.title))
 
 
 def _is_rated(each: ActionPosition, status: str) -> bool:
@@ -101,48 +107,96 @@ def days_asked_for(text: str | None) -> int | None:
     return days
 
 
-def _sort_text(each: str | None) -> tuple[bool, str]:
-    return each is None, (each or "").casefold()
+def require_known_words(review: Review, criteria: ActionFilter) -> None:
+    """Refuse a filter by a word that no plan knows. Raises CannotDoError, with what may be meant.
+
+    A plan that could not be read to its end may know it.
+    """
+    if any(each.document.stopped_at is not None for each in review.plans):
+        return
+    for option, known in _KNOWN_WORDS.items():
+        word: str | None = getattr(criteria, option)
+        if word is None:
+            continue
+        words = list(dict.fromkeys(text for plan in review.plans for text in known(plan)))
+        if option == "lead" and not _holds(words, word):
+            parts = [part for lead in words for part in lead.split() if len(part) > 3]
+            raise CannotDoError(f"no lead holds '{word}'{_instead(word, (*words, *parts), option)}")
+        if option != "lead" and normal(word) not in map(normal, words):
+            raise CannotDoError(f"there is no {option} '{word}'{_instead(word, words, option)}")
 
 
-def _sort_date(each: PlanDate | None) -> tuple[bool, str]:
-    return each is None, each.last.isoformat() if each else ""
+def _instead(word: str, known: Sequence[str], option: str) -> str:
+    if hint := did_you_mean(word, known):
+        return hint
+    if option == "lead":
+        return ": 'actiontrack status --by lead' lists them"
+    named = [shortened(one_line(each)) for each in known[:MOST_NAMED]]
+    more = " …" if len(known) > MOST_NAMED else ""
+    return f": write one of {', '.join(named)}{more}" if named else ""
 
 
-def _sort_days(days: int | None) -> tuple[bool, int]:
-    return days is None, -(days or 0)
+def _all_bodies(plan: PlanReview) -> Iterator[str]:
+    yield from plan.plan.bodies
+    for each in plan.position.all_actions:
+        yield from each.bodies
 
 
-SORTS: dict[str, Callable[[ListedAction], Any]] = {
-    "id": lambda listed: _sort_text(listed[1].action.id or None),
-    "title": lambda listed: _sort_text(listed[1].action.title or None),
-    "workstream": lambda listed: _sort_text(
-        listed[1].workstream.id if listed[1].workstream else None
-    ),
-    "status": lambda listed: _sort_text(listed[1].action.status),
-    "meaning": lambda listed: list(Meaning).index(listed[1].meaning),
-    "lead": lambda listed: _sort_text("; ".join(listed[1].lead) or None),
-    "accountable": lambda listed: _sort_text(listed[1].accountable),
-    "start": lambda listed: _sort_date(listed[1].action.start),
-    "due": lambda listed: _sort_date(listed[1].action.due),
-    "agreed_due": lambda listed: _sort_date(listed[1].agreed_due),
-    "started": lambda listed: _sort_date(listed[1].action.started),
-    "completed": lambda listed: _sort_date(listed[1].action.completed),
-    "slip_days": lambda listed: _sort_days(listed[1].slip_days),
-    "days_behind": lambda listed: _sort_days(listed[1].days_behind),
+def _all_ratings(plan: PlanReview) -> Iterator[str]:
+    yield from plan.plan.ratings
+    yield from Meaning
+
+
+def _all_findings(plan: PlanReview) -> Iterator[str]:
+    yield from (each.id for each in plan.plan.findings)
+    for each in plan.position.all_actions:
+        yield from each.addresses
+
+
+def _all_workstreams(plan: PlanReview) -> Iterator[str]:
+    yield from (each.id for each in plan.plan.workstreams)
+    yield from (each.title for each in plan.plan.workstreams)
+
+
+def _all_leads(plan: PlanReview) -> Iterator[str]:
+    for each in plan.position.all_actions:
+        yield from each.lead
+
+
+_KNOWN_WORDS: dict[str, Callable[[PlanReview], Iterator[str]]] = {
+    "lead": _all_leads,
+    "body": _all_bodies,
+    "status": _all_ratings,
+    "finding": _all_findings,
+    "workstream": _all_workstreams,
 }
-"""How a list is put in order: dates earliest first, days most first, and what is not given last."""
+"""The words by which a plan can be filtered, by the name of the filter."""
+
+MOST_NAMED = 12
+"""Words that are named to choose from where none is like the one that was typed."""
 
 
 def sorted_by(actions: list[ListedAction], field: str | None) -> list[ListedAction]:
     """Return actions in the order of a field, or of the files. Raises CannotDoError."""
     if field is None:
         return actions
-    name = field.replace("-", "_")
+    return sorted(actions, key=SORTS[_field(field, "a list cannot be sorted by")])
+
+
+def _field(word: str, refusal: str) -> str:
+    """Return the name of a field that is typed as `agreed-due`. Raises CannotDoError."""
+    name = normal(word).replace("-", "_")
     if name not in SORTS:
         hint = did_you_mean(name, SORTS) or f": write one of {', '.join(SORTS)}"
-        raise CannotDoError(f"a list cannot be sorted by '{field}'{hint}")
-    return sorted(actions, key=SORTS[name])
+        raise CannotDoError(f"{refusal} '{word.strip()}'{hint}")
+    return name
+
+
+def columns_asked_for(text: str | None) -> tuple[str, ...]:
+    """Return the fields that `id,title,due` names; none for None. Raises CannotDoError."""
+    if text is None:
+        return ()
+    return tuple(_field(part, "there is no column") for part in text.split(","))
 
 
 def the_action(review: Review, ref: str) -> ListedAction:
@@ -157,12 +211,26 @@ def the_action(review: Review, ref: str) -> ListedAction:
     if len(found) == 1:
         return found[0]
     if not found:
-        near = did_you_mean(action_id, (each.action.id for _, each in everything))
-        where = f" in {plan_id}" if plan_id else ""
-        raise CannotDoError(f"there is no action {action_id}{where}{near}")
+        raise CannotDoError(_no_action(review, plan_id, action_id))
     names = [f"{plan.plan.id or plan.document.name}:{action_id}" for plan, _ in found]
     if len(set(names)) == 1:
         raise CannotDoError(
             f"{names[0]} is the id of {len(found)} actions; see 'actiontrack check'"
         )
     raise CannotDoError(f"several plans hold {action_id}: write {listed(names, 'or')}")
+
+
+def _no_action(review: Review, plan_id: str, action_id: str) -> str:
+    """Return that there is no such action, and what may be written instead."""
+    names = {plan.plan.id or str(plan.document.name): plan for plan in review.plans}
+    if plan_id and plan_id not in names:
+        hint = did_you_mean(plan_id, names) or f": write {listed(list(names)[:MOST_NAMED], 'or')}"
+        return f"there is no plan {plan_id}{hint}"
+    plans = [names[plan_id]] if plan_id else list(names.values())
+    ids = [each.action.id for plan in plans for each in plan.position.all_actions]
+    where = f" in {plan_id}" if plan_id else ""
+    near = did_you_mean(action_id, ids)
+    instead = (
+        near or f": 'actiontrack list{f' {plan_id}' if plan_id else ''}' lists those there are"
+    )
+    return f"there is no action {action_id}{where}{instead}"

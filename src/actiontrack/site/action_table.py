@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.position import ActionPosition
 from actiontrack.review import PlanReview
-from actiontrack.review.selection import SORTS
+from actiontrack.review.fields import SORTS
 from actiontrack.site.blocks import paragraph
 from actiontrack.site.links import Links
 from actiontrack.site.tables import TemplateData, cell, missing, rated, table

@@ -1,16 +1,34 @@
-"""Actions as rows, in the order that was asked for."""
+"""Actions as rows: by workstream, or in the order that was asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from actiontrack.plans.values import PlanDate
+from actiontrack.plans.vocabulary import Meaning, rating_in_words
+from actiontrack.position.facts import facts_of
 from actiontrack.review import Review
-from actiontrack.review.selection import ListedAction
-from actiontrack.text.page import BLANK, Column, Page, StyledText, Table, line, one_line, row
+from actiontrack.review.fields import FIELDS, FieldValue, ListedAction, value_of
+from actiontrack.text.page import BLANK, Column, Page, StyledText, Table, line, one_line
 from actiontrack.text.wording import counted
 
+USUAL = ("days_late", "id", "title", "status", "start", "agreed_due", "lead")
+"""The columns of a list where no others are asked for."""
 
-def render(review: Review, actions: Sequence[ListedAction]) -> Page:
-    """Return actions as a table, the plan of each where there are several."""
+_LEFT_OUT = ("workstream", "start", "status", "lead")
+"""The columns that a narrow terminal does without, the last of them last."""
+
+_SHORTENED = {
+    "title": 24, "workstream_title": 16, "status": 12, "lead": 12, "accountable": 12, "bodies": 10,
+}  # fmt: skip
+"""The texts that are cut off in a terminal, and the columns they keep there."""
+
+
+def render(
+    review: Review,
+    actions: Sequence[ListedAction],
+    fields: Sequence[str] = (),
+    *,
+    is_sorted: bool = False,
+) -> Page:
+    """Return actions as a table of some fields; under their workstreams unless they are sorted."""
     total = counted(review.actions, "action")
     cut = tuple(
         line(f"{each.path}: {each.summary.headline}", "error")
@@ -19,29 +37,79 @@ def render(review: Review, actions: Sequence[ListedAction]) -> Page:
     )
     if not actions:
         return (line(f"No action is all that was asked for, of {total}."), *cut)
-    with_plan = len(review.plans) > 1
-    heads = ["Plan"] if with_plan else []
-    heads += ["Id", "Title", "Status", "Lead", "Start", "Due", "Behind"]
-    columns = tuple(Column(head, is_figure=head == "Behind") for head in heads)
-    rows = tuple(_row(each, with_plan=with_plan) for each in actions)
-    return (Table(columns, rows), BLANK, line(f"{len(actions):,} of {total}."), *cut)
+    sections = () if is_sorted else tuple(_sections(review, actions))
+    if not fields:
+        fields = _usual(review, is_sorted=is_sorted)
+    columns = tuple(_column(name) for name in fields)
+    rows = tuple(tuple(_cell(name, each) for name in fields) for each in actions)
+    return (Table(columns, rows, sections), BLANK, line(f"{len(actions):,} of {total}."), *cut)
 
 
-def _row(listed: ListedAction, *, with_plan: bool) -> tuple[StyledText, ...]:
+def _usual(review: Review, *, is_sorted: bool) -> Sequence[str]:
+    """Return the columns where no others are asked for; what no heading says has one of its own."""
+    if not is_sorted:
+        return USUAL
+    plan = ("plan",) if len(review.plans) > 1 else ()
+    has_workstreams = any(each.plan.workstreams for each in review.plans)
+    return (*plan, *USUAL, *(("workstream",) if has_workstreams else ()))
+
+
+def _sections(review: Review, actions: Sequence[ListedAction]) -> Iterator[tuple[int, StyledText]]:
+    """Yield the number of the first action of each workstream, and its heading.
+
+    Where there are several plans it names that as well.
+    """
+    before: tuple[str, str] | None = None
+    for number, (plan, each) in enumerate(actions):
+        home = each.workstream
+        here = (plan.path, home.id if home else "")
+        if here == before:
+            continue
+        before = here
+        title = f"{home.id} {one_line(home.title)}" if home else ""
+        if home is None and plan.plan.workstreams:
+            title = f"In no {plan.plan.workstream_word}"
+        if len(review.plans) > 1:
+            name = plan.plan.id or str(plan.document.name)
+            title = f"{name}: {title or one_line(plan.title)}"
+        if title:
+            yield number, StyledText(title, "strong")
+
+
+def _column(name: str) -> Column:
+    return Column(
+        FIELDS[name].title,
+        is_figure=name == "days_late" or name.startswith(("days_", "slip_")),
+        is_whole=name in ("id", "plan", "workstream"),
+        shortened_to=_SHORTENED.get(name, 0),
+        left_out=_LEFT_OUT.index(name) + 1 if name in _LEFT_OUT else 0,
+    )
+
+
+def _cell(name: str, listed: ListedAction) -> StyledText:
+    each = listed[1]
+    value = value_of(name, listed)
+    if name == "days_late":
+        return _lateness(value, listed)
+    if name == "title" and value is None:
+        return StyledText("cannot be read", "error")
+    if name == "status" and each.is_readable:
+        return StyledText(rating_in_words(each.action.status, each.meaning), each.meaning.value)
+    return StyledText(_in_words(value) or ("?" if name == "id" else "-"))
+
+
+def _lateness(value: FieldValue, listed: ListedAction) -> StyledText:
+    """Return the days since it fell due; those since it should have started are called so."""
     plan, each = listed
-    action = each.action
-    cells: list[str | StyledText] = [plan.plan.id or plan.document.name or "-"] if with_plan else []
-    cells += [
-        action.id or "?",
-        one_line(action.title) or StyledText("cannot be read", "error"),
-        StyledText(one_line(action.status or "not given"), each.meaning.value),
-        one_line("; ".join(each.lead)) or "-",
-        _date(action.start),
-        _date(each.agreed_due),
-        counted(each.days_behind, "day") if each.days_behind else "-",
-    ]
-    return row(*cells)
+    if value is None:
+        return StyledText("")
+    is_overdue = facts_of(each, plan.position.as_of).overdue
+    return StyledText(f"{value}d" if is_overdue else f"start {value}d", "off-track")
 
 
-def _date(date: PlanDate | None) -> str:
-    return str(date) if date else "-"
+def _in_words(value: FieldValue) -> str:
+    if isinstance(value, Meaning):
+        return value.words.lower()
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:,}" if isinstance(value, int) else one_line(str(value or ""))

@@ -8,7 +8,6 @@ from actiontrack.cli import DONE, FLAGGED
 from actiontrack.cli.options import (
     AsOf,
     At,
-    Format,
     Output,
     Plans,
     WorkspaceFolder,
@@ -17,8 +16,8 @@ from actiontrack.cli.options import (
 )
 
 EXAMPLES = (
-    "actiontrack list --overdue",
-    "actiontrack list marlhaven-send --lead inclusion",
+    "actiontrack list --overdue --sort days-late",
+    "actiontrack list marlhaven-send --lead inclusion --format csv",
 )
 
 
@@ -43,15 +42,25 @@ def run(
         ),
     ] = None,
     finding: Annotated[str | None, typer.Option(metavar="ID", help="Answering a finding.")] = None,
+    workstream: Annotated[
+        str | None, typer.Option(metavar="ID", help="Of a workstream, by its id or title.")
+    ] = None,
     flagged: Annotated[
         list[str] | None, typer.Option(metavar="CODE", help="With a flag of this rule.")
     ] = None,
     sort: Annotated[
-        str | None, typer.Option(metavar="FIELD", help="In order of a field, such as due.")
+        str | None,
+        typer.Option(metavar="FIELD", help="In order of a field, such as due."),
+    ] = None,
+    columns: Annotated[
+        str | None,
+        typer.Option(metavar="FIELDS", help="These columns, such as id,title,due,lead."),
     ] = None,
     as_of: AsOf = None,
     at: At = None,
-    format_: Format = "text",
+    format_: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help="text, json or csv.")
+    ] = "text",
     output: Output = None,
     workspace: WorkspaceFolder = None,
 ) -> int:
@@ -61,12 +70,15 @@ def run(
     from actiontrack.formats import LIST_FORMATS
     from actiontrack.review.selection import (
         ActionFilter,
+        columns_asked_for,
         days_asked_for,
         matching_actions,
+        require_known_words,
         sorted_by,
     )
 
     form = chosen_format(format_, output, LIST_FORMATS, "text")
+    fields = columns_asked_for(columns)
     criteria = ActionFilter(
         overdue,
         late_to_start,
@@ -75,14 +87,17 @@ def run(
         body,
         status,
         finding,
+        workstream,
         codes_of(flagged) if flagged else None,
     )
     review = review_plans(open_session(workspace, as_of), plans, at, locate_all=False)
+    require_known_words(review, criteria)
     actions = sorted_by(matching_actions(review, criteria), sort)
     if form == "text":
         from actiontrack.views import list as list_text
 
-        print_page(list_text.render(review, actions), output)
+        print_page(list_text.render(review, actions, fields, is_sorted=sort is not None), output)
     else:
-        deliver_json(LIST_FORMATS[form](review, actions), output)
+        text = LIST_FORMATS[form](review, actions, fields)
+        deliver_json(text, output, for_spreadsheet=form == "csv")
     return FLAGGED if review.is_damaged else DONE

@@ -29,7 +29,8 @@ from actiontrack.exchange.update_sheet.layout import (
     rating_choices,
 )
 from actiontrack.review import PlanReview, Review
-from actiontrack.review.selection import ActionFilter, ListedAction, matching_actions
+from actiontrack.review.fields import ListedAction
+from actiontrack.review.selection import ActionFilter, matching_actions
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, day_in_words, did_you_mean, listed
 

@@ -1,0 +1,85 @@
+"""What a list says of an action, by the names that JSON, CSV, `--columns` and `--sort` know."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from actiontrack.plans.values import PlanDate
+from actiontrack.plans.vocabulary import Meaning
+from actiontrack.position import ActionPosition
+from actiontrack.position.facts import ActionFacts, facts_of
+from actiontrack.review import PlanReview
+
+ListedAction = tuple[PlanReview, ActionPosition]
+"""An action with the plan that holds it."""
+
+FieldValue = str | PlanDate | Meaning | int | None
+"""What a field holds; None is what is not given."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListField:
+    """One thing that is known of an action: the head of its column, and its value."""
+
+    title: str
+    value: Callable[[PlanReview, ActionPosition, ActionFacts], FieldValue]
+
+
+FIELDS: dict[str, ListField] = {
+    "plan": ListField("Plan", lambda plan, _, __: plan.plan.id or plan.document.name),
+    "id": ListField("Id", lambda _, __, facts: facts.id),
+    "title": ListField("Title", lambda _, __, facts: facts.title),
+    "workstream": ListField("Workstream", lambda _, __, facts: facts.workstream),
+    "workstream_title": ListField(
+        "Title of workstream", lambda _, __, facts: facts.workstream_title
+    ),
+    "status": ListField("Status", lambda _, __, facts: facts.status),
+    "meaning": ListField("Meaning", lambda _, __, facts: facts.meaning),
+    "calculated": ListField("By its dates", lambda _, __, facts: facts.calculated),
+    "lead": ListField("Lead", lambda _, __, facts: facts.lead),
+    "accountable": ListField("Accountable", lambda _, __, facts: facts.accountable),
+    "bodies": ListField("Bodies", lambda _, each, __: "; ".join(each.bodies) or None),
+    "start": ListField("Start", lambda _, __, facts: facts.start),
+    "due": ListField("First due", lambda _, __, facts: facts.due),
+    "agreed_due": ListField("Due", lambda _, __, facts: facts.agreed_due),
+    "slip_days": ListField("Slip in days", lambda _, __, facts: facts.slip_days),
+    "days_behind": ListField("Days behind", lambda _, __, facts: facts.days_behind),
+    "days_late": ListField("Late", lambda _, __, facts: days_late(facts)),
+    "overdue": ListField("Overdue", lambda _, __, facts: facts.overdue),
+    "started": ListField("Started", lambda _, __, facts: facts.started),
+    "completed": ListField("Completed", lambda _, __, facts: facts.completed),
+}
+
+
+def days_late(facts: ActionFacts) -> int | None:
+    """Return the days since an action fell due, else since it should have started; None if neither.
+
+    It is the former where both have passed and are of the same action.
+    """
+    if facts.overdue:
+        return facts.days_overdue
+    return facts.days_behind if facts.late_to_start else None
+
+
+def value_of(name: str, listed: ListedAction) -> FieldValue:
+    """Return what a field holds of an action."""
+    plan, each = listed
+    return FIELDS[name].value(plan, each, facts_of(each, plan.position.as_of))
+
+
+def _sort_key(name: str) -> Callable[[ListedAction], Any]:
+    return lambda listed: _in_order(value_of(name, listed))
+
+
+def _in_order(value: FieldValue) -> tuple[bool, str | int]:
+    if value is None:
+        return True, ""
+    if isinstance(value, Meaning):
+        return False, list(Meaning).index(value)
+    if isinstance(value, PlanDate):
+        return False, value.last.isoformat()
+    return (False, -value) if isinstance(value, int) else (False, value.casefold())
+
+
+SORTS: dict[str, Callable[[ListedAction], Any]] = {name: _sort_key(name) for name in FIELDS}
+"""How a list is put in order: dates earliest first, days most first, and what is not given last."""
