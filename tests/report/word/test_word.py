@@ -247,3 +247,10 @@ def test_a_place_to_be_written_in_is_marked() -> None:
     assert [
         words(each) for each in all_of(document.element, "w:r") if all_of(each, "w:highlight")
     ] == ["[To write: legal implications]"]
+
+
+def test_what_ends_in_a_colon_stays_with_what_it_announces() -> None:
+    announcing, listed, plain = written("**Newly overdue:**\n\n- A1\n\ntext\n").paragraphs
+    assert announcing.paragraph_format.keep_with_next
+    assert not listed.paragraph_format.keep_with_next
+    assert not plain.paragraph_format.keep_with_next

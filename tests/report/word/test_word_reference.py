@@ -215,3 +215,13 @@ def test_a_document_with_other_prefixes_is_written_soundly() -> None:
 def test_what_points_outside_and_stays_behind_is_no_harm(harmless: tuple[str, str, str]) -> None:
     file = render(PAPER, ABOUT, with_changes(council(), [harmless]))
     assert not any(b"file:" in part for part in parts_of(file).values())
+
+
+def test_of_its_settings_only_those_of_both_sides_of_a_leaf_are_kept() -> None:
+    lender = docx.Document()
+    settings = lender.settings.element
+    settings.insert(0, settings.makeelement(qn("w:mirrorMargins"), {}))
+    settings.insert(0, settings.makeelement(qn("w:documentProtection"), {qn("w:edit"): "forms"}))
+    kept = written(PAPER, saved(lender)).settings.element
+    assert all_of(kept, "w:mirrorMargins")
+    assert not all_of(kept, "w:documentProtection")

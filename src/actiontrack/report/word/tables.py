@@ -142,8 +142,10 @@ def widths(rows: Sequence[Sequence[str]], points: int, room: int) -> list[int]:
     about as low as it can be.
     """
     letter = points * _LETTER
-    longest = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    words = [max(map(_longest_word, column)) for column in zip(*rows, strict=True)]
+    # A head is bold, and a letter longer for it.
+    columns = [(f"{head}n", *rest) for head, *rest in zip(*rows, strict=True)]
+    longest = [max(map(len, column)) for column in columns]
+    words = [max(map(_longest_word, column)) for column in columns]
     whole = [_PADDING + letter * length for length in longest]
     if sum(whole) <= room:
         return whole

@@ -33,7 +33,7 @@ from actiontrack.text.markdown import (
     plain_text,
 )
 
-AFTER_TABLE = 240
+AFTER_TABLE, BETWEEN_TABLES = 240, 100
 """Twips before what follows a table, which in Word has no space of its own below it."""
 
 HEADINGS = 6
@@ -146,7 +146,7 @@ class Writer:
             self._add(paragraph_element(style, runs, keep_next=True, before=space))
         elif self._is_after_table():
             # Two tables with nothing between them are one to Word.
-            self._add(_tiny())
+            self._add(_tiny(BETWEEN_TABLES))
         room = room_of(self._section)
         if bars := bars_of(block) if block.chart == "ratings" else ():
             self._charts += 1
@@ -198,7 +198,7 @@ def _line() -> Element:
     return element("p", element("pPr", element("pBdr", border)))
 
 
-def _tiny() -> Element:
+def _tiny(height: int = 20) -> Element:
     size = element("rPr", element("sz", val=2), element("szCs", val=2))
-    spacing = element("spacing", before=0, after=0, line=20, lineRule="exact")
+    spacing = element("spacing", before=0, after=0, line=height, lineRule="exact")
     return element("p", element("pPr", spacing, size))
