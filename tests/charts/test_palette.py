@@ -53,10 +53,9 @@ def test_the_words_of_the_page_can_be_read(sheet: PageColours) -> None:
     assert contrast(sheet.on_focus, sheet.focus) >= 4.5
 
 
-def test_no_two_meanings_share_a_mark_or_a_pattern() -> None:
+def test_no_two_meanings_share_a_mark() -> None:
     for first, second in combinations(Meaning, 2):
         assert LIGHT[first].mark != LIGHT[second].mark
-        assert LIGHT[first].pattern != LIGHT[second].pattern
 
 
 def test_a_mark_is_the_same_in_light_and_dark() -> None:

@@ -6,7 +6,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import TypeVar
 
-from actiontrack.charts.palette import BEST_FIRST, mark_of
+from actiontrack.charts.palette import mark_of
 from actiontrack.charts.strip import StripPart, legend_list, meaning_class
 from actiontrack.charts.svg import (
     LETTER,
@@ -24,7 +24,7 @@ from actiontrack.charts.svg import (
     text_width,
     words_at,
 )
-from actiontrack.plans.vocabulary import Meaning
+from actiontrack.plans.vocabulary import BEST_FIRST, Meaning
 
 MOST_COLUMNS = 60
 """Of more columns as many are drawn, evenly spread, the first and the last among them."""

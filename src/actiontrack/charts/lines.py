@@ -18,7 +18,7 @@ from actiontrack.charts.svg import (
     number,
     picture,
     polyline,
-    text_in,
+    row_list,
     text_width,
     upright,
     words_at,
@@ -211,7 +211,9 @@ def timeline(key: str, title: str, rows: Sequence[DueDates], today: date) -> str
     for each in shown:
         days += [day for day in (each.first, each.agreed, each.requested) if day]
     scale = _Scale(min(days), max((max(days) - min(days)).days, 1), 0, 0, 0, 0)
-    lines = "".join(_timeline_row(each, scale, today) for each in shown)
+    lines = row_list(
+        (each.name, each.words, each.href, _timeline_row(each, scale, today)) for each in shown
+    )
     overdue = sum(each.is_overdue for each in rows)
     left_out = f" The first {len(shown):,} are shown." if len(shown) < len(rows) else ""
     description = f"{len(rows):,} due dates, {overdue:,} of them overdue.{left_out}"
@@ -224,7 +226,7 @@ def timeline(key: str, title: str, rows: Sequence[DueDates], today: date) -> str
     note = f"<p>{description}</p>" if left_out else ""
     return (
         f'<div class="timeline">{picture(key, title, description, 2.25 * LETTER, axis)}\n'
-        f"<ol>{lines}</ol>\n{_TIMELINE_LEGEND}\n{note}</div>"
+        f"{lines}\n{_TIMELINE_LEGEND}\n{note}</div>"
     )
 
 
@@ -246,13 +248,9 @@ def _timeline_row(row: DueDates, scale: _Scale, today: date) -> str:
         )
     look = "solid meaning-off-track late" if row.is_overdue else "solid"
     drawn.append(f'<circle class="{look}" cx="{number(now)}%" cy="50%" r="6"/>')
-    name = text_in(row.name)
-    if row.href:
-        name = f'<a href="{text_in(row.href)}">{name}</a>'
     return (
-        f'<li><span>{name} <span class="muted">{text_in(row.words)}</span></span>'
-        f'<div class="drawn"><svg aria-hidden="true" width="100%" height="100%">'
-        f"{''.join(drawn)}</svg></div></li>"
+        '<div class="drawn"><svg aria-hidden="true" width="100%" height="100%">'
+        f"{''.join(drawn)}</svg></div>"
     )
 
 

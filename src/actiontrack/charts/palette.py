@@ -1,7 +1,7 @@
 """What each meaning looks like on a page: colour, ink and mark, never colour alone.
 
-A reader who sees no colour, or a paper printed in black and white, has the word and the mark; a
-chart has a pattern as well. Each pair of ink and paper is tested against WCAG 2.2.
+A reader who sees no colour, or a paper printed in black and white, has the word and the mark. Each
+pair of ink and paper is tested against WCAG 2.2.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,6 @@ class Appearance:
     paper: str
     edge: str
     mark: str
-    pattern: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,37 +51,6 @@ MARKS = {
 }
 """No digit, letter or ordinary sign, so that a text which begins with one is hardly a title."""
 
-BEST_FIRST = (
-    Meaning.EMBEDDED,
-    Meaning.COMPLETE,
-    Meaning.FINISHING,
-    Meaning.AWAITING_SIGN_OFF,
-    Meaning.ON_TRACK,
-    Meaning.UNDER_WAY,
-    Meaning.AT_RISK,
-    Meaning.OFF_TRACK,
-    Meaning.NOT_STARTED,
-    Meaning.SUSPENDED,
-    Meaning.WITHDRAWN,
-    Meaning.NOT_GIVEN,
-)
-"""The order in which ratings stand side by side, or upon each other."""
-
-_PATTERNS = {
-    Meaning.NOT_STARTED: "empty",
-    Meaning.UNDER_WAY: "dots",
-    Meaning.ON_TRACK: "rising",
-    Meaning.AT_RISK: "lattice",
-    Meaning.OFF_TRACK: "upright",
-    Meaning.AWAITING_SIGN_OFF: "bricks",
-    Meaning.FINISHING: "zigzag",
-    Meaning.COMPLETE: "solid",
-    Meaning.EMBEDDED: "level",
-    Meaning.SUSPENDED: "falling",
-    Meaning.WITHDRAWN: "crosses",
-    Meaning.NOT_GIVEN: "rings",
-}
-
 _BLACK, _WHITE = "#0b0c0c", "#ffffff"
 
 LIGHT_PAGE = PageColours(
@@ -110,10 +78,7 @@ DARK_PAGE = PageColours(
 
 
 def _looks(colours: Mapping[Meaning, tuple[str, str, str]]) -> Mapping[Meaning, Appearance]:
-    return {
-        meaning: Appearance(*colours[meaning], MARKS[meaning], _PATTERNS[meaning])
-        for meaning in Meaning
-    }
+    return {meaning: Appearance(*colours[meaning], MARKS[meaning]) for meaning in Meaning}
 
 
 LIGHT = _looks(

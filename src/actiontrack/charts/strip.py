@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from actiontrack.charts.palette import BEST_FIRST, mark_of
+from actiontrack.charts.palette import mark_of
 from actiontrack.charts.svg import NOTHING, from_width, number, picture, text_in
-from actiontrack.plans.vocabulary import Meaning
+from actiontrack.plans.vocabulary import BEST_FIRST, Meaning
 from actiontrack.text.wording import counted, listed
 
 MOST_TILES = 400

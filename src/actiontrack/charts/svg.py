@@ -12,6 +12,7 @@ neither a title nor a description for those who hear it.
 import re
 from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import starmap
 from unicodedata import combining, east_asian_width
 
 from actiontrack.text.escape import visible
@@ -48,6 +49,16 @@ def picture(key: str, title: str, description: str, height: float, parts: Iterab
 def captioned(title: str, chart: str) -> str:
     """Return a chart below its title, as the inside of a figure."""
     return f"<figcaption>{text_in(title)}</figcaption>\n{chart}"
+
+
+def row_list(rows: Iterable[tuple[str, str, str | None, str]]) -> str:
+    """Return charts below each other, each beside its name, figures in words and page if any."""
+    return f'<ol class="beside">{"".join(starmap(_row, rows))}</ol>'
+
+
+def _row(name: str, words: str, href: str | None, chart: str) -> str:
+    shown = f'<a href="{text_in(href)}">{text_in(name)}</a>' if href else text_in(name)
+    return f'<li><span>{shown} <span class="muted">{text_in(words)}</span></span>{chart}</li>'
 
 
 Place = tuple[float, float]

@@ -14,14 +14,13 @@ from actiontrack.redaction import held_back, redacted_comparison
 from actiontrack.redaction.publication import Publication
 from actiontrack.report import (
     ReportRequest,
-    as_at_of,
     document_properties,
     limit_to_workstream,
     places_to_write,
     render_markdown,
 )
 from actiontrack.report.ahead import age_on
-from actiontrack.report.position import charts_of
+from actiontrack.report.pictures import charts_of
 from actiontrack.review import PlanReview, examine_plan
 from actiontrack.review.compare import Comparison
 from actiontrack.settings import NO_TITLE_BLOCK, TitleBlock
@@ -115,7 +114,7 @@ def draft_report(
         remarks.append(f"{places} {left} left for you to write: look for '[To write'")
     if not request.is_public and (marked := held_back(whole).in_words(review.plan.action_word)):
         remarks.append(f"marked as not for publication and in this paper: {marked} (see --public)")
-    charts = charts_of(review, as_at_of(review))
+    charts = charts_of(review)
     return Draft(markdown, document_properties(review), charts, review, tuple(remarks))
 
 

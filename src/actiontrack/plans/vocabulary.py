@@ -74,6 +74,22 @@ MEANINGS = {
     Meaning.NOT_GIVEN: "No status is given.",
 }
 
+BEST_FIRST = (
+    Meaning.EMBEDDED,
+    Meaning.COMPLETE,
+    Meaning.FINISHING,
+    Meaning.AWAITING_SIGN_OFF,
+    Meaning.ON_TRACK,
+    Meaning.UNDER_WAY,
+    Meaning.AT_RISK,
+    Meaning.OFF_TRACK,
+    Meaning.NOT_STARTED,
+    Meaning.SUSPENDED,
+    Meaning.WITHDRAWN,
+    Meaning.NOT_GIVEN,
+)
+"""The order in which ratings stand side by side, or upon each other."""
+
 KINDS = {
     "send-wsoa": "Written Statement of Action after an area SEND inspection (to 2023)",
     "priority-action-plan": "Priority action plan after an area SEND inspection (2023 on)",

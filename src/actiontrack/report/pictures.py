@@ -9,19 +9,57 @@ from actiontrack.charts import (
     MeasureLine,
     StripPart,
     TileLink,
+    captioned,
     measure_chart,
+    row_list,
     strip_chart,
     tile_list,
 )
-from actiontrack.charts.palette import BEST_FIRST
 from actiontrack.flags import Route
 from actiontrack.plans.model import Level, Measure
 from actiontrack.plans.values import PlanDate
-from actiontrack.plans.vocabulary import rating_in_words
-from actiontrack.summary import Meanings, MeasureFacts, Summary, figure_in_words
+from actiontrack.plans.vocabulary import BEST_FIRST, rating_in_words
+from actiontrack.review import PlanReview
+from actiontrack.summary import (
+    Meanings,
+    MeasureFacts,
+    Summary,
+    figure_in_words,
+    level_in_words,
+    measure_facts,
+)
 from actiontrack.summary.strip import TileRow, strip
 from actiontrack.text.page import one_line
-from actiontrack.text.wording import counted
+from actiontrack.text.wording import counted, day_in_words
+
+
+def charts_of(review: PlanReview) -> dict[str, str]:
+    """Return each chart of a paper, by the name under which a template asks for it."""
+    charts = {}
+    if review.summary.actions:
+        charts["ratings"] = strip_picture("ratings", review.summary, review.plan.action_word)
+    rows = []
+    for at, facts in enumerate(measure_facts(review.position)):
+        line = measure_picture(f"measure-{at}", facts, review.position.as_of, is_small=True)
+        if line:
+            rows.append((facts.title, _began_and_now(facts), None, line))
+    if rows:
+        title = (
+            "Measures from where they began (thin line) to their target (dashed);"
+            f" the upright line is {day_in_words(review.position.as_of)}"
+        )
+        charts["measures"] = captioned(title, row_list(rows))
+    return charts
+
+
+def _began_and_now(facts: MeasureFacts) -> str:
+    measure = facts.measure
+    figures = {
+        "start": level_in_words(measure, measure.baseline),
+        "now": facts.latest_in_words,
+        "target": level_in_words(measure, measure.target),
+    }
+    return "; ".join(f"{name} {words}" for name, words in figures.items() if words)
 
 
 def strip_picture(key: str, figures: Summary, word: str, *, has_legend: bool = True) -> str:

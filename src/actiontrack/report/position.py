@@ -1,6 +1,5 @@
-"""Where the plan stands: sentences, ratings as a table and a chart, groups, the resolution."""
+"""Where the plan stands: sentences, ratings as a table, groups, the resolution."""
 
-from actiontrack.charts import StripPart, strip_chart
 from actiontrack.charts.palette import marked
 from actiontrack.plans.vocabulary import Stage
 from actiontrack.position import Position
@@ -15,7 +14,6 @@ from actiontrack.text.wording import (
     is_or_are,
     listed,
     percent,
-    plural,
     rounding_note,
 )
 
@@ -136,19 +134,3 @@ def _dates(review: PlanReview) -> str:
         said += f"; and that {moved:,} {has_or_have(moved)} been reprogrammed"
         said += f", {agreed:,} with recorded approval"
     return said
-
-
-def charts_of(review: PlanReview, as_at: str) -> dict[str, str]:
-    """Return each chart as inline SVG, by the name under which a template asks for it."""
-    if not any(each.count for each in review.summary.ratings):
-        return {}
-    parts = [
-        StripPart(
-            rating.meaning if rating else None,
-            count,
-            (_word(rating) if rating else _UNREADABLE) + f" ({percent(share)}%)",
-        )
-        for rating, count, share in rating_shares(review.summary)
-    ]
-    title = f"{plural(review.plan.action_word).capitalize()} by rating, {as_at}"
-    return {"ratings": strip_chart("ratings", title, parts)}

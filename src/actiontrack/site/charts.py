@@ -13,8 +13,8 @@ from actiontrack.charts import (
     stack_chart,
     timeline,
 )
-from actiontrack.charts.palette import BEST_FIRST, marked
-from actiontrack.plans.vocabulary import Meaning, Stage
+from actiontrack.charts.palette import marked
+from actiontrack.plans.vocabulary import BEST_FIRST, Meaning, Stage
 from actiontrack.position import ActionPosition
 from actiontrack.report.exceptions import open_request
 from actiontrack.site.blocks import chart_block, disclosure, paragraph

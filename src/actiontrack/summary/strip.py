@@ -7,25 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from actiontrack.flags import Route
-from actiontrack.plans.vocabulary import Meaning, Stage
+from actiontrack.plans.vocabulary import BEST_FIRST, Meaning, Stage
 from actiontrack.position import ActionPosition, Position
 from actiontrack.summary.counts import Summary, count_needs_attention
-
-BEST_FIRST = (
-    Meaning.EMBEDDED,
-    Meaning.COMPLETE,
-    Meaning.FINISHING,
-    Meaning.AWAITING_SIGN_OFF,
-    Meaning.ON_TRACK,
-    Meaning.UNDER_WAY,
-    Meaning.AT_RISK,
-    Meaning.OFF_TRACK,
-    Meaning.NOT_STARTED,
-    Meaning.SUSPENDED,
-    Meaning.WITHDRAWN,
-    Meaning.NOT_GIVEN,
-)
-"""The order in which ratings stand side by side."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Twips
 
-from actiontrack.charts.palette import contrast
+from actiontrack.charts.palette import LIGHT, contrast
 from actiontrack.errors import CannotDoError
+from actiontrack.plans.vocabulary import Meaning
 from support.word_files import PAPER, RATINGS, all_of, council, paragraphs, value, words, written
 
 WIDE = "| Ref | Action | Due | Days |\n| --- | --- | --- | ---: |\n" + "\n".join(
@@ -119,11 +120,12 @@ def test_more_columns_than_word_opens_are_refused() -> None:
         written(row + "| --- " * 64 + "|\n" + row)
 
 
-def test_the_chart_has_a_bar_for_each_rating_that_black_and_white_tells_apart() -> None:
+def test_the_chart_has_a_bar_for_each_rating_beside_its_mark_and_word() -> None:
     document = written(RATINGS)
-    patterns = [each.get("prst") for each in all_of(document.element, "a:pattFill")]
-    assert patterns == ["narVert", "wdUpDiag"]
     (drawing,) = all_of(document.element, "w:drawing")
+    fills = [each for each in all_of(drawing, "a:solidFill") if each.getnext() is not None]
+    colours = [each[0].get("val") for each in fills]
+    assert colours == [LIGHT[each].paper[1:] for each in (Meaning.OFF_TRACK, Meaning.ON_TRACK)]
     labels = ["■ Off track", "9", "● On track", "1,026", "◇ Paused", "0"]
     assert [words(each) for each in all_of(drawing, "w:txbxContent")] == labels
 

@@ -1,4 +1,4 @@
-"""A chart of ratings as shapes of Word's own: a bar each, told apart by pattern and by word."""
+"""A chart of ratings as shapes of Word's own: a bar each beside its mark and word."""
 
 from dataclasses import dataclass
 
@@ -20,12 +20,6 @@ from actiontrack.text.wording import listed
 
 MOST_BARS = 15
 """Bars of a chart that still fits a page with its table."""
-
-# As PATTERNS says, by Word's names, those that LibreOffice too tells apart; two need none.
-_PATTERNS = {
-    "dots": "divot", "rising": "wdUpDiag", "lattice": "openDmnd", "upright": "narVert",
-    "level": "narHorz", "falling": "wdDnDiag", "crosses": "lgGrid", "rings": "sphere",
-}  # fmt: skip
 
 _OFFICE = "http://schemas.microsoft.com/office/word/2010/wordprocessing"
 _GROUP = f"{_OFFICE}Group"
@@ -118,14 +112,9 @@ _CLEAR = "<a:noFill/><a:ln><a:noFill/></a:ln>"
 
 
 def _filled(look: Appearance) -> str:
-    paper, ink, edge = (
-        f"<a:srgbClr val='{each[1:]}'/>" for each in (look.paper, look.ink, look.edge)
-    )
-    fill = f"<a:solidFill>{paper}</a:solidFill>"
-    if pattern := _PATTERNS.get(look.pattern):
-        colours = f"<a:fgClr>{ink}</a:fgClr><a:bgClr>{paper}</a:bgClr>"
-        fill = f"<a:pattFill prst='{pattern}'>{colours}</a:pattFill>"
-    return f"{fill}<a:ln w='9525'><a:solidFill>{edge}</a:solidFill></a:ln>"
+    paper, edge = (f"<a:srgbClr val='{each[1:]}'/>" for each in (look.paper, look.edge))
+    line = f"<a:ln w='9525'><a:solidFill>{edge}</a:solidFill></a:ln>"
+    return f"<a:solidFill>{paper}</a:solidFill>{line}"
 
 
 def _box(left: int, top: int, width: int, height: int) -> str:
