@@ -1,6 +1,7 @@
 """The page of a plan and the index: the answer first, then what it rests on."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,21 @@ def test_groups_are_counted_by_rating_in_the_words_of_the_page(pages: dict[str, 
         "A Timeliness 3 1 0 1 1 1",
         "B Health 1 0 1 0 0 1",
     ]
+
+
+def test_a_page_is_kept_as_a_reader_hears_it(
+    pages: dict[str, Seen], golden: Callable[[str, str], None]
+) -> None:
+    for name in ("x/index", "x/action-A1", "x/finding-F1", "index"):
+        blocks = [(tag, text) for tag, text in pages[f"{name}.html"].cells if tag in READ and text]
+        rows = " ".join(text for tag, text in blocks if tag in ("tr", "li"))
+        lines = [text for tag, text in blocks if tag == "tr" or rows.count(text) < 2]
+        lines = [each for each in lines if "is in no git repository" not in each]  # names a folder
+        golden(f"site-{name.replace('/', '-')}.txt", "\n".join([*lines, ""]))
+
+
+READ = ("h1", "h2", "p", "li", "dt", "dd", "caption", "figcaption", "tr", "summary")
+"""What holds the words of a page; of what stands in a row or an item, that is read."""
 
 
 def test_the_version_is_said_once(pages: dict[str, Seen]) -> None:

@@ -94,11 +94,10 @@ def _together(entries: Sequence[Entry]) -> str:
     of = f"{counted(total, 'action')} in {counted(len(entries), 'plan')}"
     needing = sum(each.needs_attention for each in entries)
     overdue = sum(each.overdue for each in entries)
-    done = sum(each.done for each in entries)
+    number = sum(each.done for each in entries)
+    done = f"{number:,} {is_or_are(number)} done."
     if not needing:
-        return (
-            f"None of the {of} is recorded as needing attention; {done:,} {is_or_are(done)} done."
-        )
+        return f"None of the {of} is recorded as needing attention; {done}"
     needs = "needs" if needing == 1 else "need"
     late = f", {overdue:,} of them overdue" if overdue else ""
     return f"{needing:,} of {of} {needs} attention{late}; {done}"

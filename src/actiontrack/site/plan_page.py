@@ -1,8 +1,7 @@
 """The page of a plan: the answer on its first screen, then what it rests on."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
 
 from actiontrack.charts.palette import marked
 from actiontrack.flags import Severity
@@ -16,20 +15,19 @@ from actiontrack.site.first_screen import answer_blocks, attention, measures_tab
 from actiontrack.site.history import action_events, history_of_plan, newest_first
 from actiontrack.site.layout import FLAGS, SitePlan, about, page_of, section
 from actiontrack.site.links import Links
-from actiontrack.site.tables import NO_HEADS, TemplateData, cell, table, table_of
+from actiontrack.site.tables import TemplateData, cell, table
 from actiontrack.summary import Group
 from actiontrack.summary.strip import strip
 from actiontrack.text.page import Block, Column, Line, Table, Verbatim, one_line
 from actiontrack.text.wording import counted, plural
 from actiontrack.timetable import timetable_on
-from actiontrack.views import status_tables as tables
 from actiontrack.views.status import flags_in_words
+from actiontrack.views.status_tables import money, reported
 from actiontrack.views.timetable import below_heading
 
-MOST_NEWS = 8
+MOST_NEWS = 6
 """Changes that are told; each action's page has its own."""
 
-_TIMETABLE = "Statutory timetable"
 _OF_MONEY = {"Money": "Year", "": "How often"}
 
 
@@ -45,9 +43,9 @@ def plan_page(site_plan: SitePlan, links: Links, actions: Sequence[ActionPositio
         section("dates", "Due dates", pictures.due_dates(site_plan)),
         section("slippage", "Dates that have passed or moved", pictures.slippage(site_plan, links)),
         section("groups", f"{words.capitalize()} in groups", _groups(review, links)),
-        section("timetable", _TIMETABLE, _timetable(review)),
-        section("money", "Money", _with_tables(tables.money(review), "Budget", heads=_OF_MONEY)),
-        section("reported", "Reported", _with_tables(tables.reported(review), "")),
+        section("timetable", "Statutory timetable", _timetable(review)),
+        section("money", "Money", _money(review)),
+        section("reported", "Reported", _folded(reported(review), "")),
         section("flags", FLAGS, _flags(review, links)),
         section("about", "About this plan", about(site_plan)),
     ]
@@ -121,32 +119,29 @@ def _name(each: Group) -> str:
     return f"{each.id} {title}" if is_named else title
 
 
-def _with_tables(
-    page: Iterable[Block],
-    caption: str,
-    *,
-    hrefs: Sequence[str | None] = (),
-    heads: Mapping[str, str] = NO_HEADS,
-    without: Sequence[str] = (),
-) -> Iterator[TemplateData]:
-    """Yield the blocks of a page in which each table has a caption."""
-    for is_table, group in groupby(page, key=lambda block: isinstance(block, Table)):
-        if not is_table:
-            yield from blocks_of(list(group), nowhere)
-            continue
-        for block in group:
-            if isinstance(block, Table):
-                yield table_of(caption, block, hrefs=hrefs, heads=heads, without=without)
+def _folded(page: Iterable[Block], caption: str) -> Iterator[TemplateData]:
+    """Yield what a page says before its table, and all from the table on to be unfolded."""
+    blocks = list(page)
+    tables_at = [at for at, each in enumerate(blocks) if isinstance(each, Table)]
+    end = tables_at[0] if tables_at else len(blocks)
+    yield from blocks_of(blocks[:end], nowhere)
+    yield from disclosure(caption, blocks_of(blocks[end:], nowhere, caption))
+
+
+def _money(review: PlanReview) -> Iterator[TemplateData]:
+    page = [_with_heads(each) if isinstance(each, Table) else each for each in money(review)]
+    return _folded(sorted(page, key=lambda each: isinstance(each, Table)), "Budget by year")
+
+
+def _with_heads(block: Table) -> Table:
+    columns = (Column(_OF_MONEY.get(e.title, e.title), e.is_figure) for e in block.columns)
+    return Table(tuple(columns), block.rows)
 
 
 def _timetable(review: PlanReview) -> Iterator[TemplateData]:
     position = review.position
-    found = below_heading(timetable_on(review.plan, position.as_of, position.reading.unread))
-    blocks = list(_with_tables(found, _TIMETABLE))
-    tables_at = [at for at, each in enumerate(blocks) if each["kind"] == "table"]
-    end = tables_at[-1] + 1 if tables_at else len(blocks)
-    yield from blocks[:end]
-    yield from disclosure("How each step is counted, and what asks for it", blocks[end:])
+    steps = timetable_on(review.plan, position.as_of, position.reading.unread)
+    return _folded(below_heading(steps), "Each step, when it is due, and how that is counted")
 
 
 def _flags(review: PlanReview, links: Links) -> Iterator[TemplateData]:

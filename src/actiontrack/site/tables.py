@@ -4,8 +4,7 @@ A piece is plain, a link, a tag with its mark, a picture, or what is not given.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from actiontrack.charts.palette import LONGEST_WORD, MARKS, meaning_of_mark
@@ -18,7 +17,6 @@ from actiontrack.text.page import Column, StyledText, Table
 TemplateData = dict[str, Any]
 """Texts, numbers, lists and further such data: nothing with a method that a template could call."""
 
-NO_HEADS: Mapping[str, str] = MappingProxyType({})
 _TAGGED = {meaning.value: mark for meaning, mark in MARKS.items()}
 
 
@@ -126,33 +124,17 @@ def _words(each: str | TemplateData) -> list[str]:
     return [text] if is_whole else ["", *text.split()]
 
 
-def table_of(
-    caption: str,
-    block: Table,
-    *,
-    hrefs: Sequence[str | None] = (),
-    heads: Mapping[str, str] = NO_HEADS,
-    without: Sequence[str] = (),
-) -> TemplateData:
-    """Return a table that another renderer made.
-
-    `hrefs` are the pages of what its rows are about; `heads` renames columns, `without` drops them.
-    """
-    kept = [at for at, each in enumerate(block.columns) if each.title not in without]
-    named = [
-        Column(heads.get(block.columns[at].title, block.columns[at].title),
-               block.columns[at].is_figure)
-        for at in kept
-    ]  # fmt: skip
+def table_of(caption: str, block: Table, hrefs: Sequence[str | None] = ()) -> TemplateData:
+    """Return a table that another renderer made; `hrefs` are the pages of its rows' subjects."""
     links = list(hrefs) or [None] * len(block.rows)
     rows = [
         [
-            cell(_said(row[at], block.columns[at]), link if place == 0 else None)
-            for place, at in enumerate(kept)
+            cell(_said(words, column), link if at == 0 else None)
+            for at, (words, column) in enumerate(zip(row, block.columns, strict=True))
         ]
         for row, link in zip(block.rows, links, strict=True)
     ]
-    return table(caption, named, rows)
+    return table(caption, block.columns, rows)
 
 
 def _said(words: StyledText, column: Column) -> StyledText:
