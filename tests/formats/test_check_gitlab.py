@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 
 from actiontrack.flags import Location, Severity
 from actiontrack.formats import check_gitlab
@@ -34,7 +33,7 @@ def test_each_severity_has_its_own_word() -> None:
 
 
 def test_a_fingerprint_stays_when_a_flag_moves_down() -> None:
-    moved = replace(flag(), location=Location.at(99, 1))
+    moved = flag()._replace(location=Location.at(99, 1))
     first, second = (check_gitlab.render(clean(), [each]) for each in (flag(), moved))
     assert json.loads(first)[0]["fingerprint"] == json.loads(second)[0]["fingerprint"]
     assert first != second

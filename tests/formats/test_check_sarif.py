@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -90,7 +89,7 @@ def test_a_path_is_percent_encoded(path: str, location: dict[str, str]) -> None:
 
 def test_a_flag_spans_its_value_and_an_empty_one_the_rest_of_its_line() -> None:
     def region(location: Location) -> dict[str, int]:
-        result = result_of(check_sarif.render(clean(), [replace(flag(), location=location)]))
+        result = result_of(check_sarif.render(clean(), [flag()._replace(location=location)]))
         found = result["locations"][0]["physicalLocation"]["region"]
         assert isinstance(found, dict)
         return found

@@ -3,7 +3,6 @@
 import os
 import shlex
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path, PurePath
 
 from actiontrack.errors import CannotDoError
@@ -45,7 +44,7 @@ def seen_from_repository(flags: Iterable[Flag], workspace: Workspace) -> list[Fl
     """Return flags whose paths begin at the top of the repository, and not of the workspace."""
     prefix = prefix_of(workspace.root or Path.cwd())
     return [
-        flag if not prefix or _is_elsewhere(flag.path) else replace(flag, path=prefix + flag.path)
+        flag if not prefix or _is_elsewhere(flag.path) else flag._replace(path=prefix + flag.path)
         for flag in flags
     ]
 

@@ -260,7 +260,9 @@ class Action(Item):
     corrective_action: Text | None = None
     updates: Items[Update] = Field((), description="Newest last.")
     evidence: Items[Evidence] = ()
-    cost: Entries[Pounds] = Field({}, description="Pounds in each financial year.")
+    cost: Entries[Pounds] = Field(
+        default_factory=dict, description="Pounds in each financial year."
+    )
     involves: Texts = ()
     plain: Text | None = Field(None, description="The action in words for young people.")
     publish: YesNo | None = None

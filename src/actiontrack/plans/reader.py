@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
-from actiontrack.document import Data, Document
+from actiontrack.document import REFUSED, Data, Document
 from actiontrack.flags import Misreading, Route
 from actiontrack.plans.errors import ErrorTranslator, items_of, known_keys
 from actiontrack.plans.fields import UNREAD
@@ -26,7 +26,8 @@ MOST_REPORTED = 2000
 """Things that cannot be read of which one file tells; the rest are counted."""
 
 MOST_SALVAGED = 5000
-"""Actions of one file that are read piece by piece; beyond, a damaged one is unreadable."""
+"""Actions of one file that are read piece by piece, or counted with their names where none is read;
+beyond, a damaged one is unreadable, and one at a wrong place is counted without its name."""
 
 MOST_ROUNDS = 8
 """Each round of reading puts aside what failed in the one before; two are enough in practice."""
@@ -62,11 +63,12 @@ class ParsedPlan:
 
     def action_at(self, route: Route) -> str | None:
         """Return the id of the action in which a route lies; None outside, or without an id."""
-        if "actions" not in route[:3]:
-            return None
-        return next(
-            (self._ids[route[:depth]] for depth in (2, 4, 1, 3) if route[:depth] in self._ids), None
-        )
+        if "actions" in route[:3]:
+            ids = self._ids
+            for depth in (2, 4, 1, 3):
+                if (at := route[:depth]) in ids:
+                    return ids[at]
+        return None
 
     def has_unread(self, route: Route) -> bool:
         """Tell whether something at or below a route outside the actions could not be read."""
@@ -199,10 +201,17 @@ class _Reader:
                 " under 'actions:' at the left margin, or in a workstream"
             )
             self._report(Misreading("AT109", message, place))
-            yield from map(_unplaced, found)
+            yield from map(self._unplaced, found)
         for place, value in self._document.displaced:  # reported as a key that is written twice
             for _, found in misplaced_actions(value, place):
-                yield from map(_unplaced, found)
+                yield from map(self._unplaced, found)
+
+    def _unplaced(self, item: "RawAction") -> ParsedAction:
+        """Return an action that is only counted, with its id and title where it has them."""
+        route, raw = item
+        self._salvages += 1
+        action = _named(raw) if self._salvages <= MOST_SALVAGED else _blank()
+        return ParsedAction(route, action, None, is_readable=False)
 
     def _plan(
         self, data: dict[str, Data], actions: tuple[ParsedAction, ...], *, is_plan: bool
@@ -235,7 +244,8 @@ class _Reader:
 
     def _salvaged(self, model: type[M], raw: object, route: Route) -> tuple[M, set[Route]]:
         """Read what can be read of a mapping; return it with the routes of what could not be."""
-        data = _copied(raw) if isinstance(raw, dict) else {}
+        data = dict(raw) if isinstance(raw, dict) else {}
+        copies: set[int] = set()
         bad: set[Route] = set()
         if not isinstance(raw, dict):
             bad.add(())
@@ -247,9 +257,12 @@ class _Reader:
                 for error in errors.errors(include_url=False):
                     where: Route = error["loc"]
                     if not any(where[:depth] in bad for depth in range(len(where) + 1)):
-                        self._report(self._errors.misreading(model, error, route))
+                        if len(self._misreadings) < MOST_REPORTED:
+                            self._report(self._errors.misreading(model, error, route))
+                        else:
+                            self._omitted += error["input"] is not REFUSED
                         bad.add(where)
-                    _put_aside(data, where, error["type"])
+                    _put_aside(data, where, error["type"], copies)
         message = f"{model.__name__} could not be read after {MOST_ROUNDS} rounds"
         raise AssertionError(message)
 
@@ -274,23 +287,22 @@ class _Reader:
             self._report(Misreading("AT109", message, route))
 
 
-def _copied(data: Any) -> Any:
-    """Copy lists and mappings, so that the document stays as it was read."""
-    if isinstance(data, dict):
-        return {key: _copied(value) for key, value in data.items()}
-    if isinstance(data, (list, tuple)):
-        return [_copied(value) for value in data]
-    return data
+def _put_aside(data: Any, where: Route, kind: str, copies: set[int]) -> None:
+    """Take out of the data what failed; in a list its place is kept, for the routes behind it.
 
-
-def _put_aside(data: Any, where: Route, kind: str) -> None:
-    """Take out of the data what failed; in a list its place is kept, for the routes behind it."""
+    What is altered is copied first, so that the document stays as it was read; `copies` are its
+    lists and mappings that are copies.
+    """
     *way, last = where
     for step in way:
         try:
-            data = data[step]
+            inner = data[step]
         except (KeyError, IndexError, TypeError):
             return  # taken out already, with something around it
+        if isinstance(inner, (dict, list)) and id(inner) not in copies:
+            inner = data[step] = inner.copy()
+            copies.add(id(inner))
+        data = inner
     if isinstance(data, dict):
         if kind == "missing":
             data[last] = UNREAD
@@ -301,15 +313,12 @@ def _put_aside(data: Any, where: Route, kind: str) -> None:
         data[last] = {} if is_model else UNREAD
 
 
-def _unplaced(item: "RawAction") -> ParsedAction:
-    """Return an action that is only counted, with its id and title where it has them."""
-    route, raw = item
+def _named(raw: dict[str, Data]) -> Action:
     named = {key: raw[key] if isinstance(raw.get(key), str) else UNREAD for key in ("id", "title")}
     try:
-        action = Action.model_validate(named)
+        return Action.model_validate(named)
     except ValidationError:
-        action = _blank()
-    return ParsedAction(route, action, None, is_readable=False)
+        return _blank()
 
 
 @cache

@@ -169,7 +169,7 @@ def _own_or_inherited(read: ParsedAction, home: Workstream | None, key: str) -> 
     """Return an action's own value, or its workstream's where it gives none."""
     own = getattr(read.action, key)
     value = own if own or home is None or key in read.unread else getattr(home, key)
-    return tuple(each for each in value if each) if isinstance(value, tuple) else value
+    return tuple(each for each in value if each) if value and isinstance(value, tuple) else value
 
 
 def _unread_at_home(read: ParsedAction, reading: ParsedPlan) -> frozenset[str]:

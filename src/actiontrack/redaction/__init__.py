@@ -51,7 +51,7 @@ def redacted(review: PlanReview) -> PlanReview:
         position = _with_figures(read, was, redactor.findings)
         flags = tuple(redactor.flags(position))
     position = replace(position, reading=replace(position.reading, document=document))
-    flags = tuple(replace(flag, path=file_name, location=None) for flag in flags)
+    flags = tuple(flag._replace(path=file_name, location=None) for flag in flags)
     shown = reviewed_position(document, position, flags, review.excused)
     return replace(shown, summary=_without_names(shown, held))
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 
 from actiontrack.document import Data
 from actiontrack.flags import Flag, Route
@@ -61,7 +60,7 @@ class Redactor:
             messages = messages_at[flag.code, flag.route]
             is_inside = any(flag.route[: len(each)] == each for each in self._held)
             if messages and not is_inside:
-                yield replace(flag, message=messages.pop(0))
+                yield flag._replace(message=messages.pop(0))
 
     def _is_left_out(self, value: Data, route: Route) -> bool:
         if route in self._held:

@@ -7,7 +7,7 @@ site and the exchange begin from a review.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from actiontrack.document import Document, SourceFile, parse
@@ -18,6 +18,9 @@ from actiontrack.position import Position, position_on
 from actiontrack.rules.apply import apply_rules, reading_flags, without_excused
 from actiontrack.settings import Settings
 from actiontrack.summary import EarlierFigures, Meanings, Summary, add_up, summarise
+
+MOST_LINES = 6
+"""Lines of unreadable actions that are looked up: a sentence names five, and tells of more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +145,10 @@ def compared_with(review: PlanReview, earlier: EarlierFigures | None) -> PlanRev
 
 
 def unreadable_lines(document: Document, position: Position) -> dict[Route, int]:
-    """Return the lines of the actions that cannot be read; none where the text may not be shown."""
+    """Return the lines of the first unreadable actions; none where the text may not be shown."""
     if not document.text:
         return {}
-    places = document.locate_all(each.route for each in position.unreadable)
+    places = document.locate_all(each.route for each in position.unreadable[:MOST_LINES])
     return {route: place.line for route, place in places.items()}
 
 
@@ -157,7 +160,7 @@ def with_locations(
     rest = [flag for flag in flags if not locate_all and flag.severity is not Severity.ERROR]
     places = document.locate_all(flag.route for flag in wanted if flag.location is None)
     placed = [
-        replace(flag, location=places[flag.route]) if flag.location is None else flag
+        flag._replace(location=places[flag.route]) if flag.location is None else flag
         for flag in wanted
     ]
     placed.sort(key=lambda flag: (flag.place.line, flag.place.column, flag.code))

@@ -211,7 +211,7 @@ def _gone(then: ParsedFile, settings: Settings) -> Flag | None:
     title = then.reading.plan.title or then.source.name
     message = f"the plan '{title}' ({len(then.reading.actions):,} actions) was taken away"
     flag = flag_elsewhere("AT711", then.source.path, (), message, Severity.ERROR)
-    return replace(flag, plan=then.reading.plan.id or then.source.name)
+    return flag._replace(plan=then.reading.plan.id or then.source.name)
 
 
 def _loosened(then: Settings, now: Settings, document: Document | None) -> Iterator[Flag]:
@@ -224,4 +224,4 @@ def _loosened(then: Settings, now: Settings, document: Document | None) -> Itera
         routes = [("rules", key), ("thresholds", key), (key,)]
         places = document.locate_all(routes) if document else {}
         found = [places[route] for route in routes if route in places and places[route].line > 1]
-        yield replace(flag, location=found[0]) if found else flag
+        yield flag._replace(location=found[0]) if found else flag

@@ -21,14 +21,9 @@ _LIKE_A_CODE = re.compile(r"AT[1-9][0-9]{2}")
 def reading_flags(position: Position) -> Iterator[Flag]:
     """Yield what the reader could not read, as flags; nothing puts these aside."""
     for misreading in (*position.reading.misreadings, *_unknown_rules(position)):
-        yield _flag(
-            BY_CODE[misreading.code],
-            misreading.route,
-            misreading.message,
-            position,
-            Severity.ERROR,
-            misreading,
-        )
+        found = [(misreading.route, misreading.message)]
+        for flag in _flags(BY_CODE[misreading.code], found, position, Severity.ERROR):
+            yield flag._replace(location=misreading.place)
 
 
 def _unknown_rules(position: Position) -> Iterator[Misreading]:
@@ -45,8 +40,7 @@ def apply_rules(position: Position, settings: Settings) -> Iterator[Flag]:
     for rule in RULES:
         severity = settings.severities.get(rule.CODE, rule.SEVERITY)
         if severity is not None:
-            for route, message in rule.check(position):
-                yield _flag(rule, route, message, position, severity)
+            yield from _flags(rule, rule.check(position), position, severity)
 
 
 def apply_change_rules(changes: "Changes", settings: Settings) -> Iterator[Flag]:
@@ -54,8 +48,7 @@ def apply_change_rules(changes: "Changes", settings: Settings) -> Iterator[Flag]
     for rule in CHANGE_RULES:
         severity = settings.severities.get(rule.CODE, rule.SEVERITY)
         if severity is not None:
-            for route, message in rule.check(changes):
-                yield _flag(rule, route, message, changes.now, severity)
+            yield from _flags(rule, rule.check(changes), changes.now, severity)
 
 
 def flag_elsewhere(code: str, path: str, route: Route, message: str, severity: Severity) -> Flag:
@@ -83,23 +76,11 @@ def _keys(flag: Flag) -> set[tuple[str, str | None]]:
     return {(rule, action) for rule in (flag.code, flag.name) for action in (None, flag.action)}
 
 
-def _flag(
-    rule: RuleText,
-    route: Route,
-    message: str,
-    position: Position,
-    severity: Severity,
-    misreading: Misreading | None = None,
-) -> Flag:
-    return Flag(
-        rule.CODE,
-        NAMES[rule.CODE],
-        severity,
-        message,
-        rule.REMEDY,
-        position.reading.document.path,
-        route,
-        misreading.place if misreading else None,
-        position.plan.id or position.file_name,
-        position.reading.action_at(route),
-    )
+def _flags(
+    rule: RuleText, found: Iterable[tuple[Route, str]], position: Position, severity: Severity
+) -> Iterator[Flag]:
+    code, name, remedy = rule.CODE, NAMES[rule.CODE], rule.REMEDY
+    path, action_at = position.reading.document.path, position.reading.action_at
+    plan = position.plan.id or position.file_name
+    for route, message in found:
+        yield Flag(code, name, severity, message, remedy, path, route, None, plan, action_at(route))

@@ -16,6 +16,7 @@ E_MAIL, TELEPHONE, NHS = "an e-mail address", "a telephone number", "an NHS numb
 _E_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+(?:@| @ )(?:[\w-]+\.)+[^\W\d_]{2,}(?![\w-])")
 _AT = re.compile(r"\s*[\[({<]\s*(?:at|@)\s*[\])}>]\s*", re.IGNORECASE)
 _DOT = re.compile(r"\s*[\[({<]\s*(?:dot|\.)\s*[\])}>]\s*", re.IGNORECASE)
+_BRACKET = re.compile(r"[\[({<]")
 _SPACES = re.compile(r"\s+")
 _LONG_DASH = re.compile(r"(?<![0-9 ])[\u2012-\u2015]|[\u2012-\u2015](?![0-9 ])")
 _RAISED = re.compile(r"[\u00b2\u00b3\u00b9\u2070-\u2079]")
@@ -73,8 +74,9 @@ _NEAR = 40
 
 def personal_details_in(text: str) -> Iterator[str]:
     """Yield each sort of personal detail that a text seems to hold, once: `an NHS number`."""
-    text = _plain(unescape(text))
-    text = _DOT.sub(".", _AT.sub("@", _SPACES.sub(" ", text)))
+    text = _SPACES.sub(" ", _plain(unescape(text)))
+    if _BRACKET.search(text):
+        text = _DOT.sub(".", _AT.sub("@", text))
     links = " ".join(_ESCAPE.sub(_unescaped, link) for link in _LINK.findall(text))
     named = _NAMED_IN_LINK.findall(links)
     rest = _LINK.sub(" ", text)
@@ -88,6 +90,8 @@ def personal_details_in(text: str) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     """Return a text in the digits, spaces and dashes of a keyboard, without what is not seen."""
+    if text.isascii():
+        return text
     text = _LONG_DASH.sub(" - ", normalize("NFKC", _RAISED.sub(" ", text)))
     return _NOT_ASCII.sub(_plain_character, _DASH.sub("-", text))
 
