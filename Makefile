@@ -104,6 +104,7 @@ prove: .venv/ready-for-tests
 bench: .venv/ready-for-tests
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/hostile.py
 	$(BIN)/python benchmarks/history.py
 	$(BIN)/python benchmarks/editing.py
 	$(BIN)/python benchmarks/saving.py

@@ -14,11 +14,17 @@ KINDS = {
     "slips of a key": "actio{0}: [{{id: 1}}]\n",
     "findings that cannot be read": "- {{id: W, kind: none, text: T, due: {0}}}\n",
     "actions behind an empty list": "- {{id: {0}, title: A, status: x}}\n",
+    "actions run together": "- id: {0}\n  title: A\n  id: {0}b\n  title: B\n",
+    "personal details in each title": "- {{id: {0}, title: a@b.cd}}\n",
+    "personal details in each comment": "- {{id: {0}, title: A}} # 07700 900123\n",
 }
 BEFORE = {
     "actions inside measures": "measures:\n",
     "findings that cannot be read": "findings:\n",
     "actions behind an empty list": "workstreams:\n- {id: W, title: T, actions: }\n",
+    "actions run together": "actions:\n",
+    "personal details in each title": "actions:\n",
+    "personal details in each comment": "actions:\n",
 }
 
 

@@ -6,6 +6,7 @@ can hold, since an empty value there means "not given".
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BeforeValidator, WithJsonSchema
@@ -64,11 +65,14 @@ def _required(parse: Callable[[str], T], unread: object) -> _ReadBy:
 
 
 def _one_of(words: Mapping[str, str], what: str, *, required: bool = False) -> _ReadBy:
+    @lru_cache(maxsize=1000)  # a wrong word is seldom alone, and is read more than once
+    def hint(text: str) -> str:
+        return did_you_mean(text, words) or f": write one of {', '.join(words)}"
+
     def parse(text: str) -> str:
         if text in words:
             return text
-        hint = did_you_mean(text, words) or f": write one of {', '.join(words)}"
-        raise field_error("AT110", f"'{text[:40]}' is no {what}{hint}")
+        raise field_error("AT110", f"'{text[:40]}' is no {what}{hint(text)}")
 
     return _required(parse, UNREAD) if required else _typed(parse)
 
