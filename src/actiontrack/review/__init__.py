@@ -7,7 +7,7 @@ site and the exchange begin from a review.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from actiontrack.document import Document, SourceFile, parse
