@@ -25,9 +25,9 @@ from actiontrack.summary import (
     MeasureFacts,
     Summary,
     figure_in_words,
-    level_in_words,
     measure_facts,
 )
+from actiontrack.summary.measures import difference_sentence
 from actiontrack.summary.strip import TileRow, strip
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, day_in_words
@@ -38,28 +38,28 @@ def charts_of(review: PlanReview) -> dict[str, str]:
     charts = {}
     if review.summary.actions:
         charts["ratings"] = strip_picture("ratings", review.summary, review.plan.action_word)
+    every = measure_facts(review.position)
     rows = []
-    for at, facts in enumerate(measure_facts(review.position)):
+    for at, facts in enumerate(every):
         line = measure_picture(f"measure-{at}", facts, review.position.as_of, is_small=True)
         if line:
             rows.append((facts.title, _began_and_now(facts), None, line))
     if rows:
-        title = (
-            "Measures from where they began (thin line) to their target (dashed);"
-            f" the upright line is {day_in_words(review.position.as_of)}"
-        )
-        charts["measures"] = captioned(title, row_list(rows))
+        title = " ".join(difference_sentence(every)) or "Measures"
+        day = day_in_words(review.position.as_of)
+        key = f"<p>Dashed: the target; thin: where it began; upright: {day}.</p>"
+        charts["measures"] = captioned(title, f"{row_list(rows)}\n{key}")
     return charts
 
 
 def _began_and_now(facts: MeasureFacts) -> str:
     measure = facts.measure
-    figures = {
-        "start": level_in_words(measure, measure.baseline),
-        "now": facts.latest_in_words,
-        "target": level_in_words(measure, measure.target),
-    }
-    return "; ".join(f"{name} {words}" for name, words in figures.items() if words)
+    figures = [
+        ("began at", measure.baseline and figure_in_words(measure, measure.baseline.value)),
+        ("now", facts.latest_in_words),
+        ("target", measure.target and figure_in_words(measure, measure.target.value)),
+    ]
+    return ", ".join(f"{name} {words}" for name, words in figures if words)
 
 
 def strip_picture(key: str, figures: Summary, word: str, *, has_legend: bool = True) -> str:
