@@ -23,12 +23,15 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
+from actiontrack.scaffolds.demo import DEMO_DAY
+
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 LARGEST = 150_000
 """Bytes of one picture."""
 
 COLUMNS, ROWS = 80, 24
 PLAN = "marlhaven-send"
+DAY = ("--as-of", str(DEMO_DAY))
 NEEDED = ("chromium", "soffice", "pdftoppm")
 
 THEME = TerminalTheme(
@@ -60,12 +63,12 @@ def main() -> int:
     with TemporaryDirectory() as name, sync_playwright() as playwright:
         demo = Path(name) / "demo"
         program("demo", str(demo), cwd=Path(name))
-        program("site", "-o", "site", cwd=demo)
-        program("report", PLAN, "--for-meeting", "2026-12-16", "-o", "paper.docx", cwd=demo)
+        program("site", "-o", "site", *DAY, cwd=demo)
+        program("report", PLAN, "--for-meeting", "2026-12-16", "-o", "paper.docx", *DAY, cwd=demo)
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox"]
         )
-        take_terminal(browser, demo, ["status", PLAN], "terminal")
+        take_terminal(browser, demo, ["status", PLAN, *DAY], "terminal")
         take_page(browser, demo / "site" / PLAN / "index.html", "page")
         browser.close()
         take_paper(demo / "paper.docx", "paper")

@@ -21,7 +21,7 @@ def test_it_says_what_is_there_and_what_to_try(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("look around is made, with three invented plans")
     assert all(len(line) <= 80 for line in done.stdout.splitlines())
-    steps = [line.strip().split("  ")[0] for line in done.stdout.splitlines() if line[:2] == "  "]
+    steps = [line.strip() for line in done.stdout.splitlines() if line[:2] == "  "]
     assert steps[0] == "cd 'look around'"
     for step in steps[1:]:
         program, *arguments = step.split()
@@ -67,20 +67,11 @@ def test_two_of_them_are_the_same_whoever_makes_them(demo: Path, tmp_path: Path)
     assert not (tmp_path / "ran").exists()
 
 
-@pytest.mark.parametrize("verb", ["status", "list", "diff", "report", "timetable"])
-def test_whenever_one_asks_the_answers_are_the_same(verb: str, demo: Path) -> None:
-    then, later = (
-        actiontrack(verb, "marlhaven-send", "--as-of", day, cwd=demo)
-        for day in ("2026-11-27", "2031-03-01")
-    )
-    assert (then.returncode, then.stdout) == (later.returncode, later.stdout)
-    assert then.returncode == 0
-
-
 def test_without_git_it_holds_the_newest_month_alone_and_says_so(tmp_path: Path) -> None:
     done = actiontrack("demo", "demo", cwd=tmp_path, env={"PATH": str(tmp_path)}, anew=True)
     assert (done.returncode, done.stderr) == (0, "")
     assert "and no history, since git is not installed, or not on the path.\n" in done.stdout
+    assert "actiontrack status" in done.stdout
     assert "actiontrack diff" not in done.stdout
     assert not (tmp_path / "demo" / ".git").exists()
     text = (tmp_path / "demo" / "plans" / "marlhaven-send.yaml").read_text(encoding="utf-8")

@@ -4,9 +4,9 @@ Each plan is one text, of which every line has a margin that says in which of th
 stands: `4-6| status: Green`; without a number it stands in all. So a date or a word that changes
 is seen beside what it was, and a version cannot lose what no margin takes from it.
 
-The days are fixed, and the plans closed on the day after which nothing of them is known: a
-workspace whose dates moved with the reader's calendar could not be shown in a document, would
-not have the same commits for two readers, and would shift school years and bank holidays.
+The days are fixed: a workspace whose dates moved with the reader's calendar could not be shown in a
+document, would hold other commits for each reader, and would shift school years and bank holidays.
+So that nothing is overdue that was not, `DEMO_DAY` is the day from which to look at it.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -22,6 +22,9 @@ DEMO_DAYS = tuple(
     for month, day in ((4, 22), (5, 20), (6, 17), (7, 22), (8, 19), (9, 16), (10, 21), (11, 18))
 )
 """The day of each version."""
+
+DEMO_DAY = date(2026, 11, 27)
+"""From when the newest is to be looked at: `--as-of`."""
 
 _PAPER = """\
 #

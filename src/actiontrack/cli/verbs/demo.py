@@ -56,15 +56,20 @@ def run(
 def _next(folder: str, *, has_history: bool) -> str:
     import shlex
 
-    rows = [
-        (f"cd {shlex.quote(folder)}", ""),
-        ("actiontrack status", "where the plans stand"),
-        ("actiontrack status marlhaven-send", "where one of them stands"),
-        *([("actiontrack diff marlhaven-send", "since the board met")] if has_history else []),
-        ("actiontrack report marlhaven-send -o paper.html", "the paper for a committee"),
-        ("actiontrack site -o site", "web pages: site/index.html"),
-    ]
-    lines = (f"  {command:<49}{what}".rstrip() for command, what in rows)
-    return "They stand still on 27 November 2026, so the answers stay the same. Try:\n" + "".join(
-        f"{line}\n" for line in lines
+    from actiontrack.scaffolds.demo import DEMO_DAY
+    from actiontrack.text.wording import day_in_words
+
+    verbs = (
+        "status",
+        "status marlhaven-send",
+        *(["diff marlhaven-send"] if has_history else []),
+        "report marlhaven-send -o paper.html",
+        "site -o site",
     )
+    lines = [
+        f"They are best looked at from {day_in_words(DEMO_DAY)}, with --as-of:",
+        f"  cd {shlex.quote(folder)}",
+        *(f"  actiontrack {verb} --as-of {DEMO_DAY}" for verb in verbs),
+        "README.md in it says what else to ask.",
+    ]
+    return "".join(f"{line}\n" for line in lines)
