@@ -275,3 +275,13 @@ def test_escaping_is_done_once() -> None:
     assert "<h1>A &amp; B</h1>" in html
     assert "<p>A &amp; B &lt; C</p>" in html
     assert not re.search(r"&amp;(amp|lt|gt|quot|#)", html)
+
+
+def test_a_compact_paper_says_so_and_what_is_marked_is_marked() -> None:
+    text = "<!-- compact -->\n\n# A\n\n| Due |\n| --- |\n| **1 May, overdue** |\n| **2** May |\n"
+    root = rendered(text)
+    (main,) = root.all("main")
+    assert main.attributes == {"class": "compact"}
+    marked = [each for each in root.all("span") if each.attributes.get("class") == "marked"]
+    assert [each.text for each in marked] == ["1 May, overdue"]
+    assert rendered("# A\n").all("main")[0].attributes == {}

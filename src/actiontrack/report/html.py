@@ -89,13 +89,12 @@ _MOST_HEADINGS = 6
 def body_lines(blocks: Sequence[MarkdownBlock], charts: dict[str, str]) -> Iterator[str]:
     """Yield a paper, its contents before the second heading; each chart is taken out once used."""
     parts = [each for each in blocks if isinstance(each, Heading) and each.level == 2]
-    layouts: set[PageLayout] = {PageLayout.COMPACT}
-    part = 0
+    on_its_side, part = False, 0
     for each in blocks:
         if isinstance(each, PageLayout):
-            if each not in layouts:
-                layouts.add(each)
-                yield f'<section class="{each.value}">'
+            if each is PageLayout.LANDSCAPE and not on_its_side:
+                on_its_side = True
+                yield '<section class="landscape">'
         elif isinstance(each, Heading):
             if each.level == 2:
                 part += 1
@@ -105,7 +104,8 @@ def body_lines(blocks: Sequence[MarkdownBlock], charts: dict[str, str]) -> Itera
             yield f"<h{each.level}{name}>{inline_html(each.runs)}</h{each.level}>"
         else:
             yield from _block(each, charts)
-    yield from ["</section>"] * (len(layouts) - 1)
+    if on_its_side:
+        yield "</section>"
 
 
 def _contents(parts: Iterable[Heading]) -> Iterator[str]:

@@ -3,8 +3,8 @@
 A paper is written once, as markdown, and becomes HTML and Word from these blocks. What markdown
 has no sign for is a comment on a line of its own, which only a template can write: the table after
 `<!-- chart: ratings -->` has that chart beside it; what follows `<!-- landscape -->` lies on its
-side, what follows `<!-- columns -->` stands in two columns, and a paper with `<!-- compact -->` is
-set smaller. A paragraph in emphasis before a table is its caption.
+side, and a paper with `<!-- compact -->` is set smaller. A paragraph in emphasis before a table is
+its caption.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -92,7 +92,6 @@ class PageLayout(Enum):
     """How pages are laid out: from here on, or where compact, the whole paper."""
 
     LANDSCAPE = "landscape"
-    COLUMNS = "columns"
     COMPACT = "compact"
 
 

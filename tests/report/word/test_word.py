@@ -7,9 +7,9 @@ from pathlib import Path
 from shutil import which
 
 import pytest
-from docx.enum.section import WD_ORIENTATION, WD_SECTION
+from docx.enum.section import WD_ORIENTATION
 from docx.oxml.ns import qn
-from docx.shared import Pt, Twips
+from docx.shared import Pt
 
 from actiontrack.errors import CannotDoError
 from support import SUPPORT_ENVIRONMENT
@@ -206,22 +206,6 @@ def test_libreoffice_opens_it(reference: bytes | None, tmp_path: Path) -> None:
         check=True,
     )
     assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF")
-
-
-def test_columns_stand_below_what_goes_before_them_on_a_page_on_its_side() -> None:
-    document = written("<!-- landscape -->\n\n# A\n\n<!-- columns -->\n\nB\n")
-    first, columns = document.sections
-    assert columns.start_type == WD_SECTION.CONTINUOUS
-    assert (first.page_width, columns.page_width) == (Twips(16_838), Twips(16_838))
-    (split,) = all_of(columns._sectPr, "w:cols")
-    assert split.get(qn("w:num")) == "2"
-    assert first.start_type == WD_SECTION.NEW_PAGE
-
-
-def test_a_table_in_a_column_is_no_wider_than_it() -> None:
-    table = f"| A | B |\n| --- | --- |\n| {'word ' * 90} | {'word ' * 90} |\n"
-    (made,) = written(f"# A\n\n<!-- columns -->\n\n{table}").tables
-    assert sum(int(each.get(qn("w:w"))) for each in all_of(made._tbl, "w:gridCol")) <= 4_619
 
 
 @pytest.mark.parametrize("reference", [None, council()], ids=["our own page", "a council's"])

@@ -8,7 +8,7 @@ from docx.enum.section import WD_ORIENTATION
 from docx.oxml.section import CT_SectPr
 from docx.shared import Length, Twips
 
-from actiontrack.report.word.xml import Element, element, w
+from actiontrack.report.word.xml import Element, w
 
 LEAST_ROOM = 2_000
 """Twips of the narrowest text that a table still fits in."""
@@ -16,22 +16,17 @@ LEAST_ROOM = 2_000
 REFERENCES = (w("headerReference"), w("footerReference"))
 """What a section has that says which headers and footers are its own."""
 
-_NARROW, _BETWEEN = Twips(850), 400
-"""The margin of a compact page, and twips between two columns."""
+_NARROW = Twips(850)
+"""The margin of a compact page."""
 
 _PAGE_FIELD = re.compile(r"\bPAGE\b")
-_OF_FIRST_SECTION = (*REFERENCES, w("titlePg"), w("type"), w("cols"))
-_AFTER_COLUMNS = ("formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi",
-                  "rtlGutter", "docGrid", "printerSettings", "sectPrChange")  # fmt: skip
+_OF_FIRST_SECTION = (*REFERENCES, w("titlePg"), w("type"))
 
 
 def room_of(section: CT_SectPr) -> int:
-    """Return how wide the text of a section is, or a column of it, in twips."""
+    """Return how wide the text of a section is, in twips."""
     beside = (section.left_margin, section.right_margin, section.gutter)
-    room = _twips(section.page_width) - sum(map(_twips, beside))
-    columns = section.find(w("cols"))
-    is_split = columns is not None and columns.get(w("num")) == "2"
-    return (room - _BETWEEN) // 2 if is_split else room
+    return _twips(section.page_width) - sum(map(_twips, beside))
 
 
 def is_landscape(section: CT_SectPr) -> bool:
@@ -39,13 +34,14 @@ def is_landscape(section: CT_SectPr) -> bool:
     return _twips(section.page_width) > _twips(section.page_height)
 
 
-def section_after(section: CT_SectPr) -> CT_SectPr:
-    """Return a section that follows on a new page, with the same headers and footers."""
+def turned(section: CT_SectPr) -> CT_SectPr:
+    """Return a section that follows on its side, with the same headers and footers."""
     made = deepcopy(section)
     for each in list(made.iterchildren(*_OF_FIRST_SECTION)):
         made.remove(each)
     for each in made.iterchildren(w("pgNumType")):
         each.attrib.pop(w("start"), None)
+    turn(made)
     return made
 
 
@@ -54,15 +50,6 @@ def turn(section: CT_SectPr) -> None:
     width, height = section.page_width, section.page_height
     section.page_width, section.page_height = height, width
     section.orientation = WD_ORIENTATION.LANDSCAPE
-
-
-def split(section: CT_SectPr) -> None:
-    """Set a section in two columns, which begin on the page of the section before it."""
-    section.get_or_add_type().set(w("val"), "continuous")
-    for each in list(section.iterchildren(w("cols"))):
-        section.remove(each)
-    columns = element("cols", num=2, space=_BETWEEN)
-    section.insert_element_before(columns, *(f"w:{name}" for name in _AFTER_COLUMNS))
 
 
 def narrow_margins(section: CT_SectPr) -> None:

@@ -1,7 +1,7 @@
 """Blocks of a paper → paragraphs, lists and tables of a document, section by section."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from docx.document import Document
@@ -12,9 +12,8 @@ from actiontrack.report.word.pages import (
     is_landscape,
     narrow_margins,
     room_of,
-    section_after,
-    split,
     turn,
+    turned,
 )
 from actiontrack.report.word.styles import LEVELS, Styles
 from actiontrack.report.word.tables import Tables
@@ -97,12 +96,6 @@ class Writer:
             case PageLayout():
                 self._lay_out(block)
 
-    def _lay_out(self, layout: PageLayout) -> None:
-        if layout is PageLayout.COLUMNS:
-            self._begin_section(split)
-        elif layout is PageLayout.LANDSCAPE and not is_landscape(self._section):
-            self._begin_section(turn)
-
     def _head(self, block: Heading) -> None:
         text = plain_text(block.runs)
         if text.strip():
@@ -156,15 +149,18 @@ class Writer:
             self._add(paragraph_element(style, (drawn,), keep_next=True))
         self._add(self._tables.table(block, name, room))
 
-    def _begin_section(self, change: Callable[[CT_SectPr], None]) -> None:
-        if self._last is not None:
-            if self._is_after_table():
-                self._add(_tiny())
-            following = section_after(self._section)
-            self._section.addnext(following)
-            self._last.get_or_add_pPr().append(self._section)
-            self._section = following
-        change(self._section)
+    def _lay_out(self, layout: PageLayout) -> None:
+        if layout is not PageLayout.LANDSCAPE or is_landscape(self._section):
+            return
+        if self._last is None:
+            turn(self._section)
+            return
+        if self._is_after_table():
+            self._add(_tiny())
+        following = turned(self._section)
+        self._section.addnext(following)
+        self._last.get_or_add_pPr().append(self._section)
+        self._section = following
 
     def _add(self, made: Element) -> None:
         # What stands before the last section stands in it.
