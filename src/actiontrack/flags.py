@@ -1,9 +1,11 @@
-"""What may be wrong with a plan, and where it stands in the file.
+"""What may be wrong with a plan, where it stands in the file, and what it is known by.
 
 A `Location` and a `Flag` are named tuples: a hostile file has 170,000 of them in a megabyte, and
 a frozen dataclass takes four times as long to make.
 """
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -79,3 +81,22 @@ class Flag(NamedTuple):
     def place(self) -> Location:
         """The location, or the first line where there is none."""
         return self.location or START
+
+
+def fingerprints(flags: Iterable[Flag]) -> list[str]:
+    """Return a fingerprint of each flag, no two of them the same.
+
+    It is made of the rule, the path and the action, or the message where no action is concerned;
+    of several flags with all of these the same, the later ones are told apart by their number.
+    """
+    from hashlib import sha256  # few formats need it
+
+    seen: Counter[tuple[str, ...]] = Counter()
+    found = []
+    for flag in flags:
+        about = ("message", flag.message) if flag.action is None else ("action", flag.action)
+        key = (flag.code, flag.path, *about)
+        text = "\x00".join((*key, str(seen[key])))
+        seen[key] += 1
+        found.append(sha256(text.encode("utf-8", "backslashreplace")).hexdigest())
+    return found

@@ -77,7 +77,7 @@ actions:
     found = reviewed(text)
     assert found.summary.actions == 7
     assert found.summary.unreadable == 6
-    assert found.summary.sentences == ("6 cannot be read (lines 9, 10, 11, 12, 14 …).",)
+    assert found.summary.sentences[-1] == "6 cannot be read (lines 9, 10, 11, 12, 14 …)."
     assert found.is_damaged
 
 

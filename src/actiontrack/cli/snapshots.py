@@ -7,8 +7,7 @@ from datetime import date
 from actiontrack.cli.options import refuse_public
 from actiontrack.cli.output import show_progress
 from actiontrack.errors import CannotDoError
-from actiontrack.exchange.star_schema.days import days_of
-from actiontrack.exchange.star_schema.rows import PositionSnapshot
+from actiontrack.exchange.star_schema.rows import PositionSnapshot, days_of
 from actiontrack.redaction import held_back
 from actiontrack.redaction.publication import Publication
 from actiontrack.review import PlanReview, Review, examine_plan

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from actiontrack.document import quotes
 from actiontrack.document.conflicts import stray_marker
 from actiontrack.document.failure import Failure
 from actiontrack.flags import Location, Misreading
@@ -118,11 +117,11 @@ def _tab(lines: list[str], number: int) -> Mistake | None:
 
 def _needs_quotes(lines: list[str], number: int) -> Mistake | None:
     parts = _LINE.match(lines[number].rstrip())
-    if not parts or not parts["before"].strip() or not quotes.is_misread(parts["value"]):
+    if not parts or not parts["before"].strip() or not is_misread(parts["value"]):
         return None
     before = parts["before"]
-    text, comment = quotes.without_comment(parts["value"])
-    quoted = quotes.in_quotes(quotes.without_stray_quotes(text))
+    text, comment = without_comment(parts["value"])
+    quoted = in_quotes(without_stray_quotes(text))
     if before + quoted + comment == lines[number].rstrip():
         return None
     message = f"put quotes round this text: {_shown(quoted)}"
@@ -148,9 +147,9 @@ def _unclosed_quote(lines: list[str], number: int) -> Mistake:
     parts = _LINE.match(written)
     column = len(parts["before"]) if parts else 0
     quote = written[column : column + 1]
-    if parts and quotes.is_quoted(parts["value"]):
-        text, comment = quotes.without_comment(parts["value"].rstrip())
-        quoted = quotes.in_single_quotes(text[1:-1])
+    if parts and is_quoted(parts["value"]):
+        text, comment = without_comment(parts["value"].rstrip())
+        quoted = in_single_quotes(text[1:-1])
         message = f"a backslash in double quotes is a sign of YAML's own: write {_shown(quoted)}"
         return _mistake(message, number, column, parts["before"] + quoted + comment)
     message = "a quotation mark is opened here and not closed on this line: close it at the end"
@@ -169,7 +168,7 @@ def _unclosed_bracket(lines: list[str], number: int, column: int) -> Mistake:
         f"a text inside {opened} {closing} that holds a colon or a quote goes in double quotes"
     )
     before, rest = written[:column], written[column:].rstrip()
-    repaired = before + quotes.in_quotes(rest) if not before.strip(" -") else None
+    repaired = before + in_quotes(rest) if not before.strip(" -") else None
     return _mistake(message, number, column, repaired)
 
 
@@ -260,3 +259,70 @@ def _dash_above(lines: list[str], number: int) -> int | None:
     """Return where the `- ` of the nearest item above a line stands."""
     above = reversed(lines[max(number - 200, 0) : number])
     return next((line.index("-") for line in above if _ITEM.match(line)), None)
+
+
+_QUOTED = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*(?:#.*)?""")
+_BLOCK_TEXT = re.compile(r"[|>][-+1-9]{0,2}\s*(?:\s#.*)?")
+_CLOSING = {"[": "]", "{": "}"}
+
+
+def is_quoted(value: str) -> bool:
+    """Tell whether a value stands in quotes from its beginning to its end."""
+    return _QUOTED.fullmatch(value.rstrip()) is not None
+
+
+def is_misread(value: str) -> bool:
+    """Tell whether YAML takes the beginning of a text, or a colon in it, for a sign of its own."""
+    first = value[0]
+    if first in "\"'":
+        return not is_quoted(value)
+    if first in "|>":
+        return not _BLOCK_TEXT.fullmatch(value)
+    if first in _CLOSING:
+        return _goes_on_behind_bracket(value)
+    if first in "%@`&*!":
+        return True
+    plain = without_comment(value)[0]
+    return ": " in plain or plain.endswith(":") or plain.startswith(("- ", "? "))
+
+
+def _goes_on_behind_bracket(value: str) -> bool:
+    """Tell whether a text follows the bracket that closes the first: `[Draft] Review`."""
+    depth = 0
+    for place, sign in enumerate(value):
+        if sign == value[0]:
+            depth += 1
+        elif sign == _CLOSING[value[0]]:
+            depth -= 1
+            if depth == 0:
+                rest = value[place + 1 :].strip()
+                return bool(rest) and rest[0] not in "#,:"
+    return False
+
+
+def without_comment(value: str) -> tuple[str, str]:
+    """Return a value and the comment behind it."""
+    cut = value.find(" # ")
+    return (value, "") if cut < 0 else (value[:cut].rstrip(), value[cut:])
+
+
+def without_stray_quotes(text: str) -> str:
+    """Drop quotes that were meant to hold a text and do not: `'Children's plan'`, `"Unclosed`.
+
+    Where they come in pairs they are the text's own: `"Can do" and "will do"`.
+    """
+    quote = text[0]
+    if quote not in "\"'" or text.count(quote) % 2 == 0:
+        return text
+    is_closed = len(text) > 1 and text.endswith(quote)
+    return text[1:-1] if is_closed else text[1:] if text.count(quote) == 1 else text
+
+
+def in_quotes(text: str) -> str:
+    """Return a text as YAML reads it back to the letter, in the quotes that need least escaping."""
+    return f'"{text}"' if '"' not in text and "\\" not in text else in_single_quotes(text)
+
+
+def in_single_quotes(text: str) -> str:
+    """Return a text in single quotes, in which only they themselves are doubled."""
+    return "'" + text.replace("'", "''") + "'"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from actiontrack.document.quotes import in_quotes
+from actiontrack.document.typos import in_quotes
 
 _SIGNS = "-?:,[]{}#&*!|>'\"%@`~="
 _FLOW_SIGNS = re.compile(r"[,\[\]{}:?#'\"]")

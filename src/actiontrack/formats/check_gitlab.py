@@ -3,9 +3,8 @@
 import json
 from collections.abc import Sequence
 
-from actiontrack.flags import Flag, Severity
+from actiontrack.flags import Flag, Severity, fingerprints
 from actiontrack.review import Review
-from actiontrack.review.fingerprints import fingerprints
 from actiontrack.text.escape import for_a_log, json_for_a_log
 from actiontrack.text.page import one_line
 

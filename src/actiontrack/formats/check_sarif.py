@@ -6,9 +6,8 @@ from typing import Any
 from urllib.parse import quote
 
 from actiontrack import __version__
-from actiontrack.flags import Flag, Location, Severity
+from actiontrack.flags import Flag, Location, Severity, fingerprints
 from actiontrack.review import Review
-from actiontrack.review.fingerprints import fingerprints
 from actiontrack.rules import ALL_RULES, RuleText, rule_explanation, rule_name
 from actiontrack.text.escape import for_a_log, json_for_a_log
 from actiontrack.text.page import one_line

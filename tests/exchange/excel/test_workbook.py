@@ -10,8 +10,7 @@ import pytest
 
 from actiontrack.charts.palette import LIGHT
 from actiontrack.errors import CannotDoError
-from actiontrack.exchange.excel.book import MOST_ROWS, ExcelFile, ExcelSheet
-from actiontrack.exchange.excel.cells import LONGEST_CELL, lines_of
+from actiontrack.exchange.excel.book import LONGEST_CELL, MOST_ROWS, ExcelFile, ExcelSheet, lines_of
 from actiontrack.exchange.excel.workbook import workbook_of
 from actiontrack.flags import Severity
 from actiontrack.plans.vocabulary import Meaning

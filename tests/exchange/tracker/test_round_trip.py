@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from actiontrack.document.quotes import in_quotes
+from actiontrack.document.typos import in_quotes
 from actiontrack.exchange.spreadsheets import read_table_file
 from actiontrack.exchange.tracker.mapping import TrackerMapping
 from actiontrack.exchange.tracker.plan import plan_of

@@ -7,7 +7,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from actiontrack.errors import CannotDoError
-from actiontrack.exchange.excel.cells import last_update_in_words
+from actiontrack.exchange.excel.book import last_update_in_words
 from actiontrack.exchange.update_sheet.layout import (
     FINGERPRINT_HEADER,
     FORMAT,

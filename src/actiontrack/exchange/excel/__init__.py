@@ -2,5 +2,5 @@
 
 `workbook_of` makes its bytes, a sheet a question: `action_sheets` (all actions, exceptions) and
 `fact_sheets` (timetable, measures). `ExcelFile` and `ExcelSheet` (`book`) are the only users of
-XlsxWriter; `cells` turns values into cells. Update sheets are written with them too.
+XlsxWriter and say what fits into a cell. Update sheets are written with them too.
 """

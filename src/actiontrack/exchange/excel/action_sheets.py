@@ -4,8 +4,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from actiontrack.charts.palette import marked
-from actiontrack.exchange.excel.book import CellValue, ColumnHead, ExcelFile, Rated, SheetRow
-from actiontrack.exchange.excel.cells import day_cell, last_update_in_words
+from actiontrack.exchange.excel.book import (
+    CellValue,
+    ColumnHead,
+    ExcelFile,
+    Rated,
+    SheetRow,
+    day_cell,
+    last_update_in_words,
+)
 from actiontrack.position import ActionPosition
 from actiontrack.position.facts import facts_of
 from actiontrack.report.actions import NOT_READ, listable, rating_of, required_text

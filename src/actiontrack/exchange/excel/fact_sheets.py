@@ -1,7 +1,6 @@
 """The sheets of the statutory timetable and of the impact measures."""
 
-from actiontrack.exchange.excel.book import CellValue, ColumnHead, ExcelFile, SheetRow
-from actiontrack.exchange.excel.cells import day_cell
+from actiontrack.exchange.excel.book import CellValue, ColumnHead, ExcelFile, SheetRow, day_cell
 from actiontrack.plans.model import Level
 from actiontrack.report.actions import required_text
 from actiontrack.review import PlanReview, Review

@@ -1,6 +1,6 @@
 """The star of tables in which the plans of many councils can be read as one.
 
 `tables` states each `StarTable` and its `StarColumn`s, which the documentation repeats; `rows_of`
-fills them from a `PositionSnapshot`, `csv` and `parquet` write them by area and day. `keys`
-names actions for every export.
+fills them from a `PositionSnapshot`, `csv` and `parquet` write them by area and day. In `rows`
+stand too the keys by which every export knows an action, and the days of a history's snapshots.
 """

@@ -7,8 +7,7 @@ from io import StringIO
 from types import TracebackType
 from typing import Protocol, Self, TextIO
 
-from actiontrack.exchange.star_schema.action_values import StarValue
-from actiontrack.exchange.star_schema.rows import StarRow
+from actiontrack.exchange.star_schema.rows import StarRow, StarValue
 from actiontrack.exchange.star_schema.tables import STAR, StarTable
 from actiontrack.text.escape import as_cell, visible
 

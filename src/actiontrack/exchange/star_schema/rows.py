@@ -1,24 +1,93 @@
-"""A plan on one or many days → the rows of the tables."""
+"""A plan on one or many days → the rows of the tables, and the keys by which every export knows it.
 
-from collections.abc import Iterable, Iterator
+What areas, plans, actions and findings are known by is text that stays the same. No two have the
+same key: what is written twice, or cannot be read, is told apart by a `~` and a number, which no id
+holds.
+"""
+
+import re
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import chain
+from decimal import Decimal
+from hashlib import sha256
+from itertools import accumulate, chain
 from operator import itemgetter
+from unicodedata import normalize
 
 from actiontrack.exchange.star_schema import tables as star
-from actiontrack.exchange.star_schema.action_values import (
-    StarValue,
-    StarValues,
-    action_values,
-    written,
-)
-from actiontrack.exchange.star_schema.keys import Keys, action_keys, item_keys
-from actiontrack.exchange.star_schema.tables import StarTable
+from actiontrack.exchange.star_schema.tables import RAG_ORDER, StarTable
 from actiontrack.plans.model import Finding, Level, Measure
-from actiontrack.position import Position
+from actiontrack.plans.values import PlanDate
+from actiontrack.position import ActionPosition, Position
+from actiontrack.position.facts import ActionFacts, facts_of
+from actiontrack.redaction import is_held_back
 from actiontrack.text.wording import month_in_words
 
+WITHHELD, UNREADABLE = "withheld", "unreadable"
+
+_LONGEST = 60
+
+
+def slug_of(text: str) -> str:
+    """Return a text as small letters, digits and hyphens: `blackburn-with-darwen`.
+
+    Where that does not say enough of it, a few letters of its sum follow.
+    """
+    # The same word has several spellings in Unicode, which nobody sees: they are to be one key.
+    apart = normalize("NFKD", text)
+    plain = apart.encode("ascii", "ignore").decode("ascii").lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if slug and len(slug) <= _LONGEST and apart.isascii():
+        return slug
+    whole = " ".join(normalize("NFKD", apart.casefold()).split())
+    total = sha256(whole.encode("utf-8", "backslashreplace")).hexdigest()[:8]
+    return "-".join(each for each in (slug[:_LONGEST].strip("-"), total) if each)
+
+
+class Keys:
+    """The keys of one export."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._plans: Counter[str] = Counter()
+
+    def area_of(self, area: str) -> str:
+        """Return the key of an area, by its name."""
+        return slug_of(area) if area.strip() else UNREADABLE
+
+    def plan_of(self, area_key: str, name: str | None) -> str:
+        """Return the key of the next plan of an area, by its id or the name of its file."""
+        return _next(self._plans, f"{area_key}/{slug_of(name) if name else UNREADABLE}")
+
+
+def action_keys(plan_key: str, actions: Iterable[ActionPosition]) -> list[str]:
+    """Return the key of each action of a plan, in the order of the file."""
+    seen: Counter[str] = Counter()
+    return [_next(seen, f"{plan_key}/{_id_of(each)}") for each in actions]
+
+
+def item_keys(plan_key: str, ids: Iterable[str]) -> list[str]:
+    """Return the key of each of a plan's findings, or measures, in the order of the file."""
+    seen: Counter[str] = Counter()
+    return [_next(seen, f"{plan_key}/{each or UNREADABLE}") for each in ids]
+
+
+def _id_of(each: ActionPosition) -> str:
+    if is_held_back(each) and not each.action.id:
+        return WITHHELD
+    return each.action.id or UNREADABLE
+
+
+def _next(seen: Counter[str], key: str) -> str:
+    seen[key] += 1
+    return key if seen[key] == 1 else f"{key}~{seen[key]}"
+
+
+StarValue = str | int | bool | date | Decimal | None
+StarValues = dict[str, StarValue]
 StarRow = tuple[StarValue, ...]
 StarTableRows = Iterator[tuple[StarTable, StarRow]]
 
@@ -207,3 +276,96 @@ def _calendar(each: date) -> StarValues:
 
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def action_values(each: ActionPosition, as_of: date) -> StarValues:
+    """Return what every table may say of an action; of one that is held back, only what counts."""
+    facts = facts_of(each, as_of)
+    is_withheld = is_held_back(each) and not facts.id
+    counts = _counts(facts) | {"unreadable": not each.is_readable, "withheld": is_withheld}
+    told = _told(each, facts)
+    return (dict.fromkeys(told) if is_withheld else told) | counts
+
+
+def written(name: str, day: PlanDate | None) -> StarValues:
+    """Return the two columns of a date: the last day that it may mean, and how it is written."""
+    return {
+        name: day.last if day else None,
+        f"{name}_written": str(day) if day else None,
+    }
+
+
+def _told(each: ActionPosition, facts: ActionFacts) -> StarValues:
+    action = each.action
+    last = action.updates[-1] if action.updates else None
+    return {
+        "action_id": facts.id,
+        "title": facts.title,
+        "workstream_id": facts.workstream,
+        "workstream_title": facts.workstream_title,
+        "lead": facts.lead,
+        "accountable": facts.accountable or None,
+        "bodies": "; ".join(each.bodies) or None,
+        "addresses": "; ".join(each.addresses) or None,
+        **written("start", facts.start),
+        **written("due", facts.due),
+        "status": facts.status,
+        "calculated": facts.calculated.value if facts.calculated else None,
+        **written("agreed_due", facts.agreed_due),
+        "slip_days": facts.slip_days,
+        "times_reprogrammed": facts.times_reprogrammed,
+        "days_behind": facts.days_behind,
+        "days_overdue": facts.days_overdue,
+        **written("started", facts.started),
+        **written("completed", facts.completed),
+        "last_update": last.date.last if last and last.date else None,
+        "last_update_text": last.text if last else None,
+        "evidence": len(action.evidence),
+        "corrective_action": action.corrective_action,
+    }
+
+
+def _counts(facts: ActionFacts) -> StarValues:
+    """Return what figures are made of; an action that cannot be read takes part in none."""
+    return {
+        "meaning": facts.meaning.value if facts.meaning else None,
+        "rag_order": RAG_ORDER[facts.meaning] if facts.meaning else None,
+        "stage": facts.stage.value if facts.stage else None,
+        "overdue": facts.overdue,
+        "overdue_against_first_date": facts.overdue_against_first_date,
+        "late_to_start": facts.late_to_start,
+        "no_start_date": facts.no_start_date,
+        "rated_better_than_dates": facts.rated_better_than_dates,
+    }
+
+
+def days_of(commits: Sequence[date], until: date, every: str | None) -> list[tuple[date, int]]:
+    """Return each day of a snapshot with the place of the version that stood at its end.
+
+    That is every day on which something was committed; or the end of each week, month or quarter,
+    and, where the last is not over, the day asked for. `commits` are the days of the versions, of
+    which none is taken to be earlier than the one before it, whatever a clock said.
+    """
+    days = [min(day, until) for day in accumulate(commits, max)]
+    if every is None:
+        return list({day: place for place, day in enumerate(days)}.items())
+    return [
+        (end, max(place for place, day in enumerate(days) if day <= end))
+        for end in _ends(days[0], until, every)
+    ]
+
+
+def _ends(first: date, until: date, every: str) -> Iterator[date]:
+    day = _end(first, every)
+    while day < until:
+        yield day
+        day = _end(day + timedelta(1), every)
+    yield until
+
+
+def _end(day: date, every: str) -> date:
+    """Return the last day of the week, month or quarter of a day; a week begins on Monday."""
+    if every == "week":
+        return day + timedelta(6 - day.weekday())
+    month = day.month if every == "month" else (day.month + 2) // 3 * 3
+    return date(day.year, month, monthrange(day.year, month)[1])

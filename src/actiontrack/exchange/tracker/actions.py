@@ -11,10 +11,10 @@ from actiontrack.exchange.spreadsheets.grid import EMPTY, CellGrid, GridCell, Gr
 from actiontrack.exchange.tracker.columns import NONE, NOTE, TrackerColumn
 from actiontrack.exchange.tracker.heading_words import DATES, is_placeholder
 from actiontrack.exchange.tracker.notes import ImportNote, NoteTopic
-from actiontrack.exchange.tracker.own_tables import AREA as AREA_NAME
-from actiontrack.exchange.tracker.own_tables import MEANING, PLAN, PLAN_TITLE, WORKSTREAM_ID
 from actiontrack.exchange.tracker.rating_cells import RatingCells
 from actiontrack.exchange.tracker.ratings import Ratings
+from actiontrack.exchange.tracker.tables import AREA as AREA_NAME
+from actiontrack.exchange.tracker.tables import MEANING, PLAN, PLAN_TITLE, WORKSTREAM_ID
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.text.page import one_line

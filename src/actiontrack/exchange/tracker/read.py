@@ -26,10 +26,13 @@ from actiontrack.exchange.tracker.notes import (
     sub_action_remarks,
     table_remarks,
 )
-from actiontrack.exchange.tracker.own_tables import AREA, PLAN, PLAN_TITLE, WORKSTREAM_ID
 from actiontrack.exchange.tracker.ratings import Ratings, declared_ratings
 from actiontrack.exchange.tracker.rows import RowKind, TrackerRow
 from actiontrack.exchange.tracker.tables import (
+    AREA,
+    PLAN,
+    PLAN_TITLE,
+    WORKSTREAM_ID,
     TrackerTable,
     classified_table,
     find_tables,

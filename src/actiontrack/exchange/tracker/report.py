@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator
 
 from actiontrack.exchange.tracker.columns import MOST_LOOKED_AT, NONE, NOTE, TrackerColumn
 from actiontrack.exchange.tracker.notes import ImportNote, NoteTopic
-from actiontrack.exchange.tracker.own_tables import OF_THE_PLAN
 from actiontrack.exchange.tracker.ratings import Ratings, colour_of
 from actiontrack.exchange.tracker.read import Tracker
 from actiontrack.exchange.tracker.rows import RowKind
-from actiontrack.exchange.tracker.tables import TrackerTable
+from actiontrack.exchange.tracker.tables import OF_THE_PLAN, TrackerTable
 from actiontrack.plans.values import shortened
 from actiontrack.plans.vocabulary import MEANINGS, Meaning
 from actiontrack.text.page import BLANK, Block, Column, Page, Table, line, one_line

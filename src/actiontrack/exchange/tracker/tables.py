@@ -9,11 +9,10 @@ from itertools import pairwise
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.spreadsheets.dates import DEFAULT, date_in_cell, without_date
 from actiontrack.exchange.spreadsheets.grid import CellGrid, GridCell, GridRow, TableFile
-from actiontrack.exchange.tracker.columns import TrackerColumn, columns_of
+from actiontrack.exchange.tracker.columns import NONE, NOTE, TrackerColumn, columns_of
 from actiontrack.exchange.tracker.heading_words import EXACT, key_of, normal_head
 from actiontrack.exchange.tracker.headings import HeaderRows, find_header_rows, has_title
 from actiontrack.exchange.tracker.mapping import TrackerMapping
-from actiontrack.exchange.tracker.own_tables import own_columns
 from actiontrack.exchange.tracker.rows import (
     LIKE_AN_ID,
     RowKind,
@@ -24,6 +23,76 @@ from actiontrack.exchange.tracker.rows import (
 from actiontrack.plans.values import PlanDate
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, listed
+
+PLAN, PLAN_TITLE, AREA = "plan_id", "plan_title", "area_name"
+WORKSTREAM_ID, MEANING = "workstream_id", "meaning"
+"""What only such a table says of an action."""
+
+OF_THE_PLAN = {
+    PLAN: "the plan",
+    PLAN_TITLE: "title of the plan",
+    AREA: "area of the plan",
+    WORKSTREAM_ID: "id of the workstream",
+    MEANING: "what the rating means",
+}
+
+_CSV = {
+    "action_id": "id",
+    "title": "title",
+    "plan_id": PLAN,
+    "plan_title": PLAN_TITLE,
+    "area_name": AREA,
+    "workstream_id": WORKSTREAM_ID,
+    "workstream_title": "workstream",
+    "lead": "lead",
+    "accountable": "accountable",
+    "start_written": "start",
+    "due_written": "due",
+    "agreed_due_written": "reprogrammed",
+    "status": "status",
+    "meaning": MEANING,
+    "started_written": "started",
+    "completed_written": "completed",
+    "last_update": NOTE,
+    "last_update_text": NOTE,
+    "corrective_action": "corrective_action",
+    "bodies": NOTE,
+    "addresses": NOTE,
+}
+_WORKBOOK = {
+    "No.": "id",
+    "Action": "title",
+    "Workstream": "workstream",
+    "Lead": "lead",
+    "Rating": "status",
+    "Due": "reprogrammed",
+    "Latest update": NOTE,
+    "Planned start": "start",
+    "Started": "started",
+    "First due": "due",
+    "Completed": "completed",
+    "Accountable": "accountable",
+    "What is being done": "corrective_action",
+    "Bodies": NOTE,
+    "Findings": NOTE,
+}
+_MARKS = (
+    (frozenset(("action_key", "rag_order", "calculated", "action_id")), _CSV),
+    (frozenset(("By its dates", "Rating means", "First due", "Days slipped")), _WORKBOOK),
+)
+"""Heads by which such a table is known, and the keys that its columns fill."""
+
+
+def own_columns(header: HeaderRows) -> tuple[TrackerColumn, ...] | None:
+    """Return the columns of a table that actiontrack wrote; None for another's table."""
+    names = frozenset(header.columns.values())
+    for marks, keys in _MARKS:
+        if marks <= names:
+            return tuple(
+                TrackerColumn(at, head, keys.get(head, NONE)) for at, head in header.columns.items()
+            )
+    return None
+
 
 _LONGEST_TITLE = 2
 """Rows of a title between the empty row and the header row of a table."""

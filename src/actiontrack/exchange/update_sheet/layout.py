@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 
-from actiontrack.exchange.excel.cells import day_cell, last_update_in_words
+from actiontrack.exchange.excel.book import day_cell, last_update_in_words
 from actiontrack.plans.model import Plan
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.position import ActionPosition

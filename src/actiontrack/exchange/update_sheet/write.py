@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from actiontrack.charts.palette import LIGHT_PAGE
 from actiontrack.errors import CannotDoError
-from actiontrack.exchange.excel.book import ExcelFile, ExcelSheet
-from actiontrack.exchange.excel.cells import checked
+from actiontrack.exchange.excel.book import ExcelFile, ExcelSheet, checked
 from actiontrack.exchange.excel.workbook import about_all
 from actiontrack.exchange.update_sheet.layout import (
     FINGERPRINT_HEADER,

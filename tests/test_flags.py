@@ -3,8 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actiontrack.flags import Flag, Severity
-from actiontrack.review.fingerprints import fingerprints
+from actiontrack.flags import Flag, Severity, fingerprints
 
 
 def flag(code: str, path: str, action: str | None, message: str) -> Flag:
