@@ -24,7 +24,7 @@ from actiontrack.charts.svg import (
     text_width,
     words_at,
 )
-from actiontrack.plans.vocabulary import BEST_FIRST, Meaning
+from actiontrack.plans.vocabulary import BEST_FIRST, Meaning, rating_in_words
 
 MOST_COLUMNS = 60
 """Of more columns as many are drawn, evenly spread, the first and the last among them."""
@@ -84,7 +84,7 @@ def stack_chart(
         StripPart(
             each,
             sum(stack.counts.get(each, 0) for stack in summed),
-            words.get(each, each.words.lower()),
+            words.get(each, rating_in_words(None, each)),
         )
         for each in reversed(meanings)  # as they stand, from the top
     ]

@@ -14,7 +14,7 @@ from actiontrack.charts import (
     timeline,
 )
 from actiontrack.charts.palette import marked
-from actiontrack.plans.vocabulary import BEST_FIRST, Meaning, Stage
+from actiontrack.plans.vocabulary import BEST_FIRST, Meaning, Stage, rating_in_words
 from actiontrack.position import ActionPosition
 from actiontrack.report.exceptions import open_request
 from actiontrack.site.blocks import chart_block, disclosure, paragraph
@@ -68,7 +68,7 @@ def over_time(site_plan: SitePlan) -> Iterator[TemplateData]:
 def _points(points: Sequence[Point], caption: str) -> TemplateData:
     """Return the counts at each time, with a column for each rating that was held."""
     held = [each for each in BEST_FIRST if any(point.meanings.get(each) for point in points)]
-    heads = ["All", *(marked(each, each.words.lower()) for each in held), "Overdue"]
+    heads = ["All", *(marked(each, rating_in_words(None, each)) for each in held), "Overdue"]
     columns = [Column("Date"), *(Column(head, is_figure=True) for head in heads)]
     rows = [
         [

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from actiontrack.flags import Route
-from actiontrack.plans.vocabulary import BEST_FIRST, Meaning, Stage
+from actiontrack.plans.vocabulary import BEST_FIRST, Meaning, Stage, normal, rating_in_words
 from actiontrack.position import ActionPosition, Position
 from actiontrack.summary.counts import Summary, count_needs_attention
 
@@ -26,8 +26,8 @@ class Segment:
         """The meaning with the plan's own words: `off track (Red)`, or the meaning alone."""
         if self.meaning is None:
             return "cannot be read"
-        words = self.meaning.words.lower()
-        own = [each for each in self.ratings if each.casefold() not in (words, self.meaning.value)]
+        words = rating_in_words(None, self.meaning)
+        own = [each for each in self.ratings if normal(each) != self.meaning.value]
         return f"{words} ({', '.join(own)})" if own else words
 
 
