@@ -30,7 +30,7 @@ from actiontrack.summary import (
 from actiontrack.summary.measures import difference_sentence
 from actiontrack.summary.strip import TileRow, strip
 from actiontrack.text.page import one_line
-from actiontrack.text.wording import counted, day_in_words
+from actiontrack.text.wording import counted, day_in_words, listed
 
 
 def charts_of(review: PlanReview) -> dict[str, str]:
@@ -98,17 +98,22 @@ def measure_picture(key: str, facts: MeasureFacts, as_of: date, *, is_small: boo
     """Return the readings of a measure as a line, `""` where it has no figure on a day."""
     measure = facts.measure
     points = [_point(measure, each.date, each.value) for each in measure.readings]
-    readings = [each for each in points if each and each.day <= as_of]
+    read = (each for each in points if each and each.day <= as_of)
+    readings = sorted(read, key=lambda each: each.day)
     if not readings:
         return ""
     line = MeasureLine(
-        sorted(readings, key=lambda each: each.day),
+        readings,
         as_of,
         _level(measure, measure.baseline),
         _target(measure, as_of),
         restarts=measure.restarts,
     )
-    said = f"From {readings[0].words} to {readings[-1].words}: {facts.standing or 'no verdict'}."
+    figures = [readings[0].words] if len(readings) > 1 else []
+    said = listed([*figures, readings[-1].words], "to")
+    if facts.standing:
+        said = f"{said}: {facts.standing}"
+    said = f"{counted(len(readings), 'reading')}, {said}."
     return measure_chart(key, facts.title, said, line, is_small=is_small)
 
 
