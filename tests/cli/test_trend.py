@@ -71,17 +71,20 @@ def test_the_words_the_table_the_bars_and_the_dates_that_moved(history: Path) ->
 A plan                                                             Northshire
 (plans/x.yaml)
 
-Northshire: 2 of 3 commitments had not started on 10 January 2026; 1 of 3 on 15 April 2026.
+Northshire: none of 3 commitments needed attention on 10 January 2026; none of 3 on 15 April 2026.
+Not started fell from 2 to 1. Done rose from 0 to 1.
 
-Date        Revision  Commitments  Not started  In progress  Done  Other  Overdue
-2026-01-10  {revisions[0]}             3            2            1     0      0        0
-2026-01-20  {revisions[1]}             3            1            2     0      0        0
-2026-04-15  {revisions[2]}             3            1            1     1      0        0
+Commitments              Trend  First  Last  Change
+Need attention           ▁▁▁        0     0       0
+Overdue                  ▁▁▁        0     0       0
+○ not started (Waiting)  █▅▅        2     1      -1
+◐ under way (Ongoing)    ▅█▅        1     1       0
+✓ complete (Done)        ▁▁█        0     1      +1
 
-             Trend  First  Last  Most
-Not started  █▅▅        2     1     2
-Done         ▁▁█        0     1     1
-Overdue      ▁▁▁        0     0     0
+Date        Revision  Commitments  Need attention  Overdue  Waiting  Ongoing  Done
+2026-01-10  {revisions[0]}             3               0        0        2        1     0
+2026-01-20  {revisions[1]}             3               0        0        1        2     0
+2026-04-15  {revisions[2]}             3               0        0        1        1     1
 
 Id  Commitment whose due date was written over  Times  From        To       Days
 1   Action 1                                        1  2026-03-31  2026-06   +91
@@ -94,7 +97,8 @@ Id  Commitment whose due date was written over  Times  From        To       Days
 def test_the_json_has_every_key(history: Path) -> None:
     found = points(cwd=history)
     assert list(found[0]) == [
-        "revision", "date", "plan", "actions", "meanings", "overdue", "not_started",
+        "revision", "date", "plan", "actions", "meanings", "overdue", "not_started", "unreadable",
+        "ratings", "needs_attention", "rewritten",
     ]  # fmt: skip
     assert list(found[0]["meanings"]) == [str(each) for each in Meaning]
     assert found[0]["not_started"] == {
@@ -108,11 +112,38 @@ def test_the_json_has_every_key(history: Path) -> None:
     assert found[-1]["revision"] == git(history, "rev-parse", "HEAD").strip()
 
 
+def test_the_json_names_the_due_dates_that_moved(workspace: Path) -> None:
+    first = text("Waiting", "Ongoing")
+    agreed = first.replace(
+        "due: 2026-03-31", "due: 2026-03-31, reprogrammed: [{to: 2026-05-31, by: Board}]", 1
+    )
+    over = agreed.replace("Ongoing, due: 2026-03-31", "Ongoing, due: 2026-04-30")
+    for day, version in enumerate((first, agreed, over), start=1):
+        committed(workspace, {"plans/x.yaml": version}, f"2026-03-0{day}T12:00:00Z")
+    whole = json.loads(trend("--format", "json", cwd=workspace).stdout)
+    assert [(each["action"], each["days"]) for each in whole["moved"]] == [("1", 61)]
+    assert whole["rewritten"] == [
+        {
+            "plan": "x",
+            "action": "2",
+            "title": "Action 2",
+            "times": 1,
+            "from": "2026-03-31",
+            "to": "2026-04-30",
+            "days": 30,
+        }
+    ]
+    assert [each["rewritten"] for each in whole["points"]] == [0, 0, 1]
+
+
 def test_each_point_is_what_status_says_of_that_revision(history: Path) -> None:
     for each in points(cwd=history):
         shown = actiontrack("status", "--at", each["revision"], "--format", "json", cwd=history)
         (then,) = json.loads(shown.stdout)["plans"]
-        same = ("revision", "actions", "meanings", "overdue", "not_started")
+        same = (
+            *("revision", "actions", "unreadable", "meanings", "overdue", "not_started"),
+            *("ratings", "needs_attention"),
+        )
         assert {key: each[key] for key in same} == {key: then[key] for key in same}
 
 
@@ -146,7 +177,8 @@ def test_a_point_stands_at_the_position_of_its_version(workspace: Path) -> None:
     assert [each["overdue"] for each in found] == [0, 1, 0], "as on the day of the position"
     assert found[1]["revision"] == git(workspace, "rev-parse", "HEAD~1").strip()
     said = trend(cwd=workspace).stdout
-    assert "1 of 1 commitment had not started in January 2026; 0 of 1 on 4 March 2026." in said
+    assert "none of 1 commitment needed attention in January 2026; none of 1 on 4 March" in said
+    assert "Not started fell from 1 to 0." in said
 
 
 REPORTED = """\
@@ -229,8 +261,34 @@ def test_several_plans_stand_in_one_list_by_day(history: Path) -> None:
     found = points(cwd=history)
     assert [each["plan"] for each in found] == ["x", "x", "x", "y", "x"]
     assert [each["plan"] for each in points("y", cwd=history)] == ["y"]
-    assert "1 of 1 commitment had" not in trend(cwd=history).stdout
-    assert "0 of 1 commitment had not started on 20 April 2026." in trend(cwd=history).stdout
+    whole = trend("--full", cwd=history).stdout
+    assert "none of 1 commitment needed attention on 20 April 2026." in whole
+    assert whole.count("Northshire: ") == 2
+
+
+def test_of_several_plans_each_has_a_line_the_worst_first(history: Path) -> None:
+    late = text("Ongoing", "Ongoing", due="2026-04-30").replace("id: x", "id: y")
+    late = late.replace("title: A plan", "title: Another plan")
+    committed(history, {"plans/y.yaml": late}, "2026-04-20T12:00:00+00:00")
+    later = late.replace("Ongoing, due", "Done, due", 1)
+    committed(history, {"plans/y.yaml": later}, "2026-05-01T12:00:00+00:00")
+    (history / "plans" / "z.yaml").write_text(text("Done").replace("id: x", "id: z"), "utf-8")
+    assert (
+        trend(cwd=history).stdout
+        == """\
+1 of 5 actions in 2 plans needs attention by the last version of each plan.
+
+Plan          From        To          Need attention  Overdue  Not started  Done
+Another plan  2026-04-20  2026-05-01  ▁█ 0 → 1        0 → 1    0            0 → 1
+A plan        2026-01-10  2026-04-15  ▁▁▁ 0           0        2 → 1        0 → 1
+A plan        -           -           -               -        -            -
+
+plans/z.yaml tells of no earlier day, in reported totals or in dated ratings (no commit holds\
+ plans/z.yaml yet).
+
+actiontrack trend --full shows each plan with its ratings.
+"""
+    )
 
 
 def test_a_spreadsheet_takes_the_csv(history: Path) -> None:
@@ -241,6 +299,8 @@ def test_a_spreadsheet_takes_the_csv(history: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
     assert [row["not-started"] for row in rows] == ["2", "1", "1"]
     assert [row["no_start_date"] for row in rows] == ["2", "1", "1"]
+    assert rows[1]["ratings"] == "Done: 0; Ongoing: 2; Waiting: 1"
+    assert [row["rewritten"] for row in rows] == ["0", "0", "3"]
     piped = trend("--format", "csv", cwd=history).stdout
     assert piped == data.decode("utf-8-sig").replace("\r\n", "\n")
 
@@ -262,12 +322,15 @@ def test_where_there_is_no_repository_the_plan_itself_tells(workspace: Path) -> 
     assert "is shown by the totals" in told(done)
     assert "is in no git repository: 'git init' there begins a history" in told(done)
     assert "Northshire: 2 of 3 commitments had not started in February 2026." in done.stdout
-    assert "2026-02  -                   3            2            0     1      0        -" in (
-        done.stdout
-    )
+    assert "Date     Revision  Commitments  Waiting  Done\n" in done.stdout, "overdue is not known"
+    assert "2026-02  -                   3        2     1\n" in done.stdout
     (point,) = points(cwd=workspace)
     assert (point["revision"], point["date"], point["actions"]) == (None, "2026-02", 3)
     assert (point["overdue"], point["not_started"]) == (None, None)
+    assert point["ratings"] == [
+        {"rating": "Waiting", "meaning": "not-started", "count": 2},
+        {"rating": "Done", "meaning": "complete", "count": 1},
+    ]
 
 
 def test_where_there_is_nothing_it_says_so(workspace: Path) -> None:
@@ -377,4 +440,4 @@ def test_the_bars_are_written_in_ascii_where_there_is_nothing_else(history: Path
     env = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
     done = actiontrack("trend", cwd=history, env=env)
     assert done.stdout.isascii()
-    assert "Not started  #--" in done.stdout
+    assert "not started (Waiting)  #--" in done.stdout

@@ -6,16 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning, Stage
+from actiontrack.summary import RatingCount
 from actiontrack.trend import (
     DueDateHistory,
     PlanSnapshot,
     Point,
     due_date_moves,
+    due_dates_rewritten,
     is_same_plan,
     last_in_each_period,
     plan_snapshot,
     point_from,
+    rating_courses,
     recorded_moves,
     reported_points,
 )
@@ -29,7 +33,7 @@ def taken(actions: str, day: date = DAY) -> PlanSnapshot:
 
 
 def point(day: date, revision: str = "a") -> Point:
-    return point_from(taken("  - {id: 1, title: A}\n"), revision, day, "x")
+    return point_from(taken("  - {id: 1, title: A}\n"), revision, day, "x", 0)
 
 
 def course(*dates: str, key: str = "1") -> DueDateHistory:
@@ -179,3 +183,44 @@ def test_moves_are_never_more_than_the_dates_that_were_seen(versions: list[list[
     for move in due_date_moves([[course(*dates)] for dates in versions]):
         assert 1 <= move.times < sum(len(dates) for dates in versions)
         assert move.title == "A"
+
+
+def test_each_rating_is_followed_the_worst_first() -> None:
+    def at(day: date, revision: str | None, *ratings: RatingCount) -> Point:
+        total = sum(each.count for each in ratings)
+        meanings = dict.fromkeys(Meaning, 0)
+        return Point(revision, PlanDate(day, day), "x", total, meanings, None, None, 0, ratings)
+
+    courses = rating_courses(
+        [
+            at(DAY, "a", RatingCount("Done", Meaning.COMPLETE, 1)),
+            at(DAY, None, RatingCount("red", Meaning.OFF_TRACK, 2)),
+            at(
+                DAY,
+                "b",
+                RatingCount("Red", Meaning.OFF_TRACK, 1),
+                RatingCount("Done", Meaning.FINISHING, 3),
+                RatingCount("Amber", Meaning.AT_RISK, 0),
+                RatingCount(None, Meaning.NOT_GIVEN, 4),
+            ),
+        ]
+    )
+    assert [(each.rating, each.meaning, each.counts) for each in courses] == [
+        ("red", Meaning.OFF_TRACK, (0, 2, 1)),
+        (None, Meaning.NOT_GIVEN, (0, None, 4)),
+        ("Done", Meaning.FINISHING, (0, None, 3)),
+        ("Done", Meaning.COMPLETE, (1, None, 0)),
+    ]
+
+
+def test_due_dates_are_counted_as_written_over_from_the_version_on_that_does_it() -> None:
+    versions = [
+        [course("2026-03-31")],
+        [course("2026-03-31", "2026-05-31"), course("2026-04-30", key="2")],
+        [course("2026-04-01", "2026-05-31"), course("2026-05-01", key="2")],
+        [course("2026-04-01", "2026-06-30")],
+    ]
+    counts = list(due_dates_rewritten(versions))
+    over = [move.times for move in due_date_moves(versions) if move.is_rewritten]
+    assert counts == [0, 0, 1, 2]
+    assert counts[-1] == sum(over)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from actiontrack.review.compare import Comparison
     from actiontrack.review.fields import ListedAction
     from actiontrack.timetable import Timetable
-    from actiontrack.trend import Point
+    from actiontrack.trend import Series
 
 P = ParamSpec("P")
 
@@ -56,7 +56,7 @@ DIFF_FORMATS: "dict[str, TextFormat[[Sequence[Comparison]]]]" = {
     "json": TextFormat("actiontrack.formats.json_v1", "diff"),
     "markdown": TextFormat("actiontrack.formats.diff_markdown", endings=(".md",)),
 }
-TREND_FORMATS: "dict[str, TextFormat[[Sequence[Point]]]]" = {
+TREND_FORMATS: "dict[str, TextFormat[[Sequence[Series]]]]" = {
     "json": TextFormat("actiontrack.formats.json_v1", "trend"),
     "csv": TextFormat("actiontrack.formats.trend_csv", endings=(".csv",)),
 }

@@ -26,7 +26,7 @@ from actiontrack.summary import (
     RatingCount,
     measure_facts,
 )
-from actiontrack.trend import Point
+from actiontrack.trend import DueDateMove, Point, Series, points_by_day
 
 if TYPE_CHECKING:
     from actiontrack.timetable import Step, Timetable
@@ -96,12 +96,21 @@ def diff(comparisons: Sequence[Comparison]) -> str:
     )
 
 
-def trend(points: Iterable[Point]) -> str:
-    """Return the counts of plans over time, oldest first."""
-    return _document("trend", {"points": [_point(each) for each in points]})
+def trend(all_series: Sequence[Series]) -> str:
+    """Return the counts of plans over time, oldest first, and the due dates that moved."""
+    moves = [(series, move) for series in all_series for move in series.moves]
+    return _document(
+        "trend",
+        {
+            "points": [_point(each) for each in points_by_day(all_series)],
+            "moved": [_move(*each) for each in moves if not each[1].is_rewritten],
+            "rewritten": [_move(*each) for each in moves if each[1].is_rewritten],
+        },
+    )
 
 
 def _point(each: Point) -> Json:
+    needs_attention = each.needs_attention
     return {
         "revision": each.revision,
         "date": str(each.date),
@@ -110,6 +119,22 @@ def _point(each: Point) -> Json:
         "meanings": meanings_json(each.meanings),
         "overdue": each.overdue,
         "not_started": _not_started(each.not_started) if each.not_started else None,
+        "unreadable": each.unreadable,
+        "ratings": [_rating(rating) for rating in each.ratings],
+        "needs_attention": _needs_attention(needs_attention) if needs_attention else None,
+        "rewritten": each.rewritten,
+    }
+
+
+def _move(series: Series, move: DueDateMove) -> Json:
+    return {
+        "plan": series.plan.id or series.path,
+        "action": move.id,
+        "title": move.title or None,
+        "times": move.times,
+        "from": str(move.first),
+        "to": str(move.last),
+        "days": move.days,
     }
 
 

@@ -6,20 +6,22 @@ from io import StringIO
 
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.text.escape import as_cell
-from actiontrack.trend import Point
+from actiontrack.text.page import one_line
+from actiontrack.trend import Point, Series, points_by_day
 
 HEADS = (
     "plan", "date", "revision", "actions", "unreadable", *(str(each) for each in Meaning),
     "overdue", "late_to_start", "not_yet_due", "no_start_date",
+    "needs_attention", "rewritten", "ratings",
 )  # fmt: skip
 
 
-def render(points: Sequence[Point]) -> str:
-    """Return the points under a row of heads."""
+def render(all_series: Sequence[Series]) -> str:
+    """Return the points of all plans, oldest first, under a row of heads."""
     text = StringIO()
     writer = csv.writer(text)
     writer.writerow(HEADS)
-    writer.writerows([_cell(cell) for cell in _row(point)] for point in points)
+    writer.writerows([_cell(cell) for cell in _row(point)] for point in points_by_day(all_series))
     return text.getvalue()
 
 
@@ -36,6 +38,11 @@ def _row(point: Point) -> list[str | int | None]:
         waiting.late_to_start if waiting else None,
         waiting.not_yet_due if waiting else None,
         waiting.no_start_date if waiting else None,
+        point.needs_attention.total if point.needs_attention else None,
+        point.rewritten,
+        "; ".join(
+            f"{one_line(each.rating or 'no rating')}: {each.count}" for each in point.ratings
+        ),
     ]
 
 

@@ -19,10 +19,10 @@ from actiontrack import __version__
 from actiontrack.plans.values import parse_date
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.sources.git import Repository, Version
-from actiontrack.summary import NotStarted, RatingCount
+from actiontrack.summary import NeedsAttention, NotStarted, RatingCount
 from actiontrack.trend import DueDateHistory, PlanSnapshot
 
-MADE_BY = f"actiontrack {__version__}, snapshots 2"
+MADE_BY = f"actiontrack {__version__}, snapshots 3"
 LARGEST = 64 * 1024 * 1024
 """Bytes of one file that are read."""
 
@@ -118,6 +118,7 @@ def _written(known: dict[Key, PlanSnapshot]) -> bytes:
             list(each.meanings.values()),
             each.overdue,
             _parts(each.not_started),
+            _attention_parts(each.needs_attention),
             [places.setdefault(course, len(places)) for course in each.due_dates],
             each.position,
             [[rating.rating, rating.meaning.value, rating.count] for rating in each.ratings],
@@ -132,6 +133,10 @@ def _written(known: dict[Key, PlanSnapshot]) -> bytes:
 
 def _parts(counts: NotStarted) -> list[int]:
     return [counts.total, counts.late_to_start, counts.not_yet_due, counts.no_start_date]
+
+
+def _attention_parts(counts: NeedsAttention) -> list[int]:
+    return [counts.overdue, counts.late_to_start, counts.off_track, counts.at_risk]
 
 
 def _read(file: Path) -> dict[Key, PlanSnapshot]:
@@ -151,15 +156,17 @@ def _snapshots(whole: Any) -> Iterator[tuple[Key, PlanSnapshot]]:
     _must(whole["made_by"] == MADE_BY)
     courses = [_course(*each) for each in whole["courses"]]
     for each in whole["snapshots"]:
-        blob, day, plan, actions, unreadable, meanings, overdue, waiting, places, *rest = each
-        position, ratings = rest
+        blob, day, plan, actions, unreadable, meanings, overdue, *rest = each
+        waiting, attention, places, position, ratings = rest
         _must({type(text) for text in (blob, day, plan, position)} == {str})
         if position:
             parse_date(position)
-        figures = [actions, unreadable, overdue, *meanings, *waiting, *places]
+        figures = [actions, unreadable, overdue, *meanings, *waiting, *attention, *places]
         _must({type(figure) for figure in figures} == {int} and min(figures) >= 0)
         _must(len(places) == actions == sum(meanings) + unreadable and overdue <= actions)
         not_started = NotStarted(*waiting)
+        needs_attention = NeedsAttention(*attention)
+        _must(needs_attention.overdue == overdue and needs_attention.total <= actions)
         _must(not_started.total == meanings[0] == sum(waiting[1:]))
         yield (
             (blob, day),
@@ -170,6 +177,7 @@ def _snapshots(whole: Any) -> Iterator[tuple[Key, PlanSnapshot]]:
                 dict(zip(Meaning, meanings, strict=True)),
                 overdue,
                 not_started,
+                needs_attention,
                 tuple(map(courses.__getitem__, places)),
                 position,
                 tuple(_rating(*rating) for rating in ratings),

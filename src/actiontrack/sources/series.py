@@ -16,6 +16,7 @@ from actiontrack.trend import (
     Point,
     Series,
     due_date_moves,
+    due_dates_rewritten,
     last_in_each_period,
     merged_points,
     point_from,
@@ -91,9 +92,10 @@ def series_of(
         remark: str | None = f"{_without_history(path, has_points=bool(points))} ({why})."
     else:
         name = document.name or path
+        rewritten = due_dates_rewritten(snap.due_dates for _, snap in history.snapshots)
         committed = [
-            (point_from(snap, at.revision, at.day, name), bool(snap.position))
-            for at, snap in history.snapshots
+            (point_from(snap, at.revision, at.day, name, over), bool(snap.position))
+            for (at, snap), over in zip(history.snapshots, rewritten, strict=True)
         ]
         totals = reported_totals(reading, document.name)
         points = merged_points(committed, (each for each in totals if _is_by(each, until)))

@@ -55,6 +55,7 @@ __all__ = [
     "add_up",
     "count_in_stage",
     "count_meanings",
+    "count_needs_attention",
     "count_not_started",
     "count_ratings",
     "earlier_figures",

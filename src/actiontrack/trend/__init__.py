@@ -1,25 +1,32 @@
 """A plan over time: how its counts moved, and which due dates did.
 
 A `PlanSnapshot` is what is kept of one version; snapshots make `Point`s, and points with
-`DueDateMove`s make a `Series`. Without a history, `reported` takes both from what the plan itself
-records of earlier days. Printed by `views/trend`, `formats/trend_csv`, the site and JSON; snapshots
-are cached by `sources/cache`.
+`DueDateMove`s make a `Series`, in which `rating_courses` follow each rating. Without a history,
+`reported` takes both from what the plan itself records of earlier days. Printed by `views/trend`,
+`formats/trend_csv`, the site and JSON; snapshots are cached by `sources/cache`.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from actiontrack.plans.model import Plan
-from actiontrack.trend.moves import DueDateHistory, DueDateMove, due_date_moves
+from actiontrack.trend.moves import (
+    DueDateHistory,
+    DueDateMove,
+    due_date_moves,
+    due_dates_rewritten,
+)
 from actiontrack.trend.points import (
     PERIODS,
     PlanSnapshot,
     Point,
+    RatingCourse,
     is_same_plan,
     last_in_each_period,
     merged_points,
     plan_snapshot,
     point_from,
+    rating_courses,
     words_changed,
 )
 from actiontrack.trend.reported import recorded_moves, reported_points, reported_totals
@@ -30,14 +37,17 @@ __all__ = [
     "DueDateMove",
     "PlanSnapshot",
     "Point",
+    "RatingCourse",
     "Series",
     "due_date_moves",
+    "due_dates_rewritten",
     "is_same_plan",
     "last_in_each_period",
     "merged_points",
     "plan_snapshot",
     "point_from",
     "points_by_day",
+    "rating_courses",
     "recorded_moves",
     "reported_points",
     "reported_totals",

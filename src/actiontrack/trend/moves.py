@@ -52,21 +52,45 @@ def due_date_moves(versions: Iterable[Sequence[DueDateHistory]]) -> tuple[DueDat
     seen: dict[str, DueDateHistory] = {}
     courses: dict[str, list[_Step]] = {}
     for version in versions:
-        in_version: set[str] = set()
-        for each in version:
-            if each.id in in_version or not each.id:
-                continue
-            in_version.add(each.id)
-            before = seen.get(each.id)
-            if each.dates and each is not before and each != before:
-                _go_on(courses.setdefault(each.id, []), before, each.dates)
-                seen[each.id] = each
+        _follow(version, seen, courses)
     return tuple(
         move
         for key, steps in courses.items()
         for move in _moves(seen[key], steps)
         if len(steps) > 1
     )
+
+
+def due_dates_rewritten(versions: Iterable[Sequence[DueDateHistory]]) -> Iterator[int]:
+    """Yield after each version how often a due date had been written over by then."""
+    seen: dict[str, DueDateHistory] = {}
+    courses: dict[str, list[_Step]] = {}
+    total = 0
+    for version in versions:
+        total += _follow(version, seen, courses)
+        yield total
+
+
+def _follow(
+    version: Sequence[DueDateHistory],
+    seen: dict[str, DueDateHistory],
+    courses: "dict[str, list[_Step]]",
+) -> int:
+    """Take in a version; return how many due dates it writes over."""
+    in_version: set[str] = set()
+    rewritten = 0
+    for each in version:
+        if each.id in in_version or not each.id:
+            continue
+        in_version.add(each.id)
+        before = seen.get(each.id)
+        if each.dates and each is not before and each != before:
+            course = courses.setdefault(each.id, [])
+            steps = len(course)
+            _go_on(course, before, each.dates)
+            rewritten += steps > 0 and any(is_over for _, is_over in course[steps:])
+            seen[each.id] = each
+    return rewritten
 
 
 _Step = tuple[str, bool]

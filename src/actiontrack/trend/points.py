@@ -1,18 +1,20 @@
 """A position → a snapshot, and a snapshot → a point of a series."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from actiontrack.plans.values import PlanDate, parse_date
-from actiontrack.plans.vocabulary import Stage, normal
+from actiontrack.plans.vocabulary import Meaning, Stage, normal
 from actiontrack.position import Position
 from actiontrack.summary import (
     Meanings,
+    NeedsAttention,
     NotStarted,
     RatingCount,
     count_in_stage,
     count_meanings,
+    count_needs_attention,
     count_not_started,
     count_ratings,
 )
@@ -41,6 +43,7 @@ class PlanSnapshot:
     meanings: Meanings
     overdue: int
     not_started: NotStarted
+    needs_attention: NeedsAttention
     due_dates: tuple[DueDateHistory, ...]
     position: str = ""
     ratings: tuple[RatingCount, ...] = ()
@@ -63,6 +66,9 @@ class Point:
     unreadable: int = 0
     ratings: tuple[RatingCount, ...] = ()
     """The counts by the plan's own words at that time."""
+    needs_attention: NeedsAttention | None = None
+    rewritten: int | None = None
+    """How often a due date had been written over by then."""
 
     def in_stage(self, stage: Stage) -> int:
         """Return how many actions were in a stage."""
@@ -78,6 +84,7 @@ def plan_snapshot(position: Position) -> PlanSnapshot:
         count_meanings(position.actions),
         sum(each.overdue for each in position.actions),
         count_not_started(position.actions),
+        count_needs_attention(position.actions),
         tuple(
             due_date_history(each.action, is_known=each.agreed_due is not None)
             for each in position.all_actions
@@ -87,10 +94,12 @@ def plan_snapshot(position: Position) -> PlanSnapshot:
     )
 
 
-def point_from(snapshot: PlanSnapshot, revision: str, day: date, name: str) -> Point:
+def point_from(
+    snapshot: PlanSnapshot, revision: str, day: date, name: str, rewritten: int
+) -> Point:
     """Return the point that a version makes, on the day of its position, else of its commit.
 
-    `name` is what to call a plan without an id.
+    `name` is what to call a plan without an id; `rewritten` is said of the version.
     """
     return Point(
         revision,
@@ -102,6 +111,8 @@ def point_from(snapshot: PlanSnapshot, revision: str, day: date, name: str) -> P
         snapshot.not_started,
         snapshot.unreadable,
         snapshot.ratings,
+        snapshot.needs_attention,
+        rewritten,
     )
 
 
@@ -119,6 +130,56 @@ def merged_points(
     days = {point.date.last for point in points.values()}
     every = [*points.values(), *(each for each in reported if each.date.last not in days)]
     return sorted(every, key=lambda each: each.date.last)
+
+
+WORST_FIRST = (
+    Meaning.OFF_TRACK,
+    Meaning.AT_RISK,
+    Meaning.NOT_STARTED,
+    Meaning.NOT_GIVEN,
+    Meaning.UNDER_WAY,
+    Meaning.ON_TRACK,
+    Meaning.AWAITING_SIGN_OFF,
+    Meaning.FINISHING,
+    Meaning.COMPLETE,
+    Meaning.EMBEDDED,
+    Meaning.SUSPENDED,
+    Meaning.WITHDRAWN,
+)
+"""The order in which ratings are followed: those that want attention before those that end."""
+
+
+@dataclass(frozen=True, slots=True)
+class RatingCourse:
+    """One of a plan's own ratings at each point; `rating` is None for no status."""
+
+    rating: str | None
+    meaning: Meaning
+    counts: tuple[int | None, ...]
+    """None at a point that a plan reports without this word."""
+
+
+def rating_courses(points: Sequence[Point]) -> list[RatingCourse]:
+    """Return the ratings that an action held at any point, the worst first.
+
+    One word in two meanings is two ratings.
+    """
+    held: dict[tuple[str | None, Meaning], tuple[str | None, dict[int, int]]] = {}
+    for at, point in enumerate(points):
+        for each in point.ratings:
+            key = normal(each.rating) if each.rating else None, each.meaning
+            _, counts = held.setdefault(key, (each.rating, {}))
+            counts[at] = counts.get(at, 0) + each.count
+    courses = [
+        RatingCourse(
+            word,
+            meaning,
+            tuple(counts.get(at, 0 if each.revision else None) for at, each in enumerate(points)),
+        )
+        for (_, meaning), (word, counts) in held.items()
+        if any(counts.values())
+    ]
+    return sorted(courses, key=lambda each: WORST_FIRST.index(each.meaning))
 
 
 def words_changed(before: Point, after: Point) -> bool:

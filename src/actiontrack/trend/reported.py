@@ -1,7 +1,9 @@
 """What a plan itself records of earlier days, where there is no history of its file."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
+from actiontrack.plans.model import Plan
 from actiontrack.plans.reader import ParsedPlan
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning
@@ -42,12 +44,14 @@ def reported_points(reading: ParsedPlan, name: str | None) -> tuple[Point, ...]:
     plan_id = plan.id or name
     points = {each.date.last: each for each in reported_totals(reading, name)}
     is_reported = bool(points)
-    for day, meanings in _rated(reading):
+    unreadable = sum(not each.is_readable for each in reading.actions)
+    total = len(reading.actions)
+    for day, ratings in _rated(reading):
+        meanings = _meanings((each.meaning, each.count) for each in ratings)
         if not is_reported or not meanings[Meaning.NOT_GIVEN]:
-            unreadable = sum(not each.is_readable for each in reading.actions)
-            total = len(reading.actions)
             points.setdefault(
-                day.last, Point(None, day, plan_id, total, meanings, None, None, unreadable)
+                day.last,
+                Point(None, day, plan_id, total, meanings, None, None, unreadable, ratings),
             )
     return tuple(points[day] for day in sorted(points))
 
@@ -59,20 +63,20 @@ def recorded_moves(reading: ParsedPlan) -> tuple[DueDateMove, ...]:
     )
 
 
-def _rated(reading: ParsedPlan) -> Iterator[tuple[PlanDate, Meanings]]:
+def _rated(reading: ParsedPlan) -> Iterator[tuple[PlanDate, tuple[RatingCount, ...]]]:
     """Yield each day on which an action was rated, with the ratings that all had by then."""
     plan = reading.plan
     readable = [each.action for each in reading.actions if each.is_readable]
     ratings = sorted(
         (
-            (each.date, number, plan.meaning_of(each.status))
+            (each.date, number, each.status)
             for number, action in enumerate(readable)
             for each in action.updates
             if each.date and each.status
         ),
         key=lambda rating: rating[0].last,
     )
-    held: dict[int, Meaning | None] = {}
+    held: dict[int, str] = {}
     days = {day.last: day for day, _, _ in ratings}
     rest = iter(ratings)
     following = next(rest, None)
@@ -80,7 +84,16 @@ def _rated(reading: ParsedPlan) -> Iterator[tuple[PlanDate, Meanings]]:
         while following and following[0].last <= last:
             held[following[1]] = following[2]
             following = next(rest, None)
-        yield day, _meanings((held.get(number), 1) for number in range(len(readable)))
+        yield day, tuple(_counted(held, len(readable), plan))
+
+
+def _counted(held: Mapping[int, str], total: int, plan: Plan) -> Iterator[RatingCount]:
+    """Yield how many actions hold each rating; those without one last."""
+    counts = Counter(word for word in held.values() if plan.meaning_of(word))
+    for word, count in counts.items():
+        yield RatingCount(word, plan.meaning_of(word) or Meaning.NOT_GIVEN, count)
+    if rest := total - counts.total():
+        yield RatingCount(None, Meaning.NOT_GIVEN, rest)
 
 
 def _meanings(counts: Iterable[tuple[Meaning | None, int]]) -> Meanings:

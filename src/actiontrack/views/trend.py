@@ -1,10 +1,12 @@
-"""How the counts of a plan moved: in a sentence, point by point, in bars; and which dates did."""
+"""How the counts of plans moved: in a sentence, in bars, point by point; and which dates did."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from actiontrack.charts import change_in_words
+from actiontrack.charts.palette import MARKS
 from actiontrack.plans.values import PlanDate
-from actiontrack.plans.vocabulary import Stage
+from actiontrack.plans.vocabulary import Stage, rating_in_words
 from actiontrack.text.page import (
     BLANK,
     Block,
@@ -18,18 +20,24 @@ from actiontrack.text.page import (
     row,
 )
 from actiontrack.text.wording import counted, in_running_text, listed, plural
-from actiontrack.trend import DueDateMove, Point, Series, words_changed
+from actiontrack.trend import DueDateMove, Point, Series, rating_courses, words_changed
 
 BARS = "▁▂▃▄▅▆▇█"
 
-MOST_BARS = 60
+MOST_BARS = 24
 """Bars of one line; of a longer series each stands for the last of several points."""
 
-STAGES = (Stage.NOT_STARTED, Stage.IN_PROGRESS, Stage.DONE)
+MOST_REMARKS = 3
+"""Remarks that stand below several plans."""
+
+UNKNOWN = "·"
+"""What stands in the place of a bar where a count is not known."""
 
 
-def render(every: Sequence[Series]) -> Page:
-    """Return the series of each plan."""
+def render(every: Sequence[Series], *, is_full: bool = False) -> Page:
+    """Return how the counts moved; of several plans in a line for each, unless it is `is_full`."""
+    if len(every) > 1 and not is_full:
+        return tuple(_roll_up(every))
     blocks: list[Block] = []
     for each in every:
         if blocks:
@@ -39,39 +47,72 @@ def render(every: Sequence[Series]) -> Page:
 
 
 def _series(each: Series) -> Iterator[Block]:
-    title = one_line(each.plan.title or each.plan.id or each.path)
-    yield Line((StyledText(title, "strong"),), right=one_line(each.plan.area))
+    yield Line((StyledText(_title(each), "strong"),), right=one_line(each.plan.area))
     yield line(f"({each.path})")
     if each.points:
         yield BLANK
         yield line(_headline(each), "strong")
+        yield from (line(sentence) for sentence in _changes_in_words(each))
     for sentence in redefined(each):
         yield BLANK
         yield line(sentence)
     if each.remark:
         yield BLANK
         yield line(one_line(each.remark))
+    if len(each.points) > 1:
+        yield BLANK
+        yield _courses(each)
     if each.points:
         yield BLANK
         yield points_table(each)
-    if len(each.points) > 1:
-        yield BLANK
-        yield _lines(each.points)
     if each.points or each.moves:
         yield BLANK
         yield from _moves(each)
 
 
+def _title(each: Series) -> str:
+    return one_line(each.plan.title or each.plan.id or each.path)
+
+
+def _attention(point: Point) -> int | None:
+    return point.needs_attention.total if point.needs_attention else None
+
+
 def _headline(each: Series) -> str:
-    """Return how many had not started at the first point, and at the last."""
+    """Return how many needed attention at the first point, and at the last.
+
+    Where that is not known of both it is how many had not started.
+    """
     name = one_line(each.plan.area or each.plan.title or each.path)
     first, last = each.points[0], each.points[-1]
-    waiting, word = first.in_stage(Stage.NOT_STARTED), each.plan.action_word
-    said = f"{waiting:,} of {counted(first.actions, word)} had not started {_when(first.date)}"
+    needing = _attention(first), _attention(last)
+    if needing[0] is not None and needing[1] is not None:
+        did, counts = "needed attention", (needing[0], needing[1])
+    else:
+        did = "had not started"
+        counts = first.in_stage(Stage.NOT_STARTED), last.in_stage(Stage.NOT_STARTED)
+    then = f"{_number(counts[0])} of {counted(first.actions, each.plan.action_word)}"
     if first is last:
-        return f"{name}: {said}."
-    now = f"{last.in_stage(Stage.NOT_STARTED):,} of {last.actions:,} {_when(last.date)}"
-    return f"{name}: {said}; {now}."
+        return f"{name}: {then} {did} {_when(first.date)}."
+    now = f"{_number(counts[1])} of {last.actions:,} {_when(last.date)}"
+    return f"{name}: {then} {did} {_when(first.date)}; {now}."
+
+
+def _number(count: int) -> str:
+    return f"{count:,}" if count else "none"
+
+
+def _changes_in_words(each: Series) -> Iterator[str]:
+    """Yield what the counts of the stages did, where all points count the same things."""
+    if len(each.points) > 1 and not any(redefined(each)):
+        counts: dict[str, list[int | None]] = {
+            "Overdue": [point.overdue for point in each.points],
+            "Not started": [point.in_stage(Stage.NOT_STARTED) for point in each.points],
+            "Done": [point.in_stage(Stage.DONE) for point in each.points],
+        }
+        known = {name: each for name, each in counts.items() if None not in each and any(each)}
+        if known:
+            yield f"{'. '.join(change_in_words(*each) for each in known.items())}."
 
 
 def redefined(each: Series) -> Iterator[str]:
@@ -101,51 +142,142 @@ def _when(day: PlanDate) -> str:
     return f"{'in' if day.is_month else 'on'} {day.words}"
 
 
-def points_table(each: Series) -> Table:
-    """Return the points of a series, oldest first."""
-    heads = [plural(each.plan.action_word), *(stage.value for stage in STAGES), "other", "overdue"]
-    columns = (
-        Column("Date"),
-        Column("Revision"),
-        *(Column(head.capitalize(), is_figure=True) for head in heads),
-    )
-    return Table(columns, tuple(_row(point) for point in each.points))
-
-
-def _row(point: Point) -> tuple[StyledText, ...]:
-    stages = [point.in_stage(stage) for stage in STAGES]
-    figures = [point.actions, *stages, max(point.actions - sum(stages), 0), point.overdue]
-    return row(
-        str(point.date),
-        point.revision[:7] if point.revision else "-",
-        *("-" if figure is None else f"{figure:,}" for figure in figures),
-    )
-
-
-def _lines(points: Sequence[Point]) -> Table:
-    """Return a line of bars each for what has not started, what is done and what is overdue."""
-    series: list[tuple[str, list[int]]] = [
-        ("Not started", [point.in_stage(Stage.NOT_STARTED) for point in points]),
-        ("Done", [point.in_stage(Stage.DONE) for point in points]),
-        ("Overdue", [point.overdue for point in points if point.overdue is not None]),
+def _courses(each: Series) -> Table:
+    """Return a line of bars for what needs attention, what is overdue, and each rating."""
+    courses: list[tuple[StyledText, Sequence[int | None]]] = [
+        (StyledText(name, "strong"), counts) for name, counts in _needing(each)
     ]
-    rows = tuple(
+    for course in rating_courses(each.points):
+        words = rating_in_words(course.rating, course.meaning)
+        name = StyledText(f"{MARKS[course.meaning]} {words}", course.meaning.value)
+        courses.append((name, course.counts))
+    if any(point.unreadable for point in each.points):
+        unreadable = [point.unreadable for point in each.points]
+        courses.append((StyledText("cannot be read", "error"), unreadable))
+    rows = [
+        row(name, _bars(counts), *_ends(counts))
+        for name, counts in courses
+        if any(count is not None for count in counts)
+    ]
+    heads = (Column(head, is_figure=True) for head in ("First", "Last", "Change"))
+    names = Column(plural(each.plan.action_word).capitalize(), shortened_to=16)
+    return Table((names, Column("Trend", is_whole=True), *heads), tuple(rows))
+
+
+def _needing(each: Series) -> Iterator[tuple[str, list[int | None]]]:
+    """Yield what is counted beside the ratings, at each point."""
+    yield "Need attention", [_attention(point) for point in each.points]
+    yield "Overdue", [point.overdue for point in each.points]
+
+
+def _ends(counts: Sequence[int | None]) -> tuple[str, str, str]:
+    """Return the first count, the last, and what lies between them; `-` where it is not known."""
+    first, last = counts[0], counts[-1]
+    change = "-" if first is None or last is None else f"{last - first:+,}" if last - first else "0"
+    return _figure(first), _figure(last), change
+
+
+def _figure(count: int | None) -> str:
+    return "-" if count is None else f"{count:,}"
+
+
+def points_table(each: Series) -> Table:
+    """Return the points of a series, oldest first, each rating in a column, the worst first."""
+    courses = rating_courses(each.points)
+    words = [one_line(course.rating) if course.rating else "No rating" for course in courses]
+    figures: dict[Column, Sequence[int | None]] = {
+        Column(plural(each.plan.action_word).capitalize(), is_figure=True): [
+            point.actions for point in each.points
+        ]
+    }
+    for head, counts in _needing(each):
+        if any(count is not None for count in counts):
+            figures[Column(head, is_figure=True)] = counts
+    for place, (word, course) in enumerate(zip(words, courses, strict=True)):
+        left_out = 2 + len(words) - place
+        figures[Column(word, is_figure=True, left_out=left_out)] = course.counts
+    if any(point.unreadable for point in each.points):
+        unreadable = [point.unreadable for point in each.points]
+        figures[Column("Cannot be read", is_figure=True)] = unreadable
+    rows = [
         row(
-            name, _bars(figures), *(f"{each:,}" for each in (figures[0], figures[-1], max(figures)))
+            str(point.date),
+            point.revision[:7] if point.revision else "-",
+            *(_figure(counts[at]) for counts in figures.values()),
         )
-        for name, figures in series
-        if figures
+        for at, point in enumerate(each.points)
+    ]
+    return Table((Column("Date"), Column("Revision", left_out=1), *figures), tuple(rows))
+
+
+def _bars(counts: Sequence[int | None], most_bars: int = MOST_BARS) -> str:
+    """Return a bar for each count, the highest for the most; an empty one for none."""
+    number = min(len(counts), most_bars)
+    shown = [counts[len(counts) * place // number - 1] for place in range(1, number + 1)]
+    most = max(*(count or 0 for count in shown), 1)
+    return "".join(
+        UNKNOWN if count is None else BARS[-(-count * (len(BARS) - 1) // most)] for count in shown
     )
-    figures = (Column(head, is_figure=True) for head in ("First", "Last", "Most"))
-    return Table((Column(""), Column("Trend"), *figures), rows)
 
 
-def _bars(figures: Sequence[int]) -> str:
-    """Return a bar for each figure, the highest for the most; an empty one for none."""
-    number = min(len(figures), MOST_BARS)
-    shown = [figures[len(figures) * place // number - 1] for place in range(1, number + 1)]
-    most = max(*shown, 1)
-    return "".join(BARS[-(-each * (len(BARS) - 1) // most)] for each in shown)
+def _roll_up(every: Sequence[Series]) -> Iterator[Block]:
+    """Yield a line for each plan, the one first of which most needs attention."""
+    last = [each.points[-1] for each in every if each.points]
+    needing = [needs for point in last if (needs := _attention(point)) is not None]
+    actions = sum(point.actions for point in last if point.needs_attention)
+    if needing:
+        number = _number(sum(needing)).capitalize()
+        total = f"{number} of {counted(actions, 'action')} in {counted(len(needing), 'plan')}"
+        need = "need" if sum(needing) > 1 else "needs"
+        yield line(f"{total} {need} attention by the last version of each plan.", "strong")
+        yield BLANK
+    ordered = sorted(every, key=lambda each: _worst(each.points[-1]) if each.points else (1, 0))
+    columns = (
+        Column("Plan", shortened_to=16),
+        Column("From", left_out=1),
+        Column("To", left_out=2),
+        Column("Need attention", is_whole=True),
+        Column("Overdue", is_whole=True),
+        Column("Not started", is_whole=True),
+        Column("Done", is_whole=True),
+    )
+    yield Table(columns, tuple(_plan_row(each) for each in ordered))
+    remarks = [one_line(each.remark) for each in every if each.remark]
+    if remarks:
+        yield BLANK
+    yield from (line(remark) for remark in remarks[:MOST_REMARKS])
+    if len(remarks) > MOST_REMARKS:
+        more = len(remarks) - MOST_REMARKS
+        yield line(f"Of {counted(more, 'more plan')} there is something to be said as well.")
+    yield BLANK
+    yield line("actiontrack trend --full shows each plan with its ratings.")
+
+
+def _worst(point: Point) -> tuple[int, int]:
+    return -(_attention(point) or 0), -(point.overdue or 0)
+
+
+def _plan_row(each: Series) -> tuple[StyledText, ...]:
+    if not each.points:
+        return row(_title(each), *("-" for _ in range(6)))
+    courses: list[list[int | None]] = [
+        [_attention(point) for point in each.points],
+        [point.overdue for point in each.points],
+        [point.in_stage(Stage.NOT_STARTED) for point in each.points],
+        [point.in_stage(Stage.DONE) for point in each.points],
+    ]
+    if any(redefined(each)):  # what was counted at first is something else
+        courses[2:] = [counts[-1:] for counts in courses[2:]]
+    cells = [_first_to_last(counts) for counts in courses]
+    if any(count is not None for count in courses[0]):
+        cells[0] = f"{_bars(courses[0], 8)} {cells[0]}"
+    first, last = each.points[0].date, each.points[-1].date
+    return row(_title(each), str(first), str(last), *cells)
+
+
+def _first_to_last(counts: Sequence[int | None]) -> str:
+    first, last = _figure(counts[0]), _figure(counts[-1])
+    return last if first == last else f"{first} → {last}"
 
 
 def _moves(each: Series) -> Iterator[Block]:
@@ -169,7 +301,7 @@ def moves_tables(each: Series) -> Iterator[Table]:
         if moves:
             columns = (
                 Column("Id"),
-                Column(head),
+                Column(head, shortened_to=16),
                 Column("Times", is_figure=True),
                 Column("From"),
                 Column("To"),

@@ -1,4 +1,4 @@
-"""How the counts moved, commit by commit."""
+"""How the counts moved, from one version to the next."""
 
 from typing import Annotated
 
@@ -23,6 +23,10 @@ EXAMPLES = (
 def run(
     plans: Plans = None,
     every: Every = None,
+    *,
+    full: Annotated[
+        bool, typer.Option("--full", help="Of several plans each, not a line a plan.")
+    ] = False,
     as_of: AsOf = None,
     format_: Annotated[
         str, typer.Option("--format", metavar="FORMAT", help="text, json or csv.")
@@ -36,7 +40,7 @@ def run(
     from actiontrack.formats import TREND_FORMATS
     from actiontrack.review import examine_plan
     from actiontrack.sources.series import read_histories, series_of
-    from actiontrack.trend import PERIODS, points_by_day
+    from actiontrack.trend import PERIODS
 
     form = chosen_format(format_, output, TREND_FORMATS, "text")
     if every is not None:
@@ -61,9 +65,9 @@ def run(
     if form == "text":
         from actiontrack.views import trend as trend_text
 
-        print_page(trend_text.render(series), output)
+        print_page(trend_text.render(series, is_full=full), output)
         return FLAGGED if is_damaged else DONE
-    text = TREND_FORMATS[form](points_by_day(series))
+    text = TREND_FORMATS[form](series)
     deliver_json(text, output, for_spreadsheet=form == "csv")
     for each in series:
         if each.remark:
