@@ -28,6 +28,7 @@ class Styles:
         self.ids: dict[str, str] = {}
         """The id of each style by its name in the packaged document."""
         self._root, self._numbering = document.styles.element, _numbering_of(document)
+        self._next = _unused(self._numbering.iterchildren(w("num")), "numId")
         self._lists: dict[str, tuple[int, Element]] = {}
         own: dict[tuple[object, str], CT_Style] = {}
         for each in self._root.style_lst:
@@ -87,7 +88,7 @@ class Styles:
         """Put a style's paragraphs into a list that follows a copy of a definition of ours."""
         definition = deepcopy(ours)
         known = self._numbering.iterchildren(w("abstractNum"))
-        definition.set(w("abstractNumId"), str(_next(known, "abstractNumId")))
+        definition.set(w("abstractNumId"), str(_unused(known, "abstractNumId")))
         self._numbering.insert_element_before(definition, "w:num", "w:numIdMacAtCleanup")
         place = style.get_or_add_pPr().get_or_add_numPr()
         place.clear()
@@ -95,7 +96,7 @@ class Styles:
         return level, definition
 
     def _added(self, definition: Element, *overrides: Element) -> int:
-        number = _next(self._numbering.iterchildren(w("num")), "numId")
+        number, self._next = self._next, self._next + 1
         follows = element("abstractNumId", val=definition.get(w("abstractNumId"), ""))
         made = element("num", follows, *overrides, numId=number)
         self._numbering.insert_element_before(made, "w:numIdMacAtCleanup")
@@ -132,6 +133,6 @@ def _value(holder: Element | None) -> str:
     return "" if holder is None else str(holder.get(w("val"), ""))
 
 
-def _next(known: Iterable[Element], name: str) -> int:
+def _unused(known: Iterable[Element], name: str) -> int:
     taken = [each.get(w(name), "") for each in known]
     return max((int(each) for each in taken if each.isdecimal()), default=0) + 1

@@ -102,14 +102,16 @@ def _heads(grid: TableBlock) -> tuple[str, ...]:
     return tuple(plain_text(head) for head in grid.head)
 
 
+_EDGE = {"val": "single", "sz": "36", "space": "0", "color": "0B0C0C"}
+
+
 def _cell_properties(runs: Runs, width: int, *, is_head: bool) -> Element:
     """Return what a cell looks like: what is marked has a thick edge, a rating its colour too."""
     meaning = meaning_of_mark(plain_text(runs))
-    edge = element("left", val="single", sz=36, space=0, color="0B0C0C")
     return element(
         "tcPr",
         element("tcW", w=width, type="dxa"),
-        element("tcBorders", edge) if is_strong(runs) and not is_head else None,
+        element("tcBorders", element("left", **_EDGE)) if is_strong(runs) and not is_head else None,
         element("shd", val="clear", color="auto", fill=LIGHT[meaning].paper[1:])
         if meaning
         else None,
