@@ -1,5 +1,6 @@
 """Plans as tables and calendars, for Excel, Power BI and whatever else reads them."""
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -18,10 +19,17 @@ from actiontrack.cli.options import (
 from actiontrack.errors import CannotDoError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
+    from contextlib import AbstractContextManager
 
     from actiontrack.cli.snapshots import ExportContent
+    from actiontrack.exchange.star_schema.csv import TableFiles
     from actiontrack.review import Review
+    from actiontrack.saving.folders import NewTables
+
+    Fill = Callable[[NewTables, str | None], AbstractContextManager[TableFiles]]
+    """How tables come into a new folder, by way of files that take their rows; with them those of
+    an older folder, where one is named."""
 
 EXAMPLES = (
     "actiontrack export --to xlsx -o plans.xlsx",
@@ -91,7 +99,7 @@ def run(
         "--add": add,
     }
     _refuse_what_does_not_fit(form, given)
-    from actiontrack.cli.output import deliver_made, deliver_paper, remark
+    from actiontrack.cli.output import remark
     from actiontrack.cli.session import open_session
     from actiontrack.cli.snapshots import ExportRequest, read_export
     from actiontrack.trend import PERIODS
@@ -102,18 +110,15 @@ def run(
         raise CannotDoError("--for-update goes to a lead, who needs the whole: leave out --public")
     session = open_session(workspace, as_of)
     content = read_export(session, ExportRequest(plans, at, public, has_history, every))
+    wanted = EXPORT_FORMATS[form]
     if for_update:
         _write_update_sheet(content, lead, output, force=force)
-    elif _is_folder(form, output):
+    elif wanted.fill and _is_folder(form, wanted, output):
         if table is not None:
             raise CannotDoError("--table is one file, and what is named with -o is a folder")
-        _write_folder(content, form, Path(str(output)), add=add)
-    elif make := EXPORT_FORMATS[form].make:
-        made = make(content.review, lead)
-        if form == "xlsx":
-            deliver_paper(made, output, force=force)
-        else:
-            deliver_made(made, output)
+        _write_folder(content, wanted.fill, Path(str(output)), add=add)
+    elif wanted.make:
+        _write_file(wanted.make(content.review, lead), wanted, output, force=force)
     else:
         usual = "fact_action_snapshot" if has_history else "actions"
         _write_table(content, table or usual, output)
@@ -150,14 +155,24 @@ def _refuse_what_does_not_fit(form: str, given: "Mapping[str, bool]") -> None:
             raise CannotDoError(f"{option} is for --to {' and '.join(forms)}{also}")
 
 
-def _is_folder(form: str, output: str | None) -> bool:
+def _is_folder(form: str, wanted: "ExportFormat", output: str | None) -> bool:
     """Tell whether what is asked for are tables in a folder. Raises CannotDoError without one."""
-    if form == "parquet":
-        if output in (None, "-"):
-            raise CannotDoError("Parquet is a folder of files: name it with -o")
-        return True
-    is_named_so = output is not None and (output.endswith(("/", "\\")) or Path(output).is_dir())
-    return form == "csv" and is_named_so
+    if wanted.endings:
+        return output is not None and (output.endswith(("/", "\\")) or Path(output).is_dir())
+    if output in (None, "-"):
+        raise CannotDoError(f"{form.capitalize()} is a folder of files: name it with -o")
+    return True
+
+
+def _write_file(
+    made: str | bytes, wanted: "ExportFormat", output: str | None, *, force: bool
+) -> None:
+    from actiontrack.cli.output import deliver_made, deliver_paper
+
+    if wanted.is_edited:
+        deliver_paper(made, output, force=force)
+    else:
+        deliver_made(made, output)
 
 
 def _write_table(content: "ExportContent", name: str, output: str | None) -> None:
@@ -171,23 +186,18 @@ def _write_table(content: "ExportContent", name: str, output: str | None) -> Non
     deliver_json(csv_of(table, rows_of(table, content.plans)), output, for_spreadsheet=True)
 
 
-def _write_folder(content: "ExportContent", form: str, path: Path, *, add: bool) -> None:
+def _write_folder(content: "ExportContent", fill: "Fill", path: Path, *, add: bool) -> None:
     """Write every table of the star into a folder, all or nothing. Raises CannotDoError."""
     from actiontrack.cli.output import announcing, deliver, show_progress
-    from actiontrack.exchange.star_schema.csv import csv_files
-    from actiontrack.exchange.star_schema.parquet import scratch_files, write_parquet
     from actiontrack.exchange.star_schema.rows import StarRows
     from actiontrack.saving import save_tables
     from actiontrack.text.wording import counted
 
     rows = StarRows()
-    with save_tables(path) as tables:
-        with csv_files(tables) if form == "csv" else scratch_files(tables) as files:
-            for newest, earlier in show_progress(content.plans, "writing plan"):
-                files.add(rows.of_plan(newest, earlier))
-            files.add(rows.of_all())
-        if form == "parquet":
-            write_parquet(tables, tables.older if add else None)
+    with save_tables(path) as tables, fill(tables, tables.older if add else None) as files:
+        for newest, earlier in show_progress(content.plans, "writing plan"):
+            files.add(rows.of_plan(newest, earlier))
+        files.add(rows.of_all())
     snapshots = counted(files.rows["fact_action_snapshot"], "snapshot")
     actions = counted(files.rows["dim_action"], "action")
     with announcing(f"{path.as_posix()} is written"):
@@ -215,12 +225,16 @@ def _write_update_sheet(
 class ExportFormat(NamedTuple):
     """A format of plans: how its files end, the options that are for it alone, what makes it.
 
-    It is made of the plans and a part of a lead's name; None where it is made of tables.
+    A file is made of the plans and a part of a lead's name, or else of one table; without an ending
+    there is only a folder.
     """
 
     endings: tuple[str, ...]
     options: tuple[str, ...] = ()
     make: "Callable[[Review, str | None], str | bytes] | None" = None
+    is_edited: bool = False
+    """Whether people write into such files, which are then not written over."""
+    fill: "Fill | None" = None
 
 
 def _xlsx(review: "Review", _: str | None) -> bytes:
@@ -241,10 +255,25 @@ def _ics(review: "Review", lead: str | None) -> str:
     return calendar_of(review, lead).decode("utf-8")
 
 
+def _csv_folder(tables: "NewTables", _: str | None) -> "TableFiles":
+    from actiontrack.exchange.star_schema.csv import csv_files
+
+    return csv_files(tables)
+
+
+@contextmanager
+def _parquet_folder(tables: "NewTables", older: str | None) -> "Iterator[TableFiles]":
+    from actiontrack.exchange.star_schema.parquet import scratch_files, write_parquet
+
+    with scratch_files(tables) as files:
+        yield files
+    write_parquet(tables, older)
+
+
 EXPORT_FORMATS = {
-    "csv": ExportFormat((".csv",), ("--table", "--history")),
-    "xlsx": ExportFormat((".xlsx",), (), _xlsx),
+    "csv": ExportFormat((".csv",), ("--table", "--history"), fill=_csv_folder),
+    "xlsx": ExportFormat((".xlsx",), (), _xlsx, is_edited=True),
     "json": ExportFormat((".json",), (), _json),
     "ics": ExportFormat((".ics",), ("--lead",), _ics),
-    "parquet": ExportFormat((), ("--history", "--add")),
+    "parquet": ExportFormat((), ("--history", "--add"), fill=_parquet_folder),
 }
