@@ -96,7 +96,10 @@ def test_each_action_is_a_tile_and_a_link_beside_what_is_done_and_overdue(
         "action-B1.html": ("B1 Commission: on track (Green), 10 days overdue", True),
     }
     rows = rows_of(page, "Every action: a thick edge where it is overdue")
-    assert [row.split()[-4:] for row in rows] == [["1", "of", "3", "1"], ["0", "of", "1", "1"]]
+    assert [row.split()[-5:] for row in rows] == [
+        ["1", "of", "3", "2", "1"],
+        ["0", "of", "1", "1", "1"],
+    ]
 
 
 def test_a_measure_says_where_it_began_is_and_is_to_be(pages: dict[str, Seen]) -> None:

@@ -25,6 +25,8 @@ from actiontrack.summary.strip import strip, tiles
 from actiontrack.text.page import Column, StyledText, one_line
 from actiontrack.text.wording import counted, percent, plural, rounding_note
 
+_FIGURES = ("Done", "Need attention", "Overdue")
+
 LATELY = 31
 """Days up to which a reading is as new as a reader expects; of an older one the day is said."""
 
@@ -67,12 +69,8 @@ def tiles_table(review: PlanReview, links: Links) -> Iterator[TemplateData]:
         return
     word = review.plan.action_word
     are_counted = review.summary.actions > MOST_TILES
-    columns = [
-        Column(review.plan.workstream_word.capitalize()),
-        Column(f"Every {word}"),
-        Column("Done", is_figure=True),
-        Column("Overdue", is_figure=True),
-    ]
+    heads = (review.plan.workstream_word.capitalize(), f"Every {word}", *_FIGURES)
+    columns = [Column(head, is_figure=head in _FIGURES) for head in heads]
     made = [
         [
             cell(one_line(f"{each.id} {each.title}" if each.id else each.title)),
@@ -80,6 +78,7 @@ def tiles_table(review: PlanReview, links: Links) -> Iterator[TemplateData]:
                 tiles_picture(f"tiles-{at}", each, word, links.actions.get, are_counted=are_counted)
             ),
             cell(f"{each.done:,} of {each.total:,}"),
+            cell(f"{each.needs_attention:,}"),
             cell(f"{each.overdue:,}"),
         ]
         for at, each in enumerate(rows)
