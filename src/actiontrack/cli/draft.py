@@ -8,6 +8,7 @@ from pathlib import Path
 
 from actiontrack.cli.limited_template import fill_limited
 from actiontrack.cli.options import day_option, refuse_public
+from actiontrack.cli.output import remark
 from actiontrack.cli.session import compare_since
 from actiontrack.errors import CannotDoError
 from actiontrack.redaction import held_back, redacted_comparison
@@ -80,7 +81,9 @@ def draft_report(
     day = day_option(as_of)
     if meeting and as_of is None:  # a paper for a meeting that is over is about that day
         day = min(day, meeting)
-    session = Session(open_workspace(folder), day, as_of is not None, sys.stdin, body=request.body)
+    session = Session(
+        open_workspace(folder), day, as_of is not None, sys.stdin, body=request.body, remark=remark
+    )
     settings = session.settings
     names = [request.plan or session.workspace.only_plan()]
     source, day = next(session.dated_sources(names, at))

@@ -5,7 +5,16 @@ from typing import Annotated
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.options import AsOf, At, Format, Output, WorkspaceFolder, chosen_format
+from actiontrack.cli.options import (
+    AsOf,
+    At,
+    Body,
+    Format,
+    Output,
+    WorkspaceFolder,
+    chosen_format,
+    require_meeting,
+)
 
 Ref = Annotated[str, typer.Argument(metavar="REF", help="An action's id, or plan:id.")]
 
@@ -17,6 +26,7 @@ EXAMPLES = (
 
 def run(
     ref: Ref,
+    body: Body = None,
     as_of: AsOf = None,
     at: At = None,
     format_: Format = "text",
@@ -30,7 +40,8 @@ def run(
     from actiontrack.review.selection import the_action
 
     form = chosen_format(format_, output, SHOW_FORMATS, "text")
-    review = review_plans(open_session(workspace, as_of), None, at)
+    require_meeting(body, "--at", at)
+    review = review_plans(open_session(workspace, as_of, body), None, at)
     plan, each = the_action(review, ref)
     if form == "text":
         from actiontrack.views import show as show_text

@@ -1,7 +1,16 @@
 """How a calculated rating came about."""
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.options import AsOf, At, Format, Output, WorkspaceFolder, chosen_format
+from actiontrack.cli.options import (
+    AsOf,
+    At,
+    Body,
+    Format,
+    Output,
+    WorkspaceFolder,
+    chosen_format,
+    require_meeting,
+)
 from actiontrack.cli.verbs.show import Ref
 
 EXAMPLES = (
@@ -12,6 +21,7 @@ EXAMPLES = (
 
 def run(
     ref: Ref,
+    body: Body = None,
     as_of: AsOf = None,
     at: At = None,
     format_: Format = "text",
@@ -25,7 +35,8 @@ def run(
     from actiontrack.review.selection import the_action
 
     form = chosen_format(format_, output, WHY_FORMATS, "text")
-    review = review_plans(open_session(workspace, as_of), None, at, locate_all=False)
+    require_meeting(body, "--at", at)
+    review = review_plans(open_session(workspace, as_of, body), None, at, locate_all=False)
     plan, each = the_action(review, ref)
     if form == "text":
         from actiontrack.views import why as why_text
