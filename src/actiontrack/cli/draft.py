@@ -22,7 +22,7 @@ from actiontrack.report import (
 )
 from actiontrack.report.ahead import age_on
 from actiontrack.report.pictures import charts_of
-from actiontrack.review import PlanReview, examine_plan
+from actiontrack.review import PlanReview, compared_with, examine_plan
 from actiontrack.review.compare import Comparison
 from actiontrack.settings import NO_TITLE_BLOCK, TitleBlock
 from actiontrack.sources.files import read_packaged, read_template
@@ -88,11 +88,12 @@ def draft_report(
     names = [request.plan or session.workspace.only_plan()]
     source, day = next(session.dated_sources(names, at))
     whole = examine_plan(source, day, settings)
+    require_body([whole.plan], request.body)
+    since, why_not, cause = _comparison(whole, session, request.since, meeting)
+    whole = compared_with(whole, since.earlier if since else None)
     review = limit_to_workstream(
         _published(whole) if request.is_public else whole, request.workstream
     )
-    require_body([whole.plan], request.body)
-    since, why_not, cause = _comparison(whole, session, request.since, meeting)
     version = read_recorded(session.workspace, source)
     titles = {each.id: each.title for each in review.plan.workstreams}
     part = titles[request.workstream] if request.workstream else None
