@@ -3,7 +3,7 @@
 from collections import Counter
 
 from actiontrack.charts.palette import mark_of, marked
-from actiontrack.plans.vocabulary import Stage
+from actiontrack.plans.vocabulary import BEST_FIRST, Stage
 from actiontrack.position import Position
 from actiontrack.report.actions import Row, required_text
 from actiontrack.review import PlanReview
@@ -13,7 +13,7 @@ from actiontrack.summary import (
     count_ratings,
     rating_shares,
 )
-from actiontrack.summary.strip import BEST_FIRST, TileRow, tiles, worst_first
+from actiontrack.summary.strip import TileRow, tiles, worst_first
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import (
     counted,
