@@ -112,3 +112,10 @@ def test_a_long_text_is_wrapped_in_time_that_is_in_proportion_to_it() -> None:
 def test_wide_letters_take_two_columns() -> None:
     assert cut_off("日本日本", 5) == "日本…"
     assert list(wrapped("日本 日本", 4)) == [(0, 2), (3, 5)]
+
+
+def test_no_date_is_broken() -> None:
+    text = "Train: due 30 October 2026 (15 December 2026), 5 Days Later"
+    lines = [text[start:end] for start, end in wrapped(text, 18)]
+    assert lines == ["Train: due", "30 October 2026", "(15 December", "2026), 5 Days", "Later"]
+    assert [text[a:b] for a, b in wrapped(text, 20)][2] == "(15 December 2026),"

@@ -98,7 +98,7 @@ def show(page: Page, console: "Console") -> None:
         elif isinstance(block, LabelledValue):
             _show_line(as_line(block), console, LONGEST_NAME)
         else:
-            _show_line(block, console, block.indent)
+            _show_line(block, console, block.indent + block.hanging)
 
 
 def _show_line(block: Line, console: "Console", hanging: int) -> None:

@@ -24,8 +24,11 @@ LONGEST_WORD = 24
 
 _GAP = "  "
 
-_WORD = re.compile(r"\S*(?:'actiontrack [^']{1,80}'|\(actiontrack [^()]{1,80}\))\S*|\S+")
-"""What a line is not broken inside: a word, or a command in quotes or brackets."""
+_WORD = re.compile(
+    r"\S*(?:'actiontrack [^']{1,80}'|\(actiontrack [^()]{1,80}\))\S*"
+    r"|[(]?[0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4}\S*|\S+"
+)
+"""What a line is not broken inside: a word, a date, or a command in quotes or brackets."""
 
 Cells = tuple[StyledText, ...]
 

@@ -7,9 +7,12 @@ from actiontrack.review.compare import Comparison
 from actiontrack.review.diff_sentences import (
     caution,
     headline_parts,
+    is_unchanged,
     reconciled,
     redefinitions,
     sections,
+    title_of,
+    unchanged_in_words,
 )
 from actiontrack.review.what_changed import worst_changed_first
 from actiontrack.text.escape import as_markdown
@@ -17,16 +20,19 @@ from actiontrack.text.page import one_line
 
 
 def render(comparisons: Sequence[Comparison]) -> str:
-    """Return what happened to each plan under a heading of its own."""
-    return "\n".join("\n".join(_plan(each)) for each in worst_changed_first(comparisons))
+    """Return what happened to each plan under a heading of its own, as the text has it."""
+    ordered = worst_changed_first(comparisons)
+    still = [each for each in ordered if len(ordered) > 1 and is_unchanged(each)]
+    parts = ["\n".join(_plan(each)) for each in ordered if each not in still]
+    if still:
+        parts.append("".join(f"- {as_markdown(unchanged_in_words(each))}\n" for each in still))
+    return "\n".join(parts)
 
 
 def _plan(each: Comparison) -> list[str]:
-    plan = each.position.plan
-    title = one_line(plan.title or plan.id or each.path)
     first, *rest = headline_parts(each)
     lines = [
-        f"## {as_markdown(title)}",
+        f"## {as_markdown(title_of(each))}",
         "",
         *(f"**{as_markdown(sentence)}**\n" for sentence in caution(each)),
         f"**{as_markdown(first)}**",

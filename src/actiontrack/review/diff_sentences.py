@@ -38,6 +38,23 @@ class DiffSection:
     """Whether a committee reads it last, if at all."""
 
 
+def title_of(each: Comparison) -> str:
+    """Return what a plan is called."""
+    plan = each.position.plan
+    return one_line(plan.title or plan.id or each.path)
+
+
+def is_unchanged(each: Comparison) -> bool:
+    """Tell whether a plan was there and nothing has happened to it, as far as it can be read."""
+    is_still = each.was_there and not each.changes.all and not each.newly_overdue
+    return is_still and not any(caution(each))
+
+
+def unchanged_in_words(each: Comparison) -> str:
+    """Return, of a plan in which nothing happened, that it is so, and any remark on that."""
+    return one_line(f"{title_of(each)}: nothing has changed since {each.since}. {each.remark}")
+
+
 def headline(each: Comparison) -> str:
     """Return what happened in a sentence or two, each kind with how many actions it concerns."""
     return " ".join(headline_parts(each))

@@ -23,6 +23,8 @@ class Line:
     parts: tuple[StyledText, ...]
     indent: int = 0
     right: str = ""
+    hanging: int = 0
+    """How much further from the left the lines after the first stand, where it is wrapped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +84,9 @@ LONGEST_NAME = 20
 """Columns that the names of pairs take where they stand below one another."""
 
 
-def line(text: str, style: str = "", *, indent: int = 0, right: str = "") -> Line:
+def line(text: str, style: str = "", *, indent: int = 0, right: str = "", hanging: int = 0) -> Line:
     """Return a paragraph in one style."""
-    return Line((StyledText(text, style),), indent, right)
+    return Line((StyledText(text, style),), indent, right, hanging)
 
 
 def as_line(pair: LabelledValue) -> Line:

@@ -7,27 +7,36 @@ from actiontrack.review.compare import Comparison
 from actiontrack.review.diff_sentences import (
     caution,
     headline_parts,
+    is_unchanged,
     reconciled,
     redefinitions,
     sections,
+    title_of,
+    unchanged_in_words,
 )
 from actiontrack.review.what_changed import worst_changed_first
 from actiontrack.text.page import BLANK, Block, Line, Page, StyledText, line, one_line
 
 
 def render(comparisons: Sequence[Comparison]) -> Page:
-    """Return what happened to each plan, to the one first in which most got worse."""
+    """Return what happened to each plan, to the one first in which most got worse.
+
+    Of several, those in which nothing happened come last, in a line each.
+    """
+    ordered = worst_changed_first(comparisons)
+    still = [each for each in ordered if len(ordered) > 1 and is_unchanged(each)]
     blocks: list[Block] = []
-    for each in worst_changed_first(comparisons):
-        if blocks:
-            blocks += [BLANK, BLANK]
-        blocks += _plan(each)
-    return tuple(blocks)
+    for each in ordered:
+        if each not in still:
+            blocks += [BLANK, BLANK] if blocks else []
+            blocks += _plan(each)
+    if still and blocks:
+        blocks += [BLANK, BLANK]
+    return (*blocks, *(line(unchanged_in_words(each)) for each in still))
 
 
 def _plan(each: Comparison) -> list[Block]:
-    plan = each.position.plan
-    title = one_line(plan.title or plan.id or each.path)
+    plan, title = each.position.plan, title_of(each)
     first, *rest = headline_parts(each)
     blocks: list[Block] = [
         Line((StyledText(title, "strong"),), right=one_line(plan.area)),
@@ -43,5 +52,5 @@ def _plan(each: Comparison) -> list[Block]:
         blocks += [BLANK, line(group.value, "strong")]
         for section in of_group:
             blocks.append(line(f"{section.heading}:", indent=2))
-            blocks += [line(sentence, indent=4) for sentence in section.sentences]
+            blocks += [line(sentence, indent=4, hanging=3) for sentence in section.sentences]
     return blocks

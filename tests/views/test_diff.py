@@ -1,0 +1,68 @@
+"""What happened, in text: plan by plan, the worst first."""
+
+from datetime import date
+from io import StringIO
+
+from rich.console import Console
+
+from actiontrack.cli.printing import plain, show
+from actiontrack.document import SourceFile
+from actiontrack.formats import diff_markdown
+from actiontrack.review.compare import Comparison, PlanPair, compare, parsed_file
+from actiontrack.views.diff import render
+from support import SETTINGS, plan
+
+GREEN = "actions:\n  - {id: 1, title: Train, status: on-track, due: 2026-09-30}\n"
+
+
+def since_april(title: str, before: str, after: str) -> Comparison:
+    then, now = (
+        parsed_file(SourceFile("plans/x.yaml", "x", plan(each).replace("A plan", title).encode()))
+        for each in (before, after)
+    )
+    days = date(2026, 4, 15), date(2026, 6, 15)
+    return compare(PlanPair(then, now), "15 April 2026", *days, SETTINGS)
+
+
+def test_plans_in_which_nothing_happened_come_last_in_a_line_each() -> None:
+    red = GREEN.replace("on-track", "off-track")
+    every = [
+        since_april("One", GREEN, GREEN),
+        since_april("Two", GREEN, f"{GREEN}position: 2026-06-01\n"),
+        since_april("Three", GREEN, red),
+        since_april("Four", GREEN, GREEN),
+    ]
+    text = plain(render(every))
+    assert [line.split()[0] for line in text.splitlines() if line.endswith("Northshire")] == [
+        "Three",
+        "Two",
+    ]
+    still = (
+        "One: nothing has changed since 15 April 2026.",
+        "Four: nothing has changed since 15 April 2026.",
+    )
+    assert text.endswith("\n\n\n{}\n{}\n".format(*still))
+    assert diff_markdown.render(every).endswith("\n\n- {}\n- {}\n".format(*still))
+
+
+def test_one_plan_in_which_nothing_happened_has_its_title_and_its_count() -> None:
+    lines = plain(render([since_april("One", GREEN, GREEN)])).splitlines()
+    assert lines[2:] == [
+        "Since 15 April 2026: nothing has changed.",
+        "1 then + 0 added \u2212 0 removed = 1 now.",
+    ]
+
+
+def test_what_cannot_be_read_is_not_said_to_be_unchanged() -> None:
+    slip = f"{GREEN}colour: red\n"
+    text = plain(render([since_april("One", slip, slip), since_april("Two", GREEN, GREEN)]))
+    assert "Take care: the file as it stood cannot be read whole" in text
+
+
+def test_the_lines_of_a_long_sentence_stand_below_its_words() -> None:
+    moved = GREEN.replace("2026-09-30", "2026-12-31")
+    out = StringIO()
+    show(render([since_april("One", GREEN, moved)]), Console(file=out, width=40, highlight=False))
+    lines = out.getvalue().splitlines()
+    at = next(number for number, line in enumerate(lines) if line.startswith("    1 Train: "))
+    assert lines[at + 1].startswith("       31 December 2026, 92 days later")
