@@ -51,29 +51,56 @@ class MeasureLine:
     """The month in which the count begins again, so that no line crosses it."""
 
     @property
-    def every(self) -> list[LinePoint]:
-        """Every point of it."""
+    def days(self) -> list[date]:
+        """Every day that it shows."""
+        return [self.today, *(each.day for each in self._every)]
+
+    @property
+    def values(self) -> list[Decimal]:
+        """Every figure that it shows."""
+        return [each.value for each in self._every]
+
+    @property
+    def _every(self) -> list[LinePoint]:
         ends = [each for each in (self.baseline, self.target) if each]
         return [*self.readings, *self.trajectory, *ends]
 
 
 @dataclass(frozen=True, slots=True)
-class _Scale:
-    """Days → per cent across; values → rem down."""
+class LineScale:
+    """Days → per cent across; values → down from a top, in the unit of the height."""
 
     first: date
-    days: int
+    last: date
     low: float
-    range: float
+    high: float
     top: float
     height: float
 
+    @classmethod
+    def of(cls, line: MeasureLine, top: float, height: float) -> "LineScale":
+        """Return the scale that shows a whole line."""
+        days, values = line.days, line.values
+        return cls(min(days), max(days), float(min(values)), float(max(values)), top, height)
+
     def across(self, day: date) -> float:
-        return 1.5 + 97 * (day - self.first).days / self.days
+        """Return where a day is."""
+        return 1.5 + 97 * (day - self.first).days / max((self.last - self.first).days, 1)
 
     def place(self, point: LinePoint) -> Place:
-        share = (float(point.value) - self.low) / self.range if self.range else 0.5
+        """Return where a figure is; all that are the same, in the middle."""
+        range_ = self.high - self.low
+        share = (float(point.value) - self.low) / range_ if range_ else 0.5
         return self.across(point.day), self.top + self.height * (1 - share)
+
+    def runs(self, points: Iterable[LinePoint], restarts: int | None) -> Iterator[list[Place]]:
+        """Yield the places of points in runs through each of which the count goes on."""
+
+        def count_of(point: LinePoint) -> int | None:
+            return restarts and point.day.year + (point.day.month >= restarts)
+
+        for _, run in groupby(points, key=count_of):
+            yield [self.place(each) for each in run]
 
 
 def measure_chart(
@@ -83,23 +110,18 @@ def measure_chart(
 
     Solid with dots: readings. Dashed: the target. Dotted: the trajectory. Thin: where it began.
     """
-    points = line.every
     if not line.readings:
         return NOTHING
-    days = [line.today, *(each.day for each in points)]
-    values = [float(each.value) for each in points]
     top, height = (0.5, 2.5) if is_small else (2.6 * LETTER, 6.0)
-    first = min(days)
-    low = min(values)
-    scale = _Scale(first, max((max(days) - first).days, 1), low, max(values) - low, top, height)
+    scale = LineScale.of(line, top, height)
     drawn = list(_drawn(line, scale, is_small=is_small))
     whole = top + height + (0.5 if is_small else 3 * LETTER)
     if not is_small:
-        drawn += _words(line, scale, max(days), whole)
+        drawn += _words(line, scale, whole)
     return picture(key, title, description, whole, drawn)
 
 
-def _drawn(line: MeasureLine, scale: _Scale, *, is_small: bool) -> Iterator[str]:
+def _drawn(line: MeasureLine, scale: LineScale, *, is_small: bool) -> Iterator[str]:
     foot = scale.top + scale.height + 0.5
     yield upright("today", scale.across(line.today), scale.top - 0.5 if is_small else LETTER, foot)
     if line.baseline:
@@ -107,8 +129,8 @@ def _drawn(line: MeasureLine, scale: _Scale, *, is_small: bool) -> Iterator[str]
     if line.target:
         yield level("target", scale.place(line.target)[1])
     if line.trajectory:
-        yield polyline("planned", _runs(line.trajectory, line.restarts, scale), foot)
-    yield polyline("reading", _runs(line.readings, line.restarts, scale), foot)
+        yield polyline("planned", scale.runs(line.trajectory, line.restarts), foot)
+    yield polyline("reading", scale.runs(line.readings, line.restarts), foot)
     if line.baseline:
         yield dot("hollow", scale.place(line.baseline))
     for each in line.readings[-1 if is_small else -_MOST_DOTS :]:
@@ -118,19 +140,7 @@ def _drawn(line: MeasureLine, scale: _Scale, *, is_small: bool) -> Iterator[str]
 _MOST_DOTS = 60
 
 
-def _runs(
-    points: Iterable[LinePoint], restarts: int | None, scale: _Scale
-) -> Iterator[list[Place]]:
-    """Yield the places of points in runs through each of which the count goes on."""
-
-    def count_of(point: LinePoint) -> int | None:
-        return restarts and point.day.year + (point.day.month >= restarts)
-
-    for _, run in groupby(points, key=count_of):
-        yield [scale.place(each) for each in run]
-
-
-def _words(line: MeasureLine, scale: _Scale, last: date, foot: float) -> Iterator[str]:
+def _words(line: MeasureLine, scale: LineScale, foot: float) -> Iterator[str]:
     """Yield what stands beside the lines: figures, today, and the months of both ends."""
     now, begun = line.readings[-1], line.baseline
     # Each stands on the side that the line of readings does not come from or go to.
@@ -149,7 +159,7 @@ def _words(line: MeasureLine, scale: _Scale, last: date, foot: float) -> Iterato
         placed = _foot_of(words, place, taken, is_below=is_below)
         yield words_at(words, (place[0], placed), style)
     yield words_at("today", (scale.across(line.today), 0.9 * LETTER))
-    ends = [month_in_words(scale.first), month_in_words(last)]
+    ends = [month_in_words(scale.first), month_in_words(scale.last)]
     yield words_at(ends[0], (0, foot - 0.25))
     if ends[0] != ends[1]:
         yield words_at(ends[1], (100, foot - 0.25))
@@ -210,7 +220,7 @@ def timeline(key: str, title: str, rows: Sequence[DueDates], today: date) -> str
     days = [today]
     for each in shown:
         days += [day for day in (each.first, each.agreed, each.requested) if day]
-    scale = _Scale(min(days), max((max(days) - min(days)).days, 1), 0, 0, 0, 0)
+    scale = LineScale(min(days), max(days), 0, 0, 0, 0)
     lines = row_list(
         (each.name, each.words, each.href, _timeline_row(each, scale, today)) for each in shown
     )
@@ -230,7 +240,7 @@ def timeline(key: str, title: str, rows: Sequence[DueDates], today: date) -> str
     )
 
 
-def _timeline_row(row: DueDates, scale: _Scale, today: date) -> str:
+def _timeline_row(row: DueDates, scale: LineScale, today: date) -> str:
     now = scale.across(row.agreed)
     at = f'x1="{number(now)}%" y1="50%" y2="50%"'
     across = number(scale.across(today))

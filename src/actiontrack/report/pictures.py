@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from actiontrack.charts import (
     LinePoint,
@@ -34,26 +35,42 @@ from actiontrack.text.wording import counted, day_in_words, listed
 
 
 def charts_of(review: PlanReview) -> dict[str, str]:
-    """Return each chart of a paper, by the name under which a template asks for it.
-
-    `strip` is that of `ratings`; Word draws `ratings` alone.
-    """
+    """Return each chart of a paper, by the name under which a template asks for it."""
     charts = {}
     if review.summary.actions:
-        for name in ("ratings", "strip"):
-            charts[name] = strip_picture(name, review.summary, review.plan.action_word)
-    every = measure_facts(review.position)
+        charts["ratings"] = strip_picture("ratings", review.summary, review.plan.action_word)
     rows = []
-    for at, facts in enumerate(every):
-        line = measure_picture(f"measure-{at}", facts, review.position.as_of, is_small=True)
-        if line:
-            rows.append((facts.title, _began_and_now(facts), None, line))
+    for at, each in enumerate(drawn_measures(review)):
+        description = f"{each.title}: {each.figures}."
+        chart = measure_chart(f"measure-{at}", each.title, description, each.line, is_small=True)
+        rows.append((each.title, each.figures, None, chart))
     if rows:
-        title = " ".join(difference_sentence(every)) or "Measures"
-        day = day_in_words(review.position.as_of)
-        key = f"<p>Dashed: the target; thin: where it began; upright: {day}.</p>"
+        title = " ".join(difference_sentence(measure_facts(review.position))) or "Measures"
+        key = f"<p>{key_of_lines(review.position.as_of)}</p>"
         charts["measures"] = captioned(title, f"{row_list(rows)}\n{key}")
     return charts
+
+
+class MeasureRow(NamedTuple):
+    """A measure that can be drawn: what it is, its figures in words, and its line."""
+
+    title: str
+    figures: str
+    line: MeasureLine
+
+
+def drawn_measures(review: PlanReview) -> list[MeasureRow]:
+    """Return each measure of a plan that has a figure on a day."""
+    return [
+        MeasureRow(facts.title, _began_and_now(facts), line)
+        for facts in measure_facts(review.position)
+        if (line := _line(facts, review.position.as_of))
+    ]
+
+
+def key_of_lines(today: date) -> str:
+    """Return what the lines beside that of the readings are."""
+    return f"Dashed: the target; thin: where it began; upright: {day_in_words(today)}."
 
 
 def _began_and_now(facts: MeasureFacts) -> str:
@@ -100,25 +117,31 @@ def tiles_picture(
 
 def measure_picture(key: str, facts: MeasureFacts, as_of: date, *, is_small: bool = False) -> str:
     """Return the readings of a measure as a line, `""` where it has no figure on a day."""
+    line = _line(facts, as_of)
+    if line is None:
+        return ""
+    readings = line.readings
+    figures = [each.words for each in (*readings[:1], *readings[1:][-1:])]
+    description = f"{counted(len(readings), 'reading')}, {listed(figures, 'to')}"
+    if facts.standing:
+        description = f"{description}: {facts.standing}"
+    return measure_chart(key, facts.title, f"{description}.", line, is_small=is_small)
+
+
+def _line(facts: MeasureFacts, as_of: date) -> MeasureLine | None:
     measure = facts.measure
     points = [_point(measure, each.date, each.value) for each in measure.readings]
     read = (each for each in points if each and each.day <= as_of)
     readings = sorted(read, key=lambda each: each.day)
     if not readings:
-        return ""
-    line = MeasureLine(
+        return None
+    return MeasureLine(
         readings,
         as_of,
         _level(measure, measure.baseline),
         _target(measure, as_of),
         restarts=measure.restarts,
     )
-    figures = [readings[0].words] if len(readings) > 1 else []
-    said = listed([*figures, readings[-1].words], "to")
-    if facts.standing:
-        said = f"{said}: {facts.standing}"
-    said = f"{counted(len(readings), 'reading')}, {said}."
-    return measure_chart(key, facts.title, said, line, is_small=is_small)
 
 
 def _level(measure: Measure, level: Level | None) -> LinePoint | None:

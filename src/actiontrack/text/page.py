@@ -12,8 +12,6 @@ class StyledText:
 
     text: str
     style: str = ""
-    short: str = ""
-    """What says the most of it, where a column that is shortened has no room for all."""
 
 
 @dataclass(frozen=True, slots=True)

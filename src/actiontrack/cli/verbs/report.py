@@ -146,11 +146,12 @@ def _html(draft: "Draft", _: str | None) -> str:
 
 def _word(draft: "Draft", reference: str | None) -> bytes:
     from actiontrack.report import word
+    from actiontrack.report.pictures import drawn_measures
     from actiontrack.sources.files import read_file, read_packaged_bytes
 
     default = read_packaged_bytes("word/default.docx")
     base = read_file(Path(reference)) if reference else None
-    return word.render(draft.markdown, draft.about, default, base)
+    return word.render(draft.markdown, draft.about, default, base, drawn_measures(draft.review))
 
 
 REPORT_FORMATS = {

@@ -1,22 +1,33 @@
 """A report as a Word file, which an officer opens, reads aloud by machine, edits and prints.
 
 Headings, lists, captions and tables are Word's own, so that its navigation and a screen reader find
-them; nothing in it is fetched. `writer` goes through the blocks with `xml`, `tables`, `chart` and
-`pages`, in the `styles` of the packaged document, or in those of the council's own (`reference`)
-and ours where it has none; `package` makes the bytes.
+them; nothing in it is fetched. `writer` goes through the blocks with `xml`, `tables`, `chart`,
+`lines` and `pages`, in the `styles` of the packaged document, or in those of the council's own
+(`reference`) and ours where it has none; `package` makes the bytes.
 """
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from actiontrack.errors import CannotDoError
 from actiontrack.text.markdown import DocumentProperties, parse_markdown
 
+if TYPE_CHECKING:
+    from actiontrack.report.pictures import MeasureRow
+
 
 def render(
-    markdown: str, about: DocumentProperties, default: bytes, reference: bytes | None = None
+    markdown: str,
+    about: DocumentProperties,
+    default: bytes,
+    reference: bytes | None = None,
+    measures: Sequence["MeasureRow"] = (),
 ) -> bytes:
     """Return a paper as a .docx in the styles of the packaged document, or of a reference.
 
-    The same paper gives the same bytes. Raises CannotDoError where python-docx is missing, or the
-    reference is no .docx that can be trusted.
+    `measures` are drawn where the paper asks for their chart. The same paper gives the same bytes.
+    Raises CannotDoError where python-docx is missing, or the reference is no .docx that can be
+    trusted.
     """
     try:
         import docx  # noqa: F401
@@ -28,5 +39,5 @@ def render(
     from actiontrack.report.word.writer import Writer
 
     page = open_default(default) if reference is None else open_reference(reference, default)
-    Writer(*page).write(parse_markdown(markdown))
+    Writer(*page, measures).write(parse_markdown(markdown))
     return write_package(page.document, about)

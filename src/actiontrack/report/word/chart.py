@@ -29,8 +29,8 @@ _DECLARED = (
 )
 
 # In English Metric Units, of which a twip has 635 and a centimetre 360,000.
-_TWIP, _LINE, _BAR, _LETTER, _FIGURE = 635, 234_000, 162_000, 80_000, 720_000
-_PADDING, _WIDEST = 54_000, 6_120_000
+TWIP, LINE, _BAR, _LETTER, _FIGURE = 635, 234_000, 162_000, 80_000, 720_000
+PADDING, WIDEST = 54_000, 6_120_000
 _LONGEST_LABEL, _LONGEST_NAME = 32, 200
 
 _IN_TURN = tuple(LIGHT[each] for each in Meaning)
@@ -73,42 +73,50 @@ def _look_of(row: tuple[Runs, ...], number: int) -> Appearance:
 def chart(bars: tuple[RatingBar, ...], title: str, style: str, room: int, number: int) -> Element:
     """Return a run that draws the bars, in words too for whoever cannot see them.
 
-    `style` is that of its letters, `room` in twips; it is a group of shapes, for programs that know
-    of such groups.
+    `style` is that of its letters, `room` in twips.
     """
-    width, height = min(room * _TWIP, _WIDEST), _LINE * len(bars) + _PADDING * 2
+    width, height = min(room * TWIP, WIDEST), LINE * len(bars) + PADDING * 2
     words = listed([f"{bar.word} {bar.count:,}" for bar in bars])
     labels = [truncated(bar.word, _LONGEST_LABEL) for bar in bars]
-    left = min(max(map(len, labels)) * _LETTER + 3 * _PADDING, width * 2 // 5)
+    left = min(max(map(len, labels)) * _LETTER + 3 * PADDING, width * 2 // 5)
     longest = max(bar.count for bar in bars) or 1
+    name = truncated(title, _LONGEST_NAME).rstrip(".")
+    run, group = drawing(width, height, number, f"Bar chart. {name}: {words}.")
+    for at, (bar, label) in enumerate(zip(bars, labels, strict=True)):
+        top, first = at * LINE, number * 1_000 + at * 3
+        length = bar.count * (width - left - _FIGURE) // longest
+        group.append(shape(first, box(0, top, left, LINE), CLEAR, style, label))
+        if length:
+            area = box(left, top + (LINE - _BAR) // 2, length, _BAR)
+            group.append(shape(first + 1, area, _filled(bar.look)))
+        area = box(left + length, top, _FIGURE, LINE)
+        group.append(shape(first + 2, area, CLEAR, style, f"{bar.count:,}"))
+    return run
+
+
+def drawing(width: int, height: int, number: int, description: str) -> tuple[Element, Element]:
+    """Return a run that draws a group of shapes, in words for whoever cannot see it; and the group.
+
+    It is for programs that know of such groups; others show nothing.
+    """
     run: Element = parse_xml(
         f"<w:r {_DECLARED}><mc:AlternateContent><mc:Choice Requires='wpg'><w:drawing>"
         "<wp:inline distT='0' distB='0' distL='0' distR='0'>"
         f"<wp:extent cx='{width}' cy='{height}'/>"
         f"<wp:docPr id='{number}' name='Chart {number}'/><wp:cNvGraphicFramePr/>"
         f"<a:graphic><a:graphicData uri='{_GROUP}'><wpg:wgp><wpg:cNvGrpSpPr/>"
-        f"<wpg:grpSpPr><a:xfrm>{_box(0, 0, width, height)}"
+        f"<wpg:grpSpPr><a:xfrm>{box(0, 0, width, height)}"
         f"<a:chOff x='0' y='0'/><a:chExt cx='{width}' cy='{height}'/></a:xfrm></wpg:grpSpPr>"
         "</wpg:wgp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice>"
         "<mc:Fallback/></mc:AlternateContent></w:r>"
     )
-    name = truncated(title, _LONGEST_NAME).rstrip(".")
     (described,) = run.iter(qn("wp:docPr"))
-    described.set("descr", f"Bar chart. {name}: {words}.")
+    described.set("descr", description)
     (group,) = run.iter(f"{{{_GROUP}}}wgp")
-    for at, (bar, label) in enumerate(zip(bars, labels, strict=True)):
-        top, first = at * _LINE, number * 100 + at * 3
-        length = bar.count * (width - left - _FIGURE) // longest
-        group.append(_shape(first, _box(0, top, left, _LINE), _CLEAR, style, label))
-        if length:
-            area = _box(left, top + (_LINE - _BAR) // 2, length, _BAR)
-            group.append(_shape(first + 1, area, _filled(bar.look)))
-        area = _box(left + length, top, _FIGURE, _LINE)
-        group.append(_shape(first + 2, area, _CLEAR, style, f"{bar.count:,}"))
-    return run
+    return run, group
 
 
-_CLEAR = "<a:noFill/><a:ln><a:noFill/></a:ln>"
+CLEAR = "<a:noFill/><a:ln><a:noFill/></a:ln>"
 
 
 def _filled(look: Appearance) -> str:
@@ -117,20 +125,25 @@ def _filled(look: Appearance) -> str:
     return f"<a:solidFill>{paper}</a:solidFill>{line}"
 
 
-def _box(left: int, top: int, width: int, height: int) -> str:
+def box(left: int, top: int, width: int, height: int) -> str:
+    """Return a place and a size."""
     return f"<a:off x='{left}' y='{top}'/><a:ext cx='{width}' cy='{height}'/>"
 
 
-def _shape(number: int, area: str, look: str, style: str = "", text: str = "") -> Element:
-    """Return a rectangle, with a text in it if there is one."""
-    box = "<wps:txbx><w:txbxContent/></wps:txbx>" if text else ""
-    shape: Element = parse_xml(
+RECTANGLE = "<a:prstGeom prst='rect'><a:avLst/></a:prstGeom>"
+
+
+def shape(
+    number: int, area: str, look: str, style: str = "", text: str = "", form: str = RECTANGLE
+) -> Element:
+    """Return a shape, with a text in it if there is one."""
+    letters = "<wps:txbx><w:txbxContent/></wps:txbx>" if text else ""
+    made: Element = parse_xml(
         f"<wps:wsp {_DECLARED}><wps:cNvPr id='{number}' name='Shape {number}'/><wps:cNvSpPr/>"
-        f"<wps:spPr><a:xfrm>{area}</a:xfrm>"
-        f"<a:prstGeom prst='rect'><a:avLst/></a:prstGeom>{look}</wps:spPr>{box}"
-        f"<wps:bodyPr wrap='square' lIns='{_PADDING}' tIns='0' rIns='{_PADDING}' bIns='0'"
+        f"<wps:spPr><a:xfrm>{area}</a:xfrm>{form}{look}</wps:spPr>{letters}"
+        f"<wps:bodyPr wrap='square' lIns='{PADDING}' tIns='0' rIns='{PADDING}' bIns='0'"
         " anchor='ctr'/></wps:wsp>"
     )
-    for each in shape.iter(w("txbxContent")):
+    for each in made.iter(w("txbxContent")):
         each.append(paragraph_element(style, [element("r", text_element(text))]))
-    return shape
+    return made

@@ -1,13 +1,15 @@
 """Blocks of a paper → paragraphs, lists and tables of a document, section by section."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from docx.document import Document
 from docx.oxml.section import CT_SectPr
 
+from actiontrack.report.pictures import MeasureRow, key_of_lines
 from actiontrack.report.word.chart import bars_of, chart
+from actiontrack.report.word.lines import draw_measures
 from actiontrack.report.word.pages import (
     is_landscape,
     narrow_margins,
@@ -32,9 +34,8 @@ from actiontrack.text.markdown import (
     plain_text,
 )
 
-AFTER_TABLE, BETWEEN_TABLES, AFTER_LIST = 240, 100, 160
-"""Twips before what follows a table, which in Word has no space of its own below it, or a list,
-whose items have little."""
+AFTER_TABLE, BETWEEN_TABLES = 240, 100
+"""Twips before what follows a table, which in Word has no space of its own below it."""
 
 HEADINGS = 6
 
@@ -56,13 +57,19 @@ class _Context:
 class Writer:
     """Writes a paper into a document."""
 
-    def __init__(self, document: Document, section: CT_SectPr, styles: Styles) -> None:
+    def __init__(
+        self,
+        document: Document,
+        section: CT_SectPr,
+        styles: Styles,
+        measures: Sequence[MeasureRow] = (),
+    ) -> None:
         """Begin at the top of a document that holds one section and no text."""
+        self._measures = measures
         self._section, self._styles, self._ids = section, styles, styles.ids
         self._text = Text(document.part, styles.ids)
         self._level, self._heading, self._charts = 0, "", 0
         self._last: Element | None = None
-        self._previous: MarkdownBlock | None = None
 
     def write(self, blocks: Iterable[MarkdownBlock]) -> None:
         """Write all blocks. Raises CannotDoError where a table is too wide for Word."""
@@ -73,7 +80,6 @@ class Writer:
         self._tables = Tables(self._text, self._ids, tuple(_tables_in(whole)))
         for each in whole:
             self._block(each, _Context())
-            self._previous = each
         if self._last is None or self._is_after_table():
             # Word ends every section with a paragraph, and makes one of full height if it must.
             self._add(_tiny())
@@ -118,7 +124,7 @@ class Writer:
             self._ids[style] if style else None,
             self._text.runs(runs),
             keep_next=plain_text(runs).endswith(":"),
-            before=AFTER_LIST if self._is_after_list(place) else self._space(),
+            before=self._space(),
         )
 
     def _list(self, block: ListBlock, place: _Context) -> None:
@@ -144,13 +150,20 @@ class Writer:
             # Two tables with nothing between them are one to Word.
             self._add(_tiny(BETWEEN_TABLES))
         room = room_of(self._section)
+        style = self._ids["Table Text"]
         if bars := bars_of(block) if block.chart == "ratings" else ():
             self._charts += 1
-            style = self._ids["Table Text"]
-            drawn = chart(bars, name, style, room, self._charts)
             # In a style whose lines are of a fixed height Word would show one line of the chart.
-            self._add(paragraph_element(style, (drawn,), keep_next=True))
-        self._add(self._tables.table(block, name, room))
+            bars_drawn = chart(bars, name, style, room, self._charts)
+            self._add(paragraph_element(style, (bars_drawn,), keep_next=True))
+        table = self._tables.table(block, name, room)
+        self._add(table)
+        if block.chart == "measures":
+            first = self._charts + 1
+            if drawn := draw_measures(table, block, self._measures, style, first):
+                self._charts += drawn
+                key = key_of_lines(self._measures[0].line.today)
+                self._add(paragraph_element(style, self._text.runs((Run(key),))))
 
     def _lay_out(self, layout: PageLayout) -> None:
         if layout is not PageLayout.LANDSCAPE or is_landscape(self._section):
@@ -169,9 +182,6 @@ class Writer:
         # What stands before the last section stands in it.
         self._section.addprevious(made)
         self._last = made
-
-    def _is_after_list(self, place: _Context) -> bool:
-        return isinstance(self._previous, ListBlock) and not place.depth
 
     def _space(self) -> int | None:
         return AFTER_TABLE if self._is_after_table() else None
