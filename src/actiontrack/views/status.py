@@ -1,12 +1,12 @@
 """The position as a lead reads it before a meeting: the answer first, then what it rests on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from textwrap import wrap
 
 from actiontrack.flags import Flag, Severity
-from actiontrack.plans.vocabulary import Stage
 from actiontrack.review import PlanReview, Review
 from actiontrack.rules import rule_tally
-from actiontrack.summary import Group, add_up, with_command
+from actiontrack.summary import with_command
 from actiontrack.text.excerpt import flag_body, flag_headline
 from actiontrack.text.page import (
     BLANK,
@@ -22,29 +22,83 @@ from actiontrack.text.page import (
     row,
 )
 from actiontrack.text.wording import counted, day_in_words
-from actiontrack.views.status_tables import groups, measures, money, ratings, reported
+from actiontrack.views.status_tables import (
+    measures,
+    money,
+    rating_groups,
+    ratings,
+    reported,
+    strip_cells,
+    strip_of,
+)
+
+NARROW, LINES = 80, 22
+"""What a position takes at most of a terminal of 80 by 24: the prompt wants a line as well."""
+
+FEWEST_GROUPS = 3
+"""Workstreams that are shown even where that takes more than a screen."""
 
 
-def render(review: Review, by: str | None = None) -> Page:
-    """Return the position of each plan, and of several together."""
-    blocks: list[Block] = []
+def render(review: Review, by: str | None = None, *, full: bool = False, changed: str = "") -> Page:
+    """Return the position of one plan on one screen, or that of several a line each, worst first.
+
+    `full` is all there is to say of each. `changed` is what has happened since an older version.
+    """
+    if len(review.plans) > 1 and not full:
+        return tuple(all_plans(review))
+    blocks: list[Block] = list(all_plans(review)) if len(review.plans) > 1 else []
     for each in review.plans:
         if blocks:
             blocks += [BLANK, BLANK]
-        blocks += _plan(each, by)
-    if len(review.plans) > 1:
-        blocks += [BLANK, BLANK, all_plans([group_of(each) for each in review.plans])]
+        blocks += _whole(each, by, changed) if full else _first_screen(each, by, changed)
     return tuple(blocks)
 
 
-def _plan(each: PlanReview, by: str | None) -> Iterator[Block]:
+def _first_screen(each: PlanReview, by: str | None, changed: str) -> list[Block]:
+    top = [*head_of(each), BLANK, *_answer(each, changed)]
+    if picture := list(strip_of(each)):
+        top += [BLANK, *picture]
+    foot = list(_flag_count(each))
+    taken = sum(map(_height, [*top, *foot])) + len("  ")
+    if table := list(
+        rating_groups(each, by, None if by else max(LINES - taken - 1, FEWEST_GROUPS))
+    ):
+        top += [BLANK, *table]
+    return [*top, *([BLANK] if foot else []), *foot]
+
+
+def _answer(each: PlanReview, changed: str) -> Iterator[Block]:
+    yield line(each.summary.headline, "strong")
+    sentences = [with_command(sentence, each.summary) for sentence in each.summary.sentences]
+    if paragraph := " ".join([*sentences, *([changed] if changed else [])]):
+        yield line(paragraph)
+
+
+def _height(block: Block) -> int:
+    """Return how many lines a block takes on the narrowest terminal."""
+    text = "".join(part.text for part in block.parts) if isinstance(block, Line) else " "
+    return len(wrap(text, NARROW)) or 1
+
+
+def _flag_count(each: PlanReview) -> Iterator[Block]:
+    name = each.plan.id or each.path
+    errors = sum(flag.severity is Severity.ERROR for flag in each.flags)
+    others = len(each.flags) - errors
+    if errors:
+        more = f" and {counted(others, 'remark')}" if others else ""
+        yield line(f"{counted(errors, 'error')}{more}: actiontrack check {name}", "error")
+    elif others:
+        yield line(f"No error and {counted(others, 'remark')}: actiontrack check {name}", "dim")
+
+
+def _whole(each: PlanReview, by: str | None, changed: str) -> Iterator[Block]:
     yield from head_of(each)
     yield BLANK
     yield line(each.summary.headline, "strong")
-    for sentence in each.summary.sentences:
-        text = with_command(sentence.lstrip(), each.summary)
-        yield line(text, indent=len(sentence) - len(text))
-    for part in (ratings(each), groups(each, by), measures(each), money(each), reported(each)):
+    for sentence in (*each.summary.sentences, *([changed] if changed else [])):
+        yield line(with_command(sentence, each.summary))
+    parts = (ratings(each), rating_groups(each, by), measures(each), money(each), reported(each))
+    for part in parts:
         blocks = list(part)
         if blocks:
             yield BLANK
@@ -68,48 +122,75 @@ def head_of(each: PlanReview) -> Iterator[Block]:
         yield line(f"Position as at {position.words}, read on {day_in_words(as_of)} {where}")
 
 
-def group_of(each: PlanReview) -> Group:
-    """Return the figures of a plan that stand beside those of others."""
-    found = each.summary
-    return Group(
-        "plan",
-        each.plan.id,
-        each.title,
-        found.actions,
-        found.meanings,
-        found.overdue,
-        found.needs_attention.total,
-        {},
-    )
-
-
-def all_plans(groups: Sequence[Group]) -> Table:
-    """Return plans side by side, and their sum."""
+def all_plans(review: Review) -> Iterator[Block]:
+    """Yield plans side by side, worst first, and their sum."""
+    plans = worst_first(review.plans)
+    attention = sum(each.summary.needs_attention.total for each in plans)
+    of = f"{counted(review.actions, 'action')} in {counted(len(plans), 'plan')}"
+    needs = "needs" if attention == 1 else "need"
+    if attention:
+        yield line(
+            f"{attention:,} of {of} {needs} attention; the plan with the most is first.", "strong"
+        )
+    else:
+        yield line(f"None of the {of} is recorded as needing attention.", "strong")
+    yield BLANK
     columns = (
-        Column("All plans"),
+        Column("Plan"),
+        Column(""),
         *(
             Column(head, is_figure=True)
-            for head in ("Actions", "Not started", "In progress", "Done", "Other", "Overdue")
+            for head in ("Actions", "Attention", "Overdue", f"Due {DUE_WITHIN}d", "Age")
         ),
     )
-    total = Group(
-        "plan",
-        None,
-        "Together",
-        sum(each.actions for each in groups),
-        add_up(each.meanings for each in groups),
-        sum(each.overdue for each in groups),
-        sum(each.needs_attention for each in groups),
-        {},
+    due = sum(_due_soon(each) for each in plans)
+    total = (f"{review.actions:,}", f"{attention:,}", f"{review.overdue:,}", f"{due:,}", "")
+    yield Table(
+        columns,
+        (*(_plan_row(each) for each in plans), row(StyledText("Together", "strong"), "", *total)),
     )
-    return Table(columns, tuple(_plan_row(group) for group in (*groups, total)))
+    if errors := sum(flag.severity is Severity.ERROR for flag in review.flags):
+        yield line(f"{counted(errors, 'error')}: actiontrack check", "error")
+    yield line("Each whole: actiontrack status --full", "dim")
 
 
-def _plan_row(group: Group) -> tuple[StyledText, ...]:
-    stages = [group.in_stage(each) for each in (Stage.NOT_STARTED, Stage.IN_PROGRESS, Stage.DONE)]
-    figures = [group.actions, *stages, group.actions - sum(stages), group.overdue]
-    style = "strong" if group.id is None else ""
-    return row(StyledText(one_line(group.title), style), *(f"{figure:,}" for figure in figures))
+DUE_WITHIN = 28
+"""Days within which what falls due is counted beside other plans."""
+
+
+def worst_first(plans: Iterable[PlanReview]) -> list[PlanReview]:
+    """Return plans with the most actions that need attention first, then the most overdue."""
+    return sorted(
+        plans, key=lambda each: (-each.summary.needs_attention.total, -each.summary.overdue)
+    )
+
+
+def _plan_row(each: PlanReview) -> tuple[StyledText, ...]:
+    figures, age = each.summary, each.summary.position_age_days
+    return row(
+        one_line(each.plan.id or each.title),
+        *([StyledText(_strip_in_marks(each, 10))]),
+        f"{figures.actions:,}",
+        f"{figures.needs_attention.total:,}",
+        f"{figures.overdue:,}",
+        f"{_due_soon(each):,}",
+        "" if age is None else counted(max(age, 0), "day"),
+    )
+
+
+def _strip_in_marks(each: PlanReview, width: int) -> str:
+    return "".join(mark * cells for mark, cells, _ in strip_cells(each.summary, width))
+
+
+def _due_soon(each: PlanReview) -> int:
+    """Return how many open actions fall due within `DUE_WITHIN` days."""
+    as_of = each.position.as_of
+    return sum(
+        action.is_open
+        and action.agreed_due is not None
+        and 0 <= (action.agreed_due.last - as_of).days <= DUE_WITHIN
+        for action in each.position.actions
+    )
 
 
 def flags_in_words(each: PlanReview) -> Iterator[Block]:

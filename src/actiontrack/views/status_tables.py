@@ -3,36 +3,61 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from actiontrack.plans.vocabulary import Meaning, Stage
+from actiontrack.charts.palette import MARKS
+from actiontrack.plans.vocabulary import Meaning
 from actiontrack.review import PlanReview
 from actiontrack.summary import (
     Group,
     MeasureFacts,
     RatingCount,
+    Summary,
     level_in_words,
     measure_facts,
     rating_shares,
     reported_in_words,
 )
-from actiontrack.text.page import Block, Column, StyledText, Table, line, one_line, row
+from actiontrack.summary.strip import BEST_FIRST, Segment, strip
+from actiontrack.text.page import Block, Column, Line, StyledText, Table, line, one_line, row
 from actiontrack.text.wording import listed, percent, plural, rounding_note
 
 LONGEST_BAR = 20
-MARKS = {
-    Meaning.NOT_STARTED: "░",
-    Meaning.UNDER_WAY: "▒",
-    Meaning.ON_TRACK: "▓",
-    Meaning.AT_RISK: "▲",
-    Meaning.OFF_TRACK: "■",
-    Meaning.AWAITING_SIGN_OFF: "▤",
-    Meaning.FINISHING: "▞",
-    Meaning.COMPLETE: "█",
-    Meaning.EMBEDDED: "◆",
-    Meaning.SUSPENDED: "/",
-    Meaning.WITHDRAWN: "/",
-    Meaning.NOT_GIVEN: "?",
-}
-"""A different mark for each, so that a black and white print tells them apart."""
+STRIP_WIDTH = 78
+
+
+def strip_of(each: PlanReview) -> Iterator[Block]:
+    """Yield all actions in one line of marks, in proportion, and what each mark means."""
+    cells = strip_cells(each.summary, STRIP_WIDTH)
+    if not cells:
+        return
+    yield Line(
+        tuple(
+            StyledText(mark * count, segment.meaning or "error") for mark, count, segment in cells
+        )
+    )
+    yield line(
+        "  ".join(
+            f"{mark} {segment.count:,} {one_line(segment.words)}" for mark, _, segment in cells
+        )
+    )
+
+
+def strip_cells(figures: Summary, width: int) -> list[tuple[str, int, Segment]]:
+    """Return the mark, the columns and the segment of each part of a strip of so many columns.
+
+    Each has a column at least; what rounding leaves over is the largest one's.
+    """
+    segments = strip(figures)
+    if not segments:
+        return []
+    total = sum(each.count for each in segments)
+    cells = [max(each.count * width // total, 1) for each in segments]
+    largest = max(range(len(segments)), key=lambda at: segments[at].count)
+    cells[largest] = max(cells[largest] + width - sum(cells), 1)
+    return [(_mark(each.meaning), count, each) for each, count in zip(segments, cells, strict=True)]
+
+
+def _mark(meaning: Meaning | None) -> str:
+    return MARKS[meaning] if meaning else "!"
 
 
 def ratings(each: PlanReview) -> Iterator[Block]:
@@ -76,32 +101,45 @@ def _rating_row(
     )
 
 
-def groups(each: PlanReview, by: str | None) -> Iterator[Block]:
-    """Yield the actions by what they have in common; nothing where that would say nothing."""
+def rating_groups(each: PlanReview, by: str | None, most: int | None = None) -> Iterator[Block]:
+    """Yield the actions by what they have in common, a column a rating; worst first if not all fit.
+
+    Nothing where that would say nothing.
+    """
     found = each.summary.groups[by or "workstream"]
     if not found or (by is None and all(group.id is None for group in found)):
         return
-    extra = [
-        stage
-        for stage in (Stage.SET_ASIDE, Stage.NOT_GIVEN)
-        if any(group.in_stage(stage) for group in found)
-    ]
-    has_unreadable = any(group.actions > sum(group.meanings.values()) for group in found)
+    left = 0
+    if most is not None and len(found) + 1 > most:
+        found = sorted(found, key=lambda group: (-group.needs_attention, -group.overdue))
+        left = len(found) - max(most - 2, 1)
+        found = found[: len(found) - left]
+    held = sorted(
+        (rating for rating in each.summary.ratings if rating.count),
+        key=lambda rating: BEST_FIRST.index(rating.meaning),
+    )
+    has_unreadable = bool(each.summary.unreadable)
     word = each.plan.workstream_word if by in (None, "workstream") else str(by)
-    heads = [plural(each.plan.action_word), "not started", "in progress", "done"]
-    heads += ["no status" if stage is Stage.NOT_GIVEN else stage.value for stage in extra]
-    heads += ["cannot be read"] if has_unreadable else []
+    heads = _short_heads([_word(rating) for rating in held])
     columns = (
         Column(f"By {word}"),
-        *(Column(head.capitalize(), is_figure=True) for head in (*heads, "overdue")),
+        *(
+            Column(f"{_mark(rating.meaning)} {head}", is_figure=True)
+            for rating, head in zip(held, heads, strict=True)
+        ),
+        *([Column("! Cannot be read", is_figure=True)] if has_unreadable else []),
+        Column("Of", is_figure=True),
+        Column("Overdue", is_figure=True),
     )
     yield Table(
         columns,
-        tuple(_group_row(group, extra, has_unreadable=has_unreadable) for group in found),
+        tuple(_group_row(group, held, has_unreadable=has_unreadable) for group in found),
     )
+    if left:
+        yield line(f"and {left:,} more: --full", "dim")
     if (
         by in ("body", "lead", "finding")
-        and sum(group.actions for group in found) > each.summary.actions
+        and sum(group.actions for group in each.summary.groups[by]) > each.summary.actions
     ):
         words = plural(each.plan.action_word)
         yield line(
@@ -109,15 +147,45 @@ def groups(each: PlanReview, by: str | None) -> Iterator[Block]:
         )
 
 
-def _group_row(group: Group, extra: list[Stage], *, has_unreadable: bool) -> tuple[StyledText, ...]:
-    stages = [Stage.NOT_STARTED, Stage.IN_PROGRESS, Stage.DONE, *extra]
-    figures = [group.actions, *(group.in_stage(stage) for stage in stages)]
+def _word(rating: RatingCount) -> str:
+    if rating.rating is None:
+        return "No status"
+    return (
+        rating.meaning.words if rating.rating == rating.meaning.value else one_line(rating.rating)
+    )
+
+
+def _short_heads(words: list[str]) -> list[str]:
+    """Return the fewest letters by which each of some words is known among them."""
+    return [
+        next(
+            (
+                word[:length]
+                for length in range(1, len(word))
+                if not any(
+                    other.casefold().startswith(word[:length].casefold())
+                    for other in words
+                    if other is not word
+                )
+            ),
+            word,
+        )
+        for word in words
+    ]
+
+
+def _group_row(
+    group: Group, held: list[RatingCount], *, has_unreadable: bool
+) -> tuple[StyledText, ...]:
+    counts = [group.ratings.get(rating.rating, 0) for rating in held]
     if has_unreadable:
-        figures.append(group.actions - sum(group.meanings.values()))
+        counts.append(group.actions - sum(group.meanings.values()))
     title = one_line(group.title)
     is_named = group.id is not None and group.id != group.title and group.by != "lead"
     named = f"{group.id} {title}" if is_named else title
-    return row(named, *(f"{figure:,}" for figure in (*figures, group.overdue)))
+    figures = [f"{count:,}" if count else "–" for count in (*counts, group.actions)]
+    late = StyledText(f"{group.overdue:,}", "off-track") if group.overdue else "–"
+    return row(named, *figures, late)
 
 
 def measures(each: PlanReview) -> Iterator[Block]:
