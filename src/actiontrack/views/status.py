@@ -21,7 +21,7 @@ from actiontrack.text.page import (
     one_line,
     row,
 )
-from actiontrack.text.wording import counted, day_in_words
+from actiontrack.text.wording import counted, day_beside, day_in_words
 from actiontrack.views.status_tables import (
     measures,
     money,
@@ -59,12 +59,10 @@ def _first_screen(each: PlanReview, by: str | None, changed: str) -> list[Block]
     if picture := list(strip_of(each)):
         top += [BLANK, *picture]
     foot = list(_flag_count(each))
-    taken = sum(map(_height, [*top, *foot])) + len("  ")
-    if table := list(
-        rating_groups(each, by, None if by else max(LINES - taken - 1, FEWEST_GROUPS))
-    ):
+    taken = sum(map(_height, [*top, BLANK, *foot]))
+    if table := list(rating_groups(each, by, None if by else max(LINES - taken, FEWEST_GROUPS))):
         top += [BLANK, *table]
-    return [*top, *([BLANK] if foot else []), *foot]
+    return [*top, *foot]
 
 
 def _answer(each: PlanReview, changed: str) -> Iterator[Block]:
@@ -119,7 +117,9 @@ def head_of(each: PlanReview) -> Iterator[Block]:
     elif position.last == as_of:
         yield line(f"Position as at {position.words} {where}")
     else:
-        yield line(f"Position as at {position.words}, read on {day_in_words(as_of)} {where}")
+        yield line(
+            f"Position as at {position.words}, read on {day_beside(as_of, position.last)} {where}"
+        )
 
 
 def all_plans(review: Review) -> Iterator[Block]:
@@ -129,14 +129,13 @@ def all_plans(review: Review) -> Iterator[Block]:
     of = f"{counted(review.actions, 'action')} in {counted(len(plans), 'plan')}"
     needs = "needs" if attention == 1 else "need"
     if attention:
-        yield line(
-            f"{attention:,} of {of} {needs} attention; the plan with the most is first.", "strong"
-        )
+        head = f"{attention:,} of {of} {needs} attention; the plan with the most is first."
+        yield line(head, "strong")
     else:
         yield line(f"None of the {of} is recorded as needing attention.", "strong")
     yield BLANK
     columns = (
-        Column("Plan"),
+        Column("Plan", shortened_to=20),
         Column(""),
         *(
             Column(head, is_figure=True)

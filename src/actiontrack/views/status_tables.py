@@ -29,16 +29,10 @@ def strip_of(each: PlanReview) -> Iterator[Block]:
     cells = strip_cells(each.summary, STRIP_WIDTH)
     if not cells:
         return
-    yield Line(
-        tuple(
-            StyledText(mark * count, segment.meaning or "error") for mark, count, segment in cells
-        )
-    )
-    yield line(
-        "  ".join(
-            f"{mark} {segment.count:,} {one_line(segment.words)}" for mark, _, segment in cells
-        )
-    )
+    parts = [StyledText(mark * length, each.meaning or "error") for mark, length, each in cells]
+    yield Line(tuple(parts))
+    names = (f"{mark} {each.count:,} {one_line(each.words)}" for mark, _, each in cells)
+    yield line("  ".join(names))
 
 
 def strip_cells(figures: Summary, width: int) -> list[tuple[str, int, Segment]]:
@@ -106,12 +100,12 @@ def rating_groups(each: PlanReview, by: str | None, most: int | None = None) -> 
 
     Nothing where that would say nothing.
     """
-    found = each.summary.groups[by or "workstream"]
+    found = list(each.summary.groups[by or "workstream"])
     if not found or (by is None and all(group.id is None for group in found)):
         return
     left = 0
     if most is not None and len(found) + 1 > most:
-        found = sorted(found, key=lambda group: (-group.needs_attention, -group.overdue))
+        found.sort(key=lambda group: (-group.needs_attention, -group.overdue))
         left = len(found) - max(most - 2, 1)
         found = found[: len(found) - left]
     held = sorted(
@@ -122,13 +116,13 @@ def rating_groups(each: PlanReview, by: str | None, most: int | None = None) -> 
     word = each.plan.workstream_word if by in (None, "workstream") else str(by)
     heads = _short_heads([_word(rating) for rating in held])
     columns = (
-        Column(f"By {word}"),
+        Column(f"By {word}", shortened_to=20),
         *(
             Column(f"{_mark(rating.meaning)} {head}", is_figure=True)
             for rating, head in zip(held, heads, strict=True)
         ),
         *([Column("! Cannot be read", is_figure=True)] if has_unreadable else []),
-        Column("Of", is_figure=True),
+        Column("All", is_figure=True),
         Column("Overdue", is_figure=True),
     )
     yield Table(
@@ -150,9 +144,8 @@ def rating_groups(each: PlanReview, by: str | None, most: int | None = None) -> 
 def _word(rating: RatingCount) -> str:
     if rating.rating is None:
         return "No status"
-    return (
-        rating.meaning.words if rating.rating == rating.meaning.value else one_line(rating.rating)
-    )
+    is_meaning = rating.rating == rating.meaning.value
+    return rating.meaning.words if is_meaning else one_line(rating.rating)
 
 
 def _short_heads(words: list[str]) -> list[str]:
@@ -183,8 +176,8 @@ def _group_row(
     title = one_line(group.title)
     is_named = group.id is not None and group.id != group.title and group.by != "lead"
     named = f"{group.id} {title}" if is_named else title
-    figures = [f"{count:,}" if count else "–" for count in (*counts, group.actions)]
-    late = StyledText(f"{group.overdue:,}", "off-track") if group.overdue else "–"
+    figures = [f"{count:,}" if count else "-" for count in (*counts, group.actions)]
+    late = StyledText(f"{group.overdue:,}", "off-track") if group.overdue else "-"
     return row(named, *figures, late)
 
 

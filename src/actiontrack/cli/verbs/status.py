@@ -21,6 +21,7 @@ from actiontrack.cli.options import (
 from actiontrack.text.page import BLANK, Page
 
 if TYPE_CHECKING:
+    from actiontrack.review import Review
     from actiontrack.sources.session import Session
 
 EXAMPLES = (
@@ -40,6 +41,10 @@ def run(
         typer.Option(metavar="REV", help="Add what has happened since: a day, or last-meeting."),
     ] = None,
     body: Body = None,
+    *,
+    full: Annotated[
+        bool, typer.Option("--full", help="All tables and flags, of each plan.")
+    ] = False,
     as_of: AsOf = None,
     at: At = None,
     format_: Format = "text",
@@ -61,13 +66,34 @@ def run(
     if form == "text":
         from actiontrack.views import status as status_text
 
-        page = status_text.render(review, by)
+        review, changed = _since_last_meeting(session, review)
+        page = status_text.render(review, by, full=full, changed=changed)
         if since is not None:
             page += _changes_since(replace(session, day=review.day), plans, since, at)
         print_page(page, output)
     else:
         deliver_json(STATUS_FORMATS[form](review), output)
     return FLAGGED if review.is_damaged else DONE
+
+
+def _since_last_meeting(session: "Session", review: "Review") -> tuple["Review", str]:
+    """Return one plan compared with its last meeting, and what has happened since."""
+    from actiontrack.cli.session import compare_with_last_meeting
+    from actiontrack.document import SourceFile
+    from actiontrack.review import compared_with
+    from actiontrack.review.what_changed import what_changed
+
+    if len(review.plans) != 1:
+        return review, ""
+    (plan,) = review.plans
+    document = plan.document
+    source = SourceFile(document.path, document.name, b"", document.revision)
+    since = compare_with_last_meeting(plan, session, source)
+    if since is None:
+        return review, ""
+    return replace(review, plans=(compared_with(plan, since.earlier),)), what_changed(
+        since
+    ).sentence
 
 
 def _changes_since(session: "Session", plans: list[str] | None, since: str, at: str | None) -> Page:
