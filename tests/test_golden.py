@@ -189,6 +189,7 @@ def test_no_plan_of_ours_has_an_error(file: Path) -> None:
 
 def test_the_position_of_a_plan_with_everything(golden: Golden) -> None:
     golden("status-sample.txt", plain(status_text.render(sample())))
+    golden("status-sample-full.txt", plain(status_text.render(sample(), full=True)))
     golden("status-sample-by-lead.txt", plain(status_text.render(sample(), "lead")))
     golden("status-sample.json", json_v1.status(sample()))
 

@@ -49,7 +49,7 @@ def test_a_missed_milestone_is_told_by_status_check_show_and_why(workspace: Path
     def said(verb: str, *arguments: str) -> str:
         return actiontrack(verb, *arguments, "--as-of", "2026-04-15", cwd=workspace).stdout
 
-    assert "1 action has a milestone that is overdue: A1." in said("status", "x")
+    assert "1 action has a milestone that is overdue: A1." in said("status", "x", "--full")
     missed = "milestone 'Terms agreed' was due 31 January 2026, 74 days ago"
     assert f"A1 Set up the panel: {missed}" in said("check", "x")
     assert "Terms agreed, due 31 January 2026, not completed, 74 days overdue" in said("show", "A1")

@@ -124,7 +124,7 @@ def test_output_to_a_file(one: Path) -> None:
 
 
 def test_status_says_that_the_deadline_was_missed(one: Path) -> None:
-    done = actiontrack("status", "--as-of", "2022-08-31", cwd=one)
+    done = actiontrack("status", "--full", "--as-of", "2022-08-31", cwd=one)
     assert (
         "The written statement of action was due on 30 August 2022 (as stated), 1 day ago,"
         " and no submission is recorded." in done.stdout

@@ -1,13 +1,16 @@
-"""What `status` prints of one plan."""
+"""What `status` prints of one plan, and of several."""
+
+import re
+from textwrap import wrap
 
 from actiontrack.cli.printing import plain
 from actiontrack.review import Review
 from actiontrack.views import status
-from support import DAY, plan, reviewed
+from support import DAY, plan, review, reviewed
 
 
 def printed(text: str) -> str:
-    return plain(status.render(Review(DAY, (reviewed(text),))))
+    return plain(status.render(Review(DAY, (reviewed(text),)), full=True))
 
 
 def items(*keys: str) -> str:
@@ -31,3 +34,57 @@ def test_shares_that_add_up_need_no_note() -> None:
     found = printed(items("status: off-track", "status: on-track"))
     assert found.count(" 50%") == 2
     assert "rounding" not in found
+
+
+MANY = plan(
+    "measures: [{id: M1, title: A, better: higher, target: {value: 5}, readings: [{value: 6}]}]\n"
+    "workstreams:\n"
+    + "".join(
+        f"  - {{id: W{at}, title: Workstream {at}, actions: ["
+        f"{{id: {at}, title: A, status: {'off-track' if at % 3 == 0 else 'on-track'}}}]}}\n"
+        for at in range(1, 41)
+    )
+)
+
+
+def screen(text: str, by: str | None = None, *, full: bool = False) -> list[str]:
+    page = plain(status.render(Review(DAY, (reviewed(text),)), by, full=full))
+    return [part for each in page.splitlines() for part in wrap(each, 80) or [""]]
+
+
+def test_a_position_takes_one_screen_however_many_workstreams_there_are() -> None:
+    lines = screen(MANY)
+    assert len(lines) <= 22
+    found = [each for each in lines if each.startswith("W")]
+    assert found[0].startswith("W3 ")
+    (more,) = [each for each in lines if each.startswith("and ")]
+    assert more == f"and {40 - len(found)} more: --full"
+    assert len([each for each in screen(MANY, full=True) if re.match(r"W\d", each)]) == 40
+
+
+def test_the_strip_is_in_proportion_and_each_rating_has_a_mark_at_least() -> None:
+    text = items(*["status: complete"] * 198, "status: off-track", "status: at-risk")
+    (strip,) = [each for each in screen(text) if "✓✓" in each]
+    assert strip == "✓" * 76 + "▲■"
+    assert "✓ 198 complete  ▲ 1 at risk  ■ 1 off track" in screen(text)
+
+
+def test_ratings_of_one_letter_are_told_apart_in_the_heads_of_the_groups() -> None:
+    text = plan("""\
+ratings: {Green: on-track, Grey: not-started}
+workstreams:
+  - id: A
+    title: First
+    actions: [{id: 1, title: A, status: Green}, {id: 2, title: B, status: Grey}]
+""")
+    assert "By workstream  ● Gree  ○ Grey  All  Overdue" in screen(text)
+
+
+def test_several_plans_are_a_line_each_worst_first() -> None:
+    bad = items("due: 2026-01-01").replace("id: x", "id: y")
+    several = review(items("status: on-track"), bad)
+    lines = plain(status.render(several)).splitlines()
+    assert lines[0] == (
+        "1 of 2 actions in 2 plans needs attention; the plan with the most is first."
+    )
+    assert [each.split()[0] for each in lines[3:6]] == ["y", "x", "Together"]

@@ -51,7 +51,12 @@ def answer(
         begin = _without_actions(position)
     else:
         return tuple(_whole(position, figures, lines, earlier))
-    return (begin, *_caveats(position, figures, lines), *_age(position, figures))
+    return (
+        begin,
+        *_caveats(position, figures, lines),
+        *next_sentence(position),
+        *_age(position, figures),
+    )
 
 
 def _without_actions(position: Position) -> str:

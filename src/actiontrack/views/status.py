@@ -55,7 +55,7 @@ def render(review: Review, by: str | None = None, *, full: bool = False, changed
 
 
 def _first_screen(each: PlanReview, by: str | None, changed: str) -> list[Block]:
-    top = [*head_of(each), BLANK, *_answer(each, changed)]
+    top = [*head_of(each, is_brief=True), BLANK, *_answer(each, changed)]
     if picture := list(strip_of(each)):
         top += [BLANK, *picture]
     foot = list(_flag_count(each))
@@ -107,8 +107,8 @@ def _whole(each: PlanReview, by: str | None, changed: str) -> Iterator[Block]:
         yield from found
 
 
-def head_of(each: PlanReview) -> Iterator[Block]:
-    """Yield what a plan is called, and the day of its position."""
+def head_of(each: PlanReview, *, is_brief: bool = False) -> Iterator[Block]:
+    """Yield what a plan is called, and the day of its position; a brief one says no year twice."""
     yield Line((StyledText(one_line(each.title), "strong"),), right=one_line(each.plan.area))
     position, as_of = each.plan.position, each.position.as_of
     where = f"({each.path})"
@@ -117,9 +117,8 @@ def head_of(each: PlanReview) -> Iterator[Block]:
     elif position.last == as_of:
         yield line(f"Position as at {position.words} {where}")
     else:
-        yield line(
-            f"Position as at {position.words}, read on {day_beside(as_of, position.last)} {where}"
-        )
+        read_on = day_beside(as_of, position.last) if is_brief else day_in_words(as_of)
+        yield line(f"Position as at {position.words}, read on {read_on} {where}")
 
 
 def all_plans(review: Review) -> Iterator[Block]:
