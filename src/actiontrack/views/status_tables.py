@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from actiontrack.charts.palette import MARKS
-from actiontrack.plans.vocabulary import Meaning
+from actiontrack.plans.vocabulary import BEST_FIRST, Meaning
 from actiontrack.review import PlanReview
 from actiontrack.summary import (
     Group,
@@ -16,7 +16,7 @@ from actiontrack.summary import (
     rating_shares,
     reported_in_words,
 )
-from actiontrack.summary.strip import BEST_FIRST, Segment, strip
+from actiontrack.summary.strip import Segment, strip
 from actiontrack.text.page import Block, Column, Line, StyledText, Table, line, one_line, row
 from actiontrack.text.wording import listed, percent, plural, rounding_note
 
