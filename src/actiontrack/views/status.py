@@ -123,7 +123,7 @@ def head_of(each: PlanReview, *, is_brief: bool = False) -> Iterator[Block]:
 
 def all_plans(review: Review) -> Iterator[Block]:
     """Yield plans side by side, worst first, and their sum."""
-    plans = worst_first(review.plans)
+    plans = _worst_first(review.plans)
     attention = sum(each.summary.needs_attention.total for each in plans)
     of = f"{counted(review.actions, 'action')} in {counted(len(plans), 'plan')}"
     needs = "needs" if attention == 1 else "need"
@@ -156,7 +156,7 @@ DUE_WITHIN = 28
 """Days within which what falls due is counted beside other plans."""
 
 
-def worst_first(plans: Iterable[PlanReview]) -> list[PlanReview]:
+def _worst_first(plans: Iterable[PlanReview]) -> list[PlanReview]:
     """Return plans with the most actions that need attention first, then the most overdue."""
     return sorted(
         plans, key=lambda each: (-each.summary.needs_attention.total, -each.summary.overdue)
