@@ -9,6 +9,8 @@ import pytest
 from actiontrack.cli.printing import plain
 from actiontrack.document import SourceFile
 from actiontrack.formats import diff_markdown, json_v1
+from actiontrack.formats.json_v1 import action as json_of_action
+from actiontrack.formats.json_v1.rule import rules_explained
 from actiontrack.report import ReportRequest, render_markdown
 from actiontrack.review import Review, examine
 from actiontrack.review.compare import Comparison, compare, matched
@@ -206,7 +208,7 @@ def test_actions_in_text_and_json(golden: Golden) -> None:
     review = sample()
     actions = matching_actions(review, ActionFilter())
     golden("list-sample.txt", plain(list_text.render(review, actions)))
-    golden("list-sample.json", json_v1.list_of_actions(review, actions))
+    golden("list-sample.json", json_of_action.list_of_actions(review, actions))
 
 
 @pytest.mark.parametrize("ref", ["1.1", "1.10", "1.2", "2"])
@@ -215,6 +217,8 @@ def test_one_action_and_why(ref: str, golden: Golden) -> None:
     plan_review, each = the_action(review, ref)
     golden(f"show-{ref}.txt", plain(show_text.render(plan_review, each)))
     golden(f"why-{ref}.txt", plain(why_text.render(plan_review, each)))
+    golden(f"show-{ref}.json", json_of_action.action_whole(plan_review, each))
+    golden(f"why-{ref}.json", json_of_action.rating_explained(plan_review, each))
 
 
 def test_the_timetable_of_a_plan_that_states_its_deadline(golden: Golden) -> None:
@@ -233,6 +237,7 @@ def test_a_timetable_with_everything(golden: Golden) -> None:
 def test_a_rule_and_the_list_of_rules(golden: Golden) -> None:
     golden("rule-AT301.txt", plain(rule_text.render(BY_CODE["AT301"])))
     golden("rules.txt", plain(rule_text.render_all()))
+    golden("rule-AT301.json", rules_explained([BY_CODE["AT301"]]))
 
 
 TEMPLATES = ("committee", "highlight", "monitoring", "plain-language", "resolution")

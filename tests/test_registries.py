@@ -87,7 +87,7 @@ def test_every_verb_has_a_line_in_the_help_and_two_examples() -> None:
 
 def test_every_format_is_in_the_table_of_its_verb() -> None:
     tables = {name: each for name, each in vars(formats).items() if name.endswith("_FORMATS")}
-    made = {each.module.rpartition(".")[2] for table in tables.values() for each in table.values()}
+    made = {each.module.split(".")[2] for table in tables.values() for each in table.values()}
     assert made == files("formats")
     for table in tables.values():
         for each in table.values():
@@ -100,7 +100,7 @@ def test_a_format_stands_in_the_file_of_its_verb_and_name() -> None:
         verb = table.removesuffix("_FORMATS").lower()
         for name, each in entries.items():
             file = "json_v1" if name == "json" else f"{verb}_{name}"
-            assert each.module == f"actiontrack.formats.{file}"
+            assert each.module.split(".")[:3] == ["actiontrack", "formats", file]
 
 
 def test_every_verb_that_prints_has_its_view() -> None:

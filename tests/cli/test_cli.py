@@ -308,7 +308,7 @@ def test_ctrl_c_exits_130(monkeypatch: pytest.MonkeyPatch) -> None:
     from actiontrack import cli
     from actiontrack.views import rule as rule_text
 
-    def stopped() -> None:
+    def stopped(_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(rule_text, "render_all", stopped)

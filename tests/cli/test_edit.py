@@ -102,7 +102,7 @@ def test_a_title_on_several_lines_is_said_on_one(place: Path) -> None:
     ("arguments", "message"),
     [
         pytest.param(("start", "11"), "there is no action 11: did you mean '1'?", id="mistyped"),
-        pytest.param(("start", "z:1"), "there is no action 1 in z", id="no such plan"),
+        pytest.param(("start", "z:1"), "there is no plan z", id="no such plan"),
         pytest.param(("update", "2", "--status", "Ambr"), "did you mean 'Amber'?", id="rating"),
         pytest.param(("update", "2", "--date", "1/6/2026", "--note", "A"), "--date", id="date"),
         pytest.param(("update",), "name an action, or a file", id="nothing named"),

@@ -263,10 +263,26 @@ def test_whose_meeting_was_the_last(workspace: Path) -> None:
     assert done.returncode == 0, done.stderr
     done = actiontrack("status", "--at", "last-meeting", "--body", "Board", *on, cwd=workspace)
     assert "1 of 3 actions" not in done.stdout, done.stderr
+    for body, status in (("Board", "Open"), ("Scrutiny", "Grey")):
+        then = ("--at", "last-meeting", "--body", body, *on)
+        assert status in actiontrack("show", "2", *then, cwd=workspace).stdout
+        assert f"rates it '{status}'" in actiontrack("why", "2", *then, cwd=workspace).stdout
+        assert status in actiontrack("export", "--to", "csv", *then, cwd=workspace).stdout
+        assert actiontrack("timetable", *then, cwd=workspace).returncode == 0
+        assert actiontrack("site", "-o", "out", *then, cwd=workspace).returncode == 0
+        page = (workspace / "out" / "x" / "action-2.html").read_text(encoding="utf-8")
+        assert f"({status})" in page
 
 
 @pytest.mark.parametrize(
-    "verb", [("diff",), ("report", "x"), ("check", "--against", "last-meeting")]
+    "verb",
+    [
+        ("diff",),
+        ("report", "x"),
+        ("check", "--against", "last-meeting"),
+        ("show", "1", "--at", "last-meeting"),
+        ("site", "-o", "out"),
+    ],
 )
 def test_a_body_that_never_meets_is_refused(workspace: Path, verb: tuple[str, ...]) -> None:
     committed(workspace, {"plans/x.yaml": BODIES}, "2026-05-10T12:00:00Z")
@@ -281,6 +297,9 @@ def test_a_body_goes_with_its_last_meeting(repository: Path) -> None:
         ("status",),
         ("check",),
         ("report", "--since", "HEAD"),
+        ("why", "1"),
+        ("timetable",),
+        ("export", "--to", "csv", "--at", "HEAD"),
     ):
         done = actiontrack(*verb, "--body", "Board", cwd=repository)
         assert done.returncode == 2

@@ -171,6 +171,8 @@ def test_public_lets_nothing_out_that_is_marked_and_counts_it(marked: Path) -> N
     assert "All 2 commitments need attention: 2 are overdue." in page.text
     assert "1 more commitment is not for publication." in pages["x/actions.html"].text
     assert "- not for publication: not started (Grey)" in page.text
+    attention = page.text.split("What needs attention")[-1].split("Findings")[0]
+    assert attention.endswith("1 more commitment is not for publication. ")
     assert "1 commitment is not for publication." in pages["x/finding-W1.html"].text
 
 

@@ -61,6 +61,15 @@ def test_a_pipe_has_every_column_whole() -> None:
     assert drawn(DATES)[1].endswith("into use  2026-04-06  2026-12-15  Head of IT")
 
 
+def test_what_is_shortened_may_have_a_short_form() -> None:
+    column = Column("Status", shortened_to=8)
+    cells = (StyledText("off track (Red)", "", "off track"), StyledText("on track"))
+    table = Table((column,), tuple((cell,) for cell in cells))
+    assert drawn(table, 15) == ["Status", "off track (Red)", "on track"]
+    assert drawn(table, 14) == ["Status", "off track", "on track"]
+    assert drawn(table, 8) == ["Status", "off tra…", "on track"]
+
+
 def test_heads_are_wrapped_for_the_sake_of_their_figures() -> None:
     columns = (Column("Group"), Column("Not started", is_figure=True))
     table = Table(columns, (row("Leadership and management of all", "1"),))

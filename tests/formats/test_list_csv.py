@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from actiontrack.formats.json_v1 import list_of_actions
+from actiontrack.formats.json_v1.action import list_of_actions
 from actiontrack.formats.list_csv import render
 from actiontrack.review.fields import FIELDS
 from actiontrack.review.selection import ActionFilter, matching_actions

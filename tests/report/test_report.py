@@ -127,7 +127,7 @@ def test_a_highlight_report_shows_the_worst_five() -> None:
     template = (ROOT / "src/actiontrack/templates/report/highlight.md").read_text(encoding="utf-8")
     text = render_markdown(reviewed(WORST), request, template, "highlight")
     assert re.findall(r"^\| (\w) T \|", text, re.MULTILINE) == ["g", "e", "f", "d", "c"]
-    assert "the worst 5 of 7; the other 2 are in the full paper" in text
+    assert "Needs attention: the worst 5, and 2 more in the full paper" in text
 
 
 def test_a_missed_milestone_is_an_exception() -> None:

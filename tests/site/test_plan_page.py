@@ -26,6 +26,7 @@ measures:
     readings: [{date: 2026-03-31, value: 44}, {date: 2026-05-31, value: 52}]
   - {id: M2, title: Waiting children, unit: children, readings: [{date: 2025-05-31, value: 40}]}
   - {id: M3, title: Never read}
+  - {id: M4, title: Said, readings: [{date: 2026-05-31, direction: worse, text: Fewer came}]}
 workstreams:
   - id: A
     title: Timeliness
@@ -96,7 +97,10 @@ def test_each_action_is_a_tile_and_a_link_beside_what_is_done_and_overdue(
         "action-B1.html": ("B1 Commission: on track (Green), 10 days overdue", True),
     }
     rows = rows_of(page, "Every action: a thick edge where it is overdue")
-    assert [row.split()[-4:] for row in rows] == [["1", "of", "3", "1"], ["0", "of", "1", "1"]]
+    assert [row.split()[-5:] for row in rows] == [
+        ["1", "of", "3", "2", "1"],
+        ["0", "of", "1", "1", "1"],
+    ]
 
 
 def test_a_measure_says_where_it_began_is_and_is_to_be(pages: dict[str, Seen]) -> None:
@@ -107,6 +111,7 @@ def test_a_measure_says_where_it_began_is_and_is_to_be(pages: dict[str, Seen]) -
         f"M1 Plans in 20 weeks M1 Plans in 20 weeks 31% 52% 60% {better}",
         "M2 Waiting children (children) M2 Waiting children - 40 - Last read 31 May 2025",
         "M3 Never read - - - No reading",
+        "M4 Said - - - Worse, as the source says; Fewer came",
     ]
 
 

@@ -186,6 +186,20 @@ def test_everything_is_reached_by_keyboard_and_the_skip_link_comes_first(
         assert len(reached) >= wanted
 
 
+def test_on_paper_what_is_folded_is_left_out_and_what_was_opened_stays(
+    browser: Browser, sample: Path
+) -> None:
+    with opened(browser, 1280, dark=False) as page:
+        page.goto((sample / "x" / "index.html").as_uri())
+        summary = page.get_by_text("The ratings in a table")
+        page.emulate_media(media="print")
+        assert not summary.is_visible()
+        page.emulate_media(media="screen")
+        summary.click()
+        page.emulate_media(media="print")
+        assert page.get_by_role("table", name="Commitments by rating").is_visible()
+
+
 def test_on_paper_nothing_is_left_that_only_a_screen_can_use(
     browser: Browser, sample: Path
 ) -> None:

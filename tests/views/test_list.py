@@ -84,16 +84,17 @@ def test_a_pipe_has_it_all_by_workstream_and_days_late_in_front() -> None:
     assert (
         plain(listed(review(LATE)))
         == """\
-     Late  Id  Title      Status              Start       Due         Lead
+Late  Id  Title      Status              Start       Due         Lead
 A First part
-      92d  A1  Agree it   on track (Green)    -           2026-03-15  -
-start 15d  A2  Begin it   not started (Grey)  2026-05-31  2026-12-15  -
-           A3  End it     off track (Red)     -           2026-12-15  Head of IT
+ 92d  A1  Agree it   on track (Green)    -           2026-03-15  -
+15d*  A2  Begin it   not started (Grey)  2026-05-31  2026-12-15  -
+      A3  End it     off track (Red)     -           2026-12-15  Head of IT
 
 In no workstream
-           9   By itself  no rating given     -           -           -
+      9   By itself  no rating given     -           -           -
 
 4 of 4 actions.
+* Days since it should have started.
 """
     )
 
@@ -110,7 +111,7 @@ def test_what_is_sorted_stands_in_one_table_with_its_workstream() -> None:
         "Lead",
         "Workstream",
     ]
-    assert [line[11:13] for line in lines[1:5]] == ["A1", "A2", "A3", "9 "]
+    assert [line[6:8] for line in lines[1:5]] == ["A1", "A2", "A3", "9 "]
     assert [line.split()[-1] for line in lines[1:5]] == ["A", "A", "A", "-"]
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from actiontrack.cli.limited_template import fill_limited
 from actiontrack.cli.options import day_option, refuse_public
+from actiontrack.cli.output import remark
 from actiontrack.cli.session import compare_since
 from actiontrack.errors import CannotDoError
 from actiontrack.redaction import held_back, redacted_comparison
@@ -21,7 +22,7 @@ from actiontrack.report import (
 )
 from actiontrack.report.ahead import age_on
 from actiontrack.report.pictures import charts_of
-from actiontrack.review import PlanReview, examine_plan
+from actiontrack.review import PlanReview, compared_with, examine_plan
 from actiontrack.review.compare import Comparison
 from actiontrack.settings import NO_TITLE_BLOCK, TitleBlock
 from actiontrack.sources.files import read_packaged, read_template
@@ -80,16 +81,19 @@ def draft_report(
     day = day_option(as_of)
     if meeting and as_of is None:  # a paper for a meeting that is over is about that day
         day = min(day, meeting)
-    session = Session(open_workspace(folder), day, as_of is not None, sys.stdin, body=request.body)
+    session = Session(
+        open_workspace(folder), day, as_of is not None, sys.stdin, body=request.body, remark=remark
+    )
     settings = session.settings
     names = [request.plan or session.workspace.only_plan()]
     source, day = next(session.dated_sources(names, at))
     whole = examine_plan(source, day, settings)
+    require_body([whole.plan], request.body)
+    since, why_not, cause = _comparison(whole, session, request.since, meeting)
+    whole = compared_with(whole, since.earlier if since else None)
     review = limit_to_workstream(
         _published(whole) if request.is_public else whole, request.workstream
     )
-    require_body([whole.plan], request.body)
-    since, why_not, cause = _comparison(whole, session, request.since, meeting)
     version = read_recorded(session.workspace, source)
     titles = {each.id: each.title for each in review.plan.workstreams}
     part = titles[request.workstream] if request.workstream else None

@@ -182,12 +182,29 @@ def check_ending(
         )
 
 
+_KINDS = {
+    ".csv": "a table", ".docx": "a Word document", ".html": "a web page", ".ics": "a calendar",
+    ".json": "JSON", ".md": "markdown", ".sarif": "SARIF", ".txt": "text", ".xlsx": "a workbook",
+    ".xml": "XML",
+}  # fmt: skip
+
+
+def _say_written(file: Path) -> None:
+    """Say on standard error what was written, and where."""
+    kind = _KINDS.get(file.suffix.lower(), "a file")
+    with suppress(OSError):  # it may have gone already, and is written all the same
+        if file.is_file():
+            kind += f" of {max(round(file.stat().st_size / 1000), 1):,} kB"
+    remark(f"{file.as_posix()} is written: {kind}")
+
+
 def deliver(text: str, output: str | None) -> None:
     """Write a text to standard output, or to a file that a person named."""
     if output not in (None, "-"):
         from actiontrack.saving import save_output
 
         save_output(Path(str(output)), text)
+        _say_written(Path(str(output)))
     else:
         _write(lambda: sys.stdout.write(text))
 
@@ -228,6 +245,7 @@ def deliver_paper(made: str | bytes, output: str | None, *, force: bool = False)
         from actiontrack.saving import save_paper
 
         save_paper(Path(str(output)), made, force=force)
+        _say_written(Path(str(output)))
     else:
         deliver_made(made, None)
 
@@ -249,6 +267,7 @@ def deliver_bytes(data: bytes, output: str | None) -> None:
         from actiontrack.saving import save_output
 
         save_output(Path(str(output)), data)
+        _say_written(Path(str(output)))
     elif sys.stdout.isatty():
         raise CannotDoError("a terminal cannot show this: name a file with -o")
     else:

@@ -17,7 +17,8 @@ Status = Annotated[
 ]
 Note = Annotated[str | None, typer.Option(metavar="TEXT", help="What is to be said of it.")]
 On = Annotated[
-    str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="The day of it; default today.")
+    str | None,
+    typer.Option("--date", "--on", metavar="YYYY-MM-DD", help="The day of it; default today."),
 ]
 Leads = Annotated[
     list[str] | None,

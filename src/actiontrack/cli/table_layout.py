@@ -120,10 +120,9 @@ def laid_out(table: Table, columns: int | None = None) -> Iterator[Cells]:
                 yield ()
             text = printable(section.text)
             yield (StyledText(cut_off(text, columns) if columns else text, section.style),)
-        texts = [printable(cells[at].text) for at in shown]
         lines = [
-            [text] if columns is None else _cell(column, text, size)
-            for column, text, size in zip(kept, texts, widths, strict=True)
+            [printable(cells[at].text)] if columns is None else _cell(column, cells[at], size)
+            for column, at, size in zip(kept, shown, widths, strict=True)
         ]
         yield from _side_by_side(kept, widths, lines, [cells[at].style for at in shown])
     left_out = [each.title for at, each in enumerate(table.columns) if at not in shown]
@@ -131,10 +130,11 @@ def laid_out(table: Table, columns: int | None = None) -> Iterator[Cells]:
         yield (StyledText(f"(No room for: {', '.join(left_out)}.)", "dim"),)
 
 
-def _cell(column: Column, text: str, room: int) -> list[str]:
-    if column.shortened_to:
-        return [cut_off(text, room)]
-    return _lines_of(text, room)
+def _cell(column: Column, cell: StyledText, room: int) -> list[str]:
+    text = printable(cell.text)
+    if not column.shortened_to:
+        return _lines_of(text, room)
+    return [cut_off(printable(cell.short) if cell.short and width(text) > room else text, room)]
 
 
 def _lines_of(text: str, room: int) -> list[str]:

@@ -12,9 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from actiontrack.flags import Flag
+    from actiontrack.position import ActionPosition
     from actiontrack.review import PlanReview, Review
     from actiontrack.review.compare import Comparison
     from actiontrack.review.fields import ListedAction
+    from actiontrack.rules import RuleText
     from actiontrack.timetable import Timetable
     from actiontrack.trend import Series
 
@@ -49,8 +51,17 @@ CHECK_FORMATS: "dict[str, TextFormat[[Review, Sequence[Flag]]]]" = {
     "junit": TextFormat("actiontrack.formats.check_junit", endings=(".xml",)),
 }
 LIST_FORMATS: "dict[str, TextFormat[[Review, Sequence[ListedAction], Sequence[str]]]]" = {
-    "json": TextFormat("actiontrack.formats.json_v1", "list_of_actions"),
+    "json": TextFormat("actiontrack.formats.json_v1.action", "list_of_actions"),
     "csv": TextFormat("actiontrack.formats.list_csv", endings=(".csv",)),
+}
+SHOW_FORMATS: "dict[str, TextFormat[[PlanReview, ActionPosition]]]" = {
+    "json": TextFormat("actiontrack.formats.json_v1.action", "action_whole"),
+}
+WHY_FORMATS: "dict[str, TextFormat[[PlanReview, ActionPosition]]]" = {
+    "json": TextFormat("actiontrack.formats.json_v1.action", "rating_explained"),
+}
+RULE_FORMATS: "dict[str, TextFormat[[Sequence[RuleText]]]]" = {
+    "json": TextFormat("actiontrack.formats.json_v1.rule", "rules_explained"),
 }
 DIFF_FORMATS: "dict[str, TextFormat[[Sequence[Comparison]]]]" = {
     "json": TextFormat("actiontrack.formats.json_v1", "diff"),

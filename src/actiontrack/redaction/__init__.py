@@ -15,7 +15,7 @@ from actiontrack.position import ActionPosition, Position, position_on
 from actiontrack.redaction.marks import HeldBack, WithheldTexts, held_back, is_held_back
 from actiontrack.redaction.redact import Redactor
 from actiontrack.redaction.unfit import unfit_places
-from actiontrack.review import PlanReview, reviewed_position
+from actiontrack.review import PlanReview, compared_with, reviewed_position
 from actiontrack.review.compare import Comparison
 from actiontrack.summary import Group, Summary
 from actiontrack.text.personal import personal_details_in
@@ -52,7 +52,9 @@ def redacted(review: PlanReview) -> PlanReview:
         flags = tuple(redactor.flags(position))
     position = replace(position, reading=replace(position.reading, document=document))
     flags = tuple(flag._replace(path=file_name, location=None) for flag in flags)
-    shown = reviewed_position(document, position, flags, review.excused)
+    shown = compared_with(
+        reviewed_position(document, position, flags, review.excused), review.earlier
+    )
     return replace(shown, summary=_without_names(shown, held))
 
 

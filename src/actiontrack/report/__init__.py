@@ -95,7 +95,7 @@ def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]
     window = period_ahead(position, request.meeting)
     since = request.since
     earlier = since.changes.then if since and since.was_there and not request.part else None
-    exceptions, extensions = exception_rows(position), extension_rows(position)
+    exceptions, extensions = exception_rows(position, request.since), extension_rows(position)
     return {
         "title": one_line(review.title),
         "heading": heading_of(one_line(review.title)),

@@ -27,11 +27,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class PeriodAhead:
-    """The time until the meeting after this one; `until` is that in words."""
+    """The time until the meeting after this one; `until` is that in words, `until_day` its day."""
 
     first: date
     last: date
     until: str
+    until_day: str
     is_meeting: bool
     """Whether it ends at a meeting that the plan names."""
 
@@ -51,9 +52,10 @@ def period_ahead(position: Position, meeting: date | None) -> PeriodAhead:
     if following and following.date:
         body = f" of {one_line(following.body)}" if following.body else ""
         until = f"the meeting{body} ({following.date.words})"
-        return PeriodAhead(first, following.date.last, until, is_meeting=True)
+        day = following.date
+        return PeriodAhead(first, day.last, until, day.words, is_meeting=True)
     last = begin + timedelta(days=position.thresholds.due_soon)
-    return PeriodAhead(first, last, day_in_words(last), is_meeting=False)
+    return PeriodAhead(first, last, day_in_words(last), day_in_words(last), is_meeting=False)
 
 
 def ahead_of(position: Position, window: PeriodAhead) -> Row:
@@ -77,6 +79,7 @@ def ahead_of(position: Position, window: PeriodAhead) -> Row:
     ]
     return {
         "until": window.until,
+        "until_day": window.until_day,
         "is_meeting": window.is_meeting,
         "starts": [row for _, row in _by_day(starts)],
         "dues": [row for _, row in _by_day(dues)],

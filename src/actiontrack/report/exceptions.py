@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from actiontrack.diff import ChangeKind
 from actiontrack.plans.model import Requested
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.position import ActionPosition, Position
@@ -17,19 +18,26 @@ from actiontrack.review.diff_sentences import (
 )
 from actiontrack.review.what_changed import what_changed
 from actiontrack.text.page import one_line
-from actiontrack.text.wording import counted, shift_in_words
+from actiontrack.text.wording import counted, day_in_words, shift_in_words
 
 _RANKS = {Meaning.OFF_TRACK: 0, Meaning.AT_RISK: 1}
 """The ratings that are exceptions in themselves, the worse first."""
 
 
-def exception_rows(position: Position) -> list[Row]:
+def exception_rows(position: Position, since: Comparison | None = None) -> list[Row]:
     """Return each open action that is late, has missed a milestone or is at risk, worst first.
 
-    That is by most days late, then off track, then at risk, then by its milestones.
+    That is by most days late, then off track, then at risk, then by its milestones. `is_new` tells
+    what was not overdue at an earlier look.
     """
+    new = {each.action.id for each in since.newly_overdue} if since else set()
     return [
-        {**action_row(each), **_exception(each, position.as_of)} for each in exceptions_of(position)
+        {
+            **action_row(each),
+            **_exception(each, position.as_of),
+            "is_new": each.overdue and each.action.id in new,
+        }
+        for each in exceptions_of(position)
     ]
 
 
@@ -158,15 +166,19 @@ def happened_since(since: Comparison | None, publishable: Comparison | None, why
         return {
             "known": False,
             "since": None,
+            "since_day": None,
             "said": why_not,
             "summary": why_not,
             "reconciled": None,
             "doubts": [],
             "kinds": [],
+            "completed": [],
+            "started": [],
         }
     return {
         "known": True,
         "since": since.since,
+        "since_day": day_in_words(since.first_day),
         "said": headline(since),
         "summary": what_changed(since).sentence,
         "reconciled": reconciled(since) if since.was_there else None,
@@ -180,4 +192,14 @@ def happened_since(since: Comparison | None, publishable: Comparison | None, why
             }
             for section in sections(publishable)
         ],
+        "completed": _names(publishable, ChangeKind.COMPLETED),
+        "started": _names(publishable, ChangeKind.STARTED),
     }
+
+
+def _names(since: Comparison, kind: ChangeKind) -> list[str]:
+    return [
+        one_line(f"{change.action or '?'} {change.title}")
+        for change in since.changes.all
+        if change.what is kind
+    ]

@@ -15,7 +15,7 @@ from actiontrack.report.actions import (
     required_text,
 )
 from actiontrack.report.exceptions import is_exception
-from actiontrack.summary import MeasureFacts, level_in_words, measure_facts
+from actiontrack.summary import MeasureFacts, figure_in_words, level_in_words, measure_facts
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, listed
 
@@ -101,6 +101,8 @@ def measure_row(facts: MeasureFacts, moved_by: Iterable[ActionPosition]) -> Row:
         "id": measure.id or "?",
         "title": required_text(measure.title),
         "baseline": level_in_words(measure, measure.baseline),
+        "began": figure_in_words(measure, measure.baseline.value if measure.baseline else None),
+        "aim": figure_in_words(measure, measure.target.value if measure.target else None),
         "before": facts.before_in_words,
         "before_on": date_in_words(before.date) if before else None,
         "latest": facts.latest_in_words,

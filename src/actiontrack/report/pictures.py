@@ -35,10 +35,14 @@ from actiontrack.text.wording import counted, day_in_words, listed
 
 
 def charts_of(review: PlanReview) -> dict[str, str]:
-    """Return each chart of a paper, by the name under which a template asks for it."""
+    """Return each chart of a paper, by the name under which a template asks for it.
+
+    `strip` is that of `ratings`; Word draws `ratings` alone.
+    """
     charts = {}
     if review.summary.actions:
-        charts["ratings"] = strip_picture("ratings", review.summary, review.plan.action_word)
+        for name in ("ratings", "strip"):
+            charts[name] = strip_picture(name, review.summary, review.plan.action_word)
     rows = []
     for at, each in enumerate(drawn_measures(review)):
         description = f"{each.title}: {each.figures}."

@@ -1,11 +1,19 @@
 """Where the plan stands: sentences, ratings as a table, groups, the resolution."""
 
-from actiontrack.charts.palette import marked
-from actiontrack.plans.vocabulary import Stage
+from collections import Counter
+
+from actiontrack.charts.palette import mark_of, marked
+from actiontrack.plans.vocabulary import BEST_FIRST, Stage
 from actiontrack.position import Position
 from actiontrack.report.actions import Row, required_text
 from actiontrack.review import PlanReview
-from actiontrack.summary import Group, RatingCount, count_ratings, rating_shares
+from actiontrack.summary import (
+    Group,
+    RatingCount,
+    count_ratings,
+    rating_shares,
+)
+from actiontrack.summary.strip import TileRow, tiles, worst_first
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import (
     counted,
@@ -76,9 +84,28 @@ def _word(each: RatingCount) -> str:
 
 
 def workstream_rows(review: PlanReview) -> list[Row]:
-    """Return the workstreams side by side; none where no action stands in one."""
-    groups = review.summary.groups["workstream"]
-    return [] if all(each.id is None for each in groups) else [_group(each) for each in groups]
+    """Return the workstreams side by side, worst first; none where no action stands in one."""
+    rows = tiles(review.position)
+    groups = {each.id: each for each in review.summary.groups["workstream"]}
+    if all(each.id is None for each in rows):
+        return []
+    return [
+        {**_group(groups[each.id]), **_tile_row(each)}
+        for each in worst_first(rows)
+        if each.id in groups
+    ]
+
+
+def _tile_row(each: TileRow) -> Row:
+    meanings = Counter(tile.meaning for tile in each.tiles)
+    return {
+        "needs_attention": each.needs_attention,
+        "ratings": " ".join(
+            f"{meanings[meaning]}{mark_of(meaning)}"
+            for meaning in (*BEST_FIRST, None)
+            if meanings[meaning]
+        ),
+    }
 
 
 def _group(each: Group) -> Row:

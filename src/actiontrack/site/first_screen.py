@@ -23,7 +23,9 @@ from actiontrack.site.tables import (
 from actiontrack.summary import MeasureFacts, measure_facts
 from actiontrack.summary.strip import strip, tiles
 from actiontrack.text.page import Column, StyledText, one_line
-from actiontrack.text.wording import counted, percent, plural, rounding_note
+from actiontrack.text.wording import counted, is_or_are, percent, plural, rounding_note
+
+_FIGURES = ("Done", "Need attention", "Overdue")
 
 LATELY = 31
 """Days up to which a reading is as new as a reader expects; of an older one the day is said."""
@@ -67,12 +69,8 @@ def tiles_table(review: PlanReview, links: Links) -> Iterator[TemplateData]:
         return
     word = review.plan.action_word
     are_counted = review.summary.actions > MOST_TILES
-    columns = [
-        Column(review.plan.workstream_word.capitalize()),
-        Column(f"Every {word}"),
-        Column("Done", is_figure=True),
-        Column("Overdue", is_figure=True),
-    ]
+    heads = (review.plan.workstream_word.capitalize(), f"Every {word}", *_FIGURES)
+    columns = [Column(head, is_figure=head in _FIGURES) for head in heads]
     made = [
         [
             cell(one_line(f"{each.id} {each.title}" if each.id else each.title)),
@@ -80,6 +78,7 @@ def tiles_table(review: PlanReview, links: Links) -> Iterator[TemplateData]:
                 tiles_picture(f"tiles-{at}", each, word, links.actions.get, are_counted=are_counted)
             ),
             cell(f"{each.done:,} of {each.total:,}"),
+            cell(f"{each.needs_attention:,}"),
             cell(f"{each.overdue:,}"),
         ]
         for at, each in enumerate(rows)
@@ -107,7 +106,9 @@ def _measure(review: PlanReview, each: MeasureFacts, at: int) -> list[TemplateDa
     day = latest.date if latest else None
     is_old = day is not None and (review.position.as_of - day.last).days > LATELY
     read = f"last read {day.words}" if day and is_old else ""
-    stands = "; ".join(part for part in (each.standing, read) if part)
+    # What the source says in words has no figure.
+    text = one_line(latest.text or "") if latest and latest.value is None else ""
+    stands = "; ".join(part for part in (each.standing, text, read) if part)
     unit = one_line(measure.unit or "")
     return [
         cell(f"{each.title} ({unit})" if unit not in ("", "%") else each.title),
@@ -133,20 +134,22 @@ def attention(review: PlanReview, links: Links) -> Iterator[TemplateData]:
         for each in exceptions_of(review.position)
         if each.route in links.actions and _needs_attention(each)
     ]
-    if not every:
-        return
     word = review.plan.action_word
     heads = (word.capitalize(), "Rating", "Days late", "What is being done", "New date asked for")
     rows = [_attention(each, links) for each in every[:MOST_ATTENTION]]
     # What is given of none has no column.
     kept = [at for at in range(len(heads)) if any(row[at]["text"] for row in rows)]
     columns = [Column(heads[at], is_figure=heads[at] == "Days late") for at in kept]
-    number = min(len(every), MOST_ATTENTION)
     shown = [[row[at] for at in kept] for row in rows]
-    yield table(f"{counted(number, word)}, the worst first", columns, shown)
-    if more := len(every) - number:
+    if shown:
+        yield table(f"{counted(len(shown), word)}, the worst first", columns, shown)
+    if more := len(every) - len(shown):
         words = f"{more:,} more: "
         yield paragraph(words, cell(f"all {plural(word)} by rating", "actions-by-rating.html"), ".")
+    needing = sum(each.is_open and _needs_attention(each) for each in review.position.actions)
+    if held := needing - len(every):
+        also = "more " if every else ""
+        yield paragraph(f"{counted(held, f'{also}{word}')} {is_or_are(held)} not for publication.")
 
 
 def _needs_attention(each: ActionPosition) -> bool:

@@ -1,6 +1,6 @@
 """What has happened to an action, day by day: rated, moved, asked for, started, done."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -89,35 +89,25 @@ def _moves(
         before = move.to
 
 
-def history(events: Iterable[Event]) -> Iterator[TemplateData]:
-    """Yield what happened to one action as a line of days."""
+def history(events: Iterable[Event], links: Links | None = None) -> Iterator[TemplateData]:
+    """Yield what happened as a line of days.
 
-    def row(each: Event) -> list[TemplateData]:
-        colon = ":" if each.detail and not each.meaning else ""
-        return [_what(each), cell(f"{colon} {each.detail}")]
-
-    yield from _line(events, row)
-
-
-def history_of_plan(events: Iterable[Event], links: Links) -> Iterator[TemplateData]:
-    """Yield what happened to several actions as a line of days, each a link and a few words."""
-
-    def row(each: Event) -> list[TemplateData]:
-        name = cell(each.action.name, links.actions.get(each.action.route))
-        return [name, cell(": "), _what(each)]
-
-    yield from _line(events, row)
-
-
-def _line(
-    events: Iterable[Event], row: Callable[[Event], list[TemplateData]]
-) -> Iterator[TemplateData]:
+    With `links` it is of several actions, of each of which there is a link and a few words.
+    """
     days = [
-        {"day": day, "rows": [row(each) for each in some]}
+        {"day": day, "rows": [_row(each, links) for each in some]}
         for day, some in groupby(events, key=lambda e: e.day.words if e.day else "day not given")
     ]
     if days:
         yield {"kind": "history", "days": days}
+
+
+def _row(each: Event, links: Links | None) -> list[TemplateData]:
+    if links:
+        name = cell(each.action.name, links.actions.get(each.action.route))
+        return [name, cell(": "), _what(each)]
+    colon = ":" if each.detail and not each.meaning else ""
+    return [_what(each), cell(f"{colon} {each.detail}")]
 
 
 def _what(each: Event) -> TemplateData:

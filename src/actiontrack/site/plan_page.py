@@ -12,7 +12,7 @@ from actiontrack.site.action_table import ways_to_actions
 from actiontrack.site.blocks import blocks_of, disclosure, items, nowhere, paragraph, text_of
 from actiontrack.site.finding_page import answers_table
 from actiontrack.site.first_screen import answer_blocks, attention, measures_table, tiles_table
-from actiontrack.site.history import action_events, history_of_plan, newest_first
+from actiontrack.site.history import action_events, history, newest_first
 from actiontrack.site.layout import FLAGS, SitePlan, about, page_of, section
 from actiontrack.site.links import Links
 from actiontrack.site.tables import TemplateData, cell, table
@@ -81,7 +81,7 @@ def _news(
         for event in action_events(review, each)
         if event.day and event.day.first <= review.position.as_of and not event.is_routine
     ]
-    yield from history_of_plan(newest_first(events)[:MOST_NEWS], links)
+    yield from history(newest_first(events)[:MOST_NEWS], links)
 
 
 def _groups(review: PlanReview, links: Links) -> Iterator[TemplateData]:

@@ -12,6 +12,8 @@ class StyledText:
 
     text: str
     style: str = ""
+    short: str = ""
+    """What says the most of it, where a column that is shortened has no room for all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from actiontrack.plans.vocabulary import Meaning, rating_in_words
 from actiontrack.position.facts import facts_of
 from actiontrack.review import Review
 from actiontrack.review.fields import FIELDS, FieldValue, ListedAction, value_of
-from actiontrack.text.page import BLANK, Column, Page, StyledText, Table, line, one_line
+from actiontrack.text.page import BLANK, Block, Column, Page, StyledText, Table, line, one_line
 from actiontrack.text.wording import counted
 
 USUAL = ("days_late", "id", "title", "status", "start", "agreed_due", "lead")
@@ -16,7 +16,7 @@ _LEFT_OUT = ("workstream", "start", "status", "lead")
 """The columns that a narrow terminal does without, the last of them last."""
 
 _SHORTENED = {
-    "title": 24, "workstream_title": 16, "status": 12, "lead": 12, "accountable": 12, "bodies": 10,
+    "title": 24, "workstream_title": 16, "status": 11, "lead": 12, "accountable": 12, "bodies": 10,
 }  # fmt: skip
 """The texts that are cut off in a terminal, and the columns they keep there."""
 
@@ -42,7 +42,14 @@ def render(
         fields = _usual(review, is_sorted=is_sorted)
     columns = tuple(_column(name) for name in fields)
     rows = tuple(tuple(_cell(name, each) for name in fields) for each in actions)
-    return (Table(columns, rows, sections), BLANK, line(f"{len(actions):,} of {total}."), *cut)
+    blocks: list[Block] = [
+        Table(columns, rows, sections),
+        BLANK,
+        line(f"{len(actions):,} of {total}."),
+    ]
+    if "days_late" in fields and any(map(_is_of_its_start, actions)):
+        blocks.append(line("* Days since it should have started.", "dim"))
+    return (*blocks, *cut)
 
 
 def _usual(review: Review, *, is_sorted: bool) -> Sequence[str]:
@@ -94,17 +101,21 @@ def _cell(name: str, listed: ListedAction) -> StyledText:
     if name == "title" and value is None:
         return StyledText("cannot be read", "error")
     if name == "status" and each.is_readable:
-        return StyledText(rating_in_words(each.action.status, each.meaning), each.meaning.value)
+        words = rating_in_words(each.action.status, each.meaning)
+        return StyledText(words, each.meaning.value, words.partition(" (")[0])
     return StyledText(_in_words(value) or ("?" if name == "id" else "-"))
 
 
 def _lateness(value: FieldValue, listed: ListedAction) -> StyledText:
-    """Return the days since it fell due; those since it should have started are called so."""
-    plan, each = listed
+    """Return the days since it fell due; those since it should have started have a mark."""
     if value is None:
         return StyledText("")
-    is_overdue = facts_of(each, plan.position.as_of).overdue
-    return StyledText(f"{value}d" if is_overdue else f"start {value}d", "off-track")
+    return StyledText(f"{value}d{'*' if _is_of_its_start(listed) else ''}", "off-track")
+
+
+def _is_of_its_start(listed: ListedAction) -> bool:
+    facts = facts_of(listed[1], listed[0].position.as_of)
+    return facts.late_to_start and not facts.overdue
 
 
 def _in_words(value: FieldValue) -> str:

@@ -1,115 +1,22 @@
 """How an action's calculated rating came about, step by step, so that a lead can check each."""
 
-from collections.abc import Iterator
-
-from actiontrack.plans.vocabulary import MEANINGS, Meaning, Stage
 from actiontrack.position import ActionPosition
 from actiontrack.review import PlanReview
-from actiontrack.summary import sign_off_in_words
-from actiontrack.text.page import BLANK, Block, Page, line, one_line
-from actiontrack.text.wording import counted, day_in_words
+from actiontrack.summary.reasons import rating_conclusion, rating_reasons
+from actiontrack.text.page import BLANK, Page, line, one_line
+from actiontrack.text.wording import day_in_words
 
 
 def render(plan: PlanReview, each: ActionPosition) -> Page:
     """Return the steps, numbered, and what they come to."""
-    action = each.action
-    blocks: list[Block] = [
+    action, as_of = each.action, plan.position.as_of
+    steps = rating_reasons(plan.plan, as_of, each)
+    style = each.calculated.value if each.calculated and each.is_readable else "strong"
+    return (
         line(f"{action.id or '?'} {one_line(action.title) or 'cannot be read'}", "strong"),
-        line(f"{one_line(plan.title)} ({plan.path}), on {day_in_words(plan.position.as_of)}"),
+        line(f"{one_line(plan.title)} ({plan.path}), on {day_in_words(as_of)}"),
         BLANK,
-    ]
-    steps = _steps(plan, each) if each.is_readable else _not_read()
-    blocks += [line(f"{number}. {step}") for number, step in enumerate(steps, start=1)]
-    return (*blocks, BLANK, _conclusion(each))
-
-
-def _not_read() -> Iterator[str]:
-    yield "Its id, title or status cannot be read, so nothing is worked out ('actiontrack check')."
-
-
-def _steps(plan: PlanReview, each: ActionPosition) -> Iterator[str]:
-    yield _status(plan, each)
-    if each.stage in (Stage.DONE, Stage.SET_ASIDE):
-        yield f"What is {each.stage.value} keeps its own rating, whatever its dates say."
-        return
-    if wait := sign_off_in_words(each, plan.position.as_of):
-        yield f"{wait.capitalize()}: it keeps its own rating, whatever its dates say."
-        return
-    yield _due(each)
-    if each.meaning is Meaning.NOT_STARTED:
-        start = each.action.start
-        yield f"Its planned start is {start.words if start else 'not given'}."
-    yield from _behind(plan, each)
-    yield from _late_without_status(each)
-    yield from _milestones(each)
-
-
-def _status(plan: PlanReview, each: ActionPosition) -> str:
-    status = each.action.status
-    if status is None:
-        return "The plan gives it no status."
-    if plan.plan.meaning_of(status) is None:
-        said = f"Its status '{one_line(status)}' is none of the plan's ratings"
-        return f"{said}, so it counts as not given."
-    meaning = each.meaning
-    said = f"The plan rates it '{one_line(status)}', which means {meaning.words.lower()}"
-    return f"{said}: {MEANINGS[meaning]}"
-
-
-def _due(each: ActionPosition) -> str:
-    due, agreed = each.action.due, each.agreed_due
-    if agreed is None:
-        return "It has no agreed due date."
-    if not each.action.reprogrammed:
-        return f"It is due {agreed.words}, as first agreed."
-    first = f"It was first due {due.words}" if due else "No first due date is given"
-    number = len(each.action.reprogrammed)
-    moves = {1: "once", 2: "twice"}.get(number, f"{number} times")
-    return f"{first} and was reprogrammed {moves}; the agreed due date is now {agreed.words}."
-
-
-def _behind(plan: PlanReview, each: ActionPosition) -> Iterator[str]:
-    since = each.behind_since
-    if since:
-        days = counted(each.days_behind or 0, "day")
-        of_two = each.meaning is Meaning.NOT_STARTED and each.agreed_due and each.action.start
-        longer = "; of its two dates the longer past counts" if of_two else ""
-        yield f"{since.words} passed {days} ago{longer}."
-        if each.calculated is Meaning.OFF_TRACK:
-            yield "That is more than one calendar month, so by its dates it is off track."
-        else:
-            yield "That is no more than one calendar month, so by its dates it is at risk."
-    elif each.meaning is Meaning.NOT_GIVEN:
-        yield "Without a status nothing more can be worked out."
-    elif each.days_behind is None or each.calculated is None:
-        yield "So there is no date to hold it to, and nothing can be worked out."
-    else:
-        day = day_in_words(plan.position.as_of)
-        yield f"On {day} none of these dates has passed."
-
-
-def _late_without_status(each: ActionPosition) -> Iterator[str]:
-    if each.late_to_start and each.meaning is Meaning.NOT_GIVEN and each.action.start:
-        yield (
-            f"Its planned start, {each.action.start.words}, has passed and nothing says that it"
-            " has begun: it is late to start."
-        )
-
-
-def _milestones(each: ActionPosition) -> Iterator[str]:
-    for missed in each.milestones_overdue:
-        ago = f"{counted(missed.days, 'day')} ago"
-        yield (
-            f"Its milestone '{missed.title}' was due {missed.due.words}, {ago}, and is not recorded"
-            " as completed; that changes no calculated rating."
-        )
-
-
-def _conclusion(each: ActionPosition) -> Block:
-    if each.calculated is None or not each.is_readable:
-        return line("Calculated rating: none.", "strong")
-    said = f"Calculated rating: {each.calculated.words.lower()}."
-    if each.rated_better_than_dates:
-        own = one_line(each.action.status or "")
-        said += f" Its own rating, '{own}', is better than its dates bear out."
-    return line(said, each.calculated.value)
+        *(line(f"{number}. {step}") for number, step in enumerate(steps, start=1)),
+        BLANK,
+        line(rating_conclusion(each), style),
+    )

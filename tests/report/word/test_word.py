@@ -238,3 +238,9 @@ def test_what_ends_in_a_colon_stays_with_what_it_announces() -> None:
     assert announcing.paragraph_format.keep_with_next
     assert not listed.paragraph_format.keep_with_next
     assert not plain.paragraph_format.keep_with_next
+
+
+def test_what_follows_a_list_has_space_before_it_and_an_item_has_not() -> None:
+    document = written("- a\n\n  b\n- c\n\n1. d\n\n    e\n\nf\n\ng\n")
+    spaces = [each.paragraph_format.space_before for each in document.paragraphs]
+    assert spaces == [None, None, None, None, None, Pt(8), None]

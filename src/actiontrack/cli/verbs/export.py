@@ -10,11 +10,13 @@ from actiontrack.cli import DONE, FLAGGED
 from actiontrack.cli.options import (
     AsOf,
     At,
+    Body,
     Plans,
     WorkspaceFolder,
     chosen_format,
     format_by_ending,
     one_of,
+    require_meeting,
 )
 from actiontrack.errors import CannotDoError
 
@@ -60,6 +62,7 @@ def run(
             metavar="PERIOD", help="With --history: the end of each week, month, quarter."
         ),
     ] = None,
+    body: Body = None,
     as_of: AsOf = None,
     at: At = None,
     output: Annotated[
@@ -108,7 +111,8 @@ def run(
         one_of("--every", every, tuple(PERIODS))
     if for_update and public:
         raise CannotDoError("--for-update goes to a lead, who needs the whole: leave out --public")
-    session = open_session(workspace, as_of)
+    require_meeting(body, "--at", at)
+    session = open_session(workspace, as_of, body)
     content = read_export(session, ExportRequest(plans, at, public, has_history, every))
     wanted = EXPORT_FORMATS[form]
     if for_update:

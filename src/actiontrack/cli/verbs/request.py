@@ -24,7 +24,9 @@ def run(
     ] = None,
     on: Annotated[
         str | None,
-        typer.Option("--date", metavar="YYYY-MM-DD", help="The day of asking; default today."),
+        typer.Option(
+            "--date", "--on", metavar="YYYY-MM-DD", help="The day of asking; default today."
+        ),
     ] = None,
     position: Position = None,
     workspace: WorkspaceFolder = None,

@@ -5,30 +5,48 @@ from typing import Annotated
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.options import AsOf, At, Output, WorkspaceFolder
+from actiontrack.cli.options import (
+    AsOf,
+    At,
+    Body,
+    Format,
+    Output,
+    WorkspaceFolder,
+    chosen_format,
+    require_meeting,
+)
 
 Ref = Annotated[str, typer.Argument(metavar="REF", help="An action's id, or plan:id.")]
 
 EXAMPLES = (
     "actiontrack show A5",
-    "actiontrack show marlhaven-send:A5",
+    "actiontrack show marlhaven-send:A5 --format json",
 )
 
 
 def run(
     ref: Ref,
+    body: Body = None,
     as_of: AsOf = None,
     at: At = None,
+    format_: Format = "text",
     output: Output = None,
     workspace: WorkspaceFolder = None,
 ) -> int:
     """Show one action whole: its dates, updates and evidence."""
-    from actiontrack.cli.output import print_page
+    from actiontrack.cli.output import deliver_json, print_page
     from actiontrack.cli.session import open_session, review_plans
+    from actiontrack.formats import SHOW_FORMATS
     from actiontrack.review.selection import the_action
-    from actiontrack.views import show as show_text
 
-    review = review_plans(open_session(workspace, as_of), None, at)
+    form = chosen_format(format_, output, SHOW_FORMATS, "text")
+    require_meeting(body, "--at", at)
+    review = review_plans(open_session(workspace, as_of, body), None, at)
     plan, each = the_action(review, ref)
-    print_page(show_text.render(plan, each), output)
+    if form == "text":
+        from actiontrack.views import show as show_text
+
+        print_page(show_text.render(plan, each), output)
+    else:
+        deliver_json(SHOW_FORMATS[form](plan, each), output)
     return FLAGGED if plan.is_damaged else DONE

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.options import AsOf, At, Plans, WorkspaceFolder, refuse_public
+from actiontrack.cli.options import (
+    AsOf,
+    At,
+    Body,
+    Plans,
+    WorkspaceFolder,
+    refuse_public,
+)
 
 if TYPE_CHECKING:
     from actiontrack.document import SourceFile
@@ -39,6 +46,7 @@ def run(
         str, typer.Option("--output", "-o", metavar="DIR", help="The folder to write it to.")
     ],
     plans: Plans = None,
+    body: Body = None,
     as_of: AsOf = None,
     at: At = None,
     workspace: WorkspaceFolder = None,
@@ -54,11 +62,14 @@ def run(
     from actiontrack.saving import save_site
     from actiontrack.site import STYLES, TEMPLATES, Site, style_of
     from actiontrack.sources.files import read_packaged
+    from actiontrack.sources.meetings import parsed_plan, require_body
     from actiontrack.text.wording import counted
 
     if public and at is not None:
         refuse_public("--at")
-    session = open_session(workspace, as_of)
+    session = open_session(workspace, as_of, body)
+    if body is not None:
+        require_body([parsed_plan(source) for source in session.sources(plans)], body)
     selection = _Selection(session, plans, at, Publication(public), date.min)
     site = Site({name: read_packaged(f"site/{name}") for name in TEMPLATES})
     with save_site(Path(output)) as write:

@@ -8,11 +8,13 @@ from actiontrack.cli import DONE, FLAGGED
 from actiontrack.cli.options import (
     AsOf,
     At,
+    Body,
     Format,
     Output,
     WorkspaceFolder,
     chosen_format,
     plan_ids,
+    require_meeting,
 )
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ EXAMPLES = (
 
 def run(
     plan: Plan = None,
+    body: Body = None,
     as_of: AsOf = None,
     at: At = None,
     format_: Format = "text",
@@ -49,8 +52,9 @@ def run(
     from actiontrack.timetable import timetable_on
 
     form = chosen_format(format_, output, TIMETABLE_FORMATS, "text")
+    require_meeting(body, "--at", at)
     names = [plan] if plan else None
-    one = _the_only(review_plans(open_session(workspace, as_of), names, at, locate_all=False))
+    one = _the_only(review_plans(open_session(workspace, as_of, body), names, at, locate_all=False))
     timetable = timetable_on(one.plan, one.position.as_of, one.position.reading.unread)
     if form == "text":
         from actiontrack.views import timetable as timetable_text

@@ -1,7 +1,16 @@
 """How a calculated rating came about."""
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.options import AsOf, At, Output, WorkspaceFolder
+from actiontrack.cli.options import (
+    AsOf,
+    At,
+    Body,
+    Format,
+    Output,
+    WorkspaceFolder,
+    chosen_format,
+    require_meeting,
+)
 from actiontrack.cli.verbs.show import Ref
 
 EXAMPLES = (
@@ -12,18 +21,27 @@ EXAMPLES = (
 
 def run(
     ref: Ref,
+    body: Body = None,
     as_of: AsOf = None,
     at: At = None,
+    format_: Format = "text",
     output: Output = None,
     workspace: WorkspaceFolder = None,
 ) -> int:
     """Say step by step why an action's rating is doubted."""
-    from actiontrack.cli.output import print_page
+    from actiontrack.cli.output import deliver_json, print_page
     from actiontrack.cli.session import open_session, review_plans
+    from actiontrack.formats import WHY_FORMATS
     from actiontrack.review.selection import the_action
-    from actiontrack.views import why as why_text
 
-    review = review_plans(open_session(workspace, as_of), None, at, locate_all=False)
+    form = chosen_format(format_, output, WHY_FORMATS, "text")
+    require_meeting(body, "--at", at)
+    review = review_plans(open_session(workspace, as_of, body), None, at, locate_all=False)
     plan, each = the_action(review, ref)
-    print_page(why_text.render(plan, each), output)
+    if form == "text":
+        from actiontrack.views import why as why_text
+
+        print_page(why_text.render(plan, each), output)
+    else:
+        deliver_json(WHY_FORMATS[form](plan, each), output)
     return FLAGGED if plan.is_damaged else DONE

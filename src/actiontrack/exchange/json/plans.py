@@ -15,7 +15,7 @@ from actiontrack.exchange.json.shape import (
     RequestedJson,
 )
 from actiontrack.exchange.star_schema.rows import Keys, action_keys
-from actiontrack.formats.json_v1 import date_json, meanings_json, month_json, number_json
+from actiontrack.formats.json_v1.values import date_json, meanings_json, month_json, number_json
 from actiontrack.plans.model import Inspection, Level, Measure, Reprogrammed, Requested
 from actiontrack.position import ActionPosition
 from actiontrack.position.facts import facts_of

@@ -34,8 +34,9 @@ from actiontrack.text.markdown import (
     plain_text,
 )
 
-AFTER_TABLE, BETWEEN_TABLES = 240, 100
-"""Twips before what follows a table, which in Word has no space of its own below it."""
+AFTER_TABLE, BETWEEN_TABLES, AFTER_LIST = 240, 100, 160
+"""Twips before what follows a table, which in Word has no space of its own below it, or a list,
+whose items have little."""
 
 HEADINGS = 6
 
@@ -70,6 +71,7 @@ class Writer:
         self._text = Text(document.part, styles.ids)
         self._level, self._heading, self._charts = 0, "", 0
         self._last: Element | None = None
+        self._previous: MarkdownBlock | None = None
 
     def write(self, blocks: Iterable[MarkdownBlock]) -> None:
         """Write all blocks. Raises CannotDoError where a table is too wide for Word."""
@@ -80,6 +82,7 @@ class Writer:
         self._tables = Tables(self._text, self._ids, tuple(_tables_in(whole)))
         for each in whole:
             self._block(each, _Context())
+            self._previous = each
         if self._last is None or self._is_after_table():
             # Word ends every section with a paragraph, and makes one of full height if it must.
             self._add(_tiny())
@@ -124,7 +127,7 @@ class Writer:
             self._ids[style] if style else None,
             self._text.runs(runs),
             keep_next=plain_text(runs).endswith(":"),
-            before=self._space(),
+            before=AFTER_LIST if self._is_after_list(place) else self._space(),
         )
 
     def _list(self, block: ListBlock, place: _Context) -> None:
@@ -182,6 +185,9 @@ class Writer:
         # What stands before the last section stands in it.
         self._section.addprevious(made)
         self._last = made
+
+    def _is_after_list(self, place: _Context) -> bool:
+        return isinstance(self._previous, ListBlock) and not place.depth
 
     def _space(self) -> int | None:
         return AFTER_TABLE if self._is_after_table() else None

@@ -1,25 +1,30 @@
 """Review → JSON, version 1. Published and frozen: each key is named here, field by field.
 
 Every key is always present, null where it does not apply. A change of meaning needs version 2.
+Here are the documents of whole plans; `action` has those of actions, `rule` those of rules, and
+`values` what all are made of.
 """
 
-import json
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from actiontrack.diff import PlanChange
 from actiontrack.flags import Flag
+from actiontrack.formats.json_v1.values import (
+    Json,
+    date_json,
+    document_json,
+    flag_json,
+    meanings_json,
+    month_json,
+    number_json,
+)
 from actiontrack.plans.model import Budget, Level, Reading
-from actiontrack.plans.values import PlanDate
 from actiontrack.position import ActionPosition
-from actiontrack.position.facts import facts_of
 from actiontrack.review import PlanReview, Review
 from actiontrack.review.compare import Comparison
-from actiontrack.review.fields import ListedAction, days_late
 from actiontrack.summary import (
     Group,
-    Meanings,
     MeasureFacts,
     NeedsAttention,
     NotStarted,
@@ -31,14 +36,10 @@ from actiontrack.trend import DueDateMove, Point, Series, points_by_day
 if TYPE_CHECKING:
     from actiontrack.timetable import Step, Timetable
 
-SCHEMA_VERSION = 1
-
-Json = dict[str, Any]
-
 
 def status(review: Review) -> str:
     """Return the position of each plan, and of all together."""
-    return _document(
+    return document_json(
         "status",
         {
             "as_of": review.day.isoformat(),
@@ -56,31 +57,21 @@ def status(review: Review) -> str:
 
 def check(review: Review, flags: Iterable[Flag]) -> str:
     """Return the flags that were asked for."""
-    return _document(
+    return document_json(
         "check",
         {
             "as_of": review.day.isoformat(),
             "plans": len(review.plans),
             "actions": review.actions,
             "unreadable": review.unreadable,
-            "flags": [_flag(flag) for flag in flags],
+            "flags": [flag_json(flag) for flag in flags],
         },
     )
 
 
-def list_of_actions(
-    review: Review, actions: Iterable[ListedAction], fields: Sequence[str] = ()
-) -> str:
-    """Return actions as rows, with the fields that are asked for, else with all."""
-    rows = [_action(plan, each) for plan, each in actions]
-    if fields:
-        rows = [{name: row[name] for name in fields} for row in rows]
-    return _document("list", {"as_of": review.day.isoformat(), "actions": rows})
-
-
 def diff(comparisons: Sequence[Comparison]) -> str:
     """Return what happened; `from` and `to` are commits, null where plans differ in them."""
-    return _document(
+    return document_json(
         "diff",
         {
             "from": _only({each.from_revision for each in comparisons}),
@@ -99,7 +90,7 @@ def diff(comparisons: Sequence[Comparison]) -> str:
 def trend(all_series: Sequence[Series]) -> str:
     """Return the counts of plans over time, oldest first, and the due dates that moved."""
     moves = [(series, move) for series in all_series for move in series.moves]
-    return _document(
+    return document_json(
         "trend",
         {
             "points": [_point(each) for each in points_by_day(all_series)],
@@ -140,7 +131,7 @@ def _move(series: Series, move: DueDateMove) -> Json:
 
 def timetable(plan: PlanReview, statutory: "Timetable") -> str:
     """Return what a plan owes the inspectors, step by step."""
-    return _document(
+    return document_json(
         "timetable",
         {
             "as_of": statutory.as_of.isoformat(),
@@ -203,11 +194,6 @@ def _change(comparison: Comparison, change: PlanChange) -> Json:
     }
 
 
-def _document(kind: str, content: Json) -> str:
-    whole = {"schema_version": SCHEMA_VERSION, "kind": kind, **content}
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
-
-
 def _plan(each: PlanReview) -> Json:
     plan, summary = each.plan, each.summary
     return {
@@ -234,7 +220,7 @@ def _plan(each: PlanReview) -> Json:
         "measures": [_measure(facts) for facts in measure_facts(each.position)],
         "budget": [_budget(budget) for budget in plan.budget],
         "groups": [_group(group) for groups in summary.groups.values() for group in groups],
-        "flags": [_flag(flag) for flag in each.flags],
+        "flags": [flag_json(flag) for flag in each.flags],
     }
 
 
@@ -329,65 +315,3 @@ def _group(group: Group) -> Json:
         "meanings": meanings_json(group.meanings),
         "overdue": group.overdue,
     }
-
-
-def _flag(flag: Flag) -> Json:
-    return {
-        "code": flag.code,
-        "name": flag.name,
-        "severity": flag.severity.value,
-        "message": flag.message,
-        "path": flag.path,
-        "line": flag.place.line,
-        "column": flag.place.column,
-        "plan": flag.plan,
-        "action": flag.action,
-    }
-
-
-def _action(plan: PlanReview, each: ActionPosition) -> Json:
-    facts = facts_of(each, plan.position.as_of)
-    return {
-        "plan": plan.plan.id or plan.document.name,
-        "id": facts.id,
-        "title": facts.title,
-        "workstream": facts.workstream,
-        "workstream_title": facts.workstream_title,
-        "status": facts.status,
-        "meaning": facts.meaning.value if facts.meaning else None,
-        "calculated": facts.calculated.value if facts.calculated else None,
-        "lead": facts.lead,
-        "accountable": facts.accountable,
-        "bodies": list(each.bodies),
-        "start": date_json(facts.start),
-        "due": date_json(facts.due),
-        "agreed_due": date_json(facts.agreed_due),
-        "slip_days": facts.slip_days,
-        "days_behind": facts.days_behind,
-        "days_late": days_late(facts),
-        "overdue": facts.overdue,
-        "started": date_json(facts.started),
-        "completed": date_json(facts.completed),
-    }
-
-
-def meanings_json(meanings: Meanings) -> dict[str, int]:
-    """Return how many actions hold each meaning."""
-    return {meaning.value: count for meaning, count in meanings.items()}
-
-
-def date_json(date: PlanDate | None) -> str | None:
-    """Return a date as a plan writes it: `2020-07` for a month."""
-    return str(date) if date else None
-
-
-def month_json(month: int | None) -> str | None:
-    """Return a month of the year as a plan writes it: `09`."""
-    return f"{month:02}" if month else None
-
-
-def number_json(number: Decimal | None) -> int | float | None:
-    """Return a figure as JSON has it: at most 12 digits, and 6 behind the point, fit a double."""
-    if number is None:
-        return None
-    return int(number) if number == number.to_integral_value() else float(number)

@@ -1,0 +1,178 @@
+"""One action as JSON: as a row of a list, whole, and how its rating came about."""
+
+from collections.abc import Iterable, Sequence
+
+from actiontrack.formats.json_v1.values import (
+    Json,
+    date_json,
+    document_json,
+    flag_json,
+    number_json,
+)
+from actiontrack.plans.model import Milestone, Reprogrammed, Requested
+from actiontrack.position import ActionPosition
+from actiontrack.position.facts import facts_of
+from actiontrack.review import PlanReview, Review
+from actiontrack.review.fields import ListedAction, days_late
+from actiontrack.summary.reasons import rating_conclusion, rating_reasons
+
+
+def list_of_actions(
+    review: Review, actions: Iterable[ListedAction], fields: Sequence[str] = ()
+) -> str:
+    """Return actions as rows, with the fields that are asked for, else with all."""
+    rows = [_listed(plan, each) for plan, each in actions]
+    if fields:
+        rows = [{name: row[name] for name in fields} for row in rows]
+    return document_json("list", {"as_of": review.day.isoformat(), "actions": rows})
+
+
+def action_whole(plan: PlanReview, each: ActionPosition) -> str:
+    """Return one action whole, with what it names and what waits on it."""
+    return document_json("show", {**_head(plan), "action": _whole(plan, each)})
+
+
+def rating_explained(plan: PlanReview, each: ActionPosition) -> str:
+    """Return the steps by which an action's calculated rating came about."""
+    facts, as_of = facts_of(each, plan.position.as_of), plan.position.as_of
+    content = {
+        "action": facts.id,
+        "title": facts.title,
+        "status": facts.status,
+        "meaning": facts.meaning.value if facts.meaning else None,
+        "calculated": facts.calculated.value if facts.calculated else None,
+        "rated_better_than_dates": facts.rated_better_than_dates,
+        "steps": list(rating_reasons(plan.plan, as_of, each)),
+        "conclusion": rating_conclusion(each),
+    }
+    return document_json("why", {**_head(plan), **content})
+
+
+def _head(plan: PlanReview) -> Json:
+    return {
+        "as_of": plan.position.as_of.isoformat(),
+        "plan": plan.plan.id or plan.document.name,
+        "plan_title": plan.plan.title or None,
+        "path": plan.path,
+        "revision": plan.document.revision,
+    }
+
+
+def _listed(plan: PlanReview, each: ActionPosition) -> Json:
+    facts = facts_of(each, plan.position.as_of)
+    return {
+        "plan": plan.plan.id or plan.document.name,
+        "id": facts.id,
+        "title": facts.title,
+        "workstream": facts.workstream,
+        "workstream_title": facts.workstream_title,
+        "status": facts.status,
+        "meaning": facts.meaning.value if facts.meaning else None,
+        "calculated": facts.calculated.value if facts.calculated else None,
+        "lead": facts.lead,
+        "accountable": facts.accountable,
+        "bodies": list(each.bodies),
+        "start": date_json(facts.start),
+        "due": date_json(facts.due),
+        "agreed_due": date_json(facts.agreed_due),
+        "slip_days": facts.slip_days,
+        "days_behind": facts.days_behind,
+        "days_late": days_late(facts),
+        "overdue": facts.overdue,
+        "started": date_json(facts.started),
+        "completed": date_json(facts.completed),
+    }
+
+
+def _whole(plan: PlanReview, each: ActionPosition) -> Json:
+    action, facts = each.action, facts_of(each, plan.position.as_of)
+    findings = {finding.id: finding.text for finding in plan.plan.findings}
+    measures = {measure.id: measure.title for measure in plan.plan.measures}
+    others = {other.action.id: other for other in plan.position.all_actions}
+    waiting = [
+        other
+        for other in plan.position.all_actions
+        if action.id and action.id in other.action.depends_on
+    ]
+    depth = len(each.route)
+    return {
+        **_listed(plan, each),
+        "unreadable": not each.is_readable,
+        "overdue_against_first_date": facts.overdue_against_first_date,
+        "late_to_start": facts.late_to_start,
+        "rated_better_than_dates": facts.rated_better_than_dates,
+        "times_reprogrammed": facts.times_reprogrammed,
+        "outcome": action.outcome,
+        "success": action.success,
+        "corrective_action": action.corrective_action,
+        "involves": list(action.involves),
+        "plain": action.plain,
+        "repeats": action.repeats,
+        "reason": action.reason,
+        "note": action.note,
+        "cost": [{"year": year, "amount": number_json(it)} for year, it in action.cost.items()],
+        "reprogrammed": [_move(move) for move in action.reprogrammed],
+        "requested": _requested(action.requested),
+        "milestones": [
+            _milestone(milestone, index, each) for index, milestone in enumerate(action.milestones)
+        ],
+        "updates": [
+            {"date": date_json(update.date), "status": update.status, "text": update.text}
+            for update in action.updates
+        ],
+        "evidence": [
+            {
+                "title": item.title or None,
+                "date": date_json(item.date),
+                "link": item.link,
+                "verified_by": item.verified_by,
+            }
+            for item in action.evidence
+        ],
+        "addresses": [{"id": ref, "text": findings.get(ref)} for ref in each.addresses],
+        "measures": [{"id": ref, "title": measures.get(ref)} for ref in action.measures],
+        "depends_on": [_other(ref, others.get(ref)) for ref in action.depends_on],
+        "waited_on_by": [_other(other.action.id, other) for other in waiting],
+        "flags": [flag_json(flag) for flag in plan.flags if flag.route[:depth] == each.route],
+    }
+
+
+def _move(each: Reprogrammed) -> Json:
+    return {
+        "to": date_json(each.to),
+        "agreed": date_json(each.agreed),
+        "by": each.by,
+        "reason": each.reason,
+    }
+
+
+def _requested(each: Requested | None) -> Json | None:
+    if each is None:
+        return None
+    return {
+        "to": date_json(each.to),
+        "on": date_json(each.on),
+        "reason": each.reason,
+        "effect": each.effect,
+    }
+
+
+def _milestone(milestone: Milestone, index: int, each: ActionPosition) -> Json:
+    overdue = {missed.index: missed.days for missed in each.milestones_overdue}
+    return {
+        "title": milestone.title or None,
+        "due": date_json(milestone.due),
+        "agreed_due": date_json(milestone.agreed_due),
+        "completed": date_json(milestone.completed),
+        "days_overdue": overdue.get(index, 0),
+        "reprogrammed": [_move(move) for move in milestone.reprogrammed],
+    }
+
+
+def _other(ref: str, other: ActionPosition | None) -> Json:
+    """Return an action that another names; without a title and status where there is none."""
+    return {
+        "id": ref or None,
+        "title": (other.action.title or None) if other else None,
+        "status": other.action.status if other else None,
+    }

@@ -1,0 +1,44 @@
+"""A Word file → the pages that LibreOffice makes of it, by their size."""
+
+import re
+import subprocess
+from pathlib import Path
+from shutil import which
+from typing import NamedTuple
+
+import pytest
+
+OFFICE = which("soffice")
+needs_office = pytest.mark.skipif(
+    OFFICE is None, reason="LibreOffice is not installed: 'make tools' installs it"
+)
+
+
+class PageSize(NamedTuple):
+    """The size of a page, in points."""
+
+    width: float
+    height: float
+
+    @property
+    def is_landscape(self) -> bool:
+        return self.width > self.height
+
+
+def pdf_pages(file: Path) -> list[PageSize]:
+    """Return the pages of a Word file as a PDF, in their order."""
+    profile = f"-env:UserInstallation={(file.parent / 'profile').as_uri()}"
+    subprocess.run(
+        [str(OFFICE), profile, "--headless", "--convert-to", "pdf", "--outdir", file.parent, file],
+        capture_output=True,
+        timeout=180,
+        check=True,
+    )
+    return sizes_in(file.with_suffix(".pdf").read_bytes())
+
+
+def sizes_in(pdf: bytes) -> list[PageSize]:
+    """Return the pages of a PDF whose page objects are not compressed, as LibreOffice writes it."""
+    pages = re.findall(rb"/Type\s*/Page\b(?!s).*?/MediaBox\s*\[([^\]]+)\]", pdf, re.DOTALL)
+    sizes = [[float(each) for each in page.split()] for page in pages]
+    return [PageSize(right - left, top - bottom) for left, bottom, right, top in sizes]
