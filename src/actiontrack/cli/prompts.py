@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from pydantic_core import PydanticCustomError
 
-from actiontrack.cli.options import WorkspaceFolder, day_option
+from actiontrack.cli.options import day_option
 from actiontrack.errors import CannotDoError
 from actiontrack.plans.values import PlanDate, parse_date
 
@@ -38,30 +38,6 @@ Position = Annotated[
         metavar="YYYY-MM-DD", help="Say that the plan's progress is true of this day; or 'today'."
     ),
 ]
-
-
-def verb_to_set_aside(meaning: str, help_text: str) -> Callable[..., int]:
-    """Return the verb that gives an action a rating of one of the two meanings of setting aside."""
-
-    def run(
-        ref: Ref,
-        reason: Reason = None,
-        status: Status = None,
-        note: Note = None,
-        date: On = None,
-        position: Position = None,
-        workspace: WorkspaceFolder = None,
-        *,
-        dry_run: DryRun = False,
-    ) -> int:
-        from actiontrack.cli.edit import EditOptions, edit_to_set_aside
-        from actiontrack.plans.vocabulary import Meaning
-
-        options = EditOptions(workspace, dry_run, position)
-        return edit_to_set_aside(ref, Meaning(meaning), reason, (date, status, note), options)
-
-    run.__doc__ = help_text
-    return run
 
 
 def date_option(text: str | None, option: str) -> PlanDate:

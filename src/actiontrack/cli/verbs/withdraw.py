@@ -1,6 +1,6 @@
 """An action is set aside for good."""
 
-from actiontrack.cli.prompts import verb_to_set_aside
+from actiontrack.cli.verbs.suspend import verb_to_set_aside
 
 EXAMPLES = (
     'actiontrack withdraw B10 --reason "Merged into B9"',
