@@ -6,14 +6,15 @@ what is named. No shell is asked, and nothing that lies in the current folder is
 
 import io
 import os
-import shlex
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import IO, TextIO
+from typing import IO, TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    import subprocess
 
 _switch = {"is_on": True}
 
@@ -109,6 +110,8 @@ def paged(warn: Callable[[str], None]) -> Iterator[TextIO]:
 
 def _pager_command(warn: Callable[[str], None]) -> list[str]:
     """Return the program and its arguments, by its absolute path; none where there is no pager."""
+    import shlex
+
     from actiontrack.sources.programs import find_program
 
     named = os.environ.get("ACTIONTRACK_PAGER", os.environ.get("PAGER"))
@@ -132,6 +135,8 @@ def _pager_command(warn: Callable[[str], None]) -> list[str]:
 
 def _started(command: list[str], warn: Callable[[str], None]) -> "subprocess.Popen[str] | None":
     """Return the pager as it waits for its text; None where the system does not start it."""
+    import subprocess
+
     try:
         return subprocess.Popen(  # noqa: S603  a list, named by the reader, and no shell
             command,

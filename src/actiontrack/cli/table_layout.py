@@ -104,7 +104,12 @@ def laid_out(table: Table, columns: int | None = None) -> Iterator[Cells]:
             yield from _as_lists(table, columns)
             return
         room = columns - len(_GAP) * (len(shown) - 1)
-        widths = _shared_out([natural[at] for at in shown], least, room)
+        wished = [natural[at] for at in shown]
+        widths = _shared_out(wished, least, room)
+        for index, at in enumerate(shown):
+            if widths[index] < wished[index]:  # so its short forms are shown, which may take less
+                wished[index] = min(wished[index], max(_short(table, at), least[index]))
+        widths = _shared_out(wished, least, room)
     kept = [table.columns[at] for at in shown]
     heads = [
         [column.title] if columns is None else _lines_of(column.title, size)
@@ -169,6 +174,12 @@ def _longest(table: Table) -> list[int]:
         max((width(printable(cells[at].text)) for cells in table.rows), default=0)
         for at in range(len(table.columns))
     ]
+
+
+def _short(table: Table, at: int) -> int:
+    """Return how wide a column is with its short forms alone."""
+    texts = (printable(cells[at].short or cells[at].text) for cells in table.rows)
+    return max(map(width, texts), default=0)
 
 
 def _shown(table: Table, longest: Sequence[int], room: int) -> tuple[list[int], list[int]]:
