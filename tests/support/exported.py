@@ -161,3 +161,13 @@ def _action(each: ActionPosition, title: str) -> ActionPosition:
     }
     changed = action.model_copy(update=update)
     return replace(each, action=changed, lead=(title,), accountable=title)
+
+
+def strict(schema: Any) -> Any:
+    """Return a schema that takes no key which it does not name."""
+    if isinstance(schema, list):
+        return [strict(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    found = {key: strict(each) for key, each in schema.items()}
+    return {**found, "additionalProperties": False} if "properties" in schema else found

@@ -2,27 +2,16 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from actiontrack.exchange.json.plans import json_of
-from actiontrack.exchange.json.schema import export_schema
+from actiontrack.exchange.json.shape import export_schema
 from actiontrack.review import Review
 from support import errors_by_schema
-from support.exported import DAMAGED, DAY, everything, of, published
+from support.exported import DAMAGED, DAY, everything, of, published, strict
 
 SCHEMA = json.loads(export_schema())
-
-
-def strict(schema: Any) -> Any:
-    """Return a schema that takes no key which it does not name."""
-    if isinstance(schema, list):
-        return [strict(each) for each in schema]
-    if not isinstance(schema, dict):
-        return schema
-    found = {key: strict(each) for key, each in schema.items()}
-    return {**found, "additionalProperties": False} if "properties" in schema else found
 
 
 @pytest.mark.parametrize(

@@ -133,7 +133,7 @@ def run(
 
 def _schema(output: str | None) -> int:
     from actiontrack.cli.output import check_ending, deliver_json
-    from actiontrack.exchange.json.schema import export_schema
+    from actiontrack.exchange.json.shape import export_schema
 
     check_ending(output or "", "a schema", (".json",))
     deliver_json(export_schema(), output)

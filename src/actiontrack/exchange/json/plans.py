@@ -1,35 +1,42 @@
 """Plans → JSON with everything they say: field by field, in the types of `shape`."""
 
-import json
 from datetime import date
-from typing import Final
 
 from actiontrack.exchange.json.shape import (
+    EXPORT_VERSION,
     ActionJson,
     ExportJson,
     InspectionJson,
-    LevelJson,
     MeasureJson,
     PlanJson,
-    ReprogrammedJson,
-    RequestedJson,
 )
 from actiontrack.exchange.star_schema.rows import Keys, action_keys
-from actiontrack.formats.json_v1.values import date_json, meanings_json, month_json, number_json
-from actiontrack.plans.model import Inspection, Level, Measure, Reprogrammed, Requested
+from actiontrack.formats.json_v1.values import (
+    cost_json,
+    date_json,
+    document_json,
+    evidence_json,
+    level_json,
+    meanings_json,
+    month_json,
+    number_json,
+    reading_json,
+    reprogrammed_json,
+    requested_json,
+    updates_json,
+)
+from actiontrack.plans.model import Inspection, Measure
 from actiontrack.position import ActionPosition
 from actiontrack.position.facts import facts_of
 from actiontrack.redaction import is_held_back
 from actiontrack.review import PlanReview, Review
-
-SCHEMA_VERSION: Final = 1
 
 
 def json_of(review: Review) -> str:
     """Return plans with all of their actions, and the figures of `status`."""
     keys = Keys()
     whole: ExportJson = {
-        "schema_version": SCHEMA_VERSION,
+        "schema_version": EXPORT_VERSION,
         "kind": "export",
         "as_of": review.day.isoformat(),
         "plans": [_plan(each, keys) for each in review.plans],
@@ -41,7 +48,7 @@ def json_of(review: Review) -> str:
             "overdue": review.overdue,
         },
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return document_json(whole)
 
 
 def _plan(review: PlanReview, keys: Keys) -> PlanJson:
@@ -172,24 +179,12 @@ def _measure(each: Measure) -> MeasureJson:
         "title": each.title or None,
         "unit": each.unit,
         "better": each.better,
-        "baseline": _level(each.baseline),
-        "target": _level(each.target),
+        "baseline": level_json(each.baseline),
+        "target": level_json(each.target),
         "restarts": month_json(each.restarts),
-        "readings": [
-            {
-                "date": date_json(reading.date),
-                "value": number_json(reading.value),
-                "direction": reading.direction,
-                "text": reading.text,
-            }
-            for reading in each.readings
-        ],
+        "readings": [reading_json(reading) for reading in each.readings],
         "note": each.note,
     }
-
-
-def _level(level: Level | None) -> LevelJson | None:
-    return {"date": date_json(level.date), "value": number_json(level.value)} if level else None
 
 
 def action_json(key: str, each: ActionPosition, as_of: date) -> ActionJson:
@@ -226,54 +221,23 @@ def action_json(key: str, each: ActionPosition, as_of: date) -> ActionJson:
         "outcome": action.outcome,
         "success": action.success,
         "corrective_action": action.corrective_action,
-        "reprogrammed": [_move(each) for each in action.reprogrammed],
-        "requested": _requested(action.requested),
+        "reprogrammed": reprogrammed_json(action.reprogrammed),
+        "requested": requested_json(action.requested),
         "milestones": [
             {
                 "title": milestone.title or None,
                 "due": date_json(milestone.due),
                 "completed": date_json(milestone.completed),
-                "reprogrammed": [_move(each) for each in milestone.reprogrammed],
+                "reprogrammed": reprogrammed_json(milestone.reprogrammed),
             }
             for milestone in action.milestones
         ],
-        "updates": [
-            {"date": date_json(update.date), "status": update.status, "text": update.text}
-            for update in action.updates
-        ],
-        "evidence": [
-            {
-                "title": item.title or None,
-                "date": date_json(item.date),
-                "link": item.link,
-                "verified_by": item.verified_by,
-            }
-            for item in action.evidence
-        ],
-        "cost": [{"year": year, "amount": number_json(it)} for year, it in action.cost.items()],
+        "updates": updates_json(action),
+        "evidence": evidence_json(action),
+        "cost": cost_json(action),
         "involves": list(action.involves),
         "plain": action.plain,
         "repeats": action.repeats,
         "reason": action.reason,
         "note": action.note,
-    }
-
-
-def _move(each: Reprogrammed) -> ReprogrammedJson:
-    return {
-        "to": date_json(each.to),
-        "agreed": date_json(each.agreed),
-        "by": each.by,
-        "reason": each.reason,
-    }
-
-
-def _requested(each: Requested | None) -> RequestedJson | None:
-    if each is None:
-        return None
-    return {
-        "to": date_json(each.to),
-        "on": date_json(each.on),
-        "reason": each.reason,
-        "effect": each.effect,
     }

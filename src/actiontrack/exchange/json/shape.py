@@ -5,55 +5,37 @@ always present, null where it does not apply. Beside a type stands what its sche
 the description of a key.
 """
 
-from collections.abc import Iterable
-from typing import Annotated, Any, Literal, TypedDict
+from typing import Annotated, Final, Literal, TypedDict
 
+from actiontrack.formats.json_v1.schema import schema_of, schema_text
+from actiontrack.formats.json_v1.shape import (
+    CostJson,
+    EvidenceJson,
+    IsoDay,
+    LevelJson,
+    MeaningCounts,
+    MeasureReadingJson,
+    NaturalNumber,
+    NullableDate,
+    NullableFigure,
+    NullableMeaning,
+    NullableText,
+    ReprogrammedJson,
+    RequestedJson,
+    TotalsJson,
+    UpdateJson,
+    one_of_words,
+)
 from actiontrack.plans.vocabulary import (
     BETTER,
     BUDGET_STATES,
-    DIRECTIONS,
     FINDING_KINDS,
     FRAMEWORKS,
     KINDS,
     STEPS,
-    Meaning,
 )
 
-
-def _words(words: Iterable[str]) -> dict[str, Any]:
-    return {"enum": [*(str(each) for each in words), None]}
-
-
-NullableText = str | None
-NullableFigure = int | float | None
-NaturalNumber = Annotated[int, {"minimum": 0}]
-IsoDay = Annotated[str, {"format": "date"}]
-NullableDate = Annotated[str | None, {"pattern": "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$"}]
-NullableMeaning = Annotated[str | None, _words(Meaning)]
-MeaningCounts = Annotated[
-    dict[str, int],
-    {
-        "required": [each.value for each in Meaning],
-        "properties": {each.value: {"type": "integer", "minimum": 0} for each in Meaning},
-    },
-    "How many actions hold each; with 'unreadable' they add up to 'actions'.",
-]
-
-
-class LevelJson(TypedDict):
-    """A measure where it began, or is meant to be."""
-
-    date: NullableDate
-    value: NullableFigure
-
-
-class MeasureReadingJson(TypedDict):
-    """What was read of a measure on a day."""
-
-    date: NullableDate
-    value: NullableFigure
-    direction: Annotated[NullableText, _words(DIRECTIONS)]
-    text: NullableText
+EXPORT_VERSION: Final = 1
 
 
 class MeasureJson(TypedDict):
@@ -62,7 +44,7 @@ class MeasureJson(TypedDict):
     id: NullableText
     title: NullableText
     unit: NullableText
-    better: Annotated[NullableText, _words(BETTER)]
+    better: Annotated[NullableText, one_of_words(BETTER)]
     baseline: LevelJson | None
     target: LevelJson | None
     restarts: Annotated[NullableText, "The month in which the count begins again: `09`."]
@@ -74,7 +56,7 @@ class FindingJson(TypedDict):
     """A finding of an inspection, or another."""
 
     id: NullableText
-    kind: Annotated[NullableText, _words(FINDING_KINDS)]
+    kind: Annotated[NullableText, one_of_words(FINDING_KINDS)]
     text: NullableText
     made_on: NullableDate
     made_by: NullableText
@@ -84,7 +66,7 @@ class FindingJson(TypedDict):
 class InspectionJson(TypedDict):
     """The inspection that a plan answers."""
 
-    framework: Annotated[NullableText, _words(FRAMEWORKS)]
+    framework: Annotated[NullableText, one_of_words(FRAMEWORKS)]
     inspectorates: list[str]
     visit_from: NullableDate
     visit_to: NullableDate
@@ -101,7 +83,7 @@ class InspectionJson(TypedDict):
 class StepJson(TypedDict):
     """What was done of a step, or what is owed besides the kind's own."""
 
-    step: Annotated[NullableText, _words(STEPS)]
+    step: Annotated[NullableText, one_of_words(STEPS)]
     id: NullableText
     name: NullableText
     due: NullableDate
@@ -111,24 +93,6 @@ class StepJson(TypedDict):
     note: NullableText
 
 
-class ReprogrammedJson(TypedDict):
-    """A move of a due date."""
-
-    to: NullableDate
-    agreed: NullableDate
-    by: NullableText
-    reason: NullableText
-
-
-class RequestedJson(TypedDict):
-    """A new due date that is asked for."""
-
-    to: NullableDate
-    on: NullableDate
-    reason: NullableText
-    effect: NullableText
-
-
 class MilestoneJson(TypedDict):
     """A step on the way."""
 
@@ -136,30 +100,6 @@ class MilestoneJson(TypedDict):
     due: Annotated[NullableDate, "Due as first planned."]
     completed: NullableDate
     reprogrammed: list[ReprogrammedJson]
-
-
-class UpdateJson(TypedDict):
-    """What was said of an action on a day."""
-
-    date: NullableDate
-    status: NullableText
-    text: NullableText
-
-
-class EvidenceJson(TypedDict):
-    """What shows that something was done."""
-
-    title: NullableText
-    date: NullableDate
-    link: NullableText
-    verified_by: NullableText
-
-
-class CostJson(TypedDict):
-    """What an action costs in a year."""
-
-    year: str
-    amount: NullableFigure
 
 
 class ActionJson(TypedDict):
@@ -282,7 +222,7 @@ class BudgetJson(TypedDict):
 
     year: NullableText
     amount: NullableFigure
-    state: Annotated[NullableText, _words(BUDGET_STATES)]
+    state: Annotated[NullableText, one_of_words(BUDGET_STATES)]
     recurrent: bool | None
     note: NullableText
 
@@ -301,7 +241,7 @@ class PlanJson(TypedDict):
     key: Annotated[str, "What it is known by in every export: area_key/id."]
     id: NullableText
     title: NullableText
-    kind: Annotated[NullableText, _words(KINDS)]
+    kind: Annotated[NullableText, one_of_words(KINDS)]
     area: NullableText
     area_key: str
     as_of: Annotated[IsoDay, "The day judged on: no later than that on which it was closed."]
@@ -329,16 +269,6 @@ class PlanJson(TypedDict):
     actions: list[ActionJson]
 
 
-class TotalsJson(TypedDict):
-    """The figures of all plans together."""
-
-    plans: NaturalNumber
-    actions: NaturalNumber
-    unreadable: NaturalNumber
-    meanings: MeaningCounts
-    overdue: NaturalNumber
-
-
 class ExportJson(TypedDict):
     """The whole of an export."""
 
@@ -347,3 +277,9 @@ class ExportJson(TypedDict):
     as_of: Annotated[IsoDay, "The day that was asked for."]
     plans: list[PlanJson]
     totals: TotalsJson
+
+
+def export_schema() -> str:
+    """Return the schema of an export; every key is required, and later versions may add some."""
+    title = f"Plans as actiontrack exports them (version {EXPORT_VERSION})"
+    return schema_text(title, schema_of(ExportJson))

@@ -2,7 +2,7 @@
 
 Every key is always present, null where it does not apply. A change of meaning needs version 2.
 Here are the documents of whole plans; `action` has those of actions, `rule` those of rules, and
-`values` what all are made of.
+`values` what all are made of. `shape` states them as types, of which `schema` makes their schema.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,16 +10,38 @@ from typing import TYPE_CHECKING
 
 from actiontrack.diff import PlanChange
 from actiontrack.flags import Flag
+from actiontrack.formats.json_v1.shape import (
+    SCHEMA_VERSION,
+    BudgetLineJson,
+    ChangeJson,
+    CheckJson,
+    DiffJson,
+    GroupJson,
+    MeasureStatusJson,
+    MovedDueDateJson,
+    NeedsAttentionJson,
+    NewlyOverdueJson,
+    NotStartedJson,
+    PlanStatusJson,
+    PointJson,
+    PublishedTotalsJson,
+    RatingCountJson,
+    StatusJson,
+    TimetableJson,
+    TimetableStepJson,
+    TrendJson,
+)
 from actiontrack.formats.json_v1.values import (
-    Json,
     date_json,
     document_json,
     flag_json,
+    level_json,
     meanings_json,
     month_json,
     number_json,
+    reading_json,
 )
-from actiontrack.plans.model import Budget, Level, Reading
+from actiontrack.plans.model import Budget
 from actiontrack.position import ActionPosition
 from actiontrack.review import PlanReview, Review
 from actiontrack.review.compare import Comparison
@@ -39,68 +61,66 @@ if TYPE_CHECKING:
 
 def status(review: Review) -> str:
     """Return the position of each plan, and of all together."""
-    return document_json(
-        "status",
-        {
-            "as_of": review.day.isoformat(),
-            "plans": [_plan(each) for each in review.plans],
-            "totals": {
-                "plans": len(review.plans),
-                "actions": review.actions,
-                "unreadable": review.unreadable,
-                "meanings": meanings_json(review.meanings),
-                "overdue": review.overdue,
-            },
+    whole: StatusJson = {
+        "schema_version": SCHEMA_VERSION,
+        "kind": "status",
+        "as_of": review.day.isoformat(),
+        "plans": [_plan(each) for each in review.plans],
+        "totals": {
+            "plans": len(review.plans),
+            "actions": review.actions,
+            "unreadable": review.unreadable,
+            "meanings": meanings_json(review.meanings),
+            "overdue": review.overdue,
         },
-    )
+    }
+    return document_json(whole)
 
 
 def check(review: Review, flags: Iterable[Flag]) -> str:
     """Return the flags that were asked for."""
-    return document_json(
-        "check",
-        {
-            "as_of": review.day.isoformat(),
-            "plans": len(review.plans),
-            "actions": review.actions,
-            "unreadable": review.unreadable,
-            "flags": [flag_json(flag) for flag in flags],
-        },
-    )
+    whole: CheckJson = {
+        "schema_version": SCHEMA_VERSION,
+        "kind": "check",
+        "as_of": review.day.isoformat(),
+        "plans": len(review.plans),
+        "actions": review.actions,
+        "unreadable": review.unreadable,
+        "flags": [flag_json(flag) for flag in flags],
+    }
+    return document_json(whole)
 
 
 def diff(comparisons: Sequence[Comparison]) -> str:
     """Return what happened; `from` and `to` are commits, null where plans differ in them."""
-    return document_json(
-        "diff",
-        {
-            "from": _only({each.from_revision for each in comparisons}),
-            "to": _only({each.to_revision for each in comparisons}),
-            "remarks": [each.remark for each in comparisons if each.remark],
-            "changes": [
-                _change(each, change) for each in comparisons for change in each.changes.all
-            ],
-            "newly_overdue": [
-                _overdue(each, action) for each in comparisons for action in each.newly_overdue
-            ],
-        },
-    )
+    whole: DiffJson = {
+        "schema_version": SCHEMA_VERSION,
+        "kind": "diff",
+        "from": _only({each.from_revision for each in comparisons}),
+        "to": _only({each.to_revision for each in comparisons}),
+        "remarks": [each.remark for each in comparisons if each.remark],
+        "changes": [_change(each, change) for each in comparisons for change in each.changes.all],
+        "newly_overdue": [
+            _overdue(each, action) for each in comparisons for action in each.newly_overdue
+        ],
+    }
+    return document_json(whole)
 
 
 def trend(all_series: Sequence[Series]) -> str:
     """Return the counts of plans over time, oldest first, and the due dates that moved."""
     moves = [(series, move) for series in all_series for move in series.moves]
-    return document_json(
-        "trend",
-        {
-            "points": [_point(each) for each in points_by_day(all_series)],
-            "moved": [_move(*each) for each in moves if not each[1].is_rewritten],
-            "rewritten": [_move(*each) for each in moves if each[1].is_rewritten],
-        },
-    )
+    whole: TrendJson = {
+        "schema_version": SCHEMA_VERSION,
+        "kind": "trend",
+        "points": [_point(each) for each in points_by_day(all_series)],
+        "moved": [_move(*each) for each in moves if not each[1].is_rewritten],
+        "rewritten": [_move(*each) for each in moves if each[1].is_rewritten],
+    }
+    return document_json(whole)
 
 
-def _point(each: Point) -> Json:
+def _point(each: Point) -> PointJson:
     needs_attention = each.needs_attention
     return {
         "revision": each.revision,
@@ -117,7 +137,7 @@ def _point(each: Point) -> Json:
     }
 
 
-def _move(series: Series, move: DueDateMove) -> Json:
+def _move(series: Series, move: DueDateMove) -> MovedDueDateJson:
     return {
         "plan": series.plan.id or series.path,
         "action": move.id,
@@ -131,19 +151,19 @@ def _move(series: Series, move: DueDateMove) -> Json:
 
 def timetable(plan: PlanReview, statutory: "Timetable") -> str:
     """Return what a plan owes the inspectors, step by step."""
-    return document_json(
-        "timetable",
-        {
-            "as_of": statutory.as_of.isoformat(),
-            "plan": plan.plan.id or plan.document.name,
-            "headline": statutory.headline,
-            "steps": [_step(each) for each in statutory.steps],
-            "remarks": list(statutory.remarks),
-        },
-    )
+    whole: TimetableJson = {
+        "schema_version": SCHEMA_VERSION,
+        "kind": "timetable",
+        "as_of": statutory.as_of.isoformat(),
+        "plan": plan.plan.id or plan.document.name,
+        "headline": statutory.headline,
+        "steps": [_step(each) for each in statutory.steps],
+        "remarks": list(statutory.remarks),
+    }
+    return document_json(whole)
 
 
-def _step(each: "Step") -> Json:
+def _step(each: "Step") -> TimetableStepJson:
     return {
         "name": each.name,
         "step": each.step,
@@ -167,7 +187,7 @@ def _only(revisions: set[str | None]) -> str | None:
     return revisions.pop() if len(revisions) == 1 else None
 
 
-def _overdue(comparison: Comparison, each: ActionPosition) -> Json:
+def _overdue(comparison: Comparison, each: ActionPosition) -> NewlyOverdueJson:
     due, as_of = each.agreed_due, comparison.position.as_of
     return {
         "plan": comparison.position.plan.id or comparison.position.file_name,
@@ -178,7 +198,7 @@ def _overdue(comparison: Comparison, each: ActionPosition) -> Json:
     }
 
 
-def _change(comparison: Comparison, change: PlanChange) -> Json:
+def _change(comparison: Comparison, change: PlanChange) -> ChangeJson:
     return {
         "plan": comparison.position.plan.id or comparison.position.file_name,
         "action": change.action or None,
@@ -194,7 +214,7 @@ def _change(comparison: Comparison, change: PlanChange) -> Json:
     }
 
 
-def _plan(each: PlanReview) -> Json:
+def _plan(each: PlanReview) -> PlanStatusJson:
     plan, summary = each.plan, each.summary
     return {
         "id": plan.id or None,
@@ -224,11 +244,11 @@ def _plan(each: PlanReview) -> Json:
     }
 
 
-def _rating(each: RatingCount) -> Json:
+def _rating(each: RatingCount) -> RatingCountJson:
     return {"rating": each.rating, "meaning": each.meaning.value, "count": each.count}
 
 
-def _not_started(counts: NotStarted) -> Json:
+def _not_started(counts: NotStarted) -> NotStartedJson:
     return {
         "total": counts.total,
         "late_to_start": counts.late_to_start,
@@ -237,7 +257,7 @@ def _not_started(counts: NotStarted) -> Json:
     }
 
 
-def _needs_attention(counts: NeedsAttention) -> Json:
+def _needs_attention(counts: NeedsAttention) -> NeedsAttentionJson:
     return {
         "total": counts.total,
         "overdue": counts.overdue,
@@ -247,7 +267,7 @@ def _needs_attention(counts: NeedsAttention) -> Json:
     }
 
 
-def _reported(each: PlanReview) -> list[Json]:
+def _reported(each: PlanReview) -> list[PublishedTotalsJson]:
     return [
         {
             "date": date_json(reported.date),
@@ -265,39 +285,26 @@ def _reported(each: PlanReview) -> list[Json]:
     ]
 
 
-def _measure(facts: MeasureFacts) -> Json:
+def _measure(facts: MeasureFacts) -> MeasureStatusJson:
     measure = facts.measure
     return {
         "id": measure.id or None,
         "title": measure.title or None,
         "unit": measure.unit,
         "better": measure.better,
-        "baseline": _level(measure.baseline),
-        "target": _level(measure.target),
+        "baseline": level_json(measure.baseline),
+        "target": level_json(measure.target),
         "restarts": month_json(measure.restarts),
-        "readings": [_reading(reading) for reading in measure.readings],
-        "latest": _reading(facts.latest) if facts.latest else None,
-        "before": _reading(facts.before) if facts.before else None,
+        "readings": [reading_json(reading) for reading in measure.readings],
+        "latest": reading_json(facts.latest) if facts.latest else None,
+        "before": reading_json(facts.before) if facts.before else None,
         "target_met": facts.target_met,
         "against_start": facts.against_start,
         "standing": facts.standing,
     }
 
 
-def _reading(reading: Reading) -> Json:
-    return {
-        "date": date_json(reading.date),
-        "value": number_json(reading.value),
-        "direction": reading.direction,
-        "text": reading.text,
-    }
-
-
-def _level(level: Level | None) -> Json | None:
-    return {"date": date_json(level.date), "value": number_json(level.value)} if level else None
-
-
-def _budget(budget: Budget) -> Json:
+def _budget(budget: Budget) -> BudgetLineJson:
     return {
         "year": budget.year or None,
         "amount": number_json(budget.amount),
@@ -306,7 +313,7 @@ def _budget(budget: Budget) -> Json:
     }
 
 
-def _group(group: Group) -> Json:
+def _group(group: Group) -> GroupJson:
     return {
         "by": group.by,
         "id": group.id,

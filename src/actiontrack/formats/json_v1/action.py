@@ -1,15 +1,30 @@
 """One action as JSON: as a row of a list, whole, and how its rating came about."""
 
 from collections.abc import Iterable, Sequence
+from typing import cast
 
+from actiontrack.formats.json_v1.shape import (
+    SCHEMA_VERSION,
+    DatedMilestoneJson,
+    ListedActionJson,
+    ListJson,
+    OtherActionJson,
+    PlanHeadJson,
+    ShowJson,
+    WholeActionJson,
+    WhyJson,
+)
 from actiontrack.formats.json_v1.values import (
-    Json,
+    cost_json,
     date_json,
     document_json,
+    evidence_json,
     flag_json,
-    number_json,
+    reprogrammed_json,
+    requested_json,
+    updates_json,
 )
-from actiontrack.plans.model import Milestone, Reprogrammed, Requested
+from actiontrack.plans.model import Milestone
 from actiontrack.position import ActionPosition
 from actiontrack.position.facts import facts_of
 from actiontrack.review import PlanReview, Review
@@ -23,19 +38,35 @@ def list_of_actions(
     """Return actions as rows, with the fields that are asked for, else with all."""
     rows = [_listed(plan, each) for plan, each in actions]
     if fields:
-        rows = [{name: row[name] for name in fields} for row in rows]
-    return document_json("list", {"as_of": review.day.isoformat(), "actions": rows})
+        cells: list[dict[str, object]] = [{**row} for row in rows]
+        rows = [cast("ListedActionJson", {name: row[name] for name in fields}) for row in cells]
+    whole: ListJson = {
+        "schema_version": SCHEMA_VERSION,
+        "kind": "list",
+        "as_of": review.day.isoformat(),
+        "actions": rows,
+    }
+    return document_json(whole)
 
 
 def action_whole(plan: PlanReview, each: ActionPosition) -> str:
     """Return one action whole, with what it names and what waits on it."""
-    return document_json("show", {**_head(plan), "action": _whole(plan, each)})
+    whole: ShowJson = {
+        "schema_version": SCHEMA_VERSION,
+        "kind": "show",
+        **_head(plan),
+        "action": _whole(plan, each),
+    }
+    return document_json(whole)
 
 
 def rating_explained(plan: PlanReview, each: ActionPosition) -> str:
     """Return the steps by which an action's calculated rating came about."""
     facts, as_of = facts_of(each, plan.position.as_of), plan.position.as_of
-    content = {
+    whole: WhyJson = {
+        "schema_version": SCHEMA_VERSION,
+        "kind": "why",
+        **_head(plan),
         "action": facts.id,
         "title": facts.title,
         "status": facts.status,
@@ -45,10 +76,10 @@ def rating_explained(plan: PlanReview, each: ActionPosition) -> str:
         "steps": list(rating_reasons(plan.plan, as_of, each)),
         "conclusion": rating_conclusion(each),
     }
-    return document_json("why", {**_head(plan), **content})
+    return document_json(whole)
 
 
-def _head(plan: PlanReview) -> Json:
+def _head(plan: PlanReview) -> PlanHeadJson:
     return {
         "as_of": plan.position.as_of.isoformat(),
         "plan": plan.plan.id or plan.document.name,
@@ -58,7 +89,7 @@ def _head(plan: PlanReview) -> Json:
     }
 
 
-def _listed(plan: PlanReview, each: ActionPosition) -> Json:
+def _listed(plan: PlanReview, each: ActionPosition) -> ListedActionJson:
     facts = facts_of(each, plan.position.as_of)
     return {
         "plan": plan.plan.id or plan.document.name,
@@ -84,7 +115,7 @@ def _listed(plan: PlanReview, each: ActionPosition) -> Json:
     }
 
 
-def _whole(plan: PlanReview, each: ActionPosition) -> Json:
+def _whole(plan: PlanReview, each: ActionPosition) -> WholeActionJson:
     action, facts = each.action, facts_of(each, plan.position.as_of)
     findings = {finding.id: finding.text for finding in plan.plan.findings}
     measures = {measure.id: measure.title for measure in plan.plan.measures}
@@ -110,25 +141,14 @@ def _whole(plan: PlanReview, each: ActionPosition) -> Json:
         "repeats": action.repeats,
         "reason": action.reason,
         "note": action.note,
-        "cost": [{"year": year, "amount": number_json(it)} for year, it in action.cost.items()],
-        "reprogrammed": [_move(move) for move in action.reprogrammed],
-        "requested": _requested(action.requested),
+        "cost": cost_json(action),
+        "reprogrammed": reprogrammed_json(action.reprogrammed),
+        "requested": requested_json(action.requested),
         "milestones": [
             _milestone(milestone, index, each) for index, milestone in enumerate(action.milestones)
         ],
-        "updates": [
-            {"date": date_json(update.date), "status": update.status, "text": update.text}
-            for update in action.updates
-        ],
-        "evidence": [
-            {
-                "title": item.title or None,
-                "date": date_json(item.date),
-                "link": item.link,
-                "verified_by": item.verified_by,
-            }
-            for item in action.evidence
-        ],
+        "updates": updates_json(action),
+        "evidence": evidence_json(action),
         "addresses": [{"id": ref, "text": findings.get(ref)} for ref in each.addresses],
         "measures": [{"id": ref, "title": measures.get(ref)} for ref in action.measures],
         "depends_on": [_other(ref, others.get(ref)) for ref in action.depends_on],
@@ -137,27 +157,7 @@ def _whole(plan: PlanReview, each: ActionPosition) -> Json:
     }
 
 
-def _move(each: Reprogrammed) -> Json:
-    return {
-        "to": date_json(each.to),
-        "agreed": date_json(each.agreed),
-        "by": each.by,
-        "reason": each.reason,
-    }
-
-
-def _requested(each: Requested | None) -> Json | None:
-    if each is None:
-        return None
-    return {
-        "to": date_json(each.to),
-        "on": date_json(each.on),
-        "reason": each.reason,
-        "effect": each.effect,
-    }
-
-
-def _milestone(milestone: Milestone, index: int, each: ActionPosition) -> Json:
+def _milestone(milestone: Milestone, index: int, each: ActionPosition) -> DatedMilestoneJson:
     overdue = {missed.index: missed.days for missed in each.milestones_overdue}
     return {
         "title": milestone.title or None,
@@ -165,11 +165,11 @@ def _milestone(milestone: Milestone, index: int, each: ActionPosition) -> Json:
         "agreed_due": date_json(milestone.agreed_due),
         "completed": date_json(milestone.completed),
         "days_overdue": overdue.get(index, 0),
-        "reprogrammed": [_move(move) for move in milestone.reprogrammed],
+        "reprogrammed": reprogrammed_json(milestone.reprogrammed),
     }
 
 
-def _other(ref: str, other: ActionPosition | None) -> Json:
+def _other(ref: str, other: ActionPosition | None) -> OtherActionJson:
     """Return an action that another names; without a title and status where there is none."""
     return {
         "id": ref or None,

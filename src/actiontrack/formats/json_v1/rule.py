@@ -2,16 +2,22 @@
 
 from collections.abc import Sequence
 
-from actiontrack.formats.json_v1.values import Json, document_json
+from actiontrack.formats.json_v1.shape import SCHEMA_VERSION, RuleJson, RulesJson
+from actiontrack.formats.json_v1.values import document_json
 from actiontrack.rules import FAMILIES, RuleText, rule_explanation, rule_name
 
 
 def rules_explained(rules: Sequence[RuleText]) -> str:
     """Return rules with what each finds, why a committee cares, and what to do."""
-    return document_json("rule", {"rules": [_rule(each) for each in rules]})
+    whole: RulesJson = {
+        "schema_version": SCHEMA_VERSION,
+        "kind": "rule",
+        "rules": [_rule(each) for each in rules],
+    }
+    return document_json(whole)
 
 
-def _rule(rule: RuleText) -> Json:
+def _rule(rule: RuleText) -> RuleJson:
     what, why = rule_explanation(rule)
     family = rule.CODE[:3]
     return {

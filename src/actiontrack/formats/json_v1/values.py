@@ -1,25 +1,31 @@
-"""What every document of the JSON is made of: its head, its dates and its figures."""
+"""What the documents of the JSON are made of, the export of whole plans among them."""
 
 import json
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any
 
 from actiontrack.flags import Flag
+from actiontrack.formats.json_v1.shape import (
+    CostJson,
+    EvidenceJson,
+    FlagJson,
+    LevelJson,
+    MeasureReadingJson,
+    ReprogrammedJson,
+    RequestedJson,
+    UpdateJson,
+)
+from actiontrack.plans.model import Action, Level, Reading, Reprogrammed, Requested
 from actiontrack.plans.values import PlanDate
 from actiontrack.summary import Meanings
 
-SCHEMA_VERSION = 1
 
-Json = dict[str, Any]
-
-
-def document_json(kind: str, content: Json) -> str:
-    """Return a whole document of a kind, which is the name of its verb."""
-    whole = {"schema_version": SCHEMA_VERSION, "kind": kind, **content}
+def document_json(whole: Mapping[str, object]) -> str:
+    """Return a whole document as JSON with a line end."""
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
-def flag_json(flag: Flag) -> Json:
+def flag_json(flag: Flag) -> FlagJson:
     """Return a flag with its place, line 1 where it has none."""
     return {
         "code": flag.code,
@@ -54,3 +60,69 @@ def number_json(number: Decimal | None) -> int | float | None:
     if number is None:
         return None
     return int(number) if number == number.to_integral_value() else float(number)
+
+
+def level_json(level: Level | None) -> LevelJson | None:
+    """Return where a measure began, or is meant to be."""
+    return {"date": date_json(level.date), "value": number_json(level.value)} if level else None
+
+
+def reading_json(reading: Reading) -> MeasureReadingJson:
+    """Return what was read of a measure on a day."""
+    return {
+        "date": date_json(reading.date),
+        "value": number_json(reading.value),
+        "direction": reading.direction,
+        "text": reading.text,
+    }
+
+
+def reprogrammed_json(moves: Iterable[Reprogrammed]) -> list[ReprogrammedJson]:
+    """Return the moves of a due date, in the order of the file."""
+    return [
+        {
+            "to": date_json(each.to),
+            "agreed": date_json(each.agreed),
+            "by": each.by,
+            "reason": each.reason,
+        }
+        for each in moves
+    ]
+
+
+def requested_json(each: Requested | None) -> RequestedJson | None:
+    """Return the new due date that is asked for."""
+    if each is None:
+        return None
+    return {
+        "to": date_json(each.to),
+        "on": date_json(each.on),
+        "reason": each.reason,
+        "effect": each.effect,
+    }
+
+
+def updates_json(action: Action) -> list[UpdateJson]:
+    """Return what was said of an action, newest last."""
+    return [
+        {"date": date_json(each.date), "status": each.status, "text": each.text}
+        for each in action.updates
+    ]
+
+
+def evidence_json(action: Action) -> list[EvidenceJson]:
+    """Return what shows that an action was done."""
+    return [
+        {
+            "title": each.title or None,
+            "date": date_json(each.date),
+            "link": each.link,
+            "verified_by": each.verified_by,
+        }
+        for each in action.evidence
+    ]
+
+
+def cost_json(action: Action) -> list[CostJson]:
+    """Return what an action costs in each year."""
+    return [{"year": year, "amount": number_json(amount)} for year, amount in action.cost.items()]

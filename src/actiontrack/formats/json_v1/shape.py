@@ -1,0 +1,522 @@
+"""The shape of the JSON, version 1: published, and added to but not changed.
+
+The JSON Schema is made from these types, and mypy holds what is written to them. Every key is
+always present, null where it does not apply; what each means stands in `docs/json.md`. Beside a
+type stands what its schema says besides. The export of whole plans is made of the same parts.
+"""
+
+# Longer than 400 lines: the contract is read as one page, a type for each mapping.
+
+from collections.abc import Iterable
+from typing import Annotated, Any, Final, Literal, TypedDict
+
+from actiontrack.plans.vocabulary import BETTER, BUDGET_STATES, DIRECTIONS, Meaning
+
+SCHEMA_VERSION: Final = 1
+
+
+def one_of_words(words: Iterable[str]) -> dict[str, Any]:
+    """Return what a schema says of a word of a closed list, or null."""
+    return {"enum": [*(str(each) for each in words), None]}
+
+
+NullableText = str | None
+NullableFigure = int | float | None
+NaturalNumber = Annotated[int, {"minimum": 0}]
+IsoDay = Annotated[str, {"format": "date"}]
+NullableDate = Annotated[str | None, {"pattern": "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$"}]
+NullableMeaning = Annotated[str | None, one_of_words(Meaning)]
+MeaningWord = Annotated[str, {"enum": [each.value for each in Meaning]}]
+MeaningCounts = Annotated[
+    dict[str, int],
+    {
+        "required": [each.value for each in Meaning],
+        "properties": {each.value: {"type": "integer", "minimum": 0} for each in Meaning},
+    },
+    "How many actions hold each; with 'unreadable' they add up to 'actions'.",
+]
+
+
+class LevelJson(TypedDict):
+    """A measure where it began, or is meant to be."""
+
+    date: NullableDate
+    value: NullableFigure
+
+
+class MeasureReadingJson(TypedDict):
+    """What was read of a measure on a day."""
+
+    date: NullableDate
+    value: NullableFigure
+    direction: Annotated[NullableText, one_of_words(DIRECTIONS)]
+    text: NullableText
+
+
+class ReprogrammedJson(TypedDict):
+    """A move of a due date."""
+
+    to: NullableDate
+    agreed: NullableDate
+    by: NullableText
+    reason: NullableText
+
+
+class RequestedJson(TypedDict):
+    """A new due date that is asked for."""
+
+    to: NullableDate
+    on: NullableDate
+    reason: NullableText
+    effect: NullableText
+
+
+class UpdateJson(TypedDict):
+    """What was said of an action on a day."""
+
+    date: NullableDate
+    status: NullableText
+    text: NullableText
+
+
+class EvidenceJson(TypedDict):
+    """What shows that something was done."""
+
+    title: NullableText
+    date: NullableDate
+    link: NullableText
+    verified_by: NullableText
+
+
+class CostJson(TypedDict):
+    """What an action costs in a year."""
+
+    year: str
+    amount: NullableFigure
+
+
+class TotalsJson(TypedDict):
+    """The figures of all plans together."""
+
+    plans: NaturalNumber
+    actions: NaturalNumber
+    unreadable: NaturalNumber
+    meanings: MeaningCounts
+    overdue: NaturalNumber
+
+
+class FlagJson(TypedDict):
+    """What a rule found."""
+
+    code: str
+    name: str
+    severity: Annotated[str, {"enum": ["error", "warning", "notice"]}]
+    message: str
+    path: str
+    line: NaturalNumber
+    column: NaturalNumber
+    plan: NullableText
+    action: NullableText
+
+
+class RatingCountJson(TypedDict):
+    """How many actions a plan's own word stands for."""
+
+    rating: NullableText
+    meaning: MeaningWord
+    count: NaturalNumber
+
+
+class NotStartedJson(TypedDict):
+    """The actions that have not started."""
+
+    total: NaturalNumber
+    late_to_start: NaturalNumber
+    not_yet_due: NaturalNumber
+    no_start_date: NaturalNumber
+
+
+class NeedsAttentionJson(TypedDict):
+    """The actions that need attention, each counted once."""
+
+    total: NaturalNumber
+    overdue: NaturalNumber
+    late_to_start: NaturalNumber
+    off_track: NaturalNumber
+    at_risk: NaturalNumber
+
+
+class PublishedCountJson(TypedDict):
+    """How many actions were reported under a rating, and what that means."""
+
+    rating: str
+    meaning: NullableMeaning
+    count: int | None
+
+
+class PublishedTotalsJson(TypedDict):
+    """Totals that somebody published."""
+
+    date: NullableDate
+    of: int | None
+    counts: list[PublishedCountJson]
+
+
+class MeasureStatusJson(TypedDict):
+    """A measure of impact, and where it stands."""
+
+    id: NullableText
+    title: NullableText
+    unit: NullableText
+    better: Annotated[NullableText, one_of_words(BETTER)]
+    baseline: LevelJson | None
+    target: LevelJson | None
+    restarts: NullableText
+    readings: list[MeasureReadingJson]
+    latest: MeasureReadingJson | None
+    before: MeasureReadingJson | None
+    target_met: bool | None
+    against_start: Annotated[NullableText, one_of_words(("better", "same", "worse"))]
+    standing: NullableText
+
+
+class BudgetLineJson(TypedDict):
+    """Money of a year."""
+
+    year: NullableText
+    amount: NullableFigure
+    state: Annotated[NullableText, one_of_words(BUDGET_STATES)]
+    recurrent: bool | None
+
+
+class GroupJson(TypedDict):
+    """The figures of a workstream, body, lead or finding."""
+
+    by: Annotated[str, {"enum": ["workstream", "body", "lead", "finding"]}]
+    id: NullableText
+    title: str
+    actions: NaturalNumber
+    meanings: MeaningCounts
+    overdue: NaturalNumber
+
+
+class PlanStatusJson(TypedDict):
+    """Where a plan stands."""
+
+    id: NullableText
+    title: NullableText
+    area: NullableText
+    path: str
+    as_of: IsoDay
+    position: NullableDate
+    position_age_days: int | None
+    revision: NullableText
+    actions: NaturalNumber
+    unreadable: NaturalNumber
+    meanings: MeaningCounts
+    ratings: list[RatingCountJson]
+    not_started: NotStartedJson
+    overdue: NaturalNumber
+    overdue_against_first_date: NaturalNumber
+    rated_better_than_dates: NaturalNumber
+    headline: str
+    sentences: list[str]
+    needs_attention: NeedsAttentionJson
+    reported: list[PublishedTotalsJson]
+    measures: list[MeasureStatusJson]
+    budget: list[BudgetLineJson]
+    groups: list[GroupJson]
+    flags: list[FlagJson]
+
+
+class StatusJson(TypedDict):
+    """What `status` writes."""
+
+    schema_version: Literal[1]
+    kind: Literal["status"]
+    as_of: IsoDay
+    plans: list[PlanStatusJson]
+    totals: TotalsJson
+
+
+class CheckJson(TypedDict):
+    """What `check` writes."""
+
+    schema_version: Literal[1]
+    kind: Literal["check"]
+    as_of: IsoDay
+    plans: NaturalNumber
+    actions: NaturalNumber
+    unreadable: NaturalNumber
+    flags: list[FlagJson]
+
+
+class ListedActionJson(TypedDict):
+    """An action in a list."""
+
+    plan: NullableText
+    id: NullableText
+    title: NullableText
+    workstream: NullableText
+    workstream_title: NullableText
+    status: NullableText
+    meaning: NullableMeaning
+    calculated: NullableMeaning
+    lead: NullableText
+    accountable: NullableText
+    bodies: list[str]
+    start: NullableDate
+    due: NullableDate
+    agreed_due: NullableDate
+    slip_days: int | None
+    days_behind: int | None
+    days_late: int | None
+    overdue: bool
+    started: NullableDate
+    completed: NullableDate
+
+
+class ListJson(TypedDict):
+    """What `list` writes; with `--columns` an action has only the keys that are named."""
+
+    schema_version: Literal[1]
+    kind: Literal["list"]
+    as_of: IsoDay
+    actions: list[Annotated[ListedActionJson, {"required": []}]]
+
+
+class DatedMilestoneJson(TypedDict):
+    """A step on the way, and by how many days it is missed."""
+
+    title: NullableText
+    due: NullableDate
+    agreed_due: NullableDate
+    completed: NullableDate
+    days_overdue: NaturalNumber
+    reprogrammed: list[ReprogrammedJson]
+
+
+class AddressedFindingJson(TypedDict):
+    """A finding that an action answers."""
+
+    id: NullableText
+    text: NullableText
+
+
+class NamedMeasureJson(TypedDict):
+    """A measure that an action should move."""
+
+    id: NullableText
+    title: NullableText
+
+
+class OtherActionJson(TypedDict):
+    """Another action, on which one waits or which waits on it."""
+
+    id: NullableText
+    title: NullableText
+    status: NullableText
+
+
+class WholeActionJson(ListedActionJson):
+    """An action with all that is written of it."""
+
+    unreadable: bool
+    overdue_against_first_date: bool
+    late_to_start: bool
+    rated_better_than_dates: bool
+    times_reprogrammed: NaturalNumber
+    outcome: NullableText
+    success: NullableText
+    corrective_action: NullableText
+    involves: list[str]
+    plain: NullableText
+    repeats: NullableText
+    reason: NullableText
+    note: NullableText
+    cost: list[CostJson]
+    reprogrammed: list[ReprogrammedJson]
+    requested: RequestedJson | None
+    milestones: list[DatedMilestoneJson]
+    updates: list[UpdateJson]
+    evidence: list[EvidenceJson]
+    addresses: list[AddressedFindingJson]
+    measures: list[NamedMeasureJson]
+    depends_on: list[OtherActionJson]
+    waited_on_by: list[OtherActionJson]
+    flags: list[FlagJson]
+
+
+class PlanHeadJson(TypedDict):
+    """Of which plan something is said, and as of when."""
+
+    as_of: IsoDay
+    plan: NullableText
+    plan_title: NullableText
+    path: str
+    revision: NullableText
+
+
+class ShowJson(PlanHeadJson):
+    """What `show` writes."""
+
+    schema_version: Literal[1]
+    kind: Literal["show"]
+    action: WholeActionJson
+
+
+class WhyJson(PlanHeadJson):
+    """What `why` writes."""
+
+    schema_version: Literal[1]
+    kind: Literal["why"]
+    action: NullableText
+    title: NullableText
+    status: NullableText
+    meaning: NullableMeaning
+    calculated: NullableMeaning
+    rated_better_than_dates: bool
+    steps: list[str]
+    conclusion: str
+
+
+class RuleJson(TypedDict):
+    """What a rule means."""
+
+    code: str
+    name: str
+    severity: Annotated[str, {"enum": ["error", "warning", "notice"]}]
+    family: str
+    family_title: str
+    what: str
+    why: str
+    remedy: str
+
+
+class RulesJson(TypedDict):
+    """What `rule` writes."""
+
+    schema_version: Literal[1]
+    kind: Literal["rule"]
+    rules: list[RuleJson]
+
+
+class ChangeJson(TypedDict):
+    """One thing that happened between two versions."""
+
+    plan: NullableText
+    action: NullableText
+    what: str
+    before: NullableText
+    after: NullableText
+    days: int | None
+    agreed_by: NullableText
+    title: NullableText
+    field: NullableText
+    of: NullableText
+    direction: Annotated[NullableText, one_of_words(("worse", "better"))]
+
+
+class NewlyOverdueJson(TypedDict):
+    """An action that is overdue and was not."""
+
+    plan: NullableText
+    action: NullableText
+    title: NullableText
+    due: NullableDate
+    days: int | None
+
+
+DiffJson = TypedDict(
+    "DiffJson",
+    {
+        "schema_version": Literal[1],
+        "kind": Literal["diff"],
+        "from": NullableText,
+        "to": NullableText,
+        "remarks": list[str],
+        "changes": list[ChangeJson],
+        "newly_overdue": list[NewlyOverdueJson],
+    },
+)
+"""What `diff` writes; `from` is no name in Python."""
+
+
+class PointJson(TypedDict):
+    """A plan's counts at one time."""
+
+    revision: NullableText
+    date: str
+    plan: NullableText
+    actions: NaturalNumber
+    meanings: MeaningCounts
+    overdue: int | None
+    not_started: NotStartedJson | None
+    unreadable: NaturalNumber
+    ratings: list[RatingCountJson]
+    needs_attention: NeedsAttentionJson | None
+    rewritten: int | None
+
+
+MovedDueDateJson = TypedDict(
+    "MovedDueDateJson",
+    {
+        "plan": str,
+        "action": str,
+        "title": NullableText,
+        "times": NaturalNumber,
+        "from": str,
+        "to": str,
+        "days": int,
+    },
+)
+"""A due date that moved, by agreement or written over."""
+
+
+class TrendJson(TypedDict):
+    """What `trend` writes."""
+
+    schema_version: Literal[1]
+    kind: Literal["trend"]
+    points: list[PointJson]
+    moved: list[MovedDueDateJson]
+    rewritten: list[MovedDueDateJson]
+
+
+class TimetableStepJson(TypedDict):
+    """A step of what a plan owes the inspectors."""
+
+    name: str
+    step: NullableText
+    duty: Annotated[str, {"enum": ["regulation", "framework", "practice", "stated"]}]
+    counted_from: Annotated[NullableText, one_of_words(("received", "published", "accepted"))]
+    from_date: NullableDate
+    working_days: int | None
+    months: int | None
+    due: NullableDate
+    done: NullableDate
+    outcome: NullableText
+    days_left: int | None
+    met: bool | None
+    source: str
+    provisional: bool
+    sure: bool
+
+
+class TimetableJson(TypedDict):
+    """What `timetable` writes."""
+
+    schema_version: Literal[1]
+    kind: Literal["timetable"]
+    as_of: IsoDay
+    plan: NullableText
+    headline: str
+    steps: list[TimetableStepJson]
+    remarks: list[str]
+
+
+DOCUMENTS = (
+    *(StatusJson, CheckJson, ListJson, ShowJson, WhyJson),
+    *(DiffJson, TrendJson, TimetableJson, RulesJson),
+)
+"""Every document that `--format json` writes; its `kind` tells which it is."""
