@@ -9,21 +9,26 @@ import pytest
 from rich.console import Console
 
 from actiontrack.cli import PANELS, VERBS
-from actiontrack.cli.printing import show
+from actiontrack.cli.printing import plain, show
 from actiontrack.cli.table_layout import width
 from actiontrack.document import SourceFile
 from actiontrack.review import Review, examine
+from actiontrack.review.compare import compare, matched
 from actiontrack.review.selection import ActionFilter, matching_actions, sorted_by, the_action
 from actiontrack.rules import BY_CODE
-from actiontrack.scaffolds.demo import DEMO_DAY, demo_versions
+from actiontrack.scaffolds.demo import DEMO_DAY, DEMO_PLANS, demo_versions
 from actiontrack.settings import Settings
 from actiontrack.sources.files import read_packaged
 from actiontrack.text.page import Page
 from actiontrack.timetable import timetable_on
+from actiontrack.trend import Series, due_date_moves, plan_snapshot, point_from
+from actiontrack.views import check as check_text
+from actiontrack.views import diff as diff_text
 from actiontrack.views import list as list_text
 from actiontrack.views import rule as rule_text
 from actiontrack.views import show as show_text
 from actiontrack.views import timetable as timetable_text
+from actiontrack.views import trend as trend_text
 from actiontrack.views import why as why_text
 from support import ROOT, actiontrack
 
@@ -55,6 +60,35 @@ def timetabled() -> Page:
     return timetable_text.render(plan, timetable_on(plan.plan, DEMO_DAY))
 
 
+def happened() -> Page:
+    """Return what happened to the plans since the version before the newest."""
+    before, now = (
+        [
+            SourceFile(path, path, text.encode())
+            for path, text in version.files.items()
+            if path.startswith("plans/")
+        ]
+        for version in demo_versions(read_packaged)[-2:]
+    )
+    day = demo_versions(read_packaged)[-2].day
+    pairs = matched(before, now)
+    return diff_text.render([compare(each, "then", day, DEMO_DAY, Settings()) for each in pairs])
+
+
+@cache
+def series(name: str) -> Series:
+    """Return a plan through all its versions."""
+    path, points, snapshots = f"plans/{name}.yaml", [], []
+    for number, version in enumerate(demo_versions(read_packaged)):
+        review = examine(
+            [SourceFile(path, name, version.files[path].encode())], version.day, Settings()
+        )
+        snapshots.append(plan_snapshot(review.plans[0].position))
+        points.append(point_from(snapshots[-1], f"{number:040x}", version.day, name, 0))
+    moves = due_date_moves(each.due_dates for each in snapshots)
+    return Series(review.plans[0].plan, path, tuple(points), moves)
+
+
 OUTPUTS: dict[str, Callable[[], Page]] = {
     "list": lambda: listed(send()),
     "list-of-two": lambda: listed(demonstration("marlhaven-early-help", "marlhaven-care-leavers")),
@@ -64,6 +98,9 @@ OUTPUTS: dict[str, Callable[[], Page]] = {
     "rule": lambda: rule_text.render(BY_CODE["AT702"]),
     "rules": lambda: rule_text.render_all(frozenset({"AT301", "AT302", "AT207"})),
     "timetable": timetabled,
+    "diff": happened,
+    "trend": lambda: trend_text.render([series("marlhaven-send")]),
+    "trend-of-all": lambda: trend_text.render([series(name) for name in DEMO_PLANS]),
 }
 
 
@@ -75,6 +112,15 @@ def test_what_a_terminal_shows(output: str, columns: int, golden: Golden) -> Non
     text = out.getvalue()
     assert all(width(line) <= columns for line in text.splitlines())
     golden(f"terminal-{output}-{columns}.txt", text)
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+def test_what_is_wrong_takes_a_few_lines_a_rule(columns: int, golden: Golden) -> None:
+    text = plain(check_text.render(send(), list(send().flags)), columns=columns)
+    rules = len(re.findall("^(?:warning|notice) ", text, flags=re.MULTILINE))
+    assert len(text.splitlines()) <= 9 * rules
+    assert all(width(line) <= columns for line in text.splitlines())
+    golden(f"terminal-check-{columns}.txt", text)
 
 
 @pytest.mark.parametrize("columns", range(40, 131, 9))
