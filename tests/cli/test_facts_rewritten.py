@@ -106,7 +106,11 @@ def test_what_fell_due_since_then_is_told_first(workspace: Path) -> None:
     committed(workspace, {"plans/x.yaml": BEFORE}, "2026-03-20T12:00:00+00:00")
     said = output(workspace, "diff", "--since", "2026-03-20").splitlines()
     assert said[2] == "Since 20 March 2026: 1 newly overdue."
-    assert said[5:] == ["Newly overdue:", "  A2 Hire staff: due 30 April 2026, 15 days ago"]
+    assert said[5:] == [
+        "Got worse",
+        "  Newly overdue:",
+        "    A2 Hire staff: due 30 April 2026, 15 days ago",
+    ]
 
 
 def test_what_is_withheld_was_withheld_or_was_personal_is_not_told_to_the_public(

@@ -102,7 +102,7 @@ def test_a_mark_of_another_text_is_none() -> None:
         ("status -o x.xlsx", "end it in .txt or .json"),
         ("status -o x.json", "choose its format by --format"),
         ("status --format json -o x.csv", "end it in .json"),
-        ("list -o x.csv", "end it in .txt or .json"),
+        ("list -o x.csv", "choose its format by --format"),
         ("check -o x.docx", "end it in .txt"),
         ("check --format sarif -o x.xlsx", "end it in .sarif"),
         ("diff -o x.html", "end it in .txt"),

@@ -26,9 +26,9 @@ def paragraph(text: str, code: str) -> list[str]:
 def test_a_rule_is_told_once_with_three_places_and_the_ids_of_the_others() -> None:
     assert paragraph(shown(plan_of(5)), "AT301") == [
         "warning AT301 overdue: 5 flags",
-        "    plans/x.yaml:7:5: 1 Train: due 1 May 2026, 45 days ago",
-        "    plans/x.yaml:8:5: 2 Train: due 1 May 2026, 45 days ago",
-        "    plans/x.yaml:9:5: 3 Train: due 1 May 2026, 45 days ago",
+        "    plans/x.yaml:7:27: 1 Train: due 1 May 2026, 45 days ago",
+        "    plans/x.yaml:8:27: 2 Train: due 1 May 2026, 45 days ago",
+        "    plans/x.yaml:9:27: 3 Train: due 1 May 2026, 45 days ago",
         "    and 2 more: 4, 5",
         "    Reprogramme it with who agreed and why, or complete it. (actiontrack rule AT301)",
     ]
@@ -37,7 +37,7 @@ def test_a_rule_is_told_once_with_three_places_and_the_ids_of_the_others() -> No
 def test_errors_come_first_and_whole_and_the_total_last() -> None:
     lines = shown(plan_of(5, more="colour: red\n")).splitlines()
     assert lines[0] == "plans/x.yaml:6:1: error AT103 unknown_key"
-    assert lines[2:4] == ["6 | colour: red", "  | ^"]
+    assert lines[2:4] == ["6 | colour: red", "  |         ^^^"]
     assert lines[-2] == "actiontrack check --full shows every flag with its line."
     assert lines[-1].endswith("warnings and 1 notice in 1 plan (5 actions).")
 
