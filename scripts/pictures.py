@@ -60,10 +60,12 @@ def main() -> int:
         sys.stderr.write(f"{', '.join(missing)}: not installed ('make tools')\n")
         return 2
     PICTURES.mkdir(exist_ok=True)
-    with TemporaryDirectory() as name, sync_playwright() as playwright:
-        demo = Path(name) / "demo"
-        program("demo", str(demo), cwd=Path(name))
+    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+        demo = Path(folder) / "demo"
+        program("demo", str(demo), cwd=Path(folder))
         program("site", "-o", "site", *DAY, cwd=demo)
+        highlight = ("--template", "highlight", "-o", "highlight.docx")
+        program("report", PLAN, *highlight, *DAY, cwd=demo)
         program("report", PLAN, "--for-meeting", "2026-12-16", "-o", "paper.docx", *DAY, cwd=demo)
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox"]
@@ -71,7 +73,8 @@ def main() -> int:
         take_terminal(browser, demo, ["status", PLAN, *DAY], "terminal")
         take_page(browser, demo / "site" / PLAN / "index.html", "page")
         browser.close()
-        take_paper(demo / "paper.docx", "paper")
+        for name in ("paper", "highlight"):
+            take_paper(demo / f"{name}.docx")
     return check_sizes()
 
 
@@ -125,19 +128,19 @@ def on_terminal(folder: Path, arguments: list[str]) -> str:
 
 def take_page(browser: Browser, file: Path, name: str) -> None:
     """Take the first screen of a web page."""
-    page = browser.new_page(viewport={"width": 1200, "height": 860})
+    page = browser.new_page(viewport={"width": 1200, "height": 800})
     page.goto(file.as_uri())
     page.screenshot(path=PICTURES / f"{name}.png")
     page.close()
 
 
-def take_paper(file: Path, name: str) -> None:
+def take_paper(file: Path) -> None:
     """Take the first page of a paper in Word."""
     profile = f"-env:UserInstallation={(file.parent / 'profile').as_uri()}"
     to_pdf = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir"]
     subprocess.run([*to_pdf, file.parent, file], check=True, capture_output=True)
-    draw = ["pdftoppm", "-png", "-gray", "-r", "72", "-f", "1", "-l", "1", "-singlefile"]
-    subprocess.run([*draw, file.with_suffix(".pdf"), PICTURES / name], check=True)
+    draw = ["pdftoppm", "-png", "-r", "72", "-f", "1", "-l", "1", "-singlefile"]
+    subprocess.run([*draw, file.with_suffix(".pdf"), PICTURES / file.stem], check=True)
 
 
 def check_sizes() -> int:
