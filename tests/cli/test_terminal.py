@@ -128,7 +128,7 @@ def test_what_is_wrong_takes_a_few_lines_a_rule(columns: int, golden: Golden) ->
 def test_no_date_is_broken_at_any_width(output: str, columns: int) -> None:
     out = io.StringIO()
     show(OUTPUTS[output](), Console(file=out, width=columns, highlight=False))
-    written = re.findall(r"\d{4}-\d*-?\d*", out.getvalue())
+    written = re.findall(r"\d{4}-[\d-]*(?!…|[\d-])", out.getvalue())  # a title may be cut off
     assert [each for each in written if not re.fullmatch(r"\d{4}-\d\d(-\d\d)?", each)] == []
 
 
