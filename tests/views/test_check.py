@@ -39,7 +39,7 @@ def test_errors_come_first_and_whole_and_the_total_last() -> None:
     assert lines[0] == "plans/x.yaml:6:1: error AT103 unknown_key"
     assert lines[2:4] == ["6 | colour: red", "  |         ^^^"]
     assert lines[-2] == "actiontrack check --full shows every flag with its line."
-    assert lines[-1].endswith("warnings and 1 notice in 1 plan (5 actions).")
+    assert lines[-1] == "1 error and 27 warnings in 1 plan (5 actions)."
 
 
 def test_every_flag_is_whole_where_that_is_asked_for() -> None:
