@@ -1,7 +1,7 @@
 """What is true of a plan, and of each of its actions, on a day; no judgement, which is the rules'.
 
 `position_on` makes a `Position` of a plan that was read; it holds an `ActionPosition` for each
-action. `action` defines overdue, behind, slip and the calculated rating, here and nowhere else.
+action. `definitions` defines overdue, behind, slip and the calculated rating, here and nowhere else.
 Rules, summary, diff, trend and everything that prints a plan read from it.
 """
 
@@ -11,7 +11,7 @@ from datetime import date
 from actiontrack.plans.model import Finding, Plan
 from actiontrack.plans.reader import ParsedPlan
 from actiontrack.plans.vocabulary import Stage
-from actiontrack.position.action import ActionPosition, action_position_on, declared_meaning
+from actiontrack.position.definitions import ActionPosition, action_position_on, declared_meaning
 from actiontrack.settings import Thresholds
 
 __all__ = ["ActionPosition", "Position", "position_on"]

@@ -8,7 +8,7 @@ from datetime import date
 
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning, Stage
-from actiontrack.position.action import ActionPosition
+from actiontrack.position.definitions import ActionPosition
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 A rule yields where something is wrong (a `Route`) and what; `apply` makes `Flag`s of that and adds
 code and severity, once. `RULES` look at a position, `CHANGE_RULES` at a diff, and the family AT1
-(`READING_RULES`) is raised by the reader. A rule's docstring is its manual page. Used by `review`.
+(`READING_RULES`) is raised by the reader. A rule's docstring is its manual page; what overdue and
+behind mean is not its own, but stands in `position.definitions`. Used by `review`.
 """
 
 from collections.abc import Iterator, Mapping

@@ -17,7 +17,7 @@ TALLY = ("is overdue", "are overdue")
 
 
 def check(position: Position) -> Iterator[tuple[Route, str]]:
-    """Yield each action that is neither done nor set aside and whose agreed due date has passed."""
+    """Yield each action that is overdue, as `position.definitions` says what that means."""
     for each in position.actions:
         if each.overdue and each.agreed_due:
             late = counted((position.as_of - each.agreed_due.last).days, "day")

@@ -1,6 +1,7 @@
-"""One action on a day → what is true of it, by the definitions of the plan format.
+"""What overdue, behind, slip and the calculated rating mean, by the definitions of the plan format.
 
-`behind`, `overdue`, `slip` and the calculated rating are worked out here and nowhere else.
+One action on a day → what is true of it. It is worked out here and nowhere else: rules and figures
+only read it.
 """
 
 from collections.abc import Iterator
