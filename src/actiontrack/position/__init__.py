@@ -1,7 +1,7 @@
 """What is true of a plan, and of each of its actions, on a day; no judgement, which is the rules'.
 
 `position_on` makes a `Position` of a plan that was read; it holds an `ActionPosition` for each
-action. `definitions` defines overdue, behind, slip and the calculated rating, here and nowhere else.
+action. `definitions` says what overdue, behind, slip and the calculated rating mean, alone.
 Rules, summary, diff, trend and everything that prints a plan read from it.
 """
 
