@@ -12,12 +12,14 @@ from actiontrack.formats import diff_markdown, json_v1
 from actiontrack.formats.json_v1 import action as json_of_action
 from actiontrack.formats.json_v1.rule import rules_explained
 from actiontrack.report import ReportRequest, render_markdown
+from actiontrack.report.portfolio import PortfolioPlan, portfolio_data
 from actiontrack.review import Review, examine
 from actiontrack.review.compare import Comparison, compare, matched
 from actiontrack.review.selection import ActionFilter, flags_of, matching_actions, the_action
 from actiontrack.rules import BY_CODE
 from actiontrack.settings import Settings
 from actiontrack.sources.files import read_packaged
+from actiontrack.text.template import fill_template
 from actiontrack.timetable import timetable_on
 from actiontrack.views import check as check_text
 from actiontrack.views import diff as diff_text
@@ -278,3 +280,10 @@ def test_the_papers_of_a_plan_with_everything(template: str, golden: Golden) -> 
         pair, "the meeting of 13 May 2026", date(2026, 5, 13), date(2026, 6, 15), Settings()
     )
     golden(f"report-sample-{template}.md", paper(sample(), template, since))
+
+
+def test_the_portfolio_of_our_plans(golden: Golden) -> None:
+    plans = [PortfolioPlan(of_plan(file).plans[0], None) for file in PLANS]
+    data = portfolio_data(plans, max(DAYS.values()))
+    text = fill_template(read_packaged("report/portfolio.md"), data, "portfolio")
+    golden("report-portfolio.md", text)

@@ -288,3 +288,38 @@ def test_the_html_shows_the_chart_of_ratings(place: Path) -> None:
     assert "<svg" in text
     assert "Actions by rating, as at 31 May 2026" in text
     assert "<script" not in text
+
+
+def test_the_portfolio_is_about_all_plans(place: Path) -> None:
+    other = PLAN.replace("id: x", "id: y").replace("A plan", "Another plan")
+    committed(place, {"plans/x.yaml": PLAN, "plans/y.yaml": other}, "2026-05-10T12:00:00+00:00")
+    moved = PLAN.replace(
+        "due: 2026-09-30",
+        "due: 2026-09-30, reprogrammed: [{to: 2026-12-31, agreed: 2026-06-01, by: Board}]",
+    )
+    committed(place, {"plans/x.yaml": moved}, "2026-06-02T12:00:00+00:00")
+    said = report(place, "--template", "portfolio")
+    assert "**2 of 6 actions in 2 plans need attention: 2 late to start.**" in said
+    row = "| 2 Publish the offer | A plan | 30 September 2026 | 31 December 2026 (92 days later)"
+    assert f"{row} | Board |" in said
+    for arguments, why in (
+        (("x",), "the portfolio is about all plans: leave out x"),
+        (("--workstream", "A"), "--workstream is of one plan"),
+        (("--for-meeting", "2026-07-10"), "--for-meeting is of one plan"),
+    ):
+        done = actiontrack("report", "--template", "portfolio", *arguments, cwd=place)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert why in done.stderr
+
+
+def test_a_public_portfolio_names_nothing_that_is_marked(place: Path) -> None:
+    (place / "plans" / "x.yaml").write_text(PRIVATE, encoding="utf-8")
+    hidden = PLAN.replace("id: x", "id: y").replace("title: A plan", "title: Kept back")
+    (place / "plans" / "y.yaml").write_text(f"{hidden}publish: no\n", encoding="utf-8")
+    done = actiontrack(
+        "report", "--template", "portfolio", "--public", "--as-of", "2026-06-15", cwd=place
+    )
+    assert "**1 of 2 actions in 1 plan needs attention: 1 overdue.**" in done.stdout
+    for word in ("Hidden", "Secret", "Kept back"):
+        assert word not in done.stdout
+    assert "1 plan is marked as not for publication and left out" in done.stderr

@@ -67,3 +67,9 @@ def test_a_monitoring_return_is_landscape(demo: Path) -> None:
     pages = pages_of(demo, "marlhaven-care-leavers", "--template", "monitoring")
     assert pages
     assert all(page.is_landscape for page in pages)
+
+
+def test_a_portfolio_is_two_landscape_pages(demo: Path) -> None:
+    pages = pages_of(demo, "--template", "portfolio", "--as-of", "2026-11-27")
+    assert 1 <= len(pages) <= 2
+    assert all(page.is_landscape for page in pages)

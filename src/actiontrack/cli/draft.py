@@ -8,7 +8,7 @@ from pathlib import Path
 
 from actiontrack.cli.limited_template import fill_limited
 from actiontrack.cli.options import day_option, refuse_public
-from actiontrack.cli.output import remark
+from actiontrack.cli.output import complain, remark
 from actiontrack.cli.session import compare_since
 from actiontrack.errors import CannotDoError
 from actiontrack.redaction import held_back, redacted_comparison
@@ -22,6 +22,7 @@ from actiontrack.report import (
 )
 from actiontrack.report.ahead import age_on
 from actiontrack.report.pictures import charts_of
+from actiontrack.report.portfolio import PortfolioPlan, portfolio_data, portfolio_properties
 from actiontrack.review import PlanReview, compared_with, examine_plan
 from actiontrack.review.compare import Comparison
 from actiontrack.settings import NO_TITLE_BLOCK, TitleBlock
@@ -40,7 +41,10 @@ from actiontrack.text.markdown import DocumentProperties
 from actiontrack.text.template import fill_template
 from actiontrack.text.wording import counted, did_you_mean, listed
 
-TEMPLATES = ("committee", "highlight", "monitoring", "plain-language", "resolution")
+TEMPLATES = ("committee", "highlight", "monitoring", "plain-language", "portfolio", "resolution")
+PORTFOLIO = "portfolio"
+"""The template that is about all plans."""
+
 SILENT_ABOUT_CHANGES = ("plain-language", "resolution")
 """Templates that tell nothing of what has happened since."""
 
@@ -66,7 +70,8 @@ class Draft:
     markdown: str
     about: DocumentProperties
     charts: Mapping[str, str]
-    review: PlanReview
+    is_damaged: bool
+    """Whether a plan that it is about cannot be read as it stands."""
     remarks: tuple[str, ...]
 
 
@@ -76,6 +81,8 @@ def draft_report(
     """Return the paper that is asked for. Raises CannotDoError."""
     if request.is_public and at is not None:
         refuse_public("--at")
+    if request.template == PORTFOLIO:
+        return _draft_portfolio(request, as_of, at, folder)
     template = _template(request.template)
     meeting = day_option(request.for_meeting, "--for-meeting") if request.for_meeting else None
     day = day_option(as_of)
@@ -119,7 +126,40 @@ def draft_report(
     if not request.is_public and (marked := held_back(whole).in_words(review.plan.action_word)):
         remarks.append(f"marked as not for publication and in this paper: {marked} (see --public)")
     charts = charts_of(review)
-    return Draft(markdown, document_properties(review), charts, review, tuple(remarks))
+    about = document_properties(review)
+    return Draft(markdown, about, charts, review.is_damaged, tuple(remarks))
+
+
+def _draft_portfolio(
+    request: DraftRequest, as_of: str | None, at: str | None, folder: str | None
+) -> Draft:
+    """Return the paper about all plans. Raises CannotDoError where something is of one plan."""
+    if request.plan:
+        raise CannotDoError(f"the portfolio is about all plans: leave out {request.plan}")
+    of_one = {"--workstream": request.workstream, "--for-meeting": request.for_meeting}
+    if unfit := [name for name, value in of_one.items() if value]:
+        raise CannotDoError(f"{unfit[0]} is of one plan, and the portfolio is about all")
+    day = day_option(as_of)
+    session = Session(
+        open_workspace(folder), day, as_of is not None, sys.stdin, complain, request.body, remark
+    )
+    publication = Publication(request.is_public)
+    plans, last = [], day
+    for source, judged in session.dated_sources(None, at):
+        whole, last = examine_plan(source, judged, session.settings), judged
+        since, _, _ = _comparison(whole, session, request.since, None)
+        if review := publication.admit(whole):
+            changes = redacted_comparison(since) if since and request.is_public else since
+            plans.append(PortfolioPlan(review, changes))
+    publication.refuse_unfit()
+    template, data = read_packaged(f"report/{PORTFOLIO}.md"), portfolio_data(plans, last)
+    return Draft(
+        fill_template(template, data, PORTFOLIO),
+        portfolio_properties(plans, last),
+        {},
+        any(each.review.is_damaged for each in plans),
+        tuple(publication.remarks("in this paper")),
+    )
 
 
 def _published(review: PlanReview) -> PlanReview:

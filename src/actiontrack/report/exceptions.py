@@ -44,11 +44,11 @@ def exception_rows(position: Position, since: Comparison | None = None) -> list[
 def exceptions_of(position: Position) -> list[ActionPosition]:
     """Return the actions of which a committee should hear, in the order of `exception_rows`."""
     exceptions = (each for each in listable(position.actions) if is_exception(each))
-    return sorted(exceptions, key=lambda each: _badness(each, position.as_of))
+    return sorted(exceptions, key=lambda each: exception_rank(each, position.as_of))
 
 
-def _badness(each: ActionPosition, as_of: date) -> tuple[int, int, int]:
-    """Return what puts the worst action first."""
+def exception_rank(each: ActionPosition, as_of: date) -> tuple[int, int, int]:
+    """Return what puts the worst action first, of several plans too."""
     passed = [each.agreed_due] if each.overdue else []
     passed += [each.action.start] if each.late_to_start else []
     days = max(((as_of - day.last).days for day in passed if day), default=0)
@@ -67,7 +67,7 @@ def _exception(each: ActionPosition, as_of: date) -> Row:
     doing, asked = each.action.corrective_action, open_request(each)
     return {
         "problem": problems[:1].upper() + problems[1:],
-        "late": list(_lateness(each, as_of)),
+        "late": list(lateness(each, as_of)),
         "why": one_line(asked.reason) if asked and asked.reason else None,
         "doing": one_line(doing) if doing else None,
         "requested": request_of(each, asked),
@@ -96,16 +96,22 @@ def _problems(each: ActionPosition, as_of: date) -> Iterator[str]:
         yield f"rated better than its dates bear out, by which it is {by_dates}"
 
 
-def _lateness(each: ActionPosition, as_of: date) -> Iterator[str]:
+def lateness(each: ActionPosition, as_of: date) -> Iterator[str]:
     """Yield by how many days an action is late and for what, or what its dates say against it."""
-    if each.overdue and each.agreed_due:
-        yield f"{counted((as_of - each.agreed_due.last).days, 'day')} overdue"
-    if each.late_to_start and each.action.start:
-        yield f"{counted((as_of - each.action.start.last).days, 'day')} late to start"
+    days = [
+        (-(as_of - day.last).days, what)
+        for is_late, day, what in (
+            (each.overdue, each.agreed_due, "overdue"),
+            (each.late_to_start, each.action.start, "late to start"),
+        )
+        if is_late and day
+    ]
+    if days:  # the longer of the two, by which exceptions are ranked, stands first
+        yield ", ".join(f"{counted(-late, 'day')} {what}" for late, what in sorted(days))
     if missed := each.milestones_overdue:
-        days = counted(max(milestone.days for milestone in missed), "day")
-        what = "a milestone" if len(missed) == 1 else f"{len(missed)} milestones"
-        yield f"{what} missed by {'up to ' if len(missed) > 1 else ''}{days}"
+        longest = counted(max(milestone.days for milestone in missed), "day")
+        some = "a milestone" if len(missed) == 1 else f"{len(missed)} milestones"
+        yield f"{some} missed by {'up to ' if len(missed) > 1 else ''}{longest}"
     if each.rated_better_than_dates and each.calculated:
         yield f"by its dates {each.calculated.words.lower()}"
 

@@ -112,7 +112,7 @@ def run(
     deliver_paper(REPORT_FORMATS[form].make(draft, reference), output, force=force)
     for each in draft.remarks:
         remark(each)
-    return FLAGGED if draft.review.is_damaged else DONE
+    return FLAGGED if draft.is_damaged else DONE
 
 
 def _form(format_: str | None, output: str | None, reference: str | None) -> str:

@@ -1,0 +1,176 @@
+"""All plans on one or two pages: where each stands, who has what to attend to, what is due."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from actiontrack.charts.palette import mark_of
+from actiontrack.diff import ChangeKind, PlanChange, text_in_words
+from actiontrack.plans.vocabulary import BEST_FIRST, Meaning
+from actiontrack.position import ActionPosition
+from actiontrack.report.actions import Row, action_row, listable
+from actiontrack.report.exceptions import exception_rank, exceptions_of, lateness
+from actiontrack.review import PlanReview
+from actiontrack.review.compare import Comparison
+from actiontrack.summary.counts import NeedsAttention, count_needs_attention
+from actiontrack.text.markdown import DocumentProperties
+from actiontrack.text.page import one_line
+from actiontrack.text.wording import counted, day_in_words, listed, shift_in_words
+
+_MOVED = (ChangeKind.REPROGRAMMED, ChangeKind.DUE_REWRITTEN)
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioPlan:
+    """One plan of a portfolio, and what may be told of what happened since its last meeting."""
+
+    review: PlanReview
+    since: Comparison | None
+    """None where nothing is known of that time."""
+
+    @property
+    def title(self) -> str:
+        """Its title on one line."""
+        return one_line(self.review.title)
+
+
+def portfolio_data(plans: Sequence[PortfolioPlan], day: date) -> dict[str, object]:
+    """Return the context of a template about several plans, the worst of them first."""
+    ranked = sorted(plans, key=_badness)
+    held = {
+        meaning
+        for each in plans
+        for meaning, count in each.review.summary.meanings.items()
+        if count
+    }
+    due_soon = max((each.review.position.thresholds.due_soon for each in plans), default=0)
+    return {
+        "day": day_in_words(day),
+        "headline": portfolio_headline(plans),
+        "plans": [_plan_row(each) for each in ranked],
+        "key": [f"{mark_of(each)} {each.words.lower()}" for each in BEST_FIRST if each in held],
+        "leads": _lead_rows(ranked),
+        "due_soon": due_soon,
+        "due": [row for _, row in sorted(_due(ranked), key=lambda each: each[0])],
+        "moved": [row for each in ranked for row in _moved(each)],
+        "unknown": [each.title for each in ranked if each.since is None],
+    }
+
+
+def portfolio_headline(plans: Iterable[PortfolioPlan]) -> str:
+    """Return how many actions of several plans need attention, and why."""
+    figures = [each.review.summary for each in plans]
+    total = sum(each.actions for each in figures)
+    whole = f"{counted(total, 'action')} in {counted(len(figures), 'plan')}"
+    needing = [_counts(each.needs_attention) for each in figures]
+    kinds = {kind: sum(each[kind] for each in needing) for kind in _counts(_NONE)}
+    number = sum(kinds.values())
+    if not number:
+        return f"None of the {whole} is recorded as needing attention."
+    parts = [f"{count:,} {kind}" for kind, count in kinds.items() if count]
+    need = "needs" if number == 1 else "need"
+    return f"{number:,} of {whole} {need} attention: {listed(parts)}."
+
+
+_NONE = NeedsAttention(0, 0, 0, 0)
+
+
+def _counts(needing: NeedsAttention) -> dict[str, int]:
+    return {
+        "overdue": needing.overdue,
+        "late to start": needing.late_to_start,
+        "off track": needing.off_track,
+        "at risk": needing.at_risk,
+    }
+
+
+def portfolio_properties(plans: Sequence[PortfolioPlan], day: date) -> DocumentProperties:
+    """Return what the file of a portfolio says of itself: its authors are the areas."""
+    areas = dict.fromkeys(one_line(each.review.plan.area) for each in plans)
+    author = ", ".join(each for each in areas if each) or "not given"
+    return DocumentProperties("Where our plans stand", author, portfolio_headline(plans), day)
+
+
+def _badness(each: PortfolioPlan) -> tuple[int, int]:
+    figures = each.review.summary
+    return -figures.needs_attention.total, -figures.overdue
+
+
+def _plan_row(each: PortfolioPlan) -> Row:
+    figures, written = each.review.summary, each.review.plan.position
+    age = figures.position_age_days
+    return {
+        "title": each.title,
+        "area": one_line(each.review.plan.area),
+        "headline": figures.headline,
+        "actions": figures.actions,
+        "ratings": _strip(figures.meanings, figures.unreadable),
+        "needs_attention": figures.needs_attention.total,
+        "overdue": figures.overdue,
+        "due_soon": len(list(_falling_due(each))),
+        "position": written.words if written else None,
+        "age": counted(age, "day") if age is not None else None,
+    }
+
+
+def _strip(meanings: Mapping[Meaning, int], unreadable: int) -> str:
+    parts = [f"{meanings[each]}{mark_of(each)}" for each in BEST_FIRST if meanings.get(each)]
+    return " ".join([*parts, *([f"{unreadable}{mark_of(None)}"] if unreadable else [])])
+
+
+def _lead_rows(plans: Iterable[PortfolioPlan]) -> list[Row]:
+    """Return each lead with what of theirs needs attention, the one with most first."""
+    of_leads: defaultdict[str, list[tuple[tuple[int, int, int], str]]] = defaultdict(list)
+    for plan in plans:
+        as_of = plan.review.position.as_of
+        for each in exceptions_of(plan.review.position):
+            if not count_needs_attention([each]).total:
+                continue
+            late = next(iter(lateness(each, as_of)), each.meaning.words.lower())
+            said = f"{each.action.id} {one_line(each.action.title)} ({late})"
+            for lead in dict.fromkeys(each.lead) or [""]:
+                of_leads[one_line(lead)].append((exception_rank(each, as_of), said))
+    rows: list[Row] = [
+        {"lead": lead or None, "number": len(some), "actions": [said for _, said in sorted(some)]}
+        for lead, some in of_leads.items()
+    ]
+    return sorted(
+        rows, key=lambda row: (-len(of_leads[str(row["lead"] or "")]), row["lead"] or "~")
+    )
+
+
+def _falling_due(plan: PortfolioPlan) -> Iterator[tuple[date, ActionPosition]]:
+    position = plan.review.position
+    for each in position.actions:
+        due = each.agreed_due
+        if (
+            each.is_open
+            and due
+            and 0 <= (due.last - position.as_of).days <= (position.thresholds.due_soon)
+        ):
+            yield due.last, each
+
+
+def _due(plans: Iterable[PortfolioPlan]) -> Iterator[tuple[date, Row]]:
+    for plan in plans:
+        may_be_named = {each.route for each in listable(plan.review.position.actions)}
+        for day, each in _falling_due(plan):
+            if each.route in may_be_named:
+                yield day, {**action_row(each), "plan": plan.title}
+
+
+def _moved(plan: PortfolioPlan) -> Iterator[Row]:
+    changes: Sequence[PlanChange] = plan.since.changes.all if plan.since else ()
+    for each in changes:
+        if each.what in _MOVED and each.action is not None:
+            yield {
+                "plan": plan.title,
+                "id": each.action or "?",
+                "title": one_line(each.title),
+                "before": text_in_words(each.before) if each.before else None,
+                "after": text_in_words(each.after) if each.after else None,
+                "days": shift_in_words(each.days) if each.days else None,
+                "by": one_line(each.agreed_by) if each.agreed_by else None,
+                "is_agreed": each.what is ChangeKind.REPROGRAMMED,
+            }

@@ -1,0 +1,105 @@
+"""The portfolio: all plans together, the worst first, and who has what to attend to."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from actiontrack.document import SourceFile
+from actiontrack.report.portfolio import PortfolioPlan, portfolio_data, portfolio_properties
+from actiontrack.review.compare import Comparison, compare, matched
+from actiontrack.settings import Settings
+from support import DAY, plan, reviewed
+
+CALM = plan("""\
+position: 2026-06-01
+actions:
+  - {id: 1, title: Train, status: on-track, due: 2026-07-01, lead: Head of Health}
+  - {id: 2, title: Publish, status: complete}
+""").replace("title: A plan", "title: Calm plan")
+
+WORSE = plan("""\
+actions:
+  - {id: 1, title: Hire, status: off-track, lead: Head of SEND}
+  - {id: 2, title: Pay, status: on-track, due: 2026-06-01, lead: Head of SEND}
+  - {id: 3, title: Ask, status: at-risk, due: 2026-06-20}
+  - id: 4
+    title: Start
+    status: not-started
+    start: 2026-01-31
+    due: 2026-06-01
+    lead: Head of SEND
+""").replace("title: A plan", "title: Worse plan")
+
+
+def portfolio(*plans: PortfolioPlan) -> Mapping[str, Any]:
+    return portfolio_data(plans, DAY)
+
+
+def alone(text: str, since: Comparison | None = None) -> PortfolioPlan:
+    return PortfolioPlan(reviewed(text), since)
+
+
+BOTH = portfolio(alone(CALM), alone(WORSE))
+
+
+def test_the_headline_adds_up_over_all_plans() -> None:
+    assert BOTH["headline"] == (
+        "4 of 6 actions in 2 plans need attention: 2 overdue, 1 off track and 1 at risk."
+    )
+    assert sum(each["needs_attention"] for each in BOTH["plans"]) == 4
+    calm = portfolio(alone(CALM))["headline"]
+    assert calm == "None of the 2 actions in 1 plan is recorded as needing attention."
+
+
+def test_the_worst_plan_stands_first_with_its_ratings_and_its_age() -> None:
+    first, second = BOTH["plans"]
+    assert (first["title"], first["overdue"], first["due_soon"]) == ("Worse plan", 2, 1)
+    assert (second["ratings"], second["position"], second["age"]) == (
+        "1✓ 1●",
+        "1 June 2026",
+        "14 days",
+    )
+    assert BOTH["key"] == [
+        "✓ complete", "● on track", "▲ at risk", "■ off track", "○ not started"
+    ]  # fmt: skip
+
+
+def test_leads_have_what_needs_attention_worst_first() -> None:
+    first, second = BOTH["leads"]
+    assert (first["lead"], first["number"]) == ("Head of SEND", 3)
+    assert first["actions"] == [
+        "4 Start (135 days late to start, 14 days overdue)",
+        "2 Pay (14 days overdue)",
+        "1 Hire (off track)",
+    ]
+    assert (second["lead"], second["actions"]) == (None, ["3 Ask (at risk)"])
+
+
+def test_what_falls_due_stands_in_the_order_of_its_days() -> None:
+    due = [(each["due"], each["title"], each["plan"]) for each in BOTH["due"]]
+    assert due == [("20 June 2026", "Ask", "Worse plan"), ("1 July 2026", "Train", "Calm plan")]
+
+
+def test_dates_that_moved_say_who_agreed() -> None:
+    moved = CALM.replace(
+        "lead: Head of Health}",
+        "lead: Head of Health, reprogrammed: [{to: 2026-08-01, agreed: 2026-06-10, by: Board}]}",
+    )
+    files = [SourceFile("plans/x.yaml", "x", text.encode()) for text in (CALM, moved)]
+    (pair,) = matched(files[:1], files[1:])
+    since = compare(pair, "the meeting of 1 June 2026", date(2026, 6, 1), DAY, Settings())
+    found = portfolio(alone(moved, since), alone(WORSE))
+    (row,) = found["moved"]
+    assert (row["before"], row["after"], row["days"], row["by"], row["is_agreed"]) == (
+        "1 July 2026",
+        "1 August 2026",
+        "31 days later",
+        "Board",
+        True,
+    )
+    assert found["unknown"] == ["Worse plan"]
+
+
+def test_its_file_says_of_which_areas_it_is() -> None:
+    about = portfolio_properties([alone(CALM), alone(WORSE)], DAY)
+    assert (about.title, about.author, about.day) == ("Where our plans stand", "Northshire", DAY)
