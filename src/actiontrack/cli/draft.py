@@ -70,6 +70,8 @@ class Draft:
     markdown: str
     about: DocumentProperties
     charts: Mapping[str, str]
+    review: PlanReview | None
+    """The plan that it is about; None where it is about several."""
     is_damaged: bool
     """Whether a plan that it is about cannot be read as it stands."""
     remarks: tuple[str, ...]
@@ -127,7 +129,7 @@ def draft_report(
         remarks.append(f"marked as not for publication and in this paper: {marked} (see --public)")
     charts = charts_of(review)
     about = document_properties(review)
-    return Draft(markdown, about, charts, review.is_damaged, tuple(remarks))
+    return Draft(markdown, about, charts, review, review.is_damaged, tuple(remarks))
 
 
 def _draft_portfolio(
@@ -157,6 +159,7 @@ def _draft_portfolio(
         fill_template(template, data, PORTFOLIO),
         portfolio_properties(plans, last),
         {},
+        None,
         any(each.review.is_damaged for each in plans),
         tuple(publication.remarks("in this paper")),
     )

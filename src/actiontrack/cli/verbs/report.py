@@ -151,7 +151,8 @@ def _word(draft: "Draft", reference: str | None) -> bytes:
 
     default = read_packaged_bytes("word/default.docx")
     base = read_file(Path(reference)) if reference else None
-    return word.render(draft.markdown, draft.about, default, base, drawn_measures(draft.review))
+    lines = drawn_measures(draft.review) if draft.review else []
+    return word.render(draft.markdown, draft.about, default, base, lines)
 
 
 REPORT_FORMATS = {
