@@ -66,3 +66,25 @@ def test_the_lines_of_a_long_sentence_stand_below_its_words() -> None:
     lines = out.getvalue().splitlines()
     at = next(number for number, line in enumerate(lines) if line.startswith("    1 Train: "))
     assert lines[at + 1].startswith("       31 December 2026, 92 days later")
+
+
+def test_a_new_reading_is_said_in_the_unit_of_its_measure() -> None:
+    def read(key: str, unit: str, *readings: str) -> str:
+        listed = ", ".join(f"{{date: {each}}}" for each in readings)
+        head = (
+            f"measures: [{{id: {key}, title: Plans in time, unit: {unit}, readings: [{listed}]}}]"
+        )
+        return f"{GREEN}{head}\n"
+
+    def said(before: str, after: str) -> str:
+        text = plain(render([since_april("One", before, after)]))
+        return text.partition("New readings:\n")[2].splitlines()[0].strip()
+
+    first, second = "2026-03-31, value: 40", "2026-05, value: 44"
+    before, after = read("M1", '"%"', first), read("M1", '"%"', first, second)
+    assert said(before, after) == "M1 Plans in time: 40% (31 March 2026) \u2192 44% (May 2026)"
+    assert said(read("M1", "days"), read("M1", "days", "2026-05-31, direction: better")) == (
+        "M1 Plans in time: no reading \u2192 better (31 May 2026)"
+    )
+    renamed = said(before, read("M2", '"%"', first, second))
+    assert renamed.startswith("M2: Plans in time: 40"), "it is another id, and said as written"

@@ -61,6 +61,11 @@ def _is_late_milestone(change: PlanChange) -> bool:
     return change.path[-1] == "due" and _is_later(change)
 
 
+def is_new_reading(change: PlanChange) -> bool:
+    """Tell whether a measure was read anew, and nothing of it was written over."""
+    return change.path == ("measures", "readings") and change.of is None
+
+
 _TEXTS = {"title", "outcome", "success", "plain", "reason", "repeats"}
 
 
@@ -208,7 +213,20 @@ DIFF_KINDS = {
             lambda change: change.of is not None,
         ),
         DiffKind(ChangeKind.FINDING_CHANGED, "changed", "Findings changed", noun="finding"),
-        DiffKind(ChangeKind.MEASURE_CHANGED, "changed", "Measures changed", noun="measure"),
+        DiffKind(
+            ChangeKind.MEASURE_CHANGED,
+            "with a new reading",
+            "New readings",
+            is_new_reading,
+            noun="measure",
+        ),
+        DiffKind(
+            ChangeKind.MEASURE_CHANGED,
+            "changed",
+            "Measures changed",
+            lambda change: not is_new_reading(change),
+            noun="measure",
+        ),
         DiffKind(
             ChangeKind.POSITION_CHANGED,
             "changed",

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from actiontrack.diff import ChangeKind, PlanChange, text_in_words
+from actiontrack.plans.model import Measure
 from actiontrack.plans.vocabulary import Meaning, rating_in_words
 from actiontrack.position import Position
 from actiontrack.review.compare import Comparison
-from actiontrack.review.diff_groups import DIFF_KINDS, ChangeGroup, DiffKind
+from actiontrack.review.diff_groups import DIFF_KINDS, ChangeGroup, DiffKind, is_new_reading
+from actiontrack.summary import figure_in_words
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, listed, shift_in_words
 
@@ -170,10 +172,33 @@ def _overdue(each: Comparison) -> Iterator[str]:
 
 
 def _sentence(change: PlanChange, each: Comparison) -> str:
+    then, now = each.changes.then, each.changes.now
+    if change.what is ChangeKind.MEASURE_CHANGED and is_new_reading(change):
+        pairs = [_measures_called(change.title, position) for position in (then, now)]
+        if all(len(measures) == 1 for measures in pairs):
+            return _reading_sentence(*(measures[0] for measures in pairs))
     name = one_line(f"{change.action or ''} {change.title}")
     detail = one_line(_detail(change, each))
     of = f": {change.of}" if change.of else ""
     return one_line(f"{name}{of}: {detail}") if detail else name
+
+
+def _measures_called(key: str, position: Position) -> list[Measure]:
+    return [measure for measure in position.plan.measures if measure.id == key]
+
+
+def _reading_sentence(then: Measure, now: Measure) -> str:
+    """Return the last reading of a measure then and now, in its unit."""
+    readings = f"{_last_reading(then)} {_ARROW} {_last_reading(now)}"
+    return one_line(f"{now.id} {now.title}: {readings}")
+
+
+def _last_reading(measure: Measure) -> str:
+    if not measure.readings:
+        return "no reading"
+    last = measure.readings[-1]
+    words = figure_in_words(measure, last.value) or last.direction or last.text or "no figure"
+    return f"{words} ({last.date.words})" if last.date else words
 
 
 _ARROW = "\N{RIGHTWARDS ARROW}"
