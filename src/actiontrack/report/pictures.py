@@ -31,7 +31,7 @@ from actiontrack.summary import (
 from actiontrack.summary.measures import difference_sentence
 from actiontrack.summary.strip import TileRow, strip
 from actiontrack.text.page import one_line
-from actiontrack.text.wording import counted, day_in_words, listed
+from actiontrack.text.wording import counted, listed
 
 
 def charts_of(review: PlanReview) -> dict[str, str]:
@@ -50,8 +50,7 @@ def charts_of(review: PlanReview) -> dict[str, str]:
         rows.append((each.title, each.figures, None, chart))
     if rows:
         title = " ".join(difference_sentence(measure_facts(review.position))) or "Measures"
-        key = f"<p>{key_of_lines(review.position.as_of)}</p>"
-        charts["measures"] = captioned(title, f"{row_list(rows)}\n{key}")
+        charts["measures"] = captioned(title, f"{row_list(rows)}\n<p>{KEY_OF_LINES}</p>")
     return charts
 
 
@@ -72,9 +71,7 @@ def drawn_measures(review: PlanReview) -> list[MeasureRow]:
     ]
 
 
-def key_of_lines(today: date) -> str:
-    """Return what the lines beside that of the readings are."""
-    return f"Dashed: the target; thin: where it began; upright: {day_in_words(today)}."
+KEY_OF_LINES = "Dashed: the target; thin: where it began; upright: today."
 
 
 def _began_and_now(facts: MeasureFacts) -> str:

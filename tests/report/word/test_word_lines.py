@@ -10,11 +10,11 @@ from docx.document import Document
 
 from actiontrack.charts import LinePoint, MeasureLine
 from actiontrack.report import word
-from actiontrack.report.pictures import MeasureRow
+from actiontrack.report.pictures import KEY_OF_LINES, MeasureRow
 from actiontrack.text.escape import as_markdown, visible
 from actiontrack.text.page import one_line
 from support.hostile_titles import HOSTILE_TITLES
-from support.word_files import ABOUT, DEFAULT, RATINGS, all_of, words
+from support.word_files import ABOUT, DEFAULT, RATINGS, all_of, paragraphs, words
 
 TODAY = date(2026, 11, 28)
 SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
@@ -60,11 +60,9 @@ def test_a_measure_has_its_line_target_start_and_today_in_its_row() -> None:
     assert downs == sorted(downs, reverse=True)
 
 
-def test_what_the_lines_are_is_said_below_them_and_in_words() -> None:
+def test_what_the_lines_are_is_said_above_them_and_in_words() -> None:
     document = written(measured(), measured("M2 Waiting", (9,)))
-    assert words(document.element.body).endswith(
-        "no readingDashed: the target; thin: where it began; upright: 28 November 2026."
-    )
+    assert paragraphs(document)[1] == ("Caption", f" {KEY_OF_LINES}")
     assert [each.get("descr") for each in all_of(document.element, "wp:docPr")] == [
         "Line chart. M1 Plans on time: began at 31%, target 65%.",
         "Line chart. M2 Waiting: began at 31%, target 65%.",
@@ -83,7 +81,7 @@ def test_drawings_of_one_paper_have_numbers_of_their_own() -> None:
 def test_without_a_measure_that_can_be_drawn_the_table_stands_alone() -> None:
     document = written()
     assert not all_of(document.element, "w:drawing")
-    assert words(document.element.body).endswith("no reading")
+    assert KEY_OF_LINES not in words(document.element.body)
 
 
 @pytest.mark.parametrize("title", HOSTILE_TITLES)

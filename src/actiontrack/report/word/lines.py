@@ -8,30 +8,34 @@ from actiontrack.charts.lines import LineScale, MeasureLine
 from actiontrack.charts.palette import LIGHT_PAGE
 from actiontrack.charts.svg import Place
 from actiontrack.report.pictures import MeasureRow
-from actiontrack.report.word.chart import LINE, PADDING, TWIP, box, drawing, shape
+from actiontrack.report.word.chart import PADDING, TWIP, box, drawing, shape
 from actiontrack.report.word.xml import Element, paragraph_element, truncated, w
 from actiontrack.text.escape import visible
 from actiontrack.text.markdown import TableBlock, plain_text
 
-_HEIGHT, _DOT, _LEAST, _LONGEST = LINE, 60_000, 360_000, 200
+_HEIGHT, _DOT, _LEAST, _LONGEST = 234_000, 60_000, 360_000, 200
 """Of a line; of its last dot; the narrowest line that says anything; letters of its title."""
 
 
 def draw_measures(
     table: Element, grid: TableBlock, measures: Sequence[MeasureRow], style: str, first: int
 ) -> int:
-    """Draw in the last cell of each row the measure that stands in its first; return how many.
+    """Draw in each row the measure that stands in its first cell; return how many.
 
-    `grid` is what the table shows, `style` that of its letters. In the document the drawings have
-    numbers from `first` on.
+    It stands in the column that says least, so that the table grows least. `grid` is the table's
+    text, `style` that of its letters. In the document the drawings have numbers from `first` on.
     """
     by_title = {visible(each.title): each for each in measures}
     _, *rows = table.iter(w("tr"))
+    letters = [
+        sum(len(plain_text(cell)) for cell in cells) for cells in zip(*grid.rows, strict=True)
+    ]
+    shortest = min(range(1, len(letters)), key=letters.__getitem__, default=0)
     number = first
     for row, cells in zip(rows, grid.rows, strict=True):
         title = plain_text(cells[0])
         measure = by_title.get(title)
-        *_, cell = row.iter(w("tc"))
+        cell = list(row.iter(w("tc")))[shortest]
         width = int(next(cell.iter(w("tcW"))).get(qn("w:w"))) * TWIP - 4 * PADDING
         if measure is None or width < _LEAST:
             continue

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from docx.document import Document
 from docx.oxml.section import CT_SectPr
 
-from actiontrack.report.pictures import MeasureRow, key_of_lines
+from actiontrack.report.pictures import KEY_OF_LINES, MeasureRow
 from actiontrack.report.word.chart import bars_of, chart
 from actiontrack.report.word.lines import draw_measures
 from actiontrack.report.word.pages import (
@@ -145,28 +145,32 @@ class Writer:
 
     def _table(self, block: TableBlock) -> None:
         name = plain_text(block.caption) or self._heading or "Table"
-        if block.caption:
-            runs, space = self._text.runs(block.caption), self._space()
+        room = room_of(self._section)
+        table = self._tables.table(block, name, room)
+        key = (Run(f" {KEY_OF_LINES}"),) if self._drawn_in(table, block) else ()
+        if block.caption or key:
+            runs, space = self._text.runs((*block.caption, *key)), self._space()
             style = self._ids["caption"]
             self._add(paragraph_element(style, runs, keep_next=True, before=space))
         elif self._is_after_table():
             # Two tables with nothing between them are one to Word.
             self._add(_tiny(BETWEEN_TABLES))
-        room = room_of(self._section)
         style = self._ids["Table Text"]
         if bars := bars_of(block) if block.chart == "ratings" else ():
             self._charts += 1
             # In a style whose lines are of a fixed height Word would show one line of the chart.
             bars_drawn = chart(bars, name, style, room, self._charts)
             self._add(paragraph_element(style, (bars_drawn,), keep_next=True))
-        table = self._tables.table(block, name, room)
         self._add(table)
-        if block.chart == "measures":
-            first = self._charts + 1
-            if drawn := draw_measures(table, block, self._measures, style, first):
-                self._charts += drawn
-                key = key_of_lines(self._measures[0].line.today)
-                self._add(paragraph_element(style, self._text.runs((Run(key),))))
+
+    def _drawn_in(self, table: Element, block: TableBlock) -> int:
+        """Draw the measures into their table, if it asks for that; return how many."""
+        if block.chart != "measures":
+            return 0
+        style, first = self._ids["Table Text"], self._charts + 1
+        drawn = draw_measures(table, block, self._measures, style, first)
+        self._charts += drawn
+        return drawn
 
     def _lay_out(self, layout: PageLayout) -> None:
         if layout is not PageLayout.LANDSCAPE or is_landscape(self._section):
