@@ -18,7 +18,7 @@ import termios
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, FloatRect, sync_playwright
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
@@ -127,10 +127,15 @@ def on_terminal(folder: Path, arguments: list[str]) -> str:
 
 
 def take_page(browser: Browser, file: Path, name: str) -> None:
-    """Take the first screen of a web page."""
-    page = browser.new_page(viewport={"width": 1200, "height": 800})
+    """Take a plan's page as far as the second row of tiles, with an edge to be seen on white."""
+    page = browser.new_page(viewport={"width": 1060, "height": 1200}, bypass_csp=True)
     page.goto(file.as_uri())
-    page.screenshot(path=PICTURES / f"{name}.png")
+    page.add_style_tag(content="html { border: 1px solid #bbb; box-sizing: border-box }")
+    row = page.locator("main table tbody tr:visible").nth(1).bounding_box()
+    if row is None:
+        sys.exit("the page has no tiles")
+    clip = FloatRect(x=0, y=0, width=1060, height=row["y"] + row["height"])
+    page.screenshot(path=PICTURES / f"{name}.png", clip=clip)
     page.close()
 
 
