@@ -62,8 +62,7 @@ def test_two_of_them_are_the_same_whoever_makes_them(demo: Path, tmp_path: Path)
     )
     own = {"GIT_CONFIG_GLOBAL": str(settings), "GIT_DIR": str(tmp_path), "TZ": "Asia/Tokyo"}
     assert actiontrack("demo", "two", cwd=tmp_path, env=own, anew=True).returncode == 0
-    ids = [git(folder, "log", "--format=%H") for folder in (demo, tmp_path / "two")]
-    assert ids[0] == ids[1]
+    assert git(demo, "log", "--format=%H") == git(tmp_path / "two", "log", "--format=%H")
     assert not (tmp_path / "ran").exists()
 
 
@@ -76,6 +75,21 @@ def test_without_git_it_holds_the_newest_month_alone_and_says_so(tmp_path: Path)
     assert not (tmp_path / "demo" / ".git").exists()
     text = (tmp_path / "demo" / "plans" / "marlhaven-send.yaml").read_text(encoding="utf-8")
     assert "position: 2026-11-18\n" in text
+
+
+def test_nothing_in_it_tells_who_made_it_or_when(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        assert actiontrack("demo", name, cwd=tmp_path).returncode == 0
+    held = [
+        {
+            path.relative_to(folder): path.read_bytes()
+            for path in folder.rglob("*")
+            if path.is_file()
+        }
+        for folder in (tmp_path / "one", tmp_path / "two")
+    ]
+    assert held[0] == held[1]
+    assert not [path for path in held[0] if "logs" in path.parts]
 
 
 @pytest.mark.parametrize(

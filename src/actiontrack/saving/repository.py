@@ -18,6 +18,8 @@ from actiontrack.saving.errors import explain_os_errors, reason
 from actiontrack.saving.folders import Maker, replace_folder
 
 _DEMO = Maker("demo", "", "it needs a folder of its own")
+_FIXED = ("-c", "core.hooksPath=/dev/null", "-c", "core.logAllRefUpdates=false")
+"""No hook runs, and no log says on which machine and when the history was begun."""
 _BRANCH = "refs/heads/main"
 _LONGEST_WAIT = 120
 """Seconds for one command of git."""
@@ -89,7 +91,7 @@ def _run(folder: Path, git: str, *arguments: str, stream: bytes = b"") -> None:
     nobodys = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "LC_ALL": "C"}
     try:
         subprocess.run(
-            [git, "-c", "core.hooksPath=/dev/null", *arguments],
+            [git, *_FIXED, *arguments],
             cwd=folder,
             input=stream,
             capture_output=True,
