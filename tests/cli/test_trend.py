@@ -14,6 +14,7 @@ import pytest
 
 from actiontrack.cli.output import show_progress
 from actiontrack.plans.vocabulary import Meaning
+from actiontrack.views.trend import MOST_ROWS
 from support import actiontrack, committed, git, plan
 
 HEAD = """\
@@ -289,6 +290,31 @@ plans/z.yaml tells of no earlier day, in reported totals or in dated ratings (no
 actiontrack trend --full shows each plan with its ratings.
 """
     )
+
+
+def test_of_many_points_and_moves_the_last_and_the_furthest_are_shown(workspace: Path) -> None:
+    statuses = ["Waiting"] * (MOST_ROWS + 3)
+    first = text(*statuses)
+    moved = first
+    for number in range(1, len(statuses) + 1):
+        due = f"2026-{4 + number % 9:02}-{number:02}"
+        moved = moved.replace(
+            f"title: Action {number}, status: Waiting, due: 2026-03-31",
+            f"title: Action {number}, status: Waiting, due: {due}",
+        )
+    committed(workspace, {"plans/x.yaml": first}, "2026-01-01T12:00:00Z")
+    for day in range(1, MOST_ROWS + 1):
+        version = moved.replace("A plan", f"Plan {day}")
+        committed(workspace, {"plans/x.yaml": version}, f"2026-02-{day:02}T12:00:00Z")
+    short, whole = trend(cwd=workspace).stdout, trend("--full", cwd=workspace).stdout
+    assert short.count("\n2026-02-") == MOST_ROWS
+    assert "\n1 earlier point: --full, or --every month.\n" in short
+    assert "2026-01-01" in whole
+    assert "earlier point" not in whole
+    assert short.endswith("\nAnd 3 more: --full.\n")
+    days = [int(each) for each in re.findall(r" ([+-]\d+)$", whole, flags=re.MULTILINE)][-27:]
+    assert days == sorted(days, reverse=True)
+    assert len(days) == len(statuses)
 
 
 def test_a_spreadsheet_takes_the_csv(history: Path) -> None:

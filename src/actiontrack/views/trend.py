@@ -1,6 +1,7 @@
 """How the counts of plans moved: in a sentence, in bars, point by point; and which dates did."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from actiontrack.charts import change_in_words
@@ -27,6 +28,9 @@ BARS = "▁▂▃▄▅▆▇█"
 MOST_BARS = 24
 """Bars of one line; of a longer series each stands for the last of several points."""
 
+MOST_ROWS = 24
+"""Points, and due dates that moved, of one table unless all are asked for."""
+
 MOST_REMARKS = 3
 """Remarks that stand below several plans."""
 
@@ -42,11 +46,11 @@ def render(every: Sequence[Series], *, is_full: bool = False) -> Page:
     for each in every:
         if blocks:
             blocks += [BLANK, BLANK]
-        blocks += _series(each)
+        blocks += _series(each, is_full=is_full)
     return tuple(blocks)
 
 
-def _series(each: Series) -> Iterator[Block]:
+def _series(each: Series, *, is_full: bool) -> Iterator[Block]:
     yield Line((StyledText(_title(each), "strong"),), right=one_line(each.plan.area))
     yield line(f"({each.path})")
     if each.points:
@@ -62,12 +66,17 @@ def _series(each: Series) -> Iterator[Block]:
     if len(each.points) > 1:
         yield BLANK
         yield _courses(each)
+    most = None if is_full else MOST_ROWS
     if each.points:
         yield BLANK
-        yield points_table(each)
+        table = points_table(each)
+        rows = table.rows[-most:] if most else table.rows
+        yield replace(table, rows=rows)
+        if earlier := len(table.rows) - len(rows):
+            yield line(f"{counted(earlier, 'earlier point')}: --full, or --every month.")
     if each.points or each.moves:
         yield BLANK
-        yield from _moves(each)
+        yield from _moves(each, most)
 
 
 def _title(each: Series) -> str:
@@ -280,24 +289,30 @@ def _first_to_last(counts: Sequence[int | None]) -> str:
     return last if first == last else f"{first} → {last}"
 
 
-def _moves(each: Series) -> Iterator[Block]:
+def _moves(each: Series, most: int | None) -> Iterator[Block]:
     tables = list(moves_tables(each))
     if not tables:
         yield line("No agreed due date has moved.")
-    for place, found in enumerate(tables):
+    for place, table in enumerate(tables):
         if place:
             yield BLANK
-        yield found
+        yield replace(table, rows=table.rows[:most])
+        if (more := len(table.rows) - (most or len(table.rows))) > 0:
+            yield line(f"And {more:,} more: --full.")
 
 
 def moves_tables(each: Series) -> Iterator[Table]:
-    """Yield the due dates that were moved by agreement, then those that were written over."""
+    """Yield the due dates that were moved by agreement, then those that were written over.
+
+    What has moved furthest comes first.
+    """
     word = each.plan.action_word.capitalize()
     for is_rewritten, head in (
         (False, f"{word} whose agreed due date moved"),
         (True, f"{word} whose due date was written over"),
     ):
-        moves = [move for move in each.moves if move.is_rewritten is is_rewritten]
+        of_kind = [move for move in each.moves if move.is_rewritten is is_rewritten]
+        moves = sorted(of_kind, key=lambda move: -move.days)
         if moves:
             columns = (
                 Column("Id"),

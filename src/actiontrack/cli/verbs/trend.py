@@ -25,7 +25,7 @@ def run(
     every: Every = None,
     *,
     full: Annotated[
-        bool, typer.Option("--full", help="Of several plans each, not a line a plan.")
+        bool, typer.Option("--full", help="Each of several plans, and every row.")
     ] = False,
     as_of: AsOf = None,
     format_: Annotated[
