@@ -59,7 +59,9 @@ def print_page(page: Page, output: str | None) -> None:
         from actiontrack.cli.printing import show
 
         with paged(remark) as terminal:
-            show(page, Console(file=terminal, highlight=False))
+            is_console = terminal is sys.stdout  # else an old Windows would be written to past it
+            legacy = None if is_console else False
+            show(page, Console(file=terminal, highlight=False, legacy_windows=legacy))
         return
     from actiontrack.cli.printing import plain_lines
 

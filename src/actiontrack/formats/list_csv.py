@@ -6,7 +6,7 @@ from io import StringIO
 
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.review import Review
-from actiontrack.review.fields import FIELDS, FieldValue, ListedAction, value_of
+from actiontrack.review.fields import FIELDS, FieldValue, ListedAction, values_of
 from actiontrack.text.escape import as_cell
 
 
@@ -16,7 +16,7 @@ def render(_: Review, actions: Sequence[ListedAction], fields: Sequence[str] = (
     text = StringIO()
     writer = csv.writer(text)
     writer.writerow(names)
-    writer.writerows([_cell(value_of(name, each)) for name in names] for each in actions)
+    writer.writerows([_cell(value) for value in values_of(names, each)] for each in actions)
     return text.getvalue()
 
 

@@ -1,6 +1,6 @@
 """What a list says of an action, by the names that JSON, CSV, `--columns` and `--sort` know."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,14 +61,15 @@ def days_late(facts: ActionFacts) -> int | None:
     return facts.days_behind if facts.late_to_start else None
 
 
-def value_of(name: str, listed: ListedAction) -> FieldValue:
-    """Return what a field holds of an action."""
+def values_of(names: Iterable[str], listed: ListedAction) -> list[FieldValue]:
+    """Return what fields hold of an action, in their order."""
     plan, each = listed
-    return FIELDS[name].value(plan, each, facts_of(each, plan.position.as_of))
+    facts = facts_of(each, plan.position.as_of)
+    return [FIELDS[name].value(plan, each, facts) for name in names]
 
 
 def _sort_key(name: str) -> Callable[[ListedAction], Any]:
-    return lambda listed: _in_order(value_of(name, listed))
+    return lambda listed: _in_order(values_of((name,), listed)[0])
 
 
 def _in_order(value: FieldValue) -> tuple[bool, str | int]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from actiontrack.plans.vocabulary import Meaning, rating_in_words
 from actiontrack.position.facts import facts_of
 from actiontrack.review import Review
-from actiontrack.review.fields import FIELDS, FieldValue, ListedAction, value_of
+from actiontrack.review.fields import FIELDS, FieldValue, ListedAction, values_of
 from actiontrack.text.page import BLANK, Block, Column, Page, StyledText, Table, line, one_line
 from actiontrack.text.wording import counted
 
@@ -41,7 +41,7 @@ def render(
     if not fields:
         fields = _usual(review, is_sorted=is_sorted)
     columns = tuple(_column(name) for name in fields)
-    rows = tuple(tuple(_cell(name, each) for name in fields) for each in actions)
+    rows = tuple(tuple(_cells(fields, each)) for each in actions)
     blocks: list[Block] = [
         Table(columns, rows, sections),
         BLANK,
@@ -93,9 +93,13 @@ def _column(name: str) -> Column:
     )
 
 
-def _cell(name: str, listed: ListedAction) -> StyledText:
+def _cells(fields: Sequence[str], listed: ListedAction) -> Iterator[StyledText]:
+    for name, value in zip(fields, values_of(fields, listed), strict=True):
+        yield _cell(name, value, listed)
+
+
+def _cell(name: str, value: FieldValue, listed: ListedAction) -> StyledText:
     each = listed[1]
-    value = value_of(name, listed)
     if name == "days_late":
         return _lateness(value, listed)
     if name == "title" and value is None:
