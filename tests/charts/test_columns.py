@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actiontrack.charts import Stack, captioned, change_in_words, count_chart, stack_chart
+from actiontrack.charts import Stack, captioned, count_chart, stack_chart
 from actiontrack.charts.columns import MOST_COLUMNS
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.text.escape import visible
@@ -118,20 +118,3 @@ def test_a_line_has_a_gap_where_a_count_is_not_known() -> None:
     assert re.findall(r'"reading" d="([^"]+)"', chart)[0].count("M") == 2
     assert chart.count("<circle") == 4
     assert texts(chart)[:4] == ["0", "2", "6", "6"]
-
-
-@pytest.mark.parametrize(
-    ("counts", "words"),
-    [
-        ([0, 3, 6], "Overdue rose from 0 to 6"),
-        ([None, 1200, 3], "Overdue fell from 1,200 to 3"),
-        ([3, 3, None], "Overdue stayed at 3"),
-        ([3], "Overdue is 3"),
-        ([3, 9, 3], "Overdue is 3 as at first, and was 9 at most in between"),
-        ([3, 0, 3], "Overdue is 3 as at first, and was 0 at least in between"),
-        ([3, 0, 9, 3], "Overdue is 3 as at first, and was between 0 and 9"),
-        ([None], "Overdue: not known"),
-    ],
-)
-def test_a_title_says_what_a_count_did(counts: list[int | None], words: str) -> None:
-    assert change_in_words("Overdue", counts) == words

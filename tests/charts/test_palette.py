@@ -9,7 +9,6 @@ from actiontrack.charts.palette import (
     DARK_PAGE,
     LIGHT,
     LIGHT_PAGE,
-    MARKS,
     Appearance,
     PageColours,
     contrast,
@@ -17,7 +16,7 @@ from actiontrack.charts.palette import (
     marked,
     meaning_of_mark,
 )
-from actiontrack.plans.vocabulary import Meaning
+from actiontrack.plans.vocabulary import MARKS, Meaning
 
 BOTH = [pytest.param(LIGHT[meaning], LIGHT_PAGE, id=f"{meaning} light") for meaning in Meaning] + [
     pytest.param(DARK[meaning], DARK_PAGE, id=f"{meaning} dark") for meaning in Meaning

@@ -11,7 +11,6 @@ from actiontrack.charts import (
     StripPart,
     TileLink,
     captioned,
-    change_in_words,
     count_chart,
     measure_chart,
     stack_chart,
@@ -20,6 +19,7 @@ from actiontrack.charts import (
     timeline,
 )
 from actiontrack.plans.vocabulary import Meaning
+from actiontrack.text.wording import change_in_words
 
 TODAY = date(2026, 11, 28)
 _COUNTS = {

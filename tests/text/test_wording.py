@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actiontrack.text.wording import (
+    change_in_words,
     counted,
     day_in_words,
     did_you_mean,
@@ -153,3 +154,20 @@ def test_did_you_mean_says_nothing_where_nothing_is_like_it() -> None:
     assert did_you_mean("titel", ["title", "due"]) == ": did you mean 'title'?"
     assert did_you_mean("zzz", ["title", "due"]) == ""
     assert did_you_mean("t" * 1000, ["title"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ([0, 3, 6], "Overdue rose from 0 to 6"),
+        ([None, 1200, 3], "Overdue fell from 1,200 to 3"),
+        ([3, 3, None], "Overdue stayed at 3"),
+        ([3], "Overdue is 3"),
+        ([3, 9, 3], "Overdue is 3 as at first, and was 9 at most in between"),
+        ([3, 0, 3], "Overdue is 3 as at first, and was 0 at least in between"),
+        ([3, 0, 9, 3], "Overdue is 3 as at first, and was between 0 and 9"),
+        ([None], "Overdue: not known"),
+    ],
+)
+def test_a_title_says_what_a_count_did(counts: list[int | None], words: str) -> None:
+    assert change_in_words("Overdue", counts) == words

@@ -9,16 +9,16 @@ id beyond its `key`, which is a word of a-z, 0-9 and hyphens and its own on the 
     timeline(key, title, rows: Sequence[DueDates], today)
     stack_chart(key, title, description, columns: Sequence[Stack], word, words={})
     count_chart(key, title, description, counts: Sequence[tuple[label, count | None]])
-    captioned(title, chart): the inside of a <figure>; change_in_words(what, counts): such a title
+    captioned(title, chart): the inside of a <figure>
     row_list(rows: Iterable[tuple[name, words, href | None, chart]]): small charts below each other
 
-`svg` holds what all are drawn with, and measures text. `palette` is the one place for the colours,
-marks and order of meanings (`Appearance`), with their contrast proved; the site's style sheet, the
-workbook and Word take it too. The style sheet says how it looks under `.drawn`, `.legend`,
-`.tiles` and `.beside`.
+`svg` holds what all are drawn with, and measures text. `palette` is the one place for the colours
+of meanings (`Appearance`), with their contrast proved, as `plans/vocabulary` is for their marks and
+order; the site's style sheet, the workbook and Word take it too. The style sheet says how charts
+look under `.drawn`, `.legend`, `.tiles` and `.beside`.
 """
 
-from actiontrack.charts.columns import Stack, change_in_words, count_chart, stack_chart
+from actiontrack.charts.columns import Stack, count_chart, stack_chart
 from actiontrack.charts.lines import DueDates, LinePoint, MeasureLine, measure_chart, timeline
 from actiontrack.charts.strip import StripPart, TileLink, strip_chart, tile_list
 from actiontrack.charts.svg import captioned, row_list
@@ -31,7 +31,6 @@ __all__ = [
     "StripPart",
     "TileLink",
     "captioned",
-    "change_in_words",
     "count_chart",
     "measure_chart",
     "row_list",

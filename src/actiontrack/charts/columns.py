@@ -6,7 +6,6 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import TypeVar
 
-from actiontrack.charts.palette import mark_of
 from actiontrack.charts.strip import StripPart, legend_list, meaning_class
 from actiontrack.charts.svg import (
     LETTER,
@@ -24,7 +23,7 @@ from actiontrack.charts.svg import (
     text_width,
     words_at,
 )
-from actiontrack.plans.vocabulary import BEST_FIRST, Meaning, rating_in_words
+from actiontrack.plans.vocabulary import BEST_FIRST, Meaning, mark_of, rating_in_words
 
 MOST_COLUMNS = 60
 """Of more columns as many are drawn, evenly spread, the first and the last among them."""
@@ -148,24 +147,6 @@ def count_chart(
     drawn += _labels([label for label, _ in shown], top + _LINE_HEIGHT + LETTER + 0.25)
     description += _left_out(len(counts), len(shown))
     return picture(key, title, description, top + _LINE_HEIGHT + 1.75 * LETTER, drawn)
-
-
-def change_in_words(what: str, counts: Sequence[int | None]) -> str:
-    """Return what a count did from its first to its last: `Overdue rose from 0 to 6`."""
-    known = [each for each in counts if each is not None]
-    if not known:
-        return f"{what}: not known"
-    first, last = known[0], known[-1]
-    if first != last:
-        went = "rose" if first < last else "fell"
-        return f"{what} {went} from {first:,} to {last:,}"
-    least, most = min(known), max(known)
-    if least == most:
-        return f"{what} {'is' if len(known) == 1 else 'stayed at'} {last:,}"
-    between = f"{most:,} at most in between" if least == last else f"{least:,} at least in between"
-    if least < last < most:
-        between = f"between {least:,} and {most:,}"
-    return f"{what} is {last:,} as at first, and was {between}"
 
 
 _Column = TypeVar("_Column")

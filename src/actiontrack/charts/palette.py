@@ -7,7 +7,7 @@ pair of ink and paper is tested against WCAG 2.2.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from actiontrack.plans.vocabulary import Meaning
+from actiontrack.plans.vocabulary import MARKS, Meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +34,6 @@ class PageColours:
     focus: str
     on_focus: str
 
-
-MARKS = {
-    Meaning.NOT_STARTED: "○",
-    Meaning.UNDER_WAY: "◐",
-    Meaning.ON_TRACK: "●",
-    Meaning.AT_RISK: "▲",
-    Meaning.OFF_TRACK: "■",
-    Meaning.AWAITING_SIGN_OFF: "◎",
-    Meaning.FINISHING: "◕",
-    Meaning.COMPLETE: "✓",
-    Meaning.EMBEDDED: "★",
-    Meaning.SUSPENDED: "◇",
-    Meaning.WITHDRAWN: "✕",
-    Meaning.NOT_GIVEN: "□",
-}
-"""No digit, letter or ordinary sign, so that a text which begins with one is hardly a title."""
 
 _BLACK, _WHITE = "#0b0c0c", "#ffffff"
 
@@ -116,11 +100,6 @@ DARK = _looks(
     }
 )
 """The same on a dark page, where the colours are lighter and their ink is black."""
-
-
-def mark_of(meaning: Meaning | None) -> str:
-    """Return the mark of a meaning; what cannot be read has one too."""
-    return MARKS[meaning] if meaning else "!"
 
 
 def marked(meaning: Meaning, word: str | None = None) -> str:

@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from actiontrack.charts.palette import mark_of
 from actiontrack.charts.svg import NOTHING, from_width, number, picture, text_in
-from actiontrack.plans.vocabulary import BEST_FIRST, Meaning
+from actiontrack.plans.vocabulary import BEST_FIRST, Meaning, mark_of
 from actiontrack.text.wording import counted, listed
 
 MOST_TILES = 400

@@ -74,6 +74,28 @@ MEANINGS = {
     Meaning.NOT_GIVEN: "No status is given.",
 }
 
+MARKS = {
+    Meaning.NOT_STARTED: "○",
+    Meaning.UNDER_WAY: "◐",
+    Meaning.ON_TRACK: "●",
+    Meaning.AT_RISK: "▲",
+    Meaning.OFF_TRACK: "■",
+    Meaning.AWAITING_SIGN_OFF: "◎",
+    Meaning.FINISHING: "◕",
+    Meaning.COMPLETE: "✓",
+    Meaning.EMBEDDED: "★",
+    Meaning.SUSPENDED: "◇",
+    Meaning.WITHDRAWN: "✕",
+    Meaning.NOT_GIVEN: "□",
+}
+"""No digit, letter or ordinary sign, so that a text which begins with one is hardly a title."""
+
+
+def mark_of(meaning: Meaning | None) -> str:
+    """Return the mark of a meaning; what cannot be read has one too."""
+    return MARKS[meaning] if meaning else "!"
+
+
 BEST_FIRST = (
     Meaning.EMBEDDED,
     Meaning.COMPLETE,

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from actiontrack.charts.palette import mark_of
 from actiontrack.diff import ChangeKind, PlanChange, text_in_words
-from actiontrack.plans.vocabulary import BEST_FIRST, Meaning
+from actiontrack.plans.vocabulary import BEST_FIRST, Meaning, mark_of
 from actiontrack.position import ActionPosition
 from actiontrack.report.actions import Row, action_row, listable
 from actiontrack.report.exceptions import exception_rank, exceptions_of, lateness

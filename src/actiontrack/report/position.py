@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from actiontrack.charts.palette import mark_of, marked
-from actiontrack.plans.vocabulary import BEST_FIRST, Stage
+from actiontrack.charts.palette import marked
+from actiontrack.plans.vocabulary import BEST_FIRST, Stage, mark_of
 from actiontrack.position import Position
 from actiontrack.report.actions import Row, required_text
 from actiontrack.review import PlanReview

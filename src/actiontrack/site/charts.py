@@ -8,7 +8,6 @@ from actiontrack.charts import (
     DueDates,
     Stack,
     captioned,
-    change_in_words,
     count_chart,
     stack_chart,
     timeline,
@@ -22,7 +21,7 @@ from actiontrack.site.layout import SitePlan
 from actiontrack.site.links import Links
 from actiontrack.site.tables import TemplateData, cell, table, table_of
 from actiontrack.text.page import Column, one_line
-from actiontrack.text.wording import counted, listed, month_in_words, plural
+from actiontrack.text.wording import change_in_words, counted, listed, month_in_words, plural
 from actiontrack.trend import Point
 from actiontrack.views.trend import moves_tables, redefined
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from actiontrack.charts import Stack, captioned, change_in_words, stack_chart
+from actiontrack.charts import Stack, captioned, stack_chart
 from actiontrack.plans.vocabulary import Stage
 from actiontrack.report.pictures import strip_of_meanings, strip_picture
 from actiontrack.site.blocks import chart_block, lead
@@ -12,7 +12,7 @@ from actiontrack.site.layout import ALL_PLANS, MADE, SitePlan, section
 from actiontrack.site.tables import TemplateData, cell, picture_cell, table
 from actiontrack.summary import Meanings, Summary, add_up, count_in_stage
 from actiontrack.text.page import Column, one_line
-from actiontrack.text.wording import counted, day_in_words, is_or_are, month_name
+from actiontrack.text.wording import change_in_words, counted, day_in_words, is_or_are, month_name
 
 MOST_TIMES = 36
 """Months of the picture over time; of more of them the last of each year."""

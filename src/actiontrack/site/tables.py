@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from actiontrack.charts.palette import LONGEST_WORD, MARKS, meaning_of_mark
+from actiontrack.charts.palette import LONGEST_WORD, meaning_of_mark
 from actiontrack.plans.values import parse_date
-from actiontrack.plans.vocabulary import Meaning, rating_in_words
+from actiontrack.plans.vocabulary import MARKS, Meaning, rating_in_words
 from actiontrack.report.html_tables import LONGEST_HEAD, MOST_COLUMNS, tight_columns
 from actiontrack.text.escape import visible
 from actiontrack.text.page import Column, StyledText, Table

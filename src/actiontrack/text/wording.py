@@ -1,6 +1,6 @@
 """Figures and days as a person says them: "one in three", "15 April 2019", "3 commitments"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import islice
@@ -106,6 +106,24 @@ def _rounded(share: Fraction, places: int) -> int:
 
 def _with_point(rounded: int, places: int) -> str:
     return f"{rounded / 10**places:.{places}f}"
+
+
+def change_in_words(what: str, counts: Sequence[int | None]) -> str:
+    """Return what a count did from its first to its last: `Overdue rose from 0 to 6`."""
+    known = [each for each in counts if each is not None]
+    if not known:
+        return f"{what}: not known"
+    first, last = known[0], known[-1]
+    if first != last:
+        went = "rose" if first < last else "fell"
+        return f"{what} {went} from {first:,} to {last:,}"
+    least, most = min(known), max(known)
+    if least == most:
+        return f"{what} {'is' if len(known) == 1 else 'stayed at'} {last:,}"
+    between = f"{most:,} at most in between" if least == last else f"{least:,} at least in between"
+    if least < last < most:
+        between = f"between {least:,} and {most:,}"
+    return f"{what} is {last:,} as at first, and was {between}"
 
 
 def day_in_words(day: date) -> str:

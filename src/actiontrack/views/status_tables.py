@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from actiontrack.charts.palette import MARKS
-from actiontrack.plans.vocabulary import BEST_FIRST, Meaning
+from actiontrack.plans.vocabulary import BEST_FIRST, MARKS, mark_of
 from actiontrack.review import PlanReview
 from actiontrack.summary import (
     Group,
@@ -47,11 +46,9 @@ def strip_cells(figures: Summary, width: int) -> list[tuple[str, int, Segment]]:
     cells = [max(each.count * width // total, 1) for each in segments]
     largest = max(range(len(segments)), key=lambda at: segments[at].count)
     cells[largest] = max(cells[largest] + width - sum(cells), 1)
-    return [(_mark(each.meaning), count, each) for each, count in zip(segments, cells, strict=True)]
-
-
-def _mark(meaning: Meaning | None) -> str:
-    return MARKS[meaning] if meaning else "!"
+    return [
+        (mark_of(each.meaning), count, each) for each, count in zip(segments, cells, strict=True)
+    ]
 
 
 def ratings(each: PlanReview) -> Iterator[Block]:
@@ -118,7 +115,7 @@ def rating_groups(each: PlanReview, by: str | None, most: int | None = None) -> 
     columns = (
         Column(f"By {word}", shortened_to=20),
         *(
-            Column(f"{_mark(rating.meaning)} {head}", is_figure=True)
+            Column(f"{mark_of(rating.meaning)} {head}", is_figure=True)
             for rating, head in zip(held, heads, strict=True)
         ),
         *([Column("! Cannot be read", is_figure=True)] if has_unreadable else []),

@@ -4,10 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from actiontrack.charts import change_in_words
-from actiontrack.charts.palette import MARKS
 from actiontrack.plans.values import PlanDate
-from actiontrack.plans.vocabulary import Stage, rating_in_words
+from actiontrack.plans.vocabulary import MARKS, Stage, rating_in_words
 from actiontrack.text.page import (
     BLANK,
     Block,
@@ -20,7 +18,7 @@ from actiontrack.text.page import (
     one_line,
     row,
 )
-from actiontrack.text.wording import counted, in_running_text, listed, plural
+from actiontrack.text.wording import change_in_words, counted, in_running_text, listed, plural
 from actiontrack.trend import DueDateMove, Point, Series, rating_courses, words_changed
 
 BARS = "▁▂▃▄▅▆▇█"
