@@ -88,3 +88,18 @@ def test_a_new_reading_is_said_in_the_unit_of_its_measure() -> None:
     )
     renamed = said(before, read("M2", '"%"', first, second))
     assert renamed.startswith("M2: Plans in time: 40"), "it is another id, and said as written"
+
+
+def test_of_many_updates_the_first_are_said_and_the_others_named() -> None:
+    def updated(count: int) -> tuple[str, str]:
+        before = "actions:\n" + "".join(
+            f"  - id: {number}\n    title: Train\n" for number in range(1, count + 1)
+        )
+        news = "    updates: [{date: 2026-06-10, text: Going well}]\n"
+        return before, before.replace("Train\n", f"Train\n{news}")
+
+    many = since_april("One", *updated(6))
+    short, whole = plain(render([many])), plain(render([many], is_full=True))
+    assert short.endswith("    3 Train: Going well\n    and 3 more (--full): 4, 5, 6\n")
+    assert whole.count("Going well") == 6
+    assert plain(render([since_april("One", *updated(5))])).count("Going well") == 5

@@ -36,6 +36,8 @@ class DiffSection:
     what: str
     heading: str
     sentences: tuple[str, ...]
+    names: tuple[str, ...]
+    """What each sentence is of, by its id or else its title."""
     is_routine: bool = False
     """Whether a committee reads it last, if at all."""
 
@@ -139,16 +141,19 @@ def sections(each: Comparison) -> Iterator[DiffSection]:
     """Yield the things that happened by their kinds, what is newly overdue or else worse first."""
     if not each.was_there:
         return
-    if each.newly_overdue:
-        sentences = tuple(_overdue(each))
-        yield DiffSection(ChangeGroup.WORSE, NEWLY_OVERDUE, "Newly overdue", sentences)
+    if overdue := list(_overdue(each)):
+        names, sentences = zip(*overdue, strict=True)
+        yield DiffSection(ChangeGroup.WORSE, NEWLY_OVERDUE, "Newly overdue", sentences, names)
     for group, kinds in DIFF_KINDS.items():
         for kind in kinds:
             if changes := _of_kind(each, kind):
                 if group is not ChangeGroup.REST:
                     changes.sort(key=lambda change: _rank(change, each.changes.now))
                 sentences = tuple(_sentence(change, each) for change in changes)
-                yield DiffSection(group, kind.what.value, kind.heading, sentences, kind.is_routine)
+                names = tuple(change.action or one_line(change.title) for change in changes)
+                yield DiffSection(
+                    group, kind.what.value, kind.heading, sentences, names, kind.is_routine
+                )
 
 
 def _rank(change: PlanChange, now: Position) -> tuple[int, int]:
@@ -162,13 +167,15 @@ def _meaning_of(word: str | None, position: Position) -> Meaning:
     return (position.plan.meaning_of(word) if word else None) or Meaning.NOT_GIVEN
 
 
-def _overdue(each: Comparison) -> Iterator[str]:
+def _overdue(each: Comparison) -> Iterator[tuple[str, str]]:
+    """Yield what is newly overdue by its id, and in a sentence, what is latest first."""
     as_of = each.position.as_of
     dated = [(action, due) for action in each.newly_overdue if (due := action.agreed_due)]
     for action, due in sorted(dated, key=lambda pair: pair[1].last):
         late = counted((as_of - due.last).days, "day")
         over = " which ended" if due.is_month else ""
-        yield f"{one_line(action.name)}: due {due.words},{over} {late} ago"
+        sentence = f"{one_line(action.name)}: due {due.words},{over} {late} ago"
+        yield action.action.id or "?", sentence
 
 
 def _sentence(change: PlanChange, each: Comparison) -> str:

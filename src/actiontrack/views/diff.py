@@ -17,11 +17,17 @@ from actiontrack.review.diff_sentences import (
 from actiontrack.review.what_changed import worst_changed_first
 from actiontrack.text.page import BLANK, Block, Line, Page, StyledText, line, one_line
 
+MOST_ROUTINE = 5
+"""Updates, and other things of routine, that are said in full; of more the first and the ids."""
 
-def render(comparisons: Sequence[Comparison]) -> Page:
+FIRST = 3
+
+
+def render(comparisons: Sequence[Comparison], *, is_full: bool = False) -> Page:
     """Return what happened to each plan, to the one first in which most got worse.
 
-    Of several, those in which nothing happened come last, in a line each.
+    Of several, those in which nothing happened come last, in a line each. With `is_full` what is
+    routine is said in full as well.
     """
     ordered = worst_changed_first(comparisons)
     still = [each for each in ordered if len(ordered) > 1 and is_unchanged(each)]
@@ -29,13 +35,13 @@ def render(comparisons: Sequence[Comparison]) -> Page:
     for each in ordered:
         if each not in still:
             blocks += [BLANK, BLANK] if blocks else []
-            blocks += _plan(each)
+            blocks += _plan(each, is_full=is_full)
     if still and blocks:
         blocks += [BLANK, BLANK]
     return (*blocks, *(line(unchanged_in_words(each)) for each in still))
 
 
-def _plan(each: Comparison) -> list[Block]:
+def _plan(each: Comparison, *, is_full: bool) -> list[Block]:
     plan, title = each.position.plan, title_of(each)
     first, *rest = headline_parts(each)
     blocks: list[Block] = [
@@ -52,5 +58,13 @@ def _plan(each: Comparison) -> list[Block]:
         blocks += [BLANK, line(group.value, "strong")]
         for section in of_group:
             blocks.append(line(f"{section.heading}:", indent=2))
-            blocks += [line(sentence, indent=4, hanging=3) for sentence in section.sentences]
+            is_short = section.is_routine and len(section.names) > MOST_ROUTINE and not is_full
+            shown = FIRST if is_short else len(section.names)
+            blocks += [
+                line(sentence, indent=4, hanging=3) for sentence in section.sentences[:shown]
+            ]
+            if is_short:
+                ids = list(dict.fromkeys(section.names[shown:]))
+                more = f"and {len(section.names) - shown:,} more (--full): {', '.join(ids)}"
+                blocks.append(line(more, indent=4, hanging=3))
     return blocks

@@ -37,6 +37,10 @@ def run(
         typer.Option(metavar="REV", help="Up to a revision or day; else the file as it is."),
     ] = None,
     body: Body = None,
+    *,
+    full: Annotated[
+        bool, typer.Option("--full", help="Every update and rewording whole, not by its id.")
+    ] = False,
     as_of: AsOf = None,
     format_: Annotated[
         str, typer.Option("--format", metavar="FORMAT", help="text, json or markdown.")
@@ -55,7 +59,7 @@ def run(
     if form == "text":
         from actiontrack.views import diff as diff_text
 
-        print_page(diff_text.render(comparisons), output)
+        print_page(diff_text.render(comparisons, is_full=full), output)
     else:
         deliver_json(DIFF_FORMATS[form](comparisons), output)
     return FLAGGED if any(each.is_damaged for each in comparisons) else DONE
