@@ -1,4 +1,7 @@
-"""Values → lines of YAML, written by ruamel.yaml; imported only when something is written."""
+"""Values → lines of YAML, written by ruamel.yaml; imported only when something is written.
+
+A whole plan from a tracker is written by `exchange.tracker.yaml`, which says why.
+"""
 
 from dataclasses import dataclass
 from io import StringIO
