@@ -14,14 +14,18 @@ _DAYS = re.compile(r"([0-9]{1,4}) ?(d|day|days|w|week|weeks)?")
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Days. The names are those of the rules that use them."""
+    """Days, and a tolerance in per cent. The names are those of the rules that use them."""
 
     due_soon: int = 28
     update_is_old: int = 42
     position_is_old: int = 31
+    trajectory_tolerance: int = 5
+    """Per cent of the planned figure by which a measure may fall short of it (AT310)."""
 
 
-THRESHOLDS = ("due_soon", "update_is_old", "position_is_old")
+THRESHOLDS = ("due_soon", "update_is_old", "position_is_old", "trajectory_tolerance")
+
+_PER_CENT = re.compile(r"([0-9]{1,3}) ?%?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,8 @@ def relaxations(
     for name in THRESHOLDS:
         was, days = getattr(then.thresholds, name), getattr(now.thresholds, name)
         if days < was if name == "due_soon" else days > was:
-            yield name, f"{name} is now {days} days, and was {was}"
+            unit = "%" if name == "trajectory_tolerance" else " days"
+            yield name, f"{name} is now {days}{unit}, and was {was}"
 
 
 def _weight(severity: Severity | None) -> int:
@@ -74,6 +79,13 @@ def days_in(text: str) -> int | None:
     if not days:
         return None
     return int(days[1]) * (7 if (days[2] or "").startswith("w") else 1)
+
+
+def _threshold(name: str, text: str) -> int | None:
+    if name != "trajectory_tolerance":
+        return days_in(text)
+    share = _PER_CENT.fullmatch(text.strip())
+    return int(share[1]) if share else None
 
 
 def read_settings(
@@ -123,8 +135,8 @@ class _SettingsReader:
             self._tell("AT103", f"'{name}' is no part of the settings{hint}", route)
         elif not isinstance(value, str):
             self._tell("AT109", f"'{name}' wants one value, such as 'off' or '28 days'", route)
-        elif name in THRESHOLDS and (days := days_in(value)) is not None:
-            self.days[name] = days
+        elif name in THRESHOLDS and (number := _threshold(name, value)) is not None:
+            self.days[name] = number
         elif name not in self.rule_codes:
             hint = did_you_mean(name, [*self.rule_codes, *THRESHOLDS])
             self._tell("AT103", f"'{name}' is no rule and no threshold{hint}", route)
@@ -137,6 +149,8 @@ class _SettingsReader:
         else:
             wanted = "error, warning, notice or off"
             days_too = ", or a number of days: 28 days" if name in THRESHOLDS else ""
+            if name == "trajectory_tolerance":
+                wanted, days_too = "a share of the planned figure: 5%", ""
             self._tell("AT110", f"'{value[:40]}' for {name}: write {wanted}{days_too}", route)
 
     def take_head(self, name: str, value: Data, route: tuple[str, ...]) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from actiontrack.summary import MeasureFacts, measure_facts
+from actiontrack.summary.measures import difference_sentence
 from support import messages, plan, position
 
 DAY = date(2026, 12, 31)
@@ -164,3 +165,90 @@ def test_a_month_that_cannot_be_read_is_not_taken_for_never() -> None:
 def test_a_target_that_is_missed(body: str, *, is_missed: bool) -> None:
     found = facts(f"better: higher, {body}, " + readings(("2026-06-30", "44")))
     assert found.is_target_missed is is_missed
+
+
+DEVON = (
+    'unit: "%", better: higher, baseline: {date: 2025-09-30, value: 30},'
+    " target: {date: 2026-12-31, value: 75}, trajectory: [{date: 2025-12-31, value: 36},"
+    " {date: 2026-03-31, value: 45}, {date: 2026-06-30, value: 54}, {date: 2026-09-30, value: 66},"
+    " {date: 2026-12-31, value: 75}], "
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "figure", "standing"),
+    [
+        ("2026-03-31", "36", "behind its trajectory by 9 percentage points, target not met"),
+        ("2026-03-31", "45", "on its trajectory, target not met"),
+        ("2026-03-31", "80", "on its trajectory, target met"),
+        ("2026-03", "44", "behind its trajectory by 1 percentage point, target not met"),
+        (
+            "2026-05-15",
+            "46",
+            (
+                "behind its trajectory by 3 percentage points, on a straight line from 45% in March"
+                " 2026 to 54% in June 2026, target not met"
+            ),
+        ),
+        ("2025-10-31", "20", "worse than at the start"),
+    ],
+)
+def test_a_measure_against_its_trajectory(day: str, figure: str, standing: str) -> None:
+    assert facts(DEVON + readings((day, figure))).standing == standing
+
+
+@pytest.mark.parametrize(
+    ("unit", "words"),
+    [
+        ("£ million", "behind its trajectory by £1.4 million"),
+        ("days", "behind its trajectory by 1.4 days"),
+        ("", "behind its trajectory by 1.4"),
+    ],
+)
+def test_the_gap_is_said_in_the_measures_unit(unit: str, words: str) -> None:
+    body = f'unit: "{unit}", better: lower, trajectory: [{{date: 2026-05-31, value: 2}}], '
+    assert facts(body + readings(("2026-05-31", "3.4"))).standing == words
+
+
+def test_a_count_that_begins_again_is_held_against_the_point_of_its_month() -> None:
+    planned = "trajectory: [{date: 2026-06-30, value: 10}, {date: 2026-10-31, value: 3}], "
+    found = facts("restarts: 09, better: lower, " + planned + readings(("2026-06-12", "12")))
+    assert found.standing == "behind its trajectory by 2"
+    between = facts("restarts: 09, better: lower, " + planned + readings(("2026-05-12", "12")))
+    assert between.behind_by is None
+
+
+def test_what_is_provisional_is_said_with_the_figure_and_what_is_projected_meets_nothing() -> None:
+    body = "better: higher, target: {value: 5}, readings: [{date: 2026-05-31, value: 6, state: %s}]"
+    provisional, projected = facts(body % "provisional"), facts(body % "projected")
+    assert (provisional.latest_in_words, provisional.standing) == ("6 (provisional)", "target met")
+    assert (projected.latest_in_words, projected.standing) == ("6 (projected)", None)
+
+
+def test_a_projected_figure_gives_way_to_one_that_was_read() -> None:
+    body = (
+        "better: higher, readings: [{date: 2026-04-30, value: 4},"
+        " {date: 2026-05-31, value: 9, state: projected}]"
+    )
+    assert facts(body).latest_in_words == "4"
+
+
+def test_a_reading_that_is_missing_is_said() -> None:
+    body = "every: month, better: higher, target: {value: 5}, "
+    found = facts(body + readings(("2026-03-31", "6")))
+    assert found.standing == "target met, no reading since March 2026"
+
+
+def test_the_sentence_of_measures_with_trajectories() -> None:
+    read = [f"{{date: 2026-05-31, value: {value}}}" for value in (9, 5, 4)]
+    items = "".join(
+        f"{{id: M{at}, title: A, better: higher, target: {{value: 9}},"
+        f" trajectory: [{{date: 2026-05-31, value: 5}}], readings: [{reading}]}}, "
+        for at, reading in enumerate([*read, ""])
+    )
+    measures = measure_facts(position(plan(f"measures: [{items}{{id: M9, title: B}}]")))
+    (sentence,) = difference_sentence(measures)
+    assert sentence == (
+        "Of 5 measures 2 are on their trajectory, 1 is behind and 2 have no reading;"
+        " 1 has met its target."
+    )

@@ -41,7 +41,13 @@ measures:
     unit: "%"
     better: higher
     baseline: {date: 2021-12-31, value: 31.25}
-    readings: [{date: 2022-03, value: 44}, {date: 2022-06-30, direction: better, text: Rising}]
+    lead: Head of SEND
+    every: quarter
+    trajectory: [{date: 2022-03-31, value: 40}, {date: 2022-09-30, value: 50}]
+    benchmarks: [{name: England, date: 2021-12-31, value: 46.4}]
+    readings:
+      - {date: 2022-03, value: 44, state: provisional}
+      - {date: 2022-06-30, direction: better, text: Rising}
 workstreams:
   - id: A
     title: Meeting needs

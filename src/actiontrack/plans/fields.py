@@ -130,6 +130,13 @@ RequiredPounds = Annotated[
 Figure = Annotated[Decimal, _typed(values.parse_figure), WithJsonSchema(_NUMBER_SCHEMA)]
 """The figure of a measure, in the measure's unit."""
 
+RequiredFigure = Annotated[
+    Decimal | None,
+    _required(values.parse_figure, None),
+    WithJsonSchema({**_NUMBER_SCHEMA, "type": ["number", "string"]}),
+]
+"""A figure that must be given; None where it could not be read."""
+
 Count = Annotated[int, _typed(values.parse_count), WithJsonSchema({"type": ["integer", "null"]})]
 """A whole number."""
 
@@ -199,6 +206,12 @@ FindingKind = Annotated[
 Better = Annotated[str, _one_of(vocabulary.BETTER, "direction"), _words_schema(vocabulary.BETTER)]
 Direction = Annotated[
     str, _one_of(vocabulary.DIRECTIONS, "direction"), _words_schema(vocabulary.DIRECTIONS)
+]
+ReadingState = Annotated[
+    str, _one_of(vocabulary.READING_STATES, "state"), _words_schema(vocabulary.READING_STATES)
+]
+ReadEvery = Annotated[
+    str, _one_of(vocabulary.READ_EVERY, "period"), _words_schema(vocabulary.READ_EVERY)
 ]
 BudgetState = Annotated[
     str, _one_of(vocabulary.BUDGET_STATES, "state"), _words_schema(vocabulary.BUDGET_STATES)

@@ -30,8 +30,11 @@ from actiontrack.plans.fields import (
     MonthNumber,
     PlanId,
     Pounds,
+    ReadEvery,
+    ReadingState,
     Refs,
     RequiredDay,
+    RequiredFigure,
     RequiredPounds,
     RequiredText,
     StepWord,
@@ -161,6 +164,21 @@ class Level(Item):
     value: Figure | None = None
 
 
+class PlannedPoint(Item):
+    """The figure that a measure should have reached on a day."""
+
+    date: RequiredDay
+    value: RequiredFigure
+
+
+class Benchmark(Item):
+    """The figure of somebody else to set beside a measure, such as that of England."""
+
+    name: RequiredText
+    date: Day | None = None
+    value: Figure | None = None
+
+
 class Reading(Item):
     """A measure read on a day: a figure, or a direction where the source gives none."""
 
@@ -168,6 +186,14 @@ class Reading(Item):
     value: Figure | None = None
     direction: Direction | None = None
     text: Text | None = None
+    state: ReadingState | None = Field(
+        None, description="provisional or projected; absent: it is final."
+    )
+
+    @property
+    def is_projected(self) -> bool:
+        """Whether it is expected, and was not read."""
+        return self.state == "projected"
 
 
 class Measure(Item):
@@ -175,6 +201,7 @@ class Measure(Item):
 
     id: ItemId
     title: RequiredText
+    lead: Text | None = Field(None, description="The post that answers for the figure.")
     unit: Text | None = None
     better: Better | None = None
     baseline: Level | None = None
@@ -182,6 +209,11 @@ class Measure(Item):
     restarts: MonthNumber | None = Field(
         None, description="The month in which the count begins again: 09; absent: never."
     )
+    every: ReadEvery | None = Field(None, description="How often a reading is due.")
+    trajectory: Items[PlannedPoint] = Field(
+        (), description="The figures by which it should reach its target."
+    )
+    benchmarks: Items[Benchmark] = ()
     readings: Items[Reading] = ()
 
 

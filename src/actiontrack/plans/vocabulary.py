@@ -168,6 +168,18 @@ DIRECTIONS = {
     "worse": "Worse than at the reading before.",
 }
 
+READING_STATES = {
+    "provisional": "Not final yet: another figure may take its place.",
+    "projected": "What is expected; it has not been read.",
+}
+
+READ_EVERY = {
+    "month": "A reading is due every month.",
+    "quarter": "A reading is due every three months.",
+    "term": "A reading is due every four months: three terms to a year.",
+    "year": "A reading is due every year.",
+}
+
 BUDGET_STATES = {
     "sought": "Approval is asked for.",
     "approved": "Approved.",

@@ -134,6 +134,7 @@ def _line(facts: MeasureFacts, as_of: date) -> MeasureLine | None:
     points = [_point(measure, each.date, each.value) for each in measure.readings]
     read = (each for each in points if each and each.day <= as_of)
     readings = sorted(read, key=lambda each: each.day)
+    planned = (_point(measure, each.date, each.value) for each in measure.trajectory)
     if not readings:
         return None
     return MeasureLine(
@@ -141,6 +142,7 @@ def _line(facts: MeasureFacts, as_of: date) -> MeasureLine | None:
         as_of,
         _level(measure, measure.baseline),
         _target(measure, as_of),
+        sorted(filter(None, planned), key=lambda each: each.day),
         restarts=measure.restarts,
     )
 

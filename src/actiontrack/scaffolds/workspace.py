@@ -39,6 +39,7 @@ _SAID_OF_THRESHOLDS = {
     "due_soon": "how long before its due date an action is said to fall due (AT303)",
     "update_is_old": "from when the last update of an action is old (AT304)",
     "position_is_old": "from when the position of a plan is old (AT305)",
+    "trajectory_tolerance": "how far a measure may fall short of its trajectory (AT310)",
 }
 
 
@@ -108,8 +109,9 @@ def _settings_lines() -> Iterator[str]:
     yield "#"
     yield "# From when old is old, and soon is soon: in days or weeks."
     for name in THRESHOLDS:
-        setting = f"{name}: {getattr(Thresholds(), name)} days"
-        yield f"# {setting:<24}   # {_SAID_OF_THRESHOLDS[name]}"
+        unit = "%" if name == "trajectory_tolerance" else " days"
+        setting = f"{name}: {getattr(Thresholds(), name)}{unit}"
+        yield f"# {setting:<25}   # {_SAID_OF_THRESHOLDS[name]}"
     yield "#"
     yield "# What each rule weighs: error, warning, notice or off. 'actiontrack check' fails on"
     yield "# errors. 'actiontrack rule AT301' says why a committee cares."

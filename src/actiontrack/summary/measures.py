@@ -5,15 +5,45 @@ target than when the plan began. The last figure is held against the target, and
 measure began; the reading before it is shown beside it, and only as a figure.
 """
 
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
-from actiontrack.plans.model import Level, Measure, Reading
+from actiontrack.plans.model import Level, Measure, PlannedPoint, Reading
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import Position
 from actiontrack.text.page import one_line
-from actiontrack.text.wording import counted, has_or_have, is_or_are, month_name
+from actiontrack.text.wording import (
+    counted,
+    has_or_have,
+    is_or_are,
+    listed,
+    month_in_words,
+    month_name,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedLevel:
+    """The figure planned for a day: as stated, or on a straight line between two stated points."""
+
+    value: Decimal
+    before: PlannedPoint
+    after: PlannedPoint
+
+    def basis(self, measure: Measure) -> str:
+        """Return between which points the figure lies; nothing where it is stated itself."""
+        if self.before is self.after:
+            return ""
+        begin, end = (
+            f"{figure_in_words(measure, each.value)} in {month_in_words(each.date.last)}"
+            for each in (self.before, self.after)
+            if each.date
+        )
+        return f", on a straight line from {begin} to {end}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +60,12 @@ class MeasureFacts:
     """`better`, `same` or `worse` than the baseline."""
     is_within_count: bool = False
     """Whether the latest is of a count that goes on, so that only the same month compares."""
+    planned: PlannedLevel | None = None
+    """The figure of the trajectory on the day of the latest."""
+    behind_by: Decimal | None = None
+    """By how much the latest falls short of it, in the measure's unit; 0 where it does not."""
+    is_reading_missing: bool = False
+    """Whether another reading was due by now."""
 
     @property
     def standing(self) -> str | None:
@@ -39,14 +75,35 @@ class MeasureFacts:
         if self.latest.value is None:
             word = self.latest.direction
             return f"{word}, as the source says" if word else None
+        facts = self._facts_in_words()
+        if self.is_reading_missing and self.latest.date:
+            facts = [*facts, f"no reading since {month_in_words(self.latest.date.last)}"]
+        return ", ".join(facts) or None
+
+    def _facts_in_words(self) -> list[str]:
+        if self.against_trajectory:
+            target = "target met" if self.target_met else "target not met"
+            has_target = [] if self.target_met is None else [target]
+            return [self.against_trajectory, *has_target]
         if self.is_within_count:
-            return self._standing_within_count()
+            return [self._standing_within_count()]
         if self.target_met:
-            return "target met"
+            return ["target met"]
         since = _AGAINST_START.get(self.against_start or "")
         if self.target_met is None or self.against_start == "worse":
-            return since
-        return f"{since}, target not met" if since else "target not met"
+            return [since] if since else []
+        return [*([since] if since else []), "target not met"]
+
+    @property
+    def against_trajectory(self) -> str:
+        """How the latest stands against its trajectory; `""` where that cannot be said."""
+        planned = self.planned
+        if planned is None or self.behind_by is None:
+            return ""
+        if not self.behind_by:
+            return "on its trajectory"
+        gap = gap_in_words(self.measure, self.behind_by)
+        return f"behind its trajectory by {gap}{planned.basis(self.measure)}"
 
     def _standing_within_count(self) -> str:
         month = month_name(self.measure.restarts or 1)
@@ -65,7 +122,8 @@ class MeasureFacts:
         if self.latest is None:
             return None
         if self.latest.value is not None:
-            return figure_in_words(self.measure, self.latest.value)
+            state = f" ({self.latest.state})" if self.latest.state else ""
+            return f"{figure_in_words(self.measure, self.latest.value)}{state}"
         return one_line(self.latest.text) if self.latest.text else self.latest.direction
 
     @property
@@ -98,6 +156,13 @@ def measure_facts(position: Position) -> list[MeasureFacts]:
     ]
 
 
+def gap_in_words(measure: Measure, gap: Decimal) -> str:
+    """Return a difference in a measure's unit: `9 percentage points`, `£1.4 million`, `12 days`."""
+    if one_line(measure.unit or "") == "%":
+        return f"{gap:,} percentage point{'' if gap == 1 else 's'}"
+    return figure_in_words(measure, gap) or ""
+
+
 def difference_sentence(facts: Sequence[MeasureFacts]) -> Iterator[str]:
     """Yield whether a plan makes a difference: how many measures met their target, or got worse.
 
@@ -113,6 +178,9 @@ def difference_sentence(facts: Sequence[MeasureFacts]) -> Iterator[str]:
         none = "The only measure has" if total == 1 else f"None of the {total:,} measures has"
         yield f"{none} {'no' if total == 1 else 'a'} reading yet."
         return
+    if any(each.behind_by is not None for each in facts):
+        yield _against_trajectories(facts)
+        return
     parts = []
     if any(each.measure.target and each.measure.target.value is not None for each in facts):
         parts.append(_met(met, total))
@@ -126,14 +194,39 @@ def difference_sentence(facts: Sequence[MeasureFacts]) -> Iterator[str]:
         yield f"{'; '.join(parts)}."
 
 
+def _against_trajectories(facts: Sequence[MeasureFacts]) -> str:
+    """Return `Of 6 measures 3 are on their trajectory, 1 is behind and 2 have no reading; …`."""
+    on = sum(each.behind_by == 0 for each in facts)
+    behind = sum(bool(each.behind_by) for each in facts)
+    silent = sum(each.latest is None for each in facts)
+    met = sum(each.target_met is True for each in facts)
+    if len(facts) == 1:
+        where = "on its trajectory" if on else "behind its trajectory"
+        return f"The only measure is {where}{'; it has met its target' if met else ''}."
+    rest = len(facts) - on - behind - silent
+    where = "" if on else f" {_its_or_their(behind)} trajectory"
+    kinds = (
+        (on, is_or_are, f"on {_its_or_their(on)} trajectory"),
+        (behind, is_or_are, f"behind{where}"),
+        (rest, has_or_have, "none to compare with"),
+        (silent, has_or_have, "no reading"),
+    )
+    parts = [f"{count:,} {verb(count)} {words}" for count, verb, words in kinds if count]
+    reached = f"; {met:,} {has_or_have(met)} met {_its_or_their(met)} target" if met else ""
+    return f"Of {len(facts):,} measures {listed(parts)}{reached}."
+
+
+def _its_or_their(count: int) -> str:
+    return "its" if count == 1 else "their"
+
+
 def _met(met: int, total: int) -> str:
     if total == 1:
         return f"The only measure has {'' if met else 'not '}met its target"
     if met == 0:
         return f"None of the {total:,} measures has met its target"
-    their = "its" if met == 1 else "their"
     who = f"All {total:,} measures" if met == total else f"{met:,} of {total:,} measures"
-    return f"{who} {has_or_have(met)} met {their} target"
+    return f"{who} {has_or_have(met)} met {_its_or_their(met)} target"
 
 
 def figure_in_words(measure: Measure, value: Decimal | None) -> str | None:
@@ -141,6 +234,8 @@ def figure_in_words(measure: Measure, value: Decimal | None) -> str | None:
     if value is None:
         return None
     unit = one_line(measure.unit or "")
+    if unit.startswith("£"):
+        return f"£{value:,}{unit[1:]}"
     return f"{value:,}{unit}" if unit in ("%", "") else f"{value:,} {unit}"
 
 
@@ -162,16 +257,30 @@ def _facts(measure: Measure, position: Position, *, is_whole: bool) -> MeasureFa
     )
     if not readings:
         return MeasureFacts(measure, None, None)
-    latest = readings[-1]
-    figures = [each for each in readings[:-1] if each.value is not None]
+    read = [each for each in readings if not each.is_projected]
+    latest = (read or readings)[-1]
+    figures = [each for each in read if each is not latest and each.value is not None]
+    missing = _is_reading_missing(measure, latest, position.as_of)
     if not is_whole:  # a month of which it is not known when the count begins again
-        return MeasureFacts(measure, latest, None)
+        return MeasureFacts(measure, latest, None, is_reading_missing=missing)
+    if latest.is_projected:  # it has not been read, so it neither meets nor misses anything
+        return MeasureFacts(measure, latest, None, is_reading_missing=missing)
+    planned = planned_level(measure, latest)
+    behind = _behind_by(measure, latest.value, planned)
     if measure.restarts is not None:
         before = _year_before(latest.date, figures)
         # Only the last month before a new beginning holds the whole of what was counted.
         is_last = latest.date is not None and latest.date.last.month % 12 + 1 == measure.restarts
         if not is_last:
-            return MeasureFacts(measure, latest, before, is_within_count=True)
+            return MeasureFacts(
+                measure,
+                latest,
+                before,
+                is_within_count=True,
+                planned=planned,
+                behind_by=behind,
+                is_reading_missing=missing,
+            )
     else:
         before = figures[-1] if figures else None
     target, start = measure.target, measure.baseline
@@ -179,8 +288,69 @@ def _facts(measure: Measure, position: Position, *, is_whole: bool) -> MeasureFa
     is_before = bool(start and start.date and latest.date and start.date.first > latest.date.last)
     against = None if start is None or is_before else start.value
     return MeasureFacts(
-        measure, latest, before, target_met, _compared(against, latest.value, measure.better)
+        measure,
+        latest,
+        before,
+        target_met,
+        _compared(against, latest.value, measure.better),
+        planned=planned,
+        behind_by=behind,
+        is_reading_missing=missing,
     )
+
+
+def planned_level(measure: Measure, reading: Reading) -> PlannedLevel | None:
+    """Return the figure planned for the day of a reading; None where no stated points lie round it.
+
+    It is as exact as the reading, or as the points are. A count that begins again has only the
+    point of the same month: no line crosses a restart.
+    """
+    points = [(each.date.last, each) for each in measure.trajectory if each.date]
+    points.sort(key=lambda pair: pair[0])
+    if reading.date is None:
+        return None
+    day = reading.date.last
+    for on, point in points:
+        is_month_enough = measure.restarts is not None and (on.year, on.month) == _month(
+            reading.date
+        )
+        if point.value is not None and (is_month_enough or on == day):
+            return PlannedLevel(point.value, point, point)
+    for (begin, before), (end, after) in pairwise(points if measure.restarts is None else ()):
+        if begin < day < end and before.value is not None and after.value is not None:
+            exact = (before.value, after.value, reading.value or after.value)
+            share = Decimal((day - begin).days) / (end - begin).days
+            planned = before.value + share * (after.value - before.value)
+            smallest = Decimal(1).scaleb(-max(map(_places, exact)))
+            return PlannedLevel(planned.quantize(smallest, ROUND_HALF_UP), before, after)
+    return None
+
+
+def _places(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
+
+
+def _behind_by(
+    measure: Measure, value: Decimal | None, planned: PlannedLevel | None
+) -> Decimal | None:
+    if value is None or planned is None or measure.better is None:
+        return None
+    short = planned.value - value if measure.better == "higher" else value - planned.value
+    return max(short, Decimal(0))
+
+
+def _is_reading_missing(measure: Measure, latest: Reading, as_of: date) -> bool:
+    """Tell whether the period in which another reading was due is over."""
+    if measure.every is None or latest.date is None:
+        return False
+    month = latest.date.last.month - 1 + MONTHS_BETWEEN[measure.every]
+    year = latest.date.last.year + month // 12
+    return as_of > date(year, month % 12 + 1, monthrange(year, month % 12 + 1)[1])
+
+
+MONTHS_BETWEEN = {"month": 1, "quarter": 3, "term": 4, "year": 12}
+"""Months from one reading to the next."""
 
 
 def _in_order(readings: list[Reading]) -> list[Reading]:

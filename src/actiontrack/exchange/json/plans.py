@@ -12,6 +12,7 @@ from actiontrack.exchange.json.shape import (
 )
 from actiontrack.exchange.star_schema.rows import Keys, action_keys
 from actiontrack.formats.json_v1.values import (
+    benchmark_json,
     cost_json,
     date_json,
     document_json,
@@ -20,6 +21,7 @@ from actiontrack.formats.json_v1.values import (
     meanings_json,
     month_json,
     number_json,
+    point_json,
     reading_json,
     reprogrammed_json,
     requested_json,
@@ -182,6 +184,10 @@ def _measure(each: Measure) -> MeasureJson:
         "baseline": level_json(each.baseline),
         "target": level_json(each.target),
         "restarts": month_json(each.restarts),
+        "lead": each.lead,
+        "every": each.every,
+        "trajectory": [point_json(point) for point in each.trajectory],
+        "benchmarks": [benchmark_json(other) for other in each.benchmarks],
         "readings": [reading_json(reading) for reading in each.readings],
         "note": each.note,
     }

@@ -9,6 +9,7 @@ from typing import Annotated, Final, Literal, TypedDict
 
 from actiontrack.formats.json_v1.schema import schema_of, schema_text
 from actiontrack.formats.json_v1.shape import (
+    BenchmarkJson,
     CostJson,
     EvidenceJson,
     IsoDay,
@@ -32,6 +33,7 @@ from actiontrack.plans.vocabulary import (
     FINDING_KINDS,
     FRAMEWORKS,
     KINDS,
+    READ_EVERY,
     STEPS,
 )
 
@@ -48,6 +50,10 @@ class MeasureJson(TypedDict):
     baseline: LevelJson | None
     target: LevelJson | None
     restarts: Annotated[NullableText, "The month in which the count begins again: `09`."]
+    lead: NullableText
+    every: Annotated[NullableText, one_of_words(READ_EVERY)]
+    trajectory: list[LevelJson]
+    benchmarks: list[BenchmarkJson]
     readings: list[MeasureReadingJson]
     note: NullableText
 

@@ -237,8 +237,18 @@ def _measures(newest: PositionSnapshot, own: StarValues) -> StarTableRows:
                 "value": reading.value,
                 "direction": reading.direction,
                 "text": reading.text,
+                "state": reading.state,
             }
             yield _row(star.FACT_MEASURE_READING, keyed | read)
+        for place, (name, day, value) in enumerate(_planned(each), start=1):
+            point = {"point": place, "name": name, **written("planned_date", day), "value": value}
+            yield _row(star.FACT_MEASURE_PLANNED, keyed | point)
+
+
+def _planned(each: Measure) -> Iterator[tuple[str | None, PlanDate | None, Decimal | None]]:
+    """Yield the points of a measure's trajectory, then its benchmarks with their names."""
+    yield from ((None, point.date, point.value) for point in each.trajectory)
+    yield from ((other.name or None, other.date, other.value) for other in each.benchmarks)
 
 
 def _measure(each: Measure) -> StarValues:
@@ -250,6 +260,8 @@ def _measure(each: Measure) -> StarValues:
         **_level("baseline", each.baseline),
         **_level("target", each.target),
         "restarts": each.restarts,
+        "lead": each.lead,
+        "every": each.every,
     }
 
 

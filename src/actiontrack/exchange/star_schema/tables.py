@@ -252,6 +252,23 @@ DIM_MEASURE = StarTable(
         _figure("target", "where it is meant to be"),
         *_dates("target_date", "by when"),
         _whole("restarts", "the month in which the count begins again, 1 to 12; empty: never"),
+        _text("lead", "the post that answers for the figure"),
+        _text("every", "how often a reading is due: `month`, `quarter`, `term` or `year`"),
+        _AS_OF,
+    ),
+)
+
+FACT_MEASURE_PLANNED = StarTable(
+    "fact_measure_planned",
+    ("measure_key", "point"),
+    (
+        _MEASURE,
+        _whole("point", "its place among the points, from 1"),
+        _PLAN,
+        _AREA,
+        _text("name", "whose figure it is; empty: the plan's own trajectory"),
+        *_dates("planned_date", "the day of the figure"),
+        _figure("value", "the figure"),
         _AS_OF,
     ),
 )
@@ -268,6 +285,7 @@ FACT_MEASURE_READING = StarTable(
         _figure("value", "the figure"),
         _text("direction", "`better`, `same` or `worse`, where the source says so"),
         _text("text", "what the source says"),
+        _text("state", "`provisional` or `projected`; empty: final"),
         _AS_OF,
     ),
 )
@@ -300,6 +318,7 @@ STAR = (
     DIM_MEASURE,
     FACT_ACTION_SNAPSHOT,
     FACT_MEASURE_READING,
+    FACT_MEASURE_PLANNED,
 )
 
 TABLES = {each.name: each for each in (ACTIONS, *STAR)}

@@ -32,6 +32,7 @@ from actiontrack.formats.json_v1.shape import (
     TrendJson,
 )
 from actiontrack.formats.json_v1.values import (
+    benchmark_json,
     date_json,
     document_json,
     flag_json,
@@ -39,6 +40,7 @@ from actiontrack.formats.json_v1.values import (
     meanings_json,
     month_json,
     number_json,
+    point_json,
     reading_json,
 )
 from actiontrack.plans.model import Budget
@@ -295,11 +297,18 @@ def _measure(facts: MeasureFacts) -> MeasureStatusJson:
         "baseline": level_json(measure.baseline),
         "target": level_json(measure.target),
         "restarts": month_json(measure.restarts),
+        "lead": measure.lead,
+        "every": measure.every,
+        "trajectory": [point_json(each) for each in measure.trajectory],
+        "benchmarks": [benchmark_json(each) for each in measure.benchmarks],
         "readings": [reading_json(reading) for reading in measure.readings],
         "latest": reading_json(facts.latest) if facts.latest else None,
         "before": reading_json(facts.before) if facts.before else None,
         "target_met": facts.target_met,
         "against_start": facts.against_start,
+        "planned": number_json(facts.planned.value) if facts.planned else None,
+        "behind_by": number_json(facts.behind_by),
+        "reading_missing": facts.is_reading_missing,
         "standing": facts.standing,
     }
 

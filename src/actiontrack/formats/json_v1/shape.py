@@ -10,7 +10,14 @@ type stands what its schema says besides. The export of whole plans is made of t
 from collections.abc import Iterable
 from typing import Annotated, Any, Final, Literal, TypedDict
 
-from actiontrack.plans.vocabulary import BETTER, BUDGET_STATES, DIRECTIONS, Meaning
+from actiontrack.plans.vocabulary import (
+    BETTER,
+    BUDGET_STATES,
+    DIRECTIONS,
+    READ_EVERY,
+    READING_STATES,
+    Meaning,
+)
 
 SCHEMA_VERSION: Final = 1
 
@@ -51,6 +58,15 @@ class MeasureReadingJson(TypedDict):
     value: NullableFigure
     direction: Annotated[NullableText, one_of_words(DIRECTIONS)]
     text: NullableText
+    state: Annotated[NullableText, one_of_words(READING_STATES)]
+
+
+class BenchmarkJson(TypedDict):
+    """The figure of somebody else to set beside a measure."""
+
+    name: NullableText
+    date: NullableDate
+    value: NullableFigure
 
 
 class ReprogrammedJson(TypedDict):
@@ -172,11 +188,18 @@ class MeasureStatusJson(TypedDict):
     baseline: LevelJson | None
     target: LevelJson | None
     restarts: NullableText
+    lead: NullableText
+    every: Annotated[NullableText, one_of_words(READ_EVERY)]
+    trajectory: list[LevelJson]
+    benchmarks: list[BenchmarkJson]
     readings: list[MeasureReadingJson]
     latest: MeasureReadingJson | None
     before: MeasureReadingJson | None
     target_met: bool | None
     against_start: Annotated[NullableText, one_of_words(("better", "same", "worse"))]
+    planned: NullableFigure
+    behind_by: NullableFigure
+    reading_missing: bool
     standing: NullableText
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from actiontrack.flags import Flag
 from actiontrack.formats.json_v1.shape import (
+    BenchmarkJson,
     CostJson,
     EvidenceJson,
     FlagJson,
@@ -15,7 +16,15 @@ from actiontrack.formats.json_v1.shape import (
     RequestedJson,
     UpdateJson,
 )
-from actiontrack.plans.model import Action, Level, Reading, Reprogrammed, Requested
+from actiontrack.plans.model import (
+    Action,
+    Benchmark,
+    Level,
+    PlannedPoint,
+    Reading,
+    Reprogrammed,
+    Requested,
+)
 from actiontrack.plans.values import PlanDate
 from actiontrack.summary import Meanings
 
@@ -64,7 +73,12 @@ def number_json(number: Decimal | None) -> int | float | None:
 
 def level_json(level: Level | None) -> LevelJson | None:
     """Return where a measure began, or is meant to be."""
-    return {"date": date_json(level.date), "value": number_json(level.value)} if level else None
+    return point_json(level) if level else None
+
+
+def point_json(each: Level | PlannedPoint) -> LevelJson:
+    """Return a figure of a measure on a day."""
+    return {"date": date_json(each.date), "value": number_json(each.value)}
 
 
 def reading_json(reading: Reading) -> MeasureReadingJson:
@@ -74,6 +88,16 @@ def reading_json(reading: Reading) -> MeasureReadingJson:
         "value": number_json(reading.value),
         "direction": reading.direction,
         "text": reading.text,
+        "state": reading.state,
+    }
+
+
+def benchmark_json(each: Benchmark) -> BenchmarkJson:
+    """Return the figure of somebody else to set beside a measure."""
+    return {
+        "name": each.name or None,
+        "date": date_json(each.date),
+        "value": number_json(each.value),
     }
 
 

@@ -1,0 +1,42 @@
+"""Actions are on track or done while what they should move is behind its trajectory.
+
+Work can be finished and change nothing. Committees ask how an action went to green while its
+figure got worse. A measure is told once, with its actions.
+"""
+
+from collections.abc import Iterator
+
+from actiontrack.flags import Route, Severity
+from actiontrack.plans.vocabulary import Meaning, Stage
+from actiontrack.position import ActionPosition, Position
+from actiontrack.summary.measures import measure_facts
+from actiontrack.text.wording import counted, is_or_are
+
+CODE = "AT312"
+SEVERITY = Severity.WARNING
+REMEDY = "Ask whether these actions are the right ones, or whether their ratings are true."
+
+
+def check(position: Position) -> Iterator[tuple[Route, str]]:
+    """Yield each measure behind its trajectory of which an action is on track or done."""
+    if not any(each.trajectory for each in position.plan.measures):
+        return
+    for index, facts in enumerate(measure_facts(position)):
+        if not facts.behind_by:
+            continue
+        moving = [each for each in position.actions if facts.measure.id in each.action.measures]
+        well = [each for each in moving if _is_said_to_go_well(each)]
+        if well:
+            ids = ", ".join(each.action.id for each in well[:MOST_NAMED])
+            more = " …" if len(well) > MOST_NAMED else ""
+            word = counted(len(well), position.plan.action_word)
+            they = f"{word} for it {is_or_are(len(well))} on track or done: {ids}{more}"
+            yield ("measures", index), f"{facts.title}: {facts.against_trajectory}, while {they}"
+
+
+def _is_said_to_go_well(each: ActionPosition) -> bool:
+    return each.meaning is Meaning.ON_TRACK or each.stage is Stage.DONE
+
+
+MOST_NAMED = 5
+"""Ids that a message repeats."""
