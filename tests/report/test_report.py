@@ -11,7 +11,6 @@ from actiontrack.errors import CannotDoError
 from actiontrack.report import ReportRequest, limit_to_workstream, render_markdown, report_data
 from actiontrack.report.money import financial_year
 from actiontrack.report.position import rating_change_rows
-from actiontrack.text.template import fill_template
 from support import DAY, ROOT, plan, position, reviewed
 
 PLAN = plan("""\
@@ -402,21 +401,6 @@ def test_shares_that_do_not_make_a_hundred_say_why() -> None:
     assert (found["ratings_note"], found["resolution_note"]) == (note, note)
     halves = paper(rated(off_track=1, on_track=1))
     assert (halves["ratings_note"], halves["resolution_note"]) == ("", "")
-
-
-def test_what_is_done_or_nearly_done_is_not_called_done_to_families() -> None:
-    templates = ROOT / "src" / "actiontrack" / "templates" / "report"
-    template = (templates / "plain-language.md").read_text(encoding="utf-8")
-    text = rated(complete=1, finishing=2, awaiting_sign_off=3, under_way=4)
-    said = fill_template(template, dict(paper(text)), "plain-language")
-    rows = dict(re.findall(r"^\| ([A-Z][^|]+) \| (\d+) \|$", said, re.MULTILINE))
-    assert rows == {
-        "Done": "1",
-        "Done or nearly done": "2",
-        "We have finished, and others must agree": "3",
-        "We are doing it now": "4",
-        "All": "10",
-    }
 
 
 def test_the_resolution_notes_the_position_in_figures() -> None:

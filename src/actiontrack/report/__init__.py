@@ -2,8 +2,9 @@
 
 `report_data` gives a template plain data (words, whole numbers, lists); `render_markdown` fills the
 template; `html` and `word/` make a file of the markdown, with the `DocumentProperties` of the plan.
-`title_block`, `background`, `position`, `exceptions`, `findings`, `money`, `ahead` and `actions`
-each hold one part of the data; the workbook and the calendar in `exchange/` take from them too.
+`title_block`, `background`, `position`, `exceptions`, `findings`, `money`, `ahead`, `actions` and
+`plain_language` each hold one part of the data, `portfolio` that of all plans; `exchange/` takes
+from them too.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -28,6 +29,7 @@ from actiontrack.report.background import background_of
 from actiontrack.report.exceptions import exception_rows, extension_rows, happened_since
 from actiontrack.report.findings import finding_rows, measure_rows, strength_rows
 from actiontrack.report.money import money_of
+from actiontrack.report.plain_language import plain_sentences, promise_rows
 from actiontrack.report.position import (
     position_sentences,
     rating_change_rows,
@@ -92,7 +94,7 @@ def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]
         "workstream": plan.workstream_word,
         "workstreams": plural(plan.workstream_word),
     }
-    window = period_ahead(position, request.meeting)
+    window, promises = period_ahead(position, request.meeting), promise_rows(position)
     since = request.since
     earlier = since.changes.then if since and since.was_there and not request.part else None
     exceptions, extensions = exception_rows(position, request.since), extension_rows(position)
@@ -148,6 +150,11 @@ def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]
             {"title": required_text(each.title), "date": each.date.words if each.date else None}
             for each in plan.sources
         ],
+        "plain": {
+            "sentences": plain_sentences(position, review.summary),
+            "promises": promises,
+            "others": review.summary.actions - len(promises),
+        },
         "errors": [flag_headline(flag) for flag in review.flags if flag.severity is Severity.ERROR],
     }
 
