@@ -267,6 +267,11 @@ def test_several_plans_stand_in_one_list_by_day(history: Path) -> None:
     assert whole.count("Northshire: ") == 2
 
 
+def test_a_plan_without_actions_says_so(workspace: Path) -> None:
+    committed(workspace, {"plans/x.yaml": plan("actions: []\n")}, "2026-02-01T12:00:00Z")
+    assert "Northshire: no actions are recorded.\n" in trend(cwd=workspace).stdout
+
+
 def test_of_several_plans_each_has_a_line_the_worst_first(history: Path) -> None:
     late = text("Ongoing", "Ongoing", due="2026-04-30").replace("id: x", "id: y")
     late = late.replace("title: A plan", "title: Another plan")

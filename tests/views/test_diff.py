@@ -103,3 +103,8 @@ def test_of_many_updates_the_first_are_said_and_the_others_named() -> None:
     assert short.endswith("    3 Train: Going well\n    and 3 more (--full): 4, 5, 6\n")
     assert whole.count("Going well") == 6
     assert plain(render([since_april("One", *updated(5))])).count("Going well") == 5
+
+
+def test_what_cannot_be_read_has_a_name_in_words() -> None:
+    text = plain(render([since_april("One", GREEN, f"{GREEN}  - 5\n")]))
+    assert "  Added:\n    an action that cannot be read\n" in text

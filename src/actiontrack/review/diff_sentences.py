@@ -150,7 +150,7 @@ def sections(each: Comparison) -> Iterator[DiffSection]:
                 if group is not ChangeGroup.REST:
                     changes.sort(key=lambda change: _rank(change, each.changes.now))
                 sentences = tuple(_sentence(change, each) for change in changes)
-                names = tuple(change.action or one_line(change.title) for change in changes)
+                names = tuple(change.action or one_line(change.title) or "?" for change in changes)
                 yield DiffSection(
                     group, kind.what.value, kind.heading, sentences, names, kind.is_routine
                 )
@@ -184,7 +184,7 @@ def _sentence(change: PlanChange, each: Comparison) -> str:
         pairs = [_measures_called(change.title, position) for position in (then, now)]
         if all(len(measures) == 1 for measures in pairs):
             return _reading_sentence(*(measures[0] for measures in pairs))
-    name = one_line(f"{change.action or ''} {change.title}")
+    name = one_line(f"{change.action or ''} {change.title}") or "an action that cannot be read"
     detail = one_line(_detail(change, each))
     of = f": {change.of}" if change.of else ""
     return one_line(f"{name}{of}: {detail}") if detail else name

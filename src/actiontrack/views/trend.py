@@ -92,6 +92,8 @@ def _headline(each: Series) -> str:
     """
     name = one_line(each.plan.area or each.plan.title or each.path)
     first, last = each.points[0], each.points[-1]
+    if not first.actions and not last.actions:
+        return f"{name}: no actions are recorded."
     needing = _attention(first), _attention(last)
     if needing[0] is not None and needing[1] is not None:
         did, counts = "needed attention", (needing[0], needing[1])
