@@ -3,7 +3,7 @@
 Plain data in, markup out: no chart knows a plan, and none needs a script, a style of its own or an
 id beyond its `key`, which is a word of a-z, 0-9 and hyphens and its own on the page. `strip_chart`
 and `tile_list` show every action, `measure_chart` a line, `timeline` due dates, `stack_chart` and
-`count_chart` what moved; `captioned` puts one under its title, which `change_in_words` may give, and
+`count_chart` what moved; `captioned` gives one its title, which `change_in_words` can make, and
 `row_list` sets small ones below each other.
 
 `svg` holds what all are drawn with, and measures text. `palette` is the one place for the colours,
