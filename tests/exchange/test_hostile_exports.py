@@ -26,7 +26,7 @@ from support.hostile_titles import HOSTILE_TITLES
 
 TITLES = (*HOSTILE_TITLES, "_x0041_ is no letter", "a\rb", "\ud800 half a pair")
 HARMLESS = of(DAMAGED)
-SHAPE = {"Position", "Actions", "Exceptions", "Timetable", "Measures"}
+SHAPE = {"Position", "Exceptions", "Actions", "Measures", "Readings", "Timetable", "Figures"}
 
 
 def in_turn(number: int) -> list[str]:

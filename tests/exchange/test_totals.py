@@ -89,6 +89,6 @@ def test_excel(name: str) -> None:
         assert {each.value: means[each.words] for each in Meaning} == meanings
     if len(REVIEWS[name].plans) > 1:
         together = next(
-            row for row in rows_below(book["Position"], "Plan") if row["Plan"] == "Together"
+            row for row in rows_below(book["Figures"], "Plan") if row["Plan"] == "Together"
         )
         assert (together["Actions"], together["Overdue"]) == (actions, overdue)

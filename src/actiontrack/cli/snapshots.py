@@ -6,11 +6,12 @@ from datetime import date
 
 from actiontrack.cli.options import refuse_public
 from actiontrack.cli.output import show_progress
+from actiontrack.cli.session import compare_with_last_meeting
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.star_schema.rows import PositionSnapshot, days_of
 from actiontrack.redaction import held_back
 from actiontrack.redaction.publication import Publication
-from actiontrack.review import PlanReview, Review, examine_plan
+from actiontrack.review import PlanReview, Review, compared_with, examine_plan
 from actiontrack.sources.series import read_histories
 from actiontrack.sources.session import Session
 from actiontrack.sources.versions import PlanHistory, positions_on
@@ -26,6 +27,8 @@ class ExportRequest:
     is_public: bool = False
     has_history: bool = False
     every: str | None = None
+    is_compared: bool = False
+    """Whether the sentences say what is new since the last meeting, where a version of then is."""
 
 
 @dataclass(slots=True)
@@ -55,8 +58,12 @@ def read_export(session: Session, request: ExportRequest) -> ExportContent:
     publication = Publication(request.is_public)
     shown: list[tuple[PlanReview, date]] = []
     for source, day in show_progress(session.dated_sources(request.names, request.at)):
-        if review := publication.admit(examine_plan(source, day, settings, locate_all=False)):
-            shown.append((review, day))
+        review = examine_plan(source, day, settings, locate_all=False)
+        if admitted := publication.admit(review):
+            since = None
+            if request.is_compared:
+                since = compare_with_last_meeting(review, session, source)
+            shown.append((compared_with(admitted, since.earlier if since else None), day))
     publication.refuse_unfit()
     day = session.day
     if request.at and not session.is_day_given:

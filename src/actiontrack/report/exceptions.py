@@ -48,7 +48,10 @@ def exceptions_of(position: Position) -> list[ActionPosition]:
 
 
 def exception_rank(each: ActionPosition, as_of: date) -> tuple[int, int, int]:
-    """Return what puts the worst action first, of several plans too."""
+    """Return what puts the worst action first, of several plans too.
+
+    The first of it is minus the days by which it is late.
+    """
     passed = [each.agreed_due] if each.overdue else []
     passed += [each.action.start] if each.late_to_start else []
     days = max(((as_of - day.last).days for day in passed if day), default=0)

@@ -65,16 +65,17 @@ class MeasureRow(NamedTuple):
 def drawn_measures(review: PlanReview) -> list[MeasureRow]:
     """Return each measure of a plan that has a figure on a day."""
     return [
-        MeasureRow(facts.title, _began_and_now(facts), line)
+        MeasureRow(facts.title, began_and_now(facts), line)
         for facts in measure_facts(review.position)
-        if (line := _line(facts, review.position.as_of))
+        if (line := measure_line(facts, review.position.as_of))
     ]
 
 
 KEY_OF_LINES = "Dashed: the target; thin: where it began; upright: today."
 
 
-def _began_and_now(facts: MeasureFacts) -> str:
+def began_and_now(facts: MeasureFacts) -> str:
+    """Return the figures of a measure in words: `began at 31%, now 55%, target 65%`."""
     measure = facts.measure
     figures = [
         ("began at", measure.baseline and figure_in_words(measure, measure.baseline.value)),
@@ -118,7 +119,7 @@ def tiles_picture(
 
 def measure_picture(key: str, facts: MeasureFacts, as_of: date, *, is_small: bool = False) -> str:
     """Return the readings of a measure as a line, `""` where it has no figure on a day."""
-    line = _line(facts, as_of)
+    line = measure_line(facts, as_of)
     if line is None:
         return ""
     readings = line.readings
@@ -129,7 +130,8 @@ def measure_picture(key: str, facts: MeasureFacts, as_of: date, *, is_small: boo
     return measure_chart(key, facts.title, f"{description}.", line, is_small=is_small)
 
 
-def _line(facts: MeasureFacts, as_of: date) -> MeasureLine | None:
+def measure_line(facts: MeasureFacts, as_of: date) -> MeasureLine | None:
+    """Return what the chart of a measure shows; None where it has no figure on a day."""
     measure = facts.measure
     points = [_point(measure, each.date, each.value) for each in measure.readings]
     read = (each for each in points if each and each.day <= as_of)

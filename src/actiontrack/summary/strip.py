@@ -3,7 +3,7 @@
 Every output that draws a position draws these, so that terminal, page and paper show one thing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from actiontrack.flags import Route
@@ -76,6 +76,19 @@ def strip(figures: Summary) -> tuple[Segment, ...]:
     ]
     segments.append(Segment(None, (), figures.unreadable))
     return tuple(each for each in segments if each.count)
+
+
+def shared_out(counts: Sequence[int], width: int) -> list[int]:
+    """Return how many of so many columns each count has of a strip: one at least.
+
+    What rounding leaves over is the largest one's; counts are 1 at least.
+    """
+    total = sum(counts)
+    columns = [max(each * width // total, 1) for each in counts]
+    largest = max(range(len(counts)), key=counts.__getitem__, default=0)
+    if columns:
+        columns[largest] = max(columns[largest] + width - sum(columns), 1)
+    return columns
 
 
 def tiles(position: Position) -> tuple[TileRow, ...]:

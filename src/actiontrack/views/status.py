@@ -1,10 +1,16 @@
 """The position as a lead reads it before a meeting: the answer first, then what it rests on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from textwrap import wrap
 
 from actiontrack.flags import Flag, Severity
 from actiontrack.review import PlanReview, Review
+from actiontrack.review.several import (
+    DUE_WITHIN,
+    attention_in_all,
+    count_due_soon,
+    plans_worst_first,
+)
 from actiontrack.rules import rule_tally
 from actiontrack.summary import with_command
 from actiontrack.text.excerpt import flag_body, flag_headline
@@ -123,15 +129,9 @@ def head_of(each: PlanReview, *, is_brief: bool = False) -> Iterator[Block]:
 
 def all_plans(review: Review) -> Iterator[Block]:
     """Yield plans side by side, worst first, and their sum."""
-    plans = _worst_first(review.plans)
+    plans = plans_worst_first(review.plans)
     attention = sum(each.summary.needs_attention.total for each in plans)
-    of = f"{counted(review.actions, 'action')} in {counted(len(plans), 'plan')}"
-    needs = "needs" if attention == 1 else "need"
-    if attention:
-        head = f"{attention:,} of {of} {needs} attention; the plan with the most is first."
-        yield line(head, "strong")
-    else:
-        yield line(f"None of the {of} is recorded as needing attention.", "strong")
+    yield line(attention_in_all(review), "strong")
     yield BLANK
     columns = (
         Column("Plan", shortened_to=20),
@@ -141,7 +141,7 @@ def all_plans(review: Review) -> Iterator[Block]:
             for head in ("Actions", "Attention", "Overdue", f"Due {DUE_WITHIN}d", "Age")
         ),
     )
-    due = sum(_due_soon(each) for each in plans)
+    due = sum(count_due_soon(each.position) for each in plans)
     total = (f"{review.actions:,}", f"{attention:,}", f"{review.overdue:,}", f"{due:,}", "")
     yield Table(
         columns,
@@ -152,17 +152,6 @@ def all_plans(review: Review) -> Iterator[Block]:
     yield line("Each whole: actiontrack status --full", "dim")
 
 
-DUE_WITHIN = 28
-"""Days within which what falls due is counted beside other plans."""
-
-
-def _worst_first(plans: Iterable[PlanReview]) -> list[PlanReview]:
-    """Return plans with the most actions that need attention first, then the most overdue."""
-    return sorted(
-        plans, key=lambda each: (-each.summary.needs_attention.total, -each.summary.overdue)
-    )
-
-
 def _plan_row(each: PlanReview) -> tuple[StyledText, ...]:
     figures, age = each.summary, each.summary.position_age_days
     return row(
@@ -171,24 +160,13 @@ def _plan_row(each: PlanReview) -> tuple[StyledText, ...]:
         f"{figures.actions:,}",
         f"{figures.needs_attention.total:,}",
         f"{figures.overdue:,}",
-        f"{_due_soon(each):,}",
+        f"{count_due_soon(each.position):,}",
         "" if age is None else counted(max(age, 0), "day"),
     )
 
 
 def _strip_in_marks(each: PlanReview, width: int) -> str:
     return "".join(mark * cells for mark, cells, _ in strip_cells(each.summary, width))
-
-
-def _due_soon(each: PlanReview) -> int:
-    """Return how many open actions fall due within `DUE_WITHIN` days."""
-    as_of = each.position.as_of
-    return sum(
-        action.is_open
-        and action.agreed_due is not None
-        and 0 <= (action.agreed_due.last - as_of).days <= DUE_WITHIN
-        for action in each.position.actions
-    )
 
 
 def flags_in_words(each: PlanReview) -> Iterator[Block]:

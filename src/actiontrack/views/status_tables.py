@@ -15,7 +15,7 @@ from actiontrack.summary import (
     rating_shares,
     reported_in_words,
 )
-from actiontrack.summary.strip import Segment, strip
+from actiontrack.summary.strip import Segment, shared_out, strip
 from actiontrack.text.page import Block, Column, Line, StyledText, Table, line, one_line, row
 from actiontrack.text.wording import listed, percent, plural, rounding_note
 
@@ -35,19 +35,11 @@ def strip_of(each: PlanReview) -> Iterator[Block]:
 
 
 def strip_cells(figures: Summary, width: int) -> list[tuple[str, int, Segment]]:
-    """Return the mark, the columns and the segment of each part of a strip of so many columns.
-
-    Each has a column at least; what rounding leaves over is the largest one's.
-    """
+    """Return the mark, the columns and the segment of each part of a strip of so many columns."""
     segments = strip(figures)
-    if not segments:
-        return []
-    total = sum(each.count for each in segments)
-    cells = [max(each.count * width // total, 1) for each in segments]
-    largest = max(range(len(segments)), key=lambda at: segments[at].count)
-    cells[largest] = max(cells[largest] + width - sum(cells), 1)
+    columns = shared_out([each.count for each in segments], width)
     return [
-        (mark_of(each.meaning), count, each) for each, count in zip(segments, cells, strict=True)
+        (mark_of(each.meaning), count, each) for each, count in zip(segments, columns, strict=True)
     ]
 
 

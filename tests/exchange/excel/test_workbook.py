@@ -15,11 +15,12 @@ from actiontrack.exchange.excel.workbook import workbook_of
 from actiontrack.flags import Severity
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.review import Review
+from actiontrack.review.several import plans_worst_first
 from actiontrack.text.markdown import DocumentProperties
 from support import plan
 from support.exported import DAMAGED, DAY, everything, of, published, rows_below, sheets
 
-SHEETS = ["Position", "Actions", "Exceptions", "Timetable", "Measures"]
+SHEETS = ["Position", "Exceptions", "Actions", "Measures", "Readings", "Timetable", "Figures"]
 
 
 def test_it_has_a_sheet_for_each_question() -> None:
@@ -52,26 +53,53 @@ def test_a_plan_begins_with_its_headline() -> None:
     assert cells[0] == "A plan"
     assert cells[2] == review.plans[0].summary.headline
     errors = sum(flag.severity is Severity.ERROR for flag in review.plans[0].flags)
-    assert f"The record has {errors} errors: see 'actiontrack check'." in cells
+    assert str(cells[3]).startswith(review.plans[0].summary.sentences[0])
+    assert f"The record has {errors} errors: see 'actiontrack check'." in str(cells[3])
 
 
-def test_shares_are_exact_and_ratings_stand_in_their_colours_with_their_words() -> None:
-    sheet = sheets(workbook_of(of(DAMAGED)))["Position"]
-    rows = rows_below(sheet, "Rating")[:6]
+def test_shares_are_exact_and_ratings_have_their_marks_and_words() -> None:
+    rows = rows_below(sheets(workbook_of(of(DAMAGED)))["Figures"], "Rating")[:6]
     assert [row["Rating"] for row in rows] == [
         "✓ Done", "● Green", "○ Grey", "▲ Amber", "□ No status given", "Cannot be read",
     ]  # fmt: skip
     assert sum(row["Actions"] for row in rows) == 8
     assert sum(row["Share"] for row in rows) == pytest.approx(1)
-    coloured = {cell.value: cell for row in sheet.iter_rows() for cell in row if cell.value}
-    assert coloured["▲ Amber"].fill.fgColor.rgb == _argb(LIGHT[Meaning.AT_RISK].paper)
-    assert coloured["● Green"].font.color.rgb == _argb(LIGHT[Meaning.ON_TRACK].ink)
+
+
+@pytest.mark.parametrize(
+    ("name", "ranges"),
+    [("Actions", "E2:E9 F2:F9"), ("Exceptions", "D2:D5"), ("Figures", "A5:A11")],
+)
+def test_a_rating_has_the_colours_of_what_stands_in_its_cell(name: str, ranges: str) -> None:
+    sheet = sheets(workbook_of(of(DAMAGED)))[name]
+    (found,) = list(sheet.conditional_formatting)
+    assert str(found.sqref) == ranges
+    first = ranges.partition(":")[0]
+    assert sheet[first].fill.fill_type is None
+    colours = {rule.formula[0]: rule.dxf.fill.bgColor.rgb for rule in found.rules}
+    assert len(colours) == len(Meaning)
+    tests = f'EXACT(LEFT(TRIM({first}),1),"▲"),TRIM({first})="At risk",TRIM({first})="Amber"'
+    assert colours[f"OR({tests})"] == _argb(LIGHT[Meaning.AT_RISK].paper)
+
+
+def test_a_word_that_does_not_mean_the_same_in_all_plans_gives_no_colour() -> None:
+    body = "actions: [{id: 1, title: A, status: Amber}]\n"
+    one = of(plan(f"ratings: {{Amber: at-risk, 'a \"b': on-track}}\n{body}"))
+    other = of(plan(f"ratings: {{Amber: off-track}}\n{body}"))
+    both = Review(DAY, (*one.plans, *other.plans))
+    (found,) = list(sheets(workbook_of(both))["Actions"].conditional_formatting)
+    formulas = " ".join(rule.formula[0] for rule in found.rules)
+    assert "Amber" not in formulas
+    (found,) = list(sheets(workbook_of(one))["Actions"].conditional_formatting)
+    formulas = " ".join(rule.formula[0] for rule in found.rules)
+    assert '="Amber"' in formulas
+    assert '="a ""b"' in formulas
 
 
 def test_a_share_is_held_unrounded_and_never_shown_as_none_of_something() -> None:
     items = [f"- {{id: {at}, title: A, status: on-track}}\n" for at in range(2, 1001)]
     text = plan("actions:\n- {id: 1, title: A, status: off-track}\n" + "".join(items))
-    sheet = sheets(workbook_of(of(text)))["Position"]
+    sheet = sheets(workbook_of(of(text)))["Figures"]
     shares = {row[0].value: row[3] for row in sheet.iter_rows() if row[3].value is not None}
     assert shares["■ Off track"].value == pytest.approx(1 / 1000)
     assert shares["■ Off track"].number_format == '"less than 1%"'
@@ -82,7 +110,7 @@ def test_a_share_is_held_unrounded_and_never_shown_as_none_of_something() -> Non
 def test_shares_that_do_not_make_a_hundred_say_why_on_the_sheet() -> None:
     words = ("off-track", "at-risk", "on-track")
     items = [f"- {{id: {at}, title: A, status: {word}}}\n" for at, word in enumerate(words, 1)]
-    sheet = sheets(workbook_of(of(plan("actions:\n" + "".join(items)))))["Position"]
+    sheet = sheets(workbook_of(of(plan("actions:\n" + "".join(items)))))["Figures"]
     assert [row["Share"] for row in rows_below(sheet, "Rating")[:3]] == [pytest.approx(1 / 3)] * 3
     cells = [row[0].value for row in sheet.iter_rows()]
     assert "Shares may not add up to 100 because of rounding." in cells
@@ -162,6 +190,7 @@ def test_what_is_empty_says_so() -> None:
     )
     assert said["Timetable"] == "x: No regulation sets a timetable for an improvement plan."
     assert said["Measures"] == "No measures of impact are recorded."
+    assert said["Readings"] == "No readings are recorded."
 
 
 def test_a_plan_without_steps_says_why_below_those_of_the_others() -> None:
@@ -175,17 +204,17 @@ def test_the_first_sheet_says_what_the_inspectors_are_owed() -> None:
     text = plan("inspection: {framework: ilacs, report: {received: 2022-06-06}}")
     text = text.replace("kind: improvement-plan", "kind: ilacs-action-plan")
     cells = [row[0].value for row in sheets(workbook_of(of(text)))["Position"].iter_rows()]
-    assert "The action plan is due on 13 September 2022, in 71 days." in cells
+    assert "The action plan is due on 13 September 2022, in 71 days." in str(cells[3])
 
 
 def test_on_paper_each_plan_begins_a_page() -> None:
-    sheet = sheets(workbook_of(everything()))["Position"]
+    sheet = sheets(workbook_of(everything()))["Figures"]
     begins = [sheet.cell(each.id + 1, 1).value for each in sheet.row_breaks.brk]
-    assert begins == [each.title for each in everything().plans[1:]]
+    assert begins == [each.title for each in plans_worst_first(everything().plans)[1:]]
 
 
 def test_figures_stand_below_the_ends_of_their_titles_and_sums_are_bold() -> None:
-    sheet = sheets(workbook_of(everything()))["Position"]
+    sheet = sheets(workbook_of(everything()))["Figures"]
     heads, *_ = (row for row in sheet.iter_rows() if row[0].value == "Plan")
     together, *_ = (row for row in sheet.iter_rows() if row[0].value == "Together")
     assert [cell.alignment.horizontal for cell in heads[:3]] == ["left", "left", "right"]
@@ -193,11 +222,27 @@ def test_figures_stand_below_the_ends_of_their_titles_and_sums_are_bold() -> Non
     assert [cell.font.bold for cell in together[:3]] == [True, True, True]
 
 
-def test_several_plans_stand_side_by_side_first() -> None:
+def test_several_plans_stand_side_by_side_the_worst_first() -> None:
     book = sheets(workbook_of(everything()))
-    rows = rows_below(book["Position"], "Plan")
-    assert [row["Plan"] for row in rows[:7]].count("Together") == 1
+    sheet = book["Position"]
+    assert str(sheet["A2"].value).endswith("need attention; the plan with the most is first.")
+    table: Any = sheet.iter_rows(min_row=4, max_row=11, values_only=True)
+    rows = [row for row in table if row[0]]
+    assert rows[0][0] == "The plans, the worst first"
+    assert rows[1][0] == "Together"
+    assert [row[0] for row in rows[2:]] == [
+        each.title for each in plans_worst_first(everything().plans)
+    ]
+    attention = rows[0].index("Need attention")
+    assert rows[1][attention] == sum(row[attention] for row in rows[2:])
     assert book["Actions"]["A1"].value == "Plan"
+
+
+def test_exceptions_of_several_plans_stand_together_the_worst_first() -> None:
+    rows = rows_below(sheets(workbook_of(everything()))["Exceptions"], "Plan")
+    days = [row["Days late"] or 0 for row in rows]
+    assert days == sorted(days, reverse=True)
+    assert len({row["Plan"] for row in rows}) > 1
 
 
 def test_what_is_not_for_publication_is_counted_and_not_listed() -> None:

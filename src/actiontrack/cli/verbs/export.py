@@ -113,7 +113,9 @@ def run(
         raise CannotDoError("--for-update goes to a lead, who needs the whole: leave out --public")
     require_meeting(body, "--at", at)
     session = open_session(workspace, as_of, body)
-    content = read_export(session, ExportRequest(plans, at, public, has_history, every))
+    is_compared = form == "xlsx" and not for_update
+    request = ExportRequest(plans, at, public, has_history, every, is_compared)
+    content = read_export(session, request)
     wanted = EXPORT_FORMATS[form]
     if for_update:
         _write_update_sheet(content, lead, output, force=force)

@@ -1,6 +1,7 @@
 """A review → an Excel workbook that a director would open.
 
-`workbook_of` makes its bytes, a sheet a question: `action_sheets` (all actions, exceptions) and
-`fact_sheets` (timetable, measures). `ExcelFile` and `ExcelSheet` (`book`) are the only users of
-XlsxWriter and say what fits into a cell. Update sheets are written with them too.
+`workbook_of` makes its bytes, a sheet a question: `first_sheet` (where the plans stand: sentences,
+strips and charts, which `charts` draws from cells), `action_sheets` (exceptions, all actions),
+`fact_sheets` (measures, readings, timetable), `figures`. `ExcelFile` and `ExcelSheet` (`book`) are
+the only users of XlsxWriter and say what fits into a cell. Update sheets are written with them too.
 """

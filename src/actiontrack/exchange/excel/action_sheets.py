@@ -16,7 +16,7 @@ from actiontrack.exchange.excel.book import (
 from actiontrack.position import ActionPosition
 from actiontrack.position.facts import facts_of
 from actiontrack.report.actions import NOT_READ, listable, rating_of, required_text
-from actiontrack.report.exceptions import exception_rows, exceptions_of
+from actiontrack.report.exceptions import exception_rank, exception_rows, exceptions_of
 from actiontrack.review import PlanReview, Review
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, is_or_are
@@ -55,6 +55,7 @@ _EXCEPTIONS = (
     ("Action", 44),
     ("Lead", 22),
     ("Rating", 16),
+    ("Days late", 9),
     ("Due", 14),
     ("What is wrong", 44),
     ("What is being done", 40),
@@ -101,7 +102,7 @@ def _printed(each: ActionPosition, as_of: date) -> list[CellValue]:
         one_line(each.workstream.title) if each.workstream else None,
         facts.lead,
         _rated(each),
-        Rated(marked(facts.calculated), facts.calculated) if facts.calculated else None,
+        Rated(marked(facts.calculated)) if facts.calculated else None,
         day_cell(facts.agreed_due),
         facts.days_overdue or None,
         last_update_in_words(action.updates),
@@ -127,7 +128,7 @@ def _further(each: ActionPosition) -> list[CellValue]:
 
 
 def exceptions_sheet(book: ExcelFile, review: Review) -> None:
-    """Write the actions that need attention, what is wrong with each and what is being done."""
+    """Write what needs attention, the worst first: what is wrong, and what is being done."""
     sheet = book.sheet("Exceptions")
     many = len(review.plans) > 1
     heads = _with_plan(_EXCEPTIONS, many=many)
@@ -142,23 +143,27 @@ def exceptions_sheet(book: ExcelFile, review: Review) -> None:
 
 
 def _exception_rows(review: Review, *, many: bool) -> Iterator[SheetRow]:
-    for plan in review.plans:
-        actions = exceptions_of(plan.position)
-        for each, row in zip(actions, exception_rows(plan.position), strict=True):
-            yield (
-                _about(plan, each),
-                [
-                    *_name(plan, many=many),
-                    each.action.id,
-                    required_text(each.action.title),
-                    "; ".join(each.lead) or None,
-                    _rated(each),
-                    day_cell(each.agreed_due),
-                    str(row["problem"]),
-                    each.action.corrective_action,
-                    _asked(row["requested"]),
-                ],
-            )
+    """Yield the exceptions of all plans together, the worst first."""
+    exceptions = [
+        (exception_rank(each, plan.position.as_of), plan, each, row)
+        for plan in review.plans
+        for each, row in zip(
+            exceptions_of(plan.position), exception_rows(plan.position), strict=True
+        )
+    ]
+    for rank, plan, each, row in sorted(exceptions, key=lambda one: one[0]):
+        cells = [
+            each.action.id,
+            required_text(each.action.title),
+            "; ".join(each.lead) or None,
+            _rated(each),
+            -rank[0] or None,
+            day_cell(each.agreed_due),
+            str(row["problem"]),
+            each.action.corrective_action,
+            _asked(row["requested"]),
+        ]
+        yield _about(plan, each), [*_name(plan, many=many), *cells]
 
 
 def _asked(requested: object) -> str | None:
@@ -173,7 +178,7 @@ def _asked(requested: object) -> str | None:
 def _rated(each: ActionPosition) -> CellValue:
     if not each.is_readable:
         return NOT_READ
-    return Rated(marked(each.meaning, rating_of(each)), each.meaning)
+    return Rated(marked(each.meaning, rating_of(each)))
 
 
 def _with_plan(heads: tuple[ColumnHead, ...], *, many: bool) -> list[ColumnHead]:

@@ -4,13 +4,13 @@ Whatever a person wrote stays text: nothing becomes a formula, a link or a numbe
 gives the same bytes.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from actiontrack.charts.palette import LIGHT, LIGHT_PAGE
 from actiontrack.errors import CannotDoError
@@ -22,6 +22,7 @@ from actiontrack.text.markdown import DocumentProperties
 from actiontrack.text.wording import percent
 
 if TYPE_CHECKING:
+    from xlsxwriter.chart import Chart
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
@@ -40,17 +41,28 @@ _LONGEST_PROPERTY = 255
 _LONGEST_TITLE = 40
 """Letters at the left of a foot, beside what stands in its middle."""
 _EVERYWHERE = "A1:XFD1048576"
+_MOST_WORDS = 50
+"""Words of one meaning by which a cell is coloured; a formula has no room for any number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """A rating's words, to stand in the colours of what they mean."""
+    """A rating's words with their mark, to stand in the colours of what they mean.
+
+    The colours follow the cell: where another rating is written into it, they are that one's.
+    """
 
     text: str
-    meaning: Meaning
 
 
-CellValue = str | int | Decimal | Fraction | date | Rated | None
+@dataclass(frozen=True, slots=True)
+class MonthCell:
+    """A month, held as its last day, so that it can be drawn, and shown as `June 2022`."""
+
+    last: date
+
+
+CellValue = str | int | Decimal | Fraction | date | MonthCell | Rated | None
 """A Fraction is a share, held unrounded and shown as a percentage."""
 _FIGURES = (int, Decimal, Fraction)
 SheetRow = tuple[str, Sequence[CellValue]]
@@ -71,7 +83,9 @@ class CellFormats:
     ) -> None:
         """Make the formats; each is given by the properties that its kinds share."""
         self.text = book.style(**word)
-        self.day = book.style(**line, align="left", indent=1, num_format=DAY_FORMAT)
+        at_the_left = {**line, "align": "left", "indent": 1}
+        self.day = book.style(**at_the_left, num_format=DAY_FORMAT)
+        self.month = book.style(**at_the_left, num_format="mmmm yyyy")
         self.number = book.style(**figure, num_format="#,##0")
         self.figure = book.style(**figure)
         self._book, self._figure = book, figure
@@ -107,10 +121,9 @@ class ExcelFile:
         self.sum = CellFormats(self, {**word, "bold": True}, {**figure, "bold": True}, line)
         self.head = self.style(**word, **head)
         self.head_of_figures = self.style(**{**word, "align": "right"}, **head)
-        self.rated = {
-            meaning: self.style(**word, bold=True, font_color=look.ink, bg_color=look.paper)
-            for meaning, look in LIGHT.items()
-        }
+        self.rating_words: Mapping[str, Meaning] = {}
+        """What the words mean that somebody may write into a cell of ratings without a mark."""
+        self._sheets: list[ExcelSheet] = []
         properties = {"title": about.title, "subject": about.subject, "author": about.author}
         self._workbook.set_properties(
             {
@@ -128,12 +141,41 @@ class ExcelFile:
 
     def sheet(self, name: str) -> "ExcelSheet":
         """Return a new sheet, to be printed on its side, one page wide."""
-        return ExcelSheet(self, self._workbook.add_worksheet(name))
+        self._sheets.append(ExcelSheet(self, self._workbook.add_worksheet(name)))
+        return self._sheets[-1]
+
+    def chart(self, kind: str, **options: str) -> "Chart":
+        """Return a chart of Excel's own, to be put on a sheet."""
+        return cast("Chart", self._workbook.add_chart({"type": kind, **options}))
 
     def packed(self) -> bytes:
         """Return the file; nothing more can be written to it."""
+        for each in self._sheets:
+            self._colour_ratings(each)
         self._workbook.close()
         return self._file.getvalue()
+
+    def _colour_ratings(self, sheet: "ExcelSheet") -> None:
+        """Let the cells of ratings take the colours of what stands in them."""
+        if not sheet.rated:
+            return
+        first = sheet.rated[0].partition(":")[0]
+        for meaning, look in LIGHT.items():
+            tests = [f'EXACT(LEFT(TRIM({first}),1),"{look.mark}")']
+            words = [word for word, means in self.rating_words.items() if means is meaning]
+            tests += [f"TRIM({first})={_in_a_formula(word)}" for word in words[:_MOST_WORDS]]
+            colours = {"bold": True, "font_color": look.ink, "bg_color": look.paper}
+            options = {
+                "type": "formula",
+                "criteria": f"=OR({','.join(tests)})",
+                "format": self.style(**colours),
+                "multi_range": " ".join(sheet.rated),
+            }
+            sheet.raw.conditional_format(first, options)
+
+
+def _in_a_formula(text: str) -> str:
+    return '"{}"'.format(visible(text).replace('"', '""'))
 
 
 class ExcelSheet:
@@ -145,6 +187,8 @@ class ExcelSheet:
         self.raw = sheet
         self.row = 0
         """The next row to be written, counted from 0."""
+        self.rated: list[str] = []
+        """Where ratings stand: `E2:E61`."""
         self._widths: tuple[int, ...] = ()
         sheet.set_landscape()
         sheet.set_paper(_A4)
@@ -224,7 +268,15 @@ class ExcelSheet:
             texts = zip(row, self._widths, strict=False)
             lines = [lines_of(text, width) for text, width in texts if isinstance(text, str)]
             self._make_high(max([least, *lines]))
+        self._note_ratings(body)
         self.row += 1
+
+    def _note_ratings(self, body: Sequence[SheetRow]) -> None:
+        """Note where ratings stand in the table that ends in this row."""
+        columns = {at for _, row in body for at, cell in enumerate(row) if isinstance(cell, Rated)}
+        for at in sorted(columns):
+            name = column_name(at)
+            self.rated.append(f"{name}{self.row - len(body) + 2}:{name}{self.row + 1}")
 
     def _make_high(self, lines: int, size: int = _FONT_SIZE) -> None:
         """Make a row high enough: Excel would do so by itself, and other programs do not."""
@@ -239,15 +291,23 @@ class ExcelSheet:
             self.raw.write_blank(row, at, None, looks.text)
         elif isinstance(cell, date):
             self.raw.write_datetime(row, at, datetime.combine(cell, time()), looks.day)
+        elif isinstance(cell, MonthCell):
+            self.raw.write_datetime(row, at, datetime.combine(cell.last, time()), looks.month)
         elif isinstance(cell, Rated):
-            text = checked(cell.text, *about)
-            self.raw.write_string(row, at, text, self.book.rated[cell.meaning])
+            self.raw.write_string(row, at, checked(cell.text, *about), looks.text)
         elif isinstance(cell, Fraction):
             self.raw.write_number(row, at, float(cell), looks.share(cell))
         elif isinstance(cell, Decimal):
             self.raw.write_number(row, at, float(cell), looks.figure)
         else:
             self.raw.write_number(row, at, cell, looks.number)
+
+
+def column_name(at: int) -> str:
+    """Return the letters of a column, counted from 0."""
+    from xlsxwriter.utility import xl_col_to_name
+
+    return str(xl_col_to_name(at))
 
 
 LONGEST_CELL = 32_767
@@ -287,10 +347,10 @@ def day_cell(day: PlanDate | None) -> str | date | None:
     """Return a date as a cell holds it: a day as that, a month in words, which no day is."""
     if day is None:
         return None
-    return day.words if day.is_month or day.first < _FIRST_DAY else day.first
+    return day.words if day.is_month or day.first < FIRST_DAY else day.first
 
 
-_FIRST_DAY = date(1900, 3, 1)
+FIRST_DAY = date(1900, 3, 1)
 """Before it spreadsheets disagree: one counts a 29 February 1900."""
 
 

@@ -1,8 +1,26 @@
-"""The sheets of the statutory timetable and of the impact measures."""
+"""The sheets of the statutory timetable, of the impact measures and of their readings."""
 
-from actiontrack.exchange.excel.book import CellValue, ColumnHead, ExcelFile, SheetRow, day_cell
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+
+from actiontrack.charts import LinePoint, MeasureLine
+from actiontrack.exchange.excel.book import (
+    FIRST_DAY,
+    CellValue,
+    ColumnHead,
+    ExcelFile,
+    MonthCell,
+    SheetRow,
+    day_cell,
+)
+from actiontrack.exchange.excel.charts import MeasureCells
 from actiontrack.plans.model import Level
+from actiontrack.plans.values import PlanDate
 from actiontrack.report.actions import required_text
+from actiontrack.report.pictures import measure_line
 from actiontrack.review import PlanReview, Review
 from actiontrack.summary import MeasureFacts, measure_facts
 from actiontrack.timetable import Step, Timetable, timetable_on
@@ -33,6 +51,20 @@ _MEASURES = (
     ("How it stands", 40),
     ("What was said of it", 44),
 )
+_READINGS = (
+    ("No.", 8),
+    ("Measure", 44),
+    ("Unit", 12),
+    ("Date", 18),
+    ("Reading", 11),
+    ("Began at", 11),
+    ("Target", 11),
+    ("Planned", 11),
+    ("What it is", 18),
+    ("What was said of it", 44),
+)
+_DAY, _READING, _START, _TARGET, _PLANNED = range(4, 9)
+"""Columns of the sheet, the plan's included."""
 
 
 def timetable_sheet(book: ExcelFile, review: Review) -> None:
@@ -96,6 +128,137 @@ def _measure(facts: MeasureFacts) -> list[CellValue]:
 
 def _level(each: Level | None) -> tuple[CellValue, CellValue]:
     return (each.value, day_cell(each.date)) if each else (None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class ChartedMeasure:
+    """A measure that has a figure on a day, and the cells in which its line stands."""
+
+    plan: PlanReview
+    facts: MeasureFacts
+    cells: MeasureCells
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What is known of a measure on one day, or is meant to be."""
+
+    day: PlanDate | None
+    kind: str
+    value: Decimal | None = None
+    planned: Decimal | None = None
+    text: str | None = None
+
+
+def readings_sheet(book: ExcelFile, review: Review) -> list[ChartedMeasure]:
+    """Write every reading of every measure by day; return those measures that can be drawn.
+
+    The charts draw these cells, so that nothing here is sorted or filtered by a button.
+    """
+    rows: list[SheetRow] = []
+    charted: list[ChartedMeasure] = []
+    for plan in review.plans:
+        for facts in measure_facts(plan.position):
+            line = measure_line(facts, plan.position.as_of)
+            entries = _entries(facts, line)
+            if line and (cells := _cells(line, entries, len(rows) + 1)):
+                charted.append(ChartedMeasure(plan, facts, cells))
+            about = f"{_name(plan)}:{facts.measure.id}"
+            rows += [(about, [_name(plan), *_reading(facts, each)]) for each in entries]
+    sheet = book.sheet(READINGS)
+    heads = (_PLAN, *_READINGS)
+    sheet.set_widths([width for _, width in heads])
+    if rows:
+        sheet.keep_in_sight(3)
+        sheet.table([title for title, _ in heads], rows)
+    else:
+        sheet.say("No readings are recorded.")
+    return charted
+
+
+READINGS = "Readings"
+
+
+def _entries(facts: MeasureFacts, line: MeasureLine | None) -> list[_Entry]:
+    """Return what is known of a measure, day by day; what no chart can show comes first."""
+    measure = facts.measure
+    entries = [
+        _Entry(each.date, name)
+        for name, each in (("Where it began", measure.baseline), ("Target", measure.target))
+        if each and each.value is not None and each.date
+    ]
+    entries += [
+        _Entry(PlanDate(each.day, each.day), "Planned", planned=each.value)
+        for each in (line.trajectory if line else ())
+    ]
+    entries += [
+        _Entry(each.date, each.direction or "Reading", each.value, text=each.text)
+        for each in measure.readings
+    ]
+    return sorted(entries, key=lambda each: each.day.last if each.day else date.min)
+
+
+def _reading(facts: MeasureFacts, each: _Entry) -> list[CellValue]:
+    measure = facts.measure
+    day: CellValue = day_cell(each.day)
+    if each.day and each.day.is_month and each.day.first >= FIRST_DAY:
+        day = MonthCell(each.day.last)
+    return [
+        measure.id or "?",
+        required_text(measure.title),
+        measure.unit,
+        day,
+        each.value,
+        measure.baseline.value if measure.baseline else None,
+        measure.target.value if measure.target else None,
+        each.planned,
+        each.kind[:1].upper() + each.kind[1:],
+        each.text,
+    ]
+
+
+def _cells(line: MeasureLine, entries: Sequence[_Entry], top: int) -> MeasureCells | None:
+    """Return where the entries, of which the first stands in row `top`, are to be drawn from."""
+    drawn = [
+        (at, each.day.last, each.value)
+        for at, each in enumerate(entries, start=top)
+        if each.day and each.day.first >= FIRST_DAY
+    ]
+    read = [(at, day, value) for at, day, value in drawn if value is not None and day <= line.today]
+    if not read:
+        return None
+    values = [value for _, _, value in read]
+    return MeasureCells(
+        READINGS,
+        drawn[0][0],
+        drawn[-1][0],
+        _DAY,
+        (drawn[0][1], drawn[-1][1]),
+        tuple(_runs([(at, day) for at, day, _ in read], line.restarts))[-_MOST_RUNS:],
+        _READING,
+        (read[-1][0], line.readings[-1].words),
+        len(values) > 1 and values[-2] > values[-1],
+        line.baseline is not None and line.baseline.value <= min(values),
+        _level_cells(_START, line.baseline),
+        _level_cells(_TARGET, line.target),
+        _PLANNED if line.trajectory else None,
+    )
+
+
+_MOST_RUNS = 40
+
+
+def _runs(read: Sequence[tuple[int, date]], restarts: int | None) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last row of each run of readings through which a count goes on."""
+    for _, run in groupby(
+        read, key=lambda each: restarts and each[1].year + (each[1].month >= restarts)
+    ):
+        rows = [at for at, _ in run]
+        yield rows[0], rows[-1]
+
+
+def _level_cells(column: int, level: LinePoint | None) -> tuple[int, str] | None:
+    return (column, level.words) if level else None
 
 
 def _sheet(

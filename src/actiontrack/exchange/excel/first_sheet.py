@@ -1,0 +1,281 @@
+"""The first sheet: what a director leaves open on a screen. Sentences, strips, and charts below.
+
+A strip is a row of narrow columns, shared out between the ratings; each part has its mark.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from actiontrack.charts.palette import LIGHT, LIGHT_PAGE, mark_of
+from actiontrack.exchange.excel.book import ExcelSheet, checked
+from actiontrack.exchange.excel.charts import (
+    CHART_HEIGHT,
+    CHART_WIDTH,
+    RatingCells,
+    measure_line_chart,
+    ratings_chart,
+)
+from actiontrack.exchange.excel.fact_sheets import ChartedMeasure
+from actiontrack.exchange.excel.figures import sentences_of, where_it_stands
+from actiontrack.plans.values import shortened
+from actiontrack.plans.vocabulary import BEST_FIRST, Meaning, Stage, rating_in_words
+from actiontrack.report.pictures import began_and_now
+from actiontrack.review import PlanReview, Review
+from actiontrack.review.several import (
+    DUE_WITHIN,
+    attention_in_all,
+    count_due_soon,
+    plans_worst_first,
+)
+from actiontrack.summary import Meanings, count_in_stage
+from actiontrack.summary.strip import shared_out, strip, tiles, worst_first
+from actiontrack.text.page import one_line
+from actiontrack.text.wording import counted, has_or_have, is_or_are, listed
+
+MOST_CHARTS = 30
+"""Measures that are drawn; of more, those that got worse come first, and the rest are counted."""
+
+_MOST_ROWS = 12
+"""Workstreams that have a strip; the first sheet is one screen."""
+_NAME, _NARROW, _FIGURE = 46, 2, 11
+"""Letters that fit into a column."""
+_STRIP = 36
+_ACROSS = 3
+"""Charts side by side."""
+_GAP = 8
+_ROW = 20
+"""Pixels of a row that was given no height."""
+_LEGIBLE = 2
+"""Narrow columns that one letter or two figures of a strip need."""
+
+
+@dataclass(frozen=True, slots=True)
+class _StripRow:
+    """One row of the table of strips; meanings are counted, None being what cannot be read."""
+
+    name: str
+    counts: Mapping[Meaning | None, int]
+    figures: Sequence[int | None]
+
+
+def fill_first_sheet(
+    sheet: ExcelSheet,
+    review: Review,
+    ratings: RatingCells | None,
+    measures: Sequence[ChartedMeasure],
+) -> None:
+    """Write where the plan stands, or all plans side by side; the charts draw other sheets."""
+    many = len(review.plans) > 1
+    figures = 5 if many else 4
+    sheet.set_widths([_NAME, *[_NARROW] * _STRIP, *[_FIGURE] * figures])
+    sheet.raw.hide_gridlines(2)
+    sheet.raw.set_first_sheet()
+    sheet.raw.activate()
+    if many:
+        _several(sheet, review)
+    else:
+        _one(sheet, review.plans[0])
+    sheet.row += 1
+    _charts(sheet, review, ratings, measures)
+
+
+def _one(sheet: ExcelSheet, plan: PlanReview) -> None:
+    sheet.say(one_line(plan.title), bold=True, font_size=18)
+    sheet.say(where_it_stands(plan))
+    sheet.say(plan.summary.headline, bold=True, font_size=14)
+    sheet.say(" ".join(sentences_of(plan)))
+    if not plan.summary.actions:
+        return
+    sheet.row += 1
+    word, figures = plan.plan.action_word, plan.summary
+    rows = worst_first(each for each in tiles(plan.position) if each.total)
+    shown = rows[:_MOST_ROWS] if len(rows) > 1 else []
+    total = _StripRow(
+        f"All {counted(figures.actions, word)}" if figures.actions > 1 else f"The only {word}",
+        _counts(figures.meanings, figures.actions),
+        (
+            figures.actions,
+            figures.needs_attention.total,
+            figures.overdue,
+            figures.in_stage(Stage.DONE),
+        ),
+    )
+    by_workstream = [
+        _StripRow(
+            one_line(f"{each.id or ''} {each.title}"),
+            Counter(tile.meaning for tile in each.tiles),
+            (each.total, each.needs_attention, each.overdue, each.done),
+        )
+        for each in shown
+    ]
+    heads = ("Actions", "Need attention", "Overdue", "Done")
+    title = f"By {plan.plan.workstream_word}, the worst first" if shown else ""
+    _strips(sheet, (title, *heads), [total, *by_workstream])
+    if left_out := len(rows) - len(shown) if shown else 0:
+        sheet.say(f"{left_out:,} more {is_or_are(left_out)} on the sheet Figures.")
+    legend = (f"{mark_of(each.meaning)} {each.count:,} {each.words}" for each in strip(figures))
+    sheet.say("   ".join(legend))
+
+
+def _several(sheet: ExcelSheet, review: Review) -> None:
+    sheet.say(sheet.book.about.title, bold=True, font_size=18)
+    sheet.say(attention_in_all(review), bold=True, font_size=14)
+    sheet.row += 1
+    plans = plans_worst_first(review.plans)
+    rows = [
+        _StripRow(
+            one_line(each.title),
+            _counts(each.summary.meanings, each.summary.actions),
+            (
+                each.summary.actions,
+                each.summary.needs_attention.total,
+                each.summary.overdue,
+                count_due_soon(each.position),
+                each.summary.position_age_days,
+            ),
+        )
+        for each in plans
+    ]
+    sums = [sum(row.figures[at] or 0 for row in rows) for at in range(4)]
+    counts = _counts(review.meanings, review.actions)
+    together = _StripRow("Together", counts, (*sums, None))
+    due = f"Due within {DUE_WITHIN} days"
+    heads = ("Actions", "Need attention", "Overdue", due, "Age in days")
+    _strips(sheet, ("The plans, the worst first", *heads), [together, *rows])
+    legend = (
+        f"{mark_of(each)} {count:,} {rating_in_words(None, each) if each else 'cannot be read'}"
+        for each, count in counts.items()
+    )
+    sheet.say("   ".join(legend))
+
+
+def _counts(meanings: Meanings, actions: int) -> dict[Meaning | None, int]:
+    """Return the meanings that are held, the best first, and what of the actions is unreadable."""
+    held: dict[Meaning | None, int] = {
+        each: count for each in BEST_FIRST if (count := meanings[each])
+    }
+    if unreadable := actions - sum(held.values()):
+        held[None] = unreadable
+    return held
+
+
+def _strips(sheet: ExcelSheet, titles: Sequence[str], rows: Sequence[_StripRow]) -> None:
+    """Write the table of strips; the first row is the sum of the others."""
+    book = sheet.book
+    head = {"bold": True, "valign": "bottom", "text_wrap": True, "bottom": 1}
+    for at in range(1, _STRIP + 1):
+        sheet.raw.write_blank(sheet.row, at, None, book.style(bottom=1))
+    sheet.raw.write_string(sheet.row, 0, checked(titles[0], "Position", "head"), book.style(**head))
+    for at, title in enumerate(titles[1:], start=_STRIP + 1):
+        sheet.raw.write_string(sheet.row, at, title, book.style(**head, align="right"))
+    sheet.raw.set_row(sheet.row, 45 if len(titles) > 5 else 30)
+    for number, row in enumerate(rows):
+        sheet.row += 1
+        is_sum = number == 0
+        name = book.style(bold=is_sum, valign="vcenter")
+        sheet.raw.write_string(
+            sheet.row, 0, checked(shortened(row.name, _NAME + 6), "Position", "name"), name
+        )
+        _strip(sheet, row.counts)
+        for at, figure in enumerate(row.figures, start=_STRIP + 1):
+            if figure is not None:
+                cell = book.style(bold=is_sum, valign="vcenter", num_format="#,##0")
+                sheet.raw.write_number(sheet.row, at, figure, cell)
+        sheet.raw.set_row(sheet.row, 21)
+    sheet.raw.set_row(sheet.row + 1, 6)
+    sheet.row += 2
+
+
+def _strip(sheet: ExcelSheet, counts: Mapping[Meaning | None, int]) -> None:
+    """Write the parts of a strip, the best first: a mark each, and its count where it has room."""
+    held = [(each, counts[each]) for each in (*BEST_FIRST, None) if counts.get(each)]
+    at = 1
+    for (meaning, count), width in zip(
+        held, shared_out([count for _, count in held], _STRIP), strict=True
+    ):
+        look = LIGHT[meaning or Meaning.NOT_GIVEN]
+        cell = sheet.book.style(
+            bold=True,
+            align="center",
+            valign="vcenter",
+            font_color=look.ink,
+            bg_color=look.paper,
+            border=1,
+            border_color=LIGHT_PAGE.page if look.paper != LIGHT_PAGE.page else look.edge,
+        )
+        mark = mark_of(meaning)
+        words = f"{mark} {count:,}" if width * _LEGIBLE > len(f"{count:,}") + 1 else mark
+        if width > 1:
+            sheet.raw.merge_range(sheet.row, at, sheet.row, at + width - 1, words, cell)
+        else:
+            sheet.raw.write_string(sheet.row, at, words, cell)
+        at += width
+
+
+def _charts(
+    sheet: ExcelSheet,
+    review: Review,
+    ratings: RatingCells | None,
+    measures: Sequence[ChartedMeasure],
+) -> None:
+    """Put the charts side by side: of ratings, and of as many measures as a sheet can bear."""
+    book = sheet.book
+    drawn = []
+    if ratings:
+        title = _finding(review)
+        drawn.append((ratings_chart(book, ratings, title), f"{title}. {_held(review)}"))
+    ordered = sorted(measures, key=lambda each: each.facts.against_start != "worse")
+    chosen = measures if len(measures) <= MOST_CHARTS else ordered[:MOST_CHARTS]
+    for each in chosen:
+        title = _measure_title(each, many=len(review.plans) > 1)
+        chart = measure_line_chart(book, each.cells, title)
+        drawn.append((chart, f"{title}. {began_and_now(each.facts).capitalize()}."))
+    if left_out := len(measures) - len(chosen):
+        more = f"{counted(left_out, 'more measure')} {has_or_have(left_out)} no chart here"
+        sheet.say(f"{more}: the sheet Measures has the figures of all.")
+    top, high = sheet.row, -(-(CHART_HEIGHT + _GAP) // _ROW)
+    for at, (chart, words) in enumerate(drawn):
+        down, across = divmod(at, _ACROSS)
+        place = {
+            "x_offset": across * (CHART_WIDTH + _GAP),
+            "description": checked(words, "Position", "chart"),
+            "object_position": 2,
+        }
+        sheet.raw.insert_chart(top + down * high, 0, chart, place)
+    sheet.row = top + high * -(-len(drawn) // _ACROSS)
+
+
+def _finding(review: Review) -> str:
+    """Return what the chart of ratings shows: how many are done, off track and at risk."""
+    meanings, total = review.meanings, review.actions
+    word = review.plans[0].plan.action_word if len(review.plans) == 1 else "action"
+    done = count_in_stage(meanings, Stage.DONE)
+    parts = [f"{done:,} {is_or_are(done)} done" if done else "none is done"]
+    parts += [
+        f"{count:,} {is_or_are(count)} rated {meaning.words.lower()}"
+        for meaning in (Meaning.OFF_TRACK, Meaning.AT_RISK)
+        if (count := meanings[meaning])
+    ]
+    return f"Of {counted(total, word)} {listed(parts)}"
+
+
+def _held(review: Review) -> str:
+    """Return all counts in words, for who does not see the bars."""
+    if len(review.plans) == 1:
+        parts = [f"{each.count:,} {each.words}" for each in strip(review.plans[0].summary)]
+    else:
+        held = _counts(review.meanings, review.actions)
+        parts = [
+            f"{count:,} {rating_in_words(None, each) if each else 'cannot be read'}"
+            for each, count in held.items()
+        ]
+    return f"{listed(parts)}."
+
+
+def _measure_title(each: ChartedMeasure, *, many: bool) -> str:
+    facts = each.facts
+    name = f"{each.plan.plan.id or each.plan.document.name}: {facts.title}" if many else facts.title
+    latest, standing = facts.latest_in_words, facts.standing
+    said = ", ".join(part for part in (latest, standing) if part)
+    return f"{name}: {said}" if said else name

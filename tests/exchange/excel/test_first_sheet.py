@@ -1,0 +1,179 @@
+"""The first sheet: sentences, strips and charts that a director leaves open on a screen."""
+
+import json
+import re
+from io import BytesIO
+from xml.etree import ElementTree as ET
+from zipfile import ZipFile
+
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from actiontrack.exchange.excel.charts import words_of_a_chart
+from actiontrack.exchange.excel.first_sheet import MOST_CHARTS
+from actiontrack.exchange.excel.workbook import workbook_of
+from actiontrack.review import Review
+from support import plan
+from support.exported import DAMAGED, DAY, of, rows_below, sheets
+from support.hostile_titles import HOSTILE_TITLES
+
+MEASURED = """\
+ratings: {Red: off-track, Green: on-track, Blue: complete}
+workstreams:
+  - id: A
+    title: Calm
+    actions:
+      - {id: A1, title: One, status: Green}
+      - {id: A2, title: Two, status: Blue, completed: 2022-06-01}
+  - id: B
+    title: Trouble
+    actions:
+      - {id: B1, title: Three, status: Red, due: 2022-06-24}
+  - {id: C, title: Nothing in it}
+measures:
+  - id: M1
+    title: Plans in time
+    unit: "%"
+    better: higher
+    baseline: {date: 2021-12-31, value: 31}
+    target: {date: 2023-03-31, value: 65}
+    readings:
+      - {date: 2022-03, value: 44}
+      - {date: 2022-05-31, direction: better, text: Rising}
+      - {date: 2022-06-30, value: 52, text: A good month}
+  - {id: M2, title: Never read, unit: children}
+"""
+
+
+def charts(data: bytes) -> list[str]:
+    """Return the charts of a workbook as XML, in their order."""
+    with ZipFile(BytesIO(data)) as archive:
+        names = [each for each in archive.namelist() if each.startswith("xl/charts/chart")]
+        numbered = sorted(names, key=lambda name: int(re.findall(r"\d+", name)[0]))
+        return [archive.read(name).decode() for name in numbered]
+
+
+def words(chart: str) -> list[str]:
+    """Return the texts that a chart itself says, its title first."""
+    return [each.text or "" for each in ET.fromstring(chart).iter() if each.tag.endswith("main}t")]
+
+
+def described(data: bytes) -> list[str]:
+    """Return what is said of each picture of the first sheet to who does not see it."""
+    with ZipFile(BytesIO(data)) as archive:
+        drawing = ET.fromstring(archive.read("xl/drawings/drawing1.xml"))
+    return [each.get("descr", "") for each in drawing.iter() if each.tag.endswith("}cNvPr")]
+
+
+def strip_in(sheet: Worksheet, name: str) -> list[str]:
+    """Return the parts of a strip that stands beside a name."""
+    (row,) = [row for row in sheet.iter_rows(min_row=5) if row[0].value == name]
+    return [str(cell.value) for cell in row[1:37] if cell.value]
+
+
+def test_the_strip_of_all_stands_above_that_of_each_workstream_the_worst_first() -> None:
+    sheet = sheets(workbook_of(of(plan(MEASURED))))["Position"]
+    assert strip_in(sheet, "All 3 actions") == ["✓ 1", "● 1", "■ 1"]
+    names = [str(row[0].value) for row in sheet.iter_rows(min_row=6, max_row=12)]
+    assert [each for each in names if each[:2] in ("A ", "B ", "C ")] == ["B Trouble", "A Calm"]
+    assert strip_in(sheet, "B Trouble") == ["■ 1"]
+    assert "✓ 1 complete (Blue)   ● 1 on track (Green)   ■ 1 off track (Red)" in names
+
+
+def test_a_chart_says_in_its_title_what_it_shows_and_in_words_what_is_seen() -> None:
+    data = workbook_of(of(plan(MEASURED)))
+    ratings, measure = charts(data)
+    assert words(ratings)[0] == "Of 3 actions 1 is done and 1 is rated off track"
+    assert words(measure)[0] == (
+        "M1 Plans in time: 52%, better than at the start, target not met"
+    )  # fmt: skip
+    assert {"start 31%", "target 65%", "52%"} <= set(words(measure))
+    first, second = described(data)
+    assert first.endswith("1 complete (Blue), 1 on track (Green) and 1 off track (Red).")
+    assert second.endswith("Began at 31%, now 52%, target 65%.")
+
+
+def test_readings_stand_day_by_day_on_a_sheet_of_their_own_and_are_what_is_drawn() -> None:
+    data = workbook_of(of(plan(MEASURED)))
+    sheet = sheets(data)["Readings"]
+    rows = rows_below(sheet, "Plan")
+    assert [(row["What it is"], row["Reading"], row["Target"]) for row in rows] == [
+        ("Where it began", None, 65),
+        ("Reading", 44, 65),
+        ("Better", None, 65),
+        ("Reading", 52, 65),
+        ("Target", None, 65),
+    ]
+    assert rows[3]["What was said of it"] == "A good month"
+    assert (sheet["E3"].value.month, sheet["E3"].number_format) == (3, "mmmm yyyy")
+    assert "Readings!$F$3:$F$5" in charts(data)[1]
+
+
+def test_a_count_that_begins_again_is_drawn_as_two_lines() -> None:
+    text = plan("""\
+    measures:
+      - id: M1
+        title: Exclusions this school year
+        restarts: 9
+        readings:
+          - {date: 2021-06-30, value: 30}
+          - {date: 2021-08-31, value: 38}
+          - {date: 2021-09-30, value: 4}
+          - {date: 2021-10-31, value: 9}
+    """)
+    (chart,) = charts(workbook_of(of(text)))
+    assert "Readings!$F$2:$F$3" in chart
+    assert "Readings!$F$4:$F$5" in chart
+
+
+def test_of_many_measures_so_many_are_drawn_and_the_rest_are_counted() -> None:
+    item = "- {id: M%d, title: Measure, readings: [{date: 2022-03-31, value: 1}]}\n"
+    text = plan("measures:\n" + "".join(item % at for at in range(MOST_CHARTS + 3)))
+    data = workbook_of(of(text))
+    assert len(charts(data)) == MOST_CHARTS
+    cells = [row[0].value for row in sheets(data)["Position"].iter_rows()]
+    assert "3 more measures have no chart here: the sheet Measures has the figures of all." in cells
+
+
+def test_a_large_plan_has_a_first_sheet_of_one_screen() -> None:
+    streams = "".join(
+        f"  - id: W{at}\n    title: Stream {at}\n    actions:\n"
+        + "".join(f"      - {{id: {at}.{n}, title: A, status: on-track}}\n" for n in range(20))
+        for at in range(50)
+    )
+    data = workbook_of(of(plan(f"workstreams:\n{streams}")))
+    sheet = sheets(data)["Position"]
+    cells = [row[0].value for row in sheet.iter_rows()]
+    assert "38 more are on the sheet Figures." in cells
+    assert sheet.max_row < 30
+    assert len(charts(data)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("=1+1", "\u2007=1+1"), ("Stop!A1 now", "Stop! A1 now"), ("Sheet!$B$2", "Sheet! $B$2")],
+)
+def test_no_text_of_a_chart_is_a_formula(text: str, shown: str) -> None:
+    assert words_of_a_chart(text) == shown
+
+
+def test_hostile_titles_of_measures_are_only_words_of_a_chart() -> None:
+    body = "".join(
+        f"- {{id: M{at}, title: {json.dumps(title)}, unit: {json.dumps(title)},"
+        " readings: [{date: 2022-03-31, value: 1}]}\n"
+        for at, title in enumerate((*HOSTILE_TITLES[:56:2], "=Actions!A1", "x!A1"))
+        if title.isprintable()
+    )
+    found = charts(workbook_of(of(plan("measures:\n" + body))))
+    assert len(found) == body.count("- {id") <= MOST_CHARTS
+    cells = re.compile(r"Readings!\$[E-I]\$\d+(:\$[E-I]\$\d+)?")
+    for chart in found:
+        formulas = [each.text for each in ET.fromstring(chart).iter() if each.tag.endswith("}f")]
+        assert formulas
+        assert all(cells.fullmatch(str(each)) for each in formulas)
+
+
+def test_plans_without_actions_or_measures_have_no_chart() -> None:
+    assert charts(workbook_of(of(plan()))) == []
+    several = Review(DAY, (*of(plan()).plans, *of(DAMAGED).plans))
+    assert len(charts(workbook_of(several))) == 2
