@@ -12,6 +12,7 @@ from actiontrack.report.actions import Row, action_row, listable
 from actiontrack.report.exceptions import exception_rank, exceptions_of, lateness
 from actiontrack.review import PlanReview
 from actiontrack.review.compare import Comparison
+from actiontrack.review.several import plan_rank
 from actiontrack.summary.counts import NeedsAttention, count_needs_attention
 from actiontrack.text.markdown import DocumentProperties
 from actiontrack.text.page import one_line
@@ -36,7 +37,7 @@ class PortfolioPlan:
 
 def portfolio_data(plans: Sequence[PortfolioPlan], day: date) -> dict[str, object]:
     """Return the context of a template about several plans, the worst of them first."""
-    ranked = sorted(plans, key=_badness)
+    ranked = sorted(plans, key=lambda each: plan_rank(each.review))
     held = {
         meaning
         for each in plans
@@ -89,11 +90,6 @@ def portfolio_properties(plans: Sequence[PortfolioPlan], day: date) -> DocumentP
     areas = dict.fromkeys(one_line(each.review.plan.area) for each in plans)
     author = ", ".join(each for each in areas if each) or "not given"
     return DocumentProperties("Where our plans stand", author, portfolio_headline(plans), day)
-
-
-def _badness(each: PortfolioPlan) -> tuple[int, int]:
-    figures = each.review.summary
-    return -figures.needs_attention.total, -figures.overdue
 
 
 def _plan_row(each: PortfolioPlan) -> Row:

@@ -12,9 +12,12 @@ DUE_WITHIN = 28
 
 def plans_worst_first(plans: Iterable[PlanReview]) -> list[PlanReview]:
     """Return plans with the most actions that need attention first, then the most overdue."""
-    return sorted(
-        plans, key=lambda each: (-each.summary.needs_attention.total, -each.summary.overdue)
-    )
+    return sorted(plans, key=plan_rank)
+
+
+def plan_rank(plan: PlanReview) -> tuple[int, int]:
+    """Return what puts the worst plan first."""
+    return -plan.summary.needs_attention.total, -plan.summary.overdue
 
 
 def attention_in_all(review: Review) -> str:

@@ -27,7 +27,7 @@ _BLUE = LIGHT[Meaning.FINISHING].paper
 
 
 @dataclass(frozen=True, slots=True)
-class RatingCells:
+class RatingRows:
     """Where ratings and their counts stand, the last row included, and what each means."""
 
     sheet: str
@@ -39,7 +39,7 @@ class RatingCells:
 
 
 @dataclass(frozen=True, slots=True)
-class MeasureCells:
+class ReadingRows:
     """Where what a measure's line shows stands, day by day; rows and columns from 0."""
 
     sheet: str
@@ -63,7 +63,7 @@ class MeasureCells:
     planned: int | None
 
 
-def ratings_chart(book: ExcelFile, cells: RatingCells, title: str) -> "Chart":
+def ratings_chart(book: ExcelFile, cells: RatingRows, title: str) -> "Chart":
     """Return a bar for each rating, named by mark and word and labelled with its count."""
     chart = book.chart("bar")
     last = cells.first + len(cells.meanings) - 1
@@ -89,7 +89,7 @@ def ratings_chart(book: ExcelFile, cells: RatingCells, title: str) -> "Chart":
     return chart
 
 
-def measure_line_chart(book: ExcelFile, cells: MeasureCells, title: str) -> "Chart":
+def measure_line_chart(book: ExcelFile, cells: ReadingRows, title: str) -> "Chart":
     """Return a measure's line to its target; every line is named where it ends.
 
     Solid with dots: readings. Dashed: the target. Dotted: what was planned. Thin: where it began.
@@ -130,7 +130,7 @@ _DAY_0 = date(1899, 12, 30)
 _MONTHS_NAMED = 6
 
 
-def _series(cells: MeasureCells) -> Iterator[dict[str, object]]:
+def _series(cells: ReadingRows) -> Iterator[dict[str, object]]:
     if cells.start:
         column, words = cells.start
         line = {"color": LIGHT_PAGE.muted, "width": 0.75}
@@ -167,7 +167,7 @@ def _series(cells: MeasureCells) -> Iterator[dict[str, object]]:
 
 
 def _line(
-    cells: MeasureCells,
+    cells: ReadingRows,
     name: str,
     column: int,
     line: dict[str, object],
@@ -184,7 +184,7 @@ def _line(
 
 
 def _label(
-    cells: MeasureCells, column: int, row: int, words: str, where: str, *, is_bold: bool = False
+    cells: ReadingRows, column: int, row: int, words: str, where: str, *, is_bold: bool = False
 ) -> dict[str, object]:
     """Return words beside one point, as a series of its own."""
     font = {**_LETTERS, "bold": is_bold}

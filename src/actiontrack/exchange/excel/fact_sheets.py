@@ -16,7 +16,7 @@ from actiontrack.exchange.excel.book import (
     SheetRow,
     day_cell,
 )
-from actiontrack.exchange.excel.charts import MeasureCells
+from actiontrack.exchange.excel.charts import ReadingRows
 from actiontrack.plans.model import Level
 from actiontrack.plans.values import PlanDate
 from actiontrack.report.actions import required_text
@@ -136,7 +136,7 @@ class ChartedMeasure:
 
     plan: PlanReview
     facts: MeasureFacts
-    cells: MeasureCells
+    cells: ReadingRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +217,7 @@ def _reading(facts: MeasureFacts, each: _Entry) -> list[CellValue]:
     ]
 
 
-def _cells(line: MeasureLine, entries: Sequence[_Entry], top: int) -> MeasureCells | None:
+def _cells(line: MeasureLine, entries: Sequence[_Entry], top: int) -> ReadingRows | None:
     """Return where the entries, of which the first stands in row `top`, are to be drawn from."""
     drawn = [
         (at, each.day.last, each.value)
@@ -228,7 +228,7 @@ def _cells(line: MeasureLine, entries: Sequence[_Entry], top: int) -> MeasureCel
     if not read:
         return None
     values = [value for _, _, value in read]
-    return MeasureCells(
+    return ReadingRows(
         READINGS,
         drawn[0][0],
         drawn[-1][0],

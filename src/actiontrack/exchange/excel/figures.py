@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from actiontrack.charts.palette import marked
 from actiontrack.exchange.excel.book import ExcelFile, ExcelSheet, Rated, SheetRow
-from actiontrack.exchange.excel.charts import RatingCells
+from actiontrack.exchange.excel.charts import RatingRows
 from actiontrack.flags import Severity
 from actiontrack.plans.vocabulary import BEST_FIRST, Meaning, Stage
 from actiontrack.report import as_at_of
@@ -23,7 +23,7 @@ _FIGURES = ("Not started", "In progress", "Done", "Other", "Overdue")
 _WIDTHS = (46, 24, 13, 17, 13, 13, 13, 13)
 
 
-def figures_sheet(book: ExcelFile, review: Review) -> RatingCells | None:
+def figures_sheet(book: ExcelFile, review: Review) -> RatingRows | None:
     """Write the figures of each plan, after all of them side by side where there are several.
 
     Return where the ratings of all stand, None where there is no action.
@@ -48,7 +48,7 @@ def figures_sheet(book: ExcelFile, review: Review) -> RatingCells | None:
     return cells
 
 
-def _all_ratings(sheet: ExcelSheet, review: Review) -> RatingCells | None:
+def _all_ratings(sheet: ExcelSheet, review: Review) -> RatingRows | None:
     """Write how many actions of all plans hold each meaning; return where that stands."""
     if not review.actions:
         return None
@@ -65,7 +65,7 @@ def _all_ratings(sheet: ExcelSheet, review: Review) -> RatingCells | None:
     ]  # fmt: skip
     sheet.table(("Rating", "", "Actions", "Share"), rows)
     sheet.row += 1
-    return RatingCells(FIGURES, first, tuple(each for each, _ in held), 0, 2)
+    return RatingRows(FIGURES, first, tuple(each for each, _ in held), 0, 2)
 
 
 def _plan_rows(plans: Iterable[PlanReview]) -> Iterator[SheetRow]:
@@ -87,7 +87,7 @@ def _figures(actions: int, meanings: Meanings, overdue: int) -> list[int]:
     return [actions, *stages, actions - sum(stages), overdue]
 
 
-def _plan(sheet: ExcelSheet, each: PlanReview, *, many: bool) -> RatingCells | None:
+def _plan(sheet: ExcelSheet, each: PlanReview, *, many: bool) -> RatingRows | None:
     """Write one plan: its sentences too, where the first sheet has no room for those of many."""
     sheet.say(one_line(each.title), bold=True, font_size=16)
     sheet.say(where_it_stands(each))
@@ -110,7 +110,7 @@ def _plan(sheet: ExcelSheet, each: PlanReview, *, many: bool) -> RatingCells | N
             sheet.table((title.capitalize(), word, *_FIGURES), _groups(each, groups))
             sheet.row += 1
     held = (rating.meaning if rating else None for rating, _, _ in rating_shares(each.summary))
-    return RatingCells(FIGURES, first, tuple(held), 0, 2)
+    return RatingRows(FIGURES, first, tuple(held), 0, 2)
 
 
 def where_it_stands(each: PlanReview) -> str:

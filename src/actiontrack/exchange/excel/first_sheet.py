@@ -7,19 +7,19 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from actiontrack.charts.palette import LIGHT, LIGHT_PAGE, mark_of
+from actiontrack.charts.palette import LIGHT, LIGHT_PAGE
 from actiontrack.exchange.excel.book import ExcelSheet, checked
 from actiontrack.exchange.excel.charts import (
     CHART_HEIGHT,
     CHART_WIDTH,
-    RatingCells,
+    RatingRows,
     measure_line_chart,
     ratings_chart,
 )
 from actiontrack.exchange.excel.fact_sheets import ChartedMeasure
 from actiontrack.exchange.excel.figures import sentences_of, where_it_stands
 from actiontrack.plans.values import shortened
-from actiontrack.plans.vocabulary import BEST_FIRST, Meaning, Stage, rating_in_words
+from actiontrack.plans.vocabulary import BEST_FIRST, Meaning, Stage, mark_of, rating_in_words
 from actiontrack.report.pictures import began_and_now
 from actiontrack.review import PlanReview, Review
 from actiontrack.review.several import (
@@ -62,7 +62,7 @@ class _StripRow:
 def fill_first_sheet(
     sheet: ExcelSheet,
     review: Review,
-    ratings: RatingCells | None,
+    ratings: RatingRows | None,
     measures: Sequence[ChartedMeasure],
 ) -> None:
     """Write where the plan stands, or all plans side by side; the charts draw other sheets."""
@@ -216,7 +216,7 @@ def _strip(sheet: ExcelSheet, counts: Mapping[Meaning | None, int]) -> None:
 def _charts(
     sheet: ExcelSheet,
     review: Review,
-    ratings: RatingCells | None,
+    ratings: RatingRows | None,
     measures: Sequence[ChartedMeasure],
 ) -> None:
     """Put the charts side by side: of ratings, and of as many measures as a sheet can bear."""
