@@ -105,7 +105,9 @@ def test_each_action_is_a_tile_and_a_link_beside_what_is_done_and_overdue(
 
 def test_a_measure_says_where_it_began_is_and_is_to_be(pages: dict[str, Seen]) -> None:
     page = pages["x/index.html"]
-    rows = rows_of(page, "Is it making a difference? Dashed: the target; upright: today")
+    rows = rows_of(
+        page, "Is it making a difference? Dashed: the target; thin: where it began; upright: today"
+    )
     better = "Better than at the start, target not met"
     assert [re.sub(r" \d+ readings?, .*?\.", "", row) for row in rows] == [
         f"M1 Plans in 20 weeks M1 Plans in 20 weeks 31% 52% 60% {better}",

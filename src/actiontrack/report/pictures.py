@@ -1,6 +1,6 @@
 """A position in pictures, for page and paper: strip, a tile for each action, lines of measures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -43,14 +43,16 @@ def charts_of(review: PlanReview) -> dict[str, str]:
     if review.summary.actions:
         for name in ("ratings", "strip"):
             charts[name] = strip_picture(name, review.summary, review.plan.action_word)
+    measures = drawn_measures(review)
     rows = []
-    for at, each in enumerate(drawn_measures(review)):
+    for at, each in enumerate(measures):
         description = f"{each.title}: {each.figures}."
         chart = measure_chart(f"measure-{at}", each.title, description, each.line, is_small=True)
         rows.append((each.title, each.figures, None, chart))
     if rows:
         title = " ".join(difference_sentence(measure_facts(review.position))) or "Measures"
-        charts["measures"] = captioned(title, f"{row_list(rows)}\n<p>{KEY_OF_LINES}</p>")
+        key = key_of_lines(each.line for each in measures)
+        charts["measures"] = captioned(title, f"{row_list(rows)}\n<p>{key}</p>")
     return charts
 
 
@@ -71,7 +73,18 @@ def drawn_measures(review: PlanReview) -> list[MeasureRow]:
     ]
 
 
-KEY_OF_LINES = "Dashed: the target; thin: where it began; upright: today."
+def key_of_lines(lines: Iterable[MeasureLine]) -> str:
+    """Return what is drawn beside the readings of some measures."""
+    shown = list(lines)
+    parts = {
+        "dashed: the target": any(each.target for each in shown),
+        "dotted: the trajectory": any(each.trajectory for each in shown),
+        "thin: where it began": any(each.baseline for each in shown),
+        "hollow: provisional or projected": any(each.readings[-1].is_estimate for each in shown),
+        "upright: today": True,
+    }
+    key = "; ".join(part for part, is_drawn in parts.items() if is_drawn)
+    return f"{key[0].upper()}{key[1:]}."
 
 
 def began_and_now(facts: MeasureFacts) -> str:
@@ -133,7 +146,10 @@ def measure_picture(key: str, facts: MeasureFacts, as_of: date, *, is_small: boo
 def measure_line(facts: MeasureFacts, as_of: date) -> MeasureLine | None:
     """Return what the chart of a measure shows; None where it has no figure on a day."""
     measure = facts.measure
-    points = [_point(measure, each.date, each.value) for each in measure.readings]
+    points = [
+        _point(measure, each.date, each.value, is_estimate=each.state is not None)
+        for each in measure.readings
+    ]
     read = (each for each in points if each and each.day <= as_of)
     readings = sorted(read, key=lambda each: each.day)
     planned = (_point(measure, each.date, each.value) for each in measure.trajectory)
@@ -159,6 +175,10 @@ def _target(measure: Measure, as_of: date) -> LinePoint | None:
     return _point(measure, level.date or PlanDate(as_of, as_of), level.value) if level else None
 
 
-def _point(measure: Measure, day: PlanDate | None, value: Decimal | None) -> LinePoint | None:
+def _point(
+    measure: Measure, day: PlanDate | None, value: Decimal | None, *, is_estimate: bool = False
+) -> LinePoint | None:
     words = figure_in_words(measure, value)
-    return LinePoint(day.last, value, words) if day and value is not None and words else None
+    if day is None or value is None or not words:
+        return None
+    return LinePoint(day.last, value, words, is_estimate)

@@ -9,7 +9,13 @@ from actiontrack.plans.model import Measure
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.position import ActionPosition
 from actiontrack.report.exceptions import exceptions_of, open_request
-from actiontrack.report.pictures import measure_picture, strip_picture, tiles_picture
+from actiontrack.report.pictures import (
+    drawn_measures,
+    key_of_lines,
+    measure_picture,
+    strip_picture,
+    tiles_picture,
+)
 from actiontrack.review import PlanReview
 from actiontrack.site.blocks import chart_block, disclosure, lead, paragraph
 from actiontrack.site.links import MEASURES, Links
@@ -96,7 +102,8 @@ def measures_table(
     heads = ("Measure", "Readings", "Began at", "Latest", "Target", "How it stands")
     columns = [Column(head, is_figure=head in ("Began at", "Latest", "Target")) for head in heads]
     rows = [_measure(review, each, at) for at, each in enumerate(facts)]
-    caption = "Is it making a difference? Dashed: the target; upright: today"
+    key = key_of_lines(each.line for each in drawn_measures(review)).rstrip(".")
+    caption = f"Is it making a difference? {key}"
     yield {**table(caption, columns, rows), "key": MEASURES}
 
 

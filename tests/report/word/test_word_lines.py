@@ -9,8 +9,9 @@ import pytest
 from docx.document import Document
 
 from actiontrack.charts import LinePoint, MeasureLine
+from actiontrack.charts.palette import LIGHT_PAGE
 from actiontrack.report import word
-from actiontrack.report.pictures import KEY_OF_LINES, MeasureRow
+from actiontrack.report.pictures import MeasureRow, key_of_lines
 from actiontrack.text.escape import as_markdown, visible
 from actiontrack.text.page import one_line
 from support.hostile_titles import HOSTILE_TITLES
@@ -62,7 +63,10 @@ def test_a_measure_has_its_line_target_start_and_today_in_its_row() -> None:
 
 def test_what_the_lines_are_is_said_above_them_and_in_words() -> None:
     document = written(measured(), measured("M2 Waiting", (9,)))
-    assert paragraphs(document)[1] == ("Caption", f" {KEY_OF_LINES}")
+    assert paragraphs(document)[1] == (
+        "Caption",
+        " Dashed: the target; thin: where it began; upright: today.",
+    )
     assert [each.get("descr") for each in all_of(document.element, "wp:docPr")] == [
         "Line chart. M1 Plans on time: began at 31%, target 65%.",
         "Line chart. M2 Waiting: began at 31%, target 65%.",
@@ -81,7 +85,7 @@ def test_drawings_of_one_paper_have_numbers_of_their_own() -> None:
 def test_without_a_measure_that_can_be_drawn_the_table_stands_alone() -> None:
     document = written()
     assert not all_of(document.element, "w:drawing")
-    assert KEY_OF_LINES not in words(document.element.body)
+    assert "upright: today" not in words(document.element.body)
 
 
 @pytest.mark.parametrize("title", HOSTILE_TITLES)
@@ -90,3 +94,23 @@ def test_any_title_of_a_measure_is_told_as_text(title: str) -> None:
     document = written(measured(one_line(title)), paper=paper)
     (drawing,) = all_of(document.element, "wp:docPr")
     assert visible(one_line(title))[:190] in drawing.get("descr")
+
+
+def test_the_key_says_only_what_is_drawn() -> None:
+    day = LinePoint(TODAY, Decimal(1), "1")
+    estimate = LinePoint(TODAY, Decimal(1), "1", is_estimate=True)
+    assert key_of_lines([MeasureLine([day], TODAY)]) == "Upright: today."
+    whole = MeasureLine([estimate], TODAY, day, day, [day])
+    assert key_of_lines([MeasureLine([day], TODAY), whole]) == (
+        "Dashed: the target; dotted: the trajectory; thin: where it began; "
+        "hollow: provisional or projected; upright: today."
+    )
+
+
+def test_an_estimate_is_a_hollow_dot() -> None:
+    row = measured()
+    last = LinePoint(TODAY, Decimal(60), "60%", is_estimate=True)
+    line = MeasureLine([*row.line.readings, last], TODAY)
+    document = written(MeasureRow(row.title, row.figures, line))
+    (dot,) = [e for e in all_of(document.element, "a:prstGeom") if e.get("prst") == "ellipse"]
+    assert dot.getnext()[0].get("val") == LIGHT_PAGE.page[1:]

@@ -71,9 +71,12 @@ def _drawn(line: MeasureLine, width: int) -> Iterator[tuple[str, str, str]]:
         runs = [[at(place) for place in run] for run in scale.runs(points, line.restarts)]
         if any(len(run) > 1 for run in runs):
             yield box(0, 0, width, _HEIGHT), f"<a:noFill/>{look}", _path(runs, width)
-    across, down = at(scale.place(line.readings[-1]))
+    last = line.readings[-1]
+    across, down = at(scale.place(last))
     dot = box(across - _DOT // 2, down - _DOT // 2, _DOT, _DOT)
-    yield dot, f"<a:solidFill>{_colour(LIGHT_PAGE.link)}</a:solidFill>", _ROUND
+    paper = LIGHT_PAGE.page if last.is_estimate else LIGHT_PAGE.link
+    look = f"<a:solidFill>{_colour(paper)}</a:solidFill>{_stroke(LIGHT_PAGE.link, 1)}"
+    yield dot, look, _ROUND
 
 
 _STRAIGHT = "<a:prstGeom prst='line'><a:avLst/></a:prstGeom>"

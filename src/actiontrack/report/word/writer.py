@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from docx.document import Document
 from docx.oxml.section import CT_SectPr
 
-from actiontrack.report.pictures import KEY_OF_LINES, MeasureRow
+from actiontrack.report.pictures import MeasureRow, key_of_lines
 from actiontrack.report.word.chart import bars_of, chart
 from actiontrack.report.word.lines import draw_measures
 from actiontrack.report.word.pages import (
@@ -147,7 +147,8 @@ class Writer:
         name = plain_text(block.caption) or self._heading or "Table"
         room = room_of(self._section)
         table = self._tables.table(block, name, room)
-        key = (Run(f" {KEY_OF_LINES}"),) if self._drawn_in(table, block) else ()
+        lines = key_of_lines(each.line for each in self._measures)
+        key = (Run(f" {lines}"),) if self._drawn_in(table, block) else ()
         if block.caption or key:
             runs, space = self._text.runs((*block.caption, *key)), self._space()
             style = self._ids["caption"]
