@@ -1,6 +1,7 @@
 """`demo`: a folder that is new, with a history that is the same wherever it is made."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,20 @@ def test_without_git_it_holds_the_newest_month_alone_and_says_so(tmp_path: Path)
     assert not (tmp_path / "demo" / ".git").exists()
     text = (tmp_path / "demo" / "plans" / "marlhaven-send.yaml").read_text(encoding="utf-8")
     assert "position: 2026-11-18\n" in text
+
+
+def test_what_its_readme_names_can_be_asked(tmp_path: Path) -> None:
+    demo = tmp_path / "demo"
+    assert actiontrack("demo", "demo", cwd=tmp_path).returncode == 0
+    text = (demo / "README.md").read_text(encoding="utf-8")
+    commands = [each.split() for each in re.findall(r"`actiontrack ([^`]+)`", text)]
+    codes = {
+        " ".join(each): actiontrack(*each, cwd=demo).returncode for each in commands if each[1:]
+    }
+    assert len(codes) > 7
+    flagged = codes.pop("check --against 2026-09-16")
+    assert flagged == 1
+    assert set(codes.values()) == {0}, codes
 
 
 def test_nothing_in_it_tells_who_made_it_or_when(tmp_path: Path) -> None:
