@@ -64,7 +64,7 @@ def test_the_newest_month_has_every_state_that_a_lead_meets() -> None:
     meanings = {each.meaning for each in now.actions}
     assert set(Meaning) - meanings == {Meaning.UNDER_WAY, Meaning.FINISHING, Meaning.NOT_GIVEN}
     codes = {flag.code for flag in apply_rules(now, Settings())}
-    wanted = "301 302 303 304 306 307 308 309 401 501 502 503 505 603"
+    wanted = "301 302 303 304 306 307 308 309 310 312 401 501 502 503 505 603"
     assert {f"AT{number}" for number in wanted.split()} <= codes <= set(BY_CODE)
     assert len(now.actions) == 60
     assert any(each.action.requested for each in now.actions)
