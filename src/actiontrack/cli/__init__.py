@@ -24,6 +24,7 @@ PANELS = {
         "why": "actiontrack.cli.verbs.why",
         "diff": "actiontrack.cli.verbs.diff",
         "trend": "actiontrack.cli.verbs.trend",
+        "measures": "actiontrack.cli.verbs.measures",
         "timetable": "actiontrack.cli.verbs.timetable",
         "rule": "actiontrack.cli.verbs.rule",
     },
@@ -41,6 +42,7 @@ PANELS = {
         "withdraw": "actiontrack.cli.verbs.withdraw",
         "reopen": "actiontrack.cli.verbs.reopen",
         "add": "actiontrack.cli.verbs.add",
+        "record": "actiontrack.cli.verbs.record",
     },
     "Exchange": {
         "import": "actiontrack.cli.verbs.import",

@@ -4,6 +4,7 @@ import inspect
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from importlib import import_module
+from types import ModuleType
 from typing import Annotated
 
 import typer
@@ -29,9 +30,21 @@ def app_with(panels: Mapping[str, Mapping[str, str]], only: str | None = None) -
         for verb, module in verbs.items():
             if only in (None, verb):
                 made = import_module(module)
+                if hasattr(made, "KINDS"):
+                    _add_kinds(app, verb, panel, made)
+                    continue
                 command = app.command(verb, epilog=_foot(made.EXAMPLES), rich_help_panel=panel)
                 command(_with_pager_option(made.run))
     return app
+
+
+def _add_kinds(app: typer.Typer, verb: str, panel: str, made: ModuleType) -> None:
+    """Give the application a verb that wants the kind of what it is about as its next word."""
+    group = typer.Typer(no_args_is_help=True)
+    for kind, command in made.KINDS.items():
+        group.command(kind)(command)
+    about, foot = (made.__doc__ or "").strip(), _foot(made.EXAMPLES)
+    app.add_typer(group, name=verb, help=about, epilog=foot, rich_help_panel=panel)
 
 
 def _foot(examples: Sequence[str]) -> str:

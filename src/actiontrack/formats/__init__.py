@@ -71,6 +71,9 @@ TREND_FORMATS: "dict[str, TextFormat[[Sequence[Series]]]]" = {
     "json": TextFormat("actiontrack.formats.json_v1", "trend"),
     "csv": TextFormat("actiontrack.formats.trend_csv", endings=(".csv",)),
 }
+MEASURES_FORMATS: "dict[str, TextFormat[[Review]]]" = {
+    "json": TextFormat("actiontrack.formats.json_v1", "measures_of_plans"),
+}
 TIMETABLE_FORMATS: "dict[str, TextFormat[[PlanReview, Timetable]]]" = {
     "json": TextFormat("actiontrack.formats.json_v1", "timetable"),
 }

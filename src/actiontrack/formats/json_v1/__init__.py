@@ -17,6 +17,7 @@ from actiontrack.formats.json_v1.shape import (
     CheckJson,
     DiffJson,
     GroupJson,
+    MeasuresJson,
     MeasureStatusJson,
     MovedDueDateJson,
     NeedsAttentionJson,
@@ -149,6 +150,25 @@ def _move(series: Series, move: DueDateMove) -> MovedDueDateJson:
         "to": str(move.last),
         "days": move.days,
     }
+
+
+def measures_of_plans(review: Review) -> str:
+    """Return how each measure of each plan stands."""
+    whole: MeasuresJson = {
+        "schema_version": SCHEMA_VERSION,
+        "kind": "measures",
+        "as_of": review.day.isoformat(),
+        "plans": [
+            {
+                "id": each.plan.id or each.document.name,
+                "title": each.plan.title or None,
+                "as_of": each.position.as_of.isoformat(),
+                "measures": [_measure(facts) for facts in measure_facts(each.position)],
+            }
+            for each in review.plans
+        ],
+    }
+    return document_json(whole)
 
 
 def timetable(plan: PlanReview, statutory: "Timetable") -> str:

@@ -526,6 +526,24 @@ class TimetableStepJson(TypedDict):
     sure: bool
 
 
+class PlanMeasuresJson(TypedDict):
+    """The measures of one plan."""
+
+    id: NullableText
+    title: NullableText
+    as_of: IsoDay
+    measures: list[MeasureStatusJson]
+
+
+class MeasuresJson(TypedDict):
+    """What `measures` writes."""
+
+    schema_version: Literal[1]
+    kind: Literal["measures"]
+    as_of: IsoDay
+    plans: list[PlanMeasuresJson]
+
+
 class TimetableJson(TypedDict):
     """What `timetable` writes."""
 

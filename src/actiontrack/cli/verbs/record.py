@@ -1,0 +1,171 @@
+"""Record a reading, a meeting, a finding, a step or a rating."""
+
+from typing import Annotated
+
+import typer
+
+from actiontrack.cli.options import WorkspaceFolder
+from actiontrack.cli.prompts import DryRun, On, Position
+
+EXAMPLES = (
+    "actiontrack record reading marlhaven-send M1 --value 56 --date 2026-11-27",
+    'actiontrack record meeting marlhaven-send --date 2026-12-16 --body "SEND Board"',
+)
+
+Plan = Annotated[str, typer.Argument(metavar="PLAN", help="The plan, by its id or path.")]
+
+
+def record_reading(
+    plan: Plan,
+    measure: Annotated[str, typer.Argument(metavar="MEASURE", help="The measure's id.")],
+    value: Annotated[
+        str | None, typer.Option(metavar="FIGURE", help="The figure, in the measure's unit.")
+    ] = None,
+    date: On = None,
+    state: Annotated[
+        str | None,
+        typer.Option(metavar="STATE", help="provisional or projected; else it is final."),
+    ] = None,
+    text: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What is to be said with the figure.")
+    ] = None,
+    position: Position = None,
+    workspace: WorkspaceFolder = None,
+    *,
+    dry_run: DryRun = False,
+) -> int:
+    """Record a figure of a measure. A provisional figure of that day gives way to it."""
+    from pydantic_core import PydanticCustomError
+
+    from actiontrack.amending import records
+    from actiontrack.cli.edit import EditOptions, edit_plan
+    from actiontrack.cli.prompts import ask_required, date_option, past_date
+    from actiontrack.errors import CannotDoError
+    from actiontrack.plans.values import parse_figure
+
+    figure = ask_required(value, "--value", "The figure, in the measure's unit")
+    try:
+        parse_figure(figure)
+    except PydanticCustomError as error:
+        raise CannotDoError(f"--value: {error.message()}") from error
+    day = (date_option if state == "projected" else past_date)(date, "--date")
+    return edit_plan(
+        plan,
+        lambda review: records.reading(review.plan, measure, figure, day, state, text),
+        EditOptions(workspace, dry_run, position),
+        f"Record a reading of {measure}",
+    )
+
+
+def record_meeting(
+    plan: Plan,
+    date: On = None,
+    body: Annotated[
+        str | None, typer.Option(metavar="BODY", help="Which body meets, by its id or name.")
+    ] = None,
+    theme: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="A workstream, or what it is about.")
+    ] = None,
+    workspace: WorkspaceFolder = None,
+    *,
+    dry_run: DryRun = False,
+) -> int:
+    """Record a meeting that looked at the plan, or will."""
+    from actiontrack.amending import records
+    from actiontrack.cli.edit import EditOptions, edit_plan
+    from actiontrack.cli.prompts import date_option
+
+    day = date_option(date, "--date")
+    return edit_plan(
+        plan,
+        lambda review: records.meeting(review.plan, day, body, theme),
+        EditOptions(workspace, dry_run),
+        f"Record a meeting of {plan}",
+    )
+
+
+def record_finding(
+    plan: Plan,
+    text: Annotated[str | None, typer.Option(metavar="TEXT", help="What was found.")] = None,
+    kind: Annotated[
+        str | None, typer.Option(metavar="KIND", help="Such as committee-recommendation.")
+    ] = None,
+    finding_id: Annotated[
+        str | None, typer.Option("--id", metavar="ID", help="Its id; else the next that is free.")
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option(metavar="BODY", help="Who made it, where not the inspectors.")
+    ] = None,
+    workspace: WorkspaceFolder = None,
+    *,
+    dry_run: DryRun = False,
+) -> int:
+    """Record what inspectors, a committee or families found, under the next free id."""
+    from actiontrack.amending import records
+    from actiontrack.cli.edit import EditOptions, edit_plan
+    from actiontrack.cli.prompts import ask_required
+
+    words = ask_required(text, "--text", "What was found")
+    return edit_plan(
+        plan,
+        lambda review: records.finding(review.plan, kind, words, finding_id, by),
+        EditOptions(workspace, dry_run),
+        f"Record a finding of {plan}",
+    )
+
+
+def record_step(
+    plan: Plan,
+    name: Annotated[
+        str, typer.Argument(metavar="STEP", help="Such as monitoring-inspection, or its own id.")
+    ],
+    done: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="The day on which it was done.")
+    ] = None,
+    outcome: Annotated[str | None, typer.Option(metavar="TEXT", help="What came of it.")] = None,
+    workspace: WorkspaceFolder = None,
+    *,
+    dry_run: DryRun = False,
+) -> int:
+    """Record that a step of the statutory timetable was done."""
+    from actiontrack.amending import records
+    from actiontrack.cli.edit import EditOptions, edit_plan
+    from actiontrack.cli.prompts import past_date
+
+    day = past_date(done, "--done")
+    return edit_plan(
+        plan,
+        lambda review: records.step(review.plan, name, day, outcome),
+        EditOptions(workspace, dry_run),
+        f"Record {name} as done",
+    )
+
+
+def record_rating(
+    plan: Plan,
+    word: Annotated[str, typer.Argument(metavar="WORD", help="The rating, as updates use it.")],
+    meaning: Annotated[str, typer.Argument(metavar="MEANING", help="Such as on-track.")],
+    workspace: WorkspaceFolder = None,
+    *,
+    dry_run: DryRun = False,
+) -> int:
+    """Record one more rating that the plan uses, and what it means."""
+    from actiontrack.amending import records
+    from actiontrack.cli.edit import EditOptions, edit_plan
+
+    return edit_plan(
+        plan,
+        lambda review: records.rating(review.plan, word, meaning),
+        EditOptions(workspace, dry_run),
+        f"Record the rating {word}",
+    )
+
+
+KINDS = {
+    "reading": record_reading,
+    "meeting": record_meeting,
+    "finding": record_finding,
+    "step": record_step,
+    "rating": record_rating,
+}
+"""What may be recorded, each with its command."""

@@ -1,0 +1,77 @@
+"""Each measure whole: where it began, its last figures, what was planned, and how it stands."""
+
+from collections.abc import Iterator
+
+from actiontrack.plans.model import Measure
+from actiontrack.position import Position
+from actiontrack.review import PlanReview, Review
+from actiontrack.summary import MeasureFacts, figure_in_words, level_in_words, measure_facts
+from actiontrack.summary.measures import difference_sentence
+from actiontrack.text.page import (
+    BLANK,
+    Block,
+    LabelledValue,
+    Line,
+    Page,
+    StyledText,
+    line,
+    one_line,
+)
+
+
+def render(review: Review) -> Page:
+    """Return the measures of each plan, the sentence that sums them up first."""
+    blocks: list[Block] = []
+    for each in review.plans:
+        if blocks:
+            blocks += [BLANK, BLANK]
+        blocks += _plan(each)
+    return tuple(blocks)
+
+
+def _plan(each: PlanReview) -> Iterator[Block]:
+    yield Line((StyledText(one_line(each.title), "strong"),), right=one_line(each.plan.area))
+    facts = measure_facts(each.position)
+    if not facts:
+        yield line("No measures are recorded.")
+        return
+    for sentence in difference_sentence(facts):
+        yield line(sentence)
+    for measure in facts:
+        yield BLANK
+        yield line(measure.title, "strong")
+        yield from _whole(measure, each.position)
+
+
+def _whole(facts: MeasureFacts, position: Position) -> Iterator[Block]:
+    measure = facts.measure
+    when = f" ({facts.latest.date.words})" if facts.latest and facts.latest.date else ""
+    pairs = (
+        ("How it stands", facts.standing),
+        ("Began at", level_in_words(measure, measure.baseline)),
+        ("Before", facts.before_in_words),
+        (
+            "Latest",
+            f"{facts.latest_in_words or 'not given'}{when}" if facts.latest else "no reading",
+        ),
+        ("Planned", figure_in_words(measure, facts.planned.value) if facts.planned else None),
+        ("Target", level_in_words(measure, measure.target) or "not given"),
+        ("Others", "; ".join(_benchmarks(measure)) or None),
+        ("Lead", one_line(measure.lead) if measure.lead else None),
+        ("Moved by", ", ".join(_movers(measure, position)) or "no action"),
+    )
+    for name, value in pairs:
+        if value:
+            yield LabelledValue(name, StyledText(value))
+
+
+def _benchmarks(measure: Measure) -> Iterator[str]:
+    for each in measure.benchmarks:
+        when = f" ({each.date.words})" if each.date else ""
+        yield f"{one_line(each.name)} {figure_in_words(measure, each.value) or 'not given'}{when}"
+
+
+def _movers(measure: Measure, position: Position) -> Iterator[str]:
+    for each in position.actions:
+        if measure.id in each.action.measures:
+            yield each.action.id

@@ -1,0 +1,162 @@
+"""Recording one more of what a plan keeps, without opening it in an editor."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from support import actiontrack, plan
+
+TEXT = plan("""\
+bodies: {SB: SEND Board}
+ratings: {Green: on-track}  # the plan's own
+findings:
+  - {id: R1, kind: committee-recommendation, text: Give dates}
+measures:
+  - id: M1
+    title: Plans in 20 weeks
+    unit: "%"
+    better: higher
+    readings:
+      - {date: 2026-04-30, value: 44, state: provisional}
+  - {id: M2, title: Waits}
+steps:
+  - {id: s1, name: Stocktake, due: 2026-05-30}
+meetings:
+  - {date: 2026-05-13, body: SB}
+actions:
+  - {id: 1, title: A, status: Green}
+""")
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans" / "x.yaml").write_text(TEXT, encoding="utf-8")
+    return tmp_path
+
+
+def added(place: Path, *arguments: str) -> list[str]:
+    """Record something and return the lines that it adds; nothing else may change."""
+    done = actiontrack("record", *arguments, cwd=place)
+    assert (done.returncode, done.stderr.count("Traceback")) == (0, 0), done.stderr
+    after = (place / "plans" / "x.yaml").read_text(encoding="utf-8").splitlines()
+    before = TEXT.splitlines()
+    assert [line for line in after if line in before] == before
+    return [line.strip() for line in after if line not in before]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "lines"),
+    [
+        pytest.param(
+            ["reading", "x", "M1", "--value", "51.5", "--date", "2026-05-31"],
+            ["- date: 2026-05-31", "value: 51.5"],
+            id="a reading beside others",
+        ),
+        pytest.param(
+            ["meeting", "x", "--date", "2026-12-16", "--body", "SB"],
+            ["- date: 2026-12-16", "body: SB"],
+            id="a meeting",
+        ),
+        pytest.param(
+            ["finding", "x", "--text", "Tell families", "--kind", "committee-recommendation"],
+            ["- id: R2", "kind: committee-recommendation", "text: Tell families"],
+            id="a finding takes the next id of its kind",
+        ),
+        pytest.param(
+            ["finding", "x", "--text", "Tell families", "--id", "Z9", "--by", "Families"],
+            ["- id: Z9", "text: Tell families", "made:", "by: Families"],
+            id="a finding with an id of its own",
+        ),
+        pytest.param(
+            ["step", "x", "publication", "--done", "2026-05-01"],
+            ["- step: publication", "done: 2026-05-01"],
+            id="a step of the kind's own",
+        ),
+    ],
+)
+def test_what_is_recorded_is_added_as_its_neighbours_are_written(
+    place: Path, arguments: list[str], lines: list[str]
+) -> None:
+    assert added(place, *arguments) == lines
+    again = actiontrack("record", *arguments, cwd=place)
+    assert (again.returncode, again.stdout) == (
+        0,
+        "All is as you ask already: nothing is written.\n",
+    )
+
+
+def test_a_provisional_reading_gives_way_to_the_final_one(place: Path) -> None:
+    arguments = ["reading", "x", "M1", "--value", "45", "--date", "2026-04-30"]
+    done = actiontrack("record", *arguments, cwd=place)
+    assert "M1 Plans in 20 weeks: 45% on 30 April 2026, which was 44% (provisional)" in done.stdout
+    found = json.loads(actiontrack("measures", "--format", "json", cwd=place).stdout)
+    (measure, _) = found["plans"][0]["measures"]
+    assert [(each["value"], each["state"]) for each in measure["readings"]] == [(45, None)]
+    twice = actiontrack("record", *arguments[:3], "--value", "46", *arguments[5:], cwd=place)
+    assert (twice.returncode, twice.stdout) == (2, "")
+    assert "has a reading of 30 April 2026 already, which is 45%" in twice.stderr
+
+
+def test_a_step_that_the_plan_names_is_done(place: Path) -> None:
+    done = actiontrack("record", "step", "x", "s1", "--done", "2026-05-28", cwd=place)
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "s1: done on 28 May 2026.")
+    assert "done: 2026-05-28" in (place / "plans" / "x.yaml").read_text(encoding="utf-8")
+    other = actiontrack("record", "step", "x", "s1", "--done", "2026-05-29", cwd=place)
+    assert "s1 was done on 28 May 2026 already" in other.stderr
+
+
+def test_a_rating_is_added_to_those_of_the_plan(place: Path) -> None:
+    done = actiontrack("record", "rating", "x", "Amber", "at-risk", cwd=place)
+    assert (done.returncode, done.stdout.splitlines()[0]) == (
+        0,
+        "Amber means at-risk from now on.",
+    )
+    other = actiontrack("record", "rating", "x", "Amber", "off-track", cwd=place)
+    assert "'Amber' means at-risk already" in other.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["reading", "x", "M9", "--value", "1"], "there is no measure M9: this plan has M1 and M2"),
+        (["reading", "x", "M1", "--value", "4,4"], "--value: '4,4' is not a figure: write 44"),
+        (
+            ["reading", "x", "M1", "--value", "4", "--date", "2199-01-01"],
+            "--date: 1 January 2199 is yet to come",
+        ),
+        (["reading", "x", "M1"], "--value is needed"),
+        (
+            ["reading", "x", "M1", "--value", "4", "--state", "projectd"],
+            "--state projectd: did you mean 'projected'?",
+        ),
+        (["finding", "x", "--text", "A", "--kind", "strenth"], "did you mean 'strength'?"),
+        (["finding", "x", "--text", "A", "--id", "R1"], "R1 is the id of another finding"),
+        (["step", "x", "publicaton", "--done", "2026-05-01"], "did you mean 'publication'?"),
+        (["rating", "x", "Red", "of-track"], "MEANING of-track: did you mean 'off-track'?"),
+    ],
+)
+def test_what_cannot_be_recorded_is_refused_in_words(
+    place: Path, arguments: list[str], words: str
+) -> None:
+    done = actiontrack("record", *arguments, cwd=place)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert words in done.stderr
+    assert (place / "plans" / "x.yaml").read_text(encoding="utf-8") == TEXT
+
+
+def test_a_projected_figure_may_be_of_a_day_to_come(place: Path) -> None:
+    options = ["--value", "60", "--date", "2199-01-01", "--state", "projected"]
+    assert added(place, "reading", "x", "M1", *options) == [
+        "- date: 2199-01-01",
+        "value: 60",
+        "state: projected",
+    ]
+
+
+def test_measures_say_how_each_stands_and_what_moves_it(place: Path) -> None:
+    done = actiontrack("measures", "--as-of", "2026-06-15", cwd=place)
+    assert done.returncode == 0
+    assert "Latest:             44% (provisional) (30 April 2026)" in done.stdout
+    assert "Moved by:           no action" in done.stdout
