@@ -39,7 +39,13 @@ inspection:
   revisit: {expected: 2027-07}
   outcome: inconsistent
 steps: [{step: review, id: S, due: 2026-06-01, source: The notice, done: 2026-05-30, outcome: Good}]
-findings: [{id: F1, kind: priority-action, text: Late plans, made: {on: 2026-01-05, by: Ofsted}}]
+findings:
+  - id: F1
+    kind: priority-action
+    from: I1
+    text: Late plans
+    made: {on: 2026-01-05, by: Ofsted}
+    reply: {state: accepted, on: 2026-02-03, by: Cabinet}
 measures:
   - id: M1
     title: Plans in 20 weeks
@@ -48,7 +54,11 @@ measures:
     baseline: {date: 2025-12-31, value: 32}
     target: {date: 2026-12-31, value: 90}
     restarts: "09"
-    readings: [{date: 2026-03-31, value: 41, direction: better, text: Up}]
+    lead: Head of SEND
+    every: month
+    trajectory: [{date: 2026-06-30, value: 50}]
+    benchmarks: [{name: England, date: 2025-12-31, value: 46}]
+    readings: [{date: 2026-03-31, value: 41, direction: better, text: Up, state: provisional}]
 workstreams:
   - {id: S1, title: Needs, lead: Head, accountable: Director, bodies: [ICB], addresses: [F1]}
 actions:
@@ -76,7 +86,7 @@ actions:
     depends_on: [A2]
     corrective_action: A weekly review
     updates: [{date: 2026-03-15, status: Green, text: Two of three are ready}]
-    evidence: [{title: Minutes, date: 2026-02-01, link: m.pdf, verified_by: Audit}]
+    evidence: [{title: Minutes, date: 2026-02-01, kind: audit, link: m.pdf, verified_by: Audit}]
     cost: {2026/27: 5000}
     involves: [Parents]
     plain: We will be quicker
@@ -85,7 +95,21 @@ actions:
   - {id: A2, title: Hire staff}
 reported: [{date: 2026-03, of: 2, counts: {Green: 2}}]
 budget: [{year: 2026/27, amount: 5000, state: sought, recurrent: yes}]
-meetings: [{date: 2026-04-22, body: Board, theme: Needs}]
+risk_scale: 5
+risks:
+  - id: RK1
+    title: No therapists
+    owner: Head
+    mitigation: A campaign
+    about: [A2]
+    scores: [{date: 2026-04-15, likelihood: 4, impact: 3}]
+    closed: {on: 2026-10-01, reason: Posts filled}
+meetings:
+  - date: 2026-04-22
+    body: Board
+    theme: Needs
+    decisions: [{id: D1, text: New date agreed, about: [A1], outcome: agreed}]
+    arising: [{id: AR1, text: Send the list, owner: Head, due: 2026-05-05, done: 2026-05-03}]
 excuse: [{rule: AT301, action: A1, until: 2026-12, reason: Agreed}]
 closed: {on: 2027-03-31, reason: Done}
 """,
@@ -106,6 +130,11 @@ OTHER_WORDS = {
     "at-risk": "off-track",
     "Green": "Amber",
     "inconsistent": "positive",
+    "month": "quarter",
+    "provisional": "projected",
+    "accepted": "part",
+    "agreed": "deferred",
+    "audit": "data",
     "review": "revisit",
     "09": "04",
 }

@@ -67,6 +67,12 @@ workstreams:
           - {date: 2026-04-01, text: Shown}
         evidence: [{title: hidden-evidence, publish: no}, {title: Minutes}]
 excuse: [{rule: AT403, action: H.1, until: 2027-01-01, reason: hidden-excuse}]
+risks:
+  - {id: RK1, title: hidden-risk, about: [2, H.1]}
+  - {id: RK2, title: A risk of the open one, about: [2]}
+meetings:
+  - date: 2026-05-01
+    decisions: [{id: D1, text: hidden-decision, about: [H9]}, {id: D2, text: Decided, about: [W1]}]
 """)
 
 
@@ -96,6 +102,19 @@ def test_of_what_is_held_back_nothing_is_said() -> None:
     assert "123,456" not in said
     assert "Shown" in said
     assert "Minutes" in said
+    shown = redacted(reviewed(PLAN))
+    assert [each.id for each in shown.plan.risks] == ["RK2"]
+    assert [each.id for each in shown.plan.meetings[0].decisions] == ["D2"]
+    assert "hidden" not in repr(shown.document.data)
+
+
+def test_no_change_of_a_risk_or_a_decision_is_told_while_anything_is_held_back() -> None:
+    old = PLAN.replace("A risk of the open one", "Another risk").replace("Decided", "Put off")
+    then, now = (SourceFile("plans/x.yaml", "x", each.encode()) for each in (old, PLAN))
+    (pair,) = matched([then], [now])
+    whole = compare(pair, "then", DAY, DAY, SETTINGS)
+    assert [each.what for each in whole.changes.all] == ["risk-changed", "decision-changed"]
+    assert redacted_comparison(whole).changes.all == ()
 
 
 def test_what_is_held_back_is_counted() -> None:

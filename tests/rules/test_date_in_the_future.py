@@ -66,6 +66,14 @@ def test_an_action_is_told_once_with_how_many_more_of_its_dates_are_so() -> None
         ("findings: [{id: R1, text: T, made: {on: 2027-01-01}}]", "finding R1 made"),
         ("measures: [{id: M1, title: T, readings: [{date: 2027-01-01, value: 4}]}]", "a reading"),
         ("reported: [{date: 2027-01-01, of: 4}]", "totals reported for"),
+        ("findings: [{id: R1, text: T, reply: {on: 2027-01-01}}]", "a reply to R1"),
+        ("risks: [{id: RK1, title: T, scores: [{date: 2027-01-01}]}]", "a score of RK1 of"),
+        ("risks: [{id: RK1, title: T, closed: {on: 2027-01-01}}]", "risk RK1 closed"),
+        ("meetings: [{date: 2027-01-01, decisions: [{id: D1, text: T}]}]", "D1 decided at"),
+        (
+            "meetings: [{date: 2026-01-01, arising: [{id: A1, text: T, done: 2027-01-01}]}]",
+            "A1 done",
+        ),
     ],
 )
 def test_so_are_those_of_the_plan_itself(body: str, words: str) -> None:

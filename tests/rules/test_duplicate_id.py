@@ -68,7 +68,22 @@ def test_actions_are_compared_across_workstreams_and_outside_them() -> None:
         pytest.param("findings: [{id: A, text: T}, {id: A, text: U}]\n", "finding", id="f"),
         pytest.param("measures: [{id: A, title: T}, {id: A, title: U}]\n", "measure", id="m"),
         pytest.param("other_inspections: [{id: A}, {id: A}]\n", "other inspection", id="i"),
+        pytest.param("risks: [{id: A, title: T}, {id: A, title: U}]\n", "risk", id="r"),
     ],
 )
 def test_so_are_items_of_every_other_sort(body: str, sort: str) -> None:
     assert found(duplicate_id, plan(body)) == [(6, f"A is already the id of another {sort}")]
+
+
+MEETINGS = """\
+meetings:
+  - {date: 2026-04-01, KEY: [{id: A, text: T}, {id: B, text: U}]}
+  - {date: 2026-05-01, KEY: [{id: A, text: V}, {id: A, text: W}]}
+"""
+
+
+@pytest.mark.parametrize(("key", "sort"), [("decisions", "decision"), ("arising", "thing arising")])
+def test_what_a_meeting_decided_has_an_id_within_the_meeting(key: str, sort: str) -> None:
+    text = plan(MEETINGS.replace("KEY", key))
+    expected = (8, f"A is already the id of another {sort} of this meeting")
+    assert found(duplicate_id, text) == [expected]

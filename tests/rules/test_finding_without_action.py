@@ -80,3 +80,10 @@ def test_so_is_one_with_a_single_finding() -> None:
     assert found(finding_without_action, plan("findings: [{id: W1, text: Slow}]\n")) == [
         (6, "the one finding is answered by no action"),
     ]
+
+
+@pytest.mark.parametrize("reply", ["{state: rejected}", "{state: refused}"])
+def test_what_was_rejected_or_cannot_be_read_needs_no_action(reply: str) -> None:
+    rejected = f"  - {{id: W3, text: Late, reply: {reply}}}\n"
+    text = plan(TWO + rejected + "actions: [{id: a, title: T, addresses: [W1, W2]}]\n")
+    assert found(finding_without_action, text) == []

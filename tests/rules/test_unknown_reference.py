@@ -111,3 +111,26 @@ def test_the_message_says_which_id_was_meant() -> None:
     assert found(unknown_reference, text) == [
         (7, "there is no finding W1O: did you mean 'W10'?"),
     ]
+
+
+ABOUT = """\
+findings: [{id: W1, text: T, from: REF}]
+other_inspections: [{id: I1}]
+risks: [{id: RK1, title: T, about: [REF]}]
+meetings: [{date: 2026-05, decisions: [{id: D1, text: T, about: [REF]}]}]
+actions: [{id: a, title: T}]
+"""
+
+
+def test_a_risk_and_a_decision_are_about_an_action_or_a_finding() -> None:
+    assert found(unknown_reference, plan(ABOUT.replace("from: REF", "from: I1"))) == [
+        (8, "there is no action or finding REF"),
+        (9, "there is no action or finding REF"),
+    ]
+    known = ABOUT.replace("from: REF", "").replace("[REF]", "[a, W1]")
+    assert found(unknown_reference, plan(known)) == []
+
+
+def test_a_finding_comes_from_an_inspection_that_is_there() -> None:
+    text = plan(ABOUT.replace("[REF]", "[a]").replace("REF", "I2"))
+    assert found(unknown_reference, text) == [(6, "there is no inspection I2")]

@@ -68,11 +68,26 @@ workstreams:
             reprogrammed: [{to: 2022-09-30, agreed: 2022-06-01, by: Board}]
           - {title: Gone, completed: 2022-01}
         updates: [{date: 2022-06-30, status: Green, text: Going well}]
-        evidence: [{title: Test report}]
+        evidence: [{title: Test report, kind: audit}]
         corrective_action: Weekly meetings
       - {id: 1.2, title: Never starts, status: Grey, start: 2022-06-01, due: 2022-12}
       - {id: 1.10, title: [not, a, text], status: Green}
       - {id: 1.1, title: The same id, status: Amber, due: 2022-07-04}
+risk_scale: 5
+risks:
+  - id: RK1
+    title: No supplier
+    owner: Head of Inclusion
+    about: [1.1]
+    scores:
+      - {date: 2022-01, likelihood: 4, impact: 4}
+      - {date: 2022-06-15, likelihood: 3, impact: 4}
+  - {id: RK2, title: Said of a secret, about: [4, 1.1], closed: {on: 2022-02-01, reason: Past}}
+meetings:
+  - date: 2022-05-04
+    body: Board
+    decisions: [{id: D1, text: The date was moved, about: [1.1], outcome: agreed}]
+    arising: [{id: AR1, text: Send the list, owner: Head, due: 2022-05-20}]
 actions:
   - nonsense
   - {id: 2, title: Odd rating, status: Pink}

@@ -40,6 +40,8 @@ class ChangeKind(StrEnum):
     MEASURE_CHANGED = "measure-changed"
     POSITION_CHANGED = "position-changed"
     INSPECTION_CHANGED = "inspection-changed"
+    RISK_CHANGED = "risk-changed"
+    DECISION_CHANGED = "decision-changed"
 
 
 Direction = Literal["worse", "better"]

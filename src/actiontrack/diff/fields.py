@@ -44,6 +44,7 @@ _SINGULAR = {
     "reported": "reported total",
     "budget": "budget",
     "excuse": "excuse",
+    "arising": "thing arising",
 }
 
 IsUnread = Callable[[Route, Route], bool]

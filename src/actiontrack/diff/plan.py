@@ -37,11 +37,16 @@ FIELD_KINDS = {
     "steps": ChangeKind.INSPECTION_CHANGED,
     "reported": ChangeKind.REWORDED,
     "budget": ChangeKind.REWORDED,
+    "risk_scale": ChangeKind.RISK_CHANGED,
+    "risks": ChangeKind.RISK_CHANGED,
     "meetings": ChangeKind.REWORDED,
     "excuse": ChangeKind.REWORDED,
     "closed": ChangeKind.REWORDED,
 }
 """What a change of a field amounts to."""
+
+_OF_MEETINGS = ("decisions", "arising")
+"""What of a meeting is more than its day and its theme."""
 
 OTHERWISE = frozenset({"ratings", "findings", "measures", "workstreams", "actions"})
 """Fields that are compared in ways of their own."""
@@ -95,7 +100,9 @@ def _field_changes(name: str, then: Position, now: Position) -> Iterator[PlanCha
     before, after = getattr(then.plan, name), getattr(now.plan, name)
     for each in field_changes(name, before, after, unread_in(then, now)):
         texts = (each.before, each.after, each.days)
-        yield PlanChange(what, None, each.words, *texts, path=each.path)
+        is_decided = any(key in each.path for key in _OF_MEETINGS)
+        kind = ChangeKind.DECISION_CHANGED if is_decided else what
+        yield PlanChange(kind, None, each.words, *texts, path=each.path)
 
 
 def unread_in(then: Position, now: Position) -> IsUnread:

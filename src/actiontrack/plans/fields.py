@@ -217,6 +217,20 @@ BudgetState = Annotated[
     str, _one_of(vocabulary.BUDGET_STATES, "state"), _words_schema(vocabulary.BUDGET_STATES)
 ]
 
+ReplyState = Annotated[
+    str, _one_of(vocabulary.REPLY_STATES, "reply"), _words_schema(vocabulary.REPLY_STATES)
+]
+DecisionOutcome = Annotated[
+    str,
+    _one_of(vocabulary.DECISION_OUTCOMES, "outcome"),
+    _words_schema(vocabulary.DECISION_OUTCOMES),
+]
+EvidenceKind = Annotated[
+    str,
+    _one_of(vocabulary.EVIDENCE_KINDS, "kind of evidence"),
+    _words_schema(vocabulary.EVIDENCE_KINDS),
+]
+
 Text = Annotated[str, WithJsonSchema({"type": ["string", "number", "boolean", "null"]})]
 """Any text; an editor may take what is written for a number."""
 

@@ -16,8 +16,10 @@ from actiontrack.plans.fields import (
     BudgetState,
     Count,
     Day,
+    DecisionOutcome,
     Direction,
     Entries,
+    EvidenceKind,
     Figure,
     FindingKind,
     FormatNumber,
@@ -33,6 +35,7 @@ from actiontrack.plans.fields import (
     ReadEvery,
     ReadingState,
     Refs,
+    ReplyState,
     RequiredDay,
     RequiredFigure,
     RequiredPounds,
@@ -142,19 +145,36 @@ class Made(Item):
     by: Text | None = None
 
 
+class Reply(Item):
+    """What was replied to a finding: whether it is accepted, when and by whom."""
+
+    state: ReplyState | None = None
+    on: Day | None = None
+    by: Text | None = None
+
+
 class Finding(Item):
-    """What the inspectors, or a committee, said."""
+    """What the inspectors, a committee, or families said."""
 
     id: ItemId
     kind: FindingKind | None = None
+    from_: ItemId | None = Field(
+        None, alias="from", description="The inspection it comes from, if not the plan's own."
+    )
     text: RequiredText
     made: Made | None = None
+    reply: Reply | None = None
     publish: YesNo | None = None
 
     @property
     def needs_action(self) -> bool:
         """Whether somebody must answer it: a strength needs nothing."""
         return self.kind != "strength"
+
+    @property
+    def is_rejected(self) -> bool:
+        """Whether the reply to it was that nothing will be done."""
+        return self.reply is not None and self.reply.state == "rejected"
 
 
 class Level(Item):
@@ -263,6 +283,7 @@ class Evidence(Item):
 
     title: RequiredText
     date: Day | None = None
+    kind: EvidenceKind | None = None
     link: Text | None = None
     verified_by: Text | None = None
     publish: YesNo | None = None
@@ -331,12 +352,33 @@ class Budget(Item):
     recurrent: YesNo | None = None
 
 
+class Decision(Item):
+    """What a meeting decided; its id is its own within the meeting."""
+
+    id: ItemId
+    text: RequiredText
+    about: Refs = Field((), description="The actions and findings it is about.")
+    outcome: DecisionOutcome | None = None
+
+
+class Arising(Item):
+    """What somebody was asked to do at a meeting, beside the plan's actions."""
+
+    id: ItemId
+    text: RequiredText
+    owner: Text | None = Field(None, description="Who does it: a post.")
+    due: Day | None = None
+    done: Day | None = None
+
+
 class Meeting(Item):
-    """A meeting that looks at the plan."""
+    """A meeting that looks at the plan, what it decided and what it asked for."""
 
     date: RequiredDay
     body: Text | None = None
     theme: Text | None = Field(None, description="A workstream, or words.")
+    decisions: Items[Decision] = ()
+    arising: Items[Arising] = ()
 
 
 class Excuse(Item):
@@ -353,6 +395,33 @@ class Closed(Item):
 
     on: Day | None = None
     reason: Text | None = None
+
+
+class Score(Item):
+    """How likely a risk was on a day, and how bad it would be."""
+
+    date: RequiredDay
+    likelihood: Count | None = None
+    impact: Count | None = None
+
+    @property
+    def product(self) -> int | None:
+        """Likelihood times impact; None where one of them is not given."""
+        if self.likelihood is None or self.impact is None:
+            return None
+        return self.likelihood * self.impact
+
+
+class Risk(Item):
+    """What may keep the plan from being carried out."""
+
+    id: ItemId
+    title: RequiredText
+    owner: Text | None = Field(None, description="Who answers for it: a post.")
+    mitigation: Text | None = Field(None, description="What is done about it.")
+    about: Refs = Field((), description="The actions and findings that it is about.")
+    scores: Items[Score] = Field((), description="Oldest first; the last is now.")
+    closed: Closed | None = None
 
 
 class Plan(Item):
@@ -380,6 +449,10 @@ class Plan(Item):
     actions: Items[Action] = Field((), description="Actions that stand in no workstream.")
     reported: Items[Reported] = ()
     budget: Items[Budget] = ()
+    risk_scale: Count | None = Field(
+        None, description="The highest that likelihood and impact may be."
+    )
+    risks: Items[Risk] = ()
     meetings: Items[Meeting] = ()
     excuse: Items[Excuse] = ()
     closed: Closed | None = None

@@ -157,7 +157,30 @@ FINDING_KINDS = {
     "area-for-development": "Area for development",
     "recommendation": "Recommendation",
     "committee-recommendation": "Recommendation of a committee",
+    "condition": "Condition of a notice",
+    "voice": "What families, children or young people said",
     "strength": "Strength, which needs no action",
+}
+
+REPLY_STATES = {
+    "accepted": "Accepted.",
+    "part": "Accepted in part.",
+    "rejected": "Not accepted: nothing will be done.",
+}
+"""What may be replied to a finding."""
+
+DECISION_OUTCOMES = {
+    "agreed": "Agreed.",
+    "refused": "Refused.",
+    "deferred": "Put off to another meeting.",
+    "noted": "Noted; nothing was to be decided.",
+}
+
+EVIDENCE_KINDS = {
+    "audit": "Somebody looked at the work itself.",
+    "data": "Figures.",
+    "voice": "What families, children or staff say.",
+    "other": "Anything else: minutes, a policy, a photograph.",
 }
 
 BETTER = {"higher": "A higher figure is better.", "lower": "A lower figure is better."}

@@ -146,6 +146,8 @@ _MAY_BE_MARKED = ("updates", "evidence")
 
 _REFERRING = ("addresses", "depends_on")
 
+_OFTEN_ABOUT_ACTIONS = (ChangeKind.RISK_CHANGED, ChangeKind.DECISION_CHANGED)
+
 
 def redacted_comparison(comparison: Comparison) -> Comparison:
     """Return a comparison without what is marked on either side of it, or was once personal.
@@ -171,6 +173,8 @@ def redacted_comparison(comparison: Comparison) -> Comparison:
             return False
         if any(map(withheld.quotes, texts)):
             return False
+        if each.what in _OFTEN_ABOUT_ACTIONS and (hidden or findings):
+            return False  # its words may tell of what is held back, by whatever name
         if each.what is ChangeKind.FINDING_CHANGED:
             return findings.isdisjoint(texts)
         if not set(_REFERRING).isdisjoint(each.path):

@@ -69,7 +69,13 @@ class Redactor:
             refers = any(step in _REFERRING for step in route[-2:])
             return refers and value in self.findings | self._actions
         names_one = isinstance(value, dict) and value.get("action") in self._actions
-        return is_marked(value) or (names_one and route[0] == "excuse")
+        return is_marked(value) or (names_one and route[0] == "excuse") or self._is_about(value)
+
+    def _is_about(self, value: Data) -> bool:
+        """Tell whether a risk or a decision is about something held back: its words may tell."""
+        about = value.get("about") if isinstance(value, dict) else None
+        refs = about if isinstance(about, list) else ()
+        return any(ref in self.findings | self._actions for ref in refs if isinstance(ref, str))
 
     def _route_before(self, route: Route) -> Route:
         """Return where something stood before items were left out."""

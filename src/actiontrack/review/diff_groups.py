@@ -227,6 +227,13 @@ DIFF_KINDS = {
             lambda change: not is_new_reading(change),
             noun="measure",
         ),
+        DiffKind(ChangeKind.RISK_CHANGED, "changed", "Risks changed", noun="fact of the risks"),
+        DiffKind(
+            ChangeKind.DECISION_CHANGED,
+            "changed",
+            "Decisions, and what arose at meetings",
+            noun="fact of the meetings",
+        ),
         DiffKind(
             ChangeKind.POSITION_CHANGED,
             "changed",

@@ -52,12 +52,31 @@ def _of_plan(plan: Plan) -> Iterator[tuple[Route, str, PlanDate | None]]:
     for index, finding in enumerate(plan.findings):
         made = finding.made.on if finding.made else None
         yield ("findings", index, "made", "on"), f"finding {finding.id or '?'} made", made
+        replied = finding.reply.on if finding.reply else None
+        yield ("findings", index, "reply", "on"), f"a reply to {finding.id or '?'}", replied
     for index, measure in enumerate(plan.measures):
         for at, reading in enumerate(measure.readings):
             route = ("measures", index, "readings", at, "date")
             yield route, f"a reading of {measure.id or '?'} of", reading.date
     for index, reported in enumerate(plan.reported):
         yield ("reported", index, "date"), "totals reported for", reported.date
+    yield from _of_meetings_and_risks(plan)
+
+
+def _of_meetings_and_risks(plan: Plan) -> Iterator[tuple[Route, str, PlanDate | None]]:
+    """Yield the days on which something was decided, done for a meeting, or said of a risk."""
+    for index, risk in enumerate(plan.risks):
+        name = risk.id or "?"
+        for at, score in enumerate(risk.scores):
+            yield ("risks", index, "scores", at, "date"), f"a score of {name} of", score.date
+        closed = risk.closed.on if risk.closed else None
+        yield ("risks", index, "closed", "on"), f"risk {name} closed", closed
+    for index, meeting in enumerate(plan.meetings):
+        for at, decision in enumerate(meeting.decisions):
+            words = f"{decision.id or '?'} decided at the meeting of"
+            yield ("meetings", index, "decisions", at), words, meeting.date
+        for at, each in enumerate(meeting.arising):
+            yield ("meetings", index, "arising", at, "done"), f"{each.id or '?'} done", each.done
 
 
 def _of_inspection(

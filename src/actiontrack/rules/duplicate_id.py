@@ -24,9 +24,18 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
         ("measures", [each.id for each in plan.measures]),
         ("other_inspections", [each.id for each in plan.other_inspections]),
         ("steps", [each.id or "" for each in plan.steps]),
+        ("risks", [each.id for each in plan.risks]),
     ):
         routed = (((key, index), each) for index, each in enumerate(ids))
         yield from _repeated(routed, key.removesuffix("s").replace("_", " "))
+    for index, meeting in enumerate(plan.meetings):
+        for key, ids in (
+            ("decisions", [each.id for each in meeting.decisions]),
+            ("arising", [each.id for each in meeting.arising]),
+        ):
+            sort = "decision" if key == "decisions" else "thing arising"
+            inside = ((("meetings", index, key, at), each) for at, each in enumerate(ids))
+            yield from _repeated(inside, f"{sort} of this meeting")
 
 
 def _repeated(ids: Iterable[tuple[Route, str]], sort: str) -> Iterator[tuple[Route, str]]:

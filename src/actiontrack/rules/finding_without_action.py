@@ -1,7 +1,8 @@
 """A finding is answered by no action.
 
 The inspectors come back to their findings, one by one. What no action answers has been left.
-Strengths need none. A plan in which nothing is linked is told once.
+Strengths need none, nor does what was rejected in a reply. A plan in which nothing is linked is
+told once.
 """
 
 from collections.abc import Iterator
@@ -21,7 +22,11 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
     if any("addresses" in each.unread for each in position.all_actions):
         return  # what could not be read may be the answer
     answered = {ref for each in position.actions for ref in each.addresses}
-    findings = position.findings_to_answer
+    findings = [
+        (index, each)
+        for index, each in position.findings_to_answer
+        if not each.is_rejected and not position.has_unread("findings", index, "reply")
+    ]
     open_findings = [(index, each) for index, each in findings if each.id not in answered]
     if findings and len(open_findings) == len(findings):
         number = len(findings)

@@ -7,6 +7,7 @@ named cannot be held to account.
 from collections.abc import Iterable, Iterator
 
 from actiontrack.flags import Route, Severity
+from actiontrack.plans.model import Plan
 from actiontrack.position import Position
 from actiontrack.text.wording import Guesses
 
@@ -15,23 +16,45 @@ SEVERITY = Severity.ERROR
 REMEDY = "Correct the id, or add the item it names."
 
 
+OF_ACTIONS = ("bodies", "addresses", "measures", "depends_on")
+"""The keys of an action that refer."""
+
+
 def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each reference to a finding, measure, body or action that is not in the plan."""
     known = _known(position)
     guesses = Guesses()
     for each in position.actions:
-        for key in known:
+        for key in OF_ACTIONS:
             yield from _unknown((*each.route, key), getattr(each.action, key), key, known, guesses)
     for index, workstream in enumerate(position.plan.workstreams):
         for key in ("bodies", "addresses"):
             route: Route = ("workstreams", index, key)
             yield from _unknown(route, getattr(workstream, key), key, known, guesses)
+    for route, refs in _about(position.plan):
+        yield from _unknown(route, refs, "about", known, guesses)
     bodies = position.plan.accountable_bodies
     yield from _unknown(("accountable_bodies",), bodies, "bodies", known, guesses)
-    for index, excuse in enumerate(position.plan.excuse):
-        if excuse.action:
-            for _, message in _unknown((), (excuse.action,), "depends_on", known, guesses):
-                yield ("excuse", index, "action"), message
+    for route, ref, key in _single(position.plan):
+        for _, message in _unknown((), (ref,), key, known, guesses):
+            yield route, message
+
+
+def _single(plan: Plan) -> Iterator[tuple[Route, str, str]]:
+    """Yield each reference that stands alone, and the key whose ids it may name."""
+    for index, finding in enumerate(plan.findings):
+        yield ("findings", index, "from"), finding.from_ or "", "from"
+    for index, excuse in enumerate(plan.excuse):
+        yield ("excuse", index, "action"), excuse.action or "", "depends_on"
+
+
+def _about(plan: Plan) -> Iterator[tuple[Route, tuple[str, ...]]]:
+    """Yield what each risk and each decision says it is about."""
+    for index, risk in enumerate(plan.risks):
+        yield ("risks", index, "about"), risk.about
+    for index, meeting in enumerate(plan.meetings):
+        for at, decision in enumerate(meeting.decisions):
+            yield ("meetings", index, "decisions", at, "about"), decision.about
 
 
 def _known(position: Position) -> dict[str, tuple[str, set[str]]]:
@@ -48,6 +71,8 @@ def _known(position: Position) -> dict[str, tuple[str, set[str]]]:
         "addresses": ("finding", {each.id for each in plan.findings}, "findings"),
         "measures": ("measure", {each.id for each in plan.measures}, "measures"),
         "depends_on": ("action", actions, "actions"),
+        "from": ("inspection", {each.id for each in plan.other_inspections}, "other_inspections"),
+        "about": ("action or finding", actions | {each.id for each in plan.findings}, "findings"),
     }
     return {
         key: (sort, ids)

@@ -62,6 +62,14 @@ def test_an_action_says_all_it_has() -> None:
         ["Head of Inclusion"],
     )
     assert plan["measures"][0]["baseline"] == {"date": "2021-12-31", "value": 31.25}
+    assert plan["risks"][0]["scores"][1] == {
+        "date": "2022-06-15",
+        "likelihood": 3,
+        "impact": 4,
+        "score": 12,
+    }
+    assert plan["meetings"][0]["decisions"][0]["outcome"] == "agreed"
+    assert plan["meetings"][0]["arising"][0]["due"] == "2022-05-20"
     assert plan["ratings"][0] == {"rating": "Done", "meaning": "complete"}
 
 

@@ -236,3 +236,16 @@ def test_the_calendar_knows_financial_years() -> None:
 
 def test_without_a_plan_there_is_nothing() -> None:
     assert list(StarRows().of_all()) == []
+
+
+def test_a_risk_has_its_last_score_and_the_one_before() -> None:
+    first, second = of_x("dim_risk")
+    assert (first["score_before"], first["score"], first["is_open"]) == (16, 12, True)
+    assert (first["score_date_written"], first["about"]) == ("2022-06-15", "1.1")
+    assert (second["score"], second["is_open"], second["closed_reason"]) == (None, False, "Past")
+
+
+def test_a_decision_is_known_by_its_meeting() -> None:
+    (row,) = of_x("fact_decision")
+    assert row["decision_key"] == "northshire/x/2022-05-04/D1"
+    assert (row["body"], row["about"], row["outcome"]) == ("Board", "1.1", "agreed")

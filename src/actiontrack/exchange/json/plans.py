@@ -8,6 +8,7 @@ from actiontrack.exchange.json.shape import (
     ExportJson,
     InspectionJson,
     MeasureJson,
+    MeetingJson,
     PlanJson,
 )
 from actiontrack.exchange.star_schema.rows import Keys, action_keys
@@ -25,9 +26,10 @@ from actiontrack.formats.json_v1.values import (
     reading_json,
     reprogrammed_json,
     requested_json,
+    risk_score_json,
     updates_json,
 )
-from actiontrack.plans.model import Inspection, Measure
+from actiontrack.plans.model import Inspection, Measure, Meeting
 from actiontrack.position import ActionPosition
 from actiontrack.position.facts import facts_of
 from actiontrack.redaction import is_held_back
@@ -114,6 +116,10 @@ def _plan(review: PlanReview, keys: Keys) -> PlanJson:
                 "made_on": date_json(each.made.on) if each.made else None,
                 "made_by": each.made.by if each.made else None,
                 "note": each.note,
+                "from_id": each.from_ or None,
+                "reply_state": each.reply.state if each.reply else None,
+                "reply_on": date_json(each.reply.on) if each.reply else None,
+                "reply_by": each.reply.by if each.reply else None,
             }
             for each in plan.findings
         ],
@@ -147,11 +153,52 @@ def _plan(review: PlanReview, keys: Keys) -> PlanJson:
             }
             for each in plan.budget
         ],
-        "meetings": [
-            {"date": date_json(each.date), "body": each.body, "theme": each.theme}
-            for each in plan.meetings
+        "meetings": [_meeting(each) for each in plan.meetings],
+        "risk_scale": plan.risk_scale,
+        "risks": [
+            {
+                "id": each.id or None,
+                "title": each.title or None,
+                "owner": each.owner,
+                "mitigation": each.mitigation,
+                "about": list(each.about),
+                "scores": [risk_score_json(score) for score in each.scores],
+                "closed_on": date_json(each.closed.on) if each.closed else None,
+                "closed_reason": each.closed.reason if each.closed else None,
+                "note": each.note,
+            }
+            for each in plan.risks
         ],
         "actions": [action_json(key, each, position.as_of) for key, each in shown],
+    }
+
+
+def _meeting(each: Meeting) -> MeetingJson:
+    return {
+        "date": date_json(each.date),
+        "body": each.body,
+        "theme": each.theme,
+        "decisions": [
+            {
+                "id": decision.id or None,
+                "text": decision.text or None,
+                "about": list(decision.about),
+                "outcome": decision.outcome,
+                "note": decision.note,
+            }
+            for decision in each.decisions
+        ],
+        "arising": [
+            {
+                "id": asked.id or None,
+                "text": asked.text or None,
+                "owner": asked.owner,
+                "due": date_json(asked.due),
+                "done": date_json(asked.done),
+                "note": asked.note,
+            }
+            for asked in each.arising
+        ],
     }
 
 

@@ -23,6 +23,7 @@ from actiontrack.formats.json_v1.shape import (
     NullableText,
     ReprogrammedJson,
     RequestedJson,
+    RiskScoreJson,
     TotalsJson,
     UpdateJson,
     one_of_words,
@@ -30,10 +31,12 @@ from actiontrack.formats.json_v1.shape import (
 from actiontrack.plans.vocabulary import (
     BETTER,
     BUDGET_STATES,
+    DECISION_OUTCOMES,
     FINDING_KINDS,
     FRAMEWORKS,
     KINDS,
     READ_EVERY,
+    REPLY_STATES,
     STEPS,
 )
 
@@ -67,6 +70,10 @@ class FindingJson(TypedDict):
     made_on: NullableDate
     made_by: NullableText
     note: NullableText
+    from_id: Annotated[NullableText, "The inspection it comes from, if not the plan's own."]
+    reply_state: Annotated[NullableText, one_of_words(REPLY_STATES)]
+    reply_on: NullableDate
+    reply_by: NullableText
 
 
 class InspectionJson(TypedDict):
@@ -233,12 +240,49 @@ class BudgetJson(TypedDict):
     note: NullableText
 
 
+class DecisionJson(TypedDict):
+    """What a meeting decided."""
+
+    id: NullableText
+    text: NullableText
+    about: list[str]
+    outcome: Annotated[NullableText, one_of_words(DECISION_OUTCOMES)]
+    note: NullableText
+
+
+class ArisingJson(TypedDict):
+    """What somebody was asked to do at a meeting, beside the plan's actions."""
+
+    id: NullableText
+    text: NullableText
+    owner: NullableText
+    due: NullableDate
+    done: NullableDate
+    note: NullableText
+
+
 class MeetingJson(TypedDict):
     """A meeting that looks at the plan."""
 
     date: NullableDate
     body: NullableText
     theme: NullableText
+    decisions: list[DecisionJson]
+    arising: list[ArisingJson]
+
+
+class ExportedRiskJson(TypedDict):
+    """What may keep the plan from being carried out."""
+
+    id: NullableText
+    title: NullableText
+    owner: NullableText
+    mitigation: NullableText
+    about: list[str]
+    scores: Annotated[list[RiskScoreJson], "Oldest first."]
+    closed_on: NullableDate
+    closed_reason: NullableText
+    note: NullableText
 
 
 class PlanJson(TypedDict):
@@ -272,6 +316,8 @@ class PlanJson(TypedDict):
     reported: list[ReportedJson]
     budget: list[BudgetJson]
     meetings: list[MeetingJson]
+    risk_scale: Annotated[int | None, "The highest that likelihood and impact may be."]
+    risks: list[ExportedRiskJson]
     actions: list[ActionJson]
 
 

@@ -131,6 +131,8 @@ class StarRows:
         yield _row(star.DIM_PLAN, own | _plan(newest.position))
         yield from _findings(newest, own)
         yield from _measures(newest, own)
+        yield from _risks(newest, own)
+        yield from _decisions(newest, own)
         for table, row in _actions(newest, earlier, own):
             if table is star.FACT_ACTION_SNAPSHOT:
                 self._days.update(each for each in row if isinstance(each, date))
@@ -221,6 +223,8 @@ def _finding(each: Finding) -> StarValues:
         "text": each.text or None,
         **written("made_on", each.made.on if each.made else None),
         "made_by": each.made.by if each.made else None,
+        "reply_state": each.reply.state if each.reply else None,
+        **written("reply_on", each.reply.on if each.reply else None),
     }
 
 
@@ -263,6 +267,48 @@ def _measure(each: Measure) -> StarValues:
         "lead": each.lead,
         "every": each.every,
     }
+
+
+def _risks(newest: PositionSnapshot, own: StarValues) -> StarTableRows:
+    risks = newest.position.plan.risks
+    keys = item_keys(str(own["plan_key"]), (each.id for each in risks))
+    for key, each in zip(keys, risks, strict=True):
+        before, last = (None, None, *each.scores)[-2:]
+        values: StarValues = {
+            "risk_key": key,
+            "risk_id": each.id or None,
+            "risk_title": each.title or None,
+            "owner": each.owner,
+            "mitigation": each.mitigation,
+            "about": "; ".join(each.about) or None,
+            **written("score_date", last.date if last else None),
+            "likelihood": last.likelihood if last else None,
+            "impact": last.impact if last else None,
+            "score": last.product if last else None,
+            "score_before": before.product if before else None,
+            "is_open": each.closed is None,
+            **written("closed_on", each.closed.on if each.closed else None),
+            "closed_reason": each.closed.reason if each.closed else None,
+        }
+        yield _row(star.DIM_RISK, own | values)
+
+
+def _decisions(newest: PositionSnapshot, own: StarValues) -> StarTableRows:
+    meetings = newest.position.plan.meetings
+    pairs = [(meeting, each) for meeting in meetings for each in meeting.decisions]
+    ids = (f"{meeting.date or UNREADABLE}/{each.id or UNREADABLE}" for meeting, each in pairs)
+    keys = item_keys(str(own["plan_key"]), ids)
+    for key, (meeting, each) in zip(keys, pairs, strict=True):
+        values: StarValues = {
+            "decision_key": key,
+            "decision_id": each.id or None,
+            **written("meeting_date", meeting.date),
+            "body": meeting.body,
+            "text": each.text or None,
+            "about": "; ".join(each.about) or None,
+            "outcome": each.outcome,
+        }
+        yield _row(star.FACT_DECISION, own | values)
 
 
 def _level(name: str, level: Level | None) -> StarValues:

@@ -226,6 +226,8 @@ DIM_FINDING = StarTable(
         _flag("needs_action", "true of all but a strength"),
         *_dates("made_on", "when it was made"),
         _text("made_by", "by whom"),
+        _text("reply_state", "`accepted`, `part` or `rejected`; empty: no reply"),
+        *_dates("reply_on", "when it was replied to"),
         _AS_OF,
     ),
 )
@@ -290,6 +292,47 @@ FACT_MEASURE_READING = StarTable(
     ),
 )
 
+DIM_RISK = StarTable(
+    "dim_risk",
+    ("risk_key",),
+    (
+        _text("risk_key", "`area_key`, the plan's id and the risk's id"),
+        _PLAN,
+        _AREA,
+        _text("risk_id", "its id in the plan"),
+        _text("risk_title", "what may happen"),
+        _text("owner", "the post that answers for it"),
+        _text("mitigation", "what is done about it"),
+        _text("about", "the actions and findings that it is about, `; ` between them"),
+        *_dates("score_date", "the day of its last score"),
+        _whole("likelihood", "how likely it was then"),
+        _whole("impact", "how bad it would have been"),
+        _whole("score", "the two multiplied"),
+        _whole("score_before", "its score before that"),
+        _flag("is_open", "true until it is closed"),
+        *_dates("closed_on", "when it was closed"),
+        _text("closed_reason", "why"),
+        _AS_OF,
+    ),
+)
+
+FACT_DECISION = StarTable(
+    "fact_decision",
+    ("decision_key",),
+    (
+        _text("decision_key", "`area_key`, the plan's id, the meeting's day and the decision's id"),
+        _PLAN,
+        _AREA,
+        _text("decision_id", "its id within the meeting"),
+        *_dates("meeting_date", "when it was decided"),
+        _text("body", "by which body"),
+        _text("text", "what was decided"),
+        _text("about", "the actions and findings that it is about, `; ` between them"),
+        _text("outcome", "`agreed`, `refused`, `deferred` or `noted`"),
+        _AS_OF,
+    ),
+)
+
 ACTIONS = StarTable(
     "actions",
     ("action_key",),
@@ -319,6 +362,8 @@ STAR = (
     FACT_ACTION_SNAPSHOT,
     FACT_MEASURE_READING,
     FACT_MEASURE_PLANNED,
+    DIM_RISK,
+    FACT_DECISION,
 )
 
 TABLES = {each.name: each for each in (ACTIONS, *STAR)}

@@ -14,6 +14,7 @@ from actiontrack.plans.vocabulary import (
     BETTER,
     BUDGET_STATES,
     DIRECTIONS,
+    EVIDENCE_KINDS,
     READ_EVERY,
     READING_STATES,
     Meaning,
@@ -102,6 +103,16 @@ class EvidenceJson(TypedDict):
     date: NullableDate
     link: NullableText
     verified_by: NullableText
+    kind: Annotated[NullableText, one_of_words(EVIDENCE_KINDS)]
+
+
+class RiskScoreJson(TypedDict):
+    """How likely a risk was on a day, and how bad it would be."""
+
+    date: NullableDate
+    likelihood: int | None
+    impact: int | None
+    score: Annotated[int | None, "The two multiplied."]
 
 
 class CostJson(TypedDict):

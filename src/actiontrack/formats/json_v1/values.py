@@ -14,6 +14,7 @@ from actiontrack.formats.json_v1.shape import (
     MeasureReadingJson,
     ReprogrammedJson,
     RequestedJson,
+    RiskScoreJson,
     UpdateJson,
 )
 from actiontrack.plans.model import (
@@ -24,6 +25,7 @@ from actiontrack.plans.model import (
     Reading,
     Reprogrammed,
     Requested,
+    Score,
 )
 from actiontrack.plans.values import PlanDate
 from actiontrack.summary import Meanings
@@ -126,6 +128,16 @@ def requested_json(each: Requested | None) -> RequestedJson | None:
     }
 
 
+def risk_score_json(score: Score) -> RiskScoreJson:
+    """Return how likely a risk was on a day, how bad it would be, and the two multiplied."""
+    return {
+        "date": date_json(score.date),
+        "likelihood": score.likelihood,
+        "impact": score.impact,
+        "score": score.product,
+    }
+
+
 def updates_json(action: Action) -> list[UpdateJson]:
     """Return what was said of an action, newest last."""
     return [
@@ -142,6 +154,7 @@ def evidence_json(action: Action) -> list[EvidenceJson]:
             "date": date_json(each.date),
             "link": each.link,
             "verified_by": each.verified_by,
+            "kind": each.kind,
         }
         for each in action.evidence
     ]
