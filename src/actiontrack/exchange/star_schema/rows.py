@@ -6,14 +6,13 @@ holds.
 """
 
 import re
-from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from hashlib import sha256
-from itertools import accumulate, chain
+from itertools import chain
 from operator import itemgetter
 from unicodedata import normalize
 
@@ -395,35 +394,3 @@ def _counts(facts: ActionFacts) -> StarValues:
         "no_start_date": facts.no_start_date,
         "rated_better_than_dates": facts.rated_better_than_dates,
     }
-
-
-def days_of(commits: Sequence[date], until: date, every: str | None) -> list[tuple[date, int]]:
-    """Return each day of a snapshot with the place of the version that stood at its end.
-
-    That is every day on which something was committed; or the end of each week, month or quarter,
-    and, where the last is not over, the day asked for. `commits` are the days of the versions, of
-    which none is taken to be earlier than the one before it, whatever a clock said.
-    """
-    days = [min(day, until) for day in accumulate(commits, max)]
-    if every is None:
-        return list({day: place for place, day in enumerate(days)}.items())
-    return [
-        (end, max(place for place, day in enumerate(days) if day <= end))
-        for end in _ends(days[0], until, every)
-    ]
-
-
-def _ends(first: date, until: date, every: str) -> Iterator[date]:
-    day = _end(first, every)
-    while day < until:
-        yield day
-        day = _end(day + timedelta(1), every)
-    yield until
-
-
-def _end(day: date, every: str) -> date:
-    """Return the last day of the week, month or quarter of a day; a week begins on Monday."""
-    if every == "week":
-        return day + timedelta(6 - day.weekday())
-    month = day.month if every == "month" else (day.month + 2) // 3 * 3
-    return date(day.year, month, monthrange(day.year, month)[1])

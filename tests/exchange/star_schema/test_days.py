@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from actiontrack.exchange.star_schema.rows import days_of
+from actiontrack.exchange.star_schema.days import days_of
 
 COMMITS = [date(2022, 1, 10), date(2022, 1, 31), date(2022, 1, 31), date(2022, 3, 2)]
 UNTIL = date(2022, 3, 20)
