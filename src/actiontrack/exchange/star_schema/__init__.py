@@ -2,5 +2,6 @@
 
 `tables` states each `StarTable` and its `StarColumn`s, which the documentation repeats; `rows_of`
 fills them from a `PositionSnapshot`, `csv` and `parquet` write them by area and day. In `rows`
-stand too the keys by which every export knows an action, and the days of a history's snapshots.
+stand too the keys by which every export knows an action; `days` says on which days a history has
+snapshots.
 """

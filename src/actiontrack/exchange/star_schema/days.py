@@ -1,4 +1,4 @@
-"""The days of the snapshots of a history: of each commit, or the ends of weeks, months or quarters."""
+"""The days of a history's snapshots: of each commit, or the ends of weeks, months or quarters."""
 
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
