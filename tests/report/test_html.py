@@ -17,7 +17,7 @@ from support.sample_paper import ABOUT, CHARTS, paper
 
 STYLE = "main { color: red; }\n"
 
-EMPTY = {"meta", "br", "hr", "rect", "path"}
+EMPTY = {"meta", "br", "col", "hr", "rect", "path"}
 
 
 @dataclass
@@ -285,3 +285,34 @@ def test_a_compact_paper_says_so_and_what_is_marked_is_marked() -> None:
     marked = [each for each in root.all("span") if each.attributes.get("class") == "marked"]
     assert [each.text for each in marked] == ["1 May, overdue"]
     assert rendered("# A\n").all("main")[0].attributes == {}
+
+
+ALIKE = """\
+# Paper
+
+| Ref | Latest |
+| --- | --- |
+| A1 | Short |
+
+Between.
+
+| Ref | Latest |
+| --- | --- |
+| A2 | A text that is so much longer than the other that its column must be wider by itself |
+
+| Alone | In the paper |
+| --- | --- |
+| A | B |
+"""
+
+
+def test_tables_of_the_same_heads_have_columns_of_the_same_width() -> None:
+    html = render(ALIKE, ABOUT, {}, "")
+    groups = re.findall(r"<colgroup>(.*?)</colgroup>", html)
+    assert len(groups) == 2
+    assert groups[0] == groups[1]
+    shares = [int(each) for each in re.findall(r"share-([0-9]+)", groups[0])]
+    assert 98 <= sum(shares) <= 102
+    assert shares[0] < shares[1]
+    for share in shares:
+        assert f"col.share-{share} {{ width: {share}%; }}" in html

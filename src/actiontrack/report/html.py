@@ -1,12 +1,14 @@
 """A report as one HTML file: no script, nothing fetched, and all that a person wrote is escaped."""
 
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from html import escape
 
 from actiontrack.charts.palette import css
+from actiontrack.report.column_widths import heads_of, tables_alike, widths
 from actiontrack.report.html_tables import attribute_text, inline_html, table_lines
 from actiontrack.text.escape import visible
 from actiontrack.text.markdown import (
@@ -31,8 +33,8 @@ def render(markdown: str, about: DocumentProperties, charts: Mapping[str, str], 
 
     A chart stands before the table that names it, and only once.
     """
-    blocks = _levelled(parse_markdown(markdown), about)
-    sheet = f"{css()}{style}"
+    blocks = _with_shares(_levelled(parse_markdown(markdown), about))
+    sheet = f"{css()}{style}{_widths(blocks)}"
     lines = [
         "<!DOCTYPE html>",
         '<html lang="en-GB">',
@@ -47,6 +49,34 @@ def render(markdown: str, about: DocumentProperties, charts: Mapping[str, str], 
         "</html>",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _with_shares(blocks: Sequence[MarkdownBlock]) -> list[MarkdownBlock]:
+    """Return blocks in which tables of the same heads, where there are several, have one width."""
+    heads = Counter(heads_of(each) for each in blocks if isinstance(each, TableBlock))
+    grids = [each for each in blocks if isinstance(each, TableBlock) and heads[heads_of(each)] > 1]
+    shares = {key: _shares(rows) for key, rows in tables_alike(grids).items()}
+    return [
+        replace(each, shares=shares.get(heads_of(each), ()))
+        if isinstance(each, TableBlock)
+        else each
+        for each in blocks
+    ]
+
+
+_POINTS, _ROOM = 10, 15_000
+"""The height of letters, and how wide a table is in the twips of which that is a part."""
+
+
+def _shares(rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
+    columns = widths(rows, _POINTS, _ROOM)
+    return tuple(round(100 * width / sum(columns)) for width in columns)
+
+
+def _widths(blocks: Iterable[MarkdownBlock]) -> str:
+    """Return the rules of the widths that columns have; no element has a style of its own."""
+    used = {share for each in blocks if isinstance(each, TableBlock) for share in each.shares}
+    return "".join(f"col.share-{share} {{ width: {share}%; }}\n" for share in sorted(used))
 
 
 def policy(sheet: str) -> str:

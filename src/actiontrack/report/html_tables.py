@@ -28,6 +28,9 @@ def table_lines(grid: TableBlock) -> Iterator[str]:
     yield f'<table role="table"{name}>'
     if grid.caption:
         yield f"<caption>{inline_html(grid.caption)}</caption>"
+    if grid.shares:
+        columns = "".join(f'<col class="share-{share}">' for share in grid.shares)
+        yield f"<colgroup>{columns}</colgroup>"
     yield '<thead role="rowgroup">'
     yield '<tr role="row">'
     for runs, name in zip(grid.head, _classes(grid, is_wide=is_wide), strict=True):

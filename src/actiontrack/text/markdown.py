@@ -67,6 +67,8 @@ class TableBlock:
     figures: tuple[bool, ...]
     caption: Runs = ()
     chart: str | None = None
+    shares: tuple[int, ...] = ()
+    """How wide its columns are, in per cent; none where that is left to the page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ what stands in them: short ones narrow, prose wide. Tables of the same heads hav
 
 from collections.abc import Mapping, Sequence
 from itertools import repeat
-from math import ceil, sqrt
 
 from actiontrack.charts.palette import LIGHT, meaning_of_mark
 from actiontrack.errors import CannotDoError
+from actiontrack.report.column_widths import heads_of, lines_taken, tables_alike, widths
 from actiontrack.report.word.xml import Element, Text, element, paragraph_element, truncated
 from actiontrack.text.markdown import Runs, TableBlock, is_strong, plain_text
 from actiontrack.text.wording import counted
@@ -35,13 +35,12 @@ class Tables:
         Raises CannotDoError where one is too wide for Word.
         """
         self._text, self._styles = text, styles
-        self._alike: dict[tuple[str, ...], list[TableBlock]] = {}
         self._columns: dict[tuple[tuple[str, ...], int], list[int]] = {}
         for grid in grids:
             if len(grid.head) > MOST_COLUMNS:
                 message = f"a table of {len(grid.head)} columns is too wide for Word"
                 raise CannotDoError(f"{message}: take some out of the template")
-            self._alike.setdefault(_heads(grid), []).append(grid)
+        self._alike = tables_alike(grids)
 
     def table(self, grid: TableBlock, name: str, room: int) -> Element:
         """Return a table no wider than `room` twips; `name` is what a screen reader calls it."""
@@ -53,7 +52,7 @@ class Tables:
             element("tblGrid", *(element("gridCol", w=width) for width in columns)),
         )
         heights = [
-            max(map(lines, map(plain_text, row), repeat(points), columns))
+            max(map(lines_taken, map(plain_text, row), repeat(points), columns))
             for row in (grid.head, *grid.rows)
         ]
         is_small = sum(heights) <= MOST_LINES
@@ -77,15 +76,13 @@ class Tables:
         return made
 
     def _columns_of(self, grid: TableBlock, points: int, room: int) -> list[int]:
-        key = (_heads(grid), room)
+        key = (heads_of(grid), room)
         if key not in self._columns:
-            rows = [row for each in self._alike[key[0]] for row in (each.head, *each.rows)]
-            texts = [[plain_text(cell) for cell in row] for row in rows]
-            self._columns[key] = widths(texts, points, room)
+            self._columns[key] = widths(self._alike[key[0]], points, room)
         return self._columns[key]
 
     def _properties(self, grid: TableBlock, name: str, width: int) -> Element:
-        heads = ", ".join(truncated(head, _LONGEST_HEAD) or "-" for head in _heads(grid))
+        heads = ", ".join(truncated(head, _LONGEST_HEAD) or "-" for head in heads_of(grid))
         described = f"{counted(len(grid.rows), 'row')} of {heads}"
         return element(
             "tblPr",
@@ -96,10 +93,6 @@ class Tables:
             element("tblCaption", val=truncated(name, _LONGEST_NAME)),
             element("tblDescription", val=truncated(described, _LONGEST_DESCRIPTION)),
         )  # fmt: skip
-
-
-def _heads(grid: TableBlock) -> tuple[str, ...]:
-    return tuple(plain_text(head) for head in grid.head)
 
 
 _EDGE = {"val": "single", "sz": "36", "space": "0", "color": "0B0C0C"}
@@ -121,57 +114,3 @@ def _cell_properties(runs: Runs, width: int, *, is_head: bool) -> Element:
 def _ink(runs: Runs) -> str | None:
     meaning = meaning_of_mark(plain_text(runs))
     return LIGHT[meaning].ink[1:] if meaning else None
-
-
-_PADDING = 2 * 85 + 30
-"""Twips of a cell beside its text, and a little for a font that runs wider than ours."""
-
-_LETTER = 12
-"""Twips of a letter for each point of its height, with room for a font wider than Arial."""
-
-_SHORT, _LONGEST_WORD, _LONG = 18, 15, 400
-"""Letters of a date or a rating, better not broken; of a word kept whole; of more than enough."""
-
-_OF_SHORT_ONES = 0.67
-"""The share of the room that short columns may have, where others are long."""
-
-
-def widths(rows: Sequence[Sequence[str]], points: int, room: int) -> list[int]:
-    """Return the width of each column in twips, together no wider than `room`.
-
-    Short ones have the room of all they say, or of their words, where that leaves enough; others
-    share the rest by their longest word and the root of their longest text, which keeps a table
-    about as low as it can be.
-    """
-    letter = points * _LETTER
-    # A head is bold, and a letter longer for it.
-    columns = [(f"{head}n", *rest) for head, *rest in zip(*rows, strict=True)]
-    longest = [max(map(len, column)) for column in columns]
-    words = [max(map(_longest_word, column)) for column in columns]
-    whole = [_PADDING + letter * length for length in longest]
-    if sum(whole) <= room:
-        return whole
-    least = [_PADDING + letter * length for length in words]
-    for kept in (whole, least, [0] * len(whole)):
-        short = [
-            width if length <= _SHORT else 0 for width, length in zip(kept, longest, strict=True)
-        ]
-        if sum(short) <= room * _OF_SHORT_ONES:
-            break
-    wanted = [
-        min(width, _PADDING + letter * (min(word, _LONGEST_WORD) + 3 * sqrt(min(length, _LONG))))
-        for width, word, length in zip(whole, words, longest, strict=True)
-    ]
-    ratio = (room - sum(short)) / sum(
-        width for width, kept in zip(wanted, short, strict=True) if not kept
-    )
-    return [int(kept or width * ratio) for kept, width in zip(short, wanted, strict=True)]
-
-
-def lines(text: str, points: int, width: int) -> int:
-    """Return about how many lines a text takes in a column."""
-    return ceil(len(text) * points * _LETTER / max(width - _PADDING, 1)) + text.count("\n")
-
-
-def _longest_word(text: str) -> int:
-    return max(map(len, text.replace("-", "- ").split()), default=0)
