@@ -27,6 +27,7 @@ from actiontrack.views import diff as diff_text
 from actiontrack.views import list as list_text
 from actiontrack.views import rule as rule_text
 from actiontrack.views import show as show_text
+from actiontrack.views import status as status_text
 from actiontrack.views import timetable as timetable_text
 from actiontrack.views import trend as trend_text
 from actiontrack.views import why as why_text
@@ -102,6 +103,14 @@ OUTPUTS: dict[str, Callable[[], Page]] = {
     "trend": lambda: trend_text.render([series("marlhaven-send")]),
     "trend-of-all": lambda: trend_text.render([series(name) for name in DEMO_PLANS]),
 }
+
+
+@pytest.mark.parametrize("happened_since", ["", "Since then: " + "1 more thing has happened, " * 9])
+def test_the_position_of_a_rich_plan_takes_one_screen(happened_since: str) -> None:
+    out = io.StringIO()
+    page = status_text.render(send(), changed=happened_since)
+    show(page, Console(file=out, width=80, force_terminal=True, no_color=True))
+    assert len(out.getvalue().splitlines()) <= status_text.LINES
 
 
 @pytest.mark.parametrize("columns", [80, 120])

@@ -41,6 +41,9 @@ from actiontrack.views.status_tables import (
 NARROW, LINES = 80, 22
 """What a position takes at most of a terminal of 80 by 24: the prompt wants a line as well."""
 
+HEADS_OF_GROUPS = 2
+"""Lines of the heads of the groups: the mark of a rating, and its word below."""
+
 FEWEST_GROUPS = 3
 """Workstreams that are shown even where that takes more than a screen."""
 
@@ -61,14 +64,21 @@ def render(review: Review, by: str | None = None, *, full: bool = False, changed
 
 
 def _first_screen(each: PlanReview, by: str | None, changed: str) -> list[Block]:
+    top, room = _above_groups(each, changed)
+    if changed and room < FEWEST_GROUPS:  # 'diff' says it too
+        top, room = _above_groups(each, "")
+    if table := list(rating_groups(each, by, None if by else max(room, FEWEST_GROUPS))):
+        top += [BLANK, *table]
+    return [*top, *_flag_count(each)]
+
+
+def _above_groups(each: PlanReview, changed: str) -> tuple[list[Block], int]:
+    """Return what stands above the groups, and how many lines of a screen that leaves them."""
     top = [*head_of(each, is_brief=True), BLANK, *_answer(each, changed)]
     if picture := list(strip_of(each)):
         top += [BLANK, *picture]
-    foot = list(_flag_count(each))
-    taken = sum(map(_height, [*top, BLANK, *foot]))
-    if table := list(rating_groups(each, by, None if by else max(LINES - taken, FEWEST_GROUPS))):
-        top += [BLANK, *table]
-    return [*top, *foot]
+    taken = sum(map(_height, [*top, BLANK, *_flag_count(each)]))
+    return top, LINES - taken - (HEADS_OF_GROUPS - 1)
 
 
 def _answer(each: PlanReview, changed: str) -> Iterator[Block]:
