@@ -173,3 +173,8 @@ def test_many_mistakes_in_a_large_file_do_not_take_for_ever() -> None:
     found = document(text)
     assert found.stopped_at is not None
     assert len(found.misreadings) < 50
+
+
+def test_an_item_behind_a_tab_stands_below_the_one_above_it() -> None:
+    text = plan("actions:\n    - {id: 1, title: A}\n\t- {id: 2, title: B}\n")
+    assert [each.action.id for each in reviewed(text).position.all_actions] == ["1", "2"]

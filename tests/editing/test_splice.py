@@ -141,3 +141,9 @@ def test_an_update_is_changed_in_its_place() -> None:
     text = f"{HEAD}actions:\n  - id: T\n    updates:\n      - date: 2026-01-01\n        text: a\n"
     new = edited(text, [SetKey((*AT, "updates", 0), "publish", "no")])
     assert new == f"{text}        publish: no\n"
+
+
+def test_a_key_is_put_before_the_comment_behind_the_last_in_braces() -> None:
+    text = f"{HEAD}actions:\n  - {{id: T, title: A # why, and since when\n    }}\n"
+    new = edited(text, [SetKey(AT, "due", "2026-01")])
+    assert new == text.replace("title: A #", "title: A, due: 2026-01 #")
