@@ -41,7 +41,7 @@ def test_a_rule_that_has_a_threshold_may_also_be_turned_off() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("AT310: off\n", "'AT310' is no rule and no threshold: did you mean 'AT"),
+        ("AT399: off\n", "'AT399' is no rule and no threshold: did you mean 'AT"),
         ("AT104: off\n", "AT104 cannot be changed: a file must be readable"),
         ("AT301: heavy\n", "'heavy' for AT301: write error, warning, notice or off"),
         (

@@ -19,11 +19,18 @@ class Thresholds:
     due_soon: int = 28
     update_is_old: int = 42
     position_is_old: int = 31
+    recommendation_without_reply: int = 56
     trajectory_tolerance: int = 5
     """Per cent of the planned figure by which a measure may fall short of it (AT310)."""
 
 
-THRESHOLDS = ("due_soon", "update_is_old", "position_is_old", "trajectory_tolerance")
+THRESHOLDS = (
+    "due_soon",
+    "update_is_old",
+    "position_is_old",
+    "recommendation_without_reply",
+    "trajectory_tolerance",
+)
 
 _PER_CENT = re.compile(r"([0-9]{1,3}) ?%?")
 

@@ -173,6 +173,7 @@ RECORD = """\
     evidence: [{title: Signed agreement}]
 inspection: {report: {received: 2026-01-05}}
 measures: [{id: M1, title: Waits, target: {value: 90}}]
+meetings: [{date: 2026-04-22, decisions: [{id: D1, text: A new date}]}]
 """
 """Of an action, and of the plan, below an action list."""
 
@@ -186,6 +187,7 @@ REWRITTEN = """\
     milestones: [{title: Terms agreed, due: 2026-05}]
 inspection: {report: {received: 2026-02-05}}
 measures: [{id: M1, title: Waits, target: {value: 50}}]
+meetings: [{date: 2026-04-22, decisions: [{id: D1, text: No new date}]}]
 """
 
 

@@ -39,6 +39,7 @@ _SAID_OF_THRESHOLDS = {
     "due_soon": "how long before its due date an action is said to fall due (AT303)",
     "update_is_old": "from when the last update of an action is old (AT304)",
     "position_is_old": "from when the position of a plan is old (AT305)",
+    "recommendation_without_reply": "how long a recommendation may wait for a reply (AT604)",
     "trajectory_tolerance": "how far a measure may fall short of its trajectory (AT310)",
 }
 

@@ -1,0 +1,35 @@
+"""An open risk has not been scored for months.
+
+A score that nobody has looked at for a quarter says how things stood then. A risk that has passed
+is closed, with the reason.
+"""
+
+from collections.abc import Iterator
+
+from actiontrack.flags import Route, Severity
+from actiontrack.plans.values import shortened
+from actiontrack.position import Position
+from actiontrack.text.wording import counted
+
+CODE = "AT311"
+SEVERITY = Severity.NOTICE
+REMEDY = "Add today's score under 'scores', the same if nothing has changed, or close the risk."
+
+DAYS = 90
+"""Since its last score."""
+
+
+def check(position: Position) -> Iterator[tuple[Route, str]]:
+    """Yield each open risk whose last score is too old."""
+    for index, each in enumerate(position.plan.risks):
+        dates = [score.date for score in each.scores if score.date]
+        if each.closed or not dates or position.has_unread("risks", index):
+            continue
+        last = max(dates, key=lambda day: day.last)
+        age = (position.as_of - last.last).days
+        if age > DAYS:
+            when = f"{'in' if last.is_month else 'on'} {last.words}, {counted(age, 'day')} ago"
+            yield (
+                ("risks", index, "scores"),
+                f"{each.id or '?'} {shortened(each.title)}: last scored {when}",
+            )

@@ -1,0 +1,23 @@
+"""An open risk is nobody's.
+
+A risk that no post owns is looked at by nobody between two meetings.
+"""
+
+from collections.abc import Iterator
+
+from actiontrack.flags import Route, Severity
+from actiontrack.plans.values import shortened
+from actiontrack.position import Position
+
+CODE = "AT409"
+SEVERITY = Severity.WARNING
+REMEDY = "Name the post that answers for it under 'owner'."
+TALLY = ("has no owner", "have no owner")
+
+
+def check(position: Position) -> Iterator[tuple[Route, str]]:
+    """Yield each open risk that names no owner."""
+    for index, each in enumerate(position.plan.risks):
+        is_read = not any(position.has_unread("risks", index, key) for key in ("owner", "closed"))
+        if not each.owner and not each.closed and is_read:
+            yield ("risks", index), f"{each.id or '?'} {shortened(each.title)}: no owner"
