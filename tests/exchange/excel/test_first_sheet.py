@@ -135,6 +135,20 @@ def test_of_many_measures_so_many_are_drawn_and_the_rest_are_counted() -> None:
     assert "3 more measures have no chart here: the sheet Measures has the figures of all." in cells
 
 
+def test_charts_stand_four_in_a_row_and_no_page_ends_in_the_middle_of_one() -> None:
+    item = "- {id: M%d, title: Measure, readings: [{date: 2022-03-31, value: 1}]}\n"
+    data = workbook_of(of(plan("measures:\n" + "".join(item % at for at in range(21)))))
+    with ZipFile(BytesIO(data)) as archive:
+        drawing = ET.fromstring(archive.read("xl/drawings/drawing1.xml"))
+    anchors = [each for each in drawing if each.tag.endswith("}twoCellAnchor")]
+    tops = [int(each[0][2].text or 0) for each in anchors]
+    assert tops == sorted(tops)
+    assert [tops.count(row) for row in sorted(set(tops))] == [4, 4, 4, 4, 4, 1]
+    breaks = [each.id for each in sheets(data)["Position"].row_breaks.brk]
+    assert breaks
+    assert set(breaks) <= set(tops)
+
+
 def test_a_large_plan_has_a_first_sheet_of_one_screen() -> None:
     streams = "".join(
         f"  - id: W{at}\n    title: Stream {at}\n    actions:\n"

@@ -35,6 +35,8 @@ _LINE = 1.37
 """How high a line is beside its letters."""
 _HIGHEST = 409
 """Points of the highest row that Excel has."""
+LOWEST = 15
+"""Points of a row that was given no height."""
 _BUTTON = 3
 """Letters of a head that the button of a filter hides."""
 _LONGEST_PROPERTY = 255
@@ -190,6 +192,7 @@ class ExcelSheet:
         self.rated: list[str] = []
         """Where ratings stand: `E2:E61`."""
         self._widths: tuple[int, ...] = ()
+        self._heights: dict[int, float] = {}
         sheet.set_landscape()
         sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
@@ -281,7 +284,17 @@ class ExcelSheet:
     def _make_high(self, lines: int, size: int = _FONT_SIZE) -> None:
         """Make a row high enough: Excel would do so by itself, and other programs do not."""
         if lines > 1 or size != _FONT_SIZE:
-            self.raw.set_row(self.row, min(lines * size * _LINE, _HIGHEST))
+            self.set_height(min(lines * size * _LINE, _HIGHEST))
+
+    def set_height(self, points: float) -> None:
+        """Make the row that is written next so high."""
+        self.raw.set_row(self.row, points)
+        self._heights[self.row] = points
+
+    @property
+    def height(self) -> float:
+        """Points from the top to the next row."""
+        return self.row * LOWEST + sum(each - LOWEST for each in self._heights.values())
 
     def _put(self, at: int, cell: CellValue, looks: CellFormats, about: tuple[str, str]) -> None:
         row = self.row

@@ -16,12 +16,9 @@ from actiontrack.text.page import one_line
 if TYPE_CHECKING:
     from xlsxwriter.chart import Chart
 
-CHART_WIDTH, CHART_HEIGHT = 425, 250
-"""Pixels of a chart, three of which stand side by side."""
-
 _LONGEST_TITLE = 150
 _NAME_OF_A_CELL = re.compile(r"!(?=\$?[A-Z]+\$?\d)")
-_LETTERS = {"color": LIGHT_PAGE.text, "size": 9}
+_LETTERS = {"color": LIGHT_PAGE.text, "size": 8}
 _PALE = {"color": LIGHT_PAGE.line, "width": 0.75}
 _BLUE = LIGHT[Meaning.FINISHING].paper
 
@@ -55,8 +52,8 @@ class ReadingRows:
     """The row of the last reading, and the figure in words."""
     is_falling: bool
     """Whether the reading before it is higher."""
-    is_start_lowest: bool
-    """Whether no reading is below where it began."""
+    is_start_free_below: bool
+    """Whether nothing is drawn just below where it began."""
     start: tuple[int, str] | None
     """The column of where it began, and the figure in words."""
     target: tuple[int, str] | None
@@ -127,7 +124,7 @@ def _ends(days: tuple[date, date]) -> dict[str, object]:
 
 _DAY_0 = date(1899, 12, 30)
 """That from which Excel counts days."""
-_MONTHS_NAMED = 6
+_MONTHS_NAMED = 5
 
 
 def _series(cells: ReadingRows) -> Iterator[dict[str, object]]:
@@ -140,7 +137,7 @@ def _series(cells: ReadingRows) -> Iterator[dict[str, object]]:
             column,
             cells.first,
             f"start {words}",
-            "below" if cells.is_start_lowest else "above",
+            "below" if cells.is_start_free_below else "above",
         )
     if cells.target:
         column, words = cells.target
@@ -200,10 +197,9 @@ def _label(
 
 
 def _finish(chart: "Chart", title: str) -> None:
-    font = {"size": 10.5, "bold": True, "color": LIGHT_PAGE.text}
+    font = {"size": 9, "bold": True, "color": LIGHT_PAGE.text}
     chart.set_title({"name": words_of_a_chart(title), "name_font": font, "overlay": False})
     chart.set_legend({"none": True})
-    chart.set_size({"width": CHART_WIDTH, "height": CHART_HEIGHT})
     chart.set_chartarea({"border": _PALE})
 
 

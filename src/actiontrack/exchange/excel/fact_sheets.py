@@ -238,11 +238,17 @@ def _cells(line: MeasureLine, entries: Sequence[_Entry], top: int) -> ReadingRow
         _READING,
         (read[-1][0], line.readings[-1].words),
         len(values) > 1 and values[-2] > values[-1],
-        line.baseline is not None and line.baseline.value <= min(values),
+        line.baseline is not None and _is_free_below(line.baseline.value, values),
         _level_cells(_START, line.baseline),
         _level_cells(_TARGET, line.target),
         _PLANNED if line.trajectory else None,
     )
+
+
+def _is_free_below(start: Decimal, values: Sequence[Decimal]) -> bool:
+    """Tell whether no reading is below where a measure began, or the first one far below it."""
+    lowest = min(values)
+    return start <= lowest or (start >= max(values) and values[0] < (start + lowest) / 2)
 
 
 _MOST_RUNS = 40

@@ -8,10 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from actiontrack.charts.palette import LIGHT, LIGHT_PAGE
-from actiontrack.exchange.excel.book import ExcelSheet, checked
+from actiontrack.exchange.excel.book import LOWEST, ExcelSheet, checked
 from actiontrack.exchange.excel.charts import (
-    CHART_HEIGHT,
-    CHART_WIDTH,
     RatingRows,
     measure_line_chart,
     ratings_chart,
@@ -41,11 +39,17 @@ _MOST_ROWS = 12
 _NAME, _NARROW, _FIGURE = 46, 2, 11
 """Letters that fit into a column."""
 _STRIP = 36
-_ACROSS = 3
-"""Charts side by side."""
-_GAP = 8
-_ROW = 20
-"""Pixels of a row that was given no height."""
+_CHARTS_AT = ((0, 0, 328), (1, 8, 316), (18, 8, 316), (35, 8, 357))
+"""Charts side by side: column, pixels from its edge, and how wide in pixels.
+
+Each but the last ends just beyond a column, and so keeps to the columns, which other programs have
+wider or narrower."""
+_CHART_HEIGHT = 212
+"""Pixels."""
+_HIGH = 11
+"""Rows beneath a chart and the gap below it."""
+_PAGE = 650
+"""Points that fit onto a page as wide as the sheet."""
 _LEGIBLE = 2
 """Narrow columns that one letter or two figures of a strip need."""
 
@@ -169,7 +173,7 @@ def _strips(sheet: ExcelSheet, titles: Sequence[str], rows: Sequence[_StripRow])
     sheet.raw.write_string(sheet.row, 0, checked(titles[0], "Position", "head"), book.style(**head))
     for at, title in enumerate(titles[1:], start=_STRIP + 1):
         sheet.raw.write_string(sheet.row, at, title, book.style(**head, align="right"))
-    sheet.raw.set_row(sheet.row, 45 if len(titles) > 5 else 30)
+    sheet.set_height(45 if len(titles) > 5 else 30)
     for number, row in enumerate(rows):
         sheet.row += 1
         is_sum = number == 0
@@ -182,9 +186,10 @@ def _strips(sheet: ExcelSheet, titles: Sequence[str], rows: Sequence[_StripRow])
             if figure is not None:
                 cell = book.style(bold=is_sum, valign="vcenter", num_format="#,##0")
                 sheet.raw.write_number(sheet.row, at, figure, cell)
-        sheet.raw.set_row(sheet.row, 21)
-    sheet.raw.set_row(sheet.row + 1, 6)
-    sheet.row += 2
+        sheet.set_height(18)
+    sheet.row += 1
+    sheet.set_height(6)
+    sheet.row += 1
 
 
 def _strip(sheet: ExcelSheet, counts: Mapping[Meaning | None, int]) -> None:
@@ -234,16 +239,26 @@ def _charts(
     if left_out := len(measures) - len(chosen):
         more = f"{counted(left_out, 'more measure')} {has_or_have(left_out)} no chart here"
         sheet.say(f"{more}: the sheet Measures has the figures of all.")
-    top, high = sheet.row, -(-(CHART_HEIGHT + _GAP) // _ROW)
+    top, above = sheet.row, sheet.height
     for at, (chart, words) in enumerate(drawn):
-        down, across = divmod(at, _ACROSS)
+        down, across = divmod(at, len(_CHARTS_AT))
+        column, edge, width = _CHARTS_AT[across]
+        chart.set_size({"width": width, "height": _CHART_HEIGHT})
         place = {
-            "x_offset": across * (CHART_WIDTH + _GAP),
+            "x_offset": edge,
             "description": checked(words, "Position", "chart"),
             "object_position": 2,
         }
-        sheet.raw.insert_chart(top + down * high, 0, chart, place)
-    sheet.row = top + high * -(-len(drawn) // _ACROSS)
+        sheet.raw.insert_chart(top + down * _HIGH, column, chart, place)
+    rows_of_charts = -(-len(drawn) // len(_CHARTS_AT))
+    for sheet.row in range(top, top + rows_of_charts * _HIGH):
+        sheet.set_height(LOWEST)  # as other programs would not have it by themselves
+    # No page ends in the middle of a chart.
+    a_page = int(_PAGE // (_HIGH * LOWEST))
+    first = max(int((_PAGE - above) // (_HIGH * LOWEST)), 0) if above < _PAGE else 0
+    sheet.raw.set_h_pagebreaks(
+        [top + down * _HIGH for down in range(first, rows_of_charts, a_page)]
+    )
 
 
 def _finding(review: Review) -> str:
