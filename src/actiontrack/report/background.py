@@ -56,7 +56,7 @@ def _findings(position: Position) -> Iterator[str]:
     findings = [each for _, each in position.findings_to_answer]
     if not findings:
         return
-    total = f"The plan answers {counted(len(findings), 'finding')}"
+    total = f"The plan lists {counted(len(findings), 'finding')}"
     kinds = Counter(each.kind for each in findings)
     if any(kind not in FINDING_KINDS for kind in kinds):
         yield f"{total}."
