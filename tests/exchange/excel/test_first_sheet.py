@@ -109,6 +109,31 @@ def test_readings_stand_day_by_day_on_a_sheet_of_their_own_and_are_what_is_drawn
     assert "Readings!$F$3:$F$5" in charts(data)[1]
 
 
+def test_a_figure_that_is_not_final_is_called_so_and_what_was_planned_is_drawn() -> None:
+    text = plan("""\
+    measures:
+      - id: M1
+        title: Plans in time
+        unit: "%"
+        better: higher
+        trajectory: [{date: 2022-03-31, value: 40}, {date: 2022-09-30, value: 50}]
+        readings:
+          - {date: 2022-03-31, value: 41}
+          - {date: 2022-06-30, value: 44, state: provisional}
+    """)
+    data = workbook_of(of(text))
+    rows = rows_below(sheets(data)["Readings"], "Plan")
+    assert [(row["What it is"], row["Reading"], row["Planned"]) for row in rows] == [
+        ("Planned", None, 40),
+        ("Reading", 41, None),
+        ("Provisional", 44, None),
+        ("Planned", None, 50),
+    ]
+    (chart,) = charts(data)
+    assert "44%, provisional" in words(chart)
+    assert "Readings!$I$2:$I$5" in chart
+
+
 def test_a_count_that_begins_again_is_drawn_as_two_lines() -> None:
     text = plan("""\
     measures:

@@ -192,7 +192,7 @@ def _entries(facts: MeasureFacts, line: MeasureLine | None) -> list[_Entry]:
         for each in (line.trajectory if line else ())
     ]
     entries += [
-        _Entry(each.date, each.direction or "Reading", each.value, text=each.text)
+        _Entry(each.date, each.state or each.direction or "Reading", each.value, text=each.text)
         for each in measure.readings
     ]
     return sorted(entries, key=lambda each: each.day.last if each.day else date.min)
@@ -228,6 +228,8 @@ def _cells(line: MeasureLine, entries: Sequence[_Entry], top: int) -> ReadingRow
     if not read:
         return None
     values = [value for _, _, value in read]
+    newest, state = line.readings[-1], entries[read[-1][0] - top].kind
+    words = f"{newest.words}, {state}" if newest.is_estimate else newest.words
     return ReadingRows(
         READINGS,
         drawn[0][0],
@@ -236,7 +238,7 @@ def _cells(line: MeasureLine, entries: Sequence[_Entry], top: int) -> ReadingRow
         (drawn[0][1], drawn[-1][1]),
         tuple(_runs([(at, day) for at, day, _ in read], line.restarts))[-_MOST_RUNS:],
         _READING,
-        (read[-1][0], line.readings[-1].words),
+        (read[-1][0], words),
         len(values) > 1 and values[-2] > values[-1],
         line.baseline is not None and _is_free_below(line.baseline.value, values),
         _level_cells(_START, line.baseline),
