@@ -44,11 +44,12 @@ BOTH = portfolio(alone(CALM), alone(WORSE))
 
 def test_the_headline_adds_up_over_all_plans() -> None:
     assert BOTH["headline"] == (
-        "4 of 6 actions in 2 plans need attention: 2 overdue, 1 off track and 1 at risk."
+        "4 of 6 actions in 2 plans need attention: "
+        "2 are overdue, 1 more is off track and 1 more at risk; 1 is done."
     )
     assert sum(each["needs_attention"] for each in BOTH["plans"]) == 4
     calm = portfolio(alone(CALM))["headline"]
-    assert calm == "None of the 2 actions in 1 plan is recorded as needing attention."
+    assert calm == "None of the 2 actions in 1 plan is recorded as needing attention; 1 is done."
 
 
 def test_the_worst_plan_stands_first_with_its_ratings_and_its_age() -> None:

@@ -182,7 +182,9 @@ def test_the_index_has_a_row_for_each_plan_the_worst_first(tmp_path: Path) -> No
     calm = plan("actions: [{id: 1, title: T, status: complete}]\n")
     pages = pages_of(site_of(tmp_path, a=calm, b=plan(PLAN), c="no plan\n"))
     page = pages["index.html"]
-    assert "3 of 5 actions in 3 plans need attention, 2 of them overdue; 2 are done." in page.text
+    assert (
+        "3 of 5 actions in 3 plans need attention: 2 are overdue and 1 more is at risk; 2 are done."
+    ) in page.text
     rows = rows_of(page, "The plans, the worst first")
     assert [row.split()[-5:] for row in rows] == [
         ["2", "1", "of", "4", "14"],

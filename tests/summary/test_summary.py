@@ -293,6 +293,13 @@ actions:
     )
 
 
+def test_where_none_needs_attention_the_older_version_is_said_to_be_no_worse() -> None:
+    earlier = EarlierFigures(date(2026, 5, 18), 0, NeedsAttention(0, 0, 0, 0), {})
+    calm = reviewed(plan("actions: [{id: 1, title: A, status: on-track}]\n"))
+    found = compared_with(calm, earlier).summary
+    assert found.headline == "The only action needs no attention (none did on 18 May either)."
+
+
 @pytest.mark.parametrize(
     ("measures", "sentence"),
     [

@@ -69,22 +69,35 @@ def test_the_strip_is_in_proportion_and_each_rating_has_a_mark_at_least() -> Non
     assert "✓ 198 complete  ▲ 1 at risk  ■ 1 off track" in screen(text)
 
 
-def test_ratings_of_one_letter_are_told_apart_in_the_heads_of_the_groups() -> None:
+def test_ratings_of_one_mark_are_told_apart_in_the_heads_of_the_groups() -> None:
     text = plan("""\
-ratings: {Green: on-track, Grey: not-started}
+ratings: {Green: on-track, Grey: not-started, Gold: on-track}
 workstreams:
   - id: A
     title: First
-    actions: [{id: 1, title: A, status: Green}, {id: 2, title: B, status: Grey}]
+    actions:
+      - {id: 1, title: A, status: Green}
+      - {id: 2, title: B, status: Grey}
+      - {id: 3, title: C, status: Gold}
 """)
-    assert "By workstream  ● Gree  ○ Grey  All  Overdue" in screen(text)
+    assert "By workstream  ● Gr  ● Go  ○  All  Attention  Overdue" in screen(text)
+
+
+def test_the_worst_workstream_is_first_and_those_without_actions_last() -> None:
+    lines = screen(
+        plan("""\
+workstreams:
+  - {id: A, title: Empty}
+  - {id: B, title: Calm, actions: [{id: 1, title: A, status: on-track}]}
+  - {id: C, title: Bad, actions: [{id: 2, title: B, status: off-track}]}
+""")
+    )
+    assert [each.split()[0] for each in lines if re.match("[ABC] ", each)] == ["C", "B", "A"]
 
 
 def test_several_plans_are_a_line_each_worst_first() -> None:
     bad = items("due: 2026-01-01").replace("id: x", "id: y")
     several = review(items("status: on-track"), bad)
     lines = plain(status.render(several)).splitlines()
-    assert lines[0] == (
-        "1 of 2 actions in 2 plans needs attention; the plan with the most is first."
-    )
+    assert lines[0] == ("1 of 2 actions in 2 plans needs attention: it is overdue; 0 are done.")
     assert [each.split()[0] for each in lines[3:6]] == ["y", "x", "Together"]

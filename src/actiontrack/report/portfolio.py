@@ -12,11 +12,11 @@ from actiontrack.report.actions import Row, action_row, listable
 from actiontrack.report.exceptions import exception_rank, exceptions_of, lateness
 from actiontrack.review import PlanReview
 from actiontrack.review.compare import Comparison
-from actiontrack.review.several import plan_rank
-from actiontrack.summary.counts import NeedsAttention, count_needs_attention
+from actiontrack.review.several import attention_of_plans, plan_rank
+from actiontrack.summary.counts import count_needs_attention
 from actiontrack.text.markdown import DocumentProperties
 from actiontrack.text.page import one_line
-from actiontrack.text.wording import counted, day_in_words, listed, shift_in_words
+from actiontrack.text.wording import counted, day_in_words, shift_in_words
 
 _MOVED = (ChangeKind.REPROGRAMMED, ChangeKind.DUE_REWRITTEN)
 
@@ -60,29 +60,7 @@ def portfolio_data(plans: Sequence[PortfolioPlan], day: date) -> dict[str, objec
 
 def portfolio_headline(plans: Iterable[PortfolioPlan]) -> str:
     """Return how many actions of several plans need attention, and why."""
-    figures = [each.review.summary for each in plans]
-    total = sum(each.actions for each in figures)
-    whole = f"{counted(total, 'action')} in {counted(len(figures), 'plan')}"
-    needing = [_counts(each.needs_attention) for each in figures]
-    kinds = {kind: sum(each[kind] for each in needing) for kind in _counts(_NONE)}
-    number = sum(kinds.values())
-    if not number:
-        return f"None of the {whole} is recorded as needing attention."
-    parts = [f"{count:,} {kind}" for kind, count in kinds.items() if count]
-    need = "needs" if number == 1 else "need"
-    return f"{number:,} of {whole} {need} attention: {listed(parts)}."
-
-
-_NONE = NeedsAttention(0, 0, 0, 0)
-
-
-def _counts(needing: NeedsAttention) -> dict[str, int]:
-    return {
-        "overdue": needing.overdue,
-        "late to start": needing.late_to_start,
-        "off track": needing.off_track,
-        "at risk": needing.at_risk,
-    }
+    return attention_of_plans(each.review for each in plans)
 
 
 def portfolio_properties(plans: Sequence[PortfolioPlan], day: date) -> DocumentProperties:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
+from actiontrack.plans.vocabulary import Stage
 from actiontrack.position import Position
-from actiontrack.review import PlanReview, Review
-from actiontrack.text.wording import counted
+from actiontrack.review import PlanReview
+from actiontrack.summary import attention_in_all
 
 DUE_WITHIN = 28
 """Days within which what falls due is counted beside other plans."""
@@ -20,14 +21,12 @@ def plan_rank(plan: PlanReview) -> tuple[int, int]:
     return -plan.summary.needs_attention.total, -plan.summary.overdue
 
 
-def attention_in_all(review: Review) -> str:
-    """Return how many actions of all plans need attention, as a sentence."""
-    attention = sum(each.summary.needs_attention.total for each in review.plans)
-    of = f"{counted(review.actions, 'action')} in {counted(len(review.plans), 'plan')}"
-    if not attention:
-        return f"None of the {of} is recorded as needing attention."
-    needs = "needs" if attention == 1 else "need"
-    return f"{attention:,} of {of} {needs} attention; the plan with the most is first."
+def attention_of_plans(plans: Iterable[PlanReview]) -> str:
+    """Return how many actions of all plans need attention and why, as a sentence."""
+    figures = [each.summary for each in plans]
+    return attention_in_all(
+        [(each.needs_attention, each.actions, each.in_stage(Stage.DONE)) for each in figures]
+    )
 
 
 def count_due_soon(position: Position) -> int:

@@ -10,9 +10,16 @@ from actiontrack.report.pictures import strip_of_meanings, strip_picture
 from actiontrack.site.blocks import chart_block, lead
 from actiontrack.site.layout import ALL_PLANS, MADE, SitePlan, section
 from actiontrack.site.tables import TemplateData, cell, picture_cell, table
-from actiontrack.summary import Meanings, Summary, add_up, count_in_stage
+from actiontrack.summary import (
+    Meanings,
+    NeedsAttention,
+    Summary,
+    add_up,
+    attention_in_all,
+    count_in_stage,
+)
 from actiontrack.text.page import Column, one_line
-from actiontrack.text.wording import change_in_words, counted, day_in_words, is_or_are, month_name
+from actiontrack.text.wording import change_in_words, counted, day_in_words, month_name
 
 MOST_TIMES = 36
 """Months of the picture over time; of more of them the last of each year."""
@@ -30,7 +37,7 @@ class Entry:
     actions: int
     meanings: Meanings
     done: int
-    needs_attention: int
+    needs_attention: NeedsAttention
     overdue: int
     age: int | None
     """Days since its position."""
@@ -53,7 +60,7 @@ def entry_of(site_plan: SitePlan, folder: str, at: int) -> Entry:
         figures.actions,
         figures.meanings,
         figures.in_stage(Stage.DONE),
-        figures.needs_attention.total,
+        figures.needs_attention,
         figures.overdue,
         figures.position_age_days,
         tuple((p.date.last, p.meanings) for p in site_plan.series.points if p.revision),
@@ -90,17 +97,7 @@ def index_page(entries: Sequence[Entry], day: date) -> TemplateData:
 
 
 def _together(entries: Sequence[Entry]) -> str:
-    total = sum(each.actions for each in entries)
-    of = f"{counted(total, 'action')} in {counted(len(entries), 'plan')}"
-    needing = sum(each.needs_attention for each in entries)
-    overdue = sum(each.overdue for each in entries)
-    number = sum(each.done for each in entries)
-    done = f"{number:,} {is_or_are(number)} done."
-    if not needing:
-        return f"None of the {of} is recorded as needing attention; {done}"
-    needs = "needs" if needing == 1 else "need"
-    late = f", {overdue:,} of them overdue" if overdue else ""
-    return f"{needing:,} of {of} {needs} attention{late}; {done}"
+    return attention_in_all([(each.needs_attention, each.actions, each.done) for each in entries])
 
 
 def _strip(entries: Sequence[Entry]) -> Iterator[TemplateData]:
@@ -114,7 +111,7 @@ def _rows(entries: Sequence[Entry]) -> Iterator[TemplateData]:
     """Yield a row for each plan, that with the most that needs attention first."""
     heads = ("Plan", "Ratings", "Need attention", "Overdue", "Done", "Age in days")
     columns = [Column(head, is_figure=at > 1) for at, head in enumerate(heads)]
-    ordered = sorted(entries, key=lambda each: (-each.needs_attention, -each.overdue))
+    ordered = sorted(entries, key=lambda each: (-each.needs_attention.total, -each.overdue))
     if ordered:
         yield table("The plans, the worst first", columns, [_row(each) for each in ordered])
 
@@ -127,7 +124,7 @@ def _row(each: Entry) -> list[TemplateData]:
     return [
         cell(each.title, each.href),
         {**picture_cell(each.strip), "text": said},
-        cell(f"{each.needs_attention:,}"),
+        cell(f"{each.needs_attention.total:,}"),
         cell(f"{each.overdue:,}"),
         cell(f"{each.done:,} of {each.actions:,}"),
         cell("-" if each.age is None else f"{max(each.age, 0):,}"),

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from actiontrack.flags import Route
 from actiontrack.position import Position
+from actiontrack.summary.attention import attention_in_all
 from actiontrack.summary.counts import (
     GROUPINGS,
     EarlierFigures,
@@ -53,6 +54,7 @@ __all__ = [
     "RatingCount",
     "Summary",
     "add_up",
+    "attention_in_all",
     "count_in_stage",
     "count_meanings",
     "count_needs_attention",

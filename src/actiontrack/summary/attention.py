@@ -4,7 +4,7 @@ Open actions that are overdue, late to start, or rated off track or at risk; eac
 under the first of these that fits, so that the parts add up.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from actiontrack.plans.vocabulary import Stage
 from actiontrack.position import ActionPosition, Position, position_on
@@ -37,6 +37,27 @@ def attention_sentence(
     when = f"{'in' if written.is_month else 'on'} {written.words}, the {kind} of the position"
     needed = count_needs_attention(then.actions)
     return f"{_then(position, figures, needed, when)}{_passed_since(position, then, needed)}."
+
+
+def attention_in_all(figures: Sequence[tuple[NeedsAttention, int, int]]) -> str:
+    """Return how many actions of several plans need attention and why, and how many are done.
+
+    `figures` is of each plan what needs attention, how many actions it has and how many are done.
+    """
+    needing = NeedsAttention(
+        sum(each.overdue for each, _, _ in figures),
+        sum(each.late_to_start for each, _, _ in figures),
+        sum(each.off_track for each, _, _ in figures),
+        sum(each.at_risk for each, _, _ in figures),
+    )
+    total, done = sum(each for _, each, _ in figures), sum(each for _, _, each in figures)
+    of = f"{counted(total, 'action')} in {counted(len(figures), 'plan')}"
+    end = f"; {done:,} {is_or_are(done)} done."
+    if not needing.total:
+        return f"None of the {of} is recorded as needing attention{end}"
+    if needing.total == 1:
+        return f"1 of {of} needs attention: it is {_kinds(needing)[0][1]}{end}"
+    return f"{needing.total:,} of {of} need attention: {listed(list(_parts(needing)))}{end}"
 
 
 def no_rating_yet(position: Position, figures: Summary) -> str:
@@ -118,6 +139,8 @@ def _compared(position: Position, figures: Summary, earlier: EarlierFigures | No
         return f" ({abs(overdue):,} {'more' if overdue > 0 else 'fewer'} overdue than on {day})"
     if more:
         return f" ({abs(more):,} {'more' if more > 0 else 'fewer'} than on {day})"
+    if not figures.needs_attention.total:
+        return f" (none did on {day} either)"
     return f" (as many as on {day})"
 
 

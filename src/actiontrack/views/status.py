@@ -7,7 +7,7 @@ from actiontrack.flags import Flag, Severity
 from actiontrack.review import PlanReview, Review
 from actiontrack.review.several import (
     DUE_WITHIN,
-    attention_in_all,
+    attention_of_plans,
     count_due_soon,
     plans_worst_first,
 )
@@ -40,9 +40,6 @@ from actiontrack.views.status_tables import (
 
 NARROW, LINES = 80, 22
 """What a position takes at most of a terminal of 80 by 24: the prompt wants a line as well."""
-
-HEADS_OF_GROUPS = 2
-"""Lines of the heads of the groups: the mark of a rating, and its word below."""
 
 FEWEST_GROUPS = 3
 """Workstreams that are shown even where that takes more than a screen."""
@@ -78,7 +75,7 @@ def _above_groups(each: PlanReview, changed: str) -> tuple[list[Block], int]:
     if picture := list(strip_of(each)):
         top += [BLANK, *picture]
     taken = sum(map(_height, [*top, BLANK, *_flag_count(each)]))
-    return top, LINES - taken - (HEADS_OF_GROUPS - 1)
+    return top, LINES - taken
 
 
 def _answer(each: PlanReview, changed: str) -> Iterator[Block]:
@@ -141,10 +138,10 @@ def all_plans(review: Review) -> Iterator[Block]:
     """Yield plans side by side, worst first, and their sum."""
     plans = plans_worst_first(review.plans)
     attention = sum(each.summary.needs_attention.total for each in plans)
-    yield line(attention_in_all(review), "strong")
+    yield line(attention_of_plans(review.plans), "strong")
     yield BLANK
     columns = (
-        Column("Plan", shortened_to=20),
+        Column("Plan, worst first", shortened_to=20),
         Column(""),
         *(
             Column(head, is_figure=True)

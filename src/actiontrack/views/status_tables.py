@@ -85,16 +85,16 @@ def _rating_row(
 
 
 def rating_groups(each: PlanReview, by: str | None, most: int | None = None) -> Iterator[Block]:
-    """Yield the actions by what they have in common, a column a rating; worst first if not all fit.
+    """Yield the actions by what they have in common, a column a rating; worst first.
 
     Nothing where that would say nothing.
     """
     found = list(each.summary.groups[by or "workstream"])
     if not found or (by is None and all(group.id is None for group in found)):
         return
+    found.sort(key=lambda each: (-each.needs_attention, -each.overdue, not each.actions))
     left = 0
     if most is not None and len(found) + 1 > most:
-        found.sort(key=lambda group: (-group.needs_attention, -group.overdue))
         left = len(found) - max(most - 2, 1)
         found = found[: len(found) - left]
     held = sorted(
@@ -103,15 +103,12 @@ def rating_groups(each: PlanReview, by: str | None, most: int | None = None) -> 
     )
     has_unreadable = bool(each.summary.unreadable)
     word = each.plan.workstream_word if by in (None, "workstream") else str(by)
-    heads = _short_heads([_word(rating) for rating in held])
     columns = (
         Column(f"By {word}", shortened_to=20),
-        *(
-            Column(f"{mark_of(rating.meaning)} {head}", is_figure=True)
-            for rating, head in zip(held, heads, strict=True)
-        ),
+        *(Column(head, is_figure=True) for head in _heads(held)),
         *([Column("! Cannot be read", is_figure=True)] if has_unreadable else []),
         Column("All", is_figure=True),
+        Column("Attention", is_figure=True),
         Column("Overdue", is_figure=True),
     )
     yield Table(
@@ -135,6 +132,15 @@ def _word(rating: RatingCount) -> str:
         return "No status"
     is_meaning = rating.rating == rating.meaning.value
     return rating.meaning.words if is_meaning else one_line(rating.rating)
+
+
+def _heads(held: list[RatingCount]) -> Iterator[str]:
+    """Yield the mark of each rating, and letters of those of one mark: the key names them."""
+    for rating in held:
+        same = [_word(each) for each in held if each.meaning is rating.meaning]
+        mark = mark_of(rating.meaning)
+        letters = dict(zip(same, _short_heads(same), strict=True))[_word(rating)]
+        yield mark if len(same) == 1 else f"{mark} {letters}"
 
 
 def _short_heads(words: list[str]) -> list[str]:
@@ -165,7 +171,8 @@ def _group_row(
     title = one_line(group.title)
     is_named = group.id is not None and group.id != group.title and group.by != "lead"
     named = f"{group.id} {title}" if is_named else title
-    figures = [f"{count:,}" if count else "-" for count in (*counts, group.actions)]
+    counts += [group.actions, group.needs_attention]
+    figures = [f"{count:,}" if count else "-" for count in counts]
     late = StyledText(f"{group.overdue:,}", "off-track") if group.overdue else "-"
     return row(named, *figures, late)
 

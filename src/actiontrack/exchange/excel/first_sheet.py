@@ -22,7 +22,7 @@ from actiontrack.report.pictures import began_and_now
 from actiontrack.review import PlanReview, Review
 from actiontrack.review.several import (
     DUE_WITHIN,
-    attention_in_all,
+    attention_of_plans,
     count_due_soon,
     plans_worst_first,
 )
@@ -124,7 +124,7 @@ def _one(sheet: ExcelSheet, plan: PlanReview) -> None:
 
 def _several(sheet: ExcelSheet, review: Review) -> None:
     sheet.say(sheet.book.about.title, bold=True, font_size=18)
-    sheet.say(attention_in_all(review), bold=True, font_size=14)
+    sheet.say(attention_of_plans(review.plans), bold=True, font_size=14)
     sheet.row += 1
     plans = plans_worst_first(review.plans)
     rows = [
