@@ -44,9 +44,9 @@ _CHARTS_AT = ((0, 0, 328), (1, 8, 316), (18, 8, 316), (35, 8, 357))
 
 Each but the last ends just beyond a column, and so keeps to the columns, which other programs have
 wider or narrower."""
-_CHART_HEIGHT = 212
+_CHART_HEIGHT = 190
 """Pixels."""
-_HIGH = 11
+_HIGH = 10
 """Rows beneath a chart and the gap below it."""
 _PAGE = 650
 """Points that fit onto a page as wide as the sheet."""
@@ -246,6 +246,7 @@ def _charts(
         chart.set_size({"width": width, "height": _CHART_HEIGHT})
         place = {
             "x_offset": edge,
+            "y_offset": 2,
             "description": checked(words, "Position", "chart"),
             "object_position": 2,
         }
