@@ -41,8 +41,8 @@ from actiontrack.views.status_tables import (
 NARROW, LINES = 80, 22
 """What a position takes at most of a terminal of 80 by 24: the prompt wants a line as well."""
 
-FEWEST_GROUPS = 3
-"""Workstreams that are shown even where that takes more than a screen."""
+ENOUGH_LINES, FEWEST_LINES = 5, 3
+"""Lines for workstreams: their heads, the worst three, or one, and how many more there are."""
 
 
 def render(review: Review, by: str | None = None, *, full: bool = False, changed: str = "") -> Page:
@@ -61,21 +61,19 @@ def render(review: Review, by: str | None = None, *, full: bool = False, changed
 
 
 def _first_screen(each: PlanReview, by: str | None, changed: str) -> list[Block]:
-    top, room = _above_groups(each, changed)
-    if changed and room < FEWEST_GROUPS:  # 'diff' says it too
-        top, room = _above_groups(each, "")
-    if table := list(rating_groups(each, by, None if by else max(room, FEWEST_GROUPS))):
-        top += [BLANK, *table]
-    return [*top, *_flag_count(each)]
-
-
-def _above_groups(each: PlanReview, changed: str) -> tuple[list[Block], int]:
-    """Return what stands above the groups, and how many lines of a screen that leaves them."""
-    top = [*head_of(each, is_brief=True), BLANK, *_answer(each, changed)]
-    if picture := list(strip_of(each)):
-        top += [BLANK, *picture]
-    taken = sum(map(_height, [*top, BLANK, *_flag_count(each)]))
-    return top, LINES - taken
+    """Return what fits one screen; what `diff` says too is left out first, then blank lines."""
+    layouts = [(changed, [BLANK]), ("", [BLANK]), ("", [])]
+    for words, gap in layouts:
+        top = [*head_of(each, is_brief=True), BLANK, *_answer(each, words)]
+        if picture := list(strip_of(each)):
+            top += [*gap, *picture]
+        foot = list(_flag_count(each))
+        room = LINES - sum(map(_height, [*top, *gap, *foot]))
+        if by or room >= ENOUGH_LINES:
+            break
+    if table := list(rating_groups(each, by, None if by else max(room, FEWEST_LINES))):
+        top += [*gap, *table]
+    return [*top, *foot]
 
 
 def _answer(each: PlanReview, changed: str) -> Iterator[Block]:
