@@ -77,7 +77,5 @@ def test_a_decision_that_stands_is_let_alone(before: str, after: str) -> None:
 def test_one_that_is_another_or_gone_is_named(old: str, new: str, expected: str) -> None:
     after = MEETINGS.replace(old, new, 1)
     assert after != MEETINGS
-    messages = [message for _, message in changed(decision_rewritten, plan(MEETINGS), plan(after))]
-    assert [message.removeprefix("meeting of 22 April 2026, ") for message in messages] == [
-        expected
-    ]
+    flags = changed(decision_rewritten, plan(MEETINGS), plan(after))
+    assert [text.removeprefix("meeting of 22 April 2026, ") for _, text in flags] == [expected]
