@@ -10,6 +10,7 @@ from actiontrack.amending.actions import (
     ActionUpdate,
     complete,
     moved_position,
+    refuse,
     reopen,
     reprogramme,
     request,
@@ -60,7 +61,7 @@ def asked(
     """Ask something of one action of a plan."""
     review = reviewed(text)
     each = next(each for each in review.position.all_actions if each.action.id == ref)
-    takes_plan = wish not in (reprogramme, request)
+    takes_plan = wish not in (refuse, reprogramme, request)
     made = wish(review.plan, each, *arguments) if takes_plan else wish(each, *arguments)
     return amend(SourceFile("plans/x.yaml", "x", text.encode()), review, [made], Settings())
 
@@ -246,9 +247,68 @@ def test_without_a_due_date_there_is_nothing_to_move() -> None:
 
 def test_a_new_date_is_asked_for_with_its_effect() -> None:
     found = asked("1.1", request, parse_date("2027-06"), DAY, "Late", "Forms stay on paper")
-    asked_for = found.after.position.actions[0].action.requested
-    assert asked_for is not None
+    (asked_for,) = found.after.position.actions[0].action.requests
     assert (str(asked_for.to), asked_for.effect) == ("2027-06", "Forms stay on paper")
+
+
+LONE = PLAN.replace(
+    "due: 2026-12-31",
+    "due: 2026-12-31\n        requested: {to: 2027-03-31, on: 2026-05-01, reason: Late}",
+)
+TWICE = LONE.replace(
+    "reason: Late}",
+    "reason: Late}\n        requests:\n          - to: 2027-05-31\n            on: 2026-06-01",
+)
+
+
+def test_a_second_request_stands_beside_the_first() -> None:
+    later = parse_date("2027-06-30"), DAY, "Later", "More wait"
+    new = ["on: 2026-06-10", "- to: 2027-06-30", "reason: Later", "effect: More wait"]
+    for text, key in ((LONE, ["requests:"]), (TWICE, [])):
+        found = asked("1.1", request, *later, text=text)
+        assert sorted(lines(found)) == sorted([*key, *new])
+        again = asked("1.1", request, *later, text=found.data.decode())
+        assert not again.is_changed
+
+
+def test_the_same_request_is_not_made_twice() -> None:
+    whole = LONE.replace("reason: Late}", "reason: Late, effect: Paper}")
+    found = asked(
+        "1.1",
+        request,
+        parse_date("2027-03-31"),
+        parse_date("2026-05-01"),
+        "Late",
+        "Paper",
+        text=whole,
+    )
+    assert not found.is_changed
+
+
+def test_a_refusal_answers_the_request_that_is_open() -> None:
+    refusal = DAY, "Board", "Not persuaded"
+    found = asked("1.1", refuse, *refusal, text=TWICE)
+    action = found.after.position.actions[0].action
+    assert [each.answer is None for each in action.requests] == [False]
+    assert action.requested is not None
+    assert action.requested.answer is None
+    assert [each for each in lines(found) if each.startswith("-")] == []
+    (sentence,) = found.sentences
+    assert sentence == "1.1 Train the panel: new date 31 May 2027 refused by Board."
+    lone = asked("1.1", refuse, *refusal, text=found.data.decode())
+    first = lone.after.position.actions[0].action.requested
+    assert first is not None
+    assert first.answer is not None
+    assert (first.answer.state, str(first.answer.on)) == ("refused", "2026-06-10")
+
+
+def test_what_is_not_asked_for_cannot_be_refused_and_a_refusal_is_not_repeated() -> None:
+    with pytest.raises(CannotDoError, match=r"1\.1 has no request for a new date that is open"):
+        asked("1.1", refuse, DAY, "Board", "No")
+    once = asked("1.1", refuse, DAY, "Board", "No", text=LONE).data.decode()
+    assert not asked("1.1", refuse, DAY, "Board", "No", text=once).is_changed
+    with pytest.raises(CannotDoError, match="no request"):
+        asked("1.1", refuse, DAY, "Cabinet", "No", text=once)
 
 
 @pytest.mark.parametrize(

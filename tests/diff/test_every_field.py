@@ -77,7 +77,18 @@ actions:
     started: 2026-01-20
     completed: 2026-05-20
     reprogrammed: [{to: 2027-01-31, agreed: 2026-03-01, by: Board, reason: Vacancy}]
-    requested: {to: 2027-03-31, on: 2026-11-02, reason: Module late, effect: Paper forms}
+    requested:
+      to: 2027-03-31
+      on: 2026-11-02
+      reason: Module late
+      effect: Paper forms
+      answer: {state: refused, on: 2026-11-18, by: Board, reason: Not persuaded}
+    requests:
+      - to: 2027-04-30
+        on: 2026-12-02
+        reason: Later still
+        effect: More paper
+        answer: {state: granted, on: 2026-12-18, by: Board, reason: Persuaded}
     milestones:
       - title: Terms agreed
         due: 2026-02-28
@@ -133,6 +144,8 @@ OTHER_WORDS = {
     "month": "quarter",
     "provisional": "projected",
     "accepted": "part",
+    "refused": "withdrawn",
+    "granted": "part",
     "agreed": "deferred",
     "audit": "data",
     "review": "revisit",
@@ -373,6 +386,19 @@ MILESTONE = {"title": "Terms agreed", "due": "2026-02-28"}
         ("requested", {}, {"to": "2027-03-31"}, ("requested", None, "2027-03-31")),
         ("requested", None, {"to": "2027-03-31"}, ("requested", "2027-01-31", "2027-03-31")),
         ("requested", {"to": "2027-03-31"}, None, ("requested", "2027-03-31", None)),
+        ("requests", [], [{"to": "2027-03-31"}], ("requested", "2027-01-31", "2027-03-31")),
+        (
+            "requests",
+            [{"to": "2027-03-31"}],
+            [{"to": "2027-03-31", "answer": {"state": "refused", "by": "Board"}}],
+            ("refused", None, "state refused, by Board"),
+        ),
+        (
+            "requests",
+            [{"to": "2027-03-31"}],
+            [{"to": "2027-03-31", "answer": {"state": "part"}}],
+            ("requested", None, "state part"),
+        ),
         ("corrective_action", None, "Recruit", ("corrective-action-changed", None, "Recruit")),
         ("started", "2026-01-20", "2026-01-05", ("start-moved", "2026-01-20", "2026-01-05")),
         (

@@ -60,3 +60,32 @@ def test_one_written_over_is_flagged_on_its_line() -> None:
             ("a Review: requested, new date: 31 March 2027 was written over with 31 January 2027"),
         )
     ]
+
+
+LIST = "requests: [{to: 2027-03-31, on: 2026-11-02, reason: Late}]"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param(LIST, f"{LIST[:-2]}, answer: {{state: refused}}}}]", id="answered"),
+        pytest.param(LIST, f"{LIST[:-1]}, {{to: 2027-05-31}}]", id="asked for again"),
+        pytest.param(
+            "requested: {to: 2027-03-31, on: 2026-11-02, reason: Late}", LIST, id="moved here"
+        ),
+    ],
+)
+def test_a_list_that_grows_is_let_alone(before: str, after: str) -> None:
+    assert changed(request_removed, action(DUE, before), action(DUE, after)) == []
+
+
+@pytest.mark.parametrize("answer", ["", ", answer: {state: refused, by: Board}"])
+def test_what_is_taken_out_of_the_list_is_flagged_answered_or_not(answer: str) -> None:
+    before = LIST.replace("}]", f"{answer}}}]")
+    ((line, message),) = changed(request_removed, action(DUE, before), action(DUE))
+    assert line == 7
+    assert "new date 31 March 2027" in message
+    ((_, message),) = changed(
+        request_removed, action(DUE, before), action(DUE, before.replace("2027-03", "2027-01"))
+    )
+    assert message.endswith("31 March 2027 was written over with 31 January 2027")

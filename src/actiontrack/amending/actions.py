@@ -8,10 +8,11 @@ from actiontrack.amending.ratings import only_rating, own_rating
 from actiontrack.editing import AppendItem, Edit, SetKey, Value
 from actiontrack.errors import CannotDoError
 from actiontrack.flags import Route
-from actiontrack.plans.model import Plan
+from actiontrack.plans.model import Plan, Requested
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.position import ActionPosition
+from actiontrack.position.requests import all_requests, open_request
 from actiontrack.text.page import one_line
 
 _UNDER_WAY = (Meaning.UNDER_WAY, Meaning.ON_TRACK)
@@ -71,7 +72,7 @@ class _Builder:
             self._edits.append(AppendItem(self._each.route, key, given))
             self._clauses.append(clause)
 
-    def extend(self, item: Route, key: str, value: "str | None", clause: str) -> None:
+    def extend(self, item: Route, key: str, value: "Value | None", clause: str) -> None:
         """Give a key of an item a value that it has not yet."""
         self._edits.append(SetKey((*self._each.route, *item), key, value))
         if clause not in self._clauses:
@@ -221,11 +222,32 @@ def reprogramme(
 def request(
     each: ActionPosition, to: PlanDate, on: PlanDate, reason: str, effect: str
 ) -> Amendment:
-    """Ask for a new date, which is not agreed yet."""
+    """Ask for a new date, which is not agreed yet; what was asked for before stays as it is."""
     builder = _Builder(each)
     item = {"to": str(to), "on": str(on), "reason": reason, "effect": effect}
-    builder.set("requested", item, f"{to.words} asked for as the new date")
+    if _as_written(each.action.requested) != item:
+        builder.append("requests", item, f"{to.words} asked for as the new date")
     return builder.amendment()
+
+
+def refuse(each: ActionPosition, on: PlanDate, by: str, reason: str) -> Amendment:
+    """Refuse the new date that is asked for. Raises CannotDoError where none is."""
+    builder = _Builder(each)
+    waiting, known = open_request(each.action), all_requests(each.action)
+    answer = {"state": "refused", "on": str(on), "by": by, "reason": reason}
+    if waiting is None:
+        if known and _as_written(known[-1].answer) == answer:
+            return builder.amendment()
+        raise CannotDoError(f"{each.action.id} has no request for a new date that is open")
+    is_lone = waiting is each.action.requested
+    at = ("requested",) if is_lone else ("requests", _place(each.action.requests, waiting))
+    date = f"{waiting.to.words} " if waiting.to else ""
+    builder.extend(at, "answer", answer, f"new date {date}refused by {one_line(by)}")
+    return builder.amendment()
+
+
+def _place(requests: Sequence[Requested], wanted: Requested) -> int:
+    return next(at for at, each in enumerate(requests) if each is wanted)
 
 
 def moved_position(plan: Plan, day: PlanDate) -> Amendment:

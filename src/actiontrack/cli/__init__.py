@@ -38,6 +38,7 @@ PANELS = {
         "complete": "actiontrack.cli.verbs.complete",
         "reprogramme": "actiontrack.cli.verbs.reprogramme",
         "request": "actiontrack.cli.verbs.request",
+        "refuse": "actiontrack.cli.verbs.refuse",
         "suspend": "actiontrack.cli.verbs.suspend",
         "withdraw": "actiontrack.cli.verbs.withdraw",
         "reopen": "actiontrack.cli.verbs.reopen",

@@ -44,7 +44,18 @@ FIELD_KINDS = {
 """What a change of a field amounts to; what was there before of evidence is removed by it."""
 
 OTHERWISE = frozenset(
-    {"id", "status", "lead", "accountable", "start", "due", "reprogrammed", "requested", "updates"}
+    {
+        "id",
+        "status",
+        "lead",
+        "accountable",
+        "start",
+        "due",
+        "reprogrammed",
+        "requested",
+        "requests",
+        "updates",
+    }
 )
 """Fields that are matched or compared in ways of their own."""
 
@@ -264,8 +275,7 @@ def _date_changes(then: ActionPosition, now: ActionPosition) -> Iterator[PlanCha
         yield from _rewritten(ChangeKind.DUE_REWRITTEN, now, ("due",), *days)
     if not _is_unread("reprogrammed", then, now):
         yield from _agreed_moves(then, now)
-    if not _is_unread("requested", then, now):
-        yield from _request_changes(then.action.requested, now)
+    yield from _request_changes(then, now)
 
 
 def _agreed_moves(then: ActionPosition, now: ActionPosition) -> Iterator[PlanChange]:
@@ -298,23 +308,58 @@ def _agreement_changes(
             yield _of_field(ChangeKind.AGREEMENT_REWRITTEN, now, agreement)
 
 
-def _request_changes(before: Requested | None, now: ActionPosition) -> Iterator[PlanChange]:
-    """Yield a new date that is asked for, from the one in force; or what differs in a request."""
+def _request_changes(then: ActionPosition, now: ActionPosition) -> Iterator[PlanChange]:
+    """Yield each new date asked for, from the one in force, each answer, and what differs."""
+    if not _is_unread("requested", then, now):
+        yield from _lone_request_changes(then.action.requested, now)
+    if not _is_unread("requests", then, now):
+        old, new = then.action.requests, now.action.requests
+        if len(new) < len(old):
+            for each in field_changes("requests", old, new, is_unread_nowhere):
+                yield _of_field(ChangeKind.REQUESTED, now, each)
+            return
+        for index, (before, after) in enumerate(zip(old, new, strict=False)):
+            yield from _kept_request_changes("requests", before, after, now, index)
+        for asked in new[len(old) :]:
+            yield _asked_for("requests", asked, now)
+
+
+def _lone_request_changes(before: Requested | None, now: ActionPosition) -> Iterator[PlanChange]:
     after, what = now.action.requested, ChangeKind.REQUESTED
-    if after == before:
-        return
     if before is None and after is not None:
-        days = now.agreed_due, after.to
-        before_text, after_text = (value_text(each) for each in days)
-        yield _change(
-            what, now, "requested", before=before_text, after=after_text, days=days_between(*days)
-        )
+        yield _asked_for("requested", after, now)
     elif before is not None and after is None:
         of = f"request of {before.on.words}" if before.on else "request"
         yield _change(what, now, "requested", before=value_text(before.to) or "no date", of=of)
-    else:
-        for each in field_changes("requested", before, after, is_unread_nowhere):
-            yield _of_field(what, now, each)
+    elif before is not None and after is not None:
+        yield from _kept_request_changes("requested", before, after, now)
+
+
+def _asked_for(key: str, request: Requested, now: ActionPosition) -> PlanChange:
+    days = now.agreed_due, request.to
+    texts = [value_text(each) for each in days]
+    return _change(
+        ChangeKind.REQUESTED,
+        now,
+        key,
+        before=texts[0],
+        after=texts[1],
+        days=days_between(*days),
+    )
+
+
+def _kept_request_changes(
+    key: str, before: Requested, after: Requested, now: ActionPosition, index: int | None = None
+) -> Iterator[PlanChange]:
+    """Yield what differs in a request; a refusal is news, whatever else it says."""
+    number = "" if index is None else f" {index + 1}"
+    is_refused = before.answer is None and after.answer and after.answer.state == "refused"
+    for each in field_changes(key, before, after, is_unread_nowhere):
+        words = each.words.replace("requests", f"request{number}", 1)
+        what = ChangeKind.REQUESTED
+        if is_refused and "answer" in each.path:
+            what = ChangeKind.REFUSED
+        yield _of_field(what, now, replace(each, words=words))
 
 
 def _rewritten(

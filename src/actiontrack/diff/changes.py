@@ -32,6 +32,7 @@ class ChangeKind(StrEnum):
     COMPLETION_CHANGED = "completion-changed"
     MILESTONE_CHANGED = "milestone-changed"
     REQUESTED = "requested"
+    REFUSED = "refused"
     CORRECTIVE_ACTION_CHANGED = "corrective-action-changed"
     EVIDENCE_ADDED = "evidence-added"
     EVIDENCE_REMOVED = "evidence-removed"

@@ -217,6 +217,9 @@ BudgetState = Annotated[
     str, _one_of(vocabulary.BUDGET_STATES, "state"), _words_schema(vocabulary.BUDGET_STATES)
 ]
 
+AnswerState = Annotated[
+    str, _one_of(vocabulary.ANSWER_STATES, "answer"), _words_schema(vocabulary.ANSWER_STATES)
+]
 ReplyState = Annotated[
     str, _one_of(vocabulary.REPLY_STATES, "reply"), _words_schema(vocabulary.REPLY_STATES)
 ]

@@ -12,6 +12,7 @@ from datetime import date
 from pydantic import BaseModel, ConfigDict, Field
 
 from actiontrack.plans.fields import (
+    AnswerState,
     Better,
     BudgetState,
     Count,
@@ -246,13 +247,23 @@ class Reprogrammed(Item):
     reason: Text | None = None
 
 
+class Answer(Item):
+    """What became of a request, when, by whom and why."""
+
+    state: AnswerState | None = None
+    on: Day | None = None
+    by: Text | None = None
+    reason: Text | None = None
+
+
 class Requested(Item):
-    """A new date asked for and not yet agreed."""
+    """A new date asked for, and the answer once there is one."""
 
     to: Day | None = None
     on: Day | None = None
     reason: Text | None = None
     effect: Text | None = Field(None, description="What the delay does, and to whom.")
+    answer: Answer | None = None
 
 
 class Milestone(Item):
@@ -307,7 +318,8 @@ class Action(Item):
     started: Day | None = None
     completed: Day | None = None
     reprogrammed: Items[Reprogrammed] = ()
-    requested: Requested | None = None
+    requested: Requested | None = Field(None, description="One request; several are 'requests'.")
+    requests: Items[Requested] = Field((), description="New dates asked for, newest last.")
     milestones: Items[Milestone] = ()
     depends_on: Refs = ()
     corrective_action: Text | None = None

@@ -169,6 +169,14 @@ REPLY_STATES = {
 }
 """What may be replied to a finding."""
 
+ANSWER_STATES = {
+    "granted": "The date asked for was agreed.",
+    "part": "Another date than that asked for was agreed.",
+    "refused": "The date in force stands.",
+    "withdrawn": "It was taken back by who had asked.",
+}
+"""What may become of a request for a new date."""
+
 DECISION_OUTCOMES = {
     "agreed": "Agreed.",
     "refused": "Refused.",

@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 
 from actiontrack.flags import Route
-from actiontrack.plans.model import Action
+from actiontrack.plans.model import Action, Requested
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import ActionPosition, Position
 from actiontrack.text.wording import counted, has_or_have
@@ -31,7 +31,9 @@ def _all_facts(action: Action) -> Iterator[tuple[Route, str, PlanDate | None]]:
     for index, move in enumerate(action.reprogrammed):
         yield ("reprogrammed", index, "agreed"), "a new due date agreed", move.agreed
     if action.requested:
-        yield ("requested", "on"), "a new due date asked for", action.requested.on
+        yield from _of_request(("requested",), action.requested)
+    for index, request in enumerate(action.requests):
+        yield from _of_request(("requests", index), request)
     for index, milestone in enumerate(action.milestones):
         route: Route = ("milestones", index)
         yield (*route, "completed"), "a milestone completed", milestone.completed
@@ -42,6 +44,12 @@ def _all_facts(action: Action) -> Iterator[tuple[Route, str, PlanDate | None]]:
         yield ("updates", index, "date"), "an update", update.date
     for index, evidence in enumerate(action.evidence):
         yield ("evidence", index, "date"), "evidence", evidence.date
+
+
+def _of_request(route: Route, request: Requested) -> Iterator[tuple[Route, str, PlanDate | None]]:
+    yield (*route, "on"), "a new due date asked for", request.on
+    if request.answer:
+        yield (*route, "answer", "on"), "a request answered", request.answer.on
 
 
 def news_after_position(position: Position) -> list[LaterNews]:

@@ -7,6 +7,7 @@ from actiontrack.diff import ChangeKind
 from actiontrack.plans.model import Requested
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.position import ActionPosition, Position
+from actiontrack.position.requests import open_request
 from actiontrack.report.actions import Row, action_row, date_in_words, listable
 from actiontrack.review.compare import Comparison
 from actiontrack.review.diff_sentences import (
@@ -67,7 +68,7 @@ def is_exception(each: ActionPosition) -> bool:
 
 def _exception(each: ActionPosition, as_of: date) -> Row:
     problems = "; ".join(_problems(each, as_of))
-    doing, asked = each.action.corrective_action, open_request(each)
+    doing, asked = each.action.corrective_action, open_request(each.action)
     return {
         "problem": problems[:1].upper() + problems[1:],
         "late": list(lateness(each, as_of)),
@@ -124,22 +125,12 @@ def extension_rows(position: Position) -> list[Row]:
     return [
         {
             **action_row(each),
-            "requested": request_of(each, open_request(each)),
+            "requested": request_of(each, open_request(each.action)),
             "waited_on": _waiting(each, position),
         }
         for each in listable(position.actions)
-        if open_request(each) and each.is_open
+        if open_request(each.action) and each.is_open
     ]
-
-
-def open_request(each: ActionPosition) -> Requested | None:
-    """Return the new date that is asked for, unless it has been agreed since, or another was."""
-    asked, moves = each.action.requested, each.action.reprogrammed
-    if asked is None or not moves:
-        return asked
-    agreed = moves[-1].agreed
-    is_answered = asked.on is not None and agreed is not None and agreed.last >= asked.on.last
-    return None if is_answered or asked.to == each.agreed_due else asked
 
 
 def request_of(each: ActionPosition, request: Requested | None) -> Row | None:

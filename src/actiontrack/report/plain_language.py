@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.position import ActionPosition, Position
+from actiontrack.position.requests import open_request
 from actiontrack.report.actions import NOT_READ, Row, date_in_words, listable
 from actiontrack.report.ahead import next_meeting
-from actiontrack.report.exceptions import open_request
 from actiontrack.summary import Summary, measure_facts
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, day_in_words, is_or_are, listed
@@ -104,7 +104,7 @@ def _now(each: ActionPosition) -> Iterator[str]:
     if not each.is_readable:
         yield f"What we wrote down {NOT_READ}."
         return
-    done, due, asked = each.action.completed, each.agreed_due, open_request(each)
+    done, due, asked = each.action.completed, each.agreed_due, open_request(each.action)
     if each.stage is Stage.DONE:
         yield (
             f"It was done {'in' if done.is_month else 'on'} {done.words}."

@@ -118,6 +118,7 @@ DIFF_KINDS = {
             "New dates asked for",
             lambda change: change.of is None,
         ),
+        DiffKind(ChangeKind.REFUSED, "with a request refused", "Requests refused"),
     ),
     ChangeGroup.DONE: (
         DiffKind(ChangeKind.COMPLETED, "completed", "Completed"),

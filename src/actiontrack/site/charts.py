@@ -15,7 +15,7 @@ from actiontrack.charts import (
 from actiontrack.charts.palette import marked
 from actiontrack.plans.vocabulary import BEST_FIRST, Meaning, Stage, rating_in_words
 from actiontrack.position import ActionPosition
-from actiontrack.report.exceptions import open_request
+from actiontrack.position.requests import open_request
 from actiontrack.site.blocks import chart_block, disclosure, paragraph
 from actiontrack.site.layout import SitePlan
 from actiontrack.site.links import Links
@@ -129,7 +129,7 @@ def slippage(site_plan: SitePlan, links: Links) -> Iterator[TemplateData]:
 def _due_dates(each: ActionPosition, as_of: date, links: Links) -> DueDates | None:
     """Return the due dates of an action that is overdue, has moved or is to move."""
     now, first = each.agreed_due, each.action.due
-    request = open_request(each)
+    request = open_request(each.action)
     asked_for = request.to if request else None
     moved = first if each.action.reprogrammed and first != now else None
     if now is None or not (each.overdue or moved or asked_for):

@@ -8,7 +8,8 @@ from actiontrack.charts.strip import MOST_TILES
 from actiontrack.plans.model import Measure
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.position import ActionPosition
-from actiontrack.report.exceptions import exceptions_of, open_request
+from actiontrack.position.requests import open_request
+from actiontrack.report.exceptions import exceptions_of
 from actiontrack.report.pictures import (
     drawn_measures,
     key_of_lines,
@@ -166,7 +167,7 @@ def _needs_attention(each: ActionPosition) -> bool:
 
 
 def _attention(each: ActionPosition, links: Links) -> list[TemplateData]:
-    asked = open_request(each)
+    asked = open_request(each.action)
     doing = one_line(each.action.corrective_action or "")
     late = f"{each.days_behind:,}" if each.days_behind else ""
     return [

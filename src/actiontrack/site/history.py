@@ -9,6 +9,7 @@ from actiontrack.plans.model import Reprogrammed
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning, Stage, rating_in_words
 from actiontrack.position import ActionPosition
+from actiontrack.position.requests import all_requests, answer_in_words
 from actiontrack.review import PlanReview
 from actiontrack.site.links import Links
 from actiontrack.site.tables import TemplateData, cell
@@ -59,11 +60,14 @@ def _events(plan: PlanReview, each: ActionPosition) -> Iterator[Event]:
         yield Event(each, update.date, words, detail, meaning, is_routine=is_same)
         held = update.status or held
     yield from _moves(each, action.due, action.reprogrammed, "Due date")
-    if action.requested:
-        asked = action.requested
+    for asked in all_requests(action):
         to = f": {asked.to.words}" if asked.to else ""
         why = "; ".join(one_line(part) for part in (asked.reason, asked.effect) if part)
         yield Event(each, asked.on, f"New due date asked for{to}", why)
+        if answer := asked.answer:
+            by = f" by {one_line(answer.by)}" if answer.by else ""
+            words = f"Request for a new due date {answer_in_words(answer)}{by}"
+            yield Event(each, answer.on, words, one_line(answer.reason or ""))
     for milestone in action.milestones:
         name = f"Milestone '{one_line(milestone.title)}'"
         yield from _moves(each, milestone.due, milestone.reprogrammed, name)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from actiontrack.flags import Flag, Route
-from actiontrack.plans.model import Action, Evidence, Milestone, Reprogrammed, Update
+from actiontrack.plans.model import Action, Answer, Evidence, Milestone, Reprogrammed, Update
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import ActionPosition
+from actiontrack.position.requests import all_requests, answer_in_words
 from actiontrack.review import PlanReview
 from actiontrack.summary import sign_off_in_words
 from actiontrack.text.page import (
@@ -125,12 +126,13 @@ def _dates(each: ActionPosition, as_of: date) -> Iterator[Block]:
         yield from _pair("Reprogrammed", _move(move))
     if each.agreed_due and each.slip_days:
         yield from _pair("Slip", f"{shift_in_words(each.slip_days)} than first agreed")
-    if action.requested:
-        asked = action.requested
+    for asked in all_requests(action):
         parts = [f"to {_date(asked.to)}"]
         parts += [f"asked for on {asked.on.words}"] if asked.on else []
         parts += [part for part in (asked.reason, asked.effect) if part]
         yield from _pair("New date asked for", "; ".join(parts))
+        if asked.answer:
+            yield from _pair("Answer", _answer(asked.answer))
     yield from _pair("Completed", _date(action.completed) if action.completed else None)
     wait = sign_off_in_words(each, as_of)
     yield from _pair("Sign-off", wait)
@@ -143,6 +145,13 @@ def _dates(each: ActionPosition, as_of: date) -> Iterator[Block]:
     for index, milestone in enumerate(action.milestones):
         days = overdue.get(index, 0)
         yield from _pair("Milestone", _milestone(milestone, days), "off-track" if days else "")
+
+
+def _answer(answer: Answer) -> str:
+    by = f" by {answer.by}" if answer.by else ""
+    on = f", {answer.on.words}" if answer.on else ""
+    why = f": {answer.reason}" if answer.reason else ""
+    return f"{answer_in_words(answer)}{by}{on}{why}"
 
 
 def _date(day: PlanDate | None) -> str:

@@ -26,6 +26,7 @@ from actiontrack.formats.json_v1.values import (
     reading_json,
     reprogrammed_json,
     requested_json,
+    requests_json,
     risk_score_json,
     updates_json,
 )
@@ -275,7 +276,8 @@ def action_json(key: str, each: ActionPosition, as_of: date) -> ActionJson:
         "success": action.success,
         "corrective_action": action.corrective_action,
         "reprogrammed": reprogrammed_json(action.reprogrammed),
-        "requested": requested_json(action.requested),
+        "requested": requested_json(action),
+        "requests": requests_json(action),
         "milestones": [
             {
                 "title": milestone.title or None,

@@ -151,7 +151,8 @@ class ActionJson(TypedDict):
     success: Annotated[NullableText, "How anybody will know that it worked."]
     corrective_action: NullableText
     reprogrammed: list[ReprogrammedJson]
-    requested: Annotated[RequestedJson | None, "A new date asked for."]
+    requested: Annotated[RequestedJson | None, "A new date asked for that waits for its answer."]
+    requests: Annotated[list[RequestedJson], "All that were asked for, newest last."]
     milestones: list[MilestoneJson]
     updates: Annotated[list[UpdateJson], "Newest last."]
     evidence: list[EvidenceJson]

@@ -22,6 +22,7 @@ from actiontrack.formats.json_v1.values import (
     flag_json,
     reprogrammed_json,
     requested_json,
+    requests_json,
     updates_json,
 )
 from actiontrack.plans.model import Milestone
@@ -143,7 +144,8 @@ def _whole(plan: PlanReview, each: ActionPosition) -> WholeActionJson:
         "note": action.note,
         "cost": cost_json(action),
         "reprogrammed": reprogrammed_json(action.reprogrammed),
-        "requested": requested_json(action.requested),
+        "requested": requested_json(action),
+        "requests": requests_json(action),
         "milestones": [
             _milestone(milestone, index, each) for index, milestone in enumerate(action.milestones)
         ],

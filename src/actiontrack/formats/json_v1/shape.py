@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Annotated, Any, Final, Literal, TypedDict
 
 from actiontrack.plans.vocabulary import (
+    ANSWER_STATES,
     BETTER,
     BUDGET_STATES,
     DIRECTIONS,
@@ -79,6 +80,15 @@ class ReprogrammedJson(TypedDict):
     reason: NullableText
 
 
+class AnswerJson(TypedDict):
+    """What became of a request."""
+
+    state: Annotated[NullableText, one_of_words(ANSWER_STATES)]
+    on: NullableDate
+    by: NullableText
+    reason: NullableText
+
+
 class RequestedJson(TypedDict):
     """A new due date that is asked for."""
 
@@ -86,6 +96,7 @@ class RequestedJson(TypedDict):
     on: NullableDate
     reason: NullableText
     effect: NullableText
+    answer: AnswerJson | None
 
 
 class UpdateJson(TypedDict):
@@ -371,6 +382,7 @@ class WholeActionJson(ListedActionJson):
     cost: list[CostJson]
     reprogrammed: list[ReprogrammedJson]
     requested: RequestedJson | None
+    requests: list[RequestedJson]
     milestones: list[DatedMilestoneJson]
     updates: list[UpdateJson]
     evidence: list[EvidenceJson]

@@ -28,6 +28,7 @@ from actiontrack.plans.model import (
     Score,
 )
 from actiontrack.plans.values import PlanDate
+from actiontrack.position.requests import all_requests, open_request
 from actiontrack.summary import Meanings
 
 
@@ -116,15 +117,32 @@ def reprogrammed_json(moves: Iterable[Reprogrammed]) -> list[ReprogrammedJson]:
     ]
 
 
-def requested_json(each: Requested | None) -> RequestedJson | None:
-    """Return the new due date that is asked for."""
-    if each is None:
-        return None
+def requested_json(action: Action) -> RequestedJson | None:
+    """Return the new due date that is asked for and waits for its answer."""
+    waiting = open_request(action)
+    return _request(waiting) if waiting else None
+
+
+def requests_json(action: Action) -> list[RequestedJson]:
+    """Return every new due date that was asked for, newest last."""
+    return [_request(each) for each in all_requests(action)]
+
+
+def _request(each: Requested) -> RequestedJson:
+    answer = each.answer
     return {
         "to": date_json(each.to),
         "on": date_json(each.on),
         "reason": each.reason,
         "effect": each.effect,
+        "answer": {
+            "state": answer.state,
+            "on": date_json(answer.on),
+            "by": answer.by,
+            "reason": answer.reason,
+        }
+        if answer
+        else None,
     }
 
 

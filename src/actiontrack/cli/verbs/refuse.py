@@ -1,0 +1,46 @@
+"""A new date that was asked for is refused."""
+
+from typing import Annotated
+
+import typer
+
+from actiontrack.cli.options import WorkspaceFolder
+from actiontrack.cli.prompts import DryRun, Position, Reason, Ref
+
+EXAMPLES = (
+    'actiontrack refuse A5 --by "Improvement board" --on 2026-11-18 --reason "Not persuaded"',
+    'actiontrack refuse --dry-run A5 --by Board --on 2026-11-18 --reason "Not persuaded"',
+)
+
+
+def run(
+    ref: Ref,
+    by: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="The body that refused it.")
+    ] = None,
+    on: Annotated[
+        str | None,
+        typer.Option(
+            "--on", "--date", metavar="YYYY-MM-DD", help="The day of refusing; default today."
+        ),
+    ] = None,
+    reason: Reason = None,
+    position: Position = None,
+    workspace: WorkspaceFolder = None,
+    *,
+    dry_run: DryRun = False,
+) -> int:
+    """Refuse the new due date that is asked for.
+
+    The date in force stands, and what was asked for stays on record.
+    """
+    from actiontrack.amending.actions import refuse
+    from actiontrack.cli.edit import EditOptions, edit_actions
+    from actiontrack.cli.prompts import ask_required, past_date
+
+    body = ask_required(by, "--by", "The body that refused it")
+    day = past_date(on, "--on")
+    why = ask_required(reason, "--reason", "Why it was refused")
+    options = EditOptions(workspace, dry_run, position)
+    requests = [(ref, lambda _, each: refuse(each, day, body, why))]
+    return edit_actions(requests, options, f"Refuse a new date for {ref}")

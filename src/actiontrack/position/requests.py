@@ -1,0 +1,39 @@
+"""The new dates that were asked for of an action, and which of them waits for its answer."""
+
+from actiontrack.plans.model import Action, Answer, Requested
+
+
+def all_requests(action: Action) -> tuple[Requested, ...]:
+    """Return every new date that was asked for, newest last; that under `requested` was first."""
+    return (*((action.requested,) if action.requested else ()), *action.requests)
+
+
+def open_request(action: Action) -> Requested | None:
+    """Return the newest request that waits for its answer; None where none does."""
+    waiting = [each for each in all_requests(action) if not is_answered(each, action)]
+    return waiting[-1] if waiting else None
+
+
+def is_answered(request: Requested, action: Action) -> bool:
+    """Tell whether a request has its answer: in words, or by a date agreed on its day or after.
+
+    So it has where the very date was agreed, whenever that was.
+    """
+    return request.answer is not None or any(
+        move.to == request.to
+        or (move.agreed and request.on and move.agreed.last >= request.on.last)
+        for move in action.reprogrammed
+    )
+
+
+def answer_in_words(answer: Answer) -> str:
+    """Return what became of a request: `granted in part`."""
+    return _ANSWERS.get(answer.state or "", "answered")
+
+
+_ANSWERS = {
+    "granted": "granted",
+    "part": "granted in part",
+    "refused": "refused",
+    "withdrawn": "withdrawn",
+}

@@ -1,0 +1,32 @@
+"""Which of the new dates that were asked for waits for its answer."""
+
+import pytest
+
+from actiontrack.position.requests import all_requests, open_request
+from support import plan, position
+
+FIRST = "requested: {to: 2027-03-31, on: 2026-05-01}"
+SECOND = "requests: [{to: 2027-05-31, on: 2026-06-01}]"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ([], None),
+        ([FIRST], "2027-03-31"),
+        ([FIRST, SECOND], "2027-05-31"),
+        ([FIRST, "requests: [{to: 2027-05-31, answer: {state: refused}}]"], "2027-03-31"),
+        (["requests: [{to: 2027-05-31, answer: {by: Board}}]"], None),
+        ([FIRST, "reprogrammed: [{to: 2027-01-31, agreed: 2026-05-01}]"], None),
+        ([FIRST, "reprogrammed: [{to: 2027-01-31, agreed: 2026-04-30}]"], "2027-03-31"),
+        ([FIRST, "reprogrammed: [{to: 2027-03-31}]"], None),
+        ([FIRST, SECOND, "reprogrammed: [{to: 2027-01-31, agreed: 2026-05-20}]"], "2027-05-31"),
+    ],
+)
+def test_a_request_is_open_until_it_has_an_answer(lines: list[str], expected: str | None) -> None:
+    keys = "".join(f"    {line}\n" for line in lines)
+    text = plan(f"actions:\n  - id: a\n    title: T\n    due: 2026-12-31\n{keys}")
+    action = position(text).actions[0].action
+    waiting = open_request(action)
+    assert (str(waiting.to) if waiting else None) == expected
+    assert len(all_requests(action)) == sum(each.startswith("request") for each in lines)
