@@ -92,7 +92,11 @@ workstreams:
   - {id: C, title: Bad, actions: [{id: 2, title: B, status: off-track}]}
 """)
     )
-    assert [each.split()[0] for each in lines if re.match("[ABC] ", each)] == ["C", "B", "A"]
+    assert [each.split()[0] for each in lines if re.match("A Empty|B Calm|C Bad", each)] == [
+        "C",
+        "B",
+        "A",
+    ]
 
 
 def test_several_plans_are_a_line_each_worst_first() -> None:
