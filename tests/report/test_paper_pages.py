@@ -56,7 +56,7 @@ def test_long_texts_do_not_make_a_highlight_report_longer(demo: Path, tmp_path: 
 def test_a_committees_paper_is_six_pages_before_its_appendices(demo: Path) -> None:
     arguments = ("marlhaven-send", "--at", TWELVE_EXCEPTIONS)
     said = actiontrack("report", *arguments, cwd=demo).stdout
-    assert "6.1 12 actions are late" in said
+    assert "6.1 12 actions need attention." in said
     pages = pages_of(demo, *arguments)
     before = list(takewhile(lambda page: not page.is_landscape, pages))
     assert len(before) <= 6

@@ -126,7 +126,17 @@ def test_a_highlight_report_shows_the_worst_five() -> None:
     template = (ROOT / "src/actiontrack/templates/report/highlight.md").read_text(encoding="utf-8")
     text = render_markdown(reviewed(WORST), request, template, "highlight")
     assert re.findall(r"^\| (\w) T \|", text, re.MULTILINE) == ["g", "e", "f", "d", "c"]
-    assert "Needs attention: the worst 5, and 2 more in the full paper" in text
+    assert "Needs attention: the worst 5, and 1 more in the full paper" in text
+
+
+def test_a_paper_counts_what_needs_attention_as_its_headline_does() -> None:
+    assert str(paper(WORST)["headline"]).startswith("6 of 7 actions")
+    request = ReportRequest(None, None, "", None, None, None)
+    template = (ROOT / "src/actiontrack/templates/report/committee.md").read_text(encoding="utf-8")
+    assert (
+        "6.1 6 actions need attention; 1 more has missed a milestone, or is worse by its dates"
+        " than by its rating. The worst stand first."
+    ) in render_markdown(reviewed(WORST), request, template, "committee")
 
 
 def test_a_missed_milestone_is_an_exception() -> None:

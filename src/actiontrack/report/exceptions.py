@@ -18,6 +18,7 @@ from actiontrack.review.diff_sentences import (
     sections,
 )
 from actiontrack.review.what_changed import what_changed
+from actiontrack.summary import count_needs_attention
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, day_in_words, shift_in_words
 
@@ -29,7 +30,7 @@ def exception_rows(position: Position, since: Comparison | None = None) -> list[
     """Return each open action that is late, has missed a milestone or is at risk, worst first.
 
     That is by most days late, then off track, then at risk, then by its milestones. `is_new` tells
-    what was not overdue at an earlier look.
+    what was not overdue at an earlier look, `needs_attention` what the headline counts.
     """
     new = {each.action.id for each in since.newly_overdue} if since else set()
     return [
@@ -37,6 +38,7 @@ def exception_rows(position: Position, since: Comparison | None = None) -> list[
             **action_row(each),
             **_exception(each, position.as_of),
             "is_new": each.overdue and each.action.id in new,
+            "needs_attention": bool(count_needs_attention([each]).total),
         }
         for each in exceptions_of(position)
     ]
