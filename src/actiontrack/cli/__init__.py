@@ -25,6 +25,7 @@ PANELS = {
         "diff": "actiontrack.cli.verbs.diff",
         "trend": "actiontrack.cli.verbs.trend",
         "measures": "actiontrack.cli.verbs.measures",
+        "risks": "actiontrack.cli.verbs.risks",
         "timetable": "actiontrack.cli.verbs.timetable",
         "rule": "actiontrack.cli.verbs.rule",
     },

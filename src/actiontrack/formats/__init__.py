@@ -74,6 +74,9 @@ TREND_FORMATS: "dict[str, TextFormat[[Sequence[Series]]]]" = {
 MEASURES_FORMATS: "dict[str, TextFormat[[Review]]]" = {
     "json": TextFormat("actiontrack.formats.json_v1", "measures_of_plans"),
 }
+RISKS_FORMATS: "dict[str, TextFormat[[Review]]]" = {
+    "json": TextFormat("actiontrack.formats.json_v1.risks", "risks_of_plans"),
+}
 TIMETABLE_FORMATS: "dict[str, TextFormat[[PlanReview, Timetable]]]" = {
     "json": TextFormat("actiontrack.formats.json_v1", "timetable"),
 }

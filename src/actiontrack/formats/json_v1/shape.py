@@ -549,6 +549,41 @@ class TimetableStepJson(TypedDict):
     sure: bool
 
 
+class RiskJson(TypedDict):
+    """A risk, with its last score and the one before."""
+
+    id: NullableText
+    title: NullableText
+    owner: NullableText
+    mitigation: NullableText
+    about: list[str]
+    open: bool
+    score: int | None
+    score_before: int | None
+    scores: list[RiskScoreJson]
+    closed_on: NullableDate
+    closed_reason: NullableText
+
+
+class PlanRisksJson(TypedDict):
+    """The risks of one plan."""
+
+    id: NullableText
+    title: NullableText
+    as_of: IsoDay
+    risk_scale: int | None
+    risks: list[RiskJson]
+
+
+class RisksJson(TypedDict):
+    """What `risks` writes."""
+
+    schema_version: Literal[1]
+    kind: Literal["risks"]
+    as_of: IsoDay
+    plans: list[PlanRisksJson]
+
+
 class PlanMeasuresJson(TypedDict):
     """The measures of one plan."""
 
@@ -581,6 +616,6 @@ class TimetableJson(TypedDict):
 
 DOCUMENTS = (
     *(StatusJson, CheckJson, ListJson, ShowJson, WhyJson),
-    *(DiffJson, TrendJson, TimetableJson, RulesJson),
+    *(DiffJson, TrendJson, MeasuresJson, RisksJson, TimetableJson, RulesJson),
 )
 """Every document that `--format json` writes; its `kind` tells which it is."""

@@ -1,0 +1,64 @@
+"""The risks of a plan on a day: the open ones first, the highest score first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from actiontrack.plans.model import Risk, Score
+from actiontrack.position import Position
+from actiontrack.text.page import one_line
+from actiontrack.text.wording import is_or_are
+
+
+@dataclass(frozen=True, slots=True)
+class RiskFacts:
+    """A risk with its last score on the day, and the one before; None where it has none."""
+
+    risk: Risk
+    last: Score | None
+    before: Score | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has not been closed."""
+        return self.risk.closed is None
+
+    @property
+    def score(self) -> int | None:
+        """Likelihood times impact, as last scored."""
+        return self.last.product if self.last else None
+
+    @property
+    def name(self) -> str:
+        """Its id and title on one line."""
+        return f"{self.risk.id or '?'} {one_line(self.risk.title)}".strip()
+
+
+def risk_facts(position: Position) -> list[RiskFacts]:
+    """Return a plan's risks; of those that are alike in score the order of the file holds."""
+    facts = [_facts(each, position) for each in position.plan.risks]
+    return sorted(facts, key=lambda each: (not each.is_open, -(each.score or 0)))
+
+
+def _facts(risk: Risk, position: Position) -> RiskFacts:
+    known = [each for each in risk.scores if each.date is None or each.date.first <= position.as_of]
+    before, last = (None, None, *known)[-2:]
+    return RiskFacts(risk, last, before)
+
+
+def risks_sentence(facts: Sequence[RiskFacts], scale: int | None) -> str:
+    """Return how many risks are open, and the highest score with the risk that has it."""
+    total, number = len(facts), sum(each.is_open for each in facts)
+    if not total:
+        return "No risks are recorded."
+    if total == 1:
+        opening = "The only risk is open" if number else "The only risk is closed"
+    elif number == 0:
+        opening = f"None of the {total:,} risks is open"
+    else:
+        opening = f"{number:,} of {total:,} risks {is_or_are(number)} open"
+    highest = max((each.score or 0 for each in facts if each.is_open), default=0)
+    if not highest:
+        return f"{opening}."
+    names = [each.risk.id or "?" for each in facts if each.is_open and each.score == highest]
+    of = f" of {scale * scale:,}" if scale else ""
+    return f"{opening}; the highest score is {highest:,}{of} ({', '.join(names)})."
