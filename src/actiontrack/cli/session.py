@@ -48,14 +48,18 @@ def review_plans(
     at: str | None = None,
     *,
     locate_all: bool = True,
+    family: str = "AT",
 ) -> Review:
     """Read and judge plans, as they are or as they stood. Raises CannotDoError."""
     settings = session.settings
     if at is None:
         sources = show_progress(session.sources(names))
-        return examine(sources, session.day, settings, locate_all=locate_all)
+        return examine(sources, session.day, settings, locate_all=locate_all, family=family)
     dated = list(session.dated_sources(names, at))
-    plans = tuple(examine_plan(each, day, settings, locate_all=locate_all) for each, day in dated)
+    plans = tuple(
+        examine_plan(each, day, settings, locate_all=locate_all, family=family)
+        for each, day in dated
+    )
     return Review(max(day for _, day in dated), plans)
 
 

@@ -35,11 +35,14 @@ def _unknown_rules(position: Position) -> Iterator[Misreading]:
             yield Misreading("AT110", message, ("excuse", index, "rule"))
 
 
-def apply_rules(position: Position, settings: Settings) -> Iterator[Flag]:
-    """Yield what the rules find, in the order of their codes, but for the rules turned off."""
+def apply_rules(position: Position, settings: Settings, family: str = "AT") -> Iterator[Flag]:
+    """Yield what the rules find, in the order of their codes, but for the rules turned off.
+
+    `family` is what the codes of the rules begin with that are asked: `AT2`, or all.
+    """
     for rule in RULES:
         severity = settings.severities.get(rule.CODE, rule.SEVERITY)
-        if severity is not None:
+        if severity is not None and rule.CODE.startswith(family):
             yield from _flags(rule, rule.check(position), position, severity)
 
 

@@ -90,7 +90,8 @@ def run(
         workstream,
         codes_of(flagged) if flagged else None,
     )
-    review = review_plans(open_session(workspace, as_of), plans, at, locate_all=False)
+    session, family = open_session(workspace, as_of), "AT" if flagged else "AT2"
+    review = review_plans(session, plans, at, locate_all=False, family=family)
     require_known_words(review, criteria)
     actions = sorted_by(matching_actions(review, criteria), sort)
     if form == "text":

@@ -32,7 +32,7 @@ def run(
 
     form = chosen_format(format_, output, MEASURES_FORMATS, "text")
     session = open_session(workspace, as_of)
-    review = review_plans(session, plans, at, locate_all=False)
+    review = review_plans(session, plans, at, locate_all=False, family="AT2")
     if form == "text":
         from actiontrack.views import measures as measures_text
 
