@@ -28,6 +28,16 @@ measures:
         pytest.param(MEASURE, MEASURE.replace("in 20 weeks", "on time"), id="another title"),
         pytest.param(MEASURE, MEASURE.replace("value: 41", "value: 41.0"), id="the same figure"),
         pytest.param(MEASURE, MEASURE.replace("value: 41", "value: few"), id="it is unreadable"),
+        pytest.param(
+            MEASURE.replace("value: 41", "value: 41, state: provisional"),
+            MEASURE.replace("value: 41", "value: 44"),
+            id="it was provisional",
+        ),
+        pytest.param(
+            MEASURE.replace("value: 41", "value: 41, state: projected"),
+            MEASURE.replace("value: 41", "value: 44, state: provisional"),
+            id="it was projected",
+        ),
     ],
 )
 def test_a_figure_that_stands_is_let_alone(before: str, after: str) -> None:

@@ -1,7 +1,8 @@
-"""A measure's target, baseline or a reading of it was changed or taken out.
+"""A measure's target, baseline or a final reading of it was changed or taken out.
 
 A target that is lowered is met, and a baseline that is lowered makes progress. Neither may
-happen without the committee that set them knowing.
+happen without the committee that set them knowing. A provisional or projected figure may be
+replaced.
 """
 
 from collections.abc import Iterator
@@ -27,5 +28,23 @@ def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
     for each in rewritten_in_plan(changes, "measures"):
         is_gone = len(each.path) == 1
         is_figure = each.path[1:2] and each.path[1] in FIGURES and each.path[-1] != "text"
-        if is_gone or is_figure:
+        if (is_gone or is_figure) and not _was_open(changes, each.path, each.route):
             yield each.route, rewriting_in_words(each)
+
+
+def _was_open(changes: "Changes", path: tuple[str, ...], route: Route) -> bool:
+    """Tell whether what changed is a reading that was provisional or projected before."""
+    if path[1:2] != ("readings",) or len(route) < 4:
+        return False
+    index, place = route[1], route[3]
+    now = changes.now.plan.measures
+    if not (isinstance(index, int) and isinstance(place, int) and index < len(now)):
+        return False
+    measure = now[index]
+    day = measure.readings[place].date if place < len(measure.readings) else None
+    return any(
+        reading.date == day and reading.state is not None
+        for before in changes.then.plan.measures
+        if before.id == measure.id
+        for reading in before.readings
+    )
