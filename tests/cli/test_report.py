@@ -306,7 +306,7 @@ def test_the_portfolio_is_about_all_plans(place: Path) -> None:
     )
     committed(place, {"plans/x.yaml": moved}, "2026-06-02T12:00:00+00:00")
     said = report(place, "--template", "portfolio")
-    assert "**2 of 6 actions in 2 plans need attention: 2 late to start.**" in said
+    assert "**2 of 6 actions in 2 plans need attention: 2 are late to start; 2 are done.**" in said
     row = "| 2 Publish the offer | A plan | 30 September 2026 | 31 December 2026 (92 days later)"
     assert f"{row} | Board |" in said
     for arguments, why in (
@@ -326,7 +326,7 @@ def test_a_public_portfolio_names_nothing_that_is_marked(place: Path) -> None:
     done = actiontrack(
         "report", "--template", "portfolio", "--public", "--as-of", "2026-06-15", cwd=place
     )
-    assert "**1 of 2 actions in 1 plan needs attention: 1 overdue.**" in done.stdout
+    assert "**1 of 2 actions in 1 plan needs attention: it is overdue" in done.stdout
     for word in ("Hidden", "Secret", "Kept back"):
         assert word not in done.stdout
     assert "1 plan is marked as not for publication and left out" in done.stderr
