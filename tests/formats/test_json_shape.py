@@ -23,6 +23,8 @@ COMMANDS = {
     "rules": ("rule",),
     "diff": ("diff", "--since", "HEAD~1"),
     "trend": ("trend",),
+    "measures": ("measures",),
+    "risks": ("risks",),
     "timetable": ("timetable",),
 }
 
