@@ -25,6 +25,7 @@ from actiontrack.trend import Series, due_date_moves, plan_snapshot, point_from
 from actiontrack.views import check as check_text
 from actiontrack.views import diff as diff_text
 from actiontrack.views import list as list_text
+from actiontrack.views import measures as measures_text
 from actiontrack.views import rule as rule_text
 from actiontrack.views import show as show_text
 from actiontrack.views import status as status_text
@@ -91,6 +92,9 @@ def series(name: str) -> Series:
 
 
 OUTPUTS: dict[str, Callable[[], Page]] = {
+    "status": lambda: status_text.render(send()),
+    "status-of-all": lambda: status_text.render(demonstration(*DEMO_PLANS)),
+    "measures": lambda: measures_text.render(send()),
     "list": lambda: listed(send()),
     "list-of-two": lambda: listed(demonstration("marlhaven-early-help", "marlhaven-care-leavers")),
     "list-sorted": lambda: listed(send(), "days-late"),
