@@ -1,8 +1,7 @@
 """A recommendation has had no reply for weeks.
 
-A scrutiny committee is owed an answer, accepted or not, and the law gives those to whom it reports
-two months. How long is let pass is set by 'recommendation_without_reply', 56 days unless a
-workspace says otherwise.
+A scrutiny committee is owed an answer, accepted or not. How long is let pass is set by
+'recommendation_without_reply', 56 days unless a workspace says otherwise.
 """
 
 from collections.abc import Iterator
