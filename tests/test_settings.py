@@ -53,6 +53,10 @@ def test_a_rule_that_has_a_threshold_may_also_be_turned_off() -> None:
         ("paper: {wards: [A]}\n", "'wards' wants one line of text"),
         ("paper: Cabinet\n", "'paper' wants keys of its own, such as 'wards: All'"),
         ("papers: {wards: A}\n", "'papers' is no part of the settings: did you mean 'paper'?"),
+        (
+            "trajectory_tolerance: 5 days\n",
+            "'5 days' for trajectory_tolerance: write a share of the planned figure: 5%",
+        ),
         ("- AT301\n", "write one setting a line, such as 'due_soon: 28 days'"),
         ("rules: &a {}\n", "'&a' names a place of the file"),
     ],
@@ -62,6 +66,12 @@ def test_what_cannot_be_read_is_told_and_the_default_holds(text: str, said: str)
     assert told[0].startswith(said)
     assert settings == Settings(settings.severities, Thresholds())
     assert not settings.severities
+
+
+@pytest.mark.parametrize("text", ["10%", "10 %", "10"])
+def test_a_tolerance_is_a_share(text: str) -> None:
+    settings, told = read(f"trajectory_tolerance: {text}\n")
+    assert (settings.thresholds.trajectory_tolerance, told) == (10, [])
 
 
 def test_an_empty_file_settles_nothing() -> None:

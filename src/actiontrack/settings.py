@@ -1,15 +1,17 @@
 """`actiontrack.yaml`: the severities, the thresholds and the head of the papers of a workspace."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 from actiontrack.document import Data, Document
 from actiontrack.flags import Misreading, Severity
 from actiontrack.text.wording import did_you_mean
 
 _DAYS = re.compile(r"([0-9]{1,4}) ?(d|day|days|w|week|weeks)?")
+_PER_CENT = re.compile(r"([0-9]{1,3}) ?%?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +26,12 @@ class Thresholds:
     """Per cent of the planned figure by which a measure may fall short of it (AT310)."""
 
 
-THRESHOLDS = (
-    "due_soon",
-    "update_is_old",
-    "position_is_old",
-    "recommendation_without_reply",
-    "trajectory_tolerance",
-)
+class Unit(NamedTuple):
+    """What a threshold is counted in: how it is written, read, and asked for."""
 
-_PER_CENT = re.compile(r"([0-9]{1,3}) ?%?")
+    suffix: str
+    read: Callable[[str], int | None]
+    wanted: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +71,7 @@ def relaxations(
     for name in THRESHOLDS:
         was, days = getattr(then.thresholds, name), getattr(now.thresholds, name)
         if days < was if name == "due_soon" else days > was:
-            unit = "%" if name == "trajectory_tolerance" else " days"
-            yield name, f"{name} is now {days}{unit}, and was {was}"
+            yield name, f"{name} is now {threshold_text(name, now.thresholds)}, and was {was}"
 
 
 def _weight(severity: Severity | None) -> int:
@@ -88,11 +86,25 @@ def days_in(text: str) -> int | None:
     return int(days[1]) * (7 if (days[2] or "").startswith("w") else 1)
 
 
-def _threshold(name: str, text: str) -> int | None:
-    if name != "trajectory_tolerance":
-        return days_in(text)
+def _per_cent_in(text: str) -> int | None:
     share = _PER_CENT.fullmatch(text.strip())
     return int(share[1]) if share else None
+
+
+_IN_DAYS = Unit(" days", days_in, "a number of days: 28 days")
+THRESHOLDS: Mapping[str, Unit] = {
+    "due_soon": _IN_DAYS,
+    "update_is_old": _IN_DAYS,
+    "position_is_old": _IN_DAYS,
+    "recommendation_without_reply": _IN_DAYS,
+    "trajectory_tolerance": Unit("%", _per_cent_in, "a share of the planned figure: 5%"),
+}
+"""The thresholds that a workspace may set, in the order in which its settings name them."""
+
+
+def threshold_text(name: str, thresholds: Thresholds) -> str:
+    """Return a threshold as a workspace writes it: `28 days`, `5%`."""
+    return f"{getattr(thresholds, name)}{THRESHOLDS[name].suffix}"
 
 
 def read_settings(
@@ -142,8 +154,12 @@ class _SettingsReader:
             self._tell("AT103", f"'{name}' is no part of the settings{hint}", route)
         elif not isinstance(value, str):
             self._tell("AT109", f"'{name}' wants one value, such as 'off' or '28 days'", route)
-        elif name in THRESHOLDS and (number := _threshold(name, value)) is not None:
+        elif name in THRESHOLDS and (number := THRESHOLDS[name].read(value)) is not None:
             self.days[name] = number
+        elif name in THRESHOLDS and name not in self.rule_codes:
+            self._tell(
+                "AT110", f"'{value[:40]}' for {name}: write {THRESHOLDS[name].wanted}", route
+            )
         elif name not in self.rule_codes:
             hint = did_you_mean(name, [*self.rule_codes, *THRESHOLDS])
             self._tell("AT103", f"'{name}' is no rule and no threshold{hint}", route)
@@ -155,10 +171,8 @@ class _SettingsReader:
             self.severities[self.rule_codes[name]] = Severity(value)
         else:
             wanted = "error, warning, notice or off"
-            days_too = ", or a number of days: 28 days" if name in THRESHOLDS else ""
-            if name == "trajectory_tolerance":
-                wanted, days_too = "a share of the planned figure: 5%", ""
-            self._tell("AT110", f"'{value[:40]}' for {name}: write {wanted}{days_too}", route)
+            number_too = f", or {THRESHOLDS[name].wanted}" if name in THRESHOLDS else ""
+            self._tell("AT110", f"'{value[:40]}' for {name}: write {wanted}{number_too}", route)
 
     def take_head(self, name: str, value: Data, route: tuple[str, ...]) -> None:
         """Take one line of the title block of a committee's paper; absent is what says nothing."""

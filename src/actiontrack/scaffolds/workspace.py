@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from actiontrack.plans.schema import plan_schema
 from actiontrack.rules import ALL_RULES, FAMILIES, rule_explanation
-from actiontrack.settings import THRESHOLDS, Thresholds
+from actiontrack.settings import THRESHOLDS, Thresholds, threshold_text
 
 _OWN_FOLDER = ".actiontrack/"
 _GITIGNORE = f"# Where actiontrack keeps its locks.\n{_OWN_FOLDER}\n"
@@ -110,8 +110,7 @@ def _settings_lines() -> Iterator[str]:
     yield "#"
     yield "# From when old is old, and soon is soon: in days or weeks."
     for name in THRESHOLDS:
-        unit = "%" if name == "trajectory_tolerance" else " days"
-        setting = f"{name}: {getattr(Thresholds(), name)}{unit}"
+        setting = f"{name}: {threshold_text(name, Thresholds())}"
         yield f"# {setting:<25}   # {_SAID_OF_THRESHOLDS[name]}"
     yield "#"
     yield "# What each rule weighs: error, warning, notice or off. 'actiontrack check' fails on"
