@@ -3,6 +3,7 @@
 A style is a name ("strong", "error", a meaning); what it looks like is for the printer to say.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -82,6 +83,15 @@ BLANK = Line(())
 
 LONGEST_NAME = 20
 """Columns that the names of pairs take where they stand below one another."""
+
+
+def apart(parts: Iterable[Iterable[Block]]) -> Page:
+    """Return parts with two blank lines between them; one that is empty leaves no trace."""
+    blocks: list[Block] = []
+    for part in parts:
+        if own := list(part):
+            blocks += [*([BLANK, BLANK] if blocks else []), *own]
+    return tuple(blocks)
 
 
 def line(text: str, style: str = "", *, indent: int = 0, right: str = "", hanging: int = 0) -> Line:

@@ -15,7 +15,7 @@ from actiontrack.review.diff_sentences import (
     unchanged_in_words,
 )
 from actiontrack.review.what_changed import worst_changed_first
-from actiontrack.text.page import BLANK, Block, Line, Page, StyledText, line, one_line
+from actiontrack.text.page import BLANK, Block, Line, Page, StyledText, apart, line, one_line
 
 MOST_ROUTINE = 5
 """Updates, and other things of routine, that are said in full; of more the first and the ids."""
@@ -31,14 +31,8 @@ def render(comparisons: Sequence[Comparison], *, is_full: bool = False) -> Page:
     """
     ordered = worst_changed_first(comparisons)
     still = [each for each in ordered if len(ordered) > 1 and is_unchanged(each)]
-    blocks: list[Block] = []
-    for each in ordered:
-        if each not in still:
-            blocks += [BLANK, BLANK] if blocks else []
-            blocks += _plan(each, is_full=is_full)
-    if still and blocks:
-        blocks += [BLANK, BLANK]
-    return (*blocks, *(line(unchanged_in_words(each)) for each in still))
+    changed = [_plan(each, is_full=is_full) for each in ordered if each not in still]
+    return apart([*changed, [line(unchanged_in_words(each)) for each in still]])
 
 
 def _plan(each: Comparison, *, is_full: bool) -> list[Block]:

@@ -12,6 +12,7 @@ from actiontrack.text.page import (
     Line,
     Page,
     StyledText,
+    apart,
     line,
     one_line,
 )
@@ -19,12 +20,7 @@ from actiontrack.text.page import (
 
 def render(review: Review) -> Page:
     """Return the risks of each plan, the sentence that sums them up first."""
-    blocks: list[Block] = []
-    for each in review.plans:
-        if blocks:
-            blocks += [BLANK, BLANK]
-        blocks += _plan(each)
-    return tuple(blocks)
+    return apart(_plan(each) for each in review.plans)
 
 
 def _plan(each: PlanReview) -> Iterator[Block]:

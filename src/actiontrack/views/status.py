@@ -23,6 +23,7 @@ from actiontrack.text.page import (
     StyledText,
     Table,
     Verbatim,
+    apart,
     line,
     one_line,
     row,
@@ -52,12 +53,10 @@ def render(review: Review, by: str | None = None, *, full: bool = False, changed
     """
     if len(review.plans) > 1 and not full:
         return tuple(all_plans(review))
-    blocks: list[Block] = list(all_plans(review)) if len(review.plans) > 1 else []
-    for each in review.plans:
-        if blocks:
-            blocks += [BLANK, BLANK]
-        blocks += _whole(each, by, changed) if full else _first_screen(each, by, changed)
-    return tuple(blocks)
+    if not full:
+        return apart(_first_screen(each, by, changed) for each in review.plans)
+    roll_up = all_plans(review) if len(review.plans) > 1 else ()
+    return apart([roll_up, *(_whole(each, by, changed) for each in review.plans)])
 
 
 def _first_screen(each: PlanReview, by: str | None, changed: str) -> list[Block]:

@@ -14,6 +14,7 @@ from actiontrack.text.page import (
     Page,
     StyledText,
     Table,
+    apart,
     line,
     one_line,
     row,
@@ -40,12 +41,7 @@ def render(every: Sequence[Series], *, is_full: bool = False) -> Page:
     """Return how the counts moved; of several plans in a line for each, unless it is `is_full`."""
     if len(every) > 1 and not is_full:
         return tuple(_roll_up(every))
-    blocks: list[Block] = []
-    for each in every:
-        if blocks:
-            blocks += [BLANK, BLANK]
-        blocks += _series(each, is_full=is_full)
-    return tuple(blocks)
+    return apart(_series(each, is_full=is_full) for each in every)
 
 
 def _series(each: Series, *, is_full: bool) -> Iterator[Block]:

@@ -18,7 +18,7 @@ from actiontrack.cli.options import (
     one_of,
     require_meeting,
 )
-from actiontrack.text.page import BLANK, Page
+from actiontrack.text.page import Page, apart
 
 if TYPE_CHECKING:
     from actiontrack.review import Review
@@ -69,7 +69,8 @@ def run(
         review, changed = _since_last_meeting(session, review)
         page = status_text.render(review, by, full=full, changed=changed)
         if since is not None:
-            page += _changes_since(replace(session, day=review.day), plans, since, at)
+            changes = _changes_since(replace(session, day=review.day), plans, since, at)
+            page = apart([page, changes])
         print_page(page, output)
     else:
         deliver_json(STATUS_FORMATS[form](review), output)
@@ -100,4 +101,4 @@ def _changes_since(session: "Session", plans: list[str] | None, since: str, at: 
     from actiontrack.cli.session import compare_plans
     from actiontrack.views import diff as diff_text
 
-    return (BLANK, BLANK, *diff_text.render(compare_plans(session, plans, since, at)))
+    return diff_text.render(compare_plans(session, plans, since, at))
