@@ -1,12 +1,13 @@
 """What verbs make of a session: a review, a review of a change, comparisons."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from actiontrack.cli import DONE, FLAGGED
 from actiontrack.cli.options import day_option
-from actiontrack.cli.output import complain, remark, show_progress
+from actiontrack.cli.output import complain, deliver_json, print_page, remark, show_progress
 from actiontrack.document import SourceFile, parse
 from actiontrack.errors import CannotDoError
 from actiontrack.review import PlanReview, Review, examine, examine_plan
@@ -29,6 +30,7 @@ from actiontrack.sources.meetings import (
 )
 from actiontrack.sources.session import Period, Session, settings_of
 from actiontrack.sources.workspace import Report, open_workspace
+from actiontrack.text.page import Page
 
 
 def open_session(
@@ -61,6 +63,26 @@ def review_plans(
         for each, day in dated
     )
     return Review(max(day for _, day in dated), plans)
+
+
+def print_facts(
+    session: Session,
+    names: Sequence[str] | None,
+    at: str | None,
+    make: Callable[[Review], Page | str],
+    output: str | None,
+) -> int:
+    """Print what plans say, as a page or as JSON, and return the exit code. Raises CannotDoError.
+
+    It is for what says nothing of flags: only the rules are asked by which a record is damaged.
+    """
+    review = review_plans(session, names, at, locate_all=False, family="AT2")
+    made = make(review)
+    if isinstance(made, str):
+        deliver_json(made, output)
+    else:
+        print_page(made, output)
+    return FLAGGED if review.is_damaged else DONE
 
 
 def review_change(

@@ -1,6 +1,5 @@
 """What may keep the plans from being carried out."""
 
-from actiontrack.cli import DONE, FLAGGED
 from actiontrack.cli.options import (
     AsOf,
     At,
@@ -26,17 +25,10 @@ def run(
     workspace: WorkspaceFolder = None,
 ) -> int:
     """List the risks, open ones first, by their last score."""
-    from actiontrack.cli.output import deliver_json, print_page
-    from actiontrack.cli.session import open_session, review_plans
+    from actiontrack.cli.session import open_session, print_facts
     from actiontrack.formats import RISKS_FORMATS
+    from actiontrack.views import risks as risks_text
 
     form = chosen_format(format_, output, RISKS_FORMATS, "text")
-    session = open_session(workspace, as_of)
-    review = review_plans(session, plans, at, locate_all=False)
-    if form == "text":
-        from actiontrack.views import risks as risks_text
-
-        print_page(risks_text.render(review), output)
-    else:
-        deliver_json(RISKS_FORMATS[form](review), output)
-    return FLAGGED if review.is_damaged else DONE
+    make = risks_text.render if form == "text" else RISKS_FORMATS[form]
+    return print_facts(open_session(workspace, as_of), plans, at, make, output)
