@@ -252,7 +252,7 @@ def test_a_site_as_it_stood(workspace: Path) -> None:
     pages = pages_of(workspace / "out")
     assert pages["x/index.html"].h1 == "A plan"
     assert "20 May 2026" in pages["x/index.html"].text
-    assert "As on 20 May 2026." in pages["index.html"].text
+    assert "Counted on 20 May 2026" in pages["index.html"].text
 
 
 def test_a_page_compares_with_the_last_meeting_and_says_what_happened_since(

@@ -167,7 +167,7 @@ def test_the_headline_comes_first_and_every_page_tells_its_day(tmp_path: Path) -
     assert page.text.index(headline) < page.text.index("Ratings")
     assert all("Position as at 31 May 2026, read on 15 June 2026." in each.text
                for name, each in pages.items() if name != "index.html")  # fmt: skip
-    assert "As on 15 June 2026." in pages["index.html"].text
+    assert "Counted on 15 June 2026" in pages["index.html"].text
 
 
 WHOLE = plan("""\

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from actiontrack.summary import MeasureFacts, measure_facts
-from actiontrack.summary.measures import difference_sentence
+from actiontrack.summary.measures import count_measures, difference_sentence
 from support import messages, plan, position
 
 DAY = date(2026, 12, 31)
@@ -247,8 +247,7 @@ def test_the_sentence_of_measures_with_trajectories() -> None:
         for at, reading in enumerate([*read, ""])
     )
     measures = measure_facts(position(plan(f"measures: [{items}{{id: M9, title: B}}]")))
-    (sentence,) = difference_sentence(measures)
-    assert sentence == (
+    assert difference_sentence(count_measures(measures)) == (
         "Of 5 measures 2 are on their trajectory, 1 is behind and 2 have no reading;"
         " 1 has met its target."
     )

@@ -103,5 +103,24 @@ def test_several_plans_are_a_line_each_worst_first() -> None:
     bad = items("due: 2026-01-01").replace("id: x", "id: y")
     several = review(items("status: on-track"), bad)
     lines = plain(status.render(several)).splitlines()
-    assert lines[0] == ("1 of 2 actions in 2 plans needs attention: it is overdue; 0 are done.")
-    assert [each.split()[0] for each in lines[3:6]] == ["y", "x", "Together"]
+    assert lines[0] == (
+        "1 of 2 actions in 2 plans needs attention: it is overdue; none is recorded as done."
+    )
+    assert lines[1] == "Counted on 15 June 2026, whatever the day of each position."
+    assert [each.split()[0] for each in lines[4:7]] == ["y", "x", "Together"]
+
+
+def test_several_plans_say_whether_they_make_a_difference_and_when_a_closed_one_is_counted() -> (
+    None
+):
+    measure = "measures: [{id: M1, title: A, better: higher, target: {value: 5}, readings: [%s]}]\n"
+    met, missed = (plan(measure % f"{{date: 2026-05-31, value: {value}}}") for value in (6, 4))
+    closed = missed.replace("id: x", "id: y") + "closed: {on: 2026-06-01}\n"
+    lines = plain(status.render(review(met, closed))).splitlines()
+    assert lines[1:3] == [
+        "1 of 2 measures has met its target.",
+        (
+            "Counted on 15 June 2026, whatever the day of each position; a record that was closed,"
+            " when it was."
+        ),
+    ]

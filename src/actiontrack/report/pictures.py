@@ -50,7 +50,7 @@ def charts_of(review: PlanReview) -> dict[str, str]:
         chart = measure_chart(f"measure-{at}", each.title, description, each.line, is_small=True)
         rows.append((each.title, each.figures, None, chart))
     if rows:
-        title = " ".join(difference_sentence(measure_facts(review.position))) or "Measures"
+        title = difference_sentence(review.summary.measures) or "Measures"
         key = key_of_lines(each.line for each in measures)
         charts["measures"] = captioned(title, f"{row_list(rows)}\n<p>{key}</p>")
     return charts

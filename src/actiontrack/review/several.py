@@ -1,11 +1,13 @@
 """Several plans side by side: the worst first, what needs attention in all, what falls due soon."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from actiontrack.plans.vocabulary import Stage
 from actiontrack.position import Position
 from actiontrack.review import PlanReview
-from actiontrack.summary import attention_in_all
+from actiontrack.summary import add_measures, attention_in_all, difference_sentence
+from actiontrack.text.wording import day_in_words
 
 DUE_WITHIN = 28
 """Days within which what falls due is counted beside other plans."""
@@ -27,6 +29,17 @@ def attention_of_plans(plans: Iterable[PlanReview]) -> str:
     return attention_in_all(
         [(each.needs_attention, each.actions, each.in_stage(Stage.DONE)) for each in figures]
     )
+
+
+def difference_of_plans(plans: Iterable[PlanReview]) -> str:
+    """Return how the measures of all plans stand, as a sentence; `""` where there is nothing."""
+    return difference_sentence(add_measures(each.summary.measures for each in plans))
+
+
+def counted_on(day: date, days: Iterable[date]) -> str:
+    """Return the day on which plans side by side are counted; `days` are those of each."""
+    closed = "; a record that was closed, when it was" if set(days) - {day} else ""
+    return f"Counted on {day_in_words(day)}, whatever the day of each position{closed}."
 
 
 def count_due_soon(position: Position) -> int:

@@ -7,19 +7,23 @@ from datetime import date
 from actiontrack.charts import Stack, captioned, stack_chart
 from actiontrack.plans.vocabulary import Stage
 from actiontrack.report.pictures import strip_of_meanings, strip_picture
-from actiontrack.site.blocks import chart_block, lead
+from actiontrack.review.several import counted_on
+from actiontrack.site.blocks import chart_block, lead, paragraph
 from actiontrack.site.layout import ALL_PLANS, MADE, SitePlan, section
 from actiontrack.site.tables import TemplateData, cell, picture_cell, table
 from actiontrack.summary import (
     Meanings,
+    MeasureCounts,
     NeedsAttention,
     Summary,
+    add_measures,
     add_up,
     attention_in_all,
     count_in_stage,
+    difference_sentence,
 )
 from actiontrack.text.page import Column, one_line
-from actiontrack.text.wording import change_in_words, counted, day_in_words, month_name
+from actiontrack.text.wording import change_in_words, counted, month_name
 
 MOST_TIMES = 36
 """Months of the picture over time; of more of them the last of each year."""
@@ -39,6 +43,9 @@ class Entry:
     done: int
     needs_attention: NeedsAttention
     overdue: int
+    measures: MeasureCounts
+    as_of: date
+    """The day on which it is counted: that of its closing, if that was earlier."""
     age: int | None
     """Days since its position."""
     points: tuple[tuple[date, Meanings], ...]
@@ -62,6 +69,8 @@ def entry_of(site_plan: SitePlan, folder: str, at: int) -> Entry:
         figures.in_stage(Stage.DONE),
         figures.needs_attention,
         figures.overdue,
+        figures.measures,
+        review.position.as_of,
         figures.position_age_days,
         tuple((p.date.last, p.meanings) for p in site_plan.series.points if p.revision),
         review.is_damaged,
@@ -83,8 +92,8 @@ def index_page(entries: Sequence[Entry], day: date) -> TemplateData:
         "crumbs": [],
         "root": "",
         "is_private": any(each.is_private for each in entries),
-        "as_at": f"As on {day_in_words(day)}.",
-        "intro": [lead(_together(entries)), *_strip(entries), *_rows(entries)],
+        "as_at": counted_on(day, (each.as_of for each in entries)),
+        "intro": [lead(_together(entries)), *_measures(entries), *_strip(entries), *_rows(entries)],
         "sections": [
             each
             for each in [section("over-time", "All plans over time", _over_time(entries))]
@@ -98,6 +107,11 @@ def index_page(entries: Sequence[Entry], day: date) -> TemplateData:
 
 def _together(entries: Sequence[Entry]) -> str:
     return attention_in_all([(each.needs_attention, each.actions, each.done) for each in entries])
+
+
+def _measures(entries: Sequence[Entry]) -> Iterator[TemplateData]:
+    if difference := difference_sentence(add_measures(each.measures for each in entries)):
+        yield paragraph(difference)
 
 
 def _strip(entries: Sequence[Entry]) -> Iterator[TemplateData]:

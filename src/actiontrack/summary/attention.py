@@ -52,7 +52,7 @@ def attention_in_all(figures: Sequence[tuple[NeedsAttention, int, int]]) -> str:
     )
     total, done = sum(each for _, each, _ in figures), sum(each for _, _, each in figures)
     of = f"{counted(total, 'action')} in {counted(len(figures), 'plan')}"
-    end = f"; {done:,} {is_or_are(done)} done."
+    end = f"; {f'{done:,} {is_or_are(done)}' if done else 'none is recorded as'} done."
     if not needing.total:
         return f"None of the {of} is recorded as needing attention{end}"
     if needing.total == 1:

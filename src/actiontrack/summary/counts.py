@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.position import ActionPosition, Position
+from actiontrack.summary.measures import MeasureCounts
 
 Meanings = Mapping[Meaning, int]
 
@@ -92,6 +93,7 @@ class Summary:
     rated_better_than_dates: tuple[str, ...]
     """The ids of those actions."""
     position_age_days: int | None
+    measures: MeasureCounts
     groups: Mapping[str, tuple[Group, ...]]
     headline: str
     sentences: tuple[str, ...]

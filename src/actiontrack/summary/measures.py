@@ -6,11 +6,12 @@ measure began; the reading before it is shown beside it, and only as a figure.
 """
 
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from actiontrack.plans.model import Level, Measure, PlannedPoint, Reading
 from actiontrack.plans.values import PlanDate
@@ -163,57 +164,86 @@ def gap_in_words(measure: Measure, gap: Decimal) -> str:
     return figure_in_words(measure, gap) or ""
 
 
-def difference_sentence(facts: Sequence[MeasureFacts]) -> Iterator[str]:
-    """Yield whether a plan makes a difference: how many measures met their target, or got worse.
+class MeasureCounts(NamedTuple):
+    """How many measures there are, of a plan or of several, and how many stand in which way."""
 
-    `2 of 6 measures have met their target; 1 is worse than at the start.` Nothing without measures.
+    total: int
+    on_trajectory: int
+    behind: int
+    without_reading: int
+    with_target: int
+    met: int
+    worse: int
+    """Worse than at the start."""
+
+
+def count_measures(facts: Sequence[MeasureFacts]) -> MeasureCounts:
+    """Count measures by how they stand."""
+    return MeasureCounts(
+        len(facts),
+        sum(each.behind_by == 0 for each in facts),
+        sum(bool(each.behind_by) for each in facts),
+        sum(each.latest is None for each in facts),
+        sum(
+            each.measure.target is not None and each.measure.target.value is not None
+            for each in facts
+        ),
+        sum(each.target_met is True for each in facts),
+        sum(each.against_start == "worse" for each in facts),
+    )
+
+
+def add_measures(counts: Iterable[MeasureCounts]) -> MeasureCounts:
+    """Return the counts of several plans together."""
+    return MeasureCounts(*map(sum, zip(_NO_MEASURES, *counts, strict=True)))
+
+
+_NO_MEASURES = MeasureCounts(0, 0, 0, 0, 0, 0, 0)
+
+
+def difference_sentence(counts: MeasureCounts) -> str:
+    """Return whether it makes a difference: how many measures met their target, or got worse.
+
+    `2 of 6 measures have met their target; 1 is worse than at the start.` `""` without measures, or
+    where they have nothing to be compared with.
     """
-    if not facts:
-        return
-    total = len(facts)
-    met = sum(each.target_met is True for each in facts)
-    worse = sum(each.against_start == "worse" for each in facts)
-    silent = sum(each.latest is None for each in facts)
+    total, silent = counts.total, counts.without_reading
+    if total == 0:
+        return ""
     if silent == total:
         none = "The only measure has" if total == 1 else f"None of the {total:,} measures has"
-        yield f"{none} {'no' if total == 1 else 'a'} reading yet."
-        return
-    if any(each.behind_by is not None for each in facts):
-        yield _against_trajectories(facts)
-        return
-    parts = []
-    if any(each.measure.target and each.measure.target.value is not None for each in facts):
-        parts.append(_met(met, total))
-    if worse:
-        of = "" if parts else f" of {counted(total, 'measure')}"
-        parts.append(f"{worse:,}{of} {is_or_are(worse)} worse than at the start")
-    if silent:
-        of = "" if parts else f" of {counted(total, 'measure')}"
-        parts.append(f"{silent:,}{of} {has_or_have(silent)} no reading")
-    if parts:
-        yield f"{'; '.join(parts)}."
+        return f"{none} {'no' if total == 1 else 'a'} reading yet."
+    if counts.on_trajectory or counts.behind:
+        return _against_trajectories(counts)
+    parts = [_met(counts.met, total)] if counts.with_target else []
+    kinds = (
+        (counts.worse, f"{is_or_are(counts.worse)} worse than at the start"),
+        (silent, f"{has_or_have(silent)} no reading"),
+    )
+    for count, words in kinds:
+        if count:
+            of = "" if parts else f" of {counted(total, 'measure')}"
+            parts.append(f"{count:,}{of} {words}")
+    return f"{'; '.join(parts)}." if parts else ""
 
 
-def _against_trajectories(facts: Sequence[MeasureFacts]) -> str:
+def _against_trajectories(counts: MeasureCounts) -> str:
     """Return `Of 6 measures 3 are on their trajectory, 1 is behind and 2 have no reading; …`."""
-    on = sum(each.behind_by == 0 for each in facts)
-    behind = sum(bool(each.behind_by) for each in facts)
-    silent = sum(each.latest is None for each in facts)
-    met = sum(each.target_met is True for each in facts)
-    if len(facts) == 1:
+    total, on, behind, met = counts.total, counts.on_trajectory, counts.behind, counts.met
+    if total == 1:
         where = "on its trajectory" if on else "behind its trajectory"
         return f"The only measure is {where}{'; it has met its target' if met else ''}."
-    rest = len(facts) - on - behind - silent
+    rest = total - on - behind - counts.without_reading
     where = "" if on else f" {_its_or_their(behind)} trajectory"
     kinds = (
         (on, is_or_are, f"on {_its_or_their(on)} trajectory"),
         (behind, is_or_are, f"behind{where}"),
         (rest, has_or_have, "none to compare with"),
-        (silent, has_or_have, "no reading"),
+        (counts.without_reading, has_or_have, "no reading"),
     )
     parts = [f"{count:,} {verb(count)} {words}" for count, verb, words in kinds if count]
     reached = f"; {met:,} {has_or_have(met)} met {_its_or_their(met)} target" if met else ""
-    return f"Of {len(facts):,} measures {listed(parts)}{reached}."
+    return f"Of {total:,} measures {listed(parts)}{reached}."
 
 
 def _its_or_their(count: int) -> str:

@@ -14,7 +14,7 @@ from actiontrack.position import ActionPosition, Position
 from actiontrack.position.dated import news_in_words
 from actiontrack.summary.attention import NO_RATING, attention_sentence, no_rating_yet
 from actiontrack.summary.counts import EarlierFigures, RatingCount, Summary
-from actiontrack.summary.measures import difference_sentence, measure_facts
+from actiontrack.summary.measures import difference_sentence
 from actiontrack.summary.next import next_sentence
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import (
@@ -83,7 +83,8 @@ def _whole(
         yield from _not_started(position, figures, attention)
     yield from _done(figures)
     yield from _caveats(position, figures, lines, attention)
-    yield from difference_sentence(measure_facts(position))
+    if difference := difference_sentence(figures.measures):
+        yield difference
     yield from next_sentence(position)
     yield from _doubts(figures)
     yield from _age(position, figures)

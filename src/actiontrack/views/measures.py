@@ -5,8 +5,13 @@ from collections.abc import Iterator
 from actiontrack.plans.model import Measure
 from actiontrack.position import Position
 from actiontrack.review import PlanReview, Review
-from actiontrack.summary import MeasureFacts, figure_in_words, level_in_words, measure_facts
-from actiontrack.summary.measures import difference_sentence
+from actiontrack.summary import (
+    MeasureFacts,
+    difference_sentence,
+    figure_in_words,
+    level_in_words,
+    measure_facts,
+)
 from actiontrack.text.page import (
     BLANK,
     Block,
@@ -31,7 +36,7 @@ def _plan(each: PlanReview) -> Iterator[Block]:
     if not facts:
         yield line("No measures are recorded.")
         return
-    for sentence in difference_sentence(facts):
+    if sentence := difference_sentence(each.summary.measures):
         yield line(sentence)
     for measure in facts:
         yield BLANK

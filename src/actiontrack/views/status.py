@@ -9,6 +9,8 @@ from actiontrack.review.several import (
     DUE_WITHIN,
     attention_of_plans,
     count_due_soon,
+    counted_on,
+    difference_of_plans,
     plans_worst_first,
 )
 from actiontrack.rules import rule_tally
@@ -136,6 +138,9 @@ def all_plans(review: Review) -> Iterator[Block]:
     plans = plans_worst_first(review.plans)
     attention = sum(each.summary.needs_attention.total for each in plans)
     yield line(attention_of_plans(review.plans), "strong")
+    if difference := difference_of_plans(review.plans):
+        yield line(difference)
+    yield line(counted_on(review.day, (each.position.as_of for each in plans)))
     yield BLANK
     columns = (
         Column("Plan, worst first", shortened_to=20),
