@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from actiontrack.summary import MeasureFacts, measure_facts
-from actiontrack.summary.measures import count_measures, difference_sentence
 from support import messages, plan, position
 
 DAY = date(2026, 12, 31)
@@ -237,17 +236,3 @@ def test_a_reading_that_is_missing_is_said() -> None:
     body = "every: month, better: higher, target: {value: 5}, "
     found = facts(body + readings(("2026-03-31", "6")))
     assert found.standing == "target met, no reading since March 2026"
-
-
-def test_the_sentence_of_measures_with_trajectories() -> None:
-    read = [f"{{date: 2026-05-31, value: {value}}}" for value in (9, 5, 4)]
-    items = "".join(
-        f"{{id: M{at}, title: A, better: higher, target: {{value: 9}},"
-        f" trajectory: [{{date: 2026-05-31, value: 5}}], readings: [{reading}]}}, "
-        for at, reading in enumerate([*read, ""])
-    )
-    measures = measure_facts(position(plan(f"measures: [{items}{{id: M9, title: B}}]")))
-    assert difference_sentence(count_measures(measures)) == (
-        "Of 5 measures 2 are on their trajectory, 1 is behind and 2 have no reading;"
-        " 1 has met its target."
-    )

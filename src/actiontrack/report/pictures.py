@@ -28,7 +28,7 @@ from actiontrack.summary import (
     figure_in_words,
     measure_facts,
 )
-from actiontrack.summary.measures import difference_sentence
+from actiontrack.summary.difference import difference_sentence
 from actiontrack.summary.strip import TileRow, strip
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, listed

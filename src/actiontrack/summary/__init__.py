@@ -2,8 +2,8 @@
 
 `summarise` makes a `Summary`: counts by meaning and by the plan's own ratings (`counts`), groups by
 workstream, body, lead or finding, and the position as a person would say it (`sentences`).
-`measure_facts` says how each measure stands (`measures`). Trend, review, views, reports, the site
-and the exchange print from it.
+`measure_facts` says how each measure stands (`measures`), `difference_sentence` how all of them do.
+Trend, review, views, reports, the site and the exchange print from it.
 """
 
 from collections.abc import Mapping
@@ -30,12 +30,14 @@ from actiontrack.summary.counts import (
     count_ratings,
     rating_shares,
 )
-from actiontrack.summary.measures import (
+from actiontrack.summary.difference import (
     MeasureCounts,
-    MeasureFacts,
     add_measures,
     count_measures,
     difference_sentence,
+)
+from actiontrack.summary.measures import (
+    MeasureFacts,
     figure_in_words,
     level_in_words,
     measure_facts,

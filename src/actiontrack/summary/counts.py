@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.position import ActionPosition, Position
-from actiontrack.summary.measures import MeasureCounts
+from actiontrack.summary.difference import MeasureCounts
 
 Meanings = Mapping[Meaning, int]
 

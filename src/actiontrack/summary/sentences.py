@@ -14,7 +14,7 @@ from actiontrack.position import ActionPosition, Position
 from actiontrack.position.dated import news_in_words
 from actiontrack.summary.attention import NO_RATING, attention_sentence, no_rating_yet
 from actiontrack.summary.counts import EarlierFigures, RatingCount, Summary
-from actiontrack.summary.measures import difference_sentence
+from actiontrack.summary.difference import difference_sentence
 from actiontrack.summary.next import next_sentence
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import (

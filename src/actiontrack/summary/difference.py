@@ -1,0 +1,102 @@
+"""Whether a plan makes a difference to children: its measures counted, and said in one sentence."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from actiontrack.summary.measures import MeasureFacts
+from actiontrack.text.wording import counted, has_or_have, is_or_are, listed
+
+
+class MeasureCounts(NamedTuple):
+    """How many measures there are, of a plan or of several, and how many stand in which way."""
+
+    total: int
+    on_trajectory: int
+    behind: int
+    without_reading: int
+    with_target: int
+    met: int
+    worse: int
+    """Worse than at the start."""
+
+
+def count_measures(facts: Sequence[MeasureFacts]) -> MeasureCounts:
+    """Count measures by how they stand."""
+    return MeasureCounts(
+        len(facts),
+        sum(each.behind_by == 0 for each in facts),
+        sum(bool(each.behind_by) for each in facts),
+        sum(each.latest is None for each in facts),
+        sum(
+            each.measure.target is not None and each.measure.target.value is not None
+            for each in facts
+        ),
+        sum(each.target_met is True for each in facts),
+        sum(each.against_start == "worse" for each in facts),
+    )
+
+
+def add_measures(counts: Iterable[MeasureCounts]) -> MeasureCounts:
+    """Return the counts of several plans together."""
+    return MeasureCounts(*map(sum, zip(_NO_MEASURES, *counts, strict=True)))
+
+
+_NO_MEASURES = MeasureCounts(0, 0, 0, 0, 0, 0, 0)
+
+
+def difference_sentence(counts: MeasureCounts) -> str:
+    """Return whether it makes a difference: how many measures met their target, or got worse.
+
+    `2 of 6 measures have met their target; 1 is worse than at the start.` `""` without measures, or
+    where they have nothing to be compared with.
+    """
+    total, silent = counts.total, counts.without_reading
+    if total == 0:
+        return ""
+    if silent == total:
+        none = "The only measure has" if total == 1 else f"None of the {total:,} measures has"
+        return f"{none} {'no' if total == 1 else 'a'} reading yet."
+    if counts.on_trajectory or counts.behind:
+        return _against_trajectories(counts)
+    parts = [_met(counts.met, total)] if counts.with_target else []
+    kinds = (
+        (counts.worse, f"{is_or_are(counts.worse)} worse than at the start"),
+        (silent, f"{has_or_have(silent)} no reading"),
+    )
+    for count, words in kinds:
+        if count:
+            of = "" if parts else f" of {counted(total, 'measure')}"
+            parts.append(f"{count:,}{of} {words}")
+    return f"{'; '.join(parts)}." if parts else ""
+
+
+def _against_trajectories(counts: MeasureCounts) -> str:
+    """Return `Of 6 measures 3 are on their trajectory, 1 is behind and 2 have no reading; …`."""
+    total, on, behind, met = counts.total, counts.on_trajectory, counts.behind, counts.met
+    if total == 1:
+        where = "on its trajectory" if on else "behind its trajectory"
+        return f"The only measure is {where}{'; it has met its target' if met else ''}."
+    rest = total - on - behind - counts.without_reading
+    where = "" if on else f" {_its_or_their(behind)} trajectory"
+    kinds = (
+        (on, is_or_are, f"on {_its_or_their(on)} trajectory"),
+        (behind, is_or_are, f"behind{where}"),
+        (rest, has_or_have, "none to compare with"),
+        (counts.without_reading, has_or_have, "no reading"),
+    )
+    parts = [f"{count:,} {verb(count)} {words}" for count, verb, words in kinds if count]
+    reached = f"; {met:,} {has_or_have(met)} met {_its_or_their(met)} target" if met else ""
+    return f"Of {total:,} measures {listed(parts)}{reached}."
+
+
+def _its_or_their(count: int) -> str:
+    return "its" if count == 1 else "their"
+
+
+def _met(met: int, total: int) -> str:
+    if total == 1:
+        return f"The only measure has {'' if met else 'not '}met its target"
+    if met == 0:
+        return f"None of the {total:,} measures has met its target"
+    who = f"All {total:,} measures" if met == total else f"{met:,} of {total:,} measures"
+    return f"{who} {has_or_have(met)} met {_its_or_their(met)} target"
