@@ -301,6 +301,31 @@ def test_where_none_needs_attention_the_older_version_is_said_to_be_no_worse() -
 
 
 @pytest.mark.parametrize(
+    ("statuses", "sentences"),
+    [
+        ({"none": 2}, ("None of the 2 actions has a rating yet.", "None is recorded as done.")),
+        (
+            {"on_track": 1, "none": 1},
+            (
+                (
+                    "None of the 2 actions is recorded as needing attention; 1 gives no rating"
+                    " (none did on 18 May either)."
+                ),
+                "None is recorded as done.",
+            ),
+        ),
+    ],
+    ids=["no rating at all has nothing to compare", "what gives none is said once"],
+)
+def test_a_comparison_stands_only_behind_what_it_compares(
+    statuses: dict[str, int], sentences: tuple[str, ...]
+) -> None:
+    earlier = EarlierFigures(date(2026, 5, 18), 0, NeedsAttention(0, 0, 0, 0), {})
+    found = compared_with(reviewed(plan(actions(**statuses))), earlier).summary
+    assert (found.headline, *found.sentences) == sentences
+
+
+@pytest.mark.parametrize(
     ("measures", "sentence"),
     [
         pytest.param(

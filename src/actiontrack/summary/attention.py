@@ -4,7 +4,8 @@ Open actions that are overdue, late to start, or rated off track or at risk; eac
 under the first of these that fits, so that the parts add up.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from actiontrack.plans.vocabulary import Stage
 from actiontrack.position import ActionPosition, Position, position_on
@@ -17,7 +18,19 @@ from actiontrack.summary.counts import (
 )
 from actiontrack.text.wording import counted, day_beside, is_or_are, listed, share_in_words
 
-NO_RATING = "no rating."
+NO_RATING = "no rating"
+
+
+class _Tense(NamedTuple):
+    """The words in which a position is said: of today, or of the day of an old one."""
+
+    needs: str
+    need: str
+    are: Callable[[int], str]
+    when: str = ""
+
+
+_TODAY = _Tense("needs", "need", is_or_are)
 
 
 def attention_sentence(
@@ -30,13 +43,18 @@ def attention_sentence(
     """
     age, written = figures.position_age_days, position.plan.position
     if age is None or written is None or age <= position.thresholds.position_is_old:
-        sentence = _now(position, figures)
-        return f"{sentence[:-1]}{_compared(position, figures, earlier)}."
+        said = _attention(position, figures, figures.needs_attention, _TODAY)
+        return f"{said}{_compared(position, figures, earlier)}."
     then = position_on(position.reading, written.last, position.thresholds, position.file_name)
     kind = "month" if written.is_month else "day"
-    when = f"{'in' if written.is_month else 'on'} {written.words}, the {kind} of the position"
+    when = f" {'in' if written.is_month else 'on'} {written.words}, the {kind} of the position"
     needed = count_needs_attention(then.actions)
-    return f"{_then(position, figures, needed, when)}{_passed_since(position, then, needed)}."
+    said = _attention(position, figures, needed, _Tense("needed", "needed", _was_or_were, when))
+    return f"{said}{_passed_since(position, then, needed)}."
+
+
+def _was_or_were(count: int) -> str:
+    return "was" if count == 1 else "were"
 
 
 def attention_in_all(figures: Sequence[tuple[NeedsAttention, int, int]]) -> str:
@@ -57,7 +75,7 @@ def attention_in_all(figures: Sequence[tuple[NeedsAttention, int, int]]) -> str:
         return f"None of the {of} is recorded as needing attention{end}"
     if needing.total == 1:
         return f"1 of {of} needs attention: it is {_kinds(needing)[0][1]}{end}"
-    return f"{needing.total:,} of {of} need attention: {listed(list(_parts(needing)))}{end}"
+    return f"{needing.total:,} of {of} need attention: {listed(list(_parts(needing, _TODAY)))}{end}"
 
 
 def no_rating_yet(position: Position, figures: Summary) -> str:
@@ -68,14 +86,18 @@ def no_rating_yet(position: Position, figures: Summary) -> str:
     return f"None of the {counted(figures.actions, word)} has a rating yet."
 
 
-def _now(position: Position, figures: Summary) -> str:
-    word, total, needing = position.plan.action_word, figures.actions, figures.needs_attention
+def _attention(position: Position, figures: Summary, needing: NeedsAttention, tense: _Tense) -> str:
+    """Return how many need attention and why, without a full stop."""
+    word, total = position.plan.action_word, figures.actions
     if not needing.total:
-        return _none(position, figures, "needs attention", "needing attention")
-    if needing.total == 1:
-        who = f"The only {word}" if total == 1 else f"1 of {counted(total, word)}"
-        return f"{who} needs attention: it is {_kinds(needing)[0][1]}."
-    return f"{_many(position, figures, needing)} need attention: {listed(list(_parts(needing)))}."
+        return _none(position, figures, tense)
+    parts = list(_parts(needing, tense))
+    if needing.total > 1:
+        many = _many(position, figures, needing)
+        return f"{many} {tense.need} attention: {listed(parts)}{tense.when}"
+    who = f"The only {word}" if total == 1 else f"1 of {counted(total, word)}"
+    why = parts[0] if tense.when else f"it is {_kinds(needing)[0][1]}"
+    return f"{who} {tense.needs} attention: {why}{tense.when}"
 
 
 def _many(position: Position, figures: Summary, needing: NeedsAttention) -> str:
@@ -96,64 +118,42 @@ def _kinds(needing: NeedsAttention) -> list[tuple[int, str]]:
     return [(count, kind) for count, kind in kinds if count]
 
 
-def _parts(needing: NeedsAttention, *, past: bool = False) -> Iterator[str]:
+def _parts(needing: NeedsAttention, tense: _Tense) -> Iterator[str]:
     """Yield `6 are overdue`, `3 more are off track`, `2 more at risk`."""
     for at, (count, kind) in enumerate(_kinds(needing)):
-        verb = ("was" if count == 1 else "were") if past else is_or_are(count)
-        yield f"{count:,}{' more' if at else ''}{f' {verb}' if at < 2 else ''} {kind}"
+        yield f"{count:,}{' more' if at else ''}{f' {tense.are(count)}' if at < 2 else ''} {kind}"
 
 
-def _none(position: Position, figures: Summary, needs: str, needing: str) -> str:
+def _none(position: Position, figures: Summary, tense: _Tense) -> str:
     """Return that none does, as far as its ratings tell."""
-    word, total, silent = (
-        position.plan.action_word,
-        figures.actions,
-        figures.in_stage(Stage.NOT_GIVEN),
-    )
+    word, total = position.plan.action_word, figures.actions
+    silent = figures.in_stage(Stage.NOT_GIVEN)
     none = f"The only {word}" if total == 1 else f"None of the {counted(total, word)}"
-    is_or_was = "was" if needs.startswith("needed") else "is"
     if silent == total:
-        return no_rating_yet(position, figures)
+        return no_rating_yet(position, figures).removesuffix(".")
+    recorded = f"{none} {tense.are(1)} recorded as needing attention{tense.when}"
     if silent:
-        gives = "gives" if silent == 1 else "give"
-        return f"{none} {is_or_was} recorded as {needing}; {silent:,} {gives} {NO_RATING}"
+        return f"{recorded}; {silent:,} {'gives' if silent == 1 else 'give'} {NO_RATING}"
     if figures.unreadable:
-        return (
-            f"{none} cannot be read."
-            if total == 1
-            else f"{none} {is_or_was} recorded as {needing}."
-        )
-    if total == 1:
-        return f"{none} {needs.replace(' ', ' no ', 1)}."
-    return f"{none} {needs}."
+        return f"{none} cannot be read" if total == 1 else recorded
+    return f"{none} {tense.needs} {'no ' if total == 1 else ''}attention{tense.when}"
 
 
 def _compared(position: Position, figures: Summary, earlier: EarlierFigures | None) -> str:
     """Return ` (5 more overdue than on 23 September)`; nothing without a version to compare."""
-    if earlier is None:
+    needing = figures.needs_attention.total
+    if earlier is None or (not needing and figures.in_stage(Stage.NOT_GIVEN) == figures.actions):
         return ""
     day = day_beside(earlier.day, position.as_of)
     overdue = figures.overdue - earlier.overdue
-    more = figures.needs_attention.total - earlier.needs_attention.total
+    more = needing - earlier.needs_attention.total
     if overdue:
         return f" ({abs(overdue):,} {'more' if overdue > 0 else 'fewer'} overdue than on {day})"
     if more:
         return f" ({abs(more):,} {'more' if more > 0 else 'fewer'} than on {day})"
-    if not figures.needs_attention.total:
+    if not needing:
         return f" (none did on {day} either)"
     return f" (as many as on {day})"
-
-
-def _then(position: Position, figures: Summary, needed: NeedsAttention, when: str) -> str:
-    word, total = position.plan.action_word, figures.actions
-    if not needed.total:
-        sentence = _none(position, figures, f"needed attention {when}", f"needing attention {when}")
-        return sentence[:-1]
-    parts = list(_parts(needed, past=True))
-    if needed.total == 1:
-        who = f"The only {word}" if total == 1 else f"1 of {counted(total, word)}"
-        return f"{who} needed attention: {parts[0]} {when}"
-    return f"{_many(position, figures, needed)} needed attention: {listed(parts)} {when}"
 
 
 def _passed_since(position: Position, then: Position, needed: NeedsAttention) -> str:

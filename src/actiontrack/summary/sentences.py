@@ -163,7 +163,7 @@ def _caveats(
     if aside := figures.in_stage(Stage.SET_ASIDE):
         parts.append(f"{aside:,} {is_or_are(aside)} set aside.")
     silent = figures.in_stage(Stage.NOT_GIVEN)
-    if silent and silent < figures.actions and not attention.endswith(NO_RATING):
+    if silent and silent < figures.actions and NO_RATING not in attention:
         parts.append(f"{silent:,} {'gives' if silent == 1 else 'give'} no status.")
     if figures.unreadable:
         where = [str(lines[each.route]) for each in position.unreadable if each.route in lines]
