@@ -112,3 +112,10 @@ def test_a_plans_id() -> None:
     assert parse_plan_id("lancashire-send") == "lancashire-send"
     assert "is no plan's id" in refusal(parse_plan_id, "Lancashire")
     assert "is no plan's id" in refusal(parse_plan_id, "x" * 61)
+
+
+def test_when_something_was_goes_on_from_a_sentence() -> None:
+    assert [parse_date(text).when for text in ("2019-04-15", "2020-07")] == [
+        "on 15 April 2019",
+        "in July 2020",
+    ]

@@ -114,12 +114,12 @@ def start(plan: Plan, each: ActionPosition, dated: ActionUpdate) -> Amendment:
     before = each.action.started
     is_begun = each.stage is Stage.IN_PROGRESS
     if before and before != dated.date and is_begun and dated.is_day_given:
-        raise CannotDoError(f"{each.action.id} has started already,{_on(before)}")
+        raise CannotDoError(f"{each.action.id} has started already, {before.when}")
     keeps_rating = is_begun and dated.status is None
     status = None if keeps_rating else _status(plan, dated.status, Stage.IN_PROGRESS, _UNDER_WAY)
     _rate(builder, each, status)
     if dated.is_day_given or not (before or is_begun):
-        builder.set("started", str(dated.date), f"started{_on(dated.date)}")
+        builder.set("started", str(dated.date), f"started {dated.date.when}")
     _note(builder, dated, status or each.action.status)
     return builder.amendment()
 
@@ -135,7 +135,7 @@ def complete(
     before = each.action.completed
     if before and before != dated.date and dated.is_day_given:
         raise CannotDoError(
-            f"{each.action.id} was completed{_on(before)}, and that day stays: leave out --date"
+            f"{each.action.id} was completed {before.when}, and that day stays: leave out --date"
         )
     is_done = each.stage is Stage.DONE
     keeps_rating = is_done and dated.status is None
@@ -143,7 +143,7 @@ def complete(
     _rate(builder, each, status)
     was_done = is_done or before is not None or _was_rated_done(plan, each)
     if dated.is_day_given or not was_done:
-        builder.set("completed", str(dated.date), f"completed{_on(dated.date)}")
+        builder.set("completed", str(dated.date), f"completed {dated.date.when}")
     if evidence.get("title"):
         dateless = was_done and not dated.is_day_given
         _show(builder, each, {**evidence, "date": None} if dateless else evidence)
@@ -170,10 +170,6 @@ def _show(builder: _Builder, each: ActionPosition, evidence: Mapping[str, "str |
                 builder.extend(("evidence", index), key, value, f"evidence '{title}'")
             return
     builder.append("evidence", evidence, f"evidence '{title}'")
-
-
-def _on(day: PlanDate) -> str:
-    return f" {'in' if day.is_month else 'on'} {day.words}"
 
 
 def set_aside(

@@ -27,7 +27,7 @@ def reading(
     figure = parse_figure(value)
     _require_word(state, READING_STATES, "--state")
     name = one_line(f"{measure.id} {measure.title}")
-    words = f"{name}: {figure_in_words(measure, figure)} on {day.words}"
+    words = f"{name}: {figure_in_words(measure, figure)} {day.when}"
     for at, written in enumerate(measure.readings):
         if written.date != day:
             continue
@@ -108,7 +108,7 @@ def step(plan: Plan, name: str, done: PlanDate, outcome: str | None = None) -> A
         hint = did_you_mean(name, [*STEPS, *own]) or f": write one of {', '.join([*STEPS, *own])}"
         raise CannotDoError(f"there is no step {name}{hint}")
     item = {"done": str(done), **({"outcome": outcome} if outcome else {})}
-    sentence = f"{name}: done on {done.words}{f', {one_line(outcome)}' if outcome else ''}."
+    sentence = f"{name}: done {done.when}{f', {one_line(outcome)}' if outcome else ''}."
     for index, each in enumerate(plan.steps):
         if name not in (each.id, each.step):
             continue
@@ -118,7 +118,7 @@ def step(plan: Plan, name: str, done: PlanDate, outcome: str | None = None) -> A
             edits = tuple(SetKey(("steps", index), key, value) for key, value in item.items())
             return Amendment(edits, sentence)
         if name in own:
-            raise CannotDoError(f"{name} was done on {each.done.words} already")
+            raise CannotDoError(f"{name} was done {each.done.when} already")
     return Amendment((AppendItem((), "steps", {"step": name, **item}),), sentence)
 
 

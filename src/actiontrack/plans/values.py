@@ -49,6 +49,11 @@ class PlanDate:
         """The date as a person says it: `15 April 2019`, `July 2020`."""
         return month_in_words(self.first) if self.is_month else day_in_words(self.first)
 
+    @property
+    def when(self) -> str:
+        """When something was, as a sentence goes on: `on 15 April 2019`, `in July 2020`."""
+        return f"{'in' if self.is_month else 'on'} {self.words}"
+
 
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 # Looked for only in what is no date, so compiled only then.

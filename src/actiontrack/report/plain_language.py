@@ -70,15 +70,14 @@ def _some(count: int) -> str:
 def _next(position: Position) -> Iterator[str]:
     meeting = next_meeting(position.plan, position.as_of)
     if meeting and meeting.date:
-        on = "in" if meeting.date.is_month else "on"
-        yield f"The next meeting about this is {on} {meeting.date.words}."
+        yield f"The next meeting about this is {meeting.date.when}."
 
 
 def _day(position: Position) -> str:
     written = position.plan.position
     if written is None:
         return f"This is what we knew on {day_in_words(position.as_of)}."
-    return f"This is what we knew {'in' if written.is_month else 'on'} {written.words}."
+    return f"This is what we knew {written.when}."
 
 
 def promise_rows(position: Position) -> list[Row]:
@@ -106,11 +105,7 @@ def _now(each: ActionPosition) -> Iterator[str]:
         return
     done, due, asked = each.action.completed, each.agreed_due, open_request(each.action)
     if each.stage is Stage.DONE:
-        yield (
-            f"It was done {'in' if done.is_month else 'on'} {done.words}."
-            if done
-            else ("It is done.")
-        )
+        yield (f"It was done {done.when}." if done else ("It is done."))
         return
     yield _NOW.get(each.meaning, "We are doing it now.")
     if each.overdue and due:

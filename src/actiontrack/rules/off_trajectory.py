@@ -21,8 +21,7 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
         return
     for index, facts in enumerate(measure_facts(position)):
         if is_off_trajectory(facts, position.thresholds.trajectory_tolerance) and facts.latest:
-            last = facts.latest.date
-            when = f" {'in' if last.is_month else 'on'} {last.words}" if last else ""
+            when = f" {facts.latest.date.when}" if facts.latest.date else ""
             figure = figure_in_words(facts.measure, facts.latest.value)
             message = f"{facts.title}: {facts.against_trajectory} ({figure}{when})"
             yield ("measures", index), message

@@ -21,7 +21,6 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
         return
     for index, facts in enumerate(measure_facts(position)):
         if facts.is_reading_missing and facts.latest and facts.latest.date:
-            last = facts.latest.date
-            on = "in" if last.is_month else "on"
-            message = f"{facts.title}: read every {facts.measure.every}, last {on} {last.words}"
+            last = facts.latest.date.when
+            message = f"{facts.title}: read every {facts.measure.every}, last {last}"
             yield ("measures", index), message

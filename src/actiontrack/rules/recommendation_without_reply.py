@@ -28,7 +28,7 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
             continue
         age = (position.as_of - made.last).days
         if age > position.thresholds.recommendation_without_reply:
-            ago = f"made {'in' if made.is_month else 'on'} {made.words}, {counted(age, 'day')} ago"
+            ago = f"made {made.when}, {counted(age, 'day')} ago"
             yield (
                 ("findings", index),
                 f"{each.id or '?'} {shortened(each.text)}: no reply, {ago}",

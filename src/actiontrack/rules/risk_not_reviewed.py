@@ -28,7 +28,7 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
         last = max(dates, key=lambda day: day.last)
         age = (position.as_of - last.last).days
         if age > DAYS:
-            when = f"{'in' if last.is_month else 'on'} {last.words}, {counted(age, 'day')} ago"
+            when = f"{last.when}, {counted(age, 'day')} ago"
             yield (
                 ("risks", index, "scores"),
                 f"{each.id or '?'} {shortened(each.title)}: last scored {when}",

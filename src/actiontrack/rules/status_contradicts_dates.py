@@ -7,7 +7,7 @@ says which, the count of what has started is a guess. A date that is absent cont
 from collections.abc import Iterator
 
 from actiontrack.flags import Route, Severity
-from actiontrack.plans.values import PlanDate, shortened
+from actiontrack.plans.values import shortened
 from actiontrack.plans.vocabulary import Stage
 from actiontrack.position import Position
 
@@ -23,11 +23,7 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
         status = f"the status is '{shortened(action.status or '')}'"
         is_unfinished = each.stage in (Stage.NOT_STARTED, Stage.IN_PROGRESS)
         if is_unfinished and action.completed and not each.awaits_sign_off:
-            words = _on(action.completed)
+            words = f" {action.completed.when}"
             yield (*each.route, "completed"), f"{status}, yet it was completed{words}"
         elif each.stage is Stage.NOT_STARTED and action.started:
-            yield (*each.route, "started"), f"{status}, yet it was started{_on(action.started)}"
-
-
-def _on(day: PlanDate) -> str:
-    return f" {'in' if day.is_month else 'on'} {day.words}"
+            yield (*each.route, "started"), f"{status}, yet it was started {action.started.when}"

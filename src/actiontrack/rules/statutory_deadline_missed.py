@@ -30,8 +30,7 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
         if deadline is None:
             continue
         if done and deadline.has_passed(done.first):
-            when = f"{'in' if done.is_month else 'on'} {done.words}"
-            said = f"was {owed.act} {when}, after its deadline, {deadline.words}"
+            said = f"was {owed.act} {done.when}, after its deadline, {deadline.words}"
             yield owed.route, f"{owed.subject} {said}"
         elif not owed.may_be_done and deadline.has_passed(position.as_of):
             ago = counted((position.as_of - deadline.due.last).days, "day")

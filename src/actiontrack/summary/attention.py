@@ -47,7 +47,7 @@ def attention_sentence(
         return f"{said}{_compared(position, figures, earlier)}."
     then = position_on(position.reading, written.last, position.thresholds, position.file_name)
     kind = "month" if written.is_month else "day"
-    when = f" {'in' if written.is_month else 'on'} {written.words}, the {kind} of the position"
+    when = f" {written.when}, the {kind} of the position"
     needed = count_needs_attention(then.actions)
     said = _attention(position, figures, needed, _Tense("needed", "needed", _was_or_were, when))
     return f"{said}{_passed_since(position, then, needed)}."

@@ -37,7 +37,7 @@ def timetable_headline(statement: StatutoryStatement, as_of: date) -> str:
     what, submitted = f"The {statement.noun}", statement.submitted
     deadline = statement.deadline_or_provisional
     if submitted:
-        return f"{what} was submitted {_when(submitted)}{_held_against(submitted, deadline)}."
+        return f"{what} was submitted {submitted.when}{_held_against(submitted, deadline)}."
     is_doubtful = deadline or not statement.unread.isdisjoint(("submitted", "accepted"))
     if statement.is_sent or (statement.may_be_sent and is_doubtful):
         return _perhaps_sent(statement, deadline)
@@ -71,7 +71,7 @@ def _perhaps_sent(statement: StatutoryStatement, deadline: Deadline | None) -> s
     noun, accepted = statement.noun, statement.written.accepted
     if accepted:
         known = "cannot be read" if statement.is_unread("statement") else "is not recorded"
-        return f"The {noun} was accepted {_when(accepted)}; the day of its submission {known}."
+        return f"The {noun} was accepted {accepted.when}; the day of its submission {known}."
     due = f", due {deadline.by} {deadline.due.words}," if deadline else ""
     return f"Whether the {noun}{due} was submitted cannot be read."
 
@@ -203,7 +203,3 @@ def counting_bases(steps: Collection[Step]) -> Iterator[tuple[str, str]]:
         alike.setdefault((step.name, step.source, step.counted_from is None), []).append(step)
     for (name, _, _), same in alike.items():
         yield name, f"{counting_grounds(same)}."
-
-
-def _when(day: PlanDate) -> str:
-    return f"{'in' if day.is_month else 'on'} {day.words}"

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import MARKS, Stage, rating_in_words
 from actiontrack.text.page import (
     BLANK,
@@ -98,9 +97,9 @@ def _headline(each: Series) -> str:
         counts = first.in_stage(Stage.NOT_STARTED), last.in_stage(Stage.NOT_STARTED)
     then = f"{_number(counts[0])} of {counted(first.actions, each.plan.action_word)}"
     if first is last:
-        return f"{name}: {then} {did} {_when(first.date)}."
-    now = f"{_number(counts[1])} of {last.actions:,} {_when(last.date)}"
-    return f"{name}: {then} {did} {_when(first.date)}; {now}."
+        return f"{name}: {then} {did} {first.date.when}."
+    now = f"{_number(counts[1])} of {last.actions:,} {last.date.when}"
+    return f"{name}: {then} {did} {first.date.when}; {now}."
 
 
 def _number(count: int) -> str:
@@ -140,11 +139,7 @@ def _in_words(point: Point, other: Point) -> str:
             is_redefined = meanings.get(each.rating, each.meaning) is not each.meaning
             means = f" (meaning {each.meaning.words.lower()})" if is_redefined else ""
             counts.append(f"{each.count:,} {word}{means}")
-    return f"{_when(point.date)} {listed(counts)}"
-
-
-def _when(day: PlanDate) -> str:
-    return f"{'in' if day.is_month else 'on'} {day.words}"
+    return f"{point.date.when} {listed(counts)}"
 
 
 def _courses(each: Series) -> Table:
