@@ -286,7 +286,7 @@ actions:
   - {id: 3, title: A, status: on-track}
 """)
     needed = NeedsAttention(overdue, 0, attention - overdue, 0)
-    earlier = EarlierFigures(date(2026, 5, 18), overdue, needed, {})
+    earlier = EarlierFigures(date(2026, 5, 18), overdue, needed)
     found = compared_with(reviewed(text), earlier).summary
     assert found.headline == (
         f"2 of 3 actions, two thirds, need attention: 1 is overdue and 1 more is off track {words}."
@@ -294,7 +294,7 @@ actions:
 
 
 def test_where_none_needs_attention_the_older_version_is_said_to_be_no_worse() -> None:
-    earlier = EarlierFigures(date(2026, 5, 18), 0, NeedsAttention(0, 0, 0, 0), {})
+    earlier = EarlierFigures(date(2026, 5, 18), 0, NeedsAttention(0, 0, 0, 0))
     calm = reviewed(plan("actions: [{id: 1, title: A, status: on-track}]\n"))
     found = compared_with(calm, earlier).summary
     assert found.headline == "The only action needs no attention (none did on 18 May either)."
@@ -320,7 +320,7 @@ def test_where_none_needs_attention_the_older_version_is_said_to_be_no_worse() -
 def test_a_comparison_stands_only_behind_what_it_compares(
     statuses: dict[str, int], sentences: tuple[str, ...]
 ) -> None:
-    earlier = EarlierFigures(date(2026, 5, 18), 0, NeedsAttention(0, 0, 0, 0), {})
+    earlier = EarlierFigures(date(2026, 5, 18), 0, NeedsAttention(0, 0, 0, 0))
     found = compared_with(reviewed(plan(actions(**statuses))), earlier).summary
     assert (found.headline, *found.sentences) == sentences
 

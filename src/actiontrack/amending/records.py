@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from actiontrack.amending.actions import Amendment
-from actiontrack.editing import AppendItem, Edit, SetKey
+from actiontrack.editing import AppendItem, SetKey
 from actiontrack.errors import CannotDoError
 from actiontrack.plans.model import Measure, Plan
 from actiontrack.plans.values import PlanDate, parse_figure
@@ -33,14 +33,13 @@ def reading(
             continue
         if (written.value, written.state, written.text) == (figure, state, text or written.text):
             return Amendment((), "")
-        if written.state not in READING_STATES:
-            was = figure_in_words(measure, written.value) or "words alone"
-            raise CannotDoError(f"{name} has a reading of {day.words} already, which is {was}")
-        route = ("measures", index, "readings", at)
-        edits: list[Edit] = [SetKey(route, "value", value), SetKey(route, "state", state)]
-        edits += [SetKey(route, "text", text)] if text else []
         was = figure_in_words(measure, written.value) or "words alone"
-        return Amendment(tuple(edits), f"{words}, which was {was} ({written.state}).")
+        if written.state is None:
+            raise CannotDoError(f"{name} has a reading of {day.words} already, which is {was}")
+        values = {"value": value, "state": state, **({"text": text} if text else {})}
+        route = ("measures", index, "readings", at)
+        edits = tuple(SetKey(route, key, each) for key, each in values.items())
+        return Amendment(edits, f"{words}, which was {was} ({written.state}).")
     item = {"date": str(day), "value": value, "state": state, "text": text}
     given = {key: each for key, each in item.items() if each}
     edit = AppendItem(("measures", index), "readings", given)

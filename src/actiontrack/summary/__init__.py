@@ -117,5 +117,4 @@ def earlier_figures(position: Position) -> EarlierFigures:
         position.as_of,
         sum(each.overdue for each in actions),
         count_needs_attention(actions),
-        count_meanings(actions),
     )

@@ -56,7 +56,6 @@ class EarlierFigures:
     day: date
     overdue: int
     needs_attention: NeedsAttention
-    meanings: Meanings
 
 
 @dataclass(frozen=True, slots=True)
