@@ -80,6 +80,18 @@ def test_the_commands_do_what_they_are_named_for(
     assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
 
 
+def test_the_readme_opens_with_a_picture_and_two_commands_of_the_makefile() -> None:
+    opening = text_of("README.md").partition("## ")[0]
+    first = re.findall(r"^```sh\n(.*?)^```", opening, flags=re.MULTILINE | re.DOTALL)[0]
+    assert [line.partition("#")[0].strip() for line in first.splitlines()] == [
+        "make status",
+        "make test",
+    ]
+    assert opening.index("![") < opening.index("make status")
+    targets = re.findall(r"^([a-z]+):", text_of("Makefile"), flags=re.MULTILINE)
+    assert {"status", "test"} <= set(targets)
+
+
 def test_the_readme_names_commands() -> None:
     assert len(commands()) > 30
 
