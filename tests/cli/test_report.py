@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from actiontrack.cli import draft
 from support import actiontrack, committed, plan
 
-TEMPLATES = ("committee", "highlight", "monitoring", "plain-language", "resolution")
+TEMPLATES = tuple(name for name in draft.TEMPLATES if name != draft.PORTFOLIO)
 
 PLAN = plan("""\
 position: 2026-05-31
@@ -46,11 +47,27 @@ def test_the_only_plan_need_not_be_named(place: Path) -> None:
     assert report(place) == report(place, "x") == report(place, "plans/x.yaml")
 
 
-def test_one_of_several_plans_must_be_named(place: Path) -> None:
+def test_where_none_of_several_plans_is_named_the_paper_is_about_all(place: Path) -> None:
     (place / "plans" / "y.yaml").write_text(PLAN.replace("id: x", "id: y"), encoding="utf-8")
-    done = actiontrack("report", cwd=place)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "actiontrack: name one plan: x or y\n"
+    assert report(place) == report(place, "--template", "portfolio")
+    assert "2 of 6 actions in 2 plans need attention" in report(place)
+    assert report(place, "y") == report(place, "y", "--template", "committee")
+
+
+def test_a_template_of_one_plan_wants_its_name_where_there_are_several(place: Path) -> None:
+    (place / "plans" / "y.yaml").write_text(PLAN.replace("id: x", "id: y"), encoding="utf-8")
+    for arguments, why in (
+        (("--template", "highlight"), "name one plan: x or y"),
+        (("--for-meeting", "2026-07-10"), "--for-meeting is of one plan"),
+    ):
+        done = actiontrack("report", *arguments, cwd=place)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert why in done.stderr
+
+
+def test_help_lists_every_template(place: Path) -> None:
+    said = actiontrack("report", "--help", cwd=place).stdout
+    assert all(name in said for name in draft.TEMPLATES)
 
 
 def test_without_a_history_the_paper_says_so_and_is_written(place: Path) -> None:

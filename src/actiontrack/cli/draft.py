@@ -36,14 +36,17 @@ from actiontrack.sources.meetings import (
     require_body,
 )
 from actiontrack.sources.session import Session
-from actiontrack.sources.workspace import open_workspace
+from actiontrack.sources.workspace import Workspace, open_workspace
 from actiontrack.text.markdown import DocumentProperties
 from actiontrack.text.template import fill_template
 from actiontrack.text.wording import counted, did_you_mean, listed
 
 TEMPLATES = ("committee", "highlight", "monitoring", "plain-language", "portfolio", "resolution")
 PORTFOLIO = "portfolio"
-"""The template that is about all plans."""
+"""The template that is about all plans, and what is written where none of several is named."""
+
+COMMITTEE = "committee"
+"""The template of one plan where none is named."""
 
 SILENT_ABOUT_CHANGES = ("plain-language", "resolution")
 """Templates that tell nothing of what has happened since."""
@@ -54,7 +57,8 @@ class DraftRequest:
     """What a person asks of a report."""
 
     plan: str | None
-    template: str
+    template: str | None
+    """None is the portfolio where several plans are meant, else the paper for a committee."""
     since: str | None = None
     workstream: str | None = None
     for_meeting: str | None = None
@@ -83,19 +87,22 @@ def draft_report(
     """Return the paper that is asked for. Raises CannotDoError."""
     if request.is_public and at is not None:
         refuse_public("--at")
-    if request.template == PORTFOLIO:
-        return _draft_portfolio(request, as_of, at, folder)
-    template = _template(request.template)
+    workspace = open_workspace(folder)
+    is_of_several = request.plan is None and len(workspace.ordinary_plan_files()) > 1
+    name = request.template or (PORTFOLIO if is_of_several else COMMITTEE)
+    if name == PORTFOLIO:
+        return _draft_portfolio(request, as_of, at, workspace)
+    template = _template(name)
     meeting = day_option(request.for_meeting, "--for-meeting") if request.for_meeting else None
     day = day_option(as_of)
     if meeting and as_of is None:  # a paper for a meeting that is over is about that day
         day = min(day, meeting)
     session = Session(
-        open_workspace(folder), day, as_of is not None, sys.stdin, body=request.body, remark=remark
+        workspace, day, as_of is not None, sys.stdin, body=request.body, remark=remark
     )
     settings = session.settings
-    names = [request.plan or session.workspace.only_plan()]
-    source, day = next(session.dated_sources(names, at))
+    plan = request.plan or workspace.only_plan()
+    source, day = next(session.dated_sources([plan], at))
     whole = examine_plan(source, day, settings)
     require_body([whole.plan], request.body)
     since, why_not, cause = _comparison(whole, session, request.since, meeting)
@@ -103,7 +110,7 @@ def draft_report(
     review = limit_to_workstream(
         _published(whole) if request.is_public else whole, request.workstream
     )
-    version = read_recorded(session.workspace, source)
+    version = read_recorded(workspace, source)
     titles = {each.id: each.title for each in review.plan.workstreams}
     part = titles[request.workstream] if request.workstream else None
     changes = redacted_comparison(since) if since and request.is_public else since
@@ -118,10 +125,9 @@ def draft_report(
         request.title_block,
         settings.title_block,
     )
-    is_own = request.template not in TEMPLATES
-    fill = fill_limited if is_own else fill_template
-    markdown = render_markdown(review, report, template, request.template, fill)
-    remarks = list(_remarks(review, meeting, request.template, cause))
+    fill = fill_template if name in TEMPLATES else fill_limited
+    markdown = render_markdown(review, report, template, name, fill)
+    remarks = list(_remarks(review, meeting, name, cause))
     if places := places_to_write(markdown):
         left = "place is" if places == 1 else "places are"
         remarks.append(f"{places} {left} left for you to write: look for '[To write'")
@@ -133,18 +139,16 @@ def draft_report(
 
 
 def _draft_portfolio(
-    request: DraftRequest, as_of: str | None, at: str | None, folder: str | None
+    request: DraftRequest, as_of: str | None, at: str | None, workspace: Workspace
 ) -> Draft:
     """Return the paper about all plans. Raises CannotDoError where something is of one plan."""
     if request.plan:
         raise CannotDoError(f"the portfolio is about all plans: leave out {request.plan}")
     of_one = {"--workstream": request.workstream, "--for-meeting": request.for_meeting}
     if unfit := [name for name, value in of_one.items() if value]:
-        raise CannotDoError(f"{unfit[0]} is of one plan, and the portfolio is about all")
+        raise CannotDoError(f"{unfit[0]} is of one plan, and the portfolio is about all: name one")
     day = day_option(as_of)
-    session = Session(
-        open_workspace(folder), day, as_of is not None, sys.stdin, complain, request.body, remark
-    )
+    session = Session(workspace, day, as_of is not None, sys.stdin, complain, request.body, remark)
     publication = Publication(request.is_public)
     plans, last = [], day
     for source, judged in session.dated_sources(None, at):

@@ -1,4 +1,4 @@
-"""The update for a committee."""
+"""The update for a committee, and the other papers."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
@@ -28,7 +28,7 @@ Plan = Annotated[
     str | None,
     typer.Argument(
         metavar="PLAN",
-        help="The plan by id or path, or - for standard input; the only one if there is one.",
+        help="The plan by id or path, or - for standard input; without it the only one, or all.",
         autocompletion=plan_ids,
         show_default=False,
     ),
@@ -54,12 +54,13 @@ def _head(what: str) -> Any:
 def run(
     plan: Plan = None,
     template: Annotated[
-        str,
+        str | None,
         typer.Option(
             metavar="NAME",
-            help="committee, highlight, monitoring, plain-language, resolution, or your own file.",
+            help="committee (of one plan, where none is named), highlight, monitoring, "
+            "plain-language, portfolio (of all), resolution, or your own file.",
         ),
-    ] = "committee",
+    ] = None,
     since: Annotated[
         str | None,
         typer.Option(
