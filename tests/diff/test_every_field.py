@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from copy import deepcopy
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 import pytest
 import yaml
@@ -29,16 +29,33 @@ words: {action: commitment, workstream: ambition}
 accountable_bodies: [ICB]
 bodies: {ICB: Integrated Care Board, CC: The council}
 sources: [{title: Cabinet paper, date: 2026-01-10, link: a.pdf}]
-ratings: {Green: on-track, Amber: at-risk}
+ratings: {Green: {meaning: on-track, text: On time}, Amber: at-risk}
+stages: {Begun: under-way, Finished: complete}
+impact_ratings: {Improving: better, Unseen: none-yet}
+signs_off: Improvement board
+fields: {priority: {title: Priority, kind: choice, choice: [Must]}}
+notices: [{id: N1, kind: improvement-notice, by: DfE, issued: 2026-02-10, lifted: 2027-02-10}]
+submissions: [{sent: 2026-06-30, to: DfE, expected: 2026-07-31, answered: 2026-07-24, answer: Met}]
 inspection:
   framework: area-send-2023
+  name: Its name
   inspectorates: [Ofsted]
   visit: {from: 2025-11-03, to: 2025-11-14}
   report: {received: 2026-01-05, published: 2026-01-12}
   statement: {deadline: 2026-02-23, submitted: 2026-02-20, accepted: 2026-03, published: 2026-04}
   revisit: {expected: 2027-07}
   outcome: inconsistent
-steps: [{step: review, id: S, due: 2026-06-01, source: The notice, done: 2026-05-30, outcome: Good}]
+steps:
+  - step: review
+    id: S
+    of: N1
+    due: 2026-06-01
+    within: 30 working days
+    from: received
+    owed_by: DfE
+    source: The notice
+    done: 2026-05-30
+    outcome: Good
 findings:
   - id: F1
     kind: priority-action
@@ -64,7 +81,11 @@ workstreams:
 actions:
   - id: A1
     title: Long piece of work
+    ref: SEND/2b
+    stage: Begun
     status: Green
+    impact_rating: Improving
+    percent: "80"
     lead: [Head]
     accountable: Director
     bodies: [ICB]
@@ -98,7 +119,16 @@ actions:
     corrective_action: A weekly review
     updates: [{date: 2026-03-15, status: Green, text: Two of three are ready}]
     evidence: [{title: Minutes, date: 2026-02-01, kind: audit, link: m.pdf, verified_by: Audit}]
+    sign_off:
+      criteria: Audit finds 18 of 20 good
+      verified: {on: 2026-11-10, by: Internal Audit}
+      on: 2026-11-18
+      by: Board
+      refused: {on: 2026-11-11, by: Chair, reason: Too early}
     cost: {2026/27: 5000}
+    fields: {priority: Must}
+    moved_to: bau:12
+    reply: {state: accepted, on: 2026-02-03, by: Cabinet}
     involves: [Parents]
     plain: We will be quicker
     repeats: each term
@@ -140,6 +170,14 @@ OTHER_WORDS = {
     "on-track": "off-track",
     "at-risk": "off-track",
     "Green": "Amber",
+    "Begun": "Finished",
+    "Improving": "Unseen",
+    "under-way": "on-track",
+    "complete": "embedded",
+    "none-yet": "same",
+    "improvement-notice": "best-value",
+    "choice": "text",
+    "30 working days": "6 months",
     "inconsistent": "positive",
     "month": "quarter",
     "provisional": "projected",
@@ -158,7 +196,14 @@ Way = tuple[str | int, ...]
 MATCHED = (("format",), ("actions", 0, "id"), ("actions", 1, "id"))
 """By these a plan and its actions are read and known again."""
 
-NEEDED = (*MATCHED, ("ratings",), ("actions",), ("steps", 0, "step"))
+NEEDED = (
+    *MATCHED,
+    ("ratings",),
+    ("stages",),
+    ("impact_ratings",),
+    ("actions",),
+    ("steps", 0, "step"),
+)
 """Without these other values cannot be read."""
 
 
@@ -185,14 +230,25 @@ def written(model: type[Item], data: dict[str, Any], way: Way = ()) -> Iterator[
         key = field.alias or name
         if key in data:
             yield (*way, key), field.is_required()
-            yield from _below(next(classes_in(field.annotation), None), data[key], (*way, key))
+            yield from _below(field.annotation, data[key], (*way, key))
 
 
-def _below(model: type[Item] | None, value: Any, way: Way) -> Iterator[tuple[Way, bool]]:
+def is_of_own_keys(annotation: Any) -> bool:
+    """Tell whether a field holds keys of the writer's own."""
+    return get_origin(annotation) is dict
+
+
+def _below(annotation: Any, value: Any, way: Way) -> Iterator[tuple[Way, bool]]:
+    model = next(classes_in(annotation), None)
     items = enumerate(value) if isinstance(value, list) else ()
     if model is None:
         keys = value.items() if isinstance(value, dict) else items
         yield from (((*way, key), True) for key, _ in keys)
+    elif is_of_own_keys(annotation):
+        for key, each in value.items():
+            yield (*way, key), True
+            if isinstance(each, dict):
+                yield from written(model, each, (*way, key))
     elif isinstance(value, dict):
         yield from written(model, value, way)
     else:
@@ -255,9 +311,10 @@ def _fields(model: type[Item], data: dict[str, Any]) -> Iterator[tuple[type[Item
         if value is None:
             continue
         yield model, name
+        items = value.values() if is_of_own_keys(field.annotation) else [value]
         for inner in classes_in(field.annotation):
-            for each in value if isinstance(value, list) else [value]:
-                yield from _fields(inner, each)
+            for each in value if isinstance(value, list) else items:
+                yield from _fields(inner, each) if isinstance(each, dict) else ()
 
 
 @pytest.mark.parametrize(

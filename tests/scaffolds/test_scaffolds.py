@@ -166,7 +166,7 @@ def test_what_waits_behind_a_sign_is_right_as_it_stands(kind: str) -> None:
 
 @every_kind
 def test_its_ratings_tell_the_stages_apart(kind: str) -> None:
-    meanings = set(reviewed(scaffold(kind)).plan.ratings.values())
+    meanings = set(reviewed(scaffold(kind)).plan.rating_meanings.values())
     assert {Meaning.NOT_STARTED, Meaning.ON_TRACK, Meaning.AT_RISK, Meaning.COMPLETE} <= meanings
 
 

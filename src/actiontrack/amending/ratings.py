@@ -40,7 +40,7 @@ def only_rating(plan: Plan, *meanings: Meaning) -> str:
 def _ratings(plan: Plan) -> dict[str, Meaning]:
     """Return the plan's own ratings, or the names of the meanings where it declares none."""
     if plan.ratings:
-        return {word: Meaning(meaning) for word, meaning in plan.ratings.items()}
+        return plan.rating_meanings
     return {each.value: each for each in Meaning if each is not Meaning.NOT_GIVEN}
 
 

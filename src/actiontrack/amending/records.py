@@ -124,7 +124,7 @@ def step(plan: Plan, name: str, done: PlanDate, outcome: str | None = None) -> A
 def rating(plan: Plan, word: str, meaning: str) -> Amendment:
     """Record one more rating of the plan, and what it means."""
     _require_word(meaning, MEANINGS, "MEANING")
-    written = plan.ratings.get(word)
+    written = plan.ratings[word].meaning if word in plan.ratings else None
     if written == meaning:
         return Amendment((), "")
     if written:

@@ -23,23 +23,22 @@ AGREEMENT = ("agreed", "by", "reason")
 """What is written of the move of a date besides the date."""
 
 FIELD_KINDS = {
-    "title": ChangeKind.REWORDED,
-    "outcome": ChangeKind.REWORDED,
-    "success": ChangeKind.REWORDED,
-    "bodies": ChangeKind.REWORDED,
-    "addresses": ChangeKind.REWORDED,
-    "measures": ChangeKind.REWORDED,
+    **dict.fromkeys(
+        (
+            *("ref", "title", "outcome", "success", "bodies", "addresses", "measures"),
+            *("depends_on", "sign_off", "cost", "involves", "fields", "plain", "repeats"),
+            *("reason", "moved_to", "reply"),
+        ),
+        ChangeKind.REWORDED,
+    ),
+    "stage": ChangeKind.RE_RATED,
+    "impact_rating": ChangeKind.RE_RATED,
+    "percent": ChangeKind.UPDATED,
     "started": ChangeKind.START_MOVED,
     "completed": ChangeKind.COMPLETION_CHANGED,
     "milestones": ChangeKind.MILESTONE_CHANGED,
-    "depends_on": ChangeKind.REWORDED,
     "corrective_action": ChangeKind.CORRECTIVE_ACTION_CHANGED,
     "evidence": ChangeKind.EVIDENCE_ADDED,
-    "cost": ChangeKind.REWORDED,
-    "involves": ChangeKind.REWORDED,
-    "plain": ChangeKind.REWORDED,
-    "repeats": ChangeKind.REWORDED,
-    "reason": ChangeKind.REWORDED,
 }
 """What a change of a field amounts to; what was there before of evidence is removed by it."""
 

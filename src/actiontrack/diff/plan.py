@@ -34,7 +34,13 @@ FIELD_KINDS = {
     "sources": ChangeKind.REWORDED,
     "inspection": ChangeKind.INSPECTION_CHANGED,
     "other_inspections": ChangeKind.INSPECTION_CHANGED,
+    "notices": ChangeKind.INSPECTION_CHANGED,
+    "submissions": ChangeKind.INSPECTION_CHANGED,
     "steps": ChangeKind.INSPECTION_CHANGED,
+    "stages": ChangeKind.REWORDED,
+    "impact_ratings": ChangeKind.REWORDED,
+    "signs_off": ChangeKind.REWORDED,
+    "fields": ChangeKind.REWORDED,
     "reported": ChangeKind.REWORDED,
     "budget": ChangeKind.REWORDED,
     "risk_scale": ChangeKind.RISK_CHANGED,
@@ -88,10 +94,16 @@ def _rating_changes(old: Plan, new: Plan) -> Iterator[PlanChange]:
     """Yield each rating that only one of the two declares, and the other does not know."""
     for word in {**new.ratings, **old.ratings}:
         before, after = old.meaning_of(word), new.meaning_of(word)
+        was, is_now = old.ratings.get(word), new.ratings.get(word)
+        title, path = f"rating '{word}'", ("ratings", word)
         if (before is None) is not (after is None):
-            title = f"rating '{word}'"
             texts = value_text(before), value_text(after)
-            yield PlanChange(ChangeKind.REWORDED, None, title, *texts, path=("ratings",))
+            yield PlanChange(ChangeKind.REWORDED, None, title, *texts, path=path[:1])
+        if (key := text_core(was.text) if was else None) != (
+            new_key := text_core(is_now.text) if is_now else None
+        ):
+            where = (*path, "text")
+            yield PlanChange(ChangeKind.REWORDED, None, title, key, new_key, path=where, of="text")
 
 
 def _field_changes(name: str, then: Position, now: Position) -> Iterator[PlanChange]:

@@ -37,7 +37,10 @@ class Shape:
     def below(self, step: str | int) -> "Shape":
         """Return the shape of what stands under a key, or of an item of a list."""
         model = _model_in(self.annotation)
-        if isinstance(step, int) or (model is None and dict in _types_in(self.annotation)):
+        is_of_own_keys = dict in _types_in(self.annotation)
+        if is_of_own_keys and model:
+            return Shape(model)
+        if isinstance(step, int) or is_of_own_keys:
             return self  # the type of a list names that of its items
         fields = {field.alias or name: field for name, field in _fields(model)}
         return Shape(fields[step].annotation if step in fields else None)
@@ -46,7 +49,8 @@ class Shape:
     def key_order(self) -> tuple[str, ...]:
         """Return the keys of a mapping in the order in which the format writes them."""
         model = _model_in(self.annotation)
-        return _ordered_keys(model) if model else ()
+        is_of_own_keys = dict in _types_in(self.annotation)
+        return _ordered_keys(model) if model and not is_of_own_keys else ()
 
     def ordered(self, keys: list[str]) -> list[str]:
         """Return keys in the order of the format, unknown ones last and as they came."""

@@ -9,7 +9,13 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+)
 from pydantic_core import CoreSchema, core_schema
 
 from actiontrack.plans import values, vocabulary
@@ -43,10 +49,10 @@ class _ReadBy:
     """Gives pydantic a function to read with; a PlainValidator would also build a way to write."""
 
     def __init__(self, read: Callable[[object], object]) -> None:
-        self._read = read
+        self.read = read
 
     def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(self._read)
+        return core_schema.no_info_plain_validator_function(self.read)
 
 
 def _typed(parse: Callable[[str], T]) -> _ReadBy:
@@ -140,6 +146,27 @@ RequiredFigure = Annotated[
 Count = Annotated[int, _typed(values.parse_count), WithJsonSchema({"type": ["integer", "null"]})]
 """A whole number."""
 
+Percent = Annotated[
+    int,
+    _typed(values.parse_percent),
+    WithJsonSchema({"type": ["integer", "null"], "minimum": 0, "maximum": 100}),
+]
+"""A whole number from 0 to 100."""
+
+PublishedRef = Annotated[
+    str,
+    _typed(values.parse_published_ref),
+    WithJsonSchema({"type": ["string", "number", "null"], "maxLength": values.LONGEST_REF}),
+]
+"""How a published paper calls an action."""
+
+Period = Annotated[
+    values.Within,
+    _typed(values.parse_within),
+    WithJsonSchema({"type": ["string", "null"], "pattern": values.WITHIN_PATTERN}),
+]
+"""A time from a day: `30 working days`, `6 months`."""
+
 MonthNumber = Annotated[
     int,
     _typed(values.parse_month_number),
@@ -187,12 +214,48 @@ Kind = Annotated[
 ]
 """The kind of a plan."""
 
-MeaningWord = Annotated[
+_MEANINGS = {str(word): meaning for word, meaning in vocabulary.MEANINGS.items()}
+_IMPACTS = {str(word): meaning for word, meaning in vocabulary.IMPACTS.items()}
+_MEANING = _one_of(_MEANINGS, "meaning")
+_MEANINGS_SCHEMA = _words_schema(_MEANINGS, nullable=False)
+MeaningWord = Annotated[str, _MEANING, _MEANINGS_SCHEMA]
+RequiredMeaning = Annotated[
     str,
-    _one_of(vocabulary.MEANINGS, "meaning"),
-    _words_schema(
-        {str(word): meaning for word, meaning in vocabulary.MEANINGS.items()}, nullable=False
-    ),
+    _one_of(_MEANINGS, "meaning", required=True),
+    _MEANINGS_SCHEMA,
+]
+"""A meaning that must be given."""
+
+
+class OrMeaningAlone:
+    """Lets a word stand for a mapping with nothing but a `meaning`: `Red: off-track`."""
+
+    def __get_pydantic_core_schema__(
+        self, source: type[BaseModel], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        def read(value: object, whole: core_schema.ValidatorFunctionWrapHandler) -> object:
+            if isinstance(value, (dict, source)):
+                return whole(value)
+            return source.model_construct(meaning=_MEANING.read(value))
+
+        return core_schema.no_info_wrap_validator_function(read, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"anyOf": [_MEANINGS_SCHEMA.json_schema, handler(schema)]}
+
+
+ImpactWord = Annotated[str, _one_of(_IMPACTS, "impact"), _words_schema(_IMPACTS, nullable=False)]
+NoticeKind = Annotated[
+    str,
+    _one_of(vocabulary.NOTICE_KINDS, "kind of notice"),
+    _words_schema(vocabulary.NOTICE_KINDS),
+]
+OwnFieldKind = Annotated[
+    str,
+    _one_of(vocabulary.OWN_FIELD_KINDS, "kind of field"),
+    _words_schema(vocabulary.OWN_FIELD_KINDS),
 ]
 Framework = Annotated[
     str, _one_of(vocabulary.FRAMEWORKS, "framework"), _words_schema(vocabulary.FRAMEWORKS)

@@ -8,6 +8,7 @@ is `""`, a required date None (see `fields`); the reader has told it by then.
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -25,20 +26,28 @@ from actiontrack.plans.fields import (
     FindingKind,
     FormatNumber,
     Framework,
+    ImpactWord,
     ItemId,
     Items,
     Kind,
     Leads,
     MeaningWord,
     MonthNumber,
+    NoticeKind,
+    OrMeaningAlone,
+    OwnFieldKind,
+    Percent,
+    Period,
     PlanId,
     Pounds,
+    PublishedRef,
     ReadEvery,
     ReadingState,
     Refs,
     ReplyState,
     RequiredDay,
     RequiredFigure,
+    RequiredMeaning,
     RequiredPounds,
     RequiredText,
     StepWord,
@@ -63,6 +72,51 @@ class Words(Item):
 
     action: Text | None = Field(None, description="What this plan calls an action: commitment.")
     workstream: Text | None = Field(None, description="What it calls a workstream: ambition.")
+
+
+class Rating(Item):
+    """What one of the plan's own ratings means; `Red: off-track` is short for it.
+
+    `meaning` is `""` where it could not be read.
+    """
+
+    meaning: RequiredMeaning
+    text: Text | None = Field(None, description="What the rating says, printed as a key.")
+
+
+class OwnField(Item):
+    """What this council keeps of an action besides."""
+
+    title: RequiredText
+    kind: OwnFieldKind | None = Field(
+        None, description="text, number or choice; absent: a choice where 'choice' is given."
+    )
+    choice: Texts = Field((), description="The words it may hold.")
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether it may hold nothing but the words that are listed."""
+        return self.kind == "choice" or (self.kind is None and bool(self.choice))
+
+
+class Notice(Item):
+    """What else the area is under: an improvement notice, a direction."""
+
+    id: ItemId
+    kind: NoticeKind | None = None
+    by: Text | None = Field(None, description="Who gave it.")
+    issued: Day | None = None
+    lifted: Day | None = None
+
+
+class Submission(Item):
+    """The plan as it was sent to somebody, and what was answered."""
+
+    sent: RequiredDay
+    to: Text | None = None
+    expected: Day | None = Field(None, description="When an answer is expected.")
+    answered: Day | None = None
+    answer: Text | None = None
 
 
 class Source(Item):
@@ -106,6 +160,7 @@ class Inspection(Item):
     """The inspection that the plan answers."""
 
     framework: Framework | None = None
+    name: Text | None = Field(None, description="What a framework is called that is 'other'.")
     inspectorates: Texts = ()
     visit: Span | None = None
     report: InspectionReport | None = None
@@ -133,7 +188,16 @@ class PlanStep(Item):
     step: StepWord | None = None
     id: ItemId | None = None
     name: Text | None = Field(None, description="What a step is called that no kind brings.")
+    of: ItemId | None = Field(None, description="The notice that asks for it.")
     due: Day | None = Field(None, description="The last day as the source states it.")
+    within: Period | None = Field(None, description="The time it may take: 30 working days.")
+    from_: Text | None = Field(
+        None,
+        alias="from",
+        description="From when that is counted: received, published, accepted, a date, or the id"
+        " of a step.",
+    )
+    owed_by: Text | None = Field(None, description="Who owes it; absent: the area.")
     source: Text | None = Field(None, description="What asks for it.")
     done: Day | None = None
     outcome: Text | None = Field(None, description="What came of it.")
@@ -147,7 +211,7 @@ class Made(Item):
 
 
 class Reply(Item):
-    """What was replied to a finding: whether it is accepted, when and by whom."""
+    """What was replied to a recommendation: whether it is accepted, when and by whom."""
 
     state: ReplyState | None = None
     on: Day | None = None
@@ -160,7 +224,9 @@ class Finding(Item):
     id: ItemId
     kind: FindingKind | None = None
     from_: ItemId | None = Field(
-        None, alias="from", description="The inspection it comes from, if not the plan's own."
+        None,
+        alias="from",
+        description="The inspection or notice it comes from, if not the plan's own.",
     )
     text: RequiredText
     made: Made | None = None
@@ -300,12 +366,34 @@ class Evidence(Item):
     publish: YesNo | None = None
 
 
+class Refusal(Item):
+    """A closing that was not agreed: the action was sent back."""
+
+    on: Day | None = None
+    by: Text | None = None
+    reason: Text | None = None
+
+
+class SignOff(Item):
+    """What closing an action asks for, who verified it, and who agreed it when."""
+
+    criteria: Text | None = Field(None, description="What must be shown before it is closed.")
+    verified: Made | None = Field(None, description="When and by whom that was verified.")
+    on: Day | None = Field(None, description="The day on which closing was agreed.")
+    by: Text | None = Field(None, description="Who agreed it.")
+    refused: Refusal | None = Field(None, description="It was sent back, and why.")
+
+
 class Action(Item):
     """One thing somebody has undertaken to do."""
 
     id: ItemId
+    ref: PublishedRef | None = Field(None, description="How a published paper calls it.")
     title: RequiredText
+    stage: Text | None = Field(None, description="One of the plan's own stages.")
     status: Text | None = Field(None, description="One of the plan's own ratings.")
+    impact_rating: Text | None = Field(None, description="One of the plan's own impact ratings.")
+    percent: Percent | None = Field(None, description="How much of it is done, as it is reported.")
     lead: Leads = Field((), description="Who does it: a post, or several.")
     accountable: Text | None = Field(None, description="The one post that answers for it.")
     bodies: Refs = ()
@@ -325,14 +413,22 @@ class Action(Item):
     corrective_action: Text | None = None
     updates: Items[Update] = Field((), description="Newest last.")
     evidence: Items[Evidence] = ()
+    sign_off: SignOff | None = None
     cost: Entries[Pounds] = Field(
         default_factory=dict, description="Pounds in each financial year."
     )
     involves: Texts = ()
+    fields: Entries[Text] = Field(
+        default_factory=dict, description="What this council keeps besides, as 'fields' declares."
+    )
     plain: Text | None = Field(None, description="The action in words for young people.")
     publish: YesNo | None = None
     repeats: Text | None = Field(None, description="How often; says that no due date is expected.")
     reason: Text | None = Field(None, description="Why it was suspended, withdrawn or reopened.")
+    moved_to: Text | None = Field(
+        None, description="Where it is carried on: the id of a plan, and of an action in it."
+    )
+    reply: Reply | None = Field(None, description="The reply, where it is a recommendation.")
 
 
 class Workstream(Item):
@@ -449,9 +545,23 @@ class Plan(Item):
     accountable_bodies: Refs = Field((), description="Who answers for the plan together.")
     bodies: Entries[RequiredText] = Field(default_factory=dict)
     sources: Items[Source] = ()
-    ratings: Entries[MeaningWord] = Field(default_factory=dict)
+    ratings: Entries[Annotated[Rating, OrMeaningAlone()]] = Field(default_factory=dict)
+    stages: Entries[MeaningWord] = Field(
+        default_factory=dict, description="The plan's own stages, where they stand beside a colour."
+    )
+    impact_ratings: Entries[ImpactWord] = Field(
+        default_factory=dict, description="The plan's own ratings of the difference made."
+    )
+    signs_off: Text | None = Field(None, description="Who agrees that an action is closed.")
+    fields: Entries[OwnField] = Field(
+        default_factory=dict, description="What this council keeps of an action besides."
+    )
     inspection: Inspection | None = None
     other_inspections: Items[OtherInspection] = ()
+    notices: Items[Notice] = Field((), description="What else the area is under.")
+    submissions: Items[Submission] = Field(
+        (), description="The plan as it was sent, and what was answered; oldest first."
+    )
     steps: Items[PlanStep] = Field(
         (), description="What was done of the kind's own steps, and what is owed besides."
     )
@@ -527,14 +637,19 @@ class Plan(Item):
             return met
         return _latest(self.meetings, day)
 
+    @property
+    def rating_meanings(self) -> dict[str, Meaning]:
+        """What each of the plan's own ratings means, in the order of the file."""
+        return {word: Meaning(each.meaning) for word, each in self.ratings.items() if each.meaning}
+
     def meaning_of(self, status: str | None) -> Meaning | None:
         """Return what a rating means in this plan; None for a word that it does not declare."""
         if status is None:
             return Meaning.NOT_GIVEN
         if not self.ratings:
             return STANDARD_RATINGS.get(normal(status))
-        word = self.ratings.get(status)
-        return Meaning(word) if word else None
+        rating = self.ratings.get(status)
+        return Meaning(rating.meaning) if rating and rating.meaning else None
 
 
 def _latest(meetings: Sequence[Meeting], day: date) -> Meeting | None:

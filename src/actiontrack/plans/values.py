@@ -55,6 +55,19 @@ class PlanDate:
         return f"{'in' if self.is_month else 'on'} {self.words}"
 
 
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A time counted from a day, such as `30 working days`."""
+
+    number: int
+    unit: str
+    """`working days`, `days`, `weeks` or `months`."""
+
+    def __str__(self) -> str:
+        """Return the time as a plan file writes it; one of a thing is `1 working day`."""
+        return f"{self.number} {self.unit if self.number != 1 else self.unit.removesuffix('s')}"
+
+
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 # Looked for only in what is no date, so compiled only then.
 _LOOSE = r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[T ].*)?"
@@ -138,6 +151,10 @@ _FIGURE = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?")
 _MONTH_NUMBER = re.compile(r"0?[1-9]|1[0-2]")
 _COUNT = re.compile(r"[0-9]{1,9}")
 _ID = re.compile(r"[A-Za-z0-9.()-]{1,40}")
+LONGEST_REF = 40
+"""Characters of how a published paper calls an action."""
+
+WITHIN_PATTERN = "^[0-9]{1,4} (working days?|days?|weeks?|months?)$"
 _PLAN_ID = re.compile(r"[a-z0-9-]{1,60}")
 
 
@@ -170,6 +187,40 @@ def parse_count(text: str) -> int:
     if _COUNT.fullmatch(text):
         return int(text)
     raise field_error("AT109", f"'{shortened(text)}' is not a whole number")
+
+
+def parse_percent(text: str) -> int:
+    """Return a whole number from 0 to 100. Raises PydanticCustomError AT109."""
+    bare = text.removesuffix("%").rstrip()
+    is_whole = _COUNT.fullmatch(bare) is not None and int(bare) <= 100
+    if is_whole and bare == text:
+        return int(text)
+    hint = f"write {int(bare)}" if is_whole else "write a whole number from 0 to 100"
+    raise field_error("AT109", f"'{shortened(text)}' is no percentage: {hint}")
+
+
+def parse_published_ref(text: str) -> str:
+    """Return how a paper calls an action, as written. Raises PydanticCustomError AT109."""
+    if len(text) <= LONGEST_REF:
+        return text
+    raise field_error(
+        "AT109", f"'{shortened(text)}' is too long: write at most {LONGEST_REF} characters"
+    )
+
+
+def parse_within(text: str) -> Within:
+    """Return a time from a day. Raises PydanticCustomError AT109 where the unit is not given."""
+    if re.fullmatch(WITHIN_PATTERN, text):
+        number, unit = text.split(" ", 1)
+        return Within(int(number), unit if unit.endswith("s") else f"{unit}s")
+    units = "working days, days, weeks or months"
+    bare = text.strip()
+    hint = (
+        f"write {bare} and the unit: {units}"
+        if _COUNT.fullmatch(bare)
+        else (f"write it as '30 working days', in {units}")
+    )
+    raise field_error("AT109", f"'{shortened(text)}' is no length of time: {hint}")
 
 
 def parse_month_number(text: str) -> int:

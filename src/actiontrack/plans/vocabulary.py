@@ -74,6 +74,32 @@ MEANINGS = {
     Meaning.NOT_GIVEN: "No status is given.",
 }
 
+
+class Impact(StrEnum):
+    """What a plan's second rating says: the difference made, beside the progress."""
+
+    BETTER = "better"
+    SOME = "some"
+    SAME = "same"
+    WORSE = "worse"
+    NONE_YET = "none-yet"
+    TOO_EARLY = "too-early"
+
+    @property
+    def words(self) -> str:
+        """The impact as a person writes it: `None yet`."""
+        return self.value.replace("-", " ").capitalize()
+
+
+IMPACTS = {
+    Impact.BETTER: "Children and families are better off.",
+    Impact.SOME: "Better off in part.",
+    Impact.SAME: "No change.",
+    Impact.WORSE: "Worse off.",
+    Impact.NONE_YET: "No difference has been seen yet.",
+    Impact.TOO_EARLY: "It is too early to say.",
+}
+
 MARKS = {
     Meaning.NOT_STARTED: "○",
     Meaning.UNDER_WAY: "◐",
@@ -129,6 +155,9 @@ FRAMEWORKS = {
     "ilacs": "Inspection of local authority children's services",
     "ilacs-focused-visit": "Focused visit under ILACS",
     "jtai": "Joint targeted area inspection",
+    "area-send-monitoring": "Monitoring inspection of an area's SEND arrangements, 2023 on",
+    "cqc-assurance": "CQC's assessment of how a council meets its duties in adult social care",
+    "other": "Another, which 'name' names",
 }
 
 OUTCOMES = {
@@ -183,6 +212,20 @@ DECISION_OUTCOMES = {
     "deferred": "Put off to another meeting.",
     "noted": "Noted; nothing was to be decided.",
 }
+
+NOTICE_KINDS = {
+    "improvement-notice": "Improvement notice of a government department",
+    "statutory-direction": "Statutory direction",
+    "best-value": "Best Value notice or direction",
+}
+"""What an area may be under besides the inspection that its plan answers."""
+
+OWN_FIELD_KINDS = {
+    "text": "Any text.",
+    "number": "A number.",
+    "choice": "One of the words that 'choice' lists.",
+}
+"""What a field of the council's own may hold."""
 
 EVIDENCE_KINDS = {
     "audit": "Somebody looked at the work itself.",

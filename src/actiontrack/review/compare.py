@@ -1,13 +1,13 @@
 """Plans then and now: matched with one another, and judged by what stood before the change."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from actiontrack.diff import Changes, changes_between
 from actiontrack.document import Document, SourceFile, parse
 from actiontrack.flags import Flag, Severity
-from actiontrack.plans.model import Plan
+from actiontrack.plans.model import Plan, Rating
 from actiontrack.plans.reader import ParsedPlan, read_plan
 from actiontrack.plans.vocabulary import STANDARD_RATINGS
 from actiontrack.position import ActionPosition, Position, position_on
@@ -195,9 +195,13 @@ def _as_settled(plan: Plan, old: Plan | None) -> Plan:
     """Return a plan with what an older revision settles; a rating that is new keeps its meaning."""
     if old is None:
         return plan.model_copy(update={"excuse": ()})
-    declared = plan.ratings or dict(STANDARD_RATINGS)
-    kept: Mapping[str, str] = {
-        word: old.meaning_of(word) or meaning for word, meaning in declared.items()
+    standard = {word: Rating(meaning=means.value) for word, means in STANDARD_RATINGS.items()}
+    declared = plan.ratings or standard
+    kept = {
+        word: Rating(meaning=means.value, text=each.text)
+        if (means := old.meaning_of(word))
+        else each
+        for word, each in declared.items()
     }
     # A plan that declares none, then and now, goes on knowing its words in any spelling.
     ratings = kept if plan.ratings or old.ratings else {}

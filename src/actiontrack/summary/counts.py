@@ -170,8 +170,8 @@ def count_ratings(position: Position) -> tuple[RatingCount, ...]:
             each.action.status for each in position.actions if each.meaning is not Meaning.NOT_GIVEN
         )
         ratings = [
-            RatingCount(word, Meaning(meaning), counts[word])
-            for word, meaning in plan.ratings.items()
+            RatingCount(word, meaning, counts[word])
+            for word, meaning in plan.rating_meanings.items()
         ]
     else:
         meanings = Counter(each.meaning for each in position.actions)

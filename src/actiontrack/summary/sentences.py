@@ -138,10 +138,8 @@ def _not_started(position: Position, figures: Summary, attention: str) -> Iterat
 
 def _is_start_recorded(position: Position) -> bool:
     """Tell whether the plan could say that something has not started."""
-    meanings = position.plan.ratings.values()
-    return Meaning.NOT_STARTED in map(Meaning, meanings) or any(
-        each.action.start for each in position.actions
-    )
+    meanings = position.plan.rating_meanings.values()
+    return Meaning.NOT_STARTED in meanings or any(each.action.start for each in position.actions)
 
 
 def _spoken(each: RatingCount) -> str:

@@ -37,8 +37,8 @@ def _words_of_one_meaning(review: Review) -> dict[str, Meaning]:
     """Return the words by which the plans rate, but those that do not mean the same in all."""
     meanings = {each.words: {each} for each in Meaning}
     for plan in review.plans:
-        for word, meaning in plan.plan.ratings.items():
-            meanings.setdefault(one_line(word), set()).add(Meaning(meaning))
+        for word, meaning in plan.plan.rating_meanings.items():
+            meanings.setdefault(one_line(word), set()).add(meaning)
     return {
         word: next(iter(means))
         for word, means in meanings.items()

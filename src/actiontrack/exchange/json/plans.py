@@ -87,7 +87,9 @@ def _plan(review: PlanReview, keys: Keys) -> PlanJson:
             "overdue": summary.overdue,
         },
         "words": {"action": plan.action_word, "workstream": plan.workstream_word},
-        "ratings": [{"rating": word, "meaning": meaning} for word, meaning in plan.ratings.items()],
+        "ratings": [
+            {"rating": word, "meaning": meaning} for word, meaning in plan.rating_meanings.items()
+        ],
         "bodies": [{"id": key, "name": title or None} for key, title in plan.bodies.items()],
         "accountable_bodies": list(plan.accountable_bodies),
         "note": plan.note,
