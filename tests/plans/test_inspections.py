@@ -19,6 +19,14 @@ def told(text: str) -> list[tuple[str, str]]:
         pytest.param("steps:\n  - step: revisit\n    done: 2023-11\n", id="a kind's own step"),
         pytest.param("steps:\n  - name: Stocktake\n", id="another by its name"),
         pytest.param("steps:\n", id="none"),
+        pytest.param(
+            "steps:\n  - {name: Reply, within: 30 working days, from: received}\n", id="counted"
+        ),
+        pytest.param(
+            "steps:\n  - {name: Reply, within: 6 months, from: 2026-02}\n", id="from a month"
+        ),
+        pytest.param("steps:\n  - {name: Reply, within: 2 weeks, from: s-1}\n", id="from a step"),
+        pytest.param("inspection: {framework: other, name: Peer challenge}\n", id="another"),
     ],
 )
 def test_what_is_known_is_let_alone(text: str) -> None:
@@ -58,3 +66,54 @@ def test_what_cannot_be_read_of_a_step_is_told_once() -> None:
     assert [code for code, _ in told("steps: soon\n")] == ["AT109"]
     assert [code for code, _ in told("steps:\n  - soon\n")] == ["AT109"]
     assert [code for code, _ in told("steps:\n  - step: [revisit]\n")] == ["AT109"]
+
+
+@pytest.mark.parametrize("key", ["inspection: ", "other_inspections:\n  - id: i1\n    "])
+def test_another_framework_has_a_name(key: str) -> None:
+    text = f"{key}framework: other\n" if "id" in key else f"{key}{{framework: other}}\n"
+    assert told(text) == [("AT108", "'name' is missing: say what the framework is called")]
+
+
+FROM = "received, published, accepted"
+
+
+@pytest.mark.parametrize(
+    ("keys", "code", "said"),
+    [
+        (
+            "name: Reply, within: 6 months",
+            "AT108",
+            f"'from' is missing: write {FROM}, a date, or the id of a step",
+        ),
+        (
+            "name: Reply, from: received",
+            "AT108",
+            "'within' is missing: write how long it may take: 30 working days",
+        ),
+        (
+            "name: Reply, within: 6 months, from: 10/02/2026",
+            "AT104",
+            "from: '10/02/2026' is not a date: write 2026-02-10 (or 2026-10-02?)",
+        ),
+        (
+            "name: Reply, within: 6 months, from: the letter",
+            "AT109",
+            f"from: 'the letter' is neither {FROM} nor a date nor the id of a step",
+        ),
+        (
+            "name: Reply, within: 2026-02-30, from: received",
+            "AT109",
+            (
+                "within: '2026-02-30' is no length of time: write it as '30 working days', in"
+                " working days, days, weeks or months"
+            ),
+        ),
+        (
+            "step: publication, within: 6 months, from: received",
+            "AT109",
+            "within: 'within' is for a step with a 'name': of the kind's own steps write 'due'",
+        ),
+    ],
+)
+def test_a_step_says_from_when_it_is_counted(keys: str, code: str, said: str) -> None:
+    assert told(f"steps:\n  - {{{keys}}}\n") == [(code, said)]

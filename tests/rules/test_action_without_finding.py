@@ -60,3 +60,12 @@ def test_a_plan_in_which_nothing_is_linked_is_told_once_in_its_own_word() -> Non
     assert found(action_without_finding, text) == [
         (1, "no commitment says which finding it answers"),
     ]
+
+
+def test_in_audit_recommendations_the_action_is_the_recommendation() -> None:
+    text = plan("actions: [{id: b, title: T}]\n")
+    assert found(action_without_finding, text) != []
+    assert (
+        found(action_without_finding, text.replace("improvement-plan", "audit-recommendations"))
+        == []
+    )

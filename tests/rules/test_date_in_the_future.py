@@ -100,3 +100,21 @@ def test_what_came_after_a_record_was_closed_is_not_in_the_future() -> None:
     text = action("completed: 2026-03-01") + "closed: {on: 2026-02-01, reason: Superseded}\n"
     assert found(date_in_the_future, text) == []
     assert len(found(date_in_the_future, text, date(2026, 1, 1))) == 1
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("notices: [{id: N1, issued: 2026-06-16}]", "notice N1 issued"),
+        ("notices: [{id: N1, lifted: 2026-06-16}]", "notice N1 lifted"),
+        ("submissions: [{sent: 2026-06-16}]", "the plan sent"),
+        ("submissions: [{sent: 2026-06-01, answered: 2026-06-16}]", "a submission answered"),
+    ],
+)
+def test_notices_and_submissions_have_days_too(lines: str, said: str) -> None:
+    after = "16 June 2026, which is after 15 June 2026"
+    assert found(date_in_the_future, plan(f"{lines}\n")) == [(6, f"{said} {after}")]
+    assert (
+        found(date_in_the_future, plan("submissions: [{sent: 2026-06-01, expected: 2027-01}]\n"))
+        == []
+    )

@@ -87,3 +87,9 @@ def test_what_a_meeting_decided_has_an_id_within_the_meeting(key: str, sort: str
     text = plan(MEETINGS.replace("KEY", key))
     expected = (8, f"A is already the id of another {sort} of this meeting")
     assert found(duplicate_id, text) == [expected]
+
+
+def test_two_notices_of_one_id_are_told() -> None:
+    assert found(duplicate_id, plan("notices:\n  - {id: N1}\n  - {id: N1}\n")) == [
+        (8, "N1 is already the id of another notice")
+    ]

@@ -87,3 +87,12 @@ def test_what_was_rejected_or_cannot_be_read_needs_no_action(reply: str) -> None
     rejected = f"  - {{id: W3, text: Late, reply: {reply}}}\n"
     text = plan(TWO + rejected + "actions: [{id: a, title: T, addresses: [W1, W2]}]\n")
     assert found(finding_without_action, text) == []
+
+
+def test_in_audit_recommendations_the_action_is_the_recommendation() -> None:
+    text = plan(TWO)
+    assert found(finding_without_action, text) != []
+    assert (
+        found(finding_without_action, text.replace("improvement-plan", "audit-recommendations"))
+        == []
+    )

@@ -76,3 +76,12 @@ def test_so_is_one_with_a_single_finding() -> None:
     assert found(finding_without_measure, plan("findings: [{id: W1, text: Slow}]\n")) == [
         (6, "the one finding has no measure"),
     ]
+
+
+def test_in_audit_recommendations_the_action_is_the_recommendation() -> None:
+    text = plan(TWO)
+    assert found(finding_without_measure, text) != []
+    assert (
+        found(finding_without_measure, text.replace("improvement-plan", "audit-recommendations"))
+        == []
+    )

@@ -63,3 +63,30 @@ def test_so_is_an_inspection_taken_out_whole_and_what_was_done_of_a_step() -> No
         "inspection",
         "step 'monitoring-inspection' was taken out",
     ]
+
+
+OWED = """\
+notices: [{id: N1, issued: 2026-02-10}]
+submissions:
+  - {sent: 2026-06-30, expected: 2026-07-31}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "words"),
+    [
+        ("02-10", "03-10", 6, "10 February 2026 was written over with 10 March 2026"),
+        ("07-31", "09-30", 8, "31 July 2026 was written over with 30 September 2026"),
+    ],
+)
+def test_so_is_what_a_notice_or_a_submission_says(
+    old: str, new: str, line: int, words: str
+) -> None:
+    ((at, said),) = changed(inspection_fact_rewritten, plan(OWED), plan(OWED.replace(old, new)))
+    assert (at, said.partition(": ")[2]) == (line, words)
+
+
+def test_an_answer_that_comes_in_is_none() -> None:
+    answered = OWED.replace("07-31}", "07-31, answered: 2026-07-24, answer: Met}")
+    lifted = answered.replace("02-10}", "02-10, lifted: 2026-06-01}")
+    assert changed(inspection_fact_rewritten, plan(OWED), plan(lifted)) == []

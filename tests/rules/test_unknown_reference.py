@@ -133,4 +133,22 @@ def test_a_risk_and_a_decision_are_about_an_action_or_a_finding() -> None:
 
 def test_a_finding_comes_from_an_inspection_that_is_there() -> None:
     text = plan(ABOUT.replace("[REF]", "[a]").replace("REF", "I2"))
-    assert found(unknown_reference, text) == [(6, "there is no inspection I2")]
+    assert found(unknown_reference, text) == [(6, "there is no inspection or notice I2")]
+
+
+NOTICE = """\
+notices: [{id: N1, kind: improvement-notice}]
+findings: [{id: C1, kind: condition, text: T, from: REF}]
+steps:
+  - {id: s1, name: Review, of: REF}
+"""
+
+
+def test_a_finding_and_a_step_come_from_a_notice_that_is_there() -> None:
+    assert found(unknown_reference, plan(NOTICE.replace("REF", "N1"))) == []
+    assert found(unknown_reference, plan(NOTICE.replace("REF", "N2"))) == [
+        (7, "there is no inspection or notice N2"),
+        (9, "there is no notice N2"),
+    ]
+    unread = NOTICE.replace("REF", "N2").replace("id: N1", 'id: "N 1"')
+    assert found(unknown_reference, plan(unread)) == []

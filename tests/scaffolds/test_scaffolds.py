@@ -27,6 +27,7 @@ from actiontrack.scaffolds.plan import (
     checked_text,
     plan_scaffold,
 )
+from actiontrack.scaffolds.stated import STATED
 from actiontrack.scaffolds.workspace import settings_text, workspace_files
 from actiontrack.settings import THRESHOLDS, Settings, read_settings
 from actiontrack.sources.files import read_packaged
@@ -45,6 +46,12 @@ FRAMEWORKS = {
     "improvement-plan": None,
     "readiness-plan": None,
     "peer-review-plan": None,
+    "strategic-plan": "area-send-2023",
+    "local-send-reform-plan": None,
+    "improvement-notice-plan": None,
+    "assurance-plan": "cqc-assurance",
+    "best-value-plan": None,
+    "audit-recommendations": None,
 }
 FINDINGS = {
     "send-wsoa": {"significant-weakness"},
@@ -55,6 +62,12 @@ FINDINGS = {
     "improvement-plan": {"area-for-development", "committee-recommendation"},
     "readiness-plan": {"area-for-development"},
     "peer-review-plan": {"recommendation"},
+    "strategic-plan": {"area-for-improvement"},
+    "local-send-reform-plan": {"area-for-development"},
+    "improvement-notice-plan": {"condition"},
+    "assurance-plan": {"area-for-improvement"},
+    "best-value-plan": {"condition"},
+    "audit-recommendations": set(),
 }
 
 every_kind = pytest.mark.parametrize("kind", KINDS)
@@ -110,7 +123,7 @@ def test_it_says_what_the_statutory_clock_asks_of_its_kind(kind: str) -> None:
         if "Act" in demand.source:
             assert demand.source.partition(",")[0] in said
     assert ("no regulation sets" in said) == (not demands)
-    assert ("timetable x" in said) == (FRAMEWORKS[kind] is not None)
+    assert ("timetable x" in said) == (FRAMEWORKS[kind] is not None or kind in STATED)
 
 
 @every_kind
@@ -186,7 +199,8 @@ def test_the_line_for_the_editor_comes_first() -> None:
 
 
 def test_every_kind_has_a_template_and_every_part_is_used() -> None:
-    assert {each.stem for each in TEMPLATES.glob("*.yaml")} == set(KINDS)
+    assert {each.stem for each in TEMPLATES.glob("*.yaml")} == {*KINDS, "stated-dates"} - {*STATED}
+    assert not [kind for kind in STATED if re.search(r"(?m)^#[?:.]|plan-", scaffold(kind))]
     used = {
         name
         for each in TEMPLATES.glob("*.yaml")

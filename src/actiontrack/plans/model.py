@@ -581,6 +581,11 @@ class Plan(Item):
     publish: YesNo | None = None
 
     @property
+    def answers_findings(self) -> bool:
+        """Whether its actions answer findings; those of auditors are the recommendations."""
+        return self.kind != "audit-recommendations"
+
+    @property
     def action_word(self) -> str:
         """What this plan calls an action."""
         return self._own_word("action")

@@ -12,7 +12,7 @@ from actiontrack.document import REFUSED, Data, Document
 from actiontrack.flags import Misreading, Route
 from actiontrack.plans.errors import ErrorTranslator, items_of, known_keys
 from actiontrack.plans.fields import UNREAD
-from actiontrack.plans.inspections import unknown_outcomes_and_steps
+from actiontrack.plans.inspections import misread_inspections_and_steps
 from actiontrack.plans.model import Action, Item, Plan, Workstream
 from actiontrack.plans.values import shortened
 from actiontrack.plans.vocabulary import STANDARD_RATINGS, normal
@@ -127,7 +127,7 @@ class _Reader:
             self._errors.guesses,
         ):
             self._report(misreading)
-        for misreading in unknown_outcomes_and_steps(plan, self._unread, self._errors.guesses):
+        for misreading in misread_inspections_and_steps(plan, self._unread, self._errors.guesses):
             self._report(misreading)
             self._unread |= {misreading.route}
         if self._misreadings or self._document.misreadings:  # else nothing stands at a wrong place

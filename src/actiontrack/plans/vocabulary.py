@@ -147,6 +147,12 @@ KINDS = {
     "improvement-plan": "Improvement plan",
     "readiness-plan": "Getting ready for an inspection",
     "peer-review-plan": "Plan after a peer review",
+    "strategic-plan": "Strategic plan for SEND, updated after an area SEND inspection (2023 on)",
+    "local-send-reform-plan": "Local SEND reform plan, sent to the Department for Education",
+    "improvement-notice-plan": "Plan under an improvement notice or a statutory direction",
+    "assurance-plan": "Plan after CQC's assessment of adult social care",
+    "best-value-plan": "Plan under a Best Value notice or direction",
+    "audit-recommendations": "Recommendations of auditors, each of them an action",
 }
 
 FRAMEWORKS = {

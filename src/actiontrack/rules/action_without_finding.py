@@ -1,7 +1,8 @@
 """An action does not say which finding it answers.
 
 Work that answers nothing the inspectors said may be good work, but a committee will ask why it
-is in this plan. A plan in which nothing is linked is told once.
+is in this plan. A plan in which nothing is linked is told once; in audit-recommendations the action
+is the recommendation.
 """
 
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ TALLY = ("answers no finding", "answer no finding")
 
 def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each action that addresses no finding, or all of them at once if none does."""
+    if not position.plan.answers_findings:
+        return
     unlinked = [
         each for each in position.actions if not each.addresses and "addresses" not in each.unread
     ]

@@ -47,6 +47,13 @@ def _of_plan(plan: Plan) -> Iterator[tuple[Route, str, PlanDate | None]]:
         yield from _of_inspection(("inspection",), plan.inspection)
     for index, inspection in enumerate(plan.other_inspections):
         yield from _of_inspection(("other_inspections", index), inspection)
+    for index, notice in enumerate(plan.notices):
+        name = f"notice {notice.id or '?'}"
+        yield ("notices", index, "issued"), f"{name} issued", notice.issued
+        yield ("notices", index, "lifted"), f"{name} lifted", notice.lifted
+    for index, submission in enumerate(plan.submissions):
+        yield ("submissions", index, "sent"), "the plan sent", submission.sent
+        yield ("submissions", index, "answered"), "a submission answered", submission.answered
     for index, step in enumerate(plan.steps):
         yield ("steps", index, "done"), "a step done", step.done
     for index, finding in enumerate(plan.findings):

@@ -23,6 +23,7 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
         ("findings", [each.id for each in plan.findings]),
         ("measures", [each.id for each in plan.measures]),
         ("other_inspections", [each.id for each in plan.other_inspections]),
+        ("notices", [each.id for each in plan.notices]),
         ("steps", [each.id or "" for each in plan.steps]),
         ("risks", [each.id for each in plan.risks]),
     ):

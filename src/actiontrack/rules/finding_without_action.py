@@ -1,8 +1,8 @@
 """A finding is answered by no action.
 
 The inspectors come back to their findings, one by one. What no action answers has been left.
-Strengths need none, nor does what was rejected in a reply. A plan in which nothing is linked is
-told once.
+Strengths need none, nor does what was rejected in a reply, and in audit-recommendations the action
+is the recommendation. A plan in which nothing is linked is told once.
 """
 
 from collections.abc import Iterator
@@ -19,6 +19,8 @@ TALLY = ("is answered by no action", "are answered by no action")
 
 def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each finding that no action addresses, or all of them at once if none is."""
+    if not position.plan.answers_findings:
+        return
     if any("addresses" in each.unread for each in position.all_actions):
         return  # what could not be read may be the answer
     answered = {ref for each in position.actions for ref in each.addresses}

@@ -1,8 +1,8 @@
 """No measure shows whether a finding has been put right.
 
 Inspectors look for differences made rather than processes. A finding that is answered by
-actions alone can be finished without anything having changed. Strengths need none. A plan in
-which nothing is linked is told once.
+actions alone can be finished without anything having changed. Strengths need none, nor do
+audit-recommendations. A plan in which nothing is linked is told once.
 """
 
 from collections.abc import Iterator
@@ -19,6 +19,8 @@ TALLY = ("has no measure", "have no measure")
 
 def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each finding none of whose actions has a measure, or all at once if none has."""
+    if not position.plan.answers_findings:
+        return
     if any(each.unread & {"addresses", "measures"} for each in position.all_actions):
         return  # what could not be read may be the answer
     measured = {ref for each in position.actions if each.action.measures for ref in each.addresses}

@@ -1,4 +1,4 @@
-"""A fact of the inspection was changed or taken out.
+"""A fact of an inspection, notice, submission or step was changed or taken out.
 
 The day of receipt and the stated deadline decide by when the area owes its answer. Moved on
 quietly, they make a missed deadline one that was met.
@@ -17,11 +17,11 @@ SEVERITY = Severity.WARNING
 REMEDY = "Put it back, or say in the change which document shows that it was wrong."
 
 
-KEYS = ("inspection", "other_inspections", "steps")
+KEYS = ("inspection", "other_inspections", "notices", "submissions", "steps")
 
 
 def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
-    """Yield each fact of an inspection, or of a step after it, that is another or gone."""
+    """Yield each fact of an inspection, notice, submission or step that is another or gone."""
     from actiontrack.diff import rewriting_in_words, rewritten_in_plan
 
     for key in KEYS:

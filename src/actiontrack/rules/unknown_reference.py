@@ -44,6 +44,8 @@ def _single(plan: Plan) -> Iterator[tuple[Route, str, str]]:
     """Yield each reference that stands alone, and the key whose ids it may name."""
     for index, finding in enumerate(plan.findings):
         yield ("findings", index, "from"), finding.from_ or "", "from"
+    for index, step in enumerate(plan.steps):
+        yield ("steps", index, "of"), step.of or "", "of"
     for index, excuse in enumerate(plan.excuse):
         yield ("excuse", index, "action"), excuse.action or "", "depends_on"
 
@@ -71,14 +73,18 @@ def _known(position: Position) -> dict[str, tuple[str, set[str]]]:
         "addresses": ("finding", {each.id for each in plan.findings}, "findings"),
         "measures": ("measure", {each.id for each in plan.measures}, "measures"),
         "depends_on": ("action", actions, "actions"),
-        "from": ("inspection", {each.id for each in plan.other_inspections}, "other_inspections"),
+        "of": ("notice", {each.id for each in plan.notices}, "notices"),
         "about": ("action or finding", actions | {each.id for each in plan.findings}, "findings"),
     }
-    return {
+    known = {
         key: (sort, ids)
         for key, (sort, ids, where) in found.items()
         if (where,) not in unread and "" not in ids
     }
+    inspections = {each.id for each in plan.other_inspections}
+    if "of" in known and ("other_inspections",) not in unread and "" not in inspections:
+        known["from"] = ("inspection or notice", inspections | known["of"][1])
+    return known
 
 
 def _unknown(

@@ -11,6 +11,7 @@ from actiontrack.editing.plain_text import plain_or_quoted
 from actiontrack.errors import CannotDoError
 from actiontrack.plans.values import shortened
 from actiontrack.plans.vocabulary import KINDS, normal
+from actiontrack.scaffolds.stated import STATED, stated_scaffold
 from actiontrack.text.wording import did_you_mean
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../schema/plan.schema.json\n#\n"
@@ -74,9 +75,13 @@ def checked_text(what: str, text: str) -> str:
 
 def plan_scaffold(head: PlanHead, read: Callable[[str], str], *, has_schema: bool = False) -> str:
     """Return the text of a new plan; `read` gives the templates, by name."""
+    stated = STATED.get(head.kind)
     text = _PART.sub(
-        lambda found: read(f"scaffold/parts/{found[1]}.yaml"), read(f"scaffold/{head.kind}.yaml")
+        lambda found: read(f"scaffold/parts/{found[1]}.yaml"),
+        read(f"scaffold/{'stated-dates' if stated else head.kind}.yaml"),
     )
+    if stated:
+        text = stated_scaffold(stated, text)
     known = {
         "plan-id": head.id,
         "plan-kind": head.kind,
