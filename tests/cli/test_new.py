@@ -200,11 +200,11 @@ def at_a_terminal(typed: str, *arguments: str, cwd: Path) -> tuple[int, str]:
 
 @posix
 def test_at_a_terminal_it_asks_for_what_is_missing(workspace: Path) -> None:
-    typed = "wsoa\n9\n\n2\nSEND: our plan\nNorthshire\n"
+    typed = "wsoa\n15\n\n2\nSEND: our plan\nNorthshire\n"
     code, screen = at_a_terminal(typed, "new", "x", cwd=workspace)
     assert code == 0
     assert "'wsoa' is none of these kinds of plan: did you mean 'send-wsoa'?\n" in screen
-    assert "'9' is none of these kinds of plan.\n" in screen
+    assert "'15' is none of these kinds of plan.\n" in screen
     assert "  8  Plan after a peer review\n" in screen
     plan = reviewed((workspace / "plans" / "x.yaml").read_text(encoding="utf-8")).plan
     assert (plan.kind, plan.title, plan.area) == (

@@ -50,12 +50,14 @@ steps:
     id: S
     of: N1
     due: 2026-06-01
-    within: 30 working days
-    from: received
     owed_by: DfE
     source: The notice
     done: 2026-05-30
     outcome: Good
+  - id: T
+    name: Stocktake
+    within: 30 working days
+    from: received
 findings:
   - id: F1
     kind: priority-action
@@ -203,6 +205,7 @@ NEEDED = (
     ("impact_ratings",),
     ("actions",),
     ("steps", 0, "step"),
+    *(("steps", 1, key) for key in ("name", "within", "from")),
 )
 """Without these other values cannot be read."""
 
