@@ -92,6 +92,10 @@ def test_json_holds_every_key_of_every_step(one: Path) -> None:
         "source": "Children Act 2004 (Joint Area Reviews) Regulations 2015, SI 2015/1792",
         "provisional": False,
         "sure": True,
+        "of": None,
+        "owed_by": None,
+        "within": None,
+        "from_step": None,
     }
     assert len({tuple(step) for step in found["steps"]}) == 1
 

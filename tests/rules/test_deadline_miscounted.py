@@ -53,7 +53,7 @@ def test_a_plan_that_no_inspection_led_to_is_let_alone() -> None:
 )
 def test_a_deadline_that_differs_is_flagged_where_it_stands(deadline: str, said: str) -> None:
     counted = "30 August 2022 (70 working days from receipt on 19 May 2022)"
-    told = f"the stated deadline, {said} than {counted}"
+    told = f"the stated deadline, {said} than {counted}; asked for by a regulation"
     assert miscounted("2022-05-19", deadline) == [(10, told)]
 
 
@@ -64,4 +64,18 @@ def test_a_priority_action_plan_is_counted_in_35() -> None:
 
 def test_years_that_are_not_settled_are_said_to_be() -> None:
     ((_, said),) = miscounted("2028-11-08", "2029-02-20")
-    assert said.endswith("; the bank holidays after 2028 are not settled yet)")
+    assert "; the bank holidays after 2028 are not settled yet); asked" in said
+
+
+def test_a_step_that_is_stated_and_counted_is_compared_too() -> None:
+    step = "steps:\n  - {name: Reply, of: N1, within: 6 months, from: 2026-02-10, due: %s}\n"
+    assert found(deadline_miscounted, HEAD + step % "2026-08-10") == []
+    assert found(deadline_miscounted, HEAD + step % "2026-08-31") == [
+        (
+            7,
+            (
+                "the stated deadline of Reply, 31 August 2026, is 21 days later than 10 August 2026"
+                " (6 months from 10 February 2026); asked for by notice N1"
+            ),
+        )
+    ]

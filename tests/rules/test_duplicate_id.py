@@ -93,3 +93,12 @@ def test_two_notices_of_one_id_are_told() -> None:
     assert found(duplicate_id, plan("notices:\n  - {id: N1}\n  - {id: N1}\n")) == [
         (8, "N1 is already the id of another notice")
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("review", "the word for a step of the kind's own"), ("received", "that of a fact")],
+)
+def test_a_step_has_an_id_of_its_own(name: str, words: str) -> None:
+    text = plan(f"steps:\n  - {{id: {name}, name: Review}}\n")
+    assert found(duplicate_id, text) == [(7, f"{name} is already {words}")]

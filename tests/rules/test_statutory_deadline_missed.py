@@ -9,7 +9,7 @@ from support import HEAD, found
 
 DAY = date(2022, 9, 1)
 NOUN = "the written statement of action"
-NONE = "and no submission is recorded"
+NONE = "and no submission is recorded; asked for by a regulation"
 COUNT = "70 working days from receipt on 19 May 2022"
 
 
@@ -95,6 +95,7 @@ def test_a_deadline_stated_in_months_gives_way_to_one_counted_in_days() -> None:
 def test_what_was_sent_late_is_flagged(submitted: str, when: str) -> None:
     lines = ("statement:", "  deadline: 2022-08-30", f"  submitted: {submitted}")
     said = f"{NOUN} was submitted {when}, after its deadline, 30 August 2022 (as stated)"
+    said += "; asked for by a regulation"
     assert missed(RECEIVED, *lines) == [(9, said)]
 
 
@@ -107,7 +108,7 @@ def test_what_was_sent_late_is_flagged(submitted: str, when: str) -> None:
     ],
 )
 def test_each_kind_has_its_own_count(kind: str, noun: str, due: str) -> None:
-    said = [said for _, said in missed(RECEIVED, kind=kind) if "report" not in said]
+    said = [said for _, said in missed(RECEIVED, kind=kind) if "published" not in said]
     assert [each.partition(" (")[0] for each in said] == [f"the {noun} was due on {due}"]
 
 
@@ -121,6 +122,7 @@ def test_the_council_publishes_the_report_after_an_inspection_of_its_childrens_s
             (
                 "the inspectors' report was to be published on 4 July 2022"
                 f" ({count}), 1 day ago, and no publication is recorded"
+                "; asked for by a regulation"
             ),
         )
     ]
@@ -155,3 +157,34 @@ def test_the_day_on_which_a_plan_was_closed_caps_the_count() -> None:
 def test_years_that_are_not_settled_are_said_to_be() -> None:
     ((_, said),) = missed("report: {received: 2028-11-08}", day=date(2029, 6, 1))
     assert "; the bank holidays after 2028 are not settled yet), " in said
+
+
+NOTICE = "notices: [{id: N1, kind: improvement-notice}]\nsteps:\n  - {name: Review, of: N1, %s}\n"
+
+
+def test_what_a_notice_asks_for_is_told_and_the_rest_is_not() -> None:
+    def of(keys: str) -> list[tuple[int, str]]:
+        return found(statutory_deadline_missed, HEAD + NOTICE % keys, DAY)
+
+    assert of("due: 2022-09-01") == of("due: 2022-08-01, done: 2022-08-01") == []
+    assert of("due: 2022-08-01, owed_by: DfE") == []
+    assert of("within: 2 weeks, from: received") == []
+    ((line, said),) = of("within: 20 working days, from: 2022-07-01")
+    assert line == 8
+    assert said == (
+        "Review was due on 29 July 2022 (20 working days from 1 July 2022), 34 days ago,"
+        " and it is not recorded as done; asked for by notice N1"
+    )
+    ((_, late),) = of("due: 2022-08-01, done: 2022-08-03")
+    assert late.startswith("Review was done on 3 August 2022, after its deadline, 1 August 2022")
+    own = HEAD + (NOTICE % "due: 2022-08-01").replace("of: N1, ", "")
+    assert found(statutory_deadline_missed, own, DAY) == []
+
+
+def test_the_publication_of_a_priority_action_plan_is_asked_for_by_the_framework() -> None:
+    lines = (RECEIVED, "statement: {submitted: 2022-07-01}")
+    kind, due = "priority-action-plan", date(2022, 8, 30)
+    assert missed(*lines, kind=kind, day=due) == []
+    ((_, said),) = missed(*lines, kind=kind, day=date(2022, 8, 31))
+    assert said.startswith("the priority action plan was to be published on 30 August 2022 (70")
+    assert said.endswith("no publication is recorded; asked for by a framework, no regulation")

@@ -63,7 +63,7 @@ def test_a_plan_that_no_inspection_led_to_is_let_alone() -> None:
 def test_a_stated_deadline_within_28_days_is_flagged(deadline: str, said: str) -> None:
     noun = "the written statement of action"
     assert near("statement:", f"  deadline: {deadline}") == [
-        (8, f"{noun} is due {said}, and no submission is recorded")
+        (8, f"{noun} is due {said}, and no submission is recorded; asked for by a regulation")
     ]
 
 
@@ -72,7 +72,7 @@ def test_without_one_stated_the_deadline_is_counted_from_receipt() -> None:
     assert line == 6
     assert said == (
         "the action plan is due on 30 August 2022 (70 working days from receipt on 19 May 2022),"
-        " in 20 days, and no submission is recorded"
+        " in 20 days, and no submission is recorded; asked for by a regulation"
     )
 
 
@@ -81,7 +81,7 @@ def test_or_else_from_publication_which_is_said_to_be_provisional() -> None:
     assert said == (
         "the written statement of action is due on 6 September 2022 (70 working days from"
         " publication on 26 May 2022, provisional since the day of receipt is not given),"
-        " in 27 days, and no submission is recorded"
+        " in 27 days, and no submission is recorded; asked for by a regulation"
     )
 
 
@@ -89,3 +89,17 @@ def test_a_workspace_sets_how_soon_is_soon() -> None:
     text = HEAD + "inspection: {statement: {deadline: 2022-08-17}}\n"
     assert found(statutory_deadline_near, text, DAY, Thresholds(due_soon=6)) == []
     assert len(found(statutory_deadline_near, text, DAY, Thresholds(due_soon=7))) == 1
+
+
+def test_a_step_says_what_asks_for_it_and_what_others_owe_is_let_alone() -> None:
+    step = "steps: [{name: Review, due: 2022-08-17%s}]\n"
+    said = "Review is due on 17 August 2022 (as stated), in 7 days, and it is not recorded as done"
+    for more, by in (
+        ("", "the plan itself"),
+        (", of: N1", "notice N1"),
+        (", source: A letter", "A letter"),
+    ):
+        ((_, told),) = found(statutory_deadline_near, HEAD + step % more, DAY)
+        assert told == f"{said}; asked for by {by}"
+    assert found(statutory_deadline_near, HEAD + step % ", owed_by: DfE", DAY) == []
+    assert found(statutory_deadline_near, HEAD + step % ", done: 2022-08-01", DAY) == []

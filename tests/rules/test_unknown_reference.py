@@ -152,3 +152,19 @@ def test_a_finding_and_a_step_come_from_a_notice_that_is_there() -> None:
     ]
     unread = NOTICE.replace("REF", "N2").replace("id: N1", 'id: "N 1"')
     assert found(unknown_reference, plan(unread)) == []
+
+
+STEPS = "steps:\n  - {id: s1, name: A, within: 2 weeks, from: %s}\n  - {id: s2, name: B, %s}\n"
+
+
+@pytest.mark.parametrize("start", ["received", "statement", "2026-02-10", "s2", "10/02/2026"])
+def test_what_a_step_may_be_counted_from_is_let_alone(start: str) -> None:
+    assert found(unknown_reference, plan(STEPS % (start, "due: 2026-06-01"))) == []
+
+
+def test_a_step_that_is_counted_from_none_or_in_a_circle_is_told_at_its_place() -> None:
+    assert found(unknown_reference, plan(STEPS % ("recieved", "due: 2026-06-01"))) == [
+        (7, "there is no step recieved: did you mean 'received'?")
+    ]
+    circle = plan(STEPS % ("s2", "within: 1 day, from: s1"))
+    assert found(unknown_reference, circle) == [(7, "s1 is counted from itself: s1, s2, s1")]

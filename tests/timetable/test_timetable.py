@@ -528,7 +528,7 @@ def test_what_no_kind_brings_is_listed_as_the_plan_records_it() -> None:
     )
     found = recorded("improvement-plan", steps, "framework: ilacs")
     assert [(each.name, each.step, each.standing, each.grounds) for each in found.steps] == [
-        ("Deep dive", None, "done", "as the plan records it"),
+        ("Deep dive", None, "done", "the plan's own; as the plan records it"),
         ("Revisit", "revisit", "done", "as the plan records it"),
         (
             "Stocktake",

@@ -151,7 +151,8 @@ def _of_plan(plan: PlanReview, key: str) -> Iterator[_Dated]:
                 named += f"-{step.place + 1}"
             came = f"Outcome: {step.outcome}" if step.outcome else ""
             said = (
-                f"Duty: {step.duty.value}",
+                f"Duty: {step.duty.words}",
+                f"Owed by: {step.owed_by}" if step.owed_by else "",
                 f"Counted: {step.basis}",
                 f"Source: {step.source}",
                 came,

@@ -56,7 +56,7 @@ from actiontrack.plans.fields import (
     YesNo,
 )
 from actiontrack.plans.values import PlanDate, shortened
-from actiontrack.plans.vocabulary import STANDARD_RATINGS, Meaning, normal
+from actiontrack.plans.vocabulary import FRAMEWORKS, STANDARD_RATINGS, Meaning, normal
 
 
 class Item(BaseModel):
@@ -171,6 +171,13 @@ class Inspection(Item):
         description="What it came to: positive, inconsistent or systemic-failings (area SEND,"
         " 2023 on), else the inspectors' words.",
     )
+
+    @property
+    def framework_in_words(self) -> str:
+        """What its framework is called, another by its own name; empty where none is given."""
+        if self.framework == "other":
+            return " ".join((self.name or "").split())
+        return FRAMEWORKS.get(self.framework or "", "")
 
 
 class OtherInspection(Inspection):

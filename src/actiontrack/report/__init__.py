@@ -112,7 +112,7 @@ def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]
         "as_at_short": as_at,
         "title_block": title_rows(request.title_block, request.usual_title_block, meeting),
         "background": background_of(position),
-        "has_inspection": plan.inspection is not None,
+        "has_inspection": plan.inspection is not None or bool(plan.notices),
         "commit": request.commit,
         "recorded": request.recorded,
         "meeting": meeting,

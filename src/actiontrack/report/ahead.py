@@ -157,6 +157,7 @@ def timetable_data(position: Position, window: PeriodAhead) -> Row:
         "steps": rows,
         "near": _near(rows),
         "remarks": list(timetable.remarks),
+        "circumstances": list(timetable.circumstances),
         "ahead": [
             row
             for each, row in zip(timetable.steps, rows, strict=True)
@@ -178,7 +179,8 @@ def _near(rows: list[Row]) -> list[Row]:
 def _step(each: Step) -> Row:
     return {
         "name": each.name,
-        "duty": each.duty.value.capitalize(),
+        "duty": f"{each.duty.words[:1].upper()}{each.duty.words[1:]}",
+        "owed_by": one_line(each.owed_by) if each.owed_by else None,
         "due": each.due.words if each.due else "not given",
         "done": each.done.words if each.done else NOT_READ if each.is_unread else None,
         "standing": each.standing,

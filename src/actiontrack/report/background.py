@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from actiontrack.plans.model import Inspection, Span
-from actiontrack.plans.vocabulary import FINDING_KINDS, FRAMEWORKS, OUTCOMES
+from actiontrack.plans.vocabulary import FINDING_KINDS, OUTCOMES
 from actiontrack.position import Position
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, in_running_text, listed, plural
@@ -24,7 +24,7 @@ def background_of(position: Position) -> list[str]:
 
 def _inspected(inspection: Inspection, area: str) -> Iterator[str]:
     who = listed([one_line(each) for each in inspection.inspectorates]) or "Inspectors"
-    under = FRAMEWORKS.get(inspection.framework or "", "")
+    under = inspection.framework_in_words
     under = f" ({under})" if under else ""
     if when := _days(inspection.visit):
         yield f"{who} inspected {area} {when}{under}."

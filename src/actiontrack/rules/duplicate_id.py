@@ -7,6 +7,8 @@ with (A) and (B) added by hand.
 from collections.abc import Iterable, Iterator
 
 from actiontrack.flags import Route, Severity
+from actiontrack.plans.inspections import FACTS
+from actiontrack.plans.vocabulary import STEPS
 from actiontrack.position import Position
 
 CODE = "AT201"
@@ -29,6 +31,10 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
     ):
         routed = (((key, index), each) for index, each in enumerate(ids))
         yield from _repeated(routed, key.removesuffix("s").replace("_", " "))
+    for index, step in enumerate(plan.steps):
+        if step.id in STEPS or step.id in FACTS:
+            said = "the word for a step of the kind's own" if step.id in STEPS else "that of a fact"
+            yield ("steps", index, "id"), f"{step.id} is already {said}"
     for index, meeting in enumerate(plan.meetings):
         for key, ids in (
             ("decisions", [each.id for each in meeting.decisions]),

@@ -7,7 +7,9 @@ named cannot be held to account.
 from collections.abc import Iterable, Iterator
 
 from actiontrack.flags import Route, Severity
+from actiontrack.plans.inspections import FACTS, counting_start
 from actiontrack.plans.model import Plan
+from actiontrack.plans.vocabulary import STEPS
 from actiontrack.position import Position
 from actiontrack.text.wording import Guesses
 
@@ -33,11 +35,32 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
             yield from _unknown(route, getattr(workstream, key), key, known, guesses)
     for route, refs in _about(position.plan):
         yield from _unknown(route, refs, "about", known, guesses)
+    yield from _counted_from(position, known, guesses)
     bodies = position.plan.accountable_bodies
     yield from _unknown(("accountable_bodies",), bodies, "bodies", known, guesses)
     for route, ref, key in _single(position.plan):
         for _, message in _unknown((), (ref,), key, known, guesses):
             yield route, message
+
+
+def _counted_from(
+    position: Position, known: dict[str, tuple[str, set[str]]], guesses: Guesses
+) -> Iterator[tuple[Route, str]]:
+    """Yield each step that is counted from a step that is not there, or from itself."""
+    plan = position.plan
+    if not any(each.from_ for each in plan.steps):
+        return
+    from actiontrack.timetable import steps_in_a_circle  # few plans have such a step
+
+    for index, each in enumerate(plan.steps):
+        start = None
+        if each.from_ and not position.has_unread("steps", index, "from"):
+            start = counting_start(each.from_)
+        if isinstance(start, str):
+            for _, message in _unknown((), (start,), "from step", known, guesses):
+                yield ("steps", index, "from"), message
+    for index, ids in steps_in_a_circle(plan):
+        yield ("steps", index, "from"), f"{ids[0]} is counted from itself: {', '.join(ids)}"
 
 
 def _single(plan: Plan) -> Iterator[tuple[Route, str, str]]:
@@ -73,6 +96,11 @@ def _known(position: Position) -> dict[str, tuple[str, set[str]]]:
         "addresses": ("finding", {each.id for each in plan.findings}, "findings"),
         "measures": ("measure", {each.id for each in plan.measures}, "measures"),
         "depends_on": ("action", actions, "actions"),
+        "from step": (
+            "step",
+            {*FACTS, *STEPS, *(each.id for each in plan.steps if each.id is not None)},
+            "steps",
+        ),
         "of": ("notice", {each.id for each in plan.notices}, "notices"),
         "about": ("action or finding", actions | {each.id for each in plan.findings}, "findings"),
     }

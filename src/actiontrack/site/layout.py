@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from actiontrack import __version__
 from actiontrack.plans.model import Inspection, Meeting, Plan, Source
-from actiontrack.plans.vocabulary import FRAMEWORKS, KINDS, OUTCOMES
+from actiontrack.plans.vocabulary import KINDS, OUTCOMES
 from actiontrack.review import PlanReview
 from actiontrack.site.blocks import blocks_of, disclosure, items, nowhere, paragraphs
 from actiontrack.site.tables import TemplateData, cell
@@ -112,7 +112,7 @@ def _facts(plan: Plan) -> Iterator[LabelledValue]:
 
 
 def _inspection(name: str, each: Inspection) -> Iterator[LabelledValue]:
-    said = [FRAMEWORKS.get(each.framework or "", ""), " and ".join(each.inspectorates)]
+    said = [each.framework_in_words, " and ".join(each.inspectorates)]
     visit = each.visit
     if visit and visit.from_:
         until = f" to {visit.to.words}" if visit.to else ""

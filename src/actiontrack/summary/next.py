@@ -24,17 +24,14 @@ def next_sentence(position: Position) -> Iterator[str]:
     ahead = [
         (each.due, f"{in_running_text(one_line(each.name))}{', expected' * each.is_owed_by_others}")
         for each in steps
-        if each.due and each.days_left is not None and each.due.last >= as_of
+        if each.due and each.days_left is not None and each.days_left >= 0 and not each.is_beside
     ]
     ahead += [
         (each.date, one_line(plan.bodies.get(each.body, each.body)) if each.body else "meeting")
         for each in plan.meetings
         if each.date and each.date.last >= as_of
     ]
-    late = sum(
-        each.days_left is not None and each.days_left < 0 and not each.is_owed_by_others
-        for each in steps
-    )
+    late = sum(each.is_late for each in steps)
     owed = f"{counted(late, 'step')} {is_or_are(late)} late" if late else ""
     if ahead:
         due, name = min(ahead, key=lambda each: each[0].last)

@@ -6,15 +6,37 @@ or practice asks for).
 Used by the rules AT801 to AT803, `views/timetable`, reports, the workbook and the calendar.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from actiontrack.flags import Route
 from actiontrack.plans.model import Plan
-from actiontrack.timetable.sentences import counting_bases, timetable_headline, timetable_remarks
-from actiontrack.timetable.statement import DEADLINE, StatutoryStatement, statutory_statement
+from actiontrack.timetable.named import named_obligations, steps_in_a_circle
+from actiontrack.timetable.sentences import (
+    circumstances,
+    counting_bases,
+    next_named,
+    no_regulation,
+    timetable_headline,
+    timetable_remarks,
+)
+from actiontrack.timetable.statement import Obligation, StatutoryStatement, statutory_statement
 from actiontrack.timetable.steps import Step, timetable_steps
+
+
+def obligations_of(plan: Plan, unread: Collection[Route] = ()) -> Iterator[Obligation]:
+    """Yield all that is owed by a day: what a kind of plan brings, then what the plan names."""
+    statement = statutory_statement(plan, unread)
+    yield from statement.obligations()
+    yield from named_obligations(statement)
+
+
+def circumstances_of(plan: Plan, as_of: date, unread: Collection[Route] = ()) -> tuple[str, ...]:
+    """Return what notices the area is under and what became of the plan as sent, in sentences."""
+    if not (plan.notices or plan.submissions):
+        return ()
+    return tuple(circumstances(statutory_statement(plan, unread), as_of))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +48,8 @@ class Timetable:
     steps: tuple[Step, ...]
     remarks: tuple[str, ...]
     """Sentences: what is not counted, and why; and what may move."""
+    circumstances: tuple[str, ...] = ()
+    """Sentences: what notices the area is under, and what became of the plan as it was sent."""
 
 
 def timetable_on(plan: Plan, as_of: date, unread: Collection[Route] = ()) -> Timetable:
@@ -33,18 +57,23 @@ def timetable_on(plan: Plan, as_of: date, unread: Collection[Route] = ()) -> Tim
     statement = statutory_statement(plan, unread)
     headline = timetable_headline(statement, as_of)
     steps = tuple(timetable_steps(statement, as_of))
+    if headline == no_regulation(statement):
+        headline = next_named(steps, as_of) or headline
     remarks = tuple(
         each for each in timetable_remarks(statement, steps, unread) if each != headline
     )
-    return Timetable(as_of, headline, steps, remarks)
+    return Timetable(as_of, headline, steps, remarks, circumstances_of(plan, as_of, unread))
 
 
 __all__ = [
-    "DEADLINE",
+    "Obligation",
     "StatutoryStatement",
     "Step",
     "Timetable",
+    "circumstances_of",
     "counting_bases",
+    "obligations_of",
     "statutory_statement",
+    "steps_in_a_circle",
     "timetable_on",
 ]

@@ -29,9 +29,11 @@ def working_days_in_words(number: int, event: str, day: date, provisional: str |
 
 @dataclass(frozen=True, slots=True)
 class StatedDeadline:
-    """A deadline that the plan's source states."""
+    """A deadline that the plan's source states, or that needs no more counting."""
 
     due: PlanDate
+    basis: str = "as stated"
+    """Where it comes from; a plan's own step may be counted from a fact or another step."""
     doubt = None
 
     def has_passed(self, day: date) -> bool:
@@ -51,7 +53,7 @@ class StatedDeadline:
     @property
     def words(self) -> str:
         """The deadline and where it comes from."""
-        return f"{self.due.words} (as stated)"
+        return f"{self.due.words} ({self.basis})"
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ PRACTICE = "practice of DfE and NHS England; no regulation"
 REVISITS = "practice as DfE described it in November 2018; no regulation"
 STATED = "as the plan's source states it"
 RECORDED = "as the plan records it"
+OWN = "as the plan states it"
 
 
 class Duty(StrEnum):
@@ -28,6 +29,15 @@ class Duty(StrEnum):
     PRACTICE = "practice"
     STATED = "stated"
     """Owed because the plan's source says so, whatever that rests on."""
+    NOTICE = "notice"
+    """A condition of a notice or direction that the area is under."""
+    OWN = "own"
+    """Nobody asks for it but the plan itself."""
+
+    @property
+    def words(self) -> str:
+        """The kind of duty, as a table says it."""
+        return "the plan's own" if self is Duty.OWN else self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +72,14 @@ MONTHS_OF_MONITORING = (3, 6, 9, 12, 15, 18)
 REPEATING = frozenset(("monitoring", "review"))
 """The steps that come round again."""
 
-OWED_BY_OTHERS = REPEATING | {"revisit", "monitoring-inspection", "full-inspection"}
-"""The steps that DfE, NHS England and the inspectorates take, in their own time."""
+OWED_BY_OTHERS: Mapping[str, str] = {
+    "monitoring": "DfE and NHS England",
+    "review": "DfE and NHS England",
+    "revisit": "the inspectorates",
+    "monitoring-inspection": "the inspectorates",
+    "full-inspection": "the inspectorates",
+}
+"""The steps that others take, in their own time, and who they are."""
 
 _NAMES = {
     "monitoring": "Quarterly monitoring",
@@ -121,6 +137,11 @@ _NOUNS = {
     "ilacs-action-plan": "action plan",
     "priority-action-plan": "priority action plan",
     "accelerated-progress-plan": "accelerated progress plan",
+    "strategic-plan": "plan",
+    "local-send-reform-plan": "plan",
+    "improvement-notice-plan": "plan",
+    "assurance-plan": "plan",
+    "best-value-plan": "plan",
 }
 
 
@@ -129,11 +150,21 @@ def is_not_asked_for(kind: str, outcome: str | None) -> bool:
     return kind == "priority-action-plan" and outcome in ("positive", "inconsistent")
 
 
+def is_without_a_count(kind: str, framework: str | None) -> bool:
+    """Tell whether a plan answers a monitoring inspection, for which no days could be verified."""
+    return kind == "priority-action-plan" and framework == "area-send-monitoring"
+
+
+def updates_strategic_plan(kind: str, framework: str | None) -> bool:
+    """Tell whether a plan is the strategic plan that is published after an area SEND inspection."""
+    return kind == "strategic-plan" and framework in ("area-send-2023", "area-send-monitoring")
+
+
 def requirements_of(
     kind: str, framework: str | None, outcome: str | None = None
 ) -> tuple[Requirement, ...]:
     """Return what a kind of plan has to do, in the order in which it falls due."""
-    if is_not_asked_for(kind, outcome):
+    if is_not_asked_for(kind, outcome) or is_without_a_count(kind, framework):
         return ()
     requirements = _REQUIREMENTS.get(kind, ())
     is_visit = kind == "ilacs-action-plan" and framework == "ilacs-focused-visit"
@@ -145,9 +176,11 @@ def usual_steps_of(kind: str, framework: str | None, outcome: str | None) -> tup
 
     No full inspection is expected where its framework is another, or the outcome is no known one.
     """
+    if is_without_a_count(kind, framework):
+        return ()
     usual = () if is_not_asked_for(kind, outcome) else _USUAL.get(kind, ())
     is_area_send = kind == "priority-action-plan" or (
-        kind == "improvement-plan" and framework == "area-send-2023"
+        kind in ("improvement-plan", "strategic-plan") and framework == "area-send-2023"
     )
     months = _MONTHS_TO_FULL_INSPECTION.get(outcome) if is_area_send else None
     if months is None:
@@ -173,5 +206,7 @@ def step_name(step: str, kind: str) -> str:
 
 def article_and_kind(kind: str) -> str:
     """Return a kind of plan in running text: `an improvement plan`."""
-    words = kind.replace("-", " ")
+    words = kind.replace("-", " ").replace("send", "SEND").replace("best value", "Best Value")
+    if words.endswith("s"):
+        return words
     return f"{'an' if words[:1] in 'aeiou' else 'a'} {words}"

@@ -4,13 +4,16 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from actiontrack.flags import Route
-from actiontrack.plans.values import PlanDate
-from actiontrack.text.wording import counted, day_in_words, listed, shift_in_words
+from actiontrack.plans.model import Submission
+from actiontrack.plans.values import PlanDate, shortened
+from actiontrack.text.page import one_line
+from actiontrack.text.wording import counted, day_in_words, in_running_text, listed, shift_in_words
 from actiontrack.timetable.deadlines import EVENTS, Deadline
 from actiontrack.timetable.requirements import (
     MONTHS_OF_MONITORING,
     REPEATING,
     article_and_kind,
+    is_without_a_count,
     step_name,
 )
 from actiontrack.timetable.statement import StatutoryStatement
@@ -83,7 +86,7 @@ def _no_deadline(statement: StatutoryStatement) -> str:
     if "kind" in statement.unread:
         return _not_read([_UNREAD["kind"]])
     if not statement.requirements:
-        return _no_regulation(statement)
+        return no_regulation(statement)
     if not statement.unread.isdisjoint(("received", "published")):
         why = "the day on which the report came cannot be read"
     elif statement.report.received or statement.report.published:
@@ -93,7 +96,10 @@ def _no_deadline(statement: StatutoryStatement) -> str:
     return f"No deadline can be counted for the {noun}: {why}."
 
 
-def _no_regulation(statement: StatutoryStatement) -> str:
+def no_regulation(statement: StatutoryStatement) -> str:
+    """Return that nothing sets the days of such a plan, and what does."""
+    if is_without_a_count(statement.plan.kind, statement.framework):
+        return "What is owed after a monitoring inspection, and by when, its letter states."
     if statement.is_not_asked_for:
         return f"After an inspection with this outcome no {statement.noun} is asked for."
     return f"No regulation sets a timetable for {article_and_kind(statement.plan.kind)}."
@@ -104,7 +110,8 @@ def timetable_remarks(
 ) -> Iterator[str]:
     """Yield what is not counted, and why; and what may move."""
     if not statement.requirements and "kind" not in statement.unread:
-        yield _no_regulation(statement)
+        yield no_regulation(statement)
+    yield from _of_outcome(statement)
     if statement.unread:
         is_all = ("inspection",) in unread
         names = [name for key, name in _UNREAD.items() if key in statement.unread]
@@ -114,6 +121,91 @@ def timetable_remarks(
     yield from _fitting(statement)
     yield from _not_settled(steps)
     yield from _of_practice(statement, steps)
+
+
+_STRATEGIC_PLAN = (
+    "the strategic plan is updated and published; by when, the plan states: no number of days is"
+    " counted here"
+)
+
+
+def _of_outcome(statement: StatutoryStatement) -> Iterator[str]:
+    """Yield what follows from what an area SEND inspection came to, 2023 on."""
+    if statement.framework != "area-send-2023":
+        return
+    if statement.updates_strategic_plan:
+        if statement.stated("publication") is None and not statement.done("publication"):
+            yield f"After such an inspection {_STRATEGIC_PLAN}."
+        if statement.outcome == "systemic-failings":
+            yield "With this outcome a priority action plan is asked for as well, on its own."
+    elif statement.outcome in ("positive", "inconsistent"):
+        yield (
+            f"Instead {_STRATEGIC_PLAN}."
+            if statement.is_not_asked_for
+            else (f"After an inspection with this outcome {_STRATEGIC_PLAN}.")
+        )
+
+
+_NOTICES = {
+    "improvement-notice": "an improvement notice",
+    "statutory-direction": "a statutory direction",
+    "best-value": "a Best Value notice or direction",
+}
+
+
+def circumstances(statement: StatutoryStatement, as_of: date) -> Iterator[str]:
+    """Yield what notices the area is or was under, and what became of the plan as it was sent."""
+    for notice in statement.plan.notices:
+        by = f" of {_whom(notice.by)}" if notice.by else ""
+        what = f"{_NOTICES.get(notice.kind or '', 'a notice')}{by}"
+        issued = f", issued {notice.issued.when}" if notice.issued else ""
+        if notice.lifted and notice.lifted.first <= as_of:
+            since = f"{issued}," if issued else ""
+            yield f"{what[:1].upper()}{what[1:]}{since} was lifted {notice.lifted.when}."
+        else:
+            yield f"The area is under {what}{issued}."
+    for place, each in enumerate(statement.plan.submissions):
+        to = f" to {_whom(each.to)}" if each.to else ""
+        sent = f"The plan was sent{to} {each.sent.when}" if each.sent else f"The plan was sent{to}"
+        is_unread = statement.has_unread("submissions", place, "answered")
+        answer = "whether it was answered cannot be read" if is_unread else _answer(each, as_of)
+        yield f"{sent}; {answer}."
+
+
+def _whom(name: str) -> str:
+    words = shortened(one_line(name), 80)
+    return f"the {words}" if words.startswith("Department") else words
+
+
+def _answer(each: Submission, as_of: date) -> str:
+    answer = f": {one_line(each.answer).rstrip('.')}" if each.answer else ""
+    if each.answered:
+        return f"it was answered {each.answered.when}{answer}"
+    if each.answer:
+        return f"it was answered on a day that is not recorded{answer}"
+    if each.expected is None:
+        return "no answer is recorded"
+    verb = "was" if each.expected.last < as_of else "is"
+    none = ", and none is recorded" if verb == "was" else ""
+    by = "by the end of" if each.expected.is_month else "on"
+    return f"an answer {verb} expected {by} {each.expected.words}{none}"
+
+
+def next_named(steps: Collection[Step], as_of: date) -> str | None:
+    """Return what comes next of what a plan itself names, and how much of it is late."""
+    named = [each for each in steps if each.is_named and each.due and each.days_left is not None]
+    ahead = [each for each in named if each.due and each.due.last >= as_of and not each.is_beside]
+    late = sum(each.is_late for each in named)
+    owed = f"{counted(late, 'step')} {'is' if late == 1 else 'are'} late" if late else ""
+    if not ahead:
+        return f"{owed}." if owed else None
+    step = min(ahead, key=lambda each: each.due.last if each.due else date.max)
+    if step.due is None or step.days_left is None:
+        return None
+    verb = "expected" if step.is_owed_by_others else "due"
+    by = "by the end of" if step.due.is_month else "on"
+    when = f"{verb} {by} {step.due.words}, {in_days(step.days_left)}"
+    return f"Next: {in_running_text(one_line(step.name))}, {when}{f'; {owed}' if owed else ''}."
 
 
 def _not_read(names: list[str]) -> str:
@@ -198,8 +290,9 @@ def _may_be_known(event: str, statement: StatutoryStatement) -> bool:
 
 def counting_bases(steps: Collection[Step]) -> Iterator[tuple[str, str]]:
     """Yield how each step is counted and what asks for it; steps of one name share a line."""
-    alike: dict[tuple[str, str, bool], list[Step]] = {}
+    alike: dict[tuple[str, str, bool, int | None], list[Step]] = {}
     for step in steps:
-        alike.setdefault((step.name, step.source, step.counted_from is None), []).append(step)
-    for (name, _, _), same in alike.items():
+        key = (step.name, step.source, step.counted_from is None, step.place)
+        alike.setdefault(key, []).append(step)
+    for (name, *_), same in alike.items():
         yield name, f"{counting_grounds(same)}."

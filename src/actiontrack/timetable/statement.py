@@ -14,6 +14,7 @@ from actiontrack.plans.model import (
     Statement,
 )
 from actiontrack.plans.values import PlanDate
+from actiontrack.text.wording import counted
 from actiontrack.timetable.deadlines import CountedDeadline, Deadline, StatedDeadline
 from actiontrack.timetable.requirements import (
     Duty,
@@ -22,6 +23,7 @@ from actiontrack.timetable.requirements import (
     is_not_asked_for,
     requirements_of,
     statement_noun,
+    updates_strategic_plan,
     usual_steps_of,
 )
 
@@ -70,6 +72,52 @@ class Obligation:
     done: PlanDate | None
     may_be_done: bool
     route: Route
+    duty: Duty
+    asked_by: str = ""
+    """The notice, or other source, where the kind of duty does not say it."""
+    owed_by: str | None = None
+    """Who owes it, if that is not the area."""
+    is_named: bool = False
+    """Whether no kind of plan brings it."""
+    counted: Deadline | None = None
+    """The deadline as counted, where one is stated as well."""
+
+    @property
+    def is_statutory(self) -> bool:
+        """Whether the area owes it by regulation, framework or notice, or to the inspectors."""
+        is_asked = not self.is_named or self.duty is Duty.NOTICE
+        return is_asked and self.owed_by is None
+
+    @property
+    def is_of_statement(self) -> bool:
+        """Whether it is the statement itself."""
+        return self.route == DEADLINE
+
+    def late_in_words(self, as_of: date) -> str | None:
+        """Return that its day has passed without it, and what asks for it; None where not so."""
+        deadline = self.deadline
+        if deadline is None or self.may_be_done or not deadline.has_passed(as_of):
+            return None
+        ago = counted((as_of - deadline.due.last).days, "day")
+        due = f"was {self.due} {deadline.by} {deadline.words}, {ago} ago"
+        return f"{self.subject} {due}, and {self.not_recorded}{self.grounds}"
+
+    @property
+    def grounds(self) -> str:
+        """What kind of duty it is and who else owes it, as the end of a sentence."""
+        parts = [self.duty_in_words] if self.duty_in_words else []
+        parts += [f"owed by {self.owed_by}"] if self.owed_by else []
+        return f"; {', '.join(parts)}" if parts else ""
+
+    @property
+    def duty_in_words(self) -> str:
+        """What asks for it: `asked for by a regulation`; empty where the plan says no more."""
+        by = {
+            Duty.REGULATION: "a regulation",
+            Duty.FRAMEWORK: "a framework, no regulation",
+            Duty.OWN: "the plan itself",
+        }.get(self.duty, self.asked_by)
+        return f"asked for by {by}" if by else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +131,11 @@ class StatutoryStatement:
     unread: frozenset[str]
     records: tuple[StepRecord, ...]
     """The earliest first."""
+    unread_routes: Collection[Route] = ()
+
+    def has_unread(self, *route: str | int) -> bool:
+        """Tell whether what stands at a place, or around it, could not be read."""
+        return any(route[: len(each)] == each for each in self.unread_routes)
 
     @property
     def noun(self) -> str:
@@ -104,6 +157,21 @@ class StatutoryStatement:
         """What usually follows, so many months after a fact."""
         outcome = "unread" if "outcome" in self.unread else self._inspection.outcome
         return usual_steps_of(self.plan.kind, self._inspection.framework, outcome)
+
+    @property
+    def updates_strategic_plan(self) -> bool:
+        """Whether it is the strategic plan that is published after an area SEND inspection."""
+        return updates_strategic_plan(self.plan.kind, self._inspection.framework)
+
+    @property
+    def outcome(self) -> str | None:
+        """What the inspection came to."""
+        return self._inspection.outcome
+
+    @property
+    def framework(self) -> str | None:
+        """The framework of the inspection."""
+        return self._inspection.framework
 
     @property
     def _inspection(self) -> Inspection:
@@ -142,6 +210,18 @@ class StatutoryStatement:
         of_it = (each.written for each in self.records if each.written.step == step)
         done = written.get(step) or next((each.done for each in of_it if each.done), None)
         return done or (self.report.published if step == "report-publication" else None)
+
+    def last_done(self, step: str) -> PlanDate | None:
+        """Return when a built-in step was done last."""
+        done = [each.written.done for each in self.records if each.written.step == step]
+        return next((each for each in reversed(done) if each), None) or self.done(step)
+
+    def deadline_of(self, step: str) -> PlanDate | None:
+        """Return when a built-in step is due of which only one day is known."""
+        if step == "statement":
+            return self.deadline_or_provisional.due if self.deadline_or_provisional else None
+        count = self._counted(step)
+        return self.stated(step) or (count.due if count else None)
 
     def is_unread(self, step: str | None) -> bool:
         """Tell whether something is written of a step's being done that cannot be read."""
@@ -241,7 +321,8 @@ class StatutoryStatement:
         return self.deadline or (None if "deadline" in self.unread else self.counted_deadline)
 
     def obligations(self) -> Iterator[Obligation]:
-        """Yield what a regulation asks for, and the statement whatever asks for that."""
+        """Yield what a kind of plan has to do, and the statement whatever asks for that."""
+        own = next((each for each in self.requirements if each.step == "statement"), None)
         yield Obligation(
             f"the {self.noun}",
             "due",
@@ -252,22 +333,39 @@ class StatutoryStatement:
             self.submitted,
             self.may_be_sent,
             DEADLINE,
+            own.duty if own else Duty.STATED,
+            counted=self.deadline_from_receipt if self._has_stated_day("statement") else None,
         )
         for each in self.requirements:
-            if each.step == "report-publication" and each.duty is Duty.REGULATION:
-                deadline = self.counted_for(each)
-                done = self.done(each.step)
-                yield Obligation(
-                    "the inspectors' report",
-                    "to be published",
-                    "published",
-                    "no publication is recorded",
-                    deadline,
-                    deadline,
-                    done,
-                    bool(done) or self.is_unread(each.step),
-                    _PUBLISHED,
-                )
+            if each.step == "report-publication":
+                yield self._publication(each, "the inspectors' report", _PUBLISHED)
+            elif each.step == "publication":
+                route = _ROUTES["publication"]
+                yield self._publication(each, f"the {self.noun}", route)
+
+    def _has_stated_day(self, step: str) -> bool:
+        stated = self.stated(step)
+        return stated is not None and not stated.is_month
+
+    def _publication(self, each: Requirement, subject: str, route: Route) -> Obligation:
+        """Return what is owed where something has to be published."""
+        count, stated = self.counted_for(each), self.stated(each.step)
+        sure = None if count is None or count.is_provisional else count
+        deadline = StatedDeadline(stated) if stated else sure
+        done = self.done(each.step)
+        return Obligation(
+            subject,
+            "to be published",
+            "published",
+            "no publication is recorded",
+            deadline,
+            deadline or count,
+            done,
+            bool(done) or self.is_unread(each.step),
+            route,
+            each.duty,
+            counted=sure if self._has_stated_day(each.step or "") else None,
+        )
 
 
 def statutory_statement(plan: Plan, unread: Collection[Route]) -> StatutoryStatement:
@@ -285,4 +383,4 @@ def statutory_statement(plan: Plan, unread: Collection[Route]) -> StatutoryState
         if each.step or each.name
     ]
     records.sort(key=lambda each: each.day.last if each.day else date.max)
-    return StatutoryStatement(plan, frozenset(keys), tuple(records))
+    return StatutoryStatement(plan, frozenset(keys), tuple(records), unread)

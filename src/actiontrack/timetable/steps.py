@@ -1,15 +1,19 @@
 """The steps of a timetable: what is due, from which day that is counted, and whether it is done."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from actiontrack.plans.model import PlanStep
-from actiontrack.plans.values import PlanDate, shortened
+from actiontrack.plans.values import PlanDate
+from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, listed
 from actiontrack.timetable.deadlines import CountedDeadline, fact_in_words, working_days_in_words
+from actiontrack.timetable.named import StepCount, duty_of, is_of_the_area, name_of, step_counts
 from actiontrack.timetable.requirements import (
+    AREA_SEND,
     OWED_BY_OTHERS,
+    OWN,
     RECORDED,
     REPEATING,
     STATED,
@@ -31,7 +35,7 @@ class Step:
     step: str | None = None
     """The id of what a kind of plan brings with it, or that of another step of the plan."""
     counted_from: str | None = None
-    """`received`, `published` or `accepted`; None where it is stated."""
+    """`received`, `published`, `accepted`, a `date` or a `step`; None where it is stated."""
     from_date: date | None = None
     working_days: int | None = None
     months: int | None = None
@@ -52,11 +56,39 @@ class Step:
     """Whether it was accepted, and so had been sent, on a day that is not recorded."""
     place: int | None = None
     """Its place under the plan's `steps`, if nothing but that brings it."""
+    count: StepCount | None = None
+    """How a step is counted that the plan itself names."""
+    of: str | None = None
+    """The notice that asks for it."""
+    owed_by: str | None = None
+    """Who owes it, where the plan says so."""
+    is_of_the_area: bool = True
+    """Whether the area owes it, as far as the plan says."""
+    is_beside: bool = False
+    """Whether it is the count of what is stated as well, beside that."""
+    is_due_unread: bool = False
+    """Whether the day by which it is due is written and cannot be read."""
 
     @property
     def is_owed_by_others(self) -> bool:
-        """Whether DfE, NHS England or the inspectorates take it, in their own time."""
-        return self.step in OWED_BY_OTHERS
+        """Whether DfE, NHS England, the inspectorates or somebody else owes it."""
+        return self.step in OWED_BY_OTHERS or not self.is_of_the_area
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the plan itself brings it, or it is an answer that is awaited."""
+        return self.place is not None or not self.is_of_the_area
+
+    @property
+    def debtor(self) -> str | None:
+        """Who owes it; None for the area."""
+        return self.owed_by or OWED_BY_OTHERS.get(self.step or "")
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the area owes it, its day has passed, and nothing says that it is done."""
+        is_past = self.days_left is not None and self.days_left < 0
+        return is_past and not self.is_owed_by_others and not self.is_beside
 
     @property
     def basis(self) -> str:
@@ -71,7 +103,9 @@ class Step:
     @property
     def due_in_words(self) -> str:
         """The day or month by which it is due, as a table says it."""
-        return str(self.due) if self.due else "not given"
+        if self.is_due_unread:
+            return "cannot be read"
+        return str(self.due) if self.due else "not known" if self.count else "not given"
 
     @property
     def done_in_words(self) -> str:
@@ -87,9 +121,7 @@ class Step:
             due = "expected" if self.is_owed_by_others else "due"
             return f"{due} {in_days(self.days_left, 'within' if self.due.is_month else 'in')}"
         if self.met is None:
-            if self.done and not self.is_unread and (self.is_owed_by_others or not self.due):
-                return "done"
-            return "sent, day unknown" if self.is_sent else "cannot be said"
+            return self._without_verdict
         if self.done is None or self.due is None or self.done.is_month or self.due.is_month:
             return "in time" if self.met else "late"
         days = (self.done.last - self.due.last).days
@@ -97,10 +129,23 @@ class Step:
             return "on the day"
         return f"{counted(abs(days), 'day')} {'late' if days > 0 else 'early'}"
 
+    @property
+    def _without_verdict(self) -> str:
+        if self.done and not self.is_unread and (self.is_owed_by_others or not self.due):
+            return "done"
+        if self.is_sent:
+            return "sent, day unknown"
+        is_read = not (self.is_unread or self.is_due_unread or self.due)
+        return "no date is known" if is_read else "cannot be said"
+
 
 def counting_basis(steps: Sequence[Step]) -> str:
     """Return from which day steps of one name are counted, and how."""
     first = steps[0]
+    if first.count:
+        return first.count.basis
+    if first.duty is Duty.OWN:
+        return OWN if first.due else RECORDED
     if first.counted_from is None or first.from_date is None:
         return STATED if first.due else RECORDED
     if first.working_days:
@@ -119,7 +164,9 @@ def counting_grounds(steps: Sequence[Step]) -> str:
     """Return the kind of duty of steps of one name, how they are counted and what asks for it."""
     duty, source, basis = steps[0].duty, steps[0].source, counting_basis(steps)
     parts = [basis] if source == basis else [basis, source]
-    return "; ".join(parts if duty is Duty.STATED else [duty.value, *parts])
+    if steps[0].owed_by:
+        parts.append(f"owed by {one_line(steps[0].owed_by)}")
+    return "; ".join(parts if duty is Duty.STATED else [duty.words, *parts])
 
 
 def in_days(days: int, within: str = "in") -> str:
@@ -132,6 +179,7 @@ def in_days(days: int, within: str = "in") -> str:
 def timetable_steps(statement: StatutoryStatement, as_of: date) -> Iterator[Step]:
     """Yield the steps of a plan on a day: what is demanded, then what follows, in order."""
     required, following = _recorded(list(_required(statement)), list(_usual(statement)), statement)
+    following += _answers(statement)
     following.sort(key=lambda step: (step.due or step.done or _NEVER).last)
     for step in (*required, *following):
         yield _on(step, statement, as_of)
@@ -154,7 +202,10 @@ def _required(statement: StatutoryStatement) -> Iterator[Step]:
             continue
         bare = Step(each.name, None, each.source, each.duty, each.step)
         yield from _both(bare, _counted(bare, count) if count else None, statement)
-    if "publication" not in ids and statement.written.published:
+    if "publication" not in ids and statement.updates_strategic_plan:
+        bare = replace(_own("publication", statement), source=AREA_SEND, duty=Duty.FRAMEWORK)
+        yield from _both(bare, None, statement) if statement.stated("publication") else (bare,)
+    elif "publication" not in ids and statement.written.published:
         yield _own("publication", statement)
 
 
@@ -171,7 +222,8 @@ def _both(bare: Step, count: Step | None, statement: StatutoryStatement) -> Iter
         yield replace(bare, name=name, due=stated, source=STATED)
     if count:
         is_beside = stated or (bare.step == "statement" and "deadline" in statement.unread)
-        yield replace(count, name=f"{bare.name} (as counted)") if is_beside else count
+        name = f"{bare.name} (as counted)" if is_beside else count.name
+        yield replace(count, name=name, is_beside=stated is not None)
 
 
 def _counted(bare: Step, count: CountedDeadline) -> Step:
@@ -240,6 +292,7 @@ def _recorded(
     steps = [*required, *following]
     taken: set[int] = set()
     others: list[Step] = []
+    counts = step_counts(statement)
     for record in statement.records:
         of_it = [at for at, step in enumerate(steps) if _is_of(record, step)]
         places = [at for at in of_it if at not in taken]
@@ -252,7 +305,7 @@ def _recorded(
             for at in places:
                 steps[at] = _done(steps[at], record)
         elif record.written.done or record.is_unread or not of_it:
-            others.append(_of_record(record, statement))
+            others += _of_record(record, statement, counts)
     return steps[: len(required)], [*steps[len(required) :], *others]
 
 
@@ -289,19 +342,72 @@ def _as_stated(step: Step, record: StepRecord) -> Step:
     )
 
 
-def _of_record(record: StepRecord, statement: StatutoryStatement) -> Step:
-    """Return a step that nothing but the plan's own record brings."""
-    written = record.written
-    name = step_name(written.step, statement.plan.kind) if written.step else written.name or ""
-    source = _source(written) or (STATED if written.due else RECORDED)
-    step = Step(
-        shortened(" ".join((written.name or name).split()), 80) or "A step without a name",
-        written.due,
-        source,
-        step=written.step or written.id or None,
-        place=record.place,
+def _of_record(
+    record: StepRecord, statement: StatutoryStatement, counts: Mapping[int, StepCount]
+) -> Iterator[Step]:
+    """Yield a step that nothing but the plan's own record brings: as stated, and as counted."""
+    written, place = record.written, record.place
+    source = _source(written)
+    if written.step:
+        name = step_name(written.step, statement.plan.kind)
+        origin = source or (STATED if written.due else RECORDED)
+        bare = Step(name, written.due, origin, step=written.step, place=place)
+        yield _done(bare, record)
+        return
+    duty = duty_of(written)
+    named = f"notice {written.of}" if written.of else ""
+    own = (OWN if written.due or written.within else RECORDED) if duty is Duty.OWN else ""
+    bare = _done(
+        Step(
+            name_of(written),
+            written.due,
+            own or "; ".join(each for each in (named, source) if each),
+            duty,
+            written.id or None,
+            place=place,
+            is_of_the_area=is_of_the_area(written.owed_by, statement.plan),
+            is_due_unread=statement.has_unread("steps", place, "due"),
+        ),
+        record,
     )
-    return _done(step, record)
+    count = counts.get(place)
+    if count is None or bare.is_due_unread or written.due:
+        is_both = count is not None and count.due is not None
+        yield replace(bare, name=f"{bare.name} (as stated)") if is_both else bare
+    if count and (count.due or not written.due):
+        within = count.within
+        is_beside = written.due is not None
+        yield replace(
+            bare,
+            name=f"{bare.name} (as counted)" if is_beside or bare.is_due_unread else bare.name,
+            due=count.due,
+            count=count,
+            counted_from=count.counted_from,
+            from_date=count.from_date,
+            working_days=within.number if within.unit == "working days" else None,
+            months=within.number if within.unit == "months" else None,
+            provisional=count.provisional,
+            not_settled=count.not_settled,
+            is_beside=is_beside,
+            is_due_unread=False,
+        )
+
+
+def _answers(statement: StatutoryStatement) -> Iterator[Step]:
+    """Yield the answer to each submission, which is for others to give."""
+    for place, each in enumerate(statement.plan.submissions):
+        sent = f" sent {each.sent.when}" if each.sent else ""
+        yield Step(
+            f"Answer to the plan{sent}",
+            each.expected,
+            STATED if each.expected else RECORDED,
+            done=each.answered,
+            outcome=each.answer,
+            owed_by=each.to or "whoever it was sent to",
+            is_of_the_area=False,
+            is_unread=statement.has_unread("submissions", place, "answered"),
+            is_due_unread=statement.has_unread("submissions", place, "expected"),
+        )
 
 
 def _source(written: PlanStep) -> str:
@@ -314,6 +420,8 @@ def _done(step: Step, record: StepRecord) -> Step:
         done=record.written.done,
         outcome=record.written.outcome,
         is_unread=record.is_unread,
+        of=record.written.of or step.of,
+        owed_by=record.written.owed_by or step.owed_by,
     )
 
 

@@ -31,6 +31,7 @@ from actiontrack.text.page import (
     row,
 )
 from actiontrack.text.wording import counted, day_beside, day_in_words
+from actiontrack.timetable import circumstances_of
 from actiontrack.views.status_tables import (
     measures,
     money,
@@ -107,6 +108,9 @@ def _whole(each: PlanReview, by: str | None, changed: str) -> Iterator[Block]:
     yield line(each.summary.headline, "strong")
     for sentence in (*each.summary.sentences, *([changed] if changed else [])):
         yield line(with_command(sentence, each.summary))
+    unread = each.position.reading.unread
+    for sentence in circumstances_of(each.plan, each.position.as_of, unread):
+        yield line(sentence)
     parts = (ratings(each), rating_groups(each, by), measures(each), money(each), reported(each))
     for part in parts:
         blocks = list(part)

@@ -37,6 +37,7 @@ def render(plan: PlanReview, timetable: Timetable) -> Page:
 def below_heading(timetable: Timetable) -> Iterator[Block]:
     """Yield the answer, the dates, and how each is counted."""
     yield line(timetable.headline, "strong")
+    yield from (line(sentence) for sentence in timetable.circumstances)
     yield from (line(remark) for remark in timetable.remarks)
     if not timetable.steps:
         return

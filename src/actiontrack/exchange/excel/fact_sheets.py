@@ -32,7 +32,8 @@ _STEPS = (
     ("Standing", 22),
     ("Done", 16),
     ("Outcome", 30),
-    ("Duty", 13),
+    ("Duty", 15),
+    ("Owed by", 24),
     ("Counted from", 48),
     ("Source", 48),
 )
@@ -91,7 +92,8 @@ def _step(each: Step) -> list[CellValue]:
         each.standing,
         day_cell(each.done) if each.done else each.done_in_words,
         each.outcome,
-        each.duty.value,
+        each.duty.words,
+        each.debtor or "the area",
         each.basis,
         each.source,
     ]

@@ -21,6 +21,7 @@ from actiontrack.formats.json_v1.values import (
     level_json,
     meanings_json,
     month_json,
+    notice_json,
     number_json,
     point_json,
     reading_json,
@@ -28,6 +29,7 @@ from actiontrack.formats.json_v1.values import (
     requested_json,
     requests_json,
     risk_score_json,
+    submission_json,
     updates_json,
 )
 from actiontrack.plans.model import Inspection, Measure, Meeting
@@ -108,9 +110,15 @@ def _plan(review: PlanReview, keys: Keys) -> PlanJson:
                 "done": date_json(each.done),
                 "outcome": each.outcome,
                 "note": each.note,
+                "of": each.of or None,
+                "within": str(each.within) if each.within else None,
+                "from": each.from_,
+                "owed_by": each.owed_by,
             }
             for each in plan.steps
         ],
+        "notices": [notice_json(each) for each in plan.notices],
+        "submissions": [submission_json(each) for each in plan.submissions],
         "findings": [
             {
                 "id": each.id or None,
@@ -222,6 +230,7 @@ def _inspection(each: Inspection | None) -> InspectionJson | None:
         "revisit_expected": date_json(each.revisit.expected) if each.revisit else None,
         "outcome": each.outcome,
         "statement_published": date_json(statement.published) if statement else None,
+        "name": each.name,
     }
 
 

@@ -17,6 +17,7 @@ from actiontrack.formats.json_v1.shape import (
     MeaningCounts,
     MeasureReadingJson,
     NaturalNumber,
+    NoticeJson,
     NullableDate,
     NullableFigure,
     NullableMeaning,
@@ -24,6 +25,7 @@ from actiontrack.formats.json_v1.shape import (
     ReprogrammedJson,
     RequestedJson,
     RiskScoreJson,
+    SubmissionJson,
     TotalsJson,
     UpdateJson,
     one_of_words,
@@ -91,19 +93,29 @@ class InspectionJson(TypedDict):
     revisit_expected: NullableDate
     outcome: NullableText
     statement_published: NullableDate
+    name: Annotated[NullableText, "What a framework is called that is 'other'."]
 
 
-class StepJson(TypedDict):
-    """What was done of a step, or what is owed besides the kind's own."""
-
-    step: Annotated[NullableText, one_of_words(STEPS)]
-    id: NullableText
-    name: NullableText
-    due: NullableDate
-    source: NullableText
-    done: NullableDate
-    outcome: NullableText
-    note: NullableText
+StepJson = TypedDict(
+    "StepJson",
+    {
+        "step": Annotated[NullableText, one_of_words(STEPS)],
+        "id": NullableText,
+        "name": NullableText,
+        "due": NullableDate,
+        "source": NullableText,
+        "done": NullableDate,
+        "outcome": NullableText,
+        "note": NullableText,
+        "of": Annotated[NullableText, "The id of the notice that asks for it."],
+        "within": Annotated[NullableText, "The time it may take: `30 working days`."],
+        "from": Annotated[
+            NullableText, "From when: received, published, accepted, a date, or a step's id."
+        ],
+        "owed_by": Annotated[NullableText, "Who owes it; null for the area."],
+    },
+)
+"""What was done of a step, or what is owed besides the kind's own."""
 
 
 class MilestoneJson(TypedDict):
@@ -311,6 +323,8 @@ class PlanJson(TypedDict):
     sources: list[SourceJson]
     inspection: InspectionJson | None
     steps: list[StepJson]
+    notices: list[NoticeJson]
+    submissions: list[SubmissionJson]
     findings: list[FindingJson]
     measures: list[MeasureJson]
     workstreams: list[WorkstreamJson]

@@ -40,9 +40,11 @@ from actiontrack.formats.json_v1.values import (
     level_json,
     meanings_json,
     month_json,
+    notice_json,
     number_json,
     point_json,
     reading_json,
+    submission_json,
 )
 from actiontrack.plans.model import Budget
 from actiontrack.position import ActionPosition
@@ -181,6 +183,8 @@ def timetable(plan: PlanReview, statutory: "Timetable") -> str:
         "headline": statutory.headline,
         "steps": [_step(each) for each in statutory.steps],
         "remarks": list(statutory.remarks),
+        "notices": [notice_json(each) for each in plan.plan.notices],
+        "submissions": [submission_json(each) for each in plan.plan.submissions],
     }
     return document_json(whole)
 
@@ -202,6 +206,10 @@ def _step(each: "Step") -> TimetableStepJson:
         "source": each.source,
         "provisional": each.provisional is not None,
         "sure": each.not_settled is None,
+        "of": each.of,
+        "owed_by": each.debtor,
+        "within": str(each.count.within) if each.count else None,
+        "from_step": each.count.from_step if each.count else None,
     }
 
 

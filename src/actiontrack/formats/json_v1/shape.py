@@ -16,6 +16,7 @@ from actiontrack.plans.vocabulary import (
     BUDGET_STATES,
     DIRECTIONS,
     EVIDENCE_KINDS,
+    NOTICE_KINDS,
     READ_EVERY,
     READING_STATES,
     Meaning,
@@ -529,13 +530,39 @@ class TrendJson(TypedDict):
     rewritten: list[MovedDueDateJson]
 
 
+class NoticeJson(TypedDict):
+    """A notice or direction that the area is or was under."""
+
+    id: NullableText
+    kind: Annotated[NullableText, one_of_words(NOTICE_KINDS)]
+    by: NullableText
+    issued: NullableDate
+    lifted: NullableDate
+    note: NullableText
+
+
+class SubmissionJson(TypedDict):
+    """The plan as it was sent to somebody, and what was answered."""
+
+    sent: NullableDate
+    to: NullableText
+    expected: NullableDate
+    answered: NullableDate
+    answer: NullableText
+    note: NullableText
+
+
 class TimetableStepJson(TypedDict):
     """A step of what a plan owes the inspectors."""
 
     name: str
     step: NullableText
-    duty: Annotated[str, {"enum": ["regulation", "framework", "practice", "stated"]}]
-    counted_from: Annotated[NullableText, one_of_words(("received", "published", "accepted"))]
+    duty: Annotated[
+        str, {"enum": ["regulation", "framework", "practice", "stated", "notice", "own"]}
+    ]
+    counted_from: Annotated[
+        NullableText, one_of_words(("received", "published", "accepted", "date", "step"))
+    ]
     from_date: NullableDate
     working_days: int | None
     months: int | None
@@ -547,6 +574,10 @@ class TimetableStepJson(TypedDict):
     source: str
     provisional: bool
     sure: bool
+    of: Annotated[NullableText, "The id of the notice that asks for it."]
+    owed_by: Annotated[NullableText, "Who owes it; null for the area."]
+    within: Annotated[NullableText, "The time that the plan gives it: `30 working days`."]
+    from_step: Annotated[NullableText, "The step from which that is counted."]
 
 
 class RiskJson(TypedDict):
@@ -612,6 +643,8 @@ class TimetableJson(TypedDict):
     headline: str
     steps: list[TimetableStepJson]
     remarks: list[str]
+    notices: list[NoticeJson]
+    submissions: list[SubmissionJson]
 
 
 DOCUMENTS = (

@@ -12,24 +12,52 @@ from actiontrack.formats.json_v1.shape import (
     FlagJson,
     LevelJson,
     MeasureReadingJson,
+    NoticeJson,
     ReprogrammedJson,
     RequestedJson,
     RiskScoreJson,
+    SubmissionJson,
     UpdateJson,
 )
 from actiontrack.plans.model import (
     Action,
     Benchmark,
     Level,
+    Notice,
     PlannedPoint,
     Reading,
     Reprogrammed,
     Requested,
     Score,
+    Submission,
 )
 from actiontrack.plans.values import PlanDate
 from actiontrack.position.requests import all_requests, open_request
 from actiontrack.summary import Meanings
+
+
+def notice_json(notice: Notice) -> NoticeJson:
+    """Return a notice that the area is under."""
+    return {
+        "id": notice.id or None,
+        "kind": notice.kind,
+        "by": notice.by,
+        "issued": date_json(notice.issued),
+        "lifted": date_json(notice.lifted),
+        "note": notice.note,
+    }
+
+
+def submission_json(each: Submission) -> SubmissionJson:
+    """Return a plan as it was sent, and its answer."""
+    return {
+        "sent": date_json(each.sent),
+        "to": each.to,
+        "expected": date_json(each.expected),
+        "answered": date_json(each.answered),
+        "answer": each.answer,
+        "note": each.note,
+    }
 
 
 def document_json(whole: Mapping[str, object]) -> str:
