@@ -226,14 +226,14 @@ def test_one_action_and_why(ref: str, golden: Golden) -> None:
 def test_the_timetable_of_a_plan_that_states_its_deadline(golden: Golden) -> None:
     plan_review = of_plan(next(file for file in PLANS if file.stem == "blackpool-send")).plans[0]
     found = timetable_on(plan_review.plan, plan_review.position.as_of)
-    golden("timetable-blackpool-send.txt", plain(timetable_text.render(plan_review, found)))
+    golden("timetable-blackpool-send.txt", plain(timetable_text.render([(plan_review, found)])))
 
 
 def test_a_timetable_with_everything(golden: Golden) -> None:
     plan_review = reviewed(INSPECTED)
     found = timetable_on(plan_review.plan, plan_review.position.as_of)
-    golden("timetable-sample.txt", plain(timetable_text.render(plan_review, found)))
-    golden("timetable-sample.json", json_v1.timetable(plan_review, found))
+    golden("timetable-sample.txt", plain(timetable_text.render([(plan_review, found)])))
+    golden("timetable-sample.json", json_v1.timetable(found.as_of, [(plan_review, found)]))
 
 
 def test_a_rule_and_the_list_of_rules(golden: Golden) -> None:

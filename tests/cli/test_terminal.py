@@ -59,7 +59,7 @@ def listed(review: Review, sort: str | None = None) -> Page:
 
 def timetabled() -> Page:
     (plan,) = send().plans
-    return timetable_text.render(plan, timetable_on(plan.plan, DEMO_DAY))
+    return timetable_text.render([(plan, timetable_on(plan.plan, DEMO_DAY))])
 
 
 def happened() -> Page:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Generic, ParamSpec
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from actiontrack.flags import Flag
     from actiontrack.position import ActionPosition
@@ -77,6 +78,6 @@ MEASURES_FORMATS: "dict[str, TextFormat[[Review]]]" = {
 RISKS_FORMATS: "dict[str, TextFormat[[Review]]]" = {
     "json": TextFormat("actiontrack.formats.json_v1.risks", "risks_of_plans"),
 }
-TIMETABLE_FORMATS: "dict[str, TextFormat[[PlanReview, Timetable]]]" = {
+TIMETABLE_FORMATS: "dict[str, TextFormat[[date, Sequence[tuple[PlanReview, Timetable]]]]]" = {
     "json": TextFormat("actiontrack.formats.json_v1", "timetable"),
 }

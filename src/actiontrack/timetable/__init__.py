@@ -22,7 +22,8 @@ from actiontrack.timetable.sentences import (
     timetable_remarks,
 )
 from actiontrack.timetable.statement import Obligation, StatutoryStatement, statutory_statement
-from actiontrack.timetable.steps import Step, timetable_steps
+from actiontrack.timetable.step import Step
+from actiontrack.timetable.steps import timetable_steps
 
 
 def obligations_of(plan: Plan, unread: Collection[Route] = ()) -> Iterator[Obligation]:

@@ -69,6 +69,11 @@ def name_of(written: PlanStep) -> str:
     return shortened(one_line(written.name or ""), 80) or "A step without a name"
 
 
+def notice_name(notice: str) -> str:
+    """Return what a notice is called by its id: `notice-2026`, `notice N1`."""
+    return notice if notice.lower().startswith("notice") else f"notice {notice}"
+
+
 def duty_of(written: PlanStep) -> Duty:
     """Return what kind of duty a step is that a plan names: of a notice, a source, or itself."""
     if written.of:
@@ -247,7 +252,7 @@ def named_obligations(statement: StatutoryStatement) -> Iterator[Obligation]:
             bool(done) or record.is_unread,
             ("steps", place, "due" if written.due or is_due_unread else "within"),
             Duty.FRAMEWORK if is_framework else duty_of(written),
-            f"notice {written.of}" if written.of else one_line(written.source or ""),
+            notice_name(written.of) if written.of else one_line(written.source or ""),
             None if is_of_the_area(written.owed_by, plan) else one_line(written.owed_by or ""),
             is_named=not is_framework,
             counted=sure if stated and not stated.due.is_month else None,

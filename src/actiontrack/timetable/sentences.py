@@ -17,7 +17,7 @@ from actiontrack.timetable.requirements import (
     step_name,
 )
 from actiontrack.timetable.statement import StatutoryStatement
-from actiontrack.timetable.steps import Step, counting_grounds, in_days
+from actiontrack.timetable.step import Step, counting_grounds, in_days
 from actiontrack.timetable.working_days import working_day_before
 
 _UNREAD = {

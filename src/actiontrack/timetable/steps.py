@@ -1,18 +1,22 @@
 """The steps of a timetable: what is due, from which day that is counted, and whether it is done."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from actiontrack.plans.model import PlanStep
 from actiontrack.plans.values import PlanDate
-from actiontrack.text.page import one_line
-from actiontrack.text.wording import counted, listed
-from actiontrack.timetable.deadlines import CountedDeadline, fact_in_words, working_days_in_words
-from actiontrack.timetable.named import StepCount, duty_of, is_of_the_area, name_of, step_counts
+from actiontrack.timetable.deadlines import CountedDeadline
+from actiontrack.timetable.named import (
+    StepCount,
+    duty_of,
+    is_of_the_area,
+    name_of,
+    notice_name,
+    step_counts,
+)
 from actiontrack.timetable.requirements import (
     AREA_SEND,
-    OWED_BY_OTHERS,
     OWN,
     RECORDED,
     REPEATING,
@@ -22,164 +26,13 @@ from actiontrack.timetable.requirements import (
     step_name,
 )
 from actiontrack.timetable.statement import StatutoryStatement, StepRecord
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing of a timetable. What is usual is due in a month, not on a day."""
-
-    name: str
-    due: PlanDate | None
-    source: str
-    duty: Duty = Duty.STATED
-    step: str | None = None
-    """The id of what a kind of plan brings with it, or that of another step of the plan."""
-    counted_from: str | None = None
-    """`received`, `published`, `accepted`, a `date` or a `step`; None where it is stated."""
-    from_date: date | None = None
-    working_days: int | None = None
-    months: int | None = None
-    done: PlanDate | None = None
-    outcome: str | None = None
-    days_left: int | None = None
-    """Days until it is due, below 0 once that has passed; None if done, or that is unread."""
-    met: bool | None = None
-    """Whether it was done in time; None where that is not recorded, cannot be told or is up to
-    others."""
-    provisional: str | None = None
-    """Why it is not counted from receipt, and so may not hold."""
-    not_settled: str | None = None
-    """What is not sure of the bank holidays among the days counted."""
-    is_unread: bool = False
-    """Whether what is written of its being done cannot be read."""
-    is_sent: bool = False
-    """Whether it was accepted, and so had been sent, on a day that is not recorded."""
-    place: int | None = None
-    """Its place under the plan's `steps`, if nothing but that brings it."""
-    count: StepCount | None = None
-    """How a step is counted that the plan itself names."""
-    of: str | None = None
-    """The notice that asks for it."""
-    owed_by: str | None = None
-    """Who owes it, where the plan says so."""
-    is_of_the_area: bool = True
-    """Whether the area owes it, as far as the plan says."""
-    is_beside: bool = False
-    """Whether it is the count of what is stated as well, beside that."""
-    is_due_unread: bool = False
-    """Whether the day by which it is due is written and cannot be read."""
-
-    @property
-    def is_owed_by_others(self) -> bool:
-        """Whether DfE, NHS England, the inspectorates or somebody else owes it."""
-        return self.step in OWED_BY_OTHERS or not self.is_of_the_area
-
-    @property
-    def is_named(self) -> bool:
-        """Whether the plan itself brings it, or it is an answer that is awaited."""
-        return self.place is not None or not self.is_of_the_area
-
-    @property
-    def debtor(self) -> str | None:
-        """Who owes it; None for the area."""
-        return self.owed_by or OWED_BY_OTHERS.get(self.step or "")
-
-    @property
-    def is_late(self) -> bool:
-        """Whether the area owes it, its day has passed, and nothing says that it is done."""
-        is_past = self.days_left is not None and self.days_left < 0
-        return is_past and not self.is_owed_by_others and not self.is_beside
-
-    @property
-    def basis(self) -> str:
-        """From which day it is counted: `35 working days from receipt on 8 January 2026`."""
-        return counting_basis([self])
-
-    @property
-    def grounds(self) -> str:
-        """The kind of duty, how it is counted and what asks for it."""
-        return counting_grounds([self])
-
-    @property
-    def due_in_words(self) -> str:
-        """The day or month by which it is due, as a table says it."""
-        if self.is_due_unread:
-            return "cannot be read"
-        return str(self.due) if self.due else "not known" if self.count else "not given"
-
-    @property
-    def done_in_words(self) -> str:
-        """The day on which it was done, as a table says it."""
-        if self.is_unread:
-            return "cannot be read"
-        return str(self.done) if self.done else "not recorded"
-
-    @property
-    def standing(self) -> str:
-        """How it stands: `due in 61 days`, `expected within 15 days` of a month, `1 day early`."""
-        if self.days_left is not None and self.due:
-            due = "expected" if self.is_owed_by_others else "due"
-            return f"{due} {in_days(self.days_left, 'within' if self.due.is_month else 'in')}"
-        if self.met is None:
-            return self._without_verdict
-        if self.done is None or self.due is None or self.done.is_month or self.due.is_month:
-            return "in time" if self.met else "late"
-        days = (self.done.last - self.due.last).days
-        if days == 0:
-            return "on the day"
-        return f"{counted(abs(days), 'day')} {'late' if days > 0 else 'early'}"
-
-    @property
-    def _without_verdict(self) -> str:
-        if self.done and not self.is_unread and (self.is_owed_by_others or not self.due):
-            return "done"
-        if self.is_sent:
-            return "sent, day unknown"
-        is_read = not (self.is_unread or self.is_due_unread or self.due)
-        return "no date is known" if is_read else "cannot be said"
-
-
-def counting_basis(steps: Sequence[Step]) -> str:
-    """Return from which day steps of one name are counted, and how."""
-    first = steps[0]
-    if first.count:
-        return first.count.basis
-    if first.duty is Duty.OWN:
-        return OWN if first.due else RECORDED
-    if first.counted_from is None or first.from_date is None:
-        return STATED if first.due else RECORDED
-    if first.working_days:
-        return working_days_in_words(
-            first.working_days, first.counted_from, first.from_date, first.provisional
-        )
-    fact = fact_in_words(first.counted_from, first.from_date)
-    doubt = f", provisional since {first.provisional}" if first.provisional else ""
-    months = f"{listed([str(each.months) for each in steps])} months"
-    if first.step in ("revisit", "full-inspection"):
-        return f"usually within {months} of {fact}{doubt}"
-    return f"about {months} after {fact}{doubt}"
-
-
-def counting_grounds(steps: Sequence[Step]) -> str:
-    """Return the kind of duty of steps of one name, how they are counted and what asks for it."""
-    duty, source, basis = steps[0].duty, steps[0].source, counting_basis(steps)
-    parts = [basis] if source == basis else [basis, source]
-    if steps[0].owed_by:
-        parts.append(f"owed by {one_line(steps[0].owed_by)}")
-    return "; ".join(parts if duty is Duty.STATED else [duty.words, *parts])
-
-
-def in_days(days: int, within: str = "in") -> str:
-    """Return when something is due, or was: `in 61 days`, `today`, `61 days ago`."""
-    if days == 0:
-        return "today"
-    return f"{within} {counted(days, 'day')}" if days > 0 else f"{counted(-days, 'day')} ago"
+from actiontrack.timetable.step import Step
 
 
 def timetable_steps(statement: StatutoryStatement, as_of: date) -> Iterator[Step]:
     """Yield the steps of a plan on a day: what is demanded, then what follows, in order."""
     required, following = _recorded(list(_required(statement)), list(_usual(statement)), statement)
-    following += _answers(statement)
+    following += awaited_answers(statement)
     following.sort(key=lambda step: (step.due or step.done or _NEVER).last)
     for step in (*required, *following):
         yield _on(step, statement, as_of)
@@ -355,7 +208,7 @@ def _of_record(
         yield _done(bare, record)
         return
     duty = duty_of(written)
-    named = f"notice {written.of}" if written.of else ""
+    named = notice_name(written.of) if written.of else ""
     own = (OWN if written.due or written.within else RECORDED) if duty is Duty.OWN else ""
     bare = _done(
         Step(
@@ -393,7 +246,7 @@ def _of_record(
         )
 
 
-def _answers(statement: StatutoryStatement) -> Iterator[Step]:
+def awaited_answers(statement: StatutoryStatement) -> Iterator[Step]:
     """Yield the answer to each submission, which is for others to give."""
     for place, each in enumerate(statement.plan.submissions):
         sent = f" sent {each.sent.when}" if each.sent else ""

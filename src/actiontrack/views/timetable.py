@@ -1,6 +1,7 @@
 """What a plan owes the inspectors: the answer in a sentence, the dates, and how each is counted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from actiontrack.review import PlanReview
 from actiontrack.text.page import (
@@ -15,7 +16,7 @@ from actiontrack.text.page import (
     one_line,
     row,
 )
-from actiontrack.text.wording import day_in_words
+from actiontrack.text.wording import counted, day_in_words, is_or_are
 from actiontrack.timetable import Step, Timetable, counting_bases
 
 _WORKING_DAY = (
@@ -24,14 +25,59 @@ _WORKING_DAY = (
 )
 
 
-def render(plan: PlanReview, timetable: Timetable) -> Page:
-    """Return the timetable of a plan."""
+def render(timetables: Sequence[tuple[PlanReview, Timetable]]) -> Page:
+    """Return the timetable of a plan, or what of several is not done yet, soonest first."""
+    if len(timetables) != 1:
+        return tuple(_together(timetables))
+    ((plan, timetable),) = timetables
     return (
         Line((StyledText(one_line(plan.title), "strong"),), right=one_line(plan.plan.area)),
         line(f"Timetable on {day_in_words(timetable.as_of)} ({plan.path})"),
         BLANK,
         *below_heading(timetable),
     )
+
+
+def _together(timetables: Sequence[tuple[PlanReview, Timetable]]) -> Iterator[Block]:
+    yield line(f"What {len(timetables):,} plans owe and await, soonest first", "strong")
+    steps = [(plan, each) for plan, timetable in timetables for each in timetable.steps]
+    waiting = [(plan, each) for plan, each in steps if not each.done and not each.is_sent]
+    late = sum(each.is_late for _, each in waiting)
+    done = len(steps) - len(waiting)
+    verb = is_or_are(len(waiting))
+    said = f"{counted(len(waiting), 'step')} {verb} not recorded as done, {late:,} of them late"
+    yield line(f"{said}; {done:,} {is_or_are(done)} done.")
+    for plan, timetable in timetables:
+        for sentence in timetable.circumstances:
+            yield line(f"{_id(plan)}: {sentence}")
+    if not waiting:
+        return
+    waiting.sort(key=lambda pair: pair[1].due.last if pair[1].due else date.max)
+    columns = (
+        Column("Plan", shortened_to=12),
+        Column("Step"),
+        Column("Due"),
+        Column("Standing"),
+        Column("Duty", left_out=2),
+        Column("Owed by", left_out=1),
+    )
+    rows = tuple(
+        row(
+            _id(plan),
+            one_line(each.name),
+            each.due_in_words,
+            StyledText(each.standing, "off-track" if each.is_late else ""),
+            each.duty.words,
+            one_line(each.debtor or "the area"),
+        )
+        for plan, each in waiting
+    )
+    yield from (BLANK, Table(columns, rows), BLANK)
+    yield line("How each is counted, and what asks for it: actiontrack timetable PLAN", "dim")
+
+
+def _id(plan: PlanReview) -> str:
+    return one_line(plan.plan.id or plan.document.name or plan.path)
 
 
 def below_heading(timetable: Timetable) -> Iterator[Block]:

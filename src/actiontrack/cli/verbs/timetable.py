@@ -1,9 +1,5 @@
 """The statutory timetable."""
 
-from typing import TYPE_CHECKING, Annotated
-
-import typer
-
 from actiontrack.cli import DONE, FLAGGED
 from actiontrack.cli.options import (
     AsOf,
@@ -11,24 +7,11 @@ from actiontrack.cli.options import (
     Body,
     Format,
     Output,
+    Plans,
     WorkspaceFolder,
     chosen_format,
-    plan_ids,
     require_meeting,
 )
-
-if TYPE_CHECKING:
-    from actiontrack.review import PlanReview, Review
-
-Plan = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="PLAN",
-        help="A plan by id or path, or - for standard input; the only one if none is named.",
-        autocompletion=plan_ids,
-        show_default=False,
-    ),
-]
 
 EXAMPLES = (
     "actiontrack timetable marlhaven-send",
@@ -37,7 +20,7 @@ EXAMPLES = (
 
 
 def run(
-    plan: Plan = None,
+    plans: Plans = None,
     body: Body = None,
     as_of: AsOf = None,
     at: At = None,
@@ -45,7 +28,7 @@ def run(
     output: Output = None,
     workspace: WorkspaceFolder = None,
 ) -> int:
-    """Say what a plan owes the inspectors, and by when."""
+    """Say what is owed by when, of several plans soonest first."""
     from actiontrack.cli.output import deliver_json, print_page
     from actiontrack.cli.session import open_session, review_plans
     from actiontrack.formats import TIMETABLE_FORMATS
@@ -53,23 +36,15 @@ def run(
 
     form = chosen_format(format_, output, TIMETABLE_FORMATS, "text")
     require_meeting(body, "--at", at)
-    names = [plan] if plan else None
-    one = _the_only(review_plans(open_session(workspace, as_of, body), names, at, locate_all=False))
-    timetable = timetable_on(one.plan, one.position.as_of, one.position.reading.unread)
+    review = review_plans(open_session(workspace, as_of, body), plans, at, locate_all=False)
+    timetables = [
+        (each, timetable_on(each.plan, each.position.as_of, each.position.reading.unread))
+        for each in review.plans
+    ]
     if form == "text":
         from actiontrack.views import timetable as timetable_text
 
-        print_page(timetable_text.render(one, timetable), output)
+        print_page(timetable_text.render(timetables), output)
     else:
-        deliver_json(TIMETABLE_FORMATS[form](one, timetable), output)
-    return FLAGGED if one.is_damaged else DONE
-
-
-def _the_only(review: "Review") -> "PlanReview":
-    """Return the plan, where there is one. Raises CannotDoError where there are several."""
-    from actiontrack.errors import CannotDoError
-
-    if len(review.plans) > 1:
-        names = ", ".join(each.document.name or each.path for each in review.plans)
-        raise CannotDoError(f"a timetable is of one plan: name one of {names}")
-    return review.plans[0]
+        deliver_json(TIMETABLE_FORMATS[form](review.day, timetables), output)
+    return FLAGGED if any(each.is_damaged for each in review.plans) else DONE

@@ -6,6 +6,7 @@ Here are the documents of whole plans; `action` has those of actions, `rule` tho
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from actiontrack.diff import PlanChange
@@ -173,24 +174,31 @@ def measures_of_plans(review: Review) -> str:
     return document_json(whole)
 
 
-def timetable(plan: PlanReview, statutory: "Timetable") -> str:
-    """Return what a plan owes the inspectors, step by step."""
+def timetable(day: date, timetables: "Sequence[tuple[PlanReview, Timetable]]") -> str:
+    """Return what plans owe, step by step; `plan` is null where they are several."""
+    plans = [plan for plan, _ in timetables]
+    is_one = len(plans) == 1
     whole: TimetableJson = {
         "schema_version": SCHEMA_VERSION,
         "kind": "timetable",
-        "as_of": statutory.as_of.isoformat(),
-        "plan": plan.plan.id or plan.document.name,
-        "headline": statutory.headline,
-        "steps": [_step(each) for each in statutory.steps],
-        "remarks": list(statutory.remarks),
-        "notices": [notice_json(each) for each in plan.plan.notices],
-        "submissions": [submission_json(each) for each in plan.plan.submissions],
+        "as_of": timetables[0][1].as_of.isoformat() if is_one else day.isoformat(),
+        "plan": _plan_name(plans[0]) if is_one else None,
+        "headline": " ".join(each.headline for _, each in timetables),
+        "steps": [_step(plan, each) for plan, own in timetables for each in own.steps],
+        "remarks": [remark for _, own in timetables for remark in own.remarks],
+        "notices": [notice_json(each) for plan in plans for each in plan.plan.notices],
+        "submissions": [submission_json(each) for plan in plans for each in plan.plan.submissions],
     }
     return document_json(whole)
 
 
-def _step(each: "Step") -> TimetableStepJson:
+def _plan_name(plan: PlanReview) -> str | None:
+    return plan.plan.id or plan.document.name
+
+
+def _step(plan: PlanReview, each: "Step") -> TimetableStepJson:
     return {
+        "plan": _plan_name(plan),
         "name": each.name,
         "step": each.step,
         "duty": each.duty.value,

@@ -555,6 +555,7 @@ class SubmissionJson(TypedDict):
 class TimetableStepJson(TypedDict):
     """A step of what a plan owes the inspectors."""
 
+    plan: NullableText
     name: str
     step: NullableText
     duty: Annotated[
