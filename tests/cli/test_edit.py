@@ -112,6 +112,22 @@ def test_a_title_on_several_lines_is_said_on_one(place: Path) -> None:
         pytest.param(("complete", "1", "--date", "2199-01-01"), "is yet to come", id="ahead"),
         pytest.param(("complete", "1", "--date", "2199-01"), "is yet to come", id="a month ahead"),
         pytest.param(
+            ("start", "1", "--date", "2199-01-01"), "('update --start')", id="start ahead"
+        ),
+        *(
+            pytest.param((*words, "--date", "2199-01-01"), words_of_day, id=f"{words[0]} ahead")
+            for words, words_of_day in (
+                (("update", "2", "--note", "A"), "write the day of the news"),
+                (("suspend", "1", "--reason", "A"), "write the day of the news"),
+                (("withdraw", "1", "--reason", "A"), "write the day of the news"),
+                (("reopen", "1", "--reason", "A"), "write the day of the news"),
+                (
+                    ("request", "1", "--to", "2199-06-01", "--reason", "A", "--effect", "B"),
+                    "write the day of asking",
+                ),
+            )
+        ),
+        pytest.param(
             (
                 "reprogramme",
                 "1",

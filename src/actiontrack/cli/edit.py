@@ -9,7 +9,7 @@ from actiontrack.amending.actions import ActionUpdate, set_aside
 from actiontrack.amending.apply import ActionAmendment, Outcome, amend_actions, amend_plan
 from actiontrack.cli import DONE
 from actiontrack.cli.output import announcing, deliver, remark
-from actiontrack.cli.prompts import ask_required, date_option
+from actiontrack.cli.prompts import ask_required, date_option, day_of_news
 from actiontrack.cli.record import command_to_record
 from actiontrack.cli.session import open_session
 from actiontrack.plans.values import PlanDate
@@ -64,7 +64,7 @@ def edit_to_set_aside(
     """Suspend or withdraw an action; `update` is the day, the rating and the note as given."""
     why = ask_required(reason, "--reason", "Why it is set aside")
     date, status, note = update
-    dated = ActionUpdate(date_option(date, "--date"), status, note)
+    dated = ActionUpdate(day_of_news(date), status, note)
     verb = "Suspend" if meaning is Meaning.SUSPENDED else "Withdraw"
     request = (ref, lambda plan, action: set_aside(plan, action, meaning, dated, why))
     return edit_actions([request], options, f"{verb} {ref}")

@@ -51,17 +51,23 @@ def date_option(text: str | None, option: str) -> PlanDate:
         raise CannotDoError(f"{option}: {error.message()}") from error
 
 
-def past_date(text: str | None, option: str) -> PlanDate:
-    """Return the day, today's where none is given, of what was done or agreed.
+def past_date(text: str | None, option: str, else_write: str = "") -> PlanDate:
+    """Return the day, today's where none is given, of what was done, said or agreed.
 
-    Raises CannotDoError for one that is yet to come.
+    Raises CannotDoError for one that is yet to come, with what is to be written in its place.
     """
     day = date_option(text, option)
     if day.first > day_option(None):
         raise CannotDoError(
-            f"{option}: {day.words} is yet to come: nothing was done or agreed then"
+            f"{option}: {day.words} is yet to come: "
+            + (else_write or "nothing was done or agreed then")
         )
     return day
+
+
+def day_of_news(text: str | None, option: str = "--date") -> PlanDate:
+    """Return the day on which something is said of an action. Raises CannotDoError, as above."""
+    return past_date(text, option, "write the day of the news, or leave it out for today")
 
 
 def ask_required(value: str | None, option: str, question: str) -> str:

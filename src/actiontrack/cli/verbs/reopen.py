@@ -23,10 +23,10 @@ def run(
     """Put an action that was done or set aside back in progress."""
     from actiontrack.amending.actions import ActionUpdate, reopen
     from actiontrack.cli.edit import EditOptions, edit_actions
-    from actiontrack.cli.prompts import ask_required, date_option
+    from actiontrack.cli.prompts import ask_required, day_of_news
 
     why = ask_required(reason, "--reason", "Why it is reopened")
-    dated = ActionUpdate(date_option(date, "--date"), status, note)
+    dated = ActionUpdate(day_of_news(date), status, note)
     options = EditOptions(workspace, dry_run, position)
     requests = [(ref, lambda plan, each: reopen(plan, each, dated, why))]
     return edit_actions(requests, options, f"Reopen {ref}")

@@ -39,10 +39,10 @@ def run(
     """
     from actiontrack.amending.actions import request
     from actiontrack.cli.edit import EditOptions, edit_actions
-    from actiontrack.cli.prompts import ask_required, date_option
+    from actiontrack.cli.prompts import ask_required, date_option, past_date
 
     new = date_option(ask_required(to, "--to", "The date asked for (YYYY-MM-DD)"), "--to")
-    day = date_option(on, "--date")
+    day = past_date(on, "--date", "write the day of asking, or leave it out for today")
     why = ask_required(reason, "--reason", "Why the date cannot be kept")
     does = ask_required(effect, "--effect", "What the delay does, and to whom")
     options = EditOptions(workspace, dry_run, position)

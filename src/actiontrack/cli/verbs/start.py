@@ -22,9 +22,10 @@ def run(
     """Say that an action has started, and when."""
     from actiontrack.amending.actions import ActionUpdate, start
     from actiontrack.cli.edit import EditOptions, edit_actions
-    from actiontrack.cli.prompts import date_option
+    from actiontrack.cli.prompts import past_date
 
-    day = date_option(date, "--date")
+    planned = "what has not started yet has a planned start ('update --start')"
+    day = past_date(date, "--date", planned)
     dated = ActionUpdate(day, status, note, is_day_given=date is not None)
     options = EditOptions(workspace, dry_run, position)
     return edit_actions(

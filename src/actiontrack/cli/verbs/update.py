@@ -66,7 +66,7 @@ def run(
     """
     from actiontrack.amending.actions import ActionUpdate
     from actiontrack.cli.edit import EditOptions, edit_actions
-    from actiontrack.cli.prompts import date_option
+    from actiontrack.cli.prompts import date_option, day_of_news
 
     options = EditOptions(workspace, dry_run, position)
     texts = {
@@ -88,7 +88,7 @@ def run(
         return edit_actions(_batch(from_), options, f"Updates from {Path(from_).name}")
     if ref is None:
         raise CannotDoError("name an action, or a file of many with --from")
-    dated = ActionUpdate(date_option(date, "--date"), status, note)
+    dated = ActionUpdate(day_of_news(date), status, note)
     return edit_actions([(ref, _amendment(dated, keys))], options, f"Update {ref}")
 
 
@@ -102,11 +102,11 @@ def _batch(name: str) -> "list[tuple[str, ActionAmendment]]":
     """Return what a file asks of each action; a fault is told with its line."""
     from actiontrack.amending.actions import ActionUpdate
     from actiontrack.amending.batch import read_batch
-    from actiontrack.cli.prompts import date_option
+    from actiontrack.cli.prompts import day_of_news
     from actiontrack.sources.files import LARGEST_BATCH, read_file
 
     requests = []
     for each in read_batch(name, read_file(Path(name), LARGEST_BATCH)):
-        day = date_option(each.date, f"{name}:{each.line}")
+        day = day_of_news(each.date, f"{name}:{each.line}")
         requests.append((each.ref, _amendment(ActionUpdate(day, each.status, each.note), {})))
     return requests
