@@ -70,6 +70,12 @@ def test_the_json_says_the_same(place: Path) -> None:
         ("actions: []\n", "No risks are recorded."),
         ("risks: [{id: A, title: T}]\n", "The only risk is open."),
         ("risks: [{id: A, title: T, closed: {on: 2026-01-01}}]\n", "The only risk is closed."),
+        ("risks: [{id: A, title: T, closed: {on: 2026-06-15}}]\n", "The only risk is closed."),
+        ("risks: [{id: A, title: T, closed: {on: 2026-06-16}}]\n", "The only risk is open."),
+        (
+            "risk_scale: 5\nrisks: [{id: A, title: T, scores: [{date: 2026-01-01, impact: 6}]}]\n",
+            "The only risk is open.",
+        ),
         (
             "risks: [{id: A, title: T, closed: {}}, {id: B, title: U, closed: {}}]\n",
             "None of the 2 risks is open.",

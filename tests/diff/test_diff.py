@@ -366,3 +366,18 @@ def test_a_day_and_the_month_in_which_it_lies_are_no_days_apart() -> None:
     assert (position.before, position.after, position.days) == ("2026-04-15", "2026-04", None)
     (later,) = changes(plan("position: 2026-04-15"), plan("position: 2026-05")).all
     assert later.days == 46
+
+
+@pytest.mark.parametrize(
+    ("meeting", "what"),
+    [
+        ("{date: 2026-05-13}", "reworded"),
+        ("{date: 2026-05-13, decisions: [{id: D1, text: T, outcome: agreed}]}", "decision-changed"),
+        ("{date: 2026-05-13, arising: [{id: AR1, text: T}]}", "decision-changed"),
+    ],
+)
+def test_a_meeting_that_decided_something_is_news_of_its_decisions(meeting: str, what: str) -> None:
+    before = plan("meetings:\n  - {date: 2026-04-13}\n")
+    after = f"{before}  - {meeting}\n"
+    assert [each.what for each in changes(before, after).all] == [what]
+    assert [each.what for each in changes(after, before).all] == [what]

@@ -24,6 +24,11 @@ def test_a_risk_that_was_looked_at_is_let_alone(rest: str) -> None:
     assert found(risk_not_reviewed, plan(RISK.format(rest))) == []
 
 
+def test_one_that_will_be_closed_later_is_open_still() -> None:
+    text = plan(RISK.format("scores: [{date: 2025-12-01}], closed: {on: 2026-06-16}"))
+    assert len(found(risk_not_reviewed, text)) == 1
+
+
 def test_one_that_was_not_is_named_with_its_last_score() -> None:
     text = plan(RISK.format("scores: [{date: 2025-12-01}, {date: 2026-03-16}]"))
     assert found(risk_not_reviewed, text) == [

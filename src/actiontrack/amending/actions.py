@@ -14,6 +14,7 @@ from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.position import ActionPosition
 from actiontrack.position.requests import all_requests, open_request
 from actiontrack.text.page import one_line
+from actiontrack.text.wording import did_you_mean
 
 _UNDER_WAY = (Meaning.UNDER_WAY, Meaning.ON_TRACK)
 _DONE = (Meaning.COMPLETE, Meaning.EMBEDDED)
@@ -84,9 +85,13 @@ class _Builder:
 
 
 def update(
-    plan: Plan, each: ActionPosition, dated: ActionUpdate, keys: Mapping[str, Value]
+    plan: Plan,
+    each: ActionPosition,
+    dated: ActionUpdate,
+    keys: Mapping[str, Value],
+    evidence: str | None = None,
 ) -> Amendment:
-    """Write a status and an update of a day, and whatever other keys are given.
+    """Write a status and an update of a day, evidence, and whatever other keys are given.
 
     A day without a status or a note writes nothing; `started` is never written.
     """
@@ -101,6 +106,8 @@ def update(
             f"{each.action.id} is due {each.action.due.words}, as first agreed, and that stays:"
             " 'actiontrack reprogramme' moves it"
         )
+    if evidence:
+        _show(builder, each, {"title": evidence, "date": str(dated.date)})
     for key, value in keys.items():
         builder.set(key, value, f"{_NAMES.get(key, key)} {_in_words(value)}")
     return builder.amendment()
@@ -158,13 +165,56 @@ def _was_rated_done(plan: Plan, each: ActionPosition) -> bool:
     return meaning is not None and meaning.stage is Stage.DONE
 
 
-def _show(builder: _Builder, each: ActionPosition, evidence: Mapping[str, "str | None"]) -> None:
+def add_evidence(each: ActionPosition, evidence: Mapping[str, "str | None"]) -> Amendment:
+    """Add evidence to an action; the same title on another day is other evidence."""
+    builder = _Builder(each)
+    _show(builder, each, evidence, ("date", "kind", "link", "verified_by"))
+    return builder.amendment()
+
+
+def milestone(
+    each: ActionPosition, title: str, due: PlanDate | None, done: PlanDate | None
+) -> Amendment:
+    """Add a milestone, or say when one that is there was completed; a day that is written stays."""
+    builder = _Builder(each)
+    days = {"due": str(due) if due else None, "completed": str(done) if done else None}
+    clause = f"milestone '{one_line(title)}'"
+    if due:
+        clause += f" due {due.words}"
+    if done:
+        clause += f" completed {done.when}"
+    for index, known in enumerate(each.action.milestones):
+        if one_line(known.title) != one_line(title):
+            continue
+        for key, day in days.items():
+            written = _as_written(getattr(known, key))
+            if day and written and written != day:
+                raise CannotDoError(f"'{one_line(title)}' has {key}: {written}, and that stays")
+            if day and not written:
+                builder.extend(("milestones", index), key, day, clause)
+        return builder.amendment()
+    near = did_you_mean(title, [known.title for known in each.action.milestones])
+    if near and not due:
+        raise CannotDoError(f"{each.action.id} has no milestone '{one_line(title)}'{near}")
+    builder.append("milestones", {"title": title, **days}, clause)
+    return builder.amendment()
+
+
+def _show(
+    builder: _Builder,
+    each: ActionPosition,
+    evidence: Mapping[str, "str | None"],
+    keys: Sequence[str] = ("link", "verified_by"),
+) -> None:
     """Add evidence, or to evidence of that title what it does not say yet; never a second time."""
     title = one_line(evidence["title"] or "")
-    given = {key: evidence.get(key) for key in ("link", "verified_by") if evidence.get(key)}
+    given = {key: evidence.get(key) for key in keys if evidence.get(key)}
     for index, known in enumerate(each.action.evidence):
         missing = {key: value for key, value in given.items() if getattr(known, key) is None}
-        same = all(key in missing or getattr(known, key) == value for key, value in given.items())
+        same = all(
+            key in missing or _as_written(getattr(known, key)) == value
+            for key, value in given.items()
+        )
         if one_line(known.title) == title and same:
             for key, value in missing.items():
                 builder.extend(("evidence", index), key, value, f"evidence '{title}'")

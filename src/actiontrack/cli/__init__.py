@@ -45,6 +45,7 @@ PANELS = {
         "reopen": "actiontrack.cli.verbs.reopen",
         "add": "actiontrack.cli.verbs.add",
         "record": "actiontrack.cli.verbs.record",
+        "done": "actiontrack.cli.verbs.done",
     },
     "Exchange": {
         "import": "actiontrack.cli.verbs.import",

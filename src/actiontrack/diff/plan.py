@@ -112,9 +112,20 @@ def _field_changes(name: str, then: Position, now: Position) -> Iterator[PlanCha
     before, after = getattr(then.plan, name), getattr(now.plan, name)
     for each in field_changes(name, before, after, unread_in(then, now)):
         texts = (each.before, each.after, each.days)
-        is_decided = any(key in each.path for key in _OF_MEETINGS)
+        is_decided = any(key in each.path for key in _OF_MEETINGS) or (
+            name == "meetings" and _is_more_than_a_day(each.name, then.plan, now.plan)
+        )
         kind = ChangeKind.DECISION_CHANGED if is_decided else what
         yield PlanChange(kind, None, each.words, *texts, path=each.path)
+
+
+def _is_more_than_a_day(called: str | None, *plans: Plan) -> bool:
+    """Tell whether the meeting of a day, which was added or went, decided or asked anything."""
+    return called is not None and any(
+        value_text(each.date) == called and (each.decisions or each.arising) != ()
+        for plan in plans
+        for each in plan.meetings
+    )
 
 
 def unread_in(then: Position, now: Position) -> IsUnread:

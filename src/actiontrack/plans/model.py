@@ -538,6 +538,10 @@ class Risk(Item):
     scores: Items[Score] = Field((), description="Oldest first; the last is now.")
     closed: Closed | None = None
 
+    def is_closed_on(self, day: date) -> bool:
+        """Whether it was closed by a day; a closing without a day holds always."""
+        return self.closed is not None and (self.closed.on is None or self.closed.on.first <= day)
+
 
 class Plan(Item):
     """One plan, as its file says it."""

@@ -14,6 +14,7 @@ from actiontrack.plans.errors import ErrorTranslator, items_of, known_keys
 from actiontrack.plans.fields import UNREAD
 from actiontrack.plans.inspections import misread_inspections_and_steps
 from actiontrack.plans.model import Action, Item, Plan, Workstream
+from actiontrack.plans.scores import numbers_off_scale, without_numbers_off_scale
 from actiontrack.plans.values import shortened
 from actiontrack.plans.vocabulary import STANDARD_RATINGS, normal
 from actiontrack.text.wording import Guesses, counted
@@ -130,6 +131,11 @@ class _Reader:
         for misreading in misread_inspections_and_steps(plan, self._unread, self._errors.guesses):
             self._report(misreading)
             self._unread |= {misreading.route}
+        if off_scale := list(numbers_off_scale(plan)):
+            for misreading in off_scale:
+                self._report(misreading)
+            self._unread |= {each.route for each in off_scale}
+            plan = without_numbers_off_scale(plan)
         if self._misreadings or self._document.misreadings:  # else nothing stands at a wrong place
             actions += tuple(self._misplaced(written))
         if self._omitted:

@@ -23,7 +23,7 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each open risk whose last score is too old."""
     for index, each in enumerate(position.plan.risks):
         dates = [score.date for score in each.scores if score.date]
-        if each.closed or not dates or position.has_unread("risks", index):
+        if each.is_closed_on(position.as_of) or not dates or position.has_unread("risks", index):
             continue
         last = max(dates, key=lambda day: day.last)
         age = (position.as_of - last.last).days

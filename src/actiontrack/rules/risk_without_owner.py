@@ -19,5 +19,5 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each open risk that names no owner."""
     for index, each in enumerate(position.plan.risks):
         is_read = not any(position.has_unread("risks", index, key) for key in ("owner", "closed"))
-        if not each.owner and not each.closed and is_read:
+        if not each.owner and not each.is_closed_on(position.as_of) and is_read:
             yield ("risks", index), f"{each.id or '?'} {shortened(each.title)}: no owner"

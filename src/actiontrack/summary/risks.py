@@ -16,11 +16,8 @@ class RiskFacts:
     risk: Risk
     last: Score | None
     before: Score | None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it has not been closed."""
-        return self.risk.closed is None
+    is_open: bool
+    """Whether it was not closed by the day."""
 
     @property
     def score(self) -> int | None:
@@ -42,7 +39,7 @@ def risk_facts(position: Position) -> list[RiskFacts]:
 def _facts(risk: Risk, position: Position) -> RiskFacts:
     known = [each for each in risk.scores if each.date is None or each.date.first <= position.as_of]
     before, last = (None, None, *known)[-2:]
-    return RiskFacts(risk, last, before)
+    return RiskFacts(risk, last, before, not risk.is_closed_on(position.as_of))
 
 
 def risks_sentence(facts: Sequence[RiskFacts], scale: int | None) -> str:

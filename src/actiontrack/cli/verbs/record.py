@@ -1,4 +1,4 @@
-"""Record a reading, a meeting, a finding, a step or a rating."""
+"""Record a reading, evidence, a decision, a risk and the like."""
 
 from typing import Annotated
 
@@ -6,6 +6,14 @@ import typer
 
 from actiontrack.cli.options import WorkspaceFolder
 from actiontrack.cli.prompts import DryRun, On, Position
+from actiontrack.cli.record_board import (
+    record_arising,
+    record_decision,
+    record_evidence,
+    record_milestone,
+    record_risk,
+    record_score,
+)
 
 EXAMPLES = (
     "actiontrack record reading marlhaven-send M1 --value 56 --date 2026-11-27",
@@ -167,5 +175,11 @@ KINDS = {
     "finding": record_finding,
     "step": record_step,
     "rating": record_rating,
+    "evidence": record_evidence,
+    "milestone": record_milestone,
+    "risk": record_risk,
+    "score": record_score,
+    "decision": record_decision,
+    "arising": record_arising,
 }
 """What may be recorded, each with its command."""

@@ -51,6 +51,9 @@ def run(
     plain: Annotated[
         str | None, typer.Option(metavar="TEXT", help="The action in words for young people.")
     ] = None,
+    evidence: Annotated[
+        str | None, typer.Option(metavar="TITLE", help="What shows how far it has come.")
+    ] = None,
     from_: Annotated[
         str | None,
         typer.Option("--from", metavar="FILE", help="Many at once: a CSV or YAML file."),
@@ -83,19 +86,21 @@ def run(
         if day is not None:
             keys[key] = str(date_option(day, f"--{key}"))
     if from_ is not None:
-        if ref or keys or status or note or date:
+        if ref or keys or status or note or date or evidence:
             raise CannotDoError("--from brings what it says of each action: give nothing besides")
         return edit_actions(_batch(from_), options, f"Updates from {Path(from_).name}")
     if ref is None:
         raise CannotDoError("name an action, or a file of many with --from")
     dated = ActionUpdate(day_of_news(date), status, note)
-    return edit_actions([(ref, _amendment(dated, keys))], options, f"Update {ref}")
+    return edit_actions([(ref, _amendment(dated, keys, evidence))], options, f"Update {ref}")
 
 
-def _amendment(dated: "ActionUpdate", keys: "dict[str, Value]") -> "ActionAmendment":
+def _amendment(
+    dated: "ActionUpdate", keys: "dict[str, Value]", evidence: str | None = None
+) -> "ActionAmendment":
     from actiontrack.amending.actions import update
 
-    return lambda plan, each: update(plan, each, dated, keys)
+    return lambda plan, each: update(plan, each, dated, keys, evidence)
 
 
 def _batch(name: str) -> "list[tuple[str, ActionAmendment]]":

@@ -1,0 +1,176 @@
+"""What a board keeps beside the actions: a risk, a score, a decision, something arising."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from actiontrack.amending.actions import Amendment
+from actiontrack.editing import AppendItem, SetKey, Value
+from actiontrack.errors import CannotDoError
+from actiontrack.plans.model import Meeting, Plan, Risk
+from actiontrack.plans.values import PlanDate
+from actiontrack.plans.vocabulary import DECISION_OUTCOMES
+from actiontrack.text.page import one_line
+from actiontrack.text.wording import did_you_mean, listed
+
+
+def risk(
+    plan: Plan, title: str, owner: str, score: tuple[int, int, PlanDate], mitigation: str | None
+) -> Amendment:
+    """Record a risk with its first score, under the next free id."""
+    likelihood, impact, day = score
+    for each in plan.risks:
+        if one_line(each.title) != one_line(title):
+            continue
+        last = each.scores[-1] if each.scores else None
+        if each.owner == owner and last and (last.likelihood, last.impact) == (likelihood, impact):
+            return Amendment((), "")
+        raise CannotDoError(
+            f"{each.id} is that risk already: 'actiontrack record score' scores it anew"
+        )
+    _require_scale(plan, likelihood, impact)
+    key = _next_id("RK", (each.id for each in plan.risks))
+    item: dict[str, Value] = {"id": key, "title": title, "owner": owner}
+    item |= {"mitigation": mitigation} if mitigation else {}
+    item["scores"] = [_score(likelihood, impact, day)]
+    words = f"{key} {one_line(title)}: added, {_in_words(likelihood, impact)}."
+    return Amendment((AppendItem((), "risks", item),), words)
+
+
+def score(plan: Plan, risk_id: str, likelihood: int, impact: int, day: PlanDate) -> Amendment:
+    """Score a risk anew; what it was scored before stays."""
+    index, scored = _the_risk(plan, risk_id)
+    if scored.closed:
+        on = f" {scored.closed.on.when}" if scored.closed.on else ""
+        raise CannotDoError(f"{risk_id} was closed{on}: a risk that is back is a new one")
+    _require_scale(plan, likelihood, impact)
+    last = next((each for each in reversed(scored.scores) if each.date), None)
+    if last and last.date == day:
+        if (last.likelihood, last.impact) == (likelihood, impact):
+            return Amendment((), "")
+        raise CannotDoError(f"{risk_id} has a score of {day.words} already: {last.product}")
+    if last and last.date and last.date.first > day.first:
+        raise CannotDoError(
+            f"{risk_id} was last scored {last.date.when}, and {day.words} is before that"
+        )
+    words = f"{risk_id} {one_line(scored.title)}: {_in_words(likelihood, impact)} {day.when}"
+    before = last.product if last else None
+    words += f"; before, {before}" if before is not None else ""
+    edit = AppendItem(("risks", index), "scores", _score(likelihood, impact, day))
+    return Amendment((edit,), f"{words}.")
+
+
+def decision(
+    plan: Plan, at: tuple[PlanDate, str | None], text: str, outcome: str, about: Sequence[str]
+) -> Amendment:
+    """Record what a meeting decided, under the next id that is free in the plan."""
+    if outcome not in DECISION_OUTCOMES:
+        hint = did_you_mean(outcome, DECISION_OUTCOMES)
+        hint = hint or f": write one of {', '.join(DECISION_OUTCOMES)}"
+        raise CannotDoError(f"--outcome {outcome}{hint}")
+    index, held = _the_meeting(plan, *at)
+    for each in held.decisions:
+        if one_line(each.text) == one_line(text):
+            if (each.outcome, each.about) == (outcome, tuple(about)):
+                return Amendment((), "")
+            raise CannotDoError(f"{each.id} of that meeting says so already: correct it there")
+    ids = (each.id for meeting in plan.meetings for each in meeting.decisions)
+    key = _next_id("D", ids)
+    item: dict[str, Value] = {"id": key, "text": text}
+    item |= {"about": list(about)} if about else {}
+    item["outcome"] = outcome
+    words = f"{key} {one_line(text)}: {outcome} {held.date.when if held.date else ''}"
+    return Amendment((AppendItem(("meetings", index), "decisions", item),), f"{words.strip()}.")
+
+
+def arising(
+    plan: Plan, at: tuple[PlanDate, str | None], text: str, owner: str, due: PlanDate
+) -> Amendment:
+    """Record what somebody was asked to do at a meeting, under the next id that is free."""
+    index, held = _the_meeting(plan, *at)
+    for each in held.arising:
+        if one_line(each.text) == one_line(text):
+            if (each.owner, each.due) == (owner, due):
+                return Amendment((), "")
+            raise CannotDoError(f"{each.id} of that meeting says so already: correct it there")
+    key = _next_id("AR", (each.id for meeting in plan.meetings for each in meeting.arising))
+    item = {"id": key, "text": text, "owner": owner, "due": str(due)}
+    words = f"{key} {one_line(text)}: for {one_line(owner)}, due {due.words}."
+    return Amendment((AppendItem(("meetings", index), "arising", item),), words)
+
+
+def arising_done(plan: Plan, arising_id: str, day: PlanDate) -> Amendment:
+    """Say that something which arose at a meeting is done; a day that is written stays."""
+    places = [
+        ((index, at), each)
+        for index, meeting in enumerate(plan.meetings)
+        for at, each in enumerate(meeting.arising)
+    ]
+    known = [each.id for _, each in places]
+    matching = [(place, each) for place, each in places if each.id == arising_id]
+    if not matching:
+        raise CannotDoError(f"nothing arising is {arising_id}{_hint(arising_id, known)}")
+    if len(matching) > 1:
+        raise CannotDoError(f"{arising_id} arose at {len(matching)} meetings: give each its own id")
+    (index, at), each = matching[0]
+    if each.done == day:
+        return Amendment((), "")
+    if each.done:
+        raise CannotDoError(f"{arising_id} was done {each.done.when}, and that day stays")
+    edit = SetKey(("meetings", index, "arising", at), "done", str(day))
+    return Amendment((edit,), f"{arising_id} {one_line(each.text)}: done {day.when}.")
+
+
+def _the_risk(plan: Plan, risk_id: str) -> tuple[int, Risk]:
+    for index, each in enumerate(plan.risks):
+        if each.id == risk_id:
+            return index, each
+    hint = _hint(risk_id, [each.id for each in plan.risks])
+    raise CannotDoError(f"there is no risk {risk_id}{hint}")
+
+
+def _the_meeting(plan: Plan, day: PlanDate, body: str | None) -> tuple[int, Meeting]:
+    """Return the meeting of a day, and of a body where the day had several."""
+    names = {body, *(key for key, name in plan.bodies.items() if name == body)}
+    of_day = [(index, each) for index, each in enumerate(plan.meetings) if each.date == day]
+    those = [(index, each) for index, each in of_day if body is None or each.body in names]
+    if len(those) == 1:
+        return those[0]
+    if those:
+        raise CannotDoError(f"{len(those)} meetings were held {day.when}: say which with --body")
+    whose = f" of {body}" if of_day else ""
+    dates = [each.date.words for each in plan.meetings if each.date][-3:]
+    last = f"the last in the plan are those of {listed(dates)}" if dates else "the plan has none"
+    raise CannotDoError(
+        f"there is no meeting{whose} {day.when}; {last}: 'actiontrack record meeting' adds one"
+    )
+
+
+def _require_scale(plan: Plan, likelihood: int, impact: int) -> None:
+    for option, value in (("--likelihood", likelihood), ("--impact", impact)):
+        if value < 1 or (plan.risk_scale and value > plan.risk_scale):
+            most = f"to {plan.risk_scale}" if plan.risk_scale else "upwards"
+            raise CannotDoError(f"{option} {value}: this plan's scale goes from 1 {most}")
+
+
+def _score(likelihood: int, impact: int, day: PlanDate) -> Mapping[str, Value]:
+    return {"date": str(day), "likelihood": str(likelihood), "impact": str(impact)}
+
+
+def _in_words(likelihood: int, impact: int) -> str:
+    return f"score {likelihood * impact}: likelihood {likelihood}, impact {impact}"
+
+
+def _hint(word: str, known: list[str]) -> str:
+    return did_you_mean(word, known) or f": this plan has {listed(known) or 'none'}"
+
+
+def _next_id(prefix: str, known: Iterable[str]) -> str:
+    """Return the id after the last one in use, written as that is: after RK2 comes RK3."""
+    numbered = [split for each in known if (split := _NUMBERED.fullmatch(each))]
+    if numbered:
+        prefix = numbered[-1][1]
+    same = [int(each[2]) for each in numbered if each[1] == prefix]
+    return f"{prefix}{max(same, default=0) + 1}"
+
+
+_NUMBERED = re.compile(r"(.*?)([0-9]{1,9})")

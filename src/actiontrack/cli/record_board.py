@@ -1,0 +1,238 @@
+"""The kinds of `record` that a board's secretary needs: risks, decisions, arising, evidence."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from actiontrack.cli.options import WorkspaceFolder
+from actiontrack.cli.prompts import DryRun, On, Ref
+
+if TYPE_CHECKING:
+    from actiontrack.plans.values import PlanDate
+
+Plan = Annotated[str, typer.Argument(metavar="PLAN", help="The plan, by its id or path.")]
+Likelihood = Annotated[
+    int | None, typer.Option(metavar="NUMBER", help="How likely it is, from 1.", min=1)
+]
+Impact = Annotated[
+    int | None, typer.Option(metavar="NUMBER", help="How bad it would be, from 1.", min=1)
+]
+Held = Annotated[
+    str | None, typer.Option("--meeting", metavar="YYYY-MM-DD", help="The day of the meeting.")
+]
+Body = Annotated[
+    str | None, typer.Option(metavar="BODY", help="Which body met, where several did that day.")
+]
+
+
+def record_evidence(
+    ref: Ref,
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="What it is.")] = None,
+    kind: Annotated[
+        str | None, typer.Option(metavar="KIND", help="audit, data, voice or other.")
+    ] = None,
+    date: Annotated[
+        str | None,
+        typer.Option("--date", "--on", metavar="YYYY-MM-DD", help="The day it is of, if known."),
+    ] = None,
+    link: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Where it can be seen.")
+    ] = None,
+    verified_by: Annotated[
+        str | None, typer.Option(metavar="POST", help="Who has verified it; not its own lead.")
+    ] = None,
+    workspace: WorkspaceFolder = None,
+    *,
+    dry_run: DryRun = False,
+) -> int:
+    """Record what shows that an action was done, or how far it has come."""
+    from actiontrack.amending.actions import add_evidence
+    from actiontrack.cli.edit import EditOptions, edit_actions
+    from actiontrack.cli.prompts import ask_required, past_date
+    from actiontrack.errors import CannotDoError
+    from actiontrack.plans.vocabulary import EVIDENCE_KINDS
+    from actiontrack.text.wording import did_you_mean
+
+    words = ask_required(title, "--title", "What it is")
+    if kind is not None and kind not in EVIDENCE_KINDS:
+        hint = did_you_mean(kind, EVIDENCE_KINDS) or f": write one of {', '.join(EVIDENCE_KINDS)}"
+        raise CannotDoError(f"--kind {kind}{hint}")
+    day = str(past_date(date, "--date")) if date else None
+    item = {"title": words, "date": day, "kind": kind, "link": link, "verified_by": verified_by}
+    requests = [(ref, lambda _, each: add_evidence(each, item))]
+    return edit_actions(requests, EditOptions(workspace, dry_run), f"Record evidence of {ref}")
+
+
+def record_milestone(
+    ref: Ref,
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="What it is.")] = None,
+    due: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="When it is due, as first planned.")
+    ] = None,
+    done: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="When it was completed.")
+    ] = None,
+    workspace: WorkspaceFolder = None,
+    *,
+    dry_run: DryRun = False,
+) -> int:
+    """Record a milestone of an action, or that one was completed."""
+    from actiontrack.amending.actions import milestone
+    from actiontrack.cli.edit import EditOptions, edit_actions
+    from actiontrack.cli.prompts import ask_required, date_option, past_date
+    from actiontrack.errors import CannotDoError
+
+    words = ask_required(title, "--title", "What it is")
+    if due is None and done is None:
+        raise CannotDoError("say when it is due, --due, or when it was completed, --done")
+    planned = date_option(due, "--due") if due else None
+    completed = past_date(done, "--done") if done else None
+    requests = [(ref, lambda _, each: milestone(each, words, planned, completed))]
+    return edit_actions(requests, EditOptions(workspace, dry_run), f"Record a milestone of {ref}")
+
+
+def record_risk(
+    plan: Plan,
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="What may happen.")] = None,
+    owner: Annotated[
+        str | None, typer.Option(metavar="POST", help="The post that answers for it.")
+    ] = None,
+    likelihood: Likelihood = None,
+    impact: Impact = None,
+    mitigation: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What is done about it.")
+    ] = None,
+    date: On = None,
+    workspace: WorkspaceFolder = None,
+    *,
+    dry_run: DryRun = False,
+) -> int:
+    """Record a risk with its first score, under the next free id."""
+    from actiontrack.amending import board
+    from actiontrack.cli.edit import EditOptions, edit_plan
+    from actiontrack.cli.prompts import ask_required, past_date
+
+    words = ask_required(title, "--title", "What may happen")
+    post = ask_required(owner, "--owner", "The post that answers for it")
+    score = (*_scored(likelihood, impact), past_date(date, "--date"))
+    return edit_plan(
+        plan,
+        lambda review: board.risk(review.plan, words, post, score, mitigation),
+        EditOptions(workspace, dry_run),
+        f"Record a risk of {plan}",
+    )
+
+
+def record_score(
+    plan: Plan,
+    risk: Annotated[str, typer.Argument(metavar="RISK", help="The risk's id.")],
+    likelihood: Likelihood = None,
+    impact: Impact = None,
+    date: On = None,
+    workspace: WorkspaceFolder = None,
+    *,
+    dry_run: DryRun = False,
+) -> int:
+    """Score a risk anew; what it was scored before stays."""
+    from actiontrack.amending import board
+    from actiontrack.cli.edit import EditOptions, edit_plan
+    from actiontrack.cli.prompts import past_date
+
+    scored = _scored(likelihood, impact)
+    day = past_date(date, "--date")
+    return edit_plan(
+        plan,
+        lambda review: board.score(review.plan, risk, *scored, day),
+        EditOptions(workspace, dry_run),
+        f"Score the risk {risk}",
+    )
+
+
+def record_decision(
+    plan: Plan,
+    meeting: Held = None,
+    text: Annotated[str | None, typer.Option(metavar="TEXT", help="What was decided.")] = None,
+    outcome: Annotated[
+        str | None, typer.Option(metavar="WORD", help="agreed, refused, deferred or noted.")
+    ] = None,
+    about: Annotated[
+        list[str] | None,
+        typer.Option(metavar="REF", help="An action or finding it is about; may be repeated."),
+    ] = None,
+    body: Body = None,
+    workspace: WorkspaceFolder = None,
+    *,
+    dry_run: DryRun = False,
+) -> int:
+    """Record what a meeting decided, under the next free id."""
+    from actiontrack.amending import board
+    from actiontrack.cli.edit import EditOptions, edit_plan
+    from actiontrack.cli.prompts import ask_required
+
+    held = _held(meeting, body)
+    words = ask_required(text, "--text", "What was decided")
+    came = ask_required(outcome, "--outcome", "agreed, refused, deferred or noted")
+    return edit_plan(
+        plan,
+        lambda review: board.decision(review.plan, held, words, came, about or ()),
+        EditOptions(workspace, dry_run),
+        f"Record a decision about {plan}",
+    )
+
+
+def record_arising(
+    plan: Plan,
+    meeting: Held = None,
+    text: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What somebody was asked to do.")
+    ] = None,
+    owner: Annotated[str | None, typer.Option(metavar="POST", help="Who does it.")] = None,
+    due: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="By when it is to be done.")
+    ] = None,
+    body: Body = None,
+    workspace: WorkspaceFolder = None,
+    *,
+    dry_run: DryRun = False,
+) -> int:
+    """Record what somebody was asked to do at a meeting, under the next free id."""
+    from actiontrack.amending import board
+    from actiontrack.cli.edit import EditOptions, edit_plan
+    from actiontrack.cli.prompts import ask_required, date_option
+
+    held = _held(meeting, body)
+    words = ask_required(text, "--text", "What somebody was asked to do")
+    post = ask_required(owner, "--owner", "Who does it")
+    day = date_option(ask_required(due, "--due", "By when it is to be done"), "--due")
+    return edit_plan(
+        plan,
+        lambda review: board.arising(review.plan, held, words, post, day),
+        EditOptions(workspace, dry_run),
+        f"Record an action arising from {plan}",
+    )
+
+
+def _held(meeting: str | None, body: str | None) -> "tuple[PlanDate, str | None]":
+    """Return the day of a meeting that was held, with its body. Raises CannotDoError."""
+    from actiontrack.cli.prompts import ask_required, past_date
+
+    return past_date(
+        ask_required(meeting, "--meeting", "The day of the meeting"), "--meeting"
+    ), body
+
+
+def _scored(likelihood: int | None, impact: int | None) -> tuple[int, int]:
+    """Return both numbers of a score, asking for what is not given. Raises CannotDoError."""
+    from actiontrack.cli.prompts import ask_required
+    from actiontrack.errors import CannotDoError
+
+    numbers = []
+    for value, option, question in (
+        (likelihood, "--likelihood", "How likely it is, from 1"),
+        (impact, "--impact", "How bad it would be, from 1"),
+    ):
+        given = ask_required(None if value is None else str(value), option, question)
+        if not given.isdecimal() or len(given) > len("999"):
+            raise CannotDoError(f"{option}: {given} is no whole number of a scale")
+        numbers.append(int(given))
+    return numbers[0], numbers[1]

@@ -1,0 +1,38 @@
+"""Something that arose at a meeting is done."""
+
+from typing import Annotated
+
+import typer
+
+from actiontrack.cli.options import WorkspaceFolder
+from actiontrack.cli.prompts import DryRun, On
+
+EXAMPLES = (
+    "actiontrack done marlhaven-send AR1 --date 2026-11-20",
+    "actiontrack done --dry-run marlhaven-send AR1",
+)
+
+
+def run(
+    plan: Annotated[str, typer.Argument(metavar="PLAN", help="The plan, by its id or path.")],
+    arising: Annotated[str, typer.Argument(metavar="ID", help="The id of what arose.")],
+    date: On = None,
+    workspace: WorkspaceFolder = None,
+    *,
+    dry_run: DryRun = False,
+) -> int:
+    """Say that something a meeting asked for is done.
+
+    'complete' is for the plan's actions.
+    """
+    from actiontrack.amending import board
+    from actiontrack.cli.edit import EditOptions, edit_plan
+    from actiontrack.cli.prompts import past_date
+
+    day = past_date(date, "--date")
+    return edit_plan(
+        plan,
+        lambda review: board.arising_done(review.plan, arising, day),
+        EditOptions(workspace, dry_run),
+        f"{arising} is done",
+    )
