@@ -48,6 +48,7 @@ def test_the_headline_adds_up_over_all_plans() -> None:
         "2 are overdue, 1 more is off track and 1 more at risk; 1 is done."
     )
     assert sum(each["needs_attention"] for each in BOTH["plans"]) == 4
+    assert BOTH["counted_on"] == "Counted on 15 June 2026, whatever the day of each position."
     calm = portfolio(alone(CALM))["headline"]
     assert calm == "None of the 2 actions in 1 plan is recorded as needing attention; 1 is done."
 

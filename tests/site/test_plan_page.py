@@ -63,6 +63,18 @@ def rows_of(page: Seen, caption: str) -> list[str]:
     return texts[first:end]
 
 
+def test_the_worst_workstream_stands_first(tmp_path: Path) -> None:
+    action = "{{id: {0}, title: T, due: {1}}}"
+    calm, bad = (action.format(*each) for each in (("1", "2027-01-01"), ("2", "2026-01-01")))
+    text = (
+        f"workstreams: [{{id: A, title: Calm, actions: [{calm}]}}, "
+        f"{{id: B, title: Bad, actions: [{bad}]}}]\n"
+    )
+    page = pages_of(site_of(tmp_path, x=plan(text)))["x/index.html"]
+    rows = rows_of(page, "Every action: a thick edge where it is overdue")
+    assert [row.split()[0] for row in rows] == ["B", "A"]
+
+
 def test_the_answer_comes_first_and_the_tables_last(pages: dict[str, Seen]) -> None:
     said = pages["x/index.html"].text
     order = [
@@ -175,7 +187,9 @@ def test_many_actions_are_counted_and_not_drawn_one_by_one(tmp_path: Path) -> No
     page = pages["x/index.html"]
     assert not any("tile" in each.get("class", "").split() for each in page.links)
     assert "401 actions, 401 of them overdue: too many for a tile each." in page.text
-    assert "389 more: all actions by rating" in page.text
+    assert len(rows_of(page, "The worst 5 of 401 actions")) == 5
+    assert len(rows_of(page, "40 more that need attention")) == 40
+    assert "356 more: all actions by rating" in page.text
 
 
 def test_the_index_has_a_row_for_each_plan_the_worst_first(tmp_path: Path) -> None:

@@ -7,12 +7,18 @@ from datetime import date
 
 from actiontrack.diff import ChangeKind, PlanChange, text_in_words
 from actiontrack.plans.vocabulary import BEST_FIRST, Meaning, mark_of
-from actiontrack.position import ActionPosition
 from actiontrack.report.actions import Row, action_row, listable
 from actiontrack.report.exceptions import exception_rank, exceptions_of, lateness
 from actiontrack.review import PlanReview
 from actiontrack.review.compare import Comparison
-from actiontrack.review.several import attention_of_plans, plan_rank
+from actiontrack.review.several import (
+    attention_of_plans,
+    count_due_soon,
+    counted_on,
+    due_soon_of,
+    falling_due,
+    plan_rank,
+)
 from actiontrack.summary.counts import count_needs_attention
 from actiontrack.text.markdown import DocumentProperties
 from actiontrack.text.page import one_line
@@ -44,14 +50,15 @@ def portfolio_data(plans: Sequence[PortfolioPlan], day: date) -> dict[str, objec
         for meaning, count in each.review.summary.meanings.items()
         if count
     }
-    due_soon = max((each.review.position.thresholds.due_soon for each in plans), default=0)
+    reviews = [each.review for each in ranked]
     return {
         "day": day_in_words(day),
         "headline": portfolio_headline(plans),
+        "counted_on": counted_on(day, (each.position.as_of for each in reviews)),
         "plans": [_plan_row(each) for each in ranked],
         "key": [f"{mark_of(each)} {each.words.lower()}" for each in BEST_FIRST if each in held],
         "leads": _lead_rows(ranked),
-        "due_soon": due_soon,
+        "due_soon": due_soon_of(reviews),
         "due": [row for _, row in sorted(_due(ranked), key=lambda each: each[0])],
         "moved": [row for each in ranked for row in _moved(each)],
         "unknown": [each.title for each in ranked if each.since is None],
@@ -81,7 +88,7 @@ def _plan_row(each: PortfolioPlan) -> Row:
         "ratings": _strip(figures.meanings, figures.unreadable),
         "needs_attention": figures.needs_attention.total,
         "overdue": figures.overdue,
-        "due_soon": len(list(_falling_due(each))),
+        "due_soon": count_due_soon(each.review.position),
         "position": written.words if written else None,
         "age": counted(age, "day") if age is not None else None,
     }
@@ -113,22 +120,10 @@ def _lead_rows(plans: Iterable[PortfolioPlan]) -> list[Row]:
     )
 
 
-def _falling_due(plan: PortfolioPlan) -> Iterator[tuple[date, ActionPosition]]:
-    position = plan.review.position
-    for each in position.actions:
-        due = each.agreed_due
-        if (
-            each.is_open
-            and due
-            and 0 <= (due.last - position.as_of).days <= (position.thresholds.due_soon)
-        ):
-            yield due.last, each
-
-
 def _due(plans: Iterable[PortfolioPlan]) -> Iterator[tuple[date, Row]]:
     for plan in plans:
         may_be_named = {each.route for each in listable(plan.review.position.actions)}
-        for day, each in _falling_due(plan):
+        for day, each in falling_due(plan.review.position):
             if each.route in may_be_named:
                 yield day, {**action_row(each), "plan": plan.title}
 

@@ -1,16 +1,13 @@
 """Several plans side by side: the worst first, what needs attention in all, what falls due soon."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from actiontrack.plans.vocabulary import Stage
-from actiontrack.position import Position
+from actiontrack.position import ActionPosition, Position
 from actiontrack.review import PlanReview
 from actiontrack.summary import add_measures, attention_in_all, difference_sentence
 from actiontrack.text.wording import day_in_words
-
-DUE_WITHIN = 28
-"""Days within which what falls due is counted beside other plans."""
 
 
 def plans_worst_first(plans: Iterable[PlanReview]) -> list[PlanReview]:
@@ -42,11 +39,19 @@ def counted_on(day: date, days: Iterable[date]) -> str:
     return f"Counted on {day_in_words(day)}, whatever the day of each position{closed}."
 
 
+def due_soon_of(plans: Iterable[PlanReview]) -> int:
+    """Return within how many days of several plans what falls due is counted: `due_soon`."""
+    return max((each.position.thresholds.due_soon for each in plans), default=0)
+
+
+def falling_due(position: Position) -> Iterator[tuple[date, ActionPosition]]:
+    """Yield each open action that falls due within `due_soon` days, and its last day."""
+    for each in position.actions:
+        days = (each.agreed_due.last - position.as_of).days if each.agreed_due else -1
+        if each.agreed_due and each.is_open and 0 <= days <= position.thresholds.due_soon:
+            yield each.agreed_due.last, each
+
+
 def count_due_soon(position: Position) -> int:
-    """Return how many open actions fall due within `DUE_WITHIN` days."""
-    return sum(
-        each.is_open
-        and each.agreed_due is not None
-        and 0 <= (each.agreed_due.last - position.as_of).days <= DUE_WITHIN
-        for each in position.actions
-    )
+    """Return how many open actions fall due within `due_soon` days."""
+    return sum(1 for _ in falling_due(position))

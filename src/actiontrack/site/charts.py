@@ -21,7 +21,14 @@ from actiontrack.site.layout import SitePlan
 from actiontrack.site.links import Links
 from actiontrack.site.tables import TemplateData, cell, table, table_of
 from actiontrack.text.page import Column, one_line
-from actiontrack.text.wording import change_in_words, counted, listed, month_in_words, plural
+from actiontrack.text.wording import (
+    change_in_words,
+    counted,
+    has_or_have,
+    listed,
+    month_in_words,
+    plural,
+)
 from actiontrack.trend import Point
 from actiontrack.views.trend import moves_tables, redefined
 
@@ -47,17 +54,18 @@ def over_time(site_plan: SitePlan) -> Iterator[TemplateData]:
         done = [each.in_stage(Stage.DONE) for each in points]
         columns = [Stack(label, each.meanings) for label, each in zip(labels, points, strict=True)]
         title = f"{change_in_words('Done', done)}, of {points[-1].actions:,} {words}"
-        chart = stack_chart("chart-over-time", title, _first_and_last(points), columns, words)
-        yield chart_block(captioned(title, chart))
+        described = _first_and_last(points)
+        charts = [chart_block(stack_chart("chart-over-time", title, described, columns, words))]
         overdue = [each.overdue for each in points]
         if any(overdue):
-            title = change_in_words("Overdue", overdue)
+            caption = change_in_words("Overdue", overdue)
+            title = f"{title}. {caption}"
             counts = list(zip(labels, overdue, strict=True))
             described = f"From {points[0].date.words} to {points[-1].date.words}."
-            chart = count_chart("chart-overdue", title, described, counts)
-            yield chart_block(captioned(title, chart))
+            chart = count_chart("chart-overdue", caption, described, counts)
+            charts.append(chart_block(captioned(caption, chart)))
         figures = _points(points, f"{words.capitalize()} at each time")
-        yield from disclosure("The figures in a table", [figures])
+        yield from disclosure(title, [*charts, figures])
     for sentence in redefined(site_plan.series):
         yield paragraph(sentence)
     if site_plan.series.remark:
@@ -98,7 +106,7 @@ def _first_and_last(points: Sequence[Point]) -> str:
 
 
 def slippage(site_plan: SitePlan, links: Links) -> Iterator[TemplateData]:
-    """Yield by when open actions were due at first, by when now, and what is asked for."""
+    """Yield which due dates of open actions moved, from when to when, and what is asked for."""
     position = site_plan.review.position
     word = site_plan.review.plan.action_word
     rows = [
@@ -109,15 +117,16 @@ def slippage(site_plan: SitePlan, links: Links) -> Iterator[TemplateData]:
         and (row := _due_dates(each, position.as_of, links))
     ]
     if rows:
-        facts = {
-            "overdue": sum(row.is_overdue for row in rows),
-            "moved": sum(row.first is not None for row in rows),
-            "with a new date asked for": sum(row.requested is not None for row in rows),
-        }
-        counts = [f"{count:,} {name}" for name, count in facts.items() if count]
+        moved = sum(row.first is not None for row in rows)
+        requested = sum(row.requested is not None for row in rows)
+        parts = [
+            *([f"{moved:,} {has_or_have(moved)} moved"] if moved else []),
+            *([f"a new date is asked for {requested:,}"] if requested else []),
+        ]
         dated = sum(each.is_open and each.agreed_due is not None for each in position.actions)
-        title = f"Due dates of {counted(dated, f'open {word}')}: {listed(counts)}"
-        yield chart_block(captioned(title, timeline("timeline", title, rows, position.as_of)))
+        title = f"Of {counted(dated, 'due date')} of open {plural(word)}, {listed(parts)}"
+        chart = timeline("timeline", title, rows, position.as_of)
+        yield from disclosure(title, [chart_block(chart)])
     is_of_agreed = any(not each.is_rewritten for each in site_plan.series.moves)
     for moves in moves_tables(site_plan.series) if site_plan.series.moves else ():
         hrefs = [links.href(("action", row[0].text)) for row in moves.rows]
@@ -127,12 +136,12 @@ def slippage(site_plan: SitePlan, links: Links) -> Iterator[TemplateData]:
 
 
 def _due_dates(each: ActionPosition, as_of: date, links: Links) -> DueDates | None:
-    """Return the due dates of an action that is overdue, has moved or is to move."""
+    """Return the due dates of an action whose date has moved, or is asked to move."""
     now, first = each.agreed_due, each.action.due
     request = open_request(each.action)
     asked_for = request.to if request else None
     moved = first if each.action.reprogrammed and first != now else None
-    if now is None or not (each.overdue or moved or asked_for):
+    if now is None or not (moved or asked_for):
         return None
     words = [f"first {moved.words}, now {now.words}" if moved else f"due {now.words}"]
     if asked_for:
@@ -170,7 +179,6 @@ def due_dates(site_plan: SitePlan) -> Iterator[TemplateData]:
     chart = stack_chart(
         "chart-due-dates", title, described, columns, word, _OF_DATES, are_parts=True
     )
-    yield chart_block(captioned(title, chart))
     figures = [Column(each.capitalize(), is_figure=True) for each in _OF_DATES.values()]
     rows = [
         [cell(name), *(cell(f"{found[fate]:,}") for fate in _OF_DATES)]
@@ -178,7 +186,7 @@ def due_dates(site_plan: SitePlan) -> Iterator[TemplateData]:
         if found.total()
     ]
     figures_in_table = table("Agreed due dates", [Column("Due"), *figures], rows)
-    yield from disclosure("The figures in a table", [figures_in_table])
+    yield from disclosure(title, [chart_block(chart), figures_in_table])
 
 
 def _fate(each: ActionPosition) -> Meaning | None:

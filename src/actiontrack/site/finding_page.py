@@ -7,7 +7,7 @@ from actiontrack.plans.model import Finding
 from actiontrack.plans.vocabulary import FINDING_KINDS, Meaning, Stage
 from actiontrack.position import ActionPosition
 from actiontrack.site.action_table import actions_table
-from actiontrack.site.blocks import blocks_of, lead, nowhere, paragraph
+from actiontrack.site.blocks import blocks_of, disclosure, lead, nowhere, paragraph
 from actiontrack.site.first_screen import measures_table
 from actiontrack.site.layout import SitePlan, page_of, section
 from actiontrack.site.links import Links, findings_of
@@ -25,7 +25,8 @@ def answers_table(site_plan: SitePlan, links: Links) -> Iterator[TemplateData]:
         heads = ("Finding", "Kind", words, "Done", *_LATE.values(), "Overdue")
         columns = [Column(head, is_figure=at > 1) for at, head in enumerate(heads)]
         rows = [_row(site_plan, links, route, each) for route, each in found]
-        yield table(counted(len(found), "finding"), columns, rows)
+        name = counted(len(found), "finding")
+        yield from disclosure(name, [table(name, columns, rows)])
 
 
 _LATE = {Meaning.AT_RISK: "At risk", Meaning.OFF_TRACK: "Off track"}

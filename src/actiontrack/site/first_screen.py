@@ -28,7 +28,7 @@ from actiontrack.site.tables import (
     table,
 )
 from actiontrack.summary import MeasureFacts, measure_facts
-from actiontrack.summary.strip import strip, tiles
+from actiontrack.summary.strip import strip, tiles, worst_first
 from actiontrack.text.page import Column, StyledText, one_line
 from actiontrack.text.wording import counted, is_or_are, percent, plural, rounding_note
 
@@ -37,8 +37,11 @@ _FIGURES = ("Done", "Need attention", "Overdue")
 LATELY = 31
 """Days up to which a reading is as new as a reader expects; of an older one the day is said."""
 
-MOST_ATTENTION = 12
-"""Actions that need attention and are named; the others are a link away."""
+MOST_ATTENTION = 5
+"""Actions that need attention and are named at once; the others wait to be unfolded."""
+
+MOST_UNFOLDED = 40
+"""Of those others; what is beyond them is a link away."""
 
 
 def answer_blocks(review: PlanReview) -> Iterator[TemplateData]:
@@ -70,8 +73,8 @@ def _ratings(review: PlanReview) -> Iterator[TemplateData]:
 
 
 def tiles_table(review: PlanReview, links: Links) -> Iterator[TemplateData]:
-    """Yield the actions by workstream, a tile each, with how many are done and overdue."""
-    rows = [each for each in tiles(review.position) if each.tiles]
+    """Yield the actions by workstream, the worst first, a tile each, with how they stand."""
+    rows = worst_first(each for each in tiles(review.position) if each.tiles)
     if not rows:
         return
     word = review.plan.action_word
@@ -143,17 +146,25 @@ def attention(review: PlanReview, links: Links) -> Iterator[TemplateData]:
         if each.route in links.actions and _needs_attention(each)
     ]
     word = review.plan.action_word
-    heads = (word.capitalize(), "Rating", "Days late", "What is being done", "New date asked for")
-    rows = [_attention(each, links) for each in every[:MOST_ATTENTION]]
+    rows = [_attention(each, links) for each in every[: MOST_ATTENTION + MOST_UNFOLDED]]
     # What is given of none has no column.
+    heads = (word.capitalize(), "Rating", "Days late", "What is being done", "New date asked for")
     kept = [at for at in range(len(heads)) if any(row[at]["text"] for row in rows)]
     columns = [Column(heads[at], is_figure=heads[at] == "Days late") for at in kept]
     shown = [[row[at] for at in kept] for row in rows]
-    if shown:
-        yield table(f"{counted(len(shown), word)}, the worst first", columns, shown)
-    if more := len(every) - len(shown):
-        words = f"{more:,} more: "
-        yield paragraph(words, cell(f"all {plural(word)} by rating", "actions-by-rating.html"), ".")
+    worst, more = shown[:MOST_ATTENTION], shown[MOST_ATTENTION:]
+    if worst:
+        every_one = counted(len(every), word)
+        caption = (
+            f"The worst {len(worst)} of {every_one}" if more else f"{every_one}, the worst first"
+        )
+        yield table(caption, columns, worst)
+    if more:
+        name = f"{len(more):,} more that {'need' if len(more) > 1 else 'needs'} attention"
+        yield from disclosure(name, [table(name, columns, more)])
+    if beyond := len(every) - len(shown):
+        href = cell(f"all {plural(word)} by rating", "actions-by-rating.html")
+        yield paragraph(f"{beyond:,} more: ", href, ".")
     needing = sum(each.is_open and _needs_attention(each) for each in review.position.actions)
     if held := needing - len(every):
         also = "more " if every else ""

@@ -93,11 +93,15 @@ def about(site_plan: SitePlan) -> Iterator[TemplateData]:
     """Yield what a plan says of itself."""
     plan = site_plan.review.plan
     yield from paragraphs(plan.note)
-    yield from blocks_of(list(_facts(plan)), nowhere)
+    yield from disclosure("Who answers for it, and which inspection it follows", _facts_of(plan))
     sources = items([_source(each), cell(_rest(each))] for each in plan.sources)
     yield from disclosure("What this record rests on", sources)
     meetings = items([cell(_meeting(each))] for each in plan.meetings)
     yield from disclosure("Meetings that look at this plan", meetings)
+
+
+def _facts_of(plan: Plan) -> Iterator[TemplateData]:
+    return blocks_of(list(_facts(plan)), nowhere)
 
 
 def _facts(plan: Plan) -> Iterator[LabelledValue]:

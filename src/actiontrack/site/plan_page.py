@@ -35,14 +35,14 @@ def plan_page(site_plan: SitePlan, links: Links, actions: Sequence[ActionPositio
     """Return the page of a plan."""
     review = site_plan.review
     words = plural(review.plan.action_word)
+    in_groups = f"{words.capitalize()} in groups"
     sections = [
         section("attention", "What needs attention", attention(review, links)),
         section("news", "Newest changes", _news(site_plan, links, actions)),
         section("findings", "Findings, and how each is answered", answers_table(site_plan, links)),
         section("over-time", "Ratings over time", pictures.over_time(site_plan)),
-        section("dates", "Due dates", pictures.due_dates(site_plan)),
-        section("slippage", "Dates that have passed or moved", pictures.slippage(site_plan, links)),
-        section("groups", f"{words.capitalize()} in groups", _groups(review, links)),
+        section("dates", "Due dates", _dates(site_plan, links)),
+        section("groups", in_groups, disclosure("Their ratings", _groups(review, links))),
         section("timetable", "Statutory timetable", _timetable(review)),
         section("money", "Money", _money(review)),
         section("reported", "Reported", _folded(reported(review), "")),
@@ -81,7 +81,14 @@ def _news(
         for event in action_events(review, each)
         if event.day and event.day.first <= review.position.as_of and not event.is_routine
     ]
-    yield from history(newest_first(events)[:MOST_NEWS], links)
+    newest = list(history(newest_first(events)[:MOST_NEWS], links))
+    yield from disclosure("The newest, day by day", newest) if site_plan.changed else newest
+
+
+def _dates(site_plan: SitePlan, links: Links) -> Iterator[TemplateData]:
+    """Yield which dates moved, and when all fall, each below the sentence that says how many."""
+    yield from pictures.due_dates(site_plan)
+    yield from pictures.slippage(site_plan, links)
 
 
 def _groups(review: PlanReview, links: Links) -> Iterator[TemplateData]:
@@ -91,7 +98,7 @@ def _groups(review: PlanReview, links: Links) -> Iterator[TemplateData]:
         if any(each.id is not None for each in groups):
             name = plan.workstream_word if by == "workstream" else by
             rows = _by_rating(review, f"{words} by {name}", name, groups, links)
-            yield from disclosure(f"By {name}", [rows])
+            yield rows
 
 
 def _by_rating(
@@ -149,7 +156,9 @@ def _flags(review: PlanReview, links: Links) -> Iterator[TemplateData]:
     errors = [each for each in blocks if isinstance(each, Verbatim)]
     yield from blocks_of(errors, nowhere)
     lines = [each for each in blocks if isinstance(each, Line) and each.parts]
-    yield from items(_linked(text_of(each), links) for each in lines)
+    flags = sum(flag.severity is not Severity.ERROR for flag in review.flags)
+    listing = items(_linked(text_of(each), links) for each in lines)
+    yield from disclosure(counted(flags, "remark") if flags else FLAGS, listing)
 
 
 def _linked(text: str, links: Links) -> list[TemplateData]:

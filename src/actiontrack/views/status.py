@@ -6,11 +6,11 @@ from textwrap import wrap
 from actiontrack.flags import Flag, Severity
 from actiontrack.review import PlanReview, Review
 from actiontrack.review.several import (
-    DUE_WITHIN,
     attention_of_plans,
     count_due_soon,
     counted_on,
     difference_of_plans,
+    due_soon_of,
     plans_worst_first,
 )
 from actiontrack.rules import rule_tally
@@ -151,7 +151,7 @@ def all_plans(review: Review) -> Iterator[Block]:
         Column(""),
         *(
             Column(head, is_figure=True)
-            for head in ("Actions", "Attention", "Overdue", f"Due {DUE_WITHIN}d", "Age")
+            for head in ("Actions", "Attention", "Overdue", f"Due {due_soon_of(plans)}d", "Age")
         ),
     )
     due = sum(count_due_soon(each.position) for each in plans)

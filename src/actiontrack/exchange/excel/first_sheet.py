@@ -21,9 +21,9 @@ from actiontrack.plans.vocabulary import BEST_FIRST, Meaning, Stage, mark_of, ra
 from actiontrack.report.pictures import began_and_now
 from actiontrack.review import PlanReview, Review
 from actiontrack.review.several import (
-    DUE_WITHIN,
     attention_of_plans,
     count_due_soon,
+    due_soon_of,
     plans_worst_first,
 )
 from actiontrack.summary import Meanings, count_in_stage
@@ -144,7 +144,7 @@ def _several(sheet: ExcelSheet, review: Review) -> None:
     sums = [sum(row.figures[at] or 0 for row in rows) for at in range(4)]
     counts = _counts(review.meanings, review.actions)
     together = _StripRow("Together", counts, (*sums, None))
-    due = f"Due within {DUE_WITHIN} days"
+    due = f"Due within {due_soon_of(plans)} days"
     heads = ("Actions", "Need attention", "Overdue", due, "Age in days")
     _strips(sheet, ("The plans, the worst first", *heads), [together, *rows])
     legend = (
