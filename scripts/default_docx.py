@@ -96,7 +96,7 @@ def lay_out(document: Document) -> None:
     # Twelve points: smaller is hard to read for many, and councils' own guides ask for it.
     sizes = (element("sz", val=24), element("szCs", val=24))
     text = element("rPr", element("rFonts", **fonts), *sizes)
-    spacing = element("pPr", element("spacing", after=140, line=264, lineRule="auto"))
+    spacing = element("pPr", element("spacing", after=110, line=252, lineRule="auto"))
     defaults[:] = [element("rPrDefault", text), element("pPrDefault", spacing)]
     normal = document.styles["Normal"]
     assert isinstance(normal, ParagraphStyle)
@@ -109,15 +109,15 @@ def lay_out(document: Document) -> None:
 def add_styles(document: Document) -> None:
     """Add the styles of text, of tables and of letters."""
     for level, (points, before) in enumerate(
-        ((22, 0), (16, 18), (13, 14), (12, 12), (12, 12), (12, 12)), 1
+        ((22, 0), (16, 14), (13, 12), (12, 12), (12, 12), (12, 12)), 1
     ):
-        style = paragraph(document, f"heading {level}", points, before=before, after=6, bold=True)
+        style = paragraph(document, f"heading {level}", points, before=before, after=4, bold=True)
         style.font.color.rgb = INK
         style.next_paragraph_style = document.styles["Normal"]
         style.paragraph_format.keep_with_next = style.paragraph_format.keep_together = True
         style.priority, style.quick_style = 9, True
         style.element.get_or_add_pPr().append(element("outlineLvl", val=level - 1))
-    caption = paragraph(document, "caption", 10.5, before=12, after=4, bold=True)
+    caption = paragraph(document, "caption", 10.5, before=8, after=3, bold=True)
     caption.paragraph_format.keep_with_next = True
     quote = paragraph(document, "Quote", None)
     quote.paragraph_format.left_indent = Twips(STEP)
@@ -130,7 +130,7 @@ def add_styles(document: Document) -> None:
     footer.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for size, points in (("", 10), (" Small", 9)):
         for kind in ("Text", "Heading"):
-            cell = paragraph(document, f"Table {kind}{size}", points, before=2, after=2, own=True)
+            cell = paragraph(document, f"Table {kind}{size}", points, before=1, after=1, own=True)
             cell.font.bold = True if kind == "Heading" else None
             cell.paragraph_format.keep_with_next = True if kind == "Heading" else None
             cell.paragraph_format.line_spacing = 1.0
@@ -204,7 +204,7 @@ def add_lists(document: Document) -> None:
     for at in range(LEVELS):
         suffix = f" {at + 1}" if at else ""
         for name, (formats, texts) in signs.items():
-            style = paragraph(document, f"{name}{suffix}", None, after=4)
+            style = paragraph(document, f"{name}{suffix}", None, after=2)
             number = len(numbering) // 2 + 1
             shape = (
                 element("start", val=1),
@@ -222,7 +222,7 @@ def add_lists(document: Document) -> None:
             numbering.insert_element_before(definition, "w:num")
             numbering.add_num(number)
             style.element.get_or_add_pPr().get_or_add_numPr().extend(list_place(0, number))
-        inset = paragraph(document, f"List Continue{suffix}", None, after=4)
+        inset = paragraph(document, f"List Continue{suffix}", None, after=2)
         inset.paragraph_format.left_indent = Twips(STEP * (at + 1))
 
 

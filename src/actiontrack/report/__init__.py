@@ -126,7 +126,7 @@ def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]
         "ratings_note": shares_note(review),
         "rating_changes": rating_change_rows(review, earlier),
         "groups": workstream_rows(review),
-        "reported": list(reported_in_words(plan)),
+        "reported": list(reported_in_words(position)),
         "no_start_date": review.summary.not_started.no_start_date,
         "timetable": timetable_data(position, window),
         "happened": happened_since(

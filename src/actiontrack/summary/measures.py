@@ -104,8 +104,8 @@ class MeasureFacts:
     def _standing_within_count(self) -> str:
         month = month_name(self.measure.restarts or 1)
         if self.before is None:
-            return f"counted anew each {month}: no reading of the same month a year before"
-        return f"counted anew each {month}: {self.before_in_words} in the same month a year before"
+            return f"counted anew each {month}: no reading a year before"
+        return f"counted anew each {month}: {self.before_in_words} a year before"
 
     @property
     def title(self) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from actiontrack.flags import Route
-from actiontrack.plans.model import Plan
 from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.position import ActionPosition, Position
 from actiontrack.position.dated import news_in_words
@@ -19,6 +18,7 @@ from actiontrack.summary.next import next_sentence
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import (
     counted,
+    day_in_words,
     has_or_have,
     in_running_text,
     is_or_are,
@@ -224,10 +224,13 @@ def sign_off_in_words(each: ActionPosition, as_of: date) -> str:
     return f"finished{how}, waiting{long} for sign-off"
 
 
-def reported_in_words(plan: Plan) -> Iterator[str]:
-    """Yield the totals that somebody published, a sentence for each day."""
+def reported_in_words(position: Position) -> Iterator[str]:
+    """Yield the totals that somebody published, a sentence for each day; later ones say so."""
+    plan, as_of = position.plan, position.as_of
     for reported in plan.reported:
         when = reported.date.words if reported.date else "no day given"
+        if reported.date and reported.date.first > as_of:
+            when = f"{when} (later than {day_in_words(as_of)})"
         counts = ", ".join(f"{count:,} {one_line(word)}" for word, count in reported.counts.items())
         of = f", of {reported.of:,}" if reported.of is not None else ""
         yield f"{when}{of}: {counts or 'no counts given'}."

@@ -239,5 +239,5 @@ def reported(each: PlanReview) -> Iterator[Block]:
     """Yield totals that somebody published, which are not counted here."""
     if each.plan.reported:
         yield line("Reported, not counted from the list:")
-    for sentence in reported_in_words(each.plan):
+    for sentence in reported_in_words(each.position):
         yield line(sentence, indent=2)

@@ -125,7 +125,7 @@ def sentences_of(each: PlanReview) -> Iterator[str]:
     timetable = timetable_on(each.plan, each.position.as_of, each.position.reading.unread)
     if timetable.steps:
         yield timetable.headline
-    for sentence in reported_in_words(each.plan):
+    for sentence in reported_in_words(each.position):
         yield f"Reported, not counted from the list: {sentence}"
     if damaged := sum(flag.severity is Severity.ERROR for flag in each.flags):
         yield f"The record has {counted(damaged, 'error')}: see 'actiontrack check'."
