@@ -26,13 +26,14 @@ from actiontrack.views import check as check_text
 from actiontrack.views import diff as diff_text
 from actiontrack.views import list as list_text
 from actiontrack.views import measures as measures_text
+from actiontrack.views import risks as risks_text
 from actiontrack.views import rule as rule_text
 from actiontrack.views import show as show_text
 from actiontrack.views import status as status_text
 from actiontrack.views import timetable as timetable_text
 from actiontrack.views import trend as trend_text
 from actiontrack.views import why as why_text
-from support import ROOT, actiontrack
+from support import ROOT, actiontrack, plan, review
 
 Golden = Callable[[str, str], None]
 
@@ -57,9 +58,30 @@ def listed(review: Review, sort: str | None = None) -> Page:
     return list_text.render(review, actions, is_sorted=sort is not None)
 
 
+RISKS = """\
+risks:
+  - id: RK1
+    title: Past
+    scores: [{date: 2026-01-01, likelihood: 5, impact: 5}]
+    closed: {on: 2026-05-01, reason: Posts filled}
+  - {id: RK2, title: Nobody has scored the risk that the new case management system comes too late}
+  - id: RK3
+    title: No therapists can be found
+    owner: Director of Therapies at the Integrated Care Board
+    mitigation: A campaign
+    scores:
+      - {date: 2026-04-15, likelihood: 4, impact: 4}
+      - {date: 2026-05-15, likelihood: 3, impact: 4}
+"""
+
+
+def reviewed_risks() -> Review:
+    return review(plan(RISKS))
+
+
 def timetabled() -> Page:
-    (plan,) = send().plans
-    return timetable_text.render([(plan, timetable_on(plan.plan, DEMO_DAY))])
+    (rich,) = send().plans
+    return timetable_text.render([(rich, timetable_on(rich.plan, DEMO_DAY))])
 
 
 def happened() -> Page:
@@ -95,6 +117,7 @@ OUTPUTS: dict[str, Callable[[], Page]] = {
     "status": lambda: status_text.render(send()),
     "status-of-all": lambda: status_text.render(demonstration(*DEMO_PLANS)),
     "measures": lambda: measures_text.render(send()),
+    "risks": lambda: risks_text.render(reviewed_risks()),
     "list": lambda: listed(send()),
     "list-of-two": lambda: listed(demonstration("marlhaven-early-help", "marlhaven-care-leavers")),
     "list-sorted": lambda: listed(send(), "days-late"),

@@ -89,3 +89,27 @@ def test_the_paper_has_no_percentage_no_commit_and_no_title_of_an_action() -> No
     said = fill_template(template, report_data(reviewed(PLAN), request), "plain-language")
     assert not re.search(r"%|per cent|commit|0a1b2c3|Council words", said)
     assert "1 more is not written in plain words yet." in said
+
+
+def test_a_plan_without_voices_has_nothing_that_was_said() -> None:
+    assert plain(PLAN)["voices"] == []
+
+
+def test_what_families_said_stands_beside_what_was_done_about_it() -> None:
+    text = plan("""\
+findings:
+  - {id: V1, kind: voice, text: Nobody rings us back}
+  - {id: V2, kind: voice, text: The forms are hard}
+  - {id: V3, kind: voice, text: We want a club}
+  - {id: V4, kind: voice, text: A private thing, publish: false}
+  - {id: F1, kind: priority-action, text: The inspectors said this}
+actions:
+  - {id: 1, title: A, plain: We ring within a day, status: complete, completed: 2026-05-12,
+     addresses: [V1]}
+  - {id: 2, title: B, status: on-track, addresses: [V2, F1]}
+""")
+    assert [(row["said"], row["done"]) for row in plain(text)["voices"]] == [
+        ("Nobody rings us back", ["We ring within a day. It was done on 12 May 2026."]),
+        ("The forms are hard", ["What we do about it is not written in plain words yet."]),
+        ("We want a club", ["What we will do about it is not written down yet."]),
+    ]

@@ -29,7 +29,7 @@ from actiontrack.report.background import background_of
 from actiontrack.report.exceptions import exception_rows, extension_rows, happened_since
 from actiontrack.report.findings import finding_rows, measure_rows, strength_rows
 from actiontrack.report.money import money_of
-from actiontrack.report.plain_language import plain_sentences, promise_rows
+from actiontrack.report.plain_language import plain_sentences, promise_rows, voice_rows
 from actiontrack.report.position import (
     position_sentences,
     rating_change_rows,
@@ -153,6 +153,7 @@ def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]
         ],
         "plain": {
             "sentences": plain_sentences(position, review.summary),
+            "voices": voice_rows(position),
             "promises": promises,
             "others": review.summary.actions - len(promises),
         },

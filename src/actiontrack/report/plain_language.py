@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from actiontrack.plans.model import Finding
 from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.position import ActionPosition, Position
 from actiontrack.position.requests import open_request
@@ -87,6 +88,29 @@ def promise_rows(position: Position) -> list[Row]:
         for each in listable(position.all_actions)
         if each.action.plain
     ]
+
+
+def voice_rows(position: Position) -> list[Row]:
+    """Return what families, children or young people said, and what was done about each."""
+    return [
+        {"said": one_line(each.text), "done": _done_about(each, position)}
+        for each in position.plan.findings
+        if each.kind == "voice" and each.text and each.publish is not False
+    ]
+
+
+def _done_about(finding: Finding, position: Position) -> list[str]:
+    """Return the plain words of the actions that answer it, each with how far it is."""
+    if finding.is_rejected:
+        return ["We have said that we will not do this."]
+    answers = [each for each in position.all_actions if finding.id and finding.id in each.addresses]
+    if not answers:
+        return ["What we will do about it is not written down yet."]
+    return [
+        f"{promise if promise[-1] in '.!?' else f'{promise}.'} {' '.join(_now(each))}"
+        for each in listable(answers)
+        if (promise := one_line(each.action.plain or ""))
+    ] or ["What we do about it is not written in plain words yet."]
 
 
 _NOW = {

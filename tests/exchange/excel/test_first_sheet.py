@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from io import BytesIO
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
@@ -9,10 +10,14 @@ from zipfile import ZipFile
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from actiontrack.document import SourceFile
 from actiontrack.exchange.excel.charts import words_of_a_chart
 from actiontrack.exchange.excel.first_sheet import MOST_CHARTS
 from actiontrack.exchange.excel.workbook import workbook_of
-from actiontrack.review import Review
+from actiontrack.review import Review, examine
+from actiontrack.scaffolds.demo import DEMO_DAY, demo_versions
+from actiontrack.settings import Settings
+from actiontrack.sources.files import read_packaged
 from support import plan
 from support.exported import DAMAGED, DAY, of, rows_below, sheets
 from support.hostile_titles import HOSTILE_TITLES
@@ -216,3 +221,30 @@ def test_plans_without_actions_or_measures_have_no_chart() -> None:
     assert charts(workbook_of(of(plan()))) == []
     several = Review(DAY, (*of(plan()).plans, *of(DAMAGED).plans))
     assert len(charts(workbook_of(several))) == 2
+
+
+def test_long_units_stand_in_the_title_and_not_beside_the_points() -> None:
+    data = workbook_of(of(plan(MEASURED.replace('unit: "%"', "unit: suspensions"))))
+    said = words(charts(data)[1])
+    assert said[0].startswith("M1 Plans in time: 52 suspensions")
+    assert {"start 31", "target 65", "52"} <= set(said)
+
+
+def test_the_first_sheet_of_a_rich_plan_is_kept_in_words(
+    golden: Callable[[str, str], None],
+) -> None:
+    path = "plans/marlhaven-send.yaml"
+    text = demo_versions(read_packaged)[-1].files[path]
+    data = workbook_of(
+        examine([SourceFile(path, "marlhaven-send", text.encode())], DEMO_DAY, Settings())
+    )
+    rows = [
+        " | ".join(str(cell.value) for cell in row if cell.value is not None)
+        for row in sheets(data)["Position"].iter_rows()
+    ]
+    drawn = [
+        line
+        for chart, description in zip(charts(data), described(data), strict=False)
+        for line in ("", description, *words(chart))
+    ]
+    golden("workbook-first-sheet.txt", "\n".join([*filter(None, rows), *drawn, ""]))

@@ -231,7 +231,7 @@ def _cells(line: MeasureLine, entries: Sequence[_Entry], top: int) -> ReadingRow
         return None
     values = [value for _, _, value in read]
     newest, state = line.readings[-1], entries[read[-1][0] - top].kind
-    words = f"{newest.words}, {state}" if newest.is_estimate else newest.words
+    words = f"{_label(newest)}, {state}" if newest.is_estimate else _label(newest)
     return ReadingRows(
         READINGS,
         drawn[0][0],
@@ -267,8 +267,17 @@ def _runs(read: Sequence[tuple[int, date]], restarts: int | None) -> Iterator[tu
         yield rows[0], rows[-1]
 
 
+_LONGEST_LABEL = 8
+"""Letters of a figure with its unit that stand beside a point; the chart's title says the unit."""
+
+
+def _label(point: LinePoint) -> str:
+    """Return a figure as it stands beside a point, without a long unit."""
+    return point.words if len(point.words) <= _LONGEST_LABEL else f"{point.value:,}"
+
+
 def _level_cells(column: int, level: LinePoint | None) -> tuple[int, str] | None:
-    return (column, level.words) if level else None
+    return (column, _label(level)) if level else None
 
 
 def _sheet(
