@@ -87,7 +87,7 @@ def lay_out(document: Document) -> None:
     section = document.sections[0]
     document.element.body.sectPr.attrib.clear()
     section.page_width, section.page_height = Twips(11_906), Twips(16_838)
-    section.top_margin = section.bottom_margin = Cm(2)
+    section.top_margin = section.bottom_margin = Cm(1.7)
     section.left_margin = section.right_margin = Cm(2)
     section.header_distance = section.footer_distance = Cm(1)
     root = document.styles.element
@@ -109,7 +109,7 @@ def lay_out(document: Document) -> None:
 def add_styles(document: Document) -> None:
     """Add the styles of text, of tables and of letters."""
     for level, (points, before) in enumerate(
-        ((22, 0), (16, 14), (13, 12), (12, 12), (12, 12), (12, 12)), 1
+        ((20, 0), (15, 11), (13, 10), (12, 12), (12, 12), (12, 12)), 1
     ):
         style = paragraph(document, f"heading {level}", points, before=before, after=4, bold=True)
         style.font.color.rgb = INK
