@@ -11,6 +11,7 @@ from actiontrack.exchange.spreadsheets.dates import (
     date_in_cell,
     date_in_heading,
     date_in_text,
+    is_ambiguous,
 )
 from actiontrack.exchange.spreadsheets.grid import GridCell
 from actiontrack.exchange.spreadsheets.number_formats import date_of_serial, number_cell
@@ -179,3 +180,42 @@ def test_numbers_as_they_are_shown(raw: str, form: str, text: str) -> None:
 def test_a_real_date_cell_of_an_unlikely_year_is_told() -> None:
     day = PlanDate(date(1903, 1, 5), date(1903, 1, 5))
     assert isinstance(date_in_cell(GridCell("5 January 1903", day), DEFAULT), DateDoubt)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "31-Mar-26", "31 Mar 26", "31st March 26", "31/Mar/26", "31 March '26", "Tue 31 Mar 2026",
+        "Tues. 31-Mar-26", "31/03/2026 17:00", "31/03/2026 5pm", "31 March 2026, 09:30:00",
+        "2026-03-31T17:00:00Z", "2026/03/31", "2026.3.31", "March 31, 2026",
+    ],
+)  # fmt: skip
+def test_forms_that_can_mean_only_one_day(text: str) -> None:
+    assert str(date_in_text(text, DEFAULT)) == "2026-03-31"
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "day"),
+    [
+        ("end of mmm yyyy", "end of March 2026", "2026-03-31"),
+        ("end of mmm yyyy", "By the end of Feb 28", "2028-02-29"),
+        ("financial quarter", "Q3 2026/27", "2026-12"),
+        ("financial quarter", "Quarter 4 2026", "2027-03"),
+        ("calendar quarter", "Q1 2026", "2026-03"),
+        ("calendar quarter", "Q4 2026", "2026-12"),
+        ("school term", "Autumn term 2026", "2026-12"),
+        ("school term", "end of summer term 2027", "2027-07"),
+    ],
+)
+def test_a_period_is_taken_where_its_form_is_named(form: str, text: str, day: str) -> None:
+    doubt = date_in_text(text, DEFAULT)
+    assert isinstance(doubt, DateDoubt)
+    assert "--date-format" in doubt.why
+    assert str(date_in_text(text, accepted_formats((form,)))) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "ambiguous"), [("31/03/2026", False), ("1/9/2026", True), ("2/2/2026", False)]
+)
+def test_a_date_that_turns_on_which_comes_first(text: str, ambiguous: bool) -> None:
+    assert is_ambiguous(text) is ambiguous

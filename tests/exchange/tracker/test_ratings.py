@@ -3,7 +3,12 @@
 import pytest
 
 from actiontrack.exchange.spreadsheets.xlsx_styles import colour_word, tinted
-from actiontrack.exchange.tracker.ratings import declared_ratings, guessed_meaning, split_rating
+from actiontrack.exchange.tracker.ratings import (
+    colour_of_sign,
+    declared_ratings,
+    guessed_meaning,
+    split_rating,
+)
 from actiontrack.plans.vocabulary import Meaning
 
 
@@ -118,3 +123,64 @@ def test_a_colour_made_lighter_and_darker(tint: float, shown: str) -> None:
     # As Excel shows accent 6 of its theme; it counts in 240ths and so is off by one here and there.
     pairs = zip(bytes.fromhex(tinted("70ad47", tint)), bytes.fromhex(shown), strict=True)
     assert max(abs(first - second) for first, second in pairs) <= 1
+
+
+@pytest.mark.parametrize(
+    ("word", "meaning"),
+    [
+        ("Fully implemented", "complete"),
+        ("3 of 3 complete", "complete"),
+        ("Completed 31/03/2026", "complete"),
+        ("Complete but not embedded", "complete"),
+        ("Completed late", "complete"),
+        ("Partially completed", "under-way"),
+        ("Partially implemented", "under-way"),
+        ("Part-complete", "under-way"),
+        ("Mostly done", "under-way"),
+        ("Substantially delivered", "under-way"),
+        ("Two thirds complete", "under-way"),
+        ("2 of 3 complete", "under-way"),
+        ("two of three delivered", "under-way"),
+        ("Done for 4 schools out of 6", "under-way"),
+        ("Phase 1 done", "under-way"),
+        ("Phase 1 complete, phase 2 not started", "under-way"),
+        ("Complete except training", "under-way"),
+        ("Delayed - partially complete", "off-track"),
+        ("Being implemented", "under-way"),
+        ("Mostly on track", None),
+        ("No longer at risk", None),
+        ("Not overdue", None),
+        ("No longer on hold", None),
+        ("Barriers removed", None),
+        ("Removed", "withdrawn"),
+        ("No longer at risk, on track", "on-track"),
+        ("On track, not delayed", "on-track"),
+        ("Pending", "not-started"),
+        ("Pending start", "not-started"),
+        ("Pending closure", "awaiting-sign-off"),
+        ("Awaiting approval", "awaiting-sign-off"),
+        ("Awaiting board approval", "awaiting-sign-off"),
+        ("Complete, pending evidence", "awaiting-sign-off"),
+        ("Awaiting funding approval", None),
+        ("Pending review", None),
+    ],
+)
+def test_a_limit_a_denial_and_a_wait_change_what_a_word_means(
+    word: str, meaning: str | None
+) -> None:
+    assert guessed_meaning(word) == (Meaning(meaning) if meaning else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "colour", "rest"),
+    [
+        ("On track", "", "On track"),
+        ("\U0001f7e2 On track", "Green", "On track"),
+        ("\U0001f534", "Red", ""),
+        ("\U0001f7e8", "Yellow", ""),
+        ("\u26aa\ufe0f", "Grey", ""),
+        ("\U0001f534\U0001f7e2", "", "\U0001f534\U0001f7e2"),
+    ],
+)
+def test_a_coloured_sign_is_a_colour(text: str, colour: str, rest: str) -> None:
+    assert colour_of_sign(text) == (colour, rest)

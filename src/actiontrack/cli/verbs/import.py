@@ -46,7 +46,8 @@ def run(
         list[str] | None,
         typer.Option(
             metavar="FORM",
-            help="Read such dates too: dd/mm/yy, mm/dd/yyyy, mm/dd/yy, 'mmm yy'; may be repeated.",
+            help="Read such dates too: dd/mm/yy, mm/dd/yyyy, mm/dd/yy, 'mmm yy', 'end of mmm yyyy',"
+            " 'financial quarter', 'calendar quarter', 'school term'; may be repeated.",
         ),
     ] = None,
     position: Annotated[

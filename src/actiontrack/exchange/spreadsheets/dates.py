@@ -15,7 +15,13 @@ from actiontrack.plans.values import PlanDate, parse_date, shortened
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import day_in_words
 
-FORMATS = ("dd/mm/yyyy", "dd/mm/yy", "mm/dd/yyyy", "mm/dd/yy", "mmm yy")
+END_OF_MONTH, TERM = "end of mmm yyyy", "school term"
+QUARTERS = {"financial quarter": 3, "calendar quarter": 0}
+"""Forms of quarters, each with the months by which its first one begins after January."""
+
+FORMATS = (
+    "dd/mm/yyyy", "dd/mm/yy", "mm/dd/yyyy", "mm/dd/yy", "mmm yy", END_OF_MONTH, *QUARTERS, TERM,
+)  # fmt: skip
 DEFAULT = ("dd/mm/yyyy",)
 """Read without being declared, unless a format with the month first is."""
 
@@ -23,19 +29,48 @@ FIRST_LIKELY, LAST_LIKELY = 1990, 2099
 """A year outside these is a slip in any tracker, or a number that was shown as a date."""
 
 _SLASHED = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
-_ISO = re.compile(r"([0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)(?:[T ]00:00(?::00)?(?:\.0+)?)?")
+_ISO = re.compile(r"([0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)")
+_YEAR_FIRST = re.compile(r"([0-9]{4})([/.])([0-9]{1,2})\2([0-9]{1,2})")
+_TIME = re.compile(
+    r"(?<=[0-9])(?:T|,? (?:at )?)(?:[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:\.[0-9]+)?)?"
+    r"(?: ?[ap]\.?m\.?|Z|[+-][0-9]{2}:?[0-9]{2}| ?hrs)?|[0-9]{1,2} ?[ap]\.?m\.?|noon|midday)$",
+    re.IGNORECASE,
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FULL = "january|february|march|april|may|june|july|august|september|october|november|december|sept"
 _MONTH = rf"({_FULL}|{'|'.join(_MONTHS)})\.?"
-_DAY_NAME = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
-_NAMED = re.compile(
-    rf"{_DAY_NAME}(?:([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -])?{_MONTH},?[ -]([0-9]{{4}})",
+_DAY_NAME = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thur?s?|fri|sat|sun)\b\.?,? ?"
+    r"(?=[0-9])",
     re.IGNORECASE,
 )
+_NAMED = re.compile(
+    rf"(?:([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)?[ ./-]{{0,2}})?{_MONTH},?[ ./-]{{0,2}}([0-9]{{4}})",
+    re.IGNORECASE,
+)
+_NAMED_SHORT = re.compile(
+    rf"([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)?[ ./-]{{0,2}}{_MONTH},?"
+    r"[ ./-]{0,2}['\u2019]?([0-9]{2})",
+    re.IGNORECASE,
+)
+"""Has no other reading: Excel shows and saves 31-Mar-26 in Britain."""
+_NAMED_FIRST = re.compile(
+    rf"^{_MONTH} ([0-9]{{1,2}})(?:st|nd|rd|th)?,? ([0-9]{{4}})$", re.IGNORECASE
+)
+_END_OF = re.compile(
+    rf"(?:by )?(?:the )?end(?: of)? {_MONTH},?[ -]([0-9]{{4}}|[0-9]{{2}})", re.IGNORECASE
+)
+_QUARTER_OF = re.compile(
+    r"(?:q|quarter )([1-4])[ ,-]{1,3}([0-9]{4})(?:[/-]([0-9]{2}|[0-9]{4}))?", re.IGNORECASE
+)
+_TERM_OF = re.compile(
+    r"(?:end of )?(?:the )?(autumn|spring|summer)(?: term)?,? ([0-9]{4})", re.IGNORECASE
+)
+_ENDS_OF_TERMS = {"autumn": 12, "spring": 4, "summer": 7}
 _SHORT = re.compile(rf"{_MONTH}[ '\u2019-]{{1,2}}([0-9]{{2}})", re.IGNORECASE)
 _SHORT_DAY = re.compile(rf"[0-9]{{1,2}}(?:st|nd|rd|th)?[ -]{_MONTH}", re.IGNORECASE)
 _QUARTER = re.compile(r"\bq[1-4]\b|\bquarter\b", re.IGNORECASE)
-_IN_HEADING = (_ISO, _SLASHED, _NAMED, _SHORT)
+_IN_HEADING = (_ISO, _YEAR_FIRST, _SLASHED, _NAMED, _NAMED_SHORT, _SHORT)
 _PERIOD = re.compile(
     r"(?:q[1-4]|quarter [1-4]|(?:review|month|term|period|meeting) [0-9]{1,2}"
     r"|(?:spring|summer|autumn|winter) term)(?:[ ,-]{1,2}[0-9]{2,4}(?:[/-][0-9]{2,4})?)?",
@@ -75,17 +110,44 @@ def date_in_text(
     text: str, formats: tuple[str, ...], *, is_number: bool = False
 ) -> PlanDate | DateDoubt:
     """Return the date that a text writes in one of the declared formats, or why it writes none."""
+    text = _DAY_NAME.sub("", _TIME.sub("", text), count=1)
+    text = _NAMED_FIRST.sub(r"\2 \1 \3", text)
+    if found := _YEAR_FIRST.fullmatch(text):
+        text = f"{found[1]}-{int(found[3]):02}-{int(found[4]):02}"
     if found := _ISO.fullmatch(text):
         return _existing(found[1])
     if found := _SLASHED.fullmatch(text):
         return _slashed(found, formats)
-    if found := _NAMED.fullmatch(text):
-        month = _number_of(found[2])
+    if found := _NAMED.fullmatch(text) or _NAMED_SHORT.fullmatch(text):
         day = f"-{int(found[1]):02}" if found[1] else ""
-        return _existing(f"{found[3]}-{month:02}{day}")
+        return _existing(f"{_full_year(found[3])}-{_number_of(found[2]):02}{day}")
     if (found := _SHORT.fullmatch(text)) and "mmm yy" in formats:
         return _existing(f"20{found[2]}-{_number_of(found[1]):02}")
-    return DateDoubt(_why_not(text, is_number=is_number))
+    return _period(text, formats) or DateDoubt(_why_not(text, is_number=is_number))
+
+
+def is_ambiguous(text: str) -> bool:
+    """Tell whether a date in figures is another one where the month comes first."""
+    found = _SLASHED.fullmatch(_TIME.sub("", one_line(text)))
+    return found is not None and found[1] != found[3] and max(int(found[1]), int(found[3])) <= 12
+
+
+def _period(text: str, formats: tuple[str, ...]) -> PlanDate | DateDoubt | None:
+    """Return the end of a period that is written in a declared form."""
+    if (found := _END_OF.fullmatch(text)) and END_OF_MONTH in formats:
+        month = parse_date(f"{_full_year(found[2])}-{_number_of(found[1]):02}")
+        return _existing(month.last.isoformat())
+    later = next((QUARTERS[each] for each in formats if each in QUARTERS), None)
+    if (found := _QUARTER_OF.fullmatch(text)) and later is not None:
+        years, past = divmod(int(found[1]) * 3 + later - 1, 12)
+        return _existing(f"{int(found[2]) + years}-{past + 1:02}")
+    if (found := _TERM_OF.fullmatch(text)) and TERM in formats:
+        return _existing(f"{found[2]}-{_ENDS_OF_TERMS[found[1].casefold()]:02}")
+    return None
+
+
+def _full_year(year: str) -> str:
+    return year if len(year) == 4 else f"20{year}"
 
 
 def date_in_heading(text: str, formats: tuple[str, ...]) -> PlanDate | DateDoubt | None:
@@ -117,8 +179,7 @@ def _slashed(found: re.Match[str], formats: tuple[str, ...]) -> PlanDate | DateD
         first, second = second, first
     elif f"dd/mm/{form}" not in formats:
         return DateDoubt("gives the year in two figures; --date-format dd/mm/yy would take it")
-    year = year if len(year) == 4 else f"20{year}"
-    day = _existing(f"{year}-{int(second):02}-{int(first):02}")
+    day = _existing(f"{_full_year(year)}-{int(second):02}-{int(first):02}")
     if isinstance(day, DateDoubt) and int(second) > 12 and int(first) <= 12:
         return DateDoubt(f"has no month {second}: is the month first here?", is_month_first=True)
     return day
@@ -157,5 +218,11 @@ def _why_not(text: str, *, is_number: bool) -> str:
         near = f", which Excel would show as {day_in_words(day)}" if day else ""
         return f"is a bare number{near}" if day and day.year >= FIRST_LIKELY else "is no date"
     if _QUARTER.search(text):
-        return "is a quarter: financial year or calendar year?"
+        return (
+            "is a quarter: financial year or calendar year? --date-format 'financial quarter' or"
+            " 'calendar quarter' would take its last month"
+        )
+    for pattern, form in ((_END_OF, END_OF_MONTH), (_TERM_OF, TERM)):
+        if pattern.fullmatch(text):
+            return f"is no date; --date-format '{form}' would take it"
     return "is no date"

@@ -1,5 +1,6 @@
 """Which key of an action each column fills: guessed from its heading, or as a mapping declares."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,11 +9,18 @@ from actiontrack.exchange.spreadsheets.dates import DateDoubt, date_in_heading, 
 from actiontrack.exchange.spreadsheets.grid import (
     EMPTY,
     CellGrid,
+    GridCell,
     GridRow,
     column_letters,
     column_number,
 )
-from actiontrack.exchange.tracker.heading_words import EXACT, is_placeholder, key_of, normal_head
+from actiontrack.exchange.tracker.heading_words import (
+    DATES,
+    EXACT,
+    is_placeholder,
+    key_of,
+    normal_head,
+)
 from actiontrack.exchange.tracker.headings import HeaderRows
 from actiontrack.exchange.tracker.ratings import (
     LONGEST_RATING,
@@ -37,6 +45,9 @@ LEAST_OF_A_CHART = 3
 MOST_LOOKED_AT = 500
 """Rows from which what a column holds is inferred."""
 
+_FIGURE = re.compile(r"[0-9.,]{1,4}|0?\.[0-9]+|[0-9.]+ ?%")
+"""A share or a count; the number of five figures by which Excel holds a day is none."""
+_LIKE_A_DAY = re.compile(r"[0-9][/.-][0-9A-Za-z]|[A-Za-z]{3}.*[0-9]{2}|[0-9]{4}")
 _LEVELS = frozenset(("high", "medium", "low", "h", "m", "l", "urgent", "1", "2", "3", "4", "5"))
 
 
@@ -224,9 +235,11 @@ def _guessed(
         own, joined = key_of(header.lowest[at]), key_of(header.columns[at])
         found = own if own and own[1] == EXACT else joined or own
         if found and found[0] not in overrides:
-            key = _key_by_content(found[0], at, rows)
+            key = _key_by_content(found[0], at, rows, is_sure=found[1] == EXACT)
             if key:
                 wishes.append((-found[1], not _is_first_date(header.columns[at]), at, key))
+    if "title" not in {*overrides, *(key for *_, key in wishes)}:
+        wishes = [_recommended(each, header) for each in wishes]
     keys: dict[int, str] = {}
     for _, is_later, at, key in sorted(wishes):
         if key not in keys.values():
@@ -238,11 +251,21 @@ def _guessed(
     return {at: replace(each, key=keys.get(at, NOTE)) for at, each in columns.items()}
 
 
+def _recommended(
+    wish: tuple[int, bool, int, str], header: HeaderRows
+) -> tuple[int, bool, int, str]:
+    """Return the wish of a column: recommendations are what is to be done where no other is."""
+    surety, is_later, at, key = wish
+    words = normal_head(header.columns[at]).split()
+    is_text = key == "workstream" and {"recommendation", "recommendations"} & {*words}
+    return (surety, is_later, at, "title") if is_text else wish
+
+
 def _is_first_date(heading: str) -> bool:
     return normal_head(heading).startswith(_FIRST_DATES)
 
 
-def _key_by_content(key: str, at: int, rows: Sequence[GridRow]) -> str | None:
+def _key_by_content(key: str, at: int, rows: Sequence[GridRow], *, is_sure: bool) -> str | None:
     """Return the key that the content of a column bears out; None for none."""
     cells = [row.cells.get(at, EMPTY) for row in rows]
     texts = [one_line(each.text) for each in cells if each.text]
@@ -250,9 +273,18 @@ def _key_by_content(key: str, at: int, rows: Sequence[GridRow]) -> str | None:
         return "updates"
     if key == "workstream" and texts and {each.casefold() for each in texts} <= _LEVELS:
         return None
-    if key == "evidence" and texts and all(each.isdecimal() for each in texts):
+    told = [each for each in texts if not is_placeholder(each)]
+    if key in (*DATES, "evidence", "updates") and told and all(map(_FIGURE.fullmatch, told)):
+        return None
+    if key in ("started", "completed") and told and not any(map(_has_day, cells)):
+        return "status" if _are_rated(told) else None
+    if key == "id" and not is_sure and len({*texts}) * 2 <= len(texts):
         return None
     return key
+
+
+def _has_day(cell: GridCell) -> bool:
+    return cell.day is not None or bool(_LIKE_A_DAY.search(cell.text))
 
 
 def _are_rated(texts: Sequence[str]) -> bool:

@@ -19,7 +19,9 @@ _EXACT: Mapping[str, str] = {
     "id": (
         "id|ref|ref no|ref number|reference|reference number|reference no|no|nos|number|num|item"
         "|item no|item number|action id|action ref|action reference|action no|action number"
-        "|unique ref|unique reference|line|s no|sr no|rec|rec no|action ref no"
+        "|unique ref|unique reference|line|s no|sr no|rec|rec no|action ref no|code|action code"
+        "|ref code|reference code|code ref|unique code|recommendation no|recommendation number"
+        "|identifier|unique id|unique identifier"
     ),
     "title": (
         "title|action|actions|action title|action required|actions required|what|what will we do"
@@ -27,7 +29,7 @@ _EXACT: Mapping[str, str] = {
         "|what needs to be done|activity|activities|task|tasks|key action|key actions"
         "|key activity|agreed action|agreed actions|improvement action|improvement actions"
         "|action description|description of action|description|specific action|specific actions"
-        "|commitment|actions to be taken|action to be taken|action taken|planned action"
+        "|commitment|actions to be taken|action to be taken|planned action"
         "|planned actions|deliverable|step|steps|milestone|actions we will take"
     ),
     "workstream": (
@@ -74,13 +76,14 @@ _EXACT: Mapping[str, str] = {
         "|time frame|timeline|completion date|completion due|planned completion|planned end date"
         "|planned completion date|expected completion date|completed by|to be completed by"
         "|original due date|original date|original deadline|original target date|date to"
-        "|completion deadline|by|implementation date|agreed implementation date"
+        "|completion deadline|by|implementation date|completion|implementation|delivery date"
+        "|finish date|target implementation date|date for completion|timeline for completion"
+        "|date for implementation|date of implementation|expected completion|target completion"
     ),
     "reprogrammed": (
         "revised date|revised due date|revised deadline|revised target date|revised end date"
         "|revised completion date|new date|new due date|new deadline|reprogrammed date"
-        "|reprogrammed to|extended to|extended date|revised timescale|revised timescales|agreed due"
-        "|agreed due date|extension date"
+        "|reprogrammed to|extended to|extended date|agreed due|extension date"
     ),
     "started": "started|date started|started on|actual start|actual start date",
     "completed": (
@@ -92,7 +95,7 @@ _EXACT: Mapping[str, str] = {
         "|comment|comments|commentary|progress to date|progress made|progress comments"
         "|current position|position|latest position|narrative|progress narrative|rag commentary"
         "|progress report|what have we done|monthly update|quarterly update|progress and impact"
-        "|progress summary|last update|latest comments"
+        "|progress summary|last update|latest comments|achievements|achieved to date"
     ),
     "corrective_action": (
         "corrective action|corrective actions|mitigation|mitigating action|mitigating actions"
@@ -110,20 +113,38 @@ _HOLDING = (
     ("accountable", r"accountable|senior responsible|\bsro\b"),
     ("completed", r"\b(actual|date)\b.*\b(complet|clos)|\bcompleted on\b"),
     ("started", r"\bactual\b.*\bstart|\bdate started\b"),
-    ("reprogrammed", r"\b(revised|new|reprogrammed|extended)\b.*\b(date|deadline|timescale|to)\b"),
+    (
+        "reprogrammed",
+        r"\b(revised|new|reprogrammed|extended|rescheduled|amended)\b.*\b(date|deadline|due|to)\b",
+    ),
     ("status", r"\bb?rag\b|\bbragg\b|\brating\b|\bstatus\b"),
     ("corrective_action", r"\bcorrective|\bmitigat|\bremedial"),
     ("evidence", r"\bevidence\b"),
     ("success", r"\bsuccess\b|\bkpi|\bhow will we know\b"),
     ("start", r"\bstart (date|by)|\bstart\b"),
     ("due", r"\b(due|end|target|completion)\b.*\bdate\b|\bdeadline\b|\btimescale|\bby when\b"),
+    ("due", r"\b(implementation|delivery|finish|planned|expected|agreed|original)\b.*\bdate\b"),
+    (
+        "updates",
+        r"\b(actions?|steps?|work|what)\b.* (taken|done|completed|undertaken|achieved|delivered)\b",
+    ),
     ("lead", r"\blead\b|\bresponsible\b|\bowner\b"),
     ("updates", r"\bprogress\b|\bupdate|\bcomment|\bposition\b"),
     ("outcome", r"\boutcome"),
     ("title", r"\bactions?\b|\bactivit"),
     ("workstream", r"\bworkstream|\btheme\b|\bpriority\b|\bstrand\b|\bobjective"),
-    ("id", r"\bref\b|\breference\b"),
+    (
+        "id",
+        r"\b(ref|reference|code|identifier|urn)\b|\b(action|rec|task|item|unique) (id|no|number)$",
+    ),
 )
+_FIRST_DATE = ("original", "originally", "first", "initial", "agreed", "baseline", "planned")
+_LATER_DATE = (
+    "revised", "new", "extended", "reprogrammed", "rescheduled", "amended", "latest", "current",
+    "updated", "second", "2nd", "third", "3rd",
+)  # fmt: skip
+_ASKED_FOR = re.compile(r"\b(requested|request|proposed)\b")
+_FUTURE = re.compile(r"\b(to be|will be|needs? to|planned|required)\b")
 
 LONGEST_HEAD = 120
 """Characters; what is longer is a sentence above the table."""
@@ -134,6 +155,7 @@ EXACT, HOLDING = 2, 1
 def normal_head(text: str) -> str:
     """Return a heading so that `Responsible Officer(s):` and `responsible officers` are alike."""
     bare = text.casefold().replace("(s)", "s").replace("&", " and ").replace("#", " number ")
+    bare = bare.replace("%", " percent ").replace("\u2019", "").replace("'", "")
     words = re.sub(r"[^\w]+", " ", bare).replace("_", " ").split()
     return " ".join(word for word in words if word not in ("the", "of the"))
 
@@ -147,7 +169,27 @@ def key_of(head: str) -> tuple[str, int] | None:
     for each in (bare, singular):
         if each in _KEYS:
             return _KEYS[each], EXACT
-    return next(((key, HOLDING) for key, held in _HOLDING if re.search(held, bare)), None)
+    return _date_key(bare) or next(
+        ((key, HOLDING) for key, held in _HOLDING if _holds(key, held, bare)), None
+    )
+
+
+def _holds(key: str, held: str, bare: str) -> bool:
+    if key == "updates" and _FUTURE.search(bare):
+        return False
+    if key == "reprogrammed" and _ASKED_FOR.search(bare):
+        return False
+    return bool(re.search(held, bare))
+
+
+def _date_key(bare: str) -> tuple[str, int] | None:
+    """Return the key of a due date with a word that says which: `original implementation date`."""
+    words = bare.split()
+    kinds = {*words[:2]}
+    rest = [each for each in words if each not in (*_FIRST_DATE, *_LATER_DATE)]
+    if len(rest) == len(words) or _KEYS.get(" ".join(rest)) != "due" or _ASKED_FOR.search(bare):
+        return None
+    return ("reprogrammed" if kinds & {*_LATER_DATE} else "due"), EXACT
 
 
 _PLACEHOLDERS = frozenset(

@@ -105,3 +105,31 @@ def workstream_names(titles: list[str]) -> tuple[str | None, list[tuple[str, str
 
 def _numbered(titles: list[str]) -> list[tuple[str, str]]:
     return [(f"WS{number}", one_line(each)) for number, each in enumerate(titles, start=1)]
+
+
+_LEADING = re.compile(
+    r"([A-Z]{0,3}[0-9]{1,3}(?:\.[0-9]{1,3})+[a-z]?|[A-Z]{0,3}[0-9]{1,3}(?=[.):]\s))[.):]?\s+(\S.*)",
+    re.DOTALL,
+)
+
+
+def numbered_title(text: str) -> tuple[str, str]:
+    """Return the number with which a title begins, and the rest: `1.1.1 Set up a panel`."""
+    found = _LEADING.fullmatch(one_line(text))
+    return (found[1], found[2]) if found else ("", one_line(text))
+
+
+def begins_with_numbers(titles: list[str]) -> bool:
+    """Tell whether every title begins with a number of its own."""
+    numbers = [numbered_title(each)[0] for each in titles]
+    return len(numbers) > 1 and all(numbers) and len({*numbers}) == len(numbers)
+
+
+def is_part(title: str, *, of: str) -> bool:
+    """Tell whether a heading is one of a lower level, by its word or its number."""
+    one, other = _SECTION.fullmatch(one_line(title)), _SECTION.fullmatch(one_line(of))
+    if not (one and other):
+        return False
+    words = [(each["word"] or "").casefold() for each in (one, other)]
+    is_deeper = one["id"].startswith(f"{other['id']}.")
+    return is_deeper or (words[0] != words[1] and all(words))

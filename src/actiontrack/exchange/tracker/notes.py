@@ -6,14 +6,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from actiontrack.exchange.spreadsheets.dates import DEFAULT, DateDoubt, date_in_cell
+from actiontrack.exchange.spreadsheets.dates import (
+    DEFAULT,
+    DateDoubt,
+    date_in_cell,
+    is_ambiguous,
+)
 from actiontrack.exchange.spreadsheets.grid import CellGrid, GridRow
 from actiontrack.exchange.tracker.columns import NONE, NOTE
-from actiontrack.exchange.tracker.heading_words import normal_head
+from actiontrack.exchange.tracker.heading_words import DATES, normal_head
 from actiontrack.exchange.tracker.rows import RowKind
 from actiontrack.exchange.tracker.tables import TrackerTable
+from actiontrack.plans.values import PlanDate
 from actiontrack.text.page import one_line
-from actiontrack.text.wording import counted, listed
+from actiontrack.text.wording import counted, day_in_words, listed
 
 _AREAS = (
     "area",
@@ -120,6 +126,8 @@ def table_remarks(table: TrackerTable, *, has_news_day: bool) -> Iterator[str]:
             f"No day is known of what {header} says, so it stands in the notes; --position"
             " 2026-04-15 would make it updates of that day."
         )
+    yield from _dates_in_notes(table)
+    yield from _unrated(table)
     derived = [each for each in table.columns if each.key == NONE]
     if derived:
         columns_left = counted(len(derived), "column")
@@ -137,6 +145,36 @@ def table_remarks(table: TrackerTable, *, has_news_day: bool) -> Iterator[str]:
         )
     yield from _apart(table)
     yield from _month_first(table)
+
+
+def _dates_in_notes(table: TrackerTable) -> Iterator[str]:
+    """Yield a remark on each column of dates that fills no key."""
+    rows = [each.row for each in table.rows if each.kind is RowKind.ACTION]
+    for column in table.columns:
+        cells = [cell for row in rows if (cell := row.cells.get(column.number)) and cell.text]
+        days = [each for each in cells if isinstance(date_in_cell(each, DEFAULT), PlanDate)]
+        if column.key == NOTE and days and len(days) * 5 >= len(cells) * 4:
+            yield (
+                f"Column {column.letters}, '{one_line(column.heading)}', holds dates, and stands in"
+                " the notes: --map gives it a place, if it has one."
+            )
+
+
+def _unrated(table: TrackerTable) -> Iterator[str]:
+    """Yield a remark on the actions that have no rating where others have one."""
+    rows = [each.row for each in table.rows if each.kind is RowKind.ACTION]
+    for column in table.columns:
+        blank = sum(1 for row in rows if not _is_rated(row, column.number))
+        if column.key == "status" and not column.is_review and blank:
+            yield f"{blank} of {counted(len(rows), 'action')} {_has(blank)} no rating."
+
+
+def _is_rated(row: GridRow, at: int) -> bool:
+    return at in row.cells and bool(row.cells[at].text or row.cells[at].fill)
+
+
+def _has(number: int) -> str:
+    return "has" if number == 1 else "have"
 
 
 def _apart(table: TrackerTable) -> Iterator[str]:
@@ -165,6 +203,27 @@ def _month_first(table: TrackerTable) -> Iterator[str]:
                 f"Check every date of column {column.letters}: in one of them the month comes"
                 " first. If it does in all, say --date-format mm/dd/yyyy."
             )
+
+
+def order_remarks(tables: Iterable[TrackerTable], formats: tuple[str, ...]) -> Iterator[str]:
+    """Yield, once, which way dates were read that turn on whether the month comes first."""
+    cells = (
+        row.row.cells[column.number]
+        for table in tables
+        for column in table.columns
+        if column.key in DATES
+        for row in table.rows
+        if row.kind is RowKind.ACTION and column.number in row.row.cells
+    )
+    first = next((each for each in cells if each.day is None and is_ambiguous(each.text)), None)
+    day = date_in_cell(first, formats) if first else None
+    if first and isinstance(day, PlanDate):
+        other = "month" if "dd/mm/yyyy" in formats else "day"
+        yield (
+            f"'{one_line(first.text)}' is read as {day_in_words(day.first)}, and dates like it in"
+            f" the same way; --date-format {'mm/dd' if other == 'month' else 'dd/mm'}/yyyy would"
+            f" read the {other} first."
+        )
 
 
 def skipped_table_remark(grid: CellGrid) -> str:

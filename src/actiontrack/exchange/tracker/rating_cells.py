@@ -8,7 +8,7 @@ from actiontrack.exchange.spreadsheets.xlsx_styles import colour_word
 from actiontrack.exchange.tracker.columns import TrackerColumn
 from actiontrack.exchange.tracker.heading_words import is_placeholder
 from actiontrack.exchange.tracker.notes import ImportNote, NoteTopic
-from actiontrack.exchange.tracker.ratings import COLOURS, Ratings, split_rating
+from actiontrack.exchange.tracker.ratings import COLOURS, Ratings, colour_of_sign, split_rating
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.text.page import one_line
 
@@ -30,8 +30,9 @@ class RatingCells:
         text = one_line(cell.text)
         if marked := meaning_of_mark(text):
             return self._marked(text, marked), ""
-        word, rest = split_rating(cell.text, self._ratings.meanings)
-        colour = self._colour(row, cell)
+        signed, text = colour_of_sign(text)
+        word, rest = split_rating(text if signed else cell.text, self._ratings.meanings)
+        colour = signed or self._colour(row, cell)
         if word and not is_placeholder(word):
             rating = self._ratings.rating(word)
             self._compare(row, column, rating, colour)
@@ -39,7 +40,7 @@ class RatingCells:
         if text and word is None and not colour:
             self._note_cell(NoteTopic.RATINGS, row, column, cell.text, "begins with no rating")
         if colour:
-            return self._ratings.rating(colour), cell.text
+            return self._ratings.rating(colour), text if signed else cell.text
         if cell.fill and not self._is_of_the_row(row, cell):
             text = f"is coloured #{cell.fill}, which may be one of two colours"
             self._note_cell(NoteTopic.RATINGS, row, column, cell.text, text)

@@ -4,7 +4,7 @@ What a colour means conflicts between councils, so every meaning here is a guess
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from actiontrack.charts.palette import LONGEST_WORD, meaning_of_mark
@@ -26,20 +26,55 @@ COLOURS = {
     "gray": Meaning.NOT_STARTED,
 }
 _LETTERS = {"r": "red", "a": "amber", "g": "green", "b": "blue", "p": "purple"}
-_PARTLY = r"(partially|partly|nearly|almost) (complete|achieved|met|done)"
+_SIGNS = {
+    **dict.fromkeys("\U0001f534\U0001f7e5", "Red"),
+    **dict.fromkeys("\U0001f7e0\U0001f7e7", "Amber"),
+    **dict.fromkeys("\U0001f7e1\U0001f7e8", "Yellow"),
+    **dict.fromkeys("\U0001f7e2\U0001f7e9", "Green"),
+    **dict.fromkeys("\U0001f535\U0001f7e6", "Blue"),
+    **dict.fromkeys("\U0001f7e3\U0001f7ea", "Purple"),
+    **dict.fromkeys("\u26aa\u2b1c\u26ab\u2b1b", "Grey"),
+}
+"""Circles and squares of one colour."""
+_DONE = r"completed?|done|closed|finished|achieved|delivered|met|implemented|embedded|actioned"
+_NUMBER = r"(?:[0-9]+|one|two|three|four|five|six|seven|eight|nine|ten)"
+_LIMIT = (
+    r"partial(?:ly)?|part(?:ly)?|in part|mostly|mainly|largely|substantial(?:ly)?|half|nearly"
+    r"|almost|most|majority|some|virtually|generally|thirds?|quarters?|initial(?:ly)?"
+    r"|first (?:phase|stage|part)"
+    rf"|(?:phases?|stages?|part|step|year|tranche) (?:{_NUMBER}|[a-d]|i{{1,3}})"
+)
+"""Words by which something is done in part."""
+_BUT_FOR = (
+    r"except|all but|but one|apart from|other than|bar|remain(?:s|ing)?|outstanding"
+    r"|subject to|pending|awaiting"
+    r"|not (?:yet )?started|in progress|ongoing|to follow|under way|underway"
+)
+_SHARE = re.compile(
+    rf"(?<![\w/.])({_NUMBER}) ?(?:/|(?:[a-z]+ )?(?:of|out of))(?: the)? ?({_NUMBER})(?![\w/])"
+)
+_WAITS = r"awaiting|awaits|pending|waiting (?:for|on)|subject to|ready for|submitted for|for"
+_BODIES = r"the|a|final|formal|board|committee|cabinet|member|panel|director|audit|independent"
+_SIGN_OFF = (
+    r"sign(?:ed)?[ -]?off|closure|closing|approval|verification|validation|evidence|confirmation"
+    r"|assurance|ratification"
+)
 _MIXED = r"(?:red|amber|green|r|a|g)[ /-]{1,3}(?:red|amber|green|r|a|g)"
 
 _PHRASES = (
-    (Meaning.WITHDRAWN, r"withdrawn|cancelled|no longer (needed|required)|superseded|removed"),
+    (Meaning.WITHDRAWN, r"withdrawn|cancelled|no longer (needed|required)|superseded"),
     (Meaning.SUSPENDED, r"on hold|paused|suspended|deferred|parked"),
-    (Meaning.AWAITING_SIGN_OFF, r"(awaiting|pending|subject to) (final )?(sign[ -]?off|closure)"),
+    (Meaning.WITHDRAWN, r"^removed|(?:action|item) removed|removed from (?:the )?plan"),
+    (Meaning.AWAITING_SIGN_OFF, rf"(?:{_WAITS}) (?:(?:{_BODIES}) ){{0,2}}(?:{_SIGN_OFF})"),
+    (Meaning.AWAITING_SIGN_OFF, rf"(?:{_SIGN_OFF}) (?:is )?(?:outstanding|awaited|pending)"),
     (Meaning.FINISHING, r"((complete|completed|done) or )?in (its |their |the )?final stages"),
     (Meaning.NOT_STARTED, r"not (yet )?(started|begun|commenced)|yet to (start|begin)|to start"),
-    (Meaning.NOT_STARTED, r"not (yet )?due|planned|unstarted|outstanding|pending|future"),
+    (Meaning.NOT_STARTED, rf"(?:{_WAITS}) (?:a )?start"),
+    (Meaning.NOT_STARTED, r"not (yet )?due|planned|unstarted|outstanding|pending$|future"),
     (Meaning.EMBEDDED, r"embedded|sustained|business as usual|bau"),
-    (Meaning.UNDER_WAY, _PARTLY),
+    (Meaning.UNDER_WAY, rf"being (?:{_DONE}|progressed|developed)"),
     (Meaning.OFF_TRACK, r"not (on (track|target)|complete|completed|achieved|met)|off track"),
-    (Meaning.COMPLETE, r"completed?|done|closed|finished|achieved|delivered|met|implemented"),
+    (Meaning.COMPLETE, _DONE),
     (Meaning.AT_RISK, r"progressing but delayed|at risk|slight(ly)? (delay|delayed|behind)"),
     (Meaning.AT_RISK, r"some (delay|concern|concerns|issues|risk)|minor (delay|issues)"),
     (Meaning.OFF_TRACK, r"delayed|behind|late|overdue|slipped|slipping|missed|stalled"),
@@ -47,11 +82,15 @@ _PHRASES = (
     (Meaning.UNDER_WAY, r"in progress|ongoing|on going|under way|underway|started|begun|active"),
     (Meaning.UNDER_WAY, r"commenced|progressing|open|live|in train|continuing"),
 )  # fmt: skip
-_FAVOURABLE = (
-    Meaning.COMPLETE, Meaning.EMBEDDED, Meaning.FINISHING, Meaning.ON_TRACK, Meaning.UNDER_WAY,
-)  # fmt: skip
-_NOT_YET = re.compile(r"\b(?:not|no longer|cannot|never|to be|yet to)\b|\b(?!100\b)\d[\d.]*\s?%")
-"""Signs that a favourable word is denied: `yet to be completed`, `50% complete`."""
+_NOT_IN_PART = (Meaning.COMPLETE, Meaning.EMBEDDED, Meaning.NOT_STARTED)
+"""What is not true of something that is done in part."""
+_DENIED = re.compile(
+    r"\b(?:not|no|no longer|cannot|can't|never|without|none|nothing|to be|yet to|will be|should be"
+    r"|until|if|once|when|before|being)\b|n't\b|\bto $"
+)
+"""Signs that the words behind them are denied, or not yet true: `no longer at risk`."""
+_PERCENT = re.compile(r"\b(?!100\b)\d[\d.]*\s?(?:%|per ?cent)")
+_CLAUSE = re.compile(r"[,;:.()\u2013\u2014]|\s-\s|\b(?:but|now|however)\b")
 _SPLIT = re.compile(r"(?:[:;,\n(\u2013\u2014]|\s-\s|\.\s)\s*")
 
 
@@ -101,23 +140,67 @@ def colour_of(word: str) -> str:
 
 def guessed_meaning(word: str) -> Meaning | None:
     """Return what a rating's word may mean."""
-    bare = colour_of(word)
+    bare = re.sub(r"\bpart-", "part ", colour_of(word))
     if bare in COLOURS:
         return COLOURS[bare]
     if re.fullmatch(_MIXED, bare):
         return Meaning.AT_RISK
+    is_partly = _is_partly_done(bare)
     for meaning, phrases in _PHRASES:
-        if re.search(rf"\b(?:{phrases})\b", bare):
-            may_be_denied = meaning in _FAVOURABLE and phrases != _PARTLY
-            return None if may_be_denied and _NOT_YET.search(bare) else meaning
+        if is_partly and meaning in _NOT_IN_PART:
+            continue
+        if any(not _is_denied(bare, each, meaning) for each in _met(phrases, bare)):
+            limited = meaning is Meaning.ON_TRACK and re.search(rf"\b(?:{_LIMIT})\b", bare)
+            return None if limited and not is_partly else meaning
+    if is_partly:
+        return Meaning.UNDER_WAY
+    if any(True for _, phrases in _PHRASES for _ in _met(phrases, bare)):
+        return None
     colours = {meaning for name, meaning in COLOURS.items() if re.search(rf"\b{name}\b", bare)}
     return colours.pop() if len(colours) == 1 else None
+
+
+def _met(phrases: str, bare: str) -> Iterator[re.Match[str]]:
+    return re.finditer(rf"(?<![\w-])(?:{phrases})(?!\w)", bare)
+
+
+def _is_denied(bare: str, phrase: re.Match[str], meaning: Meaning) -> bool:
+    """Tell whether what stands before a phrase, in its clause, denies it."""
+    if meaning in (Meaning.COMPLETE, Meaning.EMBEDDED) and _PERCENT.search(bare):
+        return True
+    return bool(_DENIED.search(_CLAUSE.split(bare[: phrase.start()])[-1]))
+
+
+def _is_partly_done(bare: str) -> bool:
+    """Tell whether something is done, beside words that limit it: `2 of 3 complete`."""
+    if all(_is_denied(bare, each, Meaning.COMPLETE) for each in _met(_DONE, bare)):
+        return False
+    shares = [(each[1], each[2]) for each in _SHARE.finditer(bare)]
+    if any(one != all_of and not _is_more(one, all_of) for one, all_of in shares):
+        return True
+    return any(True for _ in _met(f"{_LIMIT}|{_BUT_FOR}", bare))
+
+
+def _is_more(one: str, other: str) -> bool:
+    """Tell whether a figure is the larger one: 31/3 is a date."""
+    return one.isdecimal() and other.isdecimal() and int(one) > int(other)
+
+
+def colour_of_sign(text: str) -> tuple[str, str]:
+    """Return the colour of the circle or square that a text holds, and the rest of the text."""
+    bare = text.replace("\ufe0f", "")
+    found = {_SIGNS[each] for each in bare if each in _SIGNS}
+    if len(found) != 1:
+        return "", text
+    return found.pop(), "".join(each for each in bare if each not in _SIGNS).strip(" -:\u2013")
 
 
 def is_rating(word: str) -> bool:
     """Tell whether a text is a rating and nothing else, as no sentence about the progress is."""
     bare = one_line(word).casefold().strip(" .:-")
     if bare in COLOURS or bare in _LETTERS or re.fullmatch(_MIXED, bare):
+        return True
+    if re.fullmatch(rf"(?:{_LIMIT}) (?:{_DONE})", bare):
         return True
     return any(re.fullmatch(phrases, bare) for _, phrases in _PHRASES)
 

@@ -6,13 +6,19 @@ each column fills, `rows` what each row is, `actions` the actions; `plan` then w
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.spreadsheets.dates import accepted_formats
 from actiontrack.exchange.spreadsheets.grid import EMPTY, CellGrid, GridRow, OnRow, TableFile
 from actiontrack.exchange.tracker.actions import ActionData, ActionReader, ImportContext
-from actiontrack.exchange.tracker.ids import Ids, workstream_names
+from actiontrack.exchange.tracker.ids import (
+    Ids,
+    begins_with_numbers,
+    is_part,
+    numbered_title,
+    workstream_names,
+)
 from actiontrack.exchange.tracker.mapping import TrackerMapping
 from actiontrack.exchange.tracker.notes import (
     ImportNote,
@@ -21,6 +27,7 @@ from actiontrack.exchange.tracker.notes import (
     area_in_row,
     cell_notes,
     count_items,
+    order_remarks,
     skipped_table_remark,
     skipped_table_text,
     sub_action_remarks,
@@ -98,6 +105,7 @@ def tracker_from(
     tracker.news_day, tracker.formats = position, mapping.dates
     _keep_skipped(skipped, tracker)
     _read_tables(tracker, context, on_row)
+    tracker.remarks += order_remarks(tables, formats)
     _name_workstreams(tracker)
     tracker.position = position or last_review(tables)
     if not tracker.actions:
@@ -150,6 +158,10 @@ class _Carried:
     """What holds from one row to the next, and into a table that goes on without header rows."""
 
     section: str | None = None
+    label: str = ""
+    """What stands over the whole table: a heading of Word, or the name of one of several sheets."""
+    above: str = ""
+    """The heading over the headings of workstreams."""
     last_action: ActionData | None = None
     stated: str = ""
     """The workstream that the row above names in a column of its own."""
@@ -175,8 +187,32 @@ class _TableReader:
         self._workstreams = {(each.title, each.id): each for each in tracker.workstreams}
         if not table.goes_on:
             name = grid.name if grid.is_one_of_several else ""
-            carried.section = (grid.heading if grid.is_in_document else name) or None
+            carried.label = grid.heading if grid.is_in_document else name
+            carried.section = carried.label or None
+            self._note_label(carried)
         self._carried = carried
+        self._has_numbers = "id" not in self._at and begins_with_numbers(
+            [each.row.text(self._at["title"]) for each in self._actions()]
+        )
+        if "id" not in self._at and not self._has_numbers and self._actions():
+            tracker.remarks.append(
+                f"No column of {grid.label} holds ids: its actions are numbered in their order."
+            )
+
+    def _actions(self) -> list[TrackerRow]:
+        return [each for each in self._table.rows if each.kind is RowKind.ACTION]
+
+    def _note_label(self, carried: _Carried) -> None:
+        """Keep in the note of the plan a heading over one table that has workstreams of its own."""
+        has_own = "workstream" in self._at or any(
+            each.kind is RowKind.SECTION for each in self._table.rows
+        )
+        if has_own and carried.label and not self._grid.is_one_of_several:
+            self._tracker.plan_notes.append(f"Above the table: {carried.label}")
+            self._tracker.remarks.append(
+                f"'{one_line(carried.label)}', above the table, stands in the note of the plan."
+            )
+            carried.label = ""
 
     def read(self, row: TrackerRow) -> None:
         """Add one row: an action, or what it says of others or of the plan."""
@@ -184,8 +220,7 @@ class _TableReader:
             case RowKind.ACTION:
                 self._add_action(row)
             case RowKind.SECTION:
-                self._carried.section = self._title_of(row)
-                self._workstream(self._carried.section)
+                self._begin_section(self._title_of(row))
             case RowKind.JOINED if self._carried.last_action:
                 action = self._carried.last_action
                 self._reader.join(row.row, action, row.given)
@@ -201,6 +236,20 @@ class _TableReader:
                 what = "holds totals" if row.kind is RowKind.TOTAL else f"stands {place}"
                 self._note_row(row, f"{what}, and is in the note of the plan")
 
+    def _begin_section(self, title: str) -> None:
+        """Begin a workstream; one below another that is empty and of another kind is its part."""
+        carried = self._carried
+        last = self._tracker.workstreams[-1] if self._tracker.workstreams else None
+        before = carried.section or ""
+        if last and last.title == before and not last.actions and is_part(title, of=before):
+            carried.above = before
+            self._tracker.workstreams.pop()
+            del self._workstreams[before, None]
+        elif not (carried.above and is_part(title, of=carried.above)):
+            carried.above = carried.label if carried.label != title else ""
+        carried.section = f"{carried.above}: {title}" if carried.above else title
+        self._workstream(carried.section)
+
     def _title_of(self, row: TrackerRow) -> str:
         texts = [one_line(row.row.text(at)) for at in row.row.filled if at not in row.given]
         return ": ".join(texts)
@@ -211,6 +260,8 @@ class _TableReader:
         if doubt := cells.cells[self._at["title"]].doubt:
             self._note(NoteTopic.CELLS, cells, "title", title, doubt)
         action = self._reader.action(cells, action_id)
+        if self._has_numbers:
+            action["title"] = numbered_title(title)[1]
         if items := count_items(title):
             text = f"is a list of {items}: put each in a row of its own if they are to be followed"
             self._note(NoteTopic.SEVERAL, cells, "title", title, text)
@@ -224,13 +275,15 @@ class _TableReader:
             self._take_plan(cells)
 
     def _id_of(self, row: GridRow) -> str:
-        if "id" not in self._at:
+        if "id" not in self._at and not self._has_numbers:
             return self._ids.number()
-        cell = row.cells.get(self._at["id"], EMPTY)
+        cell = row.cells.get(self._at.get("id", 0), EMPTY)
+        if self._has_numbers:
+            cell = replace(EMPTY, text=numbered_title(row.text(self._at["title"]))[0])
         prefix = f"{self._grid.name.replace(' ', '-')}-" if self._grid.is_in_document else ""
         action_id, remark = self._ids.take(cell, f"{prefix}row-{row.number}")
         if remark:
-            self._note(NoteTopic.IDS, row, "id", "", remark)
+            self._note(NoteTopic.IDS, row, "id" if "id" in self._at else "title", "", remark)
         return action_id
 
     def _workstream_of(self, row: TrackerRow) -> TrackerWorkstream:
@@ -243,7 +296,11 @@ class _TableReader:
             stated = self._carried.stated
         self._carried.stated = stated
         key = self._text(row.row, WORKSTREAM_ID)
-        return self._workstream(stated or self._carried.section, key or None)
+        section = self._carried.section
+        if stated and section and not self._table.is_own and stated != section:
+            is_label = section != self._carried.label or self._grid.is_one_of_several
+            stated = f"{section}: {stated}" if is_label else stated
+        return self._workstream(stated or section, key or None)
 
     def _workstream(self, title: str | None, key: str | None = None) -> TrackerWorkstream:
         if (title, key) not in self._workstreams:

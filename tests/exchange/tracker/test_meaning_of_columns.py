@@ -1,0 +1,99 @@
+"""Heads are matched by all their words, and borne out by what stands below them."""
+
+from pathlib import Path
+
+import pytest
+
+from actiontrack.exchange.tracker.heading_words import key_of
+from support.imported import placed, taken
+from support.trackers import Sheet
+
+
+@pytest.mark.parametrize(
+    ("head", "key"),
+    [
+        ("Due date", "due"),
+        ("Original Implementation Date", "due"),
+        ("First due date", "due"),
+        ("Agreed target date", "due"),
+        ("Initial completion date", "due"),
+        ("Original timescale", "due"),
+        ("Revised Implementation Date", "reprogrammed"),
+        ("Latest due date", "reprogrammed"),
+        ("Revised target", "reprogrammed"),
+        ("Proposed revised date", None),
+        ("Actual completion date", "completed"),
+        ("Completed %", None),
+        ("% completed", None),
+        ("Action to be taken", "title"),
+        ("Action taken", "updates"),
+        ("Actions taken to date", "updates"),
+        ("What we've done", "updates"),
+        ("Work completed to date", "updates"),
+        ("Code", "id"),
+        ("Milestone ref code", "id"),
+    ],
+)
+def test_the_key_of_a_head(head: str, key: str | None) -> None:
+    found = key_of(head)
+    assert (found[0] if found else None) == key
+
+
+def test_a_recommendation_is_the_title_where_no_action_is_to_come(workspace: Path) -> None:
+    text = "Ref,Area,Recommendation,Action taken\nR1,Finance,Publish it,Was published\n"
+    review, _ = taken(workspace, text, "t.csv")
+    assert placed(review) == [("R1", "Finance")]
+    action = review.position.all_actions[0].action
+    assert (action.title, action.note) == ("Publish it", "Action taken: Was published")
+
+
+def test_a_first_and_a_revised_date_are_a_due_date_and_its_move(workspace: Path) -> None:
+    text = (
+        "Ref,Agreed action,Original Implementation Date,Revised Implementation Date\n"
+        "1,Reconcile,31-Mar-26,30/09/2026\n2,Review,30/04/2026,\n"
+    )
+    review, _ = taken(workspace, text, "t.csv")
+    first, second = [each.action for each in review.position.all_actions]
+    assert [str(first.due), str(second.due)] == ["2026-03-31", "2026-04-30"]
+    assert [str(each.to) for each in first.reprogrammed] == ["2026-09-30"]
+    assert not second.reprogrammed
+
+
+def test_a_column_of_dates_without_a_place_is_told(workspace: Path) -> None:
+    text = "Ref,Action,Due date,Visit\n1,First,30/06/2026,1/7/2026\n"
+    _, said = taken(workspace, text, "t.csv")
+    assert "Column D, 'Visit', holds dates, and stands in the notes" in said
+
+
+def test_numbers_before_the_titles_are_the_ids(workspace: Path) -> None:
+    text = "Action,Lead,RAG\n1.1.1 Set up a panel,Head,Green\n1.1.2 Meet,Head,\n"
+    review, said = taken(workspace, text, "t.csv")
+    assert placed(review) == [("1.1.1", None), ("1.1.2", None)]
+    assert review.position.all_actions[0].action.title == "Set up a panel"
+    assert "1 of 2 actions has no rating" in said
+
+
+def test_that_actions_are_numbered_is_told(workspace: Path) -> None:
+    _, said = taken(workspace, "Action,Lead,RAG\nMeet,Head,Green\n", "t.csv")
+    assert "holds ids: its actions are numbered in their order" in said
+
+
+def test_a_heading_over_others_stands_before_each_of_them(workspace: Path) -> None:
+    made = Sheet()
+    made.rows(
+        1,
+        [
+            ["Ref", "Action", "Lead", "Due date"],
+            ["Area of weakness 1: Advice is late"], ["Objective 1.1: In time"],
+            ["1.1.1", "First", "Head", "2026-06-30"], ["Objective 1.2: Known"],
+            ["1.2.1", "Second", "Head", "2026-06-30"],
+            ["Area of weakness 2: Plans are weak"], ["Objective 2.1: Audited"],
+            ["2.1.1", "Third", "Head", "2026-06-30"],
+        ],
+    )  # fmt: skip
+    review, _ = taken(workspace, made.bytes(), "t.xlsx")
+    assert placed(review) == [
+        ("1.1.1", "Area of weakness 1: Advice is late: Objective 1.1: In time"),
+        ("1.2.1", "Area of weakness 1: Advice is late: Objective 1.2: Known"),
+        ("2.1.1", "Area of weakness 2: Plans are weak: Objective 2.1: Audited"),
+    ]
