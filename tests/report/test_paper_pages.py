@@ -81,6 +81,11 @@ def test_printed_by_a_browser_it_is_no_longer(demo: Path) -> None:
     assert 1 <= len(list(takewhile(lambda each: not each.is_landscape, pages))) <= 6
 
 
+def test_what_is_ready_for_the_inspectors_is_landscape(demo: Path) -> None:
+    pages = pages_of(demo, "marlhaven-send", "--template", "readiness")
+    assert all(page.is_landscape for page in pages)
+
+
 def test_a_monitoring_return_is_landscape(demo: Path) -> None:
     pages = pages_of(demo, "marlhaven-care-leavers", "--template", "monitoring")
     assert pages

@@ -26,6 +26,7 @@ PANELS = {
         "trend": "actiontrack.cli.verbs.trend",
         "measures": "actiontrack.cli.verbs.measures",
         "risks": "actiontrack.cli.verbs.risks",
+        "evidence": "actiontrack.cli.verbs.evidence",
         "timetable": "actiontrack.cli.verbs.timetable",
         "rule": "actiontrack.cli.verbs.rule",
     },
