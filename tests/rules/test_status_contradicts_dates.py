@@ -66,3 +66,20 @@ def test_the_meaning_counts_and_not_the_plans_own_word() -> None:
     assert found(status_contradicts_dates, text) == [
         (11, "the status is 'Red', yet it was started on 1 May 2026"),
     ]
+
+
+STAGES = """\
+ratings: {Green: on-track, Blue: complete}
+stages: {In progress: under-way, Complete: complete}
+"""
+
+
+def test_a_rating_that_says_what_the_stage_does_not_is_named() -> None:
+    text = plan(
+        f"{STAGES}actions:\n"
+        "  - {id: 1, title: Train, stage: In progress, status: Green}\n"
+        "  - {id: 2, title: Plan, stage: Complete, status: Green}\n"
+        "  - {id: 3, title: Hire, stage: In progress, status: Blue}\n"
+    )
+    said = "the stage is 'In progress', yet it is rated 'Blue', which means complete"
+    assert found(status_contradicts_dates, text) == [(11, said)]

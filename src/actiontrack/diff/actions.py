@@ -31,7 +31,6 @@ FIELD_KINDS = {
         ),
         ChangeKind.REWORDED,
     ),
-    "stage": ChangeKind.RE_RATED,
     "impact_rating": ChangeKind.RE_RATED,
     "percent": ChangeKind.UPDATED,
     "started": ChangeKind.START_MOVED,
@@ -45,6 +44,7 @@ FIELD_KINDS = {
 OTHERWISE = frozenset(
     {
         "id",
+        "stage",
         "status",
         "lead",
         "accountable",
@@ -209,15 +209,20 @@ def _of_field(what: ChangeKind, now: ActionPosition, each: FieldChange) -> PlanC
 
 
 def _status_changes(then: ActionPosition, now: ActionPosition) -> Iterator[PlanChange]:
-    before, after = then.action.status, now.action.status
+    key = "status" if then.action.stage == now.action.stage else "stage"
+    before, after = (
+        (then.action.status, now.action.status)
+        if key == "status"
+        else (then.own_words, now.own_words)
+    )
     is_same = normal(before or "") == normal(after or "")
     # A rating that the plan has redefined since is news of the plan, and nothing happened here.
     is_known = Meaning.NOT_GIVEN not in (then.meaning, now.meaning)
     is_kept = is_same and (then.meaning is now.meaning or is_known)
-    if is_kept or _is_unread("status", then, now):
+    if is_kept or _is_unread("status", then, now) or _is_unread("stage", then, now):
         return
     for what in _steps(then.meaning, now.meaning):
-        change = _change(what, now, "status", before=before, after=after)
+        change = _change(what, now, key, before=before, after=after)
         yield replace(change, direction=_direction(what, then, now))
 
 

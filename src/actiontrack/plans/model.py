@@ -56,7 +56,14 @@ from actiontrack.plans.fields import (
     YesNo,
 )
 from actiontrack.plans.values import PlanDate, shortened
-from actiontrack.plans.vocabulary import FRAMEWORKS, STANDARD_RATINGS, Meaning, normal
+from actiontrack.plans.vocabulary import (
+    FRAMEWORKS,
+    STANDARD_RATINGS,
+    Impact,
+    Meaning,
+    Stage,
+    normal,
+)
 
 
 class Item(BaseModel):
@@ -666,6 +673,30 @@ class Plan(Item):
             return STANDARD_RATINGS.get(normal(status))
         rating = self.ratings.get(status)
         return Meaning(rating.meaning) if rating and rating.meaning else None
+
+    def stage_meaning(self, stage: str | None) -> Meaning | None:
+        """Return what one of the plan's own stages means; None for one not declared."""
+        word = self.stages.get(stage) if stage is not None else None
+        return Meaning(word) if word else None
+
+    def impact_of(self, word: str | None) -> Impact | None:
+        """Return what an impact rating means in this plan; None for one not declared."""
+        means = self.impact_ratings.get(word) if word is not None else None
+        return Impact(means) if means else None
+
+    def rating_in_force(self, action: Action) -> tuple[str | None, Meaning | None]:
+        """Return the word that says how an action stands, and its meaning; None if undeclared.
+
+        That is its status; where it has a stage, the stage, of which the status says more while
+        it is under way.
+        """
+        status = self.meaning_of(action.status)
+        if action.stage is None:
+            return action.status, status
+        stage = self.stage_meaning(action.stage)
+        if stage is Meaning.UNDER_WAY and status and status.stage is Stage.IN_PROGRESS:
+            return action.status, status
+        return action.stage, stage
 
 
 def _latest(meetings: Sequence[Meeting], day: date) -> Meeting | None:

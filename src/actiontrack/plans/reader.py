@@ -128,6 +128,8 @@ class _Reader:
             self._errors.guesses,
         ):
             self._report(misreading)
+        for misreading in _unknown_stages_and_impacts(plan, actions, written, self._errors.guesses):
+            self._report(misreading)
         for misreading in misread_inspections_and_steps(plan, self._unread, self._errors.guesses):
             self._report(misreading)
             self._unread |= {misreading.route}
@@ -198,7 +200,7 @@ class _Reader:
         action, bad = self._salvaged(Action, raw, route)
         keys = frozenset(str(each[0]) for each in bad if each)
         is_readable = (
-            not keys & {"id", "title", "status"} and route not in self._document.incomplete
+            not keys & {"id", "title", "stage", "status"} and route not in self._document.incomplete
         )
         return ParsedAction(route, action, workstream, is_readable, keys)
 
@@ -355,6 +357,30 @@ def _unknown_statuses(
             hint = guesses.did_you_mean(status, words) or some
             message = f"the status '{shortened(status)}' is none of the plan's ratings{hint}"
             yield Misreading("AT105", message, route)
+
+
+def _unknown_stages_and_impacts(
+    plan: Plan, actions: Iterable[ParsedAction], written: dict[str, Data], guesses: Guesses
+) -> Iterator[Misreading]:
+    """Yield each stage and each impact rating that the plan does not declare."""
+    declared = {
+        "stage": ("stages", set(plan.stages)),
+        "impact_rating": ("impact_ratings", set(plan.impact_ratings)),
+    }
+    for key, (list_of, words) in declared.items():
+        raw = written.get(list_of)
+        if raw is not None and not isinstance(raw, dict):
+            continue  # that has been told, and what it declares is not known
+        words |= set(raw or ())
+        some = f": write one of {', '.join(sorted(map(shortened, words))[:MOST_WORDS_NAMED])}"
+        none = f": this plan declares none under '{list_of}'"
+        for each in actions:
+            word = each.action.stage if key == "stage" else each.action.impact_rating
+            if word is not None and word not in words:
+                hint = guesses.did_you_mean(word, words) or (some if words else none)
+                name = key.replace("_", " ")
+                message = f"the {name} '{shortened(word)}' is none of the plan's {name}s{hint}"
+                yield Misreading("AT105", message, (*each.route, key))
 
 
 def _statuses(plan: Plan, actions: Routed) -> Iterator[tuple[Route, str]]:

@@ -13,7 +13,7 @@ from actiontrack.flags import Route
 from actiontrack.plans.model import Action, Plan, Workstream
 from actiontrack.plans.reader import ParsedAction, ParsedPlan
 from actiontrack.plans.values import PlanDate, shortened
-from actiontrack.plans.vocabulary import Meaning, Stage
+from actiontrack.plans.vocabulary import Meaning, Stage, normal
 from actiontrack.text.page import one_line
 
 INHERITED = ("lead", "accountable", "bodies", "addresses")
@@ -42,6 +42,8 @@ class ActionPosition:
     accountable: str | None
     bodies: tuple[str, ...]
     addresses: tuple[str, ...]
+    rating: str | None
+    """The plan's own word of that meaning, which is its stage or its status."""
     meaning: Meaning
     agreed_due: PlanDate | None
     agreed_due_route: Route
@@ -77,7 +79,18 @@ class ActionPosition:
     @property
     def gives_no_status(self) -> bool:
         """Whether its status is absent; one that is mistyped or cannot be read is not."""
-        return self.action.status is None and "status" not in self.unread
+        action = self.action
+        is_silent = action.status is None and action.stage is None
+        return is_silent and not self.unread & {"status", "stage"}
+
+    @property
+    def own_words(self) -> str | None:
+        """Its stage and its status as the plan writes them; None where it gives neither."""
+        action = self.action
+        if action.stage is None:
+            return action.status
+        is_one = action.status is None or normal(action.status) == normal(action.stage)
+        return action.stage if is_one else f"{action.stage}, {action.status}"
 
     @property
     def awaits_sign_off(self) -> bool:
@@ -114,8 +127,8 @@ class OverdueMilestone:
 
 
 def declared_meaning(plan: Plan, action: Action) -> Meaning:
-    """Return the meaning of an action's status; not given where no rating of the plan knows it."""
-    return plan.meaning_of(action.status) or Meaning.NOT_GIVEN
+    """Return what an action's stage and status mean; not given where the plan declares no such."""
+    return plan.rating_in_force(action)[1] or Meaning.NOT_GIVEN
 
 
 def action_position_on(
@@ -124,7 +137,8 @@ def action_position_on(
     """Return one action on a day, with what it inherits; `unfinished` are ids of the plan."""
     action, plan = read.action, reading.plan
     home = plan.workstreams[read.workstream] if read.workstream is not None else None
-    meaning = declared_meaning(plan, action)
+    rating, in_force = plan.rating_in_force(action)
+    meaning = in_force or Meaning.NOT_GIVEN
     agreed_due, agreed_route = _agreed_due(read)
     is_closed = meaning.stage in (Stage.DONE, Stage.SET_ASIDE)
     is_judged = _is_judged(action, meaning)
@@ -140,6 +154,7 @@ def action_position_on(
         _own_or_inherited(read, home, "accountable"),
         _own_or_inherited(read, home, "bodies"),
         _own_or_inherited(read, home, "addresses"),
+        rating if meaning is not Meaning.NOT_GIVEN else None,
         meaning,
         agreed_due,
         agreed_route,
@@ -201,12 +216,12 @@ def _is_late_to_start(read: ParsedAction, meaning: Meaning, as_of: date) -> bool
     action = read.action
     if action.start is None or action.start.last >= as_of:
         return False
-    if action.status is not None:
+    if action.status is not None or action.stage is not None:
         return meaning is Meaning.NOT_STARTED
     is_silent = not (action.started or action.completed) and not any(
         each.status for each in action.updates
     )
-    return is_silent and not read.unread & {"status", "started", "completed", "updates"}
+    return is_silent and not read.unread & {"status", "stage", "started", "completed", "updates"}
 
 
 def _milestones_overdue(

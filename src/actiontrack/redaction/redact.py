@@ -94,5 +94,6 @@ def _counted(each: ActionPosition) -> Data:
         blank["id"] = ""
     if each.meaning is not Meaning.NOT_GIVEN:
         blank["status"] = each.action.status
+        blank |= {"stage": each.action.stage} if each.action.stage else {}
     dates = {key: getattr(each.action, key) for key in _DATES}
     return {**blank, **{key: str(day) for key, day in dates.items() if day}}

@@ -73,16 +73,16 @@ def rating_of(each: ActionPosition) -> str:
     """Return an action's own rating."""
     if not each.is_readable:
         return NOT_READ
-    status = each.action.status
-    if status is None:
+    words = each.own_words
+    if words is None:
         return "no status given"
-    return each.meaning.words if status == each.meaning.value else one_line(status)
+    return each.meaning.words if words == each.meaning.value else one_line(words)
 
 
 def meaning_beside_rating(each: ActionPosition) -> str | None:
     """Return what an action's rating means, None where the word itself says it."""
     meaning = each.meaning.words.lower()
-    if not each.is_readable or each.action.status is None:
+    if not each.is_readable or each.own_words is None:
         return None
     return None if rating_of(each).casefold() == meaning else meaning
 

@@ -76,7 +76,7 @@ def _is_in(each: ActionPosition, workstream: str) -> bool:
 
 def _is_rated(each: ActionPosition, status: str) -> bool:
     """Tell whether an action has a meaning, or one of the plan's own ratings."""
-    own = each.action.status is not None and normal(each.action.status) == normal(status)
+    own = normal(status) in {normal(each.action.status or ""), normal(each.rating or "")}
     return each.is_readable and (own or each.meaning.value == normal(status))
 
 
@@ -144,6 +144,7 @@ def _all_bodies(plan: PlanReview) -> Iterator[str]:
 
 def _all_ratings(plan: PlanReview) -> Iterator[str]:
     yield from plan.plan.ratings
+    yield from plan.plan.stages
     yield from Meaning
 
 

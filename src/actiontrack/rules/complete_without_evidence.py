@@ -20,5 +20,5 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each action that is done and names no evidence."""
     for each in position.actions:
         if each.stage is Stage.DONE and not each.action.evidence and "evidence" not in each.unread:
-            said = f"rated '{shortened(each.action.status or '')}' without evidence"
+            said = f"rated '{shortened(each.rating or '')}' without evidence"
             yield (*each.route, "status"), f"{each.name}: {said}"

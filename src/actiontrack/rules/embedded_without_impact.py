@@ -30,5 +30,5 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
     for each in position.actions:
         shown = read.intersection(each.action.measures) or "measures" in each.unread
         if each.meaning is Meaning.EMBEDDED and not shown:
-            said = f"rated '{shortened(each.action.status or '')}' without a reading of a measure"
+            said = f"rated '{shortened(each.rating or '')}' without a reading of a measure"
             yield (*each.route, "status"), f"{each.name}: {said}"

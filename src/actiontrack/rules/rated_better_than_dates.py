@@ -24,7 +24,7 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
             yield (
                 (*each.route, "status"),
                 (
-                    f"{each.name}: rated '{shortened(each.action.status or '')}', yet"
+                    f"{each.name}: rated '{shortened(each.rating or '')}', yet"
                     f" {counted(each.days_behind or 0, 'day')} behind {each.behind_since.words},"
                     f" which is {each.calculated.words.lower()}"
                 ),

@@ -1,14 +1,15 @@
-"""The status says one thing and a written date another.
+"""The status says one thing and a written date or the stage another.
 
-An action that has not started and yet was started on 1 May is one of the two. Until somebody
-says which, the count of what has started is a guess. A date that is absent contradicts nothing.
+An action that has not started and yet was started on 1 May is one of the two; so is one that is
+rated complete while its stage is in progress. Until somebody says which, the count of what has
+started is a guess. A date that is absent contradicts nothing.
 """
 
 from collections.abc import Iterator
 
 from actiontrack.flags import Route, Severity
 from actiontrack.plans.values import shortened
-from actiontrack.plans.vocabulary import Stage
+from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.position import Position
 
 CODE = "AT205"
@@ -20,10 +21,16 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each action whose own dates deny its status."""
     for each in position.actions:
         action = each.action
-        status = f"the status is '{shortened(action.status or '')}'"
+        status = f"the status is '{shortened(each.rating or '')}'"
         is_unfinished = each.stage in (Stage.NOT_STARTED, Stage.IN_PROGRESS)
         if is_unfinished and action.completed and not each.awaits_sign_off:
             words = f" {action.completed.when}"
             yield (*each.route, "completed"), f"{status}, yet it was completed{words}"
         elif each.stage is Stage.NOT_STARTED and action.started:
             yield (*each.route, "started"), f"{status}, yet it was started {action.started.when}"
+        elif action.stage and each.meaning is Meaning.UNDER_WAY and action.status:
+            rated = position.plan.meaning_of(action.status)
+            if rated and rated.stage not in (Stage.IN_PROGRESS, Stage.NOT_GIVEN):
+                stage, own = shortened(action.stage), shortened(action.status)
+                said = f"the stage is '{stage}', yet it is rated '{own}', which means {rated.value}"
+                yield (*each.route, "status"), said

@@ -64,7 +64,7 @@ def _intro(
         return
     yield lead(due_in_words(each, site_plan.review.position.as_of))
     led = one_line("; ".join(each.lead))
-    yield paragraph(rated(each.action.status, each.meaning), f" Lead: {led or 'not given'}.")
+    yield paragraph(rated(each.own_words, each.meaning), f" Lead: {led or 'not given'}.")
     waiting = around.waiting.get(each.action.id, ()) if each.action.id else ()
     own = [around.actions[ref] for ref in each.waiting_on if ref in around.actions]
     number = counted(len(waiting), site_plan.review.plan.action_word)
@@ -77,7 +77,7 @@ def _named(words: str, actions: Iterable[ActionPosition], links: Links) -> Itera
     """Yield a sentence that ends in actions, each of them a link; nothing without any."""
     pieces: list[str | TemplateData] = []
     for each in actions:
-        rating = rating_in_words(each.action.status, each.meaning)
+        rating = rating_in_words(each.own_words, each.meaning)
         pieces += [cell(each.name, links.actions.get(each.route)), f", {rating}", "; "]
     if pieces:
         yield paragraph(words, *pieces[:-1], ".")

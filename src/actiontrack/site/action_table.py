@@ -95,7 +95,7 @@ def _row(each: ActionPosition, links: Links) -> list[TemplateData]:
     title = one_line(action.title) or "cannot be read"
     return [
         cell(f"{action.id or '?'} {title}", links.actions.get(each.route)),
-        rated(action.status, each.meaning) if each.is_readable else cell("cannot be read"),
+        rated(each.own_words, each.meaning) if each.is_readable else cell("cannot be read"),
         cell(one_line("; ".join(each.lead))) if each.lead else missing(),
         _due(each),
         cell(f"{each.days_behind:,}" if each.days_behind else ""),

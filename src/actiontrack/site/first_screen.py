@@ -183,7 +183,7 @@ def _attention(each: ActionPosition, links: Links) -> list[TemplateData]:
     late = f"{each.days_behind:,}" if each.days_behind else ""
     return [
         cell(each.name, links.actions.get(each.route)),
-        rated(each.action.status, each.meaning),
+        rated(each.own_words, each.meaning),
         cell(late),
         cell(doing),
         cell(asked.to.words if asked and asked.to else ""),

@@ -165,13 +165,14 @@ def add_up(many: Iterable[Meanings]) -> Meanings:
 def count_ratings(position: Position) -> tuple[RatingCount, ...]:
     """Count the plan's own ratings in the order of the file, past ones too, with 0."""
     plan = position.plan
-    if plan.ratings:
-        counts = Counter(
-            each.action.status for each in position.actions if each.meaning is not Meaning.NOT_GIVEN
-        )
+    if plan.ratings or plan.stages:
+        counts = Counter((each.rating, each.meaning) for each in position.actions)
+        stages = {word: Meaning(meaning) for word, meaning in plan.stages.items() if meaning}
+        words = [*plan.rating_meanings.items(), *stages.items()]
         ratings = [
-            RatingCount(word, meaning, counts[word])
-            for word, meaning in plan.rating_meanings.items()
+            RatingCount(word, meaning, counts[word, meaning])
+            for word, meaning in dict.fromkeys(words)
+            if counts[word, meaning] or word in plan.ratings
         ]
     else:
         meanings = Counter(each.meaning for each in position.actions)
@@ -246,8 +247,5 @@ def _group(
         count_meanings(members),
         sum(each.overdue for each in members),
         count_needs_attention(members).total,
-        Counter(
-            each.action.status if each.meaning is not Meaning.NOT_GIVEN else None
-            for each in members
-        ),
+        Counter(each.rating for each in members),
     )

@@ -22,7 +22,7 @@ def rating_conclusion(each: ActionPosition) -> str:
         return "Calculated rating: none."
     text = f"Calculated rating: {each.calculated.words.lower()}."
     if each.rated_better_than_dates:
-        own = one_line(each.action.status or "")
+        own = one_line(each.rating or "")
         text += f" Its own rating, '{own}', is better than its dates bear out."
     return text
 
@@ -50,6 +50,8 @@ def _steps(plan: Plan, as_of: date, each: ActionPosition) -> Iterator[str]:
 
 def _status(plan: Plan, each: ActionPosition) -> str:
     status = each.action.status
+    if (stage := each.action.stage) is not None:
+        return _stage(plan, each, stage)
     if status is None:
         return "The plan gives it no status."
     if plan.meaning_of(status) is None:
@@ -58,6 +60,23 @@ def _status(plan: Plan, each: ActionPosition) -> str:
     meaning = each.meaning
     said = f"The plan rates it '{one_line(status)}', which means {meaning.words.lower()}"
     return f"{said}: {MEANINGS[meaning]}"
+
+
+def _stage(plan: Plan, each: ActionPosition, stage: str) -> str:
+    """Return how the stage and the status of an action come to what they mean together."""
+    status, own = each.action.status, f"Its stage is '{one_line(stage)}'"
+    at = plan.stage_meaning(stage)
+    if at is None:
+        return f"{own}, which is none of the plan's stages, so it counts as not given."
+    said = f"{own}, which means {at.words.lower()}"
+    if status is None:
+        return f"{said}: {MEANINGS[at]}"
+    rated = f"'{one_line(status)}'"
+    if each.rating == status and each.rating != stage:
+        means = f"which means {each.meaning.words.lower()}"
+        return f"{said}, and while it is under way it is rated {rated}, {means}."
+    holds = "holds only while it is under way, and then of what is in progress"
+    return f"{said}; its rating {rated} {holds}, so its stage stands: {MEANINGS[at]}"
 
 
 def _due(each: ActionPosition) -> str:

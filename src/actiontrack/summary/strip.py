@@ -141,7 +141,7 @@ def _tile(each: ActionPosition, position: Position) -> Tile:
         each.action.id or "?",
         each.action.title or "",
         meaning,
-        each.action.status,
+        each.own_words,
         late,
         each.route,
     )

@@ -104,7 +104,7 @@ def _cell(name: str, value: FieldValue, listed: ListedAction) -> StyledText:
     if name == "title" and value is None:
         return StyledText("cannot be read", "error")
     if name == "status" and each.is_readable:
-        words = rating_in_words(each.action.status, each.meaning)
+        words = rating_in_words(each.own_words, each.meaning)
         return StyledText(words, each.meaning.value, words.partition(" (")[0])
     return StyledText(_in_words(value) or ("?" if name == "id" else "-"))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from actiontrack.flags import Flag, Route
-from actiontrack.plans.model import Action, Answer, Evidence, Milestone, Reprogrammed, Update
+from actiontrack.plans.model import Action, Answer, Evidence, Milestone, Plan, Reprogrammed, Update
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import ActionPosition
 from actiontrack.position.requests import all_requests, answer_in_words
@@ -95,8 +95,7 @@ def _what(plan: PlanReview, each: ActionPosition) -> Iterator[Block]:
     action, workstream = each.action, each.workstream
     if not each.is_readable:
         yield line("It cannot be read whole ('actiontrack check'), so this is not all.", "error")
-    meaning = "" if not action.status else f" ({each.meaning.words.lower()})"
-    yield from _pair("Status", f"{action.status or 'not given'}{meaning}", each.meaning.value)
+    yield from _rating(plan.plan, each)
     yield from _pair("By its dates", each.calculated.words if each.calculated else "cannot be said")
     if workstream:
         word = plan.plan.workstream_word.capitalize()
@@ -115,6 +114,23 @@ def _what(plan: PlanReview, each: ActionPosition) -> Iterator[Block]:
     costs = [f"£{pounds:,} in {year}" for year, pounds in action.cost.items()]
     yield from _pair("Cost", "; ".join(costs))
     yield from _pair("Note", action.note)
+
+
+def _rating(plan: Plan, each: ActionPosition) -> Iterator[Block]:
+    """Yield how an action stands in the plan's own words, and which of them holds."""
+    action, means = each.action, f" ({each.meaning.words.lower()})"
+    if action.stage:
+        holds = "" if each.rating != action.stage and action.status else means
+        yield from _pair("Stage", f"{action.stage}{holds}", each.meaning.value)
+        means = means if each.rating == action.status else ""
+    if action.status or not action.stage:
+        said = f"{action.status}{means}" if action.status else "not given"
+        yield from _pair("Status", said, each.meaning.value)
+    if action.impact_rating:
+        impact = plan.impact_of(action.impact_rating)
+        words = f" ({impact.words.lower()})" if impact else ""
+        yield from _pair("Impact", f"{action.impact_rating}{words}")
+    yield from _pair("Reported done", f"{action.percent}%" if action.percent is not None else None)
 
 
 def _dates(each: ActionPosition, as_of: date) -> Iterator[Block]:
@@ -190,7 +206,7 @@ def _links(each: ActionPosition, around: Surroundings) -> Iterator[Block]:
 def _other(ref: str, other: ActionPosition | None) -> str:
     if other is None:
         return f"{ref} (not in the plan)"
-    return f"{ref} {other.action.title} ({other.action.status or 'no status'})"
+    return f"{ref} {other.action.title} ({other.own_words or 'no status'})"
 
 
 def _updates(action: Action) -> Iterator[Block]:
