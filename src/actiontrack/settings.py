@@ -138,6 +138,10 @@ def read_settings(
     return settings, tuple(reader.misreadings)
 
 
+_JUDGED = frozenset(("AT116",))
+"""Of the family of what cannot be read, the rules that judge what was: these may be changed."""
+
+
 class _SettingsReader:
     """Settings as far as they are read, with what could not be."""
 
@@ -166,7 +170,7 @@ class _SettingsReader:
         elif name not in self.rule_codes:
             hint = did_you_mean(name, [*self.rule_codes, *THRESHOLDS])
             self._tell("AT103", f"'{name}' is no rule and no threshold{hint}", route)
-        elif self.rule_codes[name].startswith("AT1"):
+        elif self.rule_codes[name].startswith("AT1") and self.rule_codes[name] not in _JUDGED:
             self._tell("AT110", f"{name} cannot be changed: a file must be readable", route)
         elif value == "off":
             self.severities[self.rule_codes[name]] = None

@@ -1,16 +1,18 @@
 """The amendments of one action: start, complete, reprogramme and the others."""
 
+# Longer than 400 lines: each amendment is a short function, and all share one builder.
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from actiontrack.amending.ratings import only_rating, own_rating
+from actiontrack.amending.ratings import only_rating, only_stage, own_rating, own_stage
 from actiontrack.editing import AppendItem, Edit, SetKey, Value
 from actiontrack.errors import CannotDoError
 from actiontrack.flags import Route
 from actiontrack.plans.model import Plan, Requested
 from actiontrack.plans.values import PlanDate
-from actiontrack.plans.vocabulary import Meaning, Stage
+from actiontrack.plans.vocabulary import Meaning, Stage, normal
 from actiontrack.position import ActionPosition
 from actiontrack.position.requests import all_requests, open_request
 from actiontrack.text.page import one_line
@@ -98,6 +100,11 @@ def update(
     builder = _Builder(each)
     status = own_rating(plan, dated.status) if dated.status else None
     _rate(builder, each, status)
+    if "stage" in keys:
+        keys = {**keys, "stage": _known_word(str(keys["stage"]), plan.stages, "stage")}
+    if "impact_rating" in keys:
+        word = _known_word(str(keys["impact_rating"]), plan.impact_ratings, "impact rating")
+        keys = {**keys, "impact_rating": word}
     if status or dated.note:
         item = {"date": str(dated.date), "status": status, "text": dated.note}
         builder.append("updates", item, f"update of {dated.date.words}")
@@ -113,6 +120,16 @@ def update(
     return builder.amendment()
 
 
+def _known_word(word: str, known: Mapping[str, object], what: str) -> str:
+    """Return a word as the plan declares it. Raises CannotDoError, naming those that it does."""
+    found = {normal(each): each for each in known}.get(normal(word))
+    if found is None:
+        listing = ", ".join(one_line(each) for each in known) or "none"
+        hint = did_you_mean(word, known) or f": this plan has {listing}"
+        raise CannotDoError(f"'{one_line(word)}' is no {what} of this plan{hint}")
+    return found
+
+
 def start(plan: Plan, each: ActionPosition, dated: ActionUpdate) -> Amendment:
     """Say that an action has started on a day."""
     if each.stage is Stage.DONE:
@@ -123,8 +140,11 @@ def start(plan: Plan, each: ActionPosition, dated: ActionUpdate) -> Amendment:
     if before and before != dated.date and is_begun and dated.is_day_given:
         raise CannotDoError(f"{each.action.id} has started already, {before.when}")
     keeps_rating = is_begun and dated.status is None
-    status = None if keeps_rating else _status(plan, dated.status, Stage.IN_PROGRESS, _UNDER_WAY)
-    _rate(builder, each, status)
+    status = (
+        None
+        if keeps_rating
+        else _put(builder, plan, each, dated.status, Stage.IN_PROGRESS, _UNDER_WAY)
+    )
     if dated.is_day_given or not (before or is_begun):
         builder.set("started", str(dated.date), f"started {dated.date.when}")
     _note(builder, dated, status or each.action.status)
@@ -146,8 +166,7 @@ def complete(
         )
     is_done = each.stage is Stage.DONE
     keeps_rating = is_done and dated.status is None
-    status = None if keeps_rating else _status(plan, dated.status, Stage.DONE, _DONE)
-    _rate(builder, each, status)
+    status = None if keeps_rating else _put(builder, plan, each, dated.status, Stage.DONE, _DONE)
     was_done = is_done or before is not None or _was_rated_done(plan, each)
     if dated.is_day_given or not was_done:
         builder.set("completed", str(dated.date), f"completed {dated.date.when}")
@@ -228,8 +247,7 @@ def set_aside(
     """Suspend or withdraw an action, saying why."""
     builder = _Builder(each)
     is_so = each.meaning is meaning and dated.status is None
-    status = None if is_so else _status(plan, dated.status, Stage.SET_ASIDE, (meaning,))
-    _rate(builder, each, status)
+    status = None if is_so else _put(builder, plan, each, dated.status, Stage.SET_ASIDE, (meaning,))
     builder.set("reason", reason, f"because: {one_line(reason)}")
     _note(builder, dated, status or each.action.status)
     return builder.amendment()
@@ -242,10 +260,10 @@ def reopen(plan: Plan, each: ActionPosition, dated: ActionUpdate, reason: str) -
         if each.action.reason == reason:
             return builder.amendment()
         raise CannotDoError(f"{each.action.id} is neither done nor set aside")
-    _rate(builder, each, _status(plan, dated.status, Stage.IN_PROGRESS, _UNDER_WAY))
+    status = _put(builder, plan, each, dated.status, Stage.IN_PROGRESS, _UNDER_WAY)
     builder.empty("completed", "no longer completed")
     builder.set("reason", reason, f"because: {one_line(reason)}")
-    _note(builder, dated, dated.status)
+    _note(builder, dated, status if dated.status else None)
     return builder.amendment()
 
 
@@ -292,6 +310,68 @@ def refuse(each: ActionPosition, on: PlanDate, by: str, reason: str) -> Amendmen
     return builder.amendment()
 
 
+def sign_off(
+    plan: Plan, each: ActionPosition, on: PlanDate, by: str, status: str | None = None
+) -> Amendment:
+    """Say that closing an action was agreed; one that awaits it is complete from then on.
+
+    Raises CannotDoError where it is neither done nor awaits it, or was signed off before.
+    """
+    builder = _Builder(each)
+    known = each.action.sign_off
+    awaits = each.meaning is Meaning.AWAITING_SIGN_OFF
+    if not awaits and each.stage is not Stage.DONE:
+        raise CannotDoError(
+            f"{each.action.id} is neither done nor awaiting sign-off: complete it first"
+        )
+    if known and known.on and not awaits and (known.on, known.by) not in ((on, by), (on, None)):
+        who = f" by {one_line(known.by)}" if known.by else ""
+        raise CannotDoError(f"{each.action.id} was signed off{who} {known.on.when}, which stays")
+    if awaits or status:
+        _put(builder, plan, each, status, Stage.DONE, (Meaning.COMPLETE,))
+    clause = f"signed off by {one_line(by)} {on.when}"
+    _close(builder, each, {"on": str(on), "by": by}, clause)
+    return builder.amendment()
+
+
+def send_back(
+    plan: Plan, each: ActionPosition, refusal: Mapping[str, str], status: str | None = None
+) -> Amendment:
+    """Say that closing an action was refused: it is in progress again, and no longer completed.
+
+    Raises CannotDoError where it does not await its sign-off.
+    """
+    builder = _Builder(each)
+    known = each.action.sign_off
+    if known and _as_written(known.refused) == dict(refusal) and each.stage is Stage.IN_PROGRESS:
+        return builder.amendment()
+    if each.meaning is not Meaning.AWAITING_SIGN_OFF:
+        raise CannotDoError(
+            f"{each.action.id} does not await sign-off: 'actiontrack reopen' reopens what is done"
+        )
+    if status is None and each.action.stage and plan.stages:
+        _put(builder, plan, each, None, Stage.IN_PROGRESS, (Meaning.UNDER_WAY,))
+    else:
+        _put(builder, plan, each, status, Stage.IN_PROGRESS, _UNDER_WAY)
+    builder.empty("completed", "no longer completed")
+    clause = f"sent back by {one_line(refusal['by'])}: {one_line(refusal['reason'])}"
+    _close(builder, each, {"refused": dict(refusal)}, clause)
+    return builder.amendment()
+
+
+def _close(
+    builder: _Builder, each: ActionPosition, keys: Mapping[str, "Value"], clause: str
+) -> None:
+    """Write what is new of how an action was closed."""
+    known = each.action.sign_off
+    if known is None:
+        builder.extend((), "sign_off", dict(keys), clause)
+        return
+    for key, value in keys.items():
+        if _as_written(getattr(known, key)) != value:
+            builder.extend(("sign_off",), key, value, clause)
+
+
 def _place(requests: Sequence[Requested], wanted: Requested) -> int:
     return next(at for at, each in enumerate(requests) if each is wanted)
 
@@ -301,6 +381,42 @@ def moved_position(plan: Plan, day: PlanDate) -> Amendment:
     if plan.position == day:
         return Amendment((), "")
     return Amendment((SetKey((), "position", str(day)),), f"The position is that of {day.words}.")
+
+
+def _put(
+    builder: _Builder,
+    plan: Plan,
+    each: ActionPosition,
+    given: str | None,
+    stage: Stage,
+    meanings: Sequence[Meaning],
+) -> str | None:
+    """Rate an action so that it is in a stage; where it has one of its plan's own, write that too.
+
+    Returns its rating then. A colour stays while nothing denies it: only what is under way is
+    rated, and a rating of another stage gives way.
+    """
+    if not plan.stages or (each.action.stage is None and each.action.status is not None):
+        rating = _status(plan, given, stage, meanings)
+        _rate(builder, each, rating)
+        return rating
+    named = own_stage(plan, given) if given else None
+    is_rating = given is not None and named is None
+    word = named or only_stage(plan, *meanings)
+    if plan.stage_meanings[word].stage is not stage:
+        means = plan.stage_meanings[word].value
+        raise CannotDoError(f"'{one_line(word)}' means {means}, which is not {stage.value}")
+    before = one_line(each.action.stage) if each.action.stage else "no stage"
+    builder.set("stage", word, f"{before} \N{RIGHTWARDS ARROW} {one_line(word)}")
+    status = each.action.status
+    held = plan.meaning_of(status) if status else None
+    if is_rating:
+        status = _status(plan, given, stage, meanings)
+        _rate(builder, each, status)
+    elif stage is Stage.IN_PROGRESS and held and held.stage is not Stage.IN_PROGRESS:
+        status = only_rating(plan, *_UNDER_WAY)
+        _rate(builder, each, status)
+    return status
 
 
 def _status(plan: Plan, given: str | None, stage: Stage, meanings: Sequence[Meaning]) -> str:
@@ -328,6 +444,9 @@ def _note(builder: _Builder, dated: ActionUpdate, status: str | None) -> None:
 
 
 _NAMES = {
+    "stage": "stage",
+    "impact_rating": "impact",
+    "percent": "percent done",
     "lead": "led by",
     "start": "to start",
     "due": "due",
@@ -347,7 +466,7 @@ def _in_words(value: Value) -> str:
 
 def _as_written(value: Any) -> Any:
     """Return a value of the model as an edit would write it."""
-    if isinstance(value, PlanDate):
+    if isinstance(value, (PlanDate, int)) and not isinstance(value, bool):
         return str(value)
     if isinstance(value, tuple):
         items = [_as_written(each) for each in value]

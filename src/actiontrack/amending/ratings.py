@@ -24,16 +24,29 @@ def only_rating(plan: Plan, *meanings: Meaning) -> str:
 
     Raises CannotDoError where none has one of them, or several have the same.
     """
-    known = _ratings(plan)
+    return _only(_ratings(plan), "rating", *meanings)
+
+
+def only_stage(plan: Plan, *meanings: Meaning) -> str:
+    """Return the only stage that has the first of some meanings; as for a rating."""
+    return _only(plan.stage_meanings, "stage", *meanings)
+
+
+def own_stage(plan: Plan, word: str) -> str | None:
+    """Return a stage as the plan writes it; None where it has none of that name."""
+    return {normal(each): each for each in plan.stage_meanings}.get(normal(word))
+
+
+def _only(known: dict[str, Meaning], what: str, *meanings: Meaning) -> str:
     for meaning in meanings:
         fitting = [word for word, each in known.items() if each is meaning]
         if len(fitting) == 1:
             return fitting[0]
         if fitting:
-            raise CannotDoError(f"several ratings fit: say --status {_named(fitting)}")
+            raise CannotDoError(f"several {what}s fit: say --status {_named(fitting)}")
     means = listed([each.value for each in meanings], "or")
     raise CannotDoError(
-        f"no rating of this plan means {means}: add one under 'ratings', or say --status"
+        f"no {what} of this plan means {means}: add one under '{what}s', or say --status"
     )
 
 

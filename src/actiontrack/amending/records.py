@@ -197,18 +197,18 @@ def _submission_meant(plan: Plan, record: SubmissionRecord) -> int | None:
     raise CannotDoError(f"say with --sent which is answered: that of {listed(sent)}")
 
 
-def rating(plan: Plan, word: str, meaning: str) -> Amendment:
+def rating(plan: Plan, word: str, meaning: str, text: str | None = None) -> Amendment:
     """Record one more rating of the plan, and what it means."""
     _require_word(meaning, MEANINGS, "MEANING")
-    written = plan.ratings[word].meaning if word in plan.ratings else None
-    if written == meaning:
+    known = plan.ratings.get(word)
+    written = known.meaning if known else None
+    if known and written == meaning and text in (None, known.text):
         return Amendment((), "")
-    if written:
+    if written and written != meaning:
         raise CannotDoError(f"'{one_line(word)}' means {written} already")
+    value = {"meaning": meaning, "text": text} if text else meaning
     edit = (
-        SetKey(("ratings",), word, meaning)
-        if plan.ratings
-        else SetKey((), "ratings", {word: meaning})
+        SetKey(("ratings",), word, value) if plan.ratings else SetKey((), "ratings", {word: value})
     )
     return Amendment((edit,), f"{one_line(word)} means {meaning} from now on.")
 

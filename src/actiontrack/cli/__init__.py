@@ -42,6 +42,7 @@ PANELS = {
         "reprogramme": "actiontrack.cli.verbs.reprogramme",
         "request": "actiontrack.cli.verbs.request",
         "refuse": "actiontrack.cli.verbs.refuse",
+        "sign-off": "actiontrack.cli.verbs.sign_off",
         "suspend": "actiontrack.cli.verbs.suspend",
         "withdraw": "actiontrack.cli.verbs.withdraw",
         "reopen": "actiontrack.cli.verbs.reopen",

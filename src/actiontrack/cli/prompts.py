@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from actiontrack.cli.options import day_option
 from actiontrack.errors import CannotDoError
-from actiontrack.plans.values import PlanDate, parse_date
+from actiontrack.plans.values import PlanDate, parse_date, parse_percent
 
 Ref = Annotated[str, typer.Argument(metavar="REF", help="An action's id, or plan:id.")]
 Status = Annotated[
@@ -68,6 +68,14 @@ def past_date(text: str | None, option: str, else_write: str = "") -> PlanDate:
 def day_of_news(text: str | None, option: str = "--date") -> PlanDate:
     """Return the day on which something is said of an action. Raises CannotDoError, as above."""
     return past_date(text, option, "write the day of the news, or leave it out for today")
+
+
+def percent_option(text: str) -> str:
+    """Return a whole number from 0 to 100 as a plan writes it. Raises CannotDoError."""
+    try:
+        return str(parse_percent(text.strip()))
+    except PydanticCustomError as error:
+        raise CannotDoError(f"--percent: {error.message()}") from error
 
 
 def ask_required(value: str | None, option: str, question: str) -> str:

@@ -26,13 +26,14 @@ FIELD_KINDS = {
     **dict.fromkeys(
         (
             *("ref", "title", "outcome", "success", "bodies", "addresses", "measures"),
-            *("depends_on", "sign_off", "cost", "involves", "fields", "plain", "repeats"),
+            *("depends_on", "cost", "involves", "fields", "plain", "repeats"),
             *("reason", "moved_to", "reply"),
         ),
         ChangeKind.REWORDED,
     ),
     "impact_rating": ChangeKind.RE_RATED,
-    "percent": ChangeKind.UPDATED,
+    "percent": ChangeKind.RE_RATED,
+    "sign_off": ChangeKind.DECISION_CHANGED,
     "started": ChangeKind.START_MOVED,
     "completed": ChangeKind.COMPLETION_CHANGED,
     "milestones": ChangeKind.MILESTONE_CHANGED,
@@ -43,17 +44,8 @@ FIELD_KINDS = {
 
 OTHERWISE = frozenset(
     {
-        "id",
-        "stage",
-        "status",
-        "lead",
-        "accountable",
-        "start",
-        "due",
-        "reprogrammed",
-        "requested",
-        "requests",
-        "updates",
+        *("id", "stage", "status", "lead", "accountable", "start", "due", "reprogrammed"),
+        *("requested", "requests", "updates"),
     }
 )
 """Fields that are matched or compared in ways of their own."""

@@ -674,6 +674,11 @@ class Plan(Item):
         rating = self.ratings.get(status)
         return Meaning(rating.meaning) if rating and rating.meaning else None
 
+    @property
+    def stage_meanings(self) -> dict[str, Meaning]:
+        """What each of the plan's own stages means, in the order of the file."""
+        return {word: Meaning(each) for word, each in self.stages.items() if each}
+
     def stage_meaning(self, stage: str | None) -> Meaning | None:
         """Return what one of the plan's own stages means; None for one not declared."""
         word = self.stages.get(stage) if stage is not None else None

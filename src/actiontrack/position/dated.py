@@ -44,6 +44,11 @@ def _all_facts(action: Action) -> Iterator[tuple[Route, str, PlanDate | None]]:
         yield ("updates", index, "date"), "an update", update.date
     for index, evidence in enumerate(action.evidence):
         yield ("evidence", index, "date"), "evidence", evidence.date
+    if closing := action.sign_off:
+        verified, refused = closing.verified, closing.refused
+        yield ("sign_off", "verified", "on"), "verified", verified.on if verified else None
+        yield ("sign_off", "on"), "signed off", closing.on
+        yield ("sign_off", "refused", "on"), "sent back", refused.on if refused else None
 
 
 def _of_request(route: Route, request: Requested) -> Iterator[tuple[Route, str, PlanDate | None]]:

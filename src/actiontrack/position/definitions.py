@@ -98,6 +98,11 @@ class ActionPosition:
         return _awaits_sign_off(self.action, self.meaning)
 
     @property
+    def is_signed_off(self) -> bool:
+        """Whether its closing was agreed on a day that is known."""
+        return self.action.sign_off is not None and self.action.sign_off.on is not None
+
+    @property
     def no_start_date(self) -> bool:
         """Whether it has not started and gives no date on which it should."""
         return self.meaning is Meaning.NOT_STARTED and self.action.start is None

@@ -95,5 +95,9 @@ def _counted(each: ActionPosition) -> Data:
     if each.meaning is not Meaning.NOT_GIVEN:
         blank["status"] = each.action.status
         blank |= {"stage": each.action.stage} if each.action.stage else {}
+    if each.is_signed_off and each.action.sign_off:
+        blank["sign_off"] = {"on": str(each.action.sign_off.on)}
+    if each.action.impact_rating:
+        blank["impact_rating"] = each.action.impact_rating
     dates = {key: getattr(each.action, key) for key in _DATES}
     return {**blank, **{key: str(day) for key, day in dates.items() if day}}

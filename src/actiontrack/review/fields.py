@@ -48,6 +48,9 @@ FIELDS: dict[str, ListField] = {
     "overdue": ListField("Overdue", lambda _, __, facts: facts.overdue),
     "started": ListField("Started", lambda _, __, facts: facts.started),
     "completed": ListField("Completed", lambda _, __, facts: facts.completed),
+    "stage": ListField("Stage", lambda _, each, __: each.action.stage),
+    "impact_rating": ListField("Impact", lambda _, each, __: each.action.impact_rating),
+    "percent": ListField("Percent", lambda _, each, __: each.action.percent),
 }
 
 

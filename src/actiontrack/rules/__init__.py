@@ -19,6 +19,7 @@ from actiontrack.rules import (
     behind_without_corrective_action,
     better_progress_than_impact,
     complete_without_evidence,
+    complete_without_sign_off,
     completion_rewritten,
     date_in_the_future,
     dates_out_of_order,
@@ -57,6 +58,7 @@ from actiontrack.rules import (
     off_trajectory,
     one_lead_holds_too_much,
     overdue,
+    percent_contradicts_status,
     personal_details,
     plan_removed_or_closed,
     position_is_old,
@@ -73,6 +75,7 @@ from actiontrack.rules import (
     risk_not_reviewed,
     risk_without_owner,
     rule_relaxed,
+    sign_off_rewritten,
     start_date_rewritten,
     status_contradicts_dates,
     statutory_deadline_missed,
@@ -147,6 +150,7 @@ RULES: tuple[Rule, ...] = (
     unknown_reference,
     dependency_cycle,
     dates_out_of_order,
+    percent_contradicts_status,
     status_contradicts_dates,
     id_is_not_the_file_name,
     reported_total_does_not_add_up,
@@ -181,6 +185,7 @@ RULES: tuple[Rule, ...] = (
     behind_without_corrective_action,
     evidence_before_start,
     verified_by_its_own_lead,
+    complete_without_sign_off,
     finding_without_action,
     action_without_finding,
     finding_without_measure,
@@ -211,6 +216,7 @@ CHANGE_RULES: tuple[ChangeRule, ...] = (
     measure_rewritten,
     request_removed,
     decision_rewritten,
+    sign_off_rewritten,
 )
 ALL_RULES: tuple[RuleText, ...] = tuple(
     sorted((*READING_RULES, *RULES, *CHANGE_RULES), key=lambda rule: rule.CODE)

@@ -1,13 +1,15 @@
-"""Actions are on track or done while what they should move is behind its trajectory.
+"""Actions are on track or done while what they should change gets no better, or worse.
 
 Work can be finished and change nothing. Committees ask how an action went to green while its
-figure got worse. A measure is told once, with its actions.
+figure got worse. A measure behind its trajectory is told once, with its actions; so is an action
+whose own impact is rated worse.
 """
 
 from collections.abc import Iterator
 
 from actiontrack.flags import Route, Severity
-from actiontrack.plans.vocabulary import Meaning, Stage
+from actiontrack.plans.values import shortened
+from actiontrack.plans.vocabulary import Impact, Meaning, Stage
 from actiontrack.position import ActionPosition, Position
 from actiontrack.summary.measures import measure_facts
 from actiontrack.text.wording import counted, is_or_are
@@ -18,7 +20,15 @@ REMEDY = "Ask whether these actions are the right ones, or whether their ratings
 
 
 def check(position: Position) -> Iterator[tuple[Route, str]]:
-    """Yield each measure behind its trajectory of which an action is on track or done."""
+    """Yield what is behind or worse, measures and actions, while the work is said to go well."""
+    if position.plan.impact_ratings:
+        for each in position.actions:
+            word = each.action.impact_rating
+            if position.plan.impact_of(word) is Impact.WORSE and _is_said_to_go_well(each):
+                rated = (
+                    f"rated '{shortened(each.rating or '')}', while its impact is '{word}', worse"
+                )
+                yield (*each.route, "impact_rating"), f"{each.name}: {rated}"
     if not any(each.trajectory for each in position.plan.measures):
         return
     for index, facts in enumerate(measure_facts(position)):

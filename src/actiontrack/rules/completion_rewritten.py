@@ -1,7 +1,7 @@
 """The day on which an action was completed was changed or taken out.
 
 It says whether the action was done in time, and a committee was told it. An action that turned
-out not to be done is reopened, with the reason.
+out not to be done is reopened, with the reason, or its closing is refused.
 """
 
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ from actiontrack.flags import Route, Severity
 
 if TYPE_CHECKING:
     from actiontrack.diff import Changes
+    from actiontrack.position import ActionPosition
 
 CODE = "AT715"
 SEVERITY = Severity.ERROR
@@ -22,5 +23,11 @@ def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
     from actiontrack.diff import is_reopened, rewriting_in_words, rewritten_in_actions
 
     for then, now, each in rewritten_in_actions(changes, "completed"):
-        if not is_reopened(then, now):
+        if not is_reopened(then, now) and not _is_sent_back(then, now):
             yield each.route, f"{now.name}: {rewriting_in_words(each)}"
+
+
+def _is_sent_back(then: "ActionPosition", now: "ActionPosition") -> bool:
+    """Tell whether its closing was refused since."""
+    before, after = (each.action.sign_off and each.action.sign_off.refused for each in (then, now))
+    return after is not None and after != before

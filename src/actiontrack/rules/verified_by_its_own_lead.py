@@ -1,4 +1,4 @@
-"""Evidence was verified by the lead of the action.
+"""Evidence, or that an action may be closed, was verified by the lead of the action.
 
 Nobody marks their own work: a committee relies on somebody else having looked.
 """
@@ -24,3 +24,8 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
                     (*each.route, "evidence", index, "verified_by"),
                     (f"{each.name}: verified by its own lead, {evidence.verified_by}"),
                 )
+        closing = each.action.sign_off
+        by = closing.verified.by if closing and closing.verified else None
+        if by and by.casefold().strip() in leads:
+            route = (*each.route, "sign_off", "verified", "by")
+            yield route, f"{each.name}: its closing was verified by its own lead, {by}"

@@ -167,8 +167,7 @@ def count_ratings(position: Position) -> tuple[RatingCount, ...]:
     plan = position.plan
     if plan.ratings or plan.stages:
         counts = Counter((each.rating, each.meaning) for each in position.actions)
-        stages = {word: Meaning(meaning) for word, meaning in plan.stages.items() if meaning}
-        words = [*plan.rating_meanings.items(), *stages.items()]
+        words = [*plan.rating_meanings.items(), *plan.stage_meanings.items()]
         ratings = [
             RatingCount(word, meaning, counts[word, meaning])
             for word, meaning in dict.fromkeys(words)

@@ -81,7 +81,7 @@ def _whole(
     else:
         yield attention
         yield from _not_started(position, figures, attention)
-    yield from _done(figures)
+    yield from _done(position, figures)
     yield from _caveats(position, figures, lines, attention)
     if difference := difference_sentence(figures.measures):
         yield difference
@@ -146,9 +146,23 @@ def _spoken(each: RatingCount) -> str:
     return each.meaning.words if each.rating == each.meaning.value else str(each.rating)
 
 
-def _done(figures: Summary) -> Iterator[str]:
-    if done := figures.in_stage(Stage.DONE):
-        yield f"{done:,} {is_or_are(done)} done."
+def _done(position: Position, figures: Summary) -> Iterator[str]:
+    done, waiting = figures.in_stage(Stage.DONE), figures.meanings[Meaning.AWAITING_SIGN_OFF]
+    signs_off = position.plan.signs_off is not None
+    if done:
+        parts = ""
+        if signs_off:
+            closed = [each for each in position.actions if each.stage is Stage.DONE]
+            signed = sum(each.is_signed_off for each in closed)
+            parts = f", {f'{signed:,} of them' if signed else 'none of them'} signed off"
+            if done == signed:
+                parts = " and signed off"
+            if waiting:
+                parts += f"; {waiting:,} more {'awaits' if waiting == 1 else 'await'} it"
+        yield f"{done:,} {is_or_are(done)} done{parts}."
+    elif signs_off and waiting:
+        await_ = "awaits" if waiting == 1 else "await"
+        yield f"None is recorded as done; {waiting:,} {await_} sign-off."
     elif not figures.meanings[Meaning.FINISHING]:
         yield "None is recorded as done."
 

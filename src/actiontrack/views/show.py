@@ -152,6 +152,7 @@ def _dates(each: ActionPosition, as_of: date) -> Iterator[Block]:
     yield from _pair("Completed", _date(action.completed) if action.completed else None)
     wait = sign_off_in_words(each, as_of)
     yield from _pair("Sign-off", wait)
+    yield from _sign_off(action)
     if each.behind_since:
         behind = counted(each.days_behind or 0, "day")
         yield from _pair("Behind", f"{behind}, since {each.behind_since.words}", "off-track")
@@ -161,6 +162,25 @@ def _dates(each: ActionPosition, as_of: date) -> Iterator[Block]:
     for index, milestone in enumerate(action.milestones):
         days = overdue.get(index, 0)
         yield from _pair("Milestone", _milestone(milestone, days), "off-track" if days else "")
+
+
+def _sign_off(action: Action) -> Iterator[Block]:
+    closing = action.sign_off
+    if closing is None:
+        return
+    yield from _pair("Closed when", closing.criteria)
+    if closing.verified:
+        yield from _pair("Verified", _agreed(closing.verified.on, closing.verified.by))
+    yield from _pair("Signed off", _agreed(closing.on, closing.by))
+    if back := closing.refused:
+        why = f": {back.reason}" if back.reason else ""
+        yield from _pair("Sent back", f"{_agreed(back.on, back.by) or 'not dated'}{why}")
+
+
+def _agreed(on: PlanDate | None, by: str | None) -> str:
+    """Return when and by whom something was agreed; `""` where neither is known."""
+    parts = [on.when] if on else []
+    return " ".join([*parts, *([f"by {by}"] if by else [])])
 
 
 def _answer(answer: Answer) -> str:

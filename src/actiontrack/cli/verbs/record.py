@@ -193,6 +193,9 @@ def record_rating(
     plan: Plan,
     word: Annotated[str, typer.Argument(metavar="WORD", help="The rating, as updates use it.")],
     meaning: Annotated[str, typer.Argument(metavar="MEANING", help="Such as on-track.")],
+    text: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What it says, printed as a key.")
+    ] = None,
     workspace: WorkspaceFolder = None,
     *,
     dry_run: DryRun = False,
@@ -203,7 +206,7 @@ def record_rating(
 
     return edit_plan(
         plan,
-        lambda review: records.rating(review.plan, word, meaning),
+        lambda review: records.rating(review.plan, word, meaning, text),
         EditOptions(workspace, dry_run),
         f"Record the rating {word}",
     )

@@ -48,6 +48,15 @@ def run(
     success: Annotated[
         str | None, typer.Option(metavar="TEXT", help="How anybody will know that it worked.")
     ] = None,
+    stage: Annotated[
+        str | None, typer.Option(metavar="STAGE", help="One of the plan's own stages.")
+    ] = None,
+    impact: Annotated[
+        str | None, typer.Option(metavar="RATING", help="One of the plan's own impact ratings.")
+    ] = None,
+    percent: Annotated[
+        str | None, typer.Option(metavar="NUMBER", help="How much of it is done, from 0 to 100.")
+    ] = None,
     plain: Annotated[
         str | None, typer.Option(metavar="TEXT", help="The action in words for young people.")
     ] = None,
@@ -69,7 +78,7 @@ def run(
     """
     from actiontrack.amending.actions import ActionUpdate
     from actiontrack.cli.edit import EditOptions, edit_actions
-    from actiontrack.cli.prompts import date_option, day_of_news
+    from actiontrack.cli.prompts import date_option, day_of_news, percent_option
 
     options = EditOptions(workspace, dry_run, position)
     texts = {
@@ -78,6 +87,9 @@ def run(
         "outcome": outcome,
         "success": success,
         "plain": plain,
+        "stage": stage,
+        "impact_rating": impact,
+        "percent": percent and percent_option(percent),
     }
     keys: dict[str, Value] = {key: text for key, text in texts.items() if text is not None}
     if lead:

@@ -23,6 +23,7 @@ from actiontrack.formats.json_v1.values import (
     reprogrammed_json,
     requested_json,
     requests_json,
+    sign_off_json,
     updates_json,
 )
 from actiontrack.plans.model import Milestone
@@ -113,6 +114,9 @@ def _listed(plan: PlanReview, each: ActionPosition) -> ListedActionJson:
         "overdue": facts.overdue,
         "started": date_json(facts.started),
         "completed": date_json(facts.completed),
+        "stage": each.action.stage,
+        "impact_rating": each.action.impact_rating,
+        "percent": each.action.percent,
     }
 
 
@@ -155,6 +159,7 @@ def _whole(plan: PlanReview, each: ActionPosition) -> WholeActionJson:
         "measures": [{"id": ref, "title": measures.get(ref)} for ref in action.measures],
         "depends_on": [_other(ref, others.get(ref)) for ref in action.depends_on],
         "waited_on_by": [_other(other.action.id, other) for other in waiting],
+        "sign_off": sign_off_json(action),
         "flags": [flag_json(flag) for flag in plan.flags if flag.route[:depth] == each.route],
     }
 

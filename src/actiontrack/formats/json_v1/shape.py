@@ -299,6 +299,31 @@ class CheckJson(TypedDict):
     flags: list[FlagJson]
 
 
+class VerifiedJson(TypedDict):
+    """When and by whom it was verified that an action may be closed."""
+
+    on: NullableDate
+    by: NullableText
+
+
+class RefusalJson(TypedDict):
+    """When, by whom and why closing an action was refused."""
+
+    on: NullableDate
+    by: NullableText
+    reason: NullableText
+
+
+class SignOffJson(TypedDict):
+    """What closing an action asks for, and who agreed it when."""
+
+    criteria: NullableText
+    verified: VerifiedJson | None
+    on: NullableDate
+    by: NullableText
+    refused: RefusalJson | None
+
+
 class ListedActionJson(TypedDict):
     """An action in a list."""
 
@@ -322,6 +347,9 @@ class ListedActionJson(TypedDict):
     overdue: bool
     started: NullableDate
     completed: NullableDate
+    stage: NullableText
+    impact_rating: NullableText
+    percent: int | None
 
 
 class ListJson(TypedDict):
@@ -393,6 +421,7 @@ class WholeActionJson(ListedActionJson):
     measures: list[NamedMeasureJson]
     depends_on: list[OtherActionJson]
     waited_on_by: list[OtherActionJson]
+    sign_off: SignOffJson | None
     flags: list[FlagJson]
 
 

@@ -16,6 +16,7 @@ from actiontrack.formats.json_v1.shape import (
     ReprogrammedJson,
     RequestedJson,
     RiskScoreJson,
+    SignOffJson,
     SubmissionJson,
     UpdateJson,
 )
@@ -170,6 +171,23 @@ def _request(each: Requested) -> RequestedJson:
             "reason": answer.reason,
         }
         if answer
+        else None,
+    }
+
+
+def sign_off_json(action: Action) -> SignOffJson | None:
+    """Return what closing an action asks for, and who verified, agreed or refused it."""
+    closing = action.sign_off
+    if closing is None:
+        return None
+    verified, refused = closing.verified, closing.refused
+    return {
+        "criteria": closing.criteria,
+        "verified": {"on": date_json(verified.on), "by": verified.by} if verified else None,
+        "on": date_json(closing.on),
+        "by": closing.by,
+        "refused": {"on": date_json(refused.on), "by": refused.by, "reason": refused.reason}
+        if refused
         else None,
     }
 

@@ -1,0 +1,50 @@
+"""Closing an action is agreed, or refused."""
+
+from typing import Annotated
+
+import typer
+
+from actiontrack.cli.options import WorkspaceFolder
+from actiontrack.cli.prompts import DryRun, On, Position, Reason, Ref, Status
+from actiontrack.errors import CannotDoError
+
+EXAMPLES = (
+    'actiontrack sign-off B2 --by "Improvement board" --on 2026-11-18',
+    'actiontrack sign-off B2 --refused --by "Improvement board" --reason "Audit too small"',
+)
+
+
+def run(
+    ref: Ref,
+    by: Annotated[str | None, typer.Option(metavar="TEXT", help="The body that decided.")] = None,
+    on: On = None,
+    status: Status = None,
+    reason: Reason = None,
+    position: Position = None,
+    workspace: WorkspaceFolder = None,
+    *,
+    refused: Annotated[
+        bool, typer.Option("--refused", help="It was sent back: say why with --reason.")
+    ] = False,
+    dry_run: DryRun = False,
+) -> int:
+    """Agree that an action is closed, or send it back.
+
+    One that awaits it is complete from then on; one that is sent back is in progress again.
+    """
+    from actiontrack.amending.actions import send_back, sign_off
+    from actiontrack.cli.edit import EditOptions, edit_actions
+    from actiontrack.cli.prompts import ask_required, past_date
+
+    if reason and not refused:
+        raise CannotDoError("--reason says why it was sent back: give --refused as well")
+    body = ask_required(by, "--by", "The body that decided")
+    day = past_date(on, "--on")
+    options = EditOptions(workspace, dry_run, position)
+    if refused:
+        why = ask_required(reason, "--reason", "Why it was sent back")
+        refusal = {"on": str(day), "by": body, "reason": why}
+        requests = [(ref, lambda plan, each: send_back(plan, each, refusal, status))]
+        return edit_actions(requests, options, f"Send back {ref}")
+    requests = [(ref, lambda plan, each: sign_off(plan, each, day, body, status))]
+    return edit_actions(requests, options, f"Sign off {ref}")

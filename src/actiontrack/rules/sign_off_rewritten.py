@@ -1,0 +1,42 @@
+"""Who agreed that an action is closed, or when, was written over or taken out.
+
+Closing an action is a committee's decision, and so is sending it back. What was verified, agreed
+or refused on a day stays on record; an action that was reopened may be signed off again.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from actiontrack.flags import Route, Severity
+
+if TYPE_CHECKING:
+    from actiontrack.diff import Changes
+    from actiontrack.diff.fields import FieldChange
+    from actiontrack.position import ActionPosition
+
+CODE = "AT721"
+SEVERITY = Severity.ERROR
+REMEDY = "Put back who verified, agreed or refused it, and when."
+
+
+def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
+    """Yield each part of a sign-off that says something else now, or is gone."""
+    from actiontrack.diff import rewriting_in_words, rewritten_in_actions
+
+    for then, now, each in rewritten_in_actions(changes, "sign_off"):
+        if not _may_change(then, now, each):
+            yield each.route, f"{now.name}: {rewriting_in_words(each)}"
+
+
+def _may_change(then: "ActionPosition", now: "ActionPosition", each: "FieldChange") -> bool:
+    """Tell whether it is no rewriting: a new refusal or agreement, or what nobody relied on yet."""
+    before, after = then.action.sign_off, now.action.sign_off
+    if before is None or after is None:
+        return before is None
+    if "criteria" in each.path:
+        return not (before.on or before.verified)
+    if "refused" in each.path:
+        days = [side.refused.on if side.refused else None for side in (before, after)]
+        return bool(days[0] and days[1] and days[1].is_surely_after(days[0]))
+    was_reopened = then.is_open and before.on is not None
+    return was_reopened and bool(after.on and before.on and after.on.is_surely_after(before.on))
