@@ -30,7 +30,7 @@ def test_its_heads_are_the_keys_of_the_json() -> None:
     looked_at = review(plan(BODY))
     actions = matching_actions(looked_at, ActionFilter())
     (first, *_) = json.loads(list_of_actions(looked_at, actions))["actions"]
-    assert list(rows()[0]) == list(first) == list(FIELDS)
+    assert list(rows()[0]) == [key for key in first if key != "fields"] == list(FIELDS)
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t"])

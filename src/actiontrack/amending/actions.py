@@ -60,6 +60,19 @@ class _Builder:
             self._edits.append(SetKey(self._each.route, key, value))
             self._clauses.append(clause)
 
+    def set_fields(self, plan: Plan, values: Mapping[str, str]) -> None:
+        """Give fields of the plan's own their values."""
+        written = self._each.action.fields
+        changed = {key: value for key, value in values.items() if written.get(key) != value}
+        if changed and not written:
+            self._edits.append(SetKey(self._each.route, "fields", changed))
+        elif changed:
+            route = (*self._each.route, "fields")
+            self._edits += [SetKey(route, key, value) for key, value in changed.items()]
+        for key, value in changed.items():
+            title = one_line(plan.fields[key].title or key)
+            self._clauses.append(f"{title}: {one_line(value)}")
+
     def empty(self, key: str, clause: str) -> None:
         """Take back what a key says: an empty value means that it is not given."""
         if getattr(self._each.action, key) is not None:
@@ -92,6 +105,7 @@ def update(
     dated: ActionUpdate,
     keys: Mapping[str, Value],
     evidence: str | None = None,
+    fields: Mapping[str, str] | None = None,
 ) -> Amendment:
     """Write a status and an update of a day, evidence, and whatever other keys are given.
 
@@ -117,6 +131,7 @@ def update(
         _show(builder, each, {"title": evidence, "date": str(dated.date)})
     for key, value in keys.items():
         builder.set(key, value, f"{_NAMES.get(key, key)} {_in_words(value)}")
+    builder.set_fields(plan, fields or {})
     return builder.amendment()
 
 

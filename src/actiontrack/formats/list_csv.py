@@ -6,16 +6,22 @@ from io import StringIO
 
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.review import Review
-from actiontrack.review.fields import FIELDS, FieldValue, ListedAction, values_of
+from actiontrack.review.fields import (
+    FIELDS,
+    FieldValue,
+    ListedAction,
+    own_fields_of,
+    values_of,
+)
 from actiontrack.text.escape import as_cell
 
 
-def render(_: Review, actions: Sequence[ListedAction], fields: Sequence[str] = ()) -> str:
+def render(review: Review, actions: Sequence[ListedAction], fields: Sequence[str] = ()) -> str:
     """Return actions with the fields that are asked for, else with all, under a row of heads."""
-    names = fields or tuple(FIELDS)
+    names = fields or (*FIELDS, *own_fields_of(review))
     text = StringIO()
     writer = csv.writer(text)
-    writer.writerow(names)
+    writer.writerow([as_cell(name) for name in names])
     writer.writerows([_cell(value) for value in values_of(names, each)] for each in actions)
     return text.getvalue()
 

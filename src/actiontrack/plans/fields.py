@@ -107,6 +107,12 @@ def _none_is_no_key(value: Any) -> Any:
     return {} if value is None else value
 
 
+def _without_empty(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: each for key, each in value.items() if each is not None}
+    return {} if value is None else value
+
+
 def _known_format(text: str) -> str:
     if text == "1":
         return text
@@ -331,3 +337,6 @@ Items = Annotated[tuple[T, ...], BeforeValidator(_none_is_empty)]
 
 Entries = Annotated[dict[str, T], BeforeValidator(_none_is_no_key)]
 """Keys of the writer's own, each with a value."""
+
+Given = Annotated[dict[str, T], BeforeValidator(_without_empty)]
+"""Keys of the writer's own; one without a value is not given."""

@@ -26,6 +26,7 @@ from actiontrack.plans.fields import (
     FindingKind,
     FormatNumber,
     Framework,
+    Given,
     ImpactWord,
     ItemId,
     Items,
@@ -432,7 +433,7 @@ class Action(Item):
         default_factory=dict, description="Pounds in each financial year."
     )
     involves: Texts = ()
-    fields: Entries[Text] = Field(
+    fields: Given[Text] = Field(
         default_factory=dict, description="What this council keeps besides, as 'fields' declares."
     )
     plain: Text | None = Field(None, description="The action in words for young people.")

@@ -14,6 +14,7 @@ from actiontrack.plans.errors import ErrorTranslator, items_of, known_keys
 from actiontrack.plans.fields import UNREAD
 from actiontrack.plans.inspections import misread_inspections_and_steps
 from actiontrack.plans.model import Action, Item, Plan, Workstream
+from actiontrack.plans.own_fields import misread_fields
 from actiontrack.plans.scores import numbers_off_scale, without_numbers_off_scale
 from actiontrack.plans.values import shortened
 from actiontrack.plans.vocabulary import STANDARD_RATINGS, normal
@@ -129,6 +130,13 @@ class _Reader:
         ):
             self._report(misreading)
         for misreading in _unknown_stages_and_impacts(plan, actions, written, self._errors.guesses):
+            self._report(misreading)
+        for misreading in misread_fields(
+            plan,
+            ((each.route, each.action) for each in actions if each.action.fields),
+            written.get("fields"),
+            self._errors.guesses,
+        ):
             self._report(misreading)
         for misreading in misread_inspections_and_steps(plan, self._unread, self._errors.guesses):
             self._report(misreading)

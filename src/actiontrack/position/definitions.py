@@ -64,7 +64,9 @@ class ActionPosition:
     @property
     def name(self) -> str:
         """Its id and title on one line, as a message names it; only a very long title is cut."""
-        return f"{self.action.id or '?'} {shortened(one_line(self.action.title), LONGEST_TITLE)}"
+        ref = f"{one_line(self.action.ref)} " if self.action.ref else ""
+        title = shortened(one_line(self.action.title), LONGEST_TITLE)
+        return f"{self.action.id or '?'} {ref}{title}"
 
     @property
     def stage(self) -> Stage:

@@ -128,7 +128,7 @@ def _without_names(shown: PlanReview, held: HeldBack) -> Summary:
 
 def _groups(summary: Summary, held: HeldBack) -> Mapping[str, tuple[Group, ...]]:
     """Return groups in which nothing is said to have no lead whose lead is only held back."""
-    unsure = {"lead", "body", "finding"} if held.actions else set()
+    unsure = set(summary.groups) - {"workstream"} if held.actions else set()
     unsure |= {"finding"} if held.findings else set()
     return {
         by: tuple(

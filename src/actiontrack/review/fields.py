@@ -1,14 +1,17 @@
 """What a list says of an action, by the names that JSON, CSV, `--columns` and `--sort` know."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
+from actiontrack.plans.model import OwnField
+from actiontrack.plans.own_fields import number_of, own_fields
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.position import ActionPosition
 from actiontrack.position.facts import ActionFacts, facts_of
-from actiontrack.review import PlanReview
+from actiontrack.review import PlanReview, Review
 
 ListedAction = tuple[PlanReview, ActionPosition]
 """An action with the plan that holds it."""
@@ -51,7 +54,23 @@ FIELDS: dict[str, ListField] = {
     "stage": ListField("Stage", lambda _, each, __: each.action.stage),
     "impact_rating": ListField("Impact", lambda _, each, __: each.action.impact_rating),
     "percent": ListField("Percent", lambda _, each, __: each.action.percent),
+    "ref": ListField("As published", lambda _, each, __: each.action.ref),
+    "moved_to": ListField("Moved to", lambda _, each, __: each.action.moved_to),
 }
+
+
+def own_fields_of(review: Review) -> dict[str, OwnField]:
+    """Return the fields that plans declare, by key; of a built-in name is none to be asked for."""
+    declared: dict[str, OwnField] = {}
+    for plan in review.plans:
+        for key, field in plan.plan.fields.items():
+            declared.setdefault(key, field)
+    return {key: field for key, field in declared.items() if key not in FIELDS}
+
+
+def field_title(name: str, own: Mapping[str, OwnField]) -> str:
+    """Return the heading of a field's column."""
+    return FIELDS[name].title if name in FIELDS else own[name].title or name
 
 
 def days_late(facts: ActionFacts) -> int | None:
@@ -68,11 +87,30 @@ def values_of(names: Iterable[str], listed: ListedAction) -> list[FieldValue]:
     """Return what fields hold of an action, in their order."""
     plan, each = listed
     facts = facts_of(each, plan.position.as_of)
-    return [FIELDS[name].value(plan, each, facts) for name in names]
+    own = own_fields(plan.plan, each.action)
+    return [
+        FIELDS[name].value(plan, each, facts) if name in FIELDS else own.get(name) for name in names
+    ]
 
 
 def _sort_key(name: str) -> Callable[[ListedAction], Any]:
     return lambda listed: _in_order(values_of((name,), listed)[0])
+
+
+def own_sort_key(name: str, field: OwnField) -> Callable[[ListedAction], Any]:
+    """Return how a list is put in order of an own field: a choice in the order of its words."""
+
+    def key(listed: ListedAction) -> tuple[int, Decimal, str]:
+        value = values_of((name,), listed)[0]
+        if not isinstance(value, str):
+            return 2, Decimal(0), ""
+        if field.is_choice and value in field.choice:
+            return 0, Decimal(field.choice.index(value)), ""
+        number = number_of(value) if field.kind == "number" else None
+        # Another plan may keep something else under the same key.
+        return (1, Decimal(0), value.casefold()) if number is None else (0, number, "")
+
+    return key
 
 
 def _in_order(value: FieldValue) -> tuple[bool, str | int]:

@@ -1,16 +1,23 @@
 """Which actions and flags are asked for: filtered, sorted, or one by its id."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from actiontrack.errors import CannotDoError
 from actiontrack.flags import Flag
+from actiontrack.plans.model import OwnField
 from actiontrack.plans.values import shortened
 from actiontrack.plans.vocabulary import Meaning, normal
 from actiontrack.position import ActionPosition
 from actiontrack.review import PlanReview, Review
-from actiontrack.review.fields import SORTS, ListedAction
+from actiontrack.review.fields import (
+    SORTS,
+    ListedAction,
+    own_fields_of,
+    own_sort_key,
+    values_of,
+)
 from actiontrack.settings import days_in
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import did_you_mean, listed
@@ -32,6 +39,8 @@ class ActionFilter:
     """By its id, or by its title."""
     flagged: frozenset[str] | None = None
     """Codes of rules."""
+    where: tuple[tuple[str, str], ...] = ()
+    """Fields, built in or the plan's own, and the value of each."""
 
 
 def matching_actions(review: Review, criteria: ActionFilter) -> list[ListedAction]:
@@ -55,7 +64,28 @@ def _meets(plan: PlanReview, each: ActionPosition, criteria: ActionFilter) -> bo
         and (criteria.finding is None or criteria.finding in each.addresses)
         and (criteria.workstream is None or _is_in(each, criteria.workstream))
         and (criteria.flagged is None or _is_flagged(plan, each, criteria.flagged))
+        and all(_has(plan, each, name, value) for name, value in criteria.where)
     )
+
+
+def _has(plan: PlanReview, each: ActionPosition, name: str, value: str) -> bool:
+    """Tell whether a field holds a value; an empty value asks for what is not given."""
+    return normal(value) in map(normal, _parts((plan, each), name) or [""])
+
+
+def _parts(listed: ListedAction, name: str) -> list[str]:
+    """Return what a field holds, as it is typed; one with several holds each of them."""
+    (value,) = values_of((name,), listed)
+    if value is None:
+        return []
+    if isinstance(value, bool):
+        return ["yes" if value else "no"]
+    if name in _SEVERAL and isinstance(value, str):
+        return value.split("; ")
+    return [value.value if isinstance(value, Meaning) else str(value)]
+
+
+_SEVERAL = ("lead", "bodies")
 
 
 def _falls_due(plan: PlanReview, each: ActionPosition, days: int) -> bool:
@@ -114,6 +144,8 @@ def require_known_words(review: Review, criteria: ActionFilter) -> None:
     """
     if any(each.document.stopped_at is not None for each in review.plans):
         return
+    for name, value in criteria.where:
+        _require_known_value(review, name, value)
     for option, known in _KNOWN_WORDS.items():
         word: str | None = getattr(criteria, option)
         if word is None:
@@ -124,6 +156,17 @@ def require_known_words(review: Review, criteria: ActionFilter) -> None:
             raise CannotDoError(f"no lead holds '{word}'{_instead(word, (*words, *parts), option)}")
         if option != "lead" and normal(word) not in map(normal, words):
             raise CannotDoError(f"there is no {option} '{word}'{_instead(word, words, option)}")
+
+
+def _require_known_value(review: Review, name: str, value: str) -> None:
+    own = own_fields_of(review).get(name)
+    words = [*own.choice] if own else []
+    for each in matching_actions(review, ActionFilter()):
+        words += _parts(each, name)
+    words = list(dict.fromkeys(words))
+    if value and normal(value) not in map(normal, words):
+        hint = _instead(value, words, name) if words else ": no action gives one"
+        raise CannotDoError(f"--where {name}: none is '{value}'{hint}")
 
 
 def _instead(word: str, known: Sequence[str], option: str) -> str:
@@ -177,31 +220,61 @@ MOST_NAMED = 12
 """Words that are named to choose from where none is like the one that was typed."""
 
 
-def sorted_by(actions: list[ListedAction], field: str | None) -> list[ListedAction]:
-    """Return actions in the order of a field, or of the files. Raises CannotDoError."""
+def sorted_by(
+    actions: list[ListedAction], field: str | None, own: Mapping[str, OwnField] | None = None
+) -> list[ListedAction]:
+    """Return actions in the order of a field, or of the files. Raises CannotDoError.
+
+    `own` are the fields that the plans declare.
+    """
     if field is None:
         return actions
-    return sorted(actions, key=SORTS[_field(field, "a list cannot be sorted by")])
+    name = _field(field, "a list cannot be sorted by", own)
+    return sorted(
+        actions, key=own_sort_key(name, own[name]) if own and name in own else SORTS[name]
+    )
 
 
-def _field(word: str, refusal: str) -> str:
+def _field(word: str, refusal: str, own: Mapping[str, OwnField] | None = None) -> str:
     """Return the name of a field that is typed as `agreed-due`. Raises CannotDoError."""
     name = normal(word).replace("-", "_")
-    if name not in SORTS:
-        hint = did_you_mean(name, SORTS) or f": write one of {', '.join(SORTS)}"
-        raise CannotDoError(f"{refusal} '{word.strip()}'{hint}")
-    return name
+    if name in SORTS:
+        return name
+    for key in own or {}:
+        if normal(key) == normal(word):
+            return key
+    known = [*SORTS, *(own or {})]
+    hint = did_you_mean(name, known) or f": write one of {', '.join(known)}"
+    raise CannotDoError(f"{refusal} '{word.strip()}'{hint}")
 
 
-def columns_asked_for(text: str | None) -> tuple[str, ...]:
+def columns_asked_for(
+    text: str | None, own: Mapping[str, OwnField] | None = None
+) -> tuple[str, ...]:
     """Return the fields that `id,title,due` names; none for None. Raises CannotDoError."""
     if text is None:
         return ()
-    return tuple(_field(part, "there is no column") for part in text.split(","))
+    return tuple(_field(part, "there is no column", own) for part in text.split(","))
+
+
+def fields_asked_for(
+    texts: Iterable[str], own: Mapping[str, OwnField]
+) -> tuple[tuple[str, str], ...]:
+    """Return the field and the value that each `priority=Must` names. Raises CannotDoError."""
+    pairs = []
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not equals:
+            raise CannotDoError(f"--where {text}: write FIELD=VALUE, such as priority=Must")
+        pairs.append((_field(name, "--where: there is no field", own), value.strip()))
+    return tuple(pairs)
 
 
 def the_action(review: Review, ref: str) -> ListedAction:
-    """Return the one action that `id` or `plan:id` names. Raises CannotDoError."""
+    """Return the one action that `id` or `plan:id` names. Raises CannotDoError.
+
+    Where no id fits, the reference under which it was published serves as well.
+    """
     plan_id, _, action_id = ref.rpartition(":")
     everything = matching_actions(review, ActionFilter())
     found = [
@@ -209,6 +282,13 @@ def the_action(review: Review, ref: str) -> ListedAction:
         for plan, each in everything
         if each.action.id == action_id and plan_id in ("", plan.plan.id, plan.document.name)
     ]
+    if not found and (published := _published(everything, ref)):
+        if len(published) == 1:
+            return published[0]
+        names = [
+            f"{plan.plan.id or plan.document.name}:{each.action.id}" for plan, each in published
+        ]
+        raise CannotDoError(f"several actions were published as {ref}: write {listed(names, 'or')}")
     if len(found) == 1:
         return found[0]
     if not found:
@@ -221,6 +301,20 @@ def the_action(review: Review, ref: str) -> ListedAction:
     raise CannotDoError(f"several plans hold {action_id}: write {listed(names, 'or')}")
 
 
+def _published(everything: Iterable[ListedAction], ref: str) -> list[ListedAction]:
+    """Return the actions that were published under a reference, which may itself hold a colon."""
+    plan_id, colon, rest = ref.partition(":")
+    return [
+        (plan, each)
+        for plan, each in everything
+        if each.action.ref is not None
+        and (
+            each.action.ref == ref
+            or (colon and each.action.ref == rest and plan_id in (plan.plan.id, plan.document.name))
+        )
+    ]
+
+
 def _no_action(review: Review, plan_id: str, action_id: str) -> str:
     """Return that there is no such action, and what may be written instead."""
     names = {plan.plan.id or str(plan.document.name): plan for plan in review.plans}
@@ -228,7 +322,8 @@ def _no_action(review: Review, plan_id: str, action_id: str) -> str:
         hint = did_you_mean(plan_id, names) or f": write {listed(list(names)[:MOST_NAMED], 'or')}"
         return f"there is no plan {plan_id}{hint}"
     plans = [names[plan_id]] if plan_id else list(names.values())
-    ids = [each.action.id for plan in plans for each in plan.position.all_actions]
+    actions = [each.action for plan in plans for each in plan.position.all_actions]
+    ids = [name for each in actions for name in (each.id, each.ref) if name]
     where = f" in {plan_id}" if plan_id else ""
     near = did_you_mean(action_id, ids)
     instead = (

@@ -93,6 +93,7 @@ from actiontrack.rules import (
     update_rewritten,
     verified_by_its_own_lead,
     waiting_on_unfinished_action,
+    wrong_field,
     wrong_kind_of_value,
 )
 from actiontrack.text.page import one_line
@@ -144,6 +145,7 @@ READING_RULES: tuple[RuleText, ...] = (
     unknown_format,
     text_cut_short,
     duplicate_key,
+    wrong_field,
 )
 RULES: tuple[Rule, ...] = (
     duplicate_id,

@@ -22,7 +22,8 @@ def reading_flags(position: Position) -> Iterator[Flag]:
     """Yield what the reader could not read, as flags; nothing puts these aside."""
     for misreading in (*position.reading.misreadings, *_unknown_rules(position)):
         found = [(misreading.route, misreading.message)]
-        for flag in _flags(BY_CODE[misreading.code], found, position, Severity.ERROR):
+        rule = BY_CODE[misreading.code]
+        for flag in _flags(rule, found, position, rule.SEVERITY):
             yield flag._replace(location=misreading.place)
 
 

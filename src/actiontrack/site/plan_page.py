@@ -17,7 +17,7 @@ from actiontrack.site.history import action_events, history, newest_first
 from actiontrack.site.layout import FLAGS, SitePlan, about, page_of, section
 from actiontrack.site.links import Links
 from actiontrack.site.tables import TemplateData, cell, table
-from actiontrack.summary import Group
+from actiontrack.summary import Group, group_word
 from actiontrack.summary.strip import strip
 from actiontrack.text.page import Block, Column, Line, Table, Verbatim, one_line
 from actiontrack.text.wording import counted, plural
@@ -99,7 +99,7 @@ def _groups(review: PlanReview, links: Links) -> Iterator[TemplateData]:
     words = plural(plan.action_word).capitalize()
     for by, groups in review.summary.groups.items():
         if any(each.id is not None for each in groups):
-            name = plan.workstream_word if by == "workstream" else by
+            name = group_word(plan, by)
             rows = _by_rating(review, f"{words} by {name}", name, groups, links)
             yield rows
 
@@ -110,7 +110,10 @@ def _by_rating(
     """Return groups with a column for each rating that an action of the plan holds."""
     ratings = [(each, each.meaning) for each in strip(review.summary) if each.meaning]
     heads = ["All", *(marked(meaning, each.words) for each, meaning in ratings), "Overdue"]
-    columns = [Column(name.capitalize()), *(Column(head, is_figure=True) for head in heads)]
+    columns = [
+        Column(name[:1].upper() + name[1:]),
+        *(Column(head, is_figure=True) for head in heads),
+    ]
     rows = [
         [
             cell(_name(each), links.href((each.by, each.id or ""))),

@@ -28,6 +28,8 @@ from actiontrack.summary.counts import (
     count_needs_attention,
     count_not_started,
     count_ratings,
+    group_word,
+    groupings_of,
     rating_shares,
 )
 from actiontrack.summary.difference import (
@@ -71,6 +73,8 @@ __all__ = [
     "difference_sentence",
     "earlier_figures",
     "figure_in_words",
+    "group_word",
+    "groupings_of",
     "level_in_words",
     "measure_facts",
     "rating_shares",
@@ -102,7 +106,7 @@ def summarise(
         tuple(each.action.id for each in actions if each.rated_better_than_dates),
         (position.as_of - written.last).days if written else None,
         count_measures(measure_facts(position)),
-        {by: action_groups(position, by) for by in GROUPINGS},
+        {by: action_groups(position, by) for by in groupings_of(position.plan)},
         "",
         (),
     )

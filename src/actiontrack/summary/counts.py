@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from actiontrack.plans.model import Plan
+from actiontrack.plans.own_fields import number_of, own_fields
 from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.position import ActionPosition, Position
 from actiontrack.summary.difference import MeasureCounts
+from actiontrack.text.page import one_line
+from actiontrack.text.wording import in_running_text
 
 Meanings = Mapping[Meaning, int]
+_KeysOf = Callable[[ActionPosition], tuple[str, ...]]
 
 GROUPINGS = ("workstream", "body", "lead", "finding")
 
@@ -60,7 +65,7 @@ class EarlierFigures:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Actions that share a workstream, body, lead or finding; `id` is None for those without."""
+    """Actions that share a workstream, body, lead, finding or own field; `id` is None for none."""
 
     by: str
     id: str | None
@@ -189,20 +194,24 @@ def count_ratings(position: Position) -> tuple[RatingCount, ...]:
 def action_groups(position: Position, by: str) -> tuple[Group, ...]:
     """Group the actions; one with several leads, bodies or findings counts in each of them."""
     plan = position.plan
-    titles, keys_of, none = {
-        "workstream": (
-            {each.id: each.title for each in plan.workstreams},
-            lambda each: (each.workstream.id,) if each.workstream else (),
-            f"In no {plan.workstream_word}",
-        ),
-        "body": (dict(plan.bodies), lambda each: each.bodies, "With no body"),
-        "lead": ({}, lambda each: each.lead, "With no lead"),
-        "finding": (
-            {each.id: each.text for each in plan.findings if each.needs_action},
-            lambda each: each.addresses,
-            "Answering no finding",
-        ),
-    }[by]
+    titles, keys_of, none = (
+        _own_grouping(position, by)
+        if by not in GROUPINGS
+        else {
+            "workstream": (
+                {each.id: each.title for each in plan.workstreams},
+                lambda each: (each.workstream.id,) if each.workstream else (),
+                f"In no {plan.workstream_word}",
+            ),
+            "body": (dict(plan.bodies), lambda each: each.bodies, "With no body"),
+            "lead": ({}, lambda each: each.lead, "With no lead"),
+            "finding": (
+                {each.id: each.text for each in plan.findings if each.needs_action},
+                lambda each: each.addresses,
+                "Answering no finding",
+            ),
+        }[by]
+    )
     members = _members(position.actions, titles, keys_of)
     unreadable = _unreadable_in_groups(position, by)
     groups = [
@@ -215,10 +224,43 @@ def action_groups(position: Position, by: str) -> tuple[Group, ...]:
     return tuple(groups)
 
 
+def groupings_of(plan: Plan) -> tuple[str, ...]:
+    """Return by what the actions of a plan can be grouped, its own fields last."""
+    return (*GROUPINGS, *(key for key in plan.fields if key not in GROUPINGS))
+
+
+def group_word(plan: Plan, by: str) -> str:
+    """Return what that is called by which actions are grouped, as it stands in a sentence."""
+    if by == "workstream":
+        return plan.workstream_word
+    if by in GROUPINGS or by not in plan.fields:
+        return by
+    return in_running_text(one_line(plan.fields[by].title or by))
+
+
+def _own_grouping(position: Position, by: str) -> tuple[dict[str, str], _KeysOf, str]:
+    """Return how to group by an own field: a choice in its order, anything else in that of size."""
+    plan = position.plan
+    field = plan.fields[by]
+    held = {each.route: own_fields(plan, each.action).get(by) for each in position.actions}
+    words = [*field.choice]
+    if not field.is_choice:
+        words = sorted(
+            {value for value in held.values() if value},
+            key=lambda value: (number_of(value) or 0, value.casefold()),
+        )
+
+    def keys_of(each: ActionPosition) -> tuple[str, ...]:
+        value = held[each.route]
+        return (value,) if value else ()
+
+    return {word: word for word in words}, keys_of, f"{field.title or by} not given"
+
+
 def _members(
     actions: Iterable[ActionPosition],
     titles: Mapping[str, str],
-    keys_of: Callable[[ActionPosition], tuple[str, ...]],
+    keys_of: _KeysOf,
 ) -> dict[str | None, list[ActionPosition]]:
     members: dict[str | None, list[ActionPosition]] = {key: [] for key in titles}
     members[None] = []

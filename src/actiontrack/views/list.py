@@ -1,10 +1,17 @@
 """Actions as rows: by workstream, or in the order that was asked for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from actiontrack.plans.model import OwnField
 from actiontrack.plans.vocabulary import Meaning, rating_in_words
 from actiontrack.review import Review
-from actiontrack.review.fields import FIELDS, FieldValue, ListedAction, values_of
+from actiontrack.review.fields import (
+    FieldValue,
+    ListedAction,
+    field_title,
+    own_fields_of,
+    values_of,
+)
 from actiontrack.text.page import BLANK, Block, Column, Page, StyledText, Table, line, one_line
 from actiontrack.text.wording import counted
 
@@ -39,7 +46,8 @@ def render(
     sections = () if is_sorted else tuple(_sections(review, actions))
     if not fields:
         fields = _usual(review, is_sorted=is_sorted)
-    columns = tuple(_column(name) for name in fields)
+    own = own_fields_of(review)
+    columns = tuple(_column(name, own) for name in fields)
     rows = tuple(tuple(_cells(fields, each)) for each in actions)
     blocks: list[Block] = [
         Table(columns, rows, sections),
@@ -82,10 +90,11 @@ def _sections(review: Review, actions: Sequence[ListedAction]) -> Iterator[tuple
             yield number, StyledText(title, "strong")
 
 
-def _column(name: str) -> Column:
+def _column(name: str, own: Mapping[str, OwnField]) -> Column:
+    is_days = name == "days_late" or name.startswith(("days_", "slip_"))
     return Column(
-        FIELDS[name].title,
-        is_figure=name == "days_late" or name.startswith(("days_", "slip_")),
+        one_line(field_title(name, own)),
+        is_figure=own[name].kind == "number" if name in own else is_days,
         is_whole=name in ("id", "plan", "workstream"),
         shortened_to=_SHORTENED.get(name, 0),
         left_out=_LEFT_OUT.index(name) + 1 if name in _LEFT_OUT else 0,
@@ -103,6 +112,8 @@ def _cell(name: str, value: FieldValue, listed: ListedAction) -> StyledText:
         return _lateness(value, listed)
     if name == "title" and value is None:
         return StyledText("cannot be read", "error")
+    if name == "title" and each.action.ref:
+        return StyledText(one_line(f"{each.action.ref} {value}"))
     if name == "status" and each.is_readable:
         words = rating_in_words(each.own_words, each.meaning)
         return StyledText(words, each.meaning.value, words.partition(" (")[0])

@@ -6,6 +6,8 @@ from datetime import date
 
 from actiontrack.flags import Flag, Route
 from actiontrack.plans.model import Action, Answer, Evidence, Milestone, Plan, Reprogrammed, Update
+from actiontrack.plans.own_fields import own_fields
+from actiontrack.plans.replies import reply_in_words
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import ActionPosition
 from actiontrack.position.requests import all_requests, answer_in_words
@@ -26,7 +28,8 @@ from actiontrack.text.wording import counted, day_in_words, shift_in_words
 
 def render(plan: PlanReview, each: ActionPosition) -> Page:
     """Return all there is to say of one action."""
-    title = f"{each.action.id or '?'} {one_line(each.action.title) or 'cannot be read'}"
+    ref = f"{one_line(each.action.ref)} " if each.action.ref else ""
+    title = f"{each.action.id or '?'} {ref}{one_line(each.action.title) or 'cannot be read'}"
     blocks: list[Block] = [
         Line((StyledText(title, "strong"),), right=one_line(plan.plan.area)),
         line(f"{one_line(plan.title)} ({plan.path}), on {day_in_words(plan.position.as_of)}"),
@@ -111,6 +114,10 @@ def _what(plan: PlanReview, each: ActionPosition) -> Iterator[Block]:
     yield from _pair("In plain words", action.plain)
     yield from _pair("Repeats", action.repeats)
     yield from _pair("Reason", action.reason)
+    yield from _pair("Carried on as", action.moved_to)
+    yield from _pair("Reply", reply_in_words(action.reply))
+    for key, value in own_fields(plan.plan, action).items():
+        yield from _pair(one_line(plan.plan.fields[key].title or key), value)
     costs = [f"£{pounds:,} in {year}" for year, pounds in action.cost.items()]
     yield from _pair("Cost", "; ".join(costs))
     yield from _pair("Note", action.note)

@@ -6,10 +6,12 @@ from fractions import Fraction
 from actiontrack.plans.vocabulary import BEST_FIRST, MARKS, mark_of
 from actiontrack.review import PlanReview
 from actiontrack.summary import (
+    GROUPINGS,
     Group,
     MeasureFacts,
     RatingCount,
     Summary,
+    group_word,
     level_in_words,
     measure_facts,
     rating_shares,
@@ -89,10 +91,11 @@ def rating_groups(each: PlanReview, by: str | None, most: int | None = None) -> 
 
     Nothing where that would say nothing.
     """
-    found = list(each.summary.groups[by or "workstream"])
+    found = list(each.summary.groups.get(by or "workstream", ()))
     if not found or (by is None and all(group.id is None for group in found)):
         return
-    found.sort(key=lambda each: (-each.needs_attention, -each.overdue, not each.actions))
+    if by in (None, *GROUPINGS):
+        found.sort(key=lambda each: (-each.needs_attention, -each.overdue, not each.actions))
     left = 0
     if most is not None and len(found) + 1 > most:
         left = len(found) - max(most - 2, 1)
@@ -102,7 +105,7 @@ def rating_groups(each: PlanReview, by: str | None, most: int | None = None) -> 
         key=lambda rating: BEST_FIRST.index(rating.meaning),
     )
     has_unreadable = bool(each.summary.unreadable)
-    word = each.plan.workstream_word if by in (None, "workstream") else str(by)
+    word = group_word(each.plan, by or "workstream")
     columns = (
         Column(f"By {word}", shortened_to=20),
         *(Column(head, is_figure=True) for head in _heads(held)),

@@ -48,6 +48,10 @@ def run(
     flagged: Annotated[
         list[str] | None, typer.Option(metavar="CODE", help="With a flag of this rule.")
     ] = None,
+    where: Annotated[
+        list[str] | None,
+        typer.Option(metavar="K=V", help="Whose field holds a value: priority=Must."),
+    ] = None,
     sort: Annotated[
         str | None,
         typer.Option(metavar="FIELD", help="In order of a field, such as due."),
@@ -68,32 +72,37 @@ def run(
     from actiontrack.cli.output import deliver_json, print_page
     from actiontrack.cli.session import open_session, review_plans
     from actiontrack.formats import LIST_FORMATS
+    from actiontrack.review.fields import own_fields_of
     from actiontrack.review.selection import (
         ActionFilter,
         columns_asked_for,
         days_asked_for,
+        fields_asked_for,
         matching_actions,
         require_known_words,
         sorted_by,
     )
 
     form = chosen_format(format_, output, LIST_FORMATS, "text")
-    fields = columns_asked_for(columns)
+    days = days_asked_for(due_within)
+    session, family = open_session(workspace, as_of), "AT" if flagged else "AT2"
+    review = review_plans(session, plans, at, locate_all=False, family=family)
+    own = own_fields_of(review)
+    fields = columns_asked_for(columns, own)
     criteria = ActionFilter(
         overdue,
         late_to_start,
-        days_asked_for(due_within),
+        days,
         lead,
         body,
         status,
         finding,
         workstream,
         codes_of(flagged) if flagged else None,
+        fields_asked_for(where or (), own),
     )
-    session, family = open_session(workspace, as_of), "AT" if flagged else "AT2"
-    review = review_plans(session, plans, at, locate_all=False, family=family)
     require_known_words(review, criteria)
-    actions = sorted_by(matching_actions(review, criteria), sort)
+    actions = sorted_by(matching_actions(review, criteria), sort, own)
     if form == "text":
         from actiontrack.views import list as list_text
 

@@ -34,7 +34,9 @@ def run(
     plans: Plans = None,
     by: Annotated[
         str | None,
-        typer.Option("--by", metavar="GROUP", help="Group by workstream, body, lead or finding."),
+        typer.Option(
+            "--by", metavar="GROUP", help="Group by workstream, body, lead, finding or a field."
+        ),
     ] = None,
     since: Annotated[
         str | None,
@@ -55,14 +57,15 @@ def run(
     from actiontrack.cli.output import deliver_json, print_page
     from actiontrack.cli.session import open_session, review_plans
     from actiontrack.formats import STATUS_FORMATS
-    from actiontrack.summary import GROUPINGS
+    from actiontrack.summary import GROUPINGS, groupings_of
 
     form = chosen_format(format_, output, STATUS_FORMATS, "text")
-    if by is not None:
-        one_of("--by", by, GROUPINGS)
     require_meeting(body, "--since", since, at)
     session = open_session(workspace, as_of, body)
     review = review_plans(session, plans, at, locate_all=form != "text")
+    if by is not None:
+        own = [key for each in review.plans for key in groupings_of(each.plan)]
+        one_of("--by", by, tuple(dict.fromkeys([*GROUPINGS, *own])))
     if form == "text":
         from actiontrack.views import status as status_text
 

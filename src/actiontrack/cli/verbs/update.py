@@ -19,6 +19,8 @@ from actiontrack.cli.prompts import (
 from actiontrack.errors import CannotDoError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from actiontrack.amending.actions import ActionUpdate
     from actiontrack.amending.apply import ActionAmendment
     from actiontrack.editing import Value
@@ -63,6 +65,10 @@ def run(
     evidence: Annotated[
         str | None, typer.Option(metavar="TITLE", help="What shows how far it has come.")
     ] = None,
+    field: Annotated[
+        list[str] | None,
+        typer.Option(metavar="K=V", help="A field of the plan's own: priority=Must."),
+    ] = None,
     from_: Annotated[
         str | None,
         typer.Option("--from", metavar="FILE", help="Many at once: a CSV or YAML file."),
@@ -98,21 +104,28 @@ def run(
         if day is not None:
             keys[key] = str(date_option(day, f"--{key}"))
     if from_ is not None:
-        if ref or keys or status or note or date or evidence:
+        if ref or keys or status or note or date or evidence or field:
             raise CannotDoError("--from brings what it says of each action: give nothing besides")
         return edit_actions(_batch(from_), options, f"Updates from {Path(from_).name}")
     if ref is None:
         raise CannotDoError("name an action, or a file of many with --from")
     dated = ActionUpdate(day_of_news(date), status, note)
-    return edit_actions([(ref, _amendment(dated, keys, evidence))], options, f"Update {ref}")
+    amendment = _amendment(dated, keys, evidence, field or ())
+    return edit_actions([(ref, amendment)], options, f"Update {ref}")
 
 
 def _amendment(
-    dated: "ActionUpdate", keys: "dict[str, Value]", evidence: str | None = None
+    dated: "ActionUpdate",
+    keys: "dict[str, Value]",
+    evidence: str | None = None,
+    fields: "Sequence[str]" = (),
 ) -> "ActionAmendment":
     from actiontrack.amending.actions import update
+    from actiontrack.amending.own_fields import fields_to_write
 
-    return lambda plan, each: update(plan, each, dated, keys, evidence)
+    return lambda plan, each: update(
+        plan, each, dated, keys, evidence, fields_to_write(plan, fields)
+    )
 
 
 def _batch(name: str) -> "list[tuple[str, ActionAmendment]]":

@@ -13,7 +13,7 @@ from actiontrack.report.actions import required_text
 from actiontrack.report.position import rating_rows, shares_note
 from actiontrack.review import PlanReview, Review
 from actiontrack.review.several import plans_worst_first
-from actiontrack.summary import Group, Meanings, rating_shares, reported_in_words
+from actiontrack.summary import Group, Meanings, group_word, rating_shares, reported_in_words
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, plural
 from actiontrack.timetable import timetable_on
@@ -106,8 +106,8 @@ def _plan(sheet: ExcelSheet, each: PlanReview, *, many: bool) -> RatingRows | No
     sheet.row += 1
     for by, groups in each.summary.groups.items():
         if any(group.id is not None for group in groups):
-            title = each.plan.workstream_word if by == "workstream" else by
-            sheet.table((title.capitalize(), word, *_FIGURES), _groups(each, groups))
+            title = group_word(each.plan, by)
+            sheet.table((title[:1].upper() + title[1:], word, *_FIGURES), _groups(each, groups))
             sheet.row += 1
     held = (rating.meaning if rating else None for rating, _, _ in rating_shares(each.summary))
     return RatingRows(FIGURES, first, tuple(held), 0, 2)

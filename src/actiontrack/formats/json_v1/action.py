@@ -20,6 +20,7 @@ from actiontrack.formats.json_v1.values import (
     document_json,
     evidence_json,
     flag_json,
+    reply_json,
     reprogrammed_json,
     requested_json,
     requests_json,
@@ -27,6 +28,7 @@ from actiontrack.formats.json_v1.values import (
     updates_json,
 )
 from actiontrack.plans.model import Milestone
+from actiontrack.plans.own_fields import own_fields
 from actiontrack.position import ActionPosition
 from actiontrack.position.facts import facts_of
 from actiontrack.review import PlanReview, Review
@@ -41,7 +43,7 @@ def list_of_actions(
     rows = [_listed(plan, each) for plan, each in actions]
     if fields:
         cells: list[dict[str, object]] = [{**row} for row in rows]
-        rows = [cast("ListedActionJson", {name: row[name] for name in fields}) for row in cells]
+        rows = [cast("ListedActionJson", _asked_for(row, fields)) for row in cells]
     whole: ListJson = {
         "schema_version": SCHEMA_VERSION,
         "kind": "list",
@@ -49,6 +51,14 @@ def list_of_actions(
         "actions": rows,
     }
     return document_json(whole)
+
+
+def _asked_for(row: dict[str, object], fields: Sequence[str]) -> dict[str, object]:
+    """Return the keys that are asked for; an own field stands under `fields`, null for none."""
+    own = cast("dict[str, str]", row["fields"])
+    asked = {name: row[name] for name in fields if name in row}
+    named = {name: own.get(name) for name in fields if name not in row}
+    return {**asked, "fields": named} if named else asked
 
 
 def action_whole(plan: PlanReview, each: ActionPosition) -> str:
@@ -117,6 +127,9 @@ def _listed(plan: PlanReview, each: ActionPosition) -> ListedActionJson:
         "stage": each.action.stage,
         "impact_rating": each.action.impact_rating,
         "percent": each.action.percent,
+        "ref": each.action.ref,
+        "moved_to": each.action.moved_to,
+        "fields": {**own_fields(plan.plan, each.action)},
     }
 
 
@@ -146,6 +159,7 @@ def _whole(plan: PlanReview, each: ActionPosition) -> WholeActionJson:
         "repeats": action.repeats,
         "reason": action.reason,
         "note": action.note,
+        "reply": reply_json(action),
         "cost": cost_json(action),
         "reprogrammed": reprogrammed_json(action.reprogrammed),
         "requested": requested_json(action),

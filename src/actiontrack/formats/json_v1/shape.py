@@ -20,6 +20,7 @@ from actiontrack.plans.vocabulary import (
     NOTICE_KINDS,
     READ_EVERY,
     READING_STATES,
+    REPLY_STATES,
     Meaning,
 )
 from actiontrack.trend.register import Agreement
@@ -238,9 +239,9 @@ class BudgetLineJson(TypedDict):
 
 
 class GroupJson(TypedDict):
-    """The figures of a workstream, body, lead or finding."""
+    """The figures of a workstream, body, lead or finding, or of a field of the plan's own."""
 
-    by: Annotated[str, {"enum": ["workstream", "body", "lead", "finding"]}]
+    by: str
     id: NullableText
     title: str
     actions: NaturalNumber
@@ -350,6 +351,9 @@ class ListedActionJson(TypedDict):
     stage: NullableText
     impact_rating: NullableText
     percent: int | None
+    ref: NullableText
+    moved_to: NullableText
+    fields: dict[str, NullableText]
 
 
 class ListJson(TypedDict):
@@ -394,6 +398,14 @@ class OtherActionJson(TypedDict):
     status: NullableText
 
 
+class ReplyJson(TypedDict):
+    """What was replied to a recommendation."""
+
+    state: Annotated[NullableText, one_of_words(REPLY_STATES)]
+    on: NullableDate
+    by: NullableText
+
+
 class WholeActionJson(ListedActionJson):
     """An action with all that is written of it."""
 
@@ -410,6 +422,7 @@ class WholeActionJson(ListedActionJson):
     repeats: NullableText
     reason: NullableText
     note: NullableText
+    reply: ReplyJson | None
     cost: list[CostJson]
     reprogrammed: list[ReprogrammedJson]
     requested: RequestedJson | None

@@ -13,6 +13,7 @@ from actiontrack.formats.json_v1.shape import (
     LevelJson,
     MeasureReadingJson,
     NoticeJson,
+    ReplyJson,
     ReprogrammedJson,
     RequestedJson,
     RiskScoreJson,
@@ -150,6 +151,14 @@ def requested_json(action: Action) -> RequestedJson | None:
     """Return the new due date that is asked for and waits for its answer."""
     waiting = open_request(action)
     return _request(waiting) if waiting else None
+
+
+def reply_json(action: Action) -> ReplyJson | None:
+    """Return what was replied to an action that is a recommendation."""
+    reply = action.reply
+    if reply is None:
+        return None
+    return {"state": reply.state, "on": date_json(reply.on), "by": reply.by}
 
 
 def requests_json(action: Action) -> list[RequestedJson]:
