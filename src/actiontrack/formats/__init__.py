@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from actiontrack.review.compare import Comparison
     from actiontrack.review.fields import ListedAction
     from actiontrack.rules import RuleText
+    from actiontrack.sources.register import Register
     from actiontrack.timetable import Timetable
     from actiontrack.trend import Series
 
@@ -71,6 +72,10 @@ DIFF_FORMATS: "dict[str, TextFormat[[Sequence[Comparison]]]]" = {
 TREND_FORMATS: "dict[str, TextFormat[[Sequence[Series]]]]" = {
     "json": TextFormat("actiontrack.formats.json_v1", "trend"),
     "csv": TextFormat("actiontrack.formats.trend_csv", endings=(".csv",)),
+}
+MOVES_FORMATS: "dict[str, TextFormat[[date, Sequence[Register]]]]" = {
+    "json": TextFormat("actiontrack.formats.json_v1.moves", "moves_of_plans"),
+    "csv": TextFormat("actiontrack.formats.moves_csv", endings=(".csv",)),
 }
 MEASURES_FORMATS: "dict[str, TextFormat[[Review]]]" = {
     "json": TextFormat("actiontrack.formats.json_v1", "measures_of_plans"),

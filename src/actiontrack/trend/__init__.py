@@ -29,15 +29,24 @@ from actiontrack.trend.points import (
     rating_courses,
     words_changed,
 )
+from actiontrack.trend.register import (
+    Agreement,
+    DatedVersion,
+    RegisteredMove,
+    register_of_moves,
+)
 from actiontrack.trend.reported import recorded_moves, reported_points, reported_totals
 
 __all__ = [
     "PERIODS",
+    "Agreement",
+    "DatedVersion",
     "DueDateHistory",
     "DueDateMove",
     "PlanSnapshot",
     "Point",
     "RatingCourse",
+    "RegisteredMove",
     "Series",
     "due_date_moves",
     "due_dates_rewritten",
@@ -49,6 +58,7 @@ __all__ = [
     "points_by_day",
     "rating_courses",
     "recorded_moves",
+    "register_of_moves",
     "reported_points",
     "reported_totals",
     "words_changed",

@@ -21,6 +21,7 @@ from actiontrack.plans.vocabulary import (
     READING_STATES,
     Meaning,
 )
+from actiontrack.trend.register import Agreement
 
 SCHEMA_VERSION: Final = 1
 
@@ -530,6 +531,37 @@ class TrendJson(TypedDict):
     rewritten: list[MovedDueDateJson]
 
 
+RegisteredMoveJson = TypedDict(
+    "RegisteredMoveJson",
+    {
+        "plan": str,
+        "action": str,
+        "title": NullableText,
+        "milestone": Annotated[NullableText, "The milestone whose date moved; null: the action's."],
+        "from": NullableDate,
+        "to": NullableDate,
+        "days": int | None,
+        "agreement": Annotated[str, {"enum": [each.value for each in Agreement]}],
+        "by": NullableText,
+        "agreed": NullableDate,
+        "reason": NullableText,
+        "recorded": Annotated[NullableDate, "The day of the commit that first holds it."],
+        "revision": NullableText,
+    },
+)
+"""A due date that was moved, and whether it was agreed."""
+
+
+class MovesJson(TypedDict):
+    """What `moves` writes."""
+
+    schema_version: Literal[1]
+    kind: Literal["moves"]
+    as_of: IsoDay
+    moves: list[RegisteredMoveJson]
+    remarks: Annotated[list[str], "What of the moves cannot be known, and why."]
+
+
 class NoticeJson(TypedDict):
     """A notice or direction that the area is or was under."""
 
@@ -650,6 +682,6 @@ class TimetableJson(TypedDict):
 
 DOCUMENTS = (
     *(StatusJson, CheckJson, ListJson, ShowJson, WhyJson),
-    *(DiffJson, TrendJson, MeasuresJson, RisksJson, TimetableJson, RulesJson),
+    *(DiffJson, TrendJson, MovesJson, MeasuresJson, RisksJson, TimetableJson, RulesJson),
 )
 """Every document that `--format json` writes; its `kind` tells which it is."""

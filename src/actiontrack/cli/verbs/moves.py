@@ -1,0 +1,67 @@
+"""Every due date that was moved."""
+
+from typing import Annotated
+
+import typer
+
+from actiontrack.cli import DONE, FLAGGED
+from actiontrack.cli.options import AsOf, Output, Plans, WorkspaceFolder, chosen_format
+
+EXAMPLES = (
+    "actiontrack moves marlhaven-send",
+    "actiontrack moves --format csv",
+)
+
+
+def run(
+    plans: Plans = None,
+    *,
+    public: Annotated[
+        bool, typer.Option("--public", help="Leave out what the plans mark as not to publish.")
+    ] = False,
+    as_of: AsOf = None,
+    format_: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help="text, json or csv.")
+    ] = "text",
+    output: Output = None,
+    workspace: WorkspaceFolder = None,
+) -> int:
+    """List every due date that moved, and who agreed it."""
+    from actiontrack.cli.output import deliver_json, print_page, remark, show_progress
+    from actiontrack.cli.session import open_session
+    from actiontrack.formats import MOVES_FORMATS
+    from actiontrack.redaction.publication import Publication
+    from actiontrack.review import examine_plan
+    from actiontrack.sources.register import read_register
+    from actiontrack.sources.series import read_histories
+
+    form = chosen_format(format_, output, MOVES_FORMATS, "text")
+    session = open_session(workspace, as_of)
+    sources = list(session.sources(plans))
+    publication, registers, is_damaged = Publication(public), [], False
+    histories = read_histories(
+        session.workspace,
+        sources,
+        as_of,
+        lambda contents, total: show_progress(contents, "reading version", total, every=10),
+    )
+    for source in sources:
+        review = examine_plan(source, session.day, session.settings, locate_all=False)
+        is_damaged = is_damaged or review.is_damaged
+        if admitted := publication.admit(review):
+            until = session.day if session.is_day_given else None
+            registers.append(read_register(admitted.document, admitted.position, histories, until))
+    publication.refuse_unfit()
+    if form == "text":
+        from actiontrack.views import moves as moves_text
+
+        print_page(moves_text.render(registers), output)
+    else:
+        text = MOVES_FORMATS[form](session.day, registers)
+        deliver_json(text, output, for_spreadsheet=form == "csv")
+        for each in registers:
+            if each.remark:
+                remark(each.remark)
+    for sentence in publication.remarks("in this register"):
+        remark(sentence)
+    return FLAGGED if is_damaged else DONE

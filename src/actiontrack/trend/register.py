@@ -1,0 +1,173 @@
+"""The register of moves: every due date that was moved, by whom it was agreed, or that nobody did.
+
+What a plan says of it under `reprogrammed` and what git holds of its versions are put together: a
+date that was written over is known from there alone.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from actiontrack.plans.model import Reprogrammed
+from actiontrack.plans.values import PlanDate, parse_date
+from actiontrack.position import ActionPosition, Position
+from actiontrack.text.page import one_line
+from actiontrack.trend.moves import DueDateHistory, due_date_history
+
+
+class Agreement(StrEnum):
+    """Whether a move was agreed; the names are those of the published JSON."""
+
+    AGREED = "agreed"
+    NOT_GIVEN = "not-given"
+    """It is not said who agreed it, or when."""
+    WRITTEN_OVER = "written-over"
+    """The date was written over, without a word in the plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatedVersion:
+    """The due dates of a plan's actions as a commit left them; no revision is the file as it is."""
+
+    revision: str | None
+    day: date
+    due_dates: Sequence[DueDateHistory]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredMove:
+    """A due date that was moved, of an action or of one of its milestones."""
+
+    action: str
+    title: str
+    before: PlanDate | None
+    to: PlanDate | None
+    agreement: Agreement
+    milestone: str | None = None
+    by: str | None = None
+    agreed: PlanDate | None = None
+    reason: str | None = None
+    recorded: date | None = None
+    """The day of the commit that first held it; None where no commit does, or none is looked at."""
+    revision: str | None = None
+
+    @property
+    def days(self) -> int | None:
+        """By how many days, less than 0 for earlier; None where a date is not known."""
+        if self.before is None or self.to is None:
+            return None
+        return (self.to.last - self.before.last).days
+
+    @property
+    def day(self) -> date | None:
+        """When it was moved: as agreed, else as recorded."""
+        return self.agreed.last if self.agreed else self.recorded
+
+
+def register_of_moves(
+    position: Position, versions: Sequence[DatedVersion] = (), until: date | None = None
+) -> tuple[RegisteredMove, ...]:
+    """Return the moves of a plan up to a day, oldest first; what has no day comes last.
+
+    Versions stand oldest first; without any, what was written over cannot be known.
+    """
+    recorded = _first_records(versions)
+    moves = [move for each in position.all_actions for move in _agreed_moves(each, recorded)]
+    titles = {each.action.id: each.action.title for each in position.all_actions}
+    moves += _written_over(versions, titles)
+    kept = (move for move in moves if until is None or _is_by(move, until, is_recorded=versions))
+    return tuple(sorted(kept, key=lambda move: (move.day is None, move.day or date.min)))
+
+
+def _is_by(move: RegisteredMove, until: date, *, is_recorded: object) -> bool:
+    """Tell whether a move was made by a day; one that no version up to then holds was not."""
+    if move.day is None:
+        return bool(move.milestone or not is_recorded)
+    return move.day <= until
+
+
+_Course = tuple[str, tuple[str, ...]]
+"""An action's id, and its due dates one after another."""
+
+
+def _first_records(versions: Iterable[DatedVersion]) -> dict[_Course, DatedVersion]:
+    """Return the first version that holds each course of due dates."""
+    records: dict[_Course, DatedVersion] = {}
+    for version in versions:
+        for each in version.due_dates:
+            for length in range(len(each.dates), 0, -1):
+                if (course := (each.id, each.dates[:length])) in records:
+                    break
+                records[course] = version
+    return records
+
+
+def _agreed_moves(
+    each: ActionPosition,
+    recorded: dict[_Course, DatedVersion],
+) -> Iterator[RegisteredMove]:
+    action, before = each.action, each.action.due
+    dates = due_date_history(action).dates
+    place = 1 if action.due else 0
+    for move in action.reprogrammed:
+        place += move.to is not None
+        version = recorded.get((action.id, dates[:place])) if move.to else None
+        yield _registered(each, move, before, None, version)
+        before = move.to
+    for milestone in action.milestones:
+        before = milestone.due
+        for move in milestone.reprogrammed:
+            yield _registered(each, move, before, one_line(milestone.title), None)
+            before = move.to
+
+
+def _registered(
+    each: ActionPosition,
+    move: Reprogrammed,
+    before: PlanDate | None,
+    milestone: str | None,
+    version: DatedVersion | None,
+) -> RegisteredMove:
+    is_agreed = move.by is not None and move.agreed is not None
+    return RegisteredMove(
+        each.action.id,
+        each.action.title,
+        before,
+        move.to,
+        Agreement.AGREED if is_agreed else Agreement.NOT_GIVEN,
+        milestone,
+        move.by,
+        move.agreed,
+        move.reason,
+        version.day if version and version.revision else None,
+        version.revision if version else None,
+    )
+
+
+def _written_over(
+    versions: Iterable[DatedVersion], titles: dict[str, str]
+) -> Iterator[RegisteredMove]:
+    """Yield each date in force that another replaced, without its being moved."""
+    held: dict[str, DueDateHistory] = {}
+    for version in versions:
+        in_version: set[str] = set()
+        for each in version.due_dates:
+            if not each.id or not each.dates or each.id in in_version:
+                continue
+            in_version.add(each.id)
+            before = held.get(each.id)
+            held[each.id] = each
+            if before is None or each.dates[: len(before.dates)] == before.dates:
+                continue
+            if before.dates[-1] == each.dates[-1]:
+                continue  # the date in force is what it was
+            yield RegisteredMove(
+                each.id,
+                titles.get(each.id, each.title),
+                parse_date(before.dates[-1]),
+                parse_date(each.dates[-1]),
+                Agreement.WRITTEN_OVER,
+                recorded=version.day if version.revision else None,
+                revision=version.revision,
+            )

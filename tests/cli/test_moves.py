@@ -1,0 +1,110 @@
+"""`moves`: every due date that moved, who agreed it, and those that were written over."""
+
+import csv
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from support import actiontrack, committed, plan
+
+FIRST = plan("""\
+actions:
+  - {id: a, title: Train, due: 2026-03-31}
+  - {id: b, title: Recruit, due: 2026-04-30}
+  - {id: c, title: Hidden, due: 2026-05-31, publish: no}
+""")
+MOVED = plan("""\
+actions:
+  - id: a
+    title: Train
+    due: 2026-03-31
+    reprogrammed:
+      - to: 2026-05-31
+        agreed: 2026-03-20
+        by: Board
+        reason: "=cmd|'x'"
+      - {to: 2026-06-30}
+    milestones:
+      - title: Book a room
+        due: 2026-02-01
+        reprogrammed: [{to: 2026-01-31, agreed: 2026-01-15, by: Chair}]
+  - {id: b, title: Recruit, due: 2026-07-31}
+  - {id: c, title: Hidden, due: 2026-08-31, publish: no}
+""")
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    committed(tmp_path, {"plans/x.yaml": FIRST}, "2026-01-10T12:00:00+00:00")
+    committed(tmp_path, {"plans/x.yaml": MOVED}, "2026-04-10T12:00:00+00:00")
+    return tmp_path
+
+
+def _moves(place: Path, *options: str) -> list[dict[str, object]]:
+    done = actiontrack("moves", *options, "--format", "json", cwd=place)
+    whole = json.loads(done.stdout)
+    assert whole["kind"] == "moves"
+    moves: list[dict[str, object]] = whole["moves"]
+    return moves
+
+
+def test_what_was_agreed_and_what_was_not_stand_together_oldest_first(place: Path) -> None:
+    told = [
+        (each["action"], each["milestone"], each["to"], each["days"], each["agreement"])
+        for each in _moves(place)
+    ]
+    assert told == [
+        ("a", "Book a room", "2026-01-31", -1, "agreed"),
+        ("a", None, "2026-05-31", 61, "agreed"),
+        ("a", None, "2026-06-30", 30, "not-given"),
+        ("b", None, "2026-07-31", 92, "written-over"),
+        ("c", None, "2026-08-31", 92, "written-over"),
+    ]
+    done = actiontrack("moves", cwd=place)
+    assert done.stdout.splitlines()[1] == (
+        "3 of 3 actions have moved a due date, 5 times in all:"
+        " 2 agreed, 1 no agreement given and 2 written over."
+    )
+
+
+def test_the_day_of_the_commit_stands_for_one_that_is_not_given(place: Path) -> None:
+    moves = {each["to"]: each["recorded"] for each in _moves(place)}
+    assert moves["2026-06-30"] == moves["2026-07-31"] == "2026-04-10"
+    assert [each["to"] for each in _moves(place, "--as-of", "2026-04-09")] == [
+        "2026-01-31",
+        "2026-05-31",
+    ]
+
+
+def test_what_no_commit_holds_yet_is_a_move_as_well(place: Path) -> None:
+    file = place / "plans" / "x.yaml"
+    file.write_text(MOVED.replace("2026-07-31", "2026-09-30"), encoding="utf-8")
+    last = _moves(place)[-1]
+    assert (last["action"], last["from"], last["to"]) == ("b", "2026-07-31", "2026-09-30")
+    assert (last["recorded"], last["revision"]) == (None, None)
+    assert "not in git yet" in actiontrack("moves", cwd=place).stdout
+
+
+def test_what_is_not_for_publication_is_left_out(place: Path) -> None:
+    assert "Hidden" in actiontrack("moves", cwd=place).stdout
+    public = actiontrack("moves", "--public", cwd=place)
+    assert "Hidden" not in public.stdout
+    assert "2026-08-31" not in public.stdout
+
+
+def test_without_git_the_plan_alone_is_listed_and_that_is_said(tmp_path: Path) -> None:
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans" / "x.yaml").write_text(MOVED, encoding="utf-8")
+    done = actiontrack("moves", cwd=tmp_path)
+    assert "Only what the plan itself says is listed, nothing that was written over" in done.stdout
+    assert "written-over" not in {str(each["agreement"]) for each in _moves(tmp_path)}
+
+
+def test_a_cell_is_no_formula(place: Path) -> None:
+    done = actiontrack("moves", "--format", "csv", cwd=place)
+    rows = list(csv.DictReader(StringIO(done.stdout)))
+    assert len(rows) == 5
+    assert rows[1]["reason"] == "'=cmd|'x'"
+    assert rows[0]["days"] == "-1"
