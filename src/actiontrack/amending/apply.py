@@ -102,17 +102,20 @@ def amend_plans(
                     of_plan = [*of_plan, moved_position(review.plan, position)]
                 plans.append(amend(source, review, of_plan, settings))
         changed = tuple(each for each in plans if each.is_changed)
-        save({each.after.path: each.data for each in changed})
+        save(
+            {each.after.path: each.data for each in changed},
+            [sentence for each in changed for sentence in each.sentences],
+        )
     return Outcome(changed, files, not dry_run)
 
 
 @contextmanager
 def _opened(
     session: Session, files: PlanFiles, *, dry_run: bool
-) -> Iterator[tuple[list[SourceFile], Callable[[Mapping[str, bytes]], None]]]:
+) -> Iterator[tuple[list[SourceFile], Callable[[Mapping[str, bytes], Sequence[str]], None]]]:
     """Yield plans as they are, with what saves them."""
     if dry_run:
-        yield list(session.sources([str(path) for path in files.values()])), lambda _: None
+        yield list(session.sources([str(path) for path in files.values()])), lambda *_: None
         return
     with lock_plans(files, session.workspace.root) as locked:
         sources = [SourceFile(name, files[name].stem, data) for name, data in locked.data.items()]

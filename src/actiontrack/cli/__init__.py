@@ -47,6 +47,7 @@ PANELS = {
         "add": "actiontrack.cli.verbs.add",
         "record": "actiontrack.cli.verbs.record",
         "done": "actiontrack.cli.verbs.done",
+        "undo": "actiontrack.cli.verbs.undo",
     },
     "Exchange": {
         "import": "actiontrack.cli.verbs.import",

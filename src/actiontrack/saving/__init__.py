@@ -1,8 +1,9 @@
 """The only door by which anything is written to disk: a file is whole, the old one or the new.
 
 `replace_file` (`atomic`) writes beside and renames; `lock_plans` replaces plans under a lock, one
-or together; `replace_folder` swaps folders, as `save_site` and `save_tables` do; `save_output`,
-`save_paper` and `save_new` serve the verbs, `save_demo` (`repository`) begins a history in git.
+or together, and `undo` keeps what they held; `replace_folder` swaps folders, as `save_site` and
+`save_tables` do; `save_output`, `save_paper` and `save_new` serve the verbs, `save_demo`
+(`repository`) begins a history in git.
 What fails is said by `explain_os_errors`. Faults, kills and writers at once: `make prove`.
 """
 
@@ -23,15 +24,19 @@ from actiontrack.saving.outputs import (
 )
 from actiontrack.saving.plans import LockedPlans, lock_plans
 from actiontrack.saving.repository import Snapshot, save_demo
+from actiontrack.saving.undo import KeptEdit, forget_edit, last_edit
 
 __all__ = [
     "CUT_HERE",
     "MANIFEST",
     "TABLES_MANIFEST",
+    "KeptEdit",
     "LockedPlans",
     "NewTables",
     "Snapshot",
     "append_output",
+    "forget_edit",
+    "last_edit",
     "lock_plans",
     "save_cache",
     "save_demo",

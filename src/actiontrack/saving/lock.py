@@ -33,7 +33,7 @@ def locked(folder: Path, wait: float) -> Iterator[None]:
     # What could stand in for a lock where a file system has none would outlive a killed run.
     lock = FileLock(path, timeout=wait, fallback_to_soft=False)
     with explain_os_errors(f"the lock {path.as_posix()}", "taken"):
-        _make_own(path.parent)
+        make_own_folder(path.parent)
         _refuse_unless(not os.path.lexists(path) or stat.S_ISREG(path.lstat().st_mode), path)
         try:
             lock.acquire(poll_interval=_LOOK_AGAIN)
@@ -48,7 +48,7 @@ def locked(folder: Path, wait: float) -> Iterator[None]:
             lock.release()
 
 
-def _make_own(folder: Path) -> None:
+def make_own_folder(folder: Path) -> None:
     """Make our own folder, of which git shows nothing. Raises CannotDoError or OSError."""
     with suppress(FileExistsError):
         folder.mkdir()

@@ -11,6 +11,7 @@ from actiontrack.errors import CannotDoError
 from actiontrack.saving.atomic import beside, defer_interrupts, sync_folder, write_like
 from actiontrack.saving.errors import explain_os_errors, reason, resolve_path
 from actiontrack.saving.lock import lock_folder, locked
+from actiontrack.saving.undo import keep_edit
 
 LONGEST_WAIT = 60.0
 """Seconds to wait for another actiontrack that is changing the same workspace."""
@@ -29,9 +30,9 @@ class Replacement:
 class LockedPlans:
     """Plans that no other actiontrack changes meanwhile: their bytes, by the name as printed."""
 
-    def __init__(self, targets: Mapping[str, Path]) -> None:
-        """Read the plans. Raises CannotDoError."""
-        self._targets = targets
+    def __init__(self, targets: Mapping[str, Path], root: Path | None = None) -> None:
+        """Read the plans, of a workspace if there is one. Raises CannotDoError."""
+        self._targets, self._root = targets, root
         self._data = {name: _read(name, target) for name, target in targets.items()}
 
     @property
@@ -39,8 +40,10 @@ class LockedPlans:
         """The plans as they are on the disk."""
         return self._data
 
-    def save(self, new: Mapping[str, bytes]) -> None:
+    def save(self, new: Mapping[str, bytes], sentences: Sequence[str] = ()) -> None:
         """Replace some of the plans, all of these or none; nothing is written where none differs.
+
+        With `sentences`, which say what is done, it is kept to be taken back (`undo`).
 
         Raises CannotDoError if one cannot be written or was changed by another program; every plan
         is as it was then, or is named. `replace_together` says what holds if the machine stops.
@@ -54,6 +57,10 @@ class LockedPlans:
             raise CannotDoError(f"{' and '.join(new)} are not as many files: change one of them")
         replace_together(changes)
         self._data.update(new)
+        if sentences and changes and self._root:
+            keep_edit(
+                self._root, {each.target: (each.old, each.new) for each in changes}, sentences
+            )
 
 
 @contextmanager
@@ -71,7 +78,7 @@ def lock_plans(
         # In one order, or two that want the same locks would wait for each other.
         for folder in sorted({lock_folder(target) for target in targets.values()}):
             locks.enter_context(locked(folder, wait))
-        yield LockedPlans(targets)
+        yield LockedPlans(targets, root)
 
 
 def _target(name: str, path: Path, root: Path | None) -> Path:
