@@ -47,3 +47,14 @@ def test_a_measure_is_told_once_with_its_actions() -> None:
 def test_of_many_actions_five_are_named() -> None:
     ((_, message),) = found(better_progress_than_impact, text_of(40, *["complete"] * 6))
     assert message.endswith("6 actions for it are on track or done: A1, A2, A3, A4, A5 …")
+
+
+def test_an_action_rated_worse_while_it_goes_well_is_told_once() -> None:
+    text = plan(
+        "impact_ratings: {Worse: worse, Better: better}\nactions:\n"
+        "  - {id: 1, title: Train, status: on-track, impact_rating: Worse}\n"
+        "  - {id: 2, title: Plan, status: off-track, impact_rating: Worse}\n"
+        "  - {id: 3, title: Hire, status: complete, impact_rating: Better}\n"
+    )
+    said = "1 Train: rated 'on-track', while its impact, 'Worse', means worse"
+    assert found(better_progress_than_impact, text) == [(8, said)]

@@ -60,3 +60,12 @@ def test_evidence_verified_by_a_lead_is_flagged_where_it_says_so(text: str) -> N
     assert found(verified_by_its_own_lead, text) == [
         (16, "a Review: verified by its own lead, Head of Inclusion"),
     ]
+
+
+def test_a_closing_that_its_own_lead_verified_is_named() -> None:
+    action = "id: 1, title: Train, lead: Head of SEND"
+    by = "sign_off: {verified: {on: 2026-05-01, by: head of SEND}}"
+    other = "sign_off: {verified: {on: 2026-05-01, by: Internal Audit}}"
+    text = plan(f"actions:\n  - {{{action}, {by}}}\n  - {{{action}, {other}}}\n")
+    said = "1 Train: its closing was verified by its own lead, head of SEND"
+    assert found(verified_by_its_own_lead, text) == [(7, said)]

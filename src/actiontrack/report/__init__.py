@@ -33,8 +33,10 @@ from actiontrack.report.findings import finding_rows, measure_rows, strength_row
 from actiontrack.report.money import money_of
 from actiontrack.report.plain_language import plain_sentences, promise_rows, voice_rows
 from actiontrack.report.position import (
+    impact_data,
     position_sentences,
     rating_change_rows,
+    rating_key_rows,
     rating_rows,
     resolution_of,
     shares_note,
@@ -125,6 +127,8 @@ def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]
         "resolution_note": shares_note(review, 1),
         "total": review.summary.actions,
         "ratings": rating_rows(review),
+        "rating_key": rating_key_rows(plan),
+        "impact": impact_data(position),
         "ratings_note": shares_note(review),
         "rating_changes": rating_change_rows(review, earlier),
         "groups": workstream_rows(review),

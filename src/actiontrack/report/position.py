@@ -3,6 +3,7 @@
 from collections import Counter
 
 from actiontrack.charts.palette import marked
+from actiontrack.plans.model import Plan
 from actiontrack.plans.vocabulary import BEST_FIRST, Stage, mark_of
 from actiontrack.position import Position
 from actiontrack.report.actions import Row, required_text
@@ -10,6 +11,7 @@ from actiontrack.review import PlanReview
 from actiontrack.summary import (
     Group,
     RatingCount,
+    count_impact,
     count_ratings,
     rating_shares,
 )
@@ -43,6 +45,29 @@ def rating_rows(review: PlanReview) -> list[Row]:
             "share": f"{percent(share)}%",
         }
         for rating, count, share in rating_shares(review.summary)
+    ]
+
+
+def impact_data(position: Position) -> dict[str, list[object]] | None:
+    """Return progress against impact as heads and rows; None where the plan rates no impact."""
+    counts = count_impact(position)
+    if counts is None:
+        return None
+    heads = [one_line(word) if word else "No impact rating" for word in counts.words]
+    rows: list[object] = [
+        {"progress": marked(meaning, meaning.words), "counts": [*held, sum(held)]}
+        for meaning, held in counts.rows
+    ]
+    rows.append({"progress": "All", "counts": [*counts.totals, sum(counts.totals)]})
+    return {"heads": [*heads, "All"], "rows": rows}
+
+
+def rating_key_rows(plan: Plan) -> list[Row]:
+    """Return what each rating says, where the plan tells it."""
+    return [
+        {"rating": one_line(word), "text": one_line(each.text)}
+        for word, each in plan.ratings.items()
+        if each.text
     ]
 
 

@@ -38,6 +38,7 @@ from actiontrack.summary.difference import (
     count_measures,
     difference_sentence,
 )
+from actiontrack.summary.impact import ImpactCounts, count_impact
 from actiontrack.summary.measures import (
     MeasureFacts,
     figure_in_words,
@@ -55,6 +56,7 @@ __all__ = [
     "GROUPINGS",
     "EarlierFigures",
     "Group",
+    "ImpactCounts",
     "Meanings",
     "MeasureCounts",
     "MeasureFacts",
@@ -65,6 +67,7 @@ __all__ = [
     "add_measures",
     "add_up",
     "attention_in_all",
+    "count_impact",
     "count_in_stage",
     "count_meanings",
     "count_needs_attention",

@@ -14,6 +14,7 @@ from actiontrack.position.dated import news_in_words
 from actiontrack.summary.attention import NO_RATING, attention_sentence, no_rating_yet
 from actiontrack.summary.counts import EarlierFigures, RatingCount, Summary
 from actiontrack.summary.difference import difference_sentence
+from actiontrack.summary.impact import impact_sentence
 from actiontrack.summary.next import next_sentence
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import (
@@ -85,6 +86,8 @@ def _whole(
     yield from _caveats(position, figures, lines, attention)
     if difference := difference_sentence(figures.measures):
         yield difference
+    if impact := impact_sentence(position):
+        yield impact
     yield from next_sentence(position)
     yield from _doubts(figures)
     yield from _age(position, figures)

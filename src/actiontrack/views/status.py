@@ -1,6 +1,7 @@
 """The position as a lead reads it before a meeting: the answer first, then what it rests on."""
 
 from collections.abc import Iterator
+from itertools import chain
 from textwrap import wrap
 
 from actiontrack.flags import Flag, Severity
@@ -33,9 +34,11 @@ from actiontrack.text.page import (
 from actiontrack.text.wording import counted, day_beside, day_in_words
 from actiontrack.timetable import circumstances_of
 from actiontrack.views.status_tables import (
+    impact,
     measures,
     money,
     rating_groups,
+    rating_key,
     ratings,
     reported,
     strip_cells,
@@ -111,7 +114,14 @@ def _whole(each: PlanReview, by: str | None, changed: str) -> Iterator[Block]:
     unread = each.position.reading.unread
     for sentence in circumstances_of(each.plan, each.position.as_of, unread):
         yield line(sentence)
-    parts = (ratings(each), rating_groups(each, by), measures(each), money(each), reported(each))
+    parts = (
+        chain(ratings(each), rating_key(each)),
+        impact(each),
+        rating_groups(each, by),
+        measures(each),
+        money(each),
+        reported(each),
+    )
     for part in parts:
         blocks = list(part)
         if blocks:

@@ -12,6 +12,7 @@ from actiontrack.summary import (
     RatingCount,
     Summary,
     group_word,
+    count_impact,
     level_in_words,
     measure_facts,
     rating_shares,
@@ -84,6 +85,31 @@ def _rating_row(
         f"{percent(share)}%",
         StyledText(MARKS[meaning] * length, meaning.value),
     )
+
+
+def rating_key(each: PlanReview) -> Iterator[Block]:
+    """Yield what each rating says, where the plan tells it."""
+    for word, rating in each.plan.ratings.items():
+        if rating.text:
+            yield line(f"{one_line(word)}: {one_line(rating.text)}", indent=2)
+
+
+def impact(each: PlanReview) -> Iterator[Block]:
+    """Yield progress against impact: a row for each meaning, a column for each impact rating."""
+    counts = count_impact(each.position)
+    if counts is None:
+        return
+    heads = (*(one_line(word) if word else "No impact rating" for word in counts.words), "All")
+    columns = (Column("Progress"), *(Column(head, is_figure=True) for head in heads))
+    rows = [
+        row(StyledText(meaning.words, meaning.value), *_figures(held))
+        for meaning, held in counts.rows
+    ]
+    yield Table(columns, (*rows, row(StyledText("All", "strong"), *_figures(counts.totals))))
+
+
+def _figures(counts: tuple[int, ...]) -> Iterator[str]:
+    yield from (f"{count:,}" for count in (*counts, sum(counts)))
 
 
 def rating_groups(each: PlanReview, by: str | None, most: int | None = None) -> Iterator[Block]:

@@ -25,6 +25,7 @@ from actiontrack.formats.json_v1.shape import (
     ReprogrammedJson,
     RequestedJson,
     RiskScoreJson,
+    SignOffJson,
     SubmissionJson,
     TotalsJson,
     UpdateJson,
@@ -135,7 +136,11 @@ class ActionJson(TypedDict):
     title: NullableText
     unreadable: Annotated[bool, "Whether its entry cannot be read; it is counted all the same."]
     workstream: Annotated[NullableText, "The id of its workstream."]
+    stage: Annotated[NullableText, "The plan's own stage, where it keeps that apart."]
     status: Annotated[NullableText, "The plan's own rating."]
+    impact_rating: Annotated[NullableText, "The plan's own rating of the difference made."]
+    percent: Annotated[int | None, "How much of it is reported done, from 0 to 100."]
+    sign_off: Annotated[SignOffJson | None, "What closing it asks for, and who agreed it."]
     meaning: Annotated[NullableMeaning, "What that means; null where it cannot be read."]
     calculated: Annotated[NullableMeaning, "The rating that its dates bear out."]
     leads: Annotated[list[str], "Its own, or else its workstream's, as are the next three."]

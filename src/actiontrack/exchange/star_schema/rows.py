@@ -400,6 +400,7 @@ def written(name: str, day: PlanDate | None) -> StarValues:
 def _told(each: ActionPosition, facts: ActionFacts) -> StarValues:
     action = each.action
     last = action.updates[-1] if action.updates else None
+    closing = action.sign_off
     return {
         "action_id": facts.id,
         "title": facts.title,
@@ -412,6 +413,10 @@ def _told(each: ActionPosition, facts: ActionFacts) -> StarValues:
         **written("start", facts.start),
         **written("due", facts.due),
         "status": facts.status,
+        "own_stage": action.stage,
+        "impact_rating": action.impact_rating,
+        "percent": action.percent,
+        "signed_off": closing.on.last if closing and closing.on else None,
         "calculated": facts.calculated.value if facts.calculated else None,
         **written("agreed_due", facts.agreed_due),
         "slip_days": facts.slip_days,

@@ -124,6 +124,10 @@ _IDENTITY = (
 
 _STANDING = (
     _text("status", "the plan's own rating"),
+    _text("own_stage", "the plan's own stage, where it keeps that apart from the rating"),
+    _text("impact_rating", "the plan's own rating of the difference made"),
+    _whole("percent", "how much of it is reported done, from 0 to 100"),
+    _day("signed_off", "the day on which closing it was agreed"),
     _text("meaning", "what that means: one of ten words; empty where `unreadable`"),
     _whole("rag_order", "1 to 10, by which to sort `meaning`: off track first"),
     _text("stage", "not started, in progress, done, set aside or not given"),

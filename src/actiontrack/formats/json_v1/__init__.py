@@ -5,7 +5,7 @@ Here are the documents of whole plans; `action` has those of actions, `rule` tho
 `values` what all are made of. `shape` states them as types, of which `schema` makes their schema.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from actiontrack.formats.json_v1.shape import (
     CheckJson,
     DiffJson,
     GroupJson,
+    ImpactCountJson,
     MeasuresJson,
     MeasureStatusJson,
     MovedDueDateJson,
@@ -57,6 +58,7 @@ from actiontrack.summary import (
     NeedsAttention,
     NotStarted,
     RatingCount,
+    count_impact,
     measure_facts,
 )
 from actiontrack.trend import DueDateMove, Point, Series, points_by_day
@@ -279,7 +281,15 @@ def _plan(each: PlanReview) -> PlanStatusJson:
         "budget": [_budget(budget) for budget in plan.budget],
         "groups": [_group(group) for groups in summary.groups.values() for group in groups],
         "flags": [flag_json(flag) for flag in each.flags],
+        "impact": list(_impact(each)),
     }
+
+
+def _impact(each: PlanReview) -> Iterator[ImpactCountJson]:
+    counts = count_impact(each.position)
+    for meaning, held in counts.rows if counts else ():
+        for word, count in zip(counts.words if counts else (), held, strict=True):
+            yield {"progress": meaning.value, "impact_rating": word, "count": count}
 
 
 def _rating(each: RatingCount) -> RatingCountJson:

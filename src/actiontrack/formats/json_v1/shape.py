@@ -249,6 +249,14 @@ class GroupJson(TypedDict):
     overdue: NaturalNumber
 
 
+class ImpactCountJson(TypedDict):
+    """How many actions of one progress hold one impact rating; null is none."""
+
+    progress: NullableMeaning
+    impact_rating: NullableText
+    count: NaturalNumber
+
+
 class PlanStatusJson(TypedDict):
     """Where a plan stands."""
 
@@ -276,6 +284,7 @@ class PlanStatusJson(TypedDict):
     budget: list[BudgetLineJson]
     groups: list[GroupJson]
     flags: list[FlagJson]
+    impact: list[ImpactCountJson]
 
 
 class StatusJson(TypedDict):
