@@ -25,8 +25,9 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
         for each in position.actions:
             word = each.action.impact_rating
             if position.plan.impact_of(word) is Impact.WORSE and _is_said_to_go_well(each):
-                rated = f"rated '{shortened(each.rating or '')}', while its impact, '{word}', means worse"
-                yield (*each.route, "impact_rating"), f"{each.name}: {rated}"
+                rated = f"rated '{shortened(each.rating or '')}'"
+                said = f"{each.name}: {rated}, while its impact, '{word}', means worse"
+                yield (*each.route, "impact_rating"), said
     if not any(each.trajectory for each in position.plan.measures):
         return
     for index, facts in enumerate(measure_facts(position)):
