@@ -356,3 +356,20 @@ def test_the_plan_of_the_law_is_a_plan() -> None:
     assert review.summary.actions == 4
     assert not [flag for flag in review.flags if flag.code.startswith("AT1")]
     assert replace(review, excused=0) == replace(review, excused=0)
+
+
+def test_what_is_held_back_is_counted_by_its_stage_its_impact_and_its_sign_off() -> None:
+    text = plan(
+        "signs_off: Board\nratings: {Red: off-track}\nstages: {Done: complete}\n"
+        "impact_ratings: {Worse: worse}\nactions:\n"
+        "  - id: 1\n    title: Secret\n    stage: Done\n    status: Red\n    publish: no\n"
+        "    impact_rating: Worse\n    percent: 100\n"
+        "    sign_off: {criteria: Hidden, on: 2026-05-01, by: Nobody}\n"
+    )
+    whole = reviewed(text)
+    public = redacted(whole)
+    assert public.summary.sentences == whole.summary.sentences
+    assert "1 is done and signed off." in public.summary.sentences
+    (only,) = public.position.all_actions
+    assert only.action.sign_off is not None
+    assert (only.action.sign_off.criteria, only.action.sign_off.by) == (None, None)
