@@ -368,7 +368,7 @@ def test_what_is_held_back_is_counted_by_its_stage_its_impact_and_its_sign_off()
     )
     whole = reviewed(text)
     public = redacted(whole)
-    assert public.summary.sentences == whole.summary.sentences
+    assert public.summary.sentences[: len(whole.summary.sentences)] == whole.summary.sentences
     assert "1 is done and signed off." in public.summary.sentences
     (only,) = public.position.all_actions
     assert only.action.sign_off is not None

@@ -9,8 +9,8 @@ from actiontrack.cli.prompts import DryRun, On, Position, Reason, Ref, Status
 from actiontrack.errors import CannotDoError
 
 EXAMPLES = (
-    'actiontrack sign-off B2 --by "Improvement board" --on 2026-11-18',
-    'actiontrack sign-off B2 --refused --by "Improvement board" --reason "Audit too small"',
+    'actiontrack sign-off marlhaven-send:C1 --by "Improvement board" --on 2026-11-18',
+    'actiontrack sign-off --dry-run marlhaven-send:C3 --by "Improvement board"',
 )
 
 
