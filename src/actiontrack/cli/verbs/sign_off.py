@@ -10,7 +10,7 @@ from actiontrack.errors import CannotDoError
 
 EXAMPLES = (
     'actiontrack sign-off marlhaven-send:C1 --by "Improvement board" --on 2026-11-18',
-    'actiontrack sign-off --dry-run marlhaven-send:C3 --by "Improvement board"',
+    'actiontrack sign-off --dry-run marlhaven-send:C1 --by "Improvement board"',
 )
 
 
