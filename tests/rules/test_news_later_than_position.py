@@ -40,3 +40,19 @@ def test_one_action_is_said_as_one() -> None:
     assert [message for _, message in found(news_later_than_position, text)] == [
         "1 action has news later than the position of April 2026, of 2 May 2026",
     ]
+
+
+def test_decisions_scores_and_replies_are_news_too() -> None:
+    text = plan("""\
+        position: 2026-04-30
+        findings: [{id: F1, text: T, reply: {on: 2026-05-02}}]
+        risks: [{id: K1, title: T, scores: [{date: 2026-05-03, likelihood: 1, impact: 1}]}]
+        meetings: [{date: 2026-05-04, decisions: [{id: D1, text: T}]}]
+        """)
+    others = "1 decision, 1 score of a risk and 1 reply to a finding are later"
+    after = "than the position of 30 April 2026, the latest of 4 May 2026"
+    assert found(news_later_than_position, text) == [(6, f"{others} {after}")]
+    action = "actions: [{id: a, title: T, reply: {on: 2026-05-01}}]\n"
+    assert found(news_later_than_position, text + action) == [
+        (6, f"1 action has news later {after}; {others} too")
+    ]

@@ -42,3 +42,32 @@ def test_how_long_it_may_wait_is_a_setting() -> None:
     text = finding(KIND, "made: {on: 2026-04-19}")
     longer = Thresholds(recommendation_without_reply=57)
     assert found(recommendation_without_reply, text, thresholds=longer) == []
+
+
+AUDIT = "kind: audit-recommendations\ninspection: {report: {published: 2026-04-19}}\n"
+
+
+def recommended(rest: str, kind: str = AUDIT) -> str:
+    text = plan(f"ratings: {{Done: complete}}\nactions:\n  - {{id: R1, title: Do it{rest}}}\n")
+    return text.replace("kind: improvement-plan\n", kind)
+
+
+@pytest.mark.parametrize(
+    ("rest", "kind"),
+    [
+        pytest.param(", reply: {state: rejected}", AUDIT, id="it has a reply"),
+        pytest.param(", reply: {state: yes}", AUDIT, id="it cannot be read"),
+        pytest.param(", status: Done", AUDIT, id="it is done"),
+        pytest.param("", AUDIT.replace("04-19", "04-20"), id="56 days"),
+        pytest.param("", "kind: audit-recommendations\n", id="no day of the report"),
+        pytest.param("", "kind: improvement-plan\n", id="another kind of plan"),
+    ],
+)
+def test_an_action_that_waits_for_none_is_let_alone(rest: str, kind: str) -> None:
+    assert found(recommendation_without_reply, recommended(rest, kind)) == []
+
+
+def test_an_action_that_is_a_recommendation_is_named() -> None:
+    assert [message for _, message in found(recommendation_without_reply, recommended(""))] == [
+        "R1 Do it: no reply, made on 19 April 2026, 57 days ago"
+    ]

@@ -10,7 +10,8 @@ from actiontrack.amending.ratings import only_rating, only_stage, own_rating, ow
 from actiontrack.editing import AppendItem, Edit, SetKey, Value
 from actiontrack.errors import CannotDoError
 from actiontrack.flags import Route
-from actiontrack.plans.model import Plan, Requested
+from actiontrack.plans.model import Plan, Reply, Requested
+from actiontrack.plans.replies import reply_in_words
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning, Stage, normal
 from actiontrack.position import ActionPosition
@@ -257,14 +258,34 @@ def _show(
 
 
 def set_aside(
-    plan: Plan, each: ActionPosition, meaning: Meaning, dated: ActionUpdate, reason: str
+    plan: Plan,
+    each: ActionPosition,
+    meaning: Meaning,
+    dated: ActionUpdate,
+    reason: str,
+    moved_to: str | None = None,
 ) -> Amendment:
-    """Suspend or withdraw an action, saying why."""
+    """Suspend or withdraw an action, saying why, and where it is carried on if it is."""
     builder = _Builder(each)
     is_so = each.meaning is meaning and dated.status is None
     status = None if is_so else _put(builder, plan, each, dated.status, Stage.SET_ASIDE, (meaning,))
     builder.set("reason", reason, f"because: {one_line(reason)}")
+    builder.set("moved_to", moved_to, f"carried on as {one_line(moved_to or '')}")
     _note(builder, dated, status or each.action.status)
+    return builder.amendment()
+
+
+def reply_to_action(each: ActionPosition, state: str, on: PlanDate, by: str) -> Amendment:
+    """Write what was replied to an action that is a recommendation; a reply that stands stays."""
+    builder = _Builder(each)
+    written, given = _as_written(each.action.reply), {"state": state, "on": str(on), "by": by}
+    if written == given:
+        return builder.amendment()
+    if written:
+        known = reply_in_words(each.action.reply)
+        raise CannotDoError(f"{each.action.id} has a reply already: {known}")
+    clause = reply_in_words(Reply.model_validate(given))
+    builder.extend((), "reply", given, clause)
     return builder.amendment()
 
 

@@ -60,13 +60,14 @@ def edit_to_set_aside(
     reason: str | None,
     update: tuple[str | None, str | None, str | None],
     options: EditOptions,
+    moved_to: str | None = None,
 ) -> int:
     """Suspend or withdraw an action; `update` is the day, the rating and the note as given."""
     why = ask_required(reason, "--reason", "Why it is set aside")
     date, status, note = update
     dated = ActionUpdate(day_of_news(date), status, note)
     verb = "Suspend" if meaning is Meaning.SUSPENDED else "Withdraw"
-    request = (ref, lambda plan, action: set_aside(plan, action, meaning, dated, why))
+    request = (ref, lambda plan, action: set_aside(plan, action, meaning, dated, why, moved_to))
     return edit_actions([request], options, f"{verb} {ref}")
 
 

@@ -7,6 +7,7 @@ redaction and `review.compare` judge them; `review.diff_sentences` puts them int
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from actiontrack.diff.actions import (
     action_changes,
@@ -25,6 +26,7 @@ from actiontrack.diff.rewriting import (
 )
 from actiontrack.plans.model import Plan
 from actiontrack.position import ActionPosition, Position
+from actiontrack.text.page import one_line
 
 __all__ = [
     "ActionPair",
@@ -53,12 +55,21 @@ def changes_between(then: Position, now: Position, written: Plan | None = None) 
     of_actions: list[PlanChange] = []
     inherited: set[tuple[str, str]] = set()
     for pair in pairs:
-        changes = list(action_changes(pair))
+        changes = [_with_title(each, now, then) for each in action_changes(pair)]
         of_actions += changes
         if pair.now and pair.now.workstream:
             inherited |= {(pair.now.workstream.id, each.path[0]) for each in changes if each.path}
     all_changes = (*plan_changes(then, now, inherited), *of_actions)
     return Changes(then, now, pairs, all_changes, written or now.plan)
+
+
+def _with_title(change: PlanChange, *positions: Position) -> PlanChange:
+    """Return a change of a field of the plan's own with the title that the plan gives it."""
+    if change.path[:1] != ("fields",) or len(change.path) < 2:
+        return change
+    declared = (each.plan.fields.get(change.path[1]) for each in positions)
+    title = next((field.title for field in declared if field and field.title), None)
+    return replace(change, of=one_line(title)) if title else change
 
 
 def _pairs(then: Position, now: Position) -> Iterator[ActionPair]:

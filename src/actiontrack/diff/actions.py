@@ -1,5 +1,7 @@
 """One action then and now → what happened to it."""
 
+# Longer than 400 lines: each field of an action has its kind of change here, in one order.
+
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -127,6 +129,8 @@ def _is_implied(each: PlanChange, stages: list[PlanChange]) -> bool:
     kinds = {change.what for change in stages}
     if each.what is ChangeKind.START_MOVED:
         return each.before is None and ChangeKind.STARTED in kinds
+    if each.path[:1] == ("moved_to",):
+        return ChangeKind.CARRIED_ON in kinds
     came = each.before is None and ChangeKind.COMPLETED in kinds
     went = each.after is None and ChangeKind.REOPENED in kinds
     return each.what is ChangeKind.COMPLETION_CHANGED and (came or went)
@@ -213,7 +217,10 @@ def _status_changes(then: ActionPosition, now: ActionPosition) -> Iterator[PlanC
     is_kept = is_same and (then.meaning is now.meaning or is_known)
     if is_kept or _is_unread("status", then, now) or _is_unread("stage", then, now):
         return
-    for what in _steps(then.meaning, now.meaning):
+    for what in _steps(then, now):
+        if what is ChangeKind.CARRIED_ON:
+            yield _change(what, now, "moved_to", before=before, after=now.action.moved_to)
+            continue
         change = _change(what, now, key, before=before, after=after)
         yield replace(change, direction=_direction(what, then, now))
 
@@ -240,14 +247,15 @@ def _direction(what: ChangeKind, then: ActionPosition, now: ActionPosition) -> D
     return "better" if after > before else "worse"
 
 
-def _steps(then: Meaning, now: Meaning) -> tuple[ChangeKind, ...]:
+def _steps(then: ActionPosition, now: ActionPosition) -> tuple[ChangeKind, ...]:
     """Return what a change of rating amounts to; a change of stage is not also a new rating."""
     old, new = then.stage, now.stage
     if Stage.NOT_GIVEN in (old, new) or (old is new and old is not Stage.SET_ASIDE):
         return (ChangeKind.RE_RATED,)
     if new is Stage.SET_ASIDE:
-        aside = ChangeKind.SUSPENDED if now is Meaning.SUSPENDED else ChangeKind.WITHDRAWN
-        return (ChangeKind.RE_RATED,) if then is now else (aside,)
+        ended = ChangeKind.CARRIED_ON if now.is_carried_on else ChangeKind.WITHDRAWN
+        aside = ChangeKind.SUSPENDED if now.meaning is Meaning.SUSPENDED else ended
+        return (ChangeKind.RE_RATED,) if then.meaning is now.meaning else (aside,)
     if old is Stage.NOT_STARTED:
         return (
             (ChangeKind.STARTED, ChangeKind.COMPLETED)

@@ -20,6 +20,7 @@ class ChangeKind(StrEnum):
     REOPENED = "reopened"
     SUSPENDED = "suspended"
     WITHDRAWN = "withdrawn"
+    CARRIED_ON = "carried-on"
     REPROGRAMMED = "reprogrammed"
     DUE_REWRITTEN = "due-rewritten"
     START_MOVED = "start-moved"

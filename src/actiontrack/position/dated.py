@@ -6,10 +6,10 @@
 from collections.abc import Iterator
 
 from actiontrack.flags import Route
-from actiontrack.plans.model import Action, Requested
+from actiontrack.plans.model import Action, Plan, Requested
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import ActionPosition, Position
-from actiontrack.text.wording import counted, has_or_have
+from actiontrack.text.wording import counted, has_or_have, is_or_are, listed
 
 LaterNews = tuple[ActionPosition, PlanDate]
 """An action of which something is dated later than the position, and the latest such date."""
@@ -49,6 +49,8 @@ def _all_facts(action: Action) -> Iterator[tuple[Route, str, PlanDate | None]]:
         yield ("sign_off", "verified", "on"), "verified", verified.on if verified else None
         yield ("sign_off", "on"), "signed off", closing.on
         yield ("sign_off", "refused", "on"), "sent back", refused.on if refused else None
+    if action.reply:
+        yield ("reply", "on"), "a reply", action.reply.on
 
 
 def _of_request(route: Route, request: Requested) -> Iterator[tuple[Route, str, PlanDate | None]]:
@@ -73,16 +75,43 @@ def news_after_position(position: Position) -> list[LaterNews]:
     return later
 
 
+def _other_news(plan: Plan, written: PlanDate) -> dict[str, list[PlanDate]]:
+    """Return the days after a position of what is no action's, by what happened on them."""
+    known: dict[str, list[PlanDate | None]] = {
+        "decision": [each.date for each in plan.meetings for _ in each.decisions],
+        "score of a risk": [score.date for each in plan.risks for score in each.scores],
+        "reply to a finding": [each.reply.on for each in plan.findings if each.reply],
+    }
+    return {
+        word: later
+        for word, days in known.items()
+        if (later := [day for day in days if day and day.is_surely_after(written)])
+    }
+
+
 def news_in_words(position: Position) -> str | None:
-    """Return how many actions have news later than the position, as a clause; None for none."""
-    later = news_after_position(position)
+    """Return what there is of news later than the position, as a clause; None for none."""
     written = position.plan.position
-    if not later or written is None:
+    if written is None:
         return None
-    newest = max((day for _, day in later), key=lambda day: day.last)
-    number = counted(len(later), position.plan.action_word)
-    dated = f"of {newest.words}" if len(later) == 1 else f"the latest of {newest.words}"
-    return (
-        f"{number} {has_or_have(len(later))} news later than the position"
-        f" of {written.words}, {dated}"
-    )
+    later, others = news_after_position(position), _other_news(position.plan, written)
+    days = [*(day for _, day in later), *(day for of in others.values() for day in of)]
+    if not days:
+        return None
+    newest = max(days, key=lambda day: day.last)
+    dated = f"of {newest.words}" if len(days) == 1 else f"the latest of {newest.words}"
+    after = f"later than the position of {written.words}, {dated}"
+    besides = listed([counted(len(of), word, _PLURALS[word]) for word, of in others.items()])
+    number = sum(map(len, others.values()))
+    if not later:
+        return f"{besides} {is_or_are(number)} {after}"
+    more = f"; {besides} {is_or_are(number)} later too" if besides else ""
+    actions = counted(len(later), position.plan.action_word)
+    return f"{actions} {has_or_have(len(later))} news {after}{more}"
+
+
+_PLURALS = {
+    "decision": "decisions",
+    "score of a risk": "scores of risks",
+    "reply to a finding": "replies to findings",
+}

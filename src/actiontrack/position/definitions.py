@@ -74,6 +74,11 @@ class ActionPosition:
         return self.meaning.stage
 
     @property
+    def is_carried_on(self) -> bool:
+        """Whether it was withdrawn because another plan carries it on."""
+        return self.meaning is Meaning.WITHDRAWN and self.action.moved_to is not None
+
+    @property
     def is_open(self) -> bool:
         """Whether it is neither done nor set aside."""
         return self.meaning.stage not in (Stage.DONE, Stage.SET_ASIDE)

@@ -15,6 +15,7 @@ from actiontrack.flags import START, Flag, Route, Severity
 from actiontrack.plans.model import Plan
 from actiontrack.plans.reader import read_plan
 from actiontrack.position import Position, position_on
+from actiontrack.review.carried_on import moves_to_nowhere
 from actiontrack.rules.apply import apply_rules, reading_flags, without_excused
 from actiontrack.settings import Settings
 from actiontrack.summary import EarlierFigures, Meanings, Summary, add_up, summarise
@@ -115,13 +116,16 @@ def examine(
     Finding lines takes a second reading; without `locate_all` only errors are given theirs. What
     prints no flags need ask the rules of no `family` but AT2, by which the record is damaged.
     """
-    return Review(
-        day,
-        tuple(
-            examine_plan(source, day, settings, locate_all=locate_all, family=family)
-            for source in sources
-        ),
-    )
+    plans = [
+        examine_plan(source, day, settings, locate_all=locate_all, family=family)
+        for source in sources
+    ]
+    for at, moves in enumerate(moves_to_nowhere([each.position for each in plans], settings)):
+        if moves:
+            flags = [*plans[at].flags, *moves]
+            placed = with_locations(flags, plans[at].document, locate_all=locate_all)
+            plans[at] = replace(plans[at], flags=placed)
+    return Review(day, tuple(plans))
 
 
 def examine_plan(

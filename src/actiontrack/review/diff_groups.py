@@ -144,6 +144,7 @@ DIFF_KINDS = {
         DiffKind(ChangeKind.REMOVED, "removed", "Removed"),
         DiffKind(ChangeKind.SUSPENDED, "suspended", "Suspended"),
         DiffKind(ChangeKind.WITHDRAWN, "withdrawn", "Withdrawn"),
+        DiffKind(ChangeKind.CARRIED_ON, "carried on elsewhere", "Carried on elsewhere"),
         DiffKind(
             ChangeKind.REOPENED,
             "taken up again",

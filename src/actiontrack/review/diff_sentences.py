@@ -23,6 +23,7 @@ IN_HEADLINE = {
     ChangeKind.REMOVED,
     ChangeKind.SUSPENDED,
     ChangeKind.WITHDRAWN,
+    ChangeKind.CARRIED_ON,
     ChangeKind.REOPENED,
 }
 """Of the other changes, those that stand in the first sentence."""

@@ -105,7 +105,7 @@ def what_changed(comparison: Comparison) -> WhatChanged:
         started=_concerned(changes, ChangeKind.STARTED),
         rated_better=sum(change.direction == "better" for change in ratings),
         reopened=_concerned(changes, ChangeKind.REOPENED),
-        set_aside=_concerned(changes, ChangeKind.SUSPENDED, ChangeKind.WITHDRAWN),
+        set_aside=_concerned(changes, *_SET_ASIDE),
         added=_concerned(changes, ChangeKind.ADDED),
         removed=_concerned(changes, ChangeKind.REMOVED),
         is_otherwise_changed=bool(changes),
@@ -114,3 +114,6 @@ def what_changed(comparison: Comparison) -> WhatChanged:
 
 def _concerned(changes: tuple[PlanChange, ...], *kinds: ChangeKind) -> int:
     return len({change.action for change in changes if change.what in kinds})
+
+
+_SET_ASIDE = (ChangeKind.SUSPENDED, ChangeKind.WITHDRAWN, ChangeKind.CARRIED_ON)

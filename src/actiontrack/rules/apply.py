@@ -47,6 +47,14 @@ def apply_rules(position: Position, settings: Settings, family: str = "AT") -> I
             yield from _flags(rule, rule.check(position), position, severity)
 
 
+def flags_of_rule(
+    rule: RuleText, faults: Iterable[tuple[Route, str]], position: Position, settings: Settings
+) -> list[Flag]:
+    """Return what was found of a plan among others, as flags of a rule that may be turned off."""
+    severity = settings.severities.get(rule.CODE, rule.SEVERITY)
+    return [] if severity is None else list(_flags(rule, faults, position, severity))
+
+
 def apply_change_rules(changes: "Changes", settings: Settings) -> Iterator[Flag]:
     """Yield what the change policy finds between two positions of one plan."""
     for rule in CHANGE_RULES:

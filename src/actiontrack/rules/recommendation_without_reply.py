@@ -1,7 +1,8 @@
 """A recommendation has had no reply for weeks.
 
 A scrutiny committee is owed an answer, accepted or not. How long is let pass is set by
-'recommendation_without_reply', 56 days unless a workspace says otherwise.
+'recommendation_without_reply', 56 days unless a workspace says otherwise. In a plan of the kind
+'audit-recommendations' each open action is a recommendation, made on the day of the report.
 """
 
 from collections.abc import Iterator
@@ -33,3 +34,21 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
                 ("findings", index),
                 f"{each.id or '?'} {shortened(each.text)}: no reply, {ago}",
             )
+    if position.plan.kind == "audit-recommendations":
+        yield from _of_actions(position)
+
+
+def _of_actions(position: Position) -> Iterator[tuple[Route, str]]:
+    """Yield each action without a reply, where the actions are the recommendations.
+
+    They were made when the report was published, or else received; one that is done or set aside
+    waits for none.
+    """
+    report = position.plan.inspection.report if position.plan.inspection else None
+    made = (report.published or report.received) if report else None
+    age = (position.as_of - made.last).days if made else 0
+    if made is None or age <= position.thresholds.recommendation_without_reply:
+        return
+    for each in position.actions:
+        if each.is_open and each.action.reply is None and "reply" not in each.unread:
+            yield each.route, f"{each.name}: no reply, made {made.when}, {counted(age, 'day')} ago"

@@ -1,8 +1,9 @@
-"""The status says one thing and a written date or the stage another.
+"""The status says one thing, and a written date, the stage or where it is carried on another.
 
 An action that has not started and yet was started on 1 May is one of the two; so is one that is
 rated complete while its stage is in progress. Until somebody says which, the count of what has
-started is a guess. A date that is absent contradicts nothing.
+started is a guess. A date that is absent contradicts nothing. What is carried on in another plan
+is withdrawn from this one, or it would be counted in both.
 """
 
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from actiontrack.position import Position
 
 CODE = "AT205"
 SEVERITY = Severity.ERROR
-REMEDY = "Correct the status, or take out the date."
+REMEDY = "Correct the status, or take out the date or 'moved_to'."
 
 
 def check(position: Position) -> Iterator[tuple[Route, str]]:
@@ -34,3 +35,10 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
                 stage, own = shortened(action.stage), shortened(action.status)
                 said = f"the stage is '{stage}', yet it is rated '{own}', which means {rated.value}"
                 yield (*each.route, "status"), said
+        if (
+            action.moved_to
+            and each.meaning is not Meaning.WITHDRAWN
+            and "status" not in each.unread
+        ):
+            elsewhere = shortened(action.moved_to)
+            yield (*each.route, "moved_to"), f"{status}, yet it is carried on as {elsewhere}"

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from actiontrack.flags import Route, Severity
 from actiontrack.plans.inspections import FACTS, counting_start
 from actiontrack.plans.model import Plan
+from actiontrack.plans.values import shortened
 from actiontrack.plans.vocabulary import STEPS
-from actiontrack.position import Position
+from actiontrack.position import ActionPosition, Position
 from actiontrack.text.wording import Guesses
 
 CODE = "AT202"
@@ -29,6 +30,8 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
     for each in position.actions:
         for key in OF_ACTIONS:
             yield from _unknown((*each.route, key), getattr(each.action, key), key, known, guesses)
+        if each.action.moved_to:
+            yield from _moved(each, position, known, guesses)
     for index, workstream in enumerate(position.plan.workstreams):
         for key in ("bodies", "addresses"):
             route: Route = ("workstreams", index, key)
@@ -61,6 +64,25 @@ def _counted_from(
                 yield ("steps", index, "from"), message
     for index, ids in steps_in_a_circle(plan):
         yield ("steps", index, "from"), f"{ids[0]} is counted from itself: {', '.join(ids)}"
+
+
+def _moved(
+    each: ActionPosition,
+    position: Position,
+    known: dict[str, tuple[str, set[str]]],
+    guesses: Guesses,
+) -> Iterator[tuple[Route, str]]:
+    """Yield a move that names no plan and action, or an action that this plan does not hold."""
+    route: Route = (*each.route, "moved_to")
+    plan, _, action = (each.action.moved_to or "").partition(":")
+    if not plan.strip() or not action.strip():
+        message = f"'{shortened(each.action.moved_to or '')}' names no plan and action"
+        yield route, f"{message}: write both, such as northmere-bau:12"
+    elif plan == position.plan.id and action == each.action.id:
+        yield route, f"{action} cannot be carried on as itself: name another action"
+    elif plan == position.plan.id:
+        for _, message in _unknown((), (action,), "depends_on", known, guesses):
+            yield route, message
 
 
 def _single(plan: Plan) -> Iterator[tuple[Route, str, str]]:

@@ -110,6 +110,7 @@ def summarise(
         (position.as_of - written.last).days if written else None,
         count_measures(measure_facts(position)),
         {by: action_groups(position, by) for by in groupings_of(position.plan)},
+        sum(each.is_carried_on for each in actions),
         "",
         (),
     )

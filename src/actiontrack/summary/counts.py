@@ -99,6 +99,8 @@ class Summary:
     position_age_days: int | None
     measures: MeasureCounts
     groups: Mapping[str, tuple[Group, ...]]
+    moved: int
+    """Actions that are withdrawn here and carried on elsewhere."""
     headline: str
     sentences: tuple[str, ...]
     """What follows the headline, a line each."""

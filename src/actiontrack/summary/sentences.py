@@ -176,7 +176,7 @@ def _caveats(
     """Yield what the figures before leave out: what is set aside, silent or cannot be read."""
     parts = []
     if aside := figures.in_stage(Stage.SET_ASIDE):
-        parts.append(f"{aside:,} {is_or_are(aside)} set aside.")
+        parts.append(f"{aside:,} {is_or_are(aside)} set aside{_carried_on(figures.moved, aside)}.")
     silent = figures.in_stage(Stage.NOT_GIVEN)
     if silent and silent < figures.actions and NO_RATING not in attention:
         parts.append(f"{silent:,} {'gives' if silent == 1 else 'give'} no status.")
@@ -187,6 +187,16 @@ def _caveats(
         parts.append(f"{figures.unreadable:,} cannot be read{named + more if where else ''}.")
     if parts:
         yield " ".join(parts)
+
+
+def _carried_on(moved: int, aside: int) -> str:
+    """Return how many of those set aside are carried on elsewhere; `""` for none."""
+    if not moved:
+        return ""
+    if moved == aside:
+        all_ = ", both of them" if aside == 2 else ", all of them"
+        return f"{' and' if aside == 1 else all_} carried on elsewhere"
+    return f", {moved:,} of them carried on elsewhere"
 
 
 def _doubts(figures: Summary) -> Iterator[str]:

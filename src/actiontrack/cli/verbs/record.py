@@ -212,10 +212,45 @@ def record_rating(
     )
 
 
+def record_reply(
+    ref: Annotated[
+        str, typer.Argument(metavar="REF", help="A finding's or an action's id, or plan:id.")
+    ],
+    state: Annotated[
+        str | None, typer.Option(metavar="STATE", help="accepted, part or rejected.")
+    ] = None,
+    by: Annotated[str | None, typer.Option(metavar="BODY", help="Who replied.")] = None,
+    date: On = None,
+    workspace: WorkspaceFolder = None,
+    *,
+    dry_run: DryRun = False,
+) -> int:
+    """Record what was replied to a recommendation: a finding, or an action that is one."""
+    from actiontrack.amending import replies
+    from actiontrack.amending.apply import amend_plans
+    from actiontrack.cli.edit import print_outcome
+    from actiontrack.cli.output import remark
+    from actiontrack.cli.prompts import ask_required, past_date
+    from actiontrack.cli.session import open_session
+
+    word = ask_required(state, "--state", "Whether it is accepted, part or rejected")
+    who = ask_required(by, "--by", "Who replied")
+    day = past_date(date, "--on")
+    session = open_session(workspace, report=remark)
+    outcome = amend_plans(
+        session,
+        session.files_that_may_hold(ref),
+        lambda review: replies.reply(review, ref, word, day, who),
+        dry_run=dry_run,
+    )
+    return print_outcome(outcome, f"Record the reply to {ref}")
+
+
 KINDS = {
     "reading": record_reading,
     "meeting": record_meeting,
     "finding": record_finding,
+    "reply": record_reply,
     "step": record_step,
     "submission": record_submission,
     "rating": record_rating,

@@ -271,6 +271,7 @@ def _plan(each: PlanReview) -> PlanStatusJson:
         "ratings": [_rating(rating) for rating in summary.ratings],
         "not_started": _not_started(summary.not_started),
         "overdue": summary.overdue,
+        "moved": summary.moved,
         "overdue_against_first_date": summary.overdue_against_first_date,
         "rated_better_than_dates": len(summary.rated_better_than_dates),
         "headline": summary.headline,

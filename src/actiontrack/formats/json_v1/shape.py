@@ -273,6 +273,7 @@ class PlanStatusJson(TypedDict):
     meanings: MeaningCounts
     ratings: list[RatingCountJson]
     not_started: NotStartedJson
+    moved: NaturalNumber
     overdue: NaturalNumber
     overdue_against_first_date: NaturalNumber
     rated_better_than_dates: NaturalNumber
