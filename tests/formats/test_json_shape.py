@@ -23,6 +23,7 @@ COMMANDS = {
     "rules": ("rule",),
     "diff": ("diff", "--since", "HEAD~1"),
     "trend": ("trend",),
+    "history": ("history", "2"),
     "moves": ("moves",),
     "measures": ("measures",),
     "risks": ("risks",),

@@ -24,6 +24,7 @@ PANELS = {
         "why": "actiontrack.cli.verbs.why",
         "diff": "actiontrack.cli.verbs.diff",
         "trend": "actiontrack.cli.verbs.trend",
+        "history": "actiontrack.cli.verbs.history",
         "moves": "actiontrack.cli.verbs.moves",
         "measures": "actiontrack.cli.verbs.measures",
         "risks": "actiontrack.cli.verbs.risks",

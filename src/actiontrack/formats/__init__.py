@@ -6,7 +6,7 @@ people is made in `views`. Tests compare the tables with this folder.
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Generic, ParamSpec
+from typing import TYPE_CHECKING, Generic, ParamSpec, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,12 +15,17 @@ if TYPE_CHECKING:
     from actiontrack.flags import Flag
     from actiontrack.position import ActionPosition
     from actiontrack.review import PlanReview, Review
+    from actiontrack.review.action_history import HistoryEntry
     from actiontrack.review.compare import Comparison
     from actiontrack.review.fields import ListedAction
     from actiontrack.rules import RuleText
     from actiontrack.sources.register import Register
     from actiontrack.timetable import Timetable
     from actiontrack.trend import Series
+
+    HistoryFormat: TypeAlias = (
+        "TextFormat[[PlanReview, ActionPosition, Sequence[HistoryEntry], str | None]]"
+    )
 
 P = ParamSpec("P")
 
@@ -72,6 +77,9 @@ DIFF_FORMATS: "dict[str, TextFormat[[Sequence[Comparison]]]]" = {
 TREND_FORMATS: "dict[str, TextFormat[[Sequence[Series]]]]" = {
     "json": TextFormat("actiontrack.formats.json_v1", "trend"),
     "csv": TextFormat("actiontrack.formats.trend_csv", endings=(".csv",)),
+}
+HISTORY_FORMATS: "dict[str, HistoryFormat]" = {
+    "json": TextFormat("actiontrack.formats.json_v1.history", "history_of_one"),
 }
 MOVES_FORMATS: "dict[str, TextFormat[[date, Sequence[Register]]]]" = {
     "json": TextFormat("actiontrack.formats.json_v1.moves", "moves_of_plans"),

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from actiontrack.plans.vocabulary import rating_in_words
 from actiontrack.position import ActionPosition
 from actiontrack.redaction import is_held_back
+from actiontrack.review.action_events import action_events
 from actiontrack.site.blocks import blocks_of, disclosure, items, lead, paragraph, text_of
-from actiontrack.site.history import action_events, due_in_words, history
+from actiontrack.site.history import due_in_words, history
 from actiontrack.site.layout import FLAGS, SitePlan, page_of, section
 from actiontrack.site.links import Links
 from actiontrack.site.tables import TemplateData, cell, rated

@@ -1,16 +1,13 @@
 """What has happened to an action, day by day: rated, moved, asked for, started, done."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from actiontrack.plans.model import Reprogrammed
 from actiontrack.plans.values import PlanDate
-from actiontrack.plans.vocabulary import Meaning, Stage, rating_in_words
+from actiontrack.plans.vocabulary import Stage
 from actiontrack.position import ActionPosition
-from actiontrack.position.requests import all_requests, answer_in_words
-from actiontrack.review import PlanReview
+from actiontrack.review.action_events import Event
 from actiontrack.site.links import Links
 from actiontrack.site.tables import TemplateData, cell
 from actiontrack.summary import sign_off_in_words
@@ -18,79 +15,6 @@ from actiontrack.text.page import StyledText, one_line
 from actiontrack.text.wording import counted, shift_in_words
 
 TIMES = {1: "once", 2: "twice"}
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One thing that happened to an action; `day` is None where it is not given."""
-
-    action: ActionPosition
-    day: PlanDate | None
-    words: str
-    detail: str
-    meaning: Meaning | None = None
-    """The rating that it was given."""
-    is_routine: bool = False
-    """Whether it is an update that leaves the rating as it was."""
-
-
-def action_events(plan: PlanReview, each: ActionPosition) -> list[Event]:
-    """Return what happened to an action, newest first; what has no day comes last."""
-    events = list(_events(plan, each))[::-1]
-    return newest_first(events)
-
-
-def newest_first(events: Iterable[Event]) -> list[Event]:
-    """Return events by day, of one day as they are; what has no day comes last."""
-    return sorted(events, key=lambda e: -(e.day.last if e.day else date.min).toordinal())
-
-
-def _events(plan: PlanReview, each: ActionPosition) -> Iterator[Event]:
-    action = each.action
-    if action.started:
-        yield Event(each, action.started, "Started", "")
-    held = None
-    for update in action.updates:
-        meaning = plan.plan.meaning_of(update.status) if update.status else None
-        is_same = update.status is None or update.status == held
-        words = (
-            rating_in_words(update.status, meaning) if meaning else one_line(update.status or "")
-        )
-        detail = one_line(update.text or "")
-        yield Event(each, update.date, words, detail, meaning, is_routine=is_same)
-        held = update.status or held
-    yield from _moves(each, action.due, action.reprogrammed, "Due date")
-    for asked in all_requests(action):
-        to = f": {asked.to.words}" if asked.to else ""
-        why = "; ".join(one_line(part) for part in (asked.reason, asked.effect) if part)
-        yield Event(each, asked.on, f"New due date asked for{to}", why)
-        if answer := asked.answer:
-            by = f" by {one_line(answer.by)}" if answer.by else ""
-            words = f"Request for a new due date {answer_in_words(answer)}{by}"
-            yield Event(each, answer.on, words, one_line(answer.reason or ""))
-    for milestone in action.milestones:
-        name = f"Milestone '{one_line(milestone.title)}'"
-        yield from _moves(each, milestone.due, milestone.reprogrammed, name)
-        if milestone.completed:
-            yield Event(each, milestone.completed, f"{name} completed", "")
-    if action.completed:
-        word = "Finished" if each.stage is not Stage.DONE else "Completed"
-        yield Event(each, action.completed, word, "")
-
-
-def _moves(
-    each: ActionPosition, first: PlanDate | None, moves: Iterable[Reprogrammed], name: str
-) -> Iterator[Event]:
-    before = first
-    for move in moves:
-        to = move.to.words if move.to else "a day that cannot be read"
-        days = (move.to.last - before.last).days if move.to and before else 0
-        was = f" from {before.words}" if before else ""
-        by = f"agreed by {one_line(move.by)}" if move.by else "by whom it was agreed is not said"
-        shift = f", {shift_in_words(days)}" if days else ""
-        words = f"{name} moved{was} to {to}{shift}, {by}"
-        yield Event(each, move.agreed, words, one_line(move.reason or ""))
-        before = move.to
 
 
 def history(events: Iterable[Event], links: Links | None = None) -> Iterator[TemplateData]:

@@ -7,12 +7,13 @@ from actiontrack.charts.palette import marked
 from actiontrack.flags import Severity
 from actiontrack.position import ActionPosition
 from actiontrack.review import PlanReview
+from actiontrack.review.action_events import action_events, newest_first
 from actiontrack.site import charts as pictures
 from actiontrack.site.action_table import ways_to_actions
 from actiontrack.site.blocks import blocks_of, disclosure, items, nowhere, paragraph, text_of
 from actiontrack.site.finding_page import answers_table
 from actiontrack.site.first_screen import answer_blocks, attention, measures_table, tiles_table
-from actiontrack.site.history import action_events, history, newest_first
+from actiontrack.site.history import history
 from actiontrack.site.layout import FLAGS, SitePlan, about, page_of, section
 from actiontrack.site.links import Links
 from actiontrack.site.tables import TemplateData, cell, table

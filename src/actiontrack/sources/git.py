@@ -49,6 +49,7 @@ _REVISION = re.compile(r"[0-9a-f]{40,64}")
 
 _COMMITTED = re.compile(rb"^committer [^\n]*> ?([0-9]+)(?: ([+-][0-9]{1,9})[0-9]*)?$", re.MULTILINE)
 """The seconds since 1970, and the offset of the committer's clock from UTC."""
+_AUTHORED = re.compile(rb"^author ([^\n<]*)", re.MULTILINE)
 _LARGEST_HEAD = 64 * 1024
 """Bytes of a commit that are read: the date stands before the message."""
 _LONGEST_OFFSET = 14 * 60
@@ -133,6 +134,13 @@ class Repository:
     def _dated(self, revisions: Iterable[str]) -> Iterator[Commit]:
         for revision, head in self._objects(revisions, b"commit", _LARGEST_HEAD):
             yield Commit(revision, _day_of(head))
+
+    def authors(self, revisions: Iterable[str]) -> dict[str, str]:
+        """Return the author's name of each commit; `""` where it gives none."""
+        return {
+            revision: _author_of(head)
+            for revision, head in self._objects(revisions, b"commit", _LARGEST_HEAD)
+        }
 
     def files(self, commit: Commit, folder: str) -> dict[str, str]:
         """Return the blobs of a folder's files as a commit has them, by path in the workspace."""
@@ -254,6 +262,11 @@ def _day_of(head: bytes) -> date:
     # More figures than twenty are as far beyond any calendar.
     clock = int(found[1][:20]) + (-60 if zone < 0 else 60) * offset
     return date.fromordinal(min(_NO_DAY.toordinal() + clock // 86400, _LAST_DAY.toordinal()))
+
+
+def _author_of(head: bytes) -> str:
+    found = _AUTHORED.search(head.partition(b"\n\n")[0])
+    return " ".join(found[1].decode("utf-8", "replace").split()) if found else ""
 
 
 def find_git() -> str:

@@ -562,6 +562,29 @@ class MovesJson(TypedDict):
     remarks: Annotated[list[str], "What of the moves cannot be known, and why."]
 
 
+class HistoryEventJson(TypedDict):
+    """One thing that happened to an action."""
+
+    date: NullableDate
+    what: str
+    detail: NullableText
+    revision: Annotated[NullableText, "The commit that says it; null: the file."]
+    author: Annotated[NullableText, "The name of the commit's author."]
+
+
+class HistoryJson(TypedDict):
+    """What `history` writes."""
+
+    schema_version: Literal[1]
+    kind: Literal["history"]
+    as_of: IsoDay
+    plan: str
+    action: str
+    title: NullableText
+    events: list[HistoryEventJson]
+    without_git: Annotated[NullableText, "Why no commit is asked; null where they are."]
+
+
 class NoticeJson(TypedDict):
     """A notice or direction that the area is or was under."""
 
@@ -682,6 +705,15 @@ class TimetableJson(TypedDict):
 
 DOCUMENTS = (
     *(StatusJson, CheckJson, ListJson, ShowJson, WhyJson),
-    *(DiffJson, TrendJson, MovesJson, MeasuresJson, RisksJson, TimetableJson, RulesJson),
+    *(
+        DiffJson,
+        TrendJson,
+        HistoryJson,
+        MovesJson,
+        MeasuresJson,
+        RisksJson,
+        TimetableJson,
+        RulesJson,
+    ),
 )
 """Every document that `--format json` writes; its `kind` tells which it is."""

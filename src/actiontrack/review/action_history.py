@@ -1,0 +1,138 @@
+"""All that has happened to one action, oldest first: by the plan's file, and by its versions."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from actiontrack.diff import ChangeKind, PlanChange, changes_between, text_in_words
+from actiontrack.position import ActionPosition, Position
+from actiontrack.review import PlanReview
+from actiontrack.review.action_events import action_events, assurance_events
+from actiontrack.text.page import one_line
+from actiontrack.text.wording import shift_in_words
+
+_IN_FILE = frozenset(
+    {
+        ChangeKind.UPDATED,
+        ChangeKind.REPROGRAMMED,
+        ChangeKind.REQUESTED,
+        ChangeKind.REFUSED,
+        ChangeKind.EVIDENCE_ADDED,
+    }
+)
+"""What the file goes on saying once it has happened, so that no commit need say it again."""
+
+
+_KEPT = (("sign_off",), ("reply",))
+"""Keys of which what is written for the first time stands in the file with its own day."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommittedPosition:
+    """A plan as a commit left it, with the commit's day and the name of its author."""
+
+    revision: str
+    day: date
+    author: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One thing that happened; without a revision the file says it. A day may be a month."""
+
+    day: str | None
+    order: date
+    words: str
+    detail: str
+    revision: str | None = None
+    author: str | None = None
+
+
+def history_of_action(
+    plan: PlanReview, each: ActionPosition, versions: Iterable[CommittedPosition]
+) -> list[HistoryEntry]:
+    """Return what happened to an action, oldest first; what has no day comes last."""
+    entries = list(_from_file(plan, each))
+    entries += _from_versions(each, versions)
+    return sorted(entries, key=lambda entry: entry.order)
+
+
+def _from_file(plan: PlanReview, each: ActionPosition) -> Iterator[HistoryEntry]:
+    for event in (*reversed(action_events(plan, each)), *assurance_events(each)):
+        day = str(event.day) if event.day else None
+        order = event.day.last if event.day else date.max
+        words = event.words or "Update"
+        if event.meaning:
+            words = f"Rated {words}"
+        yield HistoryEntry(day, order, words, event.detail)
+
+
+def _from_versions(
+    each: ActionPosition, versions: Iterable[CommittedPosition]
+) -> Iterator[HistoryEntry]:
+    before: CommittedPosition | None = None
+    key = each.action.id
+    for version in versions:
+        for change in _changes(before, version, key):
+            if not _is_said_by_file(change, each, before, version):
+                words, detail = _in_words(change, is_first=before is None)
+                day = version.day
+                yield HistoryEntry(
+                    day.isoformat(), day, words, detail, version.revision, version.author
+                )
+        before = version
+
+
+def _changes(
+    before: CommittedPosition | None, now: CommittedPosition, key: str
+) -> Sequence[PlanChange]:
+    if before is None:
+        there = [each for each in now.position.all_actions if each.action.id == key]
+        return [PlanChange(ChangeKind.ADDED, key, each.action.title) for each in there[:1]]
+    changes = changes_between(before.position, now.position)
+    return [change for change in changes.all if change.action == key]
+
+
+def _is_said_by_file(
+    change: PlanChange,
+    each: ActionPosition,
+    before: CommittedPosition | None,
+    now: CommittedPosition,
+) -> bool:
+    """Tell whether what a commit did stands in the file as well, with its own day."""
+    action = each.action
+    if change.what in _IN_FILE or (change.path[:1] in _KEPT and change.before is None):
+        return True
+    if change.what is ChangeKind.STARTED and action.started:
+        return True
+    if change.what is ChangeKind.COMPLETED and action.completed:
+        return True
+    if change.path != ("status",) or before is None:
+        return False
+    return any(
+        update.status == change.after and update.date and before.day < update.date.last <= now.day
+        for update in action.updates
+    )
+
+
+_WORDS = {
+    ChangeKind.ADDED: "Added to the plan",
+    ChangeKind.REMOVED: "Taken out of the plan",
+    ChangeKind.RE_RATED: "Rating changed",
+    ChangeKind.DUE_REWRITTEN: "Due date written over",
+    ChangeKind.START_MOVED: "Planned start moved",
+    ChangeKind.MOVED: "Moved to another place in the plan",
+}
+
+
+def _in_words(change: PlanChange, *, is_first: bool) -> tuple[str, str]:
+    words = _WORDS.get(change.what, change.what.value.replace("-", " ").capitalize())
+    if change.what in (ChangeKind.ADDED, ChangeKind.REMOVED):
+        return "First recorded in git" if is_first else words, one_line(change.title)
+    of = f"{change.of}: " if change.of else ""
+    before, after = (
+        text_in_words(text) if text else "none" for text in (change.before, change.after)
+    )
+    shift = f", {shift_in_words(change.days)}" if change.days else ""
+    return words, one_line(f"{of}{before} \N{RIGHTWARDS ARROW} {after}{shift}")

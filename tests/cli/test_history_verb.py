@@ -1,0 +1,94 @@
+"""`history`: all that happened to one action, from its file and from git, oldest first."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from support import actiontrack, committed, plan
+
+FIRST = plan("""\
+actions:
+  - {id: a, title: Train, status: Not started, due: 2026-03-31, lead: Head of SEND}
+  - {id: b, title: Recruit}
+""")
+LAST = plan("""\
+actions:
+  - id: a
+    title: Train everybody
+    status: On track
+    lead: Head of Health
+    started: 2026-02-01
+    due: 2026-04-30
+    updates:
+      - {date: 2026-03-05, status: On track, text: Going well}
+    requests:
+      - to: 2026-06-30
+        on: 2026-03-10
+        reason: Late
+        answer: {state: refused, on: 2026-03-20, by: Board}
+    evidence:
+      - {title: Register, date: 2026-03-01, verified_by: Audit}
+    sign_off: {on: 2026-04-01, by: Board}
+  - {id: b, title: Recruit}
+""")
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    committed(tmp_path, {"plans/x.yaml": FIRST}, "2026-01-10T12:00:00+00:00")
+    committed(tmp_path, {"plans/x.yaml": LAST}, "2026-04-10T12:00:00+00:00")
+    return tmp_path
+
+
+def told(place: Path, *options: str) -> list[tuple[str, str, bool]]:
+    done = actiontrack("history", "a", *options, "--format", "json", cwd=place)
+    whole = json.loads(done.stdout)
+    assert (done.returncode, whole["kind"], whole["action"]) == (0, "history", "a")
+    return [(each["date"], each["what"], each["revision"] is not None) for each in whole["events"]]
+
+
+FROM_FILE = [
+    ("2026-02-01", "Started", False),
+    ("2026-03-01", "Evidence: Register", False),
+    ("2026-03-05", "Rated on track", False),
+    ("2026-03-10", "New due date asked for: 30 June 2026", False),
+    ("2026-03-20", "Request for a new due date refused by Board", False),
+    ("2026-04-01", "Signed off by Board", False),
+]
+
+
+def test_what_the_file_and_git_say_stands_together_and_nothing_twice(place: Path) -> None:
+    events = told(place)
+    assert events[0] == ("2026-01-10", "First recorded in git", True)
+    assert events[1:7] == FROM_FILE
+    assert sorted(events[7:]) == [
+        ("2026-04-10", "Due date written over", True),
+        ("2026-04-10", "Lead changed", True),
+        ("2026-04-10", "Reworded", True),
+    ]
+
+
+def test_a_commit_is_named_with_its_author(place: Path) -> None:
+    done = actiontrack("history", "a", "--format", "json", cwd=place)
+    authors = {each["author"] for each in json.loads(done.stdout)["events"] if each["revision"]}
+    (author,) = authors
+    assert author
+    assert f" by {author}" in actiontrack("history", "a", cwd=place).stdout
+
+
+def test_it_goes_up_to_a_day(place: Path) -> None:
+    assert told(place, "--as-of", "2026-03-07") == [
+        ("2026-01-10", "First recorded in git", True),
+        *FROM_FILE[:3],
+    ]
+
+
+def test_without_git_the_file_alone_is_told_and_that_is_said(tmp_path: Path) -> None:
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans" / "x.yaml").write_text(LAST, encoding="utf-8")
+    assert told(tmp_path) == FROM_FILE
+    assert (
+        "Only what the file itself says is listed ("
+        in actiontrack("history", "a", cwd=tmp_path).stdout
+    )
