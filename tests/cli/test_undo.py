@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from actiontrack.saving import undo
-from support import actiontrack, plan
+from support import actiontrack, committed, plan
 
 PLAN = plan("""\
 actions:
@@ -87,6 +87,12 @@ def test_one_that_was_stopped_half_way_is_done_to_the_end(place: Path) -> None:
     (place / "plans" / "x.yaml").write_bytes(before["x.yaml"].encode())
     assert actiontrack("undo", cwd=place).returncode == 0
     assert held(place) == before
+
+
+def test_what_is_as_git_holds_it_again_need_not_be_recorded(place: Path) -> None:
+    committed(place, {}, "2026-01-10T12:00:00+00:00")
+    edit(place, "x:a", "One")
+    assert "Not yet recorded in git" not in actiontrack("undo", cwd=place).stdout
 
 
 @pytest.mark.skipif(os.name != "posix", reason="rights are of another kind there")

@@ -5,6 +5,7 @@ import shlex
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath
 
+from actiontrack.document.decode import LARGEST_FILE
 from actiontrack.errors import CannotDoError
 from actiontrack.flags import Flag
 from actiontrack.sources.git import find_repository
@@ -22,7 +23,7 @@ def prefix_of(folder: Path) -> str:
 
 
 def command_to_record(folder: Path, paths: Sequence[Path], message: str) -> str | None:
-    """Return the one command by which git records files of a folder; None without a git."""
+    """Return the one command by which git records files of a folder; None without git or need."""
     try:
         repository = find_repository(folder)
     except CannotDoError:
@@ -32,7 +33,10 @@ def command_to_record(folder: Path, paths: Sequence[Path], message: str) -> str 
     commit = f"git commit -m {shlex.quote(message)} -- {shown}"
     try:
         head = repository.commit("HEAD")
-        is_known = all(repository.blob_at(head, name) for name in names)
+        held = [repository.content_at(head, name, LARGEST_FILE + 1) for name in names]
+        is_known = all(data is not None for data in held)
+        if all(data == path.read_bytes() for data, path in zip(held, paths, strict=True)):
+            return None  # as after an edit that is taken back
     except CannotDoError:
         is_known = False
     # Windows' own shell knows no &&.
