@@ -74,6 +74,11 @@ def added(place: Path, *arguments: str) -> list[str]:
             ["- step: publication", "done: 2026-05-01"],
             id="a step of the kind's own",
         ),
+        pytest.param(
+            ["submission", "x", "--sent", "2026-05-29", "--to", "DfE", "--expected", "2026-07-17"],
+            ["submissions:", "- sent: 2026-05-29", "to: DfE", "expected: 2026-07-17"],
+            id="the plan as it was sent",
+        ),
     ],
 )
 def test_what_is_recorded_is_added_as_its_neighbours_are_written(
@@ -105,6 +110,32 @@ def test_a_step_that_the_plan_names_is_done(place: Path) -> None:
     assert "done: 2026-05-28" in (place / "plans" / "x.yaml").read_text(encoding="utf-8")
     other = actiontrack("record", "step", "x", "s1", "--done", "2026-05-29", cwd=place)
     assert "s1 was done on 28 May 2026 already" in other.stderr
+
+
+def test_an_answer_is_filled_in_where_it_is_awaited(place: Path) -> None:
+    def record(*arguments: str) -> str:
+        done = actiontrack("record", "submission", "x", *arguments, cwd=place)
+        return (done.stdout or done.stderr).splitlines()[0]
+
+    assert "say with --sent when it was" in record("--answer", "Met")
+    assert record("--sent", "2026-03-31", "--to", "DfE") == "Sent to DfE on 31 March 2026."
+    told = record("--answered", "2026-04-24", "--answer", "Met in part")
+    assert told == "Sent to DfE on 31 March 2026: answered on 24 April 2026: Met in part."
+    text = (place / "plans" / "x.yaml").read_text(encoding="utf-8")
+    assert (
+        "  - sent: 2026-03-31\n    to: DfE\n    answered: 2026-04-24\n    answer: Met in part\n"
+        in text
+    )
+    assert "nothing is written" in record("--sent", "2026-03-31", "--answered", "2026-04-24")
+    assert "'answer' is on record already, as Met in part" in record(
+        "--sent", "2026-03-31", "--answered", "2026-04-24", "--answer", "Met"
+    )
+    record("--sent", "2026-05-01", "--to", "DfE")
+    record("--sent", "2026-05-02", "--to", "NHS England")
+    both = record("--answered", "2026-05-20")
+    assert "which is answered: that of 1 May 2026 and 2 May 2026" in both
+    assert "answered on 20 May 2026" in record("--answered", "2026-05-20", "--to", "NHS England")
+    assert "is yet to come" in record("--sent", "2199-01-01")
 
 
 def test_a_rating_is_added_to_those_of_the_plan(place: Path) -> None:

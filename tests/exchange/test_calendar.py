@@ -219,3 +219,27 @@ def test_what_is_not_for_publication_is_not_in_it() -> None:
 def test_without_a_date_there_is_no_calendar() -> None:
     with pytest.raises(CannotDoError, match="nothing has a date"):
         calendar_of(of(plan("actions: [{id: 1, title: A}]")))
+
+
+def test_a_plans_own_steps_say_what_duty_they_are_and_who_owes_them() -> None:
+    own = """\
+    notices: [{id: N1, kind: improvement-notice}]
+    submissions: [{sent: 2022-06-01, to: DfE, expected: 2022-07-29}]
+    steps:
+      - {id: s1, name: Stocktake, of: N1, due: 2022-07-22, owed_by: DfE}
+      - {id: s2, name: Letter, within: 5 working days, from: 2022-07-01}
+      - {id: s3, name: Visit, due: 2022-07-25, done: 2022-07-01}
+    """
+    found = by_uid(calendar_of(of(plan(own))))
+    said = {
+        each.summary.value: (str(each.dtstart.value), each.description.value, each.status.value)
+        for each in found.values()
+    }
+    day, words, state = said["Stocktake: A plan"]
+    assert (day, state) == ("2022-07-22", "CONFIRMED")
+    assert "Duty: notice\nOwed by: DfE\n" in words
+    day, words, _ = said["Letter: A plan"]
+    assert day == "2022-07-08"
+    assert "Duty: the plan's own\nCounted: 5 working days from 1 July 2022" in words
+    assert said["Answer to the plan sent on 1 June 2022: A plan"][0] == "2022-07-29"
+    assert said["Done: Visit: A plan"][2] == "CANCELLED"

@@ -470,3 +470,30 @@ def test_nothing_in_it_is_more_than_words_numbers_and_lists() -> None:
             assert value is None or type(value) in (str, int, bool), value
 
     check(dict(paper(meeting=date(2026, 7, 10))))
+
+
+def test_a_framework_that_is_another_is_called_by_its_name() -> None:
+    text = plan("inspection: {framework: other, name: Peer challenge, visit: {from: 2026-03}}\n")
+    assert paper(text)["background"] == [
+        "Inspectors inspected Northshire on March 2026 (Peer challenge)."
+    ]
+
+
+def test_a_notice_is_why_there_is_a_plan_and_an_answer_is_awaited() -> None:
+    text = plan("""\
+    notices: [{id: N1, kind: statutory-direction, by: Department for Education}]
+    submissions: [{sent: 2026-03-31, to: DfE, answered: 2026-05-01, answer: Met in part}]
+    steps: [{name: Stocktake, of: N1, due: 2026-06-30, owed_by: DfE}]
+    """)
+    found = paper(text)
+    assert found["has_inspection"]
+    assert found["timetable"]["circumstances"] == [
+        "The area is under a statutory direction of the Department for Education.",
+        "The plan was sent to DfE on 31 March 2026; it was answered on 1 May 2026: Met in part.",
+    ]
+    ((stocktake),) = found["timetable"]["ahead"]
+    assert (stocktake["name"], stocktake["duty"], stocktake["owed_by"]) == (
+        "Stocktake",
+        "Notice",
+        "DfE",
+    )

@@ -31,6 +31,7 @@ position: 2022-06-30
 publish: yes
 ratings: {Done: complete, Green: on-track, Grey: not-started, Amber: at-risk}
 bodies: {NCC: Northshire County Council}
+notices: [{id: N1, kind: improvement-notice, by: DfE, issued: 2022-02, lifted: soon}, {id: N1}]
 findings:
   - {id: W1, kind: priority-action, text: Leaders do not know their area}
   - {id: W1, kind: priority-action, text: The same id again}

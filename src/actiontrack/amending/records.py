@@ -1,7 +1,8 @@
-"""One more of what a plan keeps: a reading, a meeting, a finding, a step done, a rating."""
+"""One more of what a plan keeps: a reading, a meeting, a finding, a step done, what was sent."""
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from actiontrack.amending.actions import Amendment
 from actiontrack.editing import AppendItem, SetKey
@@ -119,6 +120,78 @@ def step(plan: Plan, name: str, done: PlanDate, outcome: str | None = None) -> A
         if name in own:
             raise CannotDoError(f"{name} was done {each.done.when} already")
     return Amendment((AppendItem((), "steps", {"step": name, **item}),), sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionRecord:
+    """A plan as it was sent, or the answer to it; without `sent` to the one that awaits it."""
+
+    sent: PlanDate | None
+    to: str | None = None
+    expected: PlanDate | None = None
+    answered: PlanDate | None = None
+    answer: str | None = None
+
+
+def submission(plan: Plan, record: SubmissionRecord) -> Amendment:
+    """Record that a plan was sent, or the answer to one that was sent, which fills it in."""
+    given = {
+        "sent": str(record.sent) if record.sent else None,
+        "to": record.to,
+        "expected": str(record.expected) if record.expected else None,
+        "answered": str(record.answered) if record.answered else None,
+        "answer": record.answer,
+    }
+    item = {key: value for key, value in given.items() if value}
+    place = _submission_meant(plan, record)
+    if place is None:
+        edit = AppendItem((), "submissions", item)
+        return Amendment((edit,), f"{_sent_in_words(record.sent, record.to)}.")
+    written = plan.submissions[place]
+    name = _sent_in_words(written.sent, written.to)
+    edits = []
+    for key, value in item.items():
+        before = getattr(written, key)
+        if before is None:
+            edits.append(SetKey(("submissions", place), key, value))
+        elif str(before) != value:
+            was = before.words if isinstance(before, PlanDate) else one_line(str(before))
+            raise CannotDoError(f"{name}: '{key}' is on record already, as {was}")
+    if not edits:
+        return Amendment((), "")
+    answer = f": {one_line(record.answer)}" if record.answer else ""
+    what = f"answered {record.answered.when}{answer}" if record.answered else "filled in"
+    return Amendment(tuple(edits), f"{name}: {what}.")
+
+
+def _sent_in_words(sent: PlanDate | None, to: str | None) -> str:
+    whom = f" to {one_line(to)}" if to else ""
+    return f"Sent{whom} {sent.when}" if sent else f"Sent{whom}"
+
+
+def _submission_meant(plan: Plan, record: SubmissionRecord) -> int | None:
+    """Return the place of what is filled in: that of the same day, else the one not answered.
+
+    None for one more. Raises CannotDoError where there is none, or several await an answer.
+    """
+    if record.sent:
+        same = [
+            at
+            for at, each in enumerate(plan.submissions)
+            if each.sent == record.sent and record.to in (None, each.to)
+        ]
+        return same[0] if same else None
+    waiting = [
+        at
+        for at, each in enumerate(plan.submissions)
+        if each.answered in (None, record.answered) and record.to in (None, each.to)
+    ]
+    if len(waiting) == 1:
+        return waiting[0]
+    if not waiting:
+        raise CannotDoError("nothing that was sent awaits an answer: say with --sent when it was")
+    sent = [each.words for at in waiting if (each := plan.submissions[at].sent)]
+    raise CannotDoError(f"say with --sent which is answered: that of {listed(sent)}")
 
 
 def rating(plan: Plan, word: str, meaning: str) -> Amendment:

@@ -30,7 +30,7 @@ def _inspected(inspection: Inspection, area: str) -> Iterator[str]:
         yield f"{who} inspected {area} {when}{under}."
     report = inspection.report
     dated = [
-        f"{verb} on {day.words}"
+        f"{verb} {day.when}"
         for verb, day in (
             ("received", report.received if report else None),
             ("published", report.published if report else None),
@@ -49,7 +49,7 @@ def _days(visit: Span | None) -> str:
     if first and last:
         return f"from {first.words} to {last.words}"
     day = first or last
-    return f"on {day.words}" if day else ""
+    return day.when if day else ""
 
 
 def _findings(position: Position) -> Iterator[str]:
@@ -75,11 +75,7 @@ def _required(inspection: Inspection, as_of: date) -> Iterator[str]:
     """Yield what the timetable's headline does not say: acceptance and the inspectors' return."""
     accepted = inspection.statement.accepted if inspection.statement else None
     if accepted and accepted.first <= as_of:
-        yield f"What was submitted was accepted on {accepted.words}."
+        yield f"What was submitted was accepted {accepted.when}."
     expected = inspection.revisit.expected if inspection.revisit else None
     if expected and expected.last >= as_of:
-        yield (
-            f"The inspectors are expected to return in {expected.words}."
-            if (expected.is_month)
-            else f"The inspectors are expected to return on {expected.words}."
-        )
+        yield f"The inspectors are expected to return {expected.when}."

@@ -305,3 +305,12 @@ def test_a_long_title_leaves_room_at_the_foot_of_a_page() -> None:
 )
 def test_how_many_lines_a_text_takes(text: str, letters: int, lines: int) -> None:
     assert lines_of(text, letters) == lines
+
+
+def test_the_timetable_says_who_owes_each_step() -> None:
+    text = plan("steps: [{name: Stocktake, due: 2022-08-01, owed_by: DfE}, {name: Letter}]")
+    heads, *found = sheets(workbook_of(of(text)))["Timetable"].iter_rows(values_only=True)
+    rows = [dict(zip(heads, row, strict=True)) for row in found]
+    said = {row["Step"]: (row["Owed by"], row["Duty"], row["Standing"]) for row in rows}
+    assert said["Stocktake"] == ("DfE", "the plan's own", "expected in 28 days")
+    assert said["Letter"] == ("the area", "the plan's own", "no date is known")

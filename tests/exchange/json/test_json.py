@@ -8,7 +8,7 @@ import pytest
 from actiontrack.exchange.json.plans import json_of
 from actiontrack.exchange.json.shape import export_schema
 from actiontrack.review import Review
-from support import errors_by_schema
+from support import errors_by_schema, plan
 from support.exported import DAMAGED, DAY, everything, of, published, strict
 
 SCHEMA = json.loads(export_schema())
@@ -79,3 +79,37 @@ def test_what_is_not_for_publication_is_counted_and_not_told() -> None:
     assert plan["counts"]["withheld"] == 1
     assert "secret" not in text
     assert "2022-01-31" not in text
+
+
+def test_what_is_owed_besides_stands_as_it_is_written() -> None:
+    text = plan("""\
+        inspection: {framework: other, name: Peer challenge}
+        notices: [{id: N1, kind: best-value, by: MHCLG, issued: 2022-02, lifted: 2022-06-01}]
+        submissions: [{sent: 2022-06-01, to: DfE, expected: 2022-07, answered: 2022-07-01}]
+        steps: [{id: s1, name: Review, of: N1, within: 6 months, from: 2022-02-10, owed_by: DfE}]
+        """)
+    (found,) = json.loads(json_of(of(text)))["plans"]
+    assert found["inspection"]["name"] == "Peer challenge"
+    assert found["notices"] == [
+        {
+            "id": "N1",
+            "kind": "best-value",
+            "by": "MHCLG",
+            "issued": "2022-02",
+            "lifted": "2022-06-01",
+            "note": None,
+        }
+    ]
+    (submission,) = found["submissions"]
+    assert (submission["to"], submission["answered"], submission["answer"]) == (
+        "DfE",
+        "2022-07-01",
+        None,
+    )
+    (step,) = found["steps"]
+    assert {key: step[key] for key in ("of", "within", "from", "owed_by")} == {
+        "of": "N1",
+        "within": "6 months",
+        "from": "2022-02-10",
+        "owed_by": "DfE",
+    }

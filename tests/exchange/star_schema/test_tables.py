@@ -245,6 +245,32 @@ def test_a_risk_has_its_last_score_and_the_one_before() -> None:
     assert (second["score"], second["is_open"], second["closed_reason"]) == (None, False, "Past")
 
 
+def test_notices_and_steps_are_rows_with_who_owes_them() -> None:
+    text = plan("""\
+        notices: [{id: N1, kind: improvement-notice, by: DfE, issued: 2026-02-10}]
+        submissions: [{sent: 2026-06-01, to: DfE, expected: 2026-07-31}]
+        steps:
+          - {id: r1, name: Review, of: N1, within: 6 months, from: 2026-02-10}
+          - {id: r2, name: Stocktake, owed_by: DfE, due: 2026-05-01}
+        """)
+    (notice,) = rows("dim_notice", *snapshots(of(text)))
+    assert (notice["notice_id"], notice["issued_by"], notice["issued_written"]) == (
+        "N1",
+        "DfE",
+        "2026-02-10",
+    )
+    found = {row["step_key"]: row for row in rows("fact_step", *snapshots(of(text)))}
+    assert [
+        (key.rpartition("/")[2], row["duty"], row["notice_id"], row["owed_by"], row["due_written"])
+        for key, row in found.items()
+    ] == [
+        ("r2", "own", None, "DfE", "2026-05-01"),
+        ("answer-to-the-plan-sent-on-1-june-2026", "stated", None, "DfE", "2026-07-31"),
+        ("r1", "notice", "N1", None, "2026-08-10"),
+    ]
+    assert [row["is_late"] for row in found.values()] == [False, False, False]
+
+
 def test_a_decision_is_known_by_its_meeting() -> None:
     (row,) = of_x("fact_decision")
     assert row["decision_key"] == "northshire/x/2022-05-04/D1"

@@ -149,6 +149,46 @@ def record_step(
     )
 
 
+def record_submission(
+    plan: Plan,
+    sent: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="The day on which the plan was sent.")
+    ] = None,
+    to: Annotated[str | None, typer.Option(metavar="BODY", help="To whom: DfE.")] = None,
+    expected: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="By when an answer is expected.")
+    ] = None,
+    answered: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="The day on which it was answered.")
+    ] = None,
+    answer: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What was answered, in its own words.")
+    ] = None,
+    workspace: WorkspaceFolder = None,
+    *,
+    dry_run: DryRun = False,
+) -> int:
+    """Record that the plan was sent to somebody, or what was answered to it."""
+    from actiontrack.amending import records
+    from actiontrack.cli.edit import EditOptions, edit_plan
+    from actiontrack.cli.prompts import date_option, past_date
+
+    has_answer = answered is not None or answer is not None
+    submitted = records.SubmissionRecord(
+        past_date(sent, "--sent") if sent or not has_answer else None,
+        to,
+        date_option(expected, "--expected") if expected else None,
+        past_date(answered, "--answered") if has_answer else None,
+        answer,
+    )
+    return edit_plan(
+        plan,
+        lambda review: records.submission(review.plan, submitted),
+        EditOptions(workspace, dry_run),
+        f"Record what was sent of {plan}" if sent else f"Record an answer to {plan}",
+    )
+
+
 def record_rating(
     plan: Plan,
     word: Annotated[str, typer.Argument(metavar="WORD", help="The rating, as updates use it.")],
@@ -174,6 +214,7 @@ KINDS = {
     "meeting": record_meeting,
     "finding": record_finding,
     "step": record_step,
+    "submission": record_submission,
     "rating": record_rating,
     "evidence": record_evidence,
     "milestone": record_milestone,

@@ -5,6 +5,8 @@ same key: what is written twice, or cannot be read, is told apart by a `~` and a
 holds.
 """
 
+# Longer than 400 lines: a function for the rows of each table, which are read side by side.
+
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -24,6 +26,7 @@ from actiontrack.position import ActionPosition, Position
 from actiontrack.position.facts import ActionFacts, facts_of
 from actiontrack.redaction import is_held_back
 from actiontrack.text.wording import month_in_words
+from actiontrack.timetable import timetable_on
 
 WITHHELD, UNREADABLE = "withheld", "unreadable"
 
@@ -132,6 +135,8 @@ class StarRows:
         yield from _measures(newest, own)
         yield from _risks(newest, own)
         yield from _decisions(newest, own)
+        yield from _notices(newest, own)
+        yield from _steps(newest, own)
         for table, row in _actions(newest, earlier, own):
             if table is star.FACT_ACTION_SNAPSHOT:
                 self._days.update(each for each in row if isinstance(each, date))
@@ -308,6 +313,46 @@ def _decisions(newest: PositionSnapshot, own: StarValues) -> StarTableRows:
             "outcome": each.outcome,
         }
         yield _row(star.FACT_DECISION, own | values)
+
+
+def _notices(newest: PositionSnapshot, own: StarValues) -> StarTableRows:
+    notices = newest.position.plan.notices
+    keys = item_keys(str(own["plan_key"]), (each.id for each in notices))
+    for key, each in zip(keys, notices, strict=True):
+        values: StarValues = {
+            "notice_key": key,
+            "notice_id": each.id or None,
+            "kind": each.kind,
+            "issued_by": each.by,
+            **written("issued", each.issued),
+            **written("lifted", each.lifted),
+        }
+        yield _row(star.DIM_NOTICE, own | values)
+
+
+def _steps(newest: PositionSnapshot, own: StarValues) -> StarTableRows:
+    """Yield each step of the timetable: what the plan's kind brings, and what it names itself."""
+    position = newest.position
+    steps = timetable_on(position.plan, position.as_of, position.reading.unread).steps
+    ids = (each.step or slug_of(each.name) for each in steps)
+    for key, each in zip(item_keys(str(own["plan_key"]), ids), steps, strict=True):
+        values: StarValues = {
+            "step_key": key,
+            "step_id": each.step,
+            "step_name": each.name,
+            "duty": each.duty.value,
+            "notice_id": each.of,
+            "owed_by": each.debtor,
+            "source": each.source,
+            "basis": each.basis,
+            **written("due", each.due),
+            **written("done", each.done),
+            "outcome": each.outcome,
+            "days_left": each.days_left,
+            "is_late": each.is_late,
+            "is_provisional": each.provisional is not None,
+        }
+        yield _row(star.FACT_STEP, own | values)
 
 
 def _level(name: str, level: Level | None) -> StarValues:

@@ -5,6 +5,8 @@ Keys are text, and stay what they are from one export to the next: `northshire`,
 its month is that month's last day, and beside it stands what is written.
 """
 
+# Longer than 400 lines: each table with all of its columns, which documents and tests quote.
+
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -333,6 +335,46 @@ FACT_DECISION = StarTable(
     ),
 )
 
+DIM_NOTICE = StarTable(
+    "dim_notice",
+    ("notice_key",),
+    (
+        _text("notice_key", "`area_key`, the plan's id and the notice's id"),
+        _PLAN,
+        _AREA,
+        _text("notice_id", "its id in the plan"),
+        _text("kind", "`improvement-notice`, `statutory-direction` or `best-value`"),
+        _text("issued_by", "who gave it"),
+        *_dates("issued", "when it was given"),
+        *_dates("lifted", "when it was taken back; empty: it holds"),
+        _AS_OF,
+    ),
+)
+
+FACT_STEP = StarTable(
+    "fact_step",
+    ("step_key",),
+    (
+        _text("step_key", "`area_key`, the plan's id and the step's own, or its place"),
+        _PLAN,
+        _AREA,
+        _text("step_id", "the id of a kind's own step, or of another in the plan"),
+        _text("step_name", "what it is called"),
+        _text("duty", "`regulation`, `framework`, `practice`, `notice`, `stated` or `own`"),
+        _text("notice_id", "the notice that asks for it"),
+        _text("owed_by", "who owes it; empty: the area"),
+        _text("source", "what asks for it"),
+        _text("basis", "how it is counted, or that it is stated"),
+        *_dates("due", "the last day, or the month"),
+        *_dates("done", "when it was done"),
+        _text("outcome", "what came of it"),
+        _whole("days_left", "days from `as_of` to `due`, below 0 once it has passed"),
+        _flag("is_late", "the area owes it, its day has passed, and it is not recorded as done"),
+        _flag("is_provisional", "counted from a day that may not be the one that holds"),
+        _AS_OF,
+    ),
+)
+
 ACTIONS = StarTable(
     "actions",
     ("action_key",),
@@ -364,6 +406,8 @@ STAR = (
     FACT_MEASURE_PLANNED,
     DIM_RISK,
     FACT_DECISION,
+    DIM_NOTICE,
+    FACT_STEP,
 )
 
 TABLES = {each.name: each for each in (ACTIONS, *STAR)}
