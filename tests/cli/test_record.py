@@ -138,6 +138,20 @@ def test_an_answer_is_filled_in_where_it_is_awaited(place: Path) -> None:
     assert "is yet to come" in record("--sent", "2199-01-01")
 
 
+def test_a_step_without_an_id_is_done_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "plans").mkdir()
+    file = tmp_path / "plans" / "x.yaml"
+    text = plan("inspection: {framework: ilacs-focused-visit}\nsteps:\n  - name: Deep dive\n")
+    file.write_text(text.replace("improvement-plan", "ilacs-action-plan"), encoding="utf-8")
+    for name in ("Deep dive", "Draft action plan"):
+        done = actiontrack("record", "step", "x", name, "--done", "2026-05-28", cwd=tmp_path)
+        assert done.stdout.startswith(f"{name}: done on 28 May 2026."), done.stderr
+    assert file.read_text(encoding="utf-8").endswith(
+        "  - name: Deep dive\n    done: 2026-05-28\n  - name: Draft action plan\n"
+        "    done: 2026-05-28\n"
+    )
+
+
 def test_a_rating_is_added_to_those_of_the_plan(place: Path) -> None:
     done = actiontrack("record", "rating", "x", "Amber", "at-risk", cwd=place)
     assert (done.returncode, done.stdout.splitlines()[0]) == (

@@ -75,6 +75,16 @@ def test_several_plans_are_on_one_timetable_soonest_first(workspace: Path) -> No
     ]
 
 
+def test_status_says_what_notices_the_area_is_under(workspace: Path) -> None:
+    (workspace / "plans" / "notice.yaml").write_text(OTHERS["notice"], encoding="utf-8")
+    done = actiontrack("status", "--full", *DAY, cwd=workspace)
+    assert (
+        "The area is under an improvement notice of the Department for Education, issued on"
+        " 10 February 2022." in done.stdout
+    )
+    assert "Next: six-monthly review on 10 August, in 41 days." in done.stdout
+
+
 def test_a_plan_from_standard_input(one: Path) -> None:
     done = actiontrack("timetable", "-", *DAY, cwd=one, stdin=WSOA.encode())
     assert (done.returncode, done.stderr) == (0, "")

@@ -13,6 +13,7 @@ from actiontrack.plans.vocabulary import FINDING_KINDS, MEANINGS, READING_STATES
 from actiontrack.summary import figure_in_words
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import did_you_mean, listed
+from actiontrack.timetable import required_names
 
 
 def reading(
@@ -103,14 +104,15 @@ _NUMBERED = re.compile(r"(.*?)([0-9]+)")
 
 def step(plan: Plan, name: str, done: PlanDate, outcome: str | None = None) -> Amendment:
     """Record that a step was done: of the plan's kind, or one that the plan itself names."""
-    own = [each.id for each in plan.steps if each.id]
-    if name not in STEPS and name not in own:
+    own = [each.id or each.name or "" for each in plan.steps if each.id or each.name]
+    is_required = name in required_names(plan)
+    if name not in STEPS and name not in own and not is_required:
         hint = did_you_mean(name, [*STEPS, *own]) or f": write one of {', '.join([*STEPS, *own])}"
         raise CannotDoError(f"there is no step {name}{hint}")
     item = {"done": str(done), **({"outcome": outcome} if outcome else {})}
     sentence = f"{name}: done {done.when}{f', {one_line(outcome)}' if outcome else ''}."
     for index, each in enumerate(plan.steps):
-        if name not in (each.id, each.step):
+        if name not in (each.id, each.step, None if each.id else each.name):
             continue
         if each.done == done and outcome in (None, each.outcome):
             return Amendment((), "")
@@ -119,7 +121,8 @@ def step(plan: Plan, name: str, done: PlanDate, outcome: str | None = None) -> A
             return Amendment(edits, sentence)
         if name in own:
             raise CannotDoError(f"{name} was done {each.done.when} already")
-    return Amendment((AppendItem((), "steps", {"step": name, **item}),), sentence)
+    key = "name" if is_required else "step"
+    return Amendment((AppendItem((), "steps", {key: name, **item}),), sentence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,12 @@ def obligations_of(plan: Plan, unread: Collection[Route] = ()) -> Iterator[Oblig
     yield from named_obligations(statement)
 
 
+def required_names(plan: Plan) -> frozenset[str]:
+    """Return the names of what a kind of plan asks for under no id of its own."""
+    statement = statutory_statement(plan, ())
+    return frozenset(each.name for each in statement.requirements if each.step is None)
+
+
 def circumstances_of(plan: Plan, as_of: date, unread: Collection[Route] = ()) -> tuple[str, ...]:
     """Return what notices the area is under and what became of the plan as sent, in sentences."""
     if not (plan.notices or plan.submissions):
@@ -74,6 +80,7 @@ __all__ = [
     "circumstances_of",
     "counting_bases",
     "obligations_of",
+    "required_names",
     "statutory_statement",
     "steps_in_a_circle",
     "timetable_on",
