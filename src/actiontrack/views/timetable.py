@@ -54,12 +54,12 @@ def _together(timetables: Sequence[tuple[PlanReview, Timetable]]) -> Iterator[Bl
         return
     waiting.sort(key=lambda pair: pair[1].due.last if pair[1].due else date.max)
     columns = (
-        Column("Plan", shortened_to=12),
-        Column("Step"),
-        Column("Due"),
-        Column("Standing"),
-        Column("Duty", left_out=2),
-        Column("Owed by", left_out=1),
+        Column("Plan", shortened_to=18),
+        Column("Step", shortened_to=20),
+        Column("Due", is_whole=True),
+        Column("Standing", is_whole=True),
+        Column("Duty", left_out=1),
+        Column("Owed by", left_out=2),
     )
     rows = tuple(
         row(
