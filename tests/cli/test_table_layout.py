@@ -2,7 +2,7 @@
 
 import pytest
 
-from actiontrack.cli.table_layout import cut_off, laid_out, width, wrapped
+from actiontrack.cli.table_layout import cut_off, laid_out, whole, width, wrapped
 from actiontrack.text.page import Column, StyledText, Table, row
 
 DATES = Table(
@@ -25,6 +25,8 @@ DATES = Table(
 
 
 def drawn(table: Table, columns: int | None = None) -> list[str]:
+    if columns is None:
+        return list(whole(table))
     return ["".join(cell.text for cell in cells) for cells in laid_out(table, columns)]
 
 

@@ -6,7 +6,7 @@ Colour only repeats the words.
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from actiontrack.cli.table_layout import laid_out, width, wrapped
+from actiontrack.cli.table_layout import laid_out, whole, width, wrapped
 from actiontrack.text.escape import for_a_log, printable
 from actiontrack.text.page import (
     LONGEST_NAME,
@@ -64,8 +64,7 @@ def plain_lines(
     """
     for block in page:
         if isinstance(block, Table):
-            for cells in laid_out(block):
-                yield for_a_log(f"{''.join(cell.text for cell in cells)}\n")
+            yield from (for_a_log(f"{text}\n") for text in whole(block))
         elif isinstance(block, Verbatim):
             text = printable(block.text).rstrip()
             begin = _COLOURS.get(block.style) if colour else None

@@ -87,34 +87,61 @@ def _words(text: str, room: int) -> Iterator[tuple[int, int]]:
             yield word.span()
 
 
-def laid_out(table: Table, columns: int | None = None) -> Iterator[Cells]:
-    """Yield the lines of a table, each as cells filled up to the width of their column.
+def whole(table: Table) -> Iterator[str]:
+    """Yield the lines of a table, every cell on one line, filled up to the width of its column."""
+    rows = [[printable(cell.text) for cell in cells] for cells in table.rows]
+    widths = [
+        min(max(map(width, (column.title, *texts))), WIDEST_PADDED)
+        for column, *texts in zip(table.columns, *rows, strict=True)
+    ]
+    figures = [column.is_figure for column in table.columns]
+    yield _filled_up([column.title for column in table.columns], widths, figures)
+    sections = dict(table.sections)
+    for number, texts in enumerate(rows):
+        if (section := sections.get(number)) is not None:
+            if number:
+                yield ""
+            yield printable(section.text)
+        yield _filled_up(texts, widths, figures)
 
-    With `columns` they fit into so many, and a last line names what is left out for that.
+
+def _filled_up(texts: Sequence[str], widths: Sequence[int], figures: Sequence[bool]) -> str:
+    """Return the line of a row; nothing is filled up behind the last text."""
+    last = len(texts)
+    while last and not texts[last - 1]:
+        last -= 1
+    parts = []
+    for text, size, is_figure in zip(texts[:last], widths, figures, strict=False):
+        room = size if text.isascii() else size - width(text) + len(text)
+        parts.append(text.rjust(room) if is_figure else text.ljust(room))
+    if last and not figures[last - 1]:
+        parts[-1] = texts[last - 1]
+    return _GAP.join(parts)
+
+
+def laid_out(table: Table, columns: int) -> Iterator[Cells]:
+    """Yield the lines of a table that fit into so many columns, each as cells filled up to theirs.
+
+    A last line names what is left out for that.
     """
     longest = _longest(table)
     natural = [
-        min(max(width(column.title), most), columns or WIDEST_PADDED)
+        min(max(width(column.title), most), columns)
         for column, most in zip(table.columns, longest, strict=True)
     ]
-    shown, widths = list(range(len(natural))), natural
-    if columns is not None:
-        shown, least = _shown(table, longest, columns)
-        if not shown:
-            yield from _as_lists(table, columns)
-            return
-        room = columns - len(_GAP) * (len(shown) - 1)
-        wished = [natural[at] for at in shown]
-        widths = _shared_out(wished, least, room)
-        for index, at in enumerate(shown):
-            if widths[index] < wished[index]:  # so its short forms are shown, which may take less
-                wished[index] = min(wished[index], max(_short(table, at), least[index]))
-        widths = _shared_out(wished, least, room)
+    shown, least = _shown(table, longest, columns)
+    if not shown:
+        yield from _as_lists(table, columns)
+        return
+    room = columns - len(_GAP) * (len(shown) - 1)
+    wished = [natural[at] for at in shown]
+    widths = _shared_out(wished, least, room)
+    for index, at in enumerate(shown):
+        if widths[index] < wished[index]:  # so its short forms are shown, which may take less
+            wished[index] = min(wished[index], max(_short(table, at), least[index]))
+    widths = _shared_out(wished, least, room)
     kept = [table.columns[at] for at in shown]
-    heads = [
-        [column.title] if columns is None else _lines_of(column.title, size)
-        for column, size in zip(kept, widths, strict=True)
-    ]
+    heads = [_lines_of(column.title, size) for column, size in zip(kept, widths, strict=True)]
     tallest = max(map(len, heads))
     bottom = [[""] * (tallest - len(lines)) + lines for lines in heads]
     yield from _side_by_side(kept, widths, bottom, ["dim"] * len(kept))
@@ -123,10 +150,9 @@ def laid_out(table: Table, columns: int | None = None) -> Iterator[Cells]:
         if (section := sections.get(number)) is not None:
             if number:
                 yield ()
-            text = printable(section.text)
-            yield (StyledText(cut_off(text, columns) if columns else text, section.style),)
+            yield (StyledText(cut_off(printable(section.text), columns), section.style),)
         lines = [
-            [printable(cells[at].text)] if columns is None else _cell(column, cells[at], size)
+            _cell(column, cells[at], size)
             for column, at, size in zip(kept, shown, widths, strict=True)
         ]
         yield from _side_by_side(kept, widths, lines, [cells[at].style for at in shown])

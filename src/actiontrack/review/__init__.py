@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from actiontrack.document import Document, SourceFile, parse
-from actiontrack.flags import Flag, Route, Severity
+from actiontrack.flags import START, Flag, Route, Severity
 from actiontrack.plans.model import Plan
 from actiontrack.plans.reader import read_plan
 from actiontrack.position import Position, position_on
@@ -173,11 +173,8 @@ def with_locations(
     wanted = [flag for flag in flags if locate_all or flag.severity is Severity.ERROR]
     rest = [flag for flag in flags if not locate_all and flag.severity is not Severity.ERROR]
     places = document.locate_all(flag.route for flag in wanted if flag.location is None)
-    placed = [
-        flag._replace(location=places[flag.route]) if flag.location is None else flag
-        for flag in wanted
-    ]
-    placed.sort(key=lambda flag: (flag.place.line, flag.place.column, flag.code))
+    placed = [flag.at(places[flag.route]) if flag.location is None else flag for flag in wanted]
+    placed.sort(key=lambda flag: ((flag.location or START)[:2], flag.code))
     return (*placed, *rest)
 
 

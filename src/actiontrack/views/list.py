@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from actiontrack.plans.vocabulary import Meaning, rating_in_words
-from actiontrack.position.facts import facts_of
 from actiontrack.review import Review
 from actiontrack.review.fields import FIELDS, FieldValue, ListedAction, values_of
 from actiontrack.text.page import BLANK, Block, Column, Page, StyledText, Table, line, one_line
@@ -118,13 +117,17 @@ def _lateness(value: FieldValue, listed: ListedAction) -> StyledText:
 
 
 def _is_of_its_start(listed: ListedAction) -> bool:
-    facts = facts_of(listed[1], listed[0].position.as_of)
-    return facts.late_to_start and not facts.overdue
+    each = listed[1]
+    return each.is_readable and each.late_to_start and not each.overdue
 
 
 def _in_words(value: FieldValue) -> str:
+    if value is None:
+        return ""
     if isinstance(value, Meaning):
         return value.words.lower()
+    if isinstance(value, str):
+        return one_line(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return f"{value:,}" if isinstance(value, int) else one_line(str(value or ""))
+    return f"{value:,}" if isinstance(value, int) else str(value)
