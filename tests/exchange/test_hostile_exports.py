@@ -26,7 +26,10 @@ from support.hostile_titles import HOSTILE_TITLES
 
 TITLES = (*HOSTILE_TITLES, "_x0041_ is no letter", "a\rb", "\ud800 half a pair")
 HARMLESS = of(DAMAGED)
-SHAPE = {"Position", "Exceptions", "Actions", "Measures", "Readings", "Timetable", "Figures"}
+SHAPE = {
+    *("Position", "Exceptions", "Actions", "Measures", "Readings", "Risks", "Decisions", "Arising"),
+    *("Timetable", "Figures"),
+}
 
 
 def in_turn(number: int) -> list[str]:

@@ -171,6 +171,7 @@ RECORD = """\
     requested: {to: 2026-08, on: 2026-05-01}
     milestones: [{title: Terms agreed, due: 2026-04}]
     evidence: [{title: Signed agreement}]
+    sign_off: {on: 2026-05-25, by: Board}
 inspection: {report: {received: 2026-01-05}}
 measures: [{id: M1, title: Waits, target: {value: 90}}]
 meetings: [{date: 2026-04-22, decisions: [{id: D1, text: A new date}]}]
@@ -185,6 +186,7 @@ REWRITTEN = """\
     completed: 2026-05-10
     reprogrammed: [{to: 2026-06, agreed: 2026-04-02, by: Chair}]
     milestones: [{title: Terms agreed, due: 2026-05}]
+    sign_off: {on: 2026-05-25, by: Chair}
 inspection: {report: {received: 2026-02-05}}
 measures: [{id: M1, title: Waits, target: {value: 50}}]
 meetings: [{date: 2026-04-22, decisions: [{id: D1, text: No new date}]}]

@@ -1,7 +1,7 @@
 """Document → plan. One value that cannot be read costs that value, never the action it is in."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,16 +15,14 @@ from actiontrack.plans.fields import UNREAD
 from actiontrack.plans.inspections import misread_inspections_and_steps
 from actiontrack.plans.model import Action, Item, Plan, Workstream
 from actiontrack.plans.own_fields import misread_fields
+from actiontrack.plans.rating_words import unknown_stages_and_impacts, unknown_statuses
 from actiontrack.plans.scores import numbers_off_scale, without_numbers_off_scale
-from actiontrack.plans.values import shortened
-from actiontrack.plans.vocabulary import STANDARD_RATINGS, normal
-from actiontrack.text.wording import Guesses, counted
+from actiontrack.text.wording import counted
 
 if TYPE_CHECKING:
     from actiontrack.plans.misplaced import RawAction
 
 M = TypeVar("M", bound=Item)
-Routed = Iterable[tuple[Route, Action]]
 
 MOST_REPORTED = 2000
 """Things that cannot be read of which one file tells; the rest are counted."""
@@ -32,9 +30,6 @@ MOST_REPORTED = 2000
 MOST_SALVAGED = 5000
 """Actions of one file that are read piece by piece, or counted with their names where none is read;
 beyond, a damaged one is unreadable, and one at a wrong place is counted without its name."""
-
-MOST_WORDS_NAMED = 12
-"""Ratings that one message names."""
 
 MOST_ROUNDS = 8
 """Each round of reading puts aside what failed in the one before; two are enough in practice."""
@@ -122,14 +117,19 @@ class _Reader:
         written = data if isinstance(data, dict) and is_plan else {}
         actions = tuple(self._actions(written))
         plan = self._plan(written, actions, is_plan=is_plan)
-        for misreading in _unknown_statuses(
+        for misreading in unknown_statuses(
             plan,
             ((each.route, each.action) for each in actions),
             written.get("ratings"),
             self._errors.guesses,
         ):
             self._report(misreading)
-        for misreading in _unknown_stages_and_impacts(plan, actions, written, self._errors.guesses):
+        for misreading in unknown_stages_and_impacts(
+            plan,
+            [(each.route, each.action) for each in actions],
+            written,
+            self._errors.guesses,
+        ):
             self._report(misreading)
         for misreading in misread_fields(
             plan,
@@ -345,62 +345,6 @@ def _named(raw: dict[str, Data]) -> Action:
 @cache
 def _blank() -> Action:
     return Action.model_validate({"id": UNREAD, "title": UNREAD})
-
-
-def _unknown_statuses(
-    plan: Plan, actions: Routed, written: Data, guesses: Guesses
-) -> Iterator[Misreading]:
-    """Yield each status that the plan's ratings do not hold; `written` is what stands for them.
-
-    A rating whose meaning could not be read is known all the same: that has been told.
-    """
-    if written is not None and not isinstance(written, dict):
-        return
-    known = set(plan.ratings) | set(written or ())
-    words = known or {normal(word) for word in STANDARD_RATINGS}
-    first = ", ".join(shortened(word) for word in sorted(words)[:MOST_WORDS_NAMED])
-    some = f": write one of {first}{' …' if len(words) > MOST_WORDS_NAMED else ''}"
-    for route, status in _statuses(plan, actions):
-        if (status if known else normal(status)) not in words:
-            hint = guesses.did_you_mean(status, words) or some
-            message = f"the status '{shortened(status)}' is none of the plan's ratings{hint}"
-            yield Misreading("AT105", message, route)
-
-
-def _unknown_stages_and_impacts(
-    plan: Plan, actions: Iterable[ParsedAction], written: dict[str, Data], guesses: Guesses
-) -> Iterator[Misreading]:
-    """Yield each stage and each impact rating that the plan does not declare."""
-    declared = {
-        "stage": ("stages", set(plan.stages)),
-        "impact_rating": ("impact_ratings", set(plan.impact_ratings)),
-    }
-    for key, (list_of, words) in declared.items():
-        raw = written.get(list_of)
-        if raw is not None and not isinstance(raw, dict):
-            continue  # that has been told, and what it declares is not known
-        words |= set(raw or ())
-        some = f": write one of {', '.join(sorted(map(shortened, words))[:MOST_WORDS_NAMED])}"
-        none = f": this plan declares none under '{list_of}'"
-        for each in actions:
-            word = each.action.stage if key == "stage" else each.action.impact_rating
-            if word is not None and word not in words:
-                hint = guesses.did_you_mean(word, words) or (some if words else none)
-                name = key.replace("_", " ")
-                message = f"the {name} '{shortened(word)}' is none of the plan's {name}s{hint}"
-                yield Misreading("AT105", message, (*each.route, key))
-
-
-def _statuses(plan: Plan, actions: Routed) -> Iterator[tuple[Route, str]]:
-    for route, action in actions:
-        if action.status is not None:
-            yield (*route, "status"), action.status
-        for index, update in enumerate(action.updates):
-            if update.status is not None:
-                yield (*route, "updates", index, "status"), update.status
-    for index, reported in enumerate(plan.reported):
-        for word in reported.counts:
-            yield ("reported", index, "counts", word), word
 
 
 __all__ = ["ParsedAction", "ParsedPlan", "read_plan"]
