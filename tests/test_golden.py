@@ -242,7 +242,7 @@ def test_a_rule_and_the_list_of_rules(golden: Golden) -> None:
     golden("rule-AT301.json", rules_explained([BY_CODE["AT301"]]))
 
 
-TEMPLATES = ("committee", "highlight", "monitoring", "plain-language", "resolution")
+TEMPLATES = ("committee", "highlight", "monitoring", "plain-language", "readiness", "resolution")
 NO_HISTORY = "The plan's file has no history here, so what has happened cannot be told from it."
 
 

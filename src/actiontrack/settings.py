@@ -22,6 +22,8 @@ class Thresholds:
     update_is_old: int = 42
     position_is_old: int = 31
     recommendation_without_reply: int = 56
+    evidence_is_old: int = 365
+    """Of evidence, in the index by finding; no rule asks."""
     trajectory_tolerance: int = 5
     """Per cent of the planned figure by which a measure may fall short of it (AT310)."""
 
@@ -97,6 +99,7 @@ THRESHOLDS: Mapping[str, Unit] = {
     "update_is_old": _IN_DAYS,
     "position_is_old": _IN_DAYS,
     "recommendation_without_reply": _IN_DAYS,
+    "evidence_is_old": _IN_DAYS,
     "trajectory_tolerance": Unit("%", _per_cent_in, "a share of the planned figure: 5%"),
 }
 """The thresholds that a workspace may set, in the order in which its settings name them."""

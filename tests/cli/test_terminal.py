@@ -24,6 +24,7 @@ from actiontrack.timetable import timetable_on
 from actiontrack.trend import Series, due_date_moves, plan_snapshot, point_from
 from actiontrack.views import check as check_text
 from actiontrack.views import diff as diff_text
+from actiontrack.views import evidence as evidence_text
 from actiontrack.views import list as list_text
 from actiontrack.views import measures as measures_text
 from actiontrack.views import rule as rule_text
@@ -95,6 +96,8 @@ OUTPUTS: dict[str, Callable[[], Page]] = {
     "status": lambda: status_text.render(send()),
     "status-of-all": lambda: status_text.render(demonstration(*DEMO_PLANS)),
     "measures": lambda: measures_text.render(send()),
+    "evidence": lambda: evidence_text.render(send()),
+    "evidence-full": lambda: evidence_text.render(send(), full=True),
     "list": lambda: listed(send()),
     "list-of-two": lambda: listed(demonstration("marlhaven-early-help", "marlhaven-care-leavers")),
     "list-sorted": lambda: listed(send(), "days-late"),

@@ -27,7 +27,7 @@ from support import DAY
 from support.effort import covering
 from support.hostile_titles import HOSTILE_TITLES
 
-TEMPLATES = ("committee", "highlight", "monitoring", "plain-language", "resolution")
+TEMPLATES = ("committee", "highlight", "monitoring", "plain-language", "readiness", "resolution")
 HARMLESS = "Plain words"
 
 

@@ -17,7 +17,7 @@ from support import DAY, ROOT, plan
 from support.hostile_titles import HOSTILE_TITLES
 
 LINTER = shutil.which("markdownlint-cli2", path=str(ROOT / ".tools" / "node_modules" / ".bin"))
-TEMPLATES = ("committee", "highlight", "monitoring", "plain-language", "resolution")
+TEMPLATES = ("committee", "highlight", "monitoring", "plain-language", "readiness", "resolution")
 
 pytestmark = [
     pytest.mark.slow,

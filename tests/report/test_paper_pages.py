@@ -63,6 +63,11 @@ def test_a_committees_paper_is_six_pages_before_its_appendices(demo: Path) -> No
     assert len(pages) > len(before)
 
 
+def test_what_is_ready_for_the_inspectors_is_landscape(demo: Path) -> None:
+    pages = pages_of(demo, "marlhaven-send", "--template", "readiness")
+    assert all(page.is_landscape for page in pages)
+
+
 def test_a_monitoring_return_is_landscape(demo: Path) -> None:
     pages = pages_of(demo, "marlhaven-care-leavers", "--template", "monitoring")
     assert pages

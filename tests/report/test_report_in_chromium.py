@@ -19,7 +19,7 @@ DAYS = {
     "blackburn-send": "2019-08-07",
     "blackburn-readiness": "2024-10-01",
 }
-TEMPLATES = ("highlight", "committee", "monitoring", "plain-language", "resolution")
+TEMPLATES = ("highlight", "committee", "monitoring", "plain-language", "readiness", "resolution")
 WAYS = [(320, False), (1280, True), (320, True), (1280, False)]
 PAPERS = covering([*DAYS], TEMPLATES)
 """Of each plan one paper, and each template once; before a release all, in every way."""

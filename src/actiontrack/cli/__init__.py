@@ -28,6 +28,7 @@ PANELS = {
         "moves": "actiontrack.cli.verbs.moves",
         "measures": "actiontrack.cli.verbs.measures",
         "risks": "actiontrack.cli.verbs.risks",
+        "evidence": "actiontrack.cli.verbs.evidence",
         "timetable": "actiontrack.cli.verbs.timetable",
         "rule": "actiontrack.cli.verbs.rule",
     },

@@ -41,14 +41,22 @@ from actiontrack.text.markdown import DocumentProperties
 from actiontrack.text.template import fill_template
 from actiontrack.text.wording import counted, did_you_mean, listed
 
-TEMPLATES = ("committee", "highlight", "monitoring", "plain-language", "portfolio", "resolution")
+TEMPLATES = (
+    "committee",
+    "highlight",
+    "monitoring",
+    "plain-language",
+    "portfolio",
+    "readiness",
+    "resolution",
+)
 PORTFOLIO = "portfolio"
 """The template that is about all plans, and what is written where none of several is named."""
 
 COMMITTEE = "committee"
 """The template of one plan where none is named."""
 
-SILENT_ABOUT_CHANGES = ("plain-language", "resolution")
+SILENT_ABOUT_CHANGES = ("plain-language", "readiness", "resolution")
 """Templates that tell nothing of what has happened since."""
 
 

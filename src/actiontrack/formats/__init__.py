@@ -91,6 +91,10 @@ MEASURES_FORMATS: "dict[str, TextFormat[[Review]]]" = {
 RISKS_FORMATS: "dict[str, TextFormat[[Review]]]" = {
     "json": TextFormat("actiontrack.formats.json_v1.risks", "risks_of_plans"),
 }
+EVIDENCE_FORMATS: "dict[str, TextFormat[[Review, str | None]]]" = {
+    "json": TextFormat("actiontrack.formats.json_v1.evidence", "evidence_of_plans"),
+    "csv": TextFormat("actiontrack.formats.evidence_csv", endings=(".csv",)),
+}
 TIMETABLE_FORMATS: "dict[str, TextFormat[[date, Sequence[tuple[PlanReview, Timetable]]]]]" = {
     "json": TextFormat("actiontrack.formats.json_v1", "timetable"),
 }

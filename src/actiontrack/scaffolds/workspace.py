@@ -40,6 +40,7 @@ _SAID_OF_THRESHOLDS = {
     "update_is_old": "from when the last update of an action is old (AT304)",
     "position_is_old": "from when the position of a plan is old (AT305)",
     "recommendation_without_reply": "how long a recommendation may wait for a reply (AT604)",
+    "evidence_is_old": "from when the index of evidence calls a piece old",
     "trajectory_tolerance": "how far a measure may fall short of its trajectory (AT310)",
 }
 

@@ -58,7 +58,7 @@ def run(
         typer.Option(
             metavar="NAME",
             help="committee (of one plan, where none is named), highlight, monitoring, "
-            "plain-language, portfolio (of all), resolution, or your own file.",
+            "plain-language, portfolio (of all), readiness, resolution, or your own file.",
         ),
     ] = None,
     since: Annotated[

@@ -16,6 +16,7 @@ from actiontrack.plans.vocabulary import (
     BUDGET_STATES,
     DIRECTIONS,
     EVIDENCE_KINDS,
+    FINDING_KINDS,
     NOTICE_KINDS,
     READ_EVERY,
     READING_STATES,
@@ -671,6 +672,51 @@ class RisksJson(TypedDict):
     plans: list[PlanRisksJson]
 
 
+class EvidencePieceJson(TypedDict):
+    """A piece of evidence, with its age on the day."""
+
+    action: NullableText
+    title: NullableText
+    kind: Annotated[NullableText, one_of_words(EVIDENCE_KINDS)]
+    date: NullableDate
+    link: NullableText
+    verified_by: NullableText
+    age_days: int | None
+    old: bool
+
+
+class FindingEvidenceJson(TypedDict):
+    """A finding with its evidence; without an id, what answers no finding."""
+
+    finding: NullableText
+    text: NullableText
+    finding_kind: Annotated[NullableText, one_of_words(FINDING_KINDS)]
+    actions: int
+    done: int
+    done_without_evidence: list[str]
+    missing: Annotated[list[str], "What is missing, in words."]
+    evidence: list[EvidencePieceJson]
+
+
+class PlanEvidenceJson(TypedDict):
+    """The evidence of one plan."""
+
+    id: NullableText
+    title: NullableText
+    as_of: IsoDay
+    evidence_is_old: Annotated[int, "Days after which evidence is called old."]
+    findings: list[FindingEvidenceJson]
+
+
+class EvidenceIndexJson(TypedDict):
+    """What `evidence` writes."""
+
+    schema_version: Literal[1]
+    kind: Literal["evidence"]
+    as_of: IsoDay
+    plans: list[PlanEvidenceJson]
+
+
 class PlanMeasuresJson(TypedDict):
     """The measures of one plan."""
 
@@ -704,7 +750,7 @@ class TimetableJson(TypedDict):
 
 
 DOCUMENTS = (
-    *(StatusJson, CheckJson, ListJson, ShowJson, WhyJson),
+    *(StatusJson, CheckJson, ListJson, ShowJson, WhyJson, EvidenceIndexJson),
     *(
         DiffJson,
         TrendJson,

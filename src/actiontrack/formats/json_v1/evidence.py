@@ -1,0 +1,63 @@
+"""The evidence of plans as JSON."""
+
+from actiontrack.formats.json_v1.shape import (
+    SCHEMA_VERSION,
+    EvidenceIndexJson,
+    EvidencePieceJson,
+    FindingEvidenceJson,
+)
+from actiontrack.formats.json_v1.values import date_json, document_json
+from actiontrack.review import Review
+from actiontrack.summary.evidence import EvidenceItem, FindingEvidence, evidence_by_finding
+
+
+def evidence_of_plans(review: Review, finding: str | None = None) -> str:
+    """Return the evidence of each plan by finding, or of one finding."""
+    whole: EvidenceIndexJson = {
+        "schema_version": SCHEMA_VERSION,
+        "kind": "evidence",
+        "as_of": review.day.isoformat(),
+        "plans": [
+            {
+                "id": each.plan.id or each.document.name,
+                "title": each.plan.title or None,
+                "as_of": each.position.as_of.isoformat(),
+                "evidence_is_old": each.position.thresholds.evidence_is_old,
+                "findings": [
+                    _finding(facts, each.plan.action_word)
+                    for facts in evidence_by_finding(each.position)
+                    if finding in (None, facts.name)
+                ],
+            }
+            for each in review.plans
+        ],
+    }
+    return document_json(whole)
+
+
+def _finding(facts: FindingEvidence, word: str) -> FindingEvidenceJson:
+    finding = facts.finding
+    return {
+        "finding": facts.name or None,
+        "text": finding.text or None if finding else None,
+        "finding_kind": finding.kind if finding else None,
+        "actions": len(facts.actions),
+        "done": facts.done,
+        "done_without_evidence": [each.action.id for each in facts.done_without],
+        "missing": list(facts.gaps(word)),
+        "evidence": [_piece(each) for each in facts.items],
+    }
+
+
+def _piece(item: EvidenceItem) -> EvidencePieceJson:
+    evidence = item.evidence
+    return {
+        "action": item.action.action.id or None,
+        "title": evidence.title or None,
+        "kind": evidence.kind,
+        "date": date_json(evidence.date),
+        "link": evidence.link,
+        "verified_by": evidence.verified_by,
+        "age_days": item.age,
+        "old": item.is_old,
+    }

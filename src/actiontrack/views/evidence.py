@@ -1,0 +1,122 @@
+"""The evidence of plans, by finding: a table of what there is and is missing, then each piece."""
+
+from collections.abc import Iterator, Sequence
+
+from actiontrack.review import PlanReview, Review
+from actiontrack.summary.evidence import (
+    EvidenceItem,
+    FindingEvidence,
+    evidence_by_finding,
+    evidence_sentence,
+)
+from actiontrack.text.page import (
+    BLANK,
+    Block,
+    Column,
+    Line,
+    Page,
+    StyledText,
+    Table,
+    apart,
+    line,
+    one_line,
+    row,
+)
+from actiontrack.text.wording import counted, plural
+
+MOST_ROWS = 12
+"""Findings of which the first screen tells, in the order of the file."""
+
+
+def render(review: Review, finding: str | None = None, *, full: bool = False) -> Page:
+    """Return the evidence of each plan; of one finding, or with `full`, every piece of it."""
+    return apart(_plan(each, finding, full=full) for each in review.plans)
+
+
+def _plan(each: PlanReview, finding: str | None, *, full: bool) -> Iterator[Block]:
+    yield Line((StyledText(one_line(each.title), "strong"),), right=one_line(each.plan.area))
+    facts = evidence_by_finding(each.position)
+    word = each.plan.action_word
+    if finding is None:
+        yield line(evidence_sentence(facts, word))
+        if facts:
+            yield BLANK
+            yield from _overview(facts, word, full=full)
+    else:
+        facts = [every for every in facts if every.name == finding]
+    if full or finding is not None:
+        for every in facts:
+            yield BLANK
+            yield from _whole(every, word)
+
+
+def _overview(facts: Sequence[FindingEvidence], word: str, *, full: bool) -> Iterator[Block]:
+    shown = list(facts) if full else list(facts)[:MOST_ROWS]
+    columns = (
+        Column("Finding", shortened_to=24),
+        Column(f"{plural(word).capitalize()} done", is_figure=True, left_out=2),
+        Column("Evidence", is_figure=True),
+        Column("Newest", left_out=1),
+        Column("Missing"),
+    )
+    yield Table(columns, tuple(_row(each, word) for each in shown))
+    if left := len(facts) - len(shown):
+        yield line(f"… and {counted(left, 'more finding')}: --full lists them.", "dim")
+
+
+def _row(each: FindingEvidence, word: str) -> tuple[StyledText, ...]:
+    newest = each.newest
+    dated = newest.evidence.date.words if newest and newest.evidence.date else "none"
+    missing = "; ".join(each.gaps(word)) or "nothing"
+    return row(
+        _heading(each),
+        f"{each.done:,} of {len(each.actions):,}",
+        f"{len(each.items):,}",
+        dated,
+        missing,
+    )
+
+
+def _heading(each: FindingEvidence) -> str:
+    if each.finding is None:
+        return "Answering no finding"
+    return f"{each.finding.id or '?'} {one_line(each.finding.text)}".strip()
+
+
+def _whole(each: FindingEvidence, word: str) -> Iterator[Block]:
+    yield line(_heading(each), "strong")
+    for gap in each.gaps(word):
+        yield line(f"Missing: {gap}.", indent=2, hanging=2)
+    if each.items:
+        columns = (
+            Column("Evidence"),
+            Column("Kind", left_out=3),
+            Column("Date"),
+            Column("Age", is_figure=True, left_out=1),
+            Column("For"),
+            Column("Verified by", left_out=2),
+        )
+        yield Table(columns, tuple(_piece(item) for item in each.items))
+    for item in each.items:
+        if item.evidence.link:
+            title = one_line(item.evidence.title)
+            yield line(f"{title}: {one_line(item.evidence.link)}", indent=2, hanging=2)
+
+
+def _piece(item: EvidenceItem) -> tuple[StyledText, ...]:
+    evidence = item.evidence
+    return row(
+        one_line(evidence.title),
+        evidence.kind or "not given",
+        evidence.date.words if evidence.date else "not given",
+        StyledText(age_in_words(item), "warning" if item.is_old else ""),
+        item.action.action.id or "?",
+        one_line(evidence.verified_by) if evidence.verified_by else "nobody",
+    )
+
+
+def age_in_words(item: EvidenceItem) -> str:
+    """Return how old a piece of evidence is."""
+    if item.age is None:
+        return "not known"
+    return f"{counted(item.age, 'day')}{', old' if item.is_old else ''}"
