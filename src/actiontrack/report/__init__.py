@@ -2,9 +2,9 @@
 
 `report_data` gives a template plain data (words, whole numbers, lists); `render_markdown` fills the
 template; `html` and `word/` make a file of the markdown, with the `DocumentProperties` of the plan.
-`title_block`, `background`, `position`, `exceptions`, `findings`, `evidence`, `money`, `ahead`,
-`actions` and `plain_language` each hold one part of the data, `portfolio` that of all plans;
-`exchange/` takes from them too.
+`title_block`, `background`, `position`, `exceptions`, `findings`, `evidence`, `board`, `money`,
+`ahead`, `actions` and `plain_language` each hold one part of the data, `portfolio` that of all
+plans; `exchange/` takes from them too.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -26,6 +26,7 @@ from actiontrack.report.actions import (
 )
 from actiontrack.report.ahead import ahead_of, meeting_of, period_ahead, timetable_data
 from actiontrack.report.background import background_of
+from actiontrack.report.board import board_data
 from actiontrack.report.evidence import evidence_data
 from actiontrack.report.exceptions import exception_rows, extension_rows, happened_since
 from actiontrack.report.findings import finding_rows, measure_rows, strength_rows
@@ -138,6 +139,7 @@ def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]
         "measures": measure_rows(position),
         "findings": finding_rows(position),
         "evidence": evidence_data(position),
+        "board": board_data(position),
         "strengths": strength_rows(position),
         "money": money_of(position),
         "ahead": ahead_of(position, window),

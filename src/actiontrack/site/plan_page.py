@@ -11,6 +11,7 @@ from actiontrack.review.action_events import action_events, newest_first
 from actiontrack.site import charts as pictures
 from actiontrack.site.action_table import ways_to_actions
 from actiontrack.site.blocks import blocks_of, disclosure, items, nowhere, paragraph, text_of
+from actiontrack.site.board import meetings_section, risks_section
 from actiontrack.site.finding_page import answers_table
 from actiontrack.site.first_screen import answer_blocks, attention, measures_table, tiles_table
 from actiontrack.site.history import history
@@ -44,6 +45,8 @@ def plan_page(site_plan: SitePlan, links: Links, actions: Sequence[ActionPositio
         section("dates", "Due dates", pictures.due_dates(site_plan)),
         section("slippage", "Dates that have passed or moved", pictures.slippage(site_plan, links)),
         section("groups", f"{words.capitalize()} in groups", _groups(review, links)),
+        section("risks", "Risks", risks_section(review)),
+        section("meetings", "What meetings decided and asked for", meetings_section(review, links)),
         section("timetable", "Statutory timetable", _timetable(review)),
         section("money", "Money", _money(review)),
         section("reported", "Reported", _folded(reported(review), "")),

@@ -1,0 +1,69 @@
+"""Risks, decisions and what arose: in a committee's paper and on the page of a plan."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from support import actiontrack, plan
+
+TEXT = plan("""\
+bodies: {SB: SEND Board}
+risk_scale: 5
+findings: [{id: F1, text: Secret, publish: no}]
+risks:
+  - id: RK1
+    title: Small risk
+    owner: Head
+    scores: [{date: 2026-05-01, likelihood: 1, impact: 2}]
+  - id: RK2
+    title: Great risk
+    scores:
+      - {date: 2026-04-01, likelihood: 4, impact: 4}
+      - {date: 2026-05-01, likelihood: 3, impact: 4}
+  - {id: RK3, title: Past risk, closed: {on: 2026-06-15}}
+  - {id: RK4, title: Hidden risk, about: [F1]}
+meetings:
+  - date: 2026-05-13
+    body: SB
+    decisions:
+      - {id: D1, text: Go ahead, outcome: agreed, about: [a]}
+      - {id: D2, text: Hidden decision, outcome: noted, about: [F1]}
+    arising:
+      - {id: AR1, text: Late list, owner: Head, due: 2026-06-05}
+      - {id: AR2, text: Done list, done: 2026-06-15}
+  - date: 2026-07-13
+    decisions: [{id: D3, text: To come}]
+actions: [{id: a, title: Recruit, status: on-track}]
+""")
+
+
+def texts(folder: Path, *options: str) -> dict[str, str]:
+    (folder / "plans").mkdir(exist_ok=True)
+    (folder / "plans" / "x.yaml").write_text(TEXT, encoding="utf-8")
+    day = ("--as-of", "2026-06-15")
+    paper = actiontrack("report", "x", *day, *options, cwd=folder)
+    site = actiontrack("site", "-o", "out", *day, *options, cwd=folder)
+    assert (paper.returncode, site.returncode) == (0, 0), site.stderr
+    pages = "\n".join(each.read_text("utf-8") for each in (folder / "out").rglob("*.html"))
+    return {"paper": paper.stdout, "site": " ".join(re.sub("<[^>]+>", " ", pages).split())}
+
+
+@pytest.mark.parametrize("where", ["paper", "site"])
+def test_they_are_shown_as_they_stand_on_the_day(tmp_path: Path, where: str) -> None:
+    text = texts(tmp_path)[where]
+    assert "3 of 4 risks are open; the highest score is 12 of 25 (RK2)." in text
+    assert text.index("RK2 Great risk") < text.index("RK1 Small risk")
+    assert "12, was 16" in text
+    assert "RK3" not in text
+    assert "D1 Go ahead" in text
+    assert "SEND Board, 13 May 2026" in text
+    assert "10 days" in text[text.index("AR1 Late list") :][:200]
+    assert not any(each in text for each in ("Done list", "To come"))
+
+
+@pytest.mark.parametrize("where", ["paper", "site"])
+def test_what_is_about_something_held_back_is_withheld(tmp_path: Path, where: str) -> None:
+    text = texts(tmp_path, "--public")[where]
+    assert "RK2 Great risk" in text
+    assert not any(each in text for each in ("Hidden", "RK4", "D2", "Secret"))
