@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from support import actiontrack, plan
@@ -15,6 +16,7 @@ risks:
   - id: RK1
     title: Small risk
     owner: Head
+    about: [a]
     scores: [{date: 2026-05-01, likelihood: 1, impact: 2}]
   - id: RK2
     title: Great risk
@@ -34,7 +36,13 @@ meetings:
       - {id: AR2, text: Done list, done: 2026-06-15}
   - date: 2026-07-13
     decisions: [{id: D3, text: To come}]
-actions: [{id: a, title: Recruit, status: on-track}]
+actions:
+  - id: a
+    title: Recruit
+    status: on-track
+    requests:
+      - {to: 2026-09-01, on: 2026-05-01, answer: {state: refused}}
+      - {to: 2026-10-01, on: 2026-06-01}
 """)
 
 
@@ -53,13 +61,45 @@ def texts(folder: Path, *options: str) -> dict[str, str]:
 def test_they_are_shown_as_they_stand_on_the_day(tmp_path: Path, where: str) -> None:
     text = texts(tmp_path)[where]
     assert "3 of 4 risks are open; the highest score is 12 of 25 (RK2)." in text
-    assert text.index("RK2 Great risk") < text.index("RK1 Small risk")
+    listed = text[text.index("Open risks, worst first") :]
+    assert listed.index("RK2 Great risk") < listed.index("RK1 Small risk")
     assert "12, was 16" in text
     assert "RK3" not in text
     assert "D1 Go ahead" in text
     assert "SEND Board, 13 May 2026" in text
     assert "10 days" in text[text.index("AR1 Late list") :][:200]
     assert not any(each in text for each in ("Done list", "To come"))
+
+
+def test_an_action_names_the_risks_and_decisions_about_it(tmp_path: Path) -> None:
+    site = texts(tmp_path)["site"]
+    shown = " ".join(actiontrack("show", "a", "--as-of", "2026-06-15", cwd=tmp_path).stdout.split())
+    assert "Decision: D1 Go ahead: agreed (SEND Board, 13 May 2026)" in shown
+    assert "Risk: RK1 Small risk, score 2" in shown
+    assert "RK1 Small risk, score 2" in site
+
+
+@pytest.mark.parametrize("public", [False, True])
+def test_the_workbook_has_a_sheet_of_each(tmp_path: Path, *, public: bool) -> None:
+    texts(tmp_path)
+    options = ["--public"] if public else []
+    done = actiontrack(
+        *("export", "--to", "xlsx", "-o", "x.xlsx", "--as-of", "2026-06-15", *options),
+        cwd=tmp_path,
+    )
+    assert done.returncode == 0, done.stderr
+    book = openpyxl.load_workbook(tmp_path / "x.xlsx")
+    kept = {
+        name: [str(row[1]) for row in book[name].iter_rows(min_row=2, values_only=True)]
+        for name in ("Risks", "Decisions", "Arising", "Requests")
+    }
+    hidden = [] if public else ["RK4"]
+    assert kept["Risks"] == ["RK2", "RK1", *hidden, "RK3"]
+    assert kept["Decisions"] == ["D1", *([] if public else ["D2"]), "D3"]
+    assert kept["Arising"] == ["AR1", "AR2"]
+    assert kept["Requests"] == ["a", "a"]
+    answers = [row[7] for row in book["Requests"].iter_rows(min_row=2, values_only=True)]
+    assert answers == ["refused", "open"]
 
 
 @pytest.mark.parametrize("where", ["paper", "site"])

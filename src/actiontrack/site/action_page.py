@@ -19,7 +19,7 @@ from actiontrack.views.show import Surroundings, parts_of_action
 _COMMAND = " ('actiontrack check')"
 """What a sentence of our own names in a terminal, and a page leaves out."""
 
-_EVENTS = ("Started", "Reprogrammed", "New date asked for", "Completed", "Update")
+_EVENTS = ("Started", "Reprogrammed", "New date asked for", "Answer", "Completed", "Update")
 """The facts of an action that stand in its history."""
 
 _AT_THE_TOP = ("Status", "Lead", "Behind", "Days left", "Slip", "Sign-off", "Waited on by")

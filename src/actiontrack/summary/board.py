@@ -55,7 +55,7 @@ def bodies_in_words(position: Position, meeting: Meeting) -> str:
 def score_in_words(risk: RiskFacts) -> str:
     """Return a risk's score and which way it went: `12, was 16`."""
     if risk.score is None:
-        return "not scored"
+        return "not known"
     before = risk.before.product if risk.before else None
     if before is None:
         return f"{risk.score:,}"

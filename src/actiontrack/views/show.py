@@ -11,6 +11,8 @@ from actiontrack.position import ActionPosition
 from actiontrack.position.requests import all_requests, answer_in_words
 from actiontrack.review import PlanReview
 from actiontrack.summary import sign_off_in_words
+from actiontrack.summary.board import bodies_in_words, last_decisions, score_in_words
+from actiontrack.summary.risks import risk_facts
 from actiontrack.text.page import (
     BLANK,
     Block,
@@ -74,7 +76,7 @@ def parts_of_action(
     made = {
         "what": _what(plan, each),
         "dates": _dates(each, plan.position.as_of),
-        "links": _links(each, around),
+        "links": (*_links(each, around), *_board(plan, each)),
         "updates": _updates(each.action),
         "evidence": _evidence(each.action),
         "flags": (_flag(flag) for flag in around.flags[each.route]),
@@ -185,6 +187,20 @@ def _links(each: ActionPosition, around: Surroundings) -> Iterator[Block]:
     for other in around.waiting.get(each.action.id, ()) if each.action.id else ():
         ref = other.action.id
         yield from _pair("Waited on by", _other(ref, other), to=("action", ref))
+
+
+def _board(plan: PlanReview, each: ActionPosition) -> Iterator[Block]:
+    """Yield the open risks and the decisions that are about an action."""
+    ref = each.action.id
+    for risk in risk_facts(plan.position):
+        if ref and ref in risk.risk.about and risk.is_open:
+            yield from _pair("Risk", f"{risk.name}, score {score_in_words(risk)}")
+    for made in last_decisions(plan.position, len(plan.plan.meetings)):
+        if ref and ref in made.decision.about:
+            outcome = f": {made.decision.outcome}" if made.decision.outcome else ""
+            meeting = bodies_in_words(plan.position, made.meeting)
+            words = f"{made.decision.id} {made.decision.text}{outcome} ({meeting})"
+            yield from _pair("Decision", words)
 
 
 def _other(ref: str, other: ActionPosition | None) -> str:

@@ -20,7 +20,9 @@ from actiontrack.text.markdown import DocumentProperties
 from support import plan
 from support.exported import DAMAGED, DAY, everything, of, published, rows_below, sheets
 
-SHEETS = ["Position", "Exceptions", "Actions", "Measures", "Readings", "Timetable", "Figures"]
+OF_A_BOARD = ["Risks", "Decisions", "Arising"]
+SHEETS = ["Position", "Exceptions", "Actions", "Measures", "Readings", "Timetable"]
+SHEETS += [*OF_A_BOARD, "Figures"]
 
 
 def test_it_has_a_sheet_for_each_question() -> None:

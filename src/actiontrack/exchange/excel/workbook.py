@@ -3,6 +3,7 @@
 from actiontrack.charts.palette import LONGEST_WORD
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.excel.action_sheets import actions_sheet, exceptions_sheet
+from actiontrack.exchange.excel.board_sheets import board_sheets
 from actiontrack.exchange.excel.book import ExcelFile
 from actiontrack.exchange.excel.fact_sheets import measures_sheet, readings_sheet, timetable_sheet
 from actiontrack.exchange.excel.figures import figures_sheet
@@ -28,6 +29,7 @@ def workbook_of(review: Review) -> bytes:
     measures_sheet(book, review)
     measures = readings_sheet(book, review)
     timetable_sheet(book, review)
+    board_sheets(book, review)
     ratings = figures_sheet(book, review)
     fill_first_sheet(first, review, ratings, measures)
     return book.packed()

@@ -290,7 +290,7 @@ def _risks(newest: PositionSnapshot, own: StarValues) -> StarTableRows:
             "impact": last.impact if last else None,
             "score": last.product if last else None,
             "score_before": before.product if before else None,
-            "is_open": each.closed is None,
+            "is_open": not each.is_closed_on(newest.position.as_of),
             **written("closed_on", each.closed.on if each.closed else None),
             "closed_reason": each.closed.reason if each.closed else None,
         }
