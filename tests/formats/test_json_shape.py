@@ -27,6 +27,7 @@ COMMANDS = {
     "moves": ("moves",),
     "measures": ("measures",),
     "risks": ("risks",),
+    "evidence": ("evidence",),
     "timetable": ("timetable",),
 }
 
