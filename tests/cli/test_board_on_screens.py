@@ -61,7 +61,7 @@ def texts(folder: Path, *options: str) -> dict[str, str]:
 def test_they_are_shown_as_they_stand_on_the_day(tmp_path: Path, where: str) -> None:
     text = texts(tmp_path)[where]
     assert "3 of 4 risks are open; the highest score is 12 of 25 (RK2)." in text
-    listed = text[text.index("Open risks, worst first") :]
+    listed = text[text.index("3 of 4 risks are open") :]
     assert listed.index("RK2 Great risk") < listed.index("RK1 Small risk")
     assert "12, was 16" in text
     assert "RK3" not in text
