@@ -133,6 +133,16 @@ def test_the_stage_is_written_where_a_plan_has_stages(
     assert "AT205" not in actiontrack("check", cwd=workspace).stdout
 
 
+def test_where_stage_and_colour_are_two_facts_sign_off_writes_both(workspace: Path) -> None:
+    waiting = STAGED.replace("Red: off-track", "Waiting: awaiting-sign-off, Blue: complete")
+    text = waiting.replace("status: Red", "status: Waiting")
+    (workspace / "plans" / "x.yaml").write_text(text, encoding="utf-8")
+    signed(workspace, "1", "--by", "Board", "--on", "2026-06-01")
+    written = text_of(workspace)
+    assert "stage: Done\n    status: Blue\n" in written
+    assert written.count("sign_off:") == 1
+
+
 def test_impact_percent_and_stage_are_written_in_the_plans_words(workspace: Path) -> None:
     text = STAGED.replace("actions:", "impact_ratings: {Better: better}\nactions:")
     (workspace / "plans" / "x.yaml").write_text(text, encoding="utf-8")

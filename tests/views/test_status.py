@@ -124,3 +124,11 @@ def test_several_plans_say_whether_they_make_a_difference_and_when_a_closed_one_
             " when it was."
         ),
     ]
+
+
+def test_a_flag_that_asks_ends_with_its_question() -> None:
+    own = "fields: {priority: {title: Priority, choice: [Must]}}\n"
+    text = plan(f"{own}actions: [{{id: 1, title: A, fields: {{priority: Mst}}}}]\n")
+    printed = "".join(plain(status.render(review(text), full=True)))
+    assert "did you mean 'Must'?\n" in printed
+    assert "?." not in printed

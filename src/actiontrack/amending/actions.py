@@ -452,6 +452,13 @@ def _put(
     elif stage is Stage.IN_PROGRESS and held and held.stage is not Stage.IN_PROGRESS:
         status = only_rating(plan, *_UNDER_WAY)
         _rate(builder, each, status)
+    elif (
+        stage is Stage.DONE
+        and held is Meaning.AWAITING_SIGN_OFF
+        and not set(meanings).isdisjoint(plan.rating_meanings.values())
+    ):
+        status = only_rating(plan, *meanings)
+        _rate(builder, each, status)
     return status
 
 

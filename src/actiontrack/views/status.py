@@ -217,7 +217,8 @@ def _tallied(each: PlanReview, code: str, flags: list[Flag]) -> Iterator[Block]:
             of_items.append(flag)
         else:
             message = one_line(flag.message)
-            yield line(f"{message[:1].upper()}{message[1:]}.")
+            stop = "" if message.endswith("?") else "."
+            yield line(f"{message[:1].upper()}{message[1:]}{stop}")
     if not of_items or tally is None:
         return
     names = list(dict.fromkeys(_name(flag) for flag in of_items))
