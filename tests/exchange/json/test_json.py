@@ -113,3 +113,36 @@ def test_what_is_owed_besides_stands_as_it_is_written() -> None:
         "from": "2022-02-10",
         "owed_by": "DfE",
     }
+
+
+def test_an_action_holds_what_its_plan_declares_besides() -> None:
+    text = plan("""\
+        fields: {points: {title: Points, kind: number}, ward: {title: Ward, choice: [East, West]}}
+        actions:
+          - {id: "1", title: One, ref: 2.1a, status: Withdrawn, moved_to: "other:7",
+             fields: {ward: East, points: many, unknown: x},
+             reply: {state: part, on: 2022-05, by: Cabinet}}
+          - {id: "2", title: Two}
+          - {id: "3", title: Three, publish: no, ref: hidden-a, moved_to: hidden-b,
+             fields: {ward: West, points: 77123}, reply: {by: hidden-c}}
+        """)
+    (whole,) = json.loads(json_of(of(text)))["plans"]
+    assert whole["fields"] == [
+        {"key": "points", "title": "Points", "kind": "number", "choice": []},
+        {"key": "ward", "title": "Ward", "kind": "choice", "choice": ["East", "West"]},
+    ]
+    first, second, third = (
+        [each[key] for key in ("ref", "moved_to", "fields", "reply")] for each in whole["actions"]
+    )
+    assert first == [
+        "2.1a",
+        "other:7",
+        {"ward": "East"},
+        {"state": "part", "on": "2022-05", "by": "Cabinet"},
+    ]
+    assert second == [None, None, {}, None]
+    assert third[2] == {"points": "77123", "ward": "West"}
+    public = json_of(published(of(text)))
+    assert "East" in public
+    assert "hidden" not in public
+    assert "77123" not in public

@@ -25,6 +25,7 @@ from actiontrack.formats.json_v1.values import (
     number_json,
     point_json,
     reading_json,
+    reply_json,
     reprogrammed_json,
     requested_json,
     requests_json,
@@ -33,7 +34,8 @@ from actiontrack.formats.json_v1.values import (
     submission_json,
     updates_json,
 )
-from actiontrack.plans.model import Inspection, Measure, Meeting
+from actiontrack.plans.model import Inspection, Measure, Meeting, Plan
+from actiontrack.plans.own_fields import own_fields
 from actiontrack.position import ActionPosition
 from actiontrack.position.facts import facts_of
 from actiontrack.redaction import is_held_back
@@ -92,6 +94,15 @@ def _plan(review: PlanReview, keys: Keys) -> PlanJson:
         "words": {"action": plan.action_word, "workstream": plan.workstream_word},
         "ratings": [
             {"rating": word, "meaning": meaning} for word, meaning in plan.rating_meanings.items()
+        ],
+        "fields": [
+            {
+                "key": key,
+                "title": each.title or None,
+                "kind": "choice" if each.is_choice else each.kind or "text",
+                "choice": list(each.choice),
+            }
+            for key, each in plan.fields.items()
         ],
         "bodies": [{"id": key, "name": title or None} for key, title in plan.bodies.items()],
         "accountable_bodies": list(plan.accountable_bodies),
@@ -181,7 +192,7 @@ def _plan(review: PlanReview, keys: Keys) -> PlanJson:
             }
             for each in plan.risks
         ],
-        "actions": [action_json(key, each, position.as_of) for key, each in shown],
+        "actions": [_action(plan, key, each, position.as_of) for key, each in shown],
     }
 
 
@@ -253,7 +264,7 @@ def _measure(each: Measure) -> MeasureJson:
     }
 
 
-def action_json(key: str, each: ActionPosition, as_of: date) -> ActionJson:
+def _action(plan: Plan, key: str, each: ActionPosition, as_of: date) -> ActionJson:
     """Return an action; `key` is what every export knows it by."""
     action, facts = each.action, facts_of(each, as_of)
     return {
@@ -311,4 +322,8 @@ def action_json(key: str, each: ActionPosition, as_of: date) -> ActionJson:
         "repeats": action.repeats,
         "reason": action.reason,
         "note": action.note,
+        "ref": action.ref,
+        "moved_to": action.moved_to,
+        "fields": {**own_fields(plan, action)},
+        "reply": reply_json(action),
     }

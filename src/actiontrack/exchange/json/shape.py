@@ -22,6 +22,7 @@ from actiontrack.formats.json_v1.shape import (
     NullableFigure,
     NullableMeaning,
     NullableText,
+    ReplyJson,
     ReprogrammedJson,
     RequestedJson,
     RiskScoreJson,
@@ -38,6 +39,7 @@ from actiontrack.plans.vocabulary import (
     FINDING_KINDS,
     FRAMEWORKS,
     KINDS,
+    OWN_FIELD_KINDS,
     READ_EVERY,
     REPLY_STATES,
     STEPS,
@@ -179,6 +181,12 @@ class ActionJson(TypedDict):
     repeats: NullableText
     reason: Annotated[NullableText, "Why it was suspended, withdrawn or reopened."]
     note: NullableText
+    ref: Annotated[NullableText, "How a published paper calls it."]
+    moved_to: Annotated[NullableText, "Where a withdrawn action goes on: PLAN:ID, or in words."]
+    fields: Annotated[
+        dict[str, NullableText], "What it holds of the plan's own fields, by their keys."
+    ]
+    reply: Annotated[ReplyJson | None, "The reply, where it is a recommendation."]
 
 
 class PlanCountsJson(TypedDict):
@@ -205,6 +213,15 @@ class RatingJson(TypedDict):
 
     rating: str
     meaning: NullableText
+
+
+class OwnFieldJson(TypedDict):
+    """A field that a plan declares for its actions."""
+
+    key: str
+    title: NullableText
+    kind: Annotated[str, {"enum": [*OWN_FIELD_KINDS]}]
+    choice: Annotated[list[str], "The words that it may hold, of a choice."]
 
 
 class BodyJson(TypedDict):
@@ -322,6 +339,7 @@ class PlanJson(TypedDict):
     counts: PlanCountsJson
     words: WordsJson
     ratings: list[RatingJson]
+    fields: Annotated[list[OwnFieldJson], "What it keeps of an action besides."]
     bodies: list[BodyJson]
     accountable_bodies: list[str]
     note: NullableText
