@@ -31,6 +31,7 @@ position: 2022-06-30
 publish: yes
 ratings: {Done: complete, Green: on-track, Grey: not-started, Amber: at-risk}
 bodies: {NCC: Northshire County Council}
+fields: {ward: {title: Ward}, points: {title: Points, kind: number}}
 notices: [{id: N1, kind: improvement-notice, by: DfE, issued: 2022-02, lifted: soon}, {id: N1}]
 findings:
   - {id: W1, kind: priority-action, text: Leaders do not know their area}
@@ -71,6 +72,8 @@ workstreams:
         updates: [{date: 2022-06-30, status: Green, text: Going well}]
         evidence: [{title: Test report, kind: audit}]
         corrective_action: Weekly meetings
+        ref: 2.1a
+        fields: {points: 12.5, ward: East}
       - {id: 1.2, title: Never starts, status: Grey, start: 2022-06-01, due: 2022-12}
       - {id: 1.10, title: [not, a, text], status: Green}
       - {id: 1.1, title: The same id, status: Amber, due: 2022-07-04}
@@ -93,7 +96,8 @@ actions:
   - nonsense
   - {id: 2, title: Odd rating, status: Pink}
   - {id: 3, title: Finished, status: Done, completed: 2022-02-01, lead: [Head of Nursing, Chief]}
-  - {id: 4, title: Sad secret, status: Amber, due: 2022-01-31, publish: no, addresses: [W2]}
+  - {id: 4, title: Sad secret, status: Amber, due: 2022-01-31, publish: no, addresses: [W2],
+     ref: secret 4, moved_to: secret:4, fields: {ward: secret, points: 77123}}
 """)
 
 

@@ -177,6 +177,7 @@ def test_of_what_is_not_for_publication_nothing_goes_out_but_what_counts() -> No
         assert "secret" not in text, name
         assert "2022-01-31" not in text or name == "dim_date", name
         assert "northshire/x/4" not in text, name
+        assert "77123" not in text, name
 
 
 def test_a_finding_an_update_and_evidence_may_be_held_back_too() -> None:
@@ -275,3 +276,26 @@ def test_a_decision_is_known_by_its_meeting() -> None:
     (row,) = of_x("fact_decision")
     assert row["decision_key"] == "northshire/x/2022-05-04/D1"
     assert (row["body"], row["about"], row["outcome"]) == ("Board", "1.1", "agreed")
+
+
+def test_what_an_action_holds_of_its_plans_own_fields_is_a_row_each() -> None:
+    found = [(r["action_key"], r["field"], r["title"], r["value"]) for r in of_x("action_field")]
+    assert found == [
+        ("northshire/x/1.1", "ward", "Ward", "East"),
+        ("northshire/x/1.1", "points", "Points", "12.5"),
+        ("northshire/x/4", "ward", "Ward", "secret"),
+        ("northshire/x/4", "points", "Points", "77123"),
+    ]
+    refs = {row["action_id"]: (row["ref"], row["moved_to"]) for row in of_x("dim_action")}
+    assert (refs["1.2"], refs["4"]) == ((None, None), ("secret 4", "secret:4"))
+    assert of_x("dim_action")[0]["ref"] == "2.1a"
+
+
+def test_a_value_that_is_none_of_its_field_is_no_row() -> None:
+    text = plan("""\
+        fields: {points: {title: Points, kind: number}}
+        actions:
+          - {id: "1", title: One, fields: {points: many, unknown: x}}
+          - {id: "2", title: Two, fields: {points: ""}}
+        """)
+    assert rows("action_field", *snapshots(of(text))) == []

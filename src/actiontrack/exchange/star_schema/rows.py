@@ -21,6 +21,7 @@ from unicodedata import normalize
 from actiontrack.exchange.star_schema import tables as star
 from actiontrack.exchange.star_schema.tables import RAG_ORDER, StarTable
 from actiontrack.plans.model import Finding, Level, Measure
+from actiontrack.plans.own_fields import own_fields
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import ActionPosition, Position
 from actiontrack.position.facts import ActionFacts, facts_of
@@ -137,6 +138,7 @@ class StarRows:
         yield from _decisions(newest, own)
         yield from _notices(newest, own)
         yield from _steps(newest, own)
+        yield from _action_fields(newest, own)
         for table, row in _actions(newest, earlier, own):
             if table is star.FACT_ACTION_SNAPSHOT:
                 self._days.update(each for each in row if isinstance(each, date))
@@ -355,6 +357,21 @@ def _steps(newest: PositionSnapshot, own: StarValues) -> StarTableRows:
         yield _row(star.FACT_STEP, own | values)
 
 
+def _action_fields(newest: PositionSnapshot, own: StarValues) -> StarTableRows:
+    """Yield what each action holds of the fields that its plan declares."""
+    position = newest.position
+    plan, actions = position.plan, position.all_actions
+    for key, each in zip(action_keys(str(own["plan_key"]), actions), actions, strict=True):
+        for field, value in own_fields(plan, each.action).items():
+            values: StarValues = {
+                "action_key": key,
+                "field": field,
+                "title": plan.fields[field].title or None,
+                "value": value or None,
+            }
+            yield _row(star.ACTION_FIELD, own | values)
+
+
 def _level(name: str, level: Level | None) -> StarValues:
     return {
         name: level.value if level else None,
@@ -429,6 +446,8 @@ def _told(each: ActionPosition, facts: ActionFacts) -> StarValues:
         "last_update_text": last.text if last else None,
         "evidence": len(action.evidence),
         "corrective_action": action.corrective_action,
+        "ref": action.ref,
+        "moved_to": action.moved_to,
     }
 
 

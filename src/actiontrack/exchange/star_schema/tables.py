@@ -122,6 +122,11 @@ _IDENTITY = (
     *_dates("due", "due as first agreed"),
 )
 
+_ELSEWHERE = (
+    _text("ref", "how a published paper calls it"),
+    _text("moved_to", "where a withdrawn action goes on: `PLAN:ID`, or in words"),
+)
+
 _STANDING = (
     _text("status", "the plan's own rating"),
     _text("own_stage", "the plan's own stage, where it keeps that apart from the rating"),
@@ -181,6 +186,7 @@ DIM_ACTION = StarTable(
         _AREA,
         _text("action_id", "its id in the plan"),
         *_IDENTITY,
+        *_ELSEWHERE,
         _whole("place", "its place in the plan's file, from 1"),
         _flag("in_plan", "it stands in the plan on the day of `as_of`"),
         _AS_OF,
@@ -379,6 +385,20 @@ FACT_STEP = StarTable(
     ),
 )
 
+ACTION_FIELD = StarTable(
+    "action_field",
+    ("action_key", "field"),
+    (
+        _ACTION,
+        _text("field", "the key of a field that the plan declares under `fields`"),
+        _PLAN,
+        _AREA,
+        _text("title", "what the plan calls the field"),
+        _text("value", "what the action holds of it, as it is written"),
+        _AS_OF,
+    ),
+)
+
 ACTIONS = StarTable(
     "actions",
     ("action_key",),
@@ -391,6 +411,7 @@ ACTIONS = StarTable(
         *_STANDING,
         _text("last_update_text", "what was said in its newest update"),
         _text("corrective_action", "what is being done where it is behind"),
+        *_ELSEWHERE,
         _day("as_of", "the day judged on"),
         _ACTION,
     ),
@@ -412,6 +433,7 @@ STAR = (
     FACT_DECISION,
     DIM_NOTICE,
     FACT_STEP,
+    ACTION_FIELD,
 )
 
 TABLES = {each.name: each for each in (ACTIONS, *STAR)}
