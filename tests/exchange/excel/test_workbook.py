@@ -125,8 +125,8 @@ def _argb(colour: str) -> str:
 def test_actions_are_a_table_that_can_be_filtered_and_its_head_stays() -> None:
     sheet = sheets(workbook_of(of(DAMAGED)))["Actions"]
     table = sheet.tables["Actions"]
-    assert table.ref == "A1:U9"
-    assert table.autoFilter.ref == "A1:U9"
+    assert table.ref == "A1:Y9"
+    assert table.autoFilter.ref == "A1:Y9"
     assert sheet.freeze_panes == "C2"
     assert sheet.print_title_rows == "$1:$1"
     assert sheet.print_area == "'Actions'!$A$1:$I$9"
@@ -255,6 +255,7 @@ def test_what_is_not_for_publication_is_counted_and_not_listed() -> None:
     assert len(rows_below(book["Actions"], "No.")) == 7
     with ZipFile(BytesIO(data)) as archive:
         assert not any(b"secret" in archive.read(name) for name in archive.namelist())
+        assert not any(b"77123" in archive.read(name) for name in archive.namelist())
 
 
 def test_a_text_that_excel_would_cut_off_is_refused_and_named() -> None:
@@ -316,3 +317,60 @@ def test_the_timetable_says_who_owes_each_step() -> None:
     said = {row["Step"]: (row["Owed by"], row["Duty"], row["Standing"]) for row in rows}
     assert said["Stocktake"] == ("DfE", "the plan's own", "expected in 28 days")
     assert said["Letter"] == ("the area", "the plan's own", "no date is known")
+
+
+def _more_titles(review: Review) -> list[str]:
+    """Return the titles of the columns after the last that is always there."""
+    titles = list(rows_below(sheets(workbook_of(review))["Actions"], "No.")[0])
+    return titles[titles.index("Evidence") + 1 :]
+
+
+def test_what_no_action_has_is_no_column() -> None:
+    text = plan("""\
+        stages: {Begun: under-way}
+        fields: {ward: {title: Ward}, points: {title: Points, kind: number}}
+        actions:
+          - {id: 1, title: A, status: on-track, fields: {points: many}}
+          - {id: 2, title: B, publish: no, status: on-track, stage: Begun, fields: {ward: East}}
+        """)
+    assert _more_titles(published(of(text))) == []
+    assert _more_titles(of(text)) == ["Stage", "Ward"]
+
+
+def test_what_a_plan_keeps_besides_has_columns_at_the_right() -> None:
+    text = plan("""\
+        impact_ratings: {Felt: better}
+        stages: {Begun: under-way}
+        fields:
+          lead: {title: lead}
+          ward: {title: "=1+1"}
+          again: {title: Lead}
+          points: {title: Points, kind: number}
+        actions:
+          - {id: 1, title: A, ref: 2.1a, moved_to: "y:3", stage: Begun, impact_rating: Felt,
+             percent: 0, fields: {lead: Ann, ward: "=2+2", again: Bob, points: 7}}
+          - {id: 2, title: B, fields: {points: 12.5}}
+        """)
+    assert _more_titles(of(text)) == [
+        "As published", "Moved to", "Stage", "Impact", "Percent",
+        "lead (2)", "=1+1", "Lead (3)", "Points",
+    ]  # fmt: skip
+    first, second = rows_below(sheets(workbook_of(of(text)))["Actions"], "No.")
+    assert list(first.values())[-9:] == [
+        "2.1a", "y:3", "Begun", "Felt", 0, "Ann", "=2+2", "Bob", 7,
+    ]  # fmt: skip
+    assert list(second.values())[-9:] == [*[None] * 8, 12.5]
+
+
+def test_fields_of_several_plans_share_a_column_only_where_they_are_called_the_same() -> None:
+    one = plan("""\
+        fields: {ward: {title: Ward}}
+        actions: [{id: 1, title: A, fields: {ward: East}}]
+        """)
+    plans = (one, one.replace("id: x", "id: y"), one.replace("title: Ward", "title: Area"))
+    review = Review(DAY, tuple(each for text in plans for each in of(text).plans))
+    rows = rows_below(sheets(workbook_of(review))["Actions"], "Plan")
+    assert list(rows[0])[-2:] == ["Ward", "Area"]
+    assert [(row["Ward"], row["Area"]) for row in rows] == [
+        ("East", None), ("East", None), (None, "East"),
+    ]  # fmt: skip

@@ -1,6 +1,7 @@
 """The sheets of actions: all of them, and those that need attention."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from actiontrack.charts.palette import marked
@@ -13,6 +14,8 @@ from actiontrack.exchange.excel.book import (
     day_cell,
     last_update_in_words,
 )
+from actiontrack.plans.own_fields import number_of, own_fields
+from actiontrack.plans.values import shortened
 from actiontrack.position import ActionPosition
 from actiontrack.position.facts import facts_of
 from actiontrack.report.actions import NOT_READ, listable, rating_of, required_text
@@ -50,6 +53,26 @@ _FURTHER = (
 )
 """What is there to be filtered and counted, and would make the print too small to read."""
 
+_CellOf = Callable[[PlanReview, ActionPosition], CellValue]
+
+
+@dataclass(frozen=True, slots=True)
+class _Besides:
+    """A column that stands at the right end where any action has something to put in it."""
+
+    head: ColumnHead
+    cell_of: _CellOf
+
+
+_BESIDES = (
+    _Besides(("As published", 14), lambda _, each: each.action.ref),
+    _Besides(("Moved to", 18), lambda _, each: each.action.moved_to),
+    _Besides(("Stage", 16), lambda _, each: each.action.stage),
+    _Besides(("Impact", 16), lambda _, each: each.action.impact_rating),
+    _Besides(("Percent", 9), lambda _, each: each.action.percent),
+)
+_OWN_FIELD_WIDTH = 18
+
 _EXCEPTIONS = (
     ("No.", 8),
     ("Action", 44),
@@ -67,7 +90,9 @@ def actions_sheet(book: ExcelFile, review: Review) -> None:
     """Write every action as a row; those not for publication are only counted."""
     sheet = book.sheet("Actions")
     many = len(review.plans) > 1
-    heads = [*_with_plan((), many=many), *_PRINTED, *_FURTHER]
+    before = _with_plan((), many=many)
+    besides = _besides(review, [title for title, _ in (*before, *_PRINTED, *_FURTHER)])
+    heads = [*before, *_PRINTED, *_FURTHER, *(each.head for each in besides)]
     sheet.set_widths([width for _, width in heads])
     withheld = sum(
         each.summary.actions - sum(1 for _ in listable(each.position.all_actions))
@@ -80,18 +105,61 @@ def actions_sheet(book: ExcelFile, review: Review) -> None:
     if review.actions == withheld:
         sheet.raw.write_string(sheet.row, 0, "No actions are recorded.")
         return
-    sheet.keep_in_sight(len(heads) - len(_PRINTED) - len(_FURTHER) + 2)
-    sheet.filtered("Actions", [title for title, _ in heads], action_rows(review, many=many))
-    sheet.raw.print_area(0, 0, sheet.row - 1, len(heads) - len(_FURTHER) - 1)
+    sheet.keep_in_sight(len(before) + 2)
+    rows = action_rows(review, besides, many=many)
+    sheet.filtered("Actions", [title for title, _ in heads], rows)
+    sheet.raw.print_area(0, 0, sheet.row - 1, len(before) + len(_PRINTED) - 1)
 
 
-def action_rows(review: Review, *, many: bool) -> Iterator[SheetRow]:
+def action_rows(
+    review: Review, besides: Sequence[_Besides] = (), *, many: bool
+) -> Iterator[SheetRow]:
     """Yield what the sheet says of each action, with the name by which a message knows it."""
     for plan in review.plans:
         as_of = plan.position.as_of
         for each in listable(plan.position.all_actions):
-            cells = [*_printed(each, as_of), *_further(each)]
+            more = [column.cell_of(plan, each) for column in besides]
+            cells = [*_printed(each, as_of), *_further(each), *more]
             yield _about(plan, each), [*_name(plan, many=many), *cells]
+
+
+def _besides(review: Review, titles: Sequence[str]) -> list[_Besides]:
+    """Return the columns beside those with these titles that are not empty, in their order.
+
+    Fields of several plans share a column where they have the same key and title.
+    """
+    taken = {title.casefold() for title in (*titles, *(each.head[0] for each in _BESIDES))}
+    columns = list(_BESIDES)
+    declared = (
+        (key, one_line(field.title) or key)
+        for plan in review.plans
+        for key, field in plan.plan.fields.items()
+    )
+    for key, title in dict.fromkeys(declared):
+        head = _unlike(shortened(title), taken)
+        taken.add(head.casefold())
+        columns.append(_Besides((head, _OWN_FIELD_WIDTH), _own_cell(key, title)))
+    listed = [(plan, each) for plan in review.plans for each in listable(plan.position.all_actions)]
+    return [each for each in columns if any(each.cell_of(*one) is not None for one in listed)]
+
+
+def _unlike(title: str, taken: set[str]) -> str:
+    """Return a title that no other column has: Excel refuses a table with one twice."""
+    new, number = title, 2
+    while new.casefold() in taken:
+        new, number = f"{title} ({number})", number + 1
+    return new
+
+
+def _own_cell(key: str, title: str) -> _CellOf:
+    def cell_of(plan: PlanReview, each: ActionPosition) -> CellValue:
+        field = plan.plan.fields.get(key)
+        if field is None or (one_line(field.title) or key) != title:
+            return None
+        value = own_fields(plan.plan, each.action).get(key)
+        return number_of(value) if value and field.kind == "number" else value or None
+
+    return cell_of
 
 
 def _printed(each: ActionPosition, as_of: date) -> list[CellValue]:
