@@ -374,3 +374,13 @@ def test_fields_of_several_plans_share_a_column_only_where_they_are_called_the_s
     assert [(row["Ward"], row["Area"]) for row in rows] == [
         ("East", None), ("East", None), (None, "East"),
     ]  # fmt: skip
+
+
+def test_the_title_of_a_field_that_has_none_is_its_key_on_one_line_and_visible() -> None:
+    text = plan(r"""
+        fields: {"b\nc": {title: [no, text]}, "d\u200f": {title: ""}}
+        actions: [{id: 1, title: A, fields: {"b\nc": one, "d\u200f": two}}]
+        """)
+    titles = _more_titles(of(text))
+    assert titles[0] == "b c"
+    assert "\u200f" not in titles[1]

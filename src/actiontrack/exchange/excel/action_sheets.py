@@ -14,6 +14,7 @@ from actiontrack.exchange.excel.book import (
     day_cell,
     last_update_in_words,
 )
+from actiontrack.plans.model import OwnField
 from actiontrack.plans.own_fields import number_of, own_fields
 from actiontrack.plans.values import shortened
 from actiontrack.position import ActionPosition
@@ -21,6 +22,7 @@ from actiontrack.position.facts import facts_of
 from actiontrack.report.actions import NOT_READ, listable, rating_of, required_text
 from actiontrack.report.exceptions import exception_rank, exception_rows, exceptions_of
 from actiontrack.review import PlanReview, Review
+from actiontrack.text.escape import visible
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, is_or_are
 
@@ -131,16 +133,20 @@ def _besides(review: Review, titles: Sequence[str]) -> list[_Besides]:
     taken = {title.casefold() for title in (*titles, *(each.head[0] for each in _BESIDES))}
     columns = list(_BESIDES)
     declared = (
-        (key, one_line(field.title) or key)
+        (key, _title_of(key, field))
         for plan in review.plans
         for key, field in plan.plan.fields.items()
     )
     for key, title in dict.fromkeys(declared):
-        head = _unlike(shortened(title), taken)
+        head = _unlike(shortened(visible(title)), taken)
         taken.add(head.casefold())
         columns.append(_Besides((head, _OWN_FIELD_WIDTH), _own_cell(key, title)))
     listed = [(plan, each) for plan in review.plans for each in listable(plan.position.all_actions)]
     return [each for each in columns if any(each.cell_of(*one) is not None for one in listed)]
+
+
+def _title_of(key: str, field: OwnField) -> str:
+    return one_line(field.title or key)
 
 
 def _unlike(title: str, taken: set[str]) -> str:
@@ -154,7 +160,7 @@ def _unlike(title: str, taken: set[str]) -> str:
 def _own_cell(key: str, title: str) -> _CellOf:
     def cell_of(plan: PlanReview, each: ActionPosition) -> CellValue:
         field = plan.plan.fields.get(key)
-        if field is None or (one_line(field.title) or key) != title:
+        if field is None or _title_of(key, field) != title:
             return None
         value = own_fields(plan.plan, each.action).get(key)
         return number_of(value) if value and field.kind == "number" else value or None
