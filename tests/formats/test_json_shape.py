@@ -29,6 +29,7 @@ COMMANDS = {
     "risks": ("risks",),
     "evidence": ("evidence",),
     "timetable": ("timetable",),
+    "remind": ("remind", "--as-of", "2022-06-10"),
 }
 
 

@@ -35,6 +35,7 @@ PANELS = {
     "Publish": {
         "report": "actiontrack.cli.verbs.report",
         "site": "actiontrack.cli.verbs.site",
+        "remind": "actiontrack.cli.verbs.remind",
     },
     "Change": {
         "update": "actiontrack.cli.verbs.update",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from actiontrack.review.action_history import HistoryEntry
     from actiontrack.review.compare import Comparison
     from actiontrack.review.fields import ListedAction
+    from actiontrack.review.reminders import LeadReminders
     from actiontrack.rules import RuleText
     from actiontrack.sources.register import Register
     from actiontrack.timetable import Timetable
@@ -84,6 +85,11 @@ HISTORY_FORMATS: "dict[str, HistoryFormat]" = {
 MOVES_FORMATS: "dict[str, TextFormat[[date, Sequence[Register]]]]" = {
     "json": TextFormat("actiontrack.formats.json_v1.moves", "moves_of_plans"),
     "csv": TextFormat("actiontrack.formats.moves_csv", endings=(".csv",)),
+}
+REMIND_FORMATS: "dict[str, TextFormat[[date, Sequence[LeadReminders], Sequence[str]]]]" = {
+    "json": TextFormat("actiontrack.formats.json_v1.remind", "reminders_of_leads"),
+    "csv": TextFormat("actiontrack.formats.remind_csv", endings=(".csv",)),
+    "eml": TextFormat("actiontrack.formats.remind_eml", endings=(".eml",)),
 }
 MEASURES_FORMATS: "dict[str, TextFormat[[Review]]]" = {
     "json": TextFormat("actiontrack.formats.json_v1", "measures_of_plans"),

@@ -1,9 +1,9 @@
 """The only door by which anything is written to disk: a file is whole, the old one or the new.
 
 `replace_file` (`atomic`) writes beside and renames; `lock_plans` replaces plans under a lock, one
-or together, and `undo` keeps what they held; `replace_folder` swaps folders, as `save_site` and
-`save_tables` do; `save_output`, `save_paper` and `save_new` serve the verbs, `save_demo`
-(`repository`) begins a history in git.
+or together, and `undo` keeps what they held; `replace_folder` swaps folders, as `save_site`,
+`save_messages` and `save_tables` do; `save_output`, `save_paper` and `save_new` serve the verbs,
+`save_demo` (`repository`) begins a history in git.
 What fails is said by `explain_os_errors`. Faults, kills and writers at once: `make prove`.
 """
 
@@ -11,6 +11,7 @@ from actiontrack.saving.folders import (
     MANIFEST,
     TABLES_MANIFEST,
     NewTables,
+    save_messages,
     save_site,
     save_tables,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "lock_plans",
     "save_cache",
     "save_demo",
+    "save_messages",
     "save_new",
     "save_output",
     "save_paper",

@@ -1,10 +1,10 @@
-"""A site, or tables: a folder that replaces an older one at once, and never somebody's own."""
+"""A site, messages or tables: a folder that replaces its older self, and never somebody's own."""
 
 import os
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -19,6 +19,9 @@ A_DAY = 24 * 60 * 60
 
 MANIFEST = ".actiontrack-site.json"
 """The file of a site that names all others, each with the sum of what it held."""
+
+MESSAGES_MANIFEST = ".actiontrack-remind.json"
+"""The same of a folder of messages."""
 
 TABLES_MANIFEST = ".actiontrack-export.json"
 """The same of an export."""
@@ -41,30 +44,43 @@ class Maker:
 
 
 _SITE = Maker("site", MANIFEST, "a site needs a folder of its own")
+_MESSAGES = Maker("remind", MESSAGES_MANIFEST, "messages need a folder of their own")
 _TABLES = Maker("export", TABLES_MANIFEST, "tables need a folder of their own")
 
 
-@contextmanager
-def save_site(folder: Path) -> Iterator[Callable[[str, str], None]]:
+def save_site(folder: Path) -> AbstractContextManager[Callable[[str, str], None]]:
     """Yield what writes one file of a site, by its name; at the end all of it replaces the folder.
 
     Until then the folder is as it was, and whatever ends the work before leaves nothing behind.
     Raises CannotDoError if it holds anything but an older site, or cannot be written.
     """
-    with replace_folder(folder, _SITE) as (made, _):
-        site = _NewSite(made, folder.as_posix())
-        yield site.write
+    return _save_texts(folder, _SITE)
+
+
+def save_messages(folder: Path) -> AbstractContextManager[Callable[[str, str], None]]:
+    """Yield what writes one message, as `save_site` does for a page."""
+    return _save_texts(folder, _MESSAGES)
+
+
+@contextmanager
+def _save_texts(folder: Path, maker: Maker) -> Iterator[Callable[[str, str], None]]:
+    with replace_folder(folder, maker) as (made, _):
+        texts = _NewTexts(made, folder.as_posix(), maker)
+        yield texts.write
         with explain_os_errors(folder.as_posix()):
-            site.finish()
+            texts.finish()
 
 
-class _NewSite:
-    """The files of a site, as they are written, and the list of them."""
+class _NewTexts:
+    """The files of a folder of texts, as they are written, and the list of them."""
 
-    def __init__(self, made: Path, folder: str) -> None:
+    def __init__(self, made: Path, folder: str, maker: Maker) -> None:
         self._made = made
         self._folder = folder
-        self._list = bytearray(b'{"made_by": "actiontrack site", "files": {')
+        self._manifest = maker.manifest
+        self._list = bytearray(
+            f'{{"made_by": "actiontrack {maker.verb}", "files": {{'.encode("ascii")
+        )
         self._folders: set[str] = set()
 
     def write(self, name: str, text: str) -> None:
@@ -84,7 +100,7 @@ class _NewSite:
             self._folders.add(name)
 
     def finish(self) -> None:
-        (self._made / MANIFEST).write_bytes(self._list + b"\n}}\n")
+        (self._made / self._manifest).write_bytes(self._list + b"\n}}\n")
 
 
 @contextmanager

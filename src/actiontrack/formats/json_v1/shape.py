@@ -615,6 +615,42 @@ class MovesJson(TypedDict):
     remarks: Annotated[list[str], "What of the moves cannot be known, and why."]
 
 
+class RemindedActionJson(TypedDict):
+    """An action of which its lead is reminded."""
+
+    plan: NullableText
+    action: NullableText
+    title: NullableText
+    reasons: Annotated[
+        list[Literal["overdue", "due-soon", "update-is-old", "no-evidence"]],
+        "The most pressing first.",
+    ]
+    agreed_due: NullableDate
+    days_overdue: Annotated[int | None, "Null where it is not overdue."]
+    days_until_due: Annotated[int | None, "Null where it does not fall due soon."]
+    last_update: NullableDate
+    update_age_days: int | None
+
+
+class LeadRemindersJson(TypedDict):
+    """What one lead is reminded of."""
+
+    lead: str
+    subject: str
+    message: Annotated[str, "The whole message, as plain text."]
+    actions: list[RemindedActionJson]
+
+
+class RemindJson(TypedDict):
+    """What `remind` writes."""
+
+    schema_version: Literal[1]
+    kind: Literal["remind"]
+    as_of: IsoDay
+    leads: list[LeadRemindersJson]
+    remarks: Annotated[list[str], "What is in nobody's message, and why."]
+
+
 class HistoryEventJson(TypedDict):
     """One thing that happened to an action."""
 
@@ -804,6 +840,6 @@ class TimetableJson(TypedDict):
 DOCUMENTS = (
     *(StatusJson, CheckJson, ListJson, ShowJson, WhyJson),
     *(DiffJson, TrendJson, MovesJson, HistoryJson, MeasuresJson, RisksJson, EvidenceIndexJson),
-    *(TimetableJson, RulesJson),
+    *(TimetableJson, RulesJson, RemindJson),
 )
 """Every document that `--format json` writes; its `kind` tells which it is."""

@@ -1,0 +1,102 @@
+"""A message to each lead about what is wanted of them; nothing is sent."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from actiontrack.cli import DONE, FLAGGED
+from actiontrack.cli.options import AsOf, Plans, WorkspaceFolder, chosen_format
+from actiontrack.errors import CannotDoError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from actiontrack.review.reminders import Reminders
+
+EXAMPLES = (
+    "actiontrack remind marlhaven-send --lead inclusion",
+    "actiontrack remind --format eml -o reminders",
+)
+
+
+def run(
+    plans: Plans = None,
+    *,
+    lead: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="To those whose name holds this text.")
+    ] = None,
+    as_of: AsOf = None,
+    format_: Annotated[
+        str | None,
+        typer.Option("--format", metavar="FORMAT", help="text, json, csv (mail merge) or eml."),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write to a file, or DIR for eml."),
+    ] = None,
+    workspace: WorkspaceFolder = None,
+) -> int:
+    """Write a message to each lead; nothing is sent."""
+    from actiontrack.cli.output import deliver_json, print_page, remark
+    from actiontrack.cli.session import open_session, review_plans
+    from actiontrack.formats import REMIND_FORMATS
+    from actiontrack.redaction import is_held_back
+    from actiontrack.review.reminder_message import NOT_SENT
+    from actiontrack.review.reminders import reminders_of
+    from actiontrack.review.selection import ActionFilter, require_known_words
+    from actiontrack.text.wording import counted, is_or_are
+
+    form = chosen_format(format_, output, REMIND_FORMATS, "text")
+    if form == "eml" and (output in (None, "-") or str(output).lower().endswith(".eml")):
+        raise CannotDoError("eml is a file for each lead: name a folder with -o")
+    session = open_session(workspace, as_of)
+    review = review_plans(session, plans, None, locate_all=False, family="AT2")
+    require_known_words(review, ActionFilter(lead=lead))
+    reminders = reminders_of(review, lead)
+    if form == "text":
+        from actiontrack.views import remind as remind_text
+
+        print_page(remind_text.render(session.day, reminders), output)
+    else:
+        if form == "eml":
+            _write_messages(session.day, reminders, Path(str(output)))
+        else:
+            text = REMIND_FORMATS[form](session.day, reminders.leads, reminders.remarks)
+            deliver_json(text, output, for_spreadsheet=form == "csv")
+        for sentence in reminders.remarks:
+            remark(sentence)
+        remark(NOT_SENT)
+    actions = {id(each.action): each.action for own in reminders.leads for each in own.reminders}
+    if withheld := sum(is_held_back(each) for each in actions.values()):
+        remark(
+            f"{counted(withheld, 'action')} in these messages {is_or_are(withheld)} not for"
+            " publication: send them to nobody else"
+        )
+    return FLAGGED if review.is_damaged else DONE
+
+
+def _write_messages(day: "date", reminders: "Reminders", folder: Path) -> None:
+    """Write a file for each lead into a folder of their own. Raises CannotDoError."""
+    from actiontrack.cli.output import announcing, deliver
+    from actiontrack.formats import REMIND_FORMATS
+    from actiontrack.saving import save_messages
+    from actiontrack.text.wording import counted
+
+    width = len(str(len(reminders.leads)))
+    with save_messages(folder) as write:
+        for number, each in enumerate(reminders.leads, 1):
+            name = f"{number:0{width}}-{_plain(each.lead)}".rstrip("-")
+            write(f"{name}.eml", REMIND_FORMATS["eml"](day, [each], ()))
+    messages = counted(len(reminders.leads), "message")
+    with announcing(f"{folder.as_posix()} is written"):
+        deliver(f"{messages} written to {folder.as_posix()}\n", None)
+
+
+def _plain(name: str) -> str:
+    """Return a name as part of a file's: letters and digits that every system takes."""
+    import re
+    from unicodedata import normalize
+
+    letters = normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").lower()
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:40]

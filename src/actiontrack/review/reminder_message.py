@@ -1,0 +1,93 @@
+"""The message by which a lead is reminded: its subject and its text, as a colleague writes it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from actiontrack.review.reminders import LeadReminders, Reason, Reminder
+from actiontrack.text.escape import visible
+from actiontrack.text.page import one_line
+from actiontrack.text.wording import counted, day_in_words, listed
+
+NOT_SENT = "Nothing has been sent: actiontrack knows no addresses and sends nothing."
+
+_REQUESTS = {
+    Reason.OVERDUE: "Please say where each one stands, and whether a new date is to be asked for.",
+    Reason.DUE_SOON: "Please say whether each date will be met, while there is time.",
+    Reason.UPDATE_IS_OLD: "Please send an update on each, however short.",
+    Reason.NO_EVIDENCE: (
+        "Please send what shows that each is done, with its date and who verified it."
+    ),
+}
+
+
+def heading_of(reason: Reason, lead: LeadReminders) -> str:
+    """Return what the actions under a heading have in common."""
+    return {
+        Reason.OVERDUE: "Overdue",
+        Reason.DUE_SOON: f"Due within {counted(lead.due_soon, 'day')}",
+        Reason.UPDATE_IS_OLD: "Without a recent update",
+        Reason.NO_EVIDENCE: "Done, without evidence",
+    }[reason]
+
+
+def subject_of(lead: LeadReminders) -> str:
+    """Return the subject: whose actions, and how many under each heading of the message."""
+    counts = [
+        f"{count:,} {in_lower_case(heading_of(reason, lead))}"
+        for reason in Reason
+        if (count := sum(each.reasons[0] is reason for each in lead.reminders))
+    ]
+    return f"{lead.lead}: {listed(counts)}"
+
+
+def in_lower_case(heading: str) -> str:
+    """Return a heading inside a sentence."""
+    return heading[:1].lower() + heading[1:]
+
+
+def paragraphs_of(lead: LeadReminders, day: date) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the paragraphs of the message, each with the lines of the list below it.
+
+    An action is listed once, under its most pressing reason, and its line tells the others.
+    """
+    number = len(lead.reminders)
+    needs = f"{counted(number, 'action')} that you lead {'needs' if number == 1 else 'need'}"
+    yield f"Dear {lead.lead},", ()
+    yield f"On {day_in_words(day)}, {needs} something from you.", ()
+    for reason in Reason:
+        own = [each for each in lead.reminders if each.reasons[0] is reason]
+        if own:
+            text = f"{heading_of(reason, lead)}. {_REQUESTS[reason]}"
+            yield text, tuple(_line(each) for each in own)
+    yield (
+        "If any of this has been settled since, please say so, and the plan will be put right.",
+        (),
+    )
+    yield "Thank you.", ()
+
+
+def message_of(lead: LeadReminders, day: date) -> str:
+    """Return the message as plain text."""
+    return "\n".join(
+        "".join(f"{each}\n" for each in (text, *(f"- {item}" for item in items)))
+        for text, items in paragraphs_of(lead, day)
+    )
+
+
+def _line(each: Reminder) -> str:
+    facts = "; ".join(_facts(each))
+    return f"{visible(each.action.name)} ({visible(one_line(each.plan.title))}): {facts}"
+
+
+def _facts(each: Reminder) -> Iterator[str]:
+    due, days = each.action.agreed_due, each.days_until_due
+    if due and days is not None:
+        if Reason.OVERDUE in each.reasons:
+            yield f"due {due.words}, {counted(-days, 'day')} late"
+        elif Reason.DUE_SOON in each.reasons:
+            when = f"in {counted(days, 'day')}" if days else "today"
+            yield f"due {due.words}, {when}"
+    if Reason.UPDATE_IS_OLD in each.reasons and each.last_update and each.update_age is not None:
+        yield f"last update {each.last_update.words}, {counted(each.update_age, 'day')} ago"
+    if Reason.NO_EVIDENCE in each.reasons:
+        yield "no evidence is recorded"

@@ -1,0 +1,135 @@
+"""What each lead is to be reminded of: what is late, due soon, silent or unproved."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from actiontrack.plans.values import PlanDate
+from actiontrack.plans.vocabulary import Stage
+from actiontrack.position import ActionPosition, Position
+from actiontrack.review import PlanReview, Review
+from actiontrack.text.escape import visible
+from actiontrack.text.page import one_line
+from actiontrack.text.wording import counted, has_or_have, is_or_are
+
+
+class Reason(Enum):
+    """Why a lead is reminded of an action, most pressing first."""
+
+    OVERDUE = "overdue"
+    DUE_SOON = "due-soon"
+    UPDATE_IS_OLD = "update-is-old"
+    NO_EVIDENCE = "no-evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """An action with every reason to remind its lead of it, the most pressing first."""
+
+    plan: PlanReview
+    action: ActionPosition
+    reasons: tuple[Reason, ...]
+    days_until_due: int | None
+    """Below 0 for an overdue action; None where no date is known."""
+    last_update: PlanDate | None
+    update_age: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LeadReminders:
+    """What one lead is reminded of, in the order of the plans."""
+
+    lead: str
+    reminders: tuple[Reminder, ...]
+    due_soon: int
+    """Within how many days an action is said to fall due."""
+
+    def of(self, reason: Reason) -> list[Reminder]:
+        """Return the actions of which a reason holds, whatever other does."""
+        return [each for each in self.reminders if reason in each.reasons]
+
+
+@dataclass(frozen=True, slots=True)
+class Reminders:
+    """What all leads are reminded of, by name, and what is in nobody's message."""
+
+    leads: tuple[LeadReminders, ...]
+    remarks: tuple[str, ...]
+
+
+def reminders_of(review: Review, lead: str | None = None) -> Reminders:
+    """Return what each lead is to be reminded of; of those alone whose name holds a text.
+
+    An action with several leads is in the message of each.
+    """
+    by_lead: dict[str, tuple[str, list[Reminder]]] = {}
+    nobodys = closed = 0
+    for plan in review.plans:
+        if _is_closed(plan.position):
+            closed += 1
+            continue
+        for each in _reminders(plan):
+            names = {name.casefold(): name for name in map(lead_name, each.action.lead) if name}
+            nobodys += not names
+            for key, name in names.items():
+                by_lead.setdefault(key, (name, []))[1].append(each)
+    due_soon = max((each.position.thresholds.due_soon for each in review.plans), default=0)
+    leads = tuple(
+        LeadReminders(name, tuple(own), due_soon)
+        for key, (name, own) in sorted(by_lead.items())
+        if lead is None or lead.casefold() in key
+    )
+    return Reminders(leads, tuple(_remarks(0 if lead else nobodys, closed, review.unreadable)))
+
+
+def lead_name(lead: str) -> str:
+    """Return the name of a lead on one line, with nothing in it that acts unseen."""
+    return visible(one_line(lead))
+
+
+def _remarks(nobodys: int, closed: int, unreadable: int) -> Iterator[str]:
+    if nobodys:
+        them = "it" if nobodys == 1 else "them"
+        yield (
+            f"{counted(nobodys, 'action')} that should be asked about {has_or_have(nobodys)}"
+            f" no lead: nobody is reminded of {them}"
+        )
+    if closed:
+        yield f"{counted(closed, 'plan')} {is_or_are(closed)} closed: nobody is reminded of them"
+    if unreadable:
+        yield (
+            f"{counted(unreadable, 'action')} cannot be read: whether to remind anybody of them"
+            " is not known"
+        )
+
+
+def _is_closed(position: Position) -> bool:
+    closed = position.plan.closed
+    return closed is not None and (closed.on is None or closed.on.first <= position.day)
+
+
+def _reminders(plan: PlanReview) -> Iterator[Reminder]:
+    position = plan.position
+    for each in position.actions:
+        until = (each.agreed_due.last - position.as_of).days if each.agreed_due else None
+        newest = each.action.updates[-1].date if each.action.updates else None
+        age = (position.as_of - newest.last).days if newest else None
+        if reasons := tuple(_reasons(each, position, until, age)):
+            yield Reminder(plan, each, reasons, until, newest, age)
+
+
+def _reasons(
+    each: ActionPosition, position: Position, until: int | None, age: int | None
+) -> Iterator[Reason]:
+    """Yield the reasons as the rules AT301, AT303, AT304 and AT501 define them."""
+    if each.overdue:
+        yield Reason.OVERDUE
+    is_asked = each.is_open and not each.awaits_sign_off
+    is_ahead = is_asked and not each.overdue and until is not None
+    if is_ahead and (until or 0) <= position.thresholds.due_soon:
+        yield Reason.DUE_SOON
+    is_moving = each.stage is Stage.IN_PROGRESS or each.late_to_start or each.overdue
+    if is_asked and is_moving and age is not None and age > position.thresholds.update_is_old:
+        yield Reason.UPDATE_IS_OLD
+    if each.stage is Stage.DONE and not each.action.evidence and "evidence" not in each.unread:
+        yield Reason.NO_EVIDENCE

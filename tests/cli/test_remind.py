@@ -1,0 +1,178 @@
+"""`remind`: a message to each lead, of what is wanted of them; nothing is sent, nothing made up."""
+
+import csv
+import json
+from email import message_from_bytes
+from email.policy import default
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from support import actiontrack, plan
+
+DAY = "2026-06-30"
+GOOD = plan("""\
+actions:
+  - {id: a, title: Train, lead: Zoë Ash, status: on-track, due: 2026-06-20,
+     updates: [{date: 2026-05-01, text: News}]}
+  - {id: b, title: Recruit, lead: [Zoë Ash, Head of SEND], status: on-track, due: 2026-07-28,
+     updates: [{date: 2026-06-29, text: News}]}
+  - {id: c, title: Publish, lead: Head of SEND, status: complete}
+  - {id: d, title: Later, lead: Bo, status: on-track, due: 2026-07-29,
+     updates: [{date: 2026-05-19, text: News}]}
+  - {id: e, title: Silent, lead: Head of SEND, status: on-track, due: 2026-12-31, publish: no,
+     updates: [{date: 2026-05-18, text: News}]}
+  - {id: f, title: Nobody's, status: on-track, due: 2026-06-01}
+  - {id: g, title: Shown, lead: Bo, status: complete, evidence: [{title: A report}]}
+""")
+
+
+@pytest.fixture
+def here(workspace: Path) -> Path:
+    (workspace / "plans" / "x.yaml").write_text(GOOD, encoding="utf-8")
+    return workspace
+
+
+def _leads(place: Path, *options: str) -> dict[str, list[tuple[str, list[str]]]]:
+    done = actiontrack("remind", "--as-of", DAY, "--format", "json", *options, cwd=place)
+    whole = json.loads(done.stdout)
+    assert whole["kind"] == "remind"
+    return {
+        each["lead"]: [(action["action"], action["reasons"]) for action in each["actions"]]
+        for each in whole["leads"]
+    }
+
+
+def _eml(place: Path, *options: str) -> dict[str, bytes]:
+    asked = ("remind", "--as-of", DAY, "--format", "eml", "-o", "out", *options)
+    done = actiontrack(*asked, cwd=place)
+    assert done.returncode == 0, done.stderr
+    return {each.name: each.read_bytes() for each in sorted((place / "out").glob("*.eml"))}
+
+
+def test_a_lead_with_nothing_to_answer_gets_no_message(here: Path) -> None:
+    assert "Bo" not in _leads(here)
+
+
+def test_each_lead_is_asked_about_their_own(here: Path) -> None:
+    assert _leads(here) == {
+        "Head of SEND": [
+            ("b", ["due-soon"]),
+            ("c", ["no-evidence"]),
+            ("e", ["update-is-old"]),
+        ],
+        "Zoë Ash": [("a", ["overdue", "update-is-old"]), ("b", ["due-soon"])],
+    }
+
+
+def test_a_day_earlier_or_later_is_another_answer(here: Path) -> None:
+    told = _leads(here, "--as-of", "2026-07-01")
+    assert told["Bo"] == [("d", ["due-soon", "update-is-old"])]
+
+
+def test_the_settings_say_how_soon_and_how_old(here: Path) -> None:
+    (here / "actiontrack.yaml").write_text(
+        "due_soon: 7 days\nupdate_is_old: 90 days\n", encoding="utf-8"
+    )
+    assert _leads(here) == {
+        "Head of SEND": [("c", ["no-evidence"])],
+        "Zoë Ash": [("a", ["overdue"])],
+    }
+
+
+def test_the_text_is_a_message_and_says_that_nothing_is_sent(here: Path) -> None:
+    done = actiontrack("remind", "--as-of", DAY, "--lead", "zoë", cwd=here)
+    text = " ".join(done.stdout.split())
+    assert "Nothing has been sent" in text
+    assert "Zoë Ash: 1 overdue and 1 due within 28 days" in text
+    assert "Dear Zoë Ash, On 30 June 2026, 2 actions that you lead need something" in text
+    assert "a Train (A plan): due 20 June 2026, 10 days late; last update 1 May 2026, 60" in text
+    assert "b Recruit (A plan): due 28 July 2026, in 28 days" in text
+    assert "Head of SEND" not in text
+
+
+def test_what_has_no_lead_is_told_and_not_dropped(here: Path) -> None:
+    sentence = "1 action that should be asked about has no lead: nobody is reminded of it"
+    assert sentence in " ".join(actiontrack("remind", "--as-of", DAY, cwd=here).stdout.split())
+    done = actiontrack("remind", "--as-of", DAY, "--format", "csv", cwd=here)
+    assert sentence in done.stderr
+    assert "Nothing has been sent" in done.stderr
+    assert "1 action in these messages is not for publication" in done.stderr
+
+
+def test_nobody_is_reminded_of_a_record_that_is_closed(here: Path) -> None:
+    closed = f"{GOOD}closed: {{on: 2026-06-25, reason: Superseded}}\n"
+    (here / "plans" / "x.yaml").write_text(closed, encoding="utf-8")
+    assert _leads(here) == {}
+    assert "1 plan is closed" in actiontrack("remind", "--as-of", DAY, cwd=here).stdout
+
+
+def test_an_unknown_lead_is_refused(here: Path) -> None:
+    done = actiontrack("remind", "--lead", "Nobody At All", cwd=here)
+    assert done.returncode == 2
+    assert "no lead holds 'Nobody At All'" in done.stderr
+
+
+def test_an_e_mail_is_a_draft_without_an_address(here: Path) -> None:
+    made = _eml(here)
+    assert list(made) == ["1-head-of-send.eml", "2-zoe-ash.eml"]
+    message = message_from_bytes(made["2-zoe-ash.eml"], policy=default)
+    assert message["Subject"].startswith("Zoë Ash: 1 overdue")
+    assert set(message.keys()) == {
+        "Subject",
+        "X-Unsent",
+        "MIME-Version",
+        "Content-Type",
+        "Content-Transfer-Encoding",
+    }
+    content = message.get_content().replace("\r\n", "\n")
+    assert content.startswith("Dear Zoë Ash,\n\nOn 30 June 2026,")
+    assert "\n- a Train (A plan): due 20 June 2026" in content
+
+
+def test_the_same_plans_make_the_same_bytes(here: Path) -> None:
+    first = _eml(here)
+    assert _eml(here) == first
+    assert list(_eml(here, "--lead", "zoë")) == ["1-zoe-ash.eml"]
+
+
+def test_a_message_that_somebody_changed_is_not_written_over(here: Path) -> None:
+    _eml(here)
+    file = here / "out" / "2-zoe-ash.eml"
+    file.write_bytes(file.read_bytes() + b"By hand\n")
+    done = actiontrack("remind", "--as-of", DAY, "--format", "eml", "-o", "out", cwd=here)
+    assert done.returncode == 2
+    assert "2-zoe-ash.eml was changed since it was made" in done.stderr
+    assert file.read_bytes().endswith(b"By hand\n")
+
+
+@pytest.mark.parametrize("output", [(), ("-o", "-"), ("-o", "one.eml")])
+def test_e_mails_need_a_folder(output: tuple[str, ...], here: Path) -> None:
+    done = actiontrack("remind", "--format", "eml", *output, cwd=here)
+    assert done.returncode == 2
+    assert "name a folder with -o" in done.stderr
+
+
+def test_a_name_puts_no_head_into_an_e_mail(here: Path) -> None:
+    name = r'"Zoë\r\nTo: a@b.example\n\nText\u2028Bcc: c"'
+    (here / "plans" / "x.yaml").write_text(
+        plan(f"actions:\n  - {{id: a, title: Train, lead: {name}, due: 2026-06-20}}\n"),
+        encoding="utf-8",
+    )
+    ((_, data),) = _eml(here).items()
+    message = message_from_bytes(data, policy=default)
+    assert not {"To", "Bcc"} & set(message.keys())
+    assert "Zoë To: a@b.example Text Bcc: c" in message["Subject"]
+    assert message.get_content().startswith("Dear Zoë To: a@b.example")
+
+
+def test_a_row_holds_a_whole_message_and_is_no_formula(here: Path) -> None:
+    text = GOOD.replace("Head of SEND", "'=Head'")
+    (here / "plans" / "x.yaml").write_text(text, encoding="utf-8")
+    done = actiontrack("remind", "--as-of", DAY, "--format", "csv", cwd=here)
+    rows = list(csv.DictReader(StringIO(done.stdout)))
+    assert [each["lead"] for each in rows] == ["'=Head", "Zoë Ash"]
+    assert rows[0]["subject"].startswith("'=Head: ")
+    assert (rows[1]["actions"], rows[1]["overdue"], rows[1]["due-soon"]) == ("2", "1", "1")
+    assert rows[1]["message"].startswith("Dear Zoë Ash,\n\nOn 30 June 2026")
