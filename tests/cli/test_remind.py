@@ -101,6 +101,15 @@ def test_what_has_no_lead_is_told_and_not_dropped(here: Path) -> None:
     assert "1 action in these messages is not for publication" in done.stderr
 
 
+def test_a_lead_who_cannot_be_read_is_not_said_to_be_missing(here: Path) -> None:
+    text = GOOD.replace("Zoë Ash,", r'"Zo\u2028e",', 1)
+    (here / "plans" / "x.yaml").write_text(text, encoding="utf-8")
+    done = actiontrack("remind", "--as-of", DAY, "--format", "json", cwd=here)
+    assert done.returncode == 1
+    assert "the lead of 1 action that should be asked about cannot be read" in done.stderr
+    assert "1 action that should be asked about has no lead" in done.stderr
+
+
 def test_nobody_is_reminded_of_a_record_that_is_closed(here: Path) -> None:
     closed = f"{GOOD}closed: {{on: 2026-06-25, reason: Superseded}}\n"
     (here / "plans" / "x.yaml").write_text(closed, encoding="utf-8")
@@ -116,8 +125,8 @@ def test_an_unknown_lead_is_refused(here: Path) -> None:
 
 def test_an_e_mail_is_a_draft_without_an_address(here: Path) -> None:
     made = _eml(here)
-    assert list(made) == ["1-head-of-send.eml", "2-zoe-ash.eml"]
-    message = message_from_bytes(made["2-zoe-ash.eml"], policy=default)
+    assert list(made) == ["1-head-of-send.eml", "2-zoe-ash-510048a6.eml"]
+    message = message_from_bytes(made["2-zoe-ash-510048a6.eml"], policy=default)
     assert message["Subject"].startswith("Zoë Ash: 1 overdue")
     assert set(message.keys()) == {
         "Subject",
@@ -134,16 +143,16 @@ def test_an_e_mail_is_a_draft_without_an_address(here: Path) -> None:
 def test_the_same_plans_make_the_same_bytes(here: Path) -> None:
     first = _eml(here)
     assert _eml(here) == first
-    assert list(_eml(here, "--lead", "zoë")) == ["1-zoe-ash.eml"]
+    assert list(_eml(here, "--lead", "zoë")) == ["1-zoe-ash-510048a6.eml"]
 
 
 def test_a_message_that_somebody_changed_is_not_written_over(here: Path) -> None:
     _eml(here)
-    file = here / "out" / "2-zoe-ash.eml"
+    file = here / "out" / "2-zoe-ash-510048a6.eml"
     file.write_bytes(file.read_bytes() + b"By hand\n")
     done = actiontrack("remind", "--as-of", DAY, "--format", "eml", "-o", "out", cwd=here)
     assert done.returncode == 2
-    assert "2-zoe-ash.eml was changed since it was made" in done.stderr
+    assert "2-zoe-ash-510048a6.eml was changed since it was made" in done.stderr
     assert file.read_bytes().endswith(b"By hand\n")
 
 
@@ -155,7 +164,7 @@ def test_e_mails_need_a_folder(output: tuple[str, ...], here: Path) -> None:
 
 
 def test_a_name_puts_no_head_into_an_e_mail(here: Path) -> None:
-    name = r'"Zoë\r\nTo: a@b.example\n\nText\u2028Bcc: c"'
+    name = r'"Zoë\r\nTo: a@b.example\n\nText\nBcc: c"'
     (here / "plans" / "x.yaml").write_text(
         plan(f"actions:\n  - {{id: a, title: Train, lead: {name}, due: 2026-06-20}}\n"),
         encoding="utf-8",

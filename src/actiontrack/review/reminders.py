@@ -63,14 +63,16 @@ def reminders_of(review: Review, lead: str | None = None) -> Reminders:
     An action with several leads is in the message of each.
     """
     by_lead: dict[str, tuple[str, list[Reminder]]] = {}
-    nobodys = closed = 0
+    nobodys = unread = closed = 0
     for plan in review.plans:
         if _is_closed(plan.position):
             closed += 1
             continue
         for each in _reminders(plan):
             names = {name.casefold(): name for name in map(lead_name, each.action.lead) if name}
-            nobodys += not names
+            is_unread = "lead" in each.action.unread
+            unread += is_unread
+            nobodys += not names and not is_unread
             for key, name in names.items():
                 by_lead.setdefault(key, (name, []))[1].append(each)
     due_soon = max((each.position.thresholds.due_soon for each in review.plans), default=0)
@@ -79,7 +81,8 @@ def reminders_of(review: Review, lead: str | None = None) -> Reminders:
         for key, (name, own) in sorted(by_lead.items())
         if lead is None or lead.casefold() in key
     )
-    return Reminders(leads, tuple(_remarks(0 if lead else nobodys, closed, review.unreadable)))
+    counts = (0 if lead else nobodys, unread, closed, review.unreadable)
+    return Reminders(leads, tuple(_remarks(*counts)))
 
 
 def lead_name(lead: str) -> str:
@@ -87,12 +90,17 @@ def lead_name(lead: str) -> str:
     return visible(one_line(lead))
 
 
-def _remarks(nobodys: int, closed: int, unreadable: int) -> Iterator[str]:
+def _remarks(nobodys: int, unread: int, closed: int, unreadable: int) -> Iterator[str]:
     if nobodys:
         them = "it" if nobodys == 1 else "them"
         yield (
             f"{counted(nobodys, 'action')} that should be asked about {has_or_have(nobodys)}"
             f" no lead: nobody is reminded of {them}"
+        )
+    if unread:
+        yield (
+            f"the lead of {counted(unread, 'action')} that should be asked about cannot be read:"
+            " 'actiontrack check' tells why"
         )
     if closed:
         yield f"{counted(closed, 'plan')} {is_or_are(closed)} closed: nobody is reminded of them"

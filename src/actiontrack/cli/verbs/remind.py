@@ -79,6 +79,7 @@ def run(
 def _write_messages(day: "date", reminders: "Reminders", folder: Path) -> None:
     """Write a file for each lead into a folder of their own. Raises CannotDoError."""
     from actiontrack.cli.output import announcing, deliver
+    from actiontrack.exchange.star_schema.rows import slug_of
     from actiontrack.formats import REMIND_FORMATS
     from actiontrack.saving import save_messages
     from actiontrack.text.wording import counted
@@ -86,17 +87,8 @@ def _write_messages(day: "date", reminders: "Reminders", folder: Path) -> None:
     width = len(str(len(reminders.leads)))
     with save_messages(folder) as write:
         for number, each in enumerate(reminders.leads, 1):
-            name = f"{number:0{width}}-{_plain(each.lead)}".rstrip("-")
-            write(f"{name}.eml", REMIND_FORMATS["eml"](day, [each], ()))
+            name = f"{number:0{width}}-{slug_of(each.lead)}.eml"
+            write(name, REMIND_FORMATS["eml"](day, [each], ()))
     messages = counted(len(reminders.leads), "message")
     with announcing(f"{folder.as_posix()} is written"):
         deliver(f"{messages} written to {folder.as_posix()}\n", None)
-
-
-def _plain(name: str) -> str:
-    """Return a name as part of a file's: letters and digits that every system takes."""
-    import re
-    from unicodedata import normalize
-
-    letters = normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").lower()
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:40]
