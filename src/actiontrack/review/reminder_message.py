@@ -6,7 +6,7 @@ from datetime import date
 from actiontrack.review.reminders import LeadReminders, Reason, Reminder
 from actiontrack.text.escape import visible
 from actiontrack.text.page import one_line
-from actiontrack.text.wording import counted, day_in_words, listed
+from actiontrack.text.wording import counted, day_in_words, in_running_text, listed
 
 NOT_SENT = "Nothing has been sent: actiontrack knows no addresses and sends nothing."
 
@@ -20,7 +20,7 @@ _REQUESTS = {
 }
 
 
-def heading_of(reason: Reason, lead: LeadReminders) -> str:
+def _heading(reason: Reason, lead: LeadReminders) -> str:
     """Return what the actions under a heading have in common."""
     return {
         Reason.OVERDUE: "Overdue",
@@ -33,16 +33,11 @@ def heading_of(reason: Reason, lead: LeadReminders) -> str:
 def subject_of(lead: LeadReminders) -> str:
     """Return the subject: whose actions, and how many under each heading of the message."""
     counts = [
-        f"{count:,} {in_lower_case(heading_of(reason, lead))}"
+        f"{count:,} {in_running_text(_heading(reason, lead))}"
         for reason in Reason
         if (count := sum(each.reasons[0] is reason for each in lead.reminders))
     ]
     return f"{lead.lead}: {listed(counts)}"
-
-
-def in_lower_case(heading: str) -> str:
-    """Return a heading inside a sentence."""
-    return heading[:1].lower() + heading[1:]
 
 
 def paragraphs_of(lead: LeadReminders, day: date) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -57,7 +52,7 @@ def paragraphs_of(lead: LeadReminders, day: date) -> Iterator[tuple[str, tuple[s
     for reason in Reason:
         own = [each for each in lead.reminders if each.reasons[0] is reason]
         if own:
-            text = f"{heading_of(reason, lead)}. {_REQUESTS[reason]}"
+            text = f"{_heading(reason, lead)}. {_REQUESTS[reason]}"
             yield text, tuple(_line(each) for each in own)
     yield (
         "If any of this has been settled since, please say so, and the plan will be put right.",

@@ -23,6 +23,7 @@ from actiontrack.plans.vocabulary import (
     REPLY_STATES,
     Meaning,
 )
+from actiontrack.review.reminders import Reason
 from actiontrack.trend.register import Agreement
 
 SCHEMA_VERSION: Final = 1
@@ -40,6 +41,7 @@ IsoDay = Annotated[str, {"format": "date"}]
 NullableDate = Annotated[str | None, {"pattern": "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$"}]
 NullableMeaning = Annotated[str | None, one_of_words(Meaning)]
 MeaningWord = Annotated[str, {"enum": [each.value for each in Meaning]}]
+ReminderReason = Annotated[str, {"enum": [each.value for each in Reason]}]
 MeaningCounts = Annotated[
     dict[str, int],
     {
@@ -621,10 +623,7 @@ class RemindedActionJson(TypedDict):
     plan: NullableText
     action: NullableText
     title: NullableText
-    reasons: Annotated[
-        list[Literal["overdue", "due-soon", "update-is-old", "no-evidence"]],
-        "The most pressing first.",
-    ]
+    reasons: Annotated[list[ReminderReason], "The most pressing first."]
     agreed_due: NullableDate
     days_overdue: Annotated[int | None, "Null where it is not overdue."]
     days_until_due: Annotated[int | None, "Null where it does not fall due soon."]
