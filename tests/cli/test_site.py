@@ -239,7 +239,7 @@ def test_a_day_gone_by_shows_what_was_known_then_of_the_file_as_it_is(workspace:
     site(workspace)
     page = pages_of(workspace / "out")["x/index.html"]
     assert "This is the version recorded on 20 June 2026 (commit " in page.text
-    over_time = page.text.split("Actions at each time")[1].split("Due dates")[0]
+    over_time = page.text.split("Actions at each time, in a table")[1].split("Due dates")[0]
     assert "2 May 2026" in over_time
     assert "20 June 2026" not in over_time
 

@@ -142,6 +142,22 @@ def test_the_newest_changes_leave_out_what_changed_nothing(pages: dict[str, Seen
     assert "9 June 2026" not in said
 
 
+def test_what_is_new_and_each_chart_is_seen_and_the_table_of_a_chart_is_folded(
+    pages: dict[str, Seen],
+) -> None:
+    cells = pages["x/index.html"].cells
+    folded = [text for tag, text in cells if tag == "details"]
+    seen = ["New due date asked for: 30 September 2026"]
+    seen += [text for tag, text in cells if tag == "figcaption"]
+    assert [each.split(",")[0] for each in seen[1:]] == [
+        "Done stayed at 0",
+        "Of 3 agreed due dates",
+    ]
+    assert not [each for each in seen if each in " ".join(folded)]
+    for table in ("Actions at each time", "Agreed due dates"):
+        assert any(each.startswith(f"{table}, in a table {table} ") for each in folded)
+
+
 def test_groups_are_counted_by_rating_in_the_words_of_the_page(pages: dict[str, Seen]) -> None:
     page = pages["x/index.html"]
     heads = [text for tag, text in page.cells if tag == "th"]

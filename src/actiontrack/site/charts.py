@@ -55,17 +55,17 @@ def over_time(site_plan: SitePlan) -> Iterator[TemplateData]:
         columns = [Stack(label, each.meanings) for label, each in zip(labels, points, strict=True)]
         title = f"{change_in_words('Done', done)}, of {points[-1].actions:,} {words}"
         described = _first_and_last(points)
-        charts = [chart_block(stack_chart("chart-over-time", title, described, columns, words))]
+        chart = stack_chart("chart-over-time", title, described, columns, words)
+        yield chart_block(captioned(title, chart))
         overdue = [each.overdue for each in points]
         if any(overdue):
             caption = change_in_words("Overdue", overdue)
-            title = f"{title}. {caption}"
             counts = list(zip(labels, overdue, strict=True))
             described = f"From {points[0].date.words} to {points[-1].date.words}."
             chart = count_chart("chart-overdue", caption, described, counts)
-            charts.append(chart_block(captioned(caption, chart)))
-        figures = _points(points, f"{words.capitalize()} at each time")
-        yield from disclosure(title, [*charts, figures])
+            yield chart_block(captioned(caption, chart))
+        name = f"{words.capitalize()} at each time"
+        yield from disclosure(f"{name}, in a table", [_points(points, name)])
     for sentence in redefined(site_plan.series):
         yield paragraph(sentence)
     if site_plan.series.remark:
@@ -126,7 +126,7 @@ def slippage(site_plan: SitePlan, links: Links) -> Iterator[TemplateData]:
         dated = sum(each.is_open and each.agreed_due is not None for each in position.actions)
         title = f"Of {counted(dated, 'due date')} of open {plural(word)}, {listed(parts)}"
         chart = timeline("timeline", title, rows, position.as_of)
-        yield from disclosure(title, [chart_block(chart)])
+        yield from disclosure(title, [chart_block(chart)])  # a line an action, as in a table
     is_of_agreed = any(not each.is_rewritten for each in site_plan.series.moves)
     for moves in moves_tables(site_plan.series) if site_plan.series.moves else ():
         hrefs = [links.href(("action", row[0].text)) for row in moves.rows]
@@ -185,8 +185,9 @@ def due_dates(site_plan: SitePlan) -> Iterator[TemplateData]:
         for name, found in counts.items()
         if found.total()
     ]
-    figures_in_table = table("Agreed due dates", [Column("Due"), *figures], rows)
-    yield from disclosure(title, [chart_block(chart), figures_in_table])
+    yield chart_block(captioned(title, chart))
+    name = "Agreed due dates"
+    yield from disclosure(f"{name}, in a table", [table(name, [Column("Due"), *figures], rows)])
 
 
 def _fate(each: ActionPosition) -> Meaning | None:

@@ -27,8 +27,8 @@ from actiontrack.views.status import flags_in_words
 from actiontrack.views.status_tables import impact, money, rating_key, reported
 from actiontrack.views.timetable import below_heading
 
-MOST_NEWS = 6
-"""Changes that are told; each action's page has its own."""
+MOST_NEWS = 5
+"""Of the newest changes; each action's page has its own."""
 
 _OF_MONEY = {"Money": "Year", "": "How often"}
 
@@ -87,8 +87,7 @@ def _news(
         for event in action_events(review, each)
         if event.day and event.day.first <= review.position.as_of and not event.is_routine
     ]
-    newest = list(history(newest_first(events)[:MOST_NEWS], links))
-    yield from disclosure("The newest, day by day", newest) if site_plan.changed else newest
+    yield from history(newest_first(events)[:MOST_NEWS], links)
 
 
 def _dates(site_plan: SitePlan, links: Links) -> Iterator[TemplateData]:
