@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from actiontrack.plans.model import Risk, Score
 from actiontrack.position import Position
@@ -32,14 +33,19 @@ class RiskFacts:
 
 def risk_facts(position: Position) -> list[RiskFacts]:
     """Return a plan's risks; of those that are alike in score the order of the file holds."""
-    facts = [_facts(each, position) for each in position.plan.risks]
+    facts = [facts_of_risk(each, position.as_of) for each in position.plan.risks]
     return sorted(facts, key=lambda each: (not each.is_open, -(each.score or 0)))
 
 
-def _facts(risk: Risk, position: Position) -> RiskFacts:
-    known = [each for each in risk.scores if each.date is None or each.date.first <= position.as_of]
+def facts_of_risk(risk: Risk, day: date) -> RiskFacts:
+    """Return a risk as it stood on a day, whatever the order of its scores in the file."""
+    known = [each for each in risk.scores if each.date is None or each.date.first <= day]
+    dates = [each.date.last for each in known if each.date]
+    # One whose day cannot be read keeps its place, and so all do.
+    if len(dates) == len(known):
+        known = [known[at] for at in sorted(range(len(known)), key=dates.__getitem__)]
     before, last = (None, None, *known)[-2:]
-    return RiskFacts(risk, last, before, not risk.is_closed_on(position.as_of))
+    return RiskFacts(risk, last, before, not risk.is_closed_on(day))
 
 
 def risks_sentence(facts: Sequence[RiskFacts], scale: int | None) -> str:

@@ -53,8 +53,9 @@ def test_an_action_says_all_it_has() -> None:
             "reprogrammed": [
                 {"to": "2022-09-30", "agreed": "2022-06-01", "by": "Board", "reason": None}
             ],
+            "note": None,
         },
-        {"title": "Gone", "due": None, "completed": "2022-01", "reprogrammed": []},
+        {"title": "Gone", "due": None, "completed": "2022-01", "reprogrammed": [], "note": None},
     ]
     assert (first["agreed_due"], first["slip_days"], first["leads"]) == (
         "2022-06",
@@ -70,7 +71,7 @@ def test_an_action_says_all_it_has() -> None:
     }
     assert plan["meetings"][0]["decisions"][0]["outcome"] == "agreed"
     assert plan["meetings"][0]["arising"][0]["due"] == "2022-05-20"
-    assert plan["ratings"][0] == {"rating": "Done", "meaning": "complete"}
+    assert plan["ratings"][0] == {"rating": "Done", "meaning": "complete", "text": None}
 
 
 def test_what_is_not_for_publication_is_counted_and_not_told() -> None:
@@ -113,6 +114,54 @@ def test_what_is_owed_besides_stands_as_it_is_written() -> None:
         "from": "2022-02-10",
         "owed_by": "DfE",
     }
+
+
+def test_what_the_words_of_a_plan_mean_stands_beside_them() -> None:
+    text = plan("""\
+        ratings: {Red: {meaning: off-track, text: A month behind}, Green: on-track}
+        stages: {Begun: under-way, Finished: complete}
+        impact_ratings: {Improving: better, Unclear: too-early}
+        signs_off: Improvement board
+        other_inspections: [{id: I1, framework: other, name: Peer challenge, outcome: Good}]
+        excuse: [{rule: AT304, action: "1", until: 2022-09-30, reason: Agreed}]
+        closed: {on: 2022-06-01, reason: Done with}
+        workstreams: [{id: A, title: One, addresses: [W1]}]
+        """)
+    (found,) = json.loads(json_of(of(text)))["plans"]
+    assert found["ratings"] == [
+        {"rating": "Red", "meaning": "off-track", "text": "A month behind"},
+        {"rating": "Green", "meaning": "on-track", "text": None},
+    ]
+    assert found["stages"] == [
+        {"stage": "Begun", "meaning": "under-way"},
+        {"stage": "Finished", "meaning": "complete"},
+    ]
+    assert found["impact_ratings"] == [
+        {"impact_rating": "Improving", "impact": "better"},
+        {"impact_rating": "Unclear", "impact": "too-early"},
+    ]
+    assert found["signs_off"] == "Improvement board"
+    (other,) = found["other_inspections"]
+    assert (other["id"], other["name"], other["outcome"]) == ("I1", "Peer challenge", "Good")
+    assert found["excuses"] == [
+        {"rule": "AT304", "action": "1", "until": "2022-09-30", "reason": "Agreed"}
+    ]
+    assert found["closed_reason"] == "Done with"
+    assert found["workstreams"][0]["addresses"] == ["W1"]
+
+
+def test_a_risk_or_a_decision_about_what_is_held_back_is_not_told() -> None:
+    text = plan("""\
+        findings: [{id: W1, text: Told}, {id: W2, text: A secret, publish: no}]
+        risks: [{id: RK1, title: Told, about: [W1]}, {id: RK2, title: A secret, about: [W2]}]
+        meetings:
+          - date: 2022-05-04
+            decisions: [{id: D1, text: A secret, about: [W1, W2]}, {id: D2, text: Told}]
+        """)
+    (found,) = json.loads(json_of(published(of(text))))["plans"]
+    assert "secret" not in json.dumps(found)
+    assert [each["id"] for each in found["risks"]] == ["RK1"]
+    assert [each["id"] for each in found["meetings"][0]["decisions"]] == ["D2"]
 
 
 def test_an_action_holds_what_its_plan_declares_besides() -> None:

@@ -183,6 +183,14 @@ def test_of_what_is_not_for_publication_nothing_goes_out_but_what_counts() -> No
 def test_a_finding_an_update_and_evidence_may_be_held_back_too() -> None:
     text = plan("""\
     findings: [{id: W1, text: Told}, {id: W2, text: A secret, publish: no}]
+    risks:
+      - {id: RK1, title: Told, about: [W1]}
+      - {id: RK2, title: A secret, about: [W1, W2], mitigation: A secret}
+    meetings:
+      - date: 2022-05-04
+        decisions:
+          - {id: D1, text: A secret, about: [W2], outcome: agreed}
+          - {id: D2, text: Told, about: [1]}
     actions:
       - id: 1
         title: A
@@ -194,6 +202,8 @@ def test_a_finding_an_update_and_evidence_may_be_held_back_too() -> None:
     found = {name: dicts(each, rows_of(each, plans)) for name, each in TABLES.items()}
     assert "secret" not in repr(found)
     assert [row["finding_id"] for row in found["dim_finding"]] == ["W1"]
+    assert [row["risk_id"] for row in found["dim_risk"]] == ["RK1"]
+    assert [row["decision_id"] for row in found["fact_decision"]] == ["D2"]
     assert len(found["bridge_action_finding"]) == 1
     (fact,) = found["fact_action_snapshot"]
     assert (fact["last_update"], fact["evidence"]) == (date(2022, 5, 1), 1)
@@ -244,6 +254,28 @@ def test_a_risk_has_its_last_score_and_the_one_before() -> None:
     assert (first["score_before"], first["score"], first["is_open"]) == (16, 12, True)
     assert (first["score_date_written"], first["about"]) == ("2022-06-15", "1.1")
     assert (second["score"], second["is_open"], second["closed_reason"]) == (None, False, "Past")
+
+
+def test_the_last_score_of_a_risk_is_so_by_its_day_and_none_is_yet_to_come() -> None:
+    text = plan("""\
+        risks:
+          - id: RK1
+            title: No supplier
+            scores:
+              - {date: 2022-06-15, likelihood: 3, impact: 4}
+              - {date: 2022-01, likelihood: 4, impact: 4}
+              - {date: 2022-09-01, likelihood: 1, impact: 1}
+        """)
+    (row,) = rows("dim_risk", *snapshots(of(text)))
+    assert (row["score_before"], row["score"], row["score_date_written"]) == (16, 12, "2022-06-15")
+
+
+def test_what_arose_is_known_by_its_meeting() -> None:
+    (row,) = of_x("fact_arising")
+    assert row["arising_key"] == "northshire/x/2022-05-04/AR1"
+    assert (row["text"], row["owner"], row["due"], row["done"]) == (
+        "Send the list", "Head", date(2022, 5, 20), None,
+    )  # fmt: skip
 
 
 def test_notices_and_steps_are_rows_with_who_owes_them() -> None:

@@ -82,6 +82,7 @@ def _plan(review: PlanReview, keys: Keys) -> PlanJson:
         "as_of": position.as_of.isoformat(),
         "position": date_json(plan.position),
         "closed_on": date_json(plan.closed_on),
+        "closed_reason": plan.closed.reason if plan.closed else None,
         "revision": review.document.revision,
         "headline": summary.headline,
         "counts": {
@@ -93,8 +94,17 @@ def _plan(review: PlanReview, keys: Keys) -> PlanJson:
         },
         "words": {"action": plan.action_word, "workstream": plan.workstream_word},
         "ratings": [
-            {"rating": word, "meaning": meaning} for word, meaning in plan.rating_meanings.items()
+            {"rating": word, "meaning": meaning, "text": plan.ratings[word].text}
+            for word, meaning in plan.rating_meanings.items()
         ],
+        "stages": [
+            {"stage": word, "meaning": meaning} for word, meaning in plan.stage_meanings.items()
+        ],
+        "impact_ratings": [
+            {"impact_rating": word, "impact": impact or None}
+            for word, impact in plan.impact_ratings.items()
+        ],
+        "signs_off": plan.signs_off,
         "fields": [
             {
                 "key": key,
@@ -108,10 +118,18 @@ def _plan(review: PlanReview, keys: Keys) -> PlanJson:
         "accountable_bodies": list(plan.accountable_bodies),
         "note": plan.note,
         "sources": [
-            {"title": each.title or None, "date": date_json(each.date), "link": each.link}
+            {
+                "title": each.title or None,
+                "date": date_json(each.date),
+                "link": each.link,
+                "note": each.note,
+            }
             for each in plan.sources
         ],
-        "inspection": _inspection(plan.inspection),
+        "inspection": _inspection(plan.inspection) if plan.inspection else None,
+        "other_inspections": [
+            {"id": each.id or None, **_inspection(each)} for each in plan.other_inspections
+        ],
         "steps": [
             {
                 "step": each.step,
@@ -154,6 +172,7 @@ def _plan(review: PlanReview, keys: Keys) -> PlanJson:
                 "leads": list(each.lead),
                 "accountable": each.accountable,
                 "bodies": list(each.bodies),
+                "addresses": list(each.addresses),
                 "note": each.note,
             }
             for each in plan.workstreams
@@ -163,6 +182,7 @@ def _plan(review: PlanReview, keys: Keys) -> PlanJson:
                 "date": date_json(each.date),
                 "of": each.of,
                 "counts": [{"rating": word, "count": count} for word, count in each.counts.items()],
+                "note": each.note,
             }
             for each in plan.reported
         ],
@@ -191,6 +211,15 @@ def _plan(review: PlanReview, keys: Keys) -> PlanJson:
                 "note": each.note,
             }
             for each in plan.risks
+        ],
+        "excuses": [
+            {
+                "rule": each.rule or None,
+                "action": each.action,
+                "until": date_json(each.until),
+                "reason": each.reason or None,
+            }
+            for each in plan.excuse
         ],
         "actions": [_action(plan, key, each, position.as_of) for key, each in shown],
     }
@@ -222,12 +251,11 @@ def _meeting(each: Meeting) -> MeetingJson:
             }
             for asked in each.arising
         ],
+        "note": each.note,
     }
 
 
-def _inspection(each: Inspection | None) -> InspectionJson | None:
-    if each is None:
-        return None
+def _inspection(each: Inspection) -> InspectionJson:
     visit, report, statement = each.visit, each.report, each.statement
     return {
         "framework": each.framework,
@@ -243,6 +271,7 @@ def _inspection(each: Inspection | None) -> InspectionJson | None:
         "outcome": each.outcome,
         "statement_published": date_json(statement.published) if statement else None,
         "name": each.name,
+        "note": each.note,
     }
 
 
@@ -311,6 +340,7 @@ def _action(plan: Plan, key: str, each: ActionPosition, as_of: date) -> ActionJs
                 "due": date_json(milestone.due),
                 "completed": date_json(milestone.completed),
                 "reprogrammed": reprogrammed_json(milestone.reprogrammed),
+                "note": milestone.note,
             }
             for milestone in action.milestones
         ],

@@ -5,6 +5,8 @@ always present, null where it does not apply. Beside a type stands what its sche
 the description of a key.
 """
 
+# Longer than 400 lines: the contract is read as one page, a type for each mapping.
+
 from typing import Annotated, Final, Literal, TypedDict
 
 from actiontrack.formats.json_v1.schema import schema_of, schema_text
@@ -15,6 +17,7 @@ from actiontrack.formats.json_v1.shape import (
     IsoDay,
     LevelJson,
     MeaningCounts,
+    MeaningWord,
     MeasureReadingJson,
     NaturalNumber,
     NoticeJson,
@@ -43,6 +46,7 @@ from actiontrack.plans.vocabulary import (
     READ_EVERY,
     REPLY_STATES,
     STEPS,
+    Impact,
 )
 
 EXPORT_VERSION: Final = 1
@@ -97,6 +101,13 @@ class InspectionJson(TypedDict):
     outcome: NullableText
     statement_published: NullableDate
     name: Annotated[NullableText, "What a framework is called that is 'other'."]
+    note: NullableText
+
+
+class OtherInspectionJson(InspectionJson):
+    """An earlier or expected inspection."""
+
+    id: NullableText
 
 
 StepJson = TypedDict(
@@ -128,6 +139,7 @@ class MilestoneJson(TypedDict):
     due: Annotated[NullableDate, "Due as first planned."]
     completed: NullableDate
     reprogrammed: list[ReprogrammedJson]
+    note: NullableText
 
 
 class ActionJson(TypedDict):
@@ -213,6 +225,21 @@ class RatingJson(TypedDict):
 
     rating: str
     meaning: NullableText
+    text: Annotated[NullableText, "What it says, as the plan prints it."]
+
+
+class StageJson(TypedDict):
+    """A stage of a plan's own, and what it means."""
+
+    stage: str
+    meaning: MeaningWord
+
+
+class ImpactRatingJson(TypedDict):
+    """A rating of the difference made, and what it means."""
+
+    impact_rating: str
+    impact: Annotated[NullableText, one_of_words(Impact)]
 
 
 class OwnFieldJson(TypedDict):
@@ -237,6 +264,7 @@ class SourceJson(TypedDict):
     title: NullableText
     date: NullableDate
     link: NullableText
+    note: NullableText
 
 
 class WorkstreamJson(TypedDict):
@@ -247,6 +275,7 @@ class WorkstreamJson(TypedDict):
     leads: list[str]
     accountable: NullableText
     bodies: list[str]
+    addresses: Annotated[list[str], "The findings that all of its actions answer."]
     note: NullableText
 
 
@@ -263,6 +292,7 @@ class ReportedJson(TypedDict):
     date: NullableDate
     of: int | None
     counts: list[ReportedCountJson]
+    note: NullableText
 
 
 class BudgetJson(TypedDict):
@@ -304,6 +334,7 @@ class MeetingJson(TypedDict):
     theme: NullableText
     decisions: list[DecisionJson]
     arising: list[ArisingJson]
+    note: NullableText
 
 
 class ExportedRiskJson(TypedDict):
@@ -320,6 +351,15 @@ class ExportedRiskJson(TypedDict):
     note: NullableText
 
 
+class ExcuseJson(TypedDict):
+    """A rule that is put aside up to and including a day."""
+
+    rule: NullableText
+    action: Annotated[NullableText, "Of which action; null for the plan as a whole."]
+    until: NullableDate
+    reason: NullableText
+
+
 class PlanJson(TypedDict):
     """A plan with everything it says."""
 
@@ -332,6 +372,7 @@ class PlanJson(TypedDict):
     as_of: Annotated[IsoDay, "The day judged on: no later than that on which it was closed."]
     position: Annotated[NullableDate, "The day on which its progress was true."]
     closed_on: NullableDate
+    closed_reason: NullableText
     revision: Annotated[
         NullableText, "The commit from which it was read; null for the file as it was."
     ]
@@ -339,12 +380,16 @@ class PlanJson(TypedDict):
     counts: PlanCountsJson
     words: WordsJson
     ratings: list[RatingJson]
+    stages: Annotated[list[StageJson], "Where it keeps the stage apart from the rating."]
+    impact_ratings: list[ImpactRatingJson]
+    signs_off: Annotated[NullableText, "Who agrees that an action is closed."]
     fields: Annotated[list[OwnFieldJson], "What it keeps of an action besides."]
     bodies: list[BodyJson]
     accountable_bodies: list[str]
     note: NullableText
     sources: list[SourceJson]
     inspection: InspectionJson | None
+    other_inspections: list[OtherInspectionJson]
     steps: list[StepJson]
     notices: list[NoticeJson]
     submissions: list[SubmissionJson]
@@ -356,6 +401,7 @@ class PlanJson(TypedDict):
     meetings: list[MeetingJson]
     risk_scale: Annotated[int | None, "The highest that likelihood and impact may be."]
     risks: list[ExportedRiskJson]
+    excuses: Annotated[list[ExcuseJson], "The rules that are put aside, and until when."]
     actions: list[ActionJson]
 
 

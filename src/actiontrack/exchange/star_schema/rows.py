@@ -20,12 +20,13 @@ from unicodedata import normalize
 
 from actiontrack.exchange.star_schema import tables as star
 from actiontrack.exchange.star_schema.tables import RAG_ORDER, StarTable
-from actiontrack.plans.model import Finding, Level, Measure
+from actiontrack.plans.model import Arising, Decision, Finding, Level, Measure, Meeting
 from actiontrack.plans.own_fields import own_fields
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import ActionPosition, Position
 from actiontrack.position.facts import ActionFacts, facts_of
 from actiontrack.redaction import is_held_back
+from actiontrack.summary.risks import facts_of_risk
 from actiontrack.text.wording import month_in_words
 from actiontrack.timetable import timetable_on
 
@@ -136,6 +137,7 @@ class StarRows:
         yield from _measures(newest, own)
         yield from _risks(newest, own)
         yield from _decisions(newest, own)
+        yield from _arising(newest, own)
         yield from _notices(newest, own)
         yield from _steps(newest, own)
         yield from _action_fields(newest, own)
@@ -279,7 +281,8 @@ def _risks(newest: PositionSnapshot, own: StarValues) -> StarTableRows:
     risks = newest.position.plan.risks
     keys = item_keys(str(own["plan_key"]), (each.id for each in risks))
     for key, each in zip(keys, risks, strict=True):
-        before, last = (None, None, *each.scores)[-2:]
+        facts = facts_of_risk(each, newest.position.as_of)
+        before, last = facts.before, facts.last
         values: StarValues = {
             "risk_key": key,
             "risk_id": each.id or None,
@@ -290,9 +293,9 @@ def _risks(newest: PositionSnapshot, own: StarValues) -> StarTableRows:
             **written("score_date", last.date if last else None),
             "likelihood": last.likelihood if last else None,
             "impact": last.impact if last else None,
-            "score": last.product if last else None,
+            "score": facts.score,
             "score_before": before.product if before else None,
-            "is_open": not each.is_closed_on(newest.position.as_of),
+            "is_open": facts.is_open,
             **written("closed_on", each.closed.on if each.closed else None),
             "closed_reason": each.closed.reason if each.closed else None,
         }
@@ -302,9 +305,7 @@ def _risks(newest: PositionSnapshot, own: StarValues) -> StarTableRows:
 def _decisions(newest: PositionSnapshot, own: StarValues) -> StarTableRows:
     meetings = newest.position.plan.meetings
     pairs = [(meeting, each) for meeting in meetings for each in meeting.decisions]
-    ids = (f"{meeting.date or UNREADABLE}/{each.id or UNREADABLE}" for meeting, each in pairs)
-    keys = item_keys(str(own["plan_key"]), ids)
-    for key, (meeting, each) in zip(keys, pairs, strict=True):
+    for key, (meeting, each) in zip(_meeting_keys(own, pairs), pairs, strict=True):
         values: StarValues = {
             "decision_key": key,
             "decision_id": each.id or None,
@@ -315,6 +316,31 @@ def _decisions(newest: PositionSnapshot, own: StarValues) -> StarTableRows:
             "outcome": each.outcome,
         }
         yield _row(star.FACT_DECISION, own | values)
+
+
+def _arising(newest: PositionSnapshot, own: StarValues) -> StarTableRows:
+    meetings = newest.position.plan.meetings
+    pairs = [(meeting, each) for meeting in meetings for each in meeting.arising]
+    for key, (meeting, each) in zip(_meeting_keys(own, pairs), pairs, strict=True):
+        values: StarValues = {
+            "arising_key": key,
+            "arising_id": each.id or None,
+            **written("meeting_date", meeting.date),
+            "body": meeting.body,
+            "text": each.text or None,
+            "owner": each.owner,
+            **written("due", each.due),
+            **written("done", each.done),
+        }
+        yield _row(star.FACT_ARISING, own | values)
+
+
+def _meeting_keys(
+    own: StarValues, pairs: Iterable[tuple[Meeting, Decision | Arising]]
+) -> list[str]:
+    """Return the key of each thing of a meeting: its id is its own within the meeting alone."""
+    ids = (f"{meeting.date or UNREADABLE}/{each.id or UNREADABLE}" for meeting, each in pairs)
+    return item_keys(str(own["plan_key"]), ids)
 
 
 def _notices(newest: PositionSnapshot, own: StarValues) -> StarTableRows:

@@ -316,7 +316,7 @@ DIM_RISK = StarTable(
         _text("owner", "the post that answers for it"),
         _text("mitigation", "what is done about it"),
         _text("about", "the actions and findings that it is about, `; ` between them"),
-        *_dates("score_date", "the day of its last score"),
+        *_dates("score_date", "the day of its last score, up to `as_of`"),
         _whole("likelihood", "how likely it was then"),
         _whole("impact", "how bad it would have been"),
         _whole("score", "the two multiplied"),
@@ -341,6 +341,24 @@ FACT_DECISION = StarTable(
         _text("text", "what was decided"),
         _text("about", "the actions and findings that it is about, `; ` between them"),
         _text("outcome", "`agreed`, `refused`, `deferred` or `noted`"),
+        _AS_OF,
+    ),
+)
+
+FACT_ARISING = StarTable(
+    "fact_arising",
+    ("arising_key",),
+    (
+        _text("arising_key", "`area_key`, the plan's id, the meeting's day and its own id"),
+        _PLAN,
+        _AREA,
+        _text("arising_id", "its id within the meeting"),
+        *_dates("meeting_date", "when it was asked for"),
+        _text("body", "by which body"),
+        _text("text", "what was asked for"),
+        _text("owner", "the post that does it"),
+        *_dates("due", "by when"),
+        *_dates("done", "when it was done; empty: not yet, as far as the plan says"),
         _AS_OF,
     ),
 )
@@ -431,6 +449,7 @@ STAR = (
     FACT_MEASURE_PLANNED,
     DIM_RISK,
     FACT_DECISION,
+    FACT_ARISING,
     DIM_NOTICE,
     FACT_STEP,
     ACTION_FIELD,
