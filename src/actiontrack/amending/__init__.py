@@ -1,15 +1,16 @@
 """Amendments: what somebody asks of a plan → edits → its new text, proved and saved.
 
-`actions` and `new_action` make an `Amendment` (edits, and a sentence), `batch` reads many of them
-from a file, `amend` makes an `AmendedPlan` of a plan and its amendments, and `apply` carries them
-through to the disk. The verbs call `apply`; the update sheets of `exchange` bring amendments too.
+`actions`, `closing` and `new_action` make an `Amendment` of an action (edits, and a sentence),
+which `builder` collects; `records`, `replies` and `board` one of what else a plan keeps. `batch`
+reads many updates from a file, `amend` makes an `AmendedPlan` of a plan and its amendments, and
+`apply` carries them through to the disk. The verbs call `apply`, and so do sheets of updates.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from actiontrack.amending.actions import Amendment
+from actiontrack.amending.builder import Amendment
 from actiontrack.diff import changes_between
 from actiontrack.document import SourceFile
 from actiontrack.editing import Edit, edited

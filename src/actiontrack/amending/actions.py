@@ -1,15 +1,12 @@
 """The amendments of one action: start, complete, reprogramme and the others."""
 
-# Longer than 400 lines: each amendment is a short function, and all share one builder.
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from actiontrack.amending.ratings import only_rating, only_stage, own_rating, own_stage
-from actiontrack.editing import AppendItem, Edit, SetKey, Value
+from actiontrack.amending.builder import ActionBuilder, Amendment, as_written
+from actiontrack.amending.ratings import UNDER_WAY, own_rating, put_in_stage
+from actiontrack.editing import SetKey, Value
 from actiontrack.errors import CannotDoError
-from actiontrack.flags import Route
 from actiontrack.plans.model import Plan, Reply, Requested
 from actiontrack.plans.replies import reply_in_words
 from actiontrack.plans.values import PlanDate
@@ -19,16 +16,7 @@ from actiontrack.position.requests import all_requests, open_request
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import did_you_mean
 
-_UNDER_WAY = (Meaning.UNDER_WAY, Meaning.ON_TRACK)
 _DONE = (Meaning.COMPLETE, Meaning.EMBEDDED)
-
-
-@dataclass(frozen=True, slots=True)
-class Amendment:
-    """Edits of one action and the sentence that says them; none where nothing is to be changed."""
-
-    edits: tuple[Edit, ...]
-    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,64 +28,6 @@ class ActionUpdate:
     note: str | None = None
     is_day_given: bool = True
     """Whether somebody named the day; else it is today's, and nothing earlier is dated by it."""
-
-
-class _Builder:
-    """Collects the edits of one action, and a clause for each."""
-
-    def __init__(self, each: ActionPosition) -> None:
-        if not each.is_readable:
-            raise CannotDoError(
-                f"{each.action.id or 'this action'} cannot be read: see 'actiontrack check'"
-            )
-        self._each = each
-        self._edits: list[Edit] = []
-        self._clauses: list[str] = []
-
-    def set(self, key: str, value: "Value | None", clause: str) -> None:
-        """Give a key a value, unless it is written so already."""
-        written = _as_written(getattr(self._each.action, key))
-        if value is not None and written != value:
-            self._edits.append(SetKey(self._each.route, key, value))
-            self._clauses.append(clause)
-
-    def set_fields(self, plan: Plan, values: Mapping[str, str]) -> None:
-        """Give fields of the plan's own their values."""
-        written = self._each.action.fields
-        changed = {key: value for key, value in values.items() if written.get(key) != value}
-        if changed and not written:
-            self._edits.append(SetKey(self._each.route, "fields", changed))
-        elif changed:
-            route = (*self._each.route, "fields")
-            self._edits += [SetKey(route, key, value) for key, value in changed.items()]
-        for key, value in changed.items():
-            title = one_line(plan.fields[key].title or key)
-            self._clauses.append(f"{title}: {one_line(value)}")
-
-    def empty(self, key: str, clause: str) -> None:
-        """Take back what a key says: an empty value means that it is not given."""
-        if getattr(self._each.action, key) is not None:
-            self._edits.append(SetKey(self._each.route, key, None))
-            self._clauses.append(clause)
-
-    def append(self, key: str, item: Mapping[str, "str | None"], clause: str) -> None:
-        """Add an item to a list, unless the last one says the same."""
-        given = {name: value for name, value in item.items() if value}
-        items = getattr(self._each.action, key)
-        last = _as_written(items[-1]) if items else None
-        if last != given:
-            self._edits.append(AppendItem(self._each.route, key, given))
-            self._clauses.append(clause)
-
-    def extend(self, item: Route, key: str, value: "Value | None", clause: str) -> None:
-        """Give a key of an item a value that it has not yet."""
-        self._edits.append(SetKey((*self._each.route, *item), key, value))
-        if clause not in self._clauses:
-            self._clauses.append(clause)
-
-    def amendment(self) -> Amendment:
-        """Return what was collected."""
-        return Amendment(tuple(self._edits), f"{self._each.name}: {'; '.join(self._clauses)}.")
 
 
 def update(
@@ -112,9 +42,9 @@ def update(
 
     A day without a status or a note writes nothing; `started` is never written.
     """
-    builder = _Builder(each)
+    builder = ActionBuilder(each)
     status = own_rating(plan, dated.status) if dated.status else None
-    _rate(builder, each, status)
+    builder.rate(status)
     if "stage" in keys:
         keys = {**keys, "stage": _known_word(str(keys["stage"]), plan.stages, "stage")}
     if "impact_rating" in keys:
@@ -150,7 +80,7 @@ def start(plan: Plan, each: ActionPosition, dated: ActionUpdate) -> Amendment:
     """Say that an action has started on a day."""
     if each.stage is Stage.DONE:
         raise CannotDoError(f"{each.action.id} is done already: 'actiontrack reopen' reopens it")
-    builder = _Builder(each)
+    builder = ActionBuilder(each)
     before = each.action.started
     is_begun = each.stage is Stage.IN_PROGRESS
     if before and before != dated.date and is_begun and dated.is_day_given:
@@ -159,7 +89,7 @@ def start(plan: Plan, each: ActionPosition, dated: ActionUpdate) -> Amendment:
     status = (
         None
         if keeps_rating
-        else _put(builder, plan, each, dated.status, Stage.IN_PROGRESS, _UNDER_WAY)
+        else put_in_stage(builder, plan, each, dated.status, Stage.IN_PROGRESS, UNDER_WAY)
     )
     if dated.is_day_given or not (before or is_begun):
         builder.set("started", str(dated.date), f"started {dated.date.when}")
@@ -174,7 +104,7 @@ def complete(
 
     What was done before is not dated unless the day is given; a day that is written stays.
     """
-    builder = _Builder(each)
+    builder = ActionBuilder(each)
     before = each.action.completed
     if before and before != dated.date and dated.is_day_given:
         raise CannotDoError(
@@ -182,7 +112,9 @@ def complete(
         )
     is_done = each.stage is Stage.DONE
     keeps_rating = is_done and dated.status is None
-    status = None if keeps_rating else _put(builder, plan, each, dated.status, Stage.DONE, _DONE)
+    status = (
+        None if keeps_rating else put_in_stage(builder, plan, each, dated.status, Stage.DONE, _DONE)
+    )
     was_done = is_done or before is not None or _was_rated_done(plan, each)
     if dated.is_day_given or not was_done:
         builder.set("completed", str(dated.date), f"completed {dated.date.when}")
@@ -202,7 +134,7 @@ def _was_rated_done(plan: Plan, each: ActionPosition) -> bool:
 
 def add_evidence(each: ActionPosition, evidence: Mapping[str, "str | None"]) -> Amendment:
     """Add evidence to an action; the same title on another day is other evidence."""
-    builder = _Builder(each)
+    builder = ActionBuilder(each)
     _show(builder, each, evidence, ("date", "kind", "link", "verified_by"))
     return builder.amendment()
 
@@ -211,7 +143,7 @@ def milestone(
     each: ActionPosition, title: str, due: PlanDate | None, done: PlanDate | None
 ) -> Amendment:
     """Add a milestone, or say when one that is there was completed; a day that is written stays."""
-    builder = _Builder(each)
+    builder = ActionBuilder(each)
     days = {"due": str(due) if due else None, "completed": str(done) if done else None}
     clause = f"milestone '{one_line(title)}'"
     if due:
@@ -222,7 +154,7 @@ def milestone(
         if one_line(known.title) != one_line(title):
             continue
         for key, day in days.items():
-            written = _as_written(getattr(known, key))
+            written = as_written(getattr(known, key))
             if day and written and written != day:
                 raise CannotDoError(f"'{one_line(title)}' has {key}: {written}, and that stays")
             if day and not written:
@@ -236,7 +168,7 @@ def milestone(
 
 
 def _show(
-    builder: _Builder,
+    builder: ActionBuilder,
     each: ActionPosition,
     evidence: Mapping[str, "str | None"],
     keys: Sequence[str] = ("link", "verified_by"),
@@ -247,7 +179,7 @@ def _show(
     for index, known in enumerate(each.action.evidence):
         missing = {key: value for key, value in given.items() if getattr(known, key) is None}
         same = all(
-            key in missing or _as_written(getattr(known, key)) == value
+            key in missing or as_written(getattr(known, key)) == value
             for key, value in given.items()
         )
         if one_line(known.title) == title and same:
@@ -266,9 +198,13 @@ def set_aside(
     moved_to: str | None = None,
 ) -> Amendment:
     """Suspend or withdraw an action, saying why, and where it is carried on if it is."""
-    builder = _Builder(each)
+    builder = ActionBuilder(each)
     is_so = each.meaning is meaning and dated.status is None
-    status = None if is_so else _put(builder, plan, each, dated.status, Stage.SET_ASIDE, (meaning,))
+    status = (
+        None
+        if is_so
+        else put_in_stage(builder, plan, each, dated.status, Stage.SET_ASIDE, (meaning,))
+    )
     builder.set("reason", reason, f"because: {one_line(reason)}")
     builder.set("moved_to", moved_to, f"carried on as {one_line(moved_to or '')}")
     _note(builder, dated, status or each.action.status)
@@ -277,8 +213,8 @@ def set_aside(
 
 def reply_to_action(each: ActionPosition, state: str, on: PlanDate, by: str) -> Amendment:
     """Write what was replied to an action that is a recommendation; a reply that stands stays."""
-    builder = _Builder(each)
-    written, given = _as_written(each.action.reply), {"state": state, "on": str(on), "by": by}
+    builder = ActionBuilder(each)
+    written, given = as_written(each.action.reply), {"state": state, "on": str(on), "by": by}
     if written == given:
         return builder.amendment()
     if written:
@@ -291,12 +227,12 @@ def reply_to_action(each: ActionPosition, state: str, on: PlanDate, by: str) -> 
 
 def reopen(plan: Plan, each: ActionPosition, dated: ActionUpdate, reason: str) -> Amendment:
     """Put an action that was done or set aside back in progress, saying why."""
-    builder = _Builder(each)
+    builder = ActionBuilder(each)
     if each.stage not in (Stage.DONE, Stage.SET_ASIDE):
         if each.action.reason == reason:
             return builder.amendment()
         raise CannotDoError(f"{each.action.id} is neither done nor set aside")
-    status = _put(builder, plan, each, dated.status, Stage.IN_PROGRESS, _UNDER_WAY)
+    status = put_in_stage(builder, plan, each, dated.status, Stage.IN_PROGRESS, UNDER_WAY)
     builder.empty("completed", "no longer completed")
     builder.set("reason", reason, f"because: {one_line(reason)}")
     _note(builder, dated, status if dated.status else None)
@@ -311,7 +247,7 @@ def reprogramme(
         raise CannotDoError(
             f"{each.action.id} gives no due date to move: write it with 'update --due'"
         )
-    builder = _Builder(each)
+    builder = ActionBuilder(each)
     item = {"to": str(to), "agreed": str(agreed), "by": by, "reason": reason}
     before = each.agreed_due.words if each.agreed_due else "none"
     clause = f"due {before} \N{RIGHTWARDS ARROW} {to.words}, agreed by {one_line(by)}"
@@ -323,20 +259,20 @@ def request(
     each: ActionPosition, to: PlanDate, on: PlanDate, reason: str, effect: str
 ) -> Amendment:
     """Ask for a new date, which is not agreed yet; what was asked for before stays as it is."""
-    builder = _Builder(each)
+    builder = ActionBuilder(each)
     item = {"to": str(to), "on": str(on), "reason": reason, "effect": effect}
-    if _as_written(each.action.requested) != item:
+    if as_written(each.action.requested) != item:
         builder.append("requests", item, f"{to.words} asked for as the new date")
     return builder.amendment()
 
 
 def refuse(each: ActionPosition, on: PlanDate, by: str, reason: str) -> Amendment:
     """Refuse the new date that is asked for. Raises CannotDoError where none is."""
-    builder = _Builder(each)
+    builder = ActionBuilder(each)
     waiting, known = open_request(each.action), all_requests(each.action)
     answer = {"state": "refused", "on": str(on), "by": by, "reason": reason}
     if waiting is None:
-        if known and _as_written(known[-1].answer) == answer:
+        if known and as_written(known[-1].answer) == answer:
             return builder.amendment()
         raise CannotDoError(f"{each.action.id} has no request for a new date that is open")
     is_lone = waiting is each.action.requested
@@ -344,68 +280,6 @@ def refuse(each: ActionPosition, on: PlanDate, by: str, reason: str) -> Amendmen
     date = f"{waiting.to.words} " if waiting.to else ""
     builder.extend(at, "answer", answer, f"new date {date}refused by {one_line(by)}")
     return builder.amendment()
-
-
-def sign_off(
-    plan: Plan, each: ActionPosition, on: PlanDate, by: str, status: str | None = None
-) -> Amendment:
-    """Say that closing an action was agreed; one that awaits it is complete from then on.
-
-    Raises CannotDoError where it is neither done nor awaits it, or was signed off before.
-    """
-    builder = _Builder(each)
-    known = each.action.sign_off
-    awaits = each.meaning is Meaning.AWAITING_SIGN_OFF
-    if not awaits and each.stage is not Stage.DONE:
-        raise CannotDoError(
-            f"{each.action.id} is neither done nor awaiting sign-off: complete it first"
-        )
-    if known and known.on and not awaits and (known.on, known.by) not in ((on, by), (on, None)):
-        who = f" by {one_line(known.by)}" if known.by else ""
-        raise CannotDoError(f"{each.action.id} was signed off{who} {known.on.when}, which stays")
-    if awaits or status:
-        _put(builder, plan, each, status, Stage.DONE, (Meaning.COMPLETE,))
-    clause = f"signed off by {one_line(by)} {on.when}"
-    _close(builder, each, {"on": str(on), "by": by}, clause)
-    return builder.amendment()
-
-
-def send_back(
-    plan: Plan, each: ActionPosition, refusal: Mapping[str, str], status: str | None = None
-) -> Amendment:
-    """Say that closing an action was refused: it is in progress again, and no longer completed.
-
-    Raises CannotDoError where it does not await its sign-off.
-    """
-    builder = _Builder(each)
-    known = each.action.sign_off
-    if known and _as_written(known.refused) == dict(refusal) and each.stage is Stage.IN_PROGRESS:
-        return builder.amendment()
-    if each.meaning is not Meaning.AWAITING_SIGN_OFF:
-        raise CannotDoError(
-            f"{each.action.id} does not await sign-off: 'actiontrack reopen' reopens what is done"
-        )
-    if status is None and each.action.stage and plan.stages:
-        _put(builder, plan, each, None, Stage.IN_PROGRESS, (Meaning.UNDER_WAY,))
-    else:
-        _put(builder, plan, each, status, Stage.IN_PROGRESS, _UNDER_WAY)
-    builder.empty("completed", "no longer completed")
-    clause = f"sent back by {one_line(refusal['by'])}: {one_line(refusal['reason'])}"
-    _close(builder, each, {"refused": dict(refusal)}, clause)
-    return builder.amendment()
-
-
-def _close(
-    builder: _Builder, each: ActionPosition, keys: Mapping[str, "Value"], clause: str
-) -> None:
-    """Write what is new of how an action was closed."""
-    known = each.action.sign_off
-    if known is None:
-        builder.extend((), "sign_off", dict(keys), clause)
-        return
-    for key, value in keys.items():
-        if _as_written(getattr(known, key)) != value:
-            builder.extend(("sign_off",), key, value, clause)
 
 
 def _place(requests: Sequence[Requested], wanted: Requested) -> int:
@@ -419,68 +293,7 @@ def moved_position(plan: Plan, day: PlanDate) -> Amendment:
     return Amendment((SetKey((), "position", str(day)),), f"The position is that of {day.words}.")
 
 
-def _put(
-    builder: _Builder,
-    plan: Plan,
-    each: ActionPosition,
-    given: str | None,
-    stage: Stage,
-    meanings: Sequence[Meaning],
-) -> str | None:
-    """Rate an action so that it is in a stage; where it has one of its plan's own, write that too.
-
-    Returns its rating then. A colour stays while nothing denies it: only what is under way is
-    rated, and a rating of another stage gives way.
-    """
-    if not plan.stages or (each.action.stage is None and each.action.status is not None):
-        rating = _status(plan, given, stage, meanings)
-        _rate(builder, each, rating)
-        return rating
-    named = own_stage(plan, given) if given else None
-    is_rating = given is not None and named is None
-    word = named or only_stage(plan, *meanings)
-    if plan.stage_meanings[word].stage is not stage:
-        means = plan.stage_meanings[word].value
-        raise CannotDoError(f"'{one_line(word)}' means {means}, which is not {stage.value}")
-    before = one_line(each.action.stage) if each.action.stage else "no stage"
-    builder.set("stage", word, f"{before} \N{RIGHTWARDS ARROW} {one_line(word)}")
-    status = each.action.status
-    held = plan.meaning_of(status) if status else None
-    if is_rating:
-        status = _status(plan, given, stage, meanings)
-        _rate(builder, each, status)
-    elif stage is Stage.IN_PROGRESS and held and held.stage is not Stage.IN_PROGRESS:
-        status = only_rating(plan, *_UNDER_WAY)
-        _rate(builder, each, status)
-    elif (
-        stage is Stage.DONE
-        and held is Meaning.AWAITING_SIGN_OFF
-        and not set(meanings).isdisjoint(plan.rating_meanings.values())
-    ):
-        status = only_rating(plan, *meanings)
-        _rate(builder, each, status)
-    return status
-
-
-def _status(plan: Plan, given: str | None, stage: Stage, meanings: Sequence[Meaning]) -> str:
-    """Return the rating that is named, which must be of a stage, or the only one that fits."""
-    if given is None:
-        return only_rating(plan, *meanings)
-    rating = own_rating(plan, given)
-    meaning = plan.meaning_of(rating)
-    if meaning is None or meaning.stage is not stage:
-        means = meaning.value if meaning else "nothing"
-        raise CannotDoError(f"'{one_line(rating)}' means {means}, which is not {stage.value}")
-    return rating
-
-
-def _rate(builder: _Builder, each: ActionPosition, status: str | None) -> None:
-    before = one_line(each.action.status) if each.action.status else "no status"
-    if status:
-        builder.set("status", status, f"{before} \N{RIGHTWARDS ARROW} {one_line(status)}")
-
-
-def _note(builder: _Builder, dated: ActionUpdate, status: str | None) -> None:
+def _note(builder: ActionBuilder, dated: ActionUpdate, status: str | None) -> None:
     if dated.note:
         item = {"date": str(dated.date), "status": status, "text": dated.note}
         builder.append("updates", item, f"update of {dated.date.words}")
@@ -505,16 +318,3 @@ def _in_words(value: Value) -> str:
     if isinstance(value, str):
         return one_line(value)
     return ", ".join(one_line(str(each)) for each in value)
-
-
-def _as_written(value: Any) -> Any:
-    """Return a value of the model as an edit would write it."""
-    if isinstance(value, (PlanDate, int)) and not isinstance(value, bool):
-        return str(value)
-    if isinstance(value, tuple):
-        items = [_as_written(each) for each in value]
-        return items[0] if len(items) == 1 else items
-    if hasattr(value, "model_dump"):
-        fields = {key: getattr(value, key) for key in type(value).model_fields}
-        return {key: _as_written(each) for key, each in fields.items() if each is not None}
-    return value

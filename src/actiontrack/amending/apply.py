@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from actiontrack.amending import AmendedPlan, amend
-from actiontrack.amending.actions import Amendment, moved_position
+from actiontrack.amending.actions import moved_position
+from actiontrack.amending.builder import Amendment
 from actiontrack.document import SourceFile
 from actiontrack.plans.model import Plan
 from actiontrack.plans.values import PlanDate

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from actiontrack.amending.actions import Amendment
+from actiontrack.amending.builder import Amendment
 from actiontrack.editing import AppendItem, SetKey, Value
 from actiontrack.errors import CannotDoError
 from actiontrack.plans.model import Meeting, Plan, Risk

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from actiontrack.amending.actions import Amendment
+from actiontrack.amending.builder import Amendment
 from actiontrack.amending.ratings import only_rating, own_rating
 from actiontrack.editing import Value, append_action
 from actiontrack.errors import CannotDoError

@@ -1,10 +1,16 @@
-"""Which of a plan's own ratings is meant."""
+"""Which of a plan's own ratings and stages is meant, and an action put in one."""
 
+from collections.abc import Sequence
+
+from actiontrack.amending.builder import ActionBuilder
 from actiontrack.errors import CannotDoError
 from actiontrack.plans.model import Plan
-from actiontrack.plans.vocabulary import Meaning, normal
+from actiontrack.plans.vocabulary import Meaning, Stage, normal
+from actiontrack.position import ActionPosition
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import did_you_mean, listed
+
+UNDER_WAY = (Meaning.UNDER_WAY, Meaning.ON_TRACK)
 
 
 def own_rating(plan: Plan, word: str) -> str:
@@ -35,6 +41,61 @@ def only_stage(plan: Plan, *meanings: Meaning) -> str:
 def own_stage(plan: Plan, word: str) -> str | None:
     """Return a stage as the plan writes it; None where it has none of that name."""
     return {normal(each): each for each in plan.stage_meanings}.get(normal(word))
+
+
+def put_in_stage(
+    builder: ActionBuilder,
+    plan: Plan,
+    each: ActionPosition,
+    given: str | None,
+    stage: Stage,
+    meanings: Sequence[Meaning],
+) -> str | None:
+    """Rate an action so that it is in a stage; where it has one of its plan's own, write that too.
+
+    Returns its rating then. A colour stays while nothing denies it: only what is under way is
+    rated, and a rating of another stage gives way.
+    """
+    if not plan.stages or (each.action.stage is None and each.action.status is not None):
+        rating = _status(plan, given, stage, meanings)
+        builder.rate(rating)
+        return rating
+    named = own_stage(plan, given) if given else None
+    is_rating = given is not None and named is None
+    word = named or only_stage(plan, *meanings)
+    if plan.stage_meanings[word].stage is not stage:
+        means = plan.stage_meanings[word].value
+        raise CannotDoError(f"'{one_line(word)}' means {means}, which is not {stage.value}")
+    before = one_line(each.action.stage) if each.action.stage else "no stage"
+    builder.set("stage", word, f"{before} \N{RIGHTWARDS ARROW} {one_line(word)}")
+    status = each.action.status
+    held = plan.meaning_of(status) if status else None
+    if is_rating:
+        status = _status(plan, given, stage, meanings)
+        builder.rate(status)
+    elif stage is Stage.IN_PROGRESS and held and held.stage is not Stage.IN_PROGRESS:
+        status = only_rating(plan, *UNDER_WAY)
+        builder.rate(status)
+    elif (
+        stage is Stage.DONE
+        and held is Meaning.AWAITING_SIGN_OFF
+        and not set(meanings).isdisjoint(plan.rating_meanings.values())
+    ):
+        status = only_rating(plan, *meanings)
+        builder.rate(status)
+    return status
+
+
+def _status(plan: Plan, given: str | None, stage: Stage, meanings: Sequence[Meaning]) -> str:
+    """Return the rating that is named, which must be of a stage, or the only one that fits."""
+    if given is None:
+        return only_rating(plan, *meanings)
+    rating = own_rating(plan, given)
+    meaning = plan.meaning_of(rating)
+    if meaning is None or meaning.stage is not stage:
+        means = meaning.value if meaning else "nothing"
+        raise CannotDoError(f"'{one_line(rating)}' means {means}, which is not {stage.value}")
+    return rating
 
 
 def _only(known: dict[str, Meaning], what: str, *meanings: Meaning) -> str:

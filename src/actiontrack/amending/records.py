@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from actiontrack.amending.actions import Amendment
+from actiontrack.amending.builder import Amendment
 from actiontrack.editing import AppendItem, SetKey
 from actiontrack.errors import CannotDoError
 from actiontrack.plans.model import Measure, Plan

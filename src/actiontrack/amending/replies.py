@@ -1,6 +1,7 @@
 """What was replied to a recommendation: to a finding, or to an action that is one."""
 
-from actiontrack.amending.actions import Amendment, reply_to_action
+from actiontrack.amending.actions import reply_to_action
+from actiontrack.amending.builder import Amendment
 from actiontrack.editing import SetKey
 from actiontrack.errors import CannotDoError
 from actiontrack.plans.model import Finding, Reply

@@ -32,7 +32,7 @@ def run(
 
     One that awaits it is complete from then on; one that is sent back is in progress again.
     """
-    from actiontrack.amending.actions import send_back, sign_off
+    from actiontrack.amending.closing import send_back, sign_off
     from actiontrack.cli.edit import EditOptions, edit_actions
     from actiontrack.cli.prompts import ask_required, past_date
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from actiontrack.amending.actions import ActionUpdate, Amendment, update
+from actiontrack.amending.actions import ActionUpdate, update
+from actiontrack.amending.builder import Amendment
 from actiontrack.amending.ratings import own_rating
 from actiontrack.document.builder import LONGEST_SCALAR
 from actiontrack.errors import CannotDoError

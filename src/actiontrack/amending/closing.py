@@ -1,0 +1,75 @@
+"""Closing an action is agreed, or it is sent back."""
+
+from collections.abc import Mapping
+
+from actiontrack.amending.builder import ActionBuilder, Amendment, as_written
+from actiontrack.amending.ratings import UNDER_WAY, put_in_stage
+from actiontrack.editing import Value
+from actiontrack.errors import CannotDoError
+from actiontrack.plans.model import Plan
+from actiontrack.plans.values import PlanDate
+from actiontrack.plans.vocabulary import Meaning, Stage
+from actiontrack.position import ActionPosition
+from actiontrack.text.page import one_line
+
+
+def sign_off(
+    plan: Plan, each: ActionPosition, on: PlanDate, by: str, status: str | None = None
+) -> Amendment:
+    """Say that closing an action was agreed; one that awaits it is complete from then on.
+
+    Raises CannotDoError where it is neither done nor awaits it, or was signed off before.
+    """
+    builder = ActionBuilder(each)
+    known = each.action.sign_off
+    awaits = each.meaning is Meaning.AWAITING_SIGN_OFF
+    if not awaits and each.stage is not Stage.DONE:
+        raise CannotDoError(
+            f"{each.action.id} is neither done nor awaiting sign-off: complete it first"
+        )
+    if known and known.on and not awaits and (known.on, known.by) not in ((on, by), (on, None)):
+        who = f" by {one_line(known.by)}" if known.by else ""
+        raise CannotDoError(f"{each.action.id} was signed off{who} {known.on.when}, which stays")
+    if awaits or status:
+        put_in_stage(builder, plan, each, status, Stage.DONE, (Meaning.COMPLETE,))
+    clause = f"signed off by {one_line(by)} {on.when}"
+    _close(builder, each, {"on": str(on), "by": by}, clause)
+    return builder.amendment()
+
+
+def send_back(
+    plan: Plan, each: ActionPosition, refusal: Mapping[str, str], status: str | None = None
+) -> Amendment:
+    """Say that closing an action was refused: it is in progress again, and no longer completed.
+
+    Raises CannotDoError where it does not await its sign-off.
+    """
+    builder = ActionBuilder(each)
+    known = each.action.sign_off
+    if known and as_written(known.refused) == dict(refusal) and each.stage is Stage.IN_PROGRESS:
+        return builder.amendment()
+    if each.meaning is not Meaning.AWAITING_SIGN_OFF:
+        raise CannotDoError(
+            f"{each.action.id} does not await sign-off: 'actiontrack reopen' reopens what is done"
+        )
+    if status is None and each.action.stage and plan.stages:
+        put_in_stage(builder, plan, each, None, Stage.IN_PROGRESS, (Meaning.UNDER_WAY,))
+    else:
+        put_in_stage(builder, plan, each, status, Stage.IN_PROGRESS, UNDER_WAY)
+    builder.empty("completed", "no longer completed")
+    clause = f"sent back by {one_line(refusal['by'])}: {one_line(refusal['reason'])}"
+    _close(builder, each, {"refused": dict(refusal)}, clause)
+    return builder.amendment()
+
+
+def _close(
+    builder: ActionBuilder, each: ActionPosition, keys: Mapping[str, "Value"], clause: str
+) -> None:
+    """Write what is new of how an action was closed."""
+    known = each.action.sign_off
+    if known is None:
+        builder.extend((), "sign_off", dict(keys), clause)
+        return
+    for key, value in keys.items():
+        if as_written(getattr(known, key)) != value:
+            builder.extend(("sign_off",), key, value, clause)
