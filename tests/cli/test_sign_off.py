@@ -79,6 +79,19 @@ def test_what_is_sent_back_is_in_progress_again(place: Path) -> None:
     assert signed(place, "1", "--refused", *options).startswith("All is as you ask already")
 
 
+def test_sent_back_a_second_time_the_first_is_kept_in_the_note(place: Path) -> None:
+    before = "    sign_off: {refused: {on: 2026-05-04, by: Panel, reason: None seen}}\n"
+    text = PLAN.replace("status: Waiting\n", f"status: Waiting\n{before}")
+    (place / "plans" / "x.yaml").write_text(text, encoding="utf-8")
+    signed(
+        place, "1", "--refused", "--by", "Board", "--on", "2026-06-01", "--reason", "Too few seen"
+    )
+    written = " ".join(text_of(place).split())
+    assert "Sent back before by Panel on 4 May 2026: None seen." in written
+    assert "Too few seen" in written
+    assert "AT721" not in actiontrack("check", cwd=place).stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [

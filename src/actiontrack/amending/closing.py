@@ -6,7 +6,7 @@ from actiontrack.amending.builder import ActionBuilder, Amendment, as_written
 from actiontrack.amending.ratings import UNDER_WAY, put_in_stage
 from actiontrack.editing import Value
 from actiontrack.errors import CannotDoError
-from actiontrack.plans.model import Plan
+from actiontrack.plans.model import Plan, Refusal
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.position import ActionPosition
@@ -58,8 +58,20 @@ def send_back(
         put_in_stage(builder, plan, each, status, Stage.IN_PROGRESS, UNDER_WAY)
     builder.empty("completed", "no longer completed")
     clause = f"sent back by {one_line(refusal['by'])}: {one_line(refusal['reason'])}"
-    _close(builder, each, {"refused": dict(refusal)}, clause)
+    keys: dict[str, Value] = {"refused": dict(refusal)}
+    if known and known.refused:
+        before = _in_words(known.refused)
+        keys["note"] = f"{one_line(known.note)} {before}" if known.note else before
+    _close(builder, each, keys, clause)
     return builder.amendment()
+
+
+def _in_words(refusal: Refusal) -> str:
+    """Return an earlier refusal as the note keeps it, since only the last has its own key."""
+    by = f" by {one_line(refusal.by)}" if refusal.by else ""
+    on = f" {refusal.on.when}" if refusal.on else ""
+    reason = f": {one_line(refusal.reason).rstrip('.')}" if refusal.reason else ""
+    return f"Sent back before{by}{on}{reason}."
 
 
 def _close(
