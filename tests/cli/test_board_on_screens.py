@@ -102,6 +102,20 @@ def test_the_workbook_has_a_sheet_of_each(tmp_path: Path, *, public: bool) -> No
     assert answers == ["refused", "open"]
 
 
+def test_a_request_that_another_date_settled_is_not_called_agreed(tmp_path: Path) -> None:
+    move = "    reprogrammed: [{to: 2026-09-15, agreed: 2026-06-10, by: Board}]\n"
+    texts(tmp_path)
+    (tmp_path / "plans" / "x.yaml").write_text(TEXT + move, encoding="utf-8")
+    day = ("--as-of", "2026-06-15")
+    page = actiontrack("show", "a", *day, cwd=tmp_path).stdout
+    assert "none is recorded; the due date was moved to 15 September 2026" in page
+    actiontrack("export", "--to", "xlsx", "-o", "x.xlsx", *day, cwd=tmp_path)
+    rows = openpyxl.load_workbook(tmp_path / "x.xlsx")["Requests"].iter_rows(
+        min_row=2, values_only=True
+    )
+    assert [row[7] for row in rows] == ["refused", "another date agreed"]
+
+
 @pytest.mark.parametrize("where", ["paper", "site"])
 def test_what_is_about_something_held_back_is_withheld(tmp_path: Path, where: str) -> None:
     text = texts(tmp_path, "--public")[where]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from actiontrack.position.requests import all_requests, open_request
+from actiontrack.position.requests import all_requests, open_request, settling_move
 from support import plan, position
 
 FIRST = "requested: {to: 2027-03-31, on: 2026-05-01}"
@@ -30,3 +30,23 @@ def test_a_request_is_open_until_it_has_an_answer(lines: list[str], expected: st
     waiting = open_request(action)
     assert (str(waiting.to) if waiting else None) == expected
     assert len(all_requests(action)) == sum(each.startswith("request") for each in lines)
+
+
+@pytest.mark.parametrize(
+    ("moves", "settled"),
+    [
+        ("[{to: 2027-01-31, agreed: 2026-04-30}]", None),
+        ("[{to: 2027-01-31, agreed: 2026-05-01}, {to: 2027-02-28, agreed: 2026-06-01}]", "2027-01"),
+        ("[{to: 2027-01-31, agreed: 2026-05-01}, {to: 2027-03-31, agreed: 2026-06-01}]", "2027-03"),
+    ],
+)
+def test_a_request_is_settled_by_its_own_date_or_the_first_agreed_after_it(
+    moves: str, settled: str | None
+) -> None:
+    text = plan(
+        "actions:\n  - id: a\n    title: T\n    due: 2026-12-31\n"
+        f"    {FIRST}\n    reprogrammed: {moves}\n"
+    )
+    action = position(text).actions[0].action
+    move = settling_move(all_requests(action)[0], action)
+    assert (str(move.to)[:7] if move else None) == settled

@@ -1,6 +1,6 @@
 """The new dates that were asked for of an action, and which of them waits for its answer."""
 
-from actiontrack.plans.model import Action, Answer, Requested
+from actiontrack.plans.model import Action, Answer, Reprogrammed, Requested
 
 
 def all_requests(action: Action) -> tuple[Requested, ...]:
@@ -19,11 +19,17 @@ def is_answered(request: Requested, action: Action) -> bool:
 
     So it has where the very date was agreed, whenever that was.
     """
-    return request.answer is not None or any(
-        move.to == request.to
-        or (move.agreed and request.on and move.agreed.last >= request.on.last)
-        for move in action.reprogrammed
+    return request.answer is not None or settling_move(request, action) is not None
+
+
+def settling_move(request: Requested, action: Action) -> Reprogrammed | None:
+    """Return the first agreed date that settles a request; None where none does."""
+    moves = action.reprogrammed
+    same = (move for move in moves if move.to == request.to)
+    later = (
+        move for move in moves if move.agreed and request.on and move.agreed.last >= request.on.last
     )
+    return next(same, None) or next(later, None)
 
 
 def answer_in_words(answer: Answer) -> str:

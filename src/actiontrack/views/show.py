@@ -10,7 +10,7 @@ from actiontrack.plans.own_fields import own_fields
 from actiontrack.plans.replies import reply_in_words
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import ActionPosition
-from actiontrack.position.requests import all_requests, answer_in_words
+from actiontrack.position.requests import all_requests, answer_in_words, settling_move
 from actiontrack.review import PlanReview
 from actiontrack.summary import sign_off_in_words
 from actiontrack.summary.board import bodies_in_words, last_decisions, score_in_words
@@ -158,6 +158,10 @@ def _dates(each: ActionPosition, as_of: date) -> Iterator[Block]:
         yield from _pair("New date asked for", "; ".join(parts))
         if asked.answer:
             yield from _pair("Answer", _answer(asked.answer))
+        elif settled := settling_move(asked, action):
+            yield from _pair(
+                "Answer", f"none is recorded; the due date was moved to {_date(settled.to)}"
+            )
     yield from _pair("Completed", _date(action.completed) if action.completed else None)
     wait = sign_off_in_words(each, as_of)
     yield from _pair("Sign-off", wait)

@@ -9,7 +9,7 @@ from actiontrack.exchange.excel.book import CellValue, ColumnHead, ExcelFile, Sh
 from actiontrack.plans.model import Arising, Decision, Meeting, Requested
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import ActionPosition
-from actiontrack.position.requests import all_requests, answer_in_words, is_answered
+from actiontrack.position.requests import all_requests, answer_in_words, settling_move
 from actiontrack.report.actions import listable, required_text
 from actiontrack.review import PlanReview, Review
 from actiontrack.summary.risks import RiskFacts, risk_facts
@@ -118,7 +118,8 @@ def _of(plan: PlanReview, meeting: Meeting) -> list[CellValue]:
 
 def _request(each: ActionPosition, request: Requested) -> list[CellValue]:
     answer = request.answer
-    waits = "agreed" if is_answered(request, each.action) else "open"
+    move = settling_move(request, each.action)
+    waits = "open" if move is None else "agreed" if move.to == request.to else "another date agreed"
     return [
         each.action.id or "?",
         required_text(each.action.title),
