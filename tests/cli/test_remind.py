@@ -81,6 +81,22 @@ def test_the_settings_say_how_soon_and_how_old(here: Path) -> None:
     }
 
 
+def test_what_never_had_an_update_is_asked_about_unless_it_has_only_started(here: Path) -> None:
+    text = plan("""\
+actions:
+  - {id: a, title: Train, lead: Bo, status: on-track}
+  - {id: b, title: Recruit, lead: Bo, status: on-track, started: 2026-05-18}
+  - {id: c, title: Publish, lead: Bo, status: on-track, started: 2026-05-19}
+  - {id: d, title: Later, lead: Bo, status: not-started, start: 2026-09-01}
+  - {id: e, title: Unclear, lead: Bo, status: on-track, updates: [{date: soon, text: News}]}
+""")
+    (here / "plans" / "x.yaml").write_text(text, encoding="utf-8")
+    assert _leads(here) == {"Bo": [("a", ["update-is-old"]), ("b", ["update-is-old"])]}
+    message = actiontrack("remind", "--as-of", DAY, cwd=here).stdout
+    assert "Bo: 2 without a recent update" in message
+    assert "- a Train (A plan): no update is recorded" in message
+
+
 def test_the_text_is_a_message_and_says_that_nothing_is_sent(here: Path) -> None:
     done = actiontrack("remind", "--as-of", DAY, "--lead", "zoë", cwd=here)
     text = " ".join(done.stdout.split())
@@ -115,6 +131,13 @@ def test_nobody_is_reminded_of_a_record_that_is_closed(here: Path) -> None:
     (here / "plans" / "x.yaml").write_text(closed, encoding="utf-8")
     assert _leads(here) == {}
     assert "1 plan is closed" in actiontrack("remind", "--as-of", DAY, cwd=here).stdout
+
+
+def test_one_record_that_is_closed_is_spoken_of_as_one(here: Path) -> None:
+    closed = GOOD.replace("actions:", "closed: {on: 2026-06-01, reason: Done}\nactions:", 1)
+    (here / "plans" / "x.yaml").write_text(closed, encoding="utf-8")
+    page = actiontrack("remind", "--as-of", DAY, cwd=here).stdout
+    assert "1 plan is closed: nobody is reminded of it." in " ".join(page.split())
 
 
 def test_an_unknown_lead_is_refused(here: Path) -> None:

@@ -82,7 +82,10 @@ def _facts(each: Reminder) -> Iterator[str]:
         elif Reason.DUE_SOON in each.reasons:
             when = f"in {counted(days, 'day')}" if days else "today"
             yield f"due {due.words}, {when}"
-    if Reason.UPDATE_IS_OLD in each.reasons and each.last_update and each.update_age is not None:
-        yield f"last update {each.last_update.words}, {counted(each.update_age, 'day')} ago"
+    if Reason.UPDATE_IS_OLD in each.reasons:
+        if each.last_update and each.update_age is not None:
+            yield f"last update {each.last_update.words}, {counted(each.update_age, 'day')} ago"
+        else:
+            yield "no update is recorded"
     if Reason.NO_EVIDENCE in each.reasons:
         yield "no evidence is recorded"

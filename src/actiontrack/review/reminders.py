@@ -103,10 +103,12 @@ def _remarks(nobodys: int, unread: int, closed: int, unreadable: int) -> Iterato
             " 'actiontrack check' tells why"
         )
     if closed:
-        yield f"{counted(closed, 'plan')} {is_or_are(closed)} closed: nobody is reminded of them"
+        them = "it" if closed == 1 else "them"
+        yield f"{counted(closed, 'plan')} {is_or_are(closed)} closed: nobody is reminded of {them}"
     if unreadable:
+        them = "it" if unreadable == 1 else "them"
         yield (
-            f"{counted(unreadable, 'action')} cannot be read: whether to remind anybody of them"
+            f"{counted(unreadable, 'action')} cannot be read: whether to remind anybody of {them}"
             " is not known"
         )
 
@@ -129,7 +131,10 @@ def _reminders(plan: PlanReview) -> Iterator[Reminder]:
 def _reasons(
     each: ActionPosition, position: Position, until: int | None, age: int | None
 ) -> Iterator[Reason]:
-    """Yield the reasons as the rules AT301, AT303, AT304 and AT501 define them."""
+    """Yield the reasons as the rules AT301, AT303, AT304 and AT501 define them.
+
+    What never had an update is asked about as well.
+    """
     if each.overdue:
         yield Reason.OVERDUE
     is_asked = each.is_open and not each.awaits_sign_off
@@ -137,7 +142,16 @@ def _reasons(
     if is_ahead and (until or 0) <= position.thresholds.due_soon:
         yield Reason.DUE_SOON
     is_moving = each.stage is Stage.IN_PROGRESS or each.late_to_start or each.overdue
-    if is_asked and is_moving and age is not None and age > position.thresholds.update_is_old:
+    if is_asked and is_moving and _is_silent(each, position, age):
         yield Reason.UPDATE_IS_OLD
     if each.stage is Stage.DONE and not each.action.evidence and "evidence" not in each.unread:
         yield Reason.NO_EVIDENCE
+
+
+def _is_silent(each: ActionPosition, position: Position, age: int | None) -> bool:
+    """Tell whether an action has long had no update: since the last, or since it started."""
+    if not each.action.updates and "updates" not in each.unread:
+        started = each.action.started
+        age = (position.as_of - started.last).days if started else None
+        return age is None or age > position.thresholds.update_is_old
+    return age is not None and age > position.thresholds.update_is_old
