@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from actiontrack.editing import NumberText
 from actiontrack.errors import CannotDoError
 from actiontrack.plans.model import Plan
 from actiontrack.plans.own_fields import line_to_declare, wrong_value
@@ -28,5 +29,5 @@ def fields_to_write(plan: Plan, texts: Iterable[str]) -> dict[str, str]:
         value = {normal(word): word for word in field.choice}.get(normal(value), value)
         if fault := wrong_value(field, value):
             raise CannotDoError(f"--field {key}: {fault}")
-        values[key] = value
+        values[key] = NumberText(value) if field.kind == "number" else value
     return values

@@ -12,6 +12,13 @@ from actiontrack.flags import Route
 LONGEST_KEY = 100
 """Characters; a longer key would be read as a text that is missing its quotes."""
 
+
+class NumberText(str):
+    """The text of a number: it is written bare where the format itself does not know the kind."""
+
+    __slots__ = ()
+
+
 Value: TypeAlias = str | Sequence["Value"] | Mapping[str, "Value"]
 """Text, lists and mappings: an edit knows no other types, as the file knows none."""
 
@@ -71,7 +78,7 @@ def plain_value(value: Value, key: str) -> Plain:
     """Return a value as the reader would have it. Raises CannotEditError if no file can hold it."""
     if isinstance(value, str):
         _refuse_text(value, key)
-        return str(value)
+        return value if isinstance(value, NumberText) else str(value)
     if isinstance(value, Mapping):
         for each in value:
             _refuse_key(each)

@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
+from actiontrack.editing.edits import NumberText
 from actiontrack.flags import Route
 from actiontrack.plans.errors import known_keys
 from actiontrack.plans.model import Item, Plan, Workstream
@@ -59,6 +60,8 @@ class Shape:
 
     def is_bare(self, text: str) -> bool:
         """Tell whether a text is a date, a number or yes or no where the format wants one."""
+        if isinstance(text, NumberText):
+            return _NUMBER.fullmatch(text) is not None
         if _model_in(self.annotation):
             return False
         types = _types_in(self.annotation)
