@@ -15,6 +15,7 @@ from typing import Any
 
 from actiontrack.errors import CannotDoError
 from actiontrack.saving.atomic import make_file
+from actiontrack.saving.errors import reason
 from actiontrack.saving.lock import OWN_FOLDER, make_own_folder
 
 MOST_KEPT = 20
@@ -102,9 +103,14 @@ def last_edit(root: Path) -> KeptEdit | None:
 
 
 def forget_edit(edit: KeptEdit) -> None:
-    """Forget an edit that is taken back."""
-    with suppress(FileNotFoundError):
-        edit.file.unlink()
+    """Forget an edit that is taken back. Raises CannotDoError where what is kept of it stays."""
+    try:
+        edit.file.unlink(missing_ok=True)
+    except OSError as error:
+        raise CannotDoError(
+            f"the plans are written as they were before, but {edit.file.as_posix()} cannot be taken"
+            f" away: {reason(error)}"
+        ) from error
 
 
 def _read(file: Path) -> KeptEdit:
