@@ -29,6 +29,14 @@ Accountable = Annotated[
 ]
 PlannedStart = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The planned start.")]
 Reason = Annotated[str | None, typer.Option(metavar="TEXT", help="Why.")]
+PlanName = Annotated[str, typer.Argument(metavar="PLAN", help="The plan, by its id or path.")]
+EvidenceLink = Annotated[
+    str | None, typer.Option("--link", metavar="ADDRESS", help="Where the evidence can be seen.")
+]
+VerifiedBy = Annotated[
+    str | None,
+    typer.Option("--verified-by", metavar="POST", help="Who has verified it; not its own lead."),
+]
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Print the lines that would change, and write nothing.")
 ]

@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from actiontrack.cli.options import WorkspaceFolder
-from actiontrack.cli.prompts import DryRun, On, Ref
+from actiontrack.cli.prompts import DryRun, EvidenceLink, On, PlanName, Ref, VerifiedBy
 
 if TYPE_CHECKING:
     from actiontrack.plans.values import PlanDate
 
-Plan = Annotated[str, typer.Argument(metavar="PLAN", help="The plan, by its id or path.")]
 Likelihood = Annotated[
     int | None, typer.Option(metavar="NUMBER", help="How likely it is, from 1.", min=1)
 ]
@@ -35,12 +34,8 @@ def record_evidence(
         str | None,
         typer.Option("--date", "--on", metavar="YYYY-MM-DD", help="The day it is of, if known."),
     ] = None,
-    link: Annotated[
-        str | None, typer.Option(metavar="ADDRESS", help="Where it can be seen.")
-    ] = None,
-    verified_by: Annotated[
-        str | None, typer.Option(metavar="POST", help="Who has verified it; not its own lead.")
-    ] = None,
+    link: EvidenceLink = None,
+    verified_by: VerifiedBy = None,
     workspace: WorkspaceFolder = None,
     *,
     dry_run: DryRun = False,
@@ -92,7 +87,7 @@ def record_milestone(
 
 
 def record_risk(
-    plan: Plan,
+    plan: PlanName,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="What may happen.")] = None,
     owner: Annotated[
         str | None, typer.Option(metavar="POST", help="The post that answers for it.")
@@ -124,7 +119,7 @@ def record_risk(
 
 
 def record_score(
-    plan: Plan,
+    plan: PlanName,
     risk: Annotated[str, typer.Argument(metavar="RISK", help="The risk's id.")],
     likelihood: Likelihood = None,
     impact: Impact = None,
@@ -149,7 +144,7 @@ def record_score(
 
 
 def record_decision(
-    plan: Plan,
+    plan: PlanName,
     meeting: Held = None,
     text: Annotated[str | None, typer.Option(metavar="TEXT", help="What was decided.")] = None,
     outcome: Annotated[
@@ -181,7 +176,7 @@ def record_decision(
 
 
 def record_arising(
-    plan: Plan,
+    plan: PlanName,
     meeting: Held = None,
     text: Annotated[
         str | None, typer.Option(metavar="TEXT", help="What somebody was asked to do.")

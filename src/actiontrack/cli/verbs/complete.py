@@ -5,7 +5,16 @@ from typing import Annotated
 import typer
 
 from actiontrack.cli.options import WorkspaceFolder
-from actiontrack.cli.prompts import DryRun, Note, On, Position, Ref, Status
+from actiontrack.cli.prompts import (
+    DryRun,
+    EvidenceLink,
+    Note,
+    On,
+    Position,
+    Ref,
+    Status,
+    VerifiedBy,
+)
 
 EXAMPLES = (
     "actiontrack complete C12 --date 2026-11-20",
@@ -18,12 +27,8 @@ def run(
     evidence: Annotated[
         str | None, typer.Option(metavar="TITLE", help="What shows that it is done.")
     ] = None,
-    link: Annotated[
-        str | None, typer.Option(metavar="ADDRESS", help="Where the evidence can be seen.")
-    ] = None,
-    verified_by: Annotated[
-        str | None, typer.Option(metavar="POST", help="Who has verified it; not its own lead.")
-    ] = None,
+    link: EvidenceLink = None,
+    verified_by: VerifiedBy = None,
     status: Status = None,
     note: Note = None,
     date: On = None,

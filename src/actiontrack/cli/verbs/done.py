@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from actiontrack.cli.options import WorkspaceFolder
-from actiontrack.cli.prompts import DryRun, On
+from actiontrack.cli.prompts import DryRun, On, PlanName
 
 EXAMPLES = (
     "actiontrack done marlhaven-send AR1 --date 2026-11-20",
@@ -14,7 +14,7 @@ EXAMPLES = (
 
 
 def run(
-    plan: Annotated[str, typer.Argument(metavar="PLAN", help="The plan, by its id or path.")],
+    plan: PlanName,
     arising: Annotated[str, typer.Argument(metavar="ID", help="The id of what arose.")],
     date: On = None,
     workspace: WorkspaceFolder = None,

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from actiontrack.cli.options import WorkspaceFolder
-from actiontrack.cli.prompts import DryRun, On, Position
+from actiontrack.cli.prompts import DryRun, On, PlanName, Position
 from actiontrack.cli.record_board import (
     record_arising,
     record_decision,
@@ -20,11 +20,9 @@ EXAMPLES = (
     'actiontrack record meeting marlhaven-send --date 2026-12-16 --body "SEND Board"',
 )
 
-Plan = Annotated[str, typer.Argument(metavar="PLAN", help="The plan, by its id or path.")]
-
 
 def record_reading(
-    plan: Plan,
+    plan: PlanName,
     measure: Annotated[str, typer.Argument(metavar="MEASURE", help="The measure's id.")],
     value: Annotated[
         str | None, typer.Option(metavar="FIGURE", help="The figure, in the measure's unit.")
@@ -66,7 +64,7 @@ def record_reading(
 
 
 def record_meeting(
-    plan: Plan,
+    plan: PlanName,
     date: On = None,
     body: Annotated[
         str | None, typer.Option(metavar="BODY", help="Which body meets, by its id or name.")
@@ -93,7 +91,7 @@ def record_meeting(
 
 
 def record_finding(
-    plan: Plan,
+    plan: PlanName,
     text: Annotated[str | None, typer.Option(metavar="TEXT", help="What was found.")] = None,
     kind: Annotated[
         str | None, typer.Option(metavar="KIND", help="Such as committee-recommendation.")
@@ -123,7 +121,7 @@ def record_finding(
 
 
 def record_step(
-    plan: Plan,
+    plan: PlanName,
     name: Annotated[
         str, typer.Argument(metavar="STEP", help="Such as monitoring-inspection, or its own id.")
     ],
@@ -150,7 +148,7 @@ def record_step(
 
 
 def record_submission(
-    plan: Plan,
+    plan: PlanName,
     sent: Annotated[
         str | None, typer.Option(metavar="YYYY-MM-DD", help="The day on which the plan was sent.")
     ] = None,
@@ -190,7 +188,7 @@ def record_submission(
 
 
 def record_rating(
-    plan: Plan,
+    plan: PlanName,
     word: Annotated[str, typer.Argument(metavar="WORD", help="The rating, as updates use it.")],
     meaning: Annotated[str, typer.Argument(metavar="MEANING", help="Such as on-track.")],
     text: Annotated[
