@@ -328,6 +328,16 @@ def test_reopening_takes_the_completion_back_and_says_why() -> None:
         asked("1.1", reopen, NEWS, "Because")
 
 
+def test_a_request_is_not_refused_before_it_was_made() -> None:
+    text = asked(
+        "1.1", request, parse_date("2027-05-31"), DAY, "Late", "Families wait"
+    ).data.decode()
+    early = parse_date("2026-06-09")
+    with pytest.raises(CannotDoError, match="asked for on 10 June 2026, and 9 June 2026 is before"):
+        asked("1.1", refuse, early, "Board", "No", text=text)
+    assert asked("1.1", refuse, DAY, "Board", "No", text=text).is_changed
+
+
 def test_an_edit_that_would_bring_in_an_error_is_refused() -> None:
     late = PLAN.replace("due: 2026-12-31", "due: 2026-12-31\n        start: 2026-06-01")
     with pytest.raises(CannotDoError, match=r"nothing is written, .*AT204"):

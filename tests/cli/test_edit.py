@@ -106,6 +106,7 @@ def test_a_title_on_several_lines_is_said_on_one(place: Path) -> None:
         pytest.param(("update", "2", "--status", "Ambr"), "did you mean 'Amber'?", id="rating"),
         pytest.param(("update", "2", "--date", "1/6/2026", "--note", "A"), "--date", id="date"),
         pytest.param(("update",), "name an action, or a file", id="nothing named"),
+        pytest.param(("update", "2"), "say what there is to write", id="nothing to write"),
         pytest.param(("suspend", "1", "--reason", "A"), "means suspended", id="no such rating"),
         pytest.param(("withdraw", "1"), "--reason is needed: why it is set aside", id="reason"),
         pytest.param(("reprogramme", "1", "--to", "2027-01-31"), "--agreed is needed", id="agreed"),

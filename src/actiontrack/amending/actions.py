@@ -275,6 +275,11 @@ def refuse(each: ActionPosition, on: PlanDate, by: str, reason: str) -> Amendmen
         if known and as_written(known[-1].answer) == answer:
             return builder.amendment()
         raise CannotDoError(f"{each.action.id} has no request for a new date that is open")
+    if waiting.on and on.last < waiting.on.first:
+        raise CannotDoError(
+            f"{each.action.id}: the new date was asked for {waiting.on.when}, and {on.words} is"
+            " before that"
+        )
     is_lone = waiting is each.action.requested
     at = ("requested",) if is_lone else ("requests", _place(each.action.requests, waiting))
     date = f"{waiting.to.words} " if waiting.to else ""

@@ -109,6 +109,10 @@ def run(
         return edit_actions(_batch(from_), options, f"Updates from {Path(from_).name}")
     if ref is None:
         raise CannotDoError("name an action, or a file of many with --from")
+    if not (keys or status or note or evidence or field or position):
+        raise CannotDoError(
+            "say what there is to write: --status, --note or another of 'actiontrack update --help'"
+        )
     dated = ActionUpdate(day_of_news(date), status, note)
     amendment = _amendment(dated, keys, evidence, field or ())
     return edit_actions([(ref, amendment)], options, f"Update {ref}")
