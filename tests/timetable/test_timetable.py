@@ -139,6 +139,18 @@ def test_the_stated_and_the_counted_deadline_stand_beside_each_other() -> None:
     )
 
 
+def test_early_and_late_are_by_the_stated_day_and_the_count_is_only_compared() -> None:
+    stated = "deadline: 2022-09-06"
+    sent = timetable("send-wsoa", REPORT, f"statement: {{{stated}, submitted: 2022-09-05}}")
+    assert [each.standing for each in sent.steps[:2]] == ["1 day early", "6 days after the count"]
+    soon = timetable("send-wsoa", REPORT, f"statement: {{{stated}, submitted: 2022-08-29}}")
+    assert soon.steps[1].standing == "1 day before the count"
+    alone = timetable("send-wsoa", REPORT, "statement: {submitted: 2022-09-05}")
+    assert alone.steps[0].standing == "6 days late"
+    waiting = timetable("send-wsoa", REPORT, f"statement: {{{stated}}}", day=date(2022, 9, 1))
+    assert [each.standing for each in waiting.steps[:2]] == ["due in 5 days", "passed 2 days ago"]
+
+
 def test_blackpool_states_its_deadline_and_the_count_from_publication_is_provisional() -> None:
     found = timetable("send-wsoa", PUBLISHED, "statement: {deadline: 2022-08-30}")
     counted = found.steps[1]

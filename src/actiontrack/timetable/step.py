@@ -104,9 +104,13 @@ class Step:
 
     @property
     def standing(self) -> str:
-        """How it stands: `due in 61 days`, `expected within 15 days` of a month, `1 day early`."""
+        """How it stands: `due in 61 days`, `expected within 15 days` of a month, `1 day early`.
+
+        Only the stated day makes early or late where there are both; the count is only compared.
+        """
         if self.days_left is not None and self.due:
-            due = "expected" if self.is_owed_by_others else "due"
+            is_past_count = self.is_beside and self.days_left < 0
+            due = "expected" if self.is_owed_by_others else "passed" if is_past_count else "due"
             return f"{due} {in_days(self.days_left, 'within' if self.due.is_month else 'in')}"
         if self.met is None:
             return self._without_verdict
@@ -115,7 +119,8 @@ class Step:
         days = (self.done.last - self.due.last).days
         if days == 0:
             return "on the day"
-        return f"{counted(abs(days), 'day')} {'late' if days > 0 else 'early'}"
+        order = ("before the count", "after the count") if self.is_beside else ("early", "late")
+        return f"{counted(abs(days), 'day')} {order[days > 0]}"
 
     @property
     def _without_verdict(self) -> str:

@@ -112,5 +112,5 @@ def _table(timetable: Timetable) -> Table:
 
 
 def _row(step: Step) -> tuple[StyledText, ...]:
-    style = "" if step.met is None else "complete" if step.met else "off-track"
+    style = "" if step.met is None or step.is_beside else "complete" if step.met else "off-track"
     return row(step.name, step.due_in_words, step.done_in_words, StyledText(step.standing, style))
