@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from actiontrack.plans.model import Evidence, Finding
 from actiontrack.plans.vocabulary import Stage
@@ -59,6 +60,13 @@ class FindingEvidence:
     def has_gap(self) -> bool:
         """Whether anything is missing."""
         return any(True for _ in self.gaps(""))
+
+    @property
+    def missing(self) -> tuple[bool, int, Fraction]:
+        """Whether all is missing, of how many done actions it is, and the share not verified."""
+        unverified = sum(each.evidence.verified_by is None for each in self.items)
+        share = Fraction(unverified, len(self.items) or 1)
+        return not self.items, len(self.done_without), share
 
     def gaps(self, word: str) -> Iterator[str]:
         """Yield what is missing, most serious first; `word` is what the plan calls an action."""

@@ -25,7 +25,7 @@ from actiontrack.text.page import (
 from actiontrack.text.wording import counted, plural
 
 MOST_ROWS = 12
-"""Findings of which the first screen tells, in the order of the file."""
+"""Findings of which the first screen tells, those of which most is missing first."""
 
 
 def render(review: Review, finding: str | None = None, *, full: bool = False) -> Page:
@@ -35,7 +35,7 @@ def render(review: Review, finding: str | None = None, *, full: bool = False) ->
 
 def _plan(each: PlanReview, finding: str | None, *, full: bool) -> Iterator[Block]:
     yield Line((StyledText(one_line(each.title), "strong"),), right=one_line(each.plan.area))
-    facts = evidence_by_finding(each.position)
+    facts = sorted(evidence_by_finding(each.position), key=lambda of: of.missing, reverse=True)
     word = each.plan.action_word
     if finding is None:
         yield line(evidence_sentence(facts, word))
@@ -66,7 +66,7 @@ def _overview(facts: Sequence[FindingEvidence], word: str, *, full: bool) -> Ite
 
 def _row(each: FindingEvidence, word: str) -> tuple[StyledText, ...]:
     newest = each.newest
-    dated = newest.evidence.date.words if newest and newest.evidence.date else "none"
+    dated = str(newest.evidence.date) if newest and newest.evidence.date else "none"
     missing = "; ".join(each.gaps(word)) or "nothing"
     return row(
         _heading(each),
