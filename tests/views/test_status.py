@@ -62,6 +62,17 @@ def test_a_position_takes_one_screen_however_many_workstreams_there_are() -> Non
     assert len([each for each in screen(MANY, full=True) if re.match(r"W\d", each)]) == 40
 
 
+def test_it_takes_one_screen_by_any_grouping_and_full_has_every_group() -> None:
+    leads = [f"status: off-track, lead: [Lead {at}, Director {at}]" for at in range(1, 31)]
+    lines = screen(items(*leads), "lead")
+    assert len(lines) <= 22
+    assert sum("One of several leads counts in each" in each for each in lines) == 1
+    shown = sum(each.startswith(("Lead ", "Director ")) for each in lines)
+    assert f"and {60 - shown} more: --full" in lines
+    full = screen(items(*leads), "lead", full=True)
+    assert sum(each.startswith(("Lead ", "Director ")) for each in full) == 60
+
+
 def test_the_strip_is_in_proportion_and_each_rating_has_a_mark_at_least() -> None:
     text = items(*["status: complete"] * 198, "status: off-track", "status: at-risk")
     (strip,) = [each for each in screen(text) if "✓✓" in each]

@@ -37,6 +37,7 @@ from actiontrack.views.status_tables import (
     impact,
     measures,
     money,
+    overlap_note,
     rating_groups,
     rating_key,
     ratings,
@@ -73,10 +74,10 @@ def _first_screen(each: PlanReview, by: str | None, changed: str) -> list[Block]
         if picture := list(strip_of(each)):
             top += [*gap, *picture]
         foot = list(_flag_count(each))
-        room = LINES - sum(map(_height, [*top, *gap, *foot]))
-        if by or room >= ENOUGH_LINES:
+        room = LINES - sum(map(_height, [*top, *gap, *overlap_note(each, by), *foot]))
+        if room >= ENOUGH_LINES:
             break
-    if table := list(rating_groups(each, by, None if by else max(room, FEWEST_LINES))):
+    if table := list(rating_groups(each, by, max(room, FEWEST_LINES))):
         top += [*gap, *table]
     return [*top, *foot]
 

@@ -146,6 +146,11 @@ def rating_groups(each: PlanReview, by: str | None, most: int | None = None) -> 
     )
     if left:
         yield line(f"and {left:,} more: --full", "dim")
+    yield from overlap_note(each, by)
+
+
+def overlap_note(each: PlanReview, by: str | None) -> Iterator[Block]:
+    """Yield that groups do not add up to the plan, where an action stands in several of them."""
     if (
         by in ("body", "lead", "finding")
         and sum(group.actions for group in each.summary.groups[by]) > each.summary.actions
