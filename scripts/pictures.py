@@ -144,7 +144,7 @@ def take_paper(file: Path) -> None:
     profile = f"-env:UserInstallation={(file.parent / 'profile').as_uri()}"
     to_pdf = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir"]
     subprocess.run([*to_pdf, file.parent, file], check=True, capture_output=True)
-    draw = ["pdftoppm", "-png", "-r", "72", "-f", "1", "-l", "1", "-singlefile"]
+    draw = ["pdftoppm", "-png", "-r", "70", "-f", "1", "-l", "1", "-singlefile"]
     subprocess.run([*draw, file.with_suffix(".pdf"), PICTURES / file.stem], check=True)
 
 
