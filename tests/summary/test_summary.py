@@ -271,9 +271,9 @@ def test_an_old_position_of_which_nothing_needed_attention() -> None:
     [
         (0, 1, "(1 more overdue than on 18 May)"),
         (3, 3, "(2 fewer overdue than on 18 May)"),
-        (1, 4, "(2 fewer than on 18 May)"),
-        (1, 1, "(1 more than on 18 May)"),
-        (1, 2, "(as many as on 18 May)"),
+        (1, 4, "(2 fewer in all than on 18 May)"),
+        (1, 1, "(1 more in all than on 18 May)"),
+        (1, 2, "(as many in all as on 18 May)"),
     ],
 )
 def test_the_first_sentence_compares_with_an_older_version(

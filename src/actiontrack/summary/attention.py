@@ -150,10 +150,10 @@ def _compared(position: Position, figures: Summary, earlier: EarlierFigures | No
     if overdue:
         return f" ({abs(overdue):,} {'more' if overdue > 0 else 'fewer'} overdue than on {day})"
     if more:
-        return f" ({abs(more):,} {'more' if more > 0 else 'fewer'} than on {day})"
+        return f" ({abs(more):,} {'more' if more > 0 else 'fewer'} in all than on {day})"
     if not needing:
         return f" (none did on {day} either)"
-    return f" (as many as on {day})"
+    return f" (as many in all as on {day})"
 
 
 def _passed_since(position: Position, then: Position, needed: NeedsAttention) -> str:
