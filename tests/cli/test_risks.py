@@ -1,6 +1,8 @@
 """`risks`: the open ones first, the highest score first, with the score before."""
 
+import csv
 import json
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -62,6 +64,39 @@ def test_the_json_says_the_same(place: Path) -> None:
     assert (first["id"], first["score"], first["score_before"]) == ("RK3", 12, 16)
     assert (second["id"], second["score"], second["open"]) == ("RK2", None, True)
     assert (third["id"], third["open"], third["closed_on"]) == ("RK1", False, "2026-05-01")
+
+
+def test_the_table_has_a_row_a_risk_and_no_formula(place: Path) -> None:
+    file = place / "plans" / "x.yaml"
+    file.write_text(RISKS.replace("title: Past", 'title: "=Past"'), encoding="utf-8")
+    done = actiontrack("risks", "--as-of", "2026-06-15", "--format", "csv", cwd=place)
+    first, second, third = csv.DictReader(StringIO(done.stdout))
+    assert [first[key] for key in ("plan", "id", "score", "score_before", "scored_on")] == [
+        *("x", "RK3", "12", "16", "2026-05-15")
+    ]
+    assert (second["id"], second["score"], second["open"]) == ("RK2", "", "true")
+    assert (third["open"], third["closed_reason"]) == ("false", "Posts filled")
+    assert third["title"] == "'=Past"
+
+
+@pytest.mark.parametrize("form", ["text", "json", "csv"])
+def test_what_is_held_back_is_in_none_of_it(place: Path, form: str) -> None:
+    held = RISKS.replace("{id: a, title: Recruit}", "{id: SECRET, title: Recruit, publish: no}")
+    text = held.replace("about: [a]", "about: [SECRET]")
+    (place / "plans" / "x.yaml").write_text(text, encoding="utf-8")
+    arguments = ("risks", "--as-of", "2026-06-15", "--format", form)
+    assert "SECRET" in actiontrack(*arguments, cwd=place).stdout
+    public = actiontrack(*arguments, "--public", cwd=place)
+    assert public.returncode == 0, public.stderr
+    assert "Not scored" in public.stdout
+    assert "No therapists" not in public.stdout  # it is about what is held back
+    assert "SECRET" not in public.stdout
+
+
+def test_what_stood_is_not_published(place: Path) -> None:
+    done = actiontrack("risks", "--public", "--at", "2026-06-01", cwd=place)
+    assert done.returncode == 2
+    assert "--public" in done.stderr
 
 
 @pytest.mark.parametrize(

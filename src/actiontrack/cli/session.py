@@ -71,18 +71,35 @@ def print_facts(
     at: str | None,
     make: Callable[[Review], Page | str],
     output: str | None,
+    *,
+    is_public: bool = False,
+    for_spreadsheet: bool = False,
 ) -> int:
-    """Print what plans say, as a page or as JSON, and return the exit code. Raises CannotDoError.
+    """Print what plans say, as a page or a text, and return the exit code. Raises CannotDoError.
 
     It is for what says nothing of flags: only the rules are asked by which a record is damaged.
     """
     review = review_plans(session, names, at, locate_all=False, family="AT2")
+    if is_public:
+        review = leave_out_unpublished(review)
     made = make(review)
     if isinstance(made, str):
-        deliver_json(made, output)
+        deliver_json(made, output, for_spreadsheet=for_spreadsheet)
     else:
         print_page(made, output)
     return FLAGGED if review.is_damaged else DONE
+
+
+def leave_out_unpublished(review: Review) -> Review:
+    """Return plans without what is not for publication. Raises CannotDoError if one is unfit."""
+    from actiontrack.redaction.publication import Publication
+
+    publication = Publication(is_public=True)
+    shown = tuple(made for each in review.plans if (made := publication.admit(each)))
+    publication.refuse_unfit()
+    for each in publication.remarks("in this list"):
+        remark(each)
+    return replace(review, plans=shown)
 
 
 def review_change(

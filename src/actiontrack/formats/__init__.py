@@ -96,6 +96,7 @@ MEASURES_FORMATS: "dict[str, TextFormat[[Review]]]" = {
 }
 RISKS_FORMATS: "dict[str, TextFormat[[Review]]]" = {
     "json": TextFormat("actiontrack.formats.json_v1.risks", "risks_of_plans"),
+    "csv": TextFormat("actiontrack.formats.risks_csv", endings=(".csv",)),
 }
 EVIDENCE_FORMATS: "dict[str, TextFormat[[Review, str | None]]]" = {
     "json": TextFormat("actiontrack.formats.json_v1.evidence", "evidence_of_plans"),

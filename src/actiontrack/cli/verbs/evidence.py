@@ -44,7 +44,7 @@ def run(
 ) -> int:
     """List the evidence by finding: how old it is, what is missing."""
     from actiontrack.cli.output import deliver_json, print_page
-    from actiontrack.cli.session import open_session, review_plans
+    from actiontrack.cli.session import leave_out_unpublished, open_session, review_plans
     from actiontrack.formats import EVIDENCE_FORMATS
     from actiontrack.views import evidence as evidence_text
 
@@ -53,7 +53,7 @@ def run(
         refuse_public("--at")
     review = review_plans(open_session(workspace, as_of), plans, at, locate_all=False, family="AT2")
     if public:
-        review = _published(review)
+        review = leave_out_unpublished(review)
     if finding is not None:
         review = _with_finding(review, finding)
     if form == "text":
@@ -62,21 +62,6 @@ def run(
         made = EVIDENCE_FORMATS[form](review, finding)
         deliver_json(made, output, for_spreadsheet=form == "csv")
     return FLAGGED if review.is_damaged else DONE
-
-
-def _published(review: "Review") -> "Review":
-    """Return plans without what is not for publication. Raises CannotDoError if one is unfit."""
-    from dataclasses import replace
-
-    from actiontrack.cli.output import remark
-    from actiontrack.redaction.publication import Publication
-
-    publication = Publication(is_public=True)
-    shown = tuple(made for each in review.plans if (made := publication.admit(each)))
-    publication.refuse_unfit()
-    for each in publication.remarks("in this list"):
-        remark(each)
-    return replace(review, plans=shown)
 
 
 def _with_finding(review: "Review", finding: str) -> "Review":

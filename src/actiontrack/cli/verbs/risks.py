@@ -1,26 +1,36 @@
 """What may keep the plans from being carried out."""
 
+from typing import Annotated
+
+import typer
+
 from actiontrack.cli.options import (
     AsOf,
     At,
-    Format,
     Output,
     Plans,
     WorkspaceFolder,
     chosen_format,
+    refuse_public,
 )
 
 EXAMPLES = (
     "actiontrack risks",
-    "actiontrack risks marlhaven-send --format json",
+    "actiontrack risks marlhaven-send --public --format csv -o risks.csv",
 )
 
 
 def run(
     plans: Plans = None,
+    *,
+    public: Annotated[
+        bool, typer.Option("--public", help="Leave out what the plan marks as not to publish.")
+    ] = False,
     as_of: AsOf = None,
     at: At = None,
-    format_: Format = "text",
+    format_: Annotated[
+        str | None, typer.Option("--format", metavar="FORMAT", help="text, json or csv.")
+    ] = None,
     output: Output = None,
     workspace: WorkspaceFolder = None,
 ) -> int:
@@ -30,5 +40,15 @@ def run(
     from actiontrack.views import risks as risks_text
 
     form = chosen_format(format_, output, RISKS_FORMATS, "text")
+    if public and at is not None:
+        refuse_public("--at")
     make = risks_text.render if form == "text" else RISKS_FORMATS[form]
-    return print_facts(open_session(workspace, as_of), plans, at, make, output)
+    return print_facts(
+        open_session(workspace, as_of),
+        plans,
+        at,
+        make,
+        output,
+        is_public=public,
+        for_spreadsheet=form == "csv",
+    )

@@ -1,0 +1,46 @@
+"""The risks of plans as rows for a spreadsheet, under the keys of the JSON."""
+
+import csv
+from io import StringIO
+
+from actiontrack.review import PlanReview, Review
+from actiontrack.summary.risks import RiskFacts, risk_facts
+from actiontrack.text.escape import as_cell
+
+HEADS = (
+    "plan", "id", "title", "open", "score", "score_before", "likelihood", "impact", "scored_on",
+    "owner", "mitigation", "about", "closed_on", "closed_reason",
+)  # fmt: skip
+
+
+def render(review: Review) -> str:
+    """Return the risks of each plan, open ones first, the highest score first."""
+    text = StringIO()
+    writer = csv.writer(text)
+    writer.writerow(HEADS)
+    for plan in review.plans:
+        for facts in risk_facts(plan.position):
+            writer.writerow(
+                "" if value is None else as_cell(str(value)) for value in _row(plan, facts)
+            )
+    return text.getvalue()
+
+
+def _row(plan: PlanReview, facts: RiskFacts) -> tuple[object, ...]:
+    risk, last, before, closed = facts.risk, facts.last, facts.before, facts.risk.closed
+    return (
+        plan.plan.id or plan.document.name,
+        risk.id,
+        risk.title,
+        str(facts.is_open).lower(),
+        facts.score,
+        before.product if before else None,
+        last.likelihood if last else None,
+        last.impact if last else None,
+        last.date if last else None,
+        risk.owner,
+        risk.mitigation,
+        ", ".join(risk.about),
+        closed.on if closed else None,
+        closed.reason if closed else None,
+    )
