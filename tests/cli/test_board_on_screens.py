@@ -71,6 +71,33 @@ def test_they_are_shown_as_they_stand_on_the_day(tmp_path: Path, where: str) -> 
     assert not any(each in text for each in ("Done list", "To come"))
 
 
+@pytest.mark.parametrize("template", ["monitoring", "readiness"])
+def test_the_papers_for_inspectors_hold_the_open_risks_worst_first(
+    tmp_path: Path, template: str
+) -> None:
+    texts(tmp_path)
+    day = ("--as-of", "2026-06-15")
+    paper = actiontrack("report", "x", *day, "--template", template, cwd=tmp_path).stdout
+    part = paper.split("## Risks")[1].split("##")[0]
+    assert "3 of 4 risks are open; the highest score is 12 of 25 (RK2)." in part
+    assert re.findall(r"(?m)^- (RK\d)", part) == ["RK2", "RK1", "RK4"]
+
+
+def test_a_highlight_report_names_what_a_meeting_deferred(tmp_path: Path) -> None:
+    (tmp_path / "plans").mkdir()
+    arguments = ("report", "x", "--as-of", "2026-06-15", "--template", "highlight")
+    plans = {
+        TEXT.replace("outcome: agreed", "outcome: deferred"): True,
+        TEXT: False,
+    }
+    for text, is_deferred in plans.items():
+        (tmp_path / "plans" / "x.yaml").write_text(text, encoding="utf-8")
+        paper = actiontrack(*arguments, cwd=tmp_path).stdout
+        line = "**Deferred by a meeting:** D1 Go ahead (SEND Board, 13 May 2026)."
+        assert (line in paper) is is_deferred
+        assert ("Deferred by a meeting" in paper) is is_deferred
+
+
 def test_an_action_names_the_risks_and_decisions_about_it(tmp_path: Path) -> None:
     site = texts(tmp_path)["site"]
     shown = " ".join(actiontrack("show", "a", "--as-of", "2026-06-15", cwd=tmp_path).stdout.split())
