@@ -20,6 +20,8 @@ _MONTHS = [
     "December",
 ]
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
 _SHARES = {
     Fraction(1, 2): "half",
     Fraction(1, 3): "one in three",

@@ -63,6 +63,8 @@ def test_declared_forms(text: str, day: str) -> None:
         ("June 2026 to July 2026", "is no date"),
         ("2026", "is no date"),
         ("2026/27", "is no date"),
+        ("Monday 30 June 2026", "names another day: 30 June 2026 is a Tuesday"),
+        ("Thurs 31/03/2026", "names another day: 31 March 2026 is a Tuesday"),
     ],
 )
 def test_what_is_told_and_never_guessed(text: str, why: str) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from actiontrack.exchange.tracker.heading_words import key_of
+from support import actiontrack
 from support.imported import placed, taken
 from support.trackers import Sheet
 
@@ -21,7 +22,12 @@ from support.trackers import Sheet
         ("Revised Implementation Date", "reprogrammed"),
         ("Latest due date", "reprogrammed"),
         ("Revised target", "reprogrammed"),
-        ("Proposed revised date", None),
+        ("Proposed revised date", "requests"),
+        ("Requested due date", "requests"),
+        ("New due date (requested)", "requests"),
+        ("Requested start date", None),
+        ("Date requested", None),
+        ("Proposed completion date", "due"),
         ("Actual completion date", "completed"),
         ("Completed %", None),
         ("% completed", None),
@@ -32,6 +38,9 @@ from support.trackers import Sheet
         ("Work completed to date", "updates"),
         ("Code", "id"),
         ("Milestone ref code", "id"),
+        ("Milestone code", "id"),
+        ("Post code", None),
+        ("Cost code", None),
     ],
 )
 def test_the_key_of_a_head(head: str, key: str | None) -> None:
@@ -67,10 +76,29 @@ def test_a_column_of_dates_without_a_place_is_told(workspace: Path) -> None:
 
 def test_numbers_before_the_titles_are_the_ids(workspace: Path) -> None:
     text = "Action,Lead,RAG\n1.1.1 Set up a panel,Head,Green\n1.1.2 Meet,Head,\n"
-    review, said = taken(workspace, text, "t.csv")
+    review, _ = taken(workspace, text, "t.csv")
     assert placed(review) == [("1.1.1", None), ("1.1.2", None)]
     assert review.position.all_actions[0].action.title == "Set up a panel"
-    assert "1 of 2 actions has no rating" in said
+
+
+def test_ratings_that_are_blank_are_told_once(workspace: Path) -> None:
+    (workspace / "t.csv").write_text("Ref,Action,RAG\n1,First,Green\n2,Second,\n", "utf-8")
+    done = actiontrack("import", "t.csv", "--into", "x", cwd=workspace)
+    assert (done.stdout + done.stderr).count("1 of 2 actions has no rating") == 1
+
+
+def test_a_date_that_is_asked_for_moves_nothing(workspace: Path) -> None:
+    text = (
+        "Ref,Action,Due date,Revised due date,Requested due date\n"
+        "1,First,30/06/2026,,30/09/2026\n2,Second,30/06/2026,31/07/2026,31/07/2026\n"
+        "3,Third,,,30/09/2026\n"
+    )
+    review, _ = taken(workspace, text, "t.csv")
+    first, second, third = (each.action for each in review.position.all_actions)
+    assert [str(each.to) for each in first.requests] == ["2026-09-30"]
+    assert (str(first.due), first.reprogrammed) == ("2026-06-30", ())
+    assert (second.requests, second.note) == ((), "Requested due date: 2026-07-31")
+    assert (third.due, [str(each.to) for each in third.requests]) == (None, ["2026-09-30"])
 
 
 def test_that_actions_are_numbered_is_told(workspace: Path) -> None:

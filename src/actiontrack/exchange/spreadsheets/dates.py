@@ -13,7 +13,7 @@ from actiontrack.exchange.spreadsheets.grid import GridCell
 from actiontrack.exchange.spreadsheets.number_formats import date_of_serial
 from actiontrack.plans.values import PlanDate, parse_date, shortened
 from actiontrack.text.page import one_line
-from actiontrack.text.wording import day_in_words
+from actiontrack.text.wording import WEEKDAYS, day_in_words
 
 END_OF_MONTH, TERM = "end of mmm yyyy", "school term"
 QUARTERS = {"financial quarter": 3, "calendar quarter": 0}
@@ -110,7 +110,19 @@ def date_in_text(
     text: str, formats: tuple[str, ...], *, is_number: bool = False
 ) -> PlanDate | DateDoubt:
     """Return the date that a text writes in one of the declared formats, or why it writes none."""
-    text = _DAY_NAME.sub("", _TIME.sub("", text), count=1)
+    named = _DAY_NAME.search(text)
+    day = _date_without_weekday(_DAY_NAME.sub("", text, count=1), formats, is_number=is_number)
+    if named and isinstance(day, PlanDate) and not day.is_month:
+        weekday = WEEKDAYS[day.first.weekday()]
+        if not weekday.casefold().startswith(named[0][:3].casefold()):
+            return DateDoubt(f"names another day: {day_in_words(day.first)} is a {weekday}")
+    return day
+
+
+def _date_without_weekday(
+    text: str, formats: tuple[str, ...], *, is_number: bool
+) -> PlanDate | DateDoubt:
+    text = _TIME.sub("", text)
     text = _NAMED_FIRST.sub(r"\2 \1 \3", text)
     if found := _YEAR_FIRST.fullmatch(text):
         text = f"{found[1]}-{int(found[3]):02}-{int(found[4]):02}"

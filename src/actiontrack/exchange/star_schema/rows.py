@@ -27,7 +27,7 @@ from actiontrack.position import ActionPosition, Position
 from actiontrack.position.facts import ActionFacts, facts_of
 from actiontrack.redaction import is_held_back
 from actiontrack.summary.risks import facts_of_risk
-from actiontrack.text.wording import month_in_words
+from actiontrack.text.wording import WEEKDAYS, month_in_words
 from actiontrack.timetable import timetable_on
 
 WITHHELD, UNREADABLE = "withheld", "unreadable"
@@ -416,11 +416,8 @@ def _calendar(each: date) -> StarValues:
         "quarter": (each.month + 2) // 3,
         "financial_year": f"{april}/{(april + 1) % 100:02}",
         "financial_quarter": (each.month - 4) % 12 // 3 + 1,
-        "weekday": _WEEKDAYS[each.weekday()],
+        "weekday": WEEKDAYS[each.weekday()],
     }
-
-
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def action_values(each: ActionPosition, as_of: date) -> StarValues:

@@ -214,9 +214,14 @@ class ActionReader:
         rated = [draft.news[day]["status"] for day in days if "status" in draft.news[day]]
         if rated and not self._is_rated_now:
             action["status"] = rated[-1]
-        moved_to = action.pop("reprogrammed", None)
-        if moved_to and moved_to != action.get("due"):
-            action["reprogrammed"] = [{"to": moved_to}]
+        in_force = action.get("due")
+        for key in ("reprogrammed", "requests"):
+            moved_to = action.pop(key, None)
+            if moved_to and moved_to != in_force:
+                action[key] = [{"to": moved_to}]
+            elif moved_to and key == "requests":
+                draft.notes.append(_under(self._headings[self._by_key[key]], str(moved_to)))
+            in_force = moved_to or in_force
         notes = [*draft.notes, *self._annotations(draft)]
         if notes:
             action["note"] = "\n\n".join(notes)

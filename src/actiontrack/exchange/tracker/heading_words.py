@@ -8,12 +8,12 @@ from collections.abc import Mapping
 
 ONE_EACH = (
     "id", "title", "workstream", "status", "lead", "accountable", "outcome", "success", "start",
-    "due", "reprogrammed", "started", "completed", "updates", "corrective_action", "evidence",
-    "plain",
+    "due", "reprogrammed", "requests", "started", "completed", "updates", "corrective_action",
+    "evidence", "plain",
 )  # fmt: skip
 """The keys that a column can fill; everything else goes to `note`."""
 
-DATES = ("start", "due", "reprogrammed", "started", "completed")
+DATES = ("start", "due", "reprogrammed", "requests", "started", "completed")
 
 _EXACT: Mapping[str, str] = {
     "id": (
@@ -135,7 +135,10 @@ _HOLDING = (
     ("workstream", r"\bworkstream|\btheme\b|\bpriority\b|\bstrand\b|\bobjective"),
     (
         "id",
-        r"\b(ref|reference|code|identifier|urn)\b|\b(action|rec|task|item|unique) (id|no|number)$",
+        (
+            r"\b(ref|reference|identifier|urn)\b"
+            r"|\b(action|rec|milestone|task|item|unique) (id|no|number|code)$"
+        ),
     ),
 )
 _FIRST_DATE = ("original", "originally", "first", "initial", "agreed", "baseline", "planned")
@@ -143,7 +146,17 @@ _LATER_DATE = (
     "revised", "new", "extended", "reprogrammed", "rescheduled", "amended", "latest", "current",
     "updated", "second", "2nd", "third", "3rd",
 )  # fmt: skip
-_ASKED_FOR = re.compile(r"\b(requested|request|proposed)\b")
+_LATER = "revised|new|extended|extension|amended|rescheduled|reprogrammed"
+_ASKED_FOR = re.compile(
+    rf"\brequest(?:ed)?\b|\b(?:{_LATER})\b.*\bproposed\b|\bproposed (?:{_LATER})\b"
+)
+_DATE_ASKED_FOR = re.compile(
+    rf"\b(?:requested(?: (?:{_LATER}|due|target|end|completion|implementation))+"
+    rf"|proposed (?:{_LATER})(?: (?:due|target|end|completion|implementation))*)"
+    r"(?: (?:date|deadline|to))?$"
+    rf"|\b(?:{_LATER}|due)\b.*\b(?:date|deadline)\b.* (?:requested|proposed)$"
+)
+"""A date on which an action shall fall due, if that is granted; `date requested` may be another."""
 _FUTURE = re.compile(r"\b(to be|will be|needs? to|planned|required)\b")
 
 LONGEST_HEAD = 120
@@ -169,6 +182,8 @@ def key_of(head: str) -> tuple[str, int] | None:
     for each in (bare, singular):
         if each in _KEYS:
             return _KEYS[each], EXACT
+    if _DATE_ASKED_FOR.search(bare):
+        return "requests", HOLDING
     return _date_key(bare) or next(
         ((key, HOLDING) for key, held in _HOLDING if _holds(key, held, bare)), None
     )
@@ -177,7 +192,7 @@ def key_of(head: str) -> tuple[str, int] | None:
 def _holds(key: str, held: str, bare: str) -> bool:
     if key == "updates" and _FUTURE.search(bare):
         return False
-    if key == "reprogrammed" and _ASKED_FOR.search(bare):
+    if key in DATES and _ASKED_FOR.search(bare):
         return False
     return bool(re.search(held, bare))
 

@@ -127,7 +127,6 @@ def table_remarks(table: TrackerTable, *, has_news_day: bool) -> Iterator[str]:
             " 2026-04-15 would make it updates of that day."
         )
     yield from _dates_in_notes(table)
-    yield from _unrated(table)
     derived = [each for each in table.columns if each.key == NONE]
     if derived:
         columns_left = counted(len(derived), "column")
@@ -158,23 +157,6 @@ def _dates_in_notes(table: TrackerTable) -> Iterator[str]:
                 f"Column {column.letters}, '{one_line(column.heading)}', holds dates, and stands in"
                 " the notes: --map gives it a place, if it has one."
             )
-
-
-def _unrated(table: TrackerTable) -> Iterator[str]:
-    """Yield a remark on the actions that have no rating where others have one."""
-    rows = [each.row for each in table.rows if each.kind is RowKind.ACTION]
-    for column in table.columns:
-        blank = sum(1 for row in rows if not _is_rated(row, column.number))
-        if column.key == "status" and not column.is_review and blank:
-            yield f"{blank} of {counted(len(rows), 'action')} {_has(blank)} no rating."
-
-
-def _is_rated(row: GridRow, at: int) -> bool:
-    return at in row.cells and bool(row.cells[at].text or row.cells[at].fill)
-
-
-def _has(number: int) -> str:
-    return "has" if number == 1 else "have"
 
 
 def _apart(table: TrackerTable) -> Iterator[str]:
