@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from actiontrack.errors import CannotDoError
-from actiontrack.exchange.star_schema.rows import Keys, action_keys, slug_of
+from actiontrack.exchange.star_schema.keys import Keys, action_keys, slug_of
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.position import ActionPosition

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from actiontrack.exchange.star_schema.rows import PositionSnapshot, StarRows, rows_of, slug_of
+from actiontrack.exchange.star_schema.keys import slug_of
+from actiontrack.exchange.star_schema.rows import PositionSnapshot, StarRows, rows_of
 from actiontrack.exchange.star_schema.tables import RAG_ORDER, STAR, TABLES, ColumnType, StarTable
 from actiontrack.plans.vocabulary import Meaning
 from support import plan

@@ -79,7 +79,7 @@ def run(
 def _write_messages(day: "date", reminders: "Reminders", folder: Path) -> None:
     """Write a file for each lead into a folder of their own. Raises CannotDoError."""
     from actiontrack.cli.output import announcing, deliver
-    from actiontrack.exchange.star_schema.rows import slug_of
+    from actiontrack.exchange.star_schema.keys import slug_of
     from actiontrack.formats import REMIND_FORMATS
     from actiontrack.saving import save_messages
     from actiontrack.text.wording import counted

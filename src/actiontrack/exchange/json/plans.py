@@ -11,7 +11,7 @@ from actiontrack.exchange.json.shape import (
     MeetingJson,
     PlanJson,
 )
-from actiontrack.exchange.star_schema.rows import Keys, action_keys
+from actiontrack.exchange.star_schema.keys import Keys, action_keys
 from actiontrack.formats.json_v1.values import (
     benchmark_json,
     cost_json,

@@ -1,9 +1,11 @@
-"""The days of a history's snapshots: of each commit, or the ends of weeks, months or quarters."""
+"""The days of a history's snapshots, of each commit or the ends of periods, and the calendar."""
 
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import accumulate
+
+from actiontrack.text.wording import WEEKDAYS, month_in_words
 
 
 def days_of(commits: Sequence[date], until: date, every: str | None) -> list[tuple[date, int]]:
@@ -36,3 +38,19 @@ def _end(day: date, every: str) -> date:
         return day + timedelta(6 - day.weekday())
     month = day.month if every == "month" else (day.month + 2) // 3 * 3
     return date(day.year, month, monthrange(day.year, month)[1])
+
+
+def calendar_values(each: date) -> dict[str, str | int | date]:
+    """Return what the calendar says of a day."""
+    april = each.year if each.month >= 4 else each.year - 1
+    return {
+        "date": each,
+        "year": each.year,
+        "month": each.month,
+        "month_name": month_in_words(each).split()[0],
+        "month_start": each.replace(day=1),
+        "quarter": (each.month + 2) // 3,
+        "financial_year": f"{april}/{(april + 1) % 100:02}",
+        "financial_quarter": (each.month - 4) % 12 // 3 + 1,
+        "weekday": WEEKDAYS[each.weekday()],
+    }

@@ -1,24 +1,17 @@
-"""A plan on one or many days → the rows of the tables, and the keys by which every export knows it.
-
-What areas, plans, actions and findings are known by is text that stays the same. No two have the
-same key: what is written twice, or cannot be read, is told apart by a `~` and a number, which no id
-holds.
-"""
+"""A plan on one or many days → the rows of the tables."""
 
 # Longer than 400 lines: a function for the rows of each table, which are read side by side.
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from hashlib import sha256
 from itertools import chain
 from operator import itemgetter
-from unicodedata import normalize
 
 from actiontrack.exchange.star_schema import tables as star
+from actiontrack.exchange.star_schema.days import calendar_values
+from actiontrack.exchange.star_schema.keys import UNREADABLE, Keys, action_keys, item_keys, slug_of
 from actiontrack.exchange.star_schema.tables import RAG_ORDER, StarTable
 from actiontrack.plans.model import Arising, Decision, Finding, Level, Measure, Meeting
 from actiontrack.plans.own_fields import own_fields
@@ -27,68 +20,7 @@ from actiontrack.position import ActionPosition, Position
 from actiontrack.position.facts import ActionFacts, facts_of
 from actiontrack.redaction import is_held_back
 from actiontrack.summary.risks import facts_of_risk
-from actiontrack.text.wording import WEEKDAYS, month_in_words
 from actiontrack.timetable import timetable_on
-
-WITHHELD, UNREADABLE = "withheld", "unreadable"
-
-_LONGEST = 60
-
-
-def slug_of(text: str) -> str:
-    """Return a text as small letters, digits and hyphens: `blackburn-with-darwen`.
-
-    Where that does not say enough of it, a few letters of its sum follow.
-    """
-    # The same word has several spellings in Unicode, which nobody sees: they are to be one key.
-    apart = normalize("NFKD", text)
-    plain = apart.encode("ascii", "ignore").decode("ascii").lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    if slug and len(slug) <= _LONGEST and apart.isascii():
-        return slug
-    whole = " ".join(normalize("NFKD", apart.casefold()).split())
-    total = sha256(whole.encode("utf-8", "backslashreplace")).hexdigest()[:8]
-    return "-".join(each for each in (slug[:_LONGEST].strip("-"), total) if each)
-
-
-class Keys:
-    """The keys of one export."""
-
-    def __init__(self) -> None:
-        """Begin with none."""
-        self._plans: Counter[str] = Counter()
-
-    def area_of(self, area: str) -> str:
-        """Return the key of an area, by its name."""
-        return slug_of(area) if area.strip() else UNREADABLE
-
-    def plan_of(self, area_key: str, name: str | None) -> str:
-        """Return the key of the next plan of an area, by its id or the name of its file."""
-        return _next(self._plans, f"{area_key}/{slug_of(name) if name else UNREADABLE}")
-
-
-def action_keys(plan_key: str, actions: Iterable[ActionPosition]) -> list[str]:
-    """Return the key of each action of a plan, in the order of the file."""
-    seen: Counter[str] = Counter()
-    return [_next(seen, f"{plan_key}/{_id_of(each)}") for each in actions]
-
-
-def item_keys(plan_key: str, ids: Iterable[str]) -> list[str]:
-    """Return the key of each of a plan's findings, or measures, in the order of the file."""
-    seen: Counter[str] = Counter()
-    return [_next(seen, f"{plan_key}/{each or UNREADABLE}") for each in ids]
-
-
-def _id_of(each: ActionPosition) -> str:
-    if is_held_back(each) and not each.action.id:
-        return WITHHELD
-    return each.action.id or UNREADABLE
-
-
-def _next(seen: Counter[str], key: str) -> str:
-    seen[key] += 1
-    return key if seen[key] == 1 else f"{key}~{seen[key]}"
-
 
 StarValue = str | int | bool | date | Decimal | None
 StarValues = dict[str, StarValue]
@@ -152,7 +84,7 @@ class StarRows:
             last = date(max(self._days).year, 12, 31)
             each = date(min(self._days).year, 1, 1)
             while each <= last:
-                yield _row(star.DIM_DATE, _calendar(each))
+                yield _row(star.DIM_DATE, calendar_values(each))
                 each += timedelta(1)
 
 
@@ -170,7 +102,7 @@ _CELLS = {each.name: itemgetter(*each.names) for each in star.TABLES.values()}
 """What takes the cells of a row out of all that is known."""
 
 
-def _row(table: StarTable, values: StarValues) -> tuple[StarTable, StarRow]:
+def _row(table: StarTable, values: Mapping[str, StarValue]) -> tuple[StarTable, StarRow]:
     return table, _CELLS[table.name](values)
 
 
@@ -402,21 +334,6 @@ def _level(name: str, level: Level | None) -> StarValues:
     return {
         name: level.value if level else None,
         **written(f"{name}_date", level.date if level else None),
-    }
-
-
-def _calendar(each: date) -> StarValues:
-    april = each.year if each.month >= 4 else each.year - 1
-    return {
-        "date": each,
-        "year": each.year,
-        "month": each.month,
-        "month_name": month_in_words(each).split()[0],
-        "month_start": each.replace(day=1),
-        "quarter": (each.month + 2) // 3,
-        "financial_year": f"{april}/{(april + 1) % 100:02}",
-        "financial_quarter": (each.month - 4) % 12 // 3 + 1,
-        "weekday": WEEKDAYS[each.weekday()],
     }
 
 
