@@ -837,8 +837,20 @@ class TimetableJson(TypedDict):
 
 
 DOCUMENTS = (
-    *(StatusJson, CheckJson, ListJson, ShowJson, WhyJson),
-    *(DiffJson, TrendJson, MovesJson, HistoryJson, MeasuresJson, RisksJson, EvidenceIndexJson),
-    *(TimetableJson, RulesJson, RemindJson),
+    StatusJson,
+    CheckJson,
+    ListJson,
+    ShowJson,
+    WhyJson,
+    DiffJson,
+    TrendJson,
+    MovesJson,
+    HistoryJson,
+    MeasuresJson,
+    RisksJson,
+    EvidenceIndexJson,
+    TimetableJson,
+    RulesJson,
+    RemindJson,
 )
 """Every document that `--format json` writes; its `kind` tells which it is."""
