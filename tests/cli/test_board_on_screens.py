@@ -83,6 +83,17 @@ def test_the_papers_for_inspectors_hold_the_open_risks_worst_first(
     assert re.findall(r"(?m)^- (RK\d)", part) == ["RK2", "RK1", "RK4"]
 
 
+def test_a_committees_paper_says_what_comes_next_once(tmp_path: Path) -> None:
+    steps = "kind: improvement-plan\nsteps: [{name: Stocktake, due: 2026-06-20}]\n"
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans" / "x.yaml").write_text(
+        plan(f"{steps}actions: [{{id: 1, title: T}}]\n"), encoding="utf-8"
+    )
+    paper = actiontrack("report", "x", "--as-of", "2026-06-15", cwd=tmp_path).stdout
+    assert paper.count("Next: ") == 1
+    assert "Next: stocktake on 20 June, in 5 days." in paper.split("## 4. The position")[1]
+
+
 def test_a_highlight_report_names_what_a_meeting_deferred(tmp_path: Path) -> None:
     (tmp_path / "plans").mkdir()
     arguments = ("report", "x", "--as-of", "2026-06-15", "--template", "highlight")
