@@ -50,3 +50,13 @@ def test_a_request_is_settled_by_its_own_date_or_the_first_agreed_after_it(
     action = position(text).actions[0].action
     move = settling_move(all_requests(action)[0], action)
     assert (str(move.to)[:7] if move else None) == settled
+
+
+def test_two_dates_that_cannot_be_read_are_not_the_same_date() -> None:
+    text = plan(
+        "actions:\n  - id: a\n    title: T\n    due: 2026-12-31\n"
+        "    requests: [{to: soon, on: 2026-05-01}]\n"
+        "    reprogrammed: [{to: later, agreed: 2026-04-01}]\n"
+    )
+    action = position(text).actions[0].action
+    assert open_request(action) is action.requests[0]

@@ -25,7 +25,7 @@ def is_answered(request: Requested, action: Action) -> bool:
 def settling_move(request: Requested, action: Action) -> Reprogrammed | None:
     """Return the first agreed date that settles a request; None where none does."""
     moves = action.reprogrammed
-    same = (move for move in moves if move.to == request.to)
+    same = (move for move in moves if move.to and move.to == request.to)
     later = (
         move for move in moves if move.agreed and request.on and move.agreed.last >= request.on.last
     )
