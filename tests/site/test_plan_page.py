@@ -222,3 +222,11 @@ def test_the_index_has_a_row_for_each_plan_the_worst_first(tmp_path: Path) -> No
         ["0", "0", "of", "0", "-"],
     ]
     assert "This file holds no plan that can be read." in rows[2]
+
+
+def test_the_key_of_a_findings_measures_names_what_is_drawn_there(tmp_path: Path) -> None:
+    one = PLAN.replace("addresses: [F1]", "addresses: [F1], measures: [M2]")
+    seen = pages_of(site_of(tmp_path, x=plan(one)))["x/finding-F1.html"]
+    captions = [text for tag, text in seen.cells if tag == "caption"]
+    assert "Is it making a difference? Upright: today" in captions
+    assert not any("Waiting children" not in text and "20 weeks" in text for _, text in seen.cells)

@@ -116,5 +116,4 @@ def _answers(
 def _measures(site_plan: SitePlan, answers: Sequence[ActionPosition]) -> Iterator[TemplateData]:
     """Yield the measures that the actions which answer a finding are to move."""
     wanted = {ref for each in answers for ref in each.action.measures}
-    every = measure_facts(site_plan.review.position)
-    return measures_table(site_plan.review, [e for e in every if e.measure.id in wanted])
+    return measures_table(site_plan.review, measure_facts(site_plan.review.position, wanted))

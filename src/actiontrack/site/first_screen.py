@@ -11,8 +11,8 @@ from actiontrack.position import ActionPosition
 from actiontrack.position.requests import open_request
 from actiontrack.report.exceptions import exceptions_of
 from actiontrack.report.pictures import (
-    drawn_measures,
     key_of_lines,
+    measure_line,
     measure_picture,
     strip_picture,
     tiles_picture,
@@ -106,7 +106,8 @@ def measures_table(
     heads = ("Measure", "Readings", "Began at", "Latest", "Target", "How it stands")
     columns = [Column(head, is_figure=head in ("Began at", "Latest", "Target")) for head in heads]
     rows = [_measure(review, each, at) for at, each in enumerate(facts)]
-    key = key_of_lines(each.line for each in drawn_measures(review)).rstrip(".")
+    lines = (measure_line(each, review.position.as_of) for each in facts)
+    key = key_of_lines(line for line in lines if line).rstrip(".")
     caption = f"Is it making a difference? {key}"
     yield {**table(caption, columns, rows), "key": MEASURES}
 

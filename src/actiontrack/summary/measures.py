@@ -6,7 +6,7 @@ measure began; the reading before it is shown beside it, and only as a figure.
 """
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -144,11 +144,12 @@ _AGAINST_START = {
 }
 
 
-def measure_facts(position: Position) -> list[MeasureFacts]:
-    """Return what is true of each measure of a plan, in the order of the file."""
+def measure_facts(position: Position, only: Collection[str] | None = None) -> list[MeasureFacts]:
+    """Return what is true of each measure of a plan, or of some ids, in the order of the file."""
     return [
         _facts(each, position, is_whole=not position.has_unread("measures", index, "restarts"))
         for index, each in enumerate(position.plan.measures)
+        if only is None or each.id in only
     ]
 
 

@@ -31,9 +31,10 @@ class RiskFacts:
         return f"{self.risk.id or '?'} {one_line(self.risk.title)}".strip()
 
 
-def risk_facts(position: Position) -> list[RiskFacts]:
-    """Return a plan's risks; of those that are alike in score the order of the file holds."""
-    facts = [facts_of_risk(each, position.as_of) for each in position.plan.risks]
+def risk_facts(position: Position, about: str | None = None) -> list[RiskFacts]:
+    """Return a plan's risks, or those about an id; of one score the order of the file holds."""
+    risks = position.plan.risks
+    facts = [facts_of_risk(e, position.as_of) for e in risks if about is None or about in e.about]
     return sorted(facts, key=lambda each: (not each.is_open, -(each.score or 0)))
 
 

@@ -239,8 +239,8 @@ def _links(each: ActionPosition, around: Surroundings) -> Iterator[Block]:
 def _board(plan: PlanReview, each: ActionPosition) -> Iterator[Block]:
     """Yield the open risks and the decisions that are about an action."""
     ref = each.action.id
-    for risk in risk_facts(plan.position):
-        if ref and ref in risk.risk.about and risk.is_open:
+    for risk in risk_facts(plan.position, about=ref):
+        if ref and risk.is_open:
             yield from _pair("Risk", f"{risk.name}, score {score_in_words(risk)}")
     for made in last_decisions(plan.position, len(plan.plan.meetings)):
         if ref and ref in made.decision.about:
