@@ -110,21 +110,21 @@ def _field_changes(name: str, then: Position, now: Position) -> Iterator[PlanCha
     """Yield how a field of the plan differs; a change is called by its place."""
     what = FIELD_KINDS.get(name, ChangeKind.REWORDED)
     before, after = getattr(then.plan, name), getattr(now.plan, name)
+    deciding = _deciding_days(then.plan, now.plan) if name == "meetings" else frozenset()
     for each in field_changes(name, before, after, unread_in(then, now)):
         texts = (each.before, each.after, each.days)
-        is_decided = any(key in each.path for key in _OF_MEETINGS) or (
-            name == "meetings" and _is_more_than_a_day(each.name, then.plan, now.plan)
-        )
+        is_decided = any(key in each.path for key in _OF_MEETINGS) or each.name in deciding
         kind = ChangeKind.DECISION_CHANGED if is_decided else what
         yield PlanChange(kind, None, each.words, *texts, path=each.path)
 
 
-def _is_more_than_a_day(called: str | None, *plans: Plan) -> bool:
-    """Tell whether the meeting of a day, which was added or went, decided or asked anything."""
-    return called is not None and any(
-        value_text(each.date) == called and (each.decisions or each.arising) != ()
+def _deciding_days(*plans: Plan) -> frozenset[str | None]:
+    """Return the days of the meetings that decided or asked anything."""
+    return frozenset(
+        value_text(each.date)
         for plan in plans
         for each in plan.meetings
+        if each.date and (each.decisions or each.arising)
     )
 
 
