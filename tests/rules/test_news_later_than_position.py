@@ -56,3 +56,18 @@ def test_decisions_scores_and_replies_are_news_too() -> None:
     assert found(news_later_than_position, text + action) == [
         (6, f"1 action has news later {after}; {others} too")
     ]
+
+
+def test_steps_submissions_and_closed_risks_are_news_too() -> None:
+    text = plan("""\
+        position: 2026-04-30
+        steps:
+          - {id: s1, name: Stocktake, done: 2026-05-02}
+          - {id: s2, name: Stocktake, done: 2026-04-30}
+          - {id: s3, name: Stocktake, due: 2026-05-02}
+        submissions: [{sent: 2026-05-03, expected: 2026-06-01, answered: 2026-05-20}]
+        risks: [{id: K1, title: T, closed: {on: 2026-05-04, reason: R}}]
+        """)
+    others = "1 closed risk, 1 finished step, 1 submission and 1 answer to a submission are later"
+    after = "than the position of 30 April 2026, the latest of 20 May 2026"
+    assert found(news_later_than_position, text) == [(6, f"{others} {after}")]

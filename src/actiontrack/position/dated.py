@@ -80,7 +80,11 @@ def _other_news(plan: Plan, written: PlanDate) -> dict[str, list[PlanDate]]:
     known: dict[str, list[PlanDate | None]] = {
         "decision": [each.date for each in plan.meetings for _ in each.decisions],
         "score of a risk": [score.date for each in plan.risks for score in each.scores],
+        "closed risk": [each.closed.on for each in plan.risks if each.closed],
         "reply to a finding": [each.reply.on for each in plan.findings if each.reply],
+        "finished step": [each.done for each in plan.steps],
+        "submission": [each.sent for each in plan.submissions],
+        "answer to a submission": [each.answered for each in plan.submissions],
     }
     return {
         word: later
@@ -113,5 +117,9 @@ def news_in_words(position: Position) -> str | None:
 _PLURALS = {
     "decision": "decisions",
     "score of a risk": "scores of risks",
+    "closed risk": "closed risks",
     "reply to a finding": "replies to findings",
+    "finished step": "finished steps",
+    "submission": "submissions",
+    "answer to a submission": "answers to submissions",
 }
