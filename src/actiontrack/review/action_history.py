@@ -104,8 +104,8 @@ def _is_said_by_file(
     action = each.action
     if change.what in _IN_FILE or (change.path[:1] in _KEPT and change.before is None):
         return True
-    if (change.of or "").endswith(", completed") and change.before is None:
-        return True  # a milestone
+    if change.path == ("milestones", "completed") and change.before is None:
+        return True
     if change.what is ChangeKind.STARTED and action.started:
         return True
     if change.what is ChangeKind.COMPLETED and action.completed:
