@@ -102,6 +102,17 @@ def test_without_git_the_plan_alone_is_listed_and_that_is_said(tmp_path: Path) -
     assert "written-over" not in {str(each["agreement"]) for each in _moves(tmp_path)}
 
 
+def test_an_id_that_was_given_to_another_action_has_moved_no_date(place: Path) -> None:
+    file = place / "plans" / "x.yaml"
+    other = MOVED.replace("title: Recruit, due: 2026-07-31", "title: Audit, due: 2026-09-30")
+    file.write_text(other, encoding="utf-8")
+    assert [each["to"] for each in _moves(place) if each["action"] == "b"] == ["2026-07-31"]
+    same = MOVED.replace("title: Recruit, due: 2026-07-31", "title: RECRUIT, due: 2026-09-30")
+    file.write_text(same, encoding="utf-8")
+    moved = [each["to"] for each in _moves(place) if each["action"] == "b"]
+    assert moved == ["2026-07-31", "2026-09-30"]
+
+
 def test_a_cell_is_no_formula(place: Path) -> None:
     done = actiontrack("moves", "--format", "csv", cwd=place)
     rows = list(csv.DictReader(StringIO(done.stdout)))

@@ -162,6 +162,8 @@ def _written_over(
                 continue
             if before.dates[-1] == each.dates[-1]:
                 continue  # the date in force is what it was
+            if _is_other_action(before, each):
+                continue
             yield RegisteredMove(
                 each.id,
                 titles.get(each.id, each.title),
@@ -171,3 +173,9 @@ def _written_over(
                 recorded=version.day if version.revision else None,
                 revision=version.revision,
             )
+
+
+def _is_other_action(before: DueDateHistory, now: DueDateHistory) -> bool:
+    """Tell whether an id was given to another action: another title, and another first date."""
+    titles = [each.title.casefold().split() for each in (before, now)]
+    return before.dates[0] != now.dates[0] and all(titles) and titles[0] != titles[1]
