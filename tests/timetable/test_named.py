@@ -106,6 +106,13 @@ def test_a_chain_of_steps_is_followed_whatever_their_order() -> None:
     )
 
 
+def test_nothing_is_late_by_a_day_that_moves_with_a_step_that_is_not_done() -> None:
+    found = {each.step: each for each in timetable(CHAIN % "", day=date(2027, 3, 1)).steps}
+    assert [found[each].is_late for each in ("r1", "r2", "r3")] == [True, False, False]
+    done = timetable(CHAIN % ", done: 2026-06-12", day=date(2027, 3, 1)).steps
+    assert [each.is_late for each in done if each.step == "r2"] == [True]
+
+
 def test_what_was_done_moves_what_is_counted_from_it() -> None:
     steps = timetable(CHAIN % ", done: 2026-06-12", day=date(2026, 7, 1)).steps
     found = {each.step: each for each in steps}

@@ -74,9 +74,13 @@ class Step:
 
     @property
     def is_late(self) -> bool:
-        """Whether the area owes it, its day has passed, and nothing says that it is done."""
+        """Whether the area owes it, its day has passed, and nothing says that it is done.
+
+        A day counted from a step that is not done moves with that, and none can be late by it.
+        """
         is_past = self.days_left is not None and self.days_left < 0
-        return is_past and not self.is_owed_by_others and not self.is_beside
+        is_sure = self.count is None or self.count.provisional is None
+        return is_past and is_sure and not self.is_owed_by_others and not self.is_beside
 
     @property
     def basis(self) -> str:

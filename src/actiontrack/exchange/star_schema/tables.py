@@ -397,7 +397,10 @@ FACT_STEP = StarTable(
         *_dates("done", "when it was done"),
         _text("outcome", "what came of it"),
         _whole("days_left", "days from `as_of` to `due`, below 0 once it has passed"),
-        _flag("is_late", "the area owes it, its day has passed, and it is not recorded as done"),
+        _flag(
+            "is_late",
+            "the area owes it, its day is sure and has passed, and it is not recorded as done",
+        ),
         _flag("is_provisional", "counted from a day that may not be the one that holds"),
         _AS_OF,
     ),
