@@ -169,6 +169,9 @@ def test_an_id_that_several_plans_hold_must_be_said_whole(place: Path) -> None:
 
 
 def test_the_position_moves_with_it(place: Path) -> None:
+    ahead = actiontrack("update", "2", "--status", "Done", "--position", "2199-06-10", cwd=place)
+    assert ahead.returncode == 2
+    assert ahead.stderr.startswith("actiontrack: --position: 10 June 2199 is yet to come: write")
     done = actiontrack("update", "2", "--status", "Done", "--position", "2026-06-10", cwd=place)
     assert "The position is that of 10 June 2026." in done.stdout
     assert "position: 2026-06-10\n" in text_of(place)

@@ -29,6 +29,18 @@ def test_what_has_been_and_what_is_planned_is_let_alone(lines: str) -> None:
     assert found(date_in_the_future, action(lines)) == []
 
 
+@pytest.mark.parametrize("day", ["2026-06-15", "2026-06"])
+def test_a_position_of_today_or_this_month_is_let_alone(day: str) -> None:
+    assert found(date_in_the_future, plan(f"position: {day}\nactions: []\n")) == []
+
+
+def test_a_position_that_is_yet_to_come_is_told() -> None:
+    text = plan("position: 2026-06-16\nactions: []\n")
+    assert found(date_in_the_future, text) == [
+        (6, "the progress is said to be as at 16 June 2026, which is after 15 June 2026")
+    ]
+
+
 @pytest.mark.parametrize(
     ("lines", "words"),
     [

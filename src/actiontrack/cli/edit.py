@@ -9,7 +9,7 @@ from actiontrack.amending.actions import ActionUpdate, set_aside
 from actiontrack.amending.apply import ActionAmendment, Outcome, amend_actions, amend_plan
 from actiontrack.cli import DONE
 from actiontrack.cli.output import announcing, deliver, remark
-from actiontrack.cli.prompts import ask_required, date_option, day_of_news
+from actiontrack.cli.prompts import ask_required, day_of_news, position_option
 from actiontrack.cli.record import command_to_record
 from actiontrack.cli.session import open_session
 from actiontrack.plans.values import PlanDate
@@ -30,7 +30,7 @@ class EditOptions:
     @property
     def moved_position(self) -> PlanDate | None:
         """The day to which the position is moved, if it is. Raises CannotDoError."""
-        return date_option(self.position, "--position") if self.position else None
+        return position_option(self.position) if self.position else None
 
 
 def edit_actions(

@@ -8,7 +8,7 @@ from pathlib import Path
 from actiontrack.cli import DONE
 from actiontrack.cli.options import day_option
 from actiontrack.cli.output import ProgressLine, announcing, deliver, print_page, remark
-from actiontrack.cli.prompts import ask, date_option, may_ask
+from actiontrack.cli.prompts import ask, may_ask, position_option
 from actiontrack.cli.record import SCHEMA_FILE, from_here, next_steps
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.spreadsheets import read_table_file
@@ -120,7 +120,7 @@ def _mapping(request: ImportRequest) -> TrackerMapping:
 
 def _tracker(request: ImportRequest, mapping: TrackerMapping) -> Tracker:
     path = Path(request.file)
-    position = date_option(request.position, "--position") if request.position else None
+    position = position_option(request.position) if request.position else None
     data = read_file(path)
     with ProgressLine("reading row", every=1000) as watch:
         return tracker_from(

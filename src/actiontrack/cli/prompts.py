@@ -78,6 +78,11 @@ def day_of_news(text: str | None, option: str = "--date") -> PlanDate:
     return past_date(text, option, "write the day of the news, or leave it out for today")
 
 
+def position_option(text: str) -> PlanDate:
+    """Return the day of which a plan's progress is true. Raises CannotDoError, as above."""
+    return past_date(text, "--position", "write the last day of which the progress is true")
+
+
 def percent_option(text: str) -> str:
     """Return a whole number from 0 to 100 as a plan writes it. Raises CannotDoError."""
     try:

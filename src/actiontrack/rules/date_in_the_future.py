@@ -43,6 +43,7 @@ def _is_or_are(more: int) -> str:
 
 def _of_plan(plan: Plan) -> Iterator[tuple[Route, str, PlanDate | None]]:
     """Yield the days of what was published, found, measured or reported."""
+    yield ("position",), "the progress is said to be as at", plan.position
     if plan.inspection:
         yield from _of_inspection(("inspection",), plan.inspection)
     for index, inspection in enumerate(plan.other_inspections):
