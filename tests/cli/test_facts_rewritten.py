@@ -128,3 +128,15 @@ def test_what_is_withheld_was_withheld_or_was_personal_is_not_told_to_the_public
     assert "sam.jones" in whole
     assert public
     assert [each for each in ("sam.jones", "Hushed", "F9") if each in public] == []
+
+
+def test_a_stage_that_comes_to_mean_done_is_judged_as_before(tmp_path: Path) -> None:
+    lines = "stages:\n  Doing: {}\nactions: [{{id: a, title: T, stage: Doing, due: 2026-06-01}}]\n"
+    before = plan(lines.format("under-way"))
+    committed(tmp_path, {"plans/x.yaml": before}, "2026-05-20T12:00:00+00:00")
+    file = tmp_path / "plans" / "x.yaml"
+    file.write_text(plan(lines.format("complete")), encoding="utf-8")
+    args = ("--against", "HEAD", "--select", "AT301,AT710", "--as-of", "2026-07-01")
+    done = actiontrack("check", *args, cwd=tmp_path)
+    assert "a T: due 1 June 2026, 30 days ago" in done.stdout
+    assert "'Doing' meant under-way and now means complete" in done.stdout

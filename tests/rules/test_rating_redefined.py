@@ -50,3 +50,12 @@ def test_a_meanings_own_name_may_not_come_to_mean_another() -> None:
     assert changed(rating_redefined, before, after) == [
         (8, "'off-track' meant off-track and now means on-track")
     ]
+
+
+def test_a_stage_may_not_come_to_mean_another_either() -> None:
+    lines = "stages:\n  Doing: {}\nactions: [{{id: a, title: T, stage: Doing, due: 2026-06-01}}]\n"
+    before, after = (plan(lines.format(each)) for each in ("under-way", "complete"))
+    assert changed(rating_redefined, before, before) == []
+    assert changed(rating_redefined, before, after) == [
+        (7, "'Doing' meant under-way and now means complete")
+    ]

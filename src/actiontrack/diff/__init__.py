@@ -18,7 +18,7 @@ from actiontrack.diff.actions import (
 )
 from actiontrack.diff.changes import ActionPair, ChangeKind, Changes, PlanChange
 from actiontrack.diff.fields import text_in_words
-from actiontrack.diff.plan import plan_changes, redefined_ratings
+from actiontrack.diff.plan import plan_changes, redefined_words
 from actiontrack.diff.rewriting import (
     rewriting_in_words,
     rewritten_in_actions,
@@ -37,7 +37,7 @@ __all__ = [
     "is_id_reused",
     "is_reopened",
     "is_reopened_without_reason",
-    "redefined_ratings",
+    "redefined_words",
     "rewriting_in_words",
     "rewritten_in_actions",
     "rewritten_in_plan",

@@ -74,9 +74,9 @@ def plan_changes(
     `inherited` names each workstream with a key of which its actions tell the change.
     """
     old, new = then.plan, now.plan
-    for word, first, second in redefined_ratings(old, new):
+    for declared, word, first, second in redefined_words(old, new):
         what = ChangeKind.RATING_REDEFINED
-        yield PlanChange(what, None, word, first, second, path=("ratings",))
+        yield PlanChange(what, None, word, first, second, path=(declared,))
     yield from _replaced_words(then, now)
     is_same_plan = (old.title or old.id) and (new.title or new.id)  # else it is new, or gone
     if is_same_plan:
@@ -112,6 +112,8 @@ def _field_changes(name: str, then: Position, now: Position) -> Iterator[PlanCha
     before, after = getattr(then.plan, name), getattr(now.plan, name)
     deciding = _deciding_days(then.plan, now.plan) if name == "meetings" else frozenset()
     for each in field_changes(name, before, after, unread_in(then, now)):
+        if name == "stages" and each.before and each.after:
+            continue  # it was redefined, which is told above
         texts = (each.before, each.after, each.days)
         is_decided = any(key in each.path for key in _OF_MEETINGS) or each.name in deciding
         kind = ChangeKind.DECISION_CHANGED if is_decided else what
@@ -210,15 +212,20 @@ def _workstream_changes(
                 yield _of_item(what, "workstreams", f"workstream {is_now.id}", each, each.words)
 
 
-def redefined_ratings(old: Plan, new: Plan) -> Iterator[tuple[str, str, str]]:
-    """Yield each rating that both know with another meaning: the word, and the two meanings.
+def redefined_words(old: Plan, new: Plan) -> Iterator[tuple[str, str, str, str]]:
+    """Yield each rating and stage that both know with another meaning.
 
-    A plan that declares none knows the meanings' own names.
+    That is the list that declares it, the word, and the two meanings. A plan that declares no
+    ratings knows the meanings' own names.
     """
-    for word in new.ratings or old.ratings:
-        before, after = old.meaning_of(word), new.meaning_of(word)
-        if before and after and before is not after:
-            yield word, before.value, after.value
+    for declared, words, meanings in (
+        ("ratings", new.ratings or old.ratings, (old.meaning_of, new.meaning_of)),
+        ("stages", new.stages, (old.stage_meaning, new.stage_meaning)),
+    ):
+        for word in words:
+            before, after = (meaning(word) for meaning in meanings)
+            if before and after and before is not after:
+                yield declared, word, before.value, after.value
 
 
 def _replaced_words(then: Position, now: Position) -> Iterator[PlanChange]:

@@ -163,7 +163,7 @@ def examine_change(
     now: Settings,
     settings_document: Document | None,
 ) -> Review:
-    """Judge plans as they are by the settings, excuses, ratings and closing of an older revision.
+    """Judge plans by the settings, excuses, ratings, stages and closing of an older revision.
 
     So a change cannot disarm the check that judges it; what it loosens is flagged (AT709 to 711).
     """
@@ -205,7 +205,8 @@ def _as_settled(plan: Plan, old: Plan | None) -> Plan:
     }
     # A plan that declares none, then and now, goes on knowing its words in any spelling.
     ratings = kept if plan.ratings or old.ratings else {}
-    settled = {"excuse": old.excuse, "closed": old.closed, "ratings": ratings}
+    stages = {word: old.stages.get(word) or means for word, means in plan.stages.items()}
+    settled = {"excuse": old.excuse, "closed": old.closed, "ratings": ratings, "stages": stages}
     return plan.model_copy(update=settled)
 
 

@@ -1,4 +1,4 @@
-"""A rating now means something else than it did.
+"""A rating, or a stage, now means something else than it did.
 
 The same word on the same chart then counts other things. In Lancashire 23 'completed or in
 final stages' became 18 'complete' in three months without an action having been reopened.
@@ -18,8 +18,8 @@ REMEDY = "Give the new meaning a word of its own, and say in the paper that the 
 
 
 def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
-    """Yield each rating that both revisions declare, with another meaning."""
-    from actiontrack.diff import redefined_ratings
+    """Yield each rating and stage that both revisions declare, with another meaning."""
+    from actiontrack.diff import redefined_words
 
-    for word, before, after in redefined_ratings(changes.then.plan, changes.written):
-        yield ("ratings", word), f"'{word}' meant {before} and now means {after}"
+    for declared, word, before, after in redefined_words(changes.then.plan, changes.written):
+        yield (declared, word), f"'{word}' meant {before} and now means {after}"
