@@ -305,3 +305,18 @@ def test_a_day_of_starting_or_finishing_is_told_by_the_stage_that_came_with_it()
     )
     assert [each.what for each in changes(before, after).all] == ["started", "completed"]
     assert [each.what for each in changes(after, before).all] == ["reopened", "start-moved"]
+
+
+def test_a_stage_and_a_colour_that_changed_together_are_two_facts() -> None:
+    head = "format: 1\nid: x\ntitle: T\nkind: improvement-plan\narea: N\n"
+    head += "stages: {In progress: under-way, Complete: complete}\n"
+    head += "ratings: {Green: on-track, Red: off-track}\nactions:\n"
+    before = f"{head}  - {{id: a, title: A, stage: In progress, status: Green}}\n"
+    red = f"{head}  - {{id: a, title: A, stage: In progress, status: Red}}\n"
+    done = f"{head}  - {{id: a, title: A, stage: Complete, status: Red}}\n"
+    facts = [(each.what, each.path, each.before, each.after) for each in changes(before, done).all]
+    assert facts == [
+        ("completed", ("stage",), "In progress", "Complete"),
+        ("re-rated", ("status",), "Green", "Red"),
+    ]
+    assert [each.direction for each in changes(before, red).all] == ["worse"]

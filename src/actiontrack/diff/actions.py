@@ -206,11 +206,7 @@ def _of_field(what: ChangeKind, now: ActionPosition, each: FieldChange) -> PlanC
 
 def _status_changes(then: ActionPosition, now: ActionPosition) -> Iterator[PlanChange]:
     key = "status" if then.action.stage == now.action.stage else "stage"
-    before, after = (
-        (then.action.status, now.action.status)
-        if key == "status"
-        else (then.own_words, now.own_words)
-    )
+    before, after = getattr(then.action, key), getattr(now.action, key)
     is_same = normal(before or "") == normal(after or "")
     # A rating that the plan has redefined since is news of the plan, and nothing happened here.
     is_known = Meaning.NOT_GIVEN not in (then.meaning, now.meaning)
@@ -222,6 +218,10 @@ def _status_changes(then: ActionPosition, now: ActionPosition) -> Iterator[PlanC
             yield _change(what, now, "moved_to", before=before, after=now.action.moved_to)
             continue
         change = _change(what, now, key, before=before, after=after)
+        yield replace(change, direction=_direction(what, then, now))
+    if key == "stage" and then.action.status != now.action.status:  # a colour is a fact apart
+        what, words = ChangeKind.RE_RATED, (then.action.status, now.action.status)
+        change = _change(what, now, "status", before=words[0], after=words[1])
         yield replace(change, direction=_direction(what, then, now))
 
 
