@@ -304,6 +304,23 @@ def test_a_bug_keeps_its_traceback_and_exits_2(
     assert re.search(r"(?m)^  pydantic 2\.[0-9.]+$", error)
 
 
+def test_a_library_that_cannot_be_loaded_is_no_bug_of_ours(
+    good: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from actiontrack import cli
+    from actiontrack.views import rule as rule_text
+
+    def broken(_: object) -> None:
+        raise ImportError("DLL load failed", name="pydantic_core._pydantic_core")
+
+    monkeypatch.setattr(rule_text, "render_all", broken)
+    assert cli.run(["rule"]) == 2
+    assert capsys.readouterr().err == (
+        "actiontrack: the library pydantic_core cannot be loaded (DLL load failed): actiontrack is"
+        " not wholly installed; install it again\n"
+    )
+
+
 def test_ctrl_c_exits_130(monkeypatch: pytest.MonkeyPatch) -> None:
     from actiontrack import cli
     from actiontrack.views import rule as rule_text

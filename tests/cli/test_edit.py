@@ -67,7 +67,7 @@ def test_in_a_repository_it_names_the_command_that_records_it(place: Path) -> No
     committed(place, {}, "2026-06-01T12:00:00+00:00")
     done = actiontrack("complete", "2", "--evidence", "Minutes", cwd=place)
     assert done.stdout.endswith(
-        "Not yet recorded in git: git commit -m 'Complete 2' -- plans/x.yaml\n"
+        'Not yet recorded in git: git commit -m "Complete 2" -- plans/x.yaml\n'
     )
     git(place, "commit", "-m", "Complete 2", "--", "plans/x.yaml")
     assert git(place, "status", "--short") == ""
@@ -79,7 +79,11 @@ def test_a_new_file_is_added_first(place: Path) -> None:
         OTHER.replace("id: y", "id: z").replace("id: 20", "id: 30"), encoding="utf-8"
     )
     done = actiontrack("update", "30", "--status", "Done", cwd=place)
-    assert "git add -- plans/z.yaml && git commit -m 'Update 30' -- plans/z.yaml" in done.stdout
+    assert done.stdout.endswith(
+        "Not yet recorded in git:\n"
+        "  git add -- plans/z.yaml\n"
+        '  git commit -m "Update 30" -- plans/z.yaml\n'
+    )
 
 
 def test_a_warning_that_an_edit_brings_in_is_said(place: Path) -> None:

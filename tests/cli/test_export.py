@@ -228,7 +228,7 @@ def test_a_library_that_is_missing_is_named(
         text=True,
         check=False,
     )
-    said = f"actiontrack: {needs}: pip install 'actiontrack[{extra}]'\n"
+    said = f'actiontrack: {needs}: pip install "actiontrack[{extra}]"\n'
     assert (done.returncode, done.stdout, done.stderr) == (2, "", said)
     assert sorted(each.name for each in here.iterdir()) == ["plans"]
 

@@ -231,7 +231,9 @@ def test_several_sheets_must_be_named(workspace: Path) -> None:
 def test_the_command_that_records_it_is_named(workspace: Path) -> None:
     committed(workspace, {"t.csv": CSV}, "2026-06-01T12:00:00+00:00")
     done = actiontrack("import", "t.csv", "--into", "x", cwd=workspace)
-    assert "git add -- plans/x.yaml && git commit -m 'Import x' -- plans/x.yaml\n" in done.stdout
+    assert (
+        '  git add -- plans/x.yaml\n  git commit -m "Import x" -- plans/x.yaml\n'
+    ) in done.stdout
     git(workspace, "add", "--", "plans/x.yaml")
     git(workspace, "commit", "-m", "Import x", "--", "plans/x.yaml")
     assert git(workspace, "status", "--short") == ""

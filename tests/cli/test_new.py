@@ -67,6 +67,8 @@ def test_a_hostile_title_is_read_back_or_refused(
     [
         ([*KIND], "Missing argument 'ID'"),
         (["My Plan", *KIND], "'My Plan' cannot be a plan's id"),
+        (["aux", *KIND], "'aux' cannot be a plan's id: Windows keeps that name"),
+        (["COM1", *KIND], "'COM1' cannot be a plan's id: Windows keeps that name"),
         (["x", *KIND, "--title", "a\nb"], "the title wants one line"),
         (["x", *KIND, "--area", " "], "the area is empty"),
         (["x", *KIND, "--workspace", "nowhere"], "there is no folder nowhere"),
@@ -140,7 +142,7 @@ def test_from_a_folder_below_it_says_where_the_file_is(workspace: Path) -> None:
 def test_from_elsewhere_the_next_command_names_the_workspace(tmp_path: Path) -> None:
     (tmp_path / "our plans" / "plans").mkdir(parents=True)
     done = actiontrack("new", "x", *KIND, "--workspace", "our plans", cwd=tmp_path)
-    assert "\n  actiontrack status x --workspace 'our plans'\n" in done.stdout
+    assert '\n  actiontrack status x --workspace "our plans"\n' in done.stdout
     assert (tmp_path / "our plans" / "plans" / "x.yaml").is_file()
 
 
@@ -149,13 +151,14 @@ def test_in_a_checkout_it_says_how_git_is_to_record_it(tmp_path: Path) -> None:
     git(tmp_path, "init", "-q", "-b", "main")
     (tmp_path / "our plans" / "plans").mkdir(parents=True)
     done = actiontrack("new", "x", *KIND, "--workspace", "our plans", cwd=tmp_path)
-    *_, said, command = done.stdout.splitlines()
+    *_, said, add, commit = done.stdout.splitlines()
     assert said == "It is not yet recorded in git. To record it:"
     named = {"GIT_CONFIG_COUNT": "2"}
     for at, key in enumerate(("user.name", "user.email")):
         named |= {f"GIT_CONFIG_KEY_{at}": key, f"GIT_CONFIG_VALUE_{at}": "lead@example.org"}
     env = {**os.environ, **named}
-    subprocess.run(command.strip(), shell=True, cwd=tmp_path, env=env, check=True)
+    for command in (add, commit):
+        subprocess.run(command.strip(), shell=True, cwd=tmp_path, env=env, check=True)
     assert git(tmp_path, "log", "--format=%s") == "Begin x\n"
     assert git(tmp_path, "ls-files") == "our plans/plans/x.yaml\n"
 

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from actiontrack.errors import CannotDoError
 from actiontrack.saving.atomic import LEFT_OVER, defer_interrupts, replace_file, umask
+from actiontrack.saving.errors import explain_os_errors, retry_while_held
 
 posix = pytest.mark.skipif(os.name != "posix", reason="this system has no modes and owners")
 as_root = pytest.mark.skipif(
@@ -252,3 +254,42 @@ def test_a_thread_of_its_own_hears_of_no_ctrl_c() -> None:
     thread.start()
     thread.join()
     assert ran == [1]
+
+
+class HeldError(PermissionError):
+    """What Windows raises where another program has the file open."""
+
+    winerror = 32
+
+
+def test_a_file_that_another_program_holds_for_a_moment_is_tried_again(file: Path) -> None:
+    refusals = [HeldError(), HeldError()]
+
+    def replace() -> None:
+        if refusals:
+            raise refusals.pop()
+        file.write_bytes(b"new")
+
+    retry_while_held(replace)
+    assert file.read_bytes() == b"new"
+
+
+def test_one_that_stays_held_is_named_with_what_to_close() -> None:
+    def replace() -> None:
+        raise HeldError
+
+    why = "a.txt cannot be written: another program has it open: close"
+    with pytest.raises(CannotDoError, match=why), explain_os_errors("a.txt"):
+        retry_while_held(replace, seconds=0)
+
+
+def test_what_no_program_holds_is_refused_at_once() -> None:
+    tries = []
+
+    def replace() -> None:
+        tries.append(1)
+        raise PermissionError(errno.EACCES, "denied")
+
+    with pytest.raises(PermissionError):
+        retry_while_held(replace)
+    assert tries == [1]

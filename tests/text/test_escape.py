@@ -1,12 +1,14 @@
 """What a lead wrote is text in markdown too: it reads back as it was written."""
 
+import shlex
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from actiontrack.text.escape import as_markdown
+from actiontrack.text.escape import as_markdown, for_a_shell
 
 HOSTILE = [
     "# Heading",
@@ -83,3 +85,24 @@ def test_a_text_cannot_start_or_split_a_table_row() -> None:
     html = parser.render(f"| x | y |\n| --- | --- |\n{row}\n")
     assert html.count("<td>") == 2
     assert "<td>a | b</td>" in html
+
+
+@pytest.mark.parametrize(
+    ("word", "written"),
+    [
+        ("plans/x.yaml", "plans/x.yaml"),
+        ("--workspace", "--workspace"),
+        ("Complete 2", '"Complete 2"'),
+        ("it's", '"it\'s"'),
+        ("a&b (c), d", '"a&b (c), d"'),
+        ("C:\\plans\\a b", '"C:\\plans\\a b"'),
+        ("@a", '"@a"'),
+        ("", "''"),
+        ("100%", "100%"),
+        ("$HOME `x`", "'$HOME `x`'"),
+        ("ends\\", "'ends\\'"),
+    ],
+)
+def test_a_command_to_copy_is_read_alike_by_each_shell(word: str, written: str) -> None:
+    assert for_a_shell(word) == written
+    assert shlex.split(for_a_shell(word)) == [word]

@@ -18,7 +18,7 @@ from actiontrack.review import PlanReview, Review, examine_plan
 from actiontrack.review.selection import the_action
 from actiontrack.saving import lock_plans
 from actiontrack.sources.session import Session
-from actiontrack.sources.workspace import PlanFiles
+from actiontrack.sources.workspace import PlanFiles, plan_name
 
 ActionAmendment = Callable[[Plan, ActionPosition], Amendment]
 """Makes an amendment of an action of a plan. May raise CannotDoError."""
@@ -119,5 +119,7 @@ def _opened(
         yield list(session.sources([str(path) for path in files.values()])), lambda *_: None
         return
     with lock_plans(files, session.workspace.root) as locked:
-        sources = [SourceFile(name, files[name].stem, data) for name, data in locked.data.items()]
+        sources = [
+            SourceFile(name, plan_name(files[name]), data) for name, data in locked.data.items()
+        ]
         yield sources, locked.save

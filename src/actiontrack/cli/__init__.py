@@ -102,13 +102,26 @@ def run(arguments: list[str]) -> int:
         return DONE if stop.code == 1 else CANNOT_DO
     except OSError as failure:
         return _world_failed(failure)
-    except Exception:  # noqa: BLE001  the one place where a bug is caught, to give it its exit code
-        import traceback
+    except Exception as failure:  # noqa: BLE001  the one place where a bug is caught, to give it its exit code
+        return _report_failure(failure)
 
-        traceback.print_exc()
-        _complain("this is a bug in actiontrack; please report it")
-        sys.stderr.write(_versions())
+
+def _report_failure(failure: Exception) -> int:
+    """Print what a report of a bug needs; or that a library is not installed as it should be."""
+    library = (getattr(failure, "name", None) or "").partition(".")[0]
+    if isinstance(failure, ImportError) and library not in ("", "actiontrack"):
+        why = " ".join(str(failure).split())
+        sys.stderr.write(
+            f"actiontrack: the library {library} cannot be loaded ({why}): actiontrack is not"
+            " wholly installed; install it again\n"
+        )
         return CANNOT_DO
+    import traceback
+
+    traceback.print_exception(failure)
+    _complain("this is a bug in actiontrack; please report it")
+    sys.stderr.write(_versions())
+    return CANNOT_DO
 
 
 def _run_verb(arguments: list[str]) -> int:

@@ -10,7 +10,7 @@ from actiontrack.amending.apply import ActionAmendment, Outcome, amend_actions, 
 from actiontrack.cli import DONE
 from actiontrack.cli.output import announcing, deliver, remark
 from actiontrack.cli.prompts import ask_required, day_of_news, position_option
-from actiontrack.cli.record import command_to_record
+from actiontrack.cli.record import commands_to_record
 from actiontrack.cli.session import open_session
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning
@@ -91,9 +91,10 @@ def print_outcome(outcome: Outcome, message: str) -> int:
         remark("this is what would change; nothing is written")
         return DONE
     files = [outcome.files[each.after.path] for each in outcome.plans]
-    if command := command_to_record(files[0].parent, files, message):
+    if commands := commands_to_record(files[0].parent, files, message):
+        shown = f" {commands[0]}" if len(commands) == 1 else "".join(f"\n  {it}" for it in commands)
         with announcing("the change is not yet recorded in git"):
-            deliver(f"Not yet recorded in git: {command}\n", None)
+            deliver(f"Not yet recorded in git:{shown}\n", None)
     return DONE
 
 

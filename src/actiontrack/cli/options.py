@@ -14,10 +14,10 @@ from actiontrack.text.wording import listed
 
 def plan_ids(incomplete: str) -> list[str]:
     """Return the plans of the workspace whose id begins so, for the shell's completion."""
-    from actiontrack.sources.workspace import open_workspace
+    from actiontrack.sources.workspace import open_workspace, plan_name
 
-    files = open_workspace(None).plan_files()
-    return [each.stem for each in files if each.stem.startswith(incomplete)]
+    names = map(plan_name, open_workspace(None).plan_files())
+    return [each for each in names if each.startswith(incomplete)]
 
 
 Plans = Annotated[

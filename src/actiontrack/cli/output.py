@@ -22,7 +22,8 @@ SILENT_FOR = 1.0
 
 _IN_ASCII = str.maketrans(
     {
-        "·": "-", "…": "...", "\u2013": "-", "\u2014": "-", "\u2018": "'", "\u2019": "'",
+        "→": "->", "←": "<-", "\u2212": "-", "≤": "<=", "≥": ">=", "\u00d7": "x", "·": "-",
+        "…": "...", "\u2013": "-", "\u2014": "-", "\u2018": "'", "\u2019": "'",
         "\u201c": '"', "\u201d": '"',
         "▁": "_", "▂": ".", "▃": ",", "▄": "-", "▅": "-", "▆": "=", "▇": "+",
         "£": "GBP ", "░": ".", "▒": ":", "▓": "=", "█": "#", "▲": "!", "■": "X", "◆": "*",
@@ -75,12 +76,24 @@ def print_unwrapped(page: Iterable[Block], output: str | None) -> None:
     if output is None and sys.stdout.isatty():
         from actiontrack.cli.pager import paged
 
-        colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        colour = _takes_colour_codes()
         with paged(remark) as terminal:
             columns = get_terminal_size().columns
             terminal.writelines(plain_lines(page, colour=colour, columns=columns))
     else:
         _deliver_lines(plain_lines(page), output)
+
+
+def _takes_colour_codes() -> bool:
+    """Tell whether the terminal shows codes as colours: an old console of Windows prints them."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    if os.name != "nt":
+        return True
+    from rich.console import Console
+
+    console = Console()
+    return console.color_system is not None and not console.legacy_windows
 
 
 class ProgressLine:

@@ -1,7 +1,6 @@
 """A workspace in its repository: paths as its host sees them, and what to type next."""
 
 import os
-import shlex
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath
 
@@ -10,6 +9,7 @@ from actiontrack.errors import CannotDoError
 from actiontrack.flags import Flag
 from actiontrack.sources.git import find_repository
 from actiontrack.sources.workspace import Workspace
+from actiontrack.text.escape import for_a_shell
 
 SCHEMA_FILE = "schema/plan.schema.json"
 
@@ -22,26 +22,25 @@ def prefix_of(folder: Path) -> str:
         return ""
 
 
-def command_to_record(folder: Path, paths: Sequence[Path], message: str) -> str | None:
-    """Return the one command by which git records files of a folder; None without git or need."""
+def commands_to_record(folder: Path, paths: Sequence[Path], message: str) -> list[str]:
+    """Return the commands by which git records files of a folder; none without git or need."""
     try:
         repository = find_repository(folder)
     except CannotDoError:
-        return None
+        return []
     names = [path.resolve().relative_to(folder.resolve()).as_posix() for path in paths]
-    shown = " ".join(shlex.quote(Path(os.path.relpath(path)).as_posix()) for path in paths)
-    commit = f"git commit -m {shlex.quote(message)} -- {shown}"
+    shown = " ".join(for_a_shell(Path(os.path.relpath(path)).as_posix()) for path in paths)
+    commit = f"git commit -m {for_a_shell(message)} -- {shown}"
     try:
         head = repository.commit("HEAD")
         held = [repository.content_at(head, name, LARGEST_FILE + 1) for name in names]
         is_known = all(data is not None for data in held)
         if all(data == path.read_bytes() for data, path in zip(held, paths, strict=True)):
-            return None  # as after an edit that is taken back
+            return []  # as after an edit that is taken back
     except CannotDoError:
         is_known = False
-    # Windows' own shell knows no &&.
-    then = "; " if os.name == "nt" else " && "
-    return commit if is_known else f"git add -- {shown}{then}{commit}"
+    # Two lines, for there is nothing between them that every shell knows.
+    return [commit] if is_known else [f"git add -- {shown}", commit]
 
 
 def seen_from_repository(flags: Iterable[Flag], workspace: Workspace) -> list[Flag]:
@@ -63,11 +62,11 @@ def next_steps(file: Path, verb: str, message: str, workspace: Workspace, named:
     `named` is the workspace as it was named on the command line.
     """
     command = ["actiontrack", verb, file.stem, *(["--workspace", named] if named else [])]
-    lines = [f"  {shlex.join(command)}"]
+    lines = [f"  {' '.join(map(for_a_shell, command))}"]
     if workspace.root is None:
         lines.append("The folder 'plans' is new; 'actiontrack init' sets up what goes with it.")
-    if recording := command_to_record(file.parent.parent, [file], f"{message} {file.stem}"):
-        lines += ["It is not yet recorded in git. To record it:", f"  {recording}"]
+    if recording := commands_to_record(file.parent.parent, [file], f"{message} {file.stem}"):
+        lines += ["It is not yet recorded in git. To record it:", *(f"  {it}" for it in recording)]
     return "\n".join(lines) + "\n"
 
 

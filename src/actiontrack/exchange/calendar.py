@@ -19,6 +19,7 @@ from actiontrack.position import ActionPosition
 from actiontrack.report.actions import listable, rating_of, required_text
 from actiontrack.review import PlanReview, Review
 from actiontrack.review.selection import ActionFilter, matching_actions
+from actiontrack.sources.programs import installing
 from actiontrack.text.escape import visible
 from actiontrack.text.page import one_line
 from actiontrack.timetable import timetable_on
@@ -56,7 +57,7 @@ def calendar_of(review: Review, lead: str | None = None) -> bytes:
     try:
         from icalendar import Calendar
     except ImportError as error:
-        message = "calendars need icalendar: pip install 'actiontrack[calendar]'"
+        message = f"calendars need icalendar: {installing('calendar')}"
         raise CannotDoError(message) from error
     calendar = Calendar()
     calendar.add("prodid", "-//actiontrack//actiontrack//EN")

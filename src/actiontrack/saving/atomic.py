@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from actiontrack.saving.errors import UnsureError
+from actiontrack.saving.errors import UnsureError, retry_while_held
 
 LEFT_OVER = re.compile(r"\.actiontrack-[0-9a-f]{16}\.part")
 """The names of files that are being written: hidden, and none that a plan could have."""
@@ -34,7 +34,7 @@ def replace_file(target: Path, data: bytes) -> None:
         return
     with beside(target) as part:
         write_like(target, part, data)
-        part.replace(target)
+        retry_while_held(lambda: part.replace(target))
     sync_folder(target.parent)
 
 

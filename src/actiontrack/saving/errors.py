@@ -2,7 +2,8 @@
 
 import errno
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,6 +27,17 @@ _REASONS = {
 }
 
 
+_DENIED = 5
+_HELD = frozenset({_DENIED, 32, 33})
+"""What Windows says of a file that another program has open: denied, shared by none, locked."""
+
+_IS_HELD = "another program has it open: close it there (Word, Excel, OneDrive), and try again"
+_MAY_BE_HELD = f"permission denied, or {_IS_HELD}"
+
+HELD_FOR = 5.0
+"""Seconds for which a file that another program holds is tried again."""
+
+
 class UnsureError(OSError):
     """A file is replaced, but the disk did not say that it would outlast a power cut."""
 
@@ -45,8 +57,27 @@ def explain_os_errors(name: str, what: str = "written") -> Iterator[None]:
         raise CannotDoError(f"{name} cannot be {what}: {reason(error)}") from error
 
 
+def retry_while_held(replace: Callable[[], object], seconds: float = HELD_FOR) -> None:
+    """Do what Windows refuses while another program has a file open, for some seconds if need be.
+
+    Elsewhere it is never refused for that. Raises OSError.
+    """
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            replace()
+        except PermissionError as error:
+            if getattr(error, "winerror", None) not in _HELD or time.monotonic() > until:
+                raise
+            time.sleep(0.05)
+        else:
+            return
+
+
 def reason(error: OSError) -> str:
     """Return why the system refused, without its name for the file."""
+    if (winerror := getattr(error, "winerror", None)) in _HELD:
+        return _MAY_BE_HELD if winerror == _DENIED else _IS_HELD
     return _REASONS.get(error.errno or 0) or (error.strerror or str(error)).lower()
 
 

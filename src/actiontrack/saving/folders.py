@@ -11,7 +11,7 @@ from typing import TextIO
 
 from actiontrack.errors import CannotDoError
 from actiontrack.saving.atomic import defer_interrupts, umask
-from actiontrack.saving.errors import explain_os_errors, resolve_path
+from actiontrack.saving.errors import explain_os_errors, resolve_path, retry_while_held
 from actiontrack.saving.outputs import PLAN_SUFFIXES
 
 A_DAY = 24 * 60 * 60
@@ -169,14 +169,12 @@ def replace_folder(folder: Path, maker: Maker) -> Iterator[tuple[Path, Path]]:
     kill leaves is put right, or taken away, by the next. Raises CannotDoError if it holds anything
     but what the maker made before, or cannot be written.
     """
-    import tempfile
-
     name = folder.as_posix()
     with explain_os_errors(name):
         target = resolve_path(folder.parent) / folder.name
         _recover(target)
         _check(target, name, maker)
-        made = Path(tempfile.mkdtemp(prefix=_prefix(target), dir=target.parent))
+        made = _new_folder(target)
     try:
         yield made, target
         with explain_os_errors(name):
@@ -186,6 +184,16 @@ def replace_folder(folder: Path, maker: Maker) -> Iterator[tuple[Path, Path]]:
         with defer_interrupts():
             _remove(made)
         raise
+
+
+def _new_folder(target: Path) -> Path:
+    """Make a folder beside another, which on Unix its maker alone reads until it is whole.
+
+    On Windows the rights that a folder is made with stay, so it has those of the folder it is in.
+    """
+    made = target.with_name(f"{_prefix(target)}{os.urandom(4).hex()}")
+    made.mkdir(0o700 if hasattr(os, "fchown") else 0o777)
+    return made
 
 
 def _everything_in(folder: Path) -> Iterator[Path]:
@@ -280,9 +288,9 @@ def _swap(made: Path, target: Path) -> None:
         os.sync()
     with defer_interrupts():
         if target.exists():
-            target.rename(old)
+            retry_while_held(lambda: target.rename(old))
         try:
-            made.rename(target)
+            retry_while_held(lambda: made.rename(target))
         except OSError:
             with suppress(FileNotFoundError):
                 old.rename(target)

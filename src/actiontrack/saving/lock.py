@@ -19,9 +19,10 @@ _LOOK_AGAIN = 0.01
 def lock_folder(plan: Path) -> Path:
     """Return the folder whose lock guards a plan: its workspace, or for others their own folder.
 
-    It follows from where the plan lies, not from where somebody stands, so that all agree.
+    It follows from where the plan lies, not from where somebody stands, so that all agree; and
+    `PLANS` is the same folder as `plans` on macOS and Windows.
     """
-    return plan.parent.parent if plan.parent.name == "plans" else plan.parent
+    return plan.parent.parent if plan.parent.name.casefold() == "plans" else plan.parent
 
 
 @contextmanager

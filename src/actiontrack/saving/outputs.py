@@ -113,8 +113,8 @@ def _cut(data: bytes, room: int) -> bytes:
 def _may_be_a_plan(target: Path) -> bool:
     """Tell whether a file is a plan or the settings, or would be taken for one."""
     is_yaml = target.suffix.lower() in PLAN_SUFFIXES
-    is_in_use = target.exists() or target.parent.name == "plans" or target.stem == "actiontrack"
-    if is_yaml and is_in_use:
+    is_among_plans = target.parent.name.casefold() == "plans"
+    if is_yaml and (target.exists() or is_among_plans or target.stem == "actiontrack"):
         return True
     if not target.is_file():
         return False

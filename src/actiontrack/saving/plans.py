@@ -5,11 +5,12 @@ import stat
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from actiontrack.errors import CannotDoError
 from actiontrack.saving.atomic import beside, defer_interrupts, sync_folder, write_like
-from actiontrack.saving.errors import explain_os_errors, reason, resolve_path
+from actiontrack.saving.errors import explain_os_errors, reason, resolve_path, retry_while_held
 from actiontrack.saving.lock import lock_folder, locked
 from actiontrack.saving.undo import keep_edit
 
@@ -162,7 +163,7 @@ def _check_unchanged(change: Replacement) -> None:
 def _put(changes: Sequence[Replacement], new: Sequence[Path], old: Sequence[Path]) -> None:
     for number, change in enumerate(changes):
         try:
-            new[number].replace(change.target)
+            retry_while_held(partial(new[number].replace, change.target))
         except OSError as error:
             stuck = _put_back(changes[:number], old)
             why = f"{change.name} cannot be written: {reason(error)}"
@@ -176,7 +177,7 @@ def _put_back(changes: Sequence[Replacement], old: Sequence[Path]) -> list[str]:
     stuck = []
     for change, part in zip(changes, old, strict=False):
         try:
-            part.replace(change.target)
+            retry_while_held(partial(part.replace, change.target))
         except OSError:
             stuck.append(change.name)
     return stuck

@@ -17,6 +17,9 @@ from actiontrack.text.wording import did_you_mean
 SCHEMA_LINE = "# yaml-language-server: $schema=../schema/plan.schema.json\n#\n"
 
 _PLAN_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+"""Names that Windows keeps for devices, whatever their ending."""
+
 _PART = re.compile(r"(?m)^#= ([a-z]+)\n")
 _OPEN = re.compile("plan-id|plan-kind|Name of the (?:plan|area)$", re.MULTILINE)
 
@@ -33,6 +36,11 @@ class PlanHead:
 
 def checked_id(text: str) -> str:
     """Return the id of a new plan. Raises CannotDoError with one that would do."""
+    if _RESERVED.fullmatch(text.lower()):
+        raise CannotDoError(
+            f"'{text}' cannot be a plan's id: Windows keeps that name for a device, so no file can"
+            f" have it there: write {text.lower()}-plan"
+        )
     if _PLAN_ID.fullmatch(text):
         return text
     near = _as_id(text)

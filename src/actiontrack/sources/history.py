@@ -4,12 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
+from unicodedata import normalize
 
 from actiontrack.document import SourceFile
 from actiontrack.document.decode import LARGEST_FILE
 from actiontrack.errors import CannotDoError
 from actiontrack.sources.git import Commit, Repository, find_repository
-from actiontrack.sources.workspace import PLANS_FOLDER, SETTINGS_FILE, SUFFIXES, Workspace
+from actiontrack.sources.workspace import (
+    PLANS_FOLDER,
+    SETTINGS_FILE,
+    SUFFIXES,
+    Workspace,
+    plan_name,
+)
 from actiontrack.text.wording import day_in_words
 
 
@@ -34,7 +41,7 @@ class History:
         wanted = [self._path_of(name, plans, commit) for name in names] or sorted(plans)
         contents = self.repository.contents([plans[path] for path in wanted], LARGEST_FILE + 1)
         return [
-            SourceFile(path, PurePosixPath(path).stem, data, commit.revision)
+            SourceFile(path, plan_name(PurePosixPath(path)), data, commit.revision)
             for path, (_, data) in zip(wanted, contents, strict=True)
         ]
 
@@ -58,8 +65,8 @@ class History:
         return f"{day_in_words(commit.day)} ({commit.revision[:7]})"
 
     def _path_of(self, name: str, plans: dict[str, str], commit: Commit) -> str:
-        by_id = {PurePosixPath(path).stem: path for path in plans}
-        path = by_id.get(name) or name.replace("\\", "/").removeprefix("./")
+        by_id = {plan_name(PurePosixPath(path)): path for path in plans}
+        path = by_id.get(normalize("NFC", name)) or name.replace("\\", "/").removeprefix("./")
         if path not in plans:
             when = day_in_words(commit.day)
             raise CannotDoError(f"there was no plan {name} at {commit.revision[:10]} ({when})")

@@ -1,6 +1,10 @@
-"""Programs of the machine, by absolute path: what lies in a checkout is never one of them."""
+"""Programs of the machine, by absolute path, and what installed this one.
+
+What lies in a checkout is never one of them.
+"""
 
 import os
+import sys
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,6 +16,17 @@ def find_program(name: str) -> str | None:
     may have come with a checkout. (Windows looks in the current folder before any other.)
     """
     return _find(name, os.environ.get("PATH", os.defpath), _real(Path.cwd()))
+
+
+def installing(extra: str) -> str:
+    """Return the command that adds an extra of ours, for what this program was installed with."""
+    prefix = Path(sys.prefix).as_posix()
+    project = f'"actiontrack[{extra}]"'
+    if "/pipx/venvs/" in prefix:
+        return f"pipx install --force {project}"
+    if "/uv/tools/" in prefix:
+        return f"uv tool install --force {project}"
+    return f"pip install {project}"
 
 
 def _real(folder: Path) -> str:

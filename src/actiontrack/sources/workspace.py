@@ -3,8 +3,9 @@
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TextIO
+from unicodedata import normalize
 
 from actiontrack.document import SourceFile
 from actiontrack.document.decode import LARGEST_FILE
@@ -47,10 +48,10 @@ class Workspace:
         """Return the id of the plan, where there is one. Raises CannotDoError."""
         files = self.ordinary_plan_files()
         if len(files) == 1:
-            return files[0].stem
+            return plan_name(files[0])
         if not files:
             raise CannotDoError("there are no plans here: name a file")
-        raise CannotDoError(f"name one plan: {listed([each.stem for each in files], 'or')}")
+        raise CannotDoError(f"name one plan: {listed(list(map(plan_name, files)), 'or')}")
 
     def shown(self, path: Path) -> str:
         """Return a path as it is printed: from the workspace if it lies there, with slashes."""
@@ -129,6 +130,14 @@ def read_plans(
             yield source
 
 
+def plan_name(path: PurePath) -> str:
+    """Return the id that the name of a file gives a plan.
+
+    An accent is one character with its letter, as it is typed: macOS may keep it as two.
+    """
+    return normalize("NFC", path.stem)
+
+
 PlanFiles = Mapping[str, Path]
 """Files of plans, by the names under which they are printed."""
 
@@ -151,7 +160,8 @@ def plans_that_may_hold(
     if not files:
         raise CannotDoError("there are no plans here: go to a folder that holds 'plans'")
     plan_id, _, action_id = ref.rpartition(":")
-    if plan_id and (named := [each for each in files if each.stem == plan_id]):
+    plan_id = normalize("NFC", plan_id)
+    if plan_id and (named := [each for each in files if plan_name(each) == plan_id]):
         return named
     letters = action_id.encode("utf-8", "surrogateescape")
     opened, holding = [], []
@@ -179,9 +189,9 @@ def _read_standard_input(standard_input: TextIO | None) -> bytes:
 
 def _path_of(name: str, workspace: Workspace) -> tuple[Path, bool]:
     """Return the file that a name means, and whether it was named as a path and not by id."""
-    by_id = {each.stem: each for each in workspace.plan_files()} if _is_bare(name) else {}
-    if name in by_id:
-        return by_id[name], False
+    by_id = {plan_name(each): each for each in workspace.plan_files()} if _is_bare(name) else {}
+    if named := by_id.get(normalize("NFC", name)):
+        return named, False
     path = Path(name)
     try:
         is_there = path.exists()
@@ -231,5 +241,5 @@ def _read(path: Path, workspace: Workspace, *, is_named: bool = True) -> SourceF
             raise CannotDoError(f"{shown} is a link that leads nowhere") from error
         reason = (error.strerror or str(error)).lower()
         raise CannotDoError(f"{shown} cannot be opened: {reason}") from error
-    name = path.stem if path.suffix.lower() in SUFFIXES else path.name
+    name = plan_name(path) if path.suffix.lower() in SUFFIXES else path.name
     return SourceFile(shown, name, data)

@@ -1,7 +1,11 @@
-"""Text a person wrote → only text: in markdown, on a terminal, in the log of a build."""
+"""Text a person wrote → only text: in markdown, on a terminal, in a log, in a command to copy."""
 
 import re
 from unicodedata import category
+
+_BARE_WORD = re.compile(r"[A-Za-z0-9_+:./-]+")
+_BETWEEN_QUOTES = re.compile(r'(?:[^"$`\\%!\x00-\x1f]|\\(?![\\]|\Z))+')
+"""What cmd, PowerShell and sh all leave as it is between double quotes."""
 
 _LOG_COMMAND = re.compile(r"(?m)^(\s*):(?=:)|##(?=\[)")
 
@@ -64,6 +68,20 @@ def for_a_log(text: str) -> str:
 def json_for_a_log(text: str) -> str:
     """Return JSON that says the same, and in which nothing is a command for the log of a build."""
     return text.replace("##[", "##\\u005b")
+
+
+def for_a_shell(word: str) -> str:
+    """Return a word of a command to copy, as cmd, PowerShell and sh read it alike.
+
+    One that they cannot all read is written for sh.
+    """
+    if _BARE_WORD.fullmatch(word):
+        return word
+    if _BETWEEN_QUOTES.fullmatch(word):
+        return f'"{word}"'
+    from shlex import quote
+
+    return quote(word)
 
 
 def web_address(text: str) -> str | None:

@@ -188,7 +188,7 @@ def test_the_same_bytes_in_another_process() -> None:
 
 def test_without_the_library_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "docx", None)
-    with pytest.raises(CannotDoError, match=r"pip install 'actiontrack\[word\]'"):
+    with pytest.raises(CannotDoError, match=r'pip install "actiontrack\[word\]"'):
         render("# A\n", ABOUT)
 
 

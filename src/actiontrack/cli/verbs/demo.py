@@ -54,9 +54,8 @@ def run(
 
 
 def _next(folder: str, *, has_history: bool) -> str:
-    import shlex
-
     from actiontrack.scaffolds.demo import DEMO_DAY
+    from actiontrack.text.escape import for_a_shell
     from actiontrack.text.wording import day_in_words
 
     verbs = (
@@ -68,7 +67,7 @@ def _next(folder: str, *, has_history: bool) -> str:
     )
     lines = [
         f"They are best looked at from {day_in_words(DEMO_DAY)}, with --as-of:",
-        f"  cd {shlex.quote(folder)}",
+        f"  cd {for_a_shell(folder)}",
         *(f"  actiontrack {verb} --as-of {DEMO_DAY}" for verb in verbs),
         "README.md in it says what else to ask.",
     ]

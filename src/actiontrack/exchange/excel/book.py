@@ -17,6 +17,7 @@ from actiontrack.errors import CannotDoError
 from actiontrack.plans.model import Update
 from actiontrack.plans.values import PlanDate, shortened
 from actiontrack.plans.vocabulary import Meaning
+from actiontrack.sources.programs import installing
 from actiontrack.text.escape import visible
 from actiontrack.text.markdown import DocumentProperties
 from actiontrack.text.wording import percent
@@ -107,7 +108,7 @@ class ExcelFile:
         try:
             from xlsxwriter import Workbook
         except ImportError as error:
-            message = "Excel files need XlsxWriter: pip install 'actiontrack[excel]'"
+            message = f"Excel files need XlsxWriter: {installing('excel')}"
             raise CannotDoError(message) from error
         self._file = BytesIO()
         options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}

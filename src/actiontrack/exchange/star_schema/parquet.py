@@ -22,6 +22,7 @@ from actiontrack.exchange.star_schema import tables as star
 from actiontrack.exchange.star_schema.csv import TableFiles, TablesFolder
 from actiontrack.exchange.star_schema.rows import StarRow
 from actiontrack.exchange.star_schema.tables import PARTITION, STAR, StarTable
+from actiontrack.sources.programs import installing
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -176,7 +177,7 @@ def require_duckdb() -> None:
     try:
         import duckdb  # noqa: F401
     except ImportError as error:
-        message = "Parquet needs DuckDB: pip install 'actiontrack[parquet]'"
+        message = f"Parquet needs DuckDB: {installing('parquet')}"
         raise CannotDoError(message) from error
 
 

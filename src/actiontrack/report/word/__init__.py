@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from actiontrack.errors import CannotDoError
+from actiontrack.sources.programs import installing
 from actiontrack.text.markdown import DocumentProperties, parse_markdown
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def render(
     try:
         import docx  # noqa: F401
     except ImportError as error:
-        message = "Word files need python-docx: pip install 'actiontrack[word]'"
+        message = f"Word files need python-docx: {installing('word')}"
         raise CannotDoError(message) from error
     from actiontrack.report.word.package import write_package
     from actiontrack.report.word.reference import open_default, open_reference
