@@ -23,7 +23,7 @@ def test_it_says_what_is_there_and_what_to_try(tmp_path: Path) -> None:
     assert done.stdout.startswith("look around is made, with three invented plans")
     assert all(len(line) <= 80 for line in done.stdout.splitlines())
     steps = [line.strip() for line in done.stdout.splitlines() if line[:2] == "  "]
-    assert steps[0] == "cd 'look around'"
+    assert steps[0] == 'cd "look around"'
     for step in steps[1:]:
         program, *arguments = step.split()
         assert program == "actiontrack"

@@ -18,7 +18,7 @@ from actiontrack.review import PlanReview, Review, examine_plan
 from actiontrack.review.selection import the_action
 from actiontrack.saving import lock_plans
 from actiontrack.sources.session import Session
-from actiontrack.sources.workspace import PlanFiles, plan_name
+from actiontrack.sources.workspace import PlanFiles, name_of_plan
 
 ActionAmendment = Callable[[Plan, ActionPosition], Amendment]
 """Makes an amendment of an action of a plan. May raise CannotDoError."""
@@ -120,6 +120,6 @@ def _opened(
         return
     with lock_plans(files, session.workspace.root) as locked:
         sources = [
-            SourceFile(name, plan_name(files[name]), data) for name, data in locked.data.items()
+            SourceFile(name, name_of_plan(files[name]), data) for name, data in locked.data.items()
         ]
         yield sources, locked.save

@@ -9,7 +9,7 @@ from actiontrack.errors import CannotDoError
 from actiontrack.review import examine_plan
 from actiontrack.saving import KeptEdit, forget_edit, last_edit, lock_plans
 from actiontrack.sources.session import Session
-from actiontrack.sources.workspace import plan_name
+from actiontrack.sources.workspace import name_of_plan
 
 
 def undo_last_edit(session: Session, *, dry_run: bool = False) -> Outcome:
@@ -28,7 +28,7 @@ def undo_last_edit(session: Session, *, dry_run: bool = False) -> Outcome:
             raise CannotDoError("another actiontrack has changed the plans in the meantime")
         before = _before(edit, locked.data)
         plans = tuple(
-            _taken_back(session, name, plan_name(files[name]), (locked.data[name], data), edit)
+            _taken_back(session, name, name_of_plan(files[name]), (locked.data[name], data), edit)
             for name, data in before.items()
         )
         if not dry_run:

@@ -14,9 +14,9 @@ from actiontrack.text.wording import listed
 
 def plan_ids(incomplete: str) -> list[str]:
     """Return the plans of the workspace whose id begins so, for the shell's completion."""
-    from actiontrack.sources.workspace import open_workspace, plan_name
+    from actiontrack.sources.workspace import name_of_plan, open_workspace
 
-    names = map(plan_name, open_workspace(None).plan_files())
+    names = map(name_of_plan, open_workspace(None).plan_files())
     return [each for each in names if each.startswith(incomplete)]
 
 

@@ -15,7 +15,7 @@ from actiontrack.sources.workspace import (
     SETTINGS_FILE,
     SUFFIXES,
     Workspace,
-    plan_name,
+    name_of_plan,
 )
 from actiontrack.text.wording import day_in_words
 
@@ -41,7 +41,7 @@ class History:
         wanted = [self._path_of(name, plans, commit) for name in names] or sorted(plans)
         contents = self.repository.contents([plans[path] for path in wanted], LARGEST_FILE + 1)
         return [
-            SourceFile(path, plan_name(PurePosixPath(path)), data, commit.revision)
+            SourceFile(path, name_of_plan(PurePosixPath(path)), data, commit.revision)
             for path, (_, data) in zip(wanted, contents, strict=True)
         ]
 
@@ -65,7 +65,7 @@ class History:
         return f"{day_in_words(commit.day)} ({commit.revision[:7]})"
 
     def _path_of(self, name: str, plans: dict[str, str], commit: Commit) -> str:
-        by_id = {plan_name(PurePosixPath(path)): path for path in plans}
+        by_id = {name_of_plan(PurePosixPath(path)): path for path in plans}
         path = by_id.get(normalize("NFC", name)) or name.replace("\\", "/").removeprefix("./")
         if path not in plans:
             when = day_in_words(commit.day)

@@ -13,7 +13,7 @@ from actiontrack.position import Position, position_on
 from actiontrack.settings import Thresholds
 from actiontrack.sources.cache import SnapshotCache
 from actiontrack.sources.git import Commit, Repository, Version
-from actiontrack.sources.workspace import PLANS_FOLDER, SUFFIXES, plan_name
+from actiontrack.sources.workspace import PLANS_FOLDER, SUFFIXES, name_of_plan
 from actiontrack.trend import PlanSnapshot, is_same_plan, plan_snapshot
 
 Contents = Iterator[tuple[str, bytes]]
@@ -130,7 +130,7 @@ def _read(
     for blob, data in watch(repository.contents(blobs, LARGEST_FILE + 1), len(blobs)):
         for path in wanted_whole.get(blob, ()):
             revision = newest[path].commit.revision
-            sources[path] = SourceFile(path, plan_name(PurePosixPath(path)), data, revision)
+            sources[path] = SourceFile(path, name_of_plan(PurePosixPath(path)), data, revision)
         if blob in unknown:
             reading = rereader.read(SourceFile("", None, data))
             for version in unknown[blob]:

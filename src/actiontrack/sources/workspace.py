@@ -48,10 +48,10 @@ class Workspace:
         """Return the id of the plan, where there is one. Raises CannotDoError."""
         files = self.ordinary_plan_files()
         if len(files) == 1:
-            return plan_name(files[0])
+            return name_of_plan(files[0])
         if not files:
             raise CannotDoError("there are no plans here: name a file")
-        raise CannotDoError(f"name one plan: {listed(list(map(plan_name, files)), 'or')}")
+        raise CannotDoError(f"name one plan: {listed(list(map(name_of_plan, files)), 'or')}")
 
     def shown(self, path: Path) -> str:
         """Return a path as it is printed: from the workspace if it lies there, with slashes."""
@@ -130,7 +130,7 @@ def read_plans(
             yield source
 
 
-def plan_name(path: PurePath) -> str:
+def name_of_plan(path: PurePath) -> str:
     """Return the id that the name of a file gives a plan.
 
     An accent is one character with its letter, as it is typed: macOS may keep it as two.
@@ -161,7 +161,7 @@ def plans_that_may_hold(
         raise CannotDoError("there are no plans here: go to a folder that holds 'plans'")
     plan_id, _, action_id = ref.rpartition(":")
     plan_id = normalize("NFC", plan_id)
-    if plan_id and (named := [each for each in files if plan_name(each) == plan_id]):
+    if plan_id and (named := [each for each in files if name_of_plan(each) == plan_id]):
         return named
     letters = action_id.encode("utf-8", "surrogateescape")
     opened, holding = [], []
@@ -189,7 +189,7 @@ def _read_standard_input(standard_input: TextIO | None) -> bytes:
 
 def _path_of(name: str, workspace: Workspace) -> tuple[Path, bool]:
     """Return the file that a name means, and whether it was named as a path and not by id."""
-    by_id = {plan_name(each): each for each in workspace.plan_files()} if _is_bare(name) else {}
+    by_id = {name_of_plan(each): each for each in workspace.plan_files()} if _is_bare(name) else {}
     if named := by_id.get(normalize("NFC", name)):
         return named, False
     path = Path(name)
@@ -241,5 +241,5 @@ def _read(path: Path, workspace: Workspace, *, is_named: bool = True) -> SourceF
             raise CannotDoError(f"{shown} is a link that leads nowhere") from error
         reason = (error.strerror or str(error)).lower()
         raise CannotDoError(f"{shown} cannot be opened: {reason}") from error
-    name = plan_name(path) if path.suffix.lower() in SUFFIXES else path.name
+    name = name_of_plan(path) if path.suffix.lower() in SUFFIXES else path.name
     return SourceFile(shown, name, data)
