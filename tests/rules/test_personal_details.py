@@ -103,6 +103,7 @@ def test_text_that_names_nobody_is_let_alone(text: str) -> None:
         pytest.param("NHS no 9 4 3 4 7 6 5 9 1 9", "an NHS number", id="one in boxes"),
         pytest.param("https://x.org/?nhs_number=9434765919", "an NHS number", id="one in a link"),
         pytest.param("jane.smith [at] northshire.gov.uk", "an e-mail address", id="[at]"),
+        pytest.param("jane AT northshire DOT gov DOT uk", "an e-mail address", id="spelt out"),
         pytest.param("jane (at) northshire (dot) gov (dot) uk", "an e-mail address", id="(dot)"),
         pytest.param("jane @ northshire.gov.uk", "an e-mail address", id="a sign between spaces"),
         pytest.param("https://x.org/?e=jane@example.org", "an e-mail address", id="in a link"),

@@ -20,7 +20,7 @@ TALLY = ("holds what looks like personal details", "hold what looks like persona
 
 # The patterns themselves take long to compile, and nearly every text is let go here.
 _HINT = re.compile(
-    r"[@\uff20]|&#?\w+;|[\[({<]\s*at\s*[\])}>]|%40|(?:\d\W{0,4}_?){9}\d", re.IGNORECASE
+    r"[@\uff20]| dot |&#?\w+;|[\[({<]\s*at\s*[\])}>]|%40|(?:\d\W{0,4}_?){9}\d", re.IGNORECASE
 )
 _SHORTEST = 10
 """Characters of the shortest number, as many as a date has."""

@@ -1,9 +1,10 @@
 """E-mail addresses, telephone and NHS numbers in a text, in the forms in which people paste them.
 
-Separators may be any space or dash, dots and brackets; `[at]` stands for `@`; a letter may touch a
-number. A number is one only as a whole: digits behind a decimal point, or inside a longer
-reference such as `D/2026/0123456789`, are none. Telephone numbers are those of the United Kingdom,
-and those of other countries behind a `+`. An NHS number has its check digit (modulus 11).
+Separators may be any space or dash, dots and brackets; `[at]` stands for `@`, and so does `at`
+before a name with a `dot` in it; a letter may touch a number. A number is one only as a whole:
+digits behind a decimal point, or inside a longer reference such as `D/2026/0123456789`, are none.
+Telephone numbers are those of the United Kingdom, and those of other countries behind a `+`. An NHS
+number has its check digit (modulus 11).
 """
 
 import re
@@ -16,6 +17,7 @@ E_MAIL, TELEPHONE, NHS = "an e-mail address", "a telephone number", "an NHS numb
 _E_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+(?:@| @ )(?:[\w-]+\.)+[^\W\d_]{2,}(?![\w-])")
 _AT = re.compile(r"\s*[\[({<]\s*(?:at|@)\s*[\])}>]\s*", re.IGNORECASE)
 _DOT = re.compile(r"\s*[\[({<]\s*(?:dot|\.)\s*[\])}>]\s*", re.IGNORECASE)
+_SPELT_OUT = re.compile(r"(?<![\w.+-])[\w.+-]+ at (?:[\w-]+ dot )+[a-z]{2,}\b", re.IGNORECASE)
 _BRACKET = re.compile(r"[\[({<]")
 _SPACES = re.compile(r"\s+")
 _LONG_DASH = re.compile(r"(?<![0-9 ])[\u2012-\u2015]|[\u2012-\u2015](?![0-9 ])")
@@ -80,7 +82,7 @@ def personal_details_in(text: str) -> Iterator[str]:
     links = " ".join(_ESCAPE.sub(_unescaped, link) for link in _LINK.findall(text))
     named = _NAMED_IN_LINK.findall(links)
     rest = _LINK.sub(" ", text)
-    if _E_MAIL.search(rest) or _E_MAIL.search(links):
+    if _E_MAIL.search(rest) or _E_MAIL.search(links) or _SPELT_OUT.search(rest):
         yield E_MAIL
     if _has_telephone(rest) or _MOBILE_IN_LINK.search(links) or any(map(_has_telephone, named)):
         yield TELEPHONE
