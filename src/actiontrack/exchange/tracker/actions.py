@@ -9,8 +9,10 @@ from actiontrack.editing import Value
 from actiontrack.exchange.spreadsheets.dates import date_in_cell
 from actiontrack.exchange.spreadsheets.grid import EMPTY, CellGrid, GridCell, GridRow
 from actiontrack.exchange.tracker.columns import NONE, NOTE, TrackerColumn
+from actiontrack.exchange.tracker.further_cells import FurtherCells
 from actiontrack.exchange.tracker.heading_words import DATES, is_placeholder
 from actiontrack.exchange.tracker.notes import ImportNote, NoteTopic
+from actiontrack.exchange.tracker.plan_parts import PlanParts
 from actiontrack.exchange.tracker.rating_cells import RatingCells
 from actiontrack.exchange.tracker.ratings import Ratings
 from actiontrack.exchange.tracker.tables import AREA as AREA_NAME
@@ -29,6 +31,7 @@ _REPEATS = (
     "daily|weekly|fortnightly|monthly|quarterly|annually|yearly|termly|half-termly|bi-monthly"
     "|every (?:day|week|fortnight|month|term|quarter|year)"
 )
+_COLOURED = ("status", "impact_rating")
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 
 _SEPARATORS = re.compile(r"\n|;|\s[/|]\s")
@@ -46,6 +49,7 @@ class ImportContext:
     position: PlanDate | None = None
     """The day of an update that gives none itself."""
     notes: list[ImportNote] = field(default_factory=list)
+    parts: PlanParts = field(default_factory=PlanParts)
 
 
 @dataclass(slots=True)
@@ -76,12 +80,14 @@ class ActionReader:
         self._is_rated_now = any(
             each.key == "status" and not each.is_review for each in self._columns
         )
+        self._further_cells = FurtherCells(grid, context.parts, context.formats)
         self._take: dict[str, Callable[[_Draft, TrackerColumn, GridCell], None]] = {
             "lead": self._lead,
             "status": self._status,
             "updates": self._news,
             "evidence": self._evidence,
             NOTE: self._note,
+            **dict.fromkeys(self._further_cells.keys, self._further),
             **dict.fromkeys(DATES, self._date),
             **dict.fromkeys((*_TEXTS, *_ONE_LINE), self._text),
         }
@@ -96,7 +102,7 @@ class ActionReader:
             self._context.ratings.add(status, Meaning(meaning))
         for column in self._columns:
             cell = row.cells.get(column.number, EMPTY)
-            if cell.text or (cell.fill and column.key == "status"):
+            if cell.text or (cell.fill and column.key in _COLOURED):
                 self._take[column.key](draft, column, cell)
         self._close(draft)
         return draft.action
@@ -131,6 +137,13 @@ class ActionReader:
         else:
             is_name = column.key in _ONE_LINE
             draft.action[column.key] = one_line(cell.text) if is_name else cell.text
+
+    def _further(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
+        if cell.doubt or is_placeholder(cell.text):
+            self._note(draft, column, cell)
+        elif why := self._further_cells.take(draft.action, column, cell):
+            self._note(draft, column, cell)
+            self._note_cell(NoteTopic.VALUES, draft.row, column, cell.text, why)
 
     def _lead(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
         if cell.doubt or is_placeholder(cell.text):
@@ -222,6 +235,9 @@ class ActionReader:
             elif moved_to and key == "requests":
                 draft.notes.append(_under(self._headings[self._by_key[key]], str(moved_to)))
             in_force = moved_to or in_force
+        for key, text in self._further_cells.close(action):
+            heading = self._headings.get(self._by_key.get(key, 0), key)
+            draft.notes.append(_under(heading, text))
         notes = [*draft.notes, *self._annotations(draft)]
         if notes:
             action["note"] = "\n\n".join(notes)

@@ -9,11 +9,22 @@ from collections.abc import Mapping
 ONE_EACH = (
     "id", "title", "workstream", "status", "lead", "accountable", "outcome", "success", "start",
     "due", "reprogrammed", "requests", "started", "completed", "updates", "corrective_action",
-    "evidence", "plain",
+    "evidence", "plain", "ref", "stage", "impact_rating", "percent", "bodies", "findings",
+    "measures.baseline", "measures.target", "measures.levels", "depends_on", "involves",
+    "sign_off.criteria", "sign_off.verified.by", "sign_off.verified.on", "sign_off.by",
+    "sign_off.on", "reply", "reply.on", "reprogrammed.agreed", "reprogrammed.by",
+    "reprogrammed.reason", "milestones", "repeats", "reason", "moved_to",
 )  # fmt: skip
-"""The keys that a column can fill; everything else goes to `note`."""
+"""The keys that one column can fill; everything else goes to `note`."""
 
-DATES = ("start", "due", "reprogrammed", "requests", "started", "completed")
+OWN_FIELD = "fields"
+SEVERAL = ("cost", OWN_FIELD)
+"""The keys that several columns can fill: one for each year, and each a field of its own."""
+
+DATES = (
+    "start", "due", "reprogrammed", "requests", "started", "completed", "sign_off.verified.on",
+    "sign_off.on", "reply.on", "reprogrammed.agreed",
+)  # fmt: skip
 
 _EXACT: Mapping[str, str] = {
     "id": (
@@ -106,10 +117,68 @@ _EXACT: Mapping[str, str] = {
         "|evidence of progress|evidence of success|supporting evidence|evidence link|assurance"
     ),
     "plain": "plain|in plain words|plain english|plain language",
+    "stage": "stage|delivery stage|action stage|current stage|stage of progress|stage reached",
+    "percent": "percent|percentage|progress percent|percent progress|percent of progress",
+    "bodies": (
+        "body|bodies|organisation|organisations|agency|agencies|lead organisation|lead body"
+        "|responsible body|responsible bodies|responsible organisation|accountable body"
+        "|accountable bodies|responsible agency"
+    ),
+    "findings": (
+        "finding|findings|finding number|finding ref|finding no|inspection finding"
+        "|inspection findings|ofsted finding|audit finding|key finding|key findings|addresses"
+        "|finding addressed|findings addressed|issue identified|identified weakness"
+        "|what inspectors said|what inspectors found"
+    ),
+    "measures.baseline": "baseline|baseline figure|baseline value|starting point|starting figure",
+    "measures.target": "target figure|target value|target level|target percent",
+    "depends_on": "dependencies|dependency|depends on|dependent on|predecessor|predecessors",
+    "involves": (
+        "partner|partners|partner agencies|partners involved|involves|involved|stakeholders"
+        "|who else is involved|supported by|supporting partners|delivery partners|key partners"
+        "|partner organisations|partner organisation|other partners|working with"
+    ),
+    "sign_off.criteria": "closure criteria|exit criteria|criteria for closure|closing criteria",
+    "sign_off.verified.by": "verified by|validated by",
+    "sign_off.verified.on": "verified on|date verified|verification date|date validated",
+    "sign_off.by": "sign off|signed off|closed by|closure agreed by",
+    "reply": "reply|response|council response|accepted|accepted y n|agreed y n|response to it",
+    "reply.on": "date of response|response date|date of reply|date accepted",
+    "cost": "cost|costs|budget|estimated cost|total cost|cost estimate",
+    "milestones": "milestones|key milestones|interim milestones",
+    "repeats": "frequency|how often|recurrence",
+    "reason": "reason for withdrawal|reason withdrawn|reason for closure|reason suspended",
+    "moved_to": "moved to|transferred to|carried on in",
+    "fields": (
+        "priority level|priority rating|must should could|must should could wont|moscow"
+        "|moscow priority|moscow rating|confidence|confidence rating|confidence level"
+        "|delivery confidence|next step|next steps|resource|resources|resources required"
+        "|resources needed|resource implications|how|how will we do it|how we will do it"
+    ),
 }  # fmt: skip
 _KEYS = {head: key for key, heads in _EXACT.items() for head in heads.split("|")}
 
 _HOLDING = (
+    ("impact_rating", r"\bimpact\b.*\b(b?rag|rating|status)\b|\b(b?rag|rating)\b.*\bimpact\b"),
+    ("percent", r"\bpercent(age)?\b.*\b(complet|progress|done|deliver)"),
+    ("percent", r"\b(complet\w*|progress|done|delivered)\b.*\bpercent"),
+    ("measures.levels", r"\bbaseline\b.*\btarget\b(?!.*\bdate)"),
+    ("measures.baseline", r"\bbaseline\b(?!.*\b(date|rag|due|rating)\b)"),
+    ("measures.target", r"\b(kpi|measure|indicator|performance)\b.*\btarget\b(?!.*\bdate)"),
+    ("sign_off.criteria", r"\b(criteria|evidence)\b.*\b(sign off|clos(ure|ing|e))\b"),
+    ("sign_off.criteria", r"\b(sign off|closure|closing|exit)\b.*\bcriteria\b"),
+    ("sign_off.on", r"\bsign(ed)? off\b.*\b(date|on|when)\b|\bdate\b.*\bsign(ed)? off\b"),
+    ("sign_off.by", r"\bsign(ed)? off\b.*\b(by|who)\b"),
+    (
+        "reprogrammed.reason",
+        r"\breasons?\b.*\b(delays?|slippage|slipped|extension|extended|revis\w+|change of date)\b",
+    ),
+    ("reprogrammed.by", r"\b(extension|revision|(revised|new) date)\b.*\b(agreed|approved) by\b"),
+    (
+        "reprogrammed.agreed",
+        r"\b(date.* (extension|revision)|extension|revision)\b.*\b(agreed|approved)( on)?$",
+    ),
+    ("reply", r"\bmanagement (response|comment)s?\b(?!.*\bdate)|^response to\b"),
     ("accountable", r"accountable|senior responsible|\bsro\b"),
     ("completed", r"\b(actual|date)\b.*\b(complet|clos)|\bcompleted on\b"),
     ("started", r"\bactual\b.*\bstart|\bdate started\b"),
@@ -129,6 +198,10 @@ _HOLDING = (
         r"\b(actions?|steps?|work|what)\b.* (taken|done|completed|undertaken|achieved|delivered)\b",
     ),
     ("lead", r"\blead\b|\bresponsible\b|\bowner\b"),
+    ("involves", r"\bpartners?\b|\bstakeholders?\b"),
+    ("depends_on", r"\b(inter)?dependenc"),
+    ("findings", r"\bfindings?\b"),
+    ("cost", r"^(?!.*\b(code|centre|holder|source|stream|note)\b).*\b(costs?|budget)\b"),
     ("updates", r"\bprogress\b|\bupdate|\bcomment|\bposition\b"),
     ("outcome", r"\boutcome"),
     ("title", r"\bactions?\b|\bactivit"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from actiontrack.editing.plain_text import plain_or_quoted
 from actiontrack.exchange.tracker.columns import NOTE, TrackerColumn
-from actiontrack.exchange.tracker.heading_words import normal_head
+from actiontrack.exchange.tracker.heading_words import SEVERAL, normal_head
 from actiontrack.exchange.tracker.mapping import KEYS, REVIEWS
 from actiontrack.exchange.tracker.read import Tracker
 from actiontrack.text.page import one_line
@@ -31,8 +31,8 @@ def mapping_text(tracker: Tracker) -> str:
         lines.append(f"dates: [{', '.join(tracker.formats)}]")
     for key in KEYS:
         found = [each for each in columns if each.key == key and not each.is_review]
-        if key == NOTE and found:
-            lines += ["note:", *(f"  - {names[each.number]}" for each in found)]
+        if key in (*SEVERAL, NOTE) and found:
+            lines += [f"{key}:", *(f"  - {names[each.number]}" for each in found)]
         else:
             lines += [f"{key}: {names[each.number]}" for each in found]
     for name, key in REVIEWS.items():

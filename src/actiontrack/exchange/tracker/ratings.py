@@ -205,6 +205,13 @@ def is_rating(word: str) -> bool:
     return any(re.fullmatch(phrases, bare) for _, phrases in _PHRASES)
 
 
+def is_stage(word: str) -> bool:
+    """Tell whether a word says how far something is, and nothing of its time."""
+    bare = colour_of(word)
+    timed = (None, Meaning.ON_TRACK, Meaning.AT_RISK, Meaning.OFF_TRACK)
+    return bare not in COLOURS and guessed_meaning(bare) not in timed
+
+
 def split_rating(text: str, known: Iterable[str] = ()) -> tuple[str | None, str]:
     """Return the rating with which a text begins, and what else it says.
 

@@ -28,11 +28,13 @@ from actiontrack.exchange.tracker.notes import (
     cell_notes,
     count_items,
     order_remarks,
+    parts_remarks,
     skipped_table_remark,
     skipped_table_text,
     sub_action_remarks,
     table_remarks,
 )
+from actiontrack.exchange.tracker.plan_parts import PlanParts
 from actiontrack.exchange.tracker.ratings import Ratings, declared_ratings
 from actiontrack.exchange.tracker.rows import RowKind, TrackerRow
 from actiontrack.exchange.tracker.tables import (
@@ -69,6 +71,8 @@ class Tracker:
     ratings: Ratings
     notes: list[ImportNote]
     remarks: list[str]
+    parts: PlanParts
+    """What the plan declares besides."""
     workstreams: list[TrackerWorkstream] = field(default_factory=list)
     plan_notes: list[str] = field(default_factory=list)
     """Paragraphs for the note of the plan: what stands in the file beside the actions."""
@@ -101,11 +105,14 @@ def tracker_from(
     context = ImportContext(formats, declared_ratings(mapping.ratings), position)
     found, skipped = find_tables(file, mapping)
     tables = [classified_table(grid, header, mapping, formats) for grid, header in found]
-    tracker = Tracker(file.name, tables, context.ratings, context.notes, list(file.remarks))
+    tracker = Tracker(
+        file.name, tables, context.ratings, context.notes, list(file.remarks), context.parts
+    )
     tracker.news_day, tracker.formats = position, mapping.dates
     _keep_skipped(skipped, tracker)
     _read_tables(tracker, context, on_row)
     tracker.remarks += order_remarks(tables, formats)
+    tracker.remarks += parts_remarks(context.parts)
     _name_workstreams(tracker)
     tracker.position = position or last_review(tables)
     if not tracker.actions:

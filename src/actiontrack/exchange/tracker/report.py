@@ -108,7 +108,7 @@ def _goes_to(column: TrackerColumn, tracker: Tracker) -> str:
         return f"updates: {sort} of {column.day.words}"
     if column.key == NOTE or (column.key == "updates" and not tracker.news_day):
         return "note, under its head"
-    return OF_THE_PLAN.get(column.key) or column.key.replace("_", " ")
+    return OF_THE_PLAN.get(column.key) or column.key.replace("_", " ").replace(".", ": ")
 
 
 def _sentence(words: str) -> str:
