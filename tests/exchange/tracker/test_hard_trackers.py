@@ -35,8 +35,11 @@ def test_a_table_of_risks_below_the_actions_becomes_no_actions(workspace: Path) 
     ]  # fmt: skip
     review, said = taken(workspace, workbook(*rows), "t.xlsx")
     assert placed(review) == [("1", None)]
-    assert "Rows 4 to 6 of sheet 'Action plan' hold a table with other heads" in said
-    assert "R1: Funding withdrawn: High: High: Talk to the DfE" in (review.plan.note or "")
+    assert "1 risk in 3 rows. The heads are in row 5." in said
+    (risk,) = review.plan.risks
+    assert (risk.id, risk.title, risk.mitigation) == ("R1", "Funding withdrawn", "Talk to the DfE")
+    assert risk.note == "Likelihood: High\n\nImpact: High"
+    assert review.plan.note == "Row 4: Risks"
 
 
 def test_two_tables_of_one_sheet_have_each_their_own_heads(workspace: Path) -> None:

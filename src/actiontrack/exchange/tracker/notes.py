@@ -48,7 +48,7 @@ class NoteTopic(StrEnum):
     DATES = "Not taken as dates; the words stand in the action's note"
     REVIEWS = "Columns that may be of one review each, and do not say of which day"
     RATINGS = "Not taken as ratings; the words stand in the action's note"
-    VALUES = "Not taken as what their column holds; the words stand in the action's note"
+    VALUES = "Not taken as what their column holds; the words stand in the note"
     CONTRARY = "Where the word and the colour differ, the word is taken"
     IDS = "Ids"
     SEVERAL = "Cells that may hold several actions; each is taken as one"

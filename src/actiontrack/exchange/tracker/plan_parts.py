@@ -118,6 +118,14 @@ class PlanParts:
         column.values[first] = column.values.get(first, 0) + 1
         return key, first
 
+    def add_risk(self, risk: Mapping[str, Value]) -> None:
+        """Add a risk, under an id of its own among all registers."""
+        wanted, used = str(risk["id"]), {each["id"] for each in self.risks}
+        number, key = 2, wanted
+        while key in used:
+            number, key = number + 1, f"{wanted}-{number}"
+        self.risks.append({**risk, "id": key})
+
     def as_plan(self) -> dict[str, Value]:
         """Return what stands in the plan, without what is empty."""
         parts: dict[str, Value] = {

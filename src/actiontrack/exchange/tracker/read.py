@@ -36,6 +36,7 @@ from actiontrack.exchange.tracker.notes import (
 )
 from actiontrack.exchange.tracker.plan_parts import PlanParts
 from actiontrack.exchange.tracker.ratings import Ratings, declared_ratings
+from actiontrack.exchange.tracker.risks import RiskTable, find_register, read_risks
 from actiontrack.exchange.tracker.rows import RowKind, TrackerRow
 from actiontrack.exchange.tracker.tables import (
     AREA,
@@ -85,6 +86,7 @@ class Tracker:
     """The day of news that gives none itself."""
     formats: tuple[str, ...] = ()
     """The date formats that were declared."""
+    registers: list[RiskTable] = field(default_factory=list)
 
     @property
     def actions(self) -> list[ActionData]:
@@ -103,7 +105,10 @@ def tracker_from(
     """Return the tracker that a file holds. Raises CannotDoError where no table looks like one."""
     formats = accepted_formats(mapping.dates)
     context = ImportContext(formats, declared_ratings(mapping.ratings), position)
-    found, skipped = find_tables(file, mapping)
+    registers, others = _registers(file, mapping)
+    found, skipped = find_tables(others, mapping)
+    registers += [table for grid in skipped if (table := find_register(grid))]
+    skipped = [grid for grid in skipped if not any(grid is each.grid for each in registers)]
     tables = [classified_table(grid, header, mapping, formats) for grid, header in found]
     tracker = Tracker(
         file.name, tables, context.ratings, context.notes, list(file.remarks), context.parts
@@ -117,7 +122,37 @@ def tracker_from(
     tracker.position = position or last_review(tables)
     if not tracker.actions:
         raise CannotDoError(f"no action was found in {file.name}: --map says where they stand")
+    _read_registers(registers, tracker, formats)
     return tracker
+
+
+def _registers(file: TableFile, mapping: TrackerMapping) -> tuple[list[RiskTable], TableFile]:
+    """Return the registers of risks among several tables of a file, and the file without them."""
+    if len(file.grids) < 2 or mapping.header_row:
+        return [], file
+    registers = [table for grid in file.grids if (table := find_register(grid))]
+    if len(registers) == len(file.grids):
+        return [], file
+    of_risks = [each.grid for each in registers]
+    left = [grid for grid in file.grids if not any(grid is each for each in of_risks)]
+    for grid in of_risks:
+        grid.is_one_of_several = True
+    return registers, replace(file, grids=left)
+
+
+def _read_registers(registers: list[RiskTable], tracker: Tracker, formats: tuple[str, ...]) -> None:
+    """Add the risks of registers, and what is to be told of them."""
+    known = [*(str(each["id"]) for each in tracker.actions), *tracker.parts.findings]
+    for table in registers:
+        for risk in read_risks(table, tracker.position, formats, known):
+            tracker.parts.add_risk(risk)
+        tracker.notes += table.notes
+        tracker.plan_notes += [
+            f"{each.where[:1].upper()}{each.where[1:]}: {each.quoted}"
+            for each in table.notes
+            if each.topic is NoteTopic.ROWS
+        ]
+    tracker.registers = registers
 
 
 def _keep_skipped(grids: Iterable[CellGrid], tracker: Tracker) -> None:

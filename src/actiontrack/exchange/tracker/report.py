@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from actiontrack.exchange.spreadsheets.grid import column_letters
 from actiontrack.exchange.tracker.columns import MOST_LOOKED_AT, NONE, NOTE, TrackerColumn
 from actiontrack.exchange.tracker.notes import ImportNote, NoteTopic
 from actiontrack.exchange.tracker.ratings import Ratings, colour_of
 from actiontrack.exchange.tracker.read import Tracker
+from actiontrack.exchange.tracker.risks import RiskTable
 from actiontrack.exchange.tracker.rows import RowKind
 from actiontrack.exchange.tracker.tables import OF_THE_PLAN, TrackerTable
 from actiontrack.plans.values import shortened
@@ -44,6 +46,8 @@ def report_of(tracker: Tracker) -> Page:
     blocks = list(_of_rows(tracker))
     for table in tracker.tables:
         blocks += _of_table(tracker, table)
+    for register in tracker.registers:
+        blocks += _of_register(register)
     blocks += _of_ratings(tracker)
     for topic in NoteTopic:
         blocks += _of_notes(topic, [each for each in tracker.notes if each.topic is topic])
@@ -87,9 +91,32 @@ def _of_table(tracker: Tracker, table: TrackerTable) -> Iterator[Block]:
         for each in table.columns
         if each.key != NONE
     ]
-    yield Table(
-        (Column(""), Column("Column"), Column("goes to"), Column("first of them")), tuple(cells)
-    )
+    yield Table(_COLUMNS, tuple(cells))
+
+
+def _of_register(table: RiskTable) -> Iterator[Block]:
+    """Yield what became of the rows and the columns of a register of risks."""
+    rows = counted(table.risks + table.others + 1, "row")
+    yield BLANK
+    called = _sentence(f"{table.grid.label}: {counted(table.risks, 'risk')} in {rows}")
+    yield line(f"{called} The heads are in row {table.header}.", "strong")
+    below = table.grid.between(table.header + 1, table.grid.last_row)[:MOST_LOOKED_AT]
+    cells = [
+        page_row(
+            str(each.number) if table.grid.is_in_document else column_letters(each.number),
+            each.heading,
+            "note, under its head" if each.key == NOTE else f"risk: {each.key}",
+            shortened(
+                next((text for row in below if (text := one_line(row.text(each.number)))), ""),
+                LONGEST_EXAMPLE,
+            ),
+        )
+        for each in table.columns
+    ]
+    yield Table(_COLUMNS, tuple(cells))
+
+
+_COLUMNS = (Column(""), Column("Column"), Column("goes to"), Column("first of them"))
 
 
 def _examples(table: TrackerTable) -> dict[int, str]:
