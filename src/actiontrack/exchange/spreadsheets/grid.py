@@ -38,6 +38,8 @@ class GridCell:
     is_number: bool = False
     doubt: str = ""
     """Why it cannot be taken for what it is meant to be."""
+    struck: str = ""
+    """What is struck through in it, which is no part of the text."""
 
 
 EMPTY = GridCell()
@@ -62,6 +64,11 @@ class GridRow:
     def filled(self) -> list[int]:
         """The columns with a text, from the left."""
         return sorted(at for at, cell in self.cells.items() if cell.text)
+
+    @property
+    def struck(self) -> list[int]:
+        """The columns in which something is struck through, from the left."""
+        return sorted(at for at, cell in self.cells.items() if cell.struck)
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,7 @@ class ActionReader:
         self._columns = [each for each in columns if each.key not in _ASIDE]
         self._by_key = {each.key: each.number for each in columns}
         self._headings = {each.number: each.heading for each in columns}
+        self._last = max(self._headings)
         self._context = context
         self._ratings = RatingCells(grid, self._by_key["title"], context.ratings, context.notes)
         self._is_rated_now = any(
@@ -104,8 +105,28 @@ class ActionReader:
             cell = row.cells.get(column.number, EMPTY)
             if cell.text or (cell.fill and column.key in _COLOURED):
                 self._take[column.key](draft, column, cell)
+        self._keep_beyond(draft)
+        self._keep_struck(draft)
         self._close(draft)
         return draft.action
+
+    def _keep_beyond(self, draft: _Draft) -> None:
+        """Keep in the note what stands beyond the last head, and say so."""
+        beyond = [at for at in draft.row.filled if at > self._last]
+        if beyond:
+            draft.notes += [_under("Beyond the heads", draft.row.text(at)) for at in beyond]
+            text = f"has more cells than heads: {beyond[-1]}, {self._last}"
+            where = self._grid.row_label(draft.row.number)
+            self._context.notes.append(ImportNote(NoteTopic.WIDE, where, "", text))
+
+    def _keep_struck(self, draft: _Draft) -> None:
+        """Keep in the note what is struck through, and say so."""
+        for at in draft.row.struck:
+            words = draft.row.cells[at].struck
+            heading = self._headings.get(at, "")
+            draft.notes.append(_under(f"Struck through in {heading}", words))
+            where = self._grid.address(draft.row.number, at)
+            self._context.notes.append(ImportNote(NoteTopic.STRUCK, where, words, ""))
 
     def join(self, row: GridRow, action: ActionData, given: frozenset[int]) -> None:
         """Add what stands in a row without a title to the note of the action above it."""

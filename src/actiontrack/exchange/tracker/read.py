@@ -271,6 +271,11 @@ class _TableReader:
                 texts = "; ".join(self._reader.as_notes(row.row, row.given))
                 self._tracker.plan_notes.append(f"{self._row_name(row)}: {texts}")
                 self._note_row(row, "has no title, and is in the note of the plan")
+            case RowKind.STRUCK:
+                self._tracker.plan_notes.append(
+                    f"{self._row_name(row)}, struck through: {row.text}"
+                )
+                self._note_row(row, "is struck through: no action, and in the note of the plan")
             case RowKind.ABOVE | RowKind.BELOW | RowKind.TOTAL:
                 self._tracker.plan_notes.append(f"{self._row_name(row)}: {row.text}")
                 self._tracker.area = self._tracker.area or area_in_row(row.row)

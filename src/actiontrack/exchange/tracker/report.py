@@ -186,7 +186,8 @@ def _of_notes(topic: NoteTopic, notes: list[ImportNote]) -> Iterator[Block]:
             words = " ".join(each for each in (quote, "" if is_long else text) if each)
             where = _places_in_words(places)
             is_buried = bool(words) and len(where) > LONGEST_PLACES
-            sentence = f"{words}: {where}" if is_buried else f"{where}: {words}"
+            colon = " " if topic is NoteTopic.WIDE and len(places) == 1 else ": "
+            sentence = f"{words}: {where}" if is_buried else f"{where}{colon}{words}"
             yield line(sentence, indent=4 if is_long else 2)
 
 

@@ -23,6 +23,7 @@ class RowKind(StrEnum):
     JOINED = "joined to the action above"
     UNTITLED = "without a title"
     TOTAL = "of totals"
+    STRUCK = "struck through"
     EMPTY = "empty"
 
     @property
@@ -50,8 +51,10 @@ class TrackerRow:
     @property
     def text(self) -> str:
         """What stands in the row, from the left."""
-        own = [at for at in self.row.filled if at not in self.given]
-        return " | ".join(one_line(self.row.text(at)) for at in own)
+        cells = [self.row.cells[at] for at in sorted(self.row.cells) if at not in self.given]
+        if self.kind is RowKind.STRUCK:
+            return " | ".join(one_line(each.struck or each.text) for each in cells)
+        return " | ".join(one_line(each.text) for each in cells if each.text)
 
 
 NAMES = (
@@ -113,6 +116,8 @@ class _RowClassifier:
 
     def _kind(self, row: GridRow) -> RowKind:
         own = self._own(row)
+        if self._is_struck(row, own):
+            return RowKind.STRUCK
         if not own:
             return RowKind.EMPTY
         if row.number < self._header.first:
@@ -122,6 +127,12 @@ class _RowClassifier:
         if row.number > self._end and len(own) == 1:
             return RowKind.BELOW
         return self._titled(row, own) if row.text(self._title) else self._untitled(row, own)
+
+    def _is_struck(self, row: GridRow, own: list[int]) -> bool:
+        """Tell whether a row is struck through: the whole of it, or what is to be done."""
+        if self._header.first <= row.number <= self._header.last or not row.struck:
+            return False
+        return not own or (self._title in row.struck and not row.text(self._title))
 
     def _is_section_above(self, row: GridRow, own: list[int]) -> bool:
         """Tell whether a row names the workstream of the table whose header row follows it."""
