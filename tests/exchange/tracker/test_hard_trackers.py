@@ -310,3 +310,23 @@ def test_icons_and_coloured_signs_are_colours(workspace: Path) -> None:
     assert notes(review)[3:] == ["RAG: two posts vacant", None]
     assert "The icons that Excel shows in column E are taken for colours." in said
     assert "conditional formatting" not in said
+
+
+def test_rows_that_count_others_are_no_actions(workspace: Path) -> None:
+    text = (
+        "Ref,Action,Lead,RAG\n1,Total communication training,Head,Green\n2,Second,Head,Red\n"
+        ",Total,2,50%\nGrand total,2,,\n,Number of actions,2,\n,Green,1,\n"
+    )
+    review, said = taken(workspace, text, "t.csv")
+    assert placed(review) == [("1", None), ("2", None)]
+    assert said.startswith("t.csv: 2 actions in 7 rows. Besides them: 1 row of heads and 4 of")
+    assert "holds totals, and is in the note of the plan: row 4: 'Total | 2 | 50%'" in said
+
+
+def test_a_named_heading_among_the_titles_is_a_workstream(workspace: Path) -> None:
+    text = (
+        "Action,Lead,RAG\nObjective 1.1: In time,,\nAgree,Head,Green\nArea of work to agree,,\n"
+        "Objective 1.2: Well made,,\nAudit,Head,Red\n"
+    )
+    review, _ = taken(workspace, text, "t.csv")
+    assert placed(review) == [("1", "In time"), ("2", "In time"), ("3", "Well made")]

@@ -27,6 +27,7 @@ from support.trackers import Sheet
         ("New due date (requested)", "requests"),
         ("Requested start date", None),
         ("Date requested", None),
+        ("Extension requested to", "requests"),
         ("Proposed completion date", "due"),
         ("Actual completion date", "completed"),
         ("Completed %", "percent"),
@@ -125,3 +126,78 @@ def test_a_heading_over_others_stands_before_each_of_them(workspace: Path) -> No
         ("1.2.1", "Area of weakness 1: Advice is late: Objective 1.2: Known"),
         ("2.1.1", "Area of weakness 2: Plans are weak: Objective 2.1: Audited"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "due", "moved"),
+    [
+        ("Agreed due date,Due date", "30/06/2026,30/09/2026", "2026-06-30", ["2026-09-30"]),
+        ("Due date,Agreed due date", "30/06/2026,30/09/2026", "2026-06-30", ["2026-09-30"]),
+        ("Due date,Agreed due date", "30/09/2026,30/06/2026", "2026-06-30", ["2026-09-30"]),
+        ("Agreed due date,Due date", "30/06/2026,30/06/2026", "2026-06-30", []),
+        (
+            "Original due date,Revised due date 1,Revised due date 2",
+            "31/03/2026,30/06/2026,30/09/2026",
+            "2026-03-31",
+            ["2026-06-30", "2026-09-30"],
+        ),
+        ("Due date", "30/06/2026 revised to 30/09/2026", "2026-06-30", ["2026-09-30"]),
+        ("Due date", "30 June 2026 (was 31 March 2026)", "2026-03-31", ["2026-06-30"]),
+        ("Due date", "30/06/2026 and 30/09/2026", "None", []),
+    ],
+)
+def test_which_of_several_dates_is_the_first(
+    heads: str, cells: str, due: str, moved: list[str], workspace: Path
+) -> None:
+    review, said = taken(workspace, f"Ref,Action,{heads}\n1,Train,{cells}\n", "t.csv")
+    (action,) = (each.action for each in review.position.all_actions)
+    assert (str(action.due), [str(each.to) for each in action.reprogrammed]) == (due, moved)
+    if due == "None":
+        assert "holds 2 dates, and does not say which of them holds" in said
+    elif " " in cells:
+        assert "is taken for" in said
+
+
+def test_a_map_gives_a_due_date_several_moves(workspace: Path) -> None:
+    text = "Ref,Action,Due,X,Y\n1,Train,31/03/2026,30/06/2026,30/09/2026\n"
+    (workspace / "m.yaml").write_text("reprogrammed: [X, Y]\n", "utf-8")
+    review, _ = taken(workspace, text, "t.csv", "--map", "m.yaml", "--save-map", "n.yaml")
+    (action,) = (each.action for each in review.position.all_actions)
+    assert [str(each.to) for each in action.reprogrammed] == ["2026-06-30", "2026-09-30"]
+    assert "reprogrammed:\n  - X\n" in (workspace / "n.yaml").read_text("utf-8")
+
+
+def test_leads_that_are_joined_are_told_and_taken_apart_by_a_map(workspace: Path) -> None:
+    text = (
+        "Ref,Action,Lead\n1,a,Head of SEND & Head of Health\n2,b,Head of Learning & Skills\n"
+        '3,c,"SK, RT"\n'
+    )
+    review, said = taken(workspace, text, "t.csv")
+    assert [len(each.action.lead) for each in review.position.all_actions] == [1, 1, 1]
+    assert "'Head of SEND & Head of Health' may be 2 leads; 'leads: split' in a file" in said
+    assert "Learning & Skills' may" not in said
+    (workspace / "plans" / "x.yaml").unlink()
+    (workspace / "m.yaml").write_text("leads: split\n", "utf-8")
+    review, _ = taken(workspace, text, "t.csv", "--map", "m.yaml", "--save-map", "n.yaml")
+    assert [list(each.action.lead) for each in review.position.all_actions] == [
+        ["Head of SEND", "Head of Health"],
+        ["Head of Learning & Skills"],
+        ["SK", "RT"],
+    ]
+    assert "leads: split\n" in (workspace / "n.yaml").read_text("utf-8")
+
+
+def test_dates_of_one_form_are_told_once(workspace: Path) -> None:
+    rows = "".join(f"{at},Act,{at}/6/26\n" for at in range(1, 9))
+    _, said = taken(workspace, f"Ref,Action,Due date\n{rows}", "t.csv")
+    assert (
+        "C2 to C9: '1/6/26' gives the year in two figures; --date-format dd/mm/yy would take it"
+        " (and 7 more like it)"
+    ) in said
+    assert said.count("--date-format dd/mm/yy") == 1
+
+
+def test_days_of_an_update_are_no_news(workspace: Path) -> None:
+    text = "Ref,Action,Date last updated\n1,Train,01/05/2026\n"
+    _, said = taken(workspace, text, "t.csv")
+    assert "Column C, 'Date last updated', holds dates, and stands in the notes" in said

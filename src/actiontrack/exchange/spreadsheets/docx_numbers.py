@@ -61,8 +61,8 @@ class ListNumbers:
         if own.form in ("bullet", "none"):
             return ""
 
-        def shown(found: re.Match[str]) -> str:
-            at = int(found[1]) - 1
+        def shown(place: re.Match[str]) -> str:
+            at = int(place[1]) - 1
             form = levels[at].form if at in levels else "decimal"
             return _shown(counts[at] or (levels[at].start if at in levels else 1), form)
 

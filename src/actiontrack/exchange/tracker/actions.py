@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from actiontrack.editing import Value
-from actiontrack.exchange.spreadsheets.dates import date_in_cell
+from actiontrack.exchange.spreadsheets.dates import date_in_cell, dates_in
 from actiontrack.exchange.spreadsheets.grid import EMPTY, CellGrid, GridCell, GridRow
 from actiontrack.exchange.tracker.columns import NONE, NOTE, TrackerColumn
 from actiontrack.exchange.tracker.further_cells import FurtherCells
@@ -34,9 +34,28 @@ _REPEATS = (
 _COLOURED = ("status", "impact_rating")
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 
+_MOVED_TO = re.compile(
+    r"(?:now |date )?(?:revised|extended|moved|changed|amended|reprogrammed|rescheduled|slipped)"
+    r"(?: date)?(?: to)?:?|now",
+    re.IGNORECASE,
+)
+_WAS = re.compile(
+    r"(?:was|originally|previously|formerly|original(?: date)?|revised from):?", re.IGNORECASE
+)
+"""What stands between a due date and the one to which it was moved, or the other way round."""
+
 _SEPARATORS = re.compile(r"\n|;|\s[/|]\s")
 _ENDS_OPEN = re.compile(r"(?:\b(?:of|and|for|the|to)|[&,/(-])$")
 _BEGINS_MIDWAY = re.compile(r"[(a-z&/-]")
+_JOINERS = re.compile(r"\s*(?:,|&|\+|\band\b)\s*(?:and\s+)?", re.IGNORECASE)
+_POST = re.compile(
+    r"\b(?:head|director|manager|lead|leader|officer|chair|chief|commissioner|principal|deputy"
+    r"|assistant|coordinator|co-ordinator|adviser|advisor|consultant|dco|dmo|senco|sro|dcs|ad)\b",
+    re.IGNORECASE,
+)
+_OPEN_POST = re.compile(r"\b(?:of|for)\b", re.IGNORECASE)
+_LIKE_A_NAME = re.compile(r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)+")
+
 _INITIALS = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z]{2,4}(?:\s?[/&,+]\s?[A-Za-z]{2,4})*")
 
 
@@ -50,6 +69,8 @@ class ImportContext:
     """The day of an update that gives none itself."""
     notes: list[ImportNote] = field(default_factory=list)
     parts: PlanParts = field(default_factory=PlanParts)
+    splits_leads: bool = False
+    """Whether leads joined by `&`, `and` or commas are taken apart."""
 
 
 @dataclass(slots=True)
@@ -62,6 +83,8 @@ class _Draft:
     news: dict[PlanDate, dict[str, str]] = field(default_factory=dict)
     link: str = ""
     """The link that became the evidence's."""
+    moves: list[str] = field(default_factory=list)
+    """The dates to which the due date was moved, in the order of the columns."""
 
 
 class ActionReader:
@@ -172,6 +195,12 @@ class ActionReader:
             self._note_cell(NoteTopic.LEADS, draft.row, column, cell.text, "names nobody")
             return
         posts = _posts_in(cell.text)
+        joined = [each for post in posts for each in joined_posts(post)]
+        if self._context.splits_leads:
+            posts = joined
+        elif len(joined) > len(posts):
+            text = f"may be {len(joined)} leads; 'leads: split' in a file for --map takes each"
+            self._note_cell(NoteTopic.LEADS, draft.row, column, cell.text, text)
         draft.action["lead"] = posts[0] if len(posts) == 1 else posts
         if len(posts) > 1:
             text = f"is taken for {len(posts)} leads: {'; '.join(posts)}"
@@ -183,15 +212,44 @@ class ActionReader:
     def _date(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
         day = date_in_cell(cell, self._context.formats)
         if isinstance(day, PlanDate):
-            draft.action[column.key] = str(day)
+            self._take_day(draft, column, str(day))
             return
         word = one_line(cell.text).casefold()
         if column.key == "due" and re.fullmatch(_REPEATS, word):
             draft.action["repeats"] = word
             return
+        days = dates_in(one_line(cell.text), self._context.formats) if not cell.doubt else []
+        why = day.why
+        if len(days) == 2 and column.key == "due" and "reprogrammed" not in self._by_key:
+            why = self._moved(draft, one_line(cell.text), days) or why
+        if len(days) > 1 and why == day.why:
+            why = f"holds {len(days)} dates, and does not say which of them holds"
         held = f" ({cell.doubt})" if cell.doubt else ""
         draft.notes.append(_under(column.heading, f"{cell.text}{held}"))
-        self._note_cell(NoteTopic.DATES, draft.row, column, cell.text, day.why)
+        self._note_cell(NoteTopic.DATES, draft.row, column, cell.text, why)
+
+    def _take_day(self, draft: _Draft, column: TrackerColumn, day: str) -> None:
+        """Take a date; a due date may be moved several times."""
+        if column.key == "reprogrammed":
+            draft.moves.append(day)
+        else:
+            draft.action[column.key] = day
+
+    @staticmethod
+    def _moved(draft: _Draft, text: str, days: list[tuple[str, PlanDate]]) -> str:
+        """Take a due date and its move that one cell holds, if it says which is which."""
+        (first, day), (second, other) = days
+        between = text[text.index(first) + len(first) : text.rindex(second)]
+        words = between.strip(" ,;:()-\u2013")
+        if _MOVED_TO.fullmatch(words):
+            was, now = day, other
+        elif _WAS.fullmatch(words):
+            was, now = other, day
+        else:
+            return ""
+        draft.action["due"] = str(was)
+        draft.moves.append(str(now))
+        return f"is taken for {was.words}, moved to {now.words}"
 
     def _status(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
         if cell.doubt:
@@ -249,13 +307,18 @@ class ActionReader:
         if rated and not self._is_rated_now:
             action["status"] = rated[-1]
         in_force = action.get("due")
-        for key in ("reprogrammed", "requests"):
-            moved_to = action.pop(key, None)
-            if moved_to and moved_to != in_force:
-                action[key] = [{"to": moved_to}]
-            elif moved_to and key == "requests":
-                draft.notes.append(_under(self._headings[self._by_key[key]], str(moved_to)))
-            in_force = moved_to or in_force
+        moves: list[Value] = []
+        for each in draft.moves:
+            if each != in_force:
+                moves.append({"to": each})
+                in_force = each
+        if moves:
+            action["reprogrammed"] = moves
+        asked = action.pop("requests", None)
+        if asked and asked != in_force:
+            action["requests"] = [{"to": asked}]
+        elif asked:
+            draft.notes.append(_under(self._headings[self._by_key["requests"]], str(asked)))
         for key, text in self._further_cells.close(action):
             heading = self._headings.get(self._by_key.get(key, 0), key)
             draft.notes.append(_under(heading, text))
@@ -290,6 +353,23 @@ def _posts_in(text: str) -> list[str]:
         for before, after in pairwise(lines)
     )
     return [one_line(text)] if is_wrapped or not parts else parts
+
+
+def joined_posts(text: str) -> list[str]:
+    """Return the leads that `&`, `and` or commas join: `Head of SEND & Head of Health` are two.
+
+    `Head of Learning & Skills` is one: a post goes on until another post, or a name, begins.
+    """
+    posts: list[str] = []
+    is_open = False
+    for part in filter(None, map(one_line, _JOINERS.split(text))):
+        goes_on = bool(posts) and is_open and not _POST.search(part) and not _is_initials(part)
+        if goes_on and len(part.split()) < 2 + bool(_LIKE_A_NAME.fullmatch(part)):
+            posts[-1] = text[text.index(posts[-1]) : text.index(part) + len(part)]
+        else:
+            posts.append(part)
+        is_open = bool(_OPEN_POST.search(posts[-1]))
+    return posts
 
 
 def _is_initials(post: str) -> bool:

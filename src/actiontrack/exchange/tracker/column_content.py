@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from actiontrack.exchange.spreadsheets.dates import DEFAULT, date_in_cell
 from actiontrack.exchange.spreadsheets.grid import EMPTY, GridCell, GridRow
 from actiontrack.exchange.tracker.cell_values import (
     amount_of,
@@ -19,7 +20,7 @@ from actiontrack.exchange.tracker.ratings import (
     is_stage,
     split_rating,
 )
-from actiontrack.plans.values import LONGEST_REF
+from actiontrack.plans.values import LONGEST_REF, PlanDate
 from actiontrack.text.page import one_line
 
 _FIGURE = re.compile(r"[0-9.,]{1,4}|0?\.[0-9]+|[0-9.]+ ?%")
@@ -31,6 +32,9 @@ _LEVEL = re.compile(
     re.IGNORECASE,
 )
 """How urgent or how important something is."""
+
+
+_TEXTS = ("evidence", "updates")
 
 
 class ColumnContent:
@@ -57,7 +61,12 @@ class ColumnContent:
         """Return the key that the cells bear out, where the heading names one; None for none."""
         if named in _REFINED:
             return _REFINED[named](self)
+        are_days = (
+            named in ("evidence", "updates") and self._told and all(map(_is_day, self._cells))
+        )
         if named in (*DATES, "evidence", "updates") and self._all(_FIGURE.fullmatch):
+            return None
+        if are_days:
             return None
         is_repeated = len({*self._texts}) * 2 <= len(self._texts)
         return None if named == "id" and surety != EXACT and is_repeated else named
@@ -130,6 +139,10 @@ _REFINED: Mapping[str, Callable[[ColumnContent], str | None]] = {
     "measures.levels": lambda each: each.figures("measures.levels", levels_of),
 }
 """Keys that hang on more of the content than whether there is any."""
+
+
+def _is_day(cell: GridCell) -> bool:
+    return not cell.text or isinstance(date_in_cell(cell, DEFAULT), PlanDate)
 
 
 def _has_day(cell: GridCell) -> bool:

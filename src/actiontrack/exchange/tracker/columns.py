@@ -4,8 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from actiontrack.errors import CannotDoError
-from actiontrack.exchange.spreadsheets.dates import DateDoubt, date_in_heading, without_date
+from actiontrack.exchange.spreadsheets.dates import (
+    DEFAULT,
+    DateDoubt,
+    date_in_cell,
+    date_in_heading,
+    without_date,
+)
 from actiontrack.exchange.spreadsheets.grid import (
+    EMPTY,
     CellGrid,
     GridRow,
     column_letters,
@@ -14,6 +21,7 @@ from actiontrack.exchange.spreadsheets.grid import (
 from actiontrack.exchange.tracker.column_content import ColumnContent, are_rated, are_ratings
 from actiontrack.exchange.tracker.heading_words import (
     EXACT,
+    FIRST_DATE,
     SEVERAL,
     is_placeholder,
     key_of,
@@ -27,7 +35,8 @@ from actiontrack.text.wording import did_you_mean
 NOTE, NONE = "note", ""
 """Where a column goes that has no key of its own, and one of which nothing is taken."""
 
-_FIRST_DATES = ("original", "first", "initial", "baseline")
+_FIRST_OR_LAST = ("agreed", "planned")
+"""Words before a due date that some councils use for the first of two, others for the last."""
 _OF_REVIEWS = frozenset(
     ("as", "at", "on", "of", "in", "for", "review", "position", "board", "meeting", "month", "end")
 )
@@ -227,12 +236,15 @@ def _guessed(
         if found and found[0] not in overrides:
             key = ColumnContent(at, header.columns[at], rows).key(*found)
             if key:
-                wishes.append((-found[1], not _is_first_date(header.columns[at]), at, key))
+                wishes.append((-found[1], True, at, key))
+    dues = [at for _, _, at, key in wishes if key == "due"]
+    firsts = {at for at in dues if _is_first_date(at, dues, header, rows)}
+    wishes = [(surety, at not in firsts, at, key) for surety, _, at, key in wishes]
     has_title = "title" in {*overrides, *(key for *_, key in wishes)}
     wishes = [_recommended(each, header, has_title=has_title) for each in wishes]
     keys: dict[int, str] = {}
     for _, is_later, at, key in sorted(wishes):
-        if key in SEVERAL or key not in keys.values():
+        if key in (*SEVERAL, "reprogrammed") or key not in keys.values():
             keys[at] = key
         elif key == "status":
             keys |= _stage_beside(at, keys, overrides, rows)
@@ -240,7 +252,7 @@ def _guessed(
             keys |= {at: "ref"} if ColumnContent(at, "", rows).is_of_refs else {}
         elif key == "due" and is_later and "reprogrammed" not in (*keys.values(), *overrides):
             first = next(each for each, one in keys.items() if one == "due")
-            if _is_first_date(header.columns[first]):
+            if first in firsts:
                 keys[at] = "reprogrammed"
     return {at: replace(each, key=keys.get(at, NOTE)) for at, each in columns.items()}
 
@@ -271,5 +283,23 @@ def _stage_beside(
     return {at: "stage"} if stages == [at] else {first: "stage", at: "status"}
 
 
-def _is_first_date(heading: str) -> bool:
-    return normal_head(heading).startswith(_FIRST_DATES)
+def _is_first_date(
+    at: int, dues: Sequence[int], header: HeaderRows, rows: Sequence[GridRow]
+) -> bool:
+    """Tell whether a column holds the first of several due dates, and its cells bear that out."""
+    head = normal_head(header.columns[at])
+    if head.startswith(_FIRST_OR_LAST):
+        return not any(_is_later(at, each, rows) for each in dues if each != at)
+    others = [each for each in dues if normal_head(header.columns[each]).startswith(_FIRST_OR_LAST)]
+    return head.startswith(FIRST_DATE) or any(_is_later(each, at, rows) for each in others)
+
+
+def _is_later(at: int, other: int, rows: Sequence[GridRow]) -> bool:
+    """Tell whether the dates of a column are later than those of another, where they differ."""
+    days = []
+    for row in rows:
+        cells = [row.cells.get(each, EMPTY) for each in (at, other)]
+        found = [date_in_cell(each, DEFAULT) for each in cells]
+        days.append([each.last for each in found if isinstance(each, PlanDate)])
+    signs = [each[0] > each[1] for each in days if len(each) == 2 and each[0] != each[1]]
+    return sum(signs) * 2 > len(signs)

@@ -214,7 +214,7 @@ _HOLDING = (
         ),
     ),
 )
-_FIRST_DATE = ("original", "originally", "first", "initial", "agreed", "baseline", "planned")
+FIRST_DATE = ("original", "originally", "first", "initial", "agreed", "baseline", "planned")
 _LATER_DATE = (
     "revised", "new", "extended", "reprogrammed", "rescheduled", "amended", "latest", "current",
     "updated", "second", "2nd", "third", "3rd",
@@ -227,6 +227,7 @@ _DATE_ASKED_FOR = re.compile(
     rf"\b(?:requested(?: (?:{_LATER}|due|target|end|completion|implementation))+"
     rf"|proposed (?:{_LATER})(?: (?:due|target|end|completion|implementation))*)"
     r"(?: (?:date|deadline|to))?$"
+    r"|\bextension\b.*\brequested\b"
     rf"|\b(?:{_LATER}|due)\b.*\b(?:date|deadline)\b.* (?:requested|proposed)$"
 )
 """A date on which an action shall fall due, if that is granted; `date requested` may be another."""
@@ -274,7 +275,7 @@ def _date_key(bare: str) -> tuple[str, int] | None:
     """Return the key of a due date with a word that says which: `original implementation date`."""
     words = bare.split()
     kinds = {*words[:2]}
-    rest = [each for each in words if each not in (*_FIRST_DATE, *_LATER_DATE)]
+    rest = [each for each in words if each not in (*FIRST_DATE, *_LATER_DATE)]
     if len(rest) == len(words) or _KEYS.get(" ".join(rest)) != "due" or _ASKED_FOR.search(bare):
         return None
     return ("reprogrammed" if kinds & {*_LATER_DATE} else "due"), EXACT

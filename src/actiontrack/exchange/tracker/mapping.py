@@ -21,10 +21,11 @@ KEYS = (*ONE_EACH, *SEVERAL, NOTE)
 REVIEWS = {"reviews": "status", "news": "updates"}
 """What holds days, each with the column of the ratings, or of the news, of that day."""
 
-_LISTS = (*SEVERAL, NOTE)
+_LISTS = (*SEVERAL, "reprogrammed", NOTE)
 """Keys that take several columns."""
 
-_ALL = ("sheet", "heads", "dates", *KEYS, *REVIEWS, "ratings")
+_SPLIT = "split"
+_ALL = ("sheet", "heads", "dates", "leads", *KEYS, *REVIEWS, "ratings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class TrackerMapping:
     dates: tuple[str, ...] = ()
     overrides: ColumnOverrides = NO_OVERRIDES
     ratings: dict[str, Meaning] = field(default_factory=dict)
+    splits_leads: bool = False
+    """Whether leads joined by `&`, `and` or commas are taken apart."""
 
 
 class _InvalidError(Exception):
@@ -96,6 +99,7 @@ def _mapping(written: dict[str, Data]) -> TrackerMapping:
         tuple(_format(each) for each in _texts(data.get("dates"), ("dates",))),
         ColumnOverrides(columns, tuple(reviews)),
         ratings,
+        _splits(data.get("leads")),
     )
 
 
@@ -150,6 +154,12 @@ def _row(value: Data) -> int | None:
     if isinstance(value, str) and value.isdecimal() and 0 < len(value) < 7:
         return int(value)
     raise _InvalidError(("heads",), "'heads' wants the number of the row in which they stand")
+
+
+def _splits(value: Data) -> bool:
+    if value not in (None, _SPLIT):
+        raise _InvalidError(("leads",), "'leads' takes 'split'; 'lead' takes the head of a column")
+    return value == _SPLIT
 
 
 def _format(text: str) -> str:

@@ -29,9 +29,11 @@ def mapping_text(tracker: Tracker) -> str:
         lines.append(f"heads: {first.header.best}            # the row in which they stand")
     if tracker.formats:
         lines.append(f"dates: [{', '.join(tracker.formats)}]")
+    if tracker.splits_leads:
+        lines.append("leads: split")
     for key in KEYS:
         found = [each for each in columns if each.key == key and not each.is_review]
-        if key in (*SEVERAL, NOTE) and found:
+        if (key in (*SEVERAL, NOTE) and found) or len(found) > 1:
             lines += [f"{key}:", *(f"  - {names[each.number]}" for each in found)]
         else:
             lines += [f"{key}: {names[each.number]}" for each in found]

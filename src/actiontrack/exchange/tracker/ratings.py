@@ -53,11 +53,11 @@ _BUT_FOR = (
 _SHARE = re.compile(
     rf"(?<![\w/.])({_NUMBER}) ?(?:/|(?:[a-z]+ )?(?:of|out of))(?: the)? ?({_NUMBER})(?![\w/])"
 )
-_WAITS = r"awaiting|awaits|pending|waiting (?:for|on)|subject to|ready for|submitted for|for"
+_WAITS = r"awaiting|awaits|pending|waiting (?:for|on)|subject to|ready (?:for|to)|submitted for|for"
 _BODIES = r"the|a|final|formal|board|committee|cabinet|member|panel|director|audit|independent"
 _SIGN_OFF = (
-    r"sign(?:ed)?[ -]?off|closure|closing|approval|verification|validation|evidence|confirmation"
-    r"|assurance|ratification"
+    r"sign(?:ed)?[ -]?off|closure|closing|close|be closed|approval|verification|validation"
+    r"|evidence|confirmation|assurance|ratification"
 )
 _MIXED = r"(?:red|amber|green|r|a|g)[ /-]{1,3}(?:red|amber|green|r|a|g)"
 
@@ -69,11 +69,13 @@ _PHRASES = (
     (Meaning.AWAITING_SIGN_OFF, rf"(?:{_SIGN_OFF}) (?:is )?(?:outstanding|awaited|pending)"),
     (Meaning.FINISHING, r"((complete|completed|done) or )?in (its |their |the )?final stages"),
     (Meaning.NOT_STARTED, r"not (yet )?(started|begun|commenced)|yet to (start|begin)|to start"),
+    (Meaning.NOT_STARTED, r"^(?:starts|begins|commences|starting) (?:in |from )?[a-z0-9/]{3,10}$"),
     (Meaning.NOT_STARTED, rf"(?:{_WAITS}) (?:a )?start"),
     (Meaning.NOT_STARTED, r"not (yet )?due|planned|unstarted|outstanding|pending$|future"),
     (Meaning.EMBEDDED, r"embedded|sustained|business as usual|bau"),
     (Meaning.UNDER_WAY, rf"being (?:{_DONE}|progressed|developed)"),
     (Meaning.OFF_TRACK, r"not (on (track|target)|complete|completed|achieved|met)|off track"),
+    (Meaning.OFF_TRACK, r"not (?:implemented|delivered|done|actioned)|off target|blocked"),
     (Meaning.COMPLETE, _DONE),
     (Meaning.AT_RISK, r"progressing but delayed|at risk|slight(ly)? (delay|delayed|behind)"),
     (Meaning.AT_RISK, r"some (delay|concern|concerns|issues|risk)|minor (delay|issues)"),

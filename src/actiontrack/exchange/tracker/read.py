@@ -87,6 +87,7 @@ class Tracker:
     formats: tuple[str, ...] = ()
     """The date formats that were declared."""
     registers: list[RiskTable] = field(default_factory=list)
+    splits_leads: bool = False
 
     @property
     def actions(self) -> list[ActionData]:
@@ -104,7 +105,8 @@ def tracker_from(
 ) -> Tracker:
     """Return the tracker that a file holds. Raises CannotDoError where no table looks like one."""
     formats = accepted_formats(mapping.dates)
-    context = ImportContext(formats, declared_ratings(mapping.ratings), position)
+    ratings = declared_ratings(mapping.ratings)
+    context = ImportContext(formats, ratings, position, splits_leads=mapping.splits_leads)
     registers, others = _registers(file, mapping)
     found, skipped = find_tables(others, mapping)
     registers += [table for grid in skipped if (table := find_register(grid))]
@@ -114,6 +116,7 @@ def tracker_from(
         file.name, tables, context.ratings, context.notes, list(file.remarks), context.parts
     )
     tracker.news_day, tracker.formats = position, mapping.dates
+    tracker.splits_leads = mapping.splits_leads
     _keep_skipped(skipped, tracker)
     _read_tables(tracker, context, on_row)
     tracker.remarks += order_remarks(tables, formats)

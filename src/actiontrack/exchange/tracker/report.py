@@ -38,6 +38,9 @@ _DOUBTFUL = {
 _LEAST_IN_A_RUN = 3
 """Cells below each other that are named by the first and the last."""
 
+DATE_FORMAT = "--date-format"
+"""What a note on a date names where another form would take it; such a note is made once a form."""
+
 _ENDING = re.compile(r"((?:[A-Z]{1,3}|row ))([0-9]+)")
 
 
@@ -77,6 +80,8 @@ def _of_table(tracker: Tracker, table: TrackerTable) -> Iterator[Block]:
         else f"rows {header.first} to {header.last}"
     )
     where = f"the heads are in {numbers}" if header.last else "it goes on without heads"
+    if table.grid.places:
+        where = "a form for each action"
     called = f"{table.grid.label}: " if table.grid.name else ""
     yield BLANK
     yield line(_sentence(f"{called}{where}"), "strong")
@@ -174,8 +179,14 @@ def _of_notes(topic: NoteTopic, notes: list[ImportNote]) -> Iterator[Block]:
         return
     yield BLANK
     yield line(f"{topic} ({len(notes):,}):", "strong")
-    by_word: dict[str, dict[str, list[str]]] = {}
+    by_form: dict[str, list[ImportNote]] = {}
     for each in notes:
+        by_form.setdefault(each.text.partition(DATE_FORMAT)[2], []).append(each)
+    others = by_form.pop("", [])
+    for same in by_form.values():
+        yield line(_of_form(same), indent=2)
+    by_word: dict[str, dict[str, list[str]]] = {}
+    for each in others:
         by_word.setdefault(each.text, {}).setdefault(one_line(each.quoted), []).append(each.where)
     for text, by_quoted in by_word.items():
         is_long = len(by_quoted) > MOST_APART and bool(text)
@@ -189,6 +200,16 @@ def _of_notes(topic: NoteTopic, notes: list[ImportNote]) -> Iterator[Block]:
             colon = " " if topic is NoteTopic.WIDE and len(places) == 1 else ": "
             sentence = f"{words}: {where}" if is_buried else f"{where}{colon}{words}"
             yield line(sentence, indent=4 if is_long else 2)
+
+
+def _of_form(notes: list[ImportNote]) -> str:
+    """Return, once, what is said of all cells that hold dates of one form."""
+    first = notes[0]
+    others = len({one_line(each.quoted) for each in notes}) - 1
+    more = f" (and {others:,} more like it)" if others else ""
+    where = _places_in_words(each.where for each in notes)
+    words = f"'{shortened(one_line(first.quoted), LONGEST_QUOTED)}' {first.text}{more}"
+    return f"{words}: {where}" if len(where) > LONGEST_PLACES else f"{where}: {words}"
 
 
 def _places_in_words(places: Iterable[str]) -> str:

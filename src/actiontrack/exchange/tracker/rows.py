@@ -9,6 +9,7 @@ from itertools import pairwise
 from actiontrack.exchange.spreadsheets.grid import CellGrid, GridRow, fill_merged_rows
 from actiontrack.exchange.tracker.columns import NONE, TrackerColumn
 from actiontrack.exchange.tracker.headings import HeaderRows
+from actiontrack.exchange.tracker.ratings import is_rating
 from actiontrack.text.page import one_line
 
 
@@ -24,6 +25,7 @@ class RowKind(StrEnum):
     UNTITLED = "without a title"
     TOTAL = "of totals"
     STRUCK = "struck through"
+    FORM = "other row of their forms"
     EMPTY = "empty"
 
     @property
@@ -36,6 +38,7 @@ _PLURALS = {
     RowKind.ACTION: "actions",
     RowKind.SECTION: "headings of workstreams",
     RowKind.HEADER: "rows of heads",
+    RowKind.FORM: "other rows of their forms",
 }
 
 
@@ -62,7 +65,18 @@ NAMES = (
     "|outcome|area|area for improvement|area of weakness|section|pillar|part"
 )
 _NAMED = re.compile(rf"(?:{NAMES})\s+[0-9A-Za-z]{{1,3}}", re.IGNORECASE)
-_TOTALS = re.compile(r"(?:sub|grand )?-?totals?\b.*", re.IGNORECASE)
+_TITLED = re.compile(
+    rf"(?:{NAMES})\s+(?:[0-9]{{1,3}}(?:\.[0-9]{{1,3}})*|[A-Z])\s*[:.)\u2013-].*", re.IGNORECASE
+)
+"""The heading of a workstream that stands among the titles of actions."""
+_TOTALS = re.compile(r"(?:(?:sub|grand|overall) ?)?-?totals?\b.*", re.IGNORECASE)
+_TOTALS_ALONE = re.compile(r"\W*(?:\w+[ -]?)?totals?\W*|.*[0-9]\W*", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?:number|no\.?|count|percentage|%|per ?cent|average) (?:of )?\w.*|average|count"
+    r"|(?:%|percentage|per ?cent) .*",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"[\d.,]+ ?%?(?: of \d+)?")
 LIKE_AN_ID = re.compile(r"[A-Za-z]{0,4}[ .-]?[0-9]+(?:[.-][0-9]+)*[a-z.)]?")
 
 
@@ -77,6 +91,7 @@ def classified_rows(
 def counts_of(grid: CellGrid, rows: list[TrackerRow]) -> Counter[RowKind]:
     """Return how many rows there are of each kind, those between them that hold nothing too."""
     counts = Counter(each.kind for each in rows)
+    counts[RowKind.FORM] += grid.form_rows
     counts[RowKind.EMPTY] += grid.last_row - grid.first_row + 1 - len(rows)
     return counts
 
@@ -160,9 +175,30 @@ class _RowClassifier:
             one_line(row.text(at)).casefold() == names.get(at, "").casefold() for at in own
         )
 
+    def _is_of_totals(self, row: GridRow, own: list[int]) -> bool:
+        """Tell whether a row counts others: one name, of totals or of a rating, among figures."""
+        words = ""
+        for at in own:
+            text = one_line(row.text(at))
+            is_id = at == self._id and LIKE_AN_ID.fullmatch(text)
+            if is_id or (words and not _FIGURE.fullmatch(text)):
+                return False
+            words = words or ("" if _FIGURE.fullmatch(text) else text)
+        if _TOTALS.fullmatch(words):
+            return len(own) > 1 or bool(_TOTALS_ALONE.fullmatch(words))
+        return len(own) > 1 and (bool(_COUNTED.fullmatch(words)) or is_rating(words))
+
     def _titled(self, row: GridRow, own: list[int]) -> RowKind:
+        if self._is_of_totals(row, own):
+            return RowKind.TOTAL
         if len(own) == 1 and (row.number, own[0]) in self._wide:
             return RowKind.BELOW if row.number > self._last else RowKind.SECTION
+        if (
+            own == [self._title]
+            and row.number < self._last
+            and _TITLED.fullmatch(one_line(row.text(self._title)))
+        ):
+            return RowKind.SECTION
         is_named = bool(_NAMED.match(one_line(row.text(self._id)))) if self._id else False
         if own == sorted((self._id, self._title)) and is_named:
             return RowKind.SECTION
@@ -170,7 +206,7 @@ class _RowClassifier:
 
     def _untitled(self, row: GridRow, own: list[int]) -> RowKind:
         first = one_line(row.text(own[0]))
-        if _TOTALS.fullmatch(first):
+        if _TOTALS.fullmatch(first) or self._is_of_totals(row, own):
             return RowKind.TOTAL
         if len(own) == 1 and not (own[0] == self._id and LIKE_AN_ID.fullmatch(first)):
             is_wide = (row.number, own[0]) in self._wide
