@@ -1,6 +1,7 @@
 """Heads are matched by all their words, and borne out by what stands below them."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,6 +29,12 @@ from support.trackers import Sheet
         ("Requested start date", None),
         ("Date requested", None),
         ("Extension requested to", "requests"),
+        ("Extension agreed to", "reprogrammed"),
+        ("Due date (revised)", "reprogrammed"),
+        ("Deadline - original", "due"),
+        ("Risk rating", "fields"),
+        ("Completed actions", "updates"),
+        ("Delivered to date", "updates"),
         ("Proposed completion date", "due"),
         ("Actual completion date", "completed"),
         ("Completed %", "percent"),
@@ -141,6 +148,7 @@ def test_a_heading_over_others_stands_before_each_of_them(workspace: Path) -> No
             "2026-03-31",
             ["2026-06-30", "2026-09-30"],
         ),
+        ("Current due date", "30/06/2026", "2026-06-30", []),
         ("Due date", "30/06/2026 revised to 30/09/2026", "2026-06-30", ["2026-09-30"]),
         ("Due date", "30 June 2026 (was 31 March 2026)", "2026-03-31", ["2026-06-30"]),
         ("Due date", "30/06/2026 and 30/09/2026", "None", []),
@@ -201,3 +209,34 @@ def test_days_of_an_update_are_no_news(workspace: Path) -> None:
     text = "Ref,Action,Date last updated\n1,Train,01/05/2026\n"
     _, said = taken(workspace, text, "t.csv")
     assert "Column C, 'Date last updated', holds dates, and stands in the notes" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "workstream"),
+    [
+        ("1 Leadership", "Leadership"),
+        ("Priority 2 Practice", "Practice"),
+        ("Action plan", None),
+        ("31 March 2026", None),
+    ],
+)
+def test_the_name_of_the_only_sheet(name: str, workstream: str | None, workspace: Path) -> None:
+    made = Sheet()
+    sheet: Any = made.sheet
+    sheet.name = name
+    made.rows(1, [["Ref", "Action", "Lead"], ["1", "Train", "Head"]])
+    review, _ = taken(workspace, made.bytes(), "t.xlsx")
+    assert (placed(review), review.plan.note) == ([("1", workstream)], None)
+
+
+def test_the_name_of_the_only_sheet_stands_in_the_note_where_it_has_headings(
+    workspace: Path,
+) -> None:
+    made = Sheet()
+    sheet: Any = made.sheet
+    sheet.name = "Priority 1 Leadership"
+    made.rows(1, [["Ref", "Action", "Lead"], ["Objective 1.1: In time"], ["1", "Train", "Head"]])
+    review, said = taken(workspace, made.bytes(), "t.xlsx")
+    assert placed(review) == [("1", "In time")]
+    assert review.plan.note == "The name of the sheet: Priority 1 Leadership"
+    assert "'Priority 1 Leadership', the name of the sheet, stands in the note" in said

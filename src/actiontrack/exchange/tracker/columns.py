@@ -35,6 +35,7 @@ from actiontrack.text.wording import did_you_mean
 NOTE, NONE = "note", ""
 """Where a column goes that has no key of its own, and one of which nothing is taken."""
 
+_NOW = {"current", "latest", "updated"}
 _FIRST_OR_LAST = ("agreed", "planned")
 """Words before a due date that some councils use for the first of two, others for the last."""
 _OF_REVIEWS = frozenset(
@@ -107,6 +108,7 @@ def columns_of(
     usual = {at: each for at, each in free.items() if at not in reviews}
     columns |= reviews
     columns |= _guessed(usual, header, set(overrides.columns), rows)
+    columns |= _due_now(columns, set(overrides.columns))
     columns |= _by_need(columns, set(overrides.columns), rows)
     return _settled([columns[at] for at in sorted(columns)])
 
@@ -255,6 +257,15 @@ def _guessed(
             if first in firsts:
                 keys[at] = "reprogrammed"
     return {at: replace(each, key=keys.get(at, NOTE)) for at, each in columns.items()}
+
+
+def _due_now(columns: Mapping[int, TrackerColumn], declared: set[str]) -> dict[int, TrackerColumn]:
+    """Return the column of the only due date, where its head calls that the current one."""
+    keys = {each.key for each in columns.values()} | declared
+    moved = {at: each for at, each in columns.items() if each.key == "reprogrammed"}
+    is_now = all(_NOW & {*normal_head(each.heading).split()} for each in moved.values())
+    is_only = len(moved) == 1 and "due" not in keys and "reprogrammed" not in declared
+    return {at: replace(each, key="due") for at, each in moved.items() if is_only and is_now}
 
 
 def _recommended(

@@ -93,6 +93,7 @@ _EXACT: Mapping[str, str] = {
     ),
     "reprogrammed": (
         "revised date|revised due date|revised deadline|revised target date|revised end date"
+        "|extension agreed to|extended until|extension to"
         "|revised completion date|new date|new due date|new deadline|reprogrammed date"
         "|reprogrammed to|extended to|extended date|agreed due|extension date"
     ),
@@ -186,6 +187,7 @@ _HOLDING = (
         "reprogrammed",
         r"\b(revised|new|reprogrammed|extended|rescheduled|amended)\b.*\b(date|deadline|due|to)\b",
     ),
+    ("fields", r"\b(risk|priority|likelihood|confidence)\b.*\b(b?rag|rating|score|level)$"),
     ("status", r"\bb?rag\b|\bbragg\b|\brating\b|\bstatus\b"),
     ("corrective_action", r"\bcorrective|\bmitigat|\bremedial"),
     ("evidence", r"\bevidence\b"),
@@ -195,7 +197,12 @@ _HOLDING = (
     ("due", r"\b(implementation|delivery|finish|planned|expected|agreed|original)\b.*\bdate\b"),
     (
         "updates",
-        r"\b(actions?|steps?|work|what)\b.* (taken|done|completed|undertaken|achieved|delivered)\b",
+        (
+            r"\b(actions?|steps?|work|what)\b.*"
+            r" (taken|done|completed|undertaken|achieved|delivered)\b"
+            r"|^(completed|achieved|delivered) (actions?|steps?|work)$|^what we (did|have done)$"
+            r"|^(delivered|achieved|achievements?|done|work) (to date|so far)$"
+        ),
     ),
     ("lead", r"\blead\b|\bresponsible\b|\bowner\b"),
     ("involves", r"\bpartners?\b|\bstakeholders?\b"),
@@ -274,11 +281,10 @@ def _holds(key: str, held: str, bare: str) -> bool:
 def _date_key(bare: str) -> tuple[str, int] | None:
     """Return the key of a due date with a word that says which: `original implementation date`."""
     words = bare.split()
-    kinds = {*words[:2]}
     rest = [each for each in words if each not in (*FIRST_DATE, *_LATER_DATE)]
     if len(rest) == len(words) or _KEYS.get(" ".join(rest)) != "due" or _ASKED_FOR.search(bare):
         return None
-    return ("reprogrammed" if kinds & {*_LATER_DATE} else "due"), EXACT
+    return ("reprogrammed" if {*words} & {*_LATER_DATE} else "due"), EXACT
 
 
 _PLACEHOLDERS = frozenset(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from actiontrack.exchange.spreadsheets.dates import without_date
 from actiontrack.exchange.spreadsheets.grid import GridCell
 from actiontrack.exchange.tracker.rows import NAMES
 from actiontrack.plans.values import shortened
@@ -101,6 +102,14 @@ def workstream_names(titles: list[str]) -> tuple[str | None, list[tuple[str, str
     if not word and any(each["sign"].isspace() and each["id"].isalpha() for each in found if each):
         return None, _numbered(titles)
     return word or None, named
+
+
+def is_numbered(title: str) -> bool:
+    """Tell whether a title is that of one workstream among several: `1 Leadership`."""
+    found = _SECTION.fullmatch(one_line(title))
+    if without_date(title) != one_line(title):
+        return False
+    return found is not None and (bool(found["word"]) or found["id"][-1].isdecimal())
 
 
 def _numbered(titles: list[str]) -> list[tuple[str, str]]:

@@ -15,6 +15,7 @@ from actiontrack.exchange.tracker.actions import ActionData, ActionReader, Impor
 from actiontrack.exchange.tracker.ids import (
     Ids,
     begins_with_numbers,
+    is_numbered,
     is_part,
     numbered_title,
     workstream_names,
@@ -231,7 +232,7 @@ class _TableReader:
         self._at = {each.key: each.number for each in table.columns}
         self._workstreams = {(each.title, each.id): each for each in tracker.workstreams}
         if not table.goes_on:
-            name = grid.name if grid.is_one_of_several else ""
+            name = grid.name if grid.is_one_of_several or is_numbered(grid.name) else ""
             carried.label = grid.heading if grid.is_in_document else name
             carried.section = carried.label or None
             self._note_label(carried)
@@ -253,9 +254,10 @@ class _TableReader:
             each.kind is RowKind.SECTION for each in self._table.rows
         )
         if has_own and carried.label and not self._grid.is_one_of_several:
-            self._tracker.plan_notes.append(f"Above the table: {carried.label}")
+            place = "above the table" if self._grid.is_in_document else "the name of the sheet"
+            self._tracker.plan_notes.append(f"{place.capitalize()}: {carried.label}")
             self._tracker.remarks.append(
-                f"'{one_line(carried.label)}', above the table, stands in the note of the plan."
+                f"'{one_line(carried.label)}', {place}, stands in the note of the plan."
             )
             carried.label = ""
 
