@@ -107,3 +107,44 @@ def test_numbers_that_word_counts_are_ids(workspace: Path) -> None:
 
 def cells(*texts: str) -> str:
     return "".join(map(cell, texts))
+
+
+BOLD = "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{}</w:t></w:r></w:p>"
+
+
+def test_a_bold_or_numbered_line_above_a_table_is_its_heading(workspace: Path) -> None:
+    body = "".join(
+        above + table(HEADS, [str(at), "Act", "Head", "", ""])
+        for at, above in enumerate(
+            (
+                BOLD.format("Timeliness"),
+                paragraph("Area of weakness 2: Data"),
+                paragraph("See below"),
+            ),
+            start=1,
+        )
+    )
+    review, said = taken(workspace, document(body), "t.docx")
+    assert placed(review) == [
+        ("1", "Timeliness"), ("2", "Area of weakness 2: Data"), ("3", None),
+    ]  # fmt: skip
+    assert "1 paragraph outside of the tables: not read" in said
+
+
+def test_headings_of_two_levels_are_both_kept(workspace: Path) -> None:
+    levels = (
+        ("Priority 1: Waits", "Objective 1.1: Fast"), (None, "Objective 1.2: Fair"),
+        ("Priority 2: Data", "Objective 2.1: True"),
+    )  # fmt: skip
+    body = paragraph("Our plan", "Title") + "".join(
+        (paragraph(upper, "Heading1") if upper else "")
+        + paragraph(lower, "Heading2")
+        + table(HEADS, [str(at), "Act", "Head", "", ""])
+        for at, (upper, lower) in enumerate(levels)
+    )
+    review, said = taken(workspace, document(body), "t.docx")
+    assert [where for _, where in placed(review)] == [
+        "Priority 1: Waits: Objective 1.1: Fast", "Priority 1: Waits: Objective 1.2: Fair",
+        "Priority 2: Data: Objective 2.1: True",
+    ]  # fmt: skip
+    assert "The heading 'Our plan' is not taken." in said

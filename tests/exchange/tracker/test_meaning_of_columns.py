@@ -240,3 +240,36 @@ def test_the_name_of_the_only_sheet_stands_in_the_note_where_it_has_headings(
     assert placed(review) == [("1", "In time")]
     assert review.plan.note == "The name of the sheet: Priority 1 Leadership"
     assert "'Priority 1 Leadership', the name of the sheet, stands in the note" in said
+
+
+def test_a_column_without_a_head_that_holds_ids_is_one_of_ids(workspace: Path) -> None:
+    review, _ = taken(workspace, ",Action,,Lead\n1.1,Train,x,Head\n1.2,Meet,x,Head\n", "t.csv")
+    assert placed(review) == [("1.1", None), ("1.2", None)]
+    assert [each.action.note for each in review.position.all_actions] == ["Column C: x"] * 2
+
+
+@pytest.mark.parametrize("head", ["Completed (Y/N)", "Complete?", "Action closed?"])
+def test_a_yes_to_whether_it_is_done_is_a_rating(head: str, workspace: Path) -> None:
+    text = f"Ref,Action,Lead,{head}\n1,Train,Head,Yes\n2,Meet,Head,No\n3,Ask,Head,\n"
+    review, _ = taken(workspace, text, "t.csv")
+    assert [(each.action.status, each.meaning) for each in review.position.all_actions] == [
+        ("Yes", "complete"), ("No", "under-way"), (None, "not-given"),
+    ]  # fmt: skip
+
+
+def test_a_status_in_percent_alone_is_how_much_is_done(workspace: Path) -> None:
+    review, _ = taken(workspace, "Ref,Action,Status\n1,Train,50%\n2,Meet,100%\n", "t.csv")
+    actions = [each.action for each in review.position.all_actions]
+    assert [(each.status, each.percent) for each in actions] == [(None, 50), (None, 100)]
+
+
+def test_headings_of_two_levels_without_numbers_are_told(workspace: Path) -> None:
+    text = (
+        "Ref,Action,Lead\nLeadership,,\nGovernance,,\n1,Train,Head\nData,,\n2,Meet,Head\n"
+        "Practice,,\nAudit,,\n3,Ask,Head\n"
+    )
+    review, said = taken(workspace, text, "t.csv")
+    assert [where for _, where in placed(review)] == [
+        "Leadership: Governance", "Leadership: Data", "Practice: Audit",
+    ]  # fmt: skip
+    assert "'Governance' stands right below 'Leadership', which has no actions" in said

@@ -1,9 +1,9 @@
 """The tables of a Word document → grids: of tracked changes, insertions are taken as made."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 from actiontrack.errors import CannotDoError
+from actiontrack.exchange.spreadsheets.docx_headings import DocumentHeadings
 from actiontrack.exchange.spreadsheets.docx_numbers import ListNumbers, read_numbers
 from actiontrack.exchange.spreadsheets.grid import (
     WIDEST,
@@ -37,7 +37,7 @@ _LEFT_OUT = (*_DELETED, "Fallback", "pPrChange", "rPrChange")
 _BREAKS = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "-"}
 _HEADINGS = ("heading", "title")
 _LISTS = ("listbullet", "listnumber")
-_OF_RUNS = ("r", "strike", "dstrike", "color")
+_OF_RUNS = ("r", "strike", "dstrike", "color", "b")
 _OF_PARAGRAPHS = ("pStyle", "numId", "ilvl", "numPr")
 _OF_ROWS = ("trPr", "gridBefore", "gridAfter")
 
@@ -54,7 +54,7 @@ def read_document(name: str, data: bytes, on_row: OnRow) -> TableFile:
     package.read(main, found)
     if not found.grids:
         raise CannotDoError(f"{name} holds no table")
-    found.qualify_headings()
+    found.headings.qualify(found.grids)
     return TableFile(name, found.grids, list(found.remarks()))
 
 
@@ -108,27 +108,17 @@ class _Document(PartReader):
         self._spans: dict[tuple[int, int], CellRange] = {}
         self._paragraph: list[str] = []
         self._is_heading = self._taking = self._is_row_deleted = self._is_in_row_head = False
-        self._heading = ""
-        self._headings: list[str] = []
+        self.headings = DocumentHeadings()
         self._level = 0
-        self._path: list[tuple[int, str]] = []
-        self._parents: list[str] = []
-        """Of each table, the heading above its own one."""
-        self._left_out = self._inserted = self._deleted = self._nested = self._beside = 0
+        self._is_bold = True
+        """Whether all of a paragraph is bold so far."""
+        self._is_run_bold = False
+        self._left_out = self._inserted = self._deleted = self._nested = 0
         self._numbered = 0
-
-    def qualify_headings(self) -> None:
-        """Put the heading above before one that several tables have, such as `Actions`."""
-        same = Counter(each.heading for each in self.grids)
-        for grid, parent in zip(self.grids, self._parents, strict=True):
-            if parent and grid.heading and same[grid.heading] > 1:
-                grid.heading = f"{parent}: {grid.heading}"
 
     def remarks(self) -> list[str]:
         """Return the remarks on the document as a whole."""
         remarks = []
-        taken = [each.heading for each in self.grids]
-        self._beside += sum(1 for each in self._headings if not any(each in one for one in taken))
         if self._inserted or self._deleted:
             remarks.append(
                 "The document holds tracked changes: what is inserted is taken, what is deleted"
@@ -143,9 +133,7 @@ class _Document(PartReader):
                 f"{counted(self._numbered, 'cell')} with nothing but a number that Word counts by"
                 " itself: the file does not say how, so they are not read."
             )
-        if self._beside:
-            remarks.append(f"{counted(self._beside, 'paragraph')} outside of the tables: not read.")
-        return remarks
+        return [*remarks, *self.headings.remarks(self.grids)]
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name in _LEFT_OUT:
@@ -194,6 +182,7 @@ class _Document(PartReader):
         cell = self._cell
         if cell is None:
             self._paragraph.append(text)
+            self._is_bold = self._is_bold and (self._is_run_bold or not text.strip())
         elif self._is_struck:
             cell.struck.append(text)
         else:
@@ -213,6 +202,9 @@ class _Document(PartReader):
         """Note how a run looks; the mark of a paragraph, which has such properties too, is none."""
         if name == "r":
             self._in_run, self._is_struck, self._ink = True, False, None
+            self._is_run_bold = False
+        elif self._in_run and name == "b":
+            self._is_run_bold = is_on(attribute(attributes, "val"))
         elif self._in_run and name == "color":
             self._ink = as_rgb(attribute(attributes, "val"))
         elif self._in_run:
@@ -256,9 +248,9 @@ class _Document(PartReader):
             self._tables += 1
             if self._tables == 1:
                 title = f"table {len(self.grids) + 1}"
-                self.grids.append(CellGrid(title, is_in_document=True, heading=self._heading))
-                self._parents.append(self._path[-2][1] if len(self._path) > 1 else "")
-                self._heading, self._row_number = "", 0
+                heading = self.headings.begin_table()
+                self.grids.append(CellGrid(title, is_in_document=True, heading=heading))
+                self._row_number = 0
                 self._above, self._spans, self._ends = {}, {}, []
             else:
                 self._nested += 1
@@ -316,13 +308,10 @@ class _Document(PartReader):
             self._cell.pieces.append("\n")
         elif self._tables == 0:
             text = one_line(tidied("".join(self._paragraph)))
-            if text and self._is_heading:
-                self._heading = text
-                self._path = [each for each in self._path if each[0] < self._level]
-                self._path.append((self._level, text))
-                self._headings.append(text)
-            elif text:
-                self._beside += 1
+            if text:
+                level = self._level if self._is_heading else None
+                self.headings.add(text, level, is_bold=self._is_bold)
+            self._is_bold = True
         if self._tables == 0:
             self._paragraph, self._is_heading = [], False
 

@@ -76,6 +76,8 @@ class ColumnContent:
 
     def status(self) -> str | None:
         """Return the key of a column of ratings, which may be news."""
+        if self._all(lambda each: each.endswith("%") and _share(each)):
+            return "percent"
         has_fill = any(each.fill for each in self._cells)
         return "status" if are_ratings(self._texts, has_fill=has_fill) else "updates"
 

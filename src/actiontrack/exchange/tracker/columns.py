@@ -22,12 +22,14 @@ from actiontrack.exchange.tracker.column_content import ColumnContent, are_rated
 from actiontrack.exchange.tracker.heading_words import (
     EXACT,
     FIRST_DATE,
+    LIKE_AN_ID,
     SEVERAL,
     is_placeholder,
     key_of,
     normal_head,
 )
 from actiontrack.exchange.tracker.headings import HeaderRows
+from actiontrack.exchange.tracker.ratings import asks_whether_done, is_answer
 from actiontrack.plans.values import PlanDate
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import did_you_mean
@@ -121,14 +123,32 @@ def _by_need(
     keys = {each.key for each in columns.values()} | declared
     for at, each in columns.items():
         texts = [one_line(text) for row in rows if (text := row.text(at))]
-        if each.key == "updates" and "status" not in keys and are_rated(texts):
+        if each.key in ("updates", NOTE) and "status" not in keys and _are_rated(each, texts):
             found[at] = replace(each, key="status")
+            keys.add("status")
+        elif "id" not in keys and _holds_ids(each, texts):
+            found[at] = replace(each, key="id")
+            keys.add("id")
         elif "title" not in keys and (
             each.key == "milestones" or (each.key == "workstream" and len({*texts}) == len(texts))
         ):
             found[at] = replace(each, key="title")
             keys.add("title")
     return found
+
+
+def _are_rated(column: TrackerColumn, texts: Sequence[str]) -> bool:
+    """Tell whether a column of news rates, or one without a key says whether each is done."""
+    if column.key == "updates":
+        return are_rated(texts)
+    return asks_whether_done(column.heading) and bool(texts) and all(map(is_answer, texts))
+
+
+def _holds_ids(column: TrackerColumn, texts: Sequence[str]) -> bool:
+    """Tell whether a column without a head holds an id of its own for each row."""
+    has_head = column.key != NOTE or column.heading != f"Column {column.letters}"
+    ids = {*texts}
+    return not has_head and len(ids) == len(texts) > 1 and all(map(LIKE_AN_ID.fullmatch, ids))
 
 
 def _settled(columns: Sequence[TrackerColumn]) -> tuple[TrackerColumn, ...]:

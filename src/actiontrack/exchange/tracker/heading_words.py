@@ -240,6 +240,8 @@ _DATE_ASKED_FOR = re.compile(
 """A date on which an action shall fall due, if that is granted; `date requested` may be another."""
 _FUTURE = re.compile(r"\b(to be|will be|needs? to|planned|required)\b")
 
+LIKE_AN_ID = re.compile(r"[A-Za-z]{0,4}[ .-]?[0-9]+(?:[.-][0-9]+)*[a-z.)]?")
+
 LONGEST_HEAD = 120
 """Characters; what is longer is a sentence above the table."""
 

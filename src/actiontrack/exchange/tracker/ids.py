@@ -136,10 +136,13 @@ def begins_with_numbers(titles: list[str]) -> bool:
 
 
 def is_part(title: str, *, of: str) -> bool:
-    """Tell whether a heading is one of a lower level, by its word or its number."""
+    """Tell whether a heading is one of a lower level, by its word or its number.
+
+    Of two that have neither the one right below the other is its part.
+    """
     one, other = _SECTION.fullmatch(one_line(title)), _SECTION.fullmatch(one_line(of))
     if not (one and other):
-        return False
+        return not (is_numbered(title) or is_numbered(of))
     words = [(each["word"] or "").casefold() for each in (one, other)]
     is_deeper = one["id"].startswith(f"{other['id']}.")
     return is_deeper or (words[0] != words[1] and all(words))

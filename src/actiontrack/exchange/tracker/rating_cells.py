@@ -12,8 +12,10 @@ from actiontrack.exchange.tracker.notes import ImportNote, NoteTopic
 from actiontrack.exchange.tracker.ratings import (
     COLOURS,
     Ratings,
+    asks_whether_done,
     colour_of_sign,
     guessed_meaning,
+    is_answer,
     split_rating,
 )
 from actiontrack.plans.values import PlanDate
@@ -38,6 +40,8 @@ class RatingCells:
         text = one_line(cell.text)
         if marked := meaning_of_mark(text):
             return self._marked(text, marked), ""
+        if is_answer(text) and asks_whether_done(column.heading):
+            return self._ratings.answer(text), ""
         signed, text = colour_of_sign(text)
         word, rest = split_rating(text if signed else cell.text, self._ratings.meanings)
         colour = signed or self._colour(row, cell)

@@ -120,6 +120,12 @@ class Ratings:
                 self.unknown.append(found)
         return found
 
+    def answer(self, word: str) -> str:
+        """Return a yes or a no, to whether something is done, as a rating."""
+        known = self.spellings.setdefault(word.casefold(), word)
+        self.meanings.setdefault(known, _DONE_OR_NOT[word.casefold()])
+        return known
+
     def add(self, word: str, meaning: Meaning) -> None:
         """Add a rating that says itself what it means."""
         if word.casefold() not in self.spellings:
@@ -195,6 +201,24 @@ def colour_of_sign(text: str) -> tuple[str, str]:
     if len(found) != 1:
         return "", text
     return found.pop(), "".join(each for each in bare if each not in _SIGNS).strip(" -:\u2013")
+
+
+_DONE_OR_NOT = {
+    **dict.fromkeys(("yes", "y", "true"), Meaning.COMPLETE),
+    **dict.fromkeys(("no", "n", "false", "not yet"), Meaning.UNDER_WAY),
+}
+"""What is answered where a heading asks whether something is done."""
+
+
+def asks_whether_done(heading: str) -> bool:
+    """Tell whether a heading asks for a yes or a no: `Completed (Y/N)`."""
+    words = re.sub(r"\(?\by(?:es)? ?/ ?n(?:o)?\b\)?|\W", " ", heading.casefold()).split()
+    return bool(words) and bool(re.fullmatch(_DONE, words[-1])) and len(words) <= 3
+
+
+def is_answer(text: str) -> bool:
+    """Tell whether a text is a yes or a no."""
+    return one_line(text).casefold() in _DONE_OR_NOT
 
 
 def is_rating(word: str) -> bool:

@@ -204,6 +204,8 @@ class _Carried:
     """What holds from one row to the next, and into a table that goes on without header rows."""
 
     section: str | None = None
+    title: str = ""
+    """The last heading of a workstream alone."""
     label: str = ""
     """What stands over the whole table: a heading of Word, or the name of one of several sheets."""
     above: str = ""
@@ -294,11 +296,17 @@ class _TableReader:
         last = self._tracker.workstreams[-1] if self._tracker.workstreams else None
         before = carried.section or ""
         if last and last.title == before and not last.actions and is_part(title, of=before):
-            carried.above = before
+            carried.above = before if is_numbered(title) else carried.title or before
+            if not is_numbered(title):
+                self._tracker.remarks.append(
+                    f"'{title}' stands right below '{carried.above}', which has no actions: it, and"
+                    " those that follow, are taken for parts of that."
+                )
             self._tracker.workstreams.pop()
             del self._workstreams[before, None]
         elif not (carried.above and is_part(title, of=carried.above)):
             carried.above = carried.label if carried.label != title else ""
+        carried.title = title
         carried.section = f"{carried.above}: {title}" if carried.above else title
         self._workstream(carried.section)
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from actiontrack.exchange.spreadsheets.grid import CellGrid, GridRow, fill_merged_rows
 from actiontrack.exchange.tracker.columns import NONE, TrackerColumn
+from actiontrack.exchange.tracker.heading_words import LIKE_AN_ID
 from actiontrack.exchange.tracker.headings import HeaderRows
 from actiontrack.exchange.tracker.ratings import is_rating
 from actiontrack.text.page import one_line
@@ -77,7 +78,6 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"[\d.,]+ ?%?(?: of \d+)?")
-LIKE_AN_ID = re.compile(r"[A-Za-z]{0,4}[ .-]?[0-9]+(?:[.-][0-9]+)*[a-z.)]?")
 
 
 def classified_rows(

@@ -17,11 +17,10 @@ from actiontrack.exchange.spreadsheets.grid import (
 )
 from actiontrack.exchange.tracker.columns import NONE, NOTE, TrackerColumn, columns_of
 from actiontrack.exchange.tracker.forms import with_forms_joined
-from actiontrack.exchange.tracker.heading_words import EXACT, key_of, normal_head
+from actiontrack.exchange.tracker.heading_words import EXACT, LIKE_AN_ID, key_of, normal_head
 from actiontrack.exchange.tracker.headings import HeaderRows, find_header_rows, has_title
 from actiontrack.exchange.tracker.mapping import TrackerMapping
 from actiontrack.exchange.tracker.rows import (
-    LIKE_AN_ID,
     RowKind,
     TrackerRow,
     classified_rows,
