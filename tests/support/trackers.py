@@ -255,7 +255,8 @@ def bromsgrove() -> Tracker:
         "1.1": {
             "status": "Amber",
             "corrective_action": "recruitment delayed; agency cover in place",
-            "note": "Timescales: By Christmas\n\nResources: Two posts",
+            "note": "Timescales: By Christmas",
+            "fields": {"resources": "Two posts"},
         },
         "1.2": {"due": "2013-03-31", "status": "Green"},
         "1.2-2": {"due": "2013-03-31"},
@@ -557,7 +558,9 @@ def tracked() -> Tracker:
         ["2", "An action struck out", "Head", "30/06/2026", ""],
         deleted=2,
     )
-    facts = {"1": {"title": "Open the centre by June", "note": "How: Staff\nPost\nDays\nNurse\n3"}}
+    facts = {
+        "1": {"title": "Open the centre by June", "fields": {"how": "Staff\nPost\nDays\nNurse\n3"}}
+    }
     told = ("tracked changes", "table 1, row 3 is deleted: left out", "1 table inside of a cell")
     return Tracker("tracked.docx", document(rows), 1, 2, (), facts, told)
 

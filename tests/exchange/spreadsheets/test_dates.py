@@ -34,6 +34,8 @@ from actiontrack.plans.values import PlanDate
         ("30-Jun-2026", "2026-06-30"),
         ("June 2026", "2026-06"),
         ("Sept. 2026", "2026-09"),
+        ("by 31 March 2026", "2026-03-31"),
+        ("28/2/2026 (Sat)", "2026-02-28"),
     ],
 )
 def test_declared_forms(text: str, day: str) -> None:
@@ -62,7 +64,10 @@ def test_declared_forms(text: str, day: str) -> None:
         ("end of June 2026", "is no date"),
         ("June 2026 to July 2026", "is no date"),
         ("2026", "is no date"),
-        ("2026/27", "is no date"),
+        ("2026/27", "is no date, but a year"),
+        ("2026-27", "is no date, but a year"),
+        ("28/2/2026 (Sun)", "names another day: 28 February 2026 is a Saturday"),
+        ("Spring term 2026/28", "is no date"),
         ("Monday 30 June 2026", "names another day: 30 June 2026 is a Tuesday"),
         ("Thurs 31/03/2026", "names another day: 31 March 2026 is a Tuesday"),
     ],
@@ -82,6 +87,15 @@ def test_what_is_told_and_never_guessed(text: str, why: str) -> None:
         ("mmm yy", "May 25", "2025-05"),
         ("mmm yy", "Sept-21", "2021-09"),
         ("mmm yy", "30/06/2026", "2026-06-30"),
+        ("financial quarter", "Q4 26/27", "2027-03"),
+        ("financial quarter", "Q3 FY26/27", "2026-12"),
+        ("financial quarter", "2026/27 Q1", "2026-06"),
+        ("financial quarter", "end of quarter 2 2026/27", "2026-09"),
+        ("calendar quarter", "Q4 2026", "2026-12"),
+        ("school term", "Autumn Term 26", "2026-12"),
+        ("school term", "Spring term 2026/27", "2027-04"),
+        ("school term", "end of the summer term 2027", "2027-07"),
+        ("end of mmm yyyy", "End Mar '26", "2026-03-31"),
     ],
 )
 def test_forms_that_somebody_declares(form: str, text: str, day: str) -> None:

@@ -35,8 +35,11 @@ def test_a_table_of_risks_below_the_actions_becomes_no_actions(workspace: Path) 
     ]  # fmt: skip
     review, said = taken(workspace, workbook(*rows), "t.xlsx")
     assert placed(review) == [("1", None)]
-    assert "Rows 4 to 6 of sheet 'Action plan' hold a table with other heads" in said
-    assert "R1: Funding withdrawn: High: High: Talk to the DfE" in (review.plan.note or "")
+    assert "1 risk in 3 rows. The heads are in row 5." in said
+    (risk,) = review.plan.risks
+    assert (risk.id, risk.title, risk.mitigation) == ("R1", "Funding withdrawn", "Talk to the DfE")
+    assert risk.note == "Likelihood: High\n\nImpact: High"
+    assert review.plan.note == "Row 4: Risks"
 
 
 def test_two_tables_of_one_sheet_have_each_their_own_heads(workspace: Path) -> None:
@@ -266,3 +269,64 @@ def test_a_saved_map_reads_every_column_again(heads: str, workspace: Path) -> No
     again, _ = taken(workspace, tracker, "t.csv", "--map", "m.yaml")
     assert again.plan.workstreams == first.plan.workstreams, written
     assert again.plan.actions == first.plan.actions, written
+
+
+def test_a_row_with_more_cells_than_heads_is_told_and_makes_no_column(workspace: Path) -> None:
+    text = "Ref,Action,Lead,RAG\n1,First,Head,Green\n2,Read, then write,Head,Red\n"
+    review, said = taken(workspace, text, "t.csv")
+    assert "row 3 has more cells than heads: 5, 4" in said
+    assert "Column E" not in said
+    assert notes(review) == [None, "Beyond the heads: Red"]
+
+
+def test_what_is_struck_through_in_a_workbook_is_told_and_not_taken(workspace: Path) -> None:
+    made = Sheet()
+    made.rows(1, [HEADS, ["1", "First", "Head", "2026-06-30", "Green"]])
+    strike = made.book.add_format({"font_strikeout": True})
+    for at, words in enumerate(("2", "Old", "Head", "2026-06-30", "Red")):
+        made.sheet.write_string(2, at, words, strike)
+    made.rows(4, [["3", None, "Head", "2026-06-30", "Red"]])
+    made.sheet.write_rich_string("B4", "Keep ", strike, "the old ", "the new")
+    review, said = taken(workspace, made.bytes(), "t.xlsx")
+    assert [each.action.title for each in review.position.all_actions] == ["First", "Keep the new"]
+    assert notes(review) == [None, "Struck through in Action: the old"]
+    assert "row 3: '2 | Old | Head | 2026-06-30 | Red' is struck through: no action" in said
+    assert "B4: 'the old'" in said
+
+
+def test_icons_and_coloured_signs_are_colours(workspace: Path) -> None:
+    made = Sheet()
+    rows = [[str(at), "Act", "Head", "2026-06-30", at] for at in (1, 2, 3)]
+    made.rows(1, [HEADS, *rows])
+    icons = {"type": "icon_set", "icon_style": "3_traffic_lights", "icons_only": True}
+    made.sheet.conditional_format("E2:E4", icons)
+    made.rows(5, [["4", "Act", "Head", "2026-06-30", "\U0001f534 two posts vacant"]])
+    made.rows(6, [["5", "Act", "Head", "2026-06-30", None]])
+    made.sheet.write_string("E6", "\u25cf", made.book.add_format({"font_color": "#00B050"}))
+    review, said = taken(workspace, made.bytes(), "t.xlsx")
+    assert [each.action.status for each in review.position.all_actions] == [
+        "Red", "Amber", "Green", "Red", "Green",
+    ]  # fmt: skip
+    assert notes(review)[3:] == ["RAG: two posts vacant", None]
+    assert "The icons that Excel shows in column E are taken for colours." in said
+    assert "conditional formatting" not in said
+
+
+def test_rows_that_count_others_are_no_actions(workspace: Path) -> None:
+    text = (
+        "Ref,Action,Lead,RAG\n1,Total communication training,Head,Green\n2,Second,Head,Red\n"
+        ",Total,2,50%\nGrand total,2,,\n,Number of actions,2,\n,Green,1,\n"
+    )
+    review, said = taken(workspace, text, "t.csv")
+    assert placed(review) == [("1", None), ("2", None)]
+    assert said.startswith("t.csv: 2 actions in 7 rows. Besides them: 1 row of heads and 4 of")
+    assert "holds totals, and is in the note of the plan: row 4: 'Total | 2 | 50%'" in said
+
+
+def test_a_named_heading_among_the_titles_is_a_workstream(workspace: Path) -> None:
+    text = (
+        "Action,Lead,RAG\nObjective 1.1: In time,,\nAgree,Head,Green\nArea of work to agree,,\n"
+        "Objective 1.2: Well made,,\nAudit,Head,Red\n"
+    )
+    review, _ = taken(workspace, text, "t.csv")
+    assert placed(review) == [("1", "In time"), ("2", "In time"), ("3", "Well made")]

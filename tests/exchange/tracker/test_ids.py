@@ -3,7 +3,7 @@
 import pytest
 
 from actiontrack.exchange.spreadsheets.grid import GridCell
-from actiontrack.exchange.tracker.ids import Ids, as_id, workstream_names
+from actiontrack.exchange.tracker.ids import Ids, as_id, begins_with_numbers, workstream_names
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,18 @@ def test_what_workstreams_are_called(
     titles: list[str], word: str | None, named: list[tuple[str, str]]
 ) -> None:
     assert workstream_names(titles) == (word, named)
+
+
+@pytest.mark.parametrize(
+    ("titles", "has_numbers"),
+    [
+        (["R1 Publish it", "R2 Test it"], True),
+        (["1.1 Publish it", "1.2 Test it"], True),
+        (["1. Publish it", "2) Test it"], True),
+        (["R1 Publish it", "Test it"], False),
+        (["R1 Publish it", "R1 Test it"], False),
+        (["2026 plans", "2027 plans"], False),
+    ],
+)
+def test_titles_that_begin_with_a_number_of_their_own(titles: list[str], has_numbers: bool) -> None:
+    assert begins_with_numbers(titles) is has_numbers

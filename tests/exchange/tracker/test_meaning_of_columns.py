@@ -1,6 +1,7 @@
 """Heads are matched by all their words, and borne out by what stands below them."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,10 +28,17 @@ from support.trackers import Sheet
         ("New due date (requested)", "requests"),
         ("Requested start date", None),
         ("Date requested", None),
+        ("Extension requested to", "requests"),
+        ("Extension agreed to", "reprogrammed"),
+        ("Due date (revised)", "reprogrammed"),
+        ("Deadline - original", "due"),
+        ("Risk rating", "fields"),
+        ("Completed actions", "updates"),
+        ("Delivered to date", "updates"),
         ("Proposed completion date", "due"),
         ("Actual completion date", "completed"),
-        ("Completed %", None),
-        ("% completed", None),
+        ("Completed %", "percent"),
+        ("% completed", "percent"),
         ("Action to be taken", "title"),
         ("Action taken", "updates"),
         ("Actions taken to date", "updates"),
@@ -125,3 +133,143 @@ def test_a_heading_over_others_stands_before_each_of_them(workspace: Path) -> No
         ("1.2.1", "Area of weakness 1: Advice is late: Objective 1.2: Known"),
         ("2.1.1", "Area of weakness 2: Plans are weak: Objective 2.1: Audited"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "due", "moved"),
+    [
+        ("Agreed due date,Due date", "30/06/2026,30/09/2026", "2026-06-30", ["2026-09-30"]),
+        ("Due date,Agreed due date", "30/06/2026,30/09/2026", "2026-06-30", ["2026-09-30"]),
+        ("Due date,Agreed due date", "30/09/2026,30/06/2026", "2026-06-30", ["2026-09-30"]),
+        ("Agreed due date,Due date", "30/06/2026,30/06/2026", "2026-06-30", []),
+        (
+            "Original due date,Revised due date 1,Revised due date 2",
+            "31/03/2026,30/06/2026,30/09/2026",
+            "2026-03-31",
+            ["2026-06-30", "2026-09-30"],
+        ),
+        ("Current due date", "30/06/2026", "2026-06-30", []),
+        ("Due date", "30/06/2026 revised to 30/09/2026", "2026-06-30", ["2026-09-30"]),
+        ("Due date", "30 June 2026 (was 31 March 2026)", "2026-03-31", ["2026-06-30"]),
+        ("Due date", "30/06/2026 and 30/09/2026", "None", []),
+    ],
+)
+def test_which_of_several_dates_is_the_first(
+    heads: str, cells: str, due: str, moved: list[str], workspace: Path
+) -> None:
+    review, said = taken(workspace, f"Ref,Action,{heads}\n1,Train,{cells}\n", "t.csv")
+    (action,) = (each.action for each in review.position.all_actions)
+    assert (str(action.due), [str(each.to) for each in action.reprogrammed]) == (due, moved)
+    if due == "None":
+        assert "holds 2 dates, and does not say which of them holds" in said
+    elif " " in cells:
+        assert "is taken for" in said
+
+
+def test_a_map_gives_a_due_date_several_moves(workspace: Path) -> None:
+    text = "Ref,Action,Due,X,Y\n1,Train,31/03/2026,30/06/2026,30/09/2026\n"
+    (workspace / "m.yaml").write_text("reprogrammed: [X, Y]\n", "utf-8")
+    review, _ = taken(workspace, text, "t.csv", "--map", "m.yaml", "--save-map", "n.yaml")
+    (action,) = (each.action for each in review.position.all_actions)
+    assert [str(each.to) for each in action.reprogrammed] == ["2026-06-30", "2026-09-30"]
+    assert "reprogrammed:\n  - X\n" in (workspace / "n.yaml").read_text("utf-8")
+
+
+def test_leads_that_are_joined_are_told_and_taken_apart_by_a_map(workspace: Path) -> None:
+    text = (
+        "Ref,Action,Lead\n1,a,Head of SEND & Head of Health\n2,b,Head of Learning & Skills\n"
+        '3,c,"SK, RT"\n'
+    )
+    review, said = taken(workspace, text, "t.csv")
+    assert [len(each.action.lead) for each in review.position.all_actions] == [1, 1, 1]
+    assert "'Head of SEND & Head of Health' may be 2 leads; 'leads: split' in a file" in said
+    assert "Learning & Skills' may" not in said
+    (workspace / "plans" / "x.yaml").unlink()
+    (workspace / "m.yaml").write_text("leads: split\n", "utf-8")
+    review, _ = taken(workspace, text, "t.csv", "--map", "m.yaml", "--save-map", "n.yaml")
+    assert [list(each.action.lead) for each in review.position.all_actions] == [
+        ["Head of SEND", "Head of Health"],
+        ["Head of Learning & Skills"],
+        ["SK", "RT"],
+    ]
+    assert "leads: split\n" in (workspace / "n.yaml").read_text("utf-8")
+
+
+def test_dates_of_one_form_are_told_once(workspace: Path) -> None:
+    rows = "".join(f"{at},Act,{at}/6/26\n" for at in range(1, 9))
+    _, said = taken(workspace, f"Ref,Action,Due date\n{rows}", "t.csv")
+    assert (
+        "C2 to C9: '1/6/26' gives the year in two figures; --date-format dd/mm/yy would take it"
+        " (and 7 more like it)"
+    ) in said
+    assert said.count("--date-format dd/mm/yy") == 1
+
+
+def test_days_of_an_update_are_no_news(workspace: Path) -> None:
+    text = "Ref,Action,Date last updated\n1,Train,01/05/2026\n"
+    _, said = taken(workspace, text, "t.csv")
+    assert "Column C, 'Date last updated', holds dates, and stands in the notes" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "workstream"),
+    [
+        ("1 Leadership", "Leadership"),
+        ("Priority 2 Practice", "Practice"),
+        ("Action plan", None),
+        ("31 March 2026", None),
+    ],
+)
+def test_the_name_of_the_only_sheet(name: str, workstream: str | None, workspace: Path) -> None:
+    made = Sheet()
+    sheet: Any = made.sheet
+    sheet.name = name
+    made.rows(1, [["Ref", "Action", "Lead"], ["1", "Train", "Head"]])
+    review, _ = taken(workspace, made.bytes(), "t.xlsx")
+    assert (placed(review), review.plan.note) == ([("1", workstream)], None)
+
+
+def test_the_name_of_the_only_sheet_stands_in_the_note_where_it_has_headings(
+    workspace: Path,
+) -> None:
+    made = Sheet()
+    sheet: Any = made.sheet
+    sheet.name = "Priority 1 Leadership"
+    made.rows(1, [["Ref", "Action", "Lead"], ["Objective 1.1: In time"], ["1", "Train", "Head"]])
+    review, said = taken(workspace, made.bytes(), "t.xlsx")
+    assert placed(review) == [("1", "In time")]
+    assert review.plan.note == "The name of the sheet: Priority 1 Leadership"
+    assert "'Priority 1 Leadership', the name of the sheet, stands in the note" in said
+
+
+def test_a_column_without_a_head_that_holds_ids_is_one_of_ids(workspace: Path) -> None:
+    review, _ = taken(workspace, ",Action,,Lead\n1.1,Train,x,Head\n1.2,Meet,x,Head\n", "t.csv")
+    assert placed(review) == [("1.1", None), ("1.2", None)]
+    assert [each.action.note for each in review.position.all_actions] == ["Column C: x"] * 2
+
+
+@pytest.mark.parametrize("head", ["Completed (Y/N)", "Complete?", "Action closed?"])
+def test_a_yes_to_whether_it_is_done_is_a_rating(head: str, workspace: Path) -> None:
+    text = f"Ref,Action,Lead,{head}\n1,Train,Head,Yes\n2,Meet,Head,No\n3,Ask,Head,\n"
+    review, _ = taken(workspace, text, "t.csv")
+    assert [(each.action.status, each.meaning) for each in review.position.all_actions] == [
+        ("Yes", "complete"), ("No", "under-way"), (None, "not-given"),
+    ]  # fmt: skip
+
+
+def test_a_status_in_percent_alone_is_how_much_is_done(workspace: Path) -> None:
+    review, _ = taken(workspace, "Ref,Action,Status\n1,Train,50%\n2,Meet,100%\n", "t.csv")
+    actions = [each.action for each in review.position.all_actions]
+    assert [(each.status, each.percent) for each in actions] == [(None, 50), (None, 100)]
+
+
+def test_headings_of_two_levels_without_numbers_are_told(workspace: Path) -> None:
+    text = (
+        "Ref,Action,Lead\nLeadership,,\nGovernance,,\n1,Train,Head\nData,,\n2,Meet,Head\n"
+        "Practice,,\nAudit,,\n3,Ask,Head\n"
+    )
+    review, said = taken(workspace, text, "t.csv")
+    assert [where for _, where in placed(review)] == [
+        "Leadership: Governance", "Leadership: Data", "Practice: Audit",
+    ]  # fmt: skip
+    assert "'Governance' stands right below 'Leadership', which has no actions" in said

@@ -56,6 +56,8 @@ def fact_of(each: ActionPosition, key: str) -> object:
     value = getattr(action, key)
     if key in ("updates", "evidence", "reprogrammed"):
         return len(value)
+    if key == "fields":
+        return dict(value)
     if key == "lead":
         return value[0] if len(value) == 1 else list(value)
     return None if value is None else str(value)

@@ -56,7 +56,7 @@ def test_percent_completed_is_no_date_of_completion(workspace: Path) -> None:
     )
     review, printed = taken(workspace, text, "t.csv")
     assert [each.action.completed for each in review.position.all_actions] == [None, None]
-    assert notes(review) == ["Completed %: 80%", "Completed %: 100%"]
+    assert [each.action.percent for each in review.position.all_actions] == [80, 100]
     assert "Not taken as dates" not in printed
 
 

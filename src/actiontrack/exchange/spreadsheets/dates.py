@@ -58,14 +58,32 @@ _NAMED_FIRST = re.compile(
     rf"^{_MONTH} ([0-9]{{1,2}})(?:st|nd|rd|th)?,? ([0-9]{{4}})$", re.IGNORECASE
 )
 _END_OF = re.compile(
-    rf"(?:by )?(?:the )?end(?: of)? {_MONTH},?[ -]([0-9]{{4}}|[0-9]{{2}})", re.IGNORECASE
+    rf"(?:the )?end(?: of)? {_MONTH},?[ -]{{1,3}}['\u2019]?([0-9]{{4}}|[0-9]{{2}})", re.IGNORECASE
 )
+_YEARS = r"(?:fy ?)?([0-9]{4}|[0-9]{2}(?=[/-]|$))(?:[/-]([0-9]{4}|[0-9]{2}))?"
+"""A year, or two that follow each other: 2026, 2026/27, 26/27."""
 _QUARTER_OF = re.compile(
-    r"(?:q|quarter )([1-4])[ ,-]{1,3}([0-9]{4})(?:[/-]([0-9]{2}|[0-9]{4}))?", re.IGNORECASE
+    rf"(?:end (?:of )?)?(?:the )?(?:q|quarter )([1-4])(?: of)?[ ,-]{{1,3}}{_YEARS}", re.IGNORECASE
 )
+_QUARTER_LAST = re.compile(rf"{_YEARS}[ ,-]{{1,3}}(?:q|quarter )([1-4])", re.IGNORECASE)
 _TERM_OF = re.compile(
-    r"(?:end of )?(?:the )?(autumn|spring|summer)(?: term)?,? ([0-9]{4})", re.IGNORECASE
+    rf"(?:end (?:of )?)?(?:the )?(autumn|spring|summer)(?: term)?,? {_YEARS}", re.IGNORECASE
 )
+_BY = re.compile(r"^(?:by|due|due by)(?: the)?:? (?=[0-9a-z])", re.IGNORECASE)
+_WEEKDAY_BEHIND = re.compile(
+    r",? ?\(?\b((?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thur?s?|fri|sat|sun)\)?$",
+    re.IGNORECASE,
+)
+_YEARS_ALONE = re.compile(r"(?:fy ?)?(?:20)?([0-9]{2})[/-](?:20)?([0-9]{2})", re.IGNORECASE)
+_WRITTEN = re.compile(
+    rf"(?<![\w/.-])(?:[0-9]{{4}}[/.-][0-9]{{1,2}}[/.-][0-9]{{1,2}}"
+    rf"|[0-9]{{1,2}}([/.-])[0-9]{{1,2}}\1(?:[0-9]{{4}}|[0-9]{{2}})"
+    rf"|(?:[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)?[ ./-]{{0,2}})?{_MONTH},?[ ./-]{{1,2}}[0-9]{{4}}"
+    rf"|[0-9]{{1,2}}(?:st|nd|rd|th)?[ ./-]{{1,2}}{_MONTH},?[ ./-]{{1,2}}['\u2019]?[0-9]{{2}})"
+    r"(?![\w/-])",
+    re.IGNORECASE,
+)
+"""A date in a text that holds more."""
 _ENDS_OF_TERMS = {"autumn": 12, "spring": 4, "summer": 7}
 _SHORT = re.compile(rf"{_MONTH}[ '\u2019-]{{1,2}}([0-9]{{2}})", re.IGNORECASE)
 _SHORT_DAY = re.compile(rf"[0-9]{{1,2}}(?:st|nd|rd|th)?[ -]{_MONTH}", re.IGNORECASE)
@@ -110,11 +128,15 @@ def date_in_text(
     text: str, formats: tuple[str, ...], *, is_number: bool = False
 ) -> PlanDate | DateDoubt:
     """Return the date that a text writes in one of the declared formats, or why it writes none."""
+    text = _BY.sub("", text)
     named = _DAY_NAME.search(text)
-    day = _date_without_weekday(_DAY_NAME.sub("", text, count=1), formats, is_number=is_number)
+    bare = _DAY_NAME.sub("", text, count=1)
+    if named is None and any(map(str.isdigit, text)) and (behind := _WEEKDAY_BEHIND.search(text)):
+        named, bare = behind, text[: behind.start()]
+    day = _date_without_weekday(bare, formats, is_number=is_number)
     if named and isinstance(day, PlanDate) and not day.is_month:
         weekday = WEEKDAYS[day.first.weekday()]
-        if not weekday.casefold().startswith(named[0][:3].casefold()):
+        if not weekday.casefold().startswith(named[0].lstrip(" ,(")[:3].casefold()):
             return DateDoubt(f"names another day: {day_in_words(day.first)} is a {weekday}")
     return day
 
@@ -126,7 +148,7 @@ def _date_without_weekday(
     text = _NAMED_FIRST.sub(r"\2 \1 \3", text)
     if found := _YEAR_FIRST.fullmatch(text):
         text = f"{found[1]}-{int(found[3]):02}-{int(found[4]):02}"
-    if found := _ISO.fullmatch(text):
+    if (found := _ISO.fullmatch(text)) and not (int(text[5:7]) > 12 and _are_years(text)):
         return _existing(found[1])
     if found := _SLASHED.fullmatch(text):
         return _slashed(found, formats)
@@ -150,12 +172,33 @@ def _period(text: str, formats: tuple[str, ...]) -> PlanDate | DateDoubt | None:
         month = parse_date(f"{_full_year(found[2])}-{_number_of(found[1]):02}")
         return _existing(month.last.isoformat())
     later = next((QUARTERS[each] for each in formats if each in QUARTERS), None)
-    if (found := _QUARTER_OF.fullmatch(text)) and later is not None:
-        years, past = divmod(int(found[1]) * 3 + later - 1, 12)
-        return _existing(f"{int(found[2]) + years}-{past + 1:02}")
+    quarter = _QUARTER_OF.fullmatch(_QUARTER_LAST.sub(r"Q\3 \1/\2", text).rstrip("/"))
+    if quarter and later is not None:
+        years, past = divmod(int(quarter[1]) * 3 + later - 1, 12)
+        year = _later_year(quarter[2], quarter[3], is_second=False)
+        return None if year is None else _existing(f"{year + years}-{past + 1:02}")
     if (found := _TERM_OF.fullmatch(text)) and TERM in formats:
-        return _existing(f"{found[2]}-{_ENDS_OF_TERMS[found[1].casefold()]:02}")
+        term = found[1].casefold()
+        year = _later_year(found[2], found[3], is_second=term != "autumn")
+        return None if year is None else _existing(f"{year}-{_ENDS_OF_TERMS[term]:02}")
     return None
+
+
+def dates_in(text: str, formats: tuple[str, ...]) -> list[tuple[str, PlanDate]]:
+    """Return the dates that a text holds, each as it is written there."""
+    found = [(each[0], date_in_text(each[0], formats)) for each in _WRITTEN.finditer(text)]
+    return [(written, day) for written, day in found if isinstance(day, PlanDate)]
+
+
+def _later_year(first: str, second: str | None, *, is_second: bool) -> int | None:
+    """Return the first of two years that follow each other, or the second; None where they do not.
+
+    A year that stands alone is the one in which something falls.
+    """
+    year = int(_full_year(first))
+    if second is None:
+        return year
+    return year + is_second if int(second[-2:]) == (year + 1) % 100 else None
 
 
 def _full_year(year: str) -> str:
@@ -215,6 +258,12 @@ def _number_of(month: str) -> int:
     return _MONTHS.index(month[:3].casefold()) + 1
 
 
+def _are_years(text: str) -> bool:
+    """Tell whether a text is two years that follow each other: 2026/27."""
+    found = _YEARS_ALONE.fullmatch(text)
+    return found is not None and int(found[2]) == int(found[1]) + 1
+
+
 def _why_not(text: str, *, is_number: bool) -> str:
     short = _SHORT.fullmatch(text)
     if short:
@@ -237,4 +286,5 @@ def _why_not(text: str, *, is_number: bool) -> str:
     for pattern, form in ((_END_OF, END_OF_MONTH), (_TERM_OF, TERM)):
         if pattern.fullmatch(text):
             return f"is no date; --date-format '{form}' would take it"
-    return "is no date"
+    is_year = re.fullmatch(r"20[0-9]{2}", text) or _are_years(text)
+    return "is no date, but a year" if is_year else "is no date"

@@ -38,6 +38,8 @@ class GridCell:
     is_number: bool = False
     doubt: str = ""
     """Why it cannot be taken for what it is meant to be."""
+    struck: str = ""
+    """What is struck through in it, which is no part of the text."""
 
 
 EMPTY = GridCell()
@@ -62,6 +64,11 @@ class GridRow:
     def filled(self) -> list[int]:
         """The columns with a text, from the left."""
         return sorted(at for at, cell in self.cells.items() if cell.text)
+
+    @property
+    def struck(self) -> list[int]:
+        """The columns in which something is struck through, from the left."""
+        return sorted(at for at, cell in self.cells.items() if cell.struck)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +115,10 @@ class CellGrid:
     """Whether other sheets are read too, so that a cell is found only by its sheet."""
     is_part: bool = False
     """Whether it is one of several tables of a sheet."""
+    places: dict[tuple[int, int], str] = field(default_factory=dict)
+    """Where its cells stand, by row and column, if forms were made its rows; column 0 is a form."""
+    form_rows: int = 0
+    """Rows of such forms beyond one for each, and one for the heads."""
 
     @property
     def last_row(self) -> int:
@@ -123,10 +134,14 @@ class CellGrid:
 
     def row_label(self, number: int) -> str:
         """Return a row as a person finds it."""
+        if self.places:
+            return self.places.get((number, 0), self.label)
         return f"{self._prefix}row {number}"
 
     def address(self, row: int, column: int) -> str:
         """Return a cell as a person finds it: `D14`, `table 2, row 3, column 4`."""
+        if self.places:
+            return self.places.get((row, column), self.label)
         if self.is_in_document:
             return f"{self._prefix}row {row}, column {column}"
         return f"{self._prefix}{cell_name(row, column)}"
@@ -214,6 +229,19 @@ def tidied(text: str) -> str:
 def has_invisible(text: str) -> bool:
     """Tell whether a text holds characters that a plan refuses."""
     return not text.isprintable() and bool(REFUSED.search(_LINES.sub("\n", text)))
+
+
+def adjoining_rows(rows: Iterable[GridRow]) -> list[list[GridRow]]:
+    """Return rows with a text in the blocks that stand together, without an empty row between."""
+    blocks: list[list[GridRow]] = []
+    for row in rows:
+        if not row.filled:
+            continue
+        if blocks and blocks[-1][-1].number == row.number - 1:
+            blocks[-1].append(row)
+        else:
+            blocks.append([row])
+    return blocks
 
 
 def column_letters(column: int) -> str:

@@ -12,6 +12,7 @@ from actiontrack.exchange.spreadsheets.grid import (
     tidied,
 )
 from actiontrack.exchange.spreadsheets.package import Package, open_package
+from actiontrack.exchange.spreadsheets.xlsx_icons import colour_by_icons
 from actiontrack.exchange.spreadsheets.xlsx_sheet import (
     SharedParts,
     SheetReader,
@@ -19,7 +20,7 @@ from actiontrack.exchange.spreadsheets.xlsx_sheet import (
     unescaped,
 )
 from actiontrack.exchange.spreadsheets.xlsx_styles import read_styles
-from actiontrack.exchange.spreadsheets.xml import Attributes, PartReader, attribute
+from actiontrack.exchange.spreadsheets.xml import Attributes, PartReader, attribute, is_on
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, did_you_mean, listed
 
@@ -64,7 +65,7 @@ def read_workbook(
     texts = _SharedStrings(name)
     package.read(parts.get("sharedStrings", ""), texts)
     styles = read_styles(package, parts.get("styles", ""), parts.get("theme", ""))
-    shared = SharedParts(name, texts.texts, styles, workbook.from_1904)
+    shared = SharedParts(name, texts.texts, texts.struck, styles, workbook.from_1904)
     chosen = _chosen(name, sheets, sheet_names, include_hidden=include_hidden)
     grids = [_grid(package, each, shared, on_row) for each in chosen]
     return TableFile(name, grids, list(_remarks_on(package, sheets, chosen)))
@@ -96,10 +97,12 @@ def _grid(package: Package, sheet: _Sheet, shared: SharedParts, on_row: OnRow) -
     grid = CellGrid(sheet.name, is_visible=sheet.is_visible)
     relationships = package.relationships(sheet.part)
     links = {key: _link(to) for key, (sort, to) in relationships.items() if sort == "hyperlink"}
-    package.read(sheet.part, SheetReader(grid, shared, links, on_row))
+    reader = SheetReader(grid, shared, links, on_row)
+    package.read(sheet.part, reader)
     grid.rows.sort(key=lambda row: row.number)
     if len({row.number for row in grid.rows}) < len(grid.rows):
         raise CannotDoError(f"{shared.name} writes a row twice: open it in Excel and save it anew")
+    colour_by_icons(grid, reader.icon_sets)
     for sort, part in relationships.values():
         if sort == "comments":
             package.read(part, _Comments(grid, shared.name))
@@ -153,12 +156,18 @@ class _SharedStrings(PartReader):
     def __init__(self, name: str) -> None:
         self._size = SizeLimit(name)
         self._pieces: list[str] = []
-        self._taking = self._is_phonetic = False
+        self._struck: list[str] = []
+        self._taking = self._is_phonetic = self._is_struck = False
         self.texts: list[str] = []
+        self.struck: dict[int, str] = {}
 
-    def start(self, name: str, attributes: Attributes) -> None:  # noqa: ARG002  as declared
+    def start(self, name: str, attributes: Attributes) -> None:
         if name == "si":
-            self._pieces = []
+            self._pieces, self._struck = [], []
+        if name in ("si", "r"):
+            self._is_struck = False
+        elif name == "strike":
+            self._is_struck = is_on(attributes.get("val"))
         elif name == "rPh":
             self._is_phonetic = True
         self._taking = name == "t" and not self._is_phonetic
@@ -170,11 +179,14 @@ class _SharedStrings(PartReader):
         elif name == "si":
             text = unescaped("".join(self._pieces))
             self._size.cell(text)
+            if struck := tidied(unescaped("".join(self._struck))):
+                self._size.cell(struck)
+                self.struck[len(self.texts)] = struck
             self.texts.append(text)
 
     def text(self, text: str) -> None:
         if self._taking:
-            self._pieces.append(text)
+            (self._struck if self._is_struck else self._pieces).append(text)
 
 
 class _Comments(PartReader):

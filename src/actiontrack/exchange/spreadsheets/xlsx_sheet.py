@@ -1,8 +1,8 @@
 """A worksheet part → a grid: only cells that are written are read, whatever size is claimed."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from actiontrack.exchange.spreadsheets.grid import (
     EMPTY,
@@ -20,8 +20,15 @@ from actiontrack.exchange.spreadsheets.grid import (
     too_large,
 )
 from actiontrack.exchange.spreadsheets.number_formats import iso_cell, number_cell
-from actiontrack.exchange.spreadsheets.xlsx_styles import CellStyle
-from actiontrack.exchange.spreadsheets.xml import Attributes, PartReader, attribute, whole_number
+from actiontrack.exchange.spreadsheets.xlsx_icons import IconSet
+from actiontrack.exchange.spreadsheets.xlsx_styles import CellStyle, colour_word
+from actiontrack.exchange.spreadsheets.xml import (
+    Attributes,
+    PartReader,
+    attribute,
+    is_on,
+    whole_number,
+)
 
 MOST_SPANS = 50_000
 MOST_RULED = 1000
@@ -30,6 +37,9 @@ LAST_ROW = 1_048_576
 
 LONGEST_NAME = 3
 """Letters of a column."""
+
+SIGNS = frozenset("\u25cf\u25a0\u25b2\u25bc\u25c6\u2b24\u2022\u25fc\u25fe\u26ab\u2b1b")
+"""Circles, squares and the like whose colour is that of the text."""
 
 _PLAIN = CellStyle()
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
@@ -42,6 +52,8 @@ class SharedParts:
 
     name: str
     texts: Sequence[str]
+    struck: Mapping[int, str]
+    """By the number of a text, what is struck through beside it."""
     styles: Sequence[CellStyle]
     from_1904: bool
 
@@ -67,13 +79,18 @@ class SheetReader(PartReader):
         self._pieces: list[str] = []
         self._taking = self._in_cell = self._has_formula = self._is_phonetic = False
         self._has_value = False
+        self._struck: list[str] = []
+        self._is_struck = False
+        self._ruled: list[CellRange] = []
+        self._icons: IconSet | None = None
+        self.icon_sets: list[IconSet] = []
 
     def start(self, name: str, attributes: Attributes) -> None:
         """Handle the start of an element."""
         if name == "c":
             self._start_cell(attributes)
         elif self._in_cell:
-            self._start_in_cell(name)
+            self._start_in_cell(name, attributes)
         elif name == "row":
             number = attributes.get("r", "")
             at = int(number) if number.isdecimal() and len(number) < 9 else self._row.number + 1
@@ -90,6 +107,8 @@ class SheetReader(PartReader):
         elif self._in_cell:
             self._taking = False
             self._is_phonetic = self._is_phonetic and name != "rPh"
+        elif name == "conditionalFormatting":
+            self._end_rules()
         elif name == "row" and self._row.cells:
             self._size.row()
             self._grid.rows.append(self._row)
@@ -99,7 +118,7 @@ class SheetReader(PartReader):
     def text(self, text: str) -> None:
         """Handle a piece of text."""
         if self._taking:
-            self._pieces.append(text)
+            (self._struck if self._is_struck else self._pieces).append(text)
 
     def _start_cell(self, attributes: Attributes) -> None:
         self._in_row += 1
@@ -112,8 +131,15 @@ class SheetReader(PartReader):
         self._taking = self._has_formula = self._has_value = self._is_phonetic = False
         if self._pieces:
             self._pieces = []
+        if self._struck:
+            self._struck = []
+        self._is_struck = False
 
-    def _start_in_cell(self, name: str) -> None:
+    def _start_in_cell(self, name: str, attributes: Attributes) -> None:
+        if name in ("r", "v"):
+            self._is_struck = False
+        elif name == "strike":
+            self._is_struck = is_on(attributes.get("val"))
         if name == "f":
             self._has_formula = True
         self._has_value = self._has_value or name == "v"
@@ -123,7 +149,8 @@ class SheetReader(PartReader):
     def _end_cell(self) -> None:
         column = self._columns.get(self._place.rstrip("0123456789")) or self._new_column()
         self._column = column
-        if not self._pieces and not self._has_formula and self._style.fill is None:
+        is_bare = not self._pieces and not self._has_formula and not self._struck
+        if is_bare and self._style.fill is None:
             return
         raw = "".join(self._pieces)
         if self._has_formula:
@@ -131,10 +158,22 @@ class SheetReader(PartReader):
             is_worked_out = raw or (self._has_value and self._sort == "str")
             places = self._grid.formulas if is_worked_out else self._grid.uncalculated
             places.append((self._row.number, column))
-        cell = self._cell(raw)
+        cell = self._looked_at(self._cell(raw), raw)
         if cell == EMPTY:
             return
         put_cell(self._grid, self._row, column, cell, self._size)
+
+    def _looked_at(self, cell: GridCell, raw: str) -> GridCell:
+        """Return a cell with what is struck through apart, and the colour of a sign as its own."""
+        ink = self._style.ink
+        if ink and cell.fill is None and cell.text in SIGNS and colour_word(ink):
+            return replace(cell, text="", fill=ink)
+        if self._style.is_struck and cell.text:
+            return replace(cell, text="", day=None, struck=cell.text)
+        struck = tidied(unescaped("".join(self._struck)))
+        if self._sort == "s" and raw.isdecimal() and self._shared.struck:
+            struck = self._shared.struck.get(int(raw), "")
+        return replace(cell, struck=struck) if struck else cell
 
     def _new_column(self) -> int:
         """Return the column of a cell; one that does not say stands behind the one before."""
@@ -181,11 +220,8 @@ class SheetReader(PartReader):
                 grid.merged.append(cells)
             if len(grid.merged) > MOST_SPANS:
                 raise too_large(self._shared.name, f"more than {MOST_SPANS:,} merged cells")
-        elif name == "conditionalFormatting":
-            spans = map(range_of, attributes.get("sqref", "").split()[:MOST_RULED])
-            grid.conditional += [
-                each for each in spans if each and len(grid.conditional) < MOST_RULED
-            ]
+        elif name in ("conditionalFormatting", "iconSet", "cfvo"):
+            self._start_rule(name, attributes)
         elif name in ("autoFilter", "filterColumn"):
             grid.is_filtered = grid.is_filtered or name == "filterColumn"
         elif name == "hyperlink":
@@ -193,6 +229,29 @@ class SheetReader(PartReader):
             link = self._links.get(attribute(attributes, "id") or "")
             if cells and link and len(grid.annotations) < MOST_SPANS:
                 grid.annotations.setdefault((cells.top, cells.left), []).append(link)
+
+    def _start_rule(self, name: str, attributes: Attributes) -> None:
+        if name == "conditionalFormatting":
+            spans = map(range_of, attributes.get("sqref", "").split()[:MOST_RULED])
+            self._ruled = [each for each in spans if each]
+        elif name == "iconSet":
+            self._icons = IconSet(
+                attributes.get("iconSet", "3TrafficLights1"),
+                self._ruled,
+                attributes.get("reverse") in ("1", "true"),
+                attributes.get("showValue") in ("0", "false"),
+            )
+        elif name == "cfvo" and self._icons and len(self._icons.thresholds) < WIDEST:
+            threshold = attributes.get("type", ""), attributes.get("val", "")
+            self._icons.thresholds.append(threshold)
+
+    def _end_rules(self) -> None:
+        """Keep rules that colour cells; those that do it by icons can be worked out."""
+        if self._icons and self._icons.colours and len(self.icon_sets) < MOST_RULED:
+            self.icon_sets.append(self._icons)
+        else:
+            self._grid.conditional += self._ruled[: MOST_RULED - len(self._grid.conditional)]
+        self._icons, self._ruled = None, []
 
 
 def range_of(address: str) -> CellRange | None:

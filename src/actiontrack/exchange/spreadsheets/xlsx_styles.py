@@ -1,4 +1,4 @@
-"""The styles of a workbook → the number format and the fill colour of each; words for colours."""
+"""The styles of a workbook → the number format, colours and strike of each; words for colours."""
 
 from colorsys import hls_to_rgb, rgb_to_hls
 from contextlib import suppress
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from actiontrack.exchange.spreadsheets.number_formats import BUILT_IN
 from actiontrack.exchange.spreadsheets.package import Package
-from actiontrack.exchange.spreadsheets.xml import Attributes, PartReader, whole_number
+from actiontrack.exchange.spreadsheets.xml import Attributes, PartReader, is_on, whole_number
 
 # A workbook counts the light colours of its theme before the dark ones.
 _THEME = (
@@ -48,10 +48,13 @@ PALEST, DARKEST = 0.97, 0.12
 
 @dataclass(frozen=True, slots=True)
 class CellStyle:
-    """The number format and the fill colour of a cell."""
+    """The number format and the colours of a cell, and whether its text is struck through."""
 
     number_format: str = "General"
     fill: str | None = None
+    ink: str | None = None
+    """The colour of the text, where it has one."""
+    is_struck: bool = False
 
 
 def read_styles(package: Package, styles: str, theme: str) -> list[CellStyle]:
@@ -81,22 +84,26 @@ class _Theme(PartReader):
 
 
 class _Styles(PartReader):
-    """The styles part: number formats, fills, and the cell formats that combine them."""
+    """The styles part: number formats, fonts, fills, and the cell formats that combine them."""
 
     def __init__(self, theme: dict[str, str]) -> None:
         self._theme = theme
         self._formats: dict[int, str] = dict(BUILT_IN)
         self._fills: list[Attributes | None] = []
-        self._cell_formats: list[tuple[int, int]] = []
+        self._fonts: list[tuple[Attributes, bool]] = []
+        """Of each font its colour, and whether it strikes through."""
+        self._cell_formats: list[tuple[int, int, int]] = []
         self._palette: list[str] = []
         self._section = ""
         self._is_solid = False
 
     def start(self, name: str, attributes: Attributes) -> None:
-        if name in ("numFmts", "fills", "cellXfs", "indexedColors", "dxfs"):
+        if name in ("numFmts", "fonts", "fills", "cellXfs", "indexedColors", "dxfs"):
             self._section = name
         elif self._section == "fills":
             self._start_in_fills(name, attributes)
+        elif self._section == "fonts":
+            self._start_in_fonts(name, attributes)
         elif name == "numFmt" and self._section == "numFmts" and len(self._formats) < MOST_STYLES:
             self._formats[whole_number(attributes.get("numFmtId"))] = attributes.get(
                 "formatCode", ""
@@ -107,6 +114,7 @@ class _Styles(PartReader):
             numbers = (
                 whole_number(attributes.get("numFmtId")),
                 whole_number(attributes.get("fillId")),
+                whole_number(attributes.get("fontId")),
             )
             self._cell_formats.append(numbers)
 
@@ -117,13 +125,25 @@ class _Styles(PartReader):
     def styles(self) -> list[CellStyle]:
         """Return the styles; the palette comes last in the part, so not before its end."""
         fills = [self._colour(each) if each else None for each in self._fills]
+        fonts = [(self._colour(colour), is_struck) for colour, is_struck in self._fonts]
         return [
             CellStyle(
                 self._formats.get(number_format, "General"),
                 fills[fill] if fill < len(fills) else None,
+                *(fonts[font] if font < len(fonts) else (None, False)),
             )
-            for number_format, fill in self._cell_formats
+            for number_format, fill, font in self._cell_formats
         ]
+
+    def _start_in_fonts(self, name: str, attributes: Attributes) -> None:
+        if name == "font" and len(self._fonts) < MOST_STYLES:
+            self._fonts.append(({}, False))
+        elif name in ("color", "strike") and self._fonts:
+            colour, is_struck = self._fonts[-1]
+            if name == "color":
+                self._fonts[-1] = attributes, is_struck
+            else:
+                self._fonts[-1] = colour, is_on(attributes.get("val"))
 
     def _start_in_fills(self, name: str, attributes: Attributes) -> None:
         if name == "fill" and len(self._fills) < MOST_STYLES:

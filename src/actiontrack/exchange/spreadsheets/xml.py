@@ -94,6 +94,11 @@ def whole_number(text: str | None) -> int:
     return int(text) if text and text.isdecimal() and len(text) < 9 else 0
 
 
+def is_on(value: str | None) -> bool:
+    """Tell whether a property that is named, such as `strike`, is on: without a value it is."""
+    return value not in ("0", "false", "off")
+
+
 def _counted(
     reader: PartReader,
 ) -> tuple[Callable[[str, Attributes], None], Callable[[str], None]]:

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from actiontrack.editing import Value
-from actiontrack.exchange.spreadsheets.dates import date_in_cell
+from actiontrack.exchange.spreadsheets.dates import date_in_cell, dates_in
 from actiontrack.exchange.spreadsheets.grid import EMPTY, CellGrid, GridCell, GridRow
 from actiontrack.exchange.tracker.columns import NONE, NOTE, TrackerColumn
+from actiontrack.exchange.tracker.further_cells import FurtherCells
 from actiontrack.exchange.tracker.heading_words import DATES, is_placeholder
 from actiontrack.exchange.tracker.notes import ImportNote, NoteTopic
+from actiontrack.exchange.tracker.plan_parts import PlanParts
 from actiontrack.exchange.tracker.rating_cells import RatingCells
 from actiontrack.exchange.tracker.ratings import Ratings
 from actiontrack.exchange.tracker.tables import AREA as AREA_NAME
@@ -29,11 +31,31 @@ _REPEATS = (
     "daily|weekly|fortnightly|monthly|quarterly|annually|yearly|termly|half-termly|bi-monthly"
     "|every (?:day|week|fortnight|month|term|quarter|year)"
 )
+_COLOURED = ("status", "impact_rating")
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+
+_MOVED_TO = re.compile(
+    r"(?:now |date )?(?:revised|extended|moved|changed|amended|reprogrammed|rescheduled|slipped)"
+    r"(?: date)?(?: to)?:?|now",
+    re.IGNORECASE,
+)
+_WAS = re.compile(
+    r"(?:was|originally|previously|formerly|original(?: date)?|revised from):?", re.IGNORECASE
+)
+"""What stands between a due date and the one to which it was moved, or the other way round."""
 
 _SEPARATORS = re.compile(r"\n|;|\s[/|]\s")
 _ENDS_OPEN = re.compile(r"(?:\b(?:of|and|for|the|to)|[&,/(-])$")
 _BEGINS_MIDWAY = re.compile(r"[(a-z&/-]")
+_JOINERS = re.compile(r"\s*(?:,|&|\+|\band\b)\s*(?:and\s+)?", re.IGNORECASE)
+_POST = re.compile(
+    r"\b(?:head|director|manager|lead|leader|officer|chair|chief|commissioner|principal|deputy"
+    r"|assistant|coordinator|co-ordinator|adviser|advisor|consultant|dco|dmo|senco|sro|dcs|ad)\b",
+    re.IGNORECASE,
+)
+_OPEN_POST = re.compile(r"\b(?:of|for)\b", re.IGNORECASE)
+_LIKE_A_NAME = re.compile(r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)+")
+
 _INITIALS = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z]{2,4}(?:\s?[/&,+]\s?[A-Za-z]{2,4})*")
 
 
@@ -46,6 +68,9 @@ class ImportContext:
     position: PlanDate | None = None
     """The day of an update that gives none itself."""
     notes: list[ImportNote] = field(default_factory=list)
+    parts: PlanParts = field(default_factory=PlanParts)
+    splits_leads: bool = False
+    """Whether leads joined by `&`, `and` or commas are taken apart."""
 
 
 @dataclass(slots=True)
@@ -58,6 +83,8 @@ class _Draft:
     news: dict[PlanDate, dict[str, str]] = field(default_factory=dict)
     link: str = ""
     """The link that became the evidence's."""
+    moves: list[str] = field(default_factory=list)
+    """The dates to which the due date was moved, in the order of the columns."""
 
 
 class ActionReader:
@@ -71,17 +98,20 @@ class ActionReader:
         self._columns = [each for each in columns if each.key not in _ASIDE]
         self._by_key = {each.key: each.number for each in columns}
         self._headings = {each.number: each.heading for each in columns}
+        self._last = max(self._headings)
         self._context = context
         self._ratings = RatingCells(grid, self._by_key["title"], context.ratings, context.notes)
         self._is_rated_now = any(
             each.key == "status" and not each.is_review for each in self._columns
         )
+        self._further_cells = FurtherCells(grid, context.parts, context.formats)
         self._take: dict[str, Callable[[_Draft, TrackerColumn, GridCell], None]] = {
             "lead": self._lead,
             "status": self._status,
             "updates": self._news,
             "evidence": self._evidence,
             NOTE: self._note,
+            **dict.fromkeys(self._further_cells.keys, self._further),
             **dict.fromkeys(DATES, self._date),
             **dict.fromkeys((*_TEXTS, *_ONE_LINE), self._text),
         }
@@ -96,10 +126,30 @@ class ActionReader:
             self._context.ratings.add(status, Meaning(meaning))
         for column in self._columns:
             cell = row.cells.get(column.number, EMPTY)
-            if cell.text or (cell.fill and column.key == "status"):
+            if cell.text or (cell.fill and column.key in _COLOURED):
                 self._take[column.key](draft, column, cell)
+        self._keep_beyond(draft)
+        self._keep_struck(draft)
         self._close(draft)
         return draft.action
+
+    def _keep_beyond(self, draft: _Draft) -> None:
+        """Keep in the note what stands beyond the last head, and say so."""
+        beyond = [at for at in draft.row.filled if at > self._last]
+        if beyond:
+            draft.notes += [_under("Beyond the heads", draft.row.text(at)) for at in beyond]
+            text = f"has more cells than heads: {beyond[-1]}, {self._last}"
+            where = self._grid.row_label(draft.row.number)
+            self._context.notes.append(ImportNote(NoteTopic.WIDE, where, "", text))
+
+    def _keep_struck(self, draft: _Draft) -> None:
+        """Keep in the note what is struck through, and say so."""
+        for at in draft.row.struck:
+            words = draft.row.cells[at].struck
+            heading = self._headings.get(at, "")
+            draft.notes.append(_under(f"Struck through in {heading}", words))
+            where = self._grid.address(draft.row.number, at)
+            self._context.notes.append(ImportNote(NoteTopic.STRUCK, where, words, ""))
 
     def join(self, row: GridRow, action: ActionData, given: frozenset[int]) -> None:
         """Add what stands in a row without a title to the note of the action above it."""
@@ -132,12 +182,25 @@ class ActionReader:
             is_name = column.key in _ONE_LINE
             draft.action[column.key] = one_line(cell.text) if is_name else cell.text
 
+    def _further(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
+        if cell.doubt or is_placeholder(cell.text):
+            self._note(draft, column, cell)
+        elif why := self._further_cells.take(draft.action, column, cell):
+            self._note(draft, column, cell)
+            self._note_cell(NoteTopic.VALUES, draft.row, column, cell.text, why)
+
     def _lead(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
         if cell.doubt or is_placeholder(cell.text):
             self._note(draft, column, cell)
             self._note_cell(NoteTopic.LEADS, draft.row, column, cell.text, "names nobody")
             return
         posts = _posts_in(cell.text)
+        joined = [each for post in posts for each in joined_posts(post)]
+        if self._context.splits_leads:
+            posts = joined
+        elif len(joined) > len(posts):
+            text = f"may be {len(joined)} leads; 'leads: split' in a file for --map takes each"
+            self._note_cell(NoteTopic.LEADS, draft.row, column, cell.text, text)
         draft.action["lead"] = posts[0] if len(posts) == 1 else posts
         if len(posts) > 1:
             text = f"is taken for {len(posts)} leads: {'; '.join(posts)}"
@@ -149,15 +212,44 @@ class ActionReader:
     def _date(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
         day = date_in_cell(cell, self._context.formats)
         if isinstance(day, PlanDate):
-            draft.action[column.key] = str(day)
+            self._take_day(draft, column, str(day))
             return
         word = one_line(cell.text).casefold()
         if column.key == "due" and re.fullmatch(_REPEATS, word):
             draft.action["repeats"] = word
             return
+        days = dates_in(one_line(cell.text), self._context.formats) if not cell.doubt else []
+        why = day.why
+        if len(days) == 2 and column.key == "due" and "reprogrammed" not in self._by_key:
+            why = self._moved(draft, one_line(cell.text), days) or why
+        if len(days) > 1 and why == day.why:
+            why = f"holds {len(days)} dates, and does not say which of them holds"
         held = f" ({cell.doubt})" if cell.doubt else ""
         draft.notes.append(_under(column.heading, f"{cell.text}{held}"))
-        self._note_cell(NoteTopic.DATES, draft.row, column, cell.text, day.why)
+        self._note_cell(NoteTopic.DATES, draft.row, column, cell.text, why)
+
+    def _take_day(self, draft: _Draft, column: TrackerColumn, day: str) -> None:
+        """Take a date; a due date may be moved several times."""
+        if column.key == "reprogrammed":
+            draft.moves.append(day)
+        else:
+            draft.action[column.key] = day
+
+    @staticmethod
+    def _moved(draft: _Draft, text: str, days: list[tuple[str, PlanDate]]) -> str:
+        """Take a due date and its move that one cell holds, if it says which is which."""
+        (first, day), (second, other) = days
+        between = text[text.index(first) + len(first) : text.rindex(second)]
+        words = between.strip(" ,;:()-\u2013")
+        if _MOVED_TO.fullmatch(words):
+            was, now = day, other
+        elif _WAS.fullmatch(words):
+            was, now = other, day
+        else:
+            return ""
+        draft.action["due"] = str(was)
+        draft.moves.append(str(now))
+        return f"is taken for {was.words}, moved to {now.words}"
 
     def _status(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
         if cell.doubt:
@@ -215,13 +307,21 @@ class ActionReader:
         if rated and not self._is_rated_now:
             action["status"] = rated[-1]
         in_force = action.get("due")
-        for key in ("reprogrammed", "requests"):
-            moved_to = action.pop(key, None)
-            if moved_to and moved_to != in_force:
-                action[key] = [{"to": moved_to}]
-            elif moved_to and key == "requests":
-                draft.notes.append(_under(self._headings[self._by_key[key]], str(moved_to)))
-            in_force = moved_to or in_force
+        moves: list[Value] = []
+        for each in draft.moves:
+            if each != in_force:
+                moves.append({"to": each})
+                in_force = each
+        if moves:
+            action["reprogrammed"] = moves
+        asked = action.pop("requests", None)
+        if asked and asked != in_force:
+            action["requests"] = [{"to": asked}]
+        elif asked:
+            draft.notes.append(_under(self._headings[self._by_key["requests"]], str(asked)))
+        for key, text in self._further_cells.close(action):
+            heading = self._headings.get(self._by_key.get(key, 0), key)
+            draft.notes.append(_under(heading, text))
         notes = [*draft.notes, *self._annotations(draft)]
         if notes:
             action["note"] = "\n\n".join(notes)
@@ -253,6 +353,23 @@ def _posts_in(text: str) -> list[str]:
         for before, after in pairwise(lines)
     )
     return [one_line(text)] if is_wrapped or not parts else parts
+
+
+def joined_posts(text: str) -> list[str]:
+    """Return the leads that `&`, `and` or commas join: `Head of SEND & Head of Health` are two.
+
+    `Head of Learning & Skills` is one: a post goes on until another post, or a name, begins.
+    """
+    posts: list[str] = []
+    is_open = False
+    for part in filter(None, map(one_line, _JOINERS.split(text))):
+        goes_on = bool(posts) and is_open and not _POST.search(part) and not _is_initials(part)
+        if goes_on and len(part.split()) < 2 + bool(_LIKE_A_NAME.fullmatch(part)):
+            posts[-1] = text[text.index(posts[-1]) : text.index(part) + len(part)]
+        else:
+            posts.append(part)
+        is_open = bool(_OPEN_POST.search(posts[-1]))
+    return posts
 
 
 def _is_initials(post: str) -> bool:

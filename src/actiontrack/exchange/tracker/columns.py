@@ -1,33 +1,35 @@
 """Which key of an action each column fills: guessed from its heading, or as a mapping declares."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from actiontrack.errors import CannotDoError
-from actiontrack.exchange.spreadsheets.dates import DateDoubt, date_in_heading, without_date
+from actiontrack.exchange.spreadsheets.dates import (
+    DEFAULT,
+    DateDoubt,
+    date_in_cell,
+    date_in_heading,
+    without_date,
+)
 from actiontrack.exchange.spreadsheets.grid import (
     EMPTY,
     CellGrid,
-    GridCell,
     GridRow,
     column_letters,
     column_number,
 )
+from actiontrack.exchange.tracker.column_content import ColumnContent, are_rated, are_ratings
 from actiontrack.exchange.tracker.heading_words import (
-    DATES,
     EXACT,
+    FIRST_DATE,
+    LIKE_AN_ID,
+    SEVERAL,
     is_placeholder,
     key_of,
     normal_head,
 )
 from actiontrack.exchange.tracker.headings import HeaderRows
-from actiontrack.exchange.tracker.ratings import (
-    LONGEST_RATING,
-    guessed_meaning,
-    is_rating,
-    split_rating,
-)
+from actiontrack.exchange.tracker.ratings import asks_whether_done, is_answer
 from actiontrack.plans.values import PlanDate
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import did_you_mean
@@ -35,7 +37,9 @@ from actiontrack.text.wording import did_you_mean
 NOTE, NONE = "note", ""
 """Where a column goes that has no key of its own, and one of which nothing is taken."""
 
-_FIRST_DATES = ("original", "first", "initial", "baseline")
+_NOW = {"current", "latest", "updated"}
+_FIRST_OR_LAST = ("agreed", "planned")
+"""Words before a due date that some councils use for the first of two, others for the last."""
 _OF_REVIEWS = frozenset(
     ("as", "at", "on", "of", "in", "for", "review", "position", "board", "meeting", "month", "end")
 )
@@ -44,11 +48,6 @@ LEAST_OF_A_CHART = 3
 
 MOST_LOOKED_AT = 500
 """Rows from which what a column holds is inferred."""
-
-_FIGURE = re.compile(r"[0-9.,]{1,4}|0?\.[0-9]+|[0-9.]+ ?%")
-"""A share or a count; the number of five figures by which Excel holds a day is none."""
-_LIKE_A_DAY = re.compile(r"[0-9][/.-][0-9A-Za-z]|[A-Za-z]{3}.*[0-9]{2}|[0-9]{4}")
-_LEVELS = frozenset(("high", "medium", "low", "h", "m", "l", "urgent", "1", "2", "3", "4", "5"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +110,7 @@ def columns_of(
     usual = {at: each for at, each in free.items() if at not in reviews}
     columns |= reviews
     columns |= _guessed(usual, header, set(overrides.columns), rows)
+    columns |= _due_now(columns, set(overrides.columns))
     columns |= _by_need(columns, set(overrides.columns), rows)
     return _settled([columns[at] for at in sorted(columns)])
 
@@ -123,11 +123,32 @@ def _by_need(
     keys = {each.key for each in columns.values()} | declared
     for at, each in columns.items():
         texts = [one_line(text) for row in rows if (text := row.text(at))]
-        if each.key == "updates" and "status" not in keys and _are_rated(texts):
+        if each.key in ("updates", NOTE) and "status" not in keys and _are_rated(each, texts):
             found[at] = replace(each, key="status")
-        elif each.key == "workstream" and "title" not in keys and len({*texts}) == len(texts):
+            keys.add("status")
+        elif "id" not in keys and _holds_ids(each, texts):
+            found[at] = replace(each, key="id")
+            keys.add("id")
+        elif "title" not in keys and (
+            each.key == "milestones" or (each.key == "workstream" and len({*texts}) == len(texts))
+        ):
             found[at] = replace(each, key="title")
+            keys.add("title")
     return found
+
+
+def _are_rated(column: TrackerColumn, texts: Sequence[str]) -> bool:
+    """Tell whether a column of news rates, or one without a key says whether each is done."""
+    if column.key == "updates":
+        return are_rated(texts)
+    return asks_whether_done(column.heading) and bool(texts) and all(map(is_answer, texts))
+
+
+def _holds_ids(column: TrackerColumn, texts: Sequence[str]) -> bool:
+    """Tell whether a column without a head holds an id of its own for each row."""
+    has_head = column.key != NOTE or column.heading != f"Column {column.letters}"
+    ids = {*texts}
+    return not has_head and len(ids) == len(texts) > 1 and all(map(LIKE_AN_ID.fullmatch, ids))
 
 
 def _settled(columns: Sequence[TrackerColumn]) -> tuple[TrackerColumn, ...]:
@@ -197,10 +218,10 @@ def _review(column: TrackerColumn, rows: Sequence[GridRow]) -> TrackerColumn | N
         return replace(column, key=NOTE, day=None, doubt="")
     is_filled = any(each.fill for each in cells)
     if found and found[0] == "status":
-        holds_ratings = _are_ratings(texts, has_fill=bool(cells))
+        holds_ratings = are_ratings(texts, has_fill=bool(cells))
     else:
         told = [each for each in texts if not is_placeholder(each)]
-        holds_ratings = not found and (_are_rated(told) if told else is_filled)
+        holds_ratings = not found and (are_rated(told) if told else is_filled)
     return replace(column, key="status" if holds_ratings else "updates")
 
 
@@ -235,72 +256,81 @@ def _guessed(
         own, joined = key_of(header.lowest[at]), key_of(header.columns[at])
         found = own if own and own[1] == EXACT else joined or own
         if found and found[0] not in overrides:
-            key = _key_by_content(found[0], at, rows, is_sure=found[1] == EXACT)
+            key = ColumnContent(at, header.columns[at], rows).key(*found)
             if key:
-                wishes.append((-found[1], not _is_first_date(header.columns[at]), at, key))
-    if "title" not in {*overrides, *(key for *_, key in wishes)}:
-        wishes = [_recommended(each, header) for each in wishes]
+                wishes.append((-found[1], True, at, key))
+    dues = [at for _, _, at, key in wishes if key == "due"]
+    firsts = {at for at in dues if _is_first_date(at, dues, header, rows)}
+    wishes = [(surety, at not in firsts, at, key) for surety, _, at, key in wishes]
+    has_title = "title" in {*overrides, *(key for *_, key in wishes)}
+    wishes = [_recommended(each, header, has_title=has_title) for each in wishes]
     keys: dict[int, str] = {}
     for _, is_later, at, key in sorted(wishes):
-        if key not in keys.values():
+        if key in (*SEVERAL, "reprogrammed") or key not in keys.values():
             keys[at] = key
+        elif key == "status":
+            keys |= _stage_beside(at, keys, overrides, rows)
+        elif key == "id" and "ref" not in (*keys.values(), *overrides):
+            keys |= {at: "ref"} if ColumnContent(at, "", rows).is_of_refs else {}
         elif key == "due" and is_later and "reprogrammed" not in (*keys.values(), *overrides):
             first = next(each for each, one in keys.items() if one == "due")
-            if _is_first_date(header.columns[first]):
+            if first in firsts:
                 keys[at] = "reprogrammed"
     return {at: replace(each, key=keys.get(at, NOTE)) for at, each in columns.items()}
 
 
+def _due_now(columns: Mapping[int, TrackerColumn], declared: set[str]) -> dict[int, TrackerColumn]:
+    """Return the column of the only due date, where its head calls that the current one."""
+    keys = {each.key for each in columns.values()} | declared
+    moved = {at: each for at, each in columns.items() if each.key == "reprogrammed"}
+    is_now = all(_NOW & {*normal_head(each.heading).split()} for each in moved.values())
+    is_only = len(moved) == 1 and "due" not in keys and "reprogrammed" not in declared
+    return {at: replace(each, key="due") for at, each in moved.items() if is_only and is_now}
+
+
 def _recommended(
-    wish: tuple[int, bool, int, str], header: HeaderRows
+    wish: tuple[int, bool, int, str], header: HeaderRows, *, has_title: bool
 ) -> tuple[int, bool, int, str]:
-    """Return the wish of a column: recommendations are what is to be done where no other is."""
+    """Return the wish of a column: recommendations are what is to be done where no other is.
+
+    Beside actions they are findings, which these answer.
+    """
     surety, is_later, at, key = wish
     words = normal_head(header.columns[at]).split()
     is_text = key == "workstream" and {"recommendation", "recommendations"} & {*words}
-    return (surety, is_later, at, "title") if is_text else wish
+    return (surety, is_later, at, "findings" if has_title else "title") if is_text else wish
 
 
-def _is_first_date(heading: str) -> bool:
-    return normal_head(heading).startswith(_FIRST_DATES)
+def _stage_beside(
+    at: int, keys: Mapping[int, str], overrides: set[str], rows: Sequence[GridRow]
+) -> dict[int, str]:
+    """Return the keys of two columns that rate, of which one says how far an action has got."""
+    if "stage" in (*keys.values(), *overrides):
+        return {}
+    first = next(each for each, key in keys.items() if key == "status")
+    stages = [each for each in (at, first) if ColumnContent(each, "", rows).is_of_stages]
+    if len(stages) != 1:
+        return {}
+    return {at: "stage"} if stages == [at] else {first: "stage", at: "status"}
 
 
-def _key_by_content(key: str, at: int, rows: Sequence[GridRow], *, is_sure: bool) -> str | None:
-    """Return the key that the content of a column bears out; None for none."""
-    cells = [row.cells.get(at, EMPTY) for row in rows]
-    texts = [one_line(each.text) for each in cells if each.text]
-    if key == "status" and not _are_ratings(texts, has_fill=any(each.fill for each in cells)):
-        return "updates"
-    if key == "workstream" and texts and {each.casefold() for each in texts} <= _LEVELS:
-        return None
-    told = [each for each in texts if not is_placeholder(each)]
-    if key in (*DATES, "evidence", "updates") and told and all(map(_FIGURE.fullmatch, told)):
-        return None
-    if key in ("started", "completed") and told and not any(map(_has_day, cells)):
-        return "status" if _are_rated(told) else None
-    if key == "id" and not is_sure and len({*texts}) * 2 <= len(texts):
-        return None
-    return key
+def _is_first_date(
+    at: int, dues: Sequence[int], header: HeaderRows, rows: Sequence[GridRow]
+) -> bool:
+    """Tell whether a column holds the first of several due dates, and its cells bear that out."""
+    head = normal_head(header.columns[at])
+    if head.startswith(_FIRST_OR_LAST):
+        return not any(_is_later(at, each, rows) for each in dues if each != at)
+    others = [each for each in dues if normal_head(header.columns[each]).startswith(_FIRST_OR_LAST)]
+    return head.startswith(FIRST_DATE) or any(_is_later(each, at, rows) for each in others)
 
 
-def _has_day(cell: GridCell) -> bool:
-    return cell.day is not None or bool(_LIKE_A_DAY.search(cell.text))
-
-
-def _are_rated(texts: Sequence[str]) -> bool:
-    """Tell whether nearly all of some texts begin with a rating that can be nothing else."""
-    told = [each for each in texts if not is_placeholder(each)]
-    rated = [each for each in told if is_rating(split_rating(each)[0] or "")]
-    return bool(told) and len(rated) * 5 >= len(told) * 4
-
-
-def _are_ratings(texts: Sequence[str], *, has_fill: bool) -> bool:
-    """Tell whether most of some texts are ratings, or begin with one."""
-    told = [each for each in texts if not is_placeholder(each)]
-    if not told:
-        return has_fill or not texts
-    short = sum(1 for each in told if len(each) <= LONGEST_RATING)
-    rated = sum(
-        1 for each in told if split_rating(each)[0] and guessed_meaning(split_rating(each)[0] or "")
-    )
-    return max(short, rated) * 2 > len(told)
+def _is_later(at: int, other: int, rows: Sequence[GridRow]) -> bool:
+    """Tell whether the dates of a column are later than those of another, where they differ."""
+    days = []
+    for row in rows:
+        cells = [row.cells.get(each, EMPTY) for each in (at, other)]
+        found = [date_in_cell(each, DEFAULT) for each in cells]
+        days.append([each.last for each in found if isinstance(each, PlanDate)])
+    signs = [each[0] > each[1] for each in days if len(each) == 2 and each[0] != each[1]]
+    return sum(signs) * 2 > len(signs)

@@ -9,11 +9,22 @@ from collections.abc import Mapping
 ONE_EACH = (
     "id", "title", "workstream", "status", "lead", "accountable", "outcome", "success", "start",
     "due", "reprogrammed", "requests", "started", "completed", "updates", "corrective_action",
-    "evidence", "plain",
+    "evidence", "plain", "ref", "stage", "impact_rating", "percent", "bodies", "findings",
+    "measures.baseline", "measures.target", "measures.levels", "depends_on", "involves",
+    "sign_off.criteria", "sign_off.verified.by", "sign_off.verified.on", "sign_off.by",
+    "sign_off.on", "reply", "reply.on", "reprogrammed.agreed", "reprogrammed.by",
+    "reprogrammed.reason", "milestones", "repeats", "reason", "moved_to",
 )  # fmt: skip
-"""The keys that a column can fill; everything else goes to `note`."""
+"""The keys that one column can fill; everything else goes to `note`."""
 
-DATES = ("start", "due", "reprogrammed", "requests", "started", "completed")
+OWN_FIELD = "fields"
+SEVERAL = ("cost", OWN_FIELD)
+"""The keys that several columns can fill: one for each year, and each a field of its own."""
+
+DATES = (
+    "start", "due", "reprogrammed", "requests", "started", "completed", "sign_off.verified.on",
+    "sign_off.on", "reply.on", "reprogrammed.agreed",
+)  # fmt: skip
 
 _EXACT: Mapping[str, str] = {
     "id": (
@@ -82,6 +93,7 @@ _EXACT: Mapping[str, str] = {
     ),
     "reprogrammed": (
         "revised date|revised due date|revised deadline|revised target date|revised end date"
+        "|extension agreed to|extended until|extension to"
         "|revised completion date|new date|new due date|new deadline|reprogrammed date"
         "|reprogrammed to|extended to|extended date|agreed due|extension date"
     ),
@@ -106,10 +118,68 @@ _EXACT: Mapping[str, str] = {
         "|evidence of progress|evidence of success|supporting evidence|evidence link|assurance"
     ),
     "plain": "plain|in plain words|plain english|plain language",
+    "stage": "stage|delivery stage|action stage|current stage|stage of progress|stage reached",
+    "percent": "percent|percentage|progress percent|percent progress|percent of progress",
+    "bodies": (
+        "body|bodies|organisation|organisations|agency|agencies|lead organisation|lead body"
+        "|responsible body|responsible bodies|responsible organisation|accountable body"
+        "|accountable bodies|responsible agency"
+    ),
+    "findings": (
+        "finding|findings|finding number|finding ref|finding no|inspection finding"
+        "|inspection findings|ofsted finding|audit finding|key finding|key findings|addresses"
+        "|finding addressed|findings addressed|issue identified|identified weakness"
+        "|what inspectors said|what inspectors found"
+    ),
+    "measures.baseline": "baseline|baseline figure|baseline value|starting point|starting figure",
+    "measures.target": "target figure|target value|target level|target percent",
+    "depends_on": "dependencies|dependency|depends on|dependent on|predecessor|predecessors",
+    "involves": (
+        "partner|partners|partner agencies|partners involved|involves|involved|stakeholders"
+        "|who else is involved|supported by|supporting partners|delivery partners|key partners"
+        "|partner organisations|partner organisation|other partners|working with"
+    ),
+    "sign_off.criteria": "closure criteria|exit criteria|criteria for closure|closing criteria",
+    "sign_off.verified.by": "verified by|validated by",
+    "sign_off.verified.on": "verified on|date verified|verification date|date validated",
+    "sign_off.by": "sign off|signed off|closed by|closure agreed by",
+    "reply": "reply|response|council response|accepted|accepted y n|agreed y n|response to it",
+    "reply.on": "date of response|response date|date of reply|date accepted",
+    "cost": "cost|costs|budget|estimated cost|total cost|cost estimate",
+    "milestones": "milestones|key milestones|interim milestones",
+    "repeats": "frequency|how often|recurrence",
+    "reason": "reason for withdrawal|reason withdrawn|reason for closure|reason suspended",
+    "moved_to": "moved to|transferred to|carried on in",
+    "fields": (
+        "priority level|priority rating|must should could|must should could wont|moscow"
+        "|moscow priority|moscow rating|confidence|confidence rating|confidence level"
+        "|delivery confidence|next step|next steps|resource|resources|resources required"
+        "|resources needed|resource implications|how|how will we do it|how we will do it"
+    ),
 }  # fmt: skip
 _KEYS = {head: key for key, heads in _EXACT.items() for head in heads.split("|")}
 
 _HOLDING = (
+    ("impact_rating", r"\bimpact\b.*\b(b?rag|rating|status)\b|\b(b?rag|rating)\b.*\bimpact\b"),
+    ("percent", r"\bpercent(age)?\b.*\b(complet|progress|done|deliver)"),
+    ("percent", r"\b(complet\w*|progress|done|delivered)\b.*\bpercent"),
+    ("measures.levels", r"\bbaseline\b.*\btarget\b(?!.*\bdate)"),
+    ("measures.baseline", r"\bbaseline\b(?!.*\b(date|rag|due|rating)\b)"),
+    ("measures.target", r"\b(kpi|measure|indicator|performance)\b.*\btarget\b(?!.*\bdate)"),
+    ("sign_off.criteria", r"\b(criteria|evidence)\b.*\b(sign off|clos(ure|ing|e))\b"),
+    ("sign_off.criteria", r"\b(sign off|closure|closing|exit)\b.*\bcriteria\b"),
+    ("sign_off.on", r"\bsign(ed)? off\b.*\b(date|on|when)\b|\bdate\b.*\bsign(ed)? off\b"),
+    ("sign_off.by", r"\bsign(ed)? off\b.*\b(by|who)\b"),
+    (
+        "reprogrammed.reason",
+        r"\breasons?\b.*\b(delays?|slippage|slipped|extension|extended|revis\w+|change of date)\b",
+    ),
+    ("reprogrammed.by", r"\b(extension|revision|(revised|new) date)\b.*\b(agreed|approved) by\b"),
+    (
+        "reprogrammed.agreed",
+        r"\b(date.* (extension|revision)|extension|revision)\b.*\b(agreed|approved)( on)?$",
+    ),
+    ("reply", r"\bmanagement (response|comment)s?\b(?!.*\bdate)|^response to\b"),
     ("accountable", r"accountable|senior responsible|\bsro\b"),
     ("completed", r"\b(actual|date)\b.*\b(complet|clos)|\bcompleted on\b"),
     ("started", r"\bactual\b.*\bstart|\bdate started\b"),
@@ -117,6 +187,7 @@ _HOLDING = (
         "reprogrammed",
         r"\b(revised|new|reprogrammed|extended|rescheduled|amended)\b.*\b(date|deadline|due|to)\b",
     ),
+    ("fields", r"\b(risk|priority|likelihood|confidence)\b.*\b(b?rag|rating|score|level)$"),
     ("status", r"\bb?rag\b|\bbragg\b|\brating\b|\bstatus\b"),
     ("corrective_action", r"\bcorrective|\bmitigat|\bremedial"),
     ("evidence", r"\bevidence\b"),
@@ -126,9 +197,18 @@ _HOLDING = (
     ("due", r"\b(implementation|delivery|finish|planned|expected|agreed|original)\b.*\bdate\b"),
     (
         "updates",
-        r"\b(actions?|steps?|work|what)\b.* (taken|done|completed|undertaken|achieved|delivered)\b",
+        (
+            r"\b(actions?|steps?|work|what)\b.*"
+            r" (taken|done|completed|undertaken|achieved|delivered)\b"
+            r"|^(completed|achieved|delivered) (actions?|steps?|work)$|^what we (did|have done)$"
+            r"|^(delivered|achieved|achievements?|done|work) (to date|so far)$"
+        ),
     ),
     ("lead", r"\blead\b|\bresponsible\b|\bowner\b"),
+    ("involves", r"\bpartners?\b|\bstakeholders?\b"),
+    ("depends_on", r"\b(inter)?dependenc"),
+    ("findings", r"\bfindings?\b"),
+    ("cost", r"^(?!.*\b(code|centre|holder|source|stream|note)\b).*\b(costs?|budget)\b"),
     ("updates", r"\bprogress\b|\bupdate|\bcomment|\bposition\b"),
     ("outcome", r"\boutcome"),
     ("title", r"\bactions?\b|\bactivit"),
@@ -141,7 +221,7 @@ _HOLDING = (
         ),
     ),
 )
-_FIRST_DATE = ("original", "originally", "first", "initial", "agreed", "baseline", "planned")
+FIRST_DATE = ("original", "originally", "first", "initial", "agreed", "baseline", "planned")
 _LATER_DATE = (
     "revised", "new", "extended", "reprogrammed", "rescheduled", "amended", "latest", "current",
     "updated", "second", "2nd", "third", "3rd",
@@ -154,10 +234,13 @@ _DATE_ASKED_FOR = re.compile(
     rf"\b(?:requested(?: (?:{_LATER}|due|target|end|completion|implementation))+"
     rf"|proposed (?:{_LATER})(?: (?:due|target|end|completion|implementation))*)"
     r"(?: (?:date|deadline|to))?$"
+    r"|\bextension\b.*\brequested\b"
     rf"|\b(?:{_LATER}|due)\b.*\b(?:date|deadline)\b.* (?:requested|proposed)$"
 )
 """A date on which an action shall fall due, if that is granted; `date requested` may be another."""
 _FUTURE = re.compile(r"\b(to be|will be|needs? to|planned|required)\b")
+
+LIKE_AN_ID = re.compile(r"[A-Za-z]{0,4}[ .-]?[0-9]+(?:[.-][0-9]+)*[a-z.)]?")
 
 LONGEST_HEAD = 120
 """Characters; what is longer is a sentence above the table."""
@@ -200,11 +283,10 @@ def _holds(key: str, held: str, bare: str) -> bool:
 def _date_key(bare: str) -> tuple[str, int] | None:
     """Return the key of a due date with a word that says which: `original implementation date`."""
     words = bare.split()
-    kinds = {*words[:2]}
-    rest = [each for each in words if each not in (*_FIRST_DATE, *_LATER_DATE)]
+    rest = [each for each in words if each not in (*FIRST_DATE, *_LATER_DATE)]
     if len(rest) == len(words) or _KEYS.get(" ".join(rest)) != "due" or _ASKED_FOR.search(bare):
         return None
-    return ("reprogrammed" if kinds & {*_LATER_DATE} else "due"), EXACT
+    return ("reprogrammed" if {*words} & {*_LATER_DATE} else "due"), EXACT
 
 
 _PLACEHOLDERS = frozenset(

@@ -136,7 +136,8 @@ def _header_rows(grid: CellGrid, block: list[GridRow], best: int, bottom: int) -
             text = one_line(row.text(left))
             if text and text not in words:
                 words.append(text)
-    used = {at for row in below for at in row.filled}
+    last = max((at for at, words in texts.items() if words), default=0)
+    used = {at for row in below for at in row.filled if at < last}
     named = {at: words or [f"Column {column_letters(at)}"] for at, words in texts.items()}
     kept = {at: words for at, words in named.items() if texts[at] or at in used}
     joined = {at: " ".join(words) for at, words in kept.items()}

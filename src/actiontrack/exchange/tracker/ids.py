@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from actiontrack.exchange.spreadsheets.dates import without_date
 from actiontrack.exchange.spreadsheets.grid import GridCell
 from actiontrack.exchange.tracker.rows import NAMES
 from actiontrack.plans.values import shortened
@@ -103,12 +104,21 @@ def workstream_names(titles: list[str]) -> tuple[str | None, list[tuple[str, str
     return word or None, named
 
 
+def is_numbered(title: str) -> bool:
+    """Tell whether a title is that of one workstream among several: `1 Leadership`."""
+    found = _SECTION.fullmatch(one_line(title))
+    if without_date(title) != one_line(title):
+        return False
+    return found is not None and (bool(found["word"]) or found["id"][-1].isdecimal())
+
+
 def _numbered(titles: list[str]) -> list[tuple[str, str]]:
     return [(f"WS{number}", one_line(each)) for number, each in enumerate(titles, start=1)]
 
 
 _LEADING = re.compile(
-    r"([A-Z]{0,3}[0-9]{1,3}(?:\.[0-9]{1,3})+[a-z]?|[A-Z]{0,3}[0-9]{1,3}(?=[.):]\s))[.):]?\s+(\S.*)",
+    r"([A-Z]{0,3}[0-9]{1,3}(?:\.[0-9]{1,3})+[a-z]?|[A-Z]{0,3}[0-9]{1,3}(?=[.):]\s)"
+    r"|[A-Z]{1,3}-?[0-9]{1,3}(?=\s))[.):]?\s+(\S.*)",
     re.DOTALL,
 )
 
@@ -126,10 +136,13 @@ def begins_with_numbers(titles: list[str]) -> bool:
 
 
 def is_part(title: str, *, of: str) -> bool:
-    """Tell whether a heading is one of a lower level, by its word or its number."""
+    """Tell whether a heading is one of a lower level, by its word or its number.
+
+    Of two that have neither the one right below the other is its part.
+    """
     one, other = _SECTION.fullmatch(one_line(title)), _SECTION.fullmatch(one_line(of))
     if not (one and other):
-        return False
+        return not (is_numbered(title) or is_numbered(of))
     words = [(each["word"] or "").casefold() for each in (one, other)]
     is_deeper = one["id"].startswith(f"{other['id']}.")
     return is_deeper or (words[0] != words[1] and all(words))

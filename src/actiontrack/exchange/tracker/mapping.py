@@ -1,5 +1,6 @@
 """The file for `--map`: which heading of a tracker fills which key, and what its ratings mean."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -9,18 +10,22 @@ from actiontrack.document import Data, Document, SourceFile, parse
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.spreadsheets.dates import FORMATS
 from actiontrack.exchange.tracker.columns import NO_OVERRIDES, NOTE, ColumnOverrides
-from actiontrack.exchange.tracker.heading_words import ONE_EACH
+from actiontrack.exchange.tracker.heading_words import ONE_EACH, SEVERAL
 from actiontrack.flags import Route
 from actiontrack.plans.values import PlanDate, parse_date, shortened
 from actiontrack.plans.vocabulary import Meaning, normal
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import did_you_mean
 
-KEYS = (*ONE_EACH, NOTE)
+KEYS = (*ONE_EACH, *SEVERAL, NOTE)
 REVIEWS = {"reviews": "status", "news": "updates"}
 """What holds days, each with the column of the ratings, or of the news, of that day."""
 
-_ALL = ("sheet", "heads", "dates", *KEYS, *REVIEWS, "ratings")
+_LISTS = (*SEVERAL, "reprogrammed", NOTE)
+"""Keys that take several columns."""
+
+_SPLIT = "split"
+_ALL = ("sheet", "heads", "dates", "leads", *KEYS, *REVIEWS, "ratings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,8 @@ class TrackerMapping:
     dates: tuple[str, ...] = ()
     overrides: ColumnOverrides = NO_OVERRIDES
     ratings: dict[str, Meaning] = field(default_factory=dict)
+    splits_leads: bool = False
+    """Whether leads joined by `&`, `and` or commas are taken apart."""
 
 
 class _InvalidError(Exception):
@@ -57,6 +64,11 @@ def read_mapping(name: str, data: bytes) -> TrackerMapping:
         raise CannotDoError(f"{name}:{line}: {wrong}") from None
 
 
+def is_map_line(text: str) -> bool:
+    """Tell whether a text is no file's name but a line of a map: `Priority: fields`."""
+    return bool(re.search(r"\S:(?:\s|$)", text))
+
+
 def checked_date_format(text: str) -> str:
     """Return a date format in its usual spelling. Raises CannotDoError, naming those there are."""
     bare = " ".join(text.casefold().replace("-", "/").replace(".", "/").split())
@@ -66,13 +78,11 @@ def checked_date_format(text: str) -> str:
     return bare
 
 
-def _mapping(data: dict[str, Data]) -> TrackerMapping:
-    for key in data:
-        if key not in _ALL:
-            raise _InvalidError((key,), f"unknown key '{shortened(key)}'{did_you_mean(key, _ALL)}")
+def _mapping(written: dict[str, Data]) -> TrackerMapping:
+    data = _turned(written)
     columns = {key: _texts(data[key], (key,)) for key in KEYS if key in data}
     for key, header_row in columns.items():
-        if key != NOTE and len(header_row) > 1:
+        if key not in _LISTS and len(header_row) > 1:
             raise _InvalidError((key,), f"'{key}' takes one column")
     reviews = [
         (_day(day, (name, day)), key, head)
@@ -89,7 +99,28 @@ def _mapping(data: dict[str, Data]) -> TrackerMapping:
         tuple(_format(each) for each in _texts(data.get("dates"), ("dates",))),
         ColumnOverrides(columns, tuple(reviews)),
         ratings,
+        _splits(data.get("leads")),
     )
+
+
+def _turned(written: dict[str, Data]) -> dict[str, Data]:
+    """Return what is written, with `Priority: fields` as `fields: [Priority]`."""
+    data = {("fields" if key == "field" else key): each for key, each in written.items()}
+    for head, word in written.items():
+        if head in (*_ALL, "field"):
+            continue
+        key = word.strip().casefold() if isinstance(word, str) else ""
+        key = "fields" if key == "field" else key
+        if key not in KEYS:
+            raise _InvalidError(
+                (head,), f"unknown key '{shortened(head)}'{did_you_mean(head, _ALL)}"
+            )
+        del data[head]
+        others = data.get(key)
+        if others is not None and key not in _LISTS:
+            raise _InvalidError((head,), f"'{key}' takes one column")
+        data[key] = [*(others if isinstance(others, list) else [others] if others else []), head]
+    return data
 
 
 def _line(document: Document, route: Route) -> int:
@@ -123,6 +154,12 @@ def _row(value: Data) -> int | None:
     if isinstance(value, str) and value.isdecimal() and 0 < len(value) < 7:
         return int(value)
     raise _InvalidError(("heads",), "'heads' wants the number of the row in which they stand")
+
+
+def _splits(value: Data) -> bool:
+    if value not in (None, _SPLIT):
+        raise _InvalidError(("leads",), "'leads' takes 'split'; 'lead' takes the head of a column")
+    return value == _SPLIT
 
 
 def _format(text: str) -> str:

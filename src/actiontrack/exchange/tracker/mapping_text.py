@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from actiontrack.editing.plain_text import plain_or_quoted
 from actiontrack.exchange.tracker.columns import NOTE, TrackerColumn
-from actiontrack.exchange.tracker.heading_words import normal_head
+from actiontrack.exchange.tracker.heading_words import SEVERAL, normal_head
 from actiontrack.exchange.tracker.mapping import KEYS, REVIEWS
 from actiontrack.exchange.tracker.read import Tracker
 from actiontrack.text.page import one_line
@@ -29,10 +29,12 @@ def mapping_text(tracker: Tracker) -> str:
         lines.append(f"heads: {first.header.best}            # the row in which they stand")
     if tracker.formats:
         lines.append(f"dates: [{', '.join(tracker.formats)}]")
+    if tracker.splits_leads:
+        lines.append("leads: split")
     for key in KEYS:
         found = [each for each in columns if each.key == key and not each.is_review]
-        if key == NOTE and found:
-            lines += ["note:", *(f"  - {names[each.number]}" for each in found)]
+        if (key in (*SEVERAL, NOTE) and found) or len(found) > 1:
+            lines += [f"{key}:", *(f"  - {names[each.number]}" for each in found)]
         else:
             lines += [f"{key}: {names[each.number]}" for each in found]
     for name, key in REVIEWS.items():

@@ -15,6 +15,7 @@ from actiontrack.exchange.spreadsheets.dates import (
 from actiontrack.exchange.spreadsheets.grid import CellGrid, GridRow
 from actiontrack.exchange.tracker.columns import NONE, NOTE
 from actiontrack.exchange.tracker.heading_words import DATES, normal_head
+from actiontrack.exchange.tracker.plan_parts import PlanParts
 from actiontrack.exchange.tracker.rows import RowKind
 from actiontrack.exchange.tracker.tables import TrackerTable
 from actiontrack.plans.values import PlanDate
@@ -37,18 +38,25 @@ _COUNTED = re.compile(r"(?:^|(?<=\s))\(?([A-Za-z]|[0-9]{1,2})[.)]\s*(?=[^\s\d])"
 _SUB_ACTION = re.compile(r"(.*[0-9])[ .-]?\(?([A-Za-z])\)?")
 
 
+MOST_NAMED = 8
+"""Things of one sort that are named in a sentence."""
+
+
 class NoteTopic(StrEnum):
     """What a note is about; the words head the list of such notes."""
 
     DATES = "Not taken as dates; the words stand in the action's note"
     REVIEWS = "Columns that may be of one review each, and do not say of which day"
     RATINGS = "Not taken as ratings; the words stand in the action's note"
+    VALUES = "Not taken as what their column holds; the words stand in the note"
     CONTRARY = "Where the word and the colour differ, the word is taken"
     IDS = "Ids"
     SEVERAL = "Cells that may hold several actions; each is taken as one"
+    WIDE = "Rows with more cells than heads; what stands beyond them is in the action's note"
     LEADS = "Leads"
     MERGED = "Cells that stand for several rows, taken for each of them"
     ROWS = "Rows that became no action, or only a title"
+    STRUCK = "Struck through, so not taken; the words stand in the action's note"
     CELLS = "Cells to look at in the file"
     CHECK = "Taken out, since 'actiontrack check' would call it an error; it stands in the note"
     LOST = "Left out, since a plan cannot hold it"
@@ -206,6 +214,26 @@ def order_remarks(tables: Iterable[TrackerTable], formats: tuple[str, ...]) -> I
             f" the same way; --date-format {'mm/dd' if other == 'month' else 'dd/mm'}/yyyy would"
             f" read the {other} first."
         )
+
+
+def parts_remarks(parts: PlanParts) -> Iterator[str]:
+    """Yield the remarks on what the plan declares besides, which somebody should look at."""
+    if parts.undescribed:
+        them = listed(parts.undescribed[:MOST_NAMED])
+        more = f" and {len(parts.undescribed) - MOST_NAMED} more" * (
+            len(parts.undescribed) > MOST_NAMED
+        )
+        yield (
+            f"The tracker names {them}{more} and does not say what was found: write the words under"
+            " 'findings'."
+        )
+    if parts.stages or parts.impact_ratings:
+        names = [
+            name
+            for name, words in (("stages", parts.stages), ("impact_ratings", parts.impact_ratings))
+            if words
+        ]
+        yield f"What {listed(names)} of the plan mean is guessed: check each of them there."
 
 
 def skipped_table_remark(grid: CellGrid) -> str:

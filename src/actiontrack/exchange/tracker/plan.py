@@ -13,7 +13,7 @@ from actiontrack.errors import CannotDoError
 from actiontrack.exchange.tracker.actions import ActionData
 from actiontrack.exchange.tracker.notes import ImportNote, NoteTopic
 from actiontrack.exchange.tracker.read import Tracker, TrackerWorkstream
-from actiontrack.exchange.tracker.yaml import key_lines, ratings_lines
+from actiontrack.exchange.tracker.yaml import key_lines, words_lines
 from actiontrack.flags import Flag, Severity
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.review import PlanReview, examine_plan
@@ -64,9 +64,13 @@ def _text(head: str, tracker: Tracker) -> str:
     plan = _plan(tracker)
     lines = [begin, *key_lines(plan, ("words", "note"))]
     guesses = set(tracker.ratings.meanings) - tracker.ratings.declared
+    parts = tracker.parts
+    lines += key_lines(plan, ("bodies",))
     if tracker.ratings.meanings:
-        lines += ratings_lines(_used(tracker), guesses)
-    lines += key_lines(plan, ("workstreams", "actions"))
+        lines += words_lines("ratings", _used(tracker), guesses)
+    lines += words_lines("stages", parts.stages, parts.stages)
+    lines += words_lines("impact_ratings", parts.impact_ratings, parts.impact_ratings)
+    lines += key_lines(plan, ("fields", "findings", "measures", "workstreams", "actions", "risks"))
     return "\n".join(lines) + "\n"
 
 
@@ -82,6 +86,7 @@ def _plan(tracker: Tracker) -> dict[str, Value]:
     plan: dict[str, Value] = {
         "words": {"workstream": tracker.word} if tracker.word else {},
         "note": "\n\n".join(tracker.plan_notes),
+        **tracker.parts.as_plan(),
         "workstreams": [_workstream(each) for each in titled],
         "actions": loose.actions if loose else [],
     }

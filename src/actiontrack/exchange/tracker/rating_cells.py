@@ -3,12 +3,22 @@
 import re
 
 from actiontrack.charts.palette import meaning_of_mark
+from actiontrack.exchange.spreadsheets.dates import DEFAULT, date_in_text
 from actiontrack.exchange.spreadsheets.grid import EMPTY, CellGrid, GridCell, GridRow
 from actiontrack.exchange.spreadsheets.xlsx_styles import colour_word
 from actiontrack.exchange.tracker.columns import TrackerColumn
 from actiontrack.exchange.tracker.heading_words import is_placeholder
 from actiontrack.exchange.tracker.notes import ImportNote, NoteTopic
-from actiontrack.exchange.tracker.ratings import COLOURS, Ratings, colour_of_sign, split_rating
+from actiontrack.exchange.tracker.ratings import (
+    COLOURS,
+    Ratings,
+    asks_whether_done,
+    colour_of_sign,
+    guessed_meaning,
+    is_answer,
+    split_rating,
+)
+from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.text.page import one_line
 
@@ -30,9 +40,13 @@ class RatingCells:
         text = one_line(cell.text)
         if marked := meaning_of_mark(text):
             return self._marked(text, marked), ""
+        if is_answer(text) and asks_whether_done(column.heading):
+            return self._ratings.answer(text), ""
         signed, text = colour_of_sign(text)
         word, rest = split_rating(text if signed else cell.text, self._ratings.meanings)
         colour = signed or self._colour(row, cell)
+        if word and not self._may_be_rating(word, has_colour=bool(colour)):
+            word = None
         if word and not is_placeholder(word):
             rating = self._ratings.rating(word)
             self._compare(row, column, rating, colour)
@@ -45,6 +59,12 @@ class RatingCells:
             text = f"is coloured #{cell.fill}, which may be one of two colours"
             self._note_cell(NoteTopic.RATINGS, row, column, cell.text, text)
         return None, cell.text
+
+    def _may_be_rating(self, word: str, *, has_colour: bool) -> bool:
+        """Tell whether a word rates: no date does, nor anything unknown beside a colour."""
+        if word.casefold() in self._ratings.spellings or guessed_meaning(word):
+            return True
+        return not has_colour and not isinstance(date_in_text(word, DEFAULT), PlanDate)
 
     def _marked(self, text: str, meaning: Meaning) -> str | None:
         """Return a rating that says itself what it means, as actiontrack writes it."""

@@ -53,11 +53,11 @@ _BUT_FOR = (
 _SHARE = re.compile(
     rf"(?<![\w/.])({_NUMBER}) ?(?:/|(?:[a-z]+ )?(?:of|out of))(?: the)? ?({_NUMBER})(?![\w/])"
 )
-_WAITS = r"awaiting|awaits|pending|waiting (?:for|on)|subject to|ready for|submitted for|for"
+_WAITS = r"awaiting|awaits|pending|waiting (?:for|on)|subject to|ready (?:for|to)|submitted for|for"
 _BODIES = r"the|a|final|formal|board|committee|cabinet|member|panel|director|audit|independent"
 _SIGN_OFF = (
-    r"sign(?:ed)?[ -]?off|closure|closing|approval|verification|validation|evidence|confirmation"
-    r"|assurance|ratification"
+    r"sign(?:ed)?[ -]?off|closure|closing|close|be closed|approval|verification|validation"
+    r"|evidence|confirmation|assurance|ratification"
 )
 _MIXED = r"(?:red|amber|green|r|a|g)[ /-]{1,3}(?:red|amber|green|r|a|g)"
 
@@ -69,11 +69,13 @@ _PHRASES = (
     (Meaning.AWAITING_SIGN_OFF, rf"(?:{_SIGN_OFF}) (?:is )?(?:outstanding|awaited|pending)"),
     (Meaning.FINISHING, r"((complete|completed|done) or )?in (its |their |the )?final stages"),
     (Meaning.NOT_STARTED, r"not (yet )?(started|begun|commenced)|yet to (start|begin)|to start"),
+    (Meaning.NOT_STARTED, r"^(?:starts|begins|commences|starting) (?:in |from )?[a-z0-9/]{3,10}$"),
     (Meaning.NOT_STARTED, rf"(?:{_WAITS}) (?:a )?start"),
     (Meaning.NOT_STARTED, r"not (yet )?due|planned|unstarted|outstanding|pending$|future"),
     (Meaning.EMBEDDED, r"embedded|sustained|business as usual|bau"),
     (Meaning.UNDER_WAY, rf"being (?:{_DONE}|progressed|developed)"),
     (Meaning.OFF_TRACK, r"not (on (track|target)|complete|completed|achieved|met)|off track"),
+    (Meaning.OFF_TRACK, r"not (?:implemented|delivered|done|actioned)|off target|blocked"),
     (Meaning.COMPLETE, _DONE),
     (Meaning.AT_RISK, r"progressing but delayed|at risk|slight(ly)? (delay|delayed|behind)"),
     (Meaning.AT_RISK, r"some (delay|concern|concerns|issues|risk)|minor (delay|issues)"),
@@ -117,6 +119,12 @@ class Ratings:
             if guess is None:
                 self.unknown.append(found)
         return found
+
+    def answer(self, word: str) -> str:
+        """Return a yes or a no, to whether something is done, as a rating."""
+        known = self.spellings.setdefault(word.casefold(), word)
+        self.meanings.setdefault(known, _DONE_OR_NOT[word.casefold()])
+        return known
 
     def add(self, word: str, meaning: Meaning) -> None:
         """Add a rating that says itself what it means."""
@@ -195,6 +203,24 @@ def colour_of_sign(text: str) -> tuple[str, str]:
     return found.pop(), "".join(each for each in bare if each not in _SIGNS).strip(" -:\u2013")
 
 
+_DONE_OR_NOT = {
+    **dict.fromkeys(("yes", "y", "true"), Meaning.COMPLETE),
+    **dict.fromkeys(("no", "n", "false", "not yet"), Meaning.UNDER_WAY),
+}
+"""What is answered where a heading asks whether something is done."""
+
+
+def asks_whether_done(heading: str) -> bool:
+    """Tell whether a heading asks for a yes or a no: `Completed (Y/N)`."""
+    words = re.sub(r"\(?\by(?:es)? ?/ ?n(?:o)?\b\)?|\W", " ", heading.casefold()).split()
+    return bool(words) and bool(re.fullmatch(_DONE, words[-1])) and len(words) <= 3
+
+
+def is_answer(text: str) -> bool:
+    """Tell whether a text is a yes or a no."""
+    return one_line(text).casefold() in _DONE_OR_NOT
+
+
 def is_rating(word: str) -> bool:
     """Tell whether a text is a rating and nothing else, as no sentence about the progress is."""
     bare = one_line(word).casefold().strip(" .:-")
@@ -203,6 +229,13 @@ def is_rating(word: str) -> bool:
     if re.fullmatch(rf"(?:{_LIMIT}) (?:{_DONE})", bare):
         return True
     return any(re.fullmatch(phrases, bare) for _, phrases in _PHRASES)
+
+
+def is_stage(word: str) -> bool:
+    """Tell whether a word says how far something is, and nothing of its time."""
+    bare = colour_of(word)
+    timed = (None, Meaning.ON_TRACK, Meaning.AT_RISK, Meaning.OFF_TRACK)
+    return bare not in COLOURS and guessed_meaning(bare) not in timed
 
 
 def split_rating(text: str, known: Iterable[str] = ()) -> tuple[str | None, str]:

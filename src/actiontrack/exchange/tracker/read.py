@@ -15,6 +15,7 @@ from actiontrack.exchange.tracker.actions import ActionData, ActionReader, Impor
 from actiontrack.exchange.tracker.ids import (
     Ids,
     begins_with_numbers,
+    is_numbered,
     is_part,
     numbered_title,
     workstream_names,
@@ -28,12 +29,15 @@ from actiontrack.exchange.tracker.notes import (
     cell_notes,
     count_items,
     order_remarks,
+    parts_remarks,
     skipped_table_remark,
     skipped_table_text,
     sub_action_remarks,
     table_remarks,
 )
+from actiontrack.exchange.tracker.plan_parts import PlanParts
 from actiontrack.exchange.tracker.ratings import Ratings, declared_ratings
+from actiontrack.exchange.tracker.risks import RiskTable, find_register, read_risks
 from actiontrack.exchange.tracker.rows import RowKind, TrackerRow
 from actiontrack.exchange.tracker.tables import (
     AREA,
@@ -69,6 +73,8 @@ class Tracker:
     ratings: Ratings
     notes: list[ImportNote]
     remarks: list[str]
+    parts: PlanParts
+    """What the plan declares besides."""
     workstreams: list[TrackerWorkstream] = field(default_factory=list)
     plan_notes: list[str] = field(default_factory=list)
     """Paragraphs for the note of the plan: what stands in the file beside the actions."""
@@ -81,6 +87,8 @@ class Tracker:
     """The day of news that gives none itself."""
     formats: tuple[str, ...] = ()
     """The date formats that were declared."""
+    registers: list[RiskTable] = field(default_factory=list)
+    splits_leads: bool = False
 
     @property
     def actions(self) -> list[ActionData]:
@@ -98,19 +106,57 @@ def tracker_from(
 ) -> Tracker:
     """Return the tracker that a file holds. Raises CannotDoError where no table looks like one."""
     formats = accepted_formats(mapping.dates)
-    context = ImportContext(formats, declared_ratings(mapping.ratings), position)
-    found, skipped = find_tables(file, mapping)
+    ratings = declared_ratings(mapping.ratings)
+    context = ImportContext(formats, ratings, position, splits_leads=mapping.splits_leads)
+    registers, others = _registers(file, mapping)
+    found, skipped = find_tables(others, mapping)
+    registers += [table for grid in skipped if (table := find_register(grid))]
+    skipped = [grid for grid in skipped if not any(grid is each.grid for each in registers)]
     tables = [classified_table(grid, header, mapping, formats) for grid, header in found]
-    tracker = Tracker(file.name, tables, context.ratings, context.notes, list(file.remarks))
+    tracker = Tracker(
+        file.name, tables, context.ratings, context.notes, list(file.remarks), context.parts
+    )
     tracker.news_day, tracker.formats = position, mapping.dates
+    tracker.splits_leads = mapping.splits_leads
     _keep_skipped(skipped, tracker)
     _read_tables(tracker, context, on_row)
     tracker.remarks += order_remarks(tables, formats)
+    tracker.remarks += parts_remarks(context.parts)
     _name_workstreams(tracker)
     tracker.position = position or last_review(tables)
     if not tracker.actions:
         raise CannotDoError(f"no action was found in {file.name}: --map says where they stand")
+    _read_registers(registers, tracker, formats)
     return tracker
+
+
+def _registers(file: TableFile, mapping: TrackerMapping) -> tuple[list[RiskTable], TableFile]:
+    """Return the registers of risks among several tables of a file, and the file without them."""
+    if len(file.grids) < 2 or mapping.header_row:
+        return [], file
+    registers = [table for grid in file.grids if (table := find_register(grid))]
+    if len(registers) == len(file.grids):
+        return [], file
+    of_risks = [each.grid for each in registers]
+    left = [grid for grid in file.grids if not any(grid is each for each in of_risks)]
+    for grid in of_risks:
+        grid.is_one_of_several = True
+    return registers, replace(file, grids=left)
+
+
+def _read_registers(registers: list[RiskTable], tracker: Tracker, formats: tuple[str, ...]) -> None:
+    """Add the risks of registers, and what is to be told of them."""
+    known = [*(str(each["id"]) for each in tracker.actions), *tracker.parts.findings]
+    for table in registers:
+        for risk in read_risks(table, tracker.position, formats, known):
+            tracker.parts.add_risk(risk)
+        tracker.notes += table.notes
+        tracker.plan_notes += [
+            f"{each.where[:1].upper()}{each.where[1:]}: {each.quoted}"
+            for each in table.notes
+            if each.topic is NoteTopic.ROWS
+        ]
+    tracker.registers = registers
 
 
 def _keep_skipped(grids: Iterable[CellGrid], tracker: Tracker) -> None:
@@ -158,6 +204,8 @@ class _Carried:
     """What holds from one row to the next, and into a table that goes on without header rows."""
 
     section: str | None = None
+    title: str = ""
+    """The last heading of a workstream alone."""
     label: str = ""
     """What stands over the whole table: a heading of Word, or the name of one of several sheets."""
     above: str = ""
@@ -186,7 +234,7 @@ class _TableReader:
         self._at = {each.key: each.number for each in table.columns}
         self._workstreams = {(each.title, each.id): each for each in tracker.workstreams}
         if not table.goes_on:
-            name = grid.name if grid.is_one_of_several else ""
+            name = grid.name if grid.is_one_of_several or is_numbered(grid.name) else ""
             carried.label = grid.heading if grid.is_in_document else name
             carried.section = carried.label or None
             self._note_label(carried)
@@ -208,9 +256,10 @@ class _TableReader:
             each.kind is RowKind.SECTION for each in self._table.rows
         )
         if has_own and carried.label and not self._grid.is_one_of_several:
-            self._tracker.plan_notes.append(f"Above the table: {carried.label}")
+            place = "above the table" if self._grid.is_in_document else "the name of the sheet"
+            self._tracker.plan_notes.append(f"{place.capitalize()}: {carried.label}")
             self._tracker.remarks.append(
-                f"'{one_line(carried.label)}', above the table, stands in the note of the plan."
+                f"'{one_line(carried.label)}', {place}, stands in the note of the plan."
             )
             carried.label = ""
 
@@ -229,6 +278,11 @@ class _TableReader:
                 texts = "; ".join(self._reader.as_notes(row.row, row.given))
                 self._tracker.plan_notes.append(f"{self._row_name(row)}: {texts}")
                 self._note_row(row, "has no title, and is in the note of the plan")
+            case RowKind.STRUCK:
+                self._tracker.plan_notes.append(
+                    f"{self._row_name(row)}, struck through: {row.text}"
+                )
+                self._note_row(row, "is struck through: no action, and in the note of the plan")
             case RowKind.ABOVE | RowKind.BELOW | RowKind.TOTAL:
                 self._tracker.plan_notes.append(f"{self._row_name(row)}: {row.text}")
                 self._tracker.area = self._tracker.area or area_in_row(row.row)
@@ -242,11 +296,17 @@ class _TableReader:
         last = self._tracker.workstreams[-1] if self._tracker.workstreams else None
         before = carried.section or ""
         if last and last.title == before and not last.actions and is_part(title, of=before):
-            carried.above = before
+            carried.above = before if is_numbered(title) else carried.title or before
+            if not is_numbered(title):
+                self._tracker.remarks.append(
+                    f"'{title}' stands right below '{carried.above}', which has no actions: it, and"
+                    " those that follow, are taken for parts of that."
+                )
             self._tracker.workstreams.pop()
             del self._workstreams[before, None]
         elif not (carried.above and is_part(title, of=carried.above)):
             carried.above = carried.label if carried.label != title else ""
+        carried.title = title
         carried.section = f"{carried.above}: {title}" if carried.above else title
         self._workstream(carried.section)
 

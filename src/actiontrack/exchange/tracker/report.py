@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from actiontrack.exchange.spreadsheets.grid import column_letters
 from actiontrack.exchange.tracker.columns import MOST_LOOKED_AT, NONE, NOTE, TrackerColumn
 from actiontrack.exchange.tracker.notes import ImportNote, NoteTopic
 from actiontrack.exchange.tracker.ratings import Ratings, colour_of
 from actiontrack.exchange.tracker.read import Tracker
+from actiontrack.exchange.tracker.risks import RiskTable
 from actiontrack.exchange.tracker.rows import RowKind
 from actiontrack.exchange.tracker.tables import OF_THE_PLAN, TrackerTable
 from actiontrack.plans.values import shortened
@@ -36,6 +38,9 @@ _DOUBTFUL = {
 _LEAST_IN_A_RUN = 3
 """Cells below each other that are named by the first and the last."""
 
+DATE_FORMAT = "--date-format"
+"""What a note on a date names where another form would take it; such a note is made once a form."""
+
 _ENDING = re.compile(r"((?:[A-Z]{1,3}|row ))([0-9]+)")
 
 
@@ -44,6 +49,8 @@ def report_of(tracker: Tracker) -> Page:
     blocks = list(_of_rows(tracker))
     for table in tracker.tables:
         blocks += _of_table(tracker, table)
+    for register in tracker.registers:
+        blocks += _of_register(register)
     blocks += _of_ratings(tracker)
     for topic in NoteTopic:
         blocks += _of_notes(topic, [each for each in tracker.notes if each.topic is topic])
@@ -73,6 +80,8 @@ def _of_table(tracker: Tracker, table: TrackerTable) -> Iterator[Block]:
         else f"rows {header.first} to {header.last}"
     )
     where = f"the heads are in {numbers}" if header.last else "it goes on without heads"
+    if table.grid.places:
+        where = "a form for each action"
     called = f"{table.grid.label}: " if table.grid.name else ""
     yield BLANK
     yield line(_sentence(f"{called}{where}"), "strong")
@@ -87,9 +96,32 @@ def _of_table(tracker: Tracker, table: TrackerTable) -> Iterator[Block]:
         for each in table.columns
         if each.key != NONE
     ]
-    yield Table(
-        (Column(""), Column("Column"), Column("goes to"), Column("first of them")), tuple(cells)
-    )
+    yield Table(_COLUMNS, tuple(cells))
+
+
+def _of_register(table: RiskTable) -> Iterator[Block]:
+    """Yield what became of the rows and the columns of a register of risks."""
+    rows = counted(table.risks + table.others + 1, "row")
+    yield BLANK
+    called = _sentence(f"{table.grid.label}: {counted(table.risks, 'risk')} in {rows}")
+    yield line(f"{called} The heads are in row {table.header}.", "strong")
+    below = table.grid.between(table.header + 1, table.grid.last_row)[:MOST_LOOKED_AT]
+    cells = [
+        page_row(
+            str(each.number) if table.grid.is_in_document else column_letters(each.number),
+            each.heading,
+            "note, under its head" if each.key == NOTE else f"risk: {each.key}",
+            shortened(
+                next((text for row in below if (text := one_line(row.text(each.number)))), ""),
+                LONGEST_EXAMPLE,
+            ),
+        )
+        for each in table.columns
+    ]
+    yield Table(_COLUMNS, tuple(cells))
+
+
+_COLUMNS = (Column(""), Column("Column"), Column("goes to"), Column("first of them"))
 
 
 def _examples(table: TrackerTable) -> dict[int, str]:
@@ -108,7 +140,7 @@ def _goes_to(column: TrackerColumn, tracker: Tracker) -> str:
         return f"updates: {sort} of {column.day.words}"
     if column.key == NOTE or (column.key == "updates" and not tracker.news_day):
         return "note, under its head"
-    return OF_THE_PLAN.get(column.key) or column.key.replace("_", " ")
+    return OF_THE_PLAN.get(column.key) or column.key.replace("_", " ").replace(".", ": ")
 
 
 def _sentence(words: str) -> str:
@@ -147,8 +179,14 @@ def _of_notes(topic: NoteTopic, notes: list[ImportNote]) -> Iterator[Block]:
         return
     yield BLANK
     yield line(f"{topic} ({len(notes):,}):", "strong")
-    by_word: dict[str, dict[str, list[str]]] = {}
+    by_form: dict[str, list[ImportNote]] = {}
     for each in notes:
+        by_form.setdefault(each.text.partition(DATE_FORMAT)[2], []).append(each)
+    others = by_form.pop("", [])
+    for same in by_form.values():
+        yield line(_of_form(same), indent=2)
+    by_word: dict[str, dict[str, list[str]]] = {}
+    for each in others:
         by_word.setdefault(each.text, {}).setdefault(one_line(each.quoted), []).append(each.where)
     for text, by_quoted in by_word.items():
         is_long = len(by_quoted) > MOST_APART and bool(text)
@@ -159,8 +197,19 @@ def _of_notes(topic: NoteTopic, notes: list[ImportNote]) -> Iterator[Block]:
             words = " ".join(each for each in (quote, "" if is_long else text) if each)
             where = _places_in_words(places)
             is_buried = bool(words) and len(where) > LONGEST_PLACES
-            sentence = f"{words}: {where}" if is_buried else f"{where}: {words}"
+            colon = " " if topic is NoteTopic.WIDE and len(places) == 1 else ": "
+            sentence = f"{words}: {where}" if is_buried else f"{where}{colon}{words}"
             yield line(sentence, indent=4 if is_long else 2)
+
+
+def _of_form(notes: list[ImportNote]) -> str:
+    """Return, once, what is said of all cells that hold dates of one form."""
+    first = notes[0]
+    others = len({one_line(each.quoted) for each in notes}) - 1
+    more = f" (and {others:,} more like it)" if others else ""
+    where = _places_in_words(each.where for each in notes)
+    words = f"'{shortened(one_line(first.quoted), LONGEST_QUOTED)}' {first.text}{more}"
+    return f"{words}: {where}" if len(where) > LONGEST_PLACES else f"{where}: {words}"
 
 
 def _places_in_words(places: Iterable[str]) -> str:

@@ -8,7 +8,9 @@ from itertools import pairwise
 
 from actiontrack.exchange.spreadsheets.grid import CellGrid, GridRow, fill_merged_rows
 from actiontrack.exchange.tracker.columns import NONE, TrackerColumn
+from actiontrack.exchange.tracker.heading_words import LIKE_AN_ID
 from actiontrack.exchange.tracker.headings import HeaderRows
+from actiontrack.exchange.tracker.ratings import is_rating
 from actiontrack.text.page import one_line
 
 
@@ -23,6 +25,8 @@ class RowKind(StrEnum):
     JOINED = "joined to the action above"
     UNTITLED = "without a title"
     TOTAL = "of totals"
+    STRUCK = "struck through"
+    FORM = "other row of their forms"
     EMPTY = "empty"
 
     @property
@@ -35,6 +39,7 @@ _PLURALS = {
     RowKind.ACTION: "actions",
     RowKind.SECTION: "headings of workstreams",
     RowKind.HEADER: "rows of heads",
+    RowKind.FORM: "other rows of their forms",
 }
 
 
@@ -50,8 +55,10 @@ class TrackerRow:
     @property
     def text(self) -> str:
         """What stands in the row, from the left."""
-        own = [at for at in self.row.filled if at not in self.given]
-        return " | ".join(one_line(self.row.text(at)) for at in own)
+        cells = [self.row.cells[at] for at in sorted(self.row.cells) if at not in self.given]
+        if self.kind is RowKind.STRUCK:
+            return " | ".join(one_line(each.struck or each.text) for each in cells)
+        return " | ".join(one_line(each.text) for each in cells if each.text)
 
 
 NAMES = (
@@ -59,8 +66,18 @@ NAMES = (
     "|outcome|area|area for improvement|area of weakness|section|pillar|part"
 )
 _NAMED = re.compile(rf"(?:{NAMES})\s+[0-9A-Za-z]{{1,3}}", re.IGNORECASE)
-_TOTALS = re.compile(r"(?:sub|grand )?-?totals?\b.*", re.IGNORECASE)
-LIKE_AN_ID = re.compile(r"[A-Za-z]{0,4}[ .-]?[0-9]+(?:[.-][0-9]+)*[a-z.)]?")
+_TITLED = re.compile(
+    rf"(?:{NAMES})\s+(?:[0-9]{{1,3}}(?:\.[0-9]{{1,3}})*|[A-Z])\s*[:.)\u2013-].*", re.IGNORECASE
+)
+"""The heading of a workstream that stands among the titles of actions."""
+_TOTALS = re.compile(r"(?:(?:sub|grand|overall) ?)?-?totals?\b.*", re.IGNORECASE)
+_TOTALS_ALONE = re.compile(r"\W*(?:\w+[ -]?)?totals?\W*|.*[0-9]\W*", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?:number|no\.?|count|percentage|%|per ?cent|average) (?:of )?\w.*|average|count"
+    r"|(?:%|percentage|per ?cent) .*",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"[\d.,]+ ?%?(?: of \d+)?")
 
 
 def classified_rows(
@@ -74,6 +91,7 @@ def classified_rows(
 def counts_of(grid: CellGrid, rows: list[TrackerRow]) -> Counter[RowKind]:
     """Return how many rows there are of each kind, those between them that hold nothing too."""
     counts = Counter(each.kind for each in rows)
+    counts[RowKind.FORM] += grid.form_rows
     counts[RowKind.EMPTY] += grid.last_row - grid.first_row + 1 - len(rows)
     return counts
 
@@ -113,6 +131,8 @@ class _RowClassifier:
 
     def _kind(self, row: GridRow) -> RowKind:
         own = self._own(row)
+        if self._is_struck(row, own):
+            return RowKind.STRUCK
         if not own:
             return RowKind.EMPTY
         if row.number < self._header.first:
@@ -122,6 +142,12 @@ class _RowClassifier:
         if row.number > self._end and len(own) == 1:
             return RowKind.BELOW
         return self._titled(row, own) if row.text(self._title) else self._untitled(row, own)
+
+    def _is_struck(self, row: GridRow, own: list[int]) -> bool:
+        """Tell whether a row is struck through: the whole of it, or what is to be done."""
+        if self._header.first <= row.number <= self._header.last or not row.struck:
+            return False
+        return not own or (self._title in row.struck and not row.text(self._title))
 
     def _is_section_above(self, row: GridRow, own: list[int]) -> bool:
         """Tell whether a row names the workstream of the table whose header row follows it."""
@@ -149,9 +175,30 @@ class _RowClassifier:
             one_line(row.text(at)).casefold() == names.get(at, "").casefold() for at in own
         )
 
+    def _is_of_totals(self, row: GridRow, own: list[int]) -> bool:
+        """Tell whether a row counts others: one name, of totals or of a rating, among figures."""
+        words = ""
+        for at in own:
+            text = one_line(row.text(at))
+            is_id = at == self._id and LIKE_AN_ID.fullmatch(text)
+            if is_id or (words and not _FIGURE.fullmatch(text)):
+                return False
+            words = words or ("" if _FIGURE.fullmatch(text) else text)
+        if _TOTALS.fullmatch(words):
+            return len(own) > 1 or bool(_TOTALS_ALONE.fullmatch(words))
+        return len(own) > 1 and (bool(_COUNTED.fullmatch(words)) or is_rating(words))
+
     def _titled(self, row: GridRow, own: list[int]) -> RowKind:
+        if self._is_of_totals(row, own):
+            return RowKind.TOTAL
         if len(own) == 1 and (row.number, own[0]) in self._wide:
             return RowKind.BELOW if row.number > self._last else RowKind.SECTION
+        if (
+            own == [self._title]
+            and row.number < self._last
+            and _TITLED.fullmatch(one_line(row.text(self._title)))
+        ):
+            return RowKind.SECTION
         is_named = bool(_NAMED.match(one_line(row.text(self._id)))) if self._id else False
         if own == sorted((self._id, self._title)) and is_named:
             return RowKind.SECTION
@@ -159,7 +206,7 @@ class _RowClassifier:
 
     def _untitled(self, row: GridRow, own: list[int]) -> RowKind:
         first = one_line(row.text(own[0]))
-        if _TOTALS.fullmatch(first):
+        if _TOTALS.fullmatch(first) or self._is_of_totals(row, own):
             return RowKind.TOTAL
         if len(own) == 1 and not (own[0] == self._id and LIKE_AN_ID.fullmatch(first)):
             is_wide = (row.number, own[0]) in self._wide

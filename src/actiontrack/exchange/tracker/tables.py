@@ -8,13 +8,19 @@ from itertools import pairwise
 
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.spreadsheets.dates import DEFAULT, date_in_cell, without_date
-from actiontrack.exchange.spreadsheets.grid import CellGrid, GridCell, GridRow, TableFile
+from actiontrack.exchange.spreadsheets.grid import (
+    CellGrid,
+    GridCell,
+    GridRow,
+    TableFile,
+    adjoining_rows,
+)
 from actiontrack.exchange.tracker.columns import NONE, NOTE, TrackerColumn, columns_of
-from actiontrack.exchange.tracker.heading_words import EXACT, key_of, normal_head
+from actiontrack.exchange.tracker.forms import with_forms_joined
+from actiontrack.exchange.tracker.heading_words import EXACT, LIKE_AN_ID, key_of, normal_head
 from actiontrack.exchange.tracker.headings import HeaderRows, find_header_rows, has_title
 from actiontrack.exchange.tracker.mapping import TrackerMapping
 from actiontrack.exchange.tracker.rows import (
-    LIKE_AN_ID,
     RowKind,
     TrackerRow,
     classified_rows,
@@ -138,7 +144,8 @@ def find_tables(file: TableFile, mapping: TrackerMapping) -> tuple[list[_Headed]
     """
     headed: list[_Headed] = []
     skipped: list[CellGrid] = []
-    for grid in file.grids:
+    grids = file.grids if mapping.header_row else with_forms_joined(file.grids)
+    for grid in grids:
         header = find_header_rows(grid, mapping.header_row) or _continued(grid, headed)
         if header:
             headed.append((grid, header))
@@ -253,8 +260,7 @@ def _split(grid: CellGrid) -> list[CellGrid]:
 def _begins(grid: CellGrid) -> Iterator[int]:
     """Yield the first row of each table, a title above its header row included."""
     known: list[frozenset[str]] = []
-    rows = [each for each in grid.rows if each.filled]
-    blocks = _blocks(rows)
+    blocks = adjoining_rows(grid.rows)
     for at, block in enumerate(blocks):
         header = next((each for each in block[: _LONGEST_TITLE + 1] if len(each.filled) > 1), None)
         if header is None or not _is_header(header):
@@ -271,17 +277,6 @@ def _begins(grid: CellGrid) -> Iterator[int]:
 def _after(grid: CellGrid, begin: int) -> int:
     """Return the number of the row that follows the last one before a table."""
     return max(each.number for each in grid.rows if each.filled and each.number < begin) + 1
-
-
-def _blocks(rows: Sequence[GridRow]) -> list[list[GridRow]]:
-    """Return rows in the blocks that stand together, without an empty row between."""
-    blocks: list[list[GridRow]] = []
-    for row in rows:
-        if blocks and blocks[-1][-1].number == row.number - 1:
-            blocks[-1].append(row)
-        else:
-            blocks.append([row])
-    return blocks
 
 
 def _is_header(row: GridRow) -> bool:

@@ -14,72 +14,92 @@ from functools import cache
 
 from actiontrack.editing import Value
 from actiontrack.editing.emit import NARROWEST, WIDTH
+from actiontrack.editing.key_order import Shape, shape_at
 from actiontrack.editing.plain_text import folded_lines, is_foldable, is_plain, plain_or_quoted
-from actiontrack.exchange.tracker.heading_words import DATES
-from actiontrack.plans.errors import known_keys
-from actiontrack.plans.model import Action
-from actiontrack.plans.vocabulary import Meaning
+from actiontrack.plans.vocabulary import Impact, Meaning
 
-_BARE = (*DATES, "date", "to")
-"""Keys that hold dates, which are written without quotes whatever another reader takes them for."""
+
+class _Place:
+    """A place of a plan: what the model says of it, which many items ask again and again."""
+
+    __slots__ = ("_below", "_shape", "is_bare", "order")
+
+    def __init__(self, shape: Shape) -> None:
+        self._shape = shape
+        self._below: dict[str | int, _Place] = {}
+        self.order = {key: at for at, key in enumerate(shape.key_order)}
+        self.is_bare = cache(shape.is_bare)
+
+    def below(self, step: str | int) -> "_Place":
+        if step not in self._below:
+            self._below[step] = _Place(self._shape.below(step))
+        return self._below[step]
+
+    def ordered(self, keys: Iterable[str]) -> list[str]:
+        """Return keys in the order of the format; a writer's own stay as they came."""
+        return sorted(keys, key=lambda key: self.order.get(key, len(self.order)))
+
+    def key(self, key: str) -> str:
+        return key if key in self.order else _key(key)
 
 
 def key_lines(plan: Mapping[str, Value], keys: Iterable[str]) -> Iterator[str]:
     """Yield the lines of some keys of a plan, a blank line before each."""
+    top = _Place(shape_at(()))
     for key in keys:
         if value := plan.get(key):
             yield ""
-            yield from _pair(key, value, 0)
+            yield from _pair(key, value, 0, top)
 
 
-def ratings_lines(meanings: Mapping[str, Meaning], guesses: Iterable[str]) -> Iterator[str]:
-    """Yield the ratings with what they mean, each guess with a note that it is one."""
+def words_lines(
+    key: str, meanings: Mapping[str, Meaning | Impact], guesses: Iterable[str]
+) -> Iterator[str]:
+    """Yield the plan's own ratings, or stages, with what they mean, each guess marked as one."""
+    if not meanings:
+        return
     unsure = set(guesses)
     yield ""
     if unsure:
-        yield "# What each rating means. Those marked 'a guess' were guessed from the word or the"
+        what = "rating" if key == "ratings" else "of these"
+        yield f"# What each {what} means. Those marked 'a guess' were guessed from the word or the"
         yield "# colour when the plan was imported: correct them, then delete the mark."
-    yield "ratings:"
+    yield f"{key}:"
     lines = {word: f"  {_key(word)}: {meaning}" for word, meaning in meanings.items()}
     width = max(len(line) for line in lines.values())
     for word, line in lines.items():
         yield f"{line:<{width}}  # a guess" if word in unsure else line
 
 
-@cache
-def _place_of(key: str) -> int:
-    """Return the place of a key of an action in the order of the format, the note last."""
-    keys = known_keys(Action)
-    return len(keys) if key == "note" else keys.index(key)
-
-
-def _pair(key: str, value: Value, column: int) -> Iterator[str]:
+def _pair(key: str, value: Value, column: int, home: _Place) -> Iterator[str]:
+    place = home.below(key)
+    head = f"{' ' * column}{home.key(key)}:"
     if isinstance(value, str):
-        yield from _text(key, value, column)
+        yield from _text(head, value, column, place)
     elif isinstance(value, Mapping):
-        yield f"{' ' * column}{_key(key)}:"
-        for name, each in value.items():
-            yield from _pair(name, each, column + 2)
+        yield head
+        for name in place.ordered(value):
+            yield from _pair(name, value[name], column + 2, place)
     elif all(isinstance(each, str) for each in value):
-        yield from _names(key, [str(each) for each in value], column)
+        yield from _names(head, [str(each) for each in value], column)
     else:
-        yield f"{' ' * column}{key}:"
+        yield head
         for each in value:
             if isinstance(each, Mapping):
-                yield from _item(each, column + 2, is_action=key == "actions")
+                yield from _item(each, column + 2, place.below(0))
 
 
-def _item(item: Mapping[str, Value], column: int, *, is_action: bool) -> Iterator[str]:
-    keys = sorted(item, key=_place_of) if is_action else list(item)
-    lines = (line for key in keys for line in _pair(key, item[key], column + 2))
+def _item(item: Mapping[str, Value], column: int, place: _Place) -> Iterator[str]:
+    lines = (
+        line for key in place.ordered(item) for line in _pair(key, item[key], column + 2, place)
+    )
     yield f"{' ' * column}- {next(lines).lstrip()}"
     yield from lines
 
 
-def _text(key: str, text: str, column: int) -> Iterator[str]:
-    head = f"{' ' * column}{_key(key)}:"
+def _text(head: str, text: str, column: int, place: _Place) -> Iterator[str]:
     fits = len(head) + len(text) < WIDTH
-    if key in _BARE or (fits and is_plain(text)):
+    if (fits and is_plain(text)) or place.is_bare(text):
         yield f"{head} {text}"
     elif is_foldable(text) and ("\n" in text or (not fits and " " in text)):
         yield f"{head} >-"
@@ -90,16 +110,15 @@ def _text(key: str, text: str, column: int) -> Iterator[str]:
         yield f"{head} {plain_or_quoted(text)}"
 
 
-def _names(key: str, names: list[str], column: int) -> Iterator[str]:
-    margin = " " * column
+def _names(head: str, names: list[str], column: int) -> Iterator[str]:
     written = [plain_or_quoted(each, in_flow=True) for each in names]
-    line = f"{margin}{key}: [{', '.join(written)}]"
+    line = f"{head} [{', '.join(written)}]"
     if len(line) <= WIDTH:
         yield line
         return
-    yield f"{margin}{key}:"
+    yield head
     for each in names:
-        yield f"{margin}  - {plain_or_quoted(each)}"
+        yield f"{' ' * column}  - {plain_or_quoted(each)}"
 
 
 @cache
