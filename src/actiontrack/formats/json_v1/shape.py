@@ -335,6 +335,8 @@ class SignOffJson(TypedDict):
     on: NullableDate
     by: NullableText
     refused: RefusalJson | None
+    """The first time; `refusals` holds all."""
+    refusals: list[RefusalJson]
 
 
 class ListedActionJson(TypedDict):
