@@ -633,6 +633,17 @@ class RemindedActionJson(TypedDict):
     update_age_days: int | None
 
 
+class EscalationJson(TypedDict):
+    """An action that was off track at the last two meetings, for whoever answers for it."""
+
+    plan: NullableText
+    action: NullableText
+    title: NullableText
+    leads: list[str]
+    meaning: MeaningWord
+    meetings: Annotated[list[str], "The days of both, the earlier first."]
+
+
 class LeadRemindersJson(TypedDict):
     """What one lead is reminded of."""
 
@@ -640,6 +651,7 @@ class LeadRemindersJson(TypedDict):
     subject: str
     message: Annotated[str, "The whole message, as plain text."]
     actions: list[RemindedActionJson]
+    escalations: list[EscalationJson]
 
 
 class RemindJson(TypedDict):
