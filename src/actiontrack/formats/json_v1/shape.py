@@ -259,6 +259,18 @@ class ImpactCountJson(TypedDict):
     count: NaturalNumber
 
 
+PercentBandJson = TypedDict(
+    "PercentBandJson",
+    {
+        "from": int | None,
+        "to": Annotated[int | None, "Both are null where no percentage is given, or readable."],
+        "count": NaturalNumber,
+        "readable": bool,
+    },
+)
+"""How many actions are reported so far done, most done first."""
+
+
 class PlanStatusJson(TypedDict):
     """Where a plan stands."""
 
@@ -288,6 +300,7 @@ class PlanStatusJson(TypedDict):
     groups: list[GroupJson]
     flags: list[FlagJson]
     impact: list[ImpactCountJson]
+    percent_done: list[PercentBandJson]
 
 
 class StatusJson(TypedDict):
