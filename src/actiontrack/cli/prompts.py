@@ -20,6 +20,7 @@ On = Annotated[
     str | None,
     typer.Option("--date", "--on", metavar="YYYY-MM-DD", help="The day of it; default today."),
 ]
+By = Annotated[str | None, typer.Option(metavar="BODY", help="Who decided it.")]
 Leads = Annotated[
     list[str] | None,
     typer.Option("--lead", metavar="POST", help="Who does it; may be repeated."),
