@@ -18,7 +18,8 @@ from actiontrack.amending.actions import (
     start,
     update,
 )
-from actiontrack.amending.new_action import NewAction, add, next_free_id
+from actiontrack.amending.naming import next_free_id
+from actiontrack.amending.new_action import NewAction, add
 from actiontrack.amending.ratings import only_rating, own_rating
 from actiontrack.document import SourceFile
 from actiontrack.errors import CannotDoError
@@ -400,11 +401,11 @@ def test_a_rating_of_another_stage_is_refused() -> None:
     ],
 )
 def test_the_next_free_id(siblings: list[str], expected: str) -> None:
-    assert next_free_id(siblings, None, siblings) == expected
+    assert next_free_id(siblings, siblings) == expected
 
 
 def test_an_id_that_is_taken_elsewhere_is_passed_over() -> None:
-    assert next_free_id(["1.1"], None, ["1.1", "1.2", "2.1"]) == "1.3"
+    assert next_free_id(["1.1"], ["1.1", "1.2", "2.1"]) == "1.3"
 
 
 def test_a_new_action_goes_to_the_end_of_its_workstream() -> None:

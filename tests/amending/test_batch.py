@@ -29,8 +29,12 @@ def test_a_list_in_yaml_keeps_ids_as_written(head: str) -> None:
     [
         pytest.param("u.csv", "id,status\n", "u.csv holds no updates", id="none"),
         pytest.param("u.csv", "id,stauts\n1,A\n", "u.csv:2: unknown key 'stauts'", id="key"),
+        pytest.param("u.csv", "id,priority\n1,A\n", "the plan's own is field:priority", id="field"),
+        pytest.param(
+            "u.yaml", "- {id: 1, fields: {a: [b]}}\n", "'field:a' is to be one text", id="own"
+        ),
         pytest.param("u.csv", "id,status\n,A\n", "u.csv:2: an update needs the 'id'", id="no id"),
-        pytest.param("u.csv", "id,date\n1,2026-01-01\n", "neither 'status' nor 'note'", id="empty"),
+        pytest.param("u.csv", "id,date\n1,2026-01-01\n", "1 has neither 'status'", id="empty"),
         pytest.param("u.csv", "id,note\n1,a,b\n", "more cells than the head has", id="cells"),
         pytest.param("u.csv", 'id,note\n1,"a\n', "u.csv:", id="unclosed"),
         pytest.param("u.yaml", "- id: [1]\n  note: a\n", "'id' is to be one text", id="list"),

@@ -4,6 +4,7 @@ import pytest
 
 from actiontrack.amending import amend
 from actiontrack.amending.actions import ActionUpdate, update
+from actiontrack.amending.new_action import NewAction, add
 from actiontrack.amending.own_fields import fields_to_write
 from actiontrack.document import SourceFile
 from actiontrack.errors import CannotDoError
@@ -65,3 +66,15 @@ def test_what_is_so_already_changes_nothing() -> None:
 def test_another_kind_is_refused(value: str) -> None:
     with pytest.raises(CannotDoError):
         written("", value)
+
+
+def test_a_new_action_is_given_its_fields() -> None:
+    text = plan(HEAD)
+    review = reviewed(text)
+    fields = fields_to_write(review.plan, ("points=7", "priority=must"))
+    made = add(review.position, NewAction("Recruit", due="2026-12-31", fields=fields))
+    source = SourceFile("plans/x.yaml", "x", text.encode())
+    data = amend(source, review, [made], Settings()).data.decode()
+    assert data.endswith(
+        "    due: 2026-12-31\n    fields:\n      points: 7\n      priority: Must\n"
+    )

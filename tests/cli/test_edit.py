@@ -1,5 +1,6 @@
 """The verbs that keep a plan, as a lead types them: one line changed, said in one line."""
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -205,6 +206,47 @@ def test_many_updates_from_a_file(place: Path) -> None:
     assert "A plan: 1 of 2 actions needs attention: it is at risk." in done.stdout
     assert "text: Started" in text_of(place)
     assert "text: Slow" in text_of(place, "y")
+
+
+def test_a_file_of_updates_gives_whatever_else_update_takes(place: Path) -> None:
+    words = "stages: {Going: under-way}\nimpact_ratings: {Better: better}\n"
+    words += "fields: {priority: {title: Priority, choice: [Must]}}\n"
+    text = plan(f"{words}actions:\n  - {{id: 1, title: Train}}\n  - {{id: 2, title: Plan}}\n")
+    (place / "plans" / "x.yaml").write_text(text, encoding="utf-8")
+    collected = (
+        "id,stage,Impact,percent,evidence,date,lead,due,Success,field:priority\n"
+        "1,going,better,40,An audit,2026-06-10,Head; Deputy,2026-12-31,18 of 20,must\n"
+        "2,,,,,,,,,Must\n"
+    )
+    (place / "u.csv").write_text(collected, encoding="utf-8")
+    done = actiontrack("update", "--from", "u.csv", cwd=place)
+    assert (done.returncode, done.stderr.count("error")) == (0, 0), done.stderr
+    (place / "u.yaml").write_text(
+        "- {id: 1, percent: 50, fields: {priority: Must}, corrective_action: A rota}\n",
+        encoding="utf-8",
+    )
+    assert actiontrack("update", "--from", "u.yaml", cwd=place).returncode == 0
+    first, second = json.loads(actiontrack("list", "--format", "json", cwd=place).stdout)["actions"]
+    assert second["fields"] == {"priority": "Must"}
+    shown = json.loads(actiontrack("show", "1", "--format", "json", cwd=place).stdout)["action"]
+    assert (first["stage"], first["percent"], first["lead"]) == ("Going", 50, "Head; Deputy")
+    assert (first["due"], first["fields"]) == ("2026-12-31", {"priority": "Must"})
+    assert (shown["impact_rating"], shown["success"]) == ("Better", "18 of 20")
+    assert [each["date"] for each in shown["evidence"]] == ["2026-06-10"]
+    assert shown["corrective_action"] == "A rota"
+
+
+def test_of_many_updates_every_line_that_is_wrong_is_told_at_once(place: Path) -> None:
+    lines = "id,status,percent,due,field:priority\n9,Begun,,,\n1,Begn,,,\n1,,,,Must\n"
+    (place / "u.csv").write_text(lines, encoding="utf-8")
+    done = actiontrack("update", "--from", "u.csv", cwd=place)
+    assert [at for at in range(1, 6) if f"u.csv:{at}: " in done.stderr] == [2, 3, 4]
+    assert "did you mean 'Begun'?" in done.stderr
+    (place / "u.csv").write_text("id,percent,due\n1,140,\n1,,June\n", encoding="utf-8")
+    done = actiontrack("update", "--from", "u.csv", cwd=place)
+    assert "u.csv:2: percent: " in done.stderr
+    assert "u.csv:3: due: " in done.stderr
+    assert text_of(place) == PLAN
 
 
 @pytest.mark.parametrize(

@@ -92,3 +92,47 @@ def test_without_git_the_file_alone_is_told_and_that_is_said(tmp_path: Path) -> 
         "Only what the file itself says is listed ("
         in actiontrack("history", "a", cwd=tmp_path).stdout
     )
+
+
+MARKED = plan("""\
+findings:
+  - {id: F1, text: Plans are late}
+  - {id: F2, text: A child was named, publish: no}
+actions:
+  - id: a
+    title: Train
+    lead: Head of SEND
+    due: 2026-03-31
+    addresses: [F2]
+    updates:
+      - {date: 2026-02-05, text: Kim has left the team, publish: no}
+      - {date: 2026-03-05, text: Going well}
+  - {id: b, title: The secret move, publish: no}
+""")
+
+
+def test_for_the_public_nothing_is_told_that_is_or_was_marked_and_nobody_is_named(
+    tmp_path: Path,
+) -> None:
+    committed(
+        tmp_path, {"plans/x.yaml": MARKED.replace(", publish: no", "")}, "2026-01-10T12:00:00Z"
+    )
+    now = MARKED.replace("lead: Head of SEND", "lead: Head of Health").replace("[F2]", "[F1]")
+    note = "title: Train\n    outcome: Kim has left the team"
+    committed(tmp_path, {"plans/x.yaml": now.replace("title: Train", note)}, "2026-02-10T12:00:00Z")
+    committed(tmp_path, {"plans/x.yaml": now}, "2026-04-10T12:00:00Z")
+    own = actiontrack("history", "a", cwd=tmp_path).stdout
+    assert ("Kim" in own, "F2" in own, " by " in own) == (True, True, True)
+    public = actiontrack("history", "a", "--public", cwd=tmp_path)
+    assert public.returncode == 0, public.stderr
+    assert "Going well" in public.stdout
+    assert "Head of SEND → Head of Health" in public.stdout
+    for secret in ("Kim", "F2", " by ", "secret", "plans/"):
+        assert secret not in public.stdout, secret
+    told_of = json.loads(
+        actiontrack("history", "a", "--public", "--format", "json", cwd=tmp_path).stdout
+    )
+    assert {each["author"] for each in told_of["events"]} == {None}
+    refused = actiontrack("history", "b", "--public", cwd=tmp_path)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "b is marked as not for publication" in refused.stderr

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from support import actiontrack, committed, plan
+from support import actiontrack, committed, git, plan
 
 FIRST = plan("""\
 actions:
@@ -119,3 +119,30 @@ def test_a_cell_is_no_formula(place: Path) -> None:
     assert len(rows) == 5
     assert rows[1]["reason"] == "'=cmd|'x'"
     assert rows[0]["days"] == "-1"
+
+
+def test_at_an_older_day_or_revision_only_what_had_moved_by_then_is_listed(place: Path) -> None:
+    again = MOVED.replace("2026-07-31", "2026-09-30")
+    committed(place, {"plans/x.yaml": again}, "2026-05-10T12:00:00Z")
+    first = git(place, "rev-list", "--max-parents=0", "HEAD").strip()
+    assert _moves(place, "--at", first) == []
+    assert [each["to"] for each in _moves(place, "--at", "2026-04-20")] == [
+        "2026-01-31",
+        "2026-05-31",
+        "2026-06-30",
+        "2026-07-31",
+        "2026-08-31",
+    ]
+    assert len(_moves(place, "--at", "HEAD")) == len(_moves(place)) == 6
+    refused = actiontrack("moves", "--public", "--at", first, cwd=place)
+    assert (refused.returncode, "--public goes by the marks of today" in refused.stderr) == (
+        2,
+        True,
+    )
+
+
+def test_at_the_last_meeting_each_plan_is_as_its_own_saw_it(place: Path) -> None:
+    held = "meetings: [{date: 2026-02-20, body: Board}]\n"
+    text = MOVED.replace("actions:", f"{held}actions:", 1)
+    committed(place, {"plans/x.yaml": text}, "2026-05-10T12:00:00Z")
+    assert _moves(place, "--at", "last-meeting", "--as-of", "2026-05-20") == []

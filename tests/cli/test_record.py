@@ -75,6 +75,11 @@ def added(place: Path, *arguments: str) -> list[str]:
             id="a step of the kind's own",
         ),
         pytest.param(
+            ["notice", "x", "--kind", "best-value", "--by", "MHCLG", "--issued", "2026-02-10"],
+            ["notices:", "- id: N1", "kind: best-value", "by: MHCLG", "issued: 2026-02-10"],
+            id="a notice that the area is under",
+        ),
+        pytest.param(
             ["submission", "x", "--sent", "2026-05-29", "--to", "DfE", "--expected", "2026-07-17"],
             ["submissions:", "- sent: 2026-05-29", "to: DfE", "expected: 2026-07-17"],
             id="the plan as it was sent",
@@ -102,6 +107,28 @@ def test_a_provisional_reading_gives_way_to_the_final_one(place: Path) -> None:
     twice = actiontrack("record", *arguments[:3], "--value", "46", *arguments[5:], cwd=place)
     assert (twice.returncode, twice.stdout) == (2, "")
     assert "has a reading of 30 April 2026 already, which is 45%" in twice.stderr
+
+
+def test_a_notice_is_lifted_and_its_day_stays(place: Path) -> None:
+    def record(*arguments: str) -> str:
+        done = actiontrack("record", "notice", "x", *arguments, cwd=place)
+        return (done.stdout or done.stderr).splitlines()[0]
+
+    assert "say what it is: --kind" in record()
+    assert "this plan has none" in record("--lifted", "2026-06-01")
+    issued = ("--by", "DfE", "--issued", "2026-02-10")
+    assert record("--kind", "improvement-notice", *issued).startswith("N1 Improvement notice")
+    assert "did you mean 'best-value'?" in record("--kind", "best-valu", *issued)
+    assert record("--lifted", "2026-06-01") == "N1: lifted on 1 June 2026."
+    assert record("--lifted", "2026-06-01").startswith("All is as you ask already")
+    assert "N1 was lifted on 1 June 2026, and that day stays" in record(
+        "--lifted", "2026-06-02", "--id", "N1"
+    )
+    assert "there is no notice N2" in record("--lifted", "2026-06-02", "--id", "N2")
+    second = ("--kind", "best-value", "--by", "MHCLG", "--issued", "2026-03-01")
+    assert record(*second).startswith("N2 Best Value notice")
+    assert "is yet to come" in record("--lifted", "2199-06-02")
+    assert record("--lifted", "2026-06-03") == "N2: lifted on 3 June 2026."
 
 
 def test_a_step_that_the_plan_names_is_done(place: Path) -> None:

@@ -189,3 +189,14 @@ def test_what_cannot_be_recorded_is_refused_in_words(
     assert (done.returncode, done.stdout) == (2, "")
     assert words in done.stderr
     assert (place / "plans" / "x.yaml").read_text(encoding="utf-8") == TEXT
+
+
+def test_the_last_score_is_that_of_the_latest_day_wherever_it_stands(place: Path) -> None:
+    file = place / "plans" / "x.yaml"
+    older = "{date: 2026-04-15, likelihood: 4, impact: 4}"
+    newer = "{date: 2026-05-20, likelihood: 2, impact: 2}"
+    file.write_text(TEXT.replace(f"- {older}", f"- {newer}\n      - {older}"), encoding="utf-8")
+    done = actiontrack(*SCORE, "--date", "2026-06-01", cwd=place)
+    assert done.stdout.splitlines()[0].endswith("on 1 June 2026; before, 4.")
+    between = actiontrack(*SCORE, "--date", "2026-05-01", cwd=place)
+    assert "RK2 was last scored on 1 June 2026, and 1 May 2026 is before that" in between.stderr

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from support import actiontrack, plan
+from support import actiontrack, committed, plan
 
 DAY = "2026-06-30"
 GOOD = plan("""\
@@ -208,3 +208,110 @@ def test_a_row_holds_a_whole_message_and_is_no_formula(here: Path) -> None:
     assert rows[0]["subject"].startswith("'=Head: ")
     assert (rows[1]["actions"], rows[1]["overdue"], rows[1]["due-soon"]) == ("2", "1", "1")
     assert rows[1]["message"].startswith("Dear Zoë Ash,\n\nOn 30 June 2026")
+
+
+RED = plan("""\
+ratings: {Red: off-track, Amber: at-risk, Green: on-track, Blue: complete}
+bodies: {SB: Board}
+meetings:
+  - {date: 2026-04-20, body: SB}
+  - {date: 2026-05-20, body: SB}
+  - {date: 2026-06-10, body: Another body}
+  - {date: 2026-07-20, body: SB}
+actions:
+  - {id: a, title: Train, lead: Head, accountable: Director, status: Red}
+  - {id: b, title: Recruit, lead: Head, accountable: Director, status: Red}
+  - {id: c, title: Publish, lead: Head, accountable: Director, status: Red}
+  - {id: d, title: Plan, lead: Head, status: Red}
+""")
+AT_THE_BOARD = "at the meetings of 20 April 2026 and 20 May 2026"
+
+
+def _kept(place: Path, text: str, day: str, name: str = "x") -> None:
+    committed(place, {f"plans/{name}.yaml": text}, f"{day}T09:00:00Z")
+
+
+def _board(place: Path) -> None:
+    """Keep a plan as it was for three meetings: b was amber at the first, c is done since."""
+    line = "{id: %s, title: %s, lead: Head, accountable: Director, status: %s}"
+    red, amber = line % ("b", "Recruit", "Red"), line % ("b", "Recruit", "Amber")
+    assert red in RED
+    _kept(place, RED.replace(red, amber), "2026-04-20")
+    _kept(place, RED, "2026-05-19")
+    published = line % ("c", "Publish", "Red")
+    _kept(place, RED.replace(published, published.replace("Red", "Blue")), "2026-06-02")
+
+
+def _escalated(place: Path, *options: str) -> dict[str, list[str]]:
+    done = actiontrack("remind", "--as-of", DAY, "--format", "json", *options, cwd=place)
+    leads = json.loads(done.stdout)["leads"]
+    return {
+        each["lead"]: [action["action"] for action in each["escalations"]]
+        for each in leads
+        if each["escalations"]
+    }
+
+
+def test_what_was_red_at_the_last_two_meetings_goes_to_whoever_answers_for_it(
+    workspace: Path,
+) -> None:
+    _board(workspace)
+    assert _escalated(workspace) == {"Director": ["a"]}
+    page = " ".join(actiontrack("remind", "--as-of", DAY, cwd=workspace).stdout.split())
+    assert "Director: 1 off track at the last two meetings" in page
+    assert "1 action that you answer for was so at both, and is not done on 30 June" in page
+    assert f"- a Train (A plan): off track {AT_THE_BOARD}; now off track (Red); led by Head" in page
+    assert f"a Train (A plan): off track {AT_THE_BOARD}, which Director is told; no update" in page
+    assert "1 action off track at the last two meetings has nobody who answers for it" in page
+    assert _escalated(workspace, "--lead", "director") == {"Director": ["a"]}
+    assert list(_eml(workspace)) == ["1-director.eml", "2-head.eml"]
+    done = actiontrack("remind", "--as-of", DAY, "--format", "csv", cwd=workspace)
+    rows = {each["lead"]: each for each in csv.DictReader(StringIO(done.stdout))}
+    assert [rows[name]["escalated"] for name in ("Director", "Head")] == ["1", "0"]
+
+
+def test_the_day_says_which_meetings_were_the_last_two(workspace: Path) -> None:
+    _board(workspace)
+    assert _escalated(workspace, "--as-of", "2026-05-20") == {}
+    later = _escalated(workspace, "--as-of", "2026-07-21")
+    assert later == {"Director": ["a", "b"]}
+
+
+def test_of_one_meeting_nothing_is_escalated_and_that_is_said(workspace: Path) -> None:
+    _kept(workspace, RED.replace("  - {date: 2026-04-20, body: SB}\n", ""), "2026-05-20")
+    done = actiontrack("remind", "--as-of", DAY, "--format", "json", cwd=workspace)
+    remark = "of the last two meetings of A plan only that of 20 May 2026 is known"
+    assert any(each.startswith(remark) for each in json.loads(done.stdout)["remarks"])
+    assert _escalated(workspace) == {}
+
+
+def test_what_history_does_not_hold_is_known_from_dated_ratings_or_not_at_all(
+    workspace: Path,
+) -> None:
+    _kept(workspace, RED, "2026-06-20")
+    sentence = "How the actions of A plan were rated on 20 April 2026 and 20 May 2026, the day"
+    assert sentence in " ".join(actiontrack("remind", "--as-of", DAY, cwd=workspace).stdout.split())
+    rated = "updates: [{date: 2026-04-10, status: Red, text: A}, {date: 2026-05-10, status: Red}]"
+    _kept(workspace, RED.replace("status: Red}", f"status: Red, {rated}}}", 1), "2026-06-21")
+    assert _escalated(workspace) == {"Director": ["a"]}
+
+
+def test_a_plan_that_was_renamed_is_known_by_its_old_name(workspace: Path) -> None:
+    _board(workspace)
+    text = (workspace / "plans" / "x.yaml").read_text(encoding="utf-8")
+    (workspace / "plans" / "x.yaml").unlink()
+    _kept(workspace, text.replace("id: x", "id: y", 1), "2026-06-03", "y")
+    assert _escalated(workspace) == {"Director": ["a"]}
+
+
+def test_an_id_that_was_given_to_another_action_is_not_escalated(workspace: Path) -> None:
+    _board(workspace)
+    file = workspace / "plans" / "x.yaml"
+    text = file.read_text(encoding="utf-8")
+    dated = text.replace("title: Train,", "title: Train, due: 2026-12-31,")
+    _kept(
+        workspace, dated.replace("status: Blue, completed: 2026-06-01", "status: Red"), "2026-05-20"
+    )
+    other = dated.replace("title: Train, due: 2026-12-31,", "title: Build, due: 2027-05-31,")
+    _kept(workspace, other, "2026-06-04")
+    assert _escalated(workspace, "--as-of", "2026-07-21") == {"Director": ["b"]}

@@ -1,10 +1,11 @@
 """`sign-off`, and the verbs that move an action from stage to stage, as a board uses them."""
 
+import json
 from pathlib import Path
 
 import pytest
 
-from support import actiontrack, plan
+from support import actiontrack, committed, plan
 
 PLAN = plan("""\
 ratings: {Blue: complete, Waiting: awaiting-sign-off, Green: on-track}
@@ -79,17 +80,34 @@ def test_what_is_sent_back_is_in_progress_again(place: Path) -> None:
     assert signed(place, "1", "--refused", *options).startswith("All is as you ask already")
 
 
-def test_sent_back_a_second_time_the_first_is_kept_in_the_note(place: Path) -> None:
-    before = "    sign_off: {refused: {on: 2026-05-04, by: Panel, reason: None seen}}\n"
-    text = PLAN.replace("status: Waiting\n", f"status: Waiting\n{before}")
-    (place / "plans" / "x.yaml").write_text(text, encoding="utf-8")
-    signed(
-        place, "1", "--refused", "--by", "Board", "--on", "2026-06-01", "--reason", "Too few seen"
-    )
-    written = " ".join(text_of(place).split())
-    assert "Sent back before by Panel on 4 May 2026: None seen." in written
-    assert "Too few seen" in written
-    assert "AT721" not in actiontrack("check", cwd=place).stdout
+def test_sent_back_again_and_again_no_byte_of_what_was_said_before_changes(place: Path) -> None:
+    committed(place, {}, "2026-05-04T09:00:00Z")
+    days = ("2026-05-04", "2026-05-18", "2026-06-01")
+    for day in days:
+        before = text_of(place)
+        refused = ("--refused", "--by", "Board", "--on", day, "--reason", f"Too few on {day}")
+        signed(place, "1", *refused)
+        after = text_of(place)
+        assert signed(place, "1", *refused).startswith("All is as you ask already")
+        kept = [line for line in before.splitlines() if "refus" in line or "reason" in line]
+        assert [line for line in kept if line not in after.splitlines()] == []
+        assert "AT721" not in actiontrack("check", "--against", "HEAD", cwd=place).stdout
+        committed(place, {}, f"{day}T09:00:00Z")
+        waits = after.replace("status: Green", "status: Waiting", 1)
+        (place / "plans" / "x.yaml").write_text(waits, encoding="utf-8")
+    shown = " ".join(actiontrack("show", "1", cwd=place).stdout.split())
+    assert [f"Too few on {day}" in shown for day in days] == [True, True, True]
+    told = json.loads(actiontrack("show", "1", "--format", "json", cwd=place).stdout)
+    refusals = told["action"]["sign_off"]["refusals"]
+    assert [each["on"] for each in refusals] == list(days)
+
+
+def test_signed_off_anew_the_first_agreement_is_kept_in_the_note(place: Path) -> None:
+    signed(place, "1", "--by", "Panel", "--on", "2026-05-01")
+    waits = text_of(place).replace("status: Blue", "status: Waiting", 1)
+    (place / "plans" / "x.yaml").write_text(waits, encoding="utf-8")
+    signed(place, "1", "--by", "Board", "--on", "2026-06-01")
+    assert "note: Before that, signed off by Panel on 1 May 2026.\n" in text_of(place)
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,34 @@ def test_several_plans_are_on_one_timetable_soonest_first(workspace: Path) -> No
     ]
 
 
+def test_what_each_of_them_missed_is_flagged_with_what_asks_for_it(workspace: Path) -> None:
+    for name, text in OTHERS.items():
+        (workspace / "plans" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    day = ("--as-of", "2022-09-30")
+    page = actiontrack("timetable", *day, cwd=workspace).stdout.splitlines()
+    assert page[1] == "6 steps are not recorded as done, 2 of them late; 1 is done."
+    flags = json.loads(actiontrack("check", *day, "--format", "json", cwd=workspace).stdout)[
+        "flags"
+    ]
+    late = {each["plan"]: each for each in flags if each["code"] in ("AT801", "AT314")}
+    assert {name: each["code"] for name, each in late.items()} == {
+        "notice": "AT801",
+        "pap": "AT801",
+        "reform": "AT314",
+    }
+    assert "Six-monthly review was due on 10 August 2022" in late["notice"]["message"]
+    assert late["notice"]["message"].endswith("asked for by notice-2022")
+    assert "70 working days from receipt on 1 June 2022" in late["pap"]["message"]
+    assert late["pap"]["message"].endswith("asked for by a framework, no regulation")
+    assert late["reform"]["message"].endswith("no answer is recorded; owed by DfE")
+    unanswered = [each["message"] for each in flags if each["code"] == "AT601"]
+    assert unanswered == ["the one finding is answered by no action"]  # the notice's condition
+    done = ("record", "step", "notice", "review-1", "--done", "2022-08-10")
+    assert actiontrack(*done, cwd=workspace).returncode == 0
+    after = actiontrack("timetable", *day, cwd=workspace).stdout.splitlines()
+    assert after[1] == "5 steps are not recorded as done, 1 of them late; 2 are done."
+
+
 def test_status_says_what_notices_the_area_is_under(workspace: Path) -> None:
     (workspace / "plans" / "notice.yaml").write_text(OTHERS["notice"], encoding="utf-8")
     done = actiontrack("status", "--full", *DAY, cwd=workspace)

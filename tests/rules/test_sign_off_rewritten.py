@@ -25,7 +25,7 @@ REFUSED = "refused: {on: 2026-04-01, by: Board, reason: Too few}"
         pytest.param(of(REFUSED), of(f"{REFUSED}, {SIGNED}"), id="agreed after a refusal"),
         pytest.param(
             of(REFUSED),
-            of(REFUSED.replace("04-01", "06-01").replace("few", "old")),
+            of(f"{REFUSED}, refusals: [{{on: 2026-06-01, by: Board, reason: Too old}}]"),
             id="refused again",
         ),
         pytest.param(
@@ -45,6 +45,11 @@ def test_what_stands_is_let_alone(before: str, after: str) -> None:
         pytest.param(SIGNED, SIGNED.replace("05-01", "06-01"), id="on another day"),
         pytest.param(SIGNED, SIGNED.replace("An audit", "Nothing"), id="other criteria"),
         pytest.param(REFUSED, REFUSED.replace("few", "many"), id="another reason"),
+        pytest.param(
+            REFUSED,
+            REFUSED.replace("04-01", "06-01").replace("few", "old"),
+            id="the second refusal in place of the first",
+        ),
         pytest.param(f"{REFUSED}, criteria: A", "criteria: A", id="the refusal is gone"),
         pytest.param(SIGNED, "", id="all is gone"),
     ],

@@ -68,7 +68,7 @@ def test_an_answer_that_is_overdue_is_owed_by_whom_the_plan_was_sent_to() -> Non
             9,
             (
                 "the answer to the plan sent on 30 April 2026 was expected on 31 May 2026 (as"
-                " expected), 15 days ago, and no answer is recorded; owed by DfE"
+                " stated), 15 days ago, and no answer is recorded; owed by DfE"
             ),
         )
     ]

@@ -1,10 +1,12 @@
 """The second rating, of the difference made, beside the progress."""
 
+from pathlib import Path
+
 import pytest
 
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.summary.impact import count_impact, impact_sentence
-from support import plan, position, reviewed
+from support import actiontrack, plan, position, reviewed
 
 WORDS = "impact_ratings: {Improving: better, In part: some, Worse: worse, None yet: none-yet}\n"
 
@@ -44,6 +46,23 @@ def test_a_plan_that_rates_no_impact_says_nothing() -> None:
     where = position(of("status: complete", words=""))
     assert impact_sentence(where) == ""
     assert count_impact(where) is None
+
+
+@pytest.mark.parametrize("template", ["monitoring", "committee"])
+def test_the_table_stands_in_the_papers_that_inspectors_and_members_read(
+    template: str, tmp_path: Path
+) -> None:
+    text = of(f"status: complete, {BETTER}", f"status: on-track, {WORSE}", "status: on-track")
+    asked = ("report", "-", "--template", template)
+    paper = actiontrack(*asked, cwd=tmp_path, stdin=text.encode()).stdout
+    table = [
+        "| Progress | Improving | Worse | No impact rating | All |",
+        "| --- | ---: | ---: | ---: | ---: |",
+        "| ✓ Complete | 1 | 0 | 0 | 1 |",
+        "| ● On track | 0 | 1 | 1 | 2 |",
+        "| All | 1 | 1 | 1 | 3 |",
+    ]
+    assert "\n".join(table) in paper
 
 
 def test_progress_is_set_against_impact() -> None:

@@ -142,6 +142,41 @@ def test_a_count_that_begins_again(
     assert (found.standing, found.before_in_words) == (standing, before)
 
 
+NORTHMERE = (
+    "restarts: 09, better: lower, unit: pupils, baseline: {date: 2025-12-15, value: 38},"
+    " target: {date: 2027-09-30, value: 15}, "
+)
+MONTHS = (
+    *(("2025-12-15", "3"), ("2026-01-15", "7"), ("2026-02-15", "11"), ("2026-03-15", "14")),
+    *(("2026-04-15", "19"), ("2026-05-15", "22"), ("2026-06-15", "26"), ("2026-07-15", "29")),
+    *(("2026-08-15", "31"), ("2026-09-15", "1"), ("2026-10-15", "4"), ("2026-11-15", "9")),
+)
+ANEW = "counted anew each September: no reading a year before"
+
+
+@pytest.mark.parametrize(
+    ("day", "standing"),
+    [
+        (date(2026, 7, 31), ANEW),
+        (date(2026, 8, 31), "better than at the start, target not met"),
+        (date(2026, 9, 30), ANEW),
+        (date(2026, 10, 31), ANEW),
+        (date(2026, 11, 30), ANEW),
+    ],
+)
+def test_a_school_years_count_meets_nothing_in_november_and_is_not_held_against_july(
+    day: date, standing: str
+) -> None:
+    found = facts(NORTHMERE + readings(*MONTHS), day)
+    assert (found.standing, found.before_in_words) == (standing, None)
+    assert not found.is_target_missed or "target not met" in standing
+
+
+def test_a_year_on_such_a_count_is_set_beside_the_same_month() -> None:
+    found = facts(NORTHMERE + readings(*MONTHS, ("2026-12-15", "12")))
+    assert found.standing == "counted anew each September: 3 pupils a year before"
+
+
 def test_a_month_that_cannot_be_read_is_not_taken_for_never() -> None:
     text = COUNT.replace("09", "autumn") + readings(("2026-08", "31"), ("2026-09", "1"))
     found = facts(text)
@@ -194,6 +229,33 @@ DEVON = (
 )
 def test_a_measure_against_its_trajectory(day: str, figure: str, standing: str) -> None:
     assert facts(DEVON + readings((day, figure))).standing == standing
+
+
+@pytest.mark.parametrize(
+    ("day", "standing"),
+    [
+        (date(2026, 1, 10), "on its trajectory, target not met"),
+        (date(2026, 3, 30), "on its trajectory, target not met"),
+        (
+            date(2026, 3, 31),
+            "behind its trajectory by 9 percentage points, target not met",
+        ),
+        (
+            date(2026, 6, 29),
+            "behind its trajectory by 9 percentage points, target not met",
+        ),
+        (
+            date(2026, 6, 30),
+            "behind its trajectory by 13 percentage points, target not met",
+        ),
+    ],
+)
+def test_five_points_planned_and_actual_are_compared_on_the_day_of_the_last_reading(
+    day: date, standing: str
+) -> None:
+    read = (("2025-12-31", "36"), ("2026-03-31", "36"), ("2026-06-30", "41"))
+    rest = (("2026-09-30", "66"), ("2026-12-31", "75"))
+    assert facts(DEVON + readings(*read, *rest), day).standing == standing
 
 
 @pytest.mark.parametrize(

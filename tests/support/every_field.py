@@ -119,6 +119,7 @@ actions:
       on: 2026-11-18
       by: Board
       refused: {on: 2026-11-11, by: Chair, reason: Too early}
+      refusals: [{on: 2026-11-12, by: Chair, reason: Still too early}]
     cost: {2026/27: 5000}
     fields: {priority: Must}
     moved_to: bau:12

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from actiontrack.timetable import Step, Timetable, counting_bases, timetable_on
-from support import HEAD, position
+from support import HEAD, position, reviewed
 
 DAY = date(2026, 6, 15)
 NOTICE = """\
@@ -304,3 +304,49 @@ def test_nothing_is_counted_after_a_monitoring_inspection() -> None:
 )
 def test_no_regulation_sets_days_for_what_a_document_states(kind: str, words: str) -> None:
     assert timetable("", kind).headline == f"No regulation sets a timetable for {words}."
+
+
+WSOA, PAP = "send-wsoa", "priority-action-plan"
+RECEIVED = "report: {received: 2022-05-19}"
+PUBLISHED = "report: {published: 2022-05-26}"
+ISSUED = "notices: [{id: N, kind: improvement-notice, by: DfE, issued: 2022-01-10}]\n"
+REVIEWS = f"""\
+{ISSUED}steps:
+  - {{id: r1, name: R, of: N, within: 6 months, from: 2022-01-10}}
+  - {{id: r2, name: S, of: N, within: 6 months, from: r1}}
+  - {{id: x, name: X, due: 2022-06-01}}
+  - {{id: y, name: Y, due: 2022-06-01, owed_by: DfE}}
+  - {{id: z, name: Z, due: 2022-06}}
+  - {{id: p, name: P, within: 2 weeks, from: received}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        pytest.param(WSOA, f"inspection: {{{RECEIVED}}}\n", id="received"),
+        pytest.param(WSOA, f"inspection: {{{PUBLISHED}}}\n", id="published alone"),
+        pytest.param(WSOA, "inspection: {report: {received: 2022-05}}\n", id="a month"),
+        pytest.param(
+            WSOA, f"inspection: {{{RECEIVED}, statement: {{deadline: 2022-12-30}}}}\n", id="stated"
+        ),
+        pytest.param(PAP, f"inspection: {{{RECEIVED}}}\n", id="a priority action plan"),
+        pytest.param(PAP, f"inspection: {{{PUBLISHED}}}\n", id="one published alone"),
+        pytest.param("improvement-notice-plan", REVIEWS, id="a notice and the plan's own"),
+        pytest.param(
+            "improvement-notice-plan",
+            f"inspection: {{{PUBLISHED}}}\n"
+            "steps:\n  - {id: p, name: P, within: 2 weeks, from: received}\n"
+            "  - {id: q, name: Q, within: 2 weeks, from: received, due: 2022-06-20}\n",
+            id="its own counted from publication",
+        ),
+    ],
+)
+@pytest.mark.parametrize("day", [date(2022, 6, 15), date(2022, 9, 15), date(2025, 8, 1)])
+def test_what_is_counted_late_is_what_is_flagged_late(kind: str, body: str, day: date) -> None:
+    review = reviewed(HEAD.replace("improvement-plan", kind) + body, day)
+    late = [each for each in timetable(body, kind, day).steps if each.is_late]
+    flags = [each.message for each in review.flags if each.code in ("AT801", "AT314")]
+    assert len(late) == len([each for each in flags if "owed by" not in each]), (late, flags)
+    if "{report: {published" in body and "due:" not in body:
+        assert late == []

@@ -11,6 +11,7 @@ from actiontrack.amending import AmendedPlan, amend
 from actiontrack.amending.actions import moved_position
 from actiontrack.amending.builder import Amendment
 from actiontrack.document import SourceFile
+from actiontrack.errors import CannotDoError
 from actiontrack.plans.model import Plan
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import ActionPosition
@@ -42,17 +43,29 @@ def amend_actions(
     position: PlanDate | None = None,
     *,
     dry_run: bool = False,
+    places: Sequence[str] = (),
 ) -> Outcome:
-    """Amend actions that are named by `id` or `plan:id`, as `amend_plans` does."""
+    """Amend actions that are named by `id` or `plan:id`, as `amend_plans` does.
+
+    `places` say where each of many is asked for, and then all that cannot be done is told at once.
+    """
     files = {
         name: path for ref, _ in requests for name, path in session.files_that_may_hold(ref).items()
     }
 
     def amendments_of(review: Review) -> PlanAmendments:
         amendments: PlanAmendments = {}
-        for ref, make in requests:
-            plan, action = the_action(review, ref)
-            amendments.setdefault(plan.path, []).append(make(plan.plan, action))
+        faults = []
+        for at, (ref, make) in enumerate(requests):
+            try:
+                plan, action = the_action(review, ref)
+                amendments.setdefault(plan.path, []).append(make(plan.plan, action))
+            except CannotDoError as fault:
+                if not places:
+                    raise
+                faults.append(f"{places[at]}: {fault}")
+        if faults:
+            raise CannotDoError("\n".join(faults))
         return amendments
 
     return amend_plans(session, files, amendments_of, position, dry_run=dry_run)

@@ -3,15 +3,31 @@
 import csv
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from actiontrack.document import Data, SourceFile, parse
 from actiontrack.errors import CannotDoError
 from actiontrack.flags import Route
 from actiontrack.text.wording import did_you_mean
 
-KEYS = ("id", "status", "note", "date")
-_ALSO = {"ref": "id", "action": "id", "rating": "status", "text": "note", "update": "note"}
+KEPT = (
+    *("stage", "impact_rating", "percent", "lead", "accountable", "start", "due"),
+    *("corrective_action", "outcome", "success", "plain"),
+)
+"""Keys of an action that a file may give beside its news."""
+
+KEYS = ("id", "status", "note", "date", "evidence", *KEPT)
+FIELD = "field:"
+"""With this begins the head of a column that holds one of the plan's own fields."""
+
+_ALSO = {
+    "ref": "id",
+    "action": "id",
+    "rating": "status",
+    "text": "note",
+    "update": "note",
+    "impact": "impact_rating",
+}
 """What people call them."""
 
 
@@ -24,6 +40,11 @@ class CollectedUpdate:
     status: str | None
     note: str | None
     date: str | None
+    evidence: str | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """What else is given, by the key of the action."""
+    fields: tuple[str, ...] = ()
+    """The plan's own fields: `priority=Must`."""
 
 
 def read_batch(name: str, data: bytes) -> list[CollectedUpdate]:
@@ -40,18 +61,34 @@ def read_batch(name: str, data: bytes) -> list[CollectedUpdate]:
 
 def _checked(name: str, line: int, row: Mapping[str, str], faults: list[str]) -> CollectedUpdate:
     values: dict[str, str] = {}
+    fields: list[str] = []
     for key, value in row.items():
-        known = _ALSO.get(key.strip().lower(), key.strip().lower())
-        if known not in KEYS:
-            faults.append(f"{name}:{line}: unknown key '{key}'{did_you_mean(known, KEYS)}")
+        head = key.strip()
+        known = head.lower().replace(" ", "_").replace("-", "_")
+        known = _ALSO.get(known, known)
+        if known not in KEYS and not known.startswith(FIELD):
+            hint = did_you_mean(known, KEYS) or (
+                f"; the head of a field of the plan's own is {FIELD}{head}" if head else ""
+            )
+            faults.append(f"{name}:{line}: unknown key '{head}'{hint}")
+        elif value.strip() and known.startswith(FIELD):
+            fields.append(f"{head[len(FIELD) :]}={value.strip()}")
         elif value.strip():
             values[known] = value.strip()
     if "id" not in values:
         faults.append(f"{name}:{line}: an update needs the 'id' of its action")
-    elif not values.keys() & {"status", "note"}:
-        faults.append(f"{name}:{line}: {values['id']} has neither 'status' nor 'note'")
+    elif not fields and not values.keys() - {"id", "date"}:
+        faults.append(f"{name}:{line}: {values['id']} has neither 'status', 'note' nor another key")
+    texts = {key: values[key] for key in KEPT if key in values}
     return CollectedUpdate(
-        line, values.get("id", ""), values.get("status"), values.get("note"), values.get("date")
+        line,
+        values.get("id", ""),
+        values.get("status"),
+        values.get("note"),
+        values.get("date"),
+        values.get("evidence"),
+        texts,
+        tuple(fields),
     )
 
 
@@ -95,7 +132,10 @@ def _of_yaml(name: str, data: bytes) -> Iterator[tuple[int, Mapping[str, str]]]:
 def _texts(name: str, line: int, item: Data) -> Mapping[str, str]:
     if not isinstance(item, dict):
         raise CannotDoError(f"{name}:{line}: write 'id', 'status', 'note', 'date' of an action")
-    for key, value in item.items():
+    own = item.get("fields")
+    given = {f"{FIELD}{key}": value for key, value in own.items()} if isinstance(own, dict) else {}
+    texts = {key: value for key, value in item.items() if not (given and key == "fields")} | given
+    for key, value in texts.items():
         if not isinstance(value, str):
             raise CannotDoError(f"{name}:{line}: '{key}' is to be one text")
-    return {key: value for key, value in item.items() if isinstance(value, str)}
+    return {key: value for key, value in texts.items() if isinstance(value, str)}

@@ -1,16 +1,18 @@
 """What a board keeps beside the actions: a risk, a score, a decision, something arising."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from actiontrack.amending.builder import Amendment
+from actiontrack.amending.naming import hint_at_known, next_free_id, require_word
 from actiontrack.editing import AppendItem, SetKey, Value
 from actiontrack.errors import CannotDoError
 from actiontrack.plans.model import Meeting, Plan, Risk
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import DECISION_OUTCOMES
+from actiontrack.summary.risks import facts_of_risk
 from actiontrack.text.page import one_line
-from actiontrack.text.wording import did_you_mean, listed
+from actiontrack.text.wording import listed
 
 
 def risk(
@@ -21,14 +23,15 @@ def risk(
     for each in plan.risks:
         if one_line(each.title) != one_line(title):
             continue
-        last = each.scores[-1] if each.scores else None
+        last = facts_of_risk(each, date.max).last
         if each.owner == owner and last and (last.likelihood, last.impact) == (likelihood, impact):
             return Amendment((), "")
         raise CannotDoError(
             f"{each.id} is that risk already: 'actiontrack record score' scores it anew"
         )
     _require_scale(plan, likelihood, impact)
-    key = _next_id("RK", (each.id for each in plan.risks))
+    ids = [each.id for each in plan.risks]
+    key = next_free_id(ids, ids, "RK")
     item: dict[str, Value] = {"id": key, "title": title, "owner": owner}
     item |= {"mitigation": mitigation} if mitigation else {}
     item["scores"] = [_score(likelihood, impact, day)]
@@ -43,7 +46,7 @@ def score(plan: Plan, risk_id: str, likelihood: int, impact: int, day: PlanDate)
         on = f" {scored.closed.on.when}" if scored.closed.on else ""
         raise CannotDoError(f"{risk_id} was closed{on}: a risk that is back is a new one")
     _require_scale(plan, likelihood, impact)
-    last = next((each for each in reversed(scored.scores) if each.date), None)
+    last = facts_of_risk(scored, date.max).last
     if last and last.date == day:
         if (last.likelihood, last.impact) == (likelihood, impact):
             return Amendment((), "")
@@ -63,18 +66,15 @@ def decision(
     plan: Plan, at: tuple[PlanDate, str | None], text: str, outcome: str, about: Sequence[str]
 ) -> Amendment:
     """Record what a meeting decided, under the next id that is free in the plan."""
-    if outcome not in DECISION_OUTCOMES:
-        hint = did_you_mean(outcome, DECISION_OUTCOMES)
-        hint = hint or f": write one of {', '.join(DECISION_OUTCOMES)}"
-        raise CannotDoError(f"--outcome {outcome}{hint}")
+    require_word(outcome, DECISION_OUTCOMES, "--outcome")
     index, held = _the_meeting(plan, *at)
     for each in held.decisions:
         if one_line(each.text) == one_line(text):
             if (each.outcome, each.about) == (outcome, tuple(about)):
                 return Amendment((), "")
             raise CannotDoError(f"{each.id} of that meeting says so already: correct it there")
-    ids = (each.id for meeting in plan.meetings for each in meeting.decisions)
-    key = _next_id("D", ids)
+    ids = [each.id for meeting in plan.meetings for each in meeting.decisions]
+    key = next_free_id(ids, ids, "D")
     item: dict[str, Value] = {"id": key, "text": text}
     item |= {"about": list(about)} if about else {}
     item["outcome"] = outcome
@@ -92,7 +92,8 @@ def arising(
             if (each.owner, each.due) == (owner, due):
                 return Amendment((), "")
             raise CannotDoError(f"{each.id} of that meeting says so already: correct it there")
-    key = _next_id("AR", (each.id for meeting in plan.meetings for each in meeting.arising))
+    ids = [each.id for meeting in plan.meetings for each in meeting.arising]
+    key = next_free_id(ids, ids, "AR")
     item = {"id": key, "text": text, "owner": owner, "due": str(due)}
     words = f"{key} {one_line(text)}: for {one_line(owner)}, due {due.words}."
     return Amendment((AppendItem(("meetings", index), "arising", item),), words)
@@ -108,7 +109,7 @@ def arising_done(plan: Plan, arising_id: str, day: PlanDate) -> Amendment:
     known = [each.id for _, each in places]
     matching = [(place, each) for place, each in places if each.id == arising_id]
     if not matching:
-        raise CannotDoError(f"nothing arising is {arising_id}{_hint(arising_id, known)}")
+        raise CannotDoError(f"nothing arising is {arising_id}{hint_at_known(arising_id, known)}")
     if len(matching) > 1:
         raise CannotDoError(f"{arising_id} arose at {len(matching)} meetings: give each its own id")
     (index, at), each = matching[0]
@@ -124,7 +125,7 @@ def _the_risk(plan: Plan, risk_id: str) -> tuple[int, Risk]:
     for index, each in enumerate(plan.risks):
         if each.id == risk_id:
             return index, each
-    hint = _hint(risk_id, [each.id for each in plan.risks])
+    hint = hint_at_known(risk_id, [each.id for each in plan.risks])
     raise CannotDoError(f"there is no risk {risk_id}{hint}")
 
 
@@ -158,19 +159,3 @@ def _score(likelihood: int, impact: int, day: PlanDate) -> Mapping[str, Value]:
 
 def _in_words(likelihood: int, impact: int) -> str:
     return f"score {likelihood * impact}: likelihood {likelihood}, impact {impact}"
-
-
-def _hint(word: str, known: list[str]) -> str:
-    return did_you_mean(word, known) or f": this plan has {listed(known) or 'none'}"
-
-
-def _next_id(prefix: str, known: Iterable[str]) -> str:
-    """Return the id after the last one in use, written as that is: after RK2 comes RK3."""
-    numbered = [split for each in known if (split := _NUMBERED.fullmatch(each))]
-    if numbered:
-        prefix = numbered[-1][1]
-    same = [int(each[2]) for each in numbered if each[1] == prefix]
-    return f"{prefix}{max(same, default=0) + 1}"
-
-
-_NUMBERED = re.compile(r"(.*?)([0-9]{1,9})")

@@ -76,6 +76,11 @@ class ActionBuilder:
             self._edits.append(AppendItem(self._each.route, key, given))
             self._clauses.append(clause)
 
+    def append_to(self, key: str, inner: str, item: Mapping[str, str], clause: str) -> None:
+        """Add an item to a list that stands under a key of the action."""
+        self._edits.append(AppendItem((*self._each.route, key), inner, dict(item)))
+        self._clauses.append(clause)
+
     def extend(self, item: Route, key: str, value: "Value | None", clause: str) -> None:
         """Give a key of an item a value that it has not yet."""
         self._edits.append(SetKey((*self._each.route, *item), key, value))

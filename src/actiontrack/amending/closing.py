@@ -6,7 +6,7 @@ from actiontrack.amending.builder import ActionBuilder, Amendment, as_written
 from actiontrack.amending.ratings import UNDER_WAY, put_in_stage
 from actiontrack.editing import Value
 from actiontrack.errors import CannotDoError
-from actiontrack.plans.model import Plan, Refusal
+from actiontrack.plans.model import Plan
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.position import ActionPosition
@@ -27,13 +27,19 @@ def sign_off(
         raise CannotDoError(
             f"{each.action.id} is neither done nor awaiting sign-off: complete it first"
         )
-    if known and known.on and not awaits and (known.on, known.by) not in ((on, by), (on, None)):
-        who = f" by {one_line(known.by)}" if known.by else ""
-        raise CannotDoError(f"{each.action.id} was signed off{who} {known.on.when}, which stays")
+    before = ""
+    if known and known.on and (known.on, known.by) not in ((on, by), (on, None)):
+        before = f"signed off{f' by {one_line(known.by)}' if known.by else ''} {known.on.when}"
+        if not awaits:
+            raise CannotDoError(f"{each.action.id} was {before}, which stays")
     if awaits or status:
         put_in_stage(builder, plan, each, status, Stage.DONE, (Meaning.COMPLETE,))
     clause = f"signed off by {one_line(by)} {on.when}"
-    _close(builder, each, {"on": str(on), "by": by}, clause)
+    keys: dict[str, Value] = {"on": str(on), "by": by}
+    if before:
+        kept = f"Before that, {before}."
+        keys["note"] = f"{one_line(known.note)} {kept}" if known and known.note else kept
+    _close(builder, each, keys, clause)
     return builder.amendment()
 
 
@@ -46,7 +52,8 @@ def send_back(
     """
     builder = ActionBuilder(each)
     known = each.action.sign_off
-    if known and as_written(known.refused) == dict(refusal) and each.stage is Stage.IN_PROGRESS:
+    before = known.all_refusals if known else ()
+    if before and as_written(before[-1]) == dict(refusal) and each.stage is Stage.IN_PROGRESS:
         return builder.amendment()
     if each.meaning is not Meaning.AWAITING_SIGN_OFF:
         raise CannotDoError(
@@ -58,20 +65,11 @@ def send_back(
         put_in_stage(builder, plan, each, status, Stage.IN_PROGRESS, UNDER_WAY)
     builder.empty("completed", "no longer completed")
     clause = f"sent back by {one_line(refusal['by'])}: {one_line(refusal['reason'])}"
-    keys: dict[str, Value] = {"refused": dict(refusal)}
-    if known and known.refused:
-        before = _in_words(known.refused)
-        keys["note"] = f"{one_line(known.note)} {before}" if known.note else before
-    _close(builder, each, keys, clause)
+    if before:
+        builder.append_to("sign_off", "refusals", refusal, clause)
+    else:
+        _close(builder, each, {"refused": dict(refusal)}, clause)
     return builder.amendment()
-
-
-def _in_words(refusal: Refusal) -> str:
-    """Return an earlier refusal as the note keeps it, since only the last has its own key."""
-    by = f" by {one_line(refusal.by)}" if refusal.by else ""
-    on = f" {refusal.on.when}" if refusal.on else ""
-    reason = f": {one_line(refusal.reason).rstrip('.')}" if refusal.reason else ""
-    return f"Sent back before{by}{on}{reason}."
 
 
 def _close(

@@ -1,15 +1,21 @@
 """One more of what a plan keeps: a reading, a meeting, a finding, a step done, what was sent."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from actiontrack.amending.builder import Amendment
+from actiontrack.amending.builder import Amendment, as_written
+from actiontrack.amending.naming import hint_at_known, next_free_id, require_word
 from actiontrack.editing import AppendItem, SetKey
 from actiontrack.errors import CannotDoError
 from actiontrack.plans.model import Measure, Plan
-from actiontrack.plans.values import PlanDate, parse_figure
-from actiontrack.plans.vocabulary import FINDING_KINDS, MEANINGS, READING_STATES, STEPS
+from actiontrack.plans.values import PlanDate, parse_date, parse_figure
+from actiontrack.plans.vocabulary import (
+    FINDING_KINDS,
+    MEANINGS,
+    NOTICE_KINDS,
+    READING_STATES,
+    STEPS,
+)
 from actiontrack.summary import figure_in_words
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import did_you_mean, listed
@@ -27,7 +33,7 @@ def reading(
     """Record a reading of a measure; a provisional one of the same day gives way to it."""
     index, measure = _measure(plan, measure_id)
     figure = parse_figure(value)
-    _require_word(state, READING_STATES, "--state")
+    require_word(state, READING_STATES, "--state")
     name = one_line(f"{measure.id} {measure.title}")
     words = f"{name}: {figure_in_words(measure, figure)} {day.when}"
     for at, written in enumerate(measure.readings):
@@ -52,8 +58,7 @@ def _measure(plan: Plan, measure_id: str) -> tuple[int, Measure]:
     for index, each in enumerate(plan.measures):
         if each.id == measure_id:
             return index, each
-    known = [each.id for each in plan.measures]
-    hint = did_you_mean(measure_id, known) or f": this plan has {listed(known) or 'none'}"
+    hint = hint_at_known(measure_id, [each.id for each in plan.measures])
     raise CannotDoError(f"there is no measure {measure_id}{hint}")
 
 
@@ -71,35 +76,69 @@ def finding(
     plan: Plan, kind: str | None, text: str, finding_id: str | None = None, by: str | None = None
 ) -> Amendment:
     """Record a finding under the next free id of its kind."""
-    _require_word(kind, FINDING_KINDS, "--kind")
+    require_word(kind, FINDING_KINDS, "--kind")
     known = [each.id for each in plan.findings]
     same = [each for each in plan.findings if one_line(each.text) == one_line(text)]
     if any(finding_id in (None, each.id) for each in same):
         return Amendment((), "")
     if finding_id in known:
         raise CannotDoError(f"{finding_id} is the id of another finding")
-    key = finding_id or _next_finding_id(plan, kind)
+    same_kind = [each.id for each in plan.findings if each.kind == kind]
+    key = finding_id or next_free_id(same_kind, known, "F")
     item: dict[str, str | dict[str, str]] = {"id": key, "text": text}
     item |= {"kind": kind} if kind else {}
     item |= {"made": {"by": by}} if by else {}
     return Amendment((AppendItem((), "findings", item),), f"{key} {one_line(text)}: added.")
 
 
-def _next_finding_id(plan: Plan, kind: str | None) -> str:
-    """Return the id after those of the same kind: after R2 comes R3; F1 where there is none."""
-    prefix = "F"
-    for each in plan.findings:
-        if each.kind == kind and (split := _NUMBERED.fullmatch(each.id)):
-            prefix = split[1]
-    numbers = [
-        int(split[2])
-        for each in plan.findings
-        if (split := _NUMBERED.fullmatch(each.id)) and split[1] == prefix
+def notice(
+    plan: Plan,
+    given: Mapping[str, str],
+    notice_id: str | None = None,
+) -> Amendment:
+    """Record what else the area is under, or that it was lifted.
+
+    `given` holds the keys of a notice; `lifted` alone is filled in where one notice is in force.
+    """
+    require_word(given.get("kind"), NOTICE_KINDS, "--kind")
+    if set(given) <= {"lifted"}:
+        return _lifted(plan, given.get("lifted"), notice_id)
+    for known in plan.notices:
+        same = as_written(known)
+        if {**same, **given} == same and notice_id in (None, known.id):
+            return Amendment((), "")
+    ids = [each.id for each in plan.notices]
+    if notice_id in ids:
+        raise CannotDoError(f"{notice_id} is the id of another notice")
+    key = notice_id or next_free_id(ids, ids, "N")
+    what = NOTICE_KINDS.get(given.get("kind", ""), "Notice")
+    by = f" by {one_line(given['by'])}" if "by" in given else ""
+    edit = AppendItem((), "notices", {"id": key, **given})
+    return Amendment((edit,), f"{key} {what}{by}: added.")
+
+
+def _lifted(plan: Plan, day: str | None, notice_id: str | None) -> Amendment:
+    if day is None:
+        raise CannotDoError("say what it is: --kind, --by and --issued, or when it was --lifted")
+    ids = [each.id for each in plan.notices]
+    if notice_id is not None and notice_id not in ids:
+        raise CannotDoError(f"there is no notice {notice_id}{hint_at_known(notice_id, ids)}")
+    meant = [
+        (at, each)
+        for at, each in enumerate(plan.notices)
+        if (each.id == notice_id if notice_id else str(each.lifted or day) == day)
     ]
-    return f"{prefix}{max(numbers, default=0) + 1}"
-
-
-_NUMBERED = re.compile(r"(.*?)([0-9]+)")
+    if len(meant) != 1:
+        known = listed(ids) or "none"
+        raise CannotDoError(f"say which notice was lifted, with --id: this plan has {known}")
+    ((at, known_notice),) = meant
+    if known_notice.lifted:
+        if str(known_notice.lifted) == day:
+            return Amendment((), "")
+        when = known_notice.lifted.when
+        raise CannotDoError(f"{known_notice.id} was lifted {when}, and that day stays")
+    edit = SetKey(("notices", at), "lifted", day)
+    return Amendment((edit,), f"{known_notice.id}: lifted {parse_date(day).when}.")
 
 
 def step(plan: Plan, name: str, done: PlanDate, outcome: str | None = None) -> Amendment:
@@ -199,7 +238,7 @@ def _submission_meant(plan: Plan, record: SubmissionRecord) -> int | None:
 
 def rating(plan: Plan, word: str, meaning: str, text: str | None = None) -> Amendment:
     """Record one more rating of the plan, and what it means."""
-    _require_word(meaning, MEANINGS, "MEANING")
+    require_word(meaning, MEANINGS, "MEANING")
     known = plan.ratings.get(word)
     written = known.meaning if known else None
     if known and written == meaning and text in (None, known.text):
@@ -211,10 +250,3 @@ def rating(plan: Plan, word: str, meaning: str, text: str | None = None) -> Amen
         SetKey(("ratings",), word, value) if plan.ratings else SetKey((), "ratings", {word: value})
     )
     return Amendment((edit,), f"{one_line(word)} means {meaning} from now on.")
-
-
-def _require_word(word: str | None, words: Iterable[str], option: str) -> None:
-    known = [str(each) for each in words]
-    if word is not None and word not in known:
-        hint = did_you_mean(word, known) or f": write one of {', '.join(known)}"
-        raise CannotDoError(f"{option} {word}{hint}")

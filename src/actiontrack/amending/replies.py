@@ -2,6 +2,7 @@
 
 from actiontrack.amending.actions import reply_to_action
 from actiontrack.amending.builder import Amendment
+from actiontrack.amending.naming import require_word
 from actiontrack.editing import SetKey
 from actiontrack.errors import CannotDoError
 from actiontrack.plans.model import Finding, Reply
@@ -11,7 +12,7 @@ from actiontrack.plans.vocabulary import REPLY_STATES
 from actiontrack.review import PlanReview, Review
 from actiontrack.review.selection import the_action
 from actiontrack.text.page import one_line
-from actiontrack.text.wording import did_you_mean, listed
+from actiontrack.text.wording import listed
 
 
 def reply(
@@ -22,9 +23,7 @@ def reply(
     `ref` names a finding or an action, as `id` or `plan:id`; where it is both it is the finding,
     but in a plan of which the actions are the recommendations.
     """
-    if state not in REPLY_STATES:
-        hint = did_you_mean(state, REPLY_STATES) or f": write one of {', '.join(REPLY_STATES)}"
-        raise CannotDoError(f"--state {state}{hint}")
+    require_word(state, REPLY_STATES, "--state")
     plan_id, _, item_id = ref.rpartition(":")
     findings = [
         (plan, index, finding)

@@ -34,14 +34,18 @@ class EditOptions:
 
 
 def edit_actions(
-    requests: Sequence[tuple[str, ActionAmendment]], options: EditOptions, message: str
+    requests: Sequence[tuple[str, ActionAmendment]],
+    options: EditOptions,
+    message: str,
+    places: Sequence[str] = (),
 ) -> int:
     """Amend actions, all or none, and print what is done; return the exit code.
 
-    `message` is that of the commit that would record it. Raises CannotDoError.
+    `message` is that of the commit that would record it; `places` say where each of many is asked
+    for. Raises CannotDoError.
     """
     session, position = open_session(options.workspace, report=remark), options.moved_position
-    outcome = amend_actions(session, requests, position, dry_run=options.dry_run)
+    outcome = amend_actions(session, requests, position, dry_run=options.dry_run, places=places)
     return print_outcome(outcome, message)
 
 

@@ -20,12 +20,17 @@ On = Annotated[
     str | None,
     typer.Option("--date", "--on", metavar="YYYY-MM-DD", help="The day of it; default today."),
 ]
+By = Annotated[str | None, typer.Option(metavar="BODY", help="Who decided it.")]
 Leads = Annotated[
     list[str] | None,
     typer.Option("--lead", metavar="POST", help="Who does it; may be repeated."),
 ]
 Accountable = Annotated[
     str | None, typer.Option(metavar="POST", help="The one post that answers for it.")
+]
+OwnFields = Annotated[
+    list[str] | None,
+    typer.Option("--field", metavar="K=V", help="A field of the plan's own: priority=Must."),
 ]
 PlannedStart = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The planned start.")]
 Reason = Annotated[str | None, typer.Option(metavar="TEXT", help="Why.")]
@@ -83,12 +88,12 @@ def position_option(text: str) -> PlanDate:
     return past_date(text, "--position", "write the last day of which the progress is true")
 
 
-def percent_option(text: str) -> str:
+def percent_option(text: str, option: str = "--percent") -> str:
     """Return a whole number from 0 to 100 as a plan writes it. Raises CannotDoError."""
     try:
         return str(parse_percent(text.strip()))
     except PydanticCustomError as error:
-        raise CannotDoError(f"--percent: {error.message()}") from error
+        raise CannotDoError(f"{option}: {error.message()}") from error
 
 
 def ask_required(value: str | None, option: str, question: str) -> str:

@@ -42,16 +42,13 @@ def record_evidence(
 ) -> int:
     """Record what shows that an action was done, or how far it has come."""
     from actiontrack.amending.actions import add_evidence
+    from actiontrack.amending.naming import require_word
     from actiontrack.cli.edit import EditOptions, edit_actions
     from actiontrack.cli.prompts import ask_required, past_date
-    from actiontrack.errors import CannotDoError
     from actiontrack.plans.vocabulary import EVIDENCE_KINDS
-    from actiontrack.text.wording import did_you_mean
 
     words = ask_required(title, "--title", "What it is")
-    if kind is not None and kind not in EVIDENCE_KINDS:
-        hint = did_you_mean(kind, EVIDENCE_KINDS) or f": write one of {', '.join(EVIDENCE_KINDS)}"
-        raise CannotDoError(f"--kind {kind}{hint}")
+    require_word(kind, EVIDENCE_KINDS, "--kind")
     day = str(past_date(date, "--date")) if date else None
     item = {"title": words, "date": day, "kind": kind, "link": link, "verified_by": verified_by}
     requests = [(ref, lambda _, each: add_evidence(each, item))]

@@ -9,7 +9,7 @@ from actiontrack.review.reminder_message import message_of, subject_of
 from actiontrack.review.reminders import LeadReminders, Reason
 from actiontrack.text.escape import as_cell
 
-HEADS = ("lead", "subject", "actions", *(each.value for each in Reason), "message")
+HEADS = ("lead", "subject", "actions", *(each.value for each in Reason), "message", "escalated")
 
 
 def render(day: date, leads: Sequence[LeadReminders], _: Sequence[str]) -> str:
@@ -20,5 +20,6 @@ def render(day: date, leads: Sequence[LeadReminders], _: Sequence[str]) -> str:
     for each in leads:
         counts = [len(each.reminders), *(len(each.of(reason)) for reason in Reason)]
         message = as_cell(message_of(each, day))
-        writer.writerow([as_cell(each.lead), as_cell(subject_of(each)), *counts, message])
+        row = [as_cell(each.lead), as_cell(subject_of(each)), *counts, message]
+        writer.writerow([*row, len(each.escalations)])
     return text.getvalue()

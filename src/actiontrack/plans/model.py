@@ -397,6 +397,14 @@ class SignOff(Item):
     on: Day | None = Field(None, description="The day on which closing was agreed.")
     by: Text | None = Field(None, description="Who agreed it.")
     refused: Refusal | None = Field(None, description="It was sent back, and why.")
+    refusals: Items[Refusal] = Field(
+        (), description="It was sent back again: each time after 'refused', newest last."
+    )
+
+    @property
+    def all_refusals(self) -> tuple[Refusal, ...]:
+        """Every time that it was sent back, newest last; that under `refused` was first."""
+        return (*((self.refused,) if self.refused else ()), *self.refusals)
 
 
 class Action(Item):

@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 
 from actiontrack.flags import Route
-from actiontrack.plans.model import Action, Plan, Requested
+from actiontrack.plans.model import Action, Plan, Requested, SignOff
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import ActionPosition, Position
 from actiontrack.text.wording import counted, has_or_have, is_or_are, listed
@@ -44,13 +44,19 @@ def _all_facts(action: Action) -> Iterator[tuple[Route, str, PlanDate | None]]:
         yield ("updates", index, "date"), "an update", update.date
     for index, evidence in enumerate(action.evidence):
         yield ("evidence", index, "date"), "evidence", evidence.date
-    if closing := action.sign_off:
-        verified, refused = closing.verified, closing.refused
-        yield ("sign_off", "verified", "on"), "verified", verified.on if verified else None
-        yield ("sign_off", "on"), "signed off", closing.on
-        yield ("sign_off", "refused", "on"), "sent back", refused.on if refused else None
+    if action.sign_off:
+        yield from _of_closing(action.sign_off)
     if action.reply:
         yield ("reply", "on"), "a reply", action.reply.on
+
+
+def _of_closing(closing: SignOff) -> Iterator[tuple[Route, str, PlanDate | None]]:
+    verified, refused = closing.verified, closing.refused
+    yield ("sign_off", "verified", "on"), "verified", verified.on if verified else None
+    yield ("sign_off", "on"), "signed off", closing.on
+    yield ("sign_off", "refused", "on"), "sent back", refused.on if refused else None
+    for index, again in enumerate(closing.refusals):
+        yield ("sign_off", "refusals", index, "on"), "sent back", again.on
 
 
 def _of_request(route: Route, request: Requested) -> Iterator[tuple[Route, str, PlanDate | None]]:

@@ -6,6 +6,7 @@ back are counted, and nothing else is said of them. `marks` lists what is marked
 report, the site and the exports go through `publication`, the one gate.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from actiontrack.redaction.marks import HeldBack, WithheldTexts, held_back, is_h
 from actiontrack.redaction.redact import Redactor
 from actiontrack.redaction.unfit import unfit_places
 from actiontrack.review import PlanReview, compared_with, reviewed_position
+from actiontrack.review.action_history import HistoryEntry
 from actiontrack.review.compare import Comparison
 from actiontrack.summary import Group, Summary
 from actiontrack.text.personal import personal_details_in
@@ -28,6 +30,7 @@ __all__ = [
     "is_held_back",
     "redacted",
     "redacted_comparison",
+    "redacted_history",
     "redacted_moves",
     "redacted_series",
     "unfit_places",
@@ -187,6 +190,29 @@ def redacted_comparison(comparison: Comparison) -> Comparison:
     shown = tuple(each for each in changes.all if is_shown(each))
     overdue = tuple(each for each in comparison.newly_overdue if each.action.id not in hidden)
     return replace(comparison, changes=replace(changes, all=shown), newly_overdue=overdue)
+
+
+def redacted_history(
+    entries: Iterable[HistoryEntry], positions: Iterable[Position]
+) -> list[HistoryEntry]:
+    """Return what happened to an action without what is or was marked, and without who did it.
+
+    `positions` are the plan as it is and as every version had it.
+    """
+    positions = list(positions)
+    withheld = WithheldTexts(each.reading.document.data for each in positions)
+    hidden: set[str] = set()
+    for position in positions:
+        hidden |= {each.action.id for each in position.all_actions if is_held_back(each)}
+        hidden |= {each.id for each in position.plan.findings if each.publish is False}
+
+    def is_shown(entry: HistoryEntry) -> bool:
+        texts = (entry.words, entry.detail)
+        is_named = entry.revision and hidden & set(re.split(r"[\s;,:]+", entry.detail))
+        is_personal = any(any(personal_details_in(text)) for text in texts)
+        return not (is_named or is_personal or any(map(withheld.quotes, texts)))
+
+    return [replace(entry, author=None) for entry in entries if is_shown(entry)]
 
 
 def _held_back_ids(changes: Changes) -> tuple[set[str], set[str]]:

@@ -34,6 +34,7 @@ from actiontrack.report.money import money_of
 from actiontrack.report.plain_language import plain_sentences, promise_rows, voice_rows
 from actiontrack.report.position import (
     impact_data,
+    percent_data,
     position_sentences,
     rating_change_rows,
     rating_key_rows,
@@ -129,6 +130,7 @@ def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]
         "ratings": rating_rows(review),
         "rating_key": rating_key_rows(plan),
         "impact": impact_data(position),
+        "percents": percent_data(position),
         "ratings_note": shares_note(review),
         "rating_changes": rating_change_rows(review, earlier),
         "groups": workstream_rows(review),

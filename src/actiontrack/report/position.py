@@ -12,6 +12,7 @@ from actiontrack.summary import (
     Group,
     RatingCount,
     count_impact,
+    count_percents,
     count_ratings,
     rating_shares,
 )
@@ -60,6 +61,18 @@ def impact_data(position: Position) -> dict[str, list[object]] | None:
     ]
     rows.append({"progress": "All", "counts": [*counts.totals, sum(counts.totals)]})
     return {"heads": [*heads, "All"], "rows": rows}
+
+
+def percent_data(position: Position) -> dict[str, object] | None:
+    """Return how much is reported done, in bands; None where no percentage is given."""
+    bands = count_percents(position)
+    if not bands:
+        return None
+    rows = [
+        {"words": each.words, "count": each.count, "share": f"{percent(each.share, 1)}%"}
+        for each in bands
+    ]
+    return {"rows": rows, "note": rounding_note((each.share for each in bands), 1)}
 
 
 def rating_key_rows(plan: Plan) -> list[Row]:

@@ -95,7 +95,7 @@ def assurance_events(each: ActionPosition) -> Iterator[Event]:
     if signed := each.action.sign_off:
         if verified := signed.verified:
             yield Event(each, verified.on, f"What closing asks for verified{_by(verified.by)}", "")
-        if refused := signed.refused:
+        for refused in signed.all_refusals:
             words = f"Closing refused{_by(refused.by)}"
             yield Event(each, refused.on, words, one_line(refused.reason or ""))
         if signed.on or signed.by:

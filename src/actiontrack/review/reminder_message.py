@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from actiontrack.review.reminders import LeadReminders, Reason, Reminder
+from actiontrack.plans.values import PlanDate
+from actiontrack.plans.vocabulary import rating_in_words
+from actiontrack.review.escalation import Escalation
+from actiontrack.review.reminders import LeadReminders, Reason, Reminder, lead_name
 from actiontrack.text.escape import visible
 from actiontrack.text.page import one_line
-from actiontrack.text.wording import counted, day_in_words, in_running_text, listed
+from actiontrack.text.wording import counted, day_in_words, in_running_text, is_or_are, listed
 
 NOT_SENT = "Nothing has been sent: actiontrack knows no addresses and sends nothing."
 
@@ -37,6 +40,8 @@ def subject_of(lead: LeadReminders) -> str:
         for reason in Reason
         if (count := sum(each.reasons[0] is reason for each in lead.reminders))
     ]
+    if number := len(lead.escalations):
+        counts.append(f"{number:,} off track at the last two meetings")
     return f"{lead.lead}: {listed(counts)}"
 
 
@@ -48,12 +53,19 @@ def paragraphs_of(lead: LeadReminders, day: date) -> Iterator[tuple[str, tuple[s
     number = len(lead.reminders)
     needs = f"{counted(number, 'action')} that you lead {'needs' if number == 1 else 'need'}"
     yield f"Dear {lead.lead},", ()
-    yield f"On {day_in_words(day)}, {needs} something from you.", ()
+    if number:
+        yield f"On {day_in_words(day)}, {needs} something from you.", ()
     for reason in Reason:
         own = [each for each in lead.reminders if each.reasons[0] is reason]
         if own:
             text = f"{_heading(reason, lead)}. {_REQUESTS[reason]}"
             yield text, tuple(_line(each) for each in own)
+    if number := len(lead.escalations):
+        held = f"{counted(number, 'action')} that you answer for {'was' if number == 1 else 'were'}"
+        ask = "Please say what is to be done, and whether the board is to decide anything."
+        stands = f"{held} so at both, and {is_or_are(number)} not done on {day_in_words(day)}."
+        text = f"Off track at the last two meetings. {stands} {ask}"
+        yield text, tuple(_escalated(each) for each in lead.escalations)
     yield (
         "If any of this has been settled since, please say so, and the plan will be put right.",
         (),
@@ -74,7 +86,27 @@ def _line(each: Reminder) -> str:
     return f"{visible(each.action.name)} ({visible(one_line(each.plan.title))}): {facts}"
 
 
+def _escalated(each: Escalation) -> str:
+    action = each.action
+    leads = [visible(name) for name in map(lead_name, action.lead) if name]
+    facts = [
+        f"off track {_meetings(each.meetings)}",
+        f"now {rating_in_words(action.rating, action.meaning)}",
+        f"led by {listed(leads)}" if leads else "no lead is given",
+    ]
+    plan = visible(one_line(each.plan.plan.title))
+    return f"{visible(action.name)} ({plan}): {'; '.join(facts)}"
+
+
+def _meetings(days: tuple[PlanDate, ...]) -> str:
+    return f"at the meetings of {listed([each.words for each in days])}"
+
+
 def _facts(each: Reminder) -> Iterator[str]:
+    if each.red_at:
+        told = lead_name(each.action.accountable or "")
+        who = f", which {visible(told)} is told" if told else ""
+        yield f"off track {_meetings(each.red_at)}{who}"
     due, days = each.action.agreed_due, each.days_until_due
     if due and days is not None:
         if Reason.OVERDUE in each.reasons:

@@ -1,13 +1,17 @@
-"""What each lead is to be reminded of: what is late, due soon, silent or unproved."""
+"""What each lead is to be reminded of: what is late, due soon, silent or unproved.
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+Whoever answers for an action that was off track at the last two meetings is told of it as well.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Stage
 from actiontrack.position import ActionPosition, Position
 from actiontrack.review import PlanReview, Review
+from actiontrack.review.escalation import Escalation, PositionsThen, escalations_of
 from actiontrack.text.escape import visible
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, has_or_have, is_or_are
@@ -33,6 +37,8 @@ class Reminder:
     """Below 0 for an overdue action; None where no date is known."""
     last_update: PlanDate | None
     update_age: int | None
+    red_at: tuple[PlanDate, ...] = ()
+    """The last two meetings, where it was off track at both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,8 @@ class LeadReminders:
     reminders: tuple[Reminder, ...]
     due_soon: int
     """Within how many days an action is said to fall due."""
+    escalations: tuple[Escalation, ...] = ()
+    """What they answer for, whoever leads it, that was off track at the last two meetings."""
 
     def of(self, reason: Reason) -> list[Reminder]:
         """Return the actions of which a reason holds, whatever other does."""
@@ -57,32 +65,59 @@ class Reminders:
     remarks: tuple[str, ...]
 
 
-def reminders_of(review: Review, lead: str | None = None) -> Reminders:
+@dataclass(slots=True)
+class _Message:
+    """What one post is written to about, as it is collected."""
+
+    name: str
+    reminders: list[Reminder] = field(default_factory=list)
+    escalations: list[Escalation] = field(default_factory=list)
+
+
+def reminders_of(
+    review: Review,
+    lead: str | None = None,
+    then: Mapping[str, PositionsThen] | None = None,
+) -> Reminders:
     """Return what each lead is to be reminded of; of those alone whose name holds a text.
 
-    An action with several leads is in the message of each.
+    An action with several leads is in the message of each. `then` holds, by the path of a plan,
+    how it stood on the days of its meetings.
     """
-    by_lead: dict[str, tuple[str, list[Reminder]]] = {}
-    nobodys = unread = closed = 0
+    messages: dict[str, _Message] = {}
+    nobodys = unread = closed = unanswered = 0
+    unknown = []
     for plan in review.plans:
         if _is_closed(plan.position):
             closed += 1
             continue
-        for each in _reminders(plan):
+        escalated = escalations_of(plan, (then or {}).get(plan.path, {}))
+        unknown += [escalated.remark] if escalated.remark else []
+        for escalation in escalated.escalations:
+            answers = lead_name(escalation.action.accountable or "")
+            unanswered += not answers
+            if answers:
+                _message_to(messages, answers).escalations.append(escalation)
+        red_at = {id(each.action): each.meetings for each in escalated.escalations}
+        for each in _reminders(plan, red_at):
             names = {name.casefold(): name for name in map(lead_name, each.action.lead) if name}
             is_unread = "lead" in each.action.unread
             unread += is_unread
             nobodys += not names and not is_unread
-            for key, name in names.items():
-                by_lead.setdefault(key, (name, []))[1].append(each)
+            for name in names.values():
+                _message_to(messages, name).reminders.append(each)
     due_soon = max((each.position.thresholds.due_soon for each in review.plans), default=0)
     leads = tuple(
-        LeadReminders(name, tuple(own), due_soon)
-        for key, (name, own) in sorted(by_lead.items())
+        LeadReminders(each.name, tuple(each.reminders), due_soon, tuple(each.escalations))
+        for key, each in sorted(messages.items())
         if lead is None or lead.casefold() in key
     )
-    counts = (0 if lead else nobodys, unread, closed, review.unreadable)
-    return Reminders(leads, tuple(_remarks(*counts)))
+    counts = (0 if lead else nobodys, unread, closed, review.unreadable, 0 if lead else unanswered)
+    return Reminders(leads, (*_remarks(*counts), *unknown))
+
+
+def _message_to(messages: dict[str, _Message], name: str) -> _Message:
+    return messages.setdefault(name.casefold(), _Message(name))
 
 
 def lead_name(lead: str) -> str:
@@ -90,7 +125,9 @@ def lead_name(lead: str) -> str:
     return visible(one_line(lead))
 
 
-def _remarks(nobodys: int, unread: int, closed: int, unreadable: int) -> Iterator[str]:
+def _remarks(
+    nobodys: int, unread: int, closed: int, unreadable: int, unanswered: int
+) -> Iterator[str]:
     if nobodys:
         them = "it" if nobodys == 1 else "them"
         yield (
@@ -111,6 +148,12 @@ def _remarks(nobodys: int, unread: int, closed: int, unreadable: int) -> Iterato
             f"{counted(unreadable, 'action')} cannot be read: whether to remind anybody of {them}"
             " is not known"
         )
+    if unanswered:
+        yield (
+            f"{counted(unanswered, 'action')} off track at the last two meetings"
+            f" {has_or_have(unanswered)} nobody who answers for"
+            f" {'it' if unanswered == 1 else 'them'}: nobody is told"
+        )
 
 
 def _is_closed(position: Position) -> bool:
@@ -118,14 +161,14 @@ def _is_closed(position: Position) -> bool:
     return closed is not None and (closed.on is None or closed.on.first <= position.day)
 
 
-def _reminders(plan: PlanReview) -> Iterator[Reminder]:
+def _reminders(plan: PlanReview, red_at: Mapping[int, tuple[PlanDate, ...]]) -> Iterator[Reminder]:
     position = plan.position
     for each in position.actions:
         until = (each.agreed_due.last - position.as_of).days if each.agreed_due else None
         newest = each.action.updates[-1].date if each.action.updates else None
         age = (position.as_of - newest.last).days if newest else None
         if reasons := tuple(_reasons(each, position, until, age)):
-            yield Reminder(plan, each, reasons, until, newest, age)
+            yield Reminder(plan, each, reasons, until, newest, age, red_at.get(id(each), ()))
 
 
 def _reasons(

@@ -29,5 +29,7 @@ def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
 
 def _is_sent_back(then: "ActionPosition", now: "ActionPosition") -> bool:
     """Tell whether its closing was refused since."""
-    before, after = (each.action.sign_off and each.action.sign_off.refused for each in (then, now))
-    return after is not None and after != before
+    before, after = (
+        each.action.sign_off.all_refusals if each.action.sign_off else () for each in (then, now)
+    )
+    return bool(after) and after[-1:] != before[-1:]

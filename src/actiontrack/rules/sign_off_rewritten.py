@@ -1,7 +1,8 @@
 """Who agreed that an action is closed, or when, was written over or taken out.
 
 Closing an action is a committee's decision, and so is sending it back. What was verified, agreed
-or refused on a day stays on record; an action that was reopened may be signed off again.
+or refused on a day stays on record: one that is sent back again has the second time beside the
+first, under `refusals`, and an action that was reopened may be signed off again.
 """
 
 from collections.abc import Iterator
@@ -29,14 +30,13 @@ def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
 
 
 def _may_change(then: "ActionPosition", now: "ActionPosition", each: "FieldChange") -> bool:
-    """Tell whether it is no rewriting: a new refusal or agreement, or what nobody relied on yet."""
+    """Tell whether it is no rewriting: a new agreement, or what nobody relied on yet."""
     before, after = then.action.sign_off, now.action.sign_off
     if before is None or after is None:
         return before is None
     if "criteria" in each.path:
         return not (before.on or before.verified)
-    if "refused" in each.path:
-        days = [side.refused.on if side.refused else None for side in (before, after)]
-        return bool(days[0] and days[1] and days[1].is_surely_after(days[0]))
+    if {"refused", "refusals"} & {*each.path}:
+        return False
     was_reopened = then.is_open and before.on is not None
     return was_reopened and bool(after.on and before.on and after.on.is_surely_after(before.on))

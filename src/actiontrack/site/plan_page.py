@@ -24,7 +24,7 @@ from actiontrack.text.page import Block, Column, Line, Table, Verbatim, one_line
 from actiontrack.text.wording import counted, plural
 from actiontrack.timetable import timetable_on
 from actiontrack.views.status import flags_in_words
-from actiontrack.views.status_tables import impact, money, rating_key, reported
+from actiontrack.views.status_tables import impact, money, percent_done, rating_key, reported
 from actiontrack.views.timetable import below_heading
 
 MOST_NEWS = 5
@@ -46,6 +46,9 @@ def plan_page(site_plan: SitePlan, links: Links, actions: Sequence[ActionPositio
         section("dates", "Due dates", _dates(site_plan, links)),
         section("groups", in_groups, disclosure("Their ratings", _groups(review, links))),
         section("impact", "Progress against impact", blocks_of(list(impact(review)), nowhere)),
+        section(
+            "done", "How much is reported done", blocks_of(list(percent_done(review)), nowhere)
+        ),
         section("key", "What the ratings say", blocks_of(list(rating_key(review)), nowhere)),
         section("risks", "Risks", risks_section(review)),
         section("meetings", "What meetings decided and asked for", meetings_section(review, links)),

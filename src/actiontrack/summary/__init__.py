@@ -45,6 +45,7 @@ from actiontrack.summary.measures import (
     level_in_words,
     measure_facts,
 )
+from actiontrack.summary.percent import PercentBand, count_percents
 from actiontrack.summary.sentences import (
     answer,
     reported_in_words,
@@ -62,6 +63,7 @@ __all__ = [
     "MeasureFacts",
     "NeedsAttention",
     "NotStarted",
+    "PercentBand",
     "RatingCount",
     "Summary",
     "add_measures",
@@ -72,6 +74,7 @@ __all__ = [
     "count_meanings",
     "count_needs_attention",
     "count_not_started",
+    "count_percents",
     "count_ratings",
     "difference_sentence",
     "earlier_figures",

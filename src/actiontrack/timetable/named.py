@@ -271,7 +271,7 @@ def _awaited(statement: StatutoryStatement) -> Iterator[Obligation]:
     """Yield each answer that is expected to what was sent."""
     for place, each in enumerate(statement.plan.submissions):
         if each.expected:
-            deadline = StatedDeadline(each.expected, "as expected")
+            deadline = StatedDeadline(each.expected, "as stated")
             is_unread = statement.has_unread("submissions", place, "answered")
             sent = f" sent {each.sent.when}" if each.sent else ""
             yield Obligation(

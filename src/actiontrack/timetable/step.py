@@ -76,10 +76,11 @@ class Step:
     def is_late(self) -> bool:
         """Whether the area owes it, its day has passed, and nothing says that it is done.
 
-        A day counted from a step that is not done moves with that, and none can be late by it.
+        A provisional day is none to be late by: one counted from publication, for want of the day
+        of receipt, or from a step that is not done. AT801 and AT314 tell of the same.
         """
         is_past = self.days_left is not None and self.days_left < 0
-        is_sure = self.count is None or self.count.provisional is None
+        is_sure = self.provisional is None
         return is_past and is_sure and not self.is_owed_by_others and not self.is_beside
 
     @property

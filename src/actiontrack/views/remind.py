@@ -16,10 +16,10 @@ def render(day: date, reminders: Reminders) -> Page:
 
 def _head(day: date, reminders: Reminders) -> Iterator[Block]:
     if reminders.leads:
-        messages = counted(len(reminders.leads), "lead")
-        yield line(f"A message to each of {messages}, on {day_in_words(day)}. {NOT_SENT}")
+        messages = counted(len(reminders.leads), "message")
+        yield line(f"{messages} for {day_in_words(day)}. {NOT_SENT}")
     else:
-        yield line(f"No lead is to be reminded of anything on {day_in_words(day)}.")
+        yield line(f"Nobody is to be reminded of anything on {day_in_words(day)}.")
     for each in reminders.remarks:
         yield line(f"{each[:1].upper()}{each[1:]}.")
 

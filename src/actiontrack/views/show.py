@@ -185,7 +185,7 @@ def _sign_off(action: Action) -> Iterator[Block]:
     if closing.verified:
         yield from _pair("Verified", _agreed(closing.verified.on, closing.verified.by))
     yield from _pair("Signed off", _agreed(closing.on, closing.by))
-    if back := closing.refused:
+    for back in closing.all_refusals:
         why = f": {back.reason}" if back.reason else ""
         yield from _pair("Sent back", f"{_agreed(back.on, back.by) or 'not dated'}{why}")
 

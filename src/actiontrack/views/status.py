@@ -38,6 +38,7 @@ from actiontrack.views.status_tables import (
     measures,
     money,
     overlap_note,
+    percent_done,
     rating_groups,
     rating_key,
     ratings,
@@ -118,6 +119,7 @@ def _whole(each: PlanReview, by: str | None, changed: str) -> Iterator[Block]:
     parts = (
         chain(ratings(each), rating_key(each)),
         impact(each),
+        percent_done(each),
         rating_groups(each, by),
         measures(each),
         money(each),

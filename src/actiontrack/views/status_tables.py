@@ -12,6 +12,7 @@ from actiontrack.summary import (
     RatingCount,
     Summary,
     count_impact,
+    count_percents,
     group_word,
     level_in_words,
     measure_facts,
@@ -106,6 +107,23 @@ def impact(each: PlanReview) -> Iterator[Block]:
         for meaning, held in counts.rows
     ]
     yield Table(columns, (*rows, row(StyledText("All", "strong"), *_figures(counts.totals))))
+
+
+def percent_done(each: PlanReview) -> Iterator[Block]:
+    """Yield how much is reported done, in bands, with counts and shares."""
+    bands = count_percents(each.position)
+    if not bands:
+        return
+    actions = plural(each.plan.action_word).capitalize()
+    columns = (
+        Column("Reported done"),
+        Column(actions, is_figure=True),
+        Column("Share", is_figure=True),
+    )
+    rows = [row(band.words, f"{band.count:,}", f"{percent(band.share, 1)}%") for band in bands]
+    yield Table(columns, tuple(rows))
+    if note := rounding_note((band.share for band in bands), 1):
+        yield line(note, "dim")
 
 
 def _figures(counts: tuple[int, ...]) -> Iterator[str]:

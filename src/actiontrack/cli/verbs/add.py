@@ -1,11 +1,20 @@
 """One more action."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from actiontrack.cli.options import WorkspaceFolder
-from actiontrack.cli.prompts import Accountable, DryRun, Leads, PlannedStart, Position, Status
+from actiontrack.cli.prompts import (
+    Accountable,
+    DryRun,
+    Leads,
+    OwnFields,
+    PlannedStart,
+    Position,
+    Status,
+)
 
 EXAMPLES = (
     'actiontrack add marlhaven-send --workstream A --title "Train the panel"',
@@ -35,6 +44,7 @@ def run(
     ] = None,
     start: PlannedStart = None,
     due: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The due date.")] = None,
+    field: OwnFields = None,
     position: Position = None,
     workspace: WorkspaceFolder = None,
     *,
@@ -42,6 +52,7 @@ def run(
 ) -> int:
     """Add an action to a plan, under the next free id."""
     from actiontrack.amending.new_action import NewAction, add
+    from actiontrack.amending.own_fields import fields_to_write
     from actiontrack.cli.edit import EditOptions, edit_plan
     from actiontrack.cli.prompts import ask_required, date_option
     from actiontrack.sources.workspace import open_workspace
@@ -59,4 +70,11 @@ def run(
         str(date_option(due, "--due")) if due else None,
     )
     options = EditOptions(workspace, dry_run, position)
-    return edit_plan(name, lambda review: add(review.position, new), options, f"Add to {name}")
+    return edit_plan(
+        name,
+        lambda review: add(
+            review.position, replace(new, fields=fields_to_write(review.plan, field or ()))
+        ),
+        options,
+        f"Add to {name}",
+    )

@@ -7,8 +7,10 @@ import typer
 
 from actiontrack.cli import DONE, FLAGGED
 from actiontrack.cli.options import AsOf, Format, Output, WorkspaceFolder, chosen_format
+from actiontrack.errors import CannotDoError
 
 if TYPE_CHECKING:
+    from actiontrack.position import ActionPosition
     from actiontrack.review import PlanReview
     from actiontrack.review.action_history import CommittedPosition
     from actiontrack.sources.series import Histories
@@ -18,12 +20,16 @@ Ref = Annotated[str, typer.Argument(metavar="REF", help="An action's id, or plan
 
 EXAMPLES = (
     "actiontrack history A5",
-    "actiontrack history marlhaven-send:A8 --format json",
+    "actiontrack history marlhaven-send:A8 --public --format json",
 )
 
 
 def run(
     ref: Ref,
+    *,
+    public: Annotated[
+        bool, typer.Option("--public", help="Leave out what is not to publish, and who committed.")
+    ] = False,
     as_of: AsOf = None,
     format_: Format = "text",
     output: Output = None,
@@ -34,6 +40,7 @@ def run(
     from actiontrack.cli.session import open_session, review_plans
     from actiontrack.document import SourceFile
     from actiontrack.formats import HISTORY_FORMATS
+    from actiontrack.redaction import redacted_history
     from actiontrack.review.action_history import history_of_action
     from actiontrack.review.selection import the_action
     from actiontrack.sources.series import read_histories
@@ -42,20 +49,48 @@ def run(
     session = open_session(workspace, as_of)
     review = review_plans(session, None, locate_all=False, family="AT2")
     plan, each = the_action(review, ref)
+    shown, action = _published(plan, each) if public else (plan, each)
     source = SourceFile(plan.path, plan.document.name, b"", plan.document.revision)
     histories = read_histories(session.workspace, [source], as_of)
     versions = list(_versions(session, plan, histories))
-    entries = history_of_action(plan, each, versions)
+    if public:
+        unmarked = [version for version in versions if not _is_marked(version, each.action.id)]
+        positions = [plan.position, *(version.position for version in versions)]
+        entries = redacted_history(history_of_action(shown, action, unmarked), positions)
+    else:
+        entries = history_of_action(plan, each, versions)
     if session.is_day_given:
         entries = [entry for entry in entries if entry.day is None or entry.order <= session.day]
-    why_not = None if versions else histories.why_not or f"no commit holds {plan.path} yet"
+    why_not = None if versions else histories.why_not or f"no commit holds {shown.path} yet"
     if form == "text":
         from actiontrack.views import history as history_text
 
-        print_page(history_text.render(plan, each, entries, why_not), output)
+        print_page(history_text.render(shown, action, entries, why_not), output)
     else:
-        deliver_json(HISTORY_FORMATS[form](plan, each, entries, why_not), output)
+        deliver_json(HISTORY_FORMATS[form](shown, action, entries, why_not), output)
     return FLAGGED if plan.is_damaged else DONE
+
+
+def _published(plan: "PlanReview", each: "ActionPosition") -> "tuple[PlanReview, ActionPosition]":
+    """Return a plan and its action as they may be shown. Raises CannotDoError for one that not."""
+    from actiontrack.redaction import is_held_back
+    from actiontrack.redaction.publication import Publication
+
+    publication = Publication(is_public=True)
+    shown = publication.admit(plan)
+    publication.refuse_unfit()
+    if shown is None or is_held_back(each):
+        what = each.action.id if shown else plan.path
+        raise CannotDoError(f"{what} is marked as not for publication")
+    return shown, shown.position.all_actions[plan.position.all_actions.index(each)]
+
+
+def _is_marked(version: "CommittedPosition", action_id: str) -> bool:
+    """Tell whether an action was marked as not for publication in a version."""
+    from actiontrack.redaction import is_held_back
+
+    actions = version.position.all_actions
+    return any(is_held_back(each) for each in actions if each.action.id == action_id)
 
 
 def _versions(

@@ -5,7 +5,15 @@ from typing import Annotated
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.options import AsOf, Output, Plans, WorkspaceFolder, chosen_format
+from actiontrack.cli.options import (
+    AsOf,
+    At,
+    Output,
+    Plans,
+    WorkspaceFolder,
+    chosen_format,
+    refuse_public,
+)
 
 EXAMPLES = (
     "actiontrack moves marlhaven-send",
@@ -20,6 +28,7 @@ def run(
         bool, typer.Option("--public", help="Leave out what the plans mark as not to publish.")
     ] = False,
     as_of: AsOf = None,
+    at: At = None,
     format_: Annotated[
         str, typer.Option("--format", metavar="FORMAT", help="text, json or csv.")
     ] = "text",
@@ -36,21 +45,28 @@ def run(
     from actiontrack.sources.series import read_histories
 
     form = chosen_format(format_, output, MOVES_FORMATS, "text")
+    if public and at is not None:
+        refuse_public("--at")
     session = open_session(workspace, as_of)
-    sources = list(session.sources(plans))
+    dated = list(session.dated_sources(plans, at))
     publication, registers, is_damaged = Publication(public), [], False
-    histories = read_histories(
-        session.workspace,
-        sources,
-        as_of,
-        lambda contents, total: show_progress(contents, "reading version", total, every=10),
-    )
-    for source in sources:
-        review = examine_plan(source, session.day, session.settings, locate_all=False)
+    ends = {source.revision for source, _ in dated}
+    histories = {
+        end: read_histories(
+            session.workspace,
+            [source for source, _ in dated if source.revision == end],
+            end or as_of,
+            lambda contents, total: show_progress(contents, "reading version", total, every=10),
+        )
+        for end in ends
+    }
+    for source, day in dated:
+        review = examine_plan(source, day, session.settings, locate_all=False)
         is_damaged = is_damaged or review.is_damaged
         if admitted := publication.admit(review):
-            until = session.day if session.is_day_given else None
-            registers.append(read_register(admitted.document, admitted.position, histories, until))
+            until = day if session.is_day_given or at is not None else None
+            known = histories[source.revision]
+            registers.append(read_register(admitted.document, admitted.position, known, until))
     publication.refuse_unfit()
     if form == "text":
         from actiontrack.views import moves as moves_text

@@ -120,6 +120,46 @@ def record_finding(
     )
 
 
+def record_notice(
+    plan: PlanName,
+    kind: Annotated[
+        str | None,
+        typer.Option(metavar="KIND", help="improvement-notice, statutory-direction or best-value."),
+    ] = None,
+    by: Annotated[str | None, typer.Option(metavar="BODY", help="Who gave it.")] = None,
+    issued: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="The day on which it was given.")
+    ] = None,
+    lifted: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="The day on which it was lifted.")
+    ] = None,
+    notice_id: Annotated[
+        str | None, typer.Option("--id", metavar="ID", help="Its id; else the next that is free.")
+    ] = None,
+    workspace: WorkspaceFolder = None,
+    *,
+    dry_run: DryRun = False,
+) -> int:
+    """Record a notice or direction that the area is under, or that it was lifted."""
+    from actiontrack.amending import records
+    from actiontrack.cli.edit import EditOptions, edit_plan
+    from actiontrack.cli.prompts import past_date
+
+    texts = {
+        "kind": kind,
+        "by": by,
+        "issued": str(past_date(issued, "--issued")) if issued else None,
+        "lifted": str(past_date(lifted, "--lifted")) if lifted else None,
+    }
+    given = {key: text for key, text in texts.items() if text}
+    return edit_plan(
+        plan,
+        lambda review: records.notice(review.plan, given, notice_id),
+        EditOptions(workspace, dry_run),
+        f"Record a notice of {plan}",
+    )
+
+
 def record_step(
     plan: PlanName,
     name: Annotated[
@@ -248,6 +288,7 @@ KINDS = {
     "reading": record_reading,
     "meeting": record_meeting,
     "finding": record_finding,
+    "notice": record_notice,
     "reply": record_reply,
     "step": record_step,
     "submission": record_submission,

@@ -1,11 +1,7 @@
 """A new date that was asked for is refused."""
 
-from typing import Annotated
-
-import typer
-
 from actiontrack.cli.options import WorkspaceFolder
-from actiontrack.cli.prompts import DryRun, Position, Reason, Ref
+from actiontrack.cli.prompts import By, DryRun, On, Position, Reason, Ref
 
 EXAMPLES = (
     'actiontrack refuse A5 --by "Improvement board" --on 2026-11-18 --reason "Not persuaded"',
@@ -15,15 +11,8 @@ EXAMPLES = (
 
 def run(
     ref: Ref,
-    by: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="The body that refused it.")
-    ] = None,
-    on: Annotated[
-        str | None,
-        typer.Option(
-            "--on", "--date", metavar="YYYY-MM-DD", help="The day of refusing; default today."
-        ),
-    ] = None,
+    by: By = None,
+    on: On = None,
     reason: Reason = None,
     position: Position = None,
     workspace: WorkspaceFolder = None,

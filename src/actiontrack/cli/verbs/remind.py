@@ -12,7 +12,10 @@ from actiontrack.errors import CannotDoError
 if TYPE_CHECKING:
     from datetime import date
 
+    from actiontrack.review import Review
+    from actiontrack.review.escalation import PositionsThen
     from actiontrack.review.reminders import Reminders
+    from actiontrack.sources.session import Session
 
 EXAMPLES = (
     "actiontrack remind marlhaven-send --lead inclusion",
@@ -37,7 +40,10 @@ def run(
     ] = None,
     workspace: WorkspaceFolder = None,
 ) -> int:
-    """Write a message to each lead; nothing is sent."""
+    """Write a message to each lead; nothing is sent.
+
+    Whoever answers for what was off track at the last two meetings is written to as well.
+    """
     from actiontrack.cli.output import deliver_json, print_page, remark
     from actiontrack.cli.session import open_session, review_plans
     from actiontrack.formats import REMIND_FORMATS
@@ -52,8 +58,9 @@ def run(
         raise CannotDoError("eml is a file for each lead: name a folder with -o")
     session = open_session(workspace, as_of)
     review = review_plans(session, plans, None, locate_all=False, family="AT2")
-    require_known_words(review, ActionFilter(lead=lead))
-    reminders = reminders_of(review, lead)
+    reminders = reminders_of(review, lead, _positions_then(session, review, as_of))
+    if not any(each.escalations for each in reminders.leads):
+        require_known_words(review, ActionFilter(lead=lead))
     if form == "text":
         from actiontrack.views import remind as remind_text
 
@@ -67,13 +74,46 @@ def run(
         for sentence in reminders.remarks:
             remark(sentence)
         remark(NOT_SENT)
-    actions = {id(each.action): each.action for own in reminders.leads for each in own.reminders}
+    reminded = [each.action for own in reminders.leads for each in own.reminders]
+    escalated = [each.action for own in reminders.leads for each in own.escalations]
+    actions = {id(each): each for each in (*reminded, *escalated)}
     if withheld := sum(is_held_back(each) for each in actions.values()):
         remark(
             f"{counted(withheld, 'action')} in these messages {is_or_are(withheld)} not for"
             " publication: send them to nobody else"
         )
     return FLAGGED if review.is_damaged else DONE
+
+
+def _positions_then(
+    session: "Session", review: "Review", as_of: str | None
+) -> "dict[str, PositionsThen]":
+    """Return what git holds of each plan as it stood at its last two meetings."""
+    from actiontrack.document import SourceFile
+    from actiontrack.review.escalation import last_two_meetings
+    from actiontrack.sources.series import read_histories
+    from actiontrack.sources.versions import positions_on
+
+    met = {each.path: last_two_meetings(each.plan, session.day) for each in review.plans}
+    plans = [each for each in review.plans if len(met[each.path]) > 1]
+    if not plans:
+        return {}
+    sources = [SourceFile(each.path, each.document.name, b"") for each in plans]
+    histories = read_histories(session.workspace, sources, as_of)
+    then: dict[str, PositionsThen] = {}
+    for path, history in histories.by_path.items():
+        at = [
+            (meeting.last, version)
+            for meeting in met[path]
+            for version, _ in history.versions
+            if version.commit.day <= meeting.last
+        ]
+        newest = dict(at)  # versions stand oldest first
+        found = positions_on(
+            session.history.repository, newest.items(), session.settings.thresholds
+        )
+        then[path] = {day: position for day, _, position in found}
+    return then
 
 
 def _write_messages(day: "date", reminders: "Reminders", folder: Path) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from actiontrack.cli.options import WorkspaceFolder
-from actiontrack.cli.prompts import DryRun, Position, Reason, Ref
+from actiontrack.cli.prompts import By, DryRun, Position, Reason, Ref
 
 _MOVED = "D11 --to 2027-01-29 --agreed 2026-11-25 --by Board --reason Staffing"
 EXAMPLES = (
@@ -20,7 +20,7 @@ def run(
     agreed: Annotated[
         str | None, typer.Option(metavar="YYYY-MM-DD", help="The day on which it was agreed.")
     ] = None,
-    by: Annotated[str | None, typer.Option(metavar="BODY", help="Who agreed it.")] = None,
+    by: By = None,
     reason: Reason = None,
     position: Position = None,
     workspace: WorkspaceFolder = None,

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from actiontrack.cli.options import WorkspaceFolder
-from actiontrack.cli.prompts import DryRun, Position, Reason, Ref
+from actiontrack.cli.prompts import DryRun, On, Position, Reason, Ref
 
 EXAMPLES = (
     'actiontrack request B1 --to 2027-01-29 --reason Staffing --effect "40 wait"',
@@ -22,12 +22,7 @@ def run(
     effect: Annotated[
         str | None, typer.Option(metavar="TEXT", help="What the delay does, and to whom.")
     ] = None,
-    on: Annotated[
-        str | None,
-        typer.Option(
-            "--date", "--on", metavar="YYYY-MM-DD", help="The day of asking; default today."
-        ),
-    ] = None,
+    on: On = None,
     position: Position = None,
     workspace: WorkspaceFolder = None,
     *,

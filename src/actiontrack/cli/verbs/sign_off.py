@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from actiontrack.cli.options import WorkspaceFolder
-from actiontrack.cli.prompts import DryRun, On, Position, Reason, Ref, Status
+from actiontrack.cli.prompts import By, DryRun, On, Position, Reason, Ref, Status
 from actiontrack.errors import CannotDoError
 
 EXAMPLES = (
@@ -16,7 +16,7 @@ EXAMPLES = (
 
 def run(
     ref: Ref,
-    by: Annotated[str | None, typer.Option(metavar="TEXT", help="The body that decided.")] = None,
+    by: By = None,
     on: On = None,
     status: Status = None,
     reason: Reason = None,

@@ -12,6 +12,7 @@ from actiontrack.cli.prompts import (
     Leads,
     Note,
     On,
+    OwnFields,
     PlannedStart,
     Position,
     Status,
@@ -19,7 +20,7 @@ from actiontrack.cli.prompts import (
 from actiontrack.errors import CannotDoError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from actiontrack.amending.actions import ActionUpdate
     from actiontrack.amending.apply import ActionAmendment
@@ -65,10 +66,7 @@ def run(
     evidence: Annotated[
         str | None, typer.Option(metavar="TITLE", help="What shows how far it has come.")
     ] = None,
-    field: Annotated[
-        list[str] | None,
-        typer.Option(metavar="K=V", help="A field of the plan's own: priority=Must."),
-    ] = None,
+    field: OwnFields = None,
     from_: Annotated[
         str | None,
         typer.Option("--from", metavar="FILE", help="Many at once: a CSV or YAML file."),
@@ -84,7 +82,7 @@ def run(
     """
     from actiontrack.amending.actions import ActionUpdate
     from actiontrack.cli.edit import EditOptions, edit_actions
-    from actiontrack.cli.prompts import date_option, day_of_news, percent_option
+    from actiontrack.cli.prompts import day_of_news
 
     options = EditOptions(workspace, dry_run, position)
     texts = {
@@ -95,18 +93,16 @@ def run(
         "plain": plain,
         "stage": stage,
         "impact_rating": impact,
-        "percent": percent and percent_option(percent),
+        "percent": percent,
+        "start": start,
+        "due": due,
     }
-    keys: dict[str, Value] = {key: text for key, text in texts.items() if text is not None}
-    if lead:
-        keys["lead"] = lead[0] if len(lead) == 1 else lead
-    for key, day in (("start", start), ("due", due)):
-        if day is not None:
-            keys[key] = str(date_option(day, f"--{key}"))
+    keys = _keys({key: text for key, text in texts.items() if text is not None}, lead or (), "--")
     if from_ is not None:
         if ref or keys or status or note or date or evidence or field:
             raise CannotDoError("--from brings what it says of each action: give nothing besides")
-        return edit_actions(_batch(from_), options, f"Updates from {Path(from_).name}")
+        requests, places = _batch(from_)
+        return edit_actions(requests, options, f"Updates from {Path(from_).name}", places)
     if ref is None:
         raise CannotDoError("name an action, or a file of many with --from")
     if not (keys or status or note or evidence or field or position):
@@ -116,6 +112,21 @@ def run(
     dated = ActionUpdate(day_of_news(date), status, note)
     amendment = _amendment(dated, keys, evidence, field or ())
     return edit_actions([(ref, amendment)], options, f"Update {ref}")
+
+
+def _keys(texts: "Mapping[str, str]", leads: "Sequence[str]", named: str) -> "dict[str, Value]":
+    """Return the keys of an action as a plan writes them; `named` begins the name of each."""
+    from actiontrack.cli.prompts import date_option, percent_option
+
+    keys: dict[str, Value] = dict(texts)
+    if "percent" in texts:
+        keys["percent"] = percent_option(texts["percent"], f"{named}percent")
+    for key in ("start", "due"):
+        if key in texts:
+            keys[key] = str(date_option(texts[key], f"{named}{key}"))
+    if leads:
+        keys["lead"] = leads[0] if len(leads) == 1 else list(leads)
+    return keys
 
 
 def _amendment(
@@ -132,15 +143,26 @@ def _amendment(
     )
 
 
-def _batch(name: str) -> "list[tuple[str, ActionAmendment]]":
-    """Return what a file asks of each action; a fault is told with its line."""
+def _batch(name: str) -> "tuple[list[tuple[str, ActionAmendment]], list[str]]":
+    """Return what a file asks of each action, and on which line; every fault is told at once."""
     from actiontrack.amending.actions import ActionUpdate
     from actiontrack.amending.batch import read_batch
     from actiontrack.cli.prompts import day_of_news
     from actiontrack.sources.files import LARGEST_BATCH, read_file
 
-    requests = []
+    requests, places, faults = [], [], []
     for each in read_batch(name, read_file(Path(name), LARGEST_BATCH)):
-        day = day_of_news(each.date, f"{name}:{each.line}")
-        requests.append((each.ref, _amendment(ActionUpdate(day, each.status, each.note), {})))
-    return requests
+        place = f"{name}:{each.line}"
+        texts = dict(each.texts)
+        leads = [post.strip() for post in texts.pop("lead", "").split(";") if post.strip()]
+        try:
+            dated = ActionUpdate(day_of_news(each.date, "date"), each.status, each.note)
+            keys = _keys(texts, leads, "")
+        except CannotDoError as fault:
+            faults.append(f"{place}: {fault}")
+            continue
+        requests.append((each.ref, _amendment(dated, keys, each.evidence, each.fields)))
+        places.append(place)
+    if faults:
+        raise CannotDoError("\n".join(faults))
+    return requests, places

@@ -25,6 +25,7 @@ from actiontrack.formats.json_v1.shape import (
     NeedsAttentionJson,
     NewlyOverdueJson,
     NotStartedJson,
+    PercentBandJson,
     PlanStatusJson,
     PointJson,
     PublishedTotalsJson,
@@ -57,8 +58,10 @@ from actiontrack.summary import (
     MeasureFacts,
     NeedsAttention,
     NotStarted,
+    PercentBand,
     RatingCount,
     count_impact,
+    count_percents,
     measure_facts,
 )
 from actiontrack.trend import DueDateMove, Point, Series, points_by_day
@@ -283,6 +286,16 @@ def _plan(each: PlanReview) -> PlanStatusJson:
         "groups": [_group(group) for groups in summary.groups.values() for group in groups],
         "flags": [flag_json(flag) for flag in each.flags],
         "impact": list(_impact(each)),
+        "percent_done": [_percent_band(band) for band in count_percents(each.position)],
+    }
+
+
+def _percent_band(band: PercentBand) -> PercentBandJson:
+    return {
+        "from": band.low,
+        "to": band.high,
+        "count": band.count,
+        "readable": not band.is_unread,
     }
 
 

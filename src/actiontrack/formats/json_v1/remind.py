@@ -5,11 +5,13 @@ from datetime import date
 
 from actiontrack.formats.json_v1.shape import (
     SCHEMA_VERSION,
+    EscalationJson,
     LeadRemindersJson,
     RemindedActionJson,
     RemindJson,
 )
 from actiontrack.formats.json_v1.values import date_json, document_json
+from actiontrack.review.escalation import Escalation
 from actiontrack.review.reminder_message import message_of, subject_of
 from actiontrack.review.reminders import LeadReminders, Reason, Reminder
 
@@ -32,6 +34,18 @@ def _lead(lead: LeadReminders, day: date) -> LeadRemindersJson:
         "subject": subject_of(lead),
         "message": message_of(lead, day),
         "actions": [_action(each) for each in lead.reminders],
+        "escalations": [_escalation(each) for each in lead.escalations],
+    }
+
+
+def _escalation(each: Escalation) -> EscalationJson:
+    return {
+        "plan": each.plan.plan.id or each.plan.document.name,
+        "action": each.action.action.id or None,
+        "title": each.action.action.title or None,
+        "leads": list(each.action.lead),
+        "meaning": each.action.meaning.value,
+        "meetings": [str(day) for day in each.meetings],
     }
 
 

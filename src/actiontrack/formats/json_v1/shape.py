@@ -259,6 +259,18 @@ class ImpactCountJson(TypedDict):
     count: NaturalNumber
 
 
+PercentBandJson = TypedDict(
+    "PercentBandJson",
+    {
+        "from": int | None,
+        "to": Annotated[int | None, "Both are null where no percentage is given, or readable."],
+        "count": NaturalNumber,
+        "readable": bool,
+    },
+)
+"""How many actions are reported so far done, most done first."""
+
+
 class PlanStatusJson(TypedDict):
     """Where a plan stands."""
 
@@ -288,6 +300,7 @@ class PlanStatusJson(TypedDict):
     groups: list[GroupJson]
     flags: list[FlagJson]
     impact: list[ImpactCountJson]
+    percent_done: list[PercentBandJson]
 
 
 class StatusJson(TypedDict):
@@ -335,6 +348,8 @@ class SignOffJson(TypedDict):
     on: NullableDate
     by: NullableText
     refused: RefusalJson | None
+    """The first time; `refusals` holds all."""
+    refusals: list[RefusalJson]
 
 
 class ListedActionJson(TypedDict):
@@ -631,6 +646,17 @@ class RemindedActionJson(TypedDict):
     update_age_days: int | None
 
 
+class EscalationJson(TypedDict):
+    """An action that was off track at the last two meetings, for whoever answers for it."""
+
+    plan: NullableText
+    action: NullableText
+    title: NullableText
+    leads: list[str]
+    meaning: MeaningWord
+    meetings: Annotated[list[str], "The days of both, the earlier first."]
+
+
 class LeadRemindersJson(TypedDict):
     """What one lead is reminded of."""
 
@@ -638,6 +664,7 @@ class LeadRemindersJson(TypedDict):
     subject: str
     message: Annotated[str, "The whole message, as plain text."]
     actions: list[RemindedActionJson]
+    escalations: list[EscalationJson]
 
 
 class RemindJson(TypedDict):

@@ -13,6 +13,7 @@ from actiontrack.formats.json_v1.shape import (
     LevelJson,
     MeasureReadingJson,
     NoticeJson,
+    RefusalJson,
     ReplyJson,
     ReprogrammedJson,
     RequestedJson,
@@ -28,6 +29,7 @@ from actiontrack.plans.model import (
     Notice,
     PlannedPoint,
     Reading,
+    Refusal,
     Reprogrammed,
     Requested,
     Score,
@@ -195,10 +197,13 @@ def sign_off_json(action: Action) -> SignOffJson | None:
         "verified": {"on": date_json(verified.on), "by": verified.by} if verified else None,
         "on": date_json(closing.on),
         "by": closing.by,
-        "refused": {"on": date_json(refused.on), "by": refused.by, "reason": refused.reason}
-        if refused
-        else None,
+        "refused": _refusal(refused) if refused else None,
+        "refusals": [_refusal(each) for each in closing.all_refusals],
     }
+
+
+def _refusal(refused: Refusal) -> RefusalJson:
+    return {"on": date_json(refused.on), "by": refused.by, "reason": refused.reason}
 
 
 def risk_score_json(score: Score) -> RiskScoreJson:
