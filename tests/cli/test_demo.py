@@ -20,7 +20,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_it_says_what_is_there_and_what_to_try(tmp_path: Path) -> None:
     done = actiontrack("demo", "look around", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("look around is made, with three invented plans")
+    assert done.stdout.startswith("look around is made, with four invented plans")
     assert all(len(line) <= 80 for line in done.stdout.splitlines())
     steps = [line.strip() for line in done.stdout.splitlines() if line[:2] == "  "]
     assert steps[0] == 'cd "look around"'

@@ -1,7 +1,6 @@
 """What `diff` owes: every field is followed under a word of `what`, or listed as not followed."""
 
 import json
-from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
@@ -15,7 +14,7 @@ from actiontrack.diff.fields import NOT_FOLLOWED
 from actiontrack.plans.model import Action, Item, Plan, Workstream
 from actiontrack.review.diff_groups import DIFF_KINDS
 from support import changes
-from support.every_field import ONE, Way, classes_in, is_of_own_keys, value_at, written
+from support.every_field import ONE, Way, classes_of, fields_in, value_at, written
 
 OTHER_WORDS = {
     "improvement-plan": "readiness-plan",
@@ -98,8 +97,8 @@ def differences(altered: list[Way], removed: list[Way]) -> tuple[dict[str, Any],
 
 
 def test_the_plan_of_the_law_has_every_field_of_the_model() -> None:
-    written_in = set(_fields(Plan, ONE))
-    models: set[type[Item]] = {Plan, *_all_classes(Plan)}
+    written_in = set(fields_in(Plan, ONE))
+    models: set[type[Item]] = {Plan, *classes_of(Plan)}
     expected = {
         (each, name)
         for each in models
@@ -107,25 +106,6 @@ def test_the_plan_of_the_law_has_every_field_of_the_model() -> None:
         if name not in NOT_FOLLOWED | {"actions", "name"} or (each, name) == (Plan, "actions")
     }
     assert expected - written_in == set()
-
-
-def _all_classes(model: type[Item]) -> Iterator[type[Item]]:
-    for field in model.model_fields.values():
-        for each in classes_in(field.annotation):
-            yield each
-            yield from _all_classes(each)
-
-
-def _fields(model: type[Item], data: dict[str, Any]) -> Iterator[tuple[type[Item], str]]:
-    for name, field in model.model_fields.items():
-        value = data.get(field.alias or name)
-        if value is None:
-            continue
-        yield model, name
-        items = value.values() if is_of_own_keys(field.annotation) else [value]
-        for inner in classes_in(field.annotation):
-            for each in value if isinstance(value, list) else items:
-                yield from _fields(inner, each) if isinstance(each, dict) else ()
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,13 @@ def rated(status: str, ratings: str = RATINGS) -> str:
         pytest.param(rated("at-risk", ""), id="a meaning's own name where none is declared"),
         pytest.param(rated("At risk", ""), id="that name as a person writes it"),
         pytest.param(rated("On track", ""), id="another so"),
+        pytest.param(
+            plan("""\
+                stages: {Under way: under-way, Carried out: complete}
+                reported: [{date: 2026-03, of: 3, counts: {Under way: 1, Carried out: 2}}]
+            """),
+            id="totals that were published by stage",
+        ),
     ],
 )
 def test_a_declared_rating_is_let_alone(text: str) -> None:

@@ -5,10 +5,12 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
+import yaml
 
 from actiontrack.diff import changes_between
 from actiontrack.document import SourceFile, parse
 from actiontrack.flags import Severity
+from actiontrack.plans.model import Item, Plan
 from actiontrack.plans.reader import read_plan
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.position import Position, position_on
@@ -19,6 +21,7 @@ from actiontrack.scaffolds.demo import DEMO_DAY, DEMO_DAYS, DEMO_PLANS, demo_ver
 from actiontrack.settings import Settings
 from actiontrack.sources.files import read_packaged
 from support import THRESHOLDS
+from support.every_field import classes_of, fields_in
 
 VERSIONS = demo_versions(read_packaged)
 SEND = "plans/marlhaven-send.yaml"
@@ -64,16 +67,34 @@ def test_the_newest_month_has_every_state_that_a_lead_meets() -> None:
     meanings = {each.meaning for each in now.actions}
     assert set(Meaning) - meanings == {Meaning.UNDER_WAY, Meaning.FINISHING, Meaning.NOT_GIVEN}
     codes = {flag.code for flag in apply_rules(now, Settings())}
-    wanted = "301 302 303 304 306 307 308 309 310 312 401 501 502 503 505 603"
+    wanted = "301 302 303 304 306 307 308 309 310 312 314 401 501 502 503 505 506 603"
     assert {f"AT{number}" for number in wanted.split()} <= codes <= set(BY_CODE)
     assert len(now.actions) == 60
     assert any(each.action.requested for each in now.actions)
 
 
 def test_one_plan_is_in_the_pink_and_one_is_out_of_date() -> None:
-    well, old, _ = review_of(-1, DEMO_DAY).plans
+    well, old, _, closed = review_of(-1, DEMO_DAY).plans
     assert {flag.severity for flag in well.flags} <= {Severity.NOTICE}
     assert "AT305" in {flag.code for flag in old.flags}
+    assert closed.flags == ()
+
+
+def test_together_the_plans_use_every_field_of_the_model() -> None:
+    plans = [
+        yaml.load(text, Loader=yaml.BaseLoader)
+        for path, text in VERSIONS[-1].files.items()
+        if path in {f"plans/{name}.yaml" for name in DEMO_PLANS}
+    ]
+    used = {field for data in plans for field in fields_in(Plan, data)}
+    models: set[type[Item]] = {Plan, *classes_of(Plan)}
+    of_the_model = {
+        (model, name)
+        for model in models
+        for name in model.model_fields
+        if name != "note" or model is Plan  # any item may have one: it shows nothing of its own
+    }
+    assert of_the_model - used == set()
 
 
 def test_one_due_date_was_written_over_in_silence() -> None:

@@ -163,6 +163,27 @@ def classes_in(annotation: Any) -> Iterator[type[Item]]:
         yield from classes_in(each)
 
 
+def classes_of(model: type[Item]) -> Iterator[type[Item]]:
+    """Yield every class of which a class of the model holds a value, however deep."""
+    for field in model.model_fields.values():
+        for each in classes_in(field.annotation):
+            yield each
+            yield from classes_of(each)
+
+
+def fields_in(model: type[Item], data: dict[str, Any]) -> Iterator[tuple[type[Item], str]]:
+    """Yield each field of the model for which data holds a value."""
+    for name, field in model.model_fields.items():
+        value = data.get(field.alias or name)
+        if value is None:
+            continue
+        yield model, name
+        items = value.values() if is_of_own_keys(field.annotation) else [value]
+        for inner in classes_in(field.annotation):
+            for each in value if isinstance(value, list) else items:
+                yield from fields_in(inner, each) if isinstance(each, dict) else ()
+
+
 def written(model: type[Item], data: dict[str, Any], way: Way = ()) -> Iterator[tuple[Way, bool]]:
     """Yield where each value of a mapping is written, and whether it must be."""
     for name, field in model.model_fields.items():

@@ -163,6 +163,15 @@ def test_a_plan_tells_of_earlier_days_by_its_reported_totals_and_its_updates() -
     assert [move.days for move in recorded_moves(reading(TELLING))] == [31]
 
 
+def test_totals_by_stage_mean_what_the_stages_mean() -> None:
+    stages = "stages: {Under way: under-way, Carried out: complete}\n"
+    text = plan(
+        f"{stages}reported: [{{date: 2026-03, counts: {{Under way: 1, Carried out: 2}}}}]\n"
+    )
+    (point,) = reported_points(reading(text), "x")
+    assert (point.meanings[Meaning.UNDER_WAY], point.meanings[Meaning.COMPLETE]) == (1, 2)
+
+
 def test_without_reported_totals_an_action_that_was_not_rated_yet_is_not_given() -> None:
     before, _, rest = TELLING.partition("reported:")
     points = reported_points(reading(before + rest[rest.index("actions:") :]), "x")

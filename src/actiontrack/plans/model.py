@@ -693,6 +693,10 @@ class Plan(Item):
         word = self.stages.get(stage) if stage is not None else None
         return Meaning(word) if word else None
 
+    def meaning_reported(self, word: str) -> Meaning | None:
+        """Return what a word of published totals means: one of its ratings, or of its stages."""
+        return self.stage_meaning(word) or self.meaning_of(word)
+
     def impact_of(self, word: str | None) -> Impact | None:
         """Return what an impact rating means in this plan; None for one not declared."""
         means = self.impact_ratings.get(word) if word is not None else None

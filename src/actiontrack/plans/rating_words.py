@@ -71,4 +71,5 @@ def _statuses(plan: Plan, actions: Routed) -> Iterator[tuple[Route, str]]:
                 yield (*route, "updates", index, "status"), update.status
     for index, reported in enumerate(plan.reported):
         for word in reported.counts:
-            yield ("reported", index, "counts", word), word
+            if word not in plan.stages:
+                yield ("reported", index, "counts", word), word

@@ -1,4 +1,4 @@
-"""The invented workspace that `demo` writes: three plans, as each stood in eight months of 2026.
+"""The invented workspace that `demo` writes: four plans, as each stood in eight months of 2026.
 
 Each plan is one text, of which every line has a margin that says in which of the versions it
 stands: `4-6| status: Green`; without a number it stands in all. So a date or a word that changes
@@ -16,7 +16,12 @@ from datetime import date
 from actiontrack.scaffolds.workspace import settings_text, workspace_files
 from actiontrack.text.wording import day_in_words
 
-DEMO_PLANS = ("marlhaven-care-leavers", "marlhaven-early-help", "marlhaven-send")
+DEMO_PLANS = (
+    "marlhaven-care-leavers",
+    "marlhaven-early-help",
+    "marlhaven-send",
+    "marlhaven-transport-audit",
+)
 DEMO_DAYS = tuple(
     date(2026, month, day)
     for month, day in ((4, 22), (5, 20), (6, 17), (7, 22), (8, 19), (9, 16), (10, 21), (11, 18))

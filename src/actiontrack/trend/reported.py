@@ -21,11 +21,11 @@ def reported_totals(reading: ParsedPlan, name: str | None) -> list[Point]:
             each.date,
             plan.id or name,
             sum(each.counts.values()) if each.of is None else each.of,
-            _meanings((plan.meaning_of(word), count) for word, count in each.counts.items()),
+            _meanings((plan.meaning_reported(word), count) for word, count in each.counts.items()),
             None,
             None,
             ratings=tuple(
-                RatingCount(word, plan.meaning_of(word) or Meaning.NOT_GIVEN, count)
+                RatingCount(word, plan.meaning_reported(word) or Meaning.NOT_GIVEN, count)
                 for word, count in each.counts.items()
             ),
         )

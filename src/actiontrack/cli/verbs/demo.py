@@ -24,7 +24,7 @@ def run(
         typer.Argument(metavar="DIR", help="A folder that is not there yet.", show_default=False),
     ],
 ) -> int:
-    """Make a folder with three invented plans, to try things on.
+    """Make a folder with four invented plans, to try things on.
 
     They have eight months of history.
     """
@@ -43,7 +43,7 @@ def run(
         for each in demo_versions(read_packaged)
     ]
     save_demo(Path(folder), history, git)
-    made = f"{folder} is made, with three invented plans and"
+    made = f"{folder} is made, with four invented plans and"
     if git is None:
         made += f" no history, since {why}.\nWithout one 'diff', 'trend' and '--at' tell nothing."
     else:

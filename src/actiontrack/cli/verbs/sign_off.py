@@ -9,8 +9,8 @@ from actiontrack.cli.prompts import By, DryRun, On, Position, Reason, Ref, Statu
 from actiontrack.errors import CannotDoError
 
 EXAMPLES = (
-    'actiontrack sign-off marlhaven-send:C1 --by "Improvement board" --on 2026-11-18',
-    'actiontrack sign-off --dry-run marlhaven-send:C1 --by "Improvement board"',
+    'actiontrack sign-off A9 --by "SEND Improvement Board" --on 2026-11-18',
+    'actiontrack sign-off --dry-run A9 --by "SEND Improvement Board"',
 )
 
 

@@ -337,7 +337,7 @@ def _reported(each: PlanReview) -> list[PublishedTotalsJson]:
             "counts": [
                 {
                     "rating": word,
-                    "meaning": meaning.value if (meaning := each.plan.meaning_of(word)) else None,
+                    "meaning": m.value if (m := each.plan.meaning_reported(word)) else None,
                     "count": count,
                 }
                 for word, count in reported.counts.items()
