@@ -267,7 +267,8 @@ def _members(
     members: dict[str | None, list[ActionPosition]] = {key: [] for key in titles}
     members[None] = []
     for each in actions:
-        for key in dict.fromkeys(keys_of(each)) or (None,):
+        keys = keys_of(each)
+        for key in (keys if len(keys) == 1 else dict.fromkeys(keys)) or (None,):
             members.setdefault(key, []).append(each)
     return members
 
