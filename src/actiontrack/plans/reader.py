@@ -110,7 +110,9 @@ class _Reader:
 
     def read(self) -> ParsedPlan:
         data = self._document.data
-        is_plan = isinstance(data, dict) and (not data or bool(data.keys() & set(known_keys(Plan))))
+        is_plan = isinstance(data, dict) and (
+            not data or not data.keys().isdisjoint(known_keys(Plan))
+        )
         if not is_plan:
             self._report_no_plan(data)
         written = data if isinstance(data, dict) and is_plan else {}
