@@ -186,7 +186,7 @@ def _action(each: ActionPosition, title: str) -> ActionPosition:
         "milestones": tuple(one.model_copy(update={"title": title}) for one in action.milestones),
     }
     changed = action.model_copy(update=update)
-    return replace(each, action=changed, lead=(title,), accountable=title)
+    return each._replace(action=changed, lead=(title,), accountable=title)
 
 
 def strict(schema: Any) -> Any:

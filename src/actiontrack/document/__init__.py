@@ -6,8 +6,9 @@ misreadings. `builder` makes the data from the parser's events, `decode` the tex
 of `Document.locate_all`, for edits as `Node`. `plans` and `editing` stand on it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from actiontrack.document.builder import BuiltData, build
 from actiontrack.document.conflicts import without_markers
@@ -61,7 +62,49 @@ class Document:
         """Return where each route is written, or its nearest written ancestor."""
         from actiontrack.document.locate import locate_all  # few verbs need it
 
-        return locate_all(self._read_text, routes)
+        if self.misreadings:
+            return locate_all(self._read_text, routes)
+        # What was read to its end without a slip is known: nobody looks for what is not written.
+        written = {route: self._written(route) for route in routes}
+        places = locate_all(self._read_text, written.values())
+        return {route: places[found] for route, found in written.items()}
+
+    def _written(self, route: Route) -> Route:
+        """Return a route as far as something is written there."""
+        data = self.data
+        for depth, step in enumerate(route):
+            if isinstance(data, dict) and step in data:
+                data = data[str(step)]
+            elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+                data = data[step]
+            else:
+                return route[:depth]
+        return route
+
+    def order(self) -> Callable[[Route], tuple[int, ...]]:
+        """Return by what routes are put in the order of the file, without looking for their lines.
+
+        It is so where no key is written twice. What is not written stands with what is around it.
+        """
+        places: dict[int, dict[str, int]] = {}
+
+        @cache
+        def order_of(route: Route) -> tuple[int, ...]:
+            data, order = self.data, []
+            for step in route:
+                if isinstance(data, dict) and step in data:
+                    if id(data) not in places:
+                        places[id(data)] = {key: place for place, key in enumerate(data)}
+                    order.append(places[id(data)][str(step)])
+                    data = data[str(step)]
+                elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+                    order.append(step)
+                    data = data[step]
+                else:
+                    break
+            return tuple(order)
+
+        return order_of
 
     def comments(self) -> Iterator[tuple[Route, str]]:
         """Yield each comment with the route of the list or mapping in which it stands."""

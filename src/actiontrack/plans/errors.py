@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -95,9 +96,10 @@ class ErrorTranslator:
         )
 
 
-def known_keys(model: type[BaseModel]) -> list[str]:
+@cache
+def known_keys(model: type[BaseModel]) -> tuple[str, ...]:
     """Return the keys that a mapping of a plan may have, as the file spells them."""
-    return [field.alias or name for name, field in model.model_fields.items()]
+    return tuple(field.alias or name for name, field in model.model_fields.items())
 
 
 def _model_at(model: type[BaseModel], route: Route) -> type[BaseModel]:
@@ -138,7 +140,7 @@ def items_of(value: Data, route: Route, model: type[Item]) -> Iterator[tuple[Rou
     if isinstance(value, list):
         for index, each in enumerate(value):
             yield (*route, index), each
-    elif isinstance(value, dict) and value.keys() & set(known_keys(model)):
+    elif isinstance(value, dict) and not value.keys().isdisjoint(known_keys(model)):
         yield route, value
     elif isinstance(value, dict):
         for key, each in value.items():

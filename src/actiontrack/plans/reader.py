@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
@@ -35,8 +35,7 @@ MOST_ROUNDS = 8
 """Each round of reading puts aside what failed in the one before; two are enough in practice."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedAction:
+class ParsedAction(NamedTuple):
     """One action of a file, also where it could not be read.
 
     `unread` holds the keys of which something was written that could not be read: they are not
@@ -111,7 +110,9 @@ class _Reader:
 
     def read(self) -> ParsedPlan:
         data = self._document.data
-        is_plan = isinstance(data, dict) and (not data or bool(data.keys() & set(known_keys(Plan))))
+        is_plan = isinstance(data, dict) and (
+            not data or not data.keys().isdisjoint(known_keys(Plan))
+        )
         if not is_plan:
             self._report_no_plan(data)
         written = data if isinstance(data, dict) and is_plan else {}

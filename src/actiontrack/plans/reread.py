@@ -65,7 +65,7 @@ class Rereader:
             return None
         stubs = iter(actions)
         put_back = tuple(
-            replace(each, action=next(stubs)) if each.action.title == _STUB else each
+            each._replace(action=next(stubs)) if each.action.title == _STUB else each
             for each in shell.actions
         )
         return replace(shell, actions=put_back)

@@ -31,10 +31,10 @@ class Meaning(StrEnum):
     WITHDRAWN = "withdrawn"
     NOT_GIVEN = "not-given"
 
-    @property
-    def stage(self) -> Stage:
-        """The stage of an action rated so."""
-        return _STAGES[self]
+    stage: Stage
+    """The stage of an action rated so."""
+
+    __hash__ = str.__hash__  # that of an enum is worked out anew each time
 
     @property
     def words(self) -> str:
@@ -44,7 +44,7 @@ class Meaning(StrEnum):
         return self.value.replace("-", " ").capitalize()
 
 
-_STAGES = {
+for _meaning, _stage in {
     Meaning.NOT_STARTED: Stage.NOT_STARTED,
     Meaning.UNDER_WAY: Stage.IN_PROGRESS,
     Meaning.ON_TRACK: Stage.IN_PROGRESS,
@@ -57,7 +57,8 @@ _STAGES = {
     Meaning.SUSPENDED: Stage.SET_ASIDE,
     Meaning.WITHDRAWN: Stage.SET_ASIDE,
     Meaning.NOT_GIVEN: Stage.NOT_GIVEN,
-}
+}.items():
+    _meaning.stage = _stage
 
 MEANINGS = {
     Meaning.NOT_STARTED: "Nothing has begun.",

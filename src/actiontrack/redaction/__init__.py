@@ -104,9 +104,9 @@ def _counted_as_before(
     """
     addresses = tuple(ref for ref in was.addresses if ref in findings)
     if not is_held_back(was):
-        return replace(each, addresses=addresses)
-    bare = replace(was, action=each.action, workstream=each.workstream, addresses=addresses)
-    return replace(bare, lead=(), accountable=None, bodies=(), waiting_on=())
+        return each._replace(addresses=addresses)
+    bare = was._replace(action=each.action, workstream=each.workstream, addresses=addresses)
+    return bare._replace(lead=(), accountable=None, bodies=(), waiting_on=())
 
 
 def _without_names(shown: PlanReview, held: HeldBack) -> Summary:

@@ -182,4 +182,27 @@ def with_locations(
     return (*placed, *rest)
 
 
-__all__ = ["PlanReview", "Review", "compared_with", "examine", "examine_plan"]
+def located_in_short(each: PlanReview, first: int) -> tuple[Flag, ...]:
+    """Return a plan's flags, those of each rule in the order of the file.
+
+    Only errors have their lines, the first flags of each other rule, and what is known by its line
+    alone: to find a line the file is read once more, down to it.
+    """
+    document = each.document
+    if any(flag.code == "AT113" for flag in each.flags):  # of a key written twice the line decides
+        return with_locations(list(each.flags), document)
+    by_rule: dict[str, list[Flag]] = {}
+    for flag in each.flags:
+        by_rule.setdefault(flag.code, []).append(flag)
+    order = document.order()
+    wanted: list[Flag] = []
+    rest: list[Flag] = []
+    for flags in by_rule.values():
+        in_order = sorted(flags, key=lambda flag: order(flag.route))
+        for number, flag in enumerate(in_order):
+            is_wanted = number < first or flag.severity is Severity.ERROR or not flag.action
+            (wanted if is_wanted else rest).append(flag)
+    return (*with_locations(wanted, document), *rest)
+
+
+__all__ = ["PlanReview", "Review", "compared_with", "examine", "examine_plan", "located_in_short"]

@@ -36,11 +36,12 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
 
 def _of_action(each: ActionPosition) -> Iterator[tuple[Route, str]]:
     action = each.action
-    due_route = each.agreed_due_route
-    yield from _wrong(due_route, ("start", action.start), ("due", each.agreed_due))
-    yield from _wrong(
-        (*each.route, "completed"), ("started", action.started), ("completed", action.completed)
-    )
+    if action.start:
+        start, due = ("start", action.start), ("due", each.agreed_due)
+        yield from _wrong(each.agreed_due_route, start, due)
+    if action.started:
+        started, completed = ("started", action.started), ("completed", action.completed)
+        yield from _wrong((*each.route, "completed"), started, completed)
     for index, (before, after) in enumerate(pairwise(action.updates), start=1):
         yield from _wrong(
             (*each.route, "updates", index, "date"),

@@ -17,7 +17,11 @@ MOST_CIRCLES, MOST_NAMED = 100, 8
 
 def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each circle once, at the first of its actions in the file; a hundred at most."""
-    waits_on = {each.action.id: each.action.depends_on for each in position.actions}
+    waits_on = {
+        each.action.id: each.action.depends_on
+        for each in position.actions
+        if each.action.depends_on
+    }
     routes = {each.action.id: each.route for each in position.actions}
     order = {each: place for place, each in enumerate(waits_on)}
     for found in islice(_all_circles(waits_on), MOST_CIRCLES):

@@ -7,7 +7,7 @@ over.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from actiontrack.document import Data, Document
 from actiontrack.flags import Route, Severity
@@ -18,12 +18,19 @@ SEVERITY = Severity.WARNING
 REMEDY = "Take it out; name the post or the team."
 TALLY = ("holds what looks like personal details", "hold what looks like personal details")
 
-# The patterns themselves take long to compile, and nearly every text is let go here.
-_HINT = re.compile(
-    r"[@\uff20]| dot |&#?\w+;|[\[({<]\s*at\s*[\])}>]|%40|(?:\d\W{0,4}_?){9}\d", re.IGNORECASE
+# Each begins with what is searched for fast; nearly every text is let go here.
+_HINTS = (
+    r"[@\uff20]",
+    r" [dD][oO][tT] ",
+    r"&#?\w+;",
+    r"[\[({<]\s*[aA][tT]\s*[\])}>]",
+    r"%40",
+    r"\d\W{0,4}_?(?:\d\W{0,4}_?){8}\d",
 )
 _SHORTEST = 10
 """Characters of the shortest number, as many as a date has."""
+_APART = "\0x\0"
+"""Between texts that are searched as one: none of them holds it, and no number goes on after it."""
 _COMMENT = re.compile(r"#+([^\r\n]*)")
 _END_OF_COMMENT = "\n;\n"
 """So that no number goes on from one comment to the next."""
@@ -32,8 +39,11 @@ _END_OF_COMMENT = "\n;\n"
 def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each text that holds something personal, once for each sort of thing in it."""
     document = position.reading.document
-    yield from _in(document.data, ())
-    if any(_sorts_in(_END_OF_COMMENT.join(_COMMENT.findall(document.text)))):
+    texts: set[str] = set()
+    _collect(document.data, texts)
+    if personal := _personal(texts):
+        yield from _in(document.data, (), personal)
+    if _sorts_in(_END_OF_COMMENT.join(_COMMENT.findall(document.text))):
         yield from _in_comments(document)
 
 
@@ -47,7 +57,39 @@ def _in_comments(document: Document) -> Iterator[tuple[Route, str]]:
                 yield route, f"a comment here holds what looks like {sort}"
 
 
-def _in(data: Data, route: Route) -> Iterator[tuple[Route, str]]:
+def _collect(data: Data, texts: set[str]) -> None:
+    """Add the keys and texts of what may be published."""
+    values: Iterable[Data] = ()
+    if isinstance(data, list):
+        values = data
+    elif isinstance(data, dict) and not _is_marked(data):
+        texts.update(data)
+        values = data.values()
+    for value in values:
+        if isinstance(value, str):
+            texts.add(value)
+        elif value:
+            _collect(value, texts)
+
+
+def _personal(texts: Iterable[str]) -> dict[Data, list[str]]:
+    """Return the texts that hold something personal, each with the sorts of it."""
+    whole = _APART.join(("", *texts, ""))
+    personal: dict[Data, list[str]] = {}
+    for hint in map(re.compile, _HINTS):
+        end = 0
+        while hit := hint.search(whole, end):
+            start = whole.rindex(_APART, end, hit.start()) + len(_APART)
+            end = whole.index(_APART, hit.end())
+            text = whole[start:end]
+            if text not in personal and (sorts := _sorts_of(text)):
+                personal[text] = sorts
+    return personal
+
+
+def _in(
+    data: Data, route: Route, personal: Mapping[Data, Iterable[str]]
+) -> Iterator[tuple[Route, str]]:
     items: Iterable[tuple[str | int, Data]] = ()
     if isinstance(data, dict):
         if not _is_marked(data):
@@ -55,18 +97,17 @@ def _in(data: Data, route: Route) -> Iterator[tuple[Route, str]]:
     elif isinstance(data, list):
         items = enumerate(data)
     for step, value in items:
-        if isinstance(step, str):
-            for sort in _sorts_in(step):
-                yield (*route, step), f"a key of {_place(route)} holds what looks like {sort}"
-        if isinstance(value, str):
-            for sort in _sorts_in(value):
+        for sort in personal.get(str(step), ()):
+            yield (*route, step), f"a key of {_place(route)} holds what looks like {sort}"
+        if isinstance(value, (dict, list)):
+            yield from _in(value, (*route, step), personal)
+        else:
+            for sort in personal.get(value, ()):
                 yield (*route, step), f"{_place((*route, step))} holds what looks like {sort}"
-        elif value:
-            yield from _in(value, (*route, step))
 
 
 def _is_marked(data: Data) -> bool:
-    return isinstance(data, dict) and str(data.get("publish")).lower() in ("no", "false")
+    return isinstance(data, dict) and str(data.get("publish", "")).lower() in ("no", "false")
 
 
 def _is_inside_marked(data: Data, route: Route) -> bool:
@@ -80,19 +121,20 @@ def _is_inside_marked(data: Data, route: Route) -> bool:
     return _is_marked(data)
 
 
-def _sorts_in(text: str) -> Iterable[str]:
+def _sorts_in(text: str) -> list[str]:
     """Return each sort of personal detail in a text: `an NHS number`."""
-    # A date has as many characters as the shortest number.
+    return next(iter(_personal((text,)).values()), [])
+
+
+def _sorts_of(text: str) -> list[str]:
     if len(text) <= _SHORTEST and not text.isdecimal() and "@" not in text:
-        return ()
-    if not _HINT.search(text):
-        return ()
+        return []
     from actiontrack.text.personal import personal_details_in
 
-    return personal_details_in(text)
+    return list(personal_details_in(text))
 
 
 def _place(route: Route) -> str:
     """Return the key to which a text belongs, which is not told where it is itself personal."""
-    keys = (step for step in reversed(route) if isinstance(step, str) and not any(_sorts_in(step)))
+    keys = (step for step in reversed(route) if isinstance(step, str) and not _sorts_in(step))
     return next((f"'{step}'" for step in keys), "the file")

@@ -22,6 +22,8 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each action whose own dates deny its status."""
     for each in position.actions:
         action = each.action
+        if not (action.completed or action.started or action.stage or action.moved_to):
+            continue
         status = f"the status is '{shortened(each.rating or '')}'"
         is_unfinished = each.stage in (Stage.NOT_STARTED, Stage.IN_PROGRESS)
         if is_unfinished and action.completed and not each.awaits_sign_off:

@@ -4,7 +4,7 @@ An action said to answer a finding that is not there answers nothing, and a body
 named cannot be held to account.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from actiontrack.flags import Route, Severity
 from actiontrack.plans.inspections import FACTS, counting_start
@@ -29,7 +29,8 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
     guesses = Guesses()
     for each in position.actions:
         for key in OF_ACTIONS:
-            yield from _unknown((*each.route, key), getattr(each.action, key), key, known, guesses)
+            if refs := getattr(each.action, key):
+                yield from _unknown((*each.route, key), refs, key, known, guesses)
         if each.action.moved_to:
             yield from _moved(each, position, known, guesses)
     for index, workstream in enumerate(position.plan.workstreams):
@@ -139,12 +140,12 @@ def _known(position: Position) -> dict[str, tuple[str, set[str]]]:
 
 def _unknown(
     route: Route,
-    refs: Iterable[str],
+    refs: Sequence[str],
     key: str,
     known: dict[str, tuple[str, set[str]]],
     guesses: Guesses,
 ) -> Iterator[tuple[Route, str]]:
-    if key not in known:
+    if not refs or key not in known:
         return
     sort, ids = known[key]
     for index, ref in enumerate(refs):

@@ -17,6 +17,8 @@ TALLY = ("has evidence verified by its own lead", "have evidence verified by the
 def check(position: Position) -> Iterator[tuple[Route, str]]:
     """Yield each piece of evidence that a lead of the action verified."""
     for each in position.actions:
+        if not (each.action.evidence or each.action.sign_off):
+            continue
         leads = {lead.casefold().strip() for lead in each.lead}
         for index, evidence in enumerate(each.action.evidence):
             if evidence.verified_by and evidence.verified_by.casefold().strip() in leads:

@@ -31,6 +31,7 @@ from actiontrack.summary.counts import (
     group_word,
     groupings_of,
     rating_shares,
+    standing_of,
 )
 from actiontrack.summary.difference import (
     MeasureCounts,
@@ -100,6 +101,7 @@ def summarise(
     """
     actions = position.actions
     written = position.plan.position
+    standings = tuple(map(standing_of, actions))
     figures = Summary(
         position.action_count,
         len(position.unreadable),
@@ -112,7 +114,7 @@ def summarise(
         tuple(each.action.id for each in actions if each.rated_better_than_dates),
         (position.as_of - written.last).days if written else None,
         count_measures(measure_facts(position)),
-        {by: action_groups(position, by) for by in groupings_of(position.plan)},
+        {by: action_groups(position, by, standings) for by in groupings_of(position.plan)},
         sum(each.is_carried_on for each in actions),
         "",
         (),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from actiontrack.plans.model import Plan
 from actiontrack.plans.own_fields import number_of, own_fields
@@ -135,15 +136,31 @@ def count_not_started(actions: Iterable[ActionPosition]) -> NotStarted:
 def count_needs_attention(actions: Iterable[ActionPosition]) -> NeedsAttention:
     """Return how many open actions are overdue, late to start, or rated off track or at risk."""
     why = Counter(_why_attention(each) for each in actions if each.is_open)
-    return NeedsAttention(
-        why["overdue"], why["late to start"], why[Meaning.OFF_TRACK], why[Meaning.AT_RISK]
-    )
+    return NeedsAttention(*(why[each] for each in _NEEDS_ATTENTION))
+
+
+_NEEDS_ATTENTION = ("overdue", "late to start", Meaning.OFF_TRACK, Meaning.AT_RISK)
 
 
 def _why_attention(each: ActionPosition) -> str:
     if each.overdue:
         return "overdue"
     return "late to start" if each.late_to_start else each.meaning
+
+
+class Standing(NamedTuple):
+    """What a group counts of an action; of thousands few are unlike one another."""
+
+    meaning: Meaning
+    rating: str | None
+    overdue: bool
+    needs_attention: bool
+
+
+def standing_of(each: ActionPosition) -> Standing:
+    """Return what a group counts of an action."""
+    needs = each.is_open and _why_attention(each) in _NEEDS_ATTENTION
+    return Standing(each.meaning, each.rating, each.overdue, needs)
 
 
 def rating_shares(figures: Summary) -> list[tuple[RatingCount | None, int, Fraction]]:
@@ -193,7 +210,7 @@ def count_ratings(position: Position) -> tuple[RatingCount, ...]:
     return tuple(ratings)
 
 
-def action_groups(position: Position, by: str) -> tuple[Group, ...]:
+def action_groups(position: Position, by: str, standings: Iterable[Standing]) -> tuple[Group, ...]:
     """Group the actions; one with several leads, bodies or findings counts in each of them."""
     plan = position.plan
     titles, keys_of, none = (
@@ -214,7 +231,7 @@ def action_groups(position: Position, by: str) -> tuple[Group, ...]:
             ),
         }[by]
     )
-    members = _members(position.actions, titles, keys_of)
+    members = _members(zip(position.actions, standings, strict=True), titles, keys_of)
     unreadable = _unreadable_in_groups(position, by)
     groups = [
         _group(by, key, titles.get(key) or key, members[key], unreadable[key])
@@ -260,15 +277,18 @@ def _own_grouping(position: Position, by: str) -> tuple[dict[str, str], _KeysOf,
 
 
 def _members(
-    actions: Iterable[ActionPosition],
+    actions: Iterable[tuple[ActionPosition, Standing]],
     titles: Mapping[str, str],
     keys_of: _KeysOf,
-) -> dict[str | None, list[ActionPosition]]:
-    members: dict[str | None, list[ActionPosition]] = {key: [] for key in titles}
-    members[None] = []
-    for each in actions:
-        for key in dict.fromkeys(keys_of(each)) or (None,):
-            members.setdefault(key, []).append(each)
+) -> dict[str | None, Counter[Standing]]:
+    members: dict[str | None, Counter[Standing]] = {key: Counter() for key in titles}
+    members[None] = Counter()
+    for each, standing in actions:
+        keys = keys_of(each)
+        for key in (keys if len(keys) == 1 else dict.fromkeys(keys)) or (None,):
+            if key not in members:
+                members[key] = Counter()
+            members[key][standing] += 1
     return members
 
 
@@ -280,15 +300,20 @@ def _unreadable_in_groups(position: Position, by: str) -> Counter[str | None]:
 
 
 def _group(
-    by: str, key: str | None, title: str, members: list[ActionPosition], unreadable: int
+    by: str, key: str | None, title: str, members: Counter[Standing], unreadable: int
 ) -> Group:
+    meanings = dict.fromkeys(Meaning, 0)
+    ratings: Counter[str | None] = Counter()
+    for each, number in members.items():
+        meanings[each.meaning] += number
+        ratings[each.rating] += number
     return Group(
         by,
         key,
         title,
-        len(members) + unreadable,
-        count_meanings(members),
-        sum(each.overdue for each in members),
-        count_needs_attention(members).total,
-        Counter(each.rating for each in members),
+        members.total() + unreadable,
+        meanings,
+        sum(number for each, number in members.items() if each.overdue),
+        sum(number for each, number in members.items() if each.needs_attention),
+        ratings,
     )

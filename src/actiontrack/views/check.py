@@ -4,9 +4,10 @@ Written plainly, since there may be tens of thousands of flags.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from actiontrack.flags import Flag, Severity
-from actiontrack.review import Review
+from actiontrack.review import Review, located_in_short
 from actiontrack.text.excerpt import flag_body, flag_headline, flag_totals
 from actiontrack.text.page import BLANK, Block, Line, Verbatim, line, one_line
 from actiontrack.text.wording import counted, is_or_are
@@ -16,6 +17,12 @@ FIRST = 3
 
 MOST_IDS = 60
 """Ids of such others; a longer list nobody reads to its end."""
+
+
+def in_short(review: Review) -> Review:
+    """Return a review of which the flags have the lines that are printed, unless all are whole."""
+    plans = (replace(each, flags=located_in_short(each, FIRST)) for each in review.plans)
+    return replace(review, plans=tuple(plans))
 
 
 def render(review: Review, flags: Sequence[Flag], *, is_full: bool = False) -> Iterator[Block]:
@@ -76,7 +83,7 @@ def _is_alone(flags: Sequence[Flag]) -> bool:
 
 def _ids(flags: Sequence[Flag], *, is_alone: bool) -> str:
     """Return what the flags are of, plan by plan unless it is one plan alone."""
-    ids = dict.fromkeys((flag.plan or flag.path, _id(flag)) for flag in flags)
+    ids = dict.fromkeys((flag.plan or flag.path, flag.action or _id(flag)) for flag in flags)
     by_plan: dict[str, list[str]] = {}
     for plan, key in list(ids)[:MOST_IDS]:
         by_plan.setdefault(plan, []).append(key)
@@ -89,10 +96,10 @@ def _ids(flags: Sequence[Flag], *, is_alone: bool) -> str:
 
 
 def _id(flag: Flag) -> str:
-    """Return the id of an action, or of a finding, which its message begins with; else the line."""
+    """Return the id of a finding, with which its message begins; else the line."""
     of_finding = len(flag.route) > 1 and flag.code.startswith("AT6")
     first_word = flag.message.split(" ", 1)[0] if of_finding else ""
-    return flag.action or first_word or f"line {flag.place.line}"
+    return first_word or f"line {flag.place.line}"
 
 
 def _sum(review: Review, flags: Sequence[Flag]) -> list[Line]:

@@ -78,6 +78,7 @@ def run(
     from actiontrack.cli.session import open_session, review_change, review_plans
     from actiontrack.formats import CHECK_FORMATS
     from actiontrack.review.selection import flags_of
+    from actiontrack.views.check import in_short
 
     form = chosen_format(format_, output, CHECK_FORMATS, "text")
     one_of("--fail-on", fail_on, FAIL_ON)
@@ -86,7 +87,9 @@ def run(
     require_meeting(body, "--against", against, at)
     session = open_session(workspace, as_of, body)
     if against is None:
-        review = review_plans(session, plans, at)
+        review = review_plans(session, plans, at, locate_all=form != "text" or full)
+        if form == "text" and not full:
+            review = in_short(review)
     else:
         review = review_change(session, plans, against, at)
     flags = flags_of(review, selected, ignored)
