@@ -9,7 +9,7 @@ from typing import cast
 
 import pytest
 
-from actiontrack.cli import VERBS
+from actiontrack.cli import STOPPED, VERBS
 from actiontrack.plans.errors import known_keys
 from actiontrack.plans.model import Action, Plan
 from actiontrack.plans.vocabulary import FINDING_KINDS, FRAMEWORKS, KINDS, MEANINGS
@@ -17,6 +17,7 @@ from actiontrack.report import ReportRequest, report_data
 from actiontrack.rules import ALL_RULES, FAMILIES, rule_explanation, rule_name
 from support import DAY, ROOT, actiontrack, committed, git, plan, reviewed
 from support.filled_in import filled_in
+from support.serving import served
 from support.trackers import york
 
 
@@ -76,6 +77,11 @@ def test_the_commands_do_what_they_are_named_for(
     _, *arguments = shlex.split(command)
     if "-o" in arguments and "lead.xlsx" in arguments:
         (place / "lead.xlsx").unlink()
+    if arguments[0] == "serve":
+        with served(place, *arguments[1:]) as server:
+            assert server.process.poll() is None
+        assert (server.process.returncode, server.err) == (STOPPED, "")
+        return
     if arguments[0] == "undo":
         actiontrack("update", "B1", "--note", "To be taken back", cwd=place)
     done = actiontrack(*arguments, cwd=place)

@@ -20,7 +20,16 @@ from actiontrack.review import PlanReview, examine_plan, with_locations
 from actiontrack.rules.apply import apply_change_rules
 from actiontrack.settings import Settings
 
-__all__ = ["AmendedPlan", "Amendment", "amend"]
+__all__ = ["AmendedPlan", "Amendment", "RefusedEditError", "amend"]
+
+
+class RefusedEditError(CannotDoError):
+    """An edit would bring errors into a plan; nothing is written."""
+
+    def __init__(self, flags: Sequence[Flag]) -> None:
+        """Say each error in a line."""
+        super().__init__("\n".join(_refusals(flags)))
+        self.flags = tuple(flags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,7 @@ def amend(
     brought = list(_brought_in(before, after, settings))
     errors = [flag for flag in brought if flag.severity is Severity.ERROR]
     if errors:
-        raise CannotDoError("\n".join(_refusals(errors)))
+        raise RefusedEditError(errors)
     sentences = tuple(each.sentence for each in amendments)
     return AmendedPlan(before, after, source.data, data, sentences, tuple(brought))
 

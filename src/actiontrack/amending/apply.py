@@ -6,6 +6,7 @@ A verb and a page in a browser both call this; what they say of it is their own.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 
 from actiontrack.amending import AmendedPlan, amend
 from actiontrack.amending.actions import moved_position
@@ -26,6 +27,15 @@ ActionAmendment = Callable[[Plan, ActionPosition], Amendment]
 
 PlanAmendments = dict[str, list[Amendment]]
 """By the path of the plan, as it is printed."""
+
+
+class PlanChangedError(CannotDoError):
+    """A plan is not as it was when somebody asked for a change of it."""
+
+
+def digest_of(data: bytes) -> str:
+    """Return what tells a version of a plan's file from every other."""
+    return sha256(data).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +106,19 @@ def amend_plans(
     position: PlanDate | None = None,
     *,
     dry_run: bool = False,
+    digests: Mapping[str, str] | None = None,
 ) -> Outcome:
     """Amend plans, all of it or nothing, and move the position of each that is amended.
 
     They are locked before the amendments are made; a dry run takes no lock and saves nothing.
-    Raises CannotDoError where an amendment would bring in an error, and as `lock_plans` does.
+    Raises CannotDoError where an amendment would bring in an error, and as `lock_plans` does;
+    PlanChangedError where one of `digests`, by path, is not that of its plan.
     """
     settings = session.settings
     with _opened(session, files, dry_run=dry_run) as (sources, save):
+        for source in sources:
+            if digests is not None and digests.get(source.path) != digest_of(source.data):
+                raise PlanChangedError(f"{source.path} has changed in the meantime")
         reviews = tuple(
             examine_plan(source, session.day, settings, locate_all=False) for source in sources
         )

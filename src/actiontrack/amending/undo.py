@@ -12,15 +12,20 @@ from actiontrack.sources.session import Session
 from actiontrack.sources.workspace import name_of_plan
 
 
-def undo_last_edit(session: Session, *, dry_run: bool = False) -> Outcome:
+def undo_last_edit(
+    session: Session, *, dry_run: bool = False, expected: str | None = None
+) -> Outcome:
     """Take back the last edit that was made in a workspace on this machine; all of it or nothing.
 
-    Raises CannotDoError where there is none, or one of its plans has changed since.
+    Raises CannotDoError where there is none, one of its plans has changed since, or it is not the
+    one whose `key` is expected.
     """
     root = session.workspace.root
     edit = last_edit(root) if root else None
     if root is None or edit is None:
         raise CannotDoError("no edit is kept here that could be taken back")
+    if expected not in (None, edit.key):
+        raise CannotDoError("another edit was made or taken back in the meantime: look again")
     files = {session.workspace.shown(root / each.name): root / each.name for each in edit.plans}
     with lock_plans(files, root) as locked:
         now = last_edit(root)

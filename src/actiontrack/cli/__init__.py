@@ -36,6 +36,7 @@ PANELS = {
         "report": "actiontrack.cli.verbs.report",
         "site": "actiontrack.cli.verbs.site",
         "remind": "actiontrack.cli.verbs.remind",
+        "serve": "actiontrack.cli.verbs.serve",
     },
     "Change": {
         "update": "actiontrack.cli.verbs.update",

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from typing import Annotated
 
 import typer
-from pydantic_core import PydanticCustomError
 
+from actiontrack.amending.typed_values import typed_date, typed_past_date, typed_percent
 from actiontrack.cli.options import day_option
 from actiontrack.errors import CannotDoError
-from actiontrack.plans.values import PlanDate, parse_date, parse_percent
+from actiontrack.plans.values import PlanDate
 
 Ref = Annotated[str, typer.Argument(metavar="REF", help="An action's id, or plan:id.")]
 Status = Annotated[
@@ -55,27 +55,12 @@ Position = Annotated[
 
 def date_option(text: str | None, option: str) -> PlanDate:
     """Return the date that an option gives, or today. Raises CannotDoError."""
-    if text is None or text.strip().lower() == "today":
-        day = day_option(None)
-        return PlanDate(day, day)
-    try:
-        return parse_date(text.strip())
-    except PydanticCustomError as error:
-        raise CannotDoError(f"{option}: {error.message()}") from error
+    return typed_date(text, option, day_option(None))
 
 
 def past_date(text: str | None, option: str, else_write: str = "") -> PlanDate:
-    """Return the day, today's where none is given, of what was done, said or agreed.
-
-    Raises CannotDoError for one that is yet to come, with what is to be written in its place.
-    """
-    day = date_option(text, option)
-    if day.first > day_option(None):
-        raise CannotDoError(
-            f"{option}: {day.words} is yet to come: "
-            + (else_write or "nothing was done or agreed then")
-        )
-    return day
+    """Return the day of what was done, as `typed_past_date` does. Raises CannotDoError."""
+    return typed_past_date(text, option, day_option(None), else_write)
 
 
 def day_of_news(text: str | None, option: str = "--date") -> PlanDate:
@@ -90,10 +75,7 @@ def position_option(text: str) -> PlanDate:
 
 def percent_option(text: str, option: str = "--percent") -> str:
     """Return a whole number from 0 to 100 as a plan writes it. Raises CannotDoError."""
-    try:
-        return str(parse_percent(text.strip()))
-    except PydanticCustomError as error:
-        raise CannotDoError(f"{option}: {error.message()}") from error
+    return typed_percent(text, option)
 
 
 def ask_required(value: str | None, option: str, question: str) -> str:

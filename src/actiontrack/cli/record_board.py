@@ -215,8 +215,8 @@ def _held(meeting: str | None, body: str | None) -> "tuple[PlanDate, str | None]
 
 def _scored(likelihood: int | None, impact: int | None) -> tuple[int, int]:
     """Return both numbers of a score, asking for what is not given. Raises CannotDoError."""
+    from actiontrack.amending.typed_values import scale_number
     from actiontrack.cli.prompts import ask_required
-    from actiontrack.errors import CannotDoError
 
     numbers = []
     for value, option, question in (
@@ -224,7 +224,5 @@ def _scored(likelihood: int | None, impact: int | None) -> tuple[int, int]:
         (impact, "--impact", "How bad it would be, from 1"),
     ):
         given = ask_required(None if value is None else str(value), option, question)
-        if not given.isdecimal() or len(given) > len("999"):
-            raise CannotDoError(f"{option}: {given} is no whole number of a scale")
-        numbers.append(int(given))
+        numbers.append(scale_number(given, option))
     return numbers[0], numbers[1]

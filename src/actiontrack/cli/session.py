@@ -14,21 +14,18 @@ from actiontrack.review import PlanReview, Review, examine, examine_plan
 from actiontrack.review.compare import (
     Comparison,
     ParsedFile,
-    PlanPair,
-    compare,
     examine_change,
     matched,
     matched_with,
-    parsed_file,
 )
+from actiontrack.sources.comparisons import compared_in
 from actiontrack.sources.meetings import (
     LAST_MEETING,
     LastMeeting,
     MeetingQuery,
     NoMeetingError,
-    last_meeting,
 )
-from actiontrack.sources.session import Period, Session, settings_of
+from actiontrack.sources.session import Session, settings_of
 from actiontrack.sources.workspace import Report, open_workspace
 from actiontrack.text.page import Page
 
@@ -134,16 +131,10 @@ def compare_plans(
                     raise CannotDoError(why)
                 instead = session.since_last_commit(period.now[0], until, period.until, why)
                 other = next(each for each in matched(instead.then, instead.now) if each.now)
-                comparisons.append(_compared(other, instead, session))
+                comparisons.append(compared_in(other, instead, session))
             elif pair.now is not None or period.with_gone:
-                comparisons.append(_compared(pair, period, session))
+                comparisons.append(compared_in(pair, period, session))
     return comparisons
-
-
-def _compared(pair: PlanPair, period: Period, session: Session) -> Comparison:
-    settings = session.settings
-    compared = compare(pair, period.since, period.first_day, period.until, settings)
-    return replace(compared, remark=period.remark)
 
 
 def _not_there(path: str, meeting: LastMeeting) -> str:
@@ -167,23 +158,4 @@ def compare_since(
     pair = matched_with(period.then, [ParsedFile(source, review.position.reading)])[0]
     if period.meeting and pair.then is None:
         raise NoMeetingError(_not_there(review.path, period.meeting), period.meeting)
-    return _compared(pair, period, session)
-
-
-def compare_with_last_meeting(
-    review: PlanReview, session: Session, source: SourceFile
-) -> Comparison | None:
-    """Return what happened to a plan since its last meeting; None where that cannot be known.
-
-    One file is read and no other, as is right for hundreds of plans: a plan that had another name
-    then is not found.
-    """
-    day = review.position.as_of
-    try:
-        met = last_meeting(review.plan, source.path, MeetingQuery(day, session.body))
-        commit = session.history.commit(met.day.isoformat())
-        then = session.history.plans_at(commit, [source.path])
-    except CannotDoError:
-        return None
-    pair = PlanPair(parsed_file(then[0]), ParsedFile(source, review.position.reading))
-    return _compared(pair, Period(met.words, met.day, then, [source], day, meeting=met), session)
+    return compared_in(pair, period, session)

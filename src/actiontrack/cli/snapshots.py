@@ -6,13 +6,13 @@ from datetime import date
 
 from actiontrack.cli.options import refuse_public
 from actiontrack.cli.output import show_progress
-from actiontrack.cli.session import compare_with_last_meeting
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.star_schema.days import days_of
 from actiontrack.exchange.star_schema.rows import PositionSnapshot
 from actiontrack.redaction import held_back
 from actiontrack.redaction.publication import Publication
 from actiontrack.review import PlanReview, Review, compared_with, examine_plan
+from actiontrack.sources.comparisons import compare_with_last_meeting
 from actiontrack.sources.series import read_histories
 from actiontrack.sources.session import Session
 from actiontrack.sources.versions import PlanHistory, positions_on

@@ -51,6 +51,12 @@ class KeptEdit:
     plans: tuple[KeptPlan, ...]
     sentences: tuple[str, ...]
 
+    @property
+    def key(self) -> str:
+        """What tells it from an edit that was made before or after it."""
+        left = [self.file.name, *(each.after for each in self.plans)]
+        return sha256("\n".join(left).encode()).hexdigest()
+
 
 def keep_edit(
     root: Path, changes: Mapping[Path, tuple[bytes, bytes]], sentences: Sequence[str]

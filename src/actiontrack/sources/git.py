@@ -118,6 +118,11 @@ class Repository:
         (commit,) = self._dated([revision_id])
         return commit
 
+    def head(self) -> str:
+        """Return the newest commit of the branch that is checked out; `""` where there is none."""
+        output = self._run("rev-parse", "--verify", "--quiet", "HEAD", may_fail=True)
+        return output.decode("ascii", "replace").strip()
+
     def _commit_of_day(self, text: str) -> Commit:
         try:
             day = date.fromisoformat(text)
@@ -226,7 +231,7 @@ class Repository:
             process.wait()
 
     def _tell_if_empty(self) -> None:
-        if not self._run("rev-parse", "--verify", "--quiet", "HEAD", may_fail=True):
+        if not self.head():
             raise CannotDoError("this repository holds no commit yet: commit the plans first")
 
     @property

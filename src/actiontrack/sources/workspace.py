@@ -173,6 +173,11 @@ def plans_that_may_hold(
     return holding or opened
 
 
+def read_plan_file(workspace: Workspace, path: Path) -> SourceFile:
+    """Return one of the plan files of a workspace. Raises CannotDoError, as for every plan."""
+    return _read(path, workspace, is_named=False)
+
+
 def read_settings_file(workspace: Workspace) -> SourceFile | None:
     """Return the settings of a workspace, None if it has no such file. Raises CannotDoError."""
     path = workspace.root / SETTINGS_FILE if workspace.root else None

@@ -1,6 +1,5 @@
 """All that happened to one action."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,8 +12,6 @@ if TYPE_CHECKING:
     from actiontrack.position import ActionPosition
     from actiontrack.review import PlanReview
     from actiontrack.review.action_history import CommittedPosition
-    from actiontrack.sources.series import Histories
-    from actiontrack.sources.session import Session
 
 Ref = Annotated[str, typer.Argument(metavar="REF", help="An action's id, or plan:id.")]
 
@@ -36,13 +33,14 @@ def run(
     workspace: WorkspaceFolder = None,
 ) -> int:
     """Tell all that happened to an action, from its file and git."""
-    from actiontrack.cli.output import deliver_json, print_page
+    from actiontrack.cli.output import deliver_json, print_page, show_progress
     from actiontrack.cli.session import open_session, review_plans
     from actiontrack.document import SourceFile
     from actiontrack.formats import HISTORY_FORMATS
     from actiontrack.redaction import redacted_history
     from actiontrack.review.action_history import history_of_action
     from actiontrack.review.selection import the_action
+    from actiontrack.sources.comparisons import committed_positions
     from actiontrack.sources.series import read_histories
 
     form = chosen_format(format_, output, HISTORY_FORMATS, "text")
@@ -52,7 +50,14 @@ def run(
     shown, action = _published(plan, each) if public else (plan, each)
     source = SourceFile(plan.path, plan.document.name, b"", plan.document.revision)
     histories = read_histories(session.workspace, [source], as_of)
-    versions = list(_versions(session, plan, histories))
+    versions = list(
+        committed_positions(
+            session,
+            plan.path,
+            histories,
+            lambda read, total: show_progress(read, "reading version", total, every=10),
+        )
+    )
     if public:
         unmarked = [version for version in versions if not _is_marked(version, each.action.id)]
         positions = [plan.position, *(version.position for version in versions)]
@@ -91,25 +96,3 @@ def _is_marked(version: "CommittedPosition", action_id: str) -> bool:
 
     actions = version.position.all_actions
     return any(is_held_back(each) for each in actions if each.action.id == action_id)
-
-
-def _versions(
-    session: "Session", plan: "PlanReview", histories: "Histories"
-) -> "Iterator[CommittedPosition]":
-    """Yield each version of a plan that git holds, oldest first."""
-    from actiontrack.cli.output import show_progress
-    from actiontrack.review.action_history import CommittedPosition
-    from actiontrack.sources.versions import positions_on
-
-    history = histories.by_path.get(plan.path)
-    if history is None:
-        return
-    repository = session.history.repository
-    versions = [version for version, _ in history.versions]
-    authors = repository.authors(dict.fromkeys(each.commit.revision for each in versions))
-    # On one day, so that what time alone has done is no change of a commit.
-    dated = [(session.day, each) for each in versions]
-    read = positions_on(repository, dated, session.settings.thresholds)
-    for _, version, position in show_progress(read, "reading version", len(dated), every=10):
-        commit = version.commit
-        yield CommittedPosition(commit.revision, commit.day, authors[commit.revision], position)

@@ -41,19 +41,14 @@ def record_reading(
     dry_run: DryRun = False,
 ) -> int:
     """Record a figure of a measure. A provisional figure of that day gives way to it."""
-    from pydantic_core import PydanticCustomError
-
     from actiontrack.amending import records
+    from actiontrack.amending.typed_values import typed_figure
     from actiontrack.cli.edit import EditOptions, edit_plan
     from actiontrack.cli.prompts import ask_required, date_option, past_date
-    from actiontrack.errors import CannotDoError
-    from actiontrack.plans.values import parse_figure
 
-    figure = ask_required(value, "--value", "The figure, in the measure's unit")
-    try:
-        parse_figure(figure)
-    except PydanticCustomError as error:
-        raise CannotDoError(f"--value: {error.message()}") from error
+    figure = typed_figure(
+        ask_required(value, "--value", "The figure, in the measure's unit"), "--value"
+    )
     day = (date_option if state == "projected" else past_date)(date, "--date")
     return edit_plan(
         plan,

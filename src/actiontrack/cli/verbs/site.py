@@ -1,7 +1,7 @@
 """A static, accessible web view of the plans."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -22,18 +22,13 @@ from actiontrack.cli.options import (
 if TYPE_CHECKING:
     from actiontrack.document import SourceFile
     from actiontrack.redaction.publication import Publication
-    from actiontrack.review import PlanReview
     from actiontrack.site import SitePlan
     from actiontrack.sources.series import Histories
     from actiontrack.sources.session import Session
-    from actiontrack.trend import Series
 
 AT_ONCE = 20
 """Plans whose history is read together: to go through the log for each of them would take long,
 and to hold the history of all would fill the memory."""
-
-MOST_POINTS = 60
-"""Points of a series that are shown; of a longer one, the last of each month."""
 
 EXAMPLES = (
     "actiontrack site -o pages",
@@ -101,13 +96,9 @@ class _Selection:
 
     def plans(self) -> Iterator["SitePlan"]:
         """Yield each plan as it is shown. Raises CannotDoError, at the end, where any is unfit."""
-        from actiontrack.cli.session import compare_with_last_meeting
-        from actiontrack.redaction import held_back
-        from actiontrack.review import compared_with, examine_plan
-        from actiontrack.review.what_changed import what_changed
-        from actiontrack.site import SitePlan
+        from actiontrack.review import examine_plan
+        from actiontrack.site.reading import site_plan_of
 
-        is_public = self.publication.is_public
         settings = self.session.settings
         for source, day, histories in self._sources():
             self.day = max(day, self.day)
@@ -116,15 +107,15 @@ class _Selection:
             if shown is None:
                 continue
             self.is_damaged = self.is_damaged or review.is_damaged
-            marked = "" if is_public else held_back(review).in_words(review.plan.action_word)
-            series = self._series(review, shown, histories)
-            recorded = histories.recorded(source)
-            since = None
-            if source.path in histories.by_path:
-                since = compare_with_last_meeting(review, self.session, source)
-            changed = what_changed(since).sentence if since else ""
-            shown = compared_with(shown, since.earlier if since else None)
-            yield SitePlan(shown, series, recorded, is_public, marked, changed)
+            is_dated = self.at is not None or self.session.is_day_given
+            yield site_plan_of(
+                self.session,
+                source,
+                review,
+                histories,
+                until=review.position.as_of if is_dated else None,
+                public=shown if self.publication.is_public else None,
+            )
         self.publication.refuse_unfit()
 
     def _sources(self) -> Iterator[tuple["SourceFile", date, "Histories"]]:
@@ -140,18 +131,3 @@ class _Selection:
             histories = read_histories(self.session.workspace, sources, sources[0].revision)
             for source, day in some:
                 yield source, day, histories
-
-    def _series(
-        self, review: "PlanReview", shown: "PlanReview", histories: "Histories"
-    ) -> "Series":
-        from actiontrack.redaction import redacted_series
-        from actiontrack.sources.series import series_of
-        from actiontrack.trend import last_in_each_period
-
-        series = series_of(review.document, review.position.reading, histories)
-        day = review.position.as_of if self.at or self.session.is_day_given else date.max
-        points = tuple(each for each in series.points if each.date.first <= day)
-        if len(points) > MOST_POINTS:
-            points = last_in_each_period(points, "month")
-        series = replace(series, points=points)
-        return redacted_series(series, shown) if self.publication.is_public else series

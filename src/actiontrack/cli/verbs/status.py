@@ -82,10 +82,10 @@ def run(
 
 def _since_last_meeting(session: "Session", review: "Review") -> tuple["Review", str]:
     """Return one plan compared with its last meeting, and what has happened since."""
-    from actiontrack.cli.session import compare_with_last_meeting
     from actiontrack.document import SourceFile
     from actiontrack.review import compared_with
     from actiontrack.review.what_changed import what_changed
+    from actiontrack.sources.comparisons import compare_with_last_meeting
 
     if len(review.plans) != 1:
         return review, ""

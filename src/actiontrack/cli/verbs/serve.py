@@ -1,0 +1,83 @@
+"""The plans in a browser."""
+
+from typing import Annotated
+
+import typer
+
+from actiontrack.cli import DONE
+from actiontrack.cli.options import WorkspaceFolder
+
+EXAMPLES = (
+    "actiontrack serve",
+    "actiontrack serve --port 0 --no-open --read-only",
+)
+
+
+def run(
+    port: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=0, max=65535, help="The port; 0 for any that is free."),
+    ] = None,
+    workspace: WorkspaceFolder = None,
+    *,
+    no_open: Annotated[bool, typer.Option("--no-open", help="Open no browser.")] = False,
+    read_only: Annotated[
+        bool, typer.Option("--read-only", help="Only show the plans, and change nothing.")
+    ] = False,
+) -> int:
+    """Read and change the plans in a browser, on this machine alone.
+
+    Every change is that of the verb of the same name. Ctrl-C stops it.
+    """
+    import gc
+
+    from actiontrack.cli.options import day_option
+    from actiontrack.cli.output import deliver
+    from actiontrack.errors import CannotDoError
+    from actiontrack.sources.workspace import open_workspace
+
+    try:
+        from actiontrack.web.access import OneMachine
+        from actiontrack.web.app import Serving, build_app
+        from actiontrack.web.gate import Doors
+        from actiontrack.web.library import Library
+        from actiontrack.web.server import open_socket, serve_app
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("actiontrack"):
+            raise
+        message = "a browser needs Starlette and uvicorn: pip install 'actiontrack[web]'"
+        raise CannotDoError(message) from error
+
+    found = open_workspace(workspace)
+    if found.root is None:
+        raise CannotDoError(
+            "there are no plans here: go to a folder that holds 'plans', or begin one with"
+            " 'actiontrack new'"
+        )
+    library = Library(found, lambda: day_option(None))
+    gc.enable()  # which the command line does without; this one does not end by itself
+    with open_socket(port) as listening:
+        number = listening.getsockname()[1]
+        names = [f"{host}:{number}" for host in ("127.0.0.1", "localhost", "[::1]")]
+        doors = Doors(
+            frozenset(names), frozenset(f"http://{each}" for each in names), is_read_only=read_only
+        )
+        access = OneMachine(f"actiontrack-{number}", is_read_only=read_only)
+        address = f"http://127.0.0.1:{number}/?token={access.token}"
+
+        def once_ready() -> None:
+            deliver(f"{address}\n", None)
+            deliver("The address is for you alone. Ctrl-C stops it.\n", None)
+            if not no_open:
+                _open(address)
+
+        serve_app(build_app(Serving(library, access, doors)), listening, once_ready)
+    return DONE
+
+
+def _open(address: str) -> None:
+    """Open a browser, which may take its time and may not be there."""
+    import webbrowser
+    from threading import Thread
+
+    Thread(target=webbrowser.open, args=(address,), daemon=True).start()

@@ -1,0 +1,261 @@
+"""Addresses → pages: who asks, for what, as of which day, and what is done of it.
+
+One function of plain names stands for a router: an address has one part or two (`actions.html`,
+`x/action-1.html`), behind `at/2026-07-22/` those of the plans as they stood, and each part is
+looked up among names that are known. Nothing of it ever becomes a path of a file.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from hmac import compare_digest
+from urllib.parse import parse_qsl
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from actiontrack.errors import CannotDoError
+from actiontrack.web.access import Access, OneMachine, Visitor
+from actiontrack.web.form_pages import CSRF, STEP, Editor, PageAnswer, Record
+from actiontrack.web.gate import Doors, Gate, RefusedRequestError
+from actiontrack.web.library import Library
+from actiontrack.web.reading_pages import Reader
+from actiontrack.web.shell import UNDO, Extras, Place, Shell, notice, plain_page
+
+EDIT = "edit-"
+"""How the page of a form begins."""
+
+MOST_FIELDS = 500
+_DAY = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
+_PAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)?")
+_CLOSED = "Open the address that 'actiontrack serve' printed: it lets you in."
+_FORM = "application/x-www-form-urlencoded"
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """What the pages are served from, and to whom."""
+
+    library: Library
+    access: Access
+    doors: Doors
+    record: Record | None = None
+    prefix: str = ""
+    """Below which the pages stand, without a slash at its end."""
+    is_secure: bool = False
+    """Whether a browser is to send the cookie by HTTPS alone."""
+
+
+def build_app(serving: Serving, clock: Callable[[], float] | None = None) -> ASGIApp:
+    """Return the application behind its gate; `clock` is in seconds."""
+    pages = Application(serving)
+    return Gate(pages, serving.doors, pages.client_of, *([clock] if clock else []))
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A request, as far as it matters."""
+
+    path: str
+    query: Mapping[str, str]
+    visitor: Visitor
+    texts: Mapping[str, list[str]] | None = None
+    """What was typed; None where nothing is sent."""
+    at: date | None = None
+
+
+class Application:
+    """Answers what the gate has let through."""
+
+    def __init__(self, serving: Serving) -> None:
+        """Make what all pages share."""
+        self._serving, self._access, self._library = serving, serving.access, serving.library
+        self._shell = Shell()
+        self._editor = Editor(serving.library, self._shell, serving.record)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        request = Request(scope, receive)
+        response = await self._answer(request)
+        await response(scope, receive, send)
+
+    def client_of(self, scope: Scope) -> str:
+        """Return whose requests are counted together."""
+        request = Request(scope)
+        visitor = self._access.visitor(request.headers, request.cookies)
+        return visitor.key if visitor else f"from {scope['client'][0] if scope['client'] else ''}"
+
+    async def _answer(self, request: Request) -> Response:
+        path = request.scope["path"].removeprefix(self._serving.prefix).removeprefix("/")
+        if path == "" and "token" in request.query_params:
+            return self._admitted(request.query_params["token"])
+        visitor = self._access.visitor(request.headers, request.cookies)
+        if visitor is None:
+            raise RefusedRequestError(403, _CLOSED)
+        question = _Question(path, dict(request.query_params), visitor)
+        if request.method == "POST":
+            if not visitor.may_edit:
+                raise RefusedRequestError(403, "You may read these plans, and not change them.")
+            question = await self._with_form(request, question)
+        return await run_in_threadpool(self._answered, question)
+
+    def _admitted(self, token: str) -> Response:
+        session = self._access.admit(token) if isinstance(self._access, OneMachine) else None
+        if session is None or not isinstance(self._access, OneMachine):
+            raise RefusedRequestError(403, _CLOSED)
+        response = RedirectResponse("./", 303)
+        response.set_cookie(
+            self._access.cookie,
+            session,
+            path=f"{self._serving.prefix}/",
+            httponly=True,
+            samesite="strict",
+            secure=self._serving.is_secure,
+        )
+        return response
+
+    async def _with_form(self, request: Request, question: _Question) -> _Question:
+        if request.headers.get("content-type") != _FORM:
+            raise RefusedRequestError(415, "Only a form of these pages is taken.")
+        texts = _typed(await request.body())
+        wanted = self._access.csrf_token(question.visitor)
+        given = (texts.get(CSRF) or [""])[0]
+        if not compare_digest(given.encode("utf-8", "surrogatepass"), wanted.encode()):
+            raise RefusedRequestError(403, "This form was not made for you here: open it again.")
+        return replace(question, texts=texts)
+
+    def _answered(self, question: _Question) -> Response:
+        first, _, rest = question.path.partition("/")
+        day, slash, below = rest.partition("/")
+        if first == "at" and slash and _DAY.fullmatch(day):
+            try:
+                question = replace(question, path=below, at=date.fromisoformat(day))
+            except ValueError:
+                return self._not_there(question)
+        try:
+            return self._page(question) or self._not_there(question)
+        except CannotDoError as failure:
+            return self._failed(question, str(failure))
+
+    def _page(self, question: _Question) -> Response | None:
+        folder, _, page = question.path.rpartition("/")
+        if "/" in folder:
+            return None
+        if question.visitor.may_edit and question.at is None:
+            if page.startswith(EDIT) and folder:
+                return self._form(question, folder, page.removeprefix(EDIT))
+            if question.path == UNDO:
+                return self._undo(question)
+        if question.texts is not None:
+            raise RefusedRequestError(405, "Nothing can be sent to this page.", allow="GET, HEAD")
+        if question.path in _FIXED:
+            return _FIXED[question.path](self, question)
+        return self._read(question, folder, page)
+
+    def _form(self, question: _Question, folder: str, key: str) -> Response | None:
+        about, place = question.query.get("about", ""), self._place(question)
+        visitor = question.visitor.key
+        made = self._editor.form(folder, key, about, place, question.texts, visitor)
+        return _response(made) if made else None
+
+    def style(self, _: "_Question") -> Response:
+        """Return the style sheet."""
+        return _kept(self._shell.style, "text/css")
+
+    def script(self, _: "_Question") -> Response:
+        """Return the script."""
+        return _kept(self._shell.script, "text/javascript")
+
+    def to_day(self, question: "_Question") -> Response | None:
+        """Return the way to a page of the plans as they stood on a day."""
+        day, page = question.query.get("day", ""), question.query.get("to", "")
+        if not _DAY.fullmatch(day):
+            return None
+        back = "../../" if question.at else ""
+        below = page if _PAGE.fullmatch(page) else ""
+        return RedirectResponse(f"{back}at/{day}/{below}", 303)
+
+    def _read(self, question: _Question, folder: str, page: str) -> Response | None:
+        shelf = self._library.shelf(question.at)
+        is_public = not question.visitor.may_see_marked
+        reader = Reader(self._library, self._shell, shelf, is_public=is_public)
+        place, extras = self._place(question), Extras()
+        if done := question.query.get("done"):
+            result = self._editor.result(done, question.visitor.key, place.root)
+            extras.notices += [result] if result else []
+        if question.path in ("", "index.html"):
+            if question.path == "" and len(shelf.plans) == 1:
+                return RedirectResponse(f"{next(iter(shelf.plans))}/index.html", 303)
+            return HTMLResponse(reader.index(place, extras))
+        if folder:
+            html = reader.plan_page(folder, page, place, extras)
+        else:
+            html = reader.listing(page, place, question.query)
+        return HTMLResponse(html) if html is not None else None
+
+    def _undo(self, question: _Question) -> Response:
+        key = None
+        if question.texts is not None and question.texts.get(STEP) == ["write"]:
+            key = (question.texts.get("key") or [""])[0]
+        return _response(self._editor.undo(self._place(question), key, question.visitor.key))
+
+    def _place(self, question: _Question) -> Place:
+        visitor = question.visitor
+        return Place(
+            question.path,
+            self._access.csrf_token(visitor),
+            visitor.may_edit and question.at is None,
+            visitor.name,
+            question.at,
+            self._library.today(),
+        )
+
+    def _not_there(self, question: _Question) -> Response:
+        return self._told(question, 404, "There is no such page", ["It may have had another name."])
+
+    def _failed(self, question: _Question, failure: str) -> Response:
+        sentences = [f"{each}." for each in self._library.without_root(failure).splitlines()]
+        return self._told(question, 409, "This cannot be shown", sentences)
+
+    def _told(self, question: _Question, status: int, title: str, texts: list[str]) -> Response:
+        place = self._place(question)
+        page = plain_page(title, place)
+        return HTMLResponse(self._shell.made(page, place, Extras([notice(title, texts)])), status)
+
+
+def _typed(body: bytes) -> dict[str, list[str]]:
+    """Return what was typed into each field. Raises RefusedRequestError for what no form sends."""
+    try:
+        every = parse_qsl(
+            body.decode("ascii"),
+            keep_blank_values=True,
+            errors="strict",
+            max_num_fields=MOST_FIELDS,
+        )
+    except ValueError:
+        raise RefusedRequestError(400, "The form cannot be read.") from None
+    texts: dict[str, list[str]] = {}
+    for name, text in every:
+        texts.setdefault(name, []).append(text)
+    return texts
+
+
+def _response(made: PageAnswer) -> Response:
+    if made.location:
+        return RedirectResponse(made.location, made.status)
+    return HTMLResponse(made.html, made.status)
+
+
+def _kept(text: str, kind: str) -> Response:
+    return Response(text, media_type=kind, headers={"cache-control": "private, max-age=300"})
+
+
+_FIXED: Mapping[str, Callable[[Application, _Question], Response | None]] = {
+    "style.css": Application.style,
+    "script.js": Application.script,
+    "day": Application.to_day,
+}
+"""The addresses that are no pages."""

@@ -1,0 +1,328 @@
+"""The pages to write: a form, what it would change, and that written; the last edit taken back."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from threading import Lock
+
+from actiontrack.amending import RefusedEditError
+from actiontrack.amending.apply import Outcome, PlanChangedError
+from actiontrack.amending.undo import undo_last_edit
+from actiontrack.errors import CannotDoError
+from actiontrack.flags import Flag
+from actiontrack.plans.values import PlanDate
+from actiontrack.saving import last_edit
+from actiontrack.site import SitePlan
+from actiontrack.site.layout import ALL_PLANS, page_of
+from actiontrack.site.tables import TemplateData, cell
+from actiontrack.text.page import one_line
+from actiontrack.web.action_forms import ACTION_FORMS
+from actiontrack.web.edits import Change, SeenVersions, carry_through, change_of, meanwhile
+from actiontrack.web.forms import Entries, Field, FieldFault, Form, Subject, faults_in
+from actiontrack.web.library import Library, Shelf, ShelvedPlan
+from actiontrack.web.plan_forms import PLAN_FORMS
+from actiontrack.web.reading_pages import action_named
+from actiontrack.web.shell import (
+    UNDO,
+    Extras,
+    Place,
+    Shell,
+    as_typed,
+    field_data,
+    notice,
+    plain_page,
+)
+
+Texts = Mapping[str, Sequence[str]]
+Record = Callable[[Outcome, str, str], str]
+"""Records in git what was written, with a message and an author; says what it did."""
+
+MOST_RESULTS = 200
+"""Edits whose result may still be shown to whoever made them."""
+
+_STANDS_IN = {
+    "completed": "date",
+    "started": "date",
+    "updates": "date",
+    "reprogrammed": "to",
+    "requests": "to",
+    "requested": "to",
+    "sign_off": "on",
+}
+"""The field that gives a key of the plan, where it is called otherwise."""
+
+SEEN, STEP, CSRF = "seen", "step", "csrf"
+_OWN = (SEEN, STEP, CSRF)
+
+
+@dataclass(frozen=True, slots=True)
+class PageAnswer:
+    """A page to be shown, or the way to another."""
+
+    html: str = ""
+    status: int = 200
+    location: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    owner: str
+    change: Change
+    recorded: str
+
+
+class Editor:
+    """Makes the pages to write, and writes."""
+
+    def __init__(self, library: Library, shell: Shell, record: Record | None) -> None:
+        """Begin with nothing written; `record` puts into git what is."""
+        self._library, self._shell, self._record = library, shell, record
+        self._seen = SeenVersions()
+        self._results: OrderedDict[str, _Result] = OrderedDict()
+        self._numbers, self._lock = count(1), Lock()
+
+    def form(
+        self, folder: str, key: str, about: str, place: Place, texts: Texts | None, visitor: str
+    ) -> PageAnswer | None:
+        """Return a form, or with `texts` what these come to; None where there is no such form."""
+        for is_last in (False, False, True):
+            try:
+                return self._form(folder, key, about, place, texts, visitor)
+            except PlanChangedError:
+                if is_last:
+                    raise
+        return None
+
+    def _form(
+        self, folder: str, key: str, about: str, place: Place, texts: Texts | None, visitor: str
+    ) -> PageAnswer | None:
+        shelf = self._library.shelf()
+        form = (ACTION_FORMS if about else PLAN_FORMS).get(key)
+        plan = shelf.plans.get(folder)
+        if form is None or plan is None:
+            return None
+        pages = self._library.pages(shelf, folder)
+        action = action_named(pages, f"{about}.html") if about else None
+        if about and (action is None or not action.is_readable):
+            return None
+        subject = Subject(plan.review, shelf.session.day, action)
+        self._seen.keep(plan)
+        draft = _Draft(self, shelf, folder, key, about, form, subject, place)
+        return draft.shown() if texts is None else draft.carried_through(texts, visitor)
+
+    def keep_result(self, owner: str, change: Change, recorded: str) -> str:
+        """Keep what was written for the next page to say it; return the number of that."""
+        with self._lock:
+            number = str(next(self._numbers))
+            self._results[number] = _Result(owner, change, recorded)
+            while len(self._results) > MOST_RESULTS:
+                self._results.popitem(last=False)
+            return number
+
+    def result(self, number: str, owner: str, root: str) -> TemplateData | None:
+        """Return what was written, to whoever wrote it."""
+        with self._lock:
+            result = self._results.get(number)
+        if result is None or result.owner != owner:
+            return None
+        texts = [*result.change.sentences, *result.change.warnings, result.recorded]
+        links = [{"href": f"{root}{UNDO}", "text": "Take it back"}]
+        return notice("Written", texts, "written", result.change.lines, links)
+
+    def record(self, outcome: Outcome, message: str, place: Place) -> str:
+        """Record what was written, where that is wanted, and say so."""
+        if self._record is None:
+            names = ", ".join(each.after.path for each in outcome.plans)
+            return f"{names} is written; nothing is recorded in git by it."
+        return self._record(outcome, message, place.name)
+
+    def undo(self, place: Place, key: str | None, visitor: str) -> PageAnswer:
+        """Return what taking back the last edit would change, or with its key take it back."""
+        session, extras = self._library.shelf().session, Extras()
+        root = session.workspace.root
+        status = 200
+        try:
+            edit = last_edit(root) if root else None
+            if edit is None:
+                extras.notices.append(notice("No edit is kept here that could be taken back"))
+            elif key is None:
+                change = change_of(undo_last_edit(session, dry_run=True, expected=edit.key).plans)
+                extras.change = _change_data(
+                    "Taking back the last edit would change this",
+                    change,
+                    UNDO,
+                    [("key", edit.key)],
+                    "Take it back",
+                    "The last edit made here, in a browser or by a command, whoever made it.",
+                )
+            else:
+                outcome = undo_last_edit(session, expected=key)
+                recorded = self.record(outcome, "Take back the last edit", place)
+                number = self.keep_result(visitor, change_of(outcome.plans), recorded)
+                return PageAnswer(location=f"index.html?done={number}", status=303)
+        except CannotDoError as failure:
+            extras.faults, status = _fault_data(faults_in(str(failure), ())), 409
+        page = plain_page("Undo", place, here="Undo", crumbs=[cell(ALL_PLANS, "index.html")])
+        return PageAnswer(self._shell.made(page, place, extras), status)
+
+    def made(self, page: TemplateData, place: Place, extras: Extras) -> str:
+        """Return a page as HTML."""
+        return self._shell.made(page, place, extras)
+
+    def site_plan(self, shelf: Shelf, folder: str) -> SitePlan:
+        """Return a plan as its pages show it."""
+        return self._library.pages(shelf, folder).site_plan
+
+    def version(self, digest: str) -> bytes | None:
+        """Return what a plan's file held when a form was made for it."""
+        return self._seen.version(digest)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """One form about one subject, on its way to be written."""
+
+    editor: Editor
+    shelf: Shelf
+    folder: str
+    key: str
+    about: str
+    form: Form
+    subject: Subject
+    place: Place
+
+    def fields(self) -> list[Field]:
+        fields = list(self.form.fields(self.subject))
+        if self.form.moves_position:
+            text = "What the plan says of progress is true of today"
+            fields.append(Field("position", text, "check"))
+        return fields
+
+    @property
+    def back(self) -> str:
+        return f"{self.about or 'index'}.html"
+
+    def shown(
+        self,
+        texts: Texts | None = None,
+        extras: Extras | None = None,
+        faults: Sequence[FieldFault] = (),
+        status: int = 200,
+    ) -> PageAnswer:
+        """Return the form, with what was typed into it."""
+        extras = extras or Extras()
+        extras.faults = _fault_data(faults)
+        extras.form = {
+            "title": "Change it before it is written" if extras.change else "",
+            "action": self._action(),
+            "hidden": [(SEEN, self._plan.digest)],
+            "fields": [field_data(each, texts, faults) for each in self.fields()],
+            "button": "Show what it would change",
+            "back": self.back,
+            "takes_file": False,
+        }
+        title = self.form.title
+        if action := self.subject.action:
+            title = f"{title}: {one_line(action.name)}"
+        site_plan = self.editor.site_plan(self.shelf, self.folder)
+        page = page_of(site_plan, title, self.form.title, (), ())
+        if self.subject.action:
+            page["crumbs"].append(cell(one_line(self.subject.action.name), self.back))
+        return PageAnswer(self.editor.made(page, self.place, extras), status)
+
+    @property
+    def _plan(self) -> ShelvedPlan:
+        return self.shelf.plans[self.folder]
+
+    def _action(self) -> str:
+        return f"edit-{self.key}?about={self.about}" if self.about else f"edit-{self.key}"
+
+    def carried_through(self, texts: Texts, visitor: str) -> PageAnswer:
+        """Show what a form would change; write it where that was shown and is still so."""
+        extras = Extras()
+        seen = (texts.get(SEEN) or [""])[0]
+        is_stale = seen != self._plan.digest
+        is_to_be_written = texts.get(STEP) == ["write"] and not is_stale
+        if is_stale:
+            extras.notices.append(self._meanwhile(seen, texts))
+        entries = Entries(texts, self.shelf.session.day)
+        names = [each.name for each in self.fields()]
+        try:
+            day = entries.today
+            outcome = carry_through(
+                self.shelf.session,
+                self._plan,
+                self.form.make(entries),
+                self.subject,
+                position=PlanDate(day, day) if entries.is_checked("position") else None,
+                dry_run=not is_to_be_written,
+            )
+        except PlanChangedError:
+            raise
+        except RefusedEditError as refusal:
+            return self.shown(texts, extras, [_placed(e, names) for e in refusal.flags], 422)
+        except CannotDoError as refusal:
+            return self.shown(texts, extras, faults_in(str(refusal), names), 422)
+        if not outcome.plans:
+            extras.notices.append(notice("All is as you ask already", ["Nothing is written."]))
+            return self.shown(texts, extras)
+        change = change_of(outcome.plans)
+        if is_to_be_written:
+            name = self.subject.action.action.id if self.subject.action else self.folder
+            recorded = self.editor.record(outcome, self.form.message.format(name=name), self.place)
+            number = self.editor.keep_result(visitor, change, recorded)
+            return PageAnswer(location=f"{self.back}?done={number}", status=303)
+        hidden = [(SEEN, self._plan.digest)]
+        hidden += [(name, text) for name in names for text in texts.get(name, ())]
+        extras.change = _change_data(
+            "This is what it would change",
+            change,
+            self._action(),
+            hidden,
+            "Write it",
+            "Nothing is written yet.",
+        )
+        return self.shown(texts, extras, status=409 if is_stale else 200)
+
+    def _meanwhile(self, seen: str, texts: Texts) -> TemplateData:
+        between = meanwhile(self.shelf.session, self.editor.version(seen), self._plan)
+        said = ["What you typed is still below."]
+        if texts.get(STEP) == ["write"]:
+            said.insert(0, "Nothing is written.")
+        if not between.sentences and not between.lines:
+            said.append("What changed is no longer known here.")
+        title = "The plan has changed since you opened this page"
+        return notice(title, [*said, *between.sentences], "meanwhile", between.lines)
+
+
+def _placed(flag: Flag, names: Sequence[str]) -> FieldFault:
+    """Return why an edit is refused, beside the field that gives what is at fault."""
+    keys = [each for each in reversed(flag.route) if isinstance(each, str)]
+    named = (key if key in names else _STANDS_IN.get(key, "") for key in keys)
+    field = next((each for each in named if each in names), "")
+    return FieldFault(field, f"That would be an error: {one_line(flag.message)} ({flag.code}).")
+
+
+def _fault_data(faults: Iterable[FieldFault]) -> list[TemplateData]:
+    return [{"field": each.field, "sentence": one_line(each.sentence)} for each in faults]
+
+
+def _change_data(
+    title: str,
+    change: Change,
+    action: str,
+    hidden: Sequence[tuple[str, str]],
+    button: str,
+    recorded: str,
+) -> TemplateData:
+    return {
+        "title": title,
+        "texts": change.sentences,
+        "warnings": change.warnings,
+        "lines": change.lines,
+        "action": action,
+        "hidden": [(name, as_typed(text)) for name, text in hidden],
+        "button": button,
+        "recorded": recorded,
+    }

@@ -1,0 +1,282 @@
+"""The plans as the pages show them: read once, and again when their files say so.
+
+Each request looks at the stamps of the files, the settings and the newest commit, so that what
+another program wrote is shown by the next page. `Library.shelf` is all plans as they are, or as
+they stood on a day; `Library.site_plan` one of them with its history.
+"""
+
+import gc
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from actiontrack.amending.apply import digest_of
+from actiontrack.document import SourceFile
+from actiontrack.errors import CannotDoError
+from actiontrack.redaction import held_back, redacted, unfit_places
+from actiontrack.review import PlanReview, Review, examine_plan
+from actiontrack.site import Entry, PlanPages
+from actiontrack.site.index_page import entry_of
+from actiontrack.site.links import claim_folder_name
+from actiontrack.site.reading import site_plan_of
+from actiontrack.sources.history import history_of
+from actiontrack.sources.series import Histories, read_histories
+from actiontrack.sources.session import Session
+from actiontrack.sources.workspace import SETTINGS_FILE, Workspace, read_plan_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Stamp = tuple[int, ...]
+
+MOST_DAYS = 3
+"""Days in the past of which the plans are remembered."""
+
+MOST_HELD = 64 * 1024 * 1024
+"""Bytes of plans, as their files have them, that are remembered with all that was made of them."""
+
+AT_ONCE = 20
+"""Plans whose history is read together."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShelvedPlan:
+    """One plan as it was read, and what tells this version of its file from another."""
+
+    source: SourceFile
+    review: PlanReview
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """All plans on a day, each by the folder of its pages."""
+
+    session: Session
+    plans: Mapping[str, ShelvedPlan]
+    at: date | None = None
+    """The day as it stood on which git is asked; None for the plans as they are."""
+    faults: tuple[str, ...] = ()
+    """Why a plan among them cannot be opened."""
+    head: str = ""
+
+    @property
+    def review(self) -> Review:
+        """All of them as one review."""
+        return Review(self.session.day, tuple(each.review for each in self.plans.values()))
+
+
+@dataclass(slots=True)
+class _ReadFile:
+    stamp: Stamp
+    source: SourceFile
+    digest: str
+    review: PlanReview
+    judged: tuple[date, int]
+    """The day of the review, and which settings it goes by."""
+
+
+_Key = tuple[str, str, str, date, bool]
+
+
+class Library:
+    """The plans of a workspace, for as long as the server runs."""
+
+    def __init__(self, workspace: Workspace, today: Callable[[], date]) -> None:
+        """Begin with nothing read."""
+        self.workspace, self.today = workspace, today
+        self._lock = RLock()
+        self._files: dict[str, _ReadFile] = {}
+        self._pages: OrderedDict[_Key, PlanPages] = OrderedDict()
+        self._entries: OrderedDict[_Key, Entry] = OrderedDict()
+        self._days: OrderedDict[tuple[date, str], Shelf] = OrderedDict()
+        self._settings_stamp: Stamp = ()
+        self._settings_number = 0
+        self._last_session: Session | None = None
+
+    def shelf(self, at: date | None = None) -> Shelf:
+        """Return all plans, as they are or as they stood on a day. Raises CannotDoError."""
+        with self._lock, _without_collecting():
+            return self._as_they_are() if at is None else self._as_they_stood(at)
+
+    def pages(self, shelf: Shelf, folder: str, *, is_public: bool = False) -> PlanPages:
+        """Return the pages of one plan. Raises KeyError where there is none in that folder.
+
+        Raises CannotDoError where what is not marked must not be public.
+        """
+        plan = shelf.plans[folder]
+        with self._lock, _without_collecting():
+            key = self._key(shelf, plan, is_public=is_public)
+            pages = self._pages.get(key)
+            if pages is None:
+                pages = _pages_of(shelf, plan, self._histories([plan]), is_public=is_public)
+                self._pages[key] = pages
+                self._forget_pages()
+            self._pages.move_to_end(key)
+            return pages
+
+    def entries(self, shelf: Shelf, *, is_public: bool = False) -> list[Entry]:
+        """Return what the index tells of each plan; of one that may not be public, nothing."""
+        with self._lock, _without_collecting():
+            keys = {
+                folder: self._key(shelf, each, is_public=is_public)
+                for folder, each in shelf.plans.items()
+                if not (is_public and _is_kept_back(each.review))
+            }
+            missing = iter([folder for folder, key in keys.items() if key not in self._entries])
+            while some := list(islice(missing, AT_ONCE)):
+                histories = self._histories([shelf.plans[folder] for folder in some])
+                for folder in some:
+                    made = _pages_of(shelf, shelf.plans[folder], histories, is_public=is_public)
+                    at = list(shelf.plans).index(folder)
+                    self._entries[keys[folder]] = entry_of(made.site_plan, folder, at)
+            made_entries = [self._entries[key] for key in keys.values()]
+            while len(self._entries) > 2 * len(keys) + AT_ONCE:
+                self._entries.popitem(last=False)
+            return made_entries
+
+    def histories(self, plan: ShelvedPlan) -> Histories:
+        """Return what git holds of a plan."""
+        with self._lock:
+            return self._histories([plan])
+
+    def _histories(self, plans: Sequence[ShelvedPlan]) -> Histories:
+        sources = [each.source for each in plans]
+        histories = read_histories(self.workspace, sources, sources[0].revision)
+        why_not = histories.why_not
+        return replace(histories, why_not=self.without_root(why_not)) if why_not else histories
+
+    def without_root(self, text: str) -> str:
+        """Return a sentence that does not say where on this machine the plans lie."""
+        root = self.workspace.root
+        names = [root.resolve().as_posix(), root.as_posix()] if root else []
+        for each in names:
+            text = text.replace(each, "this folder") if len(each) > 1 else text
+        return text
+
+    def _key(self, shelf: Shelf, plan: ShelvedPlan, *, is_public: bool) -> _Key:
+        version = f"{shelf.head} {self._settings_number} {shelf.at}"
+        return plan.source.path, plan.digest, version, shelf.session.day, is_public
+
+    def _forget_pages(self) -> None:
+        while len(self._pages) > 1 and (
+            sum(len(each.site_plan.review.document.text) for each in self._pages.values())
+            > MOST_HELD
+        ):
+            self._pages.popitem(last=False)
+
+    def _as_they_are(self) -> Shelf:
+        session, head = self._session(), self._newest_commit()
+        faults: list[str] = []
+        plans: dict[str, ShelvedPlan] = {}
+        used: set[str] = set()
+        files = {self.workspace.shown(path): path for path in self.workspace.plan_files()}
+        for gone in set(self._files) - set(files):
+            del self._files[gone]
+        for shown, path in files.items():
+            try:
+                read = self._read(session, shown, path)
+            except CannotDoError as failure:
+                faults.append(str(failure))
+                continue
+            folder = _claim_folder(used, read.review)
+            plans[folder] = ShelvedPlan(read.source, read.review, read.digest)
+        return Shelf(session, plans, None, tuple(faults), head)
+
+    def _read(self, session: Session, shown: str, path: "Path") -> _ReadFile:
+        stamp = _stamp_of(path)
+        read, judged = self._files.get(shown), (session.day, self._settings_number)
+        if read is None or read.stamp != stamp or not stamp:
+            source = read_plan_file(self.workspace, path)
+            review = examine_plan(source, session.day, session.settings)
+            read = _ReadFile(stamp, source, digest_of(source.data), review, judged)
+            self._files[shown] = read
+        elif read.judged != judged:
+            read.review = examine_plan(read.source, session.day, session.settings)
+            read.judged = judged
+        return read
+
+    def _session(self) -> Session:
+        """Return the workspace as it is opened today, the same while its settings are."""
+        day, root = self.today(), self.workspace.root
+        stamp = _stamp_of(root / SETTINGS_FILE) if root else ()
+        last = self._last_session
+        if last is None or last.day != day or stamp != self._settings_stamp:
+            last = Session(self.workspace, day)
+            self._settings_stamp = stamp
+            self._settings_number += 1
+            self._last_session = last
+        _ = last.settings  # what is wrong with them is told before anything else
+        return last
+
+    def _newest_commit(self) -> str:
+        """Return the newest commit; `""` where there is none."""
+        try:
+            return history_of(self.workspace).repository.head()
+        except CannotDoError:
+            return ""
+
+    def _as_they_stood(self, at: date) -> Shelf:
+        head = self._newest_commit()
+        shelf = self._days.get((at, head))
+        if shelf is None:
+            session = Session(self.workspace, min(at, self.today()), is_day_given=True)
+            plans: dict[str, ShelvedPlan] = {}
+            used: set[str] = set()
+            for source, day in session.dated_sources(None, at.isoformat()):
+                review = examine_plan(source, day, session.settings)
+                plan = ShelvedPlan(source, review, digest_of(source.data))
+                plans[_claim_folder(used, review)] = plan
+            shelf = self._days[at, head] = Shelf(session, plans, at, (), head)
+            while len(self._days) > MOST_DAYS:
+                self._days.popitem(last=False)
+        self._days.move_to_end((at, head))
+        return shelf
+
+
+def _pages_of(
+    shelf: Shelf, plan: ShelvedPlan, histories: Histories, *, is_public: bool
+) -> PlanPages:
+    public = None
+    if is_public:
+        if _is_kept_back(plan.review):
+            raise CannotDoError("this plan is not for publication, or not fit for it yet")
+        public = redacted(plan.review)
+    until = shelf.session.day if shelf.at else None
+    return PlanPages(
+        site_plan_of(shelf.session, plan.source, plan.review, histories, until=until, public=public)
+    )
+
+
+def _is_kept_back(review: PlanReview) -> bool:
+    return held_back(review).plan or bool(unfit_places(review))
+
+
+def _claim_folder(used: set[str], review: PlanReview) -> str:
+    return claim_folder_name(used, review.plan.id or review.document.name or "plan", review.path)
+
+
+def _stamp_of(path: "Path") -> Stamp:
+    """Return what changes when a file does; nothing for one that is not there."""
+    try:
+        about = path.stat()
+    except OSError:
+        return ()
+    return about.st_mtime_ns, about.st_ctime_ns, about.st_size, about.st_ino
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Read and judge without a search for cycles, which would take half of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -1,0 +1,250 @@
+"""What may be asked of a plan as a whole: a new action, a reading, a risk, what a board decided."""
+
+from collections.abc import Iterable, Iterator
+
+from actiontrack.amending import board, records
+from actiontrack.amending.new_action import NewAction, add
+from actiontrack.plans.model import Meeting
+from actiontrack.plans.vocabulary import DECISION_OUTCOMES, READING_STATES, STANDARD_RATINGS
+from actiontrack.text.page import one_line
+from actiontrack.web.forms import Entries, Field, Form, Maker, Option, Subject
+
+
+def _named(every: Iterable[tuple[str, str]]) -> list[Option]:
+    return [(key, one_line(f"{key} {title}")) for key, title in every]
+
+
+def _day(name: str, label: str, subject: Subject) -> Field:
+    return Field(name, label, "date", value=subject.today.isoformat())
+
+
+def _add_fields(subject: Subject) -> Iterator[Field]:
+    plan = subject.plan
+    yield Field("title", "What somebody undertakes to do", "area", is_required=True)
+    if plan.workstreams:
+        homes = _named((each.id, each.title) for each in plan.workstreams)
+        none = ("", "in none")
+        yield Field("workstream", plan.workstream_word.capitalize(), "select", "", [none, *homes])
+    yield Field("lead", "Who does it", hint="A post. Several: a semicolon between them.")
+    yield Field("accountable", "The one post that answers for it")
+    if plan.findings:
+        findings = _named((each.id, each.text) for each in plan.findings)
+        yield Field("addresses", "What it answers", "several", options=findings)
+    yield Field("start", "Planned start", "date")
+    yield Field("due", "Due date", "date")
+    ratings = [(each, one_line(each)) for each in plan.ratings or STANDARD_RATINGS]
+    yield Field("status", "Rating", "select", options=[("", "not started, or none yet"), *ratings])
+
+
+def _add(entries: Entries) -> Maker:
+    leads = [each.strip() for each in (entries.text("lead") or "").split(";")]
+    new = NewAction(
+        entries.required("title", "What somebody undertakes to do"),
+        entries.text("workstream"),
+        None,
+        entries.text("status"),
+        tuple(each for each in leads if each),
+        entries.text("accountable"),
+        tuple(entries.texts("addresses")),
+        entries.optional_date("start"),
+        entries.optional_date("due"),
+    )
+    return lambda subject: add(subject.review.position, new)
+
+
+def _reading_fields(subject: Subject) -> Iterator[Field]:
+    measures = _named((each.id, each.title) for each in subject.plan.measures)
+    yield Field("measure", "Measure", "select", options=measures, is_required=True)
+    yield Field("value", "Figure", hint="In the measure's unit.", is_required=True)
+    yield _day("date", "Day it is of", subject)
+    states = [("", "final"), *((each, each) for each in READING_STATES)]
+    yield Field("state", "How sure it is", "select", options=states)
+    yield Field("text", "What is to be said with it", "area")
+
+
+def _reading(entries: Entries) -> Maker:
+    measure = entries.required("measure", "Which measure it is of")
+    value = entries.figure("value", "The figure, in the measure's unit")
+    state, text = entries.text("state"), entries.text("text")
+    day = entries.date("date") if state == "projected" else entries.past_date("date")
+    return lambda subject: records.reading(subject.plan, measure, value, day, state, text)
+
+
+def _scale(subject: Subject) -> Iterator[Field]:
+    most = subject.plan.risk_scale
+    hint = f"From 1 to {most}." if most else "From 1."
+    yield Field("likelihood", "How likely it is", "number", hint, is_required=True)
+    yield Field("impact", "How bad it would be", "number", hint, is_required=True)
+    yield _day("date", "Day of the score", subject)
+
+
+def _risk_fields(subject: Subject) -> Iterator[Field]:
+    yield Field("title", "What may happen", "area", is_required=True)
+    yield Field("owner", "The post that answers for it", is_required=True)
+    yield from _scale(subject)
+    yield Field("mitigation", "What is done about it", "area")
+
+
+def _scored(entries: Entries) -> tuple[int, int]:
+    likelihood = entries.scale("likelihood", "How likely it is, from 1")
+    return likelihood, entries.scale("impact", "How bad it would be, from 1")
+
+
+def _risk(entries: Entries) -> Maker:
+    title = entries.required("title", "What may happen")
+    owner = entries.required("owner", "The post that answers for it")
+    score = (*_scored(entries), entries.past_date("date"))
+    mitigation = entries.text("mitigation")
+    return lambda subject: board.risk(subject.plan, title, owner, score, mitigation)
+
+
+def _score_fields(subject: Subject) -> Iterator[Field]:
+    risks = _named((each.id, each.title) for each in subject.plan.risks if not each.closed)
+    yield Field("risk", "Risk", "select", options=risks, is_required=True)
+    yield from _scale(subject)
+
+
+def _score(entries: Entries) -> Maker:
+    risk = entries.required("risk", "Which risk it is")
+    scored, day = _scored(entries), entries.past_date("date")
+    return lambda subject: board.score(subject.plan, risk, *scored, day)
+
+
+def _meetings(subject: Subject) -> Field:
+    past = [
+        each
+        for each in subject.plan.meetings
+        if each.date and not each.date.is_month and each.date.first <= subject.today
+    ]
+    options = [(_key(each), _meeting_name(each, subject)) for each in reversed(past)]
+    return Field("meeting", "Meeting", "select", options=options, is_required=True)
+
+
+def _key(each: Meeting) -> str:
+    return f"{each.date} {each.body or ''}".strip()
+
+
+def _meeting_name(each: Meeting, subject: Subject) -> str:
+    body = subject.plan.bodies.get(each.body or "", each.body or "")
+    return one_line(f"{each.date.words if each.date else ''} {body}").strip()
+
+
+def _decision_fields(subject: Subject) -> Iterator[Field]:
+    yield _meetings(subject)
+    yield Field("text", "What was decided", "area", is_required=True)
+    outcomes = [(each, each) for each in DECISION_OUTCOMES]
+    yield Field("outcome", "Outcome", "select", options=outcomes, is_required=True)
+    yield Field("about", "What it is about", hint="Ids of actions or findings, spaces between.")
+
+
+def _decision(entries: Entries) -> Maker:
+    day, _, body = entries.required("meeting", "The meeting that decided it").partition(" ")
+    at = Entries({"meeting": [day]}, entries.today).past_date("meeting"), body or None
+    text = entries.required("text", "What was decided")
+    outcome = entries.required("outcome", "agreed, refused, deferred or noted")
+    about = (entries.text("about") or "").replace(",", " ").split()
+    return lambda subject: board.decision(subject.plan, at, text, outcome, about)
+
+
+def _arising_fields(subject: Subject) -> Iterator[Field]:
+    yield _meetings(subject)
+    yield Field("text", "What somebody was asked to do", "area", is_required=True)
+    yield Field("owner", "Who does it", is_required=True)
+    yield Field("due", "By when", "date", is_required=True)
+
+
+def _arising(entries: Entries) -> Maker:
+    day, _, body = entries.required("meeting", "The meeting that asked for it").partition(" ")
+    at = Entries({"meeting": [day]}, entries.today).past_date("meeting"), body or None
+    text = entries.required("text", "What somebody was asked to do")
+    owner = entries.required("owner", "Who does it")
+    entries.required("due", "By when it is to be done")
+    due = entries.date("due")
+    return lambda subject: board.arising(subject.plan, at, text, owner, due)
+
+
+def _done_fields(subject: Subject) -> Iterator[Field]:
+    arising = [
+        (each.id, each.text)
+        for meeting in subject.plan.meetings
+        for each in meeting.arising
+        if not each.done
+    ]
+    yield Field("arising", "What was asked for", "select", options=_named(arising))
+    yield _day("date", "Day on which it was done", subject)
+
+
+def _done(entries: Entries) -> Maker:
+    arising = entries.required("arising", "What is done")
+    day = entries.past_date("date")
+    return lambda subject: board.arising_done(subject.plan, arising, day)
+
+
+def _meeting_fields(subject: Subject) -> Iterator[Field]:
+    yield Field("date", "Day", "date", is_required=True)
+    bodies = [(key, one_line(name)) for key, name in subject.plan.bodies.items()]
+    if bodies:
+        yield Field("body", "Body", "select", options=[("", "not said"), *bodies])
+    else:
+        yield Field("body", "Body")
+    yield Field("theme", "What it is about")
+
+
+def _meeting(entries: Entries) -> Maker:
+    entries.required("date", "The day of the meeting")
+    day, body, theme = entries.date("date"), entries.text("body"), entries.text("theme")
+    return lambda subject: records.meeting(subject.plan, day, body, theme)
+
+
+def _has_open_risks(subject: Subject) -> bool:
+    return any(not each.closed for each in subject.plan.risks)
+
+
+def _has_met(subject: Subject) -> bool:
+    return bool(_meetings(subject).options)
+
+
+def _has_arising(subject: Subject) -> bool:
+    return any(not each.done for meeting in subject.plan.meetings for each in meeting.arising)
+
+
+def _has_measures(subject: Subject) -> bool:
+    return bool(subject.plan.measures)
+
+
+PLAN_FORMS: dict[str, Form] = {
+    "add": Form("Add an action", _add_fields, _add, "Add to {name}"),
+    "reading": Form(
+        "Record a reading",
+        _reading_fields,
+        _reading,
+        "Record a reading of {name}",
+        _has_measures,
+        moves_position=True,
+    ),
+    "risk": Form("Record a risk", _risk_fields, _risk, "Record a risk of {name}"),
+    "score": Form("Score a risk", _score_fields, _score, "Score a risk of {name}", _has_open_risks),
+    "meeting": Form("Record a meeting", _meeting_fields, _meeting, "Record a meeting of {name}"),
+    "decision": Form(
+        "Record a decision",
+        _decision_fields,
+        _decision,
+        "Record a decision about {name}",
+        _has_met,
+    ),
+    "arising": Form(
+        "Record what was asked for",
+        _arising_fields,
+        _arising,
+        "Record an action arising from {name}",
+        _has_met,
+    ),
+    "done": Form(
+        "What was asked for is done",
+        _done_fields,
+        _done,
+        "Record what is done of {name}",
+        _has_arising,
+    ),
+}
+"""What may be asked of a plan, by the name of its page, in the order in which it is offered."""
