@@ -220,7 +220,8 @@ class ActionReader:
             return
         days = dates_in(one_line(cell.text), self._context.formats) if not cell.doubt else []
         why = day.why
-        if len(days) == 2 and column.key == "due" and "reprogrammed" not in self._by_key:
+        is_moved = bool(draft.row.text(self._by_key.get("reprogrammed", 0)))
+        if len(days) == 2 and column.key == "due" and not is_moved:
             why = self._moved(draft, one_line(cell.text), days) or why
         if len(days) > 1 and why == day.why:
             why = f"holds {len(days)} dates, and does not say which of them holds"

@@ -92,7 +92,7 @@ def _form_of(grid: CellGrid, rows: list[GridRow]) -> _Form | None:
     known = [each for each in fields if _is_label(each)]
     keys = {(key_of(each) or ("",))[0] for each in known}
     is_form = len(keys) >= LEAST_FIELDS and len(known) * 2 >= len(fields)
-    is_titled = "title" in keys or heading or grid.heading
+    is_titled = keys & {"title", "workstream"} or heading or grid.heading
     return _Form(grid, fields, rows, heading) if is_form and is_titled else None
 
 

@@ -228,7 +228,8 @@ def is_rating(word: str) -> bool:
         return True
     if re.fullmatch(rf"(?:{_LIMIT}) (?:{_DONE})", bare):
         return True
-    return any(re.fullmatch(phrases, bare) for _, phrases in _PHRASES)
+    parts = re.split(r",? (?:and|but) |, | - ", bare) if len(bare) <= LONGEST_RATING else [bare]
+    return all(any(re.fullmatch(each, part) for _, each in _PHRASES) for part in parts)
 
 
 def is_stage(word: str) -> bool:
