@@ -1,7 +1,10 @@
-"""`undo` whichever call of the system fails: no plan is torn, nothing is lost, and it says so."""
+"""`undo` whichever call of the system fails or is its last: no plan is torn, nothing is lost."""
 
 import errno
+import os
+import signal
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -66,3 +69,42 @@ def test_one_fault_leaves_both_plans_as_they_were_or_as_they_are_to_be(error: in
             assert last_edit(folder) is None
             refusals += bool(refusal)
     assert refusals > 3
+
+
+class Kill(Fault):
+    """The call at which the process is killed."""
+
+    def failure(self) -> OSError:
+        os.kill(os.getpid(), signal.SIGKILL)
+        raise AssertionError
+
+
+def is_killed(session: Session, at: int) -> bool:
+    """Take the edit back in a process that is killed at a call; tell whether it was."""
+    child = os.fork()
+    if not child:
+        with struck(Kill(at, errno.EIO)):
+            undo_last_edit(session)
+        os._exit(0)
+    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+def test_killed_at_any_call_it_leaves_whole_plans_and_the_next_undo_ends_it() -> None:
+    halfway = 0
+    with swift_folder() as swift:
+        undo_last_edit(edited_workspace(swift / "warm"))  # all is imported before it is killed
+        for at in count(1):
+            folder = swift / str(at)
+            session = edited_workspace(folder)
+            killed = is_killed(session, at)
+            for name, data in zip(OLD, held(folder), strict=True):
+                assert data in (OLD[name], NEW[name]), at
+            halfway += held(folder) not in (list(OLD.values()), list(NEW.values()))
+            if last_edit(folder):
+                undo_last_edit(session)
+            assert held(folder) == list(OLD.values()), at
+            assert last_edit(folder) is None
+            if not killed:
+                break
+    assert halfway > 0, "none was killed between the plans"
