@@ -101,9 +101,9 @@ def _say_what_changed(file: str, plan: RestoredPlan, plan_id: str) -> None:
         them = listed(changed[:_MOST_NAMED])
         more = len(changed) - _MOST_NAMED
         remark(
-            f"warning: the sheet Actions says otherwise of {them}{f' and {more} more' * (more > 0)};"
-            f" the sheet Record is taken. 'actiontrack import {one_line(path.name)} --into {plan_id}"
-            " --sheet Actions' takes what was changed there"
+            f"warning: the sheet Actions says otherwise of {them}"
+            f"{f' and {more} more' * (more > 0)}; the sheet Record is taken."
+            f" 'actiontrack import {one_line(path.name)} --into {plan_id} --sheet Actions' takes what was changed there"
         )
 
 

@@ -23,7 +23,7 @@ from actiontrack.web.form_pages import CSRF, STEP, Editor, PageAnswer, Record
 from actiontrack.web.gate import Doors, Gate, RefusedRequestError
 from actiontrack.web.library import Library
 from actiontrack.web.reading_pages import Reader
-from actiontrack.web.shell import UNDO, Extras, Place, Shell, notice, plain_page
+from actiontrack.web.shell import UNDO, Extras, Place, Shell, notice_box, plain_page
 
 EDIT = "edit-"
 """How the page of a form begins."""
@@ -223,7 +223,9 @@ class Application:
     def _told(self, question: _Question, status: int, title: str, texts: list[str]) -> Response:
         place = self._place(question)
         page = plain_page(title, place)
-        return HTMLResponse(self._shell.made(page, place, Extras([notice(title, texts)])), status)
+        return HTMLResponse(
+            self._shell.made(page, place, Extras([notice_box(title, texts)])), status
+        )
 
 
 def _typed(body: bytes) -> dict[str, list[str]]:

@@ -30,7 +30,7 @@ from actiontrack.web.shell import (
     Shell,
     as_typed,
     field_data,
-    notice,
+    notice_box,
     plain_page,
 )
 
@@ -128,7 +128,7 @@ class Editor:
             return None
         texts = [*result.change.sentences, *result.change.warnings, result.recorded]
         links = [{"href": f"{root}{UNDO}", "text": "Take it back"}]
-        return notice("Written", texts, "written", result.change.lines, links)
+        return notice_box("Written", texts, "written", result.change.lines, links)
 
     def record(self, outcome: Outcome, message: str, place: Place) -> str:
         """Record what was written, where that is wanted, and say so."""
@@ -145,7 +145,7 @@ class Editor:
         try:
             edit = last_edit(root) if root else None
             if edit is None:
-                extras.notices.append(notice("No edit is kept here that could be taken back"))
+                extras.notices.append(notice_box("No edit is kept here that could be taken back"))
             elif key is None:
                 change = change_of(undo_last_edit(session, dry_run=True, expected=edit.key).plans)
                 extras.change = _change_data(
@@ -265,7 +265,7 @@ class _Draft:
         except CannotDoError as refusal:
             return self.shown(texts, extras, faults_in(str(refusal), names), 422)
         if not outcome.plans:
-            extras.notices.append(notice("All is as you ask already", ["Nothing is written."]))
+            extras.notices.append(notice_box("All is as you ask already", ["Nothing is written."]))
             return self.shown(texts, extras)
         change = change_of(outcome.plans)
         if is_to_be_written:
@@ -293,7 +293,7 @@ class _Draft:
         if not between.sentences and not between.lines:
             said.append("What changed is no longer known here.")
         title = "The plan has changed since you opened this page"
-        return notice(title, [*said, *between.sentences], "meanwhile", between.lines)
+        return notice_box(title, [*said, *between.sentences], "meanwhile", between.lines)
 
 
 def _placed(flag: Flag, names: Sequence[str]) -> FieldFault:

@@ -30,7 +30,7 @@ from actiontrack.web.shell import (
     Place,
     Shell,
     field_data,
-    notice,
+    notice_box,
     plain_page,
 )
 
@@ -54,9 +54,9 @@ class Reader:
         page = index_page(entries, self._shelf.session.day)
         extras = extras or Extras()
         if not entries and not self._shelf.faults:
-            extras.notices.append(notice("There is no plan here yet"))
+            extras.notices.append(notice_box("There is no plan here yet"))
         extras.notices += [
-            notice("A plan cannot be opened", [f"{each}."]) for each in self._shelf.faults
+            notice_box("A plan cannot be opened", [f"{each}."]) for each in self._shelf.faults
         ]
         return self._shell.made(page, place, extras)
 

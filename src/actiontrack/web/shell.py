@@ -108,10 +108,10 @@ def _bar(place: Place) -> Iterable[TemplateData]:
 def _of_the_day(place: Place) -> Iterable[TemplateData]:
     if place.at:
         day = day_in_words(place.at)
-        yield notice(f"As it stood on {day}", ["Nothing can be changed here."], "past")
+        yield notice_box(f"As it stood on {day}", ["Nothing can be changed here."], "past")
 
 
-def notice(
+def notice_box(
     title: str,
     texts: Iterable[str] = (),
     sort: str = "",

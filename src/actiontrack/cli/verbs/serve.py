@@ -34,6 +34,7 @@ def run(
     from actiontrack.cli.options import day_option
     from actiontrack.cli.output import deliver
     from actiontrack.errors import CannotDoError
+    from actiontrack.sources.programs import installing
     from actiontrack.sources.workspace import open_workspace
 
     try:
@@ -45,7 +46,7 @@ def run(
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("actiontrack"):
             raise
-        message = "a browser needs Starlette and uvicorn: pip install 'actiontrack[web]'"
+        message = f"a browser needs Starlette and uvicorn: {installing('web')}"
         raise CannotDoError(message) from error
 
     found = open_workspace(workspace)
