@@ -103,7 +103,8 @@ def _say_what_changed(file: str, plan: RestoredPlan, plan_id: str) -> None:
         remark(
             f"warning: the sheet Actions says otherwise of {them}"
             f"{f' and {more} more' * (more > 0)}; the sheet Record is taken."
-            f" 'actiontrack import {one_line(path.name)} --into {plan_id} --sheet Actions' takes what was changed there"
+            f" 'actiontrack import {one_line(path.name)} --into {plan_id} --sheet Actions'"
+            " takes what was changed there"
         )
 
 
