@@ -142,5 +142,5 @@ def test_where_git_fails_nothing_is_left(tmp_path: Path) -> None:
     env = {"PATH": str(program.parent)}
     done = actiontrack("demo", "demo", cwd=tmp_path, env=env, anew=True)
     assert done.returncode == 2
-    assert done.stderr == "actiontrack: git could not begin a history: fatal: no room\n"
+    assert done.stderr == "actiontrack: git could not write its history: fatal: no room\n"
     assert [each.name for each in tmp_path.iterdir()] == ["bin"]

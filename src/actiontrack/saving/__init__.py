@@ -3,7 +3,7 @@
 `replace_file` (`atomic`) writes beside and renames; `lock_plans` replaces plans under a lock, one
 or together, and `undo` keeps what they held; `replace_folder` swaps folders, as `save_site`,
 `save_messages` and `save_tables` do; `save_output`, `save_paper` and `save_new` serve the verbs,
-`save_demo` (`repository`) begins a history in git.
+`save_demo` begins a history in git and `save_commit` adds to one (`repository`).
 What fails is said by `explain_os_errors`. Faults, kills and writers at once: `make prove`.
 """
 
@@ -24,13 +24,14 @@ from actiontrack.saving.outputs import (
     save_paper,
 )
 from actiontrack.saving.plans import LockedPlans, lock_plans
-from actiontrack.saving.repository import Snapshot, save_demo
+from actiontrack.saving.repository import CommitRequest, Snapshot, save_commit, save_demo
 from actiontrack.saving.undo import KeptEdit, forget_edit, last_edit
 
 __all__ = [
     "CUT_HERE",
     "MANIFEST",
     "TABLES_MANIFEST",
+    "CommitRequest",
     "KeptEdit",
     "LockedPlans",
     "NewTables",
@@ -40,6 +41,7 @@ __all__ = [
     "last_edit",
     "lock_plans",
     "save_cache",
+    "save_commit",
     "save_demo",
     "save_messages",
     "save_new",

@@ -22,6 +22,7 @@ from typing import IO, cast
 
 from actiontrack.errors import CannotDoError
 from actiontrack.plans.values import LAST_YEAR
+from actiontrack.saving.repository import CLOSED_DOORS
 from actiontrack.sources.programs import find_program
 from actiontrack.text.wording import day_in_words
 
@@ -209,7 +210,7 @@ class Repository:
         wanted = list(names)
         try:
             process = subprocess.Popen(
-                [*self._command(), "cat-file", "--batch", "--buffer"],
+                [*self.command, "cat-file", "--batch", "--buffer"],
                 cwd=self.git_folder,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -244,14 +245,16 @@ class Repository:
         hint = ": this is a shallow clone; 'git fetch --unshallow' brings the rest"
         return hint if self.is_shallow else ""
 
-    def _command(self) -> list[str]:
+    @property
+    def command(self) -> list[str]:
+        """Git for this repository, with the options by which nothing of a checkout is run."""
         # The git folder stands for the work tree too, and is where git runs: where one stands, and
         # where 'core.worktree' says, would change what a path means.
         folder = self.git_folder
         return [find_git(), f"--git-dir={folder}", f"--work-tree={folder}", *_FIXED]
 
     def _run(self, *arguments: str, may_fail: bool = False) -> bytes:
-        return _run_git([*self._command(), *arguments], cwd=self.git_folder, may_fail=may_fail)
+        return _run_git([*self.command, *arguments], cwd=self.git_folder, may_fail=may_fail)
 
 
 def _day_of(head: bytes) -> date:
@@ -386,14 +389,4 @@ def _cannot_run(error: OSError) -> CannotDoError:
 def _environment() -> dict[str, str]:
     """Return the environment without what a hook set for git, and with all doors shut."""
     kept = {key: value for key, value in os.environ.items() if not key.upper().startswith("GIT_")}
-    return {
-        **kept,
-        "LC_ALL": "C",
-        "GIT_OPTIONAL_LOCKS": "0",
-        "GIT_NO_LAZY_FETCH": "1",
-        "GIT_NO_REPLACE_OBJECTS": "1",
-        "GIT_GRAFT_FILE": "/dev/null",
-        "GIT_ALLOW_PROTOCOL": "none",
-        "GIT_TERMINAL_PROMPT": "0",
-        "GIT_ATTR_NOSYSTEM": "1",
-    }
+    return {**kept, **CLOSED_DOORS, "GIT_OPTIONAL_LOCKS": "0"}

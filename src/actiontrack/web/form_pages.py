@@ -154,7 +154,7 @@ class Editor:
                     UNDO,
                     [("key", edit.key)],
                     "Take it back",
-                    "The last edit made here, in a browser or by a command, whoever made it.",
+                    "It is the last edit made here, in a browser or by a command, whoever made it.",
                 )
             else:
                 outcome = undo_last_edit(session, expected=key)

@@ -24,6 +24,9 @@ def run(
     read_only: Annotated[
         bool, typer.Option("--read-only", help="Only show the plans, and change nothing.")
     ] = False,
+    commit: Annotated[
+        bool, typer.Option("--commit", help="Record each change in git; nothing is pushed.")
+    ] = False,
 ) -> int:
     """Read and change the plans in a browser, on this machine alone.
 
@@ -42,6 +45,7 @@ def run(
         from actiontrack.web.app import Serving, build_app
         from actiontrack.web.gate import Doors
         from actiontrack.web.library import Library
+        from actiontrack.web.recording import Recorder
         from actiontrack.web.server import open_socket, serve_app
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("actiontrack"):
@@ -56,6 +60,7 @@ def run(
             " 'actiontrack new'"
         )
     library = Library(found, lambda: day_option(None))
+    record = Recorder(found).record if commit else None
     gc.enable()  # which the command line does without; this one does not end by itself
     with open_socket(port) as listening:
         number = listening.getsockname()[1]
@@ -72,7 +77,7 @@ def run(
             if not no_open:
                 _open(address)
 
-        serve_app(build_app(Serving(library, access, doors)), listening, once_ready)
+        serve_app(build_app(Serving(library, access, doors, record)), listening, once_ready)
     return DONE
 
 
