@@ -7,10 +7,10 @@ from actiontrack.exchange.spreadsheets.grid import column_letters
 from actiontrack.exchange.tracker.columns import MOST_LOOKED_AT, NONE, NOTE, TrackerColumn
 from actiontrack.exchange.tracker.notes import ImportNote, NoteTopic
 from actiontrack.exchange.tracker.ratings import Ratings, colour_of
-from actiontrack.exchange.tracker.read import Tracker
 from actiontrack.exchange.tracker.risks import RiskTable
 from actiontrack.exchange.tracker.rows import RowKind
 from actiontrack.exchange.tracker.tables import OF_THE_PLAN, TrackerTable
+from actiontrack.exchange.tracker.tracker_data import Tracker
 from actiontrack.plans.values import shortened
 from actiontrack.plans.vocabulary import MEANINGS, Meaning
 from actiontrack.text.page import BLANK, Block, Column, Page, Table, line, one_line
