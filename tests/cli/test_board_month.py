@@ -196,7 +196,26 @@ READ: list[tuple[tuple[str, ...], list[str]]] = [
             "Evidence: May audit, 31 May 2026, not verified",
         ],
     ),
-    (("evidence",), ["4 pieces of evidence for 1 of 1 finding."]),
+    (
+        ("diff", "--since", "2026-06-02"),
+        [
+            "2 with a new date asked for, 1 with a request refused, 3 completed",
+            "A5 Audit plans each month: 31 August 2026 → 30 October 2026, 60 days later",
+            "Requests refused: A1 Recruit three therapists: request 1, answer: none →",
+        ],
+    ),
+    (
+        ("history", "A5"),
+        [
+            "Paper audits the file 2026-06-10 Due date moved from 31 August 2026 to 30 October",
+            "Percent given: 60",
+            "Priority changed: Should → Must",
+        ],
+    ),
+    (
+        ("evidence",),
+        ["4 pieces of evidence for 1 of 1 finding. All 3 commitments that are done have"],
+    ),
 ]
 """What is asked after the month, and what it is to say, spaces and lines aside."""
 

@@ -69,7 +69,7 @@ def test_each_finding_has_its_evidence_with_age_and_gaps(place: Path) -> None:
 def test_the_page_answers_first_and_a_finding_is_shown_whole(place: Path) -> None:
     lines = actiontrack("evidence", "--as-of", "2026-06-15", cwd=place).stdout.splitlines()
     assert lines[1] == (
-        "3 pieces of evidence for 1 of 4 findings. Of 5 actions that are done, 3 have no evidence."
+        "3 pieces of evidence for 1 of 4 findings. 3 of 5 actions that are done have no evidence."
         " 1 of 3 pieces is older than 365 days."
     )
     names = [each.split()[0] for each in lines[4:] if each[:1].strip()]

@@ -65,7 +65,7 @@ def test_what_the_file_and_git_say_stands_together_and_nothing_twice(place: Path
     assert sorted(events[7:]) == [
         ("2026-04-10", "Due date written over", True),
         ("2026-04-10", "Lead changed", True),
-        ("2026-04-10", "Reworded", True),
+        ("2026-04-10", "Title changed", True),
     ]
 
 

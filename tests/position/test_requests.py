@@ -2,7 +2,7 @@
 
 import pytest
 
-from actiontrack.position.requests import all_requests, open_request, settling_move
+from actiontrack.position.requests import all_requests, due_when_asked, open_request, settling_move
 from support import plan, position
 
 FIRST = "requested: {to: 2027-03-31, on: 2026-05-01}"
@@ -60,3 +60,24 @@ def test_two_dates_that_cannot_be_read_are_not_the_same_date() -> None:
     )
     action = position(text).actions[0].action
     assert open_request(action) is action.requests[0]
+
+
+@pytest.mark.parametrize(
+    ("moves", "asked_from"),
+    [
+        ("[]", "2026-12-31"),
+        ("[{to: 2027-01-31, agreed: 2026-04-30}]", "2027-01-31"),
+        ("[{to: 2027-03-31, agreed: 2026-05-10}]", "2026-12-31"),
+        ("[{to: 2027-01-31, agreed: 2026-04-30}, {to: 2027-03-31}]", "2027-01-31"),
+        ("[{to: 2027-03-31, agreed: 2026-05-10}, {to: 2027-05-31, agreed: 2026-06-10}]", "2026-12"),
+    ],
+)
+def test_a_request_asks_to_move_the_date_that_was_in_force(moves: str, asked_from: str) -> None:
+    keys = f"    {FIRST}\n    reprogrammed: {moves}\n"
+    action = (
+        position(plan(f"actions:\n  - id: a\n    title: T\n    due: 2026-12-31\n{keys}"))
+        .actions[0]
+        .action
+    )
+    assert action.requested is not None
+    assert str(due_when_asked(action.requested, action)).startswith(asked_from)

@@ -20,6 +20,7 @@ from actiontrack.plans.model import Reprogrammed, Requested, Update
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning, Stage, normal
 from actiontrack.position import ActionPosition
+from actiontrack.position.requests import due_when_asked
 
 AGREEMENT = ("agreed", "by", "reason")
 """What is written of the move of a date besides the date."""
@@ -324,14 +325,14 @@ def _request_changes(then: ActionPosition, now: ActionPosition) -> Iterator[Plan
             return
         for index, (before, after) in enumerate(zip(old, new, strict=False)):
             yield from _kept_request_changes("requests", before, after, now, index)
-        for asked in new[len(old) :]:
-            yield _asked_for("requests", asked, now)
+        for index, asked in enumerate(new[len(old) :], len(old)):
+            yield from _asked_for("requests", asked, now, index)
 
 
 def _lone_request_changes(before: Requested | None, now: ActionPosition) -> Iterator[PlanChange]:
     after, what = now.action.requested, ChangeKind.REQUESTED
     if before is None and after is not None:
-        yield _asked_for("requested", after, now)
+        yield from _asked_for("requested", after, now)
     elif before is not None and after is None:
         of = f"request of {before.on.words}" if before.on else "request"
         yield _change(what, now, "requested", before=value_text(before.to) or "no date", of=of)
@@ -339,10 +340,13 @@ def _lone_request_changes(before: Requested | None, now: ActionPosition) -> Iter
         yield from _kept_request_changes("requested", before, after, now)
 
 
-def _asked_for(key: str, request: Requested, now: ActionPosition) -> PlanChange:
-    days = now.agreed_due, request.to
+def _asked_for(
+    key: str, request: Requested, now: ActionPosition, index: int | None = None
+) -> Iterator[PlanChange]:
+    """Yield that a new date was asked for in place of the one in force, and its refusal."""
+    days = due_when_asked(request, now.action), request.to
     texts = [value_text(each) for each in days]
-    return _change(
+    yield _change(
         ChangeKind.REQUESTED,
         now,
         key,
@@ -350,6 +354,9 @@ def _asked_for(key: str, request: Requested, now: ActionPosition) -> PlanChange:
         after=texts[1],
         days=days_between(*days),
     )
+    if request.answer and request.answer.state == "refused":
+        waiting = request.model_copy(update={"answer": None})
+        yield from _kept_request_changes(key, waiting, request, now, index)
 
 
 def _kept_request_changes(

@@ -1,6 +1,7 @@
 """The new dates that were asked for of an action, and which of them waits for its answer."""
 
 from actiontrack.plans.model import Action, Answer, Reprogrammed, Requested
+from actiontrack.plans.values import PlanDate
 
 
 def all_requests(action: Action) -> tuple[Requested, ...]:
@@ -30,6 +31,14 @@ def settling_move(request: Requested, action: Action) -> Reprogrammed | None:
         move for move in moves if move.agreed and request.on and move.agreed.last >= request.on.last
     )
     return next(same, None) or next(later, None)
+
+
+def due_when_asked(request: Requested, action: Action) -> PlanDate | None:
+    """Return the due date that a request asks to move: the one before the move that settles it."""
+    dates = (action.due, *(move.to for move in action.reprogrammed))
+    settled_by = settling_move(request, action)
+    place = next((at for at, each in enumerate(action.reprogrammed) if each is settled_by), -1)
+    return dates[place]
 
 
 def answer_in_words(answer: Answer) -> str:

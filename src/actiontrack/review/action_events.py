@@ -53,7 +53,6 @@ def _events(plan: PlanReview, each: ActionPosition) -> Iterator[Event]:
         detail = one_line(update.text or "")
         yield Event(each, update.date, words, detail, meaning, is_routine=is_same)
         held = update.status or held
-    yield from _moves(each, action.due, action.reprogrammed, "Due date")
     for asked in all_requests(action):
         to = f": {asked.to.words}" if asked.to else ""
         why = "; ".join(one_line(part) for part in (asked.reason, asked.effect) if part)
@@ -62,6 +61,7 @@ def _events(plan: PlanReview, each: ActionPosition) -> Iterator[Event]:
             by = f" by {one_line(answer.by)}" if answer.by else ""
             words = f"Request for a new due date {answer_in_words(answer)}{by}"
             yield Event(each, answer.on, words, one_line(answer.reason or ""))
+    yield from _moves(each, action.due, action.reprogrammed, "Due date")
     for milestone in action.milestones:
         name = f"Milestone '{one_line(milestone.title)}'"
         yield from _moves(each, milestone.due, milestone.reprogrammed, name)

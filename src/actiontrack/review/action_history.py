@@ -132,9 +132,12 @@ def _in_words(change: PlanChange, *, is_first: bool) -> tuple[str, str]:
     words = _WORDS.get(change.what, change.what.value.replace("-", " ").capitalize())
     if change.what in (ChangeKind.ADDED, ChangeKind.REMOVED):
         return "First recorded in git" if is_first else words, one_line(change.title)
-    of = f"{change.of}: " if change.of else ""
     before, after = (
         text_in_words(text) if text else "none" for text in (change.before, change.after)
     )
     shift = f", {shift_in_words(change.days)}" if change.days else ""
-    return words, one_line(f"{of}{before} \N{RIGHTWARDS ARROW} {after}{shift}")
+    if change.of:  # the fact itself says more than the kind of change
+        words = f"{change.of[:1].upper()}{change.of[1:]} {'changed' if change.before else 'given'}"
+    if not change.before:
+        return words, one_line(after)
+    return words, one_line(f"{before} \N{RIGHTWARDS ARROW} {after}{shift}")

@@ -7,7 +7,7 @@ from fractions import Fraction
 from actiontrack.plans.model import Evidence, Finding
 from actiontrack.plans.vocabulary import Stage
 from actiontrack.position import ActionPosition, Position
-from actiontrack.text.wording import counted, is_or_are
+from actiontrack.text.wording import counted, has_or_have, is_or_are, plural
 
 EXPECTED_KINDS = ("audit", "voice")
 """What inspectors ask for beside figures and papers: the work itself, and those it is for."""
@@ -123,18 +123,21 @@ def evidence_sentence(facts: Sequence[FindingEvidence], word: str) -> str:
     done = _distinct(each for every in facts for each in every.actions if _is_done(each))
     if done:
         without = sum(_is_done_without(each) for each in done)
-        number = counted(len(done), f"{word} that is done", f"{word}s that are done")
-        parts.append(f"Of {number}, {without or 'none'} {_has(without)} no evidence.")
+        number = counted(len(done), f"{word} that is done", f"{plural(word)} that are done")
+        if len(done) == 1:
+            parts.append(f"The only {word} that is done has {'no ' if without else ''}evidence.")
+        elif without == len(done):
+            parts.append(f"None of the {number} has evidence.")
+        elif without:
+            parts.append(f"{without:,} of {number} {has_or_have(without)} no evidence.")
+        else:
+            parts.append(f"All {number} have evidence.")
     if old := sum(each.is_old for each in pieces.values()):
         parts.append(
             f"{old:,} of {counted(total, 'piece')} {is_or_are(old)} older than"
             f" {facts[0].old_after:,} days."
         )
     return " ".join(parts)
-
-
-def _has(number: int) -> str:
-    return "have" if number > 1 else "has"
 
 
 def _distinct(actions: Iterable[ActionPosition]) -> list[ActionPosition]:
