@@ -13,6 +13,10 @@ EXAMPLES = (
 )
 
 
+_OF_OTHERS = (".docx", ".docm", ".tsv", ".txt")
+"""Endings of files that no export has."""
+
+
 def run(
     files: Annotated[
         list[str],
@@ -38,8 +42,9 @@ def run(
         str | None, typer.Option(metavar="FILE", help="Write down how the columns were understood.")
     ] = None,
     kind: Annotated[
-        str, typer.Option(metavar="KIND", help="The kind of plan.")
-    ] = "improvement-plan",
+        str | None,
+        typer.Option(metavar="KIND", help="The kind of plan; without it an improvement-plan."),
+    ] = None,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="What it is called.")] = None,
     area: Annotated[str | None, typer.Option(metavar="TEXT", help="The place it is for.")] = None,
     date_format: Annotated[
@@ -76,12 +81,21 @@ def run(
         return import_updates(files, EditOptions(workspace, dry_run, position))
     if len(files) > 1:
         raise CannotDoError("import one tracker at a time")
+    from actiontrack.scaffolds.plan import PlanHead
+
+    is_as_tracker = bool(sheet or map_ or save_map or date_format)
+    if not is_as_tracker and not files[0].casefold().endswith(_OF_OTHERS):
+        from actiontrack.cli.import_exported import exported_plans, import_exported
+
+        if plans := exported_plans(files[0], into, workspace):
+            head = PlanHead(into or "", kind or "", title, area)
+            return import_exported(files[0], plans, head, workspace, dry_run=dry_run)
     if into is None:
         raise CannotDoError("say with --into what the id of the new plan is: northshire-send")
     from actiontrack.cli.import_tracker import ImportRequest, import_tracker
-    from actiontrack.scaffolds.plan import PlanHead
 
     request = ImportRequest(
         files[0], tuple(sheet or ()), map_, save_map, tuple(date_format or ()), position
     )
-    return import_tracker(request, PlanHead(into, kind, title, area), workspace, dry_run=dry_run)
+    head = PlanHead(into, kind or "improvement-plan", title, area)
+    return import_tracker(request, head, workspace, dry_run=dry_run)

@@ -8,6 +8,7 @@ from actiontrack.exchange.excel.book import ExcelFile
 from actiontrack.exchange.excel.fact_sheets import measures_sheet, readings_sheet, timetable_sheet
 from actiontrack.exchange.excel.figures import figures_sheet
 from actiontrack.exchange.excel.first_sheet import fill_first_sheet
+from actiontrack.exchange.excel.record_sheet import record_sheet
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.report import as_at_of, document_properties
 from actiontrack.review import Review
@@ -31,6 +32,7 @@ def workbook_of(review: Review) -> bytes:
     timetable_sheet(book, review)
     board_sheets(book, review)
     ratings = figures_sheet(book, review)
+    record_sheet(book, review)
     fill_first_sheet(first, review, ratings, measures)
     return book.packed()
 

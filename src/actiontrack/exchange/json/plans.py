@@ -36,6 +36,7 @@ from actiontrack.formats.json_v1.values import (
 )
 from actiontrack.plans.model import Inspection, Measure, Meeting, Plan
 from actiontrack.plans.own_fields import own_fields
+from actiontrack.plans.plain_data import plain_plan
 from actiontrack.position import ActionPosition
 from actiontrack.position.facts import facts_of
 from actiontrack.redaction import is_held_back
@@ -222,6 +223,7 @@ def _plan(review: PlanReview, keys: Keys) -> PlanJson:
             for each in plan.excuse
         ],
         "actions": [_action(plan, key, each, position.as_of) for key, each in shown],
+        "record": {**plain_plan(plan)},
     }
 
 

@@ -403,6 +403,11 @@ class PlanJson(TypedDict):
     risks: list[ExportedRiskJson]
     excuses: Annotated[list[ExcuseJson], "The rules that are put aside, and until when."]
     actions: list[ActionJson]
+    record: Annotated[
+        dict[str, object],
+        "All that the plan's file says, by the keys of the format, each value as text: what"
+        " 'actiontrack import' makes the plan of again.",
+    ]
 
 
 class ExportJson(TypedDict):

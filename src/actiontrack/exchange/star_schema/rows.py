@@ -9,12 +9,14 @@ from decimal import Decimal
 from itertools import chain
 from operator import itemgetter
 
+from actiontrack.exchange.record import cell_text, record_rows
 from actiontrack.exchange.star_schema import tables as star
 from actiontrack.exchange.star_schema.days import calendar_values
 from actiontrack.exchange.star_schema.keys import UNREADABLE, Keys, action_keys, item_keys, slug_of
 from actiontrack.exchange.star_schema.tables import RAG_ORDER, StarTable
 from actiontrack.plans.model import Arising, Decision, Finding, Level, Measure, Meeting
 from actiontrack.plans.own_fields import own_fields
+from actiontrack.plans.plain_data import plain_plan
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import ActionPosition, Position
 from actiontrack.position.facts import ActionFacts, facts_of
@@ -73,6 +75,8 @@ class StarRows:
         yield from _notices(newest, own)
         yield from _steps(newest, own)
         yield from _action_fields(newest, own)
+        for place, value in record_rows(plain_plan(plan)):
+            yield _row(star.PLAN_RECORD, {**own, "place": place, "value": cell_text(value)})
         for table, row in _actions(newest, earlier, own):
             if table is star.FACT_ACTION_SNAPSHOT:
                 self._days.update(each for each in row if isinstance(each, date))

@@ -420,6 +420,21 @@ ACTION_FIELD = StarTable(
     ),
 )
 
+PLAN_RECORD = StarTable(
+    "plan_record",
+    ("plan_key", "place"),
+    (
+        _PLAN,
+        _text("place", "where in the plan's file it stands: `actions[3].updates[1].text`"),
+        _AREA,
+        _text(
+            "value", "what stands there; in double quotes, as JSON, where a cell would change it"
+        ),
+        _AS_OF,
+    ),
+)
+"""All that a plan's file says, from which `import` makes the plan again."""
+
 ACTIONS = StarTable(
     "actions",
     ("action_key",),
@@ -456,6 +471,7 @@ STAR = (
     DIM_NOTICE,
     FACT_STEP,
     ACTION_FIELD,
+    PLAN_RECORD,
 )
 
 TABLES = {each.name: each for each in (ACTIONS, *STAR)}

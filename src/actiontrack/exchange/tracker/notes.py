@@ -137,6 +137,10 @@ def table_remarks(table: TrackerTable, *, has_news_day: bool) -> Iterator[str]:
     if derived:
         columns_left = counted(len(derived), "column")
         yield f"{columns_left} that actiontrack worked out when it wrote this table: left out."
+        yield (
+            "This table holds actions alone: what 'actiontrack export' writes as JSON, as a"
+            " workbook or as a folder of CSV holds the whole plan."
+        )
     rated = {each.number for each in table.columns if each.key == "status"}
     if any(rated & set(range(each.left, each.right + 1)) for each in grid.conditional):
         yield (

@@ -9,6 +9,7 @@ that fits on a line by a few letters, or holds sentences, is broken by one of th
 written is read back and compared with what was meant (`plan.plan_of`).
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
@@ -101,26 +102,40 @@ def _text(head: str, text: str, column: int, place: _Place) -> Iterator[str]:
     fits = len(head) + len(text) < WIDTH
     if (fits and is_plain(text)) or place.is_bare(text):
         yield f"{head} {text}"
-    elif is_foldable(text) and ("\n" in text or (not fits and " " in text)):
-        yield f"{head} >-"
+    elif is_foldable(text) and _is_broken(text, fits=fits):
+        sign = ">" if text.endswith("\n") else ">-"
+        yield f"{head} {sign}"
         margin = " " * (column + 2)
         for line in folded_lines(text, max(WIDTH - column - 2, NARROWEST)):
             yield f"{margin}{line}" if line else ""
     else:
-        yield f"{head} {plain_or_quoted(text)}"
+        yield f"{head} {_scalar(text)}"
+
+
+def _is_broken(text: str, *, fits: bool) -> bool:
+    """Tell whether a text is written on lines of its own, of which one line end may be the last."""
+    body = text.removesuffix("\n")
+    return bool(body) and not body.endswith("\n") and ("\n" in text or (not fits and " " in text))
 
 
 def _names(head: str, names: list[str], column: int) -> Iterator[str]:
-    written = [plain_or_quoted(each, in_flow=True) for each in names]
+    written = [_scalar(each, in_flow=True) for each in names]
     line = f"{head} [{', '.join(written)}]"
     if len(line) <= WIDTH:
         yield line
         return
     yield head
     for each in names:
-        yield f"{' ' * column}  - {plain_or_quoted(each)}"
+        yield f"{' ' * column}  - {_scalar(each)}"
 
 
 @cache
 def _key(text: str) -> str:
-    return plain_or_quoted(text, in_flow=True)
+    return _scalar(text, in_flow=True)
+
+
+def _scalar(text: str, *, in_flow: bool = False) -> str:
+    """Return a text on one line; with line ends in it as JSON has it, which YAML reads as well."""
+    if "\n" in text or "\t" in text:
+        return json.dumps(text, ensure_ascii=False)
+    return plain_or_quoted(text, in_flow=in_flow)

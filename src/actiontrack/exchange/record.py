@@ -1,0 +1,106 @@
+"""A plan's data ⇄ rows of a place and a value: the record that the tables of an export carry.
+
+A place is written as `actions[3].updates[1].text`, a key of the writer's own in quotes where it is
+no word: `ratings["Red: late"]`. A value stands as it is, or as JSON does, in double quotes, where a
+spreadsheet would change it: a formula, spaces at its ends, signs that are not seen.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+
+from actiontrack.errors import CannotDoError
+from actiontrack.exchange.spreadsheets.grid import tidied
+from actiontrack.plans.plain_data import PlainData, PlainPlan
+from actiontrack.plans.values import shortened
+from actiontrack.text.escape import as_cell, visible
+from actiontrack.text.page import one_line
+
+_WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_STEP = re.compile(
+    r"(?:^|\.)(?P<word>[A-Za-z_][A-Za-z0-9_]*)|\[(?P<place>[1-9][0-9]{0,6})\]"
+    r'|\[(?P<key>"(?:[^"\\]|\\.)*")\]'
+)
+_MOST_STEPS = 16
+
+_Tree = dict[str | int, "str | _Tree"]
+
+
+def record_rows(plan: PlainPlan) -> Iterator[tuple[str, str]]:
+    """Yield each value of a plan with its place, in the order of the data."""
+    for key, value in plan.items():
+        yield from _rows(key, value)
+
+
+def _rows(place: str, value: PlainData) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            below = f".{key}" if _WORD.fullmatch(key) else f"[{json.dumps(key)}]"
+            yield from _rows(f"{place}{below}", each)
+    else:
+        for at, each in enumerate(value, start=1):
+            yield from _rows(f"{place}[{at}]", each)
+
+
+def cell_text(value: str) -> str:
+    """Return a value as a cell can hold it, in quotes where it would not come back the same."""
+    is_safe = as_cell(visible(tidied(value))) == value and not value.startswith(('"', "'"))
+    return value if is_safe else json.dumps(value)
+
+
+def plan_of_rows(rows: Iterable[tuple[str, str, str]]) -> PlainPlan:
+    """Return the data of rows, each with what it is called in a message, its place and its value.
+
+    What stands in several rows of one place is joined. Raises CannotDoError, naming the row.
+    """
+    tree: _Tree = {}
+    for where, place, text in rows:
+        steps = _steps(place, where)
+        home = tree
+        for step in steps[:-1]:
+            below = home.setdefault(step, {})
+            if isinstance(below, str):
+                raise CannotDoError(f"{where}: '{shortened(place)}' stands below a value")
+            home = below
+        before = home.setdefault(steps[-1], "")
+        if not isinstance(before, str):
+            raise CannotDoError(f"{where}: '{shortened(place)}' holds other values already")
+        home[steps[-1]] = before + _value(text, where)
+    return {str(key): _plain(each) for key, each in tree.items()}
+
+
+def _steps(place: str, where: str) -> list[str | int]:
+    steps: list[str | int] = []
+    at = 0
+    while at < len(place) and len(steps) < _MOST_STEPS and (found := _STEP.match(place, at)):
+        key = found["word"] or (_value(found["key"], where) if found["key"] else "")
+        steps.append(int(found["place"]) if found["place"] else key)
+        at = found.end()
+    if at < len(place) or not steps or isinstance(steps[0], int):
+        raise CannotDoError(f"{where}: '{one_line(shortened(place))}' is no place in a plan")
+    return steps
+
+
+def _value(text: str, where: str) -> str:
+    if not text.startswith('"'):
+        return text
+    try:
+        value = json.loads(text)
+    except ValueError:
+        value = None
+    if not isinstance(value, str):
+        raise CannotDoError(
+            f"{where}: {shortened(one_line(text))} begins and does not end in quotes"
+        )
+    return value
+
+
+def _plain(value: "str | _Tree") -> PlainData:
+    if isinstance(value, str):
+        return value
+    places = sorted(key for key in value if isinstance(key, int))
+    if len(places) == len(value):
+        return [_plain(value[each]) for each in places]
+    return {str(key): _plain(each) for key, each in value.items()}
