@@ -106,7 +106,7 @@ def test_a_table_of_actions_alone_says_so(place: Path) -> None:
     [
         ("t.json", "{", "t.json is no JSON that can be read"),
         ("t.json", "[]", "t.json is no export"),
-        ("e", None, "e is a folder without plan_record.csv"),
+        ("e", None, "e is a folder, not a file, and has no plan_record.csv"),
         ("plan_record.csv", "plan_key,place,value\nx,a[,1\n", "'a[' is no place in a plan"),
     ],
 )

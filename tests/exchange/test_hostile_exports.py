@@ -28,7 +28,7 @@ TITLES = (*HOSTILE_TITLES, "_x0041_ is no letter", "a\rb", "\ud800 half a pair")
 HARMLESS = of(DAMAGED)
 SHAPE = {
     *("Position", "Exceptions", "Actions", "Measures", "Readings", "Risks", "Decisions", "Arising"),
-    *("Timetable", "Figures"),
+    *("Timetable", "Figures", "Record"),
 }
 
 

@@ -46,8 +46,8 @@ def exported_plans(
             table = path / RECORD_FILE
             if not table.is_file():
                 raise CannotDoError(
-                    f"{file} is a folder without {RECORD_FILE}: 'actiontrack export --to csv -o"
-                    f" {one_line(path.name)}/' writes one"
+                    f"{file} is a folder, not a file, and has no {RECORD_FILE}, which 'actiontrack"
+                    " export --to csv -o DIR/' writes"
                 )
             grids = read_table_file(table.name, read_file(table), (), watch).grids
             return plans_in_tables(grids, table.name)
@@ -98,13 +98,12 @@ def _say_what_changed(file: str, plan: RestoredPlan, plan_id: str) -> None:
     with ProgressLine("reading row", every=1000) as watch:
         changed = actions_changed(path.name, read_file(path), plan.review, watch)
     if changed:
-        them = listed(changed[:_MOST_NAMED])
-        more = len(changed) - _MOST_NAMED
+        most = len(changed) - _MOST_NAMED
+        them = [*changed[:_MOST_NAMED], *([f"{most} more"] if most > 0 else [])]
+        command = f"actiontrack import {one_line(path.name)} --into {plan_id} --sheet Actions"
         remark(
-            f"warning: the sheet Actions says otherwise of {them}"
-            f"{f' and {more} more' * (more > 0)}; the sheet Record is taken."
-            f" 'actiontrack import {one_line(path.name)} --into {plan_id} --sheet Actions'"
-            " takes what was changed there"
+            f"warning: the sheet Actions says otherwise of {listed(them)}; the sheet Record is"
+            f" taken. '{command}' takes what was changed there"
         )
 
 

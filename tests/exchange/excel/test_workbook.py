@@ -22,7 +22,7 @@ from support.exported import DAMAGED, DAY, everything, of, published, rows_below
 
 OF_A_BOARD = ["Risks", "Decisions", "Arising"]
 SHEETS = ["Position", "Exceptions", "Actions", "Measures", "Readings", "Timetable"]
-SHEETS += [*OF_A_BOARD, "Figures"]
+SHEETS += [*OF_A_BOARD, "Figures", "Record"]
 
 
 def test_it_has_a_sheet_for_each_question() -> None:
