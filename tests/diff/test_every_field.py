@@ -14,39 +14,7 @@ from actiontrack.diff.fields import NOT_FOLLOWED
 from actiontrack.plans.model import Action, Item, Plan, Workstream
 from actiontrack.review.diff_groups import DIFF_KINDS
 from support import changes
-from support.every_field import ONE, Way, classes_of, fields_in, value_at, written
-
-OTHER_WORDS = {
-    "improvement-plan": "readiness-plan",
-    "area-send-2023": "ilacs",
-    "priority-action": "recommendation",
-    "better": "worse",
-    "higher": "lower",
-    "sought": "approved",
-    "yes": "no",
-    "on-track": "off-track",
-    "at-risk": "off-track",
-    "Green": "Amber",
-    "Begun": "Finished",
-    "Improving": "Unseen",
-    "under-way": "on-track",
-    "complete": "embedded",
-    "none-yet": "same",
-    "improvement-notice": "best-value",
-    "choice": "text",
-    "30 working days": "6 months",
-    "inconsistent": "positive",
-    "month": "quarter",
-    "provisional": "projected",
-    "accepted": "part",
-    "refused": "withdrawn",
-    "granted": "part",
-    "agreed": "deferred",
-    "audit": "data",
-    "review": "revisit",
-    "09": "04",
-}
-"""Another word in place of each that is one of a list."""
+from support.every_field import ONE, Way, classes_of, fields_in, other, value_at, written
 
 MATCHED = (("format",), ("actions", 0, "id"), ("actions", 1, "id"))
 """By these a plan and its actions are read and known again."""
@@ -61,15 +29,6 @@ NEEDED = (
     *(("steps", 1, key) for key in ("name", "within", "from")),
 )
 """Without these other values cannot be read."""
-
-
-def other(value: str) -> str:
-    """Return another value of the same kind."""
-    if value in OTHER_WORDS:
-        return OTHER_WORDS[value]
-    if value[:4].isdecimal() and "/" not in value:
-        return f"{int(value[:4]) + 1}{value[4:]}"
-    return str(int(value) + 1) if value.isdecimal() else f"{value}z"
 
 
 WRITTEN = dict(written(Plan, ONE))

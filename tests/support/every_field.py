@@ -155,6 +155,48 @@ closed: {on: 2027-03-31, reason: Done}
 ONE["other_inspections"] = [{"id": "I1", **ONE["inspection"]}]
 
 
+OTHER_WORDS = {
+    "improvement-plan": "readiness-plan",
+    "area-send-2023": "ilacs",
+    "priority-action": "recommendation",
+    "better": "worse",
+    "higher": "lower",
+    "sought": "approved",
+    "yes": "no",
+    "on-track": "off-track",
+    "at-risk": "off-track",
+    "Green": "Amber",
+    "Begun": "Finished",
+    "Improving": "Unseen",
+    "under-way": "on-track",
+    "complete": "embedded",
+    "none-yet": "same",
+    "improvement-notice": "best-value",
+    "choice": "text",
+    "30 working days": "6 months",
+    "inconsistent": "positive",
+    "month": "quarter",
+    "provisional": "projected",
+    "accepted": "part",
+    "refused": "withdrawn",
+    "granted": "part",
+    "agreed": "deferred",
+    "audit": "data",
+    "review": "revisit",
+    "09": "04",
+}
+"""Another word in place of each that is one of a list."""
+
+
+def other(value: str) -> str:
+    """Return another value of the same kind."""
+    if value in OTHER_WORDS:
+        return OTHER_WORDS[value]
+    if value[:4].isdecimal() and "/" not in value:
+        return f"{int(value[:4]) + 1}{value[4:]}"
+    return str(int(value) + 1) if value.isdecimal() else f"{value}z"
+
+
 def classes_in(annotation: Any) -> Iterator[type[Item]]:
     """Yield the classes of the model that a field may hold."""
     if isinstance(annotation, type) and issubclass(annotation, Item):
@@ -214,6 +256,26 @@ def _below(annotation: Any, value: Any, way: Way) -> Iterator[tuple[Way, bool]]:
     else:
         for index, each in items:
             yield from written(model, each, (*way, index))
+
+
+def noted(model: type[Item], data: dict[str, Any], at: str = "plan") -> dict[str, Any]:
+    """Return data with a note on each mapping that may have one."""
+    found = {**data, "note": f"Remark on {at}"}
+    for name, field in model.model_fields.items():
+        key, inner = field.alias or name, next(classes_in(field.annotation), None)
+        if inner is None or key not in data:
+            continue
+        value = data[key]
+        if is_of_own_keys(field.annotation):
+            found[key] = {
+                word: noted(inner, each, f"{at} {word}") if isinstance(each, dict) else each
+                for word, each in value.items()
+            }
+        elif isinstance(value, dict):
+            found[key] = noted(inner, value, f"{at} {key}")
+        else:
+            found[key] = [noted(inner, each, f"{at} {key}") for each in value]
+    return found
 
 
 def value_at(data: Any, way: Way) -> Any:

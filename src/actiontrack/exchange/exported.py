@@ -165,9 +165,9 @@ def _actions_in(name: str, data: bytes, on_row: OnRow) -> dict[str, ActionData]:
 ACTIONS_SHEET = "Actions"
 
 
-def chosen_plan(plans: Sequence[ExportedPlan], wanted: str | None, name: str) -> ExportedPlan:
+def chosen_plan(plans: Sequence[ExportedPlan], plan_id: str | None, name: str) -> ExportedPlan:
     """Return the plan that is meant of those in a file. Raises CannotDoError, naming them."""
-    same = [each for each in plans if each.id == wanted]
+    same = [each for each in plans if each.id == plan_id]
     if len(plans) == 1 or len(same) == 1:
         return (same or plans)[0]
     if not plans:

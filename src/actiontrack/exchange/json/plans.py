@@ -93,9 +93,18 @@ def _plan(review: PlanReview, keys: Keys) -> PlanJson:
             "meanings": meanings_json(summary.meanings),
             "overdue": summary.overdue,
         },
-        "words": {"action": plan.action_word, "workstream": plan.workstream_word},
+        "words": {
+            "action": plan.action_word,
+            "workstream": plan.workstream_word,
+            "note": plan.words.note if plan.words else None,
+        },
         "ratings": [
-            {"rating": word, "meaning": meaning, "text": plan.ratings[word].text}
+            {
+                "rating": word,
+                "meaning": meaning,
+                "text": plan.ratings[word].text,
+                "note": plan.ratings[word].note,
+            }
             for word, meaning in plan.rating_meanings.items()
         ],
         "stages": [
@@ -112,6 +121,7 @@ def _plan(review: PlanReview, keys: Keys) -> PlanJson:
                 "title": each.title or None,
                 "kind": "choice" if each.is_choice else each.kind or "text",
                 "choice": list(each.choice),
+                "note": each.note,
             }
             for key, each in plan.fields.items()
         ],
@@ -162,6 +172,8 @@ def _plan(review: PlanReview, keys: Keys) -> PlanJson:
                 "reply_state": each.reply.state if each.reply else None,
                 "reply_on": date_json(each.reply.on) if each.reply else None,
                 "reply_by": each.reply.by if each.reply else None,
+                "made_note": each.made.note if each.made else None,
+                "reply_note": each.reply.note if each.reply else None,
             }
             for each in plan.findings
         ],
@@ -210,6 +222,7 @@ def _plan(review: PlanReview, keys: Keys) -> PlanJson:
                 "closed_on": date_json(each.closed.on) if each.closed else None,
                 "closed_reason": each.closed.reason if each.closed else None,
                 "note": each.note,
+                "closed_note": each.closed.note if each.closed else None,
             }
             for each in plan.risks
         ],
@@ -219,9 +232,11 @@ def _plan(review: PlanReview, keys: Keys) -> PlanJson:
                 "action": each.action,
                 "until": date_json(each.until),
                 "reason": each.reason or None,
+                "note": each.note,
             }
             for each in plan.excuse
         ],
+        "closed_note": plan.closed.note if plan.closed else None,
         "actions": [_action(plan, key, each, position.as_of) for key, each in shown],
         "record": {**plain_plan(plan)},
     }
@@ -274,6 +289,10 @@ def _inspection(each: Inspection) -> InspectionJson:
         "statement_published": date_json(statement.published) if statement else None,
         "name": each.name,
         "note": each.note,
+        "visit_note": visit.note if visit else None,
+        "report_note": report.note if report else None,
+        "statement_note": statement.note if statement else None,
+        "revisit_note": each.revisit.note if each.revisit else None,
     }
 
 

@@ -83,6 +83,8 @@ class FindingJson(TypedDict):
     reply_state: Annotated[NullableText, one_of_words(REPLY_STATES)]
     reply_on: NullableDate
     reply_by: NullableText
+    made_note: NullableText
+    reply_note: NullableText
 
 
 class InspectionJson(TypedDict):
@@ -102,6 +104,10 @@ class InspectionJson(TypedDict):
     statement_published: NullableDate
     name: Annotated[NullableText, "What a framework is called that is 'other'."]
     note: NullableText
+    visit_note: NullableText
+    report_note: NullableText
+    statement_note: NullableText
+    revisit_note: NullableText
 
 
 class OtherInspectionJson(InspectionJson):
@@ -218,6 +224,7 @@ class WordsJson(TypedDict):
 
     action: str
     workstream: str
+    note: NullableText
 
 
 class RatingJson(TypedDict):
@@ -226,6 +233,7 @@ class RatingJson(TypedDict):
     rating: str
     meaning: NullableText
     text: Annotated[NullableText, "What it says, as the plan prints it."]
+    note: NullableText
 
 
 class StageJson(TypedDict):
@@ -249,6 +257,7 @@ class OwnFieldJson(TypedDict):
     title: NullableText
     kind: Annotated[str, {"enum": [*OWN_FIELD_KINDS]}]
     choice: Annotated[list[str], "The words that it may hold, of a choice."]
+    note: NullableText
 
 
 class BodyJson(TypedDict):
@@ -349,6 +358,7 @@ class ExportedRiskJson(TypedDict):
     closed_on: NullableDate
     closed_reason: NullableText
     note: NullableText
+    closed_note: NullableText
 
 
 class ExcuseJson(TypedDict):
@@ -358,6 +368,7 @@ class ExcuseJson(TypedDict):
     action: Annotated[NullableText, "Of which action; null for the plan as a whole."]
     until: NullableDate
     reason: NullableText
+    note: NullableText
 
 
 class PlanJson(TypedDict):
@@ -402,6 +413,7 @@ class PlanJson(TypedDict):
     risk_scale: Annotated[int | None, "The highest that likelihood and impact may be."]
     risks: list[ExportedRiskJson]
     excuses: Annotated[list[ExcuseJson], "The rules that are put aside, and until when."]
+    closed_note: NullableText
     actions: list[ActionJson]
     record: Annotated[
         dict[str, object],

@@ -57,6 +57,7 @@ class LevelJson(TypedDict):
 
     date: NullableDate
     value: NullableFigure
+    note: NullableText
 
 
 class MeasureReadingJson(TypedDict):
@@ -67,6 +68,7 @@ class MeasureReadingJson(TypedDict):
     direction: Annotated[NullableText, one_of_words(DIRECTIONS)]
     text: NullableText
     state: Annotated[NullableText, one_of_words(READING_STATES)]
+    note: NullableText
 
 
 class BenchmarkJson(TypedDict):
@@ -75,6 +77,7 @@ class BenchmarkJson(TypedDict):
     name: NullableText
     date: NullableDate
     value: NullableFigure
+    note: NullableText
 
 
 class ReprogrammedJson(TypedDict):
@@ -84,6 +87,7 @@ class ReprogrammedJson(TypedDict):
     agreed: NullableDate
     by: NullableText
     reason: NullableText
+    note: NullableText
 
 
 class AnswerJson(TypedDict):
@@ -93,6 +97,7 @@ class AnswerJson(TypedDict):
     on: NullableDate
     by: NullableText
     reason: NullableText
+    note: NullableText
 
 
 class RequestedJson(TypedDict):
@@ -103,6 +108,7 @@ class RequestedJson(TypedDict):
     reason: NullableText
     effect: NullableText
     answer: AnswerJson | None
+    note: NullableText
 
 
 class UpdateJson(TypedDict):
@@ -111,6 +117,7 @@ class UpdateJson(TypedDict):
     date: NullableDate
     status: NullableText
     text: NullableText
+    note: NullableText
 
 
 class EvidenceJson(TypedDict):
@@ -121,6 +128,7 @@ class EvidenceJson(TypedDict):
     link: NullableText
     verified_by: NullableText
     kind: Annotated[NullableText, one_of_words(EVIDENCE_KINDS)]
+    note: NullableText
 
 
 class RiskScoreJson(TypedDict):
@@ -130,6 +138,7 @@ class RiskScoreJson(TypedDict):
     likelihood: int | None
     impact: int | None
     score: Annotated[int | None, "The two multiplied."]
+    note: NullableText
 
 
 class CostJson(TypedDict):
@@ -330,6 +339,7 @@ class VerifiedJson(TypedDict):
 
     on: NullableDate
     by: NullableText
+    note: NullableText
 
 
 class RefusalJson(TypedDict):
@@ -338,6 +348,7 @@ class RefusalJson(TypedDict):
     on: NullableDate
     by: NullableText
     reason: NullableText
+    note: NullableText
 
 
 class SignOffJson(TypedDict):
@@ -350,6 +361,7 @@ class SignOffJson(TypedDict):
     refused: RefusalJson | None
     """The first time; `refusals` holds all."""
     refusals: list[RefusalJson]
+    note: NullableText
 
 
 class ListedActionJson(TypedDict):
@@ -431,6 +443,7 @@ class ReplyJson(TypedDict):
     state: Annotated[NullableText, one_of_words(REPLY_STATES)]
     on: NullableDate
     by: NullableText
+    note: NullableText
 
 
 class WholeActionJson(ListedActionJson):

@@ -113,7 +113,7 @@ def level_json(level: Level | None) -> LevelJson | None:
 
 def point_json(each: Level | PlannedPoint) -> LevelJson:
     """Return a figure of a measure on a day."""
-    return {"date": date_json(each.date), "value": number_json(each.value)}
+    return {"date": date_json(each.date), "value": number_json(each.value), "note": each.note}
 
 
 def reading_json(reading: Reading) -> MeasureReadingJson:
@@ -124,6 +124,7 @@ def reading_json(reading: Reading) -> MeasureReadingJson:
         "direction": reading.direction,
         "text": reading.text,
         "state": reading.state,
+        "note": reading.note,
     }
 
 
@@ -133,6 +134,7 @@ def benchmark_json(each: Benchmark) -> BenchmarkJson:
         "name": each.name or None,
         "date": date_json(each.date),
         "value": number_json(each.value),
+        "note": each.note,
     }
 
 
@@ -144,6 +146,7 @@ def reprogrammed_json(moves: Iterable[Reprogrammed]) -> list[ReprogrammedJson]:
             "agreed": date_json(each.agreed),
             "by": each.by,
             "reason": each.reason,
+            "note": each.note,
         }
         for each in moves
     ]
@@ -160,7 +163,7 @@ def reply_json(action: Action) -> ReplyJson | None:
     reply = action.reply
     if reply is None:
         return None
-    return {"state": reply.state, "on": date_json(reply.on), "by": reply.by}
+    return {"state": reply.state, "on": date_json(reply.on), "by": reply.by, "note": reply.note}
 
 
 def requests_json(action: Action) -> list[RequestedJson]:
@@ -180,9 +183,11 @@ def _request(each: Requested) -> RequestedJson:
             "on": date_json(answer.on),
             "by": answer.by,
             "reason": answer.reason,
+            "note": answer.note,
         }
         if answer
         else None,
+        "note": each.note,
     }
 
 
@@ -194,16 +199,24 @@ def sign_off_json(action: Action) -> SignOffJson | None:
     verified, refused = closing.verified, closing.refused
     return {
         "criteria": closing.criteria,
-        "verified": {"on": date_json(verified.on), "by": verified.by} if verified else None,
+        "verified": {"on": date_json(verified.on), "by": verified.by, "note": verified.note}
+        if verified
+        else None,
         "on": date_json(closing.on),
         "by": closing.by,
         "refused": _refusal(refused) if refused else None,
         "refusals": [_refusal(each) for each in closing.all_refusals],
+        "note": closing.note,
     }
 
 
 def _refusal(refused: Refusal) -> RefusalJson:
-    return {"on": date_json(refused.on), "by": refused.by, "reason": refused.reason}
+    return {
+        "on": date_json(refused.on),
+        "by": refused.by,
+        "reason": refused.reason,
+        "note": refused.note,
+    }
 
 
 def risk_score_json(score: Score) -> RiskScoreJson:
@@ -213,13 +226,19 @@ def risk_score_json(score: Score) -> RiskScoreJson:
         "likelihood": score.likelihood,
         "impact": score.impact,
         "score": score.product,
+        "note": score.note,
     }
 
 
 def updates_json(action: Action) -> list[UpdateJson]:
     """Return what was said of an action, newest last."""
     return [
-        {"date": date_json(each.date), "status": each.status, "text": each.text}
+        {
+            "date": date_json(each.date),
+            "status": each.status,
+            "text": each.text,
+            "note": each.note,
+        }
         for each in action.updates
     ]
 
@@ -233,6 +252,7 @@ def evidence_json(action: Action) -> list[EvidenceJson]:
             "link": each.link,
             "verified_by": each.verified_by,
             "kind": each.kind,
+            "note": each.note,
         }
         for each in action.evidence
     ]
