@@ -64,6 +64,8 @@ def test_what_it_says_of_a_small_tracker(workspace: Path) -> None:
         "  It is read as UTF-8, with commas between.\n"
         "\n"
         "plans/x.yaml is written. The only action needs attention: it is overdue.\n"
+        "How the columns were understood is kept in plans/x.map.txt:\n"
+        "next month's tracker is read by it.\n"
         "Look it through in any text editor, then type:\n"
         "  actiontrack check x\n"
     )
@@ -98,14 +100,14 @@ def test_a_dry_run_writes_nothing(workspace: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["x.yaml", "X.yml"])
-def test_a_plan_that_is_there_is_never_touched(name: str, workspace: Path) -> None:
+def test_what_is_there_and_no_plan_is_never_touched(name: str, workspace: Path) -> None:
     written(workspace)
     (workspace / "plans" / name).write_text("mine\n", encoding="utf-8")
     done = actiontrack("import", "t.csv", "--into", "x", cwd=workspace)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
-        f"actiontrack: plans/{name} is there already: use 'actiontrack import --update' for news of"
-        " it, or another id\n"
+        f"actiontrack: plans/{name} is there already, and cannot be read to its end: 'actiontrack"
+        f" check {name[0]}' says why; put that right, or import under another id\n"
     )
     assert (workspace / "plans" / name).read_text(encoding="utf-8") == "mine\n"
 
@@ -113,7 +115,7 @@ def test_a_plan_that_is_there_is_never_touched(name: str, workspace: Path) -> No
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["t.csv"], "say with --into what the id of the new plan is"),
+        (["t.csv"], "say with --into the id of the plan, a new one or one"),
         (["t.csv", "--into", "My Plan"], "cannot be a plan's id"),
         (["t.csv", "u.csv", "--into", "x"], "import one tracker at a time"),
         (["nowhere.csv", "--into", "x"], "nowhere.csv cannot be opened: no such file"),
@@ -231,9 +233,10 @@ def test_several_sheets_must_be_named(workspace: Path) -> None:
 def test_the_command_that_records_it_is_named(workspace: Path) -> None:
     committed(workspace, {"t.csv": CSV}, "2026-06-01T12:00:00+00:00")
     done = actiontrack("import", "t.csv", "--into", "x", cwd=workspace)
-    assert "git add -- plans/x.yaml && git commit -m 'Import x' -- plans/x.yaml\n" in done.stdout
-    git(workspace, "add", "--", "plans/x.yaml")
-    git(workspace, "commit", "-m", "Import x", "--", "plans/x.yaml")
+    files = "plans/x.yaml plans/x.map.txt"
+    assert f"git add -- {files} && git commit -m 'Import x' -- {files}\n" in done.stdout
+    git(workspace, "add", "--", *files.split())
+    git(workspace, "commit", "-m", "Import x", "--", *files.split())
     assert git(workspace, "status", "--short") == ""
 
 

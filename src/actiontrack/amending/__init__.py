@@ -20,7 +20,7 @@ from actiontrack.review import PlanReview, examine_plan, with_locations
 from actiontrack.rules.apply import apply_change_rules
 from actiontrack.settings import Settings
 
-__all__ = ["AmendedPlan", "Amendment", "amend"]
+__all__ = ["AmendedPlan", "Amendment", "BringsErrorsError", "amend"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,20 @@ class AmendedPlan:
         return bool(self.sentences)
 
 
+class BringsErrorsError(CannotDoError):
+    """What was asked would bring errors into the plan."""
+
+    def __init__(self, flags: Sequence[Flag]) -> None:
+        """Say each of them."""
+        super().__init__(
+            "\n".join(
+                f"nothing is written, since that would be an error: {flag.message} ({flag.code})"
+                for flag in flags
+            )
+        )
+        self.flags = tuple(flags)
+
+
 def amend(
     source: SourceFile, before: PlanReview, amendments: Sequence[Amendment], settings: Settings
 ) -> AmendedPlan:
@@ -58,7 +72,7 @@ def amend(
     brought = list(_brought_in(before, after, settings))
     errors = [flag for flag in brought if flag.severity is Severity.ERROR]
     if errors:
-        raise CannotDoError("\n".join(_refusals(errors)))
+        raise BringsErrorsError(errors)
     sentences = tuple(each.sentence for each in amendments)
     return AmendedPlan(before, after, source.data, data, sentences, tuple(brought))
 
@@ -87,8 +101,3 @@ def _brought_in(before: PlanReview, after: PlanReview, settings: Settings) -> It
 
 def _key(flag: Flag) -> tuple[str, str | None, str]:
     return flag.code, flag.action, flag.message
-
-
-def _refusals(errors: Sequence[Flag]) -> Iterator[str]:
-    for flag in errors:
-        yield f"nothing is written, since that would be an error: {flag.message} ({flag.code})"

@@ -76,10 +76,9 @@ def print_outcome(outcome: Outcome, message: str) -> int:
     if not outcome.plans:
         deliver("All is as you ask already: nothing is written.\n", None)
         return DONE
-    for each in outcome.plans:
-        if not outcome.is_saved:
-            deliver(_difference(each), None)
-            continue
+    if not outcome.is_saved:
+        print_lines_that_would_change(outcome)
+    for each in outcome.plans if outcome.is_saved else ():
         named = f"{one_line(each.after.title)}: " if len(outcome.plans) > 1 else ""
         said = "".join(f"{printable(one_line(sentence))}\n" for sentence in each.sentences)
         with announcing(f"{each.after.path} is written"):
@@ -95,6 +94,12 @@ def print_outcome(outcome: Outcome, message: str) -> int:
         with announcing("the change is not yet recorded in git"):
             deliver(f"Not yet recorded in git: {command}\n", None)
     return DONE
+
+
+def print_lines_that_would_change(outcome: Outcome) -> None:
+    """Print them as git shows them."""
+    for each in outcome.plans:
+        deliver(_difference(each), None)
 
 
 def _difference(plan: AmendedPlan) -> str:
