@@ -20,6 +20,7 @@ from actiontrack.exchange.tracker.changes import (
 )
 from actiontrack.exchange.tracker.changes import TrackerChangeKind as Kind
 from actiontrack.exchange.tracker.matching import (
+    MOST_COMPARED,
     ActionRow,
     Matches,
     are_alike,
@@ -248,7 +249,9 @@ class _Newcomers:
             held = [each for each in self._position.all_actions if each.action.id == row.id]
             whose = [f"'{shortened(one_line(each.action.title))}' in the plan" for each in held]
             parts.append(", which is ".join([f"{row.id} in the tracker", *whose[:1]]))
-        near = [each for each in self._matches.gone if are_alike(each.action.title, row.title)]
+        is_huge = len(self._matches.gone) * len(self._matches.new) > MOST_COMPARED
+        gone = () if is_huge else self._matches.gone
+        near = [each for each in gone if are_alike(each.action.title, row.title)]
         if len(near) == 1:
             parts.append(
                 f"if it is {near[0].action.id} reworded, 'actiontrack undo' this, write the new"

@@ -1,8 +1,8 @@
 """The rows of a tracker ↔ the actions of the plan that it was imported into.
 
 By id and title, then by title alone (a tracker may have been renumbered), then by id alone (a title
-may have been reworded). A row that may be one of several actions is none of them: nothing is taken
-from it, and that is told.
+may have been reworded), then by words that are much the same beside the same date and lead. A row
+that may be one of several actions is none of them: nothing is taken from it, and that is told.
 """
 
 import re
@@ -10,6 +10,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.tracker.actions import ActionData
@@ -24,6 +25,9 @@ _SMALL_WORDS = frozenset(
     ("a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "that", "the",
      "their", "to", "with")
 )  # fmt: skip
+
+MOST_COMPARED = 1_000_000
+"""Pairs of a row and an action; of more none is sought by its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,7 @@ def matches_of(rows: Sequence[ActionRow], position: Position, source: str) -> Ma
     left = list(matcher.by_id_and_title(left))
     left = list(matcher.by_title(left))
     left = list(matcher.by_id(left))
+    left = list(matcher.by_likeness(left))
     matcher.take_the_rest(left)
     found = matcher.matches
     alike = [row for row, each in found.pairs if are_alike(row.title, each.action.title)]
@@ -206,6 +211,25 @@ class _Matcher:
         )
         return not (self._is_renumbered or is_elsewhere)
 
+    def by_likeness(self, rows: Sequence[ActionRow]) -> Iterator[ActionRow]:
+        """Match what was reworded in a tracker that was renumbered, or has no ids; yield others.
+
+        It must be like one action that is left, which is like no other row, and agree with it in
+        its date and its lead. An id that no action has is a new action's.
+        """
+        if len(rows) * len(self._free) > MOST_COMPARED:
+            yield from rows
+            return
+        for row in rows:
+            like = [each for each in self._free.values() if _may_be(row, each)]
+            is_known_otherwise = row.has_id and row.id not in self._by_id
+            if len(like) == 1 and not is_known_otherwise:
+                others = [each for each in rows if each is not row and _may_be(each, like[0])]
+                if not others:
+                    self._pair(row, like[0])
+                    continue
+            yield row
+
     def take_the_rest(self, rows: Iterable[ActionRow]) -> None:
         """Keep what is left: rows that are new, or say the same twice, and actions without one."""
         taken = {each.action.id: row for row, each in self.matches.pairs}
@@ -227,10 +251,21 @@ class _Matcher:
         self.matches.pairs.append((row, each))
 
 
+def _may_be(row: ActionRow, each: ActionPosition) -> bool:
+    """Tell whether a row is like an action in its words, and agrees in its date and its lead."""
+    due, lead = row.data.get("due"), row.data.get("lead")
+    leads = [lead] if isinstance(lead, str) else list(lead or ())
+    has_same_date = due in (None, str(each.action.due), str(each.agreed_due))
+    has_same_lead = not leads or not each.lead or list(each.lead) == leads
+    return has_same_date and has_same_lead and are_alike(row.title, each.action.title)
+
+
 def are_alike(one: str, other: str) -> bool:
     """Tell whether two titles share at least half of their words."""
-    first, second = (
-        {word for word in title_key(each).split() if word not in _SMALL_WORDS}
-        for each in (one, other)
-    )
+    first, second = _telling_words(one), _telling_words(other)
     return bool(first and second) and len(first & second) * 2 >= max(len(first), len(second))
+
+
+@lru_cache(maxsize=16_384)
+def _telling_words(title: str) -> frozenset[str]:
+    return frozenset(word for word in title_key(title).split() if word not in _SMALL_WORDS)

@@ -6,6 +6,7 @@ all, a day of starting or completing stays, and what is done is reopened for a r
 
 import re
 from collections.abc import Mapping, Sequence
+from shlex import quote
 from typing import Any
 
 from actiontrack.amending.builder import ActionBuilder, Amendment, as_written
@@ -169,7 +170,7 @@ class _RowComparer:
         if reason is None or "completed" in self._data:
             stands = f"is recorded as '{one_line(action.status or '')}', and rated '{rating}'"
             why = "says no reason" if reason is None else "still gives a day of completion"
-            how = f"'actiontrack reopen {action.id} --status {rating!r} --reason' says why"
+            how = f"actiontrack reopen {action.id} --status {quote(rating)} --reason WHY"
             self._note(Kind.NOT_TAKEN, f"{stands}, but the tracker {why}: {how}")
             return False
         self.builder.set("reason", reason, f"reopened because: {one_line(reason)}")
