@@ -1,6 +1,5 @@
 """Bringing a tracker in, and leads' news back, as a lead types it."""
 
-import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 from actiontrack.exchange.update_sheet.layout import HEADER_ROW, UpdateColumn
 from support import actiontrack, committed, git, plan, review, reviewed
 from support.filled_in import filled_in, sheet_of
+from support.terminals import at_a_terminal
 from support.trackers import Sheet, Tracker, commas, devon, york, york_in_colours
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
@@ -248,30 +248,6 @@ def test_at_a_terminal_the_title_is_asked_for(workspace: Path) -> None:
     assert "plans/x.yaml is written." in said
     assert reviewed(plan_text(workspace)).plan.title == "Plan 2026"
     assert max(len(line) for line in said[said.index("t.csv: ") :].splitlines()) <= 80
-
-
-def at_a_terminal(place: Path, arguments: list[str], answers: list[str]) -> str:
-    """Run actiontrack in a terminal of 80 columns; return what was shown."""
-    import fcntl
-    import pty
-    import struct
-    import termios
-
-    pid, terminal = pty.fork()
-    if pid == 0:
-        os.chdir(place)
-        os.environ.update(TERM="dumb", COLUMNS="80")
-        os.execv(sys.executable, [sys.executable, "-m", "actiontrack", *arguments])
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    os.write(terminal, "".join(f"{each}\n" for each in answers).encode())
-    said = b""
-    try:
-        while piece := os.read(terminal, 4096):
-            said += piece
-    except OSError:
-        pass  # how Linux says that the other end has gone
-    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
-    return said.decode().replace("\r\n", "\n")
 
 
 LEADS = [f"Head of {letter}" for letter in "ABCDEFGHIJKLMNOPQRST"]

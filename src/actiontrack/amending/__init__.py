@@ -1,8 +1,8 @@
 """Amendments: what somebody asks of a plan → edits → its new text, proved and saved.
 
 `actions`, `closing` and `new_action` make an `Amendment` of an action (edits, and a sentence),
-which `builder` collects; `records`, `replies` and `board` one of what else a plan keeps. `batch`
-reads many updates from a file, `amend` makes an `AmendedPlan` of a plan and its amendments, and
+which `builder` collects; `records`, `replies` and `board` one of what else a plan keeps. `amend`
+makes an `AmendedPlan` of a plan and its amendments, and
 `apply` carries them through to the disk. The verbs call `apply`, and so do sheets of updates.
 """
 

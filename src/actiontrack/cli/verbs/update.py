@@ -1,6 +1,5 @@
 """What there is to say of an action, or of many."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -84,7 +83,7 @@ def run(
     """
     from actiontrack.amending.actions import ActionUpdate
     from actiontrack.cli.edit import EditOptions, edit_actions
-    from actiontrack.cli.prompts import date_option, day_of_news, percent_option
+    from actiontrack.cli.prompts import ask, date_option, day_of_news, may_ask, percent_option
 
     options = EditOptions(workspace, dry_run, position)
     texts = {
@@ -106,10 +105,17 @@ def run(
     if from_ is not None:
         if ref or keys or status or note or date or evidence or field:
             raise CannotDoError("--from brings what it says of each action: give nothing besides")
-        return edit_actions(_batch(from_), options, f"Updates from {Path(from_).name}")
+        from actiontrack.cli.import_updates import import_update_list
+
+        return import_update_list(from_, options)
+    if ref is None and may_ask():
+        ref = ask("Which action? Its id, or plan:id:")
     if ref is None:
         raise CannotDoError("name an action, or a file of many with --from")
-    if not (keys or status or note or evidence or field or position):
+    is_silent = not (keys or status or note or evidence or field or position)
+    if is_silent and may_ask():
+        status, note = _ask_for_news(ref, workspace)
+    elif is_silent:
         raise CannotDoError(
             "say what there is to write: --status, --note or another of 'actiontrack update --help'"
         )
@@ -132,15 +138,25 @@ def _amendment(
     )
 
 
-def _batch(name: str) -> "list[tuple[str, ActionAmendment]]":
-    """Return what a file asks of each action; a fault is told with its line."""
-    from actiontrack.amending.actions import ActionUpdate
-    from actiontrack.amending.batch import read_batch
-    from actiontrack.cli.prompts import day_of_news
-    from actiontrack.sources.files import LARGEST_BATCH, read_file
+def _ask_for_news(ref: str, workspace: str | None) -> tuple[str | None, str | None]:
+    """Ask at a terminal for a rating and a note of an action. Raises CannotDoError for none."""
+    from actiontrack.amending.ratings import own_rating, rating_words
+    from actiontrack.cli.prompts import ask
+    from actiontrack.cli.session import open_session, review_plans
+    from actiontrack.review.selection import the_action
+    from actiontrack.text.page import one_line
+    from actiontrack.text.wording import listed
 
-    requests = []
-    for each in read_batch(name, read_file(Path(name), LARGEST_BATCH)):
-        day = day_of_news(each.date, f"{name}:{each.line}")
-        requests.append((each.ref, _amendment(ActionUpdate(day, each.status, each.note), {})))
-    return requests
+    session = open_session(workspace)
+    files = [str(file) for file in session.files_that_may_hold(ref).values()]
+    review, each = the_action(review_plans(session, files, locate_all=False), ref)
+    words = listed([one_line(word) for word in rating_words(review.plan)], "or")
+    now = one_line(each.action.status or "none")
+    status = ask(
+        f"{each.name}\nIts rating: {words} (Enter leaves it: {now})",
+        lambda text: own_rating(review.plan, text),
+    )
+    note = ask("What is to be said of it? (Enter for nothing)")
+    if not (status or note):
+        raise CannotDoError("nothing was said of it: nothing is written")
+    return status, note
