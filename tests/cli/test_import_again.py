@@ -1,5 +1,6 @@
 """Next month's tracker, brought into the plan that is there, as a lead types it."""
 
+from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -7,6 +8,7 @@ import pytest
 
 from actiontrack.plans.model import Action, Plan
 from support import actiontrack, reviewed
+from support.trackers import TRACKERS, Tracker
 
 APRIL = """\
 Ref,Action,Lead,Due date,BRAG,Progress to date
@@ -318,3 +320,75 @@ def test_a_plan_that_was_begun_is_filled_once_its_examples_are_gone(workspace: P
     assert done.stdout.startswith("t.csv: of 3 actions 0 are in x already and 3 are new.\n")
     assert [each.id for each in plan_of(workspace).actions] == ["1.1", "1.2", "1.3"]
     assert plan_of(workspace).findings[0].text.startswith("Leaders")
+
+
+def test_what_stands_in_the_way_in_one_action_costs_that_value_alone(april: Path) -> None:
+    file = april / "plans" / "x.yaml"
+    text = text_of(april).replace("due: 2026-06-30", "due: 30/06/2026", 1)
+    lead = "    lead: Head of SEND\n"
+    text = text.replace(lead, "    lead:\n      # until June\n      - Head of SEND\n")
+    file.write_text(text, encoding="utf-8")
+    may = APRIL.replace("Green", "Red").replace("Head of SEND", "Head of Health")
+    done = imported(april, may, day="2026-05-31")
+    assert done.returncode == 0
+    first, third = list_of(done.stdout, "Not taken (2)")
+    assert "its 'due' in the plan cannot be read" in first
+    assert "a comment stands inside 'lead' and would be lost" in third
+    assert "due: 30/06/2026" in text_of(april)
+    assert "# until June" in text_of(april)
+    assert action(april, "1.1").status == "Red"
+
+
+def test_a_sheet_of_updates_is_sent_to_the_option_that_takes_it(april: Path) -> None:
+    given = ("--to", "xlsx", "--for-update", "-o", "lead.xlsx")
+    assert actiontrack("export", *given, cwd=april).returncode == 0
+    for plan_id in ("x", "y"):
+        done = actiontrack("import", "lead.xlsx", "--into", plan_id, cwd=april)
+        assert done.returncode == 2
+        assert "lead.xlsx is a sheet of updates: 'actiontrack import --update" in done.stderr
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_our_own_export_is_no_news(form: str, april: Path) -> None:
+    before = text_of(april)
+    given = ("x", "--to", form, "-o", f"own.{form}")
+    assert actiontrack("export", *given, cwd=april).returncode == 0
+    done = actiontrack("import", f"own.{form}", "--into", "x", cwd=april)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "3 rows say nothing new." in done.stdout
+    assert text_of(april) == before
+
+
+@pytest.mark.parametrize("tracker", TRACKERS, ids=lambda each: each.__name__)
+def test_any_tracker_brought_in_twice_is_no_news(
+    tracker: Callable[[], Tracker], workspace: Path
+) -> None:
+    made = tracker()
+    (workspace / made.name).write_bytes(made.data)
+    for _ in range(2):
+        before = text_of(workspace) if (workspace / "plans" / "x.yaml").exists() else ""
+        done = actiontrack("import", made.name, "--into", "x", *made.options, cwd=workspace)
+        assert done.returncode == 0, done.stderr
+    one = "is" if made.actions == 1 else "are"
+    assert f"{made.actions} {one} in x already." in done.stdout
+    assert "There is nothing to take" in done.stdout
+    assert text_of(workspace) == before
+
+
+def test_what_somebody_else_changed_in_between_stays(april: Path) -> None:
+    given = ("--status", "Amber", "--note", "Seen by the board", "--date", "2026-05-10")
+    assert actiontrack("update", "1.3", *given, cwd=april).returncode == 0
+    assert actiontrack("add", "x", "--title", "Tell the families", cwd=april).returncode == 0
+    done = imported(april, APRIL.replace("Green", "Red"), day="2026-05-31")
+    assert list_of(done.stdout, "In no row")[0].startswith("1.4 Tell the families")
+    assert action(april, "1.3").updates[-1].text == "Seen by the board"
+    assert actiontrack("undo", cwd=april).returncode == 0
+    assert action(april, "1.1").status == "Green"
+    assert action(april, "1.4").title == "Tell the families"
+    june = f"{APRIL}1.4,Appoint a clerk,Head,31/12/2026,Green,\n"
+    done = imported(april, june, day="2026-06-30")
+    assert "1.4 in the tracker, which is 'Tell the families' in the plan" in done.stdout
+    assert [action(april, key).title for key in ("1.4", "1.5")] == [
+        "Tell the families",
+        "Appoint a clerk",
+    ]

@@ -19,21 +19,23 @@ from actiontrack.cli.tracker_files import (
     read_tracker,
     refuse_another,
 )
+from actiontrack.editing import CannotEditError
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.tracker.changes import MoveAgreement
 from actiontrack.exchange.tracker.comparison import TrackerComparison, compare_tracker
 from actiontrack.exchange.tracker.comparison_page import comparison_page
 from actiontrack.exchange.tracker.mapping import TrackerMapping
 from actiontrack.exchange.tracker.read import Tracker
-from actiontrack.flags import Flag
+from actiontrack.flags import Flag, Route
 from actiontrack.plans.model import Plan
+from actiontrack.position import Position
 from actiontrack.review import PlanReview, Review
 from actiontrack.scaffolds.plan import PlanHead
 from actiontrack.sources.session import Session
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, listed
 
-_MOST_ROUNDS = 6
+_MOST_ROUNDS = 40
 MOST_NAMED = 3
 
 
@@ -113,6 +115,46 @@ def _tracker(request: ImportRequest, mapping: TrackerMapping) -> Tracker:
     return tracker
 
 
+class _TrackerEdit:
+    """What a tracker changes in a plan; what would be an error is left out, and told."""
+
+    def __init__(self, tracker: Tracker, agreement: MoveAgreement | None) -> None:
+        self._tracker, self._agreement = tracker, agreement
+        self._refused: dict[tuple[str, str], str] = {}
+        self._position: Position | None = None
+        self.comparison: TrackerComparison | None = None
+
+    def amendments_of(self, review: Review) -> PlanAmendments:
+        """Return what is taken into the plan as it is now."""
+        plan = review.plans[0]
+        self._position = plan.position
+        self.comparison = compare_tracker(
+            self._tracker, plan.position, self._agreement, self._refused
+        )
+        return {plan.path: self.comparison.amendments}
+
+    def leave_out(self, failure: BringsErrorsError | CannotEditError) -> bool:
+        """Leave out what cannot be taken; tell whether that may help."""
+        if isinstance(failure, CannotEditError):
+            return self._leave_out(failure.route, None, str(failure))
+        left_out = [
+            self._leave_out(flag.route, flag.action, f"{flag.message} ({flag.code})")
+            for flag in failure.flags
+        ]
+        return all(left_out)
+
+    def _leave_out(self, route: Route, action: str | None, why: str) -> bool:
+        at = 4 if route[:1] == ("workstreams",) else 2
+        actions = self._position.actions if self._position else ()
+        known = [each.action.id for each in actions if each.route == route[:at]]
+        name = action or (known[0] if known else None)
+        if name is None or (name, "") in self._refused:
+            return False
+        place = (name, str(route[at]) if len(route) > at else "")
+        self._refused[(name, "") if place in self._refused else place] = why
+        return True
+
+
 def _take(
     session: Session,
     files: dict[str, Path],
@@ -121,34 +163,20 @@ def _take(
     *,
     dry_run: bool,
 ) -> tuple[Outcome, TrackerComparison]:
-    """Amend the plan; what would be an error is left out, with the reason, and tried again."""
-    refused: dict[tuple[str, str], str] = {}
-    made: list[TrackerComparison] = []
-
-    def amendments_of(review: Review) -> PlanAmendments:
-        plan = review.plans[0]
-        made.append(compare_tracker(tracker, plan.position, agreement, refused))
-        return {plan.path: made[-1].amendments}
-
-    for _ in range(_MOST_ROUNDS):
+    """Amend the plan; where something cannot be taken, the rest is tried again without it."""
+    edit = _TrackerEdit(tracker, agreement)
+    for tries_left in reversed(range(_MOST_ROUNDS)):
         try:
-            outcome = amend_plans(session, files, amendments_of, tracker.position, dry_run=dry_run)
-        except BringsErrorsError as failure:
-            for flag in failure.flags:
-                key = _place_of(flag)
-                if key is None:
-                    raise
-                refused[(key[0], "") if key in refused else key] = f"{flag.message} ({flag.code})"
+            outcome = amend_plans(
+                session, files, edit.amendments_of, tracker.position, dry_run=dry_run
+            )
+        except (BringsErrorsError, CannotEditError) as failure:
+            if not (tries_left and edit.leave_out(failure)):
+                raise
         else:
-            return outcome, made[-1]
-    raise CannotDoError("\n".join(dict.fromkeys(refused.values())))
-
-
-def _place_of(flag: Flag) -> tuple[str, str] | None:
-    """Return the action and the key that a flag is about; None for one of the whole plan."""
-    at = 4 if flag.route[:1] == ("workstreams",) else 2
-    key = flag.route[at] if len(flag.route) > at else ""
-    return (flag.action, str(key)) if flag.action else None
+            if edit.comparison:
+                return outcome, edit.comparison
+    raise CannotDoError(f"{tracker.source} cannot be taken")
 
 
 def _print_end(outcome: Outcome, name: str) -> None:

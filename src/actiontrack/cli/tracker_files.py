@@ -14,6 +14,7 @@ from actiontrack.exchange.tracker.heading_words import normal_head
 from actiontrack.exchange.tracker.mapping import TrackerMapping, checked_date_format, read_mapping
 from actiontrack.exchange.tracker.mapping_text import kept_mapping_text
 from actiontrack.exchange.tracker.read import Tracker, tracker_from
+from actiontrack.exchange.update_sheet.layout import UpdateColumn
 from actiontrack.flags import Flag
 from actiontrack.plans.model import Plan
 from actiontrack.plans.vocabulary import normal
@@ -84,7 +85,7 @@ class KeptMap:
 
     def remarks(self, mapping: TrackerMapping, tracker: Tracker) -> Iterator[str]:
         """Yield what it names that is not there any more, and what is taken in its place."""
-        if not mapping.is_kept:
+        if not mapping.is_kept or any(table.is_own for table in tracker.tables):
             return
         columns = [each for table in tracker.tables for each in table.columns]
         heads = {normal_head(each.heading) for each in columns}
@@ -114,7 +115,13 @@ def read_tracker(request: ImportRequest, mapping: TrackerMapping) -> Tracker:
     position = position_option(request.position) if request.position else None
     data = read_file(path)
     with ProgressLine("reading row", every=1000) as watch:
-        return tracker_from(_tables(path.name, data, mapping, watch), mapping, position, watch)
+        tracker = tracker_from(_tables(path.name, data, mapping, watch), mapping, position, watch)
+    heads = {column.heading for table in tracker.tables for column in table.columns}
+    if heads >= set(UpdateColumn):
+        raise CannotDoError(
+            f"{path.name} is a sheet of updates: 'actiontrack import --update {path.name}' takes it"
+        )
+    return tracker
 
 
 def _tables(name: str, data: bytes, mapping: TrackerMapping, watch: ProgressLine) -> TableFile:

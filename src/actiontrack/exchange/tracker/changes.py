@@ -66,6 +66,8 @@ class ChangeContext:
     """By action and key, why it would be an error to take what the tracker says."""
     keys: frozenset[str] = frozenset()
     """The keys that columns of the tracker fill."""
+    is_own: bool = False
+    """Whether actiontrack wrote the tracker, so that its other columns say what the plan says."""
     undated_heads: frozenset[str] = frozenset()
     """Heads of columns of news of which no day is known."""
     used: dict[str, Meaning] = field(default_factory=dict)

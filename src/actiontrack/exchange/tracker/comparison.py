@@ -66,6 +66,8 @@ def compare_tracker(
     plan = position.plan
     _refuse_older(tracker, plan)
     make_fit(tracker)
+    columns = [each for table in tracker.tables for each in table.columns]
+    undated = [each for each in columns if each.key == "updates" and not each.day]
     context = ChangeContext(
         plan,
         position.day,
@@ -73,12 +75,10 @@ def compare_tracker(
         tracker.ratings.meanings,
         agreement,
         refused or {},
-        frozenset(each.key for table in tracker.tables for each in table.columns),
-        frozenset(
-            one_line(each.heading)
-            for table in tracker.tables
-            for each in table.columns
-            if each.key == "updates" and not (each.day or tracker.news_day)
+        keys=frozenset(each.key for each in columns),
+        is_own=all(table.is_own for table in tracker.tables),
+        undated_heads=frozenset(
+            one_line(each.heading) for each in undated if tracker.news_day is None
         ),
     )
     matches = matches_of(rows_of_actions(tracker), position, tracker.source)

@@ -204,12 +204,16 @@ class _Matcher:
         """Tell whether it is the same action still; an id may have been given to another."""
         if are_alike(row.title, each.action.title):
             return True
-        dates = (("start", each.action.start), ("due", each.action.due))
-        is_elsewhere = any(
-            day and row.data.get(key) not in (None, str(day), str(each.agreed_due))
-            for key, day in dates
+        due, lead = row.data.get("due"), row.data.get("lead")
+        known = {str(each.action.due), str(each.agreed_due)}
+        has_same_due = str(due) in known if each.action.due else due is None
+        has_same_start = row.data.get("start") in (None, str(each.action.start or ""))
+        return (
+            not self._is_renumbered
+            and has_same_due
+            and (has_same_start or each.action.start is None)
+            and bool(lead) == bool(each.lead)
         )
-        return not (self._is_renumbered or is_elsewhere)
 
     def by_likeness(self, rows: Sequence[ActionRow]) -> Iterator[ActionRow]:
         """Match what was reworded in a tracker that was renumbered, or has no ids; yield others.

@@ -73,7 +73,8 @@ class _RowComparer:
         for key, value in self._data.items():
             if key not in _TAKEN_APART:
                 self._other(key, value)
-        self._notes()
+        if not self._context.is_own:
+            self._notes()
 
     def _note(self, kind: Kind, words: str) -> None:
         self.changes.append(TrackerChange(kind, self._row.where, self._name, words))
@@ -81,6 +82,8 @@ class _RowComparer:
     def _may_take(self, key: str) -> bool:
         """Tell whether a key may be written; why it may not is said once."""
         why = self._context.refused.get((self._each.action.id, key))
+        if why is None and key in self._each.unread:
+            why = f"its '{key}' in the plan cannot be read: see 'actiontrack check'"
         if why:
             self._note(Kind.NOT_TAKEN, why)
         return why is None
@@ -193,6 +196,10 @@ class _RowComparer:
         written = _day_in(self._data.get("due"))
         moved = _day_in(_item(self._data.get("reprogrammed")).get("to"))
         in_force = moved or written
+        if "due" in self._each.unread:
+            if in_force:
+                self._may_take("due")
+            return
         if first is None:
             if written and self._may_take("due"):
                 self.builder.set("due", str(written), f"due {written.words}")
