@@ -195,7 +195,7 @@ def _print_end(outcome: Outcome, name: str) -> None:
         deliver(f"\n{name} is written.{as_at} {plan.summary.headline}\n", None)
 
 
-_SAID_EACH = ("AT208", "AT209", "AT307", "AT309", "AT901")
+_SAID_EACH = ("AT115", "AT208", "AT209", "AT307", "AT309", "AT901")
 """Rules whose flags are said at once, since a tracker cannot mean them; others are counted."""
 
 

@@ -66,6 +66,8 @@ class ChangeContext:
     """By action and key, why it would be an error to take what the tracker says."""
     keys: frozenset[str] = frozenset()
     """The keys that columns of the tracker fill."""
+    ids: dict[str, str] = field(default_factory=dict)
+    """By its id in the tracker, that of an action in the plan."""
     is_own: bool = False
     """Whether actiontrack wrote the tracker, so that its other columns say what the plan says."""
     undated_heads: frozenset[str] = frozenset()

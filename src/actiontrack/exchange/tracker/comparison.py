@@ -5,7 +5,7 @@ rows that are new, the ratings they bring, and what is told of rows and actions 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from actiontrack.amending.builder import Amendment
 from actiontrack.amending.new_action import next_free_id
@@ -19,6 +19,7 @@ from actiontrack.exchange.tracker.changes import (
     TrackerChange,
 )
 from actiontrack.exchange.tracker.changes import TrackerChangeKind as Kind
+from actiontrack.exchange.tracker.known_parts import known_parts
 from actiontrack.exchange.tracker.matching import (
     MOST_COMPARED,
     ActionRow,
@@ -81,7 +82,10 @@ def compare_tracker(
             one_line(each.heading) for each in undated if tracker.news_day is None
         ),
     )
-    matches = matches_of(rows_of_actions(tracker), position, tracker.source)
+    parts = known_parts(tracker.parts, plan)
+    rows = [replace(row, data=parts.translated(row.data)) for row in rows_of_actions(tracker)]
+    matches = matches_of(rows, position, tracker.source)
+    context.ids = {row.id: each.action.id for row, each in matches.pairs if row.has_id}
     changes: list[TrackerChange] = []
     amendments: list[Amendment] = []
     for row, each in matches.pairs:
@@ -93,10 +97,13 @@ def compare_tracker(
     changes += _without_partner(matches)
     return TrackerComparison(
         changes,
-        [*_new_ratings(plan, context.used), *amendments],
+        [*_new_ratings(plan, context.used), *parts.amendments, *amendments],
         len(matches.pairs),
         context.used,
-        list(_remarks(matches, context, tracker)),
+        [
+            *(f"New in the plan: {each.sentence}" for each in parts.amendments),
+            *_remarks(matches, context, tracker),
+        ],
     )
 
 
@@ -222,12 +229,16 @@ class _Newcomers:
             ]
             key = next_free_id(siblings, home, self._ids)
         self._ids.add(key)
+        if row.has_id:
+            self._context.ids.setdefault(row.id, key)
         refused = self._context.refused
         if (key, "") in refused:
             return None
         action: ActionData = {**row.data, "id": key}
         for name in [each for each in action if (key, each) in refused and each != "title"]:
             action["note"] = as_note(action, name, action.pop(name))
+        if isinstance(others := action.get("depends_on"), list):
+            action["depends_on"] = [self._context.ids.get(str(each), str(each)) for each in others]
         if isinstance(status := action.get("status"), str):
             action["status"] = self._context.rating(status)
         if updates := action.get("updates"):

@@ -103,8 +103,8 @@ class _RowComparer:
         for update in updates if isinstance(updates, Sequence) else ():
             item = {key: str(value) for key, value in dict(update).items()}  # type: ignore[arg-type]
             day = parse_date(item["date"])
-            if text := item.pop("text", ""):
-                item |= _as_item("text", words_not_known(text, known))
+            if text := words_not_known(item.pop("text", ""), known):
+                item["text"] = text
             if status := item.pop("status", ""):
                 item |= self._status_of_day(day, self._context.rating(status))
             if not item.keys() & {"text", "status"}:
@@ -283,12 +283,18 @@ class _RowComparer:
     def _other(self, key: str, value: Value) -> None:
         """Take the value of a key of which nothing is agreed; of a list, what is new in it."""
         action = self._each.action
-        if key not in type(action).model_fields or not self._is_other(key, value):
-            return
-        if not self._may_take(key):
+        if key not in type(action).model_fields:
             return
         if isinstance(value, Mapping):
-            self._entries(key, value)
+            if self._may_take(key):
+                self._entries(key, value)
+            return
+        if not isinstance(value, str) and any(isinstance(each, Mapping) for each in value):
+            self._items(key, value)
+            return
+        if key == "depends_on" and not isinstance(value, str):
+            value = [self._context.ids.get(str(each), str(each)) for each in value]
+        if not (self._is_other(key, value) and self._may_take(key)):
             return
         if key in _ADDED_TO and not isinstance(value, str):
             own = [str(each) for each in getattr(action, key)]
@@ -301,13 +307,22 @@ class _RowComparer:
     def _is_other(self, key: str, value: Value) -> bool:
         holder: Any = self._each if key in _INHERITED else self._each.action
         written = as_written(getattr(holder, key))
-        if isinstance(value, Mapping):
-            return True
         if isinstance(value, str):
             return not isinstance(written, str) or one_line(written) != one_line(value)
         before = [written] if isinstance(written, str) else list(written or ())
         after = [str(each) for each in value]
         return not set(after) <= set(before) if key in _ADDED_TO else after != before
+
+    def _items(self, key: str, items: Sequence[Value]) -> None:
+        """Add items, such as milestones, of which none has the title."""
+        known = {one_line(each.title) for each in getattr(self._each.action, key)}
+        for item in items:
+            given = {name: _text(each) for name, each in _mapping(item).items()}
+            title = one_line(given.get("title") or "")
+            if title and title not in known and self._may_take(key):
+                name = f"{key.replace('_', ' ').removesuffix('s')} '{shortened(title)}'"
+                self.builder.append(key, given, name)
+                self._note(Kind.OTHER, name)
 
     def _entries(self, key: str, value: Mapping[str, Value]) -> None:
         """Take entries of a mapping: those of the council's own fields, the cost of a year."""
@@ -351,8 +366,8 @@ class _RowComparer:
         self.builder.set("note", "\n\n".join(after), "note")
 
 
-def _as_item(key: str, text: str) -> dict[str, str]:
-    return {key: text} if text else {}
+def _mapping(value: Value) -> Mapping[str, Value]:
+    return value if isinstance(value, Mapping) else {}
 
 
 def _item(value: "Value | None") -> Mapping[str, Value]:
