@@ -6,9 +6,9 @@ from actiontrack.exchange.tracker.changes import TrackerChange
 from actiontrack.exchange.tracker.changes import TrackerChangeKind as Kind
 from actiontrack.exchange.tracker.comparison import TrackerComparison
 from actiontrack.exchange.tracker.notes import NoteTopic
-from actiontrack.exchange.tracker.read import Tracker
 from actiontrack.exchange.tracker.report import blocks_of_notes, ratings_table
 from actiontrack.exchange.tracker.rows import RowKind
+from actiontrack.exchange.tracker.tracker_data import Tracker
 from actiontrack.text.page import BLANK, Block, Column, Page, Table, line, row
 from actiontrack.text.wording import counted, is_or_are, listed
 
