@@ -1,6 +1,5 @@
 """Bringing a tracker in, and leads' news back, as a lead types it."""
 
-import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 from actiontrack.exchange.update_sheet.layout import HEADER_ROW, UpdateColumn
 from support import actiontrack, committed, git, plan, review, reviewed
 from support.filled_in import filled_in, sheet_of
+from support.terminals import at_a_terminal
 from support.trackers import Sheet, Tracker, commas, devon, york, york_in_colours
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
@@ -64,6 +64,8 @@ def test_what_it_says_of_a_small_tracker(workspace: Path) -> None:
         "  It is read as UTF-8, with commas between.\n"
         "\n"
         "plans/x.yaml is written. The only action needs attention: it is overdue.\n"
+        "How the columns were understood is kept in plans/x.map.txt:\n"
+        "next month's tracker is read by it.\n"
         "Look it through in any text editor, then type:\n"
         "  actiontrack check x\n"
     )
@@ -98,14 +100,14 @@ def test_a_dry_run_writes_nothing(workspace: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["x.yaml", "X.yml"])
-def test_a_plan_that_is_there_is_never_touched(name: str, workspace: Path) -> None:
+def test_what_is_there_and_no_plan_is_never_touched(name: str, workspace: Path) -> None:
     written(workspace)
     (workspace / "plans" / name).write_text("mine\n", encoding="utf-8")
     done = actiontrack("import", "t.csv", "--into", "x", cwd=workspace)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
-        f"actiontrack: plans/{name} is there already: use 'actiontrack import --update' for news of"
-        " it, or another id\n"
+        f"actiontrack: plans/{name} is there already, and cannot be read to its end: 'actiontrack"
+        f" check {name[0]}' says why; put that right, or import under another id\n"
     )
     assert (workspace / "plans" / name).read_text(encoding="utf-8") == "mine\n"
 
@@ -113,7 +115,7 @@ def test_a_plan_that_is_there_is_never_touched(name: str, workspace: Path) -> No
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["t.csv"], "say with --into what the id of the new plan is"),
+        (["t.csv"], "say with --into the id of the plan, a new one or one"),
         (["t.csv", "--into", "My Plan"], "cannot be a plan's id"),
         (["t.csv", "u.csv", "--into", "x"], "import one tracker at a time"),
         (["nowhere.csv", "--into", "x"], "nowhere.csv cannot be opened: no such file"),
@@ -231,11 +233,10 @@ def test_several_sheets_must_be_named(workspace: Path) -> None:
 def test_the_command_that_records_it_is_named(workspace: Path) -> None:
     committed(workspace, {"t.csv": CSV}, "2026-06-01T12:00:00+00:00")
     done = actiontrack("import", "t.csv", "--into", "x", cwd=workspace)
-    assert (
-        '  git add -- plans/x.yaml\n  git commit -m "Import x" -- plans/x.yaml\n'
-    ) in done.stdout
-    git(workspace, "add", "--", "plans/x.yaml")
-    git(workspace, "commit", "-m", "Import x", "--", "plans/x.yaml")
+    files = "plans/x.yaml plans/x.map.txt"
+    assert f'  git add -- {files}\n  git commit -m "Import x" -- {files}\n' in done.stdout
+    git(workspace, "add", "--", *files.split())
+    git(workspace, "commit", "-m", "Import x", "--", *files.split())
     assert git(workspace, "status", "--short") == ""
 
 
@@ -247,30 +248,6 @@ def test_at_a_terminal_the_title_is_asked_for(workspace: Path) -> None:
     assert "plans/x.yaml is written." in said
     assert reviewed(plan_text(workspace)).plan.title == "Plan 2026"
     assert max(len(line) for line in said[said.index("t.csv: ") :].splitlines()) <= 80
-
-
-def at_a_terminal(place: Path, arguments: list[str], answers: list[str]) -> str:
-    """Run actiontrack in a terminal of 80 columns; return what was shown."""
-    import fcntl
-    import pty
-    import struct
-    import termios
-
-    pid, terminal = pty.fork()
-    if pid == 0:
-        os.chdir(place)
-        os.environ.update(TERM="dumb", COLUMNS="80")
-        os.execv(sys.executable, [sys.executable, "-m", "actiontrack", *arguments])
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    os.write(terminal, "".join(f"{each}\n" for each in answers).encode())
-    said = b""
-    try:
-        while piece := os.read(terminal, 4096):
-            said += piece
-    except OSError:
-        pass  # how Linux says that the other end has gone
-    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
-    return said.decode().replace("\r\n", "\n")
 
 
 LEADS = [f"Head of {letter}" for letter in "ABCDEFGHIJKLMNOPQRST"]

@@ -1,8 +1,8 @@
 """Amendments: what somebody asks of a plan → edits → its new text, proved and saved.
 
 `actions`, `closing` and `new_action` make an `Amendment` of an action (edits, and a sentence),
-which `builder` collects; `records`, `replies` and `board` one of what else a plan keeps. `batch`
-reads many updates from a file, `amend` makes an `AmendedPlan` of a plan and its amendments, and
+which `builder` collects; `records`, `replies` and `board` one of what else a plan keeps. `amend`
+makes an `AmendedPlan` of a plan and its amendments, and
 `apply` carries them through to the disk. The verbs call `apply`, and so do sheets of updates.
 """
 
@@ -28,7 +28,12 @@ class RefusedEditError(CannotDoError):
 
     def __init__(self, flags: Sequence[Flag]) -> None:
         """Say each error in a line."""
-        super().__init__("\n".join(_refusals(flags)))
+        super().__init__(
+            "\n".join(
+                f"nothing is written, since that would be an error: {flag.message} ({flag.code})"
+                for flag in flags
+            )
+        )
         self.flags = tuple(flags)
 
 
@@ -96,8 +101,3 @@ def _brought_in(before: PlanReview, after: PlanReview, settings: Settings) -> It
 
 def _key(flag: Flag) -> tuple[str, str | None, str]:
     return flag.code, flag.action, flag.message
-
-
-def _refusals(errors: Sequence[Flag]) -> Iterator[str]:
-    for flag in errors:
-        yield f"nothing is written, since that would be an error: {flag.message} ({flag.code})"

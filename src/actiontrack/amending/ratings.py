@@ -111,6 +111,11 @@ def _only(known: dict[str, Meaning], what: str, *meanings: Meaning) -> str:
     )
 
 
+def rating_words(plan: Plan) -> list[str]:
+    """Return the words by which a plan rates."""
+    return list(_ratings(plan))
+
+
 def _ratings(plan: Plan) -> dict[str, Meaning]:
     """Return the plan's own ratings, or the names of the meanings where it declares none."""
     if plan.ratings:

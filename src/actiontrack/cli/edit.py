@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
+from pathlib import Path
 
 from actiontrack.amending import AmendedPlan, Amendment
 from actiontrack.amending.actions import ActionUpdate, set_aside
@@ -80,10 +81,9 @@ def print_outcome(outcome: Outcome, message: str) -> int:
     if not outcome.plans:
         deliver("All is as you ask already: nothing is written.\n", None)
         return DONE
-    for each in outcome.plans:
-        if not outcome.is_saved:
-            deliver(_difference(each), None)
-            continue
+    if not outcome.is_saved:
+        print_lines_that_would_change(outcome)
+    for each in outcome.plans if outcome.is_saved else ():
         named = f"{one_line(each.after.title)}: " if len(outcome.plans) > 1 else ""
         said = "".join(f"{printable(one_line(sentence))}\n" for sentence in each.sentences)
         with announcing(f"{each.after.path} is written"):
@@ -95,11 +95,22 @@ def print_outcome(outcome: Outcome, message: str) -> int:
         remark("this is what would change; nothing is written")
         return DONE
     files = [outcome.files[each.after.path] for each in outcome.plans]
-    if commands := commands_to_record(files[0].parent, files, message):
+    print_commands_to_record(files[0].parent, files, message)
+    return DONE
+
+
+def print_commands_to_record(folder: Path, files: Sequence[Path], message: str) -> None:
+    """Print by which commands git records files of a folder, where there is need."""
+    if commands := commands_to_record(folder, files, message):
         shown = f" {commands[0]}" if len(commands) == 1 else "".join(f"\n  {it}" for it in commands)
         with announcing("the change is not yet recorded in git"):
             deliver(f"Not yet recorded in git:{shown}\n", None)
-    return DONE
+
+
+def print_lines_that_would_change(outcome: Outcome) -> None:
+    """Print them as git shows them."""
+    for each in outcome.plans:
+        deliver(_difference(each), None)
 
 
 def _difference(plan: AmendedPlan) -> str:

@@ -1,37 +1,47 @@
 """Import of a tracker: read, reported on, and written as a new plan."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from actiontrack.cli import DONE
 from actiontrack.cli.options import day_option
-from actiontrack.cli.output import ProgressLine, announcing, deliver, print_page, remark
-from actiontrack.cli.prompts import ask, may_ask, position_option
+from actiontrack.cli.output import announcing, deliver, print_page, remark
+from actiontrack.cli.prompts import ask, may_ask
 from actiontrack.cli.record import SCHEMA_FILE, from_here, next_steps
+from actiontrack.cli.tracker_files import (
+    ImportRequest,
+    KeptMap,
+    in_one_line,
+    read_tracker,
+    refuse_another,
+)
+from actiontrack.document import SourceFile, parse
+from actiontrack.document.decode import LARGEST_FILE
 from actiontrack.errors import CannotDoError
-from actiontrack.exchange.spreadsheets import read_table_file
-from actiontrack.exchange.tracker.mapping import TrackerMapping, checked_date_format, read_mapping
+from actiontrack.exchange.tracker.changes import MoveAgreement
 from actiontrack.exchange.tracker.mapping_text import mapping_text
 from actiontrack.exchange.tracker.plan import ImportedPlan, plan_of
-from actiontrack.exchange.tracker.read import Tracker, tracker_from
+from actiontrack.exchange.tracker.read import Tracker
 from actiontrack.exchange.tracker.report import report_of
-from actiontrack.flags import Flag
-from actiontrack.rules import rule_tally
-from actiontrack.saving import save_new, save_output
+from actiontrack.plans.reader import read_plan
+from actiontrack.saving import lock_plans, save_new, save_output
 from actiontrack.scaffolds.plan import (
+    NAMES_OPEN,
     PlanHead,
+    Unfilled,
     checked_id,
     checked_kind,
     checked_text,
     plan_scaffold,
+    unfilled,
 )
-from actiontrack.sources.files import LARGEST_TEXT, read_file, read_packaged
+from actiontrack.sources.files import read_file, read_packaged
 from actiontrack.sources.workspace import PLANS_FOLDER, Workspace, open_workspace
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted
 
+DEFAULT_KIND = "improvement-plan"
 _LOOK = "Look it through in any text editor, then type:"
 _BEGINNING = """\
 # Imported from {source}. What had no place of its own stands in the
@@ -40,39 +50,46 @@ _BEGINNING = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
-class ImportRequest:
-    """Which tracker to read, and how."""
-
-    file: str
-    sheets: tuple[str, ...]
-    map: str | None
-    save_map: str | None
-    formats: tuple[str, ...]
-    position: str | None
-
-
 def import_tracker(
-    request: ImportRequest, given: PlanHead, workspace_folder: str | None, *, dry_run: bool
+    request: ImportRequest,
+    given: PlanHead,
+    workspace_folder: str | None,
+    agreement: MoveAgreement | None = None,
+    *,
+    dry_run: bool,
 ) -> int:
-    """Make a plan of a tracker, and say what was understood. Raises CannotDoError."""
+    """Make a plan of a tracker, and say what was understood; one that is there has its news.
+
+    Raises CannotDoError.
+    """
     workspace = open_workspace(workspace_folder)
     folder = workspace.root or Path()
     name = f"{PLANS_FOLDER}/{checked_id(given.id)}.yaml"
-    _refuse_one_there(given.id, workspace)
     _refuse_a_map_there(request)
-    given = replace(given, kind=checked_kind(given.kind))
-    mapping = _mapping(request)
-    tracker = _tracker(request, mapping)
+    given = replace(given, kind=checked_kind(given.kind) if given.kind else "")
+    scaffold = None
+    if there := _plan_there(given.id, workspace):
+        scaffold = _scaffold(there, workspace.shown(there))
+        if scaffold is None:
+            from actiontrack.cli.import_again import import_again
+
+            return import_again(request, given, there, agreement, workspace_folder, dry_run=dry_run)
+        given, name = _with_head_of(scaffold, given, workspace.shown(there)), there.name
+        folder, name = there.parent.parent, f"{there.parent.name}/{there.name}"
+    given = replace(given, kind=given.kind or DEFAULT_KIND)
+    kept = KeptMap.beside(folder / name)
+    mapping = kept.mapping_or(request)
+    tracker = read_tracker(request, mapping)
     head = _head(given, tracker, asks=may_ask() and not dry_run)
     begin = _beginning(head, request.file, has_schema=(folder / SCHEMA_FILE).is_file())
     imported = plan_of(begin, tracker, name, head.id, day_option(None))
     if request.save_map:
         save_output(Path(request.save_map), mapping_text(tracker))
     if not dry_run:
-        save_new(folder, name, imported.text)
+        _save(folder, name, imported.text, scaffold)
         _read_back(folder / name, imported)
     file = folder / name
+    is_map_kept = not dry_run and kept.keep(tracker, mapping, head.id)
     done = "no plan is written" if dry_run else f"{from_here(file)} is written"
     with announcing(done):
         print_page(report_of(tracker), None)
@@ -83,19 +100,55 @@ def import_tracker(
         remark("this is what would be imported; no plan is written")
     else:
         headline = imported.review.summary.headline
-        steps = next_steps(file, "check", "Import", workspace, workspace_folder)
+        also = [kept.file] if is_map_kept else []
+        steps = next_steps(file, "check", "Import", workspace, workspace_folder, also)
+        learned = f"{kept.sentence}\n" if is_map_kept else ""
         with announcing(done):
-            deliver(f"\n{from_here(file)} is written. {headline}\n{_LOOK}\n{steps}", None)
+            deliver(f"\n{from_here(file)} is written. {headline}\n{learned}{_LOOK}\n{steps}", None)
     return DONE
 
 
-def _refuse_one_there(plan_id: str, workspace: Workspace) -> None:
-    for each in workspace.plan_files():
-        if each.stem.casefold() == plan_id:
-            raise CannotDoError(
-                f"{workspace.shown(each)} is there already: use 'actiontrack import --update' for"
-                " news of it, or another id"
-            )
+def _plan_there(plan_id: str, workspace: Workspace) -> Path | None:
+    return next((each for each in workspace.plan_files() if each.stem.casefold() == plan_id), None)
+
+
+def _scaffold(file: Path, name: str) -> SourceFile | None:
+    """Return a plan that nobody has filled in since it was begun; None for another.
+
+    Raises CannotDoError for one of which all but the actions was filled in.
+    """
+    source = SourceFile(name, file.stem, read_file(file, LARGEST_FILE + 1))
+    held = unfilled(parse(source).data, read_packaged)
+    if held is Unfilled.ACTIONS:
+        raise CannotDoError(
+            f"{name} is begun, and its actions are still the examples: delete all that stands below"
+            " 'workstreams:', and that line, and import again"
+        )
+    return source if held is Unfilled.ALL else None
+
+
+def _with_head_of(scaffold: SourceFile, given: PlanHead, name: str) -> PlanHead:
+    """Return what is known of a plan, by its scaffold too. Raises CannotDoError if they differ."""
+    plan = read_plan(parse(scaffold)).plan
+    refuse_another(given, plan, name)
+    title, area = (None if each in NAMES_OPEN else each for each in (plan.title, plan.area))
+    return PlanHead(
+        scaffold.name or given.id,
+        given.kind or plan.kind or "",
+        given.title or title,
+        given.area or area,
+    )
+
+
+def _save(folder: Path, name: str, text: str, scaffold: SourceFile | None) -> None:
+    """Write a new plan, or fill the one that was begun; it can be taken back then."""
+    if scaffold is None:
+        save_new(folder, name, text)
+        return
+    with lock_plans({name: folder / name}, folder) as locked:
+        if locked.data[name] != scaffold.data:
+            raise CannotDoError(f"{name} was changed in the meantime: nothing is written")
+        locked.save({name: text.encode()}, [f"{name} was filled from a tracker."])
 
 
 def _refuse_a_map_there(request: ImportRequest) -> None:
@@ -104,27 +157,6 @@ def _refuse_a_map_there(request: ImportRequest) -> None:
         raise CannotDoError(
             f"{request.save_map} is there already: read the tracker by it with --map, or save"
             " under another name; nothing is written"
-        )
-
-
-def _mapping(request: ImportRequest) -> TrackerMapping:
-    """Return what is said of the tracker: by options, which come first, and by a map."""
-    mapping = (
-        read_mapping(request.map, read_file(Path(request.map), LARGEST_TEXT))
-        if request.map
-        else TrackerMapping()
-    )
-    formats = tuple(checked_date_format(each) for each in request.formats)
-    return replace(mapping, sheets=request.sheets or mapping.sheets, dates=formats or mapping.dates)
-
-
-def _tracker(request: ImportRequest, mapping: TrackerMapping) -> Tracker:
-    path = Path(request.file)
-    position = position_option(request.position) if request.position else None
-    data = read_file(path)
-    with ProgressLine("reading row", every=1000) as watch:
-        return tracker_from(
-            read_table_file(path.name, data, mapping.sheets, watch), mapping, position, watch
         )
 
 
@@ -165,18 +197,9 @@ def _warn(imported: ImportedPlan) -> None:
         )
     for code in _LATE_OR_SILENT:
         if flags := [flag for flag in imported.review.flags if flag.code == code]:
-            said = _in_one_line(flags, imported.review.plan.action_word)
+            said = in_one_line(flags, imported.review.plan.action_word)
             remark(f"warning: {said}: see 'actiontrack check --select {code}'")
 
 
 _LATE_OR_SILENT = ("AT208", "AT209", "AT302", "AT309", "AT408")
 """Rules whose flags are said at once: what a tracker does not tell, or cannot mean."""
-
-
-def _in_one_line(flags: Sequence[Flag], word: str) -> str:
-    """Return how many actions a rule concerns, or what it says of the plan."""
-    tally = rule_tally(flags[0].code)
-    number = len({flag.action for flag in flags})
-    if tally is None or any(flag.action is None for flag in flags):
-        return "; ".join(one_line(flag.message) for flag in flags)
-    return f"{counted(number, word)} {tally[number > 1]}"

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from actiontrack.amending.apply import PlanAmendments, amend_plans
@@ -12,7 +13,7 @@ from actiontrack.errors import CannotDoError
 from actiontrack.exchange.update_sheet.apply import amendments_from
 from actiontrack.exchange.update_sheet.read import UpdateSheet, read_update_sheet
 from actiontrack.review import Review
-from actiontrack.sources.files import read_file
+from actiontrack.sources.files import LARGEST_BATCH, read_file
 from actiontrack.sources.workspace import Workspace
 from actiontrack.text.escape import printable
 from actiontrack.text.wording import counted
@@ -41,6 +42,29 @@ def import_updates(files: Sequence[str], options: EditOptions) -> int:
     files_of_plans = {session.workspace.shown(path): path for path in plans}
     outcome = amend_plans(session, files_of_plans, amendments_of, position, dry_run=options.dry_run)
     return print_outcome(outcome, f"Updates from {counted(len(sheets), 'sheet')}")
+
+
+def import_update_list(name: str, options: EditOptions) -> int:
+    """Do what a CSV or YAML file asks, all or nothing. Raises CannotDoError, a line each fault."""
+    from actiontrack.exchange.update_list import amendments_of_list, read_update_list
+
+    session, position = open_session(options.workspace, report=remark), options.moved_position
+    found = read_update_list(name, read_file(Path(name), LARGEST_BATCH), session.day)
+    files: dict[str, Path] = {}
+    for each in found.updates:
+        # An action that is in no plan is told with its line, and with all that is wrong besides.
+        with suppress(CannotDoError):
+            files |= session.files_that_may_hold(each.ref)
+    for sentence in found.remarks:
+        remark(sentence)
+    outcome = amend_plans(
+        session,
+        files,
+        lambda review: amendments_of_list(found, review, session.day),
+        position,
+        dry_run=options.dry_run,
+    )
+    return print_outcome(outcome, f"Updates from {Path(name).name}")
 
 
 def _read(files: Sequence[str]) -> list[UpdateSheet]:

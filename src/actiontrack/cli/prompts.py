@@ -9,7 +9,7 @@ import typer
 from actiontrack.amending.typed_values import typed_date, typed_past_date, typed_percent
 from actiontrack.cli.options import day_option
 from actiontrack.errors import CannotDoError
-from actiontrack.plans.values import PlanDate
+from actiontrack.plans.values import PlanDate, parse_date
 
 Ref = Annotated[str, typer.Argument(metavar="REF", help="An action's id, or plan:id.")]
 Status = Annotated[
@@ -78,12 +78,67 @@ def percent_option(text: str, option: str = "--percent") -> str:
     return typed_percent(text, option)
 
 
+CheckedDay = Callable[[str, str], PlanDate]
+"""Makes a day of a text for an option, as `date_option` does. May raise CannotDoError."""
+
+Question = tuple[str | None, str, str, CheckedDay | None]
+"""A value that may be given, its option, what to ask for it, and what makes a day of it if it is
+one."""
+
+
 def ask_required(value: str | None, option: str, question: str) -> str:
     """Return a value that must be given, asking for it at a terminal. Raises CannotDoError."""
-    value = ask(f"{question}:") if value is None and may_ask() else value
-    if value is None or not value.strip():
-        raise CannotDoError(f"{option} is needed: {question[:1].lower()}{question[1:]}")
-    return value.strip()
+    return ask_all((value, option, question, None))[0]
+
+
+def ask_all(*questions: Question) -> list[str]:
+    """Return values that must be given, days as a plan writes them; at a terminal they are asked.
+
+    Raises CannotDoError, a line for each that is missing or no day.
+    """
+    values, faults = [], []
+    for given, option, question, as_day in questions:
+        value = given
+        if given is None and may_ask():
+            value = ask_for_day(f"{question}:", option, as_day) if as_day else ask(f"{question}:")
+        if value is None or not value.strip():
+            faults.append(f"{option} is needed: {question[:1].lower()}{question[1:]}")
+            continue
+        try:
+            values.append(str(as_day(value, option)) if as_day else value.strip())
+        except CannotDoError as failure:
+            faults.append(str(failure))
+    if faults:
+        raise CannotDoError("\n".join(faults))
+    return values
+
+
+def ask_for_day(question: str, option: str, as_day: CheckedDay) -> str | None:
+    """Return the day that somebody types, who is asked whether it was understood if it may not be.
+
+    A day in figures has the day first, as in `30/9/2026`; None for no answer.
+    """
+    from actiontrack.exchange.spreadsheets.dates import date_in_text
+
+    understood: list[str] = []
+
+    def checked(text: str) -> str:
+        day = date_in_text(text, ("dd/mm/yyyy", "dd/mm/yy", "mmm yy"))
+        if text != str(day) and isinstance(day, PlanDate):
+            understood.append(str(as_day(str(day), option)))
+            return understood[-1]
+        return str(as_day(text, option))
+
+    while True:
+        answer = ask(question, checked)
+        if answer is None or answer not in understood:
+            return answer
+        words = parse_date(answer).words
+        typed = ask(f"That is {words} ({answer}): Enter takes it, or type another:", checked)
+        if typed is None:
+            return answer
+        if typed not in understood:
+            return typed
 
 
 def ask_optional(value: str | None, question: str) -> str | None:

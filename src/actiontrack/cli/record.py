@@ -56,16 +56,23 @@ def _is_elsewhere(path: str) -> bool:
     return path == "-" or PurePath(path).is_absolute()
 
 
-def next_steps(file: Path, verb: str, message: str, workspace: Workspace, named: str | None) -> str:
+def next_steps(
+    file: Path,
+    verb: str,
+    message: str,
+    workspace: Workspace,
+    named: str | None,
+    also: Sequence[Path] = (),
+) -> str:
     """Return the verb to type next where somebody stands, and how git records the plan.
 
-    `named` is the workspace as it was named on the command line.
+    `named` is the workspace as it was named on the command line, `also` is recorded with the plan.
     """
     command = ["actiontrack", verb, file.stem, *(["--workspace", named] if named else [])]
     lines = [f"  {' '.join(map(for_a_shell, command))}"]
     if workspace.root is None:
         lines.append("The folder 'plans' is new; 'actiontrack init' sets up what goes with it.")
-    if recording := commands_to_record(file.parent.parent, [file], f"{message} {file.stem}"):
+    if recording := commands_to_record(file.parent.parent, [file, *also], f"{message} {file.stem}"):
         lines += ["It is not yet recorded in git. To record it:", *(f"  {it}" for it in recording)]
     return "\n".join(lines) + "\n"
 

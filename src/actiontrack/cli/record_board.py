@@ -8,7 +8,9 @@ from actiontrack.cli.options import WorkspaceFolder
 from actiontrack.cli.prompts import DryRun, EvidenceLink, On, PlanName, Ref, VerifiedBy
 
 if TYPE_CHECKING:
-    from actiontrack.plans.values import PlanDate
+    from collections.abc import Sequence
+
+    from actiontrack.cli.prompts import Question
 
 Likelihood = Annotated[
     int | None, typer.Option(metavar="NUMBER", help="How likely it is, from 1.", min=1)
@@ -102,11 +104,14 @@ def record_risk(
     """Record a risk with its first score, under the next free id."""
     from actiontrack.amending import board
     from actiontrack.cli.edit import EditOptions, edit_plan
-    from actiontrack.cli.prompts import ask_required, past_date
+    from actiontrack.cli.prompts import ask_all, past_date
 
-    words = ask_required(title, "--title", "What may happen")
-    post = ask_required(owner, "--owner", "The post that answers for it")
-    score = (*_scored(likelihood, impact), past_date(date, "--date"))
+    words, post, *numbers = ask_all(
+        (title, "--title", "What may happen", None),
+        (owner, "--owner", "The post that answers for it", None),
+        *_questions_of_score(likelihood, impact),
+    )
+    score = (*_score(numbers), past_date(date, "--date"))
     return edit_plan(
         plan,
         lambda review: board.risk(review.plan, words, post, score, mitigation),
@@ -128,9 +133,9 @@ def record_score(
     """Score a risk anew; what it was scored before stays."""
     from actiontrack.amending import board
     from actiontrack.cli.edit import EditOptions, edit_plan
-    from actiontrack.cli.prompts import past_date
+    from actiontrack.cli.prompts import ask_all, past_date
 
-    scored = _scored(likelihood, impact)
+    scored = _score(ask_all(*_questions_of_score(likelihood, impact)))
     day = past_date(date, "--date")
     return edit_plan(
         plan,
@@ -159,11 +164,15 @@ def record_decision(
     """Record what a meeting decided, under the next free id."""
     from actiontrack.amending import board
     from actiontrack.cli.edit import EditOptions, edit_plan
-    from actiontrack.cli.prompts import ask_required
+    from actiontrack.cli.prompts import ask_all, past_date
+    from actiontrack.plans.values import parse_date
 
-    held = _held(meeting, body)
-    words = ask_required(text, "--text", "What was decided")
-    came = ask_required(outcome, "--outcome", "agreed, refused, deferred or noted")
+    met, words, came = ask_all(
+        (meeting, "--meeting", "The day of the meeting", past_date),
+        (text, "--text", "What was decided", None),
+        (outcome, "--outcome", "agreed, refused, deferred or noted", None),
+    )
+    held = (parse_date(met), body)
     return edit_plan(
         plan,
         lambda review: board.decision(review.plan, held, words, came, about or ()),
@@ -190,12 +199,16 @@ def record_arising(
     """Record what somebody was asked to do at a meeting, under the next free id."""
     from actiontrack.amending import board
     from actiontrack.cli.edit import EditOptions, edit_plan
-    from actiontrack.cli.prompts import ask_required, date_option
+    from actiontrack.cli.prompts import ask_all, date_option, past_date
+    from actiontrack.plans.values import parse_date
 
-    held = _held(meeting, body)
-    words = ask_required(text, "--text", "What somebody was asked to do")
-    post = ask_required(owner, "--owner", "Who does it")
-    day = date_option(ask_required(due, "--due", "By when it is to be done"), "--due")
+    met, words, post, by_day = ask_all(
+        (meeting, "--meeting", "The day of the meeting", past_date),
+        (text, "--text", "What somebody was asked to do", None),
+        (owner, "--owner", "Who does it", None),
+        (due, "--due", "By when it is to be done", date_option),
+    )
+    held, day = (parse_date(met), body), parse_date(by_day)
     return edit_plan(
         plan,
         lambda review: board.arising(review.plan, held, words, post, day),
@@ -204,25 +217,19 @@ def record_arising(
     )
 
 
-def _held(meeting: str | None, body: str | None) -> "tuple[PlanDate, str | None]":
-    """Return the day of a meeting that was held, with its body. Raises CannotDoError."""
-    from actiontrack.cli.prompts import ask_required, past_date
+def _questions_of_score(likelihood: int | None, impact: int | None) -> "list[Question]":
+    return [
+        (None if value is None else str(value), option, question, None)
+        for value, option, question in (
+            (likelihood, "--likelihood", "How likely it is, from 1"),
+            (impact, "--impact", "How bad it would be, from 1"),
+        )
+    ]
 
-    return past_date(
-        ask_required(meeting, "--meeting", "The day of the meeting"), "--meeting"
-    ), body
 
-
-def _scored(likelihood: int | None, impact: int | None) -> tuple[int, int]:
-    """Return both numbers of a score, asking for what is not given. Raises CannotDoError."""
+def _score(numbers: "Sequence[str]") -> tuple[int, int]:
+    """Return likelihood and impact as numbers. Raises CannotDoError."""
     from actiontrack.amending.typed_values import scale_number
-    from actiontrack.cli.prompts import ask_required
 
-    numbers = []
-    for value, option, question in (
-        (likelihood, "--likelihood", "How likely it is, from 1"),
-        (impact, "--impact", "How bad it would be, from 1"),
-    ):
-        given = ask_required(None if value is None else str(value), option, question)
-        numbers.append(scale_number(given, option))
-    return numbers[0], numbers[1]
+    likelihood, impact = numbers
+    return scale_number(likelihood, "--likelihood"), scale_number(impact, "--impact")

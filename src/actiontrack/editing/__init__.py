@@ -49,7 +49,7 @@ def edited(text: str, edits: Sequence[Edit]) -> str:
         new = _edited(before, edits)
     except StuckError as stuck:
         line = before.locate_all([stuck.route])[stuck.route].line
-        raise CannotEditError(f"line {line}: {stuck}") from None
+        raise CannotEditError(f"line {line}: {stuck}", stuck.route) from None
     return text if new is None else mark + new
 
 
@@ -87,9 +87,8 @@ def _refuse_mistakes(document: Document, edits: Iterable[Edit]) -> None:
     """
     for each in document.misreadings:
         if each.code == "AT101" or any(_is_in_the_way(each, edit) for edit in edits):
-            raise CannotEditError(
-                f"{_where(document, each)} must be put right first: {each.message}"
-            )
+            why = f"{_where(document, each)} must be put right first: {each.message}"
+            raise CannotEditError(why, each.route)
     if document.stopped_at is not None:
         raise CannotEditError(f"line {document.stopped_at} must be put right first")
 

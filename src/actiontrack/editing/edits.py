@@ -28,6 +28,11 @@ Plain: TypeAlias = str | list["Plain"] | dict[str, "Plain"]
 class CannotEditError(CannotDoError):
     """The text is left as it is; the sentence says why, and which line is in the way."""
 
+    def __init__(self, why: str, route: Route = ()) -> None:
+        """Say why, and where the plan stands in the way, if it does."""
+        super().__init__(why)
+        self.route = route
+
 
 class StuckError(Exception):
     """What is written at a route stands in the way; its line is looked for once, at the end."""

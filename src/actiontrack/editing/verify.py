@@ -33,13 +33,14 @@ def is_confirmed(text: str, data: Data, changed: Iterable[Route]) -> bool:
     """
     actions = {route: _action_of(route) for route in changed}
     found = locate_nodes(text, dict.fromkeys((*actions, *actions.values()), 0))
+    places: dict[Route, None] = {}
     for route, action in actions.items():
         node = found.get(action)
         is_short = node is not None and node.end - node.start <= LONGEST_READ
-        at = action if is_short else route
-        if at not in found or not _reads_the_same(text, found[at], value_at(data, at)):
-            return False
-    return True
+        places[action if is_short else route] = None
+    return all(
+        at in found and _reads_the_same(text, found[at], value_at(data, at)) for at in places
+    )
 
 
 def _action_of(route: Route) -> Route:

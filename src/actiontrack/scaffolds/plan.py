@@ -4,7 +4,9 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 
+from actiontrack.document import Data, SourceFile, parse
 from actiontrack.document.builder import LONGEST_SCALAR
 from actiontrack.document.decode import refused_character
 from actiontrack.editing.plain_text import plain_or_quoted
@@ -79,6 +81,34 @@ def checked_text(what: str, text: str) -> str:
     if len(text.encode()) > LONGEST_SCALAR:
         raise CannotDoError(f"the {what} is longer than a plan can hold")
     return text
+
+
+class Unfilled(Enum):
+    """How much of what stands in a plan is still the scaffold's."""
+
+    ALL = "all but the head"
+    ACTIONS = "the actions"
+    NOTHING = "nothing"
+
+
+NAMES_OPEN = ("Name of the plan", "Name of the area")
+"""What the scaffold says where a name is not known."""
+
+_FILLED_AT_ONCE = ("title", "area", "position")
+
+
+def unfilled(data: Data, read: Callable[[str], str]) -> Unfilled:
+    """Tell how much of a plan nobody has filled in since its scaffold was written."""
+    if not isinstance(data, dict) or data.get("kind") not in KINDS:
+        return Unfilled.NOTHING
+    head = PlanHead(str(data.get("id")), str(data["kind"]))
+    fresh = parse(SourceFile("", None, plan_scaffold(head, read).encode())).data
+    if not isinstance(fresh, dict) or data.get("workstreams") != fresh.get("workstreams"):
+        return Unfilled.NOTHING
+    same = all(
+        data.get(key) == fresh.get(key) for key in {*data, *fresh} if key not in _FILLED_AT_ONCE
+    )
+    return Unfilled.ALL if same else Unfilled.ACTIONS
 
 
 def plan_scaffold(head: PlanHead, read: Callable[[str], str], *, has_schema: bool = False) -> str:

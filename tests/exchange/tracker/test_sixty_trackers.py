@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import pytest
 
 from actiontrack.exchange.spreadsheets import read_table_file
+from actiontrack.exchange.tracker.changes import TrackerChangeKind as Kind
+from actiontrack.exchange.tracker.comparison import compare_tracker
 from actiontrack.exchange.tracker.mapping import TrackerMapping
 from actiontrack.exchange.tracker.plan import plan_of
 from actiontrack.exchange.tracker.read import tracker_from
@@ -165,3 +167,25 @@ def test_a_tracker_means_the_same_in_each_layout(name: str, layout: Callable[...
     assert sum(tracker.rows.values()) == made.rows
     assert tracker.rows[RowKind.ACTION] == len(actions) == len(council.rows)
     assert [each for each in found.flags if each.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda each: each.__name__)
+@pytest.mark.parametrize("name", COUNCILS)
+def test_a_tracker_brought_in_again_is_no_news(name: str, layout: Callable[..., LaidOut]) -> None:
+    council = COUNCILS[name]
+    streams = dict(zip(STREAMS, (council.rows[:2], council.rows[2:]), strict=True))
+    made = layout(council.heads, streams)
+    mapping = TrackerMapping(sheets=made.sheets, dates=council.formats)
+    first, again = (
+        tracker_from(
+            read_table_file(made.name, made.data, made.sheets, lambda _: None),
+            mapping,
+            None,
+            lambda _: None,
+        )
+        for _ in range(2)
+    )
+    position = plan_of(HEAD, first, "plans/x.yaml", "x", DAY).review.position
+    comparison = compare_tracker(again, position)
+    assert [each.sentence for each in comparison.amendments if each.edits] == []
+    assert [each for each in comparison.changes if each.kind is not Kind.NOT_TAKEN] == []

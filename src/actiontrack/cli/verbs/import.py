@@ -1,11 +1,14 @@
 """What comes in: a tracker as a new plan, or the sheets on which leads sent their news."""  # noqa: N999  a verb is called as it is typed
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from actiontrack.cli.options import WorkspaceFolder
 from actiontrack.errors import CannotDoError
+
+if TYPE_CHECKING:
+    from actiontrack.exchange.tracker.changes import MoveAgreement
 
 EXAMPLES = (
     "actiontrack import tracker.xlsx --into northshire-send",
@@ -27,7 +30,8 @@ def run(
         ),
     ],
     into: Annotated[
-        str | None, typer.Option(metavar="ID", help="The id of the new plan: northshire-send.")
+        str | None,
+        typer.Option(metavar="ID", help="The plan's id: northshire-send."),
     ] = None,
     sheet: Annotated[
         list[str] | None, typer.Option(metavar="NAME", help="Which sheet; may be repeated.")
@@ -59,6 +63,18 @@ def run(
         str | None,
         typer.Option(metavar="YYYY-MM-DD", help="The day on which the progress in it was true."),
     ] = None,
+    agreed: Annotated[
+        str | None,
+        typer.Option(
+            metavar="YYYY-MM-DD", help="The day on which the due dates that moved were agreed."
+        ),
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option(metavar="WHO", help="Who agreed that due dates move.")
+    ] = None,
+    reason: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Why those dates move.")
+    ] = None,
     workspace: WorkspaceFolder = None,
     *,
     update: Annotated[
@@ -68,12 +84,14 @@ def run(
         bool, typer.Option("--dry-run", help="Say what would be taken, and write no plan.")
     ] = False,
 ) -> int:
-    """Make a plan of a tracker, or take leads' news back.
+    """Make a plan of a tracker, take next month's, or leads' news.
 
-    The tracker is a workbook, CSV or Word file; --update takes a sheet that leads have filled.
+    The tracker is a workbook, CSV or Word file; where the plan is there already, what changed is
+    told row by row and taken. --update takes a sheet that leads have filled.
     """
     if update:
-        if into or sheet or map_ or save_map or title or area or date_format:
+        of_trackers = (into, sheet, map_, save_map, kind, title, area, date_format, agreed, by)
+        if any(of_trackers) or reason:
             raise CannotDoError("--update takes sheets of updates, --position and --dry-run alone")
         from actiontrack.cli.edit import EditOptions
         from actiontrack.cli.import_updates import import_updates
@@ -91,11 +109,26 @@ def run(
             head = PlanHead(into or "", kind or "", title, area)
             return import_exported(files[0], plans, head, workspace, dry_run=dry_run)
     if into is None:
-        raise CannotDoError("say with --into what the id of the new plan is: northshire-send")
-    from actiontrack.cli.import_tracker import ImportRequest, import_tracker
+        raise CannotDoError(
+            "say with --into the id of the plan, a new one or one that is there: northshire-send"
+        )
+    from actiontrack.cli.import_tracker import import_tracker
+    from actiontrack.cli.tracker_files import ImportRequest
 
     request = ImportRequest(
         files[0], tuple(sheet or ()), map_, save_map, tuple(date_format or ()), position
     )
-    head = PlanHead(into, kind or "improvement-plan", title, area)
-    return import_tracker(request, head, workspace, dry_run=dry_run)
+    head, agreement = PlanHead(into, kind or "", title, area), _agreement(agreed, by, reason)
+    return import_tracker(request, head, workspace, agreement, dry_run=dry_run)
+
+
+def _agreement(agreed: str | None, by: str | None, reason: str | None) -> "MoveAgreement | None":
+    """Return who agreed that dates move, if somebody did. Raises CannotDoError for half of it."""
+    if not (agreed or by or reason):
+        return None
+    if not (agreed and by and by.strip()):
+        raise CannotDoError("--agreed DATE and --by WHO say together who agreed that dates move")
+    from actiontrack.cli.prompts import past_date
+    from actiontrack.exchange.tracker.changes import MoveAgreement
+
+    return MoveAgreement(past_date(agreed, "--agreed"), by.strip(), reason)

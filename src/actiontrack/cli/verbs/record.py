@@ -263,11 +263,13 @@ def record_reply(
     from actiontrack.amending.apply import amend_plans
     from actiontrack.cli.edit import print_outcome
     from actiontrack.cli.output import remark
-    from actiontrack.cli.prompts import ask_required, past_date
+    from actiontrack.cli.prompts import ask_all, past_date
     from actiontrack.cli.session import open_session
 
-    word = ask_required(state, "--state", "Whether it is accepted, part or rejected")
-    who = ask_required(by, "--by", "Who replied")
+    word, who = ask_all(
+        (state, "--state", "Whether it is accepted, part or rejected", None),
+        (by, "--by", "Who replied", None),
+    )
     day = past_date(date, "--on")
     session = open_session(workspace, report=remark)
     outcome = amend_plans(

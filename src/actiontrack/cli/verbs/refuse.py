@@ -25,11 +25,13 @@ def run(
     """
     from actiontrack.amending.actions import refuse
     from actiontrack.cli.edit import EditOptions, edit_actions
-    from actiontrack.cli.prompts import ask_required, past_date
+    from actiontrack.cli.prompts import ask_all, past_date
 
-    body = ask_required(by, "--by", "The body that refused it")
+    body, why = ask_all(
+        (by, "--by", "The body that refused it", None),
+        (reason, "--reason", "Why it was refused", None),
+    )
     day = past_date(on, "--on")
-    why = ask_required(reason, "--reason", "Why it was refused")
     options = EditOptions(workspace, dry_run, position)
     requests = [(ref, lambda _, each: refuse(each, day, body, why))]
     return edit_actions(requests, options, f"Refuse a new date for {ref}")

@@ -33,12 +33,16 @@ def run(
     """
     from actiontrack.amending.actions import reprogramme
     from actiontrack.cli.edit import EditOptions, edit_actions
-    from actiontrack.cli.prompts import ask_required, date_option, past_date
+    from actiontrack.cli.prompts import ask_all, date_option, past_date
+    from actiontrack.plans.values import parse_date
 
-    new = date_option(ask_required(to, "--to", "The new due date (YYYY-MM-DD)"), "--to")
-    day = past_date(ask_required(agreed, "--agreed", "The day on which it was agreed"), "--agreed")
-    body = ask_required(by, "--by", "Who agreed it")
-    why = ask_required(reason, "--reason", "Why it moves")
+    moved_to, agreed_on, body, why = ask_all(
+        (to, "--to", "The new due date (YYYY-MM-DD)", date_option),
+        (agreed, "--agreed", "The day on which it was agreed (YYYY-MM-DD)", past_date),
+        (by, "--by", "Who agreed it", None),
+        (reason, "--reason", "Why it moves", None),
+    )
+    new, day = parse_date(moved_to), parse_date(agreed_on)
     options = EditOptions(workspace, dry_run, position)
     requests = [(ref, lambda _, each: reprogramme(each, new, day, body, why))]
     return edit_actions(requests, options, f"Reprogramme {ref}")

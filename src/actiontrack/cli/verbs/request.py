@@ -34,12 +34,16 @@ def run(
     """
     from actiontrack.amending.actions import request
     from actiontrack.cli.edit import EditOptions, edit_actions
-    from actiontrack.cli.prompts import ask_required, date_option, past_date
+    from actiontrack.cli.prompts import ask_all, date_option, past_date
+    from actiontrack.plans.values import parse_date
 
-    new = date_option(ask_required(to, "--to", "The date asked for (YYYY-MM-DD)"), "--to")
+    wanted, why, does = ask_all(
+        (to, "--to", "The date asked for (YYYY-MM-DD)", date_option),
+        (reason, "--reason", "Why the date cannot be kept", None),
+        (effect, "--effect", "What the delay does, and to whom", None),
+    )
+    new = parse_date(wanted)
     day = past_date(on, "--date", "write the day of asking, or leave it out for today")
-    why = ask_required(reason, "--reason", "Why the date cannot be kept")
-    does = ask_required(effect, "--effect", "What the delay does, and to whom")
     options = EditOptions(workspace, dry_run, position)
     requests = [(ref, lambda _, each: request(each, new, day, why, does))]
     return edit_actions(requests, options, f"Ask for a new date for {ref}")

@@ -34,16 +34,17 @@ def run(
     """
     from actiontrack.amending.closing import send_back, sign_off
     from actiontrack.cli.edit import EditOptions, edit_actions
-    from actiontrack.cli.prompts import ask_required, past_date
+    from actiontrack.cli.prompts import ask_all, past_date
 
     if reason and not refused:
         raise CannotDoError("--reason says why it was sent back: give --refused as well")
-    body = ask_required(by, "--by", "The body that decided")
+    questions = [(by, "--by", "The body that decided", None)]
+    questions += [(reason, "--reason", "Why it was sent back", None)] if refused else []
+    body, *reasons = ask_all(*questions)
     day = past_date(on, "--on")
     options = EditOptions(workspace, dry_run, position)
     if refused:
-        why = ask_required(reason, "--reason", "Why it was sent back")
-        refusal = {"on": str(day), "by": body, "reason": why}
+        refusal = {"on": str(day), "by": body, "reason": reasons[0]}
         requests = [(ref, lambda plan, each: send_back(plan, each, refusal, status))]
         return edit_actions(requests, options, f"Send back {ref}")
     requests = [(ref, lambda plan, each: sign_off(plan, each, day, body, status))]

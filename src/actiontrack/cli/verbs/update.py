@@ -1,6 +1,5 @@
 """What there is to say of an action, or of many."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -82,7 +81,7 @@ def run(
     """
     from actiontrack.amending.actions import ActionUpdate
     from actiontrack.cli.edit import EditOptions, edit_actions
-    from actiontrack.cli.prompts import day_of_news
+    from actiontrack.cli.prompts import ask, day_of_news, may_ask
 
     options = EditOptions(workspace, dry_run, position)
     texts = {
@@ -97,15 +96,21 @@ def run(
         "start": start,
         "due": due,
     }
-    keys = _keys({key: text for key, text in texts.items() if text is not None}, lead or (), "--")
+    keys = _keys({key: text for key, text in texts.items() if text is not None}, lead or ())
     if from_ is not None:
         if ref or keys or status or note or date or evidence or field:
             raise CannotDoError("--from brings what it says of each action: give nothing besides")
-        requests, places = _batch(from_)
-        return edit_actions(requests, options, f"Updates from {Path(from_).name}", places)
+        from actiontrack.cli.import_updates import import_update_list
+
+        return import_update_list(from_, options)
+    if ref is None and may_ask():
+        ref = ask("Which action? Its id, or plan:id:")
     if ref is None:
         raise CannotDoError("name an action, or a file of many with --from")
-    if not (keys or status or note or evidence or field or position):
+    is_silent = not (keys or status or note or evidence or field or position)
+    if is_silent and may_ask():
+        status, note = _ask_for_news(ref, workspace)
+    elif is_silent:
         raise CannotDoError(
             "say what there is to write: --status, --note or another of 'actiontrack update --help'"
         )
@@ -114,16 +119,16 @@ def run(
     return edit_actions([(ref, amendment)], options, f"Update {ref}")
 
 
-def _keys(texts: "Mapping[str, str]", leads: "Sequence[str]", named: str) -> "dict[str, Value]":
-    """Return the keys of an action as a plan writes them; `named` begins the name of each."""
+def _keys(texts: "Mapping[str, str]", leads: "Sequence[str]") -> "dict[str, Value]":
+    """Return the keys of an action as a plan writes them. Raises CannotDoError."""
     from actiontrack.cli.prompts import date_option, percent_option
 
     keys: dict[str, Value] = dict(texts)
     if "percent" in texts:
-        keys["percent"] = percent_option(texts["percent"], f"{named}percent")
+        keys["percent"] = percent_option(texts["percent"])
     for key in ("start", "due"):
         if key in texts:
-            keys[key] = str(date_option(texts[key], f"{named}{key}"))
+            keys[key] = str(date_option(texts[key], f"--{key}"))
     if leads:
         keys["lead"] = leads[0] if len(leads) == 1 else list(leads)
     return keys
@@ -143,26 +148,25 @@ def _amendment(
     )
 
 
-def _batch(name: str) -> "tuple[list[tuple[str, ActionAmendment]], list[str]]":
-    """Return what a file asks of each action, and on which line; every fault is told at once."""
-    from actiontrack.amending.actions import ActionUpdate
-    from actiontrack.amending.batch import read_batch
-    from actiontrack.cli.prompts import day_of_news
-    from actiontrack.sources.files import LARGEST_BATCH, read_file
+def _ask_for_news(ref: str, workspace: str | None) -> tuple[str | None, str | None]:
+    """Ask at a terminal for a rating and a note of an action. Raises CannotDoError for none."""
+    from actiontrack.amending.ratings import own_rating, rating_words
+    from actiontrack.cli.prompts import ask
+    from actiontrack.cli.session import open_session, review_plans
+    from actiontrack.review.selection import the_action
+    from actiontrack.text.page import one_line
+    from actiontrack.text.wording import listed
 
-    requests, places, faults = [], [], []
-    for each in read_batch(name, read_file(Path(name), LARGEST_BATCH)):
-        place = f"{name}:{each.line}"
-        texts = dict(each.texts)
-        leads = [post.strip() for post in texts.pop("lead", "").split(";") if post.strip()]
-        try:
-            dated = ActionUpdate(day_of_news(each.date, "date"), each.status, each.note)
-            keys = _keys(texts, leads, "")
-        except CannotDoError as fault:
-            faults.append(f"{place}: {fault}")
-            continue
-        requests.append((each.ref, _amendment(dated, keys, each.evidence, each.fields)))
-        places.append(place)
-    if faults:
-        raise CannotDoError("\n".join(faults))
-    return requests, places
+    session = open_session(workspace)
+    files = [str(file) for file in session.files_that_may_hold(ref).values()]
+    review, each = the_action(review_plans(session, files, locate_all=False), ref)
+    words = listed([one_line(word) for word in rating_words(review.plan)], "or")
+    now = one_line(each.action.status or "none")
+    status = ask(
+        f"{each.name}\nIts rating: {words} (Enter leaves it: {now})",
+        lambda text: own_rating(review.plan, text),
+    )
+    note = ask("What is to be said of it? (Enter for nothing)")
+    if not (status or note):
+        raise CannotDoError("nothing was said of it: nothing is written")
+    return status, note

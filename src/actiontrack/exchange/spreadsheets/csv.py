@@ -42,8 +42,8 @@ def read_csv(name: str, data: bytes, on_row: OnRow) -> TableFile:
     """Return the one table of a CSV file. Raises CannotDoError, naming the line at fault."""
     if len(data) > LARGEST_CSV:
         raise too_large(name, f"more than {LARGEST_CSV // (1024 * 1024)} MB")
-    text, encoding = _decoded(name, data)
-    text, delimiter = _delimited(text)
+    text, encoding = decoded(name, data)
+    text, delimiter = delimited(text)
     grid = CellGrid()
     size = SizeLimit(name)
     for number, cells in enumerate(_records(name, text, delimiter), start=1):
@@ -68,7 +68,8 @@ def _add_cell(grid: CellGrid, row: GridRow, column: int, raw: str, size: SizeLim
     put_cell(grid, row, column, GridCell(text), size)
 
 
-def _decoded(name: str, data: bytes) -> tuple[str, str]:
+def decoded(name: str, data: bytes) -> tuple[str, str]:
+    """Return the text of a file, and its encoding in words. Raises CannotDoError for another."""
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         encodings = [("utf-16", "UTF-16")]
     elif b"\x00" in data:
@@ -85,7 +86,7 @@ def _decoded(name: str, data: bytes) -> tuple[str, str]:
     raise CannotDoError(f"{name} is in no encoding that is read here: save it as 'CSV UTF-8'")
 
 
-def _delimited(text: str) -> tuple[str, str]:
+def delimited(text: str) -> tuple[str, str]:
     """Return a text and its delimiter: that of a first line `sep=;`, or the likeliest."""
     first, _, rest = text.partition("\n")
     declared = first.strip().removeprefix("sep=")

@@ -3,5 +3,7 @@
 `read.tracker_from` makes a `Tracker` of a `TableFile` (the steps are listed there), `plan` an
 `ImportedPlan` of it, `report` the page that says what was understood. `TrackerMapping` is the file
 for `--map`, in which a person corrects guesses. What is not taken as it stands becomes an
-`ImportNote` on a cell or row, or a remark on a table. The verb `import` uses it.
+`ImportNote` on a cell or row, or a remark on a table. Of a later month's tracker `matching` finds
+the action of each row, and `comparison` makes a `TrackerComparison`: changes, which
+`comparison_page` tells, and the amendments that take them. The verb `import` uses it.
 """

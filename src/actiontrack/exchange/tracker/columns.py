@@ -1,5 +1,6 @@
 """Which key of an action each column fills: guessed from its heading, or as a mapping declares."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -82,9 +83,13 @@ class ColumnOverrides:
     reviews: Sequence[tuple[PlanDate, str, str]]
     """Days, each with the key and the heading of the column of its ratings, or its updates."""
 
-    def fitting(self, header: HeaderRows) -> "ColumnOverrides":
-        """Return those whose columns are there, for one of several tables of a sheet."""
-        named = {normal_head(each) for each in header.columns.values()}
+    def fitting(self, header: HeaderRows, *, once: bool = False) -> "ColumnOverrides":
+        """Return those whose columns are there, for one of several tables of a sheet.
+
+        With `once` those alone of which one column can be meant.
+        """
+        heads = Counter(normal_head(each) for each in header.columns.values())
+        named = {head for head, count in heads.items() if count == 1 or not once}
 
         def fits(name: str) -> bool:
             return normal_head(name) in named or column_number(name.strip()) in header.columns

@@ -38,6 +38,8 @@ class Ids:
         self._used: set[str] = set()
         self._last: tuple[str, int] | None = None
         self._next = 1
+        self.made_up: set[str] = set()
+        """Ids that no cell writes."""
 
     def take(self, cell: GridCell, otherwise: str) -> tuple[str, str]:
         """Return the id of an action, and what is to be said of it; `""` where that is nothing.
@@ -49,11 +51,13 @@ class Ids:
         if not wanted:
             said = "has no id" if not text else f"'{shortened(text)}' can be no id"
             found = self._free(otherwise)
+            self.made_up.add(found)
             return found, f"{said}: it is {found}"
         dropped = self._dropped_zero(cell, wanted)
         found = wanted if wanted not in self._used else self._free(wanted, taken=True)
         self._used.add(found)
         if found != wanted:
+            self.made_up.add(found)
             said = f"'{shortened(text)}' is there already: it is {found}"
         else:
             said = f"'{shortened(text)}' is written as {found}" if found != text else ""
@@ -64,6 +68,7 @@ class Ids:
         while (found := str(self._next)) in self._used or found in self._written:
             self._next += 1
         self._used.add(found)
+        self.made_up.add(found)
         return found
 
     def _free(self, wanted: str, *, taken: bool = False) -> str:

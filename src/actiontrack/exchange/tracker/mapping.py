@@ -39,6 +39,8 @@ class TrackerMapping:
     ratings: dict[str, Meaning] = field(default_factory=dict)
     splits_leads: bool = False
     """Whether leads joined by `&`, `and` or commas are taken apart."""
+    is_kept: bool = False
+    """Whether it was learned in another month: what it names and is not there is guessed anew."""
 
 
 class _InvalidError(Exception):

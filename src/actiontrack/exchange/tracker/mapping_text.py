@@ -1,11 +1,11 @@
 """How a tracker was read → the mapping file by which it is read so again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from actiontrack.editing.plain_text import plain_or_quoted
 from actiontrack.exchange.tracker.columns import NOTE, TrackerColumn
 from actiontrack.exchange.tracker.heading_words import SEVERAL, normal_head
-from actiontrack.exchange.tracker.mapping import KEYS, REVIEWS
+from actiontrack.exchange.tracker.mapping import KEYS, REVIEWS, TrackerMapping
 from actiontrack.exchange.tracker.tracker_data import Tracker
 from actiontrack.text.page import one_line
 
@@ -15,37 +15,65 @@ def mapping_text(tracker: Tracker) -> str:
 
     Several tables of one file are taken to have the same columns.
     """
-    first = tracker.tables[0]
-    columns, ratings = first.columns, tracker.ratings.meanings
-    names = _names(columns)
+    first, ratings = tracker.tables[0], tracker.ratings.meanings
     lines = [
         f"# How {one_line(tracker.source)} was read. 'actiontrack import --map' reads it so again."
     ]
     sheets = [each.grid.name for each in tracker.tables if not each.grid.is_in_document]
-    if any(sheets):
-        written = ", ".join(_scalar(each, in_list=True) for each in dict.fromkeys(sheets))
-        lines.append(f"sheet: [{written}]")
+    lines += _sheets(sheets)
     if len(tracker.tables) == 1:
         lines.append(f"heads: {first.header.best}            # the row in which they stand")
-    if tracker.formats:
-        lines.append(f"dates: [{', '.join(tracker.formats)}]")
-    if tracker.splits_leads:
-        lines.append("leads: split")
-    for key in KEYS:
-        found = [each for each in columns if each.key == key and not each.is_review]
-        if (key in (*SEVERAL, NOTE) and found) or len(found) > 1:
-            lines += [f"{key}:", *(f"  - {names[each.number]}" for each in found)]
-        else:
-            lines += [f"{key}: {names[each.number]}" for each in found]
-    for name, key in REVIEWS.items():
-        dated = [each for each in columns if each.is_review and each.key == key]
-        if dated:
-            lines.append(f"{name}:")
-            lines += _by_day([(str(each.day), names[each.number]) for each in dated])
+    lines += _columns(tracker, _names(first.columns))
     if ratings:
         lines.append("ratings:              # what each means: these were guesses, so check them")
         lines += [f"  {_scalar(word)}: {meaning}" for word, meaning in ratings.items()]
     return "\n".join(lines) + "\n"
+
+
+def kept_mapping_text(tracker: Tracker, declared: TrackerMapping, plan_id: str) -> str:
+    """Return the mapping that is kept beside a plan, by which next month's tracker is read.
+
+    It holds what is likely to be so again: heads, and of sheets and rows what was declared. What
+    the ratings mean stands in the plan.
+    """
+    lines = [
+        f"# How the tracker of {plan_id} is read each month: 'actiontrack import TRACKER --into",
+        f"# {plan_id}' takes it by this file. Correct it here; what it does not say is guessed.",
+        *_sheets(declared.sheets),
+    ]
+    if declared.header_row:
+        lines.append(f"heads: {declared.header_row}")
+    columns = tracker.tables[0].columns
+    names, letters = _names(columns), {each.number: each.letters for each in columns}
+    lines += _columns(tracker, {at: each for at, each in names.items() if each != letters[at]})
+    lines += [f"{key}:" for key, names_ in declared.overrides.columns.items() if not names_]
+    return "\n".join(lines) + "\n"
+
+
+def _sheets(names: Iterable[str]) -> list[str]:
+    written = ", ".join(_scalar(each, in_list=True) for each in dict.fromkeys(names) if each)
+    return [f"sheet: [{written}]"] if written else []
+
+
+def _columns(tracker: Tracker, names: Mapping[int, str]) -> Iterator[str]:
+    """Yield what columns mean that have a name, and the forms of their dates."""
+    columns = [each for each in tracker.tables[0].columns if each.number in names]
+    if tracker.formats:
+        yield f"dates: [{', '.join(tracker.formats)}]"
+    if tracker.splits_leads:
+        yield "leads: split"
+    for key in KEYS:
+        found = [each for each in columns if each.key == key and not each.is_review]
+        if (key in (*SEVERAL, NOTE) and found) or len(found) > 1:
+            yield f"{key}:"
+            yield from (f"  - {names[each.number]}" for each in found)
+        else:
+            yield from (f"{key}: {names[each.number]}" for each in found)
+    for name, key in REVIEWS.items():
+        dated = [each for each in columns if each.is_review and each.key == key]
+        if dated:
+            yield f"{name}:"
+            yield from _by_day([(str(each.day), names[each.number]) for each in dated])
 
 
 def _names(columns: Sequence[TrackerColumn]) -> dict[int, str]:

@@ -38,7 +38,7 @@ def plan_of(head: str, tracker: Tracker, path: str, name: str, day: date) -> Imp
     `head` is the beginning of the plan's text, down to its position. A date that contradicts
     another goes into the note. Raises CannotDoError where a plan cannot hold it.
     """
-    _make_fit(tracker)
+    make_fit(tracker)
     for _ in range(MOST_ROUNDS):
         text = _text(head, tracker)
         data = text.encode()
@@ -128,11 +128,16 @@ def _put_aside(tracker: Tracker, flag: Flag) -> None:
     action = home.actions[place]
     if key in ("id", "title", "note") or key not in action:
         raise CannotDoError(f"{tracker.source} makes no plan without errors: {flag.message}")
-    found = _words(action.pop(key))
-    note = f"{key.replace('_', ' ').capitalize()}: {found}"
-    action["note"] = "\n\n".join(each for each in (str(action.get("note", "")), note) if each)
+    value = action.pop(key)
+    action["note"], found = as_note(action, key, value), _words(value)
     where = f"{home.places[place]} ({action['id']})"
     tracker.notes.append(ImportNote(NoteTopic.CHECK, where, f"{key} {found}", flag.message))
+
+
+def as_note(action: ActionData, key: str, value: Value) -> str:
+    """Return the note of an action with what a key of it said."""
+    note = f"{key.replace('_', ' ').capitalize()}: {_words(value)}"
+    return "\n\n".join(each for each in (str(action.get("note", "")), note) if each)
 
 
 def _words(value: Value) -> str:
@@ -143,7 +148,7 @@ def _words(value: Value) -> str:
     return "; ".join(_words(each) for each in value)
 
 
-def _make_fit(tracker: Tracker) -> None:
+def make_fit(tracker: Tracker) -> None:
     """Leave out, with a note, what is longer than a plan can hold."""
     kept: list[str] = []
     for note in tracker.plan_notes:

@@ -1,7 +1,7 @@
 """The report of an import: what was understood of the file and what was not, to be checked."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from actiontrack.exchange.spreadsheets.grid import column_letters
 from actiontrack.exchange.tracker.columns import MOST_LOOKED_AT, NONE, NOTE, TrackerColumn
@@ -53,7 +53,7 @@ def report_of(tracker: Tracker) -> Page:
         blocks += _of_register(register)
     blocks += _of_ratings(tracker)
     for topic in NoteTopic:
-        blocks += _of_notes(topic, [each for each in tracker.notes if each.topic is topic])
+        blocks += blocks_of_notes(topic, [each for each in tracker.notes if each.topic is topic])
     if tracker.remarks:
         blocks += [BLANK, line("Besides:", "strong")]
         blocks += [line(each, indent=2) for each in tracker.remarks]
@@ -159,10 +159,16 @@ def _of_ratings(tracker: Tracker) -> Iterator[Block]:
         )
     else:
         yield line("What the ratings mean, as was said:", "strong")
-    cells = []
-    for word, meaning in ratings.meanings.items():
-        cells.append(page_row(one_line(word), meaning.value, _explained(word, meaning, ratings)))
-    yield Table((Column("Rating"), Column("means"), Column("")), tuple(cells))
+    yield ratings_table(ratings.meanings, ratings)
+
+
+def ratings_table(meanings: Mapping[str, Meaning], ratings: Ratings) -> Table:
+    """Return what ratings of a tracker mean as a table."""
+    cells = [
+        page_row(one_line(word), meaning.value, _explained(word, meaning, ratings))
+        for word, meaning in meanings.items()
+    ]
+    return Table((Column("Rating"), Column("means"), Column("")), tuple(cells))
 
 
 def _explained(word: str, meaning: Meaning, ratings: Ratings) -> str:
@@ -173,7 +179,7 @@ def _explained(word: str, meaning: Meaning, ratings: Ratings) -> str:
     return f"{text[:1].lower()}{text[1:]}{f'; {known}' if known else ''}"
 
 
-def _of_notes(topic: NoteTopic, notes: list[ImportNote]) -> Iterator[Block]:
+def blocks_of_notes(topic: NoteTopic, notes: list[ImportNote]) -> Iterator[Block]:
     """Yield the notes on one topic, the places of equal notes together."""
     if not notes:
         return

@@ -179,7 +179,9 @@ def classified_table(
 
     Raises CannotDoError where no column holds what is to be done.
     """
-    overrides = mapping.overrides.fitting(header) if grid.is_part else mapping.overrides
+    overrides = mapping.overrides
+    if grid.is_part or mapping.is_kept:
+        overrides = overrides.fitting(header, once=mapping.is_kept)
     columns = own_columns(header) or columns_of(grid, header, overrides, formats)
     if "title" not in {each.key for each in columns}:
         headings = ", ".join(f"'{one_line(each.heading)}'" for each in columns)

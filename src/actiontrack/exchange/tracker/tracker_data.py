@@ -49,6 +49,8 @@ class Tracker:
     """The date formats that were declared."""
     registers: list[RiskTable] = field(default_factory=list)
     splits_leads: bool = False
+    made_up_ids: frozenset[str] = frozenset()
+    """Ids that stand in no cell, by which no row is known next month."""
 
     @property
     def actions(self) -> list[ActionData]:

@@ -1,0 +1,104 @@
+"""What a later tracker says otherwise than its plan: the kinds of change, and what rows share."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from actiontrack.plans.model import Plan, Update
+from actiontrack.plans.values import PlanDate
+from actiontrack.plans.vocabulary import STANDARD_RATINGS, Meaning, normal
+from actiontrack.text.page import one_line
+
+_BETWEEN = " \t\n.;,:-\u2013\u2014"
+"""What stands between old news and new in one cell."""
+
+
+class TrackerChangeKind(StrEnum):
+    """What sort of change it is; the words head the list of them."""
+
+    MOVED = "Dates moved without an agreement, and not taken"
+    NOT_TAKEN = "Not taken"
+    UNCLEAR = "Rows of which nothing is taken"
+    AGREED = "Dates moved, as agreed"
+    RATED = "Re-rated"
+    DATED = "Other dates"
+    REWORDED = "Reworded"
+    NEWS = "News"
+    OTHER = "Other columns"
+    NEW = "New"
+    RENUMBERED = "Numbered otherwise than in the plan, and known by their titles"
+    GONE = "In no row of the tracker; nothing is deleted, so they stay in the plan"
+
+
+@dataclass(frozen=True, slots=True)
+class TrackerChange:
+    """One thing that a tracker says otherwise than the plan."""
+
+    kind: TrackerChangeKind
+    where: str
+    """The row as a person finds it; `""` for what stands in none."""
+    action: str
+    """The action by its id in the plan, and its title."""
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveAgreement:
+    """Who agreed, and when, that dates move."""
+
+    on: PlanDate
+    by: str
+    reason: str | None = None
+
+
+@dataclass(slots=True)
+class ChangeContext:
+    """What the rows of a tracker share, and the ratings that turn out to be used."""
+
+    plan: Plan
+    today: date
+    news_day: PlanDate | None
+    meanings: Mapping[str, Meaning]
+    """What the words of the tracker mean that the plan does not declare."""
+    agreement: MoveAgreement | None = None
+    refused: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """By action and key, why it would be an error to take what the tracker says."""
+    keys: frozenset[str] = frozenset()
+    """The keys that columns of the tracker fill."""
+    ids: dict[str, str] = field(default_factory=dict)
+    """By its id in the tracker, that of an action in the plan."""
+    is_own: bool = False
+    """Whether actiontrack wrote the tracker, so that its other columns say what the plan says."""
+    undated_heads: frozenset[str] = frozenset()
+    """Heads of columns of news of which no day is known."""
+    used: dict[str, Meaning] = field(default_factory=dict)
+    """Ratings that the plan does not declare yet, and what each means."""
+
+    def rating(self, word: str) -> str:
+        """Return a rating as the plan spells it; one that is new to it is noted."""
+        known = self.plan.ratings or STANDARD_RATINGS
+        spelt = next((each for each in known if normal(each) == normal(word)), None)
+        if spelt is None:
+            self.used[word] = self.meanings.get(word, Meaning.UNDER_WAY)
+        return spelt or word
+
+    def meaning(self, word: str) -> Meaning | None:
+        """Return what a rating means."""
+        return self.plan.meaning_of(word) or self.used.get(word)
+
+
+def words_not_known(text: str, updates: Sequence[Update]) -> str:
+    """Return what a text says that no update says: a cell is often added to, above or below."""
+    known = sorted((each.text for each in updates if each.text), key=len, reverse=True)
+    rest, is_shorter = text.strip(), True
+    if any(one_line(each) == one_line(text) for each in known):
+        return ""
+    while rest and is_shorter:
+        is_shorter = False
+        for each in known:
+            for cut in (rest.removeprefix(each), rest.removesuffix(each)):
+                edge = cut[:1] if rest.startswith(each) else cut[-1:]
+                if len(cut) < len(rest) and not edge.isalnum():
+                    rest, is_shorter = cut.strip(_BETWEEN), True
+    return rest
