@@ -19,15 +19,8 @@ from actiontrack.review.compare import (
     examine_change,
     matched,
     matched_with,
-    parsed_file,
 )
-from actiontrack.sources.meetings import (
-    LAST_MEETING,
-    LastMeeting,
-    MeetingQuery,
-    NoMeetingError,
-    last_meeting,
-)
+from actiontrack.sources.meetings import LAST_MEETING, LastMeeting, MeetingQuery, NoMeetingError
 from actiontrack.sources.session import Period, Session, settings_of
 from actiontrack.sources.workspace import Report, open_workspace
 from actiontrack.text.page import Page
@@ -170,20 +163,9 @@ def compare_since(
     return _compared(pair, period, session)
 
 
-def compare_with_last_meeting(
-    review: PlanReview, session: Session, source: SourceFile
-) -> Comparison | None:
-    """Return what happened to a plan since its last meeting; None where that cannot be known.
-
-    One file is read and no other, as is right for hundreds of plans: a plan that had another name
-    then is not found.
-    """
-    day = review.position.as_of
+def compare_with_last_meeting(review: PlanReview, session: Session) -> Comparison | None:
+    """Return what happened to a plan since its last meeting; None where that cannot be known."""
     try:
-        met = last_meeting(review.plan, source.path, MeetingQuery(day, session.body))
-        commit = session.history.commit(met.day.isoformat())
-        then = session.history.plans_at(commit, [source.path])
+        return compare_since(review, session, None)
     except CannotDoError:
         return None
-    pair = PlanPair(parsed_file(then[0]), ParsedFile(source, review.position.reading))
-    return _compared(pair, Period(met.words, met.day, then, [source], day, meeting=met), session)

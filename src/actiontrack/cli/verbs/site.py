@@ -121,7 +121,7 @@ class _Selection:
             recorded = histories.recorded(source)
             since = None
             if source.path in histories.by_path:
-                since = compare_with_last_meeting(review, self.session, source)
+                since = compare_with_last_meeting(review, self.session)
             changed = what_changed(since).sentence if since else ""
             shown = compared_with(shown, since.earlier if since else None)
             yield SitePlan(shown, series, recorded, is_public, marked, changed)

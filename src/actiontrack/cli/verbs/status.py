@@ -83,16 +83,13 @@ def run(
 def _since_last_meeting(session: "Session", review: "Review") -> tuple["Review", str]:
     """Return one plan compared with its last meeting, and what has happened since."""
     from actiontrack.cli.session import compare_with_last_meeting
-    from actiontrack.document import SourceFile
     from actiontrack.review import compared_with
     from actiontrack.review.what_changed import what_changed
 
     if len(review.plans) != 1:
         return review, ""
     (plan,) = review.plans
-    document = plan.document
-    source = SourceFile(document.path, document.name, b"", document.revision)
-    since = compare_with_last_meeting(plan, session, source)
+    since = compare_with_last_meeting(plan, session)
     if since is None:
         return review, ""
     return replace(review, plans=(compared_with(plan, since.earlier),)), what_changed(
