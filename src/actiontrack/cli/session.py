@@ -103,7 +103,7 @@ def review_change(
     Raises CannotDoError.
     """
     revision = session.revised(names, against, at, show_progress)
-    pairs = [each for each in matched(revision.then, revision.now) if each.now or not names]
+    pairs = matched(revision.then, revision.now, with_gone=not names)
     written = revision.settings_now
     return examine_change(
         pairs,
@@ -120,15 +120,15 @@ def compare_plans(
     """Return what happened to each plan, as `Session.periods` has it. Raises CannotDoError."""
     comparisons = []
     for period in session.periods(names, since, until):
-        for pair in matched(period.then, period.now):
+        for pair in matched(period.then, period.now, with_gone=period.with_gone):
             if pair.then is None and period.meeting is not None and pair.now is not None:
                 why = _not_there(pair.now.source.path, period.meeting)
                 if since is not None:
                     raise CannotDoError(why)
                 instead = session.since_last_commit(period.now[0], until, period.until, why)
-                other = next(each for each in matched(instead.then, instead.now) if each.now)
+                (other,) = matched(instead.then, instead.now, with_gone=False)
                 comparisons.append(_compared(other, instead, session))
-            elif pair.now is not None or period.with_gone:
+            else:
                 comparisons.append(_compared(pair, period, session))
     return comparisons
 

@@ -88,17 +88,22 @@ def parsed_file(source: SourceFile) -> ParsedFile:
     return ParsedFile(source, read_plan(parse(source)))
 
 
-def matched(then: Iterable[SourceFile], now: Iterable[SourceFile]) -> list[PlanPair]:
+def matched(
+    then: Iterable[SourceFile], now: Iterable[SourceFile], *, with_gone: bool = True
+) -> list[PlanPair]:
     """Match plans by path, and what is left by their actions: a file may have been renamed."""
-    return matched_with(then, [parsed_file(source) for source in now])
+    return matched_with(then, [parsed_file(source) for source in now], with_gone=with_gone)
 
 
-def matched_with(then: Iterable[SourceFile], new: Iterable[ParsedFile]) -> list[PlanPair]:
+def matched_with(
+    then: Iterable[SourceFile], new: Iterable[ParsedFile], *, with_gone: bool = False
+) -> list[PlanPair]:
     """Match plans with some that are parsed already."""
     left = {source.path: source for source in then}
     same = [(left.pop(each.source.path, None), each) for each in new]
     pairs = [PlanPair(_parsed(before or _renamed(now, left)), now) for before, now in same]
-    return [*pairs, *(PlanPair(parsed_file(each), None) for each in left.values())]
+    gone = left.values() if with_gone else ()
+    return [*pairs, *(PlanPair(parsed_file(each), None) for each in gone)]
 
 
 def _parsed(source: SourceFile | None) -> ParsedFile | None:
