@@ -174,6 +174,53 @@ def test_a_plan_that_is_gone_renamed_or_new(repository: Path) -> None:
     assert ("AT402", "warning") in found, "the excuses of a new plan are not heard"
 
 
+NEWS = "1 newly overdue"
+
+
+@pytest.fixture
+def renamed(repository: Path) -> Path:
+    """A repository with a plan that has another file and another id than when its board met."""
+    (repository / "plans" / "x.yaml").unlink()
+    text = BEFORE.replace("id: x", "id: y")
+    committed(repository, {"plans/y.yaml": text}, "2026-07-10T12:00:00+00:00")
+    return repository
+
+
+def test_a_renamed_plan_is_compared_with_its_last_meeting(renamed: Path) -> None:
+    day = ("--as-of", "2026-07-15")
+    status = actiontrack("status", *day, cwd=renamed).stdout
+    assert "(1 more overdue than on 13 May)" in status
+    assert NEWS in status
+    assert NEWS in actiontrack("diff", *day, cwd=renamed).stdout
+    actiontrack("site", "-o", "out", *day, cwd=renamed)
+    page = (renamed / "out" / "y" / "index.html").read_text(encoding="utf-8")
+    assert "(1 more overdue than on 13 May)" in page
+    assert NEWS in page
+
+
+def test_so_is_one_that_is_renamed_and_not_yet_committed(renamed: Path) -> None:
+    (renamed / "plans" / "y.yaml").rename(renamed / "plans" / "z.yaml")
+    assert NEWS in actiontrack("status", "--as-of", "2026-07-15", cwd=renamed).stdout
+
+
+def test_a_plan_begun_as_a_copy_of_another_is_not_that_other(repository: Path) -> None:
+    copy = BEFORE.replace("id: x", "id: y")
+    committed(repository, {"plans/y.yaml": copy}, "2026-07-10T12:00:00+00:00")
+    day = ("--as-of", "2026-07-15")
+    assert NEWS in actiontrack("status", "x", *day, cwd=repository).stdout
+    assert NEWS not in actiontrack("status", "y", *day, cwd=repository).stdout
+    done = actiontrack("diff", "y", *day, cwd=repository)
+    assert "the history of plans/y.yaml does not go back to" in done.stdout
+
+
+def test_the_draft_of_a_plan_elsewhere_is_compared_with_that_plan(repository: Path) -> None:
+    (repository / "draft.yaml").write_text(
+        BEFORE.replace("status: Grey", "status: Done"), encoding="utf-8"
+    )
+    done = actiontrack("diff", "draft.yaml", "--since", "2026-05-13", cwd=repository)
+    assert "1 completed" in done.stdout
+
+
 def test_the_only_plan_taken_away_is_an_error(repository: Path) -> None:
     (repository / "plans" / "x.yaml").unlink()
     for has_folder in (True, False):

@@ -13,20 +13,33 @@ from actiontrack.cli.printing import plain, show
 from actiontrack.cli.table_layout import width
 from actiontrack.document import SourceFile
 from actiontrack.review import Review, examine
+from actiontrack.review.action_history import CommittedPosition, history_of_action
 from actiontrack.review.compare import compare, matched
+from actiontrack.review.reminders import reminders_of
 from actiontrack.review.selection import ActionFilter, matching_actions, sorted_by, the_action
 from actiontrack.rules import BY_CODE
 from actiontrack.scaffolds.demo import DEMO_DAY, DEMO_PLANS, demo_versions
 from actiontrack.settings import Settings
 from actiontrack.sources.files import read_packaged
+from actiontrack.sources.register import Register
 from actiontrack.text.page import Page
 from actiontrack.timetable import timetable_on
-from actiontrack.trend import Series, due_date_moves, plan_snapshot, point_from
+from actiontrack.trend import (
+    DatedVersion,
+    Series,
+    due_date_moves,
+    plan_snapshot,
+    point_from,
+    register_of_moves,
+)
 from actiontrack.views import check as check_text
 from actiontrack.views import diff as diff_text
 from actiontrack.views import evidence as evidence_text
+from actiontrack.views import history as history_text
 from actiontrack.views import list as list_text
 from actiontrack.views import measures as measures_text
+from actiontrack.views import moves as moves_text
+from actiontrack.views import remind as remind_text
 from actiontrack.views import risks as risks_text
 from actiontrack.views import rule as rule_text
 from actiontrack.views import show as show_text
@@ -114,9 +127,43 @@ def series(name: str) -> Series:
     return Series(review.plans[0].plan, path, tuple(points), moves)
 
 
+@cache
+def versions() -> tuple[CommittedPosition, ...]:
+    """Return a plan as each commit left it, on the day from which it is looked at."""
+    name = "marlhaven-send"
+    path = f"plans/{name}.yaml"
+    return tuple(
+        CommittedPosition(f"{number:040x}", version.day, "Ann Example", each.position)
+        for number, version in enumerate(demo_versions(read_packaged))
+        for each in examine(
+            [SourceFile(path, name, version.files[path].encode())], DEMO_DAY, Settings()
+        ).plans
+    )
+
+
+def moved() -> Page:
+    (rich,) = send().plans
+    dated = [
+        DatedVersion(each.revision, each.day, plan_snapshot(each.position).due_dates)
+        for each in versions()
+    ]
+    moves = register_of_moves(rich.position, dated, None)
+    return moves_text.render([Register(rich.document, rich.position, moves)])
+
+
+def remembered(ref: str) -> Page:
+    plan, each = the_action(send(), ref)
+    return history_text.render(plan, each, history_of_action(plan, each, versions()), None)
+
+
 OUTPUTS: dict[str, Callable[[], Page]] = {
     "status": lambda: status_text.render(send()),
     "status-of-all": lambda: status_text.render(demonstration(*DEMO_PLANS)),
+    "status-full": lambda: status_text.render(send(), full=True),
+    "status-by-lead": lambda: status_text.render(send(), "lead"),
+    "history": lambda: remembered("A5"),
+    "moves": moved,
+    "remind": lambda: remind_text.render(DEMO_DAY, reminders_of(send())),
     "measures": lambda: measures_text.render(send()),
     "risks": lambda: risks_text.render(reviewed_risks()),
     "evidence": lambda: evidence_text.render(send()),

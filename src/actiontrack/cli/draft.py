@@ -9,7 +9,6 @@ from pathlib import Path
 from actiontrack.cli.limited_template import fill_limited
 from actiontrack.cli.options import day_option, refuse_public
 from actiontrack.cli.output import complain, remark
-from actiontrack.cli.session import compare_since
 from actiontrack.errors import CannotDoError
 from actiontrack.redaction import held_back, redacted_comparison
 from actiontrack.redaction.publication import Publication
@@ -26,6 +25,7 @@ from actiontrack.report.portfolio import PortfolioPlan, portfolio_data, portfoli
 from actiontrack.review import PlanReview, compared_with, examine_plan
 from actiontrack.review.compare import Comparison
 from actiontrack.settings import NO_TITLE_BLOCK, TitleBlock
+from actiontrack.sources.comparisons import compare_since
 from actiontrack.sources.files import read_packaged, read_template
 from actiontrack.sources.history import read_recorded
 from actiontrack.sources.meetings import (

@@ -3,28 +3,19 @@
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 
 from actiontrack.cli import DONE, FLAGGED
 from actiontrack.cli.options import day_option
 from actiontrack.cli.output import complain, deliver_json, print_page, remark, show_progress
-from actiontrack.document import SourceFile, parse
+from actiontrack.document import parse
 from actiontrack.errors import CannotDoError
-from actiontrack.review import PlanReview, Review, examine, examine_plan
+from actiontrack.review import Review, examine, examine_plan
 from actiontrack.review.compare import (
     Comparison,
-    ParsedFile,
     examine_change,
     matched,
-    matched_with,
 )
-from actiontrack.sources.comparisons import compared_in
-from actiontrack.sources.meetings import (
-    LAST_MEETING,
-    LastMeeting,
-    MeetingQuery,
-    NoMeetingError,
-)
+from actiontrack.sources.comparisons import compared_in, not_there
 from actiontrack.sources.session import Session, settings_of
 from actiontrack.sources.workspace import Report, open_workspace
 from actiontrack.text.page import Page
@@ -107,7 +98,7 @@ def review_change(
     Raises CannotDoError.
     """
     revision = session.revised(names, against, at, show_progress)
-    pairs = [each for each in matched(revision.then, revision.now) if each.now or not names]
+    pairs = matched(revision.then, revision.now, with_gone=not names)
     written = revision.settings_now
     return examine_change(
         pairs,
@@ -124,38 +115,14 @@ def compare_plans(
     """Return what happened to each plan, as `Session.periods` has it. Raises CannotDoError."""
     comparisons = []
     for period in session.periods(names, since, until):
-        for pair in matched(period.then, period.now):
+        for pair in matched(period.then, period.now, with_gone=period.with_gone):
             if pair.then is None and period.meeting is not None and pair.now is not None:
-                why = _not_there(pair.now.source.path, period.meeting)
+                why = not_there(pair.now.source.path, period.meeting)
                 if since is not None:
                     raise CannotDoError(why)
                 instead = session.since_last_commit(period.now[0], until, period.until, why)
-                other = next(each for each in matched(instead.then, instead.now) if each.now)
+                (other,) = matched(instead.then, instead.now, with_gone=False)
                 comparisons.append(compared_in(other, instead, session))
-            elif pair.now is not None or period.with_gone:
+            else:
                 comparisons.append(compared_in(pair, period, session))
     return comparisons
-
-
-def _not_there(path: str, meeting: LastMeeting) -> str:
-    return f"the history of {path} does not go back to {meeting.words}"
-
-
-def compare_since(
-    review: PlanReview, session: Session, since: str | None, meets_next: date | None = None
-) -> Comparison:
-    """Return what happened to a plan since a revision, or since its last meeting.
-
-    Raises CannotDoError; NoMeetingError where there is no such meeting, or no history of it.
-    """
-    day, document = review.position.as_of, review.document
-    source = SourceFile(document.path, document.name, b"", document.revision)
-    if since in (None, LAST_MEETING):
-        query = MeetingQuery(day, session.body, meets_next)
-        period = session.since_meeting(review.plan, source, query)
-    else:
-        period = session.since_revision(str(since), source, day)
-    pair = matched_with(period.then, [ParsedFile(source, review.position.reading)])[0]
-    if period.meeting and pair.then is None:
-        raise NoMeetingError(_not_there(review.path, period.meeting), period.meeting)
-    return compared_in(pair, period, session)

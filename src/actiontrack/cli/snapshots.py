@@ -63,7 +63,7 @@ def read_export(session: Session, request: ExportRequest) -> ExportContent:
         if admitted := publication.admit(review):
             since = None
             if request.is_compared:
-                since = compare_with_last_meeting(review, session, source)
+                since = compare_with_last_meeting(review, session)
             shown.append((compared_with(admitted, since.earlier if since else None), day))
     publication.refuse_unfit()
     day = session.day

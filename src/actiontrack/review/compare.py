@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from actiontrack.diff import Changes, changes_between
 from actiontrack.document import Document, SourceFile, parse
@@ -27,6 +29,13 @@ SAME_ACTIONS = 0.5
 """The share of a plan's actions that another must hold to be that plan under another name."""
 
 
+class PlanIdentity(NamedTuple):
+    """What tells a plan from another: its id, and the id and the title of each action."""
+
+    plan: str | None
+    actions: frozenset[tuple[str, str]]
+
+
 @dataclass(frozen=True, slots=True)
 class ParsedFile:
     """One file with what was parsed of it."""
@@ -35,9 +44,10 @@ class ParsedFile:
     reading: ParsedPlan
 
     @property
-    def ids(self) -> set[tuple[str, str]]:
-        """What tells its actions from those of another plan."""
-        return {(each.action.id, each.action.title) for each in self.reading.actions}
+    def identity(self) -> PlanIdentity:
+        """What tells it from another plan."""
+        actions = ((each.action.id, each.action.title) for each in self.reading.actions)
+        return PlanIdentity(self.reading.plan.id, frozenset(actions))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,28 +88,41 @@ def parsed_file(source: SourceFile) -> ParsedFile:
     return ParsedFile(source, read_plan(parse(source)))
 
 
-def matched(then: Iterable[SourceFile], now: Iterable[SourceFile]) -> list[PlanPair]:
+def matched(
+    then: Iterable[SourceFile], now: Iterable[SourceFile], *, with_gone: bool = True
+) -> list[PlanPair]:
     """Match plans by path, and what is left by their actions: a file may have been renamed."""
-    return matched_with(then, [parsed_file(source) for source in now])
+    return matched_with(then, [parsed_file(source) for source in now], with_gone=with_gone)
 
 
-def matched_with(then: Iterable[SourceFile], new: Iterable[ParsedFile]) -> list[PlanPair]:
+def matched_with(
+    then: Iterable[SourceFile], new: Iterable[ParsedFile], *, with_gone: bool = False
+) -> list[PlanPair]:
     """Match plans with some that are parsed already."""
-    old = {source.path: parsed_file(source) for source in then}
-    pairs = [PlanPair(old.pop(each.source.path, None), each) for each in new]
-    pairs = [
-        PlanPair(_renamed(each.now, old), each.now) if each.then is None and each.now else each
-        for each in pairs
-    ]
-    return [*pairs, *(PlanPair(each, None) for each in old.values())]
+    left = {source.path: source for source in then}
+    same = [(left.pop(each.source.path, None), each) for each in new]
+    pairs = [PlanPair(_parsed(before or _renamed(now, left)), now) for before, now in same]
+    gone = left.values() if with_gone else ()
+    return [*pairs, *(PlanPair(parsed_file(each), None) for each in gone)]
 
 
-def _renamed(new: ParsedFile, left: dict[str, ParsedFile]) -> ParsedFile | None:
+def _parsed(source: SourceFile | None) -> ParsedFile | None:
+    return parsed_file(source) if source else None
+
+
+@lru_cache(maxsize=1024)  # where many files were renamed each is asked of each
+def _identity(source: SourceFile) -> PlanIdentity:
+    return parsed_file(source).identity
+
+
+def _renamed(new: ParsedFile, left: dict[str, SourceFile]) -> SourceFile | None:
     """Take from what is left the plan whose actions a new file holds."""
+    now = new.identity
     for path, old in left.items():
-        shared = len(old.ids & new.ids)
-        same_id = old.reading.plan.id and old.reading.plan.id == new.reading.plan.id
-        if same_id or (shared and shared >= SAME_ACTIONS * max(len(old.ids), 1)):
+        then = _identity(old)
+        shared = len(then.actions & now.actions)
+        same_id = then.plan and then.plan == now.plan
+        if same_id or (shared and shared >= SAME_ACTIONS * max(len(then.actions), 1)):
             return left.pop(path)
     return None
 

@@ -34,7 +34,7 @@ def site_plan_of(
     shown = public or review
     since = None
     if source.path in histories.by_path:
-        since = compare_with_last_meeting(review, session, source)
+        since = compare_with_last_meeting(review, session)
     return SitePlan(
         compared_with(shown, since.earlier if since else None),
         _series(review, shown, histories, until, is_public=is_public),

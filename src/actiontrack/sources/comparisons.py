@@ -9,9 +9,9 @@ from actiontrack.errors import CannotDoError
 from actiontrack.position import Position
 from actiontrack.review import PlanReview
 from actiontrack.review.action_history import CommittedPosition
-from actiontrack.review.compare import Comparison, ParsedFile, PlanPair, compare, parsed_file
+from actiontrack.review.compare import Comparison, ParsedFile, PlanPair, compare, matched_with
 from actiontrack.sources.git import Version
-from actiontrack.sources.meetings import MeetingQuery, last_meeting
+from actiontrack.sources.meetings import LAST_MEETING, LastMeeting, MeetingQuery, NoMeetingError
 from actiontrack.sources.series import Histories
 from actiontrack.sources.session import Period, Session
 from actiontrack.sources.versions import positions_on
@@ -24,23 +24,37 @@ def compared_in(pair: PlanPair, period: Period, session: Session) -> Comparison:
     return replace(compared, remark=period.remark)
 
 
-def compare_with_last_meeting(
-    review: PlanReview, session: Session, source: SourceFile
-) -> Comparison | None:
-    """Return what happened to a plan since its last meeting; None where that cannot be known.
+def not_there(path: str, meeting: LastMeeting) -> str:
+    """Say that git holds nothing of a plan from before a meeting."""
+    return f"the history of {path} does not go back to {meeting.words}"
 
-    One file is read and no other, as is right for hundreds of plans: a plan that had another name
-    then is not found.
+
+def compare_since(
+    review: PlanReview, session: Session, since: str | None, meets_next: date | None = None
+) -> Comparison:
+    """Return what happened to a plan since a revision, or since its last meeting.
+
+    Raises CannotDoError; NoMeetingError where there is no such meeting, or no history of it.
     """
-    day = review.position.as_of
+    day, document = review.position.as_of, review.document
+    source = SourceFile(document.path, document.name, b"", document.revision)
+    if since in (None, LAST_MEETING):
+        query = MeetingQuery(day, session.body, meets_next)
+        period = session.since_meeting(review.plan, source, query)
+    else:
+        period = session.since_revision(str(since), source, day)
+    pair = matched_with(period.then, [ParsedFile(source, review.position.reading)])[0]
+    if period.meeting and pair.then is None:
+        raise NoMeetingError(not_there(review.path, period.meeting), period.meeting)
+    return compared_in(pair, period, session)
+
+
+def compare_with_last_meeting(review: PlanReview, session: Session) -> Comparison | None:
+    """Return what happened to a plan since its last meeting; None where that cannot be known."""
     try:
-        met = last_meeting(review.plan, source.path, MeetingQuery(day, session.body))
-        commit = session.history.commit(met.day.isoformat())
-        then = session.history.plans_at(commit, [source.path])
+        return compare_since(review, session, None)
     except CannotDoError:
         return None
-    pair = PlanPair(parsed_file(then[0]), ParsedFile(source, review.position.reading))
-    return compared_in(pair, Period(met.words, met.day, then, [source], day, meeting=met), session)
 
 
 DatedPositions = Iterator[tuple[date, Version, Position]]

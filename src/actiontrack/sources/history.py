@@ -1,6 +1,6 @@
 """Plans as they stood: at a revision, or on a day."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -36,13 +36,36 @@ class History:
 
         Raises CannotDoError for a name that was no plan then.
         """
-        files = self.repository.files(commit, PLANS_FOLDER)
-        plans = {path: blob for path, blob in files.items() if path.lower().endswith(SUFFIXES)}
+        plans = self._plans(commit)
         wanted = [self._path_of(name, plans, commit) for name in names] or sorted(plans)
-        contents = self.repository.contents([plans[path] for path in wanted], LARGEST_FILE + 1)
+        return self._sources(commit, {path: plans[path] for path in wanted})
+
+    def plans_then(
+        self, commit: Commit, paths: Collection[str], now: Container[str]
+    ) -> list[SourceFile]:
+        """Return the plans of some paths as a commit has them, and those that may be one of them.
+
+        Where it has none of a path, that may be any whose own path is no plan's now: it has been
+        renamed since.
+        """
+        plans = self._plans(commit)
+        is_lacking = any(path not in plans for path in paths)
+        wanted = [each for each in plans if each in paths or (is_lacking and each not in now)]
+        return self._sources(commit, {path: plans[path] for path in sorted(wanted)})
+
+    def paths_at(self, revision: str) -> Collection[str]:
+        """Return the paths of the plans at a revision. Raises CannotDoError."""
+        return self._plans(self.commit(revision)).keys()
+
+    def _plans(self, commit: Commit) -> dict[str, str]:
+        files = self.repository.files(commit, PLANS_FOLDER)
+        return {path: blob for path, blob in files.items() if path.lower().endswith(SUFFIXES)}
+
+    def _sources(self, commit: Commit, blobs: dict[str, str]) -> list[SourceFile]:
+        contents = self.repository.contents(blobs.values(), LARGEST_FILE + 1)
         return [
             SourceFile(path, name_of_plan(PurePosixPath(path)), data, commit.revision)
-            for path, (_, data) in zip(wanted, contents, strict=True)
+            for path, (_, data) in zip(blobs, contents, strict=True)
         ]
 
     def settings_at(self, commit: Commit) -> SourceFile | None:

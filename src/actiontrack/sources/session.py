@@ -211,7 +211,7 @@ class Session:
         """
         met = last_meeting(plan, source.path, query)
         try:
-            then = self.history.plans_at(self.history.commit(met.day.isoformat()))
+            then = self._plans_then(self.history.commit(met.day.isoformat()), [source])
         except CannotDoError as failure:
             why = f"the history does not go back to {met.words}: {failure}"
             raise NoMeetingError(why, met) from None
@@ -231,9 +231,21 @@ class Session:
     ) -> Period:
         history = self.history
         commit = history.commit(revision)
-        first_day, then = as_day(revision) or commit.day, history.plans_at(commit)
+        first_day = as_day(revision) or commit.day
+        then = history.plans_at(commit) if with_gone else self._plans_then(commit, now)
         period = Period(history.in_words(revision), first_day, then, now, day, with_gone)
         return period if as_day(revision) else with_remark(period, commit.doubt)
+
+    def _plans_then(self, commit: Commit, now: Sequence[SourceFile]) -> list[SourceFile]:
+        """Return what some plans were at a commit, without those that are another plan now."""
+        revision = now[0].revision if now else None
+        if revision is None:
+            there = {self.workspace.shown(path) for path in self.workspace.plan_files()}
+        else:
+            there = set(self.history.paths_at(revision))
+        paths = {source.path for source in now}
+        # What is read from elsewhere may be the draft of a plan that is here.
+        return self.history.plans_then(commit, paths, there if paths <= there else ())
 
     def revised(
         self,

@@ -11,6 +11,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from actiontrack.document import SourceFile
+from actiontrack.exchange.excel.book import SheetRow, fitted
 from actiontrack.exchange.excel.charts import words_of_a_chart
 from actiontrack.exchange.excel.first_sheet import MOST_CHARTS
 from actiontrack.exchange.excel.workbook import workbook_of
@@ -135,7 +136,8 @@ def test_a_figure_that_is_not_final_is_called_so_and_what_was_planned_is_drawn()
         ("Planned", None, 50),
     ]
     (chart,) = charts(data)
-    assert "44%, provisional" in words(chart)
+    assert words(chart)[0].startswith("M1 Plans in time: 44% (provisional), behind its trajectory")
+    assert "44%" in words(chart), "short enough to stand on one line beside its point"
     assert "Readings!$I$2:$I$5" in chart
 
 
@@ -248,3 +250,39 @@ def test_the_first_sheet_of_a_rich_plan_is_kept_in_words(
         for line in ("", description, *words(chart))
     ]
     golden("workbook-first-sheet.txt", "\n".join([*filter(None, rows), *drawn, ""]))
+
+
+def place_of_the_last_label(chart: str) -> str:
+    """Return where the words beside the last point stand; at the right where nothing is said."""
+    places = re.findall(r'<c:dLblPos val="(\w+)"/>', chart.rpartition("<c:ser>")[2])
+    return str(places[-1]) if places else "r"
+
+
+@pytest.mark.parametrize(
+    ("value", "by", "trajectory", "position"),
+    [
+        (52, "2024-03-31", "", "r"),
+        (66, "2024-03-31", "", "t"),
+        (64, "2024-03-31", "", "b"),
+        (52, "2022-04-30", "", "b"),
+        (90, "2022-04-30", "", "t"),
+        (52, "2024-03-31", "trajectory: [{date: 2023-03-31, value: 60}], ", "t"),
+        (30, "2024-03-31", "trajectory: [{date: 2023-03-31, value: 60}], ", "b"),
+    ],
+)
+def test_the_last_figure_stands_where_no_line_runs(
+    value: int, by: str, trajectory: str, position: str
+) -> None:
+    text = plan(
+        f"measures:\n- {{id: M1, title: A, better: higher, {trajectory}"
+        f"target: {{date: {by}, value: 65}}, readings: "
+        f"[{{date: 2021-03-31, value: 40}}, {{date: 2022-03-31, value: {value}}}]}}\n"
+    )
+    (chart,) = charts(workbook_of(of(text)))
+    assert place_of_the_last_label(chart) == position
+
+
+def test_a_column_is_no_wider_than_what_it_holds() -> None:
+    heads = [("Plan", 20), ("Reason", 40), ("Why", 48)]
+    rows: list[SheetRow] = [("a", ["x", "A long reason, of more letters than a column has", None])]
+    assert fitted(heads, rows) == [7, 40, 6]

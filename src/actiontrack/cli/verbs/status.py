@@ -82,7 +82,6 @@ def run(
 
 def _since_last_meeting(session: "Session", review: "Review") -> tuple["Review", str]:
     """Return one plan compared with its last meeting, and what has happened since."""
-    from actiontrack.document import SourceFile
     from actiontrack.review import compared_with
     from actiontrack.review.what_changed import what_changed
     from actiontrack.sources.comparisons import compare_with_last_meeting
@@ -90,9 +89,7 @@ def _since_last_meeting(session: "Session", review: "Review") -> tuple["Review",
     if len(review.plans) != 1:
         return review, ""
     (plan,) = review.plans
-    document = plan.document
-    source = SourceFile(document.path, document.name, b"", document.revision)
-    since = compare_with_last_meeting(plan, session, source)
+    since = compare_with_last_meeting(plan, session)
     if since is None:
         return review, ""
     return replace(review, plans=(compared_with(plan, since.earlier),)), what_changed(

@@ -5,7 +5,14 @@ A workbook has each of them only where a plan has something to put into it.
 
 from collections.abc import Sequence
 
-from actiontrack.exchange.excel.book import CellValue, ColumnHead, ExcelFile, SheetRow, day_cell
+from actiontrack.exchange.excel.book import (
+    CellValue,
+    ColumnHead,
+    ExcelFile,
+    SheetRow,
+    day_cell,
+    fitted,
+)
 from actiontrack.plans.model import Arising, Decision, Meeting, Requested
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import ActionPosition
@@ -143,7 +150,7 @@ def _sheet(
 ) -> None:
     if rows:
         sheet = book.sheet(name)
-        sheet.set_widths([width for _, width in (_PLAN, *heads)])
+        sheet.set_widths(fitted((_PLAN, *heads), rows))
         sheet.keep_in_sight(2)
         sheet.filtered(name, [title for title, _ in (_PLAN, *heads)], list(rows))
 

@@ -346,6 +346,25 @@ def checked(text: str, about: str, title: str) -> str:
     return text
 
 
+def fitted(
+    heads: Sequence[ColumnHead], rows: Iterable[SheetRow], *, has_buttons: bool = True
+) -> list[int]:
+    """Return how wide columns are: as they are meant to be, or as wide as what they hold needs."""
+    room = _BUTTON if has_buttons else 1
+    needed = [len(title) + room for title, _ in heads]
+    for _, row in rows:
+        needed = [max(most, _letters(cell)) for most, cell in zip(needed, row, strict=True)]
+    return [min(width, most) for (_, width), most in zip(heads, needed, strict=True)]
+
+
+def _letters(cell: CellValue) -> int:
+    """Return how many letters a cell needs to stand on one line."""
+    if isinstance(cell, date | MonthCell):
+        return len("30 September 2026")
+    text = "" if cell is None else cell.text if isinstance(cell, Rated) else str(cell)
+    return len(text) + 2 * _INDENT
+
+
 def lines_of(text: str, letters: int) -> int:
     """Return about how many lines a text takes where so many letters fit on one."""
     fitting = max(int(letters * _NARROW) - _INDENT, 1)

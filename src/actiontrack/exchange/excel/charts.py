@@ -50,8 +50,8 @@ class ReadingRows:
     reading: int
     latest: tuple[int, str]
     """The row of the last reading, and the figure in words."""
-    is_falling: bool
-    """Whether the reading before it is higher."""
+    beside_latest: str
+    """Where that figure stands: `above`, `below` or `right` of its point."""
     is_start_free_below: bool
     """Whether nothing is drawn just below where it began."""
     start: tuple[int, str] | None
@@ -159,8 +159,7 @@ def _series(cells: ReadingRows) -> Iterator[dict[str, object]]:
             },
         }
     row, words = cells.latest
-    where = "below" if cells.is_falling else "above"
-    yield _label(cells, cells.reading, row, words, where, is_bold=True)
+    yield _label(cells, cells.reading, row, words, cells.beside_latest, is_bold=True)
 
 
 def _line(

@@ -15,6 +15,7 @@ from actiontrack.exchange.excel.book import (
     MonthCell,
     SheetRow,
     day_cell,
+    fitted,
 )
 from actiontrack.exchange.excel.charts import ReadingRows
 from actiontrack.plans.model import Level
@@ -169,7 +170,7 @@ def readings_sheet(book: ExcelFile, review: Review) -> list[ChartedMeasure]:
             rows += [(about, [_name(plan), *_reading(facts, each)]) for each in entries]
     sheet = book.sheet(READINGS)
     heads = (_PLAN, *_READINGS)
-    sheet.set_widths([width for _, width in heads])
+    sheet.set_widths(fitted(heads, rows, has_buttons=False))
     if rows:
         sheet.keep_in_sight(3)
         sheet.table([title for title, _ in heads], rows)
@@ -230,8 +231,6 @@ def _cells(line: MeasureLine, entries: Sequence[_Entry], top: int) -> ReadingRow
     if not read:
         return None
     values = [value for _, _, value in read]
-    newest, state = line.readings[-1], entries[read[-1][0] - top].kind
-    words = f"{_label(newest)}, {state}" if newest.is_estimate else _label(newest)
     return ReadingRows(
         READINGS,
         drawn[0][0],
@@ -240,13 +239,37 @@ def _cells(line: MeasureLine, entries: Sequence[_Entry], top: int) -> ReadingRow
         (drawn[0][1], drawn[-1][1]),
         tuple(_runs([(at, day) for at, day, _ in read], line.restarts))[-_MOST_RUNS:],
         _READING,
-        (read[-1][0], words),
-        len(values) > 1 and values[-2] > values[-1],
+        (read[-1][0], _label(line.readings[-1])),
+        _beside_latest(line, values, (drawn[0][1], read[-1][1], drawn[-1][1])),
         line.baseline is not None and _is_free_below(line.baseline.value, values),
         _level_cells(_START, line.baseline),
         _level_cells(_TARGET, line.target),
         _PLANNED if line.trajectory else None,
     )
+
+
+def _beside_latest(
+    line: MeasureLine, values: Sequence[Decimal], days: tuple[date, date, date]
+) -> str:
+    """Return where beside the last reading its figure crosses no line, nor the target's words.
+
+    `days` are the first, that of the reading, and the last, where the target is named.
+    """
+    first, read, last = days
+    if line.target:
+        target = line.target.value
+        near = (max(*values, target) - min(*values, target)) / _NEAR
+        if (last - read) * 4 < last - first:
+            return "above" if values[-1] - target > near else "below"
+        if abs(values[-1] - target) <= near:
+            return "above" if values[-1] >= target else "below"
+    if not line.trajectory:
+        return "right"
+    return "below" if len(values) > 1 and values[-2] > values[-1] else "above"
+
+
+_NEAR = 6
+"""The part of the height of a chart within which two labels would touch."""
 
 
 def _is_free_below(start: Decimal, values: Sequence[Decimal]) -> bool:
@@ -267,13 +290,9 @@ def _runs(read: Sequence[tuple[int, date]], restarts: int | None) -> Iterator[tu
         yield rows[0], rows[-1]
 
 
-_LONGEST_LABEL = 8
-"""Letters of a figure with its unit that stand beside a point; the chart's title says the unit."""
-
-
 def _label(point: LinePoint) -> str:
-    """Return a figure as it stands beside a point, without a long unit."""
-    return point.words if len(point.words) <= _LONGEST_LABEL else f"{point.value:,}"
+    """Return a figure as it stands beside a point; what its unit is a word for the title says."""
+    return f"{point.value:,}" if " " in point.words else point.words
 
 
 def _level_cells(column: int, level: LinePoint | None) -> tuple[int, str] | None:
@@ -289,7 +308,7 @@ def _sheet(
 ) -> None:
     """Write a table, where there is anything to put into it, and below it what else is said."""
     sheet = book.sheet(name)
-    sheet.set_widths([width for _, width in (_PLAN, *heads)])
+    sheet.set_widths(fitted((_PLAN, *heads), rows))
     if rows:
         sheet.keep_in_sight(2)
         sheet.filtered(name, [title for title, _ in (_PLAN, *heads)], rows)

@@ -292,6 +292,7 @@ def _held(review: Review) -> str:
 def _measure_title(each: ChartedMeasure, *, many: bool) -> str:
     facts = each.facts
     name = f"{each.plan.plan.id or each.plan.document.name}: {facts.title}" if many else facts.title
-    latest, standing = facts.latest_in_words, facts.standing
+    basis = facts.planned.basis(facts.measure) if facts.planned else ""
+    latest, standing = facts.latest_in_words, (facts.standing or "").replace(basis, "")
     said = ", ".join(part for part in (latest, standing) if part)
     return f"{name}: {said}" if said else name
