@@ -12,11 +12,13 @@ from actiontrack.amending import amend
 from actiontrack.document import SourceFile
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.update_sheet.apply import amendments_from
-from actiontrack.exchange.update_sheet.layout import HEADER_ROW, OPEN, SHEET, UpdateColumn
+from actiontrack.exchange.update_sheet.layout import HEADER_ROW, SHEET, UpdateColumn
 from actiontrack.exchange.update_sheet.read import UpdateSheet, read_update_sheet
 from actiontrack.exchange.update_sheet.write import actions_to_ask, update_book_of
 from actiontrack.review import Review
 from support import SETTINGS, plan, review
+
+NEWS = (UpdateColumn.NEW_RATING, UpdateColumn.NEW_UPDATE, UpdateColumn.DATE)
 
 News = tuple[str | None, str | None, "date | str | None"]
 """What a lead fills in: a rating, words, a day."""
@@ -70,13 +72,15 @@ def filled_in(
 
     def fill_in(book: Workbook) -> None:
         sheet = book[SHEET]
-        columns = {head: at for at, head in enumerate(UpdateColumn, start=1)}
+        columns = {
+            UpdateColumn(str(cell.value)): at for at, cell in enumerate(sheet[HEADER_ROW], start=1)
+        }
         rows = {
             str(sheet.cell(row, columns[UpdateColumn.ID]).value): row
             for row in range(HEADER_ROW + 1, sheet.max_row + 1)
         }
         for action, said in news.items():
-            for head, value in zip(OPEN, said, strict=True):
+            for head, value in zip(NEWS, said, strict=True):
                 sheet.cell(rows[action], columns[head]).value = value
         for (action, head), value in (other or {}).items():
             sheet.cell(rows[action], columns[head]).value = value

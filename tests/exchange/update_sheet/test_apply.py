@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from openpyxl.workbook.workbook import Workbook
 
 from actiontrack.exchange.update_sheet.apply import amendments_from
-from support import review
-from support.filled_in import PLAN, TODAY, back, edited, filled_in, refusal, sent
+from actiontrack.exchange.update_sheet.layout import METADATA_SHEET, UpdateColumn
+from support import plan, review
+from support.filled_in import PLAN, TODAY, back, changed, edited, filled_in, refusal, sent
 
 
 def test_a_sheet_that_nobody_filled_in_asks_nothing() -> None:
@@ -172,3 +174,55 @@ def test_what_cannot_be_taken_is_told_with_its_row(
     (fault,) = refusal(PLAN, back(filled_in(sent(), {"1": news})))
     assert fault.startswith("a.xlsx, row 6: ")
     assert said in fault
+
+
+IMPACT, PERCENT = UpdateColumn.NEW_IMPACT, UpdateColumn.NEW_PERCENT
+
+BESIDES = plan("""\
+impact_ratings: {Improving: better, Unseen: none-yet}
+actions:
+  - id: "1"
+    title: Train the panel
+    impact_rating: Unseen
+    percent: 40
+""")
+
+
+def test_impact_and_percent_are_taken_without_other_news() -> None:
+    data = filled_in(sent(BESIDES), {}, {("1", IMPACT): "improving", ("1", PERCENT): "60%"})
+    text = BESIDES.replace("rating: Unseen", "rating: Improving").replace("40", "60")
+    assert edited(BESIDES, back(data)) == text
+    assert edited(text, back(data)) == text, "what is in the plan already is no conflict"
+
+
+@pytest.mark.parametrize(
+    ("head", "said", "why"),
+    [
+        (PERCENT, "most", "'New percent': 'most' is no whole number from 0 to 100: write 80"),
+        (PERCENT, "101", "'New percent': '101' is no whole number from 0 to 100: write 80"),
+        (
+            IMPACT,
+            "Great",
+            "'Great' is no impact rating of this plan: this plan has Improving, Unseen",
+        ),
+    ],
+)
+def test_what_cannot_be_taken_of_them_is_refused(head: UpdateColumn, said: str, why: str) -> None:
+    (fault,) = refusal(BESIDES, back(filled_in(sent(BESIDES), {}, {("1", head): said})))
+    assert why in fault
+
+
+def test_an_impact_that_was_changed_meanwhile_is_told() -> None:
+    sheet = back(filled_in(sent(BESIDES), {}, {("1", PERCENT): "60"}))
+    (fault,) = refusal(BESIDES.replace("rating: Unseen", "rating: Improving"), sheet)
+    assert "('Current impact' was 'Unseen', is 'Improving')" in fault
+
+
+def test_a_sheet_of_the_first_format_is_still_taken_back() -> None:
+    def as_it_was(book: Workbook) -> None:
+        sheet = book[METADATA_SHEET]
+        sheet["B2"] = "1"
+        sheet.delete_rows(5)
+
+    data = changed(filled_in(sent(), {"1": ("Amber", "Two left", TODAY)}), as_it_was)
+    assert "text: Two left" in edited(PLAN, back(data))

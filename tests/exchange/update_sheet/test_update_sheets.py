@@ -19,6 +19,7 @@ from actiontrack.exchange.update_sheet.layout import (
     SHEET,
     MetadataKey,
     UpdateColumn,
+    columns_with,
     fingerprint_of,
     locked_cells,
 )
@@ -26,7 +27,9 @@ from actiontrack.exchange.update_sheet.write import actions_to_ask, update_book_
 from actiontrack.position import ActionPosition
 from actiontrack.review import Review
 from support import plan
+from support import review as support_review
 from support.exported import DAMAGED, everything, of, sheets
+from support.filled_in import NEWS
 
 LEAD = "inclusion"
 
@@ -50,7 +53,7 @@ def standing(text: str, at: int = 0) -> ActionPosition:
 
 def test_it_has_the_columns_that_its_reader_looks_for() -> None:
     sheet = made(of(DAMAGED))[SHEET]
-    assert [cell.value for cell in sheet[HEADER_ROW]] == [str(head) for head in UpdateColumn]
+    assert [cell.value for cell in sheet[HEADER_ROW]] == columns_with(())
 
 
 def test_only_open_actions_that_can_be_told_apart_are_asked_about() -> None:
@@ -81,7 +84,7 @@ def test_a_row_says_what_is_known() -> None:
     assert first["Plan"] == "blackburn-ilacs"
     assert first["Due"] == datetime(2022, 6, 30)  # noqa: DTZ001
     assert first["Current rating"] == "Under way"
-    assert [first[head] for head in OPEN] == [None] * 3
+    assert [first[head] for head in NEWS] == [None] * 3
     assert {row["Plan"] for row in found} >= {"blackpool-send", "lancashire-send", "x"}
 
 
@@ -91,17 +94,21 @@ def test_all_but_the_new_cells_is_locked() -> None:
     assert not sheet.protection.password
     for row in sheet.iter_rows(min_row=HEADER_ROW + 1):
         unlocked = [
-            head for head, cell in zip(UpdateColumn, row, strict=True) if not cell.protection.locked
+            head
+            for head, cell in zip(columns_with(()), row, strict=True)
+            if not cell.protection.locked
         ]
-        assert unlocked == list(OPEN)
+        assert unlocked == list(NEWS)
     assert all(cell.protection.locked for cell in sheet[HEADER_ROW])
 
 
 def test_what_is_to_be_filled_in_is_seen_and_has_room() -> None:
     sheet = made(of(DAMAGED))[SHEET]
     for row in sheet.iter_rows(min_row=HEADER_ROW + 1):
-        papers = {head: cell.fill.fgColor.rgb for head, cell in zip(UpdateColumn, row, strict=True)}
-        assert [head for head in UpdateColumn if papers[head] == "FFFFF8D6"] == list(OPEN)
+        papers = {
+            head: cell.fill.fgColor.rgb for head, cell in zip(columns_with(()), row, strict=True)
+        }
+        assert [head for head in columns_with(()) if papers[head] == "FFFFF8D6"] == list(NEWS)
         assert sheet.row_dimensions[row[0].row or 0].height >= 4 * 15
 
 
@@ -121,7 +128,7 @@ def test_the_plans_of_many_are_counted() -> None:
 def test_what_is_written_into_the_new_cells_stays_text() -> None:
     sheet = made(of(DAMAGED))[SHEET]
     for row in sheet.iter_rows(min_row=HEADER_ROW + 1):
-        by_head = dict(zip(UpdateColumn, row, strict=True))
+        by_head = dict(zip(columns_with(()), row, strict=True))
         assert by_head[UpdateColumn.NEW_RATING].number_format == "@"
         assert by_head[UpdateColumn.NEW_UPDATE].number_format == "@"
         assert by_head[UpdateColumn.DATE].number_format == "yyyy-mm-dd"
@@ -174,9 +181,10 @@ def test_what_the_reader_must_know_is_hidden_deep() -> None:
         [MetadataKey.AS_OF, "2022-07-04", None],
         [MetadataKey.LEAD, LEAD, None],
     ]
-    assert found[4] == list(FINGERPRINT_HEADER)
+    assert found[4] == [MetadataKey.KEYS, "", None]
+    assert found[5] == list(FINGERPRINT_HEADER)
     never_starts = review.plans[0].position.all_actions[1]
-    assert found[5:] == [["x", "1.2", fingerprint_of("x", never_starts)]]
+    assert found[6:] == [["x", "1.2", fingerprint_of("x", never_starts)]]
 
 
 ONE = """\
@@ -249,3 +257,32 @@ def test_two_runs_give_the_same_bytes() -> None:
     review = everything()
     asked, _ = actions_to_ask(review, None)
     assert update_book_of(review, asked, None) == update_book_of(review, asked, None)
+
+
+BESIDES = plan("""\
+impact_ratings: {Improving: better, Unseen: none-yet}
+actions:
+  - {id: "1", title: Train, impact_rating: Unseen, percent: 40}
+  - {id: "2", title: Publish}
+""")
+
+
+def test_it_asks_for_impact_and_percent_where_the_plan_has_them() -> None:
+    sheet = made(of(BESIDES))[SHEET]
+    assert [cell.value for cell in sheet[HEADER_ROW]] == list(UpdateColumn)
+    first, second = rows(sheet)
+    assert (first["Current impact"], first["Percent now"]) == ("Unseen", "40")
+    assert (second["Current impact"], second["Percent now"]) == ("not given", "not given")
+    unlocked = [cell.protection.locked for cell in sheet[HEADER_ROW + 1]]
+    assert unlocked == [head not in OPEN for head in UpdateColumn]
+    assert "'New impact' and the 'New percent' where that has changed" in str(sheet["A3"].value)
+
+
+def test_a_plan_that_rates_no_impact_is_not_asked_for_it_beside_one_that_does() -> None:
+    other = plan("actions: [{id: 1, title: A}]\n").replace("id: x", "id: y")
+    sheet = made(support_review(BESIDES, other))[SHEET]
+    at = [cell.value for cell in sheet[HEADER_ROW]].index("New impact") + 1
+    locked = [
+        sheet.cell(row, at).protection.locked for row in range(HEADER_ROW + 1, sheet.max_row + 1)
+    ]
+    assert locked == [False, False, True]

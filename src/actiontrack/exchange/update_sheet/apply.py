@@ -4,7 +4,7 @@ What was changed in the plan since a sheet was sent, what two leads say differen
 altered in a locked cell is for a person to settle: all of it is reported, and nothing is written.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,7 +15,7 @@ from actiontrack.document.builder import LONGEST_SCALAR
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.spreadsheets.dates import DEFAULT, DateDoubt, date_in_cell
 from actiontrack.exchange.spreadsheets.grid import GridCell
-from actiontrack.exchange.update_sheet.layout import UpdateColumn, fingerprint_of
+from actiontrack.exchange.update_sheet.layout import OPTIONAL, UpdateColumn, fingerprint_of
 from actiontrack.exchange.update_sheet.read import ActionKey, ReturnedRow, UpdateSheet
 from actiontrack.exchange.update_sheet.tampering import (
     differences,
@@ -49,6 +49,8 @@ class _Report:
     sheet: UpdateSheet
     row: ReturnedRow
     news: ActionUpdate
+    keys: tuple[tuple[str, str], ...]
+    """What is given besides: its impact rating, how much of it is done."""
 
 
 def amendments_from(sheets: Sequence[UpdateSheet], review: Review, today: date) -> SheetAmendments:
@@ -64,10 +66,11 @@ def amendments_from(sheets: Sequence[UpdateSheet], review: Review, today: date) 
         for row in sound_rows(sheet, known, faults):
             try:
                 news = _news_in(row, known.actions[row.key][0].plan, today)
+                keys = tuple(_keys_in(row))
             except CannotDoError as error:
                 faults.append(f"{row.where}: {error}")
             else:
-                by_action.setdefault(row.key, []).append(_Report(sheet, row, news))
+                by_action.setdefault(row.key, []).append(_Report(sheet, row, news, keys))
     for key, reports in by_action.items():
         plan, each = known.actions[key]
         try:
@@ -94,21 +97,21 @@ def _agreed(
     reports: Sequence[_Report], plan: Plan, each: ActionPosition, remarks: list[str]
 ) -> Amendment:
     """Return the amendment of one action. Raises CannotDoError where it is to be settled."""
-    if len({report.news for report in reports}) > 1:
+    if len({(report.news, report.keys) for report in reports}) > 1:
         raise CannotDoError(_conflict([report.row for report in reports]))
     first = reports[0]
     try:
-        amendment = update(plan, each, first.news, {})
+        amendment = update(plan, each, first.news, dict(first.keys))
     except CannotDoError as error:
         raise CannotDoError(f"{first.row.where}: {error}") from error
     if not amendment.edits:
         return amendment
-    now = fingerprint_of(first.row.key[0], each)
     for report in reports:
+        now = fingerprint_of(report.row.key[0], each, report.sheet.keys)
         if report.sheet.sent[report.row.key] == now:
             continue
         if not _is_recorded(report, each):
-            raise CannotDoError(_changed_since(report.row, each))
+            raise CannotDoError(_changed_since(report, each))
         remarks.append(f"{report.row.where}: the news of {report.row.name} is in the plan already")
         return Amendment((), "")
     _refuse_contradictions(first, plan, each)
@@ -119,6 +122,8 @@ def _is_recorded(report: _Report, each: ActionPosition) -> bool:
     """Tell whether a plan that has changed since holds just this news, from an earlier import."""
     is_dated = bool(report.row.cells[UpdateColumn.DATE].text)
     updates = each.action.updates
+    if any(str(getattr(each.action, key)) != value for key, value in report.keys):
+        return False
     return any(
         (one.status, one.text) == (report.news.status, report.news.note)
         and one.date is not None
@@ -136,7 +141,8 @@ def _refuse_contradictions(report: _Report, plan: Plan, each: ActionPosition) ->
     """Refuse what `check` would call an error, while it is known in which row it stands."""
     action, news = each.action, report.news
     last = action.updates[-1] if action.updates else None
-    if last and last.date and last.date.is_surely_after(news.date):
+    is_update = bool(news.status or news.note)
+    if is_update and last and last.date and last.date.is_surely_after(news.date):
         raise CannotDoError(
             f"{report.row.where}: the news is of {news.date.words}, and the last update of"
             f" {last.date.words}: give a '{UpdateColumn.DATE}' that is not before it"
@@ -159,8 +165,10 @@ def _quoted(row: ReturnedRow) -> str:
     return " ".join(f"'{shortened(each)}'" for each in row.news if each)
 
 
-def _changed_since(row: ReturnedRow, each: ActionPosition) -> str:
-    found = [f"'{head}' was '{then}', is '{now}'" for head, then, now in differences(row, each)]
+def _changed_since(report: _Report, each: ActionPosition) -> str:
+    row = report.row
+    altered = differences(row, each, report.sheet.keys)
+    found = [f"'{head}' was '{then}', is '{now}'" for head, then, now in altered]
     what = f" ({'; '.join(found)})" if found else ""
     return (
         f"{row.where}: {row.name} was changed since the sheet was sent{what}: look at it with"
@@ -173,13 +181,28 @@ def _news_in(row: ReturnedRow, plan: Plan, today: date) -> ActionUpdate:
     rating, note = (
         _words(row, head) for head in (UpdateColumn.NEW_RATING, UpdateColumn.NEW_UPDATE)
     )
-    if not (rating or note):
+    if not (rating or note or any(_keys_in(row))):
         raise CannotDoError(
             f"'{UpdateColumn.DATE}' alone says nothing: fill in '{UpdateColumn.NEW_RATING}' or"
             f" '{UpdateColumn.NEW_UPDATE}'"
         )
     status = own_rating(plan, rating) if rating else None
     return ActionUpdate(_day(row.cells[UpdateColumn.DATE], today), status, note or None)
+
+
+def _keys_in(row: ReturnedRow) -> Iterator[tuple[str, str]]:
+    """Yield the other keys that a row gives. Raises CannotDoError."""
+    for key, (_, head) in OPTIONAL.items():
+        if text := _words(row, head):
+            yield key, _percent(text, head) if key == "percent" else text
+
+
+def _percent(text: str, head: UpdateColumn) -> str:
+    number = text.removesuffix("%").strip()
+    if number.isascii() and number.isdecimal() and len(number) <= 3 and int(number) <= 100:
+        return str(int(number))
+    said = shortened(one_line(text))
+    raise CannotDoError(f"'{head}': '{said}' is no whole number from 0 to 100: write 80")
 
 
 def _words(row: ReturnedRow, head: UpdateColumn) -> str:

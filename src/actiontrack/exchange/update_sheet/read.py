@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.spreadsheets.grid import (
@@ -15,15 +16,18 @@ from actiontrack.exchange.spreadsheets.grid import (
 from actiontrack.exchange.spreadsheets.xlsx import read_workbook
 from actiontrack.exchange.update_sheet.layout import (
     FINGERPRINT_HEADER,
-    FORMAT,
     HEADER_ROW,
     KIND,
     LISTS_SHEET,
     METADATA_SHEET,
     OPEN,
+    OPTIONAL,
+    READABLE,
     SHEET,
+    Keys,
     MetadataKey,
     UpdateColumn,
+    columns_with,
 )
 from actiontrack.plans.values import shortened
 from actiontrack.text.page import one_line
@@ -35,7 +39,6 @@ ActionKey = tuple[str, str]
 """The id of a plan, and of an action in it."""
 
 _OURS = {each.casefold() for each in (SHEET, METADATA_SHEET, LISTS_SHEET)}
-_OPEN = [at for at, head in enumerate(UpdateColumn, start=1) if head in OPEN]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,8 @@ class UpdateSheet:
     lead: str
     as_of: str
     """The day as at which it was written, `2026-06-30`."""
+    keys: Keys
+    """What it asks for besides."""
     sent: dict[ActionKey, str]
     """The fingerprint of each action when the sheet was written."""
     rows: list[ReturnedRow]
@@ -99,8 +104,10 @@ def read_update_sheet(name: str, data: bytes) -> UpdateSheet:
     by_name = {grid.name.casefold(): grid for grid in grids}
     sheet, hidden = by_name.get(SHEET.casefold()), by_name.get(METADATA_SHEET.casefold())
     metadata, sent = _read_metadata(hidden) if hidden else ({}, {})
+    keys = tuple(key for key in metadata.get(MetadataKey.KEYS, "").split() if key in OPTIONAL)
+    columns = columns_with(keys)
     is_one_of_ours = metadata.get(MetadataKey.KIND) == KIND
-    if sheet is not None and hidden is None and _has_header(sheet):
+    if sheet is not None and hidden is None and _has_any_header(sheet):
         raise CannotDoError(
             f"{name}: the hidden sheet '{METADATA_SHEET}' is gone, by which its actions are known:"
             " export it anew, and copy the news into it"
@@ -109,19 +116,21 @@ def read_update_sheet(name: str, data: bytes) -> UpdateSheet:
         raise CannotDoError(f"{name}: the sheet '{SHEET}' is gone: call it '{SHEET}' again")
     if sheet is None or not is_one_of_ours:
         raise CannotDoError(f"{name} is no sheet of updates: {_HINT}")
-    if metadata.get(MetadataKey.FORMAT) != str(FORMAT):
+    if metadata.get(MetadataKey.FORMAT) not in READABLE:
         raise CannotDoError(f"{name} was written by another version of actiontrack: export it anew")
-    if not _has_header(sheet):
+    if not _has_header(sheet, columns):
         raise CannotDoError(
-            f"{name}: the heads in row {HEADER_ROW} are no longer as they were sent: {_as_sent()}"
+            f"{name}: the heads in row {HEADER_ROW} are no longer as they were sent:"
+            f" {_as_sent(columns)}"
         )
     return UpdateSheet(
         name,
         metadata.get(MetadataKey.LEAD, ""),
         metadata.get(MetadataKey.AS_OF, ""),
+        keys,
         sent,
-        list(_rows(name, sheet)),
-        [f"{name}, {each}" for each in _strays_in(sheet)],
+        list(_rows(name, sheet, columns)),
+        [f"{name}, {each}" for each in _strays_in(sheet, columns)],
         [f"{name}, {each}" for each in _strays_beside(sheet, grids)],
     )
 
@@ -141,36 +150,43 @@ def _read_metadata(grid: CellGrid) -> tuple[dict[str, str], dict[ActionKey, str]
     return metadata, sent
 
 
-def _has_header(grid: CellGrid) -> bool:
+def _has_header(grid: CellGrid, columns: Sequence[UpdateColumn]) -> bool:
     heads = next((row for row in grid.rows if row.number == HEADER_ROW), GridRow(HEADER_ROW, {}))
-    return [heads.text(at) for at in range(1, len(UpdateColumn) + 1)] == [
-        str(head) for head in UpdateColumn
-    ]
+    return [heads.text(at) for at in range(1, len(columns) + 1)] == [str(head) for head in columns]
 
 
-def _as_sent() -> str:
-    heads = ", ".join(f"'{head}'" for head in UpdateColumn)
+def _has_any_header(grid: CellGrid) -> bool:
+    """Tell whether a sheet has the heads of one that was sent, whatever that asked for."""
+    asked = (keys for number in range(len(OPTIONAL) + 1) for keys in combinations(OPTIONAL, number))
+    return any(_has_header(grid, columns_with(keys)) for keys in asked)
+
+
+def _as_sent(columns: Sequence[UpdateColumn]) -> str:
+    heads = ", ".join(f"'{head}'" for head in columns)
     return f"put back {heads}, and take out any row or column that was put in"
 
 
-def _rows(name: str, grid: CellGrid) -> Iterator[ReturnedRow]:
+def _rows(name: str, grid: CellGrid, columns: Sequence[UpdateColumn]) -> Iterator[ReturnedRow]:
+    """Yield the rows below the heads; what a sheet does not ask for is empty."""
+    none = dict.fromkeys(UpdateColumn, EMPTY)
     for row in grid.rows:
-        cells = {head: row.cells.get(at, EMPTY) for at, head in enumerate(UpdateColumn, start=1)}
+        cells = none | {head: row.cells.get(at, EMPTY) for at, head in enumerate(columns, start=1)}
         if row.number > HEADER_ROW and any(each.text for each in cells.values()):
             key = (cells[UpdateColumn.PLAN].text, cells[UpdateColumn.ID].text)
             yield ReturnedRow(name, row.number, key, cells)
 
 
-def _strays_in(grid: CellGrid) -> Iterator[str]:
+def _strays_in(grid: CellGrid, columns: Sequence[UpdateColumn]) -> Iterator[str]:
     """Yield what cannot be taken: formulas, merged cells, what stands to the right of the table."""
+    is_open = [at for at, head in enumerate(columns, start=1) if head in OPEN]
     for row, column in sorted({*grid.formulas, *grid.uncalculated}):
-        if row > HEADER_ROW and column in _OPEN:
+        if row > HEADER_ROW and column in is_open:
             yield f"cell {cell_name(row, column)} holds a formula: write what is meant as words"
     for each in grid.merged:
-        if _joins_rows(each):
+        if _joins_rows(each, is_open):
             cells = f"{cell_name(each.top, each.left)} to {cell_name(each.bottom, each.right)}"
             yield f"cells {cells} are merged into one: part them, and fill in each action's own"
-    for number, column, text in _to_the_right(grid):
+    for number, column, text in _to_the_right(grid, len(columns)):
         yield (
             f"cell {cell_name(number, column)}: '{shortened(one_line(text))}' stands outside the"
             f" table: move it into '{UpdateColumn.NEW_UPDATE}', or empty the cell"
@@ -191,14 +207,14 @@ def _strays_beside(grid: CellGrid, grids: Sequence[CellGrid]) -> Iterator[str]:
             yield f"sheet '{one_line(other.name)}': it was not in what was sent, and is not taken"
 
 
-def _joins_rows(cells: CellRange) -> bool:
+def _joins_rows(cells: CellRange, is_open: Sequence[int]) -> bool:
     is_below = cells.bottom > cells.top and cells.bottom > HEADER_ROW
-    return is_below and cells.right >= _OPEN[0] and cells.left <= _OPEN[-1]
+    return is_below and cells.right >= is_open[0] and cells.left <= is_open[-1]
 
 
-def _to_the_right(grid: CellGrid) -> Iterator[tuple[int, int, str]]:
+def _to_the_right(grid: CellGrid, last: int) -> Iterator[tuple[int, int, str]]:
     for row in grid.rows:
         for column in row.filled:
-            if column > len(UpdateColumn):
+            if column > last:
                 yield row.number, column, row.text(column)
     yield from grid.beyond

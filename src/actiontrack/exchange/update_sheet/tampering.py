@@ -8,7 +8,9 @@ from datetime import date
 from actiontrack.exchange.spreadsheets.grid import tidied
 from actiontrack.exchange.update_sheet.layout import (
     OPEN,
+    Keys,
     UpdateColumn,
+    columns_with,
     fingerprint_of,
     locked_cells,
 )
@@ -18,8 +20,6 @@ from actiontrack.position import ActionPosition
 from actiontrack.review import PlanReview, Review
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import day_in_words, listed
-
-_OPEN_HEADS = listed([f"'{head}'" for head in OPEN])
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def sound_rows(sheet: UpdateSheet, known: KnownActions, faults: list[str]) -> It
             faults.append(f"{row.where}: {row.name} stands in row {first} already: take one out")
         else:
             seen[row.key] = row
-            altered = list(_against_the_plan(row, known, sheet.sent[row.key]))
+            altered = list(_against_the_plan(row, known, sheet))
             faults += altered
             if row.has_news and not altered and row.key in known.actions:
                 yield row
@@ -93,10 +93,10 @@ def _of_nothing(row: ReturnedRow) -> str:
     )
 
 
-def _against_the_plan(row: ReturnedRow, known: KnownActions, sent: str) -> Iterator[str]:
+def _against_the_plan(row: ReturnedRow, known: KnownActions, sheet: UpdateSheet) -> Iterator[str]:
     """Yield why a row cannot be held against its action as it is now."""
     if row.key in known.actions and row.key not in known.ambiguous:
-        yield from _altered(row, known.actions[row.key][1], sent)
+        yield from _altered(row, known.actions[row.key][1], sheet)
     elif not row.has_news or row.key[0] not in known.plans:
         return
     elif row.key in known.ambiguous:
@@ -105,20 +105,23 @@ def _against_the_plan(row: ReturnedRow, known: KnownActions, sent: str) -> Itera
         yield f"{row.where}: there is no action {row.name} any more: empty the row"
 
 
-def _altered(row: ReturnedRow, each: ActionPosition, sent: str) -> Iterator[str]:
+def _altered(row: ReturnedRow, each: ActionPosition, sheet: UpdateSheet) -> Iterator[str]:
     """Yield what was changed in the locked cells; where the plan has changed nobody can tell."""
-    if fingerprint_of(row.key[0], each) != sent:
+    if fingerprint_of(row.key[0], each, sheet.keys) != sheet.sent[row.key]:
         return
-    for head, now, sent_as in differences(row, each):
+    into = listed([f"'{head}'" for head in columns_with(sheet.keys) if head in OPEN])
+    for head, now, sent_as in differences(row, each, sheet.keys):
         yield (
             f"{row.where}: '{head}' was altered to '{now}', and was '{sent_as}': put that back,"
-            f" since news goes into {_OPEN_HEADS} alone"
+            f" since news goes into {into} alone"
         )
 
 
-def differences(row: ReturnedRow, each: ActionPosition) -> Iterator[tuple[UpdateColumn, str, str]]:
+def differences(
+    row: ReturnedRow, each: ActionPosition, keys: Keys
+) -> Iterator[tuple[UpdateColumn, str, str]]:
     """Yield each locked cell that is not as the plan has it now: what it says, and the plan."""
-    for head, wanted in locked_cells(row.key[0], each).items():
+    for head, wanted in locked_cells(row.key[0], each, keys).items():
         cell = row.cells[head]
         if isinstance(wanted, date):
             is_same, now = cell.day is not None and cell.day.first == wanted, day_in_words(wanted)

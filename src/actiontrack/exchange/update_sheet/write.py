@@ -21,15 +21,19 @@ from actiontrack.exchange.update_sheet.layout import (
     METADATA_SHEET,
     OPEN,
     SHEET,
+    Keys,
     MetadataKey,
     UpdateColumn,
+    columns_with,
     fingerprint_of,
+    keys_of,
     locked_cells,
     rating_choices,
 )
 from actiontrack.review import PlanReview, Review
 from actiontrack.review.fields import ListedAction
 from actiontrack.review.selection import ActionFilter, matching_actions
+from actiontrack.text.escape import visible
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, day_in_words, did_you_mean, listed
 
@@ -41,9 +45,13 @@ _WIDTHS = {
     UpdateColumn.ID: 9,
     UpdateColumn.TITLE: 38,
     UpdateColumn.RATING: 15,
+    UpdateColumn.IMPACT: 15,
+    UpdateColumn.PERCENT: 10,
     UpdateColumn.DUE: 13,
     UpdateColumn.LAST_UPDATE: 40,
     UpdateColumn.NEW_RATING: 18,
+    UpdateColumn.NEW_IMPACT: 18,
+    UpdateColumn.NEW_PERCENT: 10,
     UpdateColumn.NEW_UPDATE: 52,
     UpdateColumn.DATE: 14,
 }
@@ -55,6 +63,7 @@ _ROOM = 4
 """Lines of the lowest row: Excel makes none higher by itself that was given a height."""
 _IN_SIGHT = 6
 """Columns over which the introduction stands, so that it can be read without scrolling."""
+_BESIDES = (UpdateColumn.NEW_IMPACT, UpdateColumn.NEW_PERCENT)
 _TO_FILL_IN = "#fff8d6"
 """The paper of the open cells; their heads say so in words. Black on it is 19 to 1."""
 
@@ -94,26 +103,30 @@ def update_book_of(review: Review, actions: Sequence[ListedAction], lead: str | 
     """Return the workbook. Raises CannotDoError where XlsxWriter is missing, or text too long."""
     book = ExcelFile(about_all(review), f"as at {day_in_words(review.day)}")
     sheet = book.sheet(SHEET)
-    columns = _lists(book.sheet(LISTS_SHEET).raw, [plan for plan, _ in actions])
-    _about(book.sheet(METADATA_SHEET).raw, review, actions, lead)
-    sheet.set_widths([_WIDTHS[head] for head in UpdateColumn])
-    for line in _introduction(review, actions, lead):
+    keys = keys_of((plan.plan, each) for plan, each in actions)
+    columns = columns_with(keys)
+    lists = _lists(book.sheet(LISTS_SHEET).raw, [plan for plan, _ in actions])
+    _about(book.sheet(METADATA_SHEET).raw, review, actions, lead, keys)
+    sheet.set_widths([_WIDTHS[head] for head in columns])
+    for line in _introduction(review, actions, lead, keys):
         is_first = sheet.row == 0
         sheet.say(line, bold=is_first, font_size=16 if is_first else 11, over=_IN_SIGHT)
     sheet.row = HEADER_ROW - 1
     sheet.keep_in_sight(3)
     rows = [
-        (f"{plan_name(plan)}:{each.action.id}", list(locked_cells(plan_name(plan), each).values()))
+        (
+            f"{plan_name(plan)}:{each.action.id}",
+            list(locked_cells(plan_name(plan), each, keys).values()),
+        )
         for plan, each in actions
     ]
-    sheet.table([str(head) for head in UpdateColumn], rows, least=_ROOM)
+    sheet.table([str(head) for head in columns], rows, least=_ROOM)
     for row, (plan, _) in enumerate(actions, start=HEADER_ROW):
-        _open(sheet, row, columns[plan_name(plan)])
-    sheet.raw.autofilter(HEADER_ROW - 1, 0, HEADER_ROW - 1 + len(actions), len(UpdateColumn) - 1)
+        _open(sheet, row, columns, lists[plan_name(plan)])
+    sheet.raw.autofilter(HEADER_ROW - 1, 0, HEADER_ROW - 1 + len(actions), len(columns) - 1)
     sheet.raw.protect("", _ALLOWED)
-    sheet.raw.set_selection(
-        HEADER_ROW, len(UpdateColumn) - len(OPEN), HEADER_ROW, len(UpdateColumn) - len(OPEN)
-    )
+    first = columns.index(UpdateColumn.NEW_RATING)
+    sheet.raw.set_selection(HEADER_ROW, first, HEADER_ROW, first)
     return book.packed()
 
 
@@ -123,7 +136,7 @@ def plan_name(plan: PlanReview) -> str:
 
 
 def _introduction(
-    review: Review, actions: Sequence[ListedAction], lead: str | None
+    review: Review, actions: Sequence[ListedAction], lead: str | None, keys: Keys
 ) -> Iterable[str]:
     """Yield what stands above the heads, a sentence or two for each row that there is."""
     plans = {plan_name(plan): plan for plan, _ in actions}
@@ -131,10 +144,13 @@ def _introduction(
     of = titles if len(plans) <= _NAMED else counted(len(plans), "plan")
     yield f"Updates: {lead}" if lead else "Updates"
     yield f"{counted(len(actions), 'open action')} of {of}, as at {day_in_words(review.day)}."
+    besides = [f"the '{head}'" for head in columns_with(keys) if head in _BESIDES]
+    also = f", {listed(besides)} where that has changed" if besides else ""
     yield (
         "Where there is news, fill in the yellow cells of the row: choose a"
-        f" '{UpdateColumn.NEW_RATING}', write the '{UpdateColumn.NEW_UPDATE}' in words, and give"
-        f" its '{UpdateColumn.DATE}' (left empty, it is the day on which this file is read in)."
+        f" '{UpdateColumn.NEW_RATING}'{also}, write the '{UpdateColumn.NEW_UPDATE}' in words, and"
+        f" give its '{UpdateColumn.DATE}' (left empty, it is the day on which this file is read"
+        " in)."
     )
     yield (
         "Leave a row without news empty. All else is locked: if it is wrong, say so in your"
@@ -142,27 +158,36 @@ def _introduction(
     )
 
 
-def _open(sheet: ExcelSheet, row: int, ratings: str) -> None:
-    """Let the new cells of a row be filled in: a rating from the plan's own, words, and a day."""
+def _open(
+    sheet: ExcelSheet,
+    row: int,
+    columns: Sequence[UpdateColumn],
+    lists: Mapping[UpdateColumn, str],
+) -> None:
+    """Let the new cells of a row be filled in: words from the plan's own, text, and a day."""
     book = sheet.book
     line = {"border": 1, "border_color": LIGHT_PAGE.text, "valign": "top", "locked": False}
     line["bg_color"] = _TO_FILL_IN
     # As text, so that what begins with = stays what it is, and a rating called 1 is not a number.
     words = book.style(**line, text_wrap=True, num_format="@")
     day = book.style(**line, align="left", num_format="yyyy-mm-dd")
-    rating, update, when = (list(UpdateColumn).index(head) for head in OPEN)
-    sheet.raw.write_blank(row, rating, None, words)
-    sheet.raw.write_blank(row, update, None, words)
-    sheet.raw.write_blank(row, when, None, day)
-    sheet.raw.data_validation(
-        row, rating, row, rating,
-        {
-            "validate": "list",
-            "source": ratings,
-            "error_title": "No rating of this plan",
-            "error_message": "Choose one of the ratings in the list.",
-        },
-    )  # fmt: skip
+    at = {head: columns.index(head) for head in OPEN if head in columns}
+    for head, column in at.items():
+        if head is UpdateColumn.NEW_IMPACT and head not in lists:
+            continue  # of a plan that rates no impact, beside one that does
+        sheet.raw.write_blank(row, column, None, day if head is UpdateColumn.DATE else words)
+    for head, source in lists.items():
+        if head in at:
+            sheet.raw.data_validation(
+                row, at[head], row, at[head],
+                {
+                    "validate": "list",
+                    "source": source,
+                    "error_title": "No rating of this plan",
+                    "error_message": "Choose one of the ratings in the list.",
+                },
+            )  # fmt: skip
+    when = at[UpdateColumn.DATE]
     sheet.raw.data_validation(
         row, when, row, when,
         {
@@ -176,26 +201,41 @@ def _open(sheet: ExcelSheet, row: int, ratings: str) -> None:
     )  # fmt: skip
 
 
-def _lists(sheet: "Worksheet", plans: Iterable[PlanReview]) -> Mapping[str, str]:
-    """Write each plan's own ratings in a column; return where those of each plan stand."""
+def _lists(
+    sheet: "Worksheet", plans: Iterable[PlanReview]
+) -> Mapping[str, Mapping[UpdateColumn, str]]:
+    """Write each list of a plan's own words in a column; return where those of each plan stand."""
     from xlsxwriter.utility import xl_col_to_name
 
     sheet.hide()
-    found: dict[str, str] = {}
+    found: dict[str, dict[UpdateColumn, str]] = {}
+    at = 0
     for plan in plans:
         name = plan_name(plan)
-        if name not in found:
-            at = len(found)
-            words = rating_choices(plan.plan)
+        if name in found:
+            continue
+        found[name] = {}
+        impacts = tuple(visible(word) for word in plan.plan.impact_ratings)
+        for head, words in (
+            (UpdateColumn.NEW_RATING, rating_choices(plan.plan)),
+            (UpdateColumn.NEW_IMPACT, impacts),
+        ):
+            if not words:
+                continue
             for row, word in enumerate((name, *words)):
                 sheet.write_string(row, at, checked(word, name, "rating"))
             column = xl_col_to_name(at)
-            found[name] = f"={LISTS_SHEET}!${column}$2:${column}${len(words) + 1}"
+            found[name][head] = f"={LISTS_SHEET}!${column}$2:${column}${len(words) + 1}"
+            at += 1
     return found
 
 
 def _about(
-    sheet: "Worksheet", review: Review, actions: Sequence[ListedAction], lead: str | None
+    sheet: "Worksheet",
+    review: Review,
+    actions: Sequence[ListedAction],
+    lead: str | None,
+    keys: Keys,
 ) -> None:
     """Write what the one who reads the sheet back must know, where nobody looks."""
     sheet.very_hidden()
@@ -204,12 +244,13 @@ def _about(
         MetadataKey.FORMAT: str(FORMAT),
         MetadataKey.AS_OF: review.day.isoformat(),
         MetadataKey.LEAD: lead or "",
+        MetadataKey.KEYS: " ".join(keys),
     }
     rows: list[tuple[str, ...]] = [(key, metadata[key]) for key in MetadataKey]
     rows.append(FINGERPRINT_HEADER)
     for plan, each in actions:
         name = plan_name(plan)
-        rows.append((name, each.action.id, fingerprint_of(name, each)))
+        rows.append((name, each.action.id, fingerprint_of(name, each, keys)))
     for row, cells in enumerate(rows):
         for at, cell in enumerate(cells):
             sheet.write_string(row, at, checked(cell, "--lead", "lead"))
