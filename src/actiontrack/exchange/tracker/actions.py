@@ -47,6 +47,9 @@ _WAS = re.compile(
 _SEPARATORS = re.compile(r"\n|;|\s[/|]\s")
 _ENDS_OPEN = re.compile(r"(?:\b(?:of|and|for|the|to)|[&,/(-])$")
 _BEGINS_MIDWAY = re.compile(r"[(a-z&/-]")
+LONGEST_JOINED = 200
+"""Characters of several leads in one line; what is longer is a sentence."""
+
 _JOINERS = re.compile(r"\s*(?:,|&|\+|\band\b)\s*(?:and\s+)?", re.IGNORECASE)
 _POST = re.compile(
     r"\b(?:head|director|manager|lead|leader|officer|chair|chief|commissioner|principal|deputy"
@@ -363,6 +366,8 @@ def joined_posts(text: str) -> list[str]:
     """
     posts: list[str] = []
     is_open = False
+    if len(text) > LONGEST_JOINED:
+        return [text]
     for part in filter(None, map(one_line, _JOINERS.split(text))):
         goes_on = bool(posts) and is_open and not _POST.search(part) and not _is_initials(part)
         if goes_on and len(part.split()) < 2 + bool(_LIKE_A_NAME.fullmatch(part)):

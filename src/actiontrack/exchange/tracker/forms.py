@@ -4,7 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from actiontrack.exchange.spreadsheets.grid import CellGrid, GridCell, GridRow, adjoining_rows
+from actiontrack.exchange.spreadsheets.grid import (
+    WIDEST,
+    CellGrid,
+    GridCell,
+    GridRow,
+    adjoining_rows,
+    too_large,
+)
 from actiontrack.exchange.tracker.heading_words import EXACT, key_of
 from actiontrack.exchange.tracker.headings import find_header_rows, has_title
 from actiontrack.text.page import one_line
@@ -38,7 +45,10 @@ class _Form:
 
 
 def with_forms_joined(grids: Sequence[CellGrid]) -> list[CellGrid]:
-    """Return tables in which forms that follow each other are the rows of one table."""
+    """Return tables in which forms that follow each other are the rows of one table.
+
+    Raises CannotDoError.
+    """
     found: list[CellGrid] = []
     forms: list[_Form] = []
     for grid in grids:
@@ -129,6 +139,8 @@ def _joined(forms: Sequence[_Form]) -> list[CellGrid]:
         else [_HEADING if is_titled else _TITLE]
     )
     heads = [*labels, *extra]
+    if len(heads) > WIDEST:
+        raise too_large(first.label, f"forms of more than {WIDEST} different labels")
     head_row = GridRow(1, {at: GridCell(text) for at, text in enumerate(heads, start=1)})
     grid = replace(
         first,
