@@ -11,7 +11,12 @@ from actiontrack.errors import CannotDoError
 from actiontrack.exchange.spreadsheets import read_table_file
 from actiontrack.exchange.spreadsheets.grid import TableFile
 from actiontrack.exchange.tracker.heading_words import normal_head
-from actiontrack.exchange.tracker.mapping import TrackerMapping, checked_date_format, read_mapping
+from actiontrack.exchange.tracker.mapping import (
+    TrackerMapping,
+    checked_date_format,
+    is_map_line,
+    read_mapping,
+)
 from actiontrack.exchange.tracker.mapping_text import kept_mapping_text
 from actiontrack.exchange.tracker.read import Tracker, tracker_from
 from actiontrack.exchange.update_sheet.layout import UpdateColumn
@@ -106,6 +111,8 @@ class KeptMap:
 
 
 def _read(path: Path, name: str) -> TrackerMapping:
+    if is_map_line(name):
+        return read_mapping("--map", name.encode())
     return read_mapping(name, read_file(path, LARGEST_TEXT))
 
 

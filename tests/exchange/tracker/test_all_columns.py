@@ -307,6 +307,18 @@ def test_one_word_in_a_map_keeps_any_column_as_a_field_of_its_own(workspace: Pat
     assert actions[2].note is None
 
 
+def test_a_line_of_a_map_stands_where_its_file_would(workspace: Path) -> None:
+    row = {**USUAL, "Ward": "East"}
+    review = whole(workspace, row, {**row, "Ref": "2"}, also=("--map", "Ward: field"))
+    assert [{**each.action.fields} for each in review.position.all_actions] == [
+        {"ward": "East"},
+        {"ward": "East"},
+    ]
+    done = actiontrack("import", "t.csv", "--into", "y", "--map", "Wards: field", cwd=workspace)
+    assert done.returncode == 2
+    assert "no column is headed 'Wards': did you mean 'Ward'?" in done.stderr
+
+
 def test_a_map_that_is_saved_reads_all_columns_again(workspace: Path) -> None:
     row = {**USUAL, "Priority": "Must", "Ward": "East", "Signed off by": "Board"}
     first = whole(workspace, row, {**row, "Ref": "2"}, also=("--save-map", "saved.yaml"))

@@ -39,7 +39,9 @@ def run(
     map_: Annotated[
         str | None,
         typer.Option(
-            "--map", metavar="FILE", help="What its columns mean, where a guess is wrong."
+            "--map",
+            metavar="FILE",
+            help="What its columns mean, where a guess is wrong, or one such line: 'Ward: fields'.",
         ),
     ] = None,
     save_map: Annotated[
