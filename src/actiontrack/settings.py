@@ -49,8 +49,26 @@ class TitleBlock:
 
 NO_TITLE_BLOCK = TitleBlock()
 TITLE_BLOCK = ("committee", "report_of", "contact", "wards", "classification")
-SECTIONS = ("rules", "thresholds", "paper")
+SECTIONS = ("rules", "thresholds", "paper", "serve")
 """The heads under which settings stand; those of rules and thresholds may stand bare too."""
+
+EVERYONE = "everyone"
+"""Whoever has signed in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """Who may do what of those whom a proxy has signed in; `everyone` stands for all of them."""
+
+    edit: tuple[str, ...] = ()
+    read: tuple[str, ...] = ()
+    """Who may read what is not marked as not for publication."""
+    read_marked: tuple[str, ...] = ()
+    """Who may read all of it."""
+
+
+NOBODY = Rights()
+RIGHTS = ("edit", "read", "read_marked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +78,7 @@ class Settings:
     severities: Mapping[str, Severity | None] = field(default_factory=lambda: MappingProxyType({}))
     thresholds: Thresholds = Thresholds()
     title_block: TitleBlock = NO_TITLE_BLOCK
+    rights: Rights = NOBODY
 
 
 def relaxations(
@@ -123,9 +142,9 @@ def read_settings(
     if isinstance(document.data, dict):
         for key, value in document.data.items():
             if key in SECTIONS and isinstance(value, dict):
-                take = reader.take_head if key == "paper" else reader.take
+                take = _TAKERS.get(key, _SettingsReader.take)
                 for name, written in value.items():
-                    take(name, written, (key, name))
+                    take(reader, name, written, (key, name))
             elif value is not None or key not in SECTIONS:
                 reader.take(key, value, (key,))
     elif document.data is not None:
@@ -133,7 +152,10 @@ def read_settings(
             Misreading("AT102", "write one setting a line, such as 'due_soon: 28 days'")
         )
     settings = Settings(
-        MappingProxyType(reader.severities), Thresholds(**reader.days), TitleBlock(**reader.head)
+        MappingProxyType(reader.severities),
+        Thresholds(**reader.days),
+        TitleBlock(**reader.head),
+        Rights(**reader.rights),
     )
     return settings, tuple(reader.misreadings)
 
@@ -150,12 +172,14 @@ class _SettingsReader:
         self.severities: dict[str, Severity | None] = {}
         self.days: dict[str, int] = {}
         self.head: dict[str, str] = {}
+        self.rights: dict[str, tuple[str, ...]] = {}
         self.misreadings: list[Misreading] = []
 
     def take(self, name: str, value: Data, route: tuple[str, ...]) -> None:
         """Take one setting: a number of days for a threshold, a severity or `off` for a rule."""
-        if name == "paper":
-            self._tell("AT109", "'paper' wants keys of its own, such as 'wards: All'", route)
+        if name in _TAKERS:
+            example = "'wards: All'" if name == "paper" else "'read: everyone'"
+            self._tell("AT109", f"'{name}' wants keys of its own, such as {example}", route)
         elif isinstance(value, dict) and name not in (*self.rule_codes, *THRESHOLDS):
             hint = did_you_mean(name, SECTIONS)
             self._tell("AT103", f"'{name}' is no part of the settings{hint}", route)
@@ -191,5 +215,24 @@ class _SettingsReader:
         elif value is not None:
             self._tell("AT109", f"'{name}' wants one line of text", route)
 
+    def take_rights(self, name: str, value: Data, route: tuple[str, ...]) -> None:
+        """Take who may do one thing with the pages in a browser: a name, or a list of names."""
+        names = value if isinstance(value, list) else [value]
+        texts = [each for each in names if isinstance(each, str) and each.strip()]
+        if name not in RIGHTS:
+            hint = did_you_mean(name, RIGHTS)
+            self._tell("AT103", f"'{name}' is no right of those who are served{hint}", route)
+        elif value is not None and len(texts) < len(names):
+            self._tell("AT109", f"'{name}' wants names, such as [anna@northshire.example]", route)
+        elif value is not None:
+            self.rights[name] = tuple(texts)
+
     def _tell(self, code: str, message: str, route: tuple[str, ...]) -> None:
         self.misreadings.append(Misreading(code, message, route))
+
+
+_TAKERS: Mapping[str, Callable[[_SettingsReader, str, Data, tuple[str, ...]], None]] = {
+    "paper": _SettingsReader.take_head,
+    "serve": _SettingsReader.take_rights,
+}
+"""What reads the keys of a section that is not of rules and thresholds."""

@@ -32,7 +32,7 @@ CLOSED_DOORS = {
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_ATTR_NOSYSTEM": "1",
 }
-"""The environment in which git fetches nothing, asks nothing, and reads no forged history."""
+"""The environment in which git fetches nothing, asks nothing, and follows no replaced object."""
 _BRANCH = "refs/heads/main"
 _LONGEST_WAIT = 120
 """Seconds for one command of git."""

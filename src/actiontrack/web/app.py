@@ -32,6 +32,7 @@ MOST_FIELDS = 500
 _DAY = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _PAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)?")
 _CLOSED = "Open the address that 'actiontrack serve' printed: it lets you in."
+_NO_RIGHT = "You are not signed in, or may not read these plans."
 _FORM = "application/x-www-form-urlencoded"
 
 
@@ -85,16 +86,22 @@ class Application:
     def client_of(self, scope: Scope) -> str:
         """Return whose requests are counted together."""
         request = Request(scope)
-        visitor = self._access.visitor(request.headers, request.cookies)
+        visitor = self._access.visitor(scope["headers"], request.cookies)
         return visitor.key if visitor else f"from {scope['client'][0] if scope['client'] else ''}"
 
     async def _answer(self, request: Request) -> Response:
-        path = request.scope["path"].removeprefix(self._serving.prefix).removeprefix("/")
+        path, prefix = request.scope["path"], self._serving.prefix
+        if prefix and path == prefix:
+            return RedirectResponse(f"{prefix.rpartition('/')[2]}/", 303)
+        if path.startswith(f"{prefix}/"):
+            path = path.removeprefix(prefix)
+        path = path.removeprefix("/")
         if path == "" and "token" in request.query_params:
             return self._admitted(request.query_params["token"])
-        visitor = self._access.visitor(request.headers, request.cookies)
+        visitor = self._access.visitor(request.scope["headers"], request.cookies)
         if visitor is None:
-            raise RefusedRequestError(403, _CLOSED)
+            is_one = isinstance(self._access, OneMachine)
+            raise RefusedRequestError(403, _CLOSED if is_one else _NO_RIGHT)
         question = _Question(path, dict(request.query_params), visitor)
         if request.method == "POST":
             if not visitor.may_edit:
@@ -179,8 +186,12 @@ class Application:
         return RedirectResponse(f"{back}at/{day}/{below}", 303)
 
     def _read(self, question: _Question, folder: str, page: str) -> Response | None:
-        shelf = self._library.shelf(question.at)
         is_public = not question.visitor.may_see_marked
+        if is_public and question.at:
+            return None  # by the marks of today, which an older version has not
+        shelf = self._library.shelf(question.at)
+        if is_public:
+            shelf = self._library.public_shelf(shelf)
         reader = Reader(self._library, self._shell, shelf, is_public=is_public)
         place, extras = self._place(question), Extras()
         if done := question.query.get("done"):

@@ -20,6 +20,7 @@ from actiontrack.document import SourceFile
 from actiontrack.errors import CannotDoError
 from actiontrack.redaction import held_back, redacted, unfit_places
 from actiontrack.review import PlanReview, Review, examine_plan
+from actiontrack.settings import Rights
 from actiontrack.site import Entry, PlanPages
 from actiontrack.site.index_page import entry_of
 from actiontrack.site.links import claim_folder_name
@@ -51,6 +52,13 @@ class ShelvedPlan:
     source: SourceFile
     review: PlanReview
     digest: str
+    public: PlanReview | None = None
+    """The plan without what may not be published, where it is shown so."""
+
+    @property
+    def shown(self) -> PlanReview:
+        """The plan as whoever reads it may see it."""
+        return self.public or self.review
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,7 @@ class Shelf:
     @property
     def review(self) -> Review:
         """All of them as one review."""
-        return Review(self.session.day, tuple(each.review for each in self.plans.values()))
+        return Review(self.session.day, tuple(each.shown for each in self.plans.values()))
 
 
 @dataclass(slots=True)
@@ -94,6 +102,7 @@ class Library:
         self._files: dict[str, _ReadFile] = {}
         self._pages: OrderedDict[_Key, PlanPages] = OrderedDict()
         self._entries: OrderedDict[_Key, Entry] = OrderedDict()
+        self._public: OrderedDict[_Key, PlanReview | None] = OrderedDict()
         self._days: OrderedDict[tuple[date, str], Shelf] = OrderedDict()
         self._settings_stamp: Stamp = ()
         self._settings_number = 0
@@ -139,6 +148,27 @@ class Library:
             while len(self._entries) > 2 * len(keys) + AT_ONCE:
                 self._entries.popitem(last=False)
             return made_entries
+
+    def public_shelf(self, shelf: Shelf) -> Shelf:
+        """Return the plans that may be public, each without what may not."""
+        with self._lock, _without_collecting():
+            plans = {}
+            for folder, plan in shelf.plans.items():
+                key = self._key(shelf, plan, is_public=True)
+                if key not in self._public:
+                    is_kept_back = _is_kept_back(plan.review)
+                    self._public[key] = None if is_kept_back else redacted(plan.review)
+                self._public.move_to_end(key)
+                if review := self._public[key]:
+                    plans[folder] = ShelvedPlan(plan.source, plan.review, plan.digest, review)
+            while len(self._public) > len(shelf.plans):
+                self._public.popitem(last=False)
+            return replace(shelf, plans=plans, faults=())
+
+    def rights(self) -> Rights:
+        """Return who may do what, by the settings as they are now. Raises CannotDoError."""
+        with self._lock:
+            return self._session().settings.rights
 
     def histories(self, plan: ShelvedPlan) -> Histories:
         """Return what git holds of a plan."""

@@ -40,7 +40,7 @@ _ORDERS = {
 
 def find_fields(shelf: Shelf, query: Mapping[str, str]) -> list[Field]:
     """Return the fields by which actions are found, as they stand in the address."""
-    plans = [("", "every plan"), *((k, one_line(e.review.title)) for k, e in shelf.plans.items())]
+    plans = [("", "every plan"), *((k, one_line(e.shown.title)) for k, e in shelf.plans.items())]
     meanings = [("", "any"), *((each.value, each.words) for each in Meaning)]
     days = [("", "any day"), ("7d", "7 days"), ("28d", "28 days"), ("91d", "91 days")]
     fields = (
@@ -62,7 +62,7 @@ def _with_value(each: Field, value: str) -> Field:
 def found_actions(shelf: Shelf, query: Mapping[str, str], *, is_public: bool) -> list[ListedAction]:
     """Return the actions that an address asks for. Raises CannotDoError."""
     plans = [
-        each.review for folder, each in shelf.plans.items() if query.get("plan", "") in ("", folder)
+        each.shown for folder, each in shelf.plans.items() if query.get("plan", "") in ("", folder)
     ]
     review = Review(shelf.session.day, tuple(plans))
     criteria = ActionFilter(
@@ -123,7 +123,7 @@ class Hrefs:
     def __init__(self, shelf: Shelf, *, is_public: bool) -> None:
         """Name no page yet."""
         self._is_public = is_public
-        self._folders = {each.review.path: folder for folder, each in shelf.plans.items()}
+        self._folders = {each.shown.path: folder for folder, each in shelf.plans.items()}
         self._links: dict[str, Mapping[Route, str]] = {}
 
     def folder(self, plan: PlanReview) -> str:

@@ -5,7 +5,6 @@ from datetime import date
 
 from actiontrack.errors import CannotDoError
 from actiontrack.position import ActionPosition
-from actiontrack.redaction import redacted
 from actiontrack.review.action_history import history_of_action
 from actiontrack.site import PlanPages
 from actiontrack.site.blocks import blocks_of, nowhere, paragraph
@@ -133,7 +132,7 @@ class Reader:
         return self._shell.made(page, place)
 
     def _moves(self, pages: PlanPages, plan: ShelvedPlan, place: Place) -> str:
-        review = redacted(plan.review) if self._is_public else plan.review
+        review = plan.shown
         histories = self._library.histories(plan)
         until = self._shelf.session.day if self._shelf.at else None
         register = read_register(review.document, review.position, histories, until)

@@ -92,7 +92,7 @@ def test_a_plan_that_is_exported_and_imported(text: str, form: str, workspace: P
     done = actiontrack("export", name, "-o", f"t.{form}", cwd=workspace)
     assert done.returncode == 0, done.stderr
     back = actiontrack("import", f"t.{form}", "--into", "back", cwd=workspace)
-    if not before.summary.actions:
+    if form == "csv" and not before.summary.actions:
         assert back.returncode == 2
         return
     assert back.returncode == 0, back.stderr

@@ -27,6 +27,16 @@ def run(
     commit: Annotated[
         bool, typer.Option("--commit", help="Record each change in git; nothing is pushed.")
     ] = False,
+    trust_proxy: Annotated[
+        str | None,
+        typer.Option(metavar="HOST", help="Whose proxy signs people in, by a header."),
+    ] = None,
+    user_header: Annotated[
+        str, typer.Option(metavar="NAME", help="The header in which it names them.")
+    ] = "X-Forwarded-User",
+    prefix: Annotated[
+        str, typer.Option(metavar="PATH", help="Below which the proxy shows the pages.")
+    ] = "",
 ) -> int:
     """Read and change the plans in a browser, on this machine alone.
 
@@ -41,7 +51,7 @@ def run(
     from actiontrack.sources.workspace import open_workspace
 
     try:
-        from actiontrack.web.access import OneMachine
+        from actiontrack.web.access import Access, BehindProxy, OneMachine
         from actiontrack.web.app import Serving, build_app
         from actiontrack.web.gate import Doors
         from actiontrack.web.library import Library
@@ -60,25 +70,46 @@ def run(
             " 'actiontrack new'"
         )
     library = Library(found, lambda: day_option(None))
+    below = _checked_prefix(prefix)
     record = Recorder(found).record if commit else None
     gc.enable()  # which the command line does without; this one does not end by itself
     with open_socket(port) as listening:
         number = listening.getsockname()[1]
-        names = [f"{host}:{number}" for host in ("127.0.0.1", "localhost", "[::1]")]
-        doors = Doors(
-            frozenset(names), frozenset(f"http://{each}" for each in names), is_read_only=read_only
-        )
-        access = OneMachine(f"actiontrack-{number}", is_read_only=read_only)
-        address = f"http://127.0.0.1:{number}/?token={access.token}"
+        access: Access
+        if trust_proxy is None:
+            names = [f"{host}:{number}" for host in ("127.0.0.1", "localhost", "[::1]")]
+            scheme, own = "http", OneMachine(f"actiontrack-{number}", is_read_only=read_only)
+            address = f"http://127.0.0.1:{number}{below}/?token={own.token}"
+            access, whose = own, "The address is for you alone."
+        else:
+            names, scheme = [trust_proxy.lower()], "https"
+            access = BehindProxy(user_header, library.rights, is_read_only=read_only)
+            address = f"http://127.0.0.1:{number}{below}/"
+            whose = f"Only the proxy of {trust_proxy} is to reach it: it is believed who signs in."
+        origins = frozenset(f"{scheme}://{each}" for each in names)
+        doors = Doors(frozenset(names), origins, is_read_only=read_only)
 
         def once_ready() -> None:
             deliver(f"{address}\n", None)
-            deliver("The address is for you alone. Ctrl-C stops it.\n", None)
-            if not no_open:
+            deliver(f"{whose} Ctrl-C stops it.\n", None)
+            if not (no_open or trust_proxy):
                 _open(address)
 
-        serve_app(build_app(Serving(library, access, doors, record)), listening, once_ready)
+        app = build_app(Serving(library, access, doors, record, below))
+        serve_app(app, listening, once_ready)
     return DONE
+
+
+def _checked_prefix(prefix: str) -> str:
+    """Return a path below which pages stand, without a slash at its end. Raises CannotDoError."""
+    import re
+
+    from actiontrack.errors import CannotDoError
+
+    below = prefix.rstrip("/")
+    if below and not re.fullmatch(r"(?:/[A-Za-z0-9._~-]+)+", below):
+        raise CannotDoError(f"--prefix {prefix} is no path: write it as /plans")
+    return below
 
 
 def _open(address: str) -> None:
