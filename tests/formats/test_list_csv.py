@@ -38,8 +38,7 @@ def test_no_text_is_a_formula(sign: str) -> None:
     looked_at = review(plan("actions: [{id: 1, title: a}]\n"))
     ((whole, each),) = matching_actions(looked_at, ActionFilter())
     action = each.action.model_copy(update={"title": f"{sign}1+1"})
-    object.__setattr__(each, "action", action)
-    text = render(looked_at, [(whole, each)], ("title",))
+    text = render(looked_at, [(whole, each._replace(action=action))], ("title",))
     assert text.splitlines()[1].lstrip('"').startswith(f"'{sign}1+1")
 
 
