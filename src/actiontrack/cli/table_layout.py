@@ -111,8 +111,9 @@ def _filled_up(texts: Sequence[str], widths: Sequence[int], figures: Sequence[bo
     while last and not texts[last - 1]:
         last -= 1
     parts = []
+    is_ascii = "".join(texts).isascii()
     for text, size, is_figure in zip(texts[:last], widths, figures, strict=False):
-        room = size if text.isascii() else size - width(text) + len(text)
+        room = size if is_ascii else size - width(text) + len(text)
         parts.append(text.rjust(room) if is_figure else text.ljust(room))
     if last and not figures[last - 1]:
         parts[-1] = texts[last - 1]

@@ -3,16 +3,15 @@
 JSON, the star schema and the workbook say the same of an action because they say this.
 """
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.position.definitions import ActionPosition
 
 
-@dataclass(frozen=True, slots=True)
-class ActionFacts:
+class ActionFacts(NamedTuple):
     """One action on a day. None is what is not given, or cannot be known of it.
 
     Of an action that cannot be read what is written stands here, and nothing that is worked out.

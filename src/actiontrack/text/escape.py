@@ -62,6 +62,8 @@ def printable(text: str) -> str:
 
 def for_a_log(text: str) -> str:
     """Return a text no line of which is taken for a command where the log of a build is read."""
+    if "::" not in text and "##[" not in text:
+        return text
     return _LOG_COMMAND.sub(lambda found: f"{found[0]} ", text)
 
 

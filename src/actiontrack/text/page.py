@@ -5,10 +5,10 @@ A style is a name ("strong", "error", a meaning); what it looks like is for the 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class StyledText:
+class StyledText(NamedTuple):
     """A piece of text in one style; it may hold anything a person wrote."""
 
     text: str

@@ -106,12 +106,17 @@ def _cells(fields: Sequence[str], listed: ListedAction) -> Iterator[StyledText]:
         yield _cell(name, value, listed)
 
 
+_NOT_GIVEN = StyledText("-")
+
+
 def _cell(name: str, value: FieldValue, listed: ListedAction) -> StyledText:
     each = listed[1]
     if name == "days_late":
         return _lateness(value, listed)
     if name == "title" and value is None:
         return StyledText("cannot be read", "error")
+    if value is None and name not in ("id", "status"):
+        return _NOT_GIVEN
     if name == "title" and each.action.ref:
         return StyledText(one_line(f"{each.action.ref} {value}"))
     if name == "status" and each.is_readable:
@@ -120,10 +125,13 @@ def _cell(name: str, value: FieldValue, listed: ListedAction) -> StyledText:
     return StyledText(_in_words(value) or ("?" if name == "id" else "-"))
 
 
+_ON_TIME = StyledText("")
+
+
 def _lateness(value: FieldValue, listed: ListedAction) -> StyledText:
     """Return the days since it fell due; those since it should have started have a mark."""
     if value is None:
-        return StyledText("")
+        return _ON_TIME
     return StyledText(f"{value}d{'*' if _is_of_its_start(listed) else ''}", "off-track")
 
 
