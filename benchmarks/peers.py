@@ -83,9 +83,9 @@ def _commands(folder: Path, found: Mapping[str, str | None]) -> dict[str, tuple[
         again = shutil.copy(ledger, folder / "again.beancount")  # without it no cache is left whole
         made[BASELINE] = ((bean, "--no-cache", str(ledger)), (bean, str(again)))
     if hledger := found["hledger"]:
-        ledger = str(folder / "actions.journal")
+        journal = str(folder / "actions.journal")
         for verb in ("check", "balance"):
-            command = (hledger, "-f", ledger, verb)
+            command = (hledger, "-f", journal, verb)
             made[f"hledger {verb}"] = (command, command)
     if task := found["task"]:
         setting = (task, f"rc:{folder / 'taskrc'}", "rc.gc=off")
