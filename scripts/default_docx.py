@@ -96,7 +96,7 @@ def lay_out(document: Document) -> None:
     # Twelve points: smaller is hard to read for many, and councils' own guides ask for it.
     sizes = (element("sz", val=24), element("szCs", val=24))
     text = element("rPr", element("rFonts", **fonts), *sizes)
-    spacing = element("pPr", element("spacing", after=110, line=252, lineRule="auto"))
+    spacing = element("pPr", element("spacing", after=90, line=250, lineRule="auto"))
     defaults[:] = [element("rPrDefault", text), element("pPrDefault", spacing)]
     normal = document.styles["Normal"]
     assert isinstance(normal, ParagraphStyle)
@@ -109,7 +109,7 @@ def lay_out(document: Document) -> None:
 def add_styles(document: Document) -> None:
     """Add the styles of text, of tables and of letters."""
     for level, (points, before) in enumerate(
-        ((20, 0), (15, 11), (13, 10), (12, 12), (12, 12), (12, 12)), 1
+        ((20, 0), (15, 9), (13, 9), (12, 12), (12, 12), (12, 12)), 1
     ):
         style = paragraph(document, f"heading {level}", points, before=before, after=4, bold=True)
         style.font.color.rgb = INK
@@ -117,7 +117,7 @@ def add_styles(document: Document) -> None:
         style.paragraph_format.keep_with_next = style.paragraph_format.keep_together = True
         style.priority, style.quick_style = 9, True
         style.element.get_or_add_pPr().append(element("outlineLvl", val=level - 1))
-    caption = paragraph(document, "caption", 10.5, before=8, after=3, bold=True)
+    caption = paragraph(document, "caption", 10.5, before=6, after=2, bold=True)
     caption.paragraph_format.keep_with_next = True
     quote = paragraph(document, "Quote", None)
     quote.paragraph_format.left_indent = Twips(STEP)
