@@ -66,6 +66,13 @@ def test_the_worst_plan_stands_first_with_its_ratings_and_its_age() -> None:
     ]  # fmt: skip
 
 
+def test_a_long_title_does_not_hide_why_an_action_is_named() -> None:
+    longer = WORSE.replace("title: Ask", f"title: {'Ask ' * 40}")
+    (said,) = portfolio(alone(longer))["leads"][-1]["actions"]
+    assert said.startswith("3 Ask Ask")
+    assert said.endswith("… (at risk)")
+
+
 def test_leads_have_what_needs_attention_worst_first() -> None:
     first, second = BOTH["leads"]
     assert (first["lead"], first["number"]) == ("Head of SEND", 3)

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
+from actiontrack.scaffolds.demo import DEMO_DAY
 from support import ROOT, actiontrack, plan
 from support.browser import HEIGHT, chromium, scrolls_sideways, violations
 from support.effort import EVERYTHING
@@ -88,6 +89,14 @@ def public_papers(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
+def rich(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the invented plans, with eight months of history, risks and sign-off."""
+    folder = tmp_path_factory.mktemp("rich")
+    assert actiontrack("demo", "demo", cwd=folder).returncode == 0
+    return site_of(folder / "demo", "--as-of", str(DEMO_DAY))
+
+
+@pytest.fixture(scope="module")
 def root() -> Path:
     return ROOT
 
@@ -136,6 +145,16 @@ def test_axe_finds_nothing_in_the_plans_of_public_papers(
     with opened(browser, width, dark=dark) as page:
         every = sorted(public_papers.rglob("*.html"))
         some = every if EVERYTHING else [public_papers / each for each in FIRST]
+        assert [each for path in some for each in wrong_with(page, path)] == []
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_axe_finds_nothing_in_rich_plans(browser: Browser, rich: Path, *, dark: bool) -> None:
+    with opened(browser, 320 if dark else 1280, dark=dark) as page:
+        every = sorted(rich.rglob("*.html"))
+        assert len(every) > 80
+        firsts = [rich / "index.html", rich / "marlhaven-send" / "index.html"]
+        some = every if EVERYTHING else [*firsts, *every[dark::24]]
         assert [each for path in some for each in wrong_with(page, path)] == []
 
 

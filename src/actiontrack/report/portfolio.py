@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from actiontrack.diff import ChangeKind, PlanChange, text_in_words
+from actiontrack.plans.values import shortened
 from actiontrack.plans.vocabulary import BEST_FIRST, Meaning, mark_of
 from actiontrack.report.actions import Row, action_row, listable
 from actiontrack.report.exceptions import exception_rank, exceptions_of, lateness
@@ -25,6 +26,10 @@ from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, day_in_words, shift_in_words
 
 _MOVED = (ChangeKind.REPROGRAMMED, ChangeKind.DUE_REWRITTEN)
+
+
+_LONGEST_TITLE = 52
+"""Letters of an action beside its lead; the reason behind it is never cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,8 @@ def _lead_rows(plans: Iterable[PortfolioPlan]) -> list[Row]:
             if not count_needs_attention([each]).total:
                 continue
             late = next(iter(lateness(each, as_of)), each.meaning.words.lower())
-            said = f"{each.action.id} {one_line(each.action.title)} ({late})"
+            title = shortened(one_line(each.action.title), _LONGEST_TITLE)
+            said = f"{each.action.id} {title} ({late})"
             for lead in dict.fromkeys(each.lead) or [""]:
                 of_leads[one_line(lead)].append((exception_rank(each, as_of), said))
     rows: list[Row] = [
