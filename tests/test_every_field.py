@@ -22,6 +22,7 @@ from actiontrack.exchange.json.plans import json_of
 from actiontrack.exchange.star_schema.rows import PositionSnapshot, StarRows
 from actiontrack.exchange.update_sheet.write import actions_to_ask, update_book_of
 from actiontrack.plans.model import Item, Plan
+from actiontrack.redaction import redacted
 from actiontrack.report import ReportRequest, render_markdown
 from actiontrack.review import PlanReview, Review
 from actiontrack.site import Site
@@ -275,3 +276,26 @@ def test_an_edit_appends_to_every_list_and_proves_that_no_other_changed() -> Non
             value_at(data, way).append(item)
             edits.append(AppendItem(way[:-1], str(way[-1]), item))
     assert data_of(edited(WRITTEN, edits)) == data
+
+
+MARKED: tuple[Way, ...] = (
+    ("findings", 0),
+    ("actions", 0),
+    ("actions", 0, "updates", 0),
+    ("actions", 0, "evidence", 0),
+)
+"""What may be marked as not for publication, beside the plan."""
+
+
+@pytest.mark.parametrize("marked", MARKED, ids=pattern)
+def test_no_text_of_what_is_held_back_leaves(marked: Way) -> None:
+    data = json.loads(json.dumps(NOTED))
+    inside = [way for way in PROSE if way[: len(marked)] == marked]
+    for number, way in enumerate(inside):
+        value_at(data, way[:-1])[way[-1]] = f"Withheld{number:03}x"
+    value_at(data, marked)["publish"] = "no"
+    shown = redacted(reviewed(json.dumps(data), DAY))
+    said = "".join(render(shown) for name, render in OUTPUTS.items() if name != "update sheet")
+    left = {pattern(way) for number, way in enumerate(inside) if f"Withheld{number:03}x" in said}
+    assert inside
+    assert left == set()
