@@ -37,7 +37,17 @@ from actiontrack.views import show as show_text
 from actiontrack.views import status as status_text
 from actiontrack.views import timetable as timetable_text
 from support import ROOT, reviewed
-from support.every_field import ONE, Way, classes_of, noted, other, value_at, written
+from support.every_field import (
+    ONE,
+    Way,
+    classes_of,
+    covers,
+    noted,
+    other,
+    pattern,
+    value_at,
+    written,
+)
 
 Output = Callable[[PlanReview], str]
 
@@ -138,11 +148,6 @@ def is_prose(way: Way) -> bool:
 PROSE = [way for way in LEAVES if is_prose(way)]
 
 
-def pattern(way: Way) -> str:
-    """Return where a value stands, whatever the number of its item."""
-    return ".".join(step for step in way if isinstance(step, str))
-
-
 def prose_left_out(render: Output) -> set[str]:
     """Return where a text stands that is in no output, neither while a thing is open nor after."""
     said = "".join(render(review_of(*PROSE, is_open=is_open)) for is_open in (False, True))
@@ -207,10 +212,6 @@ NOT_IN: dict[str, dict[str, str]] = {
 
 CARRIED_TO_LEADS = {"words.action", "bodies.ICB", "actions.title", "actions.updates.text"}
 """What of a plan's texts goes out to a lead, who is asked for news and nothing else."""
-
-
-def covers(prefix: str, where: str) -> bool:
-    return where == prefix or where.startswith(f"{prefix}.")
 
 
 def test_the_json_says_all_that_a_plan_says() -> None:
