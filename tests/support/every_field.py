@@ -282,3 +282,13 @@ def value_at(data: Any, way: Way) -> Any:
     for step in way:
         data = data[step]
     return data
+
+
+def pattern(way: Way) -> str:
+    """Return where a value stands, whatever the number of its item."""
+    return ".".join(step for step in way if isinstance(step, str))
+
+
+def covers(prefix: str, where: str) -> bool:
+    """Tell whether a place lies at, or below, another."""
+    return where == prefix or where.startswith(f"{prefix}.")

@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from actiontrack.charts.palette import marked
 from actiontrack.errors import CannotDoError
-from actiontrack.plans.model import Action, Update
+from actiontrack.plans.model import Action, Plan, Update
+from actiontrack.plans.own_fields import own_fields
+from actiontrack.plans.replies import reply_in_words
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import ActionPosition
 from actiontrack.review import PlanReview, unreadable_lines
@@ -23,10 +25,13 @@ def action_row(each: ActionPosition) -> Row:
     """Return an action as a paper's table or list says it; nothing is None but what is absent."""
     action = each.action
     latest = latest_update(action)
+    title = required_text(action.title)
+    if action.ref:
+        title = f"{one_line(action.ref)} {title}"
     return {
         "id": action.id or "?",
-        "title": required_text(action.title),
-        "heading": heading_of(f"{action.id or '?'} {required_text(action.title)}"),
+        "title": title,
+        "heading": heading_of(f"{action.id or '?'} {title}"),
         "plain": one_line(action.plain) if action.plain else None,
         "workstream": one_line(each.workstream.title) if each.workstream else None,
         "lead": listed([one_line(lead) for lead in each.lead]) or None,
@@ -52,6 +57,21 @@ def action_row(each: ActionPosition) -> Row:
         "reason": one_line(action.reason) if action.reason else None,
         "evidence": [required_text(evidence.title) for evidence in action.evidence],
     }
+
+
+def besides(plan: Plan, action: Action) -> list[str]:
+    """Return what an action holds beside what has a column of its own, a few words each."""
+    kept = own_fields(plan, action).items()
+    found = [f"{one_line(plan.fields[key].title) or key}: {one_line(value)}" for key, value in kept]
+    if action.impact_rating:
+        found.append(f"Difference made: {one_line(action.impact_rating)}")
+    if action.percent is not None:
+        found.append(f"{action.percent}% reported done")
+    if action.moved_to:
+        found.append(f"Carried on as {one_line(action.moved_to)}")
+    if reply := reply_in_words(action.reply):
+        found.append(f"Reply: {one_line(reply)}")
+    return found
 
 
 def required_text(text: str) -> str:
