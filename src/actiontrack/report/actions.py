@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from actiontrack.charts.palette import marked
 from actiontrack.errors import CannotDoError
-from actiontrack.plans.model import Action, Update
+from actiontrack.plans.model import Action, Plan, Update
+from actiontrack.plans.own_fields import own_fields
+from actiontrack.plans.replies import reply_in_words
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import ActionPosition
 from actiontrack.review import PlanReview, unreadable_lines
@@ -19,14 +21,17 @@ NOT_GIVEN = "not given"
 NOT_READ = "cannot be read"
 
 
-def action_row(each: ActionPosition) -> Row:
+def action_row(each: ActionPosition, plan: Plan) -> Row:
     """Return an action as a paper's table or list says it; nothing is None but what is absent."""
     action = each.action
     latest = latest_update(action)
+    ref = one_line(action.ref) if action.ref else None
+    title = f"{ref} {required_text(action.title)}" if ref else required_text(action.title)
     return {
         "id": action.id or "?",
-        "title": required_text(action.title),
-        "heading": heading_of(f"{action.id or '?'} {required_text(action.title)}"),
+        "ref": ref,
+        "title": title,
+        "heading": heading_of(f"{action.id or '?'} {title}"),
         "plain": one_line(action.plain) if action.plain else None,
         "workstream": one_line(each.workstream.title) if each.workstream else None,
         "lead": listed([one_line(lead) for lead in each.lead]) or None,
@@ -51,7 +56,18 @@ def action_row(each: ActionPosition) -> Row:
         "outcome": one_line(action.outcome) if action.outcome else None,
         "reason": one_line(action.reason) if action.reason else None,
         "evidence": [required_text(evidence.title) for evidence in action.evidence],
+        "besides": list(_besides(action, plan)),
     }
+
+
+def _besides(action: Action, plan: Plan) -> Iterator[str]:
+    """Yield what else is kept of an action: the plan's own fields, where it went, the reply."""
+    for key, value in own_fields(plan, action).items():
+        yield f"{one_line(plan.fields[key].title or key)}: {one_line(value)}"
+    if action.moved_to:
+        yield f"Carried on as {one_line(action.moved_to)}"
+    if action.reply and (words := reply_in_words(action.reply)):
+        yield f"Reply: {one_line(words)}"
 
 
 def required_text(text: str) -> str:
