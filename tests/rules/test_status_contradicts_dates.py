@@ -83,3 +83,14 @@ def test_a_rating_that_says_what_the_stage_does_not_is_named() -> None:
     )
     said = "the stage is 'In progress', yet it is rated 'Blue', which means complete"
     assert found(status_contradicts_dates, text) == [(11, said)]
+
+
+def test_what_is_carried_on_elsewhere_is_withdrawn_here() -> None:
+    moved = 'moved_to: "bau:12"'
+    text = plan(
+        "actions:\n"
+        f"  - {{id: 1, title: Train, status: withdrawn, {moved}}}\n"
+        f"  - {{id: 2, title: Plan, {moved}}}\n"
+    )
+    said = "no status is given, yet it is carried on as bau:12"
+    assert found(status_contradicts_dates, text) == [(8, said)]

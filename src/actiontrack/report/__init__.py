@@ -19,7 +19,6 @@ from actiontrack.position.dated import news_in_words
 from actiontrack.report.actions import (
     Row,
     action_row,
-    besides,
     heading_of,
     limit_to_workstream,
     listable,
@@ -93,7 +92,7 @@ def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]
     plan, position = review.plan, review.position
     as_at, meeting = as_at_of(review), meeting_of(review, request.meeting)
     shown = list(listable(position.all_actions))
-    rows = [{**action_row(each), "besides": besides(plan, each.action)} for each in shown]
+    rows = [action_row(each, plan) for each in shown]
     words = {
         "action": plan.action_word,
         "actions": plural(plan.action_word),

@@ -21,15 +21,15 @@ NOT_GIVEN = "not given"
 NOT_READ = "cannot be read"
 
 
-def action_row(each: ActionPosition) -> Row:
+def action_row(each: ActionPosition, plan: Plan) -> Row:
     """Return an action as a paper's table or list says it; nothing is None but what is absent."""
     action = each.action
     latest = latest_update(action)
-    title = required_text(action.title)
-    if action.ref:
-        title = f"{one_line(action.ref)} {title}"
+    ref = one_line(action.ref) if action.ref else None
+    title = f"{ref} {required_text(action.title)}" if ref else required_text(action.title)
     return {
         "id": action.id or "?",
+        "ref": ref,
         "title": title,
         "heading": heading_of(f"{action.id or '?'} {title}"),
         "plain": one_line(action.plain) if action.plain else None,
@@ -56,22 +56,22 @@ def action_row(each: ActionPosition) -> Row:
         "outcome": one_line(action.outcome) if action.outcome else None,
         "reason": one_line(action.reason) if action.reason else None,
         "evidence": [required_text(evidence.title) for evidence in action.evidence],
+        "besides": list(_besides(action, plan)),
     }
 
 
-def besides(plan: Plan, action: Action) -> list[str]:
-    """Return what an action holds beside what has a column of its own, a few words each."""
-    kept = own_fields(plan, action).items()
-    found = [f"{one_line(plan.fields[key].title) or key}: {one_line(value)}" for key, value in kept]
+def _besides(action: Action, plan: Plan) -> Iterator[str]:
+    """Yield what else is kept of an action: the plan's own fields, where it went, the reply."""
+    for key, value in own_fields(plan, action).items():
+        yield f"{one_line(plan.fields[key].title or key)}: {one_line(value)}"
     if action.impact_rating:
-        found.append(f"Difference made: {one_line(action.impact_rating)}")
+        yield f"Difference made: {one_line(action.impact_rating)}"
     if action.percent is not None:
-        found.append(f"{action.percent}% reported done")
+        yield f"{action.percent}% reported done"
     if action.moved_to:
-        found.append(f"Carried on as {one_line(action.moved_to)}")
-    if reply := reply_in_words(action.reply):
-        found.append(f"Reply: {one_line(reply)}")
-    return found
+        yield f"Carried on as {one_line(action.moved_to)}"
+    if action.reply and (words := reply_in_words(action.reply)):
+        yield f"Reply: {one_line(words)}"
 
 
 def required_text(text: str) -> str:

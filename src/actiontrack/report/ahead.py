@@ -62,12 +62,12 @@ def ahead_of(position: Position, window: PeriodAhead) -> Row:
     """Return what should start, what falls due and which milestones come in a window."""
     actions = list(listable(position.actions))
     starts = [
-        (each.action.start, action_row(each))
+        (each.action.start, action_row(each, position.plan))
         for each in actions
         if each.meaning is Meaning.NOT_STARTED and window.holds(each.action.start)
     ]
     dues = [
-        (each.agreed_due, action_row(each))
+        (each.agreed_due, action_row(each, position.plan))
         for each in actions
         if each.is_open and window.holds(each.agreed_due)
     ]

@@ -35,7 +35,7 @@ def exception_rows(position: Position, since: Comparison | None = None) -> list[
     new = {each.action.id for each in since.newly_overdue} if since else set()
     return [
         {
-            **action_row(each),
+            **action_row(each, position.plan),
             **_exception(each, position.as_of),
             "is_new": each.overdue and each.action.id in new,
             "needs_attention": bool(count_needs_attention([each]).total),
@@ -126,7 +126,7 @@ def extension_rows(position: Position) -> list[Row]:
     """Return each action for which a new date is asked and not yet agreed."""
     return [
         {
-            **action_row(each),
+            **action_row(each, position.plan),
             "requested": request_of(each, open_request(each.action)),
             "waited_on": _waiting(each, position),
         }
@@ -155,7 +155,9 @@ def _waiting(each: ActionPosition, position: Position) -> list[Row]:
     """Return the unfinished actions that depend on one, and so would be late with it."""
     key = each.action.id
     return [
-        action_row(other) for other in listable(position.actions) if key and key in other.waiting_on
+        action_row(other, position.plan)
+        for other in listable(position.actions)
+        if key and key in other.waiting_on
     ]
 
 

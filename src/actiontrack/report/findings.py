@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from actiontrack.plans.model import Finding
+from actiontrack.plans.model import Finding, Plan
+from actiontrack.plans.replies import reply_in_words
 from actiontrack.plans.vocabulary import FINDING_KINDS, Stage
 from actiontrack.position import ActionPosition, Position
 from actiontrack.report.actions import (
@@ -24,7 +25,7 @@ def finding_rows(position: Position) -> list[Row]:
     """Return each finding that needs an action, with the actions that answer it."""
     measures = {each.measure.id: each for each in measure_facts(position)}
     return [
-        _finding(each, position.actions, measures, position.plan.action_word)
+        _finding(each, position.actions, measures, position.plan)
         for _, each in position.findings_to_answer
     ]
 
@@ -40,7 +41,7 @@ def strength_rows(position: Position) -> list[Row]:
 
 
 def _finding(
-    each: Finding, actions: Iterable[ActionPosition], measures: dict[str, MeasureFacts], word: str
+    each: Finding, actions: Iterable[ActionPosition], measures: dict[str, MeasureFacts], plan: Plan
 ) -> Row:
     answering = [other for other in actions if each.id in other.addresses]
     keys = dict.fromkeys(key for other in answering for key in other.action.measures)
@@ -52,8 +53,9 @@ def _finding(
         "kind": FINDING_KINDS.get(each.kind or "", "Finding").split(" (")[0],
         "made_by": one_line(made.by) if made and made.by else None,
         "made_on": date_in_words(made.on) if made else None,
-        "answered": _answered(answering, word),
-        "answers": [action_row(other) for other in listable(answering)],
+        "answered": _answered(answering, plan.action_word),
+        "reply": one_line(reply_in_words(each.reply)) or None,
+        "answers": [action_row(other, plan) for other in listable(answering)],
         "exceptions": [other.action.id for other in listable(answering) if is_exception(other)],
         "measures": [measure_row(measures[key], ()) for key in keys if key in measures],
     }

@@ -131,7 +131,7 @@ def _due(plans: Iterable[PortfolioPlan]) -> Iterator[tuple[date, Row]]:
         may_be_named = {each.route for each in listable(plan.review.position.actions)}
         for day, each in falling_due(plan.review.position):
             if each.route in may_be_named:
-                yield day, {**action_row(each), "plan": plan.title}
+                yield day, {**action_row(each, plan.review.plan), "plan": plan.title}
 
 
 def _moved(plan: PortfolioPlan) -> Iterator[Row]:

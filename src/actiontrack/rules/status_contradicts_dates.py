@@ -24,7 +24,8 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
         action = each.action
         if not (action.completed or action.started or action.stage or action.moved_to):
             continue
-        status = f"the status is '{shortened(each.rating or '')}'"
+        rated = shortened(each.rating or "")
+        status = f"the status is '{rated}'" if rated else "no status is given"
         is_unfinished = each.stage in (Stage.NOT_STARTED, Stage.IN_PROGRESS)
         if is_unfinished and action.completed and not each.awaits_sign_off:
             words = f" {action.completed.when}"
@@ -32,10 +33,10 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
         elif each.stage is Stage.NOT_STARTED and action.started:
             yield (*each.route, "started"), f"{status}, yet it was started {action.started.when}"
         elif action.stage and each.meaning is Meaning.UNDER_WAY and action.status:
-            rated = position.plan.meaning_of(action.status)
-            if rated and rated.stage not in (Stage.IN_PROGRESS, Stage.NOT_GIVEN):
+            means = position.plan.meaning_of(action.status)
+            if means and means.stage not in (Stage.IN_PROGRESS, Stage.NOT_GIVEN):
                 stage, own = shortened(action.stage), shortened(action.status)
-                said = f"the stage is '{stage}', yet it is rated '{own}', which means {rated.value}"
+                said = f"the stage is '{stage}', yet it is rated '{own}', which means {means.value}"
                 yield (*each.route, "status"), said
         if (
             action.moved_to
