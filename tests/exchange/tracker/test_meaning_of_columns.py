@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from actiontrack.exchange.tracker.actions import joined_posts
 from actiontrack.exchange.tracker.heading_words import key_of
 from support import actiontrack
 from support.imported import placed, taken
@@ -193,6 +194,21 @@ def test_leads_that_are_joined_are_told_and_taken_apart_by_a_map(workspace: Path
         ["SK", "RT"],
     ]
     assert "leads: split\n" in (workspace / "n.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        ("Head of SEND and Head of Health", ["Head of SEND", "Head of Health"]),
+        ("Jo Smith, Al Brown & Di White", ["Jo Smith", "Al Brown", "Di White"]),
+        ("Head of Housing, Care and Housing", ["Head of Housing, Care and Housing"]),
+        ("Head of Learning, Skills and Work and DCO", ["Head of Learning, Skills and Work", "DCO"]),
+        ("Council and ICB", ["Council", "ICB"]),
+        ("&", ["&"]),
+    ],
+)
+def test_leads_that_are_joined(text: str, posts: list[str]) -> None:
+    assert joined_posts(text) == posts
 
 
 def test_dates_of_one_form_are_told_once(workspace: Path) -> None:

@@ -364,18 +364,24 @@ def joined_posts(text: str) -> list[str]:
 
     `Head of Learning & Skills` is one: a post goes on until another post, or a name, begins.
     """
-    posts: list[str] = []
-    is_open = False
     if len(text) > LONGEST_JOINED:
         return [text]
-    for part in filter(None, map(one_line, _JOINERS.split(text))):
-        goes_on = bool(posts) and is_open and not _POST.search(part) and not _is_initials(part)
-        if goes_on and len(part.split()) < 2 + bool(_LIKE_A_NAME.fullmatch(part)):
-            posts[-1] = text[text.index(posts[-1]) : text.index(part) + len(part)]
-        else:
-            posts.append(part)
-        is_open = bool(_OPEN_POST.search(posts[-1]))
-    return posts
+    ends = [0, *(at for each in _JOINERS.finditer(text) for at in each.span()), len(text)]
+    posts: list[tuple[int, int]] = []
+    for begin, end in zip(ends[::2], ends[1::2], strict=True):
+        part = one_line(text[begin:end])
+        if part and posts and _goes_on(text[slice(*posts[-1])], part):
+            posts[-1] = posts[-1][0], end
+        elif part:
+            posts.append((begin, end))
+    return [one_line(text[slice(*each)]) for each in posts] or [text]
+
+
+def _goes_on(post: str, part: str) -> bool:
+    """Tell whether a post goes on with what follows a joining word: `Head of Learning` `Skills`."""
+    if not _OPEN_POST.search(post) or _POST.search(part) or _is_initials(part):
+        return False
+    return len(part.split()) < 2 + bool(_LIKE_A_NAME.fullmatch(part))
 
 
 def _is_initials(post: str) -> bool:
