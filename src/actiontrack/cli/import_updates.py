@@ -10,11 +10,10 @@ from actiontrack.cli.edit import EditOptions, print_outcome
 from actiontrack.cli.output import deliver, remark
 from actiontrack.cli.session import open_session
 from actiontrack.errors import CannotDoError
-from actiontrack.exchange.update_sheet.apply import amendments_from
+from actiontrack.exchange.update_sheet.apply import amendments_from, files_of_sheets
 from actiontrack.exchange.update_sheet.read import UpdateSheet, read_update_sheet
 from actiontrack.review import Review
 from actiontrack.sources.files import LARGEST_BATCH, read_file
-from actiontrack.sources.workspace import Workspace
 from actiontrack.text.escape import printable
 from actiontrack.text.wording import counted
 
@@ -38,8 +37,7 @@ def import_updates(files: Sequence[str], options: EditOptions) -> int:
             remark(each)
         return asked.amendments
 
-    plans = _plans(sheets, session.workspace)
-    files_of_plans = {session.workspace.shown(path): path for path in plans}
+    files_of_plans = files_of_sheets(sheets, session.workspace)
     outcome = amend_plans(session, files_of_plans, amendments_of, position, dry_run=options.dry_run)
     return print_outcome(outcome, f"Updates from {counted(len(sheets), 'sheet')}")
 
@@ -85,11 +83,3 @@ def _read(files: Sequence[str]) -> list[UpdateSheet]:
     if faults:
         raise CannotDoError("\n".join(faults))
     return sheets
-
-
-def _plans(sheets: Sequence[UpdateSheet], workspace: Workspace) -> list[Path]:
-    """Return the files of the plans of which sheets speak; all where one is called otherwise."""
-    names = {plan for sheet in sheets for plan, _ in sheet.sent}
-    files = workspace.plan_files()
-    fitting = [each for each in files if each.stem in names]
-    return fitting if {each.stem for each in fitting} == names else workspace.ordinary_plan_files()

@@ -13,6 +13,9 @@ from hmac import compare_digest
 from urllib.parse import parse_qsl
 
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -23,7 +26,8 @@ from actiontrack.web.form_pages import CSRF, STEP, Editor, PageAnswer, Record
 from actiontrack.web.gate import Doors, Gate, RefusedRequestError
 from actiontrack.web.library import Library
 from actiontrack.web.reading_pages import Reader
-from actiontrack.web.shell import UNDO, Extras, Place, Shell, notice_box, plain_page
+from actiontrack.web.sheet_pages import SheetDesk
+from actiontrack.web.shell import SHEETS, UNDO, Extras, Place, Shell, notice_box, plain_page
 
 EDIT = "edit-"
 """How the page of a form begins."""
@@ -33,7 +37,7 @@ _DAY = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _PAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)?")
 _CLOSED = "Open the address that 'actiontrack serve' printed: it lets you in."
 _NO_RIGHT = "You are not signed in, or may not read these plans."
-_FORM = "application/x-www-form-urlencoded"
+_FORM, _FORM_WITH_FILE = "application/x-www-form-urlencoded", "multipart/form-data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ class _Question:
     visitor: Visitor
     texts: Mapping[str, list[str]] | None = None
     """What was typed; None where nothing is sent."""
+    sent: tuple[str, bytes] | None = None
+    """A file that was sent, with its name."""
     at: date | None = None
 
 
@@ -76,6 +82,7 @@ class Application:
         self._serving, self._access, self._library = serving, serving.access, serving.library
         self._shell = Shell()
         self._editor = Editor(serving.library, self._shell, serving.record)
+        self._desk = SheetDesk(serving.library, self._shell, self._editor)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -125,14 +132,18 @@ class Application:
         return response
 
     async def _with_form(self, request: Request, question: _Question) -> _Question:
-        if request.headers.get("content-type") != _FORM:
+        sent, kind = None, request.headers.get("content-type", "")
+        if kind == _FORM:
+            texts = _typed(await request.body())
+        elif kind.startswith(_FORM_WITH_FILE) and question.path == SHEETS:
+            texts, sent = await _with_file(request)
+        else:
             raise RefusedRequestError(415, "Only a form of these pages is taken.")
-        texts = _typed(await request.body())
         wanted = self._access.csrf_token(question.visitor)
         given = (texts.get(CSRF) or [""])[0]
         if not compare_digest(given.encode("utf-8", "surrogatepass"), wanted.encode()):
             raise RefusedRequestError(403, "This form was not made for you here: open it again.")
-        return replace(question, texts=texts)
+        return replace(question, texts=texts, sent=sent)
 
     def _answered(self, question: _Question) -> Response:
         first, _, rest = question.path.partition("/")
@@ -154,8 +165,8 @@ class Application:
         if question.visitor.may_edit and question.at is None:
             if page.startswith(EDIT) and folder:
                 return self._form(question, folder, page.removeprefix(EDIT))
-            if question.path == UNDO:
-                return self._undo(question)
+            if question.path in (UNDO, SHEETS):
+                return self._undo(question) if question.path == UNDO else self._sheets(question)
         if question.texts is not None:
             raise RefusedRequestError(405, "Nothing can be sent to this page.", allow="GET, HEAD")
         if question.path in _FIXED:
@@ -207,6 +218,10 @@ class Application:
             html = reader.listing(page, place, question.query)
         return HTMLResponse(html) if html is not None else None
 
+    def _sheets(self, question: _Question) -> Response:
+        place, visitor = self._place(question), question.visitor.key
+        return _response(self._desk.page(place, visitor, question.texts, question.sent))
+
     def _undo(self, question: _Question) -> Response:
         key = None
         if question.texts is not None and question.texts.get(STEP) == ["write"]:
@@ -254,6 +269,24 @@ def _typed(body: bytes) -> dict[str, list[str]]:
     for name, text in every:
         texts.setdefault(name, []).append(text)
     return texts
+
+
+async def _with_file(request: Request) -> tuple[dict[str, list[str]], tuple[str, bytes] | None]:
+    """Return what was typed, and the one file that was sent. Raises RefusedRequestError."""
+    from python_multipart.exceptions import FormParserError
+
+    texts: dict[str, list[str]] = {}
+    sent = None
+    try:
+        async with request.form(max_files=1, max_fields=MOST_FIELDS) as form:
+            for name, value in form.multi_items():
+                if isinstance(value, UploadFile):
+                    sent = value.filename or "", await value.read()
+                else:
+                    texts.setdefault(name, []).append(value)
+    except (FormParserError, MultiPartException, HTTPException, KeyError, ValueError):
+        raise RefusedRequestError(400, "The form cannot be read.") from None
+    return texts, sent
 
 
 def _response(made: PageAnswer) -> Response:

@@ -148,7 +148,7 @@ class Editor:
                 extras.notices.append(notice_box("No edit is kept here that could be taken back"))
             elif key is None:
                 change = change_of(undo_last_edit(session, dry_run=True, expected=edit.key).plans)
-                extras.change = _change_data(
+                extras.change = change_data(
                     "Taking back the last edit would change this",
                     change,
                     UNDO,
@@ -162,7 +162,7 @@ class Editor:
                 number = self.keep_result(visitor, change_of(outcome.plans), recorded)
                 return PageAnswer(location=f"index.html?done={number}", status=303)
         except CannotDoError as failure:
-            extras.faults, status = _fault_data(faults_in(str(failure), ())), 409
+            extras.faults, status = fault_data(faults_in(str(failure), ())), 409
         page = plain_page("Undo", place, here="Undo", crumbs=[cell(ALL_PLANS, "index.html")])
         return PageAnswer(self._shell.made(page, place, extras), status)
 
@@ -212,7 +212,7 @@ class _Draft:
     ) -> PageAnswer:
         """Return the form, with what was typed into it."""
         extras = extras or Extras()
-        extras.faults = _fault_data(faults)
+        extras.faults = fault_data(faults)
         extras.form = {
             "title": "Change it before it is written" if extras.change else "",
             "action": self._action(),
@@ -275,7 +275,7 @@ class _Draft:
             return PageAnswer(location=f"{self.back}?done={number}", status=303)
         hidden = [(SEEN, self._plan.digest)]
         hidden += [(name, text) for name in names for text in texts.get(name, ())]
-        extras.change = _change_data(
+        extras.change = change_data(
             "This is what it would change",
             change,
             self._action(),
@@ -304,11 +304,12 @@ def _placed(flag: Flag, names: Sequence[str]) -> FieldFault:
     return FieldFault(field, f"That would be an error: {one_line(flag.message)} ({flag.code}).")
 
 
-def _fault_data(faults: Iterable[FieldFault]) -> list[TemplateData]:
+def fault_data(faults: Iterable[FieldFault]) -> list[TemplateData]:
+    """Return what is wrong as a page says it."""
     return [{"field": each.field, "sentence": one_line(each.sentence)} for each in faults]
 
 
-def _change_data(
+def change_data(
     title: str,
     change: Change,
     action: str,
@@ -316,6 +317,7 @@ def _change_data(
     button: str,
     recorded: str,
 ) -> TemplateData:
+    """Return what would change, with the button that writes it."""
     return {
         "title": title,
         "texts": change.sentences,

@@ -16,7 +16,7 @@ from actiontrack.web.forms import Field, FieldFault
 if TYPE_CHECKING:
     from jinja2 import Template
 
-ACTIONS, LEADS, UNDO = "actions.html", "leads.html", "undo"
+ACTIONS, LEADS, UNDO, SHEETS = "actions.html", "leads.html", "undo", "sheets"
 """The pages of all plans, beside their index."""
 
 _BAR = (("index.html", ALL_PLANS), (ACTIONS, "Find actions"), (LEADS, "By lead"))
@@ -99,7 +99,8 @@ def _bar(place: Place) -> Iterable[TemplateData]:
         for file, text in _PLAN_BAR:
             yield {"href": file, "text": text, "is_here": name == file}
     if place.may_edit:
-        yield {"href": f"{place.root}{UNDO}", "text": "Undo", "is_here": place.path == UNDO}
+        for path, text in ((SHEETS, "Sheets"), (UNDO, "Undo")):
+            yield {"href": f"{place.root}{path}", "text": text, "is_here": place.path == path}
     if place.at:
         path = f"{folder}/index.html" if slash else "index.html"
         yield {"href": f"{place.root}../../{path}", "text": "Today", "is_here": False}

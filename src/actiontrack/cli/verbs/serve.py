@@ -47,6 +47,7 @@ def run(
     from actiontrack.cli.options import day_option
     from actiontrack.cli.output import deliver
     from actiontrack.errors import CannotDoError
+    from actiontrack.sources.files import LARGEST_OFFICE_FILE
     from actiontrack.sources.programs import installing
     from actiontrack.sources.workspace import open_workspace
 
@@ -87,7 +88,9 @@ def run(
             address = f"http://127.0.0.1:{number}{below}/"
             whose = f"Only the proxy of {trust_proxy} is to reach it: it is believed who signs in."
         origins = frozenset(f"{scheme}://{each}" for each in names)
-        doors = Doors(frozenset(names), origins, is_read_only=read_only)
+        doors = Doors(
+            frozenset(names), origins, read_only, LARGEST_OFFICE_FILE, frozenset({"sheets"})
+        )
 
         def once_ready() -> None:
             deliver(f"{address}\n", None)

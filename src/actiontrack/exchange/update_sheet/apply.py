@@ -28,6 +28,7 @@ from actiontrack.plans.values import PlanDate, shortened
 from actiontrack.plans.vocabulary import Stage
 from actiontrack.position import ActionPosition
 from actiontrack.review import Review
+from actiontrack.sources.workspace import PlanFiles, Workspace
 from actiontrack.text.page import one_line
 
 
@@ -51,6 +52,16 @@ class _Report:
     news: ActionUpdate
     keys: tuple[tuple[str, str], ...]
     """What is given besides: its impact rating, how much of it is done."""
+
+
+def files_of_sheets(sheets: Sequence[UpdateSheet], workspace: Workspace) -> PlanFiles:
+    """Return the plans of which sheets speak; all of them where one is called otherwise."""
+    names = {plan for sheet in sheets for plan, _ in sheet.sent}
+    files = workspace.plan_files()
+    fitting = [each for each in files if each.stem in names]
+    if {each.stem for each in fitting} != names:
+        fitting = workspace.ordinary_plan_files()
+    return {workspace.shown(path): path for path in fitting}
 
 
 def amendments_from(sheets: Sequence[UpdateSheet], review: Review, today: date) -> SheetAmendments:
