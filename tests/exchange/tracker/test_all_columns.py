@@ -69,6 +69,12 @@ def csv_of(*rows: dict[str, str]) -> str:
     return "".join(",".join(f'"{each}"' for each in line) + "\n" for line in lines)
 
 
+def forget(workspace: Path) -> None:
+    """Take away the plan that was imported before, and the map that was learned with it."""
+    for each in (workspace / "plans").glob("x.*"):
+        each.unlink()
+
+
 def test_of_the_heads_of_the_field_at_most_three_go_to_the_note(workspace: Path) -> None:
     noted = []
     for head, cell in HEADS_OF_THE_FIELD.items():
@@ -78,7 +84,7 @@ def test_of_the_heads_of_the_field_at_most_three_go_to_the_note(workspace: Path)
         if head in ("What", "Recommendation", "Actions required"):
             del row["Action"]
         second = {**row, "Ref": "1.2", head: "" if head == "Dependencies" else f"{cell}"}
-        (workspace / "plans" / "x.yaml").unlink(missing_ok=True)
+        forget(workspace)
         review, _ = taken(workspace, csv_of(row, second), "t.csv", "--position", "2026-11-20")
         first = review.position.all_actions[0].action
         if first.note and head in first.note:
@@ -87,7 +93,7 @@ def test_of_the_heads_of_the_field_at_most_three_go_to_the_note(workspace: Path)
 
 
 def whole(workspace: Path, *rows: dict[str, str], also: tuple[str, ...] = ()) -> PlanReview:
-    (workspace / "plans" / "x.yaml").unlink(missing_ok=True)
+    forget(workspace)
     review, _ = taken(workspace, csv_of(*rows), "t.csv", *also)
     return review
 
