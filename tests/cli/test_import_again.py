@@ -392,3 +392,10 @@ def test_what_somebody_else_changed_in_between_stays(april: Path) -> None:
         "Tell the families",
         "Appoint a clerk",
     ]
+
+
+def test_a_new_plan_is_not_read_by_the_map_of_one_that_is_gone(april: Path) -> None:
+    (april / "plans" / "x.yaml").unlink()
+    done = imported(april, APRIL)
+    assert done.returncode == 0
+    assert "plans/x.map.txt is of another import, and is not used" in done.stderr

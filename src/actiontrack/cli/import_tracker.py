@@ -78,7 +78,7 @@ def import_tracker(
         folder, name = there.parent.parent, f"{there.parent.name}/{there.name}"
     given = replace(given, kind=given.kind or DEFAULT_KIND)
     kept = KeptMap.beside(folder / name)
-    mapping = kept.mapping_or(request)
+    mapping = kept.mapping_or(request, is_new=True)
     tracker = read_tracker(request, mapping)
     head = _head(given, tracker, asks=may_ask() and not dry_run)
     begin = _beginning(head, request.file, has_schema=(folder / SCHEMA_FILE).is_file())

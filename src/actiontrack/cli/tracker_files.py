@@ -65,13 +65,19 @@ class KeptMap:
             "next month's tracker is read by it."
         )
 
-    def mapping_or(self, request: ImportRequest) -> TrackerMapping:
-        """Return what is said of the tracker: by options, by a map that is named, or by this."""
+    def mapping_or(self, request: ImportRequest, *, is_new: bool = False) -> TrackerMapping:
+        """Return what is said of the tracker: by options, by a map that is named, or by this.
+
+        A new plan is not read by the map of one that is gone.
+        """
         kept = TrackerMapping()
         if request.map:
             kept = _read(Path(request.map), request.map)
             if self.file.exists():
                 remark(f"read by {request.map}; {from_here(self.file)} stays as it is")
+        elif self.file.exists() and is_new:
+            name = from_here(self.file)
+            remark(f"{name} is of another import, and is not used: '--map {name}' reads by it")
         elif self.file.exists():
             kept = replace(_read(self.file, from_here(self.file)), is_kept=True)
         formats = tuple(checked_date_format(each) for each in request.formats)
