@@ -19,7 +19,7 @@ from actiontrack.exchange.tracker.mapping import (
 )
 from actiontrack.exchange.tracker.mapping_text import kept_mapping_text
 from actiontrack.exchange.tracker.read import Tracker, tracker_from
-from actiontrack.exchange.update_sheet.layout import UpdateColumn
+from actiontrack.exchange.update_sheet.layout import columns_with
 from actiontrack.flags import Flag
 from actiontrack.plans.model import Plan
 from actiontrack.plans.vocabulary import normal
@@ -130,7 +130,7 @@ def read_tracker(request: ImportRequest, mapping: TrackerMapping) -> Tracker:
     with ProgressLine("reading row", every=1000) as watch:
         tracker = tracker_from(_tables(path.name, data, mapping, watch), mapping, position, watch)
     heads = {column.heading for table in tracker.tables for column in table.columns}
-    if heads >= set(UpdateColumn):
+    if heads >= set(columns_with(())):
         raise CannotDoError(
             f"{path.name} is a sheet of updates: 'actiontrack import --update {path.name}' takes it"
         )
