@@ -265,6 +265,19 @@ def test_another_edit_than_the_one_that_was_looked_at_is_not_taken_back(
     assert text_of(place) == before
 
 
+def test_a_world_that_refuses_is_told_without_a_path(place: Path, lead: Visit) -> None:
+    page = shown(lead, "update", "A1", note="News")
+    own = place / ".actiontrack"
+    own.mkdir()
+    (own / "lock").mkdir()
+    lead.address = form_of("update", "A1")
+    told = lead.fill(page, "Write it")
+    assert told.status == 422
+    assert "was not made by actiontrack" in told.page.said
+    assert str(place) not in told.text
+    assert text_of(place) == TEXT
+
+
 def test_what_was_written_is_said_to_nobody_else(place: Path, lead: Visit) -> None:
     written(lead, "update", "A1", note="Between us")
     other = Visit(lead.app, lead.access)

@@ -135,7 +135,11 @@ class Editor:
         if self._record is None:
             names = ", ".join(each.after.path for each in outcome.plans)
             return f"{names} is written; nothing is recorded in git by it."
-        return self._record(outcome, message, place.name)
+        return self.without_root(self._record(outcome, message, place.name))
+
+    def without_root(self, text: str) -> str:
+        """Return a sentence that does not say where on this machine the plans lie."""
+        return self._library.without_root(text)
 
     def undo(self, place: Place, key: str | None, visitor: str) -> PageAnswer:
         """Return what taking back the last edit would change, or with its key take it back."""
@@ -162,7 +166,7 @@ class Editor:
                 number = self.keep_result(visitor, change_of(outcome.plans), recorded)
                 return PageAnswer(location=f"index.html?done={number}", status=303)
         except CannotDoError as failure:
-            extras.faults, status = fault_data(faults_in(str(failure), ())), 409
+            extras.faults, status = fault_data(faults_in(self.without_root(str(failure)), ())), 409
         page = plain_page("Undo", place, here="Undo", crumbs=[cell(ALL_PLANS, "index.html")])
         return PageAnswer(self._shell.made(page, place, extras), status)
 
@@ -263,7 +267,9 @@ class _Draft:
         except RefusedEditError as refusal:
             return self.shown(texts, extras, [_placed(e, names) for e in refusal.flags], 422)
         except CannotDoError as refusal:
-            return self.shown(texts, extras, faults_in(str(refusal), names), 422)
+            return self.shown(
+                texts, extras, faults_in(self.editor.without_root(str(refusal)), names), 422
+            )
         if not outcome.plans:
             extras.notices.append(notice_box("All is as you ask already", ["Nothing is written."]))
             return self.shown(texts, extras)
