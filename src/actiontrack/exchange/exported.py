@@ -11,6 +11,7 @@ from itertools import groupby
 
 from actiontrack.document import SourceFile
 from actiontrack.document.decode import LARGEST_FILE, refused_character
+from actiontrack.editing.key_order import shape_at
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.excel.action_sheets import actions_sheet
 from actiontrack.exchange.excel.book import ExcelFile
@@ -23,8 +24,6 @@ from actiontrack.exchange.tracker.actions import ActionData
 from actiontrack.exchange.tracker.mapping import TrackerMapping
 from actiontrack.exchange.tracker.read import tracker_from
 from actiontrack.exchange.tracker.yaml import key_lines
-from actiontrack.plans.errors import known_keys
-from actiontrack.plans.model import Plan
 from actiontrack.plans.plain_data import PlainData, PlainPlan
 from actiontrack.plans.values import shortened
 from actiontrack.report import document_properties
@@ -205,10 +204,8 @@ def restored(head: str, data: Mapping[str, PlainData], path: str, day: date) -> 
 
 def _lines(data: Mapping[str, PlainData]) -> Iterator[str]:
     """Yield the lines of a plan: first what is said in a line, then, each set apart, the rest."""
-    order = {key: at for at, key in enumerate(known_keys(Plan)) if key != "note"}
-    keys = sorted(data, key=lambda key: order.get(key, len(order)))
     begun = False
-    for key in keys:
+    for key in shape_at(()).ordered([*data]):
         blank, *lines = key_lines(data, [key])
         lines = [f"format: {data[key]}"] if data[key] == "1" and key == "format" else lines
         is_apart = begun and (len(lines) > 1 or key not in _HEAD)
