@@ -14,6 +14,7 @@ from zipfile import ZipFile
 
 import pytest
 import yaml
+from openpyxl import load_workbook
 
 from actiontrack.cli.printing import plain
 from actiontrack.editing import AppendItem, SetKey, edited
@@ -61,9 +62,33 @@ IDS = {"id", "step", "of", "from", "area", "kind", "framework"}
 PAPERS = ("committee", "highlight", "monitoring", "readiness", "plain-language")
 
 
+def exported(review: PlanReview) -> str:
+    """Return the JSON of a plan, without the record by which it is imported again."""
+    document = json.loads(json_of(Review(DAY, (review,))))
+    for plan in document["plans"]:
+        del plan["record"]
+    return json.dumps(document)
+
+
 def star(review: PlanReview) -> str:
     rows = StarRows()
-    return repr([*rows.of_plan(PositionSnapshot(DAY, review.position)), *rows.of_all()])
+    made = [*rows.of_plan(PositionSnapshot(DAY, review.position)), *rows.of_all()]
+    return repr([(table, row) for table, row in made if table.name != "plan_record"])
+
+
+def workbook(review: PlanReview) -> str:
+    """Return what stands in a workbook, but on the sheet by which it is imported again."""
+    data = workbook_of(Review(DAY, (review,)))
+    sheets = load_workbook(BytesIO(data)).worksheets
+    cells = [
+        (sheet.title, [[str(cell.value) for cell in row] for row in sheet.iter_rows()])
+        for sheet in sheets
+        if sheet.title != "Record"
+    ]
+    record = f"xl/worksheets/sheet{len(sheets)}.xml"
+    with ZipFile(BytesIO(data)) as file:
+        others = [name for name in file.namelist() if name not in (record, "xl/sharedStrings.xml")]
+        return repr(cells) + "".join(file.read(name).decode() for name in others)
 
 
 def packed(data: bytes) -> str:
@@ -109,9 +134,9 @@ def terminal(review: PlanReview) -> str:
 
 
 OUTPUTS: dict[str, Output] = {
-    "json": lambda review: json_of(Review(DAY, (review,))),
+    "json": exported,
     "star schema": star,
-    "workbook": lambda review: packed(workbook_of(Review(DAY, (review,)))),
+    "workbook": workbook,
     "update sheet": update_sheet,
     "papers": papers,
     "site": site,

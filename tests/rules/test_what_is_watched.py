@@ -67,8 +67,8 @@ WATCHED = {
 }
 """What a committee was told, or agreed to: a rule speaks where it is written over."""
 
-LATER = {"actions.sign_off.on", "actions.sign_off.refused.on"}
-"""A later day is a new agreement, or a new refusal: only another one is a rewriting."""
+LATER = {"actions.sign_off.on"}
+"""A later day is a new agreement: only another one is a rewriting."""
 
 BEFORE = json.dumps(ONE)
 KEYED = [
