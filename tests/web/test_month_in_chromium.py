@@ -151,7 +151,7 @@ def what_the_board_says(clerk: Clerk) -> None:
 
 @pytest.mark.parametrize(
     ("width", "dark", "script"),
-    [*((*way, True) for way in (WAYS if EVERYTHING else WAYS[1:2])), (1280, False, False)],
+    [*((*way, True) for way in WAYS), (1280, False, False)] if EVERYTHING else [(320, True, True)],
 )
 def test_a_boards_month_is_done_by_clicking_only(
     width: int, dark: bool, script: bool, browser: Browser, server: Served, workspace: Path
@@ -182,10 +182,11 @@ def test_a_boards_month_is_done_by_clicking_only(
     )
 
 
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without"])
 def test_an_update_is_recorded_by_keyboard_alone(
-    browser: Browser, server: Served, workspace: Path
+    script: bool, browser: Browser, server: Served, workspace: Path
 ) -> None:
-    page = opened(browser, server, 1280, dark=False, script=True)
+    page = opened(browser, server, 1280, dark=False, script=script)
     page.goto(f"{server.root}x/action-A1.html")
 
     def to(words: str) -> None:
