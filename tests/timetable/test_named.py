@@ -178,7 +178,8 @@ def test_a_step_says_what_kind_of_duty_it_is_and_who_owes_it() -> None:
         "Letter": "as the plan's source states it; DfE's letter.",
         "Away day": "the plan's own; as the plan states it.",
         "Stocktake": (
-            "notice; as the plan's source states it; notice N1; Paragraph 4; owed by DfE."
+            "notice; as the plan's source states it; the improvement notice of the Department for"
+            " Education; Paragraph 4; owed by DfE."
         ),
     }
     assert [each.standing for each in found.steps] == [

@@ -69,9 +69,25 @@ def name_of(written: PlanStep) -> str:
     return shortened(one_line(written.name or ""), 80) or "A step without a name"
 
 
-def notice_name(notice: str) -> str:
-    """Return what a notice is called by its id: `notice-2026`, `notice N1`."""
-    return notice if notice.lower().startswith("notice") else f"notice {notice}"
+NOTICE_WORDS = {
+    "improvement-notice": "improvement notice",
+    "statutory-direction": "statutory direction",
+    "best-value": "Best Value notice or direction",
+}
+
+
+def notice_name(plan: Plan, notice_id: str) -> str:
+    """Return what a notice is called: `the improvement notice of DfE`; by its id if that is all."""
+    notice = next((each for each in plan.notices if each.id == notice_id), None)
+    if notice and notice.kind and notice.by:
+        return f"the {NOTICE_WORDS[notice.kind]} of {giver_name(notice.by)}"
+    return notice_id if notice_id.lower().startswith("notice") else f"notice {notice_id}"
+
+
+def giver_name(name: str) -> str:
+    """Return who gave a notice, or to whom a plan was sent, as it stands in a sentence."""
+    words = shortened(one_line(name), 80)
+    return f"the {words}" if words.startswith("Department") else words
 
 
 def duty_of(written: PlanStep) -> Duty:
@@ -252,7 +268,7 @@ def named_obligations(statement: StatutoryStatement) -> Iterator[Obligation]:
             bool(done) or record.is_unread,
             ("steps", place, "due" if written.due or is_due_unread else "within"),
             Duty.FRAMEWORK if is_framework else duty_of(written),
-            notice_name(written.of) if written.of else one_line(written.source or ""),
+            notice_name(plan, written.of) if written.of else one_line(written.source or ""),
             None if is_of_the_area(written.owed_by, plan) else one_line(written.owed_by or ""),
             is_named=not is_framework,
             counted=sure if stated and not stated.due.is_month else None,

@@ -5,10 +5,11 @@ from datetime import date
 
 from actiontrack.flags import Route
 from actiontrack.plans.model import Submission
-from actiontrack.plans.values import PlanDate, shortened
+from actiontrack.plans.values import PlanDate
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, day_in_words, in_running_text, listed, shift_in_words
 from actiontrack.timetable.deadlines import EVENTS, Deadline
+from actiontrack.timetable.named import NOTICE_WORDS, giver_name
 from actiontrack.timetable.requirements import (
     MONTHS_OF_MONITORING,
     REPEATING,
@@ -146,18 +147,12 @@ def _of_outcome(statement: StatutoryStatement) -> Iterator[str]:
         )
 
 
-_NOTICES = {
-    "improvement-notice": "an improvement notice",
-    "statutory-direction": "a statutory direction",
-    "best-value": "a Best Value notice or direction",
-}
-
-
 def circumstances(statement: StatutoryStatement, as_of: date) -> Iterator[str]:
     """Yield what notices the area is or was under, and what became of the plan as it was sent."""
     for notice in statement.plan.notices:
-        by = f" of {_whom(notice.by)}" if notice.by else ""
-        what = f"{_NOTICES.get(notice.kind or '', 'a notice')}{by}"
+        by = f" of {giver_name(notice.by)}" if notice.by else ""
+        word = NOTICE_WORDS.get(notice.kind or "", "notice")
+        what = f"{'an' if word.startswith('i') else 'a'} {word}{by}"
         issued = f", issued {notice.issued.when}" if notice.issued else ""
         if notice.lifted and notice.lifted.first <= as_of:
             since = f"{issued}," if issued else ""
@@ -165,16 +160,11 @@ def circumstances(statement: StatutoryStatement, as_of: date) -> Iterator[str]:
         else:
             yield f"The area is under {what}{issued}."
     for place, each in enumerate(statement.plan.submissions):
-        to = f" to {_whom(each.to)}" if each.to else ""
+        to = f" to {giver_name(each.to)}" if each.to else ""
         sent = f"The plan was sent{to} {each.sent.when}" if each.sent else f"The plan was sent{to}"
         is_unread = statement.has_unread("submissions", place, "answered")
         answer = "whether it was answered cannot be read" if is_unread else _answer(each, as_of)
         yield f"{sent}; {answer}."
-
-
-def _whom(name: str) -> str:
-    words = shortened(one_line(name), 80)
-    return f"the {words}" if words.startswith("Department") else words
 
 
 def _answer(each: Submission, as_of: date) -> str:

@@ -208,7 +208,7 @@ def _of_record(
         yield _done(bare, record)
         return
     duty = duty_of(written)
-    named = notice_name(written.of) if written.of else ""
+    named = notice_name(statement.plan, written.of) if written.of else ""
     own = (OWN if written.due or written.within else RECORDED) if duty is Duty.OWN else ""
     bare = _done(
         Step(
