@@ -91,7 +91,9 @@ def test_what_each_of_them_missed_is_flagged_with_what_asks_for_it(workspace: Pa
         "reform": "AT314",
     }
     assert "Six-monthly review was due on 10 August 2022" in late["notice"]["message"]
-    assert late["notice"]["message"].endswith("asked for by notice-2022")
+    assert late["notice"]["message"].endswith(
+        "asked for by the improvement notice of the Department for Education"
+    )
     assert "70 working days from receipt on 1 June 2022" in late["pap"]["message"]
     assert late["pap"]["message"].endswith("asked for by a framework, no regulation")
     assert late["reform"]["message"].endswith("no answer is recorded; owed by DfE")
