@@ -7,7 +7,7 @@ from actiontrack.document import Data
 from actiontrack.flags import Flag, Route
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.position import ActionPosition, Position
-from actiontrack.redaction.marks import is_held_back, is_marked
+from actiontrack.redaction.withheld import is_held_back, is_marked
 from actiontrack.review import PlanReview
 from actiontrack.rules.apply import apply_rules, reading_flags
 from actiontrack.settings import Settings
