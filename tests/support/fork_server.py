@@ -29,7 +29,7 @@ SECONDS = 60
 COLOURS = {"NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS", "TERM", "COLUMNS"}
 
 LIBRARIES = (
-    *("dateutil.easter", "docx", "holidays.countries", "icalendar", "jinja2.sandbox"),
+    *("dateutil.easter", "docx", "icalendar", "jinja2.sandbox"),
     *("pydantic.type_adapter", "rich.progress", "ruamel.yaml", "typer.rich_utils", "xlsxwriter"),
 )
 """What the program imports only where it is used, and takes long."""
