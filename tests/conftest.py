@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from support.compiling import compile_once
 from support.effort import EXAMPLES
 
 settings.register_profile("actiontrack", max_examples=EXAMPLES, deadline=None)
@@ -16,6 +17,7 @@ settings.load_profile("actiontrack")
 GOLDEN = Path(__file__).parent / "golden"
 ROOT = Path(__file__).parent.parent
 
+compile_once()
 
 # Where nothing compiled is kept, every test that runs the program would compile all of it again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
