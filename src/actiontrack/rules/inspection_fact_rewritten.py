@@ -7,7 +7,7 @@ quietly, they make a missed deadline one that was met.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 
 if TYPE_CHECKING:
     from actiontrack.diff import Changes
@@ -20,7 +20,7 @@ REMEDY = "Put it back, or say in the change which document shows that it was wro
 KEYS = ("inspection", "other_inspections", "notices", "submissions", "steps")
 
 
-def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
+def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each fact of an inspection, notice, submission or step that is another or gone."""
     from actiontrack.diff import rewriting_in_words, rewritten_in_plan
 

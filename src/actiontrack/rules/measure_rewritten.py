@@ -8,7 +8,7 @@ replaced.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Route, Severity
 
 if TYPE_CHECKING:
     from actiontrack.diff import Changes
@@ -21,7 +21,7 @@ REMEDY = "Put it back; a new target is agreed by whoever set the old one, and sa
 FIGURES = ("target", "baseline", "readings")
 
 
-def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
+def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each target, baseline and reading that is another or gone, and each measure gone."""
     from actiontrack.diff import rewriting_in_words, rewritten_in_plan
 

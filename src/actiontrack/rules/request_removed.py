@@ -7,7 +7,7 @@ when, stays until there is an answer.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 from actiontrack.plans.values import PlanDate
 from actiontrack.position.requests import is_answered
 
@@ -19,7 +19,7 @@ SEVERITY = Severity.WARNING
 REMEDY = "Put it back; a later one stands beside it, and what became of it is its 'answer'."
 
 
-def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
+def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each request that was not answered and is gone or another; one of a list, ever."""
     from actiontrack.diff import rewriting_in_words, rewritten_in_actions
 
