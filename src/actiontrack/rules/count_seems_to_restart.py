@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 from actiontrack.plans.model import Measure
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import Position
@@ -24,7 +24,7 @@ _RISES, _LEFT = 3, Decimal("0.5")
 """How often a count has risen before it falls, and what share of its height is left at most."""
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield each measure that does nothing but rise, and has fallen to less than half."""
     for index, each in enumerate(position.plan.measures):
         if each.restarts is not None or position.has_unread("measures", index, "restarts"):
