@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from actiontrack import __version__
-from actiontrack.cli.commands import Group, command_for
+from actiontrack.cli.commands import VerbGroup, command_for
 from actiontrack.cli.pager import turn_pager_off
 
 NoPager = Annotated[
@@ -22,7 +22,7 @@ def app_with(panels: Mapping[str, Mapping[str, str]], only: str | None = None) -
     """Return the application with one verb, that which is run, or with all of the panels."""
     app = typer.Typer(
         name="actiontrack",
-        cls=Group,
+        cls=VerbGroup,
         no_args_is_help=True,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
@@ -42,7 +42,7 @@ def app_with(panels: Mapping[str, Mapping[str, str]], only: str | None = None) -
 
 def _add_kinds(app: typer.Typer, verb: str, panel: str, made: ModuleType) -> None:
     """Give the application a verb that wants the kind of what it is about as its next word."""
-    group = typer.Typer(cls=Group, no_args_is_help=True)
+    group = typer.Typer(cls=VerbGroup, no_args_is_help=True)
     for kind, command in made.KINDS.items():
         group.command(kind, cls=command_for(command))(command)
     about, foot = (made.__doc__ or "").strip(), _foot(made.EXAMPLES)

@@ -14,7 +14,7 @@ from typer.core import TyperCommand, TyperGroup
 _TEXTS = (str, str | None, list[str], list[str] | None)
 
 
-class Group(TyperGroup):
+class VerbGroup(TyperGroup):
     """A group of verbs."""
 
     def get_params(self, ctx: Any) -> list[Any]:
