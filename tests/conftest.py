@@ -2,14 +2,18 @@
 
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from support.compiling import compile_once
 from support.effort import EXAMPLES
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 settings.register_profile("actiontrack", max_examples=EXAMPLES, deadline=None)
 settings.load_profile("actiontrack")
@@ -84,3 +88,12 @@ def workspace(tmp_path: Path) -> Path:
     """An empty folder that holds a folder for plans."""
     (tmp_path / "plans").mkdir()
     return tmp_path
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """Chromium, started once; a test that finds none skips."""
+    from support.browser import chromium
+
+    with chromium() as found:
+        yield found

@@ -5,6 +5,7 @@ Requests go straight into the application, each with the headers that a browser 
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from html.parser import HTMLParser
@@ -23,6 +24,9 @@ from support import DAY
 HOST = "127.0.0.1:8700"
 ORIGIN = f"http://{HOST}"
 COOKIE = "actiontrack-8700"
+
+_LOOPS = ThreadPoolExecutor(1)
+"""Where a loop may run: the first thread has that of the browser, once there was one."""
 
 Headers = Sequence[tuple[str, str]]
 
@@ -183,7 +187,8 @@ class Visit:
             own.append(("cookie", "; ".join(f"{k}={v}" for k, v in self.cookies.items())))
         if body and not any(name in ("content-length", "transfer-encoding") for name, _ in own):
             own.append(("content-length", str(len(body))))
-        answered = asyncio.run(_asked(self.app, method, path, own, body))
+        asked = _asked(self.app, method, path, own, body)
+        answered = _LOOPS.submit(asyncio.run, asked).result()
         if "set-cookie" in answered.headers:
             name, _, rest = answered.headers["set-cookie"].partition("=")
             self.cookies[name] = rest.partition(";")[0]
