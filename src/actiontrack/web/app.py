@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from hmac import compare_digest
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
@@ -25,9 +25,10 @@ from actiontrack.web.access import Access, OneMachine, Visitor
 from actiontrack.web.form_pages import CSRF, STEP, Editor, PageAnswer, Record
 from actiontrack.web.gate import Doors, Gate, RefusedRequestError
 from actiontrack.web.library import Library
+from actiontrack.web.paper_pages import PaperDesk, TakenFile
 from actiontrack.web.reading_pages import Reader
 from actiontrack.web.sheet_pages import SheetDesk
-from actiontrack.web.shell import SHEETS, UNDO, Extras, Place, Shell, notice_box, plain_page
+from actiontrack.web.shell import PAPERS, SHEETS, UNDO, Extras, Place, Shell, notice_box, plain_page
 
 EDIT = "edit-"
 """How the page of a form begins."""
@@ -212,7 +213,15 @@ class Application:
             if question.path == "" and len(shelf.plans) == 1:
                 return RedirectResponse(f"{next(iter(shelf.plans))}/index.html", 303)
             return HTMLResponse(reader.index(place, extras))
-        if folder:
+        desk = PaperDesk(self._shell, shelf, is_public=is_public)
+        if taken := desk.file(folder, page):
+            return _taken(taken)
+        if question.path == PAPERS:
+            html: str | None = desk.page_of_all(place)
+        elif page == PAPERS and folder in shelf.plans:
+            site_plan = self._library.pages(shelf, folder, is_public=is_public).site_plan
+            html = desk.page(site_plan, shelf.plans[folder], place)
+        elif folder:
             html = reader.plan_page(folder, page, place, extras)
         else:
             html = reader.listing(page, place, question.query)
@@ -293,6 +302,12 @@ def _response(made: PageAnswer) -> Response:
     if made.location:
         return RedirectResponse(made.location, made.status)
     return HTMLResponse(made.html, made.status)
+
+
+def _taken(file: TakenFile) -> Response:
+    """Return a file that is to be kept, and never shown as a page of this site."""
+    how = f"attachment; filename*=utf-8''{quote(file.name, safe='')}"
+    return Response(file.data, media_type=file.media, headers={"content-disposition": how})
 
 
 def _kept(text: str, kind: str) -> Response:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from actiontrack.cli.draft import PORTFOLIO, TEMPLATES
-from actiontrack.cli.limited_template import LONGEST, fill_limited
 from actiontrack.errors import CannotDoError
+from actiontrack.papers.draft import PORTFOLIO, TEMPLATES
+from actiontrack.papers.limited_template import LONGEST, fill_limited
 from actiontrack.report import ReportRequest, render_markdown
 from actiontrack.sources.files import read_packaged
 from support import actiontrack, plan, reviewed
