@@ -27,7 +27,7 @@ def compile_once() -> None:
 
 def compile_packaged() -> None:
     """Compile the program's own templates."""
-    from actiontrack.cli.draft import PORTFOLIO, TEMPLATES
+    from actiontrack.papers.draft import PORTFOLIO, TEMPLATES
     from actiontrack.errors import CannotDoError
     from actiontrack.site import TEMPLATES as PAGES
     from actiontrack.site import compiled
