@@ -25,9 +25,6 @@ HOST = "127.0.0.1:8700"
 ORIGIN = f"http://{HOST}"
 COOKIE = "actiontrack-8700"
 
-_LOOPS = ThreadPoolExecutor(1)
-"""Where a loop may run: the first thread has that of the browser, once there was one."""
-
 Headers = Sequence[tuple[str, str]]
 
 
@@ -188,7 +185,8 @@ class Visit:
         if body and not any(name in ("content-length", "transfer-encoding") for name, _ in own):
             own.append(("content-length", str(len(body))))
         asked = _asked(self.app, method, path, own, body)
-        answered = _LOOPS.submit(asyncio.run, asked).result()
+        with ThreadPoolExecutor(1) as thread:  # for ours has the loop of Chromium, once it ran
+            answered = thread.submit(asyncio.run, asked).result()
         if "set-cookie" in answered.headers:
             name, _, rest = answered.headers["set-cookie"].partition("=")
             self.cookies[name] = rest.partition(";")[0]
