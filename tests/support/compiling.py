@@ -27,8 +27,8 @@ def compile_once() -> None:
 
 def compile_packaged() -> None:
     """Compile the program's own templates."""
-    from actiontrack.papers.draft import PORTFOLIO, TEMPLATES
     from actiontrack.errors import CannotDoError
+    from actiontrack.papers.draft import PORTFOLIO, TEMPLATES
     from actiontrack.site import TEMPLATES as PAGES
     from actiontrack.site import compiled
     from actiontrack.sources.files import read_packaged
