@@ -1,7 +1,8 @@
 """Where the plans stand."""
 
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -18,10 +19,13 @@ from actiontrack.cli.options import (
     one_of,
     require_meeting,
 )
+from actiontrack.errors import CannotDoError
 from actiontrack.text.page import Page, apart
 
 if TYPE_CHECKING:
+    from actiontrack.document import SourceFile
     from actiontrack.review import Review
+    from actiontrack.sources.kept_pages import KeptPage, PageCache
     from actiontrack.sources.session import Session
 
 EXAMPLES = (
@@ -54,30 +58,101 @@ def run(
     workspace: WorkspaceFolder = None,
 ) -> int:
     """Say where the plans stand: what needs attention, what is done."""
-    from actiontrack.cli.output import deliver_json, print_page
-    from actiontrack.cli.session import open_session, review_plans
+    from actiontrack.cli.session import open_session
     from actiontrack.formats import STATUS_FORMATS
-    from actiontrack.summary import GROUPINGS, groupings_of
 
     form = chosen_format(format_, output, STATUS_FORMATS, "text")
     require_meeting(body, "--since", since, at)
     session = open_session(workspace, as_of, body)
-    review = review_plans(session, plans, at, locate_all=form != "text")
-    if by is not None:
-        own = [key for each in review.plans for key in groupings_of(each.plan)]
-        one_of("--by", by, tuple(dict.fromkeys([*GROUPINGS, *own])))
-    if form == "text":
+    if form == "text" and not full and since is None and at is None:
+        return _print_in_short(session, plans, by, output)
+    return _print_whole(session, plans, StatusRequest(by, since, at, form, full), output)
+
+
+class StatusRequest(NamedTuple):
+    """What of a position is asked for."""
+
+    by: str | None
+    since: str | None
+    at: str | None
+    form: str
+    full: bool
+
+
+def _print_in_short(
+    session: "Session", names: list[str] | None, by: str | None, output: str | None
+) -> int:
+    """Print the first screen, worked out once for the same plans on the same day."""
+    from actiontrack.cli.output import print_page
+    from actiontrack.sources.kept_pages import PageCache
+
+    pages = PageCache(session.workspace, (*(names or ()), None, by, session.body), session.day)
+    if kept := _kept(pages, session, names):
+        print_page(kept.page, output)
+        return kept.code
+    from actiontrack.cli.session import review_plans
+    from actiontrack.views import status as status_text
+
+    def passed_on(plans: Iterator["SourceFile"]) -> Iterator["SourceFile"]:
+        return pages.passed_on(session.settings_file, plans)
+
+    review = review_plans(session, names, locate_all=False, watch=passed_on)
+    _require_grouping(by, review)
+    review, changed = _since_last_meeting(session, review)
+    page = status_text.render(review, by, changed=changed)
+    code = FLAGGED if review.is_damaged else DONE
+    print_page(page, output)
+    if not (len(review.plans) == 1 and review.plans[0].plan.meetings):
+        pages.keep(page, code)  # else git has been asked, which may say otherwise next time
+    return code
+
+
+def _kept(pages: "PageCache", session: "Session", names: list[str] | None) -> "KeptPage | None":
+    """Return the page that an earlier run made of the same plans; say what cannot be opened."""
+    remarks: list[str] = []
+    if "-" in (names or ()):
+        return None  # standard input is read once
+    try:
+        reading = replace(session, report=remarks.append)
+        kept = pages.find(session.settings_file, reading.sources(names))
+    except CannotDoError:
+        return None  # who makes the page says why
+    if kept:
+        for each in remarks:
+            session.report(each)
+    return kept
+
+
+def _print_whole(
+    session: "Session", names: list[str] | None, asked: StatusRequest, output: str | None
+) -> int:
+    from actiontrack.cli.output import deliver_json, print_page
+    from actiontrack.cli.session import review_plans
+    from actiontrack.formats import STATUS_FORMATS
+
+    review = review_plans(session, names, asked.at, locate_all=asked.form != "text")
+    _require_grouping(asked.by, review)
+    if asked.form == "text":
         from actiontrack.views import status as status_text
 
         review, changed = _since_last_meeting(session, review)
-        page = status_text.render(review, by, full=full, changed=changed)
-        if since is not None:
-            changes = _changes_since(replace(session, day=review.day), plans, since, at)
-            page = apart([page, changes])
+        page = status_text.render(review, asked.by, full=asked.full, changed=changed)
+        if asked.since is not None:
+            of_day = replace(session, day=review.day)
+            page = apart([page, _changes_since(of_day, names, asked.since, asked.at)])
         print_page(page, output)
     else:
-        deliver_json(STATUS_FORMATS[form](review), output)
+        deliver_json(STATUS_FORMATS[asked.form](review), output)
     return FLAGGED if review.is_damaged else DONE
+
+
+def _require_grouping(by: str | None, review: "Review") -> None:
+    """Refuse groups that there are none of. Raises CannotDoError."""
+    from actiontrack.summary import GROUPINGS, groupings_of
+
+    if by is not None:
+        own = [key for each in review.plans for key in groupings_of(each.plan)]
+        one_of("--by", by, tuple(dict.fromkeys([*GROUPINGS, *own])))
 
 
 def _since_last_meeting(session: "Session", review: "Review") -> tuple["Review", str]:
