@@ -110,8 +110,9 @@ def made_with() -> str:
                         found.append(f"{entry.path} {about.st_mtime_ns} {about.st_size}")
                     elif entry.is_dir() and entry.name != "__pycache__":
                         folders.append(entry.path)
-        # What is installed or taken out of a folder of libraries changes the folder.
-        found += [f"{each} {os.stat(each).st_mtime_ns}" for each in sys.path if os.path.isdir(each)]  # noqa: PTH112, PTH116
+        # What is installed, or taken out again, changes the folder of the libraries.
+        libraries = [each for each in sys.path if each.endswith("-packages")]
+        found += [f"{each} {os.stat(each).st_mtime_ns}" for each in libraries]  # noqa: PTH116
     except OSError:
         return ""
     return "\n".join(sorted(found))
