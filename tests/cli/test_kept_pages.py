@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from actiontrack.sources import kept_pages
+from actiontrack.sources import kept as kept_files
 from support import actiontrack, plan
 
 DUE = "actions:\n  - {id: 1, title: One, status: on-track, due: 2026-06-30}\n"
@@ -197,7 +197,7 @@ def test_a_page_for_which_git_was_asked_is_not_kept(plans: Path, kept: Path) -> 
 
 
 def test_another_program_makes_its_own_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    now = kept_pages.made_with()
-    assert now == kept_pages.made_with() != ""
-    monkeypatch.setattr(kept_pages, "program", os.path.join(os.sep, "nowhere", "x.py"))  # noqa: PTH118
-    assert kept_pages.made_with() == ""
+    now = kept_files.made_with()
+    assert now == kept_files.made_with() != ""
+    monkeypatch.setattr(kept_files, "program", os.path.join(os.sep, "nowhere", "x.py"))  # noqa: PTH118
+    assert kept_files.made_with() == ""

@@ -4,23 +4,24 @@ A page is known by the sum of all that it was made from, the program's own files
 it is never one that would be made otherwise today. One is kept for each way of asking.
 """
 
-import os
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from actiontrack import __file__ as program
 from actiontrack import __version__
 from actiontrack.document import SourceFile
-from actiontrack.sources.kept import as_file, cache_folder, is_private, kept_file, read_kept
+from actiontrack.sources.kept import (
+    add_plan,
+    as_file,
+    cache_folder,
+    is_private,
+    kept_file,
+    read_kept,
+    sum_of,
+)
 from actiontrack.sources.workspace import Workspace
 from actiontrack.text.page import Block, Column, Line, Page, StyledText, Table
-
-if TYPE_CHECKING:
-    from hashlib import _Hash as Hash
 
 MADE_BY = f"actiontrack {__version__}, pages 1"
 
@@ -46,20 +47,20 @@ class PageCache:
     def find(self, settings: SourceFile | None, sources: Iterable[SourceFile]) -> KeptPage | None:
         """Return the page of these settings and plans, if it is kept."""
         kept = _read(self._file) if self._file else None
-        if kept is None or (total := self._sum_of(settings)) is None:
+        if kept is None or (total := sum_of(self._asked, settings)) is None:
             return None
         for source in sources:
-            _add_plan(total, source)
+            add_plan(total, source)
         return kept[1] if kept[0] == total.hexdigest() else None
 
     def passed_on(
         self, settings: SourceFile | None, sources: Iterable[SourceFile]
     ) -> Iterator[SourceFile]:
         """Yield the plans from which a page is made that may be kept."""
-        total = self._sum_of(settings) if self._file else None
+        total = sum_of(self._asked, settings) if self._file else None
         for source in sources:
             if total:
-                _add_plan(total, source)
+                add_plan(total, source)
             yield source
         self._sum = total.hexdigest() if total else None
 
@@ -70,52 +71,6 @@ class PageCache:
             from actiontrack.saving import save_cache
 
             save_cache(self._file, as_file([MADE_BY, self._sum, code, blocks]))
-
-    def _sum_of(self, settings: SourceFile | None) -> "Hash | None":
-        files = made_with()
-        if not files:
-            return None
-        total = sha256()
-        for text in (*self._asked, files):
-            _add(total, text)
-        _add(total, settings.data if settings else b"")
-        return total
-
-
-def _add_plan(total: "Hash", source: SourceFile) -> None:
-    _add(total, source.path)
-    _add(total, source.name or "")
-    _add(total, source.data)
-
-
-def _add(total: "Hash", part: str | bytes) -> None:
-    data = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
-    total.update(b"%d:" % len(data))
-    total.update(data)
-
-
-def made_with() -> str:
-    """Return what changes with any file of the program, its Python or libraries; `""` if unknown.
-
-    A version number is the same from one release to the next, whatever is changed in between.
-    """
-    found = [sys.version]
-    try:
-        folders = [os.path.dirname(program)]  # noqa: PTH120  pathlib takes ten times as long here
-        for folder in folders:
-            with os.scandir(folder) as entries:
-                for entry in entries:
-                    if entry.name.endswith(".py"):
-                        about = entry.stat()
-                        found.append(f"{entry.path} {about.st_mtime_ns} {about.st_size}")
-                    elif entry.is_dir() and entry.name != "__pycache__":
-                        folders.append(entry.path)
-        # What is installed, or taken out again, changes the folder of the libraries.
-        libraries = [each for each in sys.path if each.endswith("-packages")]
-        found += [f"{each} {os.stat(each).st_mtime_ns}" for each in libraries]  # noqa: PTH116
-    except OSError:
-        return ""
-    return "\n".join(sorted(found))
 
 
 def _plain(block: Block) -> list[Any] | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -90,13 +91,17 @@ def _print_in_short(
     if kept := _kept(pages, session, names):
         print_page(kept.page, output)
         return kept.code
+    figures = _FiguresAgain(session, names, pages) if by is None else None
+    if figures and (page := figures.page()):
+        code = FLAGGED if figures.is_damaged else DONE
+        print_page(page, output)
+        pages.keep(page, code)
+        return code
     from actiontrack.cli.session import review_plans
     from actiontrack.views import status as status_text
 
-    def passed_on(plans: Iterator["SourceFile"]) -> Iterator["SourceFile"]:
-        return pages.passed_on(session.settings_file, plans)
-
-    review = review_plans(session, names, locate_all=False, watch=passed_on)
+    watch = figures.passed_on if figures else partial(pages.passed_on, session.settings_file)
+    review = review_plans(session, names, locate_all=False, watch=watch)
     _require_grouping(by, review)
     review, changed = _since_last_meeting(session, review)
     page = status_text.render(review, by, changed=changed)
@@ -104,7 +109,61 @@ def _print_in_short(
     print_page(page, output)
     if not (len(review.plans) == 1 and review.plans[0].plan.meetings):
         pages.keep(page, code)  # else git has been asked, which may say otherwise next time
+    if figures and len(review.plans) > 1:
+        figures.keep(review)
     return code
+
+
+class _FiguresAgain:
+    """Several plans side by side, of which those that have not changed are not read anew."""
+
+    def __init__(self, session: "Session", names: list[str] | None, pages: "PageCache") -> None:
+        from actiontrack.sources.kept_figures import FigureCache
+        from actiontrack.views.side_by_side import from_plain
+
+        self._session, self._names, self._pages = session, names, pages
+        settings = session.settings_file
+        self._cache = FigureCache(session.workspace, names or (), session.day, settings, from_plain)
+        self.is_damaged = False
+
+    def passed_on(self, plans: Iterator["SourceFile"]) -> Iterator["SourceFile"]:
+        """Pass on the plans of which a page is made."""
+        return self._cache.passed_on(self._pages.passed_on(self._session.settings_file, plans))
+
+    def page(self) -> Page | None:
+        """Return the page of several plans; None where all of them must be looked at."""
+        from actiontrack.views.side_by_side import all_plans, as_plain, figures_of
+
+        known = list(self._cache)
+        if not known or any(each.moves for each in known) or "-" in (self._names or ()):
+            return None
+        from actiontrack.cli.output import show_progress
+        from actiontrack.review import examine_plan
+
+        session, remarks = self._session, list[str]()
+        reading = replace(session, report=remarks.append)
+        settings, figures = session.settings, []
+        try:
+            for source in self.passed_on(show_progress(reading.sources(self._names))):
+                found = self._cache.get() or figures_of(
+                    examine_plan(source, session.day, settings, locate_all=False)
+                )
+                figures.append(found)
+        except CannotDoError:
+            return None  # who looks at all of them says why
+        if len(figures) < 2 or any(each.moves for each in figures):
+            return None
+        for each in remarks:
+            session.report(each)
+        self.is_damaged = any(each.is_damaged for each in figures)
+        self._cache.keep(map(as_plain, figures))
+        return tuple(all_plans(figures, session.day))
+
+    def keep(self, review: "Review") -> None:
+        """Keep the figures of all plans."""
+        from actiontrack.views.side_by_side import as_plain, figures_of
+
+        self._cache.keep(as_plain(figures_of(each)) for each in review.plans)
 
 
 def _kept(pages: "PageCache", session: "Session", names: list[str] | None) -> "KeptPage | None":
