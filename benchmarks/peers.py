@@ -103,8 +103,8 @@ def _rows(
     for number in range(rounds + 1):
         for name, pair in commands.items():
             for when, command in zip(("cold", "again"), pair, strict=True):
-                again = kept if when == "again" else None
-                cost = cost_of(command, may_end_with=(0, 1), kept=again)
+                folder = kept if when == "again" else None
+                cost = cost_of(command, may_end_with=(0, 1), kept=folder)
                 if number:  # the first warms up, and leaves what a program keeps
                     runs.setdefault((name, when), []).append(cost)
     for name in commands:

@@ -1,8 +1,7 @@
 """What a plan is: its vocabulary, its model, and how it is read from a document.
 
 `model` has a class for each mapping of the format, `fields` and `values` the types of their keys.
-`item` reads data in which nothing is wrong; of other data `faults` asks pydantic, and `errors` words
-its answers. `reader.read_plan` turns a `Document` into a `ParsedPlan`: a `Plan` and each
-`ParsedAction`, with what could not be read as misreadings. `reread` does it for many versions of
+`reader.read_plan` turns a `Document` into a `ParsedPlan`: a `Plan` and each `ParsedAction`, with
+what could not be read as misreadings, which `errors` words. `reread` does it for many versions of
 a plan, `schema` publishes the model. Everything that knows a plan stands on it.
 """

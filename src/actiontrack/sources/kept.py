@@ -71,13 +71,13 @@ def read_kept(file: Path) -> Any:
     return json.loads(data)
 
 
-def sum_of(asked: Sequence[str], settings: "SourceFile | None") -> "Hash | None":
+def sum_of(request: Sequence[str], settings: "SourceFile | None") -> "Hash | None":
     """Return the sum of what is asked for, of settings and of the program; None if unknown."""
     files = made_with()
     if not files:
         return None
     total = sha256()
-    for text in (*asked, files):
+    for text in (*request, files):
         _add(total, text)
     _add(total, settings.data if settings else b"")
     return total
