@@ -26,19 +26,17 @@ PAPER, PUBLIC = "paper-", "public-"
 WORKBOOK, UPDATE_SHEET = "workbook.xlsx", "update-sheet.xlsx"
 _EXCEL = ".xlsx"
 
-PAPERS_OF_ONE: Mapping[str, tuple[str, str]] = {
-    "committee": ("The update for a committee", "with numbered paragraphs and appendices"),
-    "highlight": ("A highlight report for a board", "one page"),
-    "monitoring": ("For DfE and NHS England", "finding by finding"),
-    "readiness": ("Before the inspectors come", "what was promised, done and missing"),
-    "plain-language": ("For young people and families", "in six short sentences"),
-    "resolution": ("The sentence for the resolution", "with its figures"),
+PAPERS_OF_ONE: Mapping[str, str] = {
+    "committee": "The update for a committee",
+    "highlight": "One page for a board",
+    "monitoring": "The return to DfE and NHS England",
+    "readiness": "For the week before the inspectors come",
+    "plain-language": "For young people and families",
+    "resolution": "The sentence for the resolution",
 }
-"""The templates of one plan by name: what each is, and what marks it."""
+"""The templates of one plan by name, and what each is."""
 
-PAPERS_OF_ALL: Mapping[str, tuple[str, str]] = {
-    PORTFOLIO: ("All plans on a page or two", "where each stands, and what needs attention"),
-}
+PAPERS_OF_ALL: Mapping[str, str] = {PORTFOLIO: "All plans on a page or two"}
 
 _MEDIA = {
     ".md": "text/markdown; charset=utf-8",
@@ -171,21 +169,22 @@ class PaperDesk:
 
 
 _INTRO = (
-    "Each is made anew of the plans as they are when you take it; nothing here is changed by it."
-    " A place that is left for you to write begins with '[To write'."
+    "Each is made when you take it, of what the plans say then, and changes nothing in them."
+    " Where a paper leaves something for you to write, it says '[To write'."
 )
 
 
-def _papers(known: Mapping[str, tuple[str, str]], begins: str = "") -> Iterator[TemplateData]:
-    columns = [Column("Paper"), *(Column(each.words) for each in PAPER_FORMATS.values())]
+def _papers(known: Mapping[str, str], begins: str = "") -> Iterator[TemplateData]:
+    formats = list(reversed(PAPER_FORMATS.values()))  # Word, which most are sent as, first
+    columns = [Column("Paper"), *(Column(each.words) for each in formats)]
     rows = [
         [
-            cell(f"{words}, {about}"),
+            cell(words),
             *(
-                cell(f"{name}{form.endings[0]}", f"{begins}{PAPER}{name}{form.endings[0]}")
-                for form in PAPER_FORMATS.values()
+                cell(f"{name}{each.endings[0]}", f"{begins}{PAPER}{name}{each.endings[0]}")
+                for each in formats
             ),
         ]
-        for name, (words, about) in known.items()
+        for name, words in known.items()
     ]
-    yield table("Papers, each in three formats", columns, rows)
+    yield table("Each in three formats", columns, rows)
