@@ -6,7 +6,9 @@ written here. Whoever may not see what is marked is offered, and given, only wha
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from threading import BoundedSemaphore
 
+from actiontrack.errors import CannotDoError
 from actiontrack.papers.draft import PORTFOLIO, DraftRequest, draft_paper, draft_portfolio
 from actiontrack.papers.formats import PAPER_FORMATS
 from actiontrack.redaction import held_back, unfit_places
@@ -37,6 +39,11 @@ PAPERS_OF_ONE: Mapping[str, str] = {
 """The templates of one plan by name, and what each is."""
 
 PAPERS_OF_ALL: Mapping[str, str] = {PORTFOLIO: "All plans on a page or two"}
+
+MOST_AT_ONCE = 2
+"""Files that are made at a time: one about 200 plans takes many seconds, and pages go before."""
+
+_MAKING = BoundedSemaphore(MOST_AT_ONCE)
 
 _MEDIA = {
     ".md": "text/markdown; charset=utf-8",
@@ -119,8 +126,17 @@ class PaperDesk:
         """
         plans = self._shelf.plans
         some = [plans[folder]] if folder in plans else [] if folder else list(plans.values())
-        if not some:
+        is_file = name in (WORKBOOK, UPDATE_SHEET) or name.startswith((PAPER, PUBLIC))
+        if not (some and is_file):
             return None
+        if not _MAKING.acquire(blocking=False):
+            raise CannotDoError("papers are being made for others: ask again in a moment")
+        try:
+            return self._made(some, folder, name)
+        finally:
+            _MAKING.release()
+
+    def _made(self, some: Sequence[ShelvedPlan], folder: str, name: str) -> TakenFile | None:
         whose = folder or "all-plans"
         if name == WORKBOOK:
             return TakenFile(f"{whose}.xlsx", self._workbook(some), _MEDIA[_EXCEL])
