@@ -18,7 +18,7 @@ from actiontrack.site.blocks import paragraph
 from actiontrack.site.layout import ALL_PLANS, page_of, section
 from actiontrack.site.tables import TemplateData, cell, table
 from actiontrack.sources.comparisons import compare_with_last_meeting
-from actiontrack.text.page import Column
+from actiontrack.text.page import Column, one_line
 from actiontrack.web.library import Shelf, ShelvedPlan
 from actiontrack.web.shell import PAPERS, Place, Shell, plain_page
 
@@ -91,7 +91,7 @@ class PaperDesk:
         """Return the page of the papers about all plans."""
         sections = [section("papers", "Papers", _papers(PAPERS_OF_ALL))]
         links = [
-            [cell(each.shown.title, f"{folder}/{PAPERS}")]
+            [cell(one_line(each.shown.title), f"{folder}/{PAPERS}")]
             for folder, each in self._shelf.plans.items()
         ]
         if links:
