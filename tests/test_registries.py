@@ -69,6 +69,7 @@ def test_severities_are_those_of_the_contract() -> None:
         "AT308",
         "AT311",
         "AT315",
+        "AT316",
         "AT406",
         "AT407",
         "AT604",

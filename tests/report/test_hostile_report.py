@@ -12,7 +12,7 @@ from actiontrack.review import PlanReview, examine_plan
 from actiontrack.settings import Settings
 from actiontrack.sources.files import read_packaged
 from actiontrack.text.escape import visible
-from actiontrack.text.markdown import (
+from actiontrack.text.markdown_blocks import (
     BlockQuote,
     Heading,
     ListBlock,

@@ -4,9 +4,9 @@ from itertools import takewhile
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from support import ROOT, actiontrack
-from support.browser import chromium
 from support.pdf_pages import PageSize, needs_office, pdf_pages, sizes_in
 
 pytestmark = [pytest.mark.slow, needs_office]
@@ -68,12 +68,12 @@ def test_a_committees_paper_is_six_pages_before_its_appendices(
 
 
 @pytest.mark.parametrize("day", [TWELVE_EXCEPTIONS, SIXTEEN_EXCEPTIONS])
-def test_printed_by_a_browser_it_is_no_longer(demo: Path, day: str) -> None:
+def test_printed_by_a_browser_it_is_no_longer(browser: Browser, demo: Path, day: str) -> None:
     html = actiontrack("report", "marlhaven-send", "--at", day, "--format", "html", cwd=demo)
-    with chromium() as browser:
-        page = browser.new_page()
-        page.set_content(html.stdout)
-        pages = sizes_in(page.pdf(prefer_css_page_size=True))
+    page = browser.new_page()
+    page.set_content(html.stdout)
+    pages = sizes_in(page.pdf(prefer_css_page_size=True))
+    page.close()
     assert_six_pages_and_appendices(pages)
 
 

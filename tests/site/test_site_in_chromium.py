@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from actiontrack.scaffolds.demo import DEMO_DAY
 from support import ROOT, actiontrack, plan
-from support.browser import HEIGHT, chromium, scrolls_sideways, violations
+from support.browser import HEIGHT, scrolls_sideways, violations
 from support.effort import EVERYTHING
 
 pytestmark = pytest.mark.slow
@@ -60,12 +60,6 @@ meetings: [{date: 2026-06, body: Board}]
 sources: [{title: Report, link: "https://example.org/paper", note: Version 1}]
 note: As adopted
 """)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 def site_of(folder: Path, *arguments: str) -> Path:

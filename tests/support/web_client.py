@@ -5,6 +5,7 @@ Requests go straight into the application, each with the headers that a browser 
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from html.parser import HTMLParser
@@ -183,7 +184,9 @@ class Visit:
             own.append(("cookie", "; ".join(f"{k}={v}" for k, v in self.cookies.items())))
         if body and not any(name in ("content-length", "transfer-encoding") for name, _ in own):
             own.append(("content-length", str(len(body))))
-        answered = asyncio.run(_asked(self.app, method, path, own, body))
+        asked = _asked(self.app, method, path, own, body)
+        with ThreadPoolExecutor(1) as thread:  # for ours has the loop of Chromium, once it ran
+            answered = thread.submit(asyncio.run, asked).result()
         if "set-cookie" in answered.headers:
             name, _, rest = answered.headers["set-cookie"].partition("=")
             self.cookies[name] = rest.partition(";")[0]

@@ -13,7 +13,7 @@ from docx.shared import Pt
 
 from actiontrack.report import word
 from actiontrack.sources.files import read_packaged_bytes
-from actiontrack.text.markdown import DocumentProperties
+from actiontrack.text.markdown_blocks import DocumentProperties
 
 ABOUT = DocumentProperties(
     "Plan: update", "Northshire Council", "For the committee", date(2026, 6, 15)

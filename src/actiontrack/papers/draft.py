@@ -38,7 +38,7 @@ from actiontrack.sources.meetings import (
 )
 from actiontrack.sources.session import Session
 from actiontrack.sources.workspace import Workspace
-from actiontrack.text.markdown import DocumentProperties
+from actiontrack.text.markdown_blocks import DocumentProperties
 from actiontrack.text.template import fill_template
 from actiontrack.text.wording import counted, did_you_mean, listed
 

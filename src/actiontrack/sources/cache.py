@@ -2,7 +2,8 @@
 
 They save time and nothing else: a file that is damaged, of another version of this program or in
 any way not as it was written is as good as none. Figures are kept, no plan's data: what is kept of
-an action is its id, its title and its due dates; of the plan its ratings and their counts.
+an action is its id, its title, its due dates and those of its milestones, with their titles; of the
+plan its ratings and their counts.
 """
 
 import json
@@ -22,7 +23,7 @@ from actiontrack.sources.git import Repository, Version
 from actiontrack.summary import NeedsAttention, NotStarted, RatingCount
 from actiontrack.trend import DueDateHistory, PlanSnapshot
 
-MADE_BY = f"actiontrack {__version__}, snapshots 3"
+MADE_BY = f"actiontrack {__version__}, snapshots 4"
 LARGEST = 64 * 1024 * 1024
 """Bytes of one file that are read."""
 
@@ -122,10 +123,11 @@ def _written(known: dict[Key, PlanSnapshot]) -> bytes:
             [places.setdefault(course, len(places)) for course in each.due_dates],
             each.position,
             [[rating.rating, rating.meaning.value, rating.count] for rating in each.ratings],
+            [places.setdefault(course, len(places)) for course in each.milestones],
         ]
         for key, each in known.items()
     ]
-    courses = [[each.id, each.title, each.dates] for each in places]
+    courses = [[each.id, each.title, each.dates, each.milestone] for each in places]
     whole = {"made_by": MADE_BY, "courses": courses, "snapshots": rows}
     data = json.dumps(whole, separators=(",", ":")).encode("ascii")
     return sha256(data).hexdigest().encode("ascii") + b"\n" + data
@@ -157,11 +159,12 @@ def _snapshots(whole: Any) -> Iterator[tuple[Key, PlanSnapshot]]:
     courses = [_course(*each) for each in whole["courses"]]
     for each in whole["snapshots"]:
         blob, day, plan, actions, unreadable, meanings, overdue, *rest = each
-        waiting, attention, places, position, ratings = rest
+        waiting, attention, places, position, ratings, milestones = rest
         _must({type(text) for text in (blob, day, plan, position)} == {str})
         if position:
             parse_date(position)
-        figures = [actions, unreadable, overdue, *meanings, *waiting, *attention, *places]
+        figures = [actions, unreadable, overdue, *meanings, *waiting, *attention]
+        figures += [*places, *milestones]
         _must({type(figure) for figure in figures} == {int} and min(figures) >= 0)
         _must(len(places) == actions == sum(meanings) + unreadable and overdue <= actions)
         not_started = NotStarted(*waiting)
@@ -181,6 +184,7 @@ def _snapshots(whole: Any) -> Iterator[tuple[Key, PlanSnapshot]]:
                 tuple(map(courses.__getitem__, places)),
                 position,
                 tuple(_rating(*rating) for rating in ratings),
+                tuple(map(courses.__getitem__, milestones)),
             ),
         )
 
@@ -190,11 +194,12 @@ def _rating(word: Any, meaning: Any, count: Any) -> RatingCount:
     return RatingCount(word, Meaning(meaning), count)
 
 
-def _course(name: Any, title: Any, dates: Any) -> DueDateHistory:
+def _course(name: Any, title: Any, dates: Any, milestone: Any) -> DueDateHistory:
     _must(type(name) is str and type(title) is str and type(dates) is list)
+    _must(milestone is None or type(milestone) is str)
     for each in dates:
         parse_date(each)
-    return DueDateHistory(name, title, tuple(dates))
+    return DueDateHistory(name, title, tuple(dates), milestone)
 
 
 def _must(is_so: bool) -> None:  # noqa: FBT001  the one question that is asked of a file

@@ -9,6 +9,7 @@ What is in a commit is anybody's word: a file's name may hold any character but 
 split there alone; a date may be of any year and zone and a message in any encoding, so git prints
 neither, and the date is taken from the commit's own bytes.
 """
+# Longer than 400 lines: all that is asked of git stands in one room, whose doors are shut together.
 
 import os
 import re

@@ -82,13 +82,15 @@ def run(
 
 def _since_last_meeting(session: "Session", review: "Review") -> tuple["Review", str]:
     """Return one plan compared with its last meeting, and what has happened since."""
+    if len(review.plans) != 1:
+        return review, ""
+    (plan,) = review.plans
+    if not plan.plan.meetings:
+        return review, ""
     from actiontrack.review import compared_with
     from actiontrack.review.what_changed import what_changed
     from actiontrack.sources.comparisons import compare_with_last_meeting
 
-    if len(review.plans) != 1:
-        return review, ""
-    (plan,) = review.plans
     since = compare_with_last_meeting(plan, session)
     if since is None:
         return review, ""
