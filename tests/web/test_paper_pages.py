@@ -13,7 +13,7 @@ from actiontrack.web.access import BehindProxy
 from actiontrack.web.app import Serving, build_app
 from actiontrack.web.gate import Doors
 from actiontrack.web.library import Library
-from actiontrack.web.paper_pages import PAPERS_OF_ALL, PAPERS_OF_ONE
+from actiontrack.web.paper_pages import _MAKING, MOST_AT_ONCE, PAPERS_OF_ALL, PAPERS_OF_ONE
 from support import DAY, actiontrack, committed, plan
 from support.web_client import HOST, ORIGIN, Visit, visit
 
@@ -110,3 +110,31 @@ def test_papers_of_a_past_day_are_of_the_plans_as_they_stood(place: Path, office
     assert "update-sheet.xlsx" not in page.page.links
     assert officer.get(f"/at/{DAY}/x/paper-committee.md").status == 200
     assert officer.get(f"/at/{DAY}/x/public-paper-committee.md").status == 404
+
+
+def test_pages_go_before_papers_that_take_long(officer: Visit) -> None:
+    for _ in range(MOST_AT_ONCE):
+        _MAKING.acquire()
+    try:
+        busy = officer.get("/x/paper-resolution.md")
+        assert (busy.status, "ask again in a moment" in busy.page.said) == (409, True)
+        assert officer.get("/x/index.html").status == 200
+    finally:
+        for _ in range(MOST_AT_ONCE):
+            _MAKING.release()
+    assert officer.get("/x/paper-resolution.md").status == 200
+
+
+def test_nothing_of_a_hostile_plan_gets_into_the_name_of_a_file(workspace: Path) -> None:
+    (workspace / "plans" / "x.yaml").write_text(
+        TEXT.replace("id: x", 'id: "a\\"; filename=b.exe"').replace("A plan", "<script>x</script>"),
+        encoding="utf-8",
+    )
+    somebody = visit(workspace)
+    folder = somebody.enter().page and somebody.address.split("/")[1]
+    taken = somebody.get(f"/{folder}/paper-committee.html")
+    assert taken.status == 200
+    named = taken.headers["content-disposition"].partition("''")[2]
+    assert not set(named) & set('";/\\ \r\n')
+    assert taken.headers["x-content-type-options"] == "nosniff"
+    assert b"<script>" not in taken.body

@@ -260,6 +260,7 @@ def test_no_title_comes_alive_on_any_page(workspace: Path) -> None:
     somebody.enter()
     forms = [f"/x/edit-{form}?about=action-0" for form in ("update", "complete", "request")]
     pages = ["/actions.html", "/leads.html", "/x/board.html", "/x/moves.html", "/x/index.html"]
+    pages += ["/papers.html", "/x/papers.html"]
     pages += [f"/x/history-{at}.html" for at in range(0, len(HOSTILE_TITLES) // 2, 3)]
     for path in (*forms, *pages, "/x/edit-add", "/undo"):
         page = somebody.get(path)

@@ -42,7 +42,7 @@ def _word(draft: "Draft", reference: bytes | None) -> bytes:
 
 
 PAPER_FORMATS = {
-    "markdown": PaperFormat(_markdown, (".md", ".markdown"), "Text (markdown)"),
+    "markdown": PaperFormat(_markdown, (".md", ".markdown"), "Text"),
     "html": PaperFormat(_html, (".html", ".htm"), "Web page"),
     "word": PaperFormat(_word, (".docx",), "Word"),
 }

@@ -17,21 +17,20 @@ from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from actiontrack.amending.apply import PlanChangedError
 from actiontrack.errors import CannotDoError
 from actiontrack.web.access import Access, OneMachine, Visitor
-from actiontrack.web.form_pages import CSRF, STEP, Editor, PageAnswer, Record
-from actiontrack.web.gate import Doors, Gate, RefusedRequestError
+from actiontrack.web.form_pages import CSRF, EDIT, STEP, Editor, PageAnswer, Record, fault_data
+from actiontrack.web.gate import CHECK, Doors, Gate, RefusedRequestError
 from actiontrack.web.library import Library
 from actiontrack.web.paper_pages import PaperDesk, TakenFile
 from actiontrack.web.reading_pages import Reader
 from actiontrack.web.sheet_pages import SheetDesk
 from actiontrack.web.shell import PAPERS, SHEETS, UNDO, Extras, Place, Shell, notice_box, plain_page
-
-EDIT = "edit-"
-"""How the page of a form begins."""
+from actiontrack.web.words import sentences
 
 MOST_FIELDS = 500
 _DAY = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
@@ -166,6 +165,8 @@ class Application:
         if question.visitor.may_edit and question.at is None:
             if page.startswith(EDIT) and folder:
                 return self._form(question, folder, page.removeprefix(EDIT))
+            if page.startswith(CHECK) and folder and question.texts is not None:
+                return self._check(question, folder, page.removeprefix(CHECK))
             if question.path in (UNDO, SHEETS):
                 return self._undo(question) if question.path == UNDO else self._sheets(question)
         if question.texts is not None:
@@ -179,6 +180,14 @@ class Application:
         visitor = question.visitor.key
         made = self._editor.form(folder, key, about, place, question.texts, visitor)
         return _response(made) if made else None
+
+    def _check(self, question: _Question, folder: str, key: str) -> Response | None:
+        about, place = question.query.get("about", ""), self._place(question)
+        try:
+            faults = self._editor.faults(folder, key, about, place, question.texts or {})
+        except PlanChangedError:  # a moment later the script asks again
+            faults = []
+        return None if faults is None else JSONResponse({"faults": fault_data(faults)})
 
     def style(self, _: "_Question") -> Response:
         """Return the style sheet."""
@@ -252,8 +261,8 @@ class Application:
         return self._told(question, 404, "There is no such page", ["It may have had another name."])
 
     def _failed(self, question: _Question, failure: str) -> Response:
-        sentences = [f"{each}." for each in self._library.without_root(failure).splitlines()]
-        return self._told(question, 409, "This cannot be shown", sentences)
+        said = sentences(self._library.without_root(failure).splitlines())
+        return self._told(question, 409, "This cannot be shown", said)
 
     def _told(self, question: _Question, status: int, title: str, texts: list[str]) -> Response:
         place = self._place(question)

@@ -6,7 +6,9 @@ written here. Whoever may not see what is marked is offered, and given, only wha
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from threading import BoundedSemaphore
 
+from actiontrack.errors import CannotDoError
 from actiontrack.papers.draft import PORTFOLIO, DraftRequest, draft_paper, draft_portfolio
 from actiontrack.papers.formats import PAPER_FORMATS
 from actiontrack.redaction import held_back, unfit_places
@@ -16,7 +18,7 @@ from actiontrack.site.blocks import paragraph
 from actiontrack.site.layout import ALL_PLANS, page_of, section
 from actiontrack.site.tables import TemplateData, cell, table
 from actiontrack.sources.comparisons import compare_with_last_meeting
-from actiontrack.text.page import Column
+from actiontrack.text.page import Column, one_line
 from actiontrack.web.library import Shelf, ShelvedPlan
 from actiontrack.web.shell import PAPERS, Place, Shell, plain_page
 
@@ -26,19 +28,22 @@ PAPER, PUBLIC = "paper-", "public-"
 WORKBOOK, UPDATE_SHEET = "workbook.xlsx", "update-sheet.xlsx"
 _EXCEL = ".xlsx"
 
-PAPERS_OF_ONE: Mapping[str, tuple[str, str]] = {
-    "committee": ("The update for a committee", "with numbered paragraphs and appendices"),
-    "highlight": ("A highlight report for a board", "one page"),
-    "monitoring": ("For DfE and NHS England", "finding by finding"),
-    "readiness": ("Before the inspectors come", "what was promised, done and missing"),
-    "plain-language": ("For young people and families", "in six short sentences"),
-    "resolution": ("The sentence for the resolution", "with its figures"),
+PAPERS_OF_ONE: Mapping[str, str] = {
+    "committee": "The update for a committee",
+    "highlight": "One page for a board",
+    "monitoring": "The return to DfE and NHS England",
+    "readiness": "For the week before the inspectors come",
+    "plain-language": "For young people and families",
+    "resolution": "The sentence for the resolution",
 }
-"""The templates of one plan by name: what each is, and what marks it."""
+"""The templates of one plan by name, and what each is."""
 
-PAPERS_OF_ALL: Mapping[str, tuple[str, str]] = {
-    PORTFOLIO: ("All plans on a page or two", "where each stands, and what needs attention"),
-}
+PAPERS_OF_ALL: Mapping[str, str] = {PORTFOLIO: "All plans on a page or two"}
+
+MOST_AT_ONCE = 2
+"""Files that are made at a time: one about 200 plans takes many seconds, and pages go before."""
+
+_MAKING = BoundedSemaphore(MOST_AT_ONCE)
 
 _MEDIA = {
     ".md": "text/markdown; charset=utf-8",
@@ -86,7 +91,7 @@ class PaperDesk:
         """Return the page of the papers about all plans."""
         sections = [section("papers", "Papers", _papers(PAPERS_OF_ALL))]
         links = [
-            [cell(each.shown.title, f"{folder}/{PAPERS}")]
+            [cell(one_line(each.shown.title), f"{folder}/{PAPERS}")]
             for folder, each in self._shelf.plans.items()
         ]
         if links:
@@ -121,8 +126,17 @@ class PaperDesk:
         """
         plans = self._shelf.plans
         some = [plans[folder]] if folder in plans else [] if folder else list(plans.values())
-        if not some:
+        is_file = name in (WORKBOOK, UPDATE_SHEET) or name.startswith((PAPER, PUBLIC))
+        if not (some and is_file):
             return None
+        if not _MAKING.acquire(blocking=False):
+            raise CannotDoError("papers are being made for others: ask again in a moment")
+        try:
+            return self._made(some, folder, name)
+        finally:
+            _MAKING.release()
+
+    def _made(self, some: Sequence[ShelvedPlan], folder: str, name: str) -> TakenFile | None:
         whose = folder or "all-plans"
         if name == WORKBOOK:
             return TakenFile(f"{whose}.xlsx", self._workbook(some), _MEDIA[_EXCEL])
@@ -171,21 +185,22 @@ class PaperDesk:
 
 
 _INTRO = (
-    "Each is made anew of the plans as they are when you take it; nothing here is changed by it."
-    " A place that is left for you to write begins with '[To write'."
+    "Each is made when you take it, of what the plans say then, and changes nothing in them."
+    " Where a paper leaves something for you to write, it says '[To write'."
 )
 
 
-def _papers(known: Mapping[str, tuple[str, str]], begins: str = "") -> Iterator[TemplateData]:
-    columns = [Column("Paper"), *(Column(each.words) for each in PAPER_FORMATS.values())]
+def _papers(known: Mapping[str, str], begins: str = "") -> Iterator[TemplateData]:
+    formats = list(reversed(PAPER_FORMATS.values()))  # Word, which most are sent as, first
+    columns = [Column("Paper"), *(Column(each.words) for each in formats)]
     rows = [
         [
-            cell(f"{words}, {about}"),
+            cell(words),
             *(
-                cell(f"{name}{form.endings[0]}", f"{begins}{PAPER}{name}{form.endings[0]}")
-                for form in PAPER_FORMATS.values()
+                cell(f"{name}{each.endings[0]}", f"{begins}{PAPER}{name}{each.endings[0]}")
+                for each in formats
             ),
         ]
-        for name, (words, about) in known.items()
+        for name, words in known.items()
     ]
-    yield table("Papers, each in three formats", columns, rows)
+    yield table("Each in three formats", columns, rows)
