@@ -96,9 +96,9 @@ def make(version: str) -> None:
 
 def try_out() -> None:
     """Have the zip print a position and save an update. Raises UnavailableError."""
-    from windows import WINE, set_up
+    from windows import WINE, prepare_wine
 
-    set_up(VERSIONS[0])
+    prepare_wine()
     with TemporaryDirectory() as name:
         place = Path(name) / "Übung mit Leerzeichen"
         with zipfile.ZipFile(PACKED) as packed:

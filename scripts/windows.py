@@ -55,6 +55,7 @@ PREFIX = CACHE / "prefix"
 WINE: Mapping[str, str] = {
     "WINEPREFIX": str(PREFIX),
     "WINEDEBUG": "-all",
+    "LC_ALL": "C.UTF-8",  # in which it reads the names of Linux's files
     "WINEDLLOVERRIDES": "mscoree=d;mshtml=d",  # or it would ask for .NET and a browser
 }
 
@@ -82,11 +83,8 @@ def set_up(version: str) -> Path:
 
     Raises UnavailableError.
     """
-    CACHE.mkdir(parents=True, exist_ok=True)
+    prepare_wine()
     with _alone():
-        _install_wine()
-        if not (PREFIX / "ready").exists():
-            _make_prefix()
         folder = CACHE / f"{version}-{_fingerprint()}"
         if not (folder / "ready").exists():
             for old in CACHE.glob(f"{version}-*"):
@@ -99,6 +97,15 @@ def set_up(version: str) -> Path:
             compile_program(folder / "actiontrack.exe", version)
             (folder / "ready").touch()
     return folder / "python.exe"
+
+
+def prepare_wine() -> None:
+    """Have Wine, and what it takes for drive C. Raises UnavailableError."""
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with _alone():
+        _install_wine()
+        if not (PREFIX / "ready").exists():
+            _make_prefix()
 
 
 def in_wine(program: Path | str, *arguments: str, cwd: Path = ROOT) -> int:

@@ -1,16 +1,17 @@
 /* git.exe for Wine's tests: no registry has git for Windows, so Linux's own does the work.
 
-   Wine starts a program of Linux with our streams and tells nothing of its end, so a shell writes
-   its exit code to a file, for which we wait. Paths of drive Z are Linux's, and git is told so;
-   another drive's are links in the prefix (dosdevices). */
+   Wine starts a program of Linux, lends it no pipe and tells nothing of its end. So a shell gives it
+   files for streams, which we fill and read, and writes its exit code to one, for which we wait.
+   The drives of paths are links in the prefix (dosdevices), and git is given Linux's names. */
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <wchar.h>
 #include <windows.h>
 
 #define LONGEST 32000
+
+static const wchar_t *const NOWHERE[] = {L"GIT_GRAFT_FILE", L"GIT_CONFIG_GLOBAL"};
 
 static wchar_t line[LONGEST];
 static size_t used;
@@ -65,29 +66,66 @@ static void put_argument(const wchar_t *word)
     put_word(changed);
 }
 
+/* Copy all that one file holds to another, which either may be a pipe. */
+static void copy(HANDLE from, HANDLE to)
+{
+    static char bytes[65536];
+    DWORD got, put;
+
+    while (ReadFile(from, bytes, sizeof bytes, &got, NULL) && got)
+        if (!WriteFile(to, bytes, got, &put, NULL))
+            return;
+}
+
+static HANDLE file(const wchar_t *base, const wchar_t *ending, DWORD access, DWORD how)
+{
+    static wchar_t name[MAX_PATH];
+
+    swprintf(name, MAX_PATH, L"%ls.%ls", base, ending);
+    return CreateFileW(name, access, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, NULL, how,
+                       how == OPEN_EXISTING ? FILE_FLAG_DELETE_ON_CLOSE : 0, NULL);
+}
+
+static HANDLE taken(const wchar_t *base, const wchar_t *ending)
+{
+    return file(base, ending, GENERIC_READ | DELETE, OPEN_EXISTING);
+}
+
 int wmain(int argc, wchar_t **argv)
 {
     STARTUPINFOW start = {.cb = sizeof start};
     PROCESS_INFORMATION process;
-    wchar_t name[MAX_PATH], code_file[MAX_PATH];
-    FILE *file;
-    int code = 128;
+    wchar_t folder[MAX_PATH], base[MAX_PATH];
+    HANDLE stream;
+    char code[8] = "128";
+    DWORD got;
 
-    GetTempPathW(MAX_PATH, name);
-    swprintf(code_file, MAX_PATH, L"%lsgit-%lu-%llu", name, GetCurrentProcessId(), GetTickCount64());
+    GetTempPathW(MAX_PATH, folder);
+    swprintf(base, MAX_PATH, L"%lsgit-%lu-%llu", folder, GetCurrentProcessId(), GetTickCount64());
+    stream = file(base, L"in", GENERIC_WRITE, CREATE_NEW);
+    copy(GetStdHandle(STD_INPUT_HANDLE), stream);
+    CloseHandle(stream);
+
     put(L"\"Z:\\bin\\sh\" -c");
-    put_word(L"code=\"$1\"; shift; git \"$@\"; echo $? >\"$code.part\"; mv \"$code.part\" \"$code\"");
+    put_word(L"at=\"$1\"; shift; git \"$@\" <\"$at.in\" >\"$at.out\" 2>\"$at.err\"; "
+             L"echo $? >\"$at.part\"; mv \"$at.part\" \"$at.code\"");
     put_word(L"git");
-    put_argument(code_file);
+    put_argument(base);
     for (int each = 1; each < argc; each++)
         put_argument(argv[each]);
-    if (!CreateProcessW(L"Z:\\bin\\sh", line, NULL, NULL, TRUE, 0, NULL, NULL, &start, &process))
+    for (int each = 0; each < 2; each++) /* what is nul on Windows */
+        if (GetEnvironmentVariableW(NOWHERE[each], folder, MAX_PATH))
+            SetEnvironmentVariableW(NOWHERE[each], L"/dev/null");
+    if (!CreateProcessW(L"Z:\\bin\\sh", line, NULL, NULL, FALSE, 0, NULL, NULL, &start, &process))
         return 128;
-    while (!(file = _wfopen(code_file, L"r")))
+    while ((stream = taken(base, L"code")) == INVALID_HANDLE_VALUE)
         Sleep(1);
-    if (fscanf(file, "%d", &code) != 1)
-        code = 128;
-    fclose(file);
-    DeleteFileW(code_file);
-    return code;
+    ReadFile(stream, code, sizeof code - 1, &got, NULL);
+    CloseHandle(stream);
+    CloseHandle(taken(base, L"in"));
+    copy(stream = taken(base, L"out"), GetStdHandle(STD_OUTPUT_HANDLE));
+    CloseHandle(stream);
+    copy(stream = taken(base, L"err"), GetStdHandle(STD_ERROR_HANDLE));
+    CloseHandle(stream);
+    return atoi(code);
 }
