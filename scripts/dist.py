@@ -113,8 +113,7 @@ def try_out() -> None:
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
                 text=True,
-                encoding="utf-8",
-                errors="replace",
+                encoding="cp1252",
                 check=False,
             )
             if done.returncode:

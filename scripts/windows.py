@@ -132,7 +132,7 @@ def in_wine(program: Path | str, *arguments: str, cwd: Path = ROOT) -> int:
         stderr=subprocess.STDOUT,
     ) as process:
         assert process.stdout
-        while data := process.stdout.read1():
+        while data := os.read(process.stdout.fileno(), 65536):
             sys.stdout.buffer.write(data)
             sys.stdout.flush()
     return process.returncode

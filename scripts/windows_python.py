@@ -12,7 +12,7 @@ import subprocess
 import sys
 import sysconfig
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,7 +29,7 @@ VERSIONS = ("3.11", "3.12", "3.13")
 
 COMPILER = "x86_64-w64-mingw32-gcc"
 
-DEBIAN = "trixie"
+DEBIAN = {"3.11": "bookworm", "3.13": "trixie"}
 """The release whose Python stands in where the running one is of another version."""
 
 LIBRARIES = ("libcrypto-3.dll", "libssl-3.dll", "libffi-8.dll", "sqlite3.dll", "zlib1.dll")
@@ -108,13 +108,21 @@ def install_packages(
         run([*_pip("install", version), *target, "--requirement", str(lock)])
 
 
-def run(command: list[str], **options: str | Path) -> None:
+def run(
+    command: list[str], *, cwd: Path | None = None, env: Mapping[str, str] | None = None
+) -> None:
     """Run a command without a word. Raises UnavailableError with the last it said."""
     try:
         done = subprocess.run(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-            text=True, check=False, **options,  # type: ignore[call-overload]
-        )  # fmt: skip
+            command,
+            cwd=cwd,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
     except FileNotFoundError as error:
         raise UnavailableError(f"{command[0]} is not installed") from error
     if done.returncode:
@@ -152,18 +160,25 @@ def _copy_library(version: str, target: Path, scratch: Path) -> None:
     """Copy the standard library: the running interpreter's, or Debian's of another version."""
     if version == f"{sys.version_info.major}.{sys.version_info.minor}":
         source = Path(sysconfig.get_path("stdlib"))
+        licence = source / "LICENSE.txt"
     else:
         _unpack_debian(version, scratch)
         source = scratch / "usr" / "lib" / f"python{version}"
+        licence = scratch / "usr" / "share" / "doc" / f"libpython{version}-minimal" / "copyright"
     shutil.copytree(source, target, ignore=LEFT_OUT)
+    if licence.exists():  # a distribution may keep it elsewhere
+        shutil.copy(licence, target.parent / "LICENCE-Python.txt")
 
 
 def _unpack_debian(version: str, folder: Path) -> None:
     """Unpack Debian's standard library; a list of its own leaves the machine's as they were."""
+    if version not in DEBIAN:
+        raise UnavailableError(f"run this with Python {version}: Debian has no such library")
     (folder / "lists" / "partial").mkdir(parents=True)
     sources = folder / "sources.list"
     key = "/usr/share/keyrings/debian-archive-keyring.gpg"
-    sources.write_text(f"deb [signed-by={key}] http://deb.debian.org/debian {DEBIAN} main\n")
+    release = f"http://deb.debian.org/debian {DEBIAN[version]} main"
+    sources.write_text(f"deb [signed-by={key}] {release}\n")
     options = {
         "Dir::Etc::SourceList": sources,
         "Dir::Etc::SourceParts": "-",
