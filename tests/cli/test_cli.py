@@ -258,19 +258,6 @@ def test_every_verb_has_help(verb: str, tmp_path: Path) -> None:
     assert "Usage: actiontrack" in done.stdout
 
 
-def test_the_shell_completes_verbs_and_plans(good: Path) -> None:
-    def completed(words: str) -> str:
-        env = {
-            "_ACTIONTRACK_COMPLETE": "complete_bash",
-            "COMP_WORDS": words,
-            "COMP_CWORD": str(len(words.split()) - (not words.endswith(" "))),
-        }
-        return actiontrack(cwd=good, env=env).stdout
-
-    assert "status" in completed("actiontrack st")
-    assert completed("actiontrack status ").split() == ["x"]
-
-
 def test_output_in_ascii_loses_no_line(good: Path) -> None:
     env = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
     plain, wide = actiontrack("status", cwd=good, env=env), actiontrack("status", cwd=good)
