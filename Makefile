@@ -99,6 +99,7 @@ same: .venv/ready-for-tests
 golden: .venv/ready-for-tests
 	$(BIN)/actiontrack schema -o schema/plan.schema.json
 	$(BIN)/python scripts/default_docx.py
+	$(BIN)/python scripts/bank_holidays.py
 	$(BIN)/python -m pytest -q --update-golden
 
 # The laws with 100,000 examples, faults and kills by the hundred, fuzzing for an hour each, and

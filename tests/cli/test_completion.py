@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from actiontrack.cli.draft import TEMPLATES
+from actiontrack.papers.draft import TEMPLATES
 from support import actiontrack, plan
 
 PLAN = plan("""\

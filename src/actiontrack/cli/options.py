@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated, NoReturn, Protocol
+from typing import Annotated, Protocol
 
 import typer
 
@@ -146,13 +146,6 @@ def codes_of(texts: Sequence[str]) -> frozenset[str]:
                 raise CannotDoError(f"there is no rule {word}{did_you_mean(word, codes_by_name())}")
             codes |= matching
     return frozenset(codes)
-
-
-def refuse_public(option: str) -> NoReturn:
-    """Refuse to publish what an option brings in. Raises CannotDoError."""
-    raise CannotDoError(
-        f"--public goes by the marks of today, which an older version has not: leave out {option}"
-    )
 
 
 def one_of(option: str, given: str, known: tuple[str, ...]) -> str:

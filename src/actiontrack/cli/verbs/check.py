@@ -82,7 +82,7 @@ def run(
     from actiontrack.cli.output import print_unwrapped
     from actiontrack.cli.session import open_session, review_change, review_plans
     from actiontrack.formats import CHECK_FORMATS
-    from actiontrack.review.selection import flags_of
+    from actiontrack.review.selection import count_excused, flags_of
     from actiontrack.views.check import in_short
 
     form = chosen_format(format_, output, CHECK_FORMATS, "text")
@@ -101,7 +101,8 @@ def run(
     if form == "text":
         from actiontrack.views import check as check_text
 
-        print_unwrapped(check_text.render(review, flags, is_full=full), output)
+        excused = count_excused(review, selected, ignored)
+        print_unwrapped(check_text.render(review, flags, excused, is_full=full), output)
     else:
         _deliver(form, review, flags, output, session)
     weighty = FAIL_ON[: FAIL_ON.index(fail_on) + 1] if fail_on != "never" else ()

@@ -13,7 +13,6 @@ from actiontrack.cli.options import (
     Plans,
     WorkspaceFolder,
     chosen_format,
-    refuse_public,
 )
 
 if TYPE_CHECKING:
@@ -57,7 +56,9 @@ def run(
 
     form = chosen_format(format_, output, EVIDENCE_FORMATS, "text")
     if public and at is not None:
-        refuse_public("--at")
+        from actiontrack.redaction.publication import refuse_older_marks
+
+        refuse_older_marks("--at")
     review = review_plans(open_session(workspace, as_of), plans, at, locate_all=False, family="AT2")
     if public:
         review = leave_out_unpublished(review)

@@ -13,7 +13,6 @@ from actiontrack.cli.options import (
     Plans,
     WorkspaceFolder,
     chosen_format,
-    refuse_public,
 )
 
 EXAMPLES = (
@@ -53,7 +52,9 @@ def run(
 
     form = chosen_format(format_, output, MOVES_FORMATS, "text")
     if public and at is not None:
-        refuse_public("--at")
+        from actiontrack.redaction.publication import refuse_older_marks
+
+        refuse_older_marks("--at")
     session = open_session(workspace, as_of)
     dated = list(session.dated_sources(plans, at))
     publication, registers, is_damaged = Publication(public), [], False

@@ -12,7 +12,6 @@ from actiontrack.cli.options import (
     Plans,
     WorkspaceFolder,
     chosen_format,
-    refuse_public,
 )
 
 EXAMPLES = (
@@ -48,7 +47,9 @@ def run(
 
     form = chosen_format(format_, output, RISKS_FORMATS, "text")
     if public and at is not None:
-        refuse_public("--at")
+        from actiontrack.redaction.publication import refuse_older_marks
+
+        refuse_older_marks("--at")
     make = risks_text.render if form == "text" else RISKS_FORMATS[form]
     return print_facts(
         open_session(workspace, as_of),
