@@ -31,7 +31,7 @@ from actiontrack.position import Position
 from actiontrack.review import PlanReview, Review
 from actiontrack.scaffolds.plan import PlanHead
 from actiontrack.sources.session import Session
-from actiontrack.text.page import one_line
+from actiontrack.text.page import BLANK, line, one_line
 from actiontrack.text.wording import counted, listed
 
 _MOST_ROUNDS = 40
@@ -199,7 +199,7 @@ def _print_end(outcome: Outcome, name: str) -> None:
     position = plan.plan.position
     as_at = f" Position as at {position.words}." if position else ""
     with announcing(f"{name} is written"):
-        deliver(f"\n{name} is written.{as_at} {plan.summary.headline}\n", None)
+        print_page((BLANK, line(f"{name} is written.{as_at} {plan.summary.headline}")), None)
 
 
 _SAID_EACH = ("AT115", "AT208", "AT209", "AT307", "AT309", "AT901")

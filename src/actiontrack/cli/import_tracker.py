@@ -39,7 +39,7 @@ from actiontrack.scaffolds.plan import (
 )
 from actiontrack.sources.files import read_file, read_packaged
 from actiontrack.sources.workspace import PLANS_FOLDER, Workspace, open_workspace
-from actiontrack.text.page import one_line
+from actiontrack.text.page import BLANK, line, one_line
 from actiontrack.text.wording import counted
 
 DEFAULT_KIND = "improvement-plan"
@@ -107,7 +107,8 @@ def import_tracker(
         steps = next_steps(file, "check", "Import", workspace, workspace_folder, also)
         learned = f"{kept.sentence}\n" if is_map_kept else ""
         with announcing(done):
-            deliver(f"\n{from_here(file)} is written. {headline}\n{learned}{_LOOK}\n{steps}", None)
+            print_page((BLANK, line(f"{from_here(file)} is written. {headline}")), None)
+            deliver(f"{learned}{_LOOK}\n{steps}", None)
     return DONE
 
 

@@ -323,7 +323,8 @@ def test_news_without_a_date_of_its_own_has_that_of_the_tracker(workspace: Path)
         ("Requested date", "30/09/2026", "2026-09-30"),
         ("Extension request", "30/09/2026", "2026-09-30"),
         ("Proposed date", "30/09/2026", "2026-09-30"),
-        ("Date requested", "30/04/2026", None),
+        ("Requested date", "30/04/2026", None),
+        ("Date requested", "30/09/2026", None),
     ],
 )
 def test_a_date_asked_for_is_a_request_unless_it_lies_before_the_due_date(

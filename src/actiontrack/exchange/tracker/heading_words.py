@@ -90,7 +90,7 @@ _EXACT: Mapping[str, str] = {
         "|completion deadline|by|implementation date|completion|implementation|delivery date"
         "|finish date|target implementation date|date for completion|timeline for completion"
         "|date for implementation|date of implementation|expected completion|target completion"
-        "|finish|finish by|first date|initial date|baseline date"
+        "|first date|initial date|baseline date"
     ),
     "reprogrammed": (
         "revised date|revised due date|revised deadline|revised target date|revised end date"
@@ -246,7 +246,7 @@ _DATE_ASKED_FOR = re.compile(
     rf"\b(?:requested(?: (?:{_LATER}|due|target|end|completion|implementation))+"
     rf"|proposed (?:{_LATER})(?: (?:due|target|end|completion|implementation))*)"
     r"(?: (?:date|deadline|to))?$"
-    r"|^date (?:requested|proposed)$|^(?:requested|proposed) date$"
+    r"|^(?:requested|proposed) date$"
     r"|^(?!.*\breason).*\bextension\b.*\brequest(?:ed)?\b(?!.* (?:by|on)\b)"
     r"|^request for (?:an )?extension$"
     rf"|\b(?:{_LATER}|due)\b.*\b(?:date|deadline)\b.* (?:requested|proposed)$"
