@@ -27,7 +27,7 @@ from actiontrack.report.word.xml import (
     paragraph_element,
     text_element,
 )
-from actiontrack.text.markdown import DocumentProperties
+from actiontrack.text.markdown_blocks import DocumentProperties
 
 FILE = Path(__file__).parents[1] / "src/actiontrack/templates/word/default.docx"
 

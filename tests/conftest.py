@@ -2,13 +2,18 @@
 
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
+from support.compiling import compile_once
 from support.effort import EXAMPLES
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 settings.register_profile("actiontrack", max_examples=EXAMPLES, deadline=None)
 settings.load_profile("actiontrack")
@@ -16,9 +21,13 @@ settings.load_profile("actiontrack")
 GOLDEN = Path(__file__).parent / "golden"
 ROOT = Path(__file__).parent.parent
 
+compile_once()
 
 # Where nothing compiled is kept, every test that runs the program would compile all of it again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# What one test has worked out is no other's, nor its user's; a test of what is kept says where.
+os.environ["ACTIONTRACK_CACHE"] = os.path.join(os.devnull, "nowhere")  # noqa: PTH118
 
 # A job in the background of a script is born deaf to Ctrl-C, and so is all that it starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -82,3 +91,12 @@ def workspace(tmp_path: Path) -> Path:
     """An empty folder that holds a folder for plans."""
     (tmp_path / "plans").mkdir()
     return tmp_path
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """Chromium, started once; a test that finds none skips."""
+    from support.browser import chromium
+
+    with chromium() as found:
+        yield found

@@ -33,13 +33,13 @@ def test_they_do_not_change_from_run_to_run(flags: list[Flag]) -> None:
 
 def test_an_action_is_known_by_its_id_and_not_by_what_is_said_of_it() -> None:
     late = flag("AT301", "plans/x.yaml", "1", "due 30 June 2022, 4 days ago")
-    later = late._replace(message="due 30 June 2022, 5 days ago")
+    later = late._replace(words="due 30 June 2022, 5 days ago")
     assert fingerprints([late]) == fingerprints([later])
 
 
 def test_without_an_action_the_message_tells_them_apart() -> None:
     first = flag("AT601", "plans/x.yaml", None, "W1 has no action")
-    assert fingerprints([first]) != fingerprints([first._replace(message="W2 has no action")])
+    assert fingerprints([first]) != fingerprints([first._replace(words="W2 has no action")])
 
 
 def test_an_action_is_not_taken_for_a_message() -> None:

@@ -211,21 +211,15 @@ NOT_IN: dict[str, dict[str, str]] = {
         "ratings": "the key is on the paper and the page",
         "budget": "money is in the paper",
         "findings.reply.by": "the finding's table says what is open",
-        "measures.benchmarks": "the sheet sets a measure against its own target",
-        "measures.lead": "the sheet sets a measure against its own target",
         "actions": "a row of an action has what is sorted and counted; the JSON has every word",
     },
     "papers": {
         "bodies": "only those who answer for the plan are named",
-        "measures.benchmarks": "a paper sets a measure against its own trajectory and target",
-        "measures.lead": "a paper names who leads an action",
         "workstreams.accountable": "a paper names leads",
         "risks.closed.reason": "a risk that is closed is none of the paper's",
         "actions": "a paper has a line for each action; its page on the site has every word",
     },
     "site": {
-        "measures.benchmarks": "a page sets a measure against its own trajectory and target",
-        "measures.lead": "a page names who leads an action",
         "risks.closed.reason": "a risk that is closed stands without more",
     },
     "terminal": {

@@ -5,13 +5,19 @@ a frozen dataclass takes four times as long to make.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 Route = tuple[str | int, ...]
 """The keys and places in a list that lead to a value: `("actions", 3, "due")`."""
+
+Words = str | Callable[[], str]
+"""What is wrong, or what says it when it is asked: most flags of a long plan are only counted."""
+
+Fault = tuple[Route, Words]
+"""What a rule yields: where something is wrong, and what."""
 
 
 class Severity(StrEnum):
@@ -69,13 +75,18 @@ class Flag(NamedTuple):
     code: str
     name: str
     severity: Severity
-    message: str
+    words: Words
     remedy: str
     path: str
     route: Route
     location: Location | None
     plan: str | None
     action: str | None
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in words."""
+        return in_words(self.words)
 
     @property
     def place(self) -> Location:
@@ -88,6 +99,11 @@ class Flag(NamedTuple):
 
 
 _LOCATION = Flag._fields.index("location")
+
+
+def in_words(words: Words) -> str:
+    """Return what is wrong, where a rule said it and where it says it when it is asked."""
+    return words if isinstance(words, str) else words()
 
 
 def fingerprints(flags: Iterable[Flag]) -> list[str]:

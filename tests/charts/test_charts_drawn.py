@@ -1,13 +1,13 @@
 """Every chart as it is written, and as a browser shows it: at any width, in any colours."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from actiontrack.charts.palette import css
 from support import ROOT
-from support.browser import chromium, opened, scrolls_sideways, violations
+from support.browser import opened, scrolls_sideways, violations
 from support.sample_charts import CHARTS, charts_page
 
 STYLE = css() + (ROOT / "src/actiontrack/templates/style.css").read_text(encoding="utf-8")
@@ -27,12 +27,6 @@ SHOWN = """
     }))
 """
 """Each text that is seen: its place, without what is empty above and below its letters."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as program:
-        yield program
 
 
 def page_of(browser: Browser, width: int, *, dark: bool = False) -> Page:

@@ -98,6 +98,7 @@ def test_the_change_policy_flags_them(rewritten: Path) -> None:
         ("AT713", "error"),
         ("AT714", "error"),
         ("AT716", "warning"),
+        ("AT717", "warning"),  # the deadline, and the kind that decides what is owed
         ("AT717", "warning"),
     ]
 

@@ -113,6 +113,35 @@ def test_an_id_that_was_given_to_another_action_has_moved_no_date(place: Path) -
     assert moved == ["2026-07-31", "2026-09-30"]
 
 
+MILESTONE = "      - title: Book a room\n        due: 2026-02-01\n"
+ITS_MOVE = "        reprogrammed: [{to: 2026-01-31, agreed: 2026-01-15, by: Chair}]\n"
+
+
+def test_a_milestone_whose_date_was_written_over_has_moved(place: Path) -> None:
+    over = MOVED.replace(MILESTONE + ITS_MOVE, MILESTONE.replace("2026-02-01", "2026-03-14"))
+    assert over != MOVED
+    committed(place, {"plans/x.yaml": over}, "2026-05-10T12:00:00Z")
+    assert [
+        (each["milestone"], each["from"], each["to"], each["agreement"], each["recorded"])
+        for each in _moves(place)
+        if each["milestone"]
+    ] == [("Book a room", "2026-01-31", "2026-03-14", "written-over", "2026-05-10")]
+    earlier = _moves(place, "--as-of", "2026-05-01")
+    assert [each for each in earlier if each["milestone"]] == []
+    (place / "plans" / "x.yaml").write_text(over.replace("2026-03-14", "2026-04-14"), "utf-8")
+    last = _moves(place)[-1]
+    assert (last["to"], last["days"], last["recorded"]) == ("2026-04-14", 31, None)
+    assert "a Train: Book a room" in actiontrack("moves", cwd=place).stdout
+
+
+def test_the_milestone_of_an_action_that_is_held_back_has_none(place: Path) -> None:
+    secret = MOVED.replace("    milestones:", "    publish: no\n    milestones:")
+    over = secret.replace(MILESTONE + ITS_MOVE, MILESTONE.replace("2026-02-01", "2026-03-14"))
+    committed(place, {"plans/x.yaml": over}, "2026-05-10T12:00:00Z")
+    assert "Book a room" in actiontrack("moves", cwd=place).stdout
+    assert "Book a room" not in actiontrack("moves", "--public", cwd=place).stdout
+
+
 def test_a_cell_is_no_formula(place: Path) -> None:
     done = actiontrack("moves", "--format", "csv", cwd=place)
     rows = list(csv.DictReader(StringIO(done.stdout)))

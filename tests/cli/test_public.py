@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from actiontrack.cli.draft import TEMPLATES
+from actiontrack.papers.draft import TEMPLATES
 from support import actiontrack, committed, plan
 
 # Every text that is withheld today holds 'secret'. Before, nothing was marked, and all of it stood

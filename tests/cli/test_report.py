@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from actiontrack.cli import draft
+from actiontrack.papers import draft
 from support import actiontrack, committed, plan
 
 TEMPLATES = tuple(name for name in draft.TEMPLATES if name != draft.PORTFOLIO)

@@ -355,7 +355,7 @@ def test_the_plan_of_the_law_is_a_plan() -> None:
     review = reviewed(text)
     assert review.summary.actions == 4
     assert not [flag for flag in review.flags if flag.code.startswith("AT1")]
-    assert replace(review, excused=0) == replace(review, excused=0)
+    assert replace(review, excused=()) == replace(review, excused=())
 
 
 def test_what_is_held_back_is_counted_by_its_stage_its_impact_and_its_sign_off() -> None:

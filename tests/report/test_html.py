@@ -11,7 +11,7 @@ import pytest
 
 from actiontrack.report.html import render
 from actiontrack.text.escape import as_markdown, visible
-from actiontrack.text.markdown import DocumentProperties
+from actiontrack.text.markdown_blocks import DocumentProperties
 from support.hostile_titles import HOSTILE_TITLES
 from support.sample_paper import ABOUT, CHARTS, paper
 

@@ -49,6 +49,11 @@ def test_a_paper_says_what_was_replied_to_a_finding(template: str, tmp_path: Pat
     assert f"Two of three are ready ({KEPT})" in paper.replace(" (20 May 2026)", "")
 
 
+def test_what_is_ready_for_the_inspectors_says_what_was_replied(tmp_path: Path) -> None:
+    paper = paper_of("readiness", tmp_path)
+    assert "1 action: 1 in progress. Reply: accepted by Cabinet on 3 June 2026." in paper
+
+
 def test_an_appendix_says_where_an_action_is_carried_on(tmp_path: Path) -> None:
     assert "(Carried on as bau:12)" in paper_of("committee", tmp_path)
 

@@ -284,6 +284,33 @@ def test_the_background_is_what_the_plan_says_of_its_inspection() -> None:
     assert paper(plan("actions: []"))["background"] == []
 
 
+def test_findings_are_counted_by_their_kinds_one_and_several() -> None:
+    kinds = ("voice", "condition", "committee-recommendation", "significant-weakness")
+
+    def said(times: int) -> object:
+        items = [
+            f"  - {{id: {kind[0]}{number}, kind: {kind}, text: T}}\n"
+            for kind in kinds
+            for number in range(times)
+        ]
+        return paper(plan(f"findings:\n{''.join(items)}"))["background"]
+
+    assert said(1) == [
+        (
+            "The plan lists 4 findings: 1 point raised by families, children or young people,"
+            " 1 condition of a notice, 1 recommendation of a committee and 1 area of significant"
+            " weakness."
+        )
+    ]
+    assert said(2) == [
+        (
+            "The plan lists 8 findings: 2 points raised by families, children or young people,"
+            " 2 conditions of a notice, 2 recommendations of a committee and 2 areas of"
+            " significant weakness."
+        )
+    ]
+
+
 def test_a_financial_year_begins_in_april() -> None:
     assert financial_year(date(2026, 3, 31)) == "2025/26"
     assert financial_year(date(2026, 4, 1)) == "2026/27"

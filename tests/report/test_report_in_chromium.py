@@ -1,13 +1,12 @@
 """The papers of our plans in a browser: axe finds nothing wrong, narrow or wide, light or dark."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from support import actiontrack
-from support.browser import chromium, opened, scrolls_sideways, violations
+from support.browser import opened, scrolls_sideways, violations
 from support.effort import covering
 
 pytestmark = pytest.mark.slow
@@ -23,12 +22,6 @@ TEMPLATES = ("highlight", "committee", "monitoring", "plain-language", "readines
 WAYS = [(320, False), (1280, True), (320, True), (1280, False)]
 PAPERS = covering([*DAYS], TEMPLATES)
 """Of each plan one paper, and each template once; before a release all, in every way."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.mark.parametrize(("paper", "way"), covering(PAPERS, WAYS))

@@ -8,7 +8,8 @@ import pytest
 
 from actiontrack.document import SourceFile
 from actiontrack.flags import Severity
-from actiontrack.review import examine_plan
+from actiontrack.review import Review, examine_plan
+from actiontrack.review.selection import count_excused
 from actiontrack.settings import Settings, Thresholds
 from support import DAY, plan, reviewed
 
@@ -40,7 +41,18 @@ def test_an_excuse_puts_a_rule_aside(excuse: str, left: list[str]) -> None:
 
 def test_what_is_excused_is_counted() -> None:
     excuse = "excuse: [{rule: AT301, until: 2026-12, reason: r}]\n"
-    assert reviewed(plan(OVERDUE + excuse)).excused == 2
+    found = reviewed(plan(OVERDUE + excuse))
+    assert found.excused == ("AT301", "AT301")
+    asked = [
+        count_excused(Review(DAY, (found,)), *codes)
+        for codes in (
+            (None, frozenset[str]()),
+            (frozenset({"AT301"}), frozenset[str]()),
+            (frozenset({"AT403"}), frozenset[str]()),
+            (None, frozenset({"AT301"})),
+        )
+    ]
+    assert asked == [2, 2, 0, 0]
 
 
 def test_what_cannot_be_read_cannot_be_excused() -> None:

@@ -56,6 +56,13 @@ def test_a_fact_written_over_is_flagged(old: str, new: str, found: tuple[int, st
     ]
 
 
+def test_so_is_another_kind_of_plan_which_owes_something_else() -> None:
+    before = plan(FACTS).replace("improvement-plan", "priority-action-plan")
+    assert changed(inspection_fact_rewritten, before, plan(FACTS)) == [
+        (4, "kind: 'priority-action-plan' was written over with 'improvement-plan'")
+    ]
+
+
 def test_so_is_an_inspection_taken_out_whole_and_what_was_done_of_a_step() -> None:
     before = plan(f"{FACTS}steps: [{{step: monitoring-inspection, done: 2026-06-01}}]\n")
     found = changed(inspection_fact_rewritten, before, plan("steps: []\n"))

@@ -72,6 +72,32 @@ def test_a_figure_written_over_is_flagged(old: str, new: str, found: tuple[int, 
     assert changed(measure_rewritten, plan(MEASURE), plan(MEASURE.replace(old, new))) == [found]
 
 
+JUDGED = f"""{MEASURE}    better: higher
+    restarts: 09
+    trajectory: [{{date: 2026-06-30, value: 50}}, {{date: 2026-09-30, value: 70}}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("better: higher", "better: lower", "which way is better: 'higher' was written over"),
+        ("restarts: 09", "restarts: 04", "restarts: '9' was written over with '4'"),
+        ("value: 70", "value: 60", "value: '70' was written over with '60'"),
+        (", {date: 2026-09-30, value: 70}", "", "30 September 2026 was taken out"),
+    ],
+    ids=["which way is better", "when it begins again", "a planned figure", "a planned point"],
+)
+def test_so_is_what_decides_how_a_reading_stands(old: str, new: str, message: str) -> None:
+    ((_, found),) = changed(measure_rewritten, plan(JUDGED), plan(JUDGED.replace(old, new)))
+    assert message in found
+
+
+def test_a_planned_point_more_is_none() -> None:
+    later = JUDGED.replace("70}]", "70}, {date: 2026-12-31, value: 90}]")
+    assert changed(measure_rewritten, plan(JUDGED), plan(later)) == []
+
+
 def test_so_is_a_reading_or_a_measure_taken_out() -> None:
     without = MEASURE.partition("    readings:")[0]
     assert changed(measure_rewritten, plan(MEASURE), plan(without)) == [

@@ -89,3 +89,48 @@ def test_what_is_taken_out_of_the_list_is_flagged_answered_or_not(answer: str) -
         request_removed, action(DUE, before), action(DUE, before.replace("2027-03", "2027-01"))
     )
     assert message.endswith("31 March 2027 was written over with 31 January 2027")
+
+
+ANSWERED = f"{ASKED[:-1]}, answer: {{state: refused, on: 2026-11-18, by: Board, reason: No}}}}"
+LATER = "requested: {to: 2027-05-31, on: 2026-12-01, reason: Late again}"
+MOVED = "reprogrammed: [{to: 2027-02-28, agreed: 2026-12-18, by: Board}]"
+
+
+@pytest.mark.parametrize(
+    ("after", "message"),
+    [
+        pytest.param(
+            [ANSWERED.replace("refused", "granted")],
+            "answer, state: 'refused' was written over with 'granted'",
+            id="another answer",
+        ),
+        pytest.param(
+            [ANSWERED.replace("2026-11-18", "2026-11-25"), MOVED],
+            "answer, on: 18 November 2026 was written over with 25 November 2026",
+            id="another day, and a date agreed since",
+        ),
+        pytest.param([ASKED], "answer: 'state refused", id="taken out"),
+        pytest.param(
+            [ANSWERED.replace("2027-03-31", "2027-01-31")],
+            "new date: 31 March 2027 was written over with 31 January 2027",
+            id="another request under the answer",
+        ),
+        pytest.param([MOVED], "requested: 'new date 31 March 2027", id="all of it, once agreed"),
+        pytest.param([LATER], "answer: 'state refused", id="the next in its place"),
+    ],
+)
+def test_what_was_answered_in_words_stays_with_its_answer(after: list[str], message: str) -> None:
+    found = changed(request_removed, action(DUE, ANSWERED), action(DUE, *after))
+    assert [text for _, text in found if message in text], found
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        pytest.param([ANSWERED, "requests: [{to: 2027-05-31, on: 2026-12-01}]"], id="the next"),
+        pytest.param(["requests:", "  - {" + ANSWERED.split("{", 1)[1]], id="moved to the list"),
+        pytest.param([ANSWERED, MOVED], id="a date agreed after all"),
+    ],
+)
+def test_what_stands_beside_an_answer_is_let_alone(after: list[str]) -> None:
+    assert changed(request_removed, action(DUE, ANSWERED), action(DUE, *after)) == []

@@ -9,7 +9,7 @@ import yaml
 
 from actiontrack.diff import changes_between
 from actiontrack.document import SourceFile, parse
-from actiontrack.flags import Severity
+from actiontrack.flags import Severity, in_words
 from actiontrack.plans.model import Item, Plan
 from actiontrack.plans.reader import read_plan
 from actiontrack.plans.vocabulary import Meaning
@@ -99,7 +99,7 @@ def test_together_the_plans_use_every_field_of_the_model() -> None:
 
 def test_one_due_date_was_written_over_in_silence() -> None:
     changes = changes_between(position_of(5, DEMO_DAYS[5]), position_of(6, DEMO_DAYS[6]))
-    rewritten = [message for _, message in due_date_rewritten.check(changes)]
+    rewritten = [in_words(words) for _, words in due_date_rewritten.check(changes)]
     assert len(rewritten) == 1
     assert rewritten[0].startswith("A8 ")
 

@@ -3,7 +3,6 @@
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from actiontrack.plans.vocabulary import Meaning
 from actiontrack.report.html import render
 from actiontrack.text.escape import as_markdown
 from support import ROOT
-from support.browser import HEIGHT, chromium, opened, scrolls_sideways, violations
+from support.browser import HEIGHT, opened, scrolls_sideways, violations
 from support.effort import covering
 from support.hostile_titles import HOSTILE_TITLES
 from support.sample_paper import ABOUT, CHARTS, paper
@@ -26,12 +25,6 @@ STYLE = (ROOT / "src" / "actiontrack" / "templates" / "style.css").read_text(enc
 
 WIDTHS = (320, 800, 1280)
 WAYS = [(320, True), (800, False), (1280, True)]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 def sample(actions: int = 8) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from actiontrack.summary import MeasureFacts, measure_facts
+from actiontrack.summary import MeasureFacts, lead_and_benchmarks, measure_facts
 from support import messages, plan, position
 
 DAY = date(2026, 12, 31)
@@ -102,6 +102,31 @@ def test_the_last_reading_is_the_latest_that_the_day_knows() -> None:
     body = readings(("2026-06", "6"), ("2026-05", "5"), ("2027-01", "7"))
     assert facts(body).latest_in_words == "6"
     assert facts(body, date(2026, 5, 31)).latest_in_words == "5"
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("", None),
+        ("lead: Head of SEND", "Led by Head of SEND"),
+        (
+            (
+                "lead: Head of SEND, unit: '%', benchmarks: [{name: England, date: 2026-03,"
+                " value: 45}, {name: statistical neighbours, date: 2026-03, value: 41}]"
+            ),
+            "Led by Head of SEND; England 45%, statistical neighbours 41% (March 2026)",
+        ),
+        (
+            (
+                "benchmarks: [{name: England, date: 2025-12-31, value: 46.4},"
+                " {name: Best, value: 90}, {name: North West}]"
+            ),
+            "England 46.4 (31 December 2025); Best 90, North West not given",
+        ),
+    ],
+)
+def test_who_answers_for_a_measure_and_what_others_have(body: str, words: str | None) -> None:
+    assert lead_and_benchmarks(facts(body).measure) == words
 
 
 COUNT = (

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from actiontrack.diff import Changes, changes_between
 from actiontrack.document import Document, SourceFile, parse
+from actiontrack.flags import in_words
 from actiontrack.plans.reader import ParsedPlan, read_plan
 from actiontrack.position import Position, position_on
 from actiontrack.review import PlanReview, Review, examine, examine_plan
@@ -75,7 +76,7 @@ def found(
     where = position(text, day, thresholds)
     flags = list(rule.check(where))
     places = where.reading.document.locate_all(route for route, _ in flags)
-    return [(places[route].line, message) for route, message in flags]
+    return [(places[route].line, in_words(words)) for route, words in flags]
 
 
 def changes(before: str, after: str) -> Changes:
@@ -88,7 +89,7 @@ def changed(rule: ChangeRule, before: str, after: str) -> list[tuple[int, str]]:
     between = changes(before, after)
     flags = list(rule.check(between))
     places = between.now.reading.document.locate_all(route for route, _ in flags)
-    return [(places[route].line, message) for route, message in flags]
+    return [(places[route].line, in_words(words)) for route, words in flags]
 
 
 def reviewed(text: str | bytes, day: date = DAY, settings: Settings = SETTINGS) -> PlanReview:
@@ -175,7 +176,7 @@ def git(folder: Path, *arguments: str, env: dict[str, str] | None = None) -> str
         cwd=folder,
         env={**kept, **fixed, **(env or {})},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
     )
     return done.stdout

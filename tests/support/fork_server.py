@@ -19,6 +19,7 @@ import sys
 import time
 from collections.abc import Mapping
 from contextlib import ExitStack
+from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -29,10 +30,13 @@ SECONDS = 60
 COLOURS = {"NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS", "TERM", "COLUMNS"}
 
 LIBRARIES = (
-    *("dateutil.easter", "docx", "holidays.countries", "icalendar", "jinja2.sandbox"),
+    *("dateutil.easter", "docx", "icalendar", "jinja2.sandbox"),
     *("pydantic.type_adapter", "rich.progress", "ruamel.yaml", "typer.rich_utils", "xlsxwriter"),
 )
 """What the program imports only where it is used, and takes long."""
+
+YEARS = range(2015, 2032)
+"""Those in which most plans of the tests lie, whose bank holidays are looked up once."""
 
 
 def is_read_at_start(name: str) -> bool:
@@ -45,13 +49,16 @@ def run_forked(
 ) -> tuple[int, bytes, bytes] | None:
     """Run the program in a fork; return its exit code and what it wrote.
 
-    None where this cannot stand for a process of its own: there is no fork, or the environment has
-    something else than the server's in a variable that is read at the start.
+    None where this cannot stand for a process of its own: the environment has something else than
+    the server's in a variable that is read at the start. Where there is no fork it runs here.
     """
+    at_start = {name: value for name, value in env.items() if is_read_at_start(name)}
     if not hasattr(os, "fork"):
-        return None
+        from support.in_process import run_here
+
+        return run_here(arguments, cwd, stdin, env) if at_start == _read_at_start() else None
     server, fixed = _server()
-    if fixed != {name: value for name, value in env.items() if is_read_at_start(name)}:
+    if fixed != at_start:
         return None
     with ExitStack() as stack:
         files = [stack.enter_context(TemporaryFile()) for _ in range(4)]
@@ -71,8 +78,7 @@ def run_forked(
 def _server() -> tuple[socket.socket, dict[str, str]]:
     """Start the server once in a process; it ends when our end of the socket is closed."""
     ours, theirs = socket.socketpair()
-    env = {name: value for name, value in os.environ.items() if name not in COLOURS}
-    env["PYTHONIOENCODING"] = "utf-8"
+    env = _environment()
     with theirs:
         process = subprocess.Popen(
             [sys.executable, __file__, str(theirs.fileno())],
@@ -83,8 +89,17 @@ def _server() -> tuple[socket.socket, dict[str, str]]:
         )
     atexit.register(process.wait)
     atexit.register(ours.close)  # which ends the server, and is called first
-    fixed = {name: value for name, value in env.items() if is_read_at_start(name)}
-    return ours, fixed
+    return ours, _read_at_start()
+
+
+def _environment() -> dict[str, str]:
+    usual = {name: value for name, value in os.environ.items() if name not in COLOURS}
+    return {**usual, "PYTHONIOENCODING": "utf-8"}
+
+
+@cache
+def _read_at_start() -> dict[str, str]:
+    return {name: value for name, value in _environment().items() if is_read_at_start(name)}
 
 
 def serve(server: socket.socket) -> None:
@@ -119,10 +134,11 @@ def _become_the_program(files: list[int]) -> None:
     sys.argv = ["actiontrack", *arguments]
 
 
-if __name__ == "__main__":
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    sys.path.pop(0)  # the folder of this file, which no program has
-    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+def load_all() -> None:
+    """Import the program, and build what it builds only where that is used, the same in each run.
+
+    Half of a short run would go into it: models, the code of templates, the adapters of options.
+    """
     import actiontrack
 
     for module in pkgutil.walk_packages(actiontrack.__path__, "actiontrack."):
@@ -130,6 +146,28 @@ if __name__ == "__main__":
             importlib.import_module(module.name)
     for library in LIBRARIES:
         importlib.import_module(library)
+    from pydantic import BaseModel
+
+    from actiontrack.plans import model
+    from actiontrack.timetable.working_days import is_working_day
+    from support.compiling import compile_once, compile_packaged
+
+    for each in vars(model).values():
+        if isinstance(each, type) and issubclass(each, BaseModel) and each is not BaseModel:
+            each.model_rebuild()
+    for year in YEARS:
+        for day in range(1, 4):  # one of which is in the week
+            is_working_day(date(year, 6, day))
+    compile_once()
+    compile_packaged()
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.path[0] = str(Path(__file__).parents[1])
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    load_all()
+    sys.path.pop(0)  # the folder of tests, which no program has
     gc.freeze()  # what is here for good is neither searched nor copied
     serve(socket.socket(fileno=int(sys.argv[1])))
     from actiontrack.cli import main

@@ -5,7 +5,7 @@ from datetime import date
 from actiontrack.charts import Stack, StripPart, stack_chart, strip_chart
 from actiontrack.charts.palette import marked
 from actiontrack.plans.vocabulary import Meaning
-from actiontrack.text.markdown import DocumentProperties
+from actiontrack.text.markdown_blocks import DocumentProperties
 
 ABOUT = DocumentProperties(
     "Northshire SEND improvement plan: update",

@@ -5,8 +5,10 @@ Requests go straight into the application, each with the headers that a browser 
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -39,7 +41,7 @@ class Answered:
     def text(self) -> str:
         return self.body.decode()
 
-    @property
+    @cached_property
     def page(self) -> "PageSeen":
         seen = PageSeen()
         seen.feed(self.text)
@@ -183,7 +185,9 @@ class Visit:
             own.append(("cookie", "; ".join(f"{k}={v}" for k, v in self.cookies.items())))
         if body and not any(name in ("content-length", "transfer-encoding") for name, _ in own):
             own.append(("content-length", str(len(body))))
-        answered = asyncio.run(_asked(self.app, method, path, own, body))
+        asked = _asked(self.app, method, path, own, body)
+        with ThreadPoolExecutor(1) as thread:  # for ours has the loop of Chromium, once it ran
+            answered = thread.submit(asyncio.run, asked).result()
         if "set-cookie" in answered.headers:
             name, _, rest = answered.headers["set-cookie"].partition("=")
             self.cookies[name] = rest.partition(";")[0]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -13,7 +14,7 @@ from docx.shared import Pt
 
 from actiontrack.report import word
 from actiontrack.sources.files import read_packaged_bytes
-from actiontrack.text.markdown import DocumentProperties
+from actiontrack.text.markdown_blocks import DocumentProperties
 
 ABOUT = DocumentProperties(
     "Plan: update", "Northshire Council", "For the committee", date(2026, 6, 15)
@@ -129,6 +130,7 @@ def with_changes(file: bytes, changes: Iterable[tuple[str, str, str]]) -> bytes:
     return repacked(parts)
 
 
+@cache
 def council() -> bytes:
     """Return a council's document: an old paper with its own heading, header, footer and page."""
     document = docx.Document()

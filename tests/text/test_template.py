@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from actiontrack.errors import CannotDoError
 from actiontrack.text.escape import visible
-from actiontrack.text.markdown import Paragraph, parse_markdown, plain_text
+from actiontrack.text.markdown_blocks import Paragraph, parse_markdown, plain_text
 from actiontrack.text.template import fill_template
 
 

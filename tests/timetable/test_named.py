@@ -196,6 +196,27 @@ def test_a_step_says_what_kind_of_duty_it_is_and_who_owes_it() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("other", "name"),
+    [
+        ("by: Department for Education, issued: 2027-01-05", " issued on 10 February 2026"),
+        ("by: department for  education", " issued on 10 February 2026"),
+        ("by: Department for Education, issued: 2026-02-10", " issued on 10 February 2026 (N1)"),
+        ("by: DfE, issued: 2027-01-05", ""),
+    ],
+)
+def test_notices_of_one_kind_and_giver_are_told_apart_by_their_dates(other: str, name: str) -> None:
+    body = f"{NOTICE}  - {{id: N2, kind: improvement-notice, {other}}}\n"
+    step = only("name: Stocktake, of: N1, due: 2026-07-01", body)
+    assert step.source == f"the improvement notice of the Department for Education{name}"
+
+
+def test_one_of_them_without_a_date_is_told_by_its_id() -> None:
+    body = f"{NOTICE}  - {{id: N2, kind: improvement-notice, by: Department for Education}}\n"
+    step = only("name: Stocktake, of: N2, due: 2026-07-01", body)
+    assert step.source == "the improvement notice of the Department for Education (N2)"
+
+
 @pytest.mark.parametrize("owed_by", ["Northshire", "NCC", "Northshire County Council"])
 def test_who_answers_for_the_plan_is_the_area(owed_by: str) -> None:
     body = "bodies: {NCC: Northshire County Council}\naccountable_bodies: [NCC]\n"

@@ -3,9 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
+from holidays import country_holidays
 from hypothesis import given
 from hypothesis import strategies as st
 
+from actiontrack.timetable.bank_holidays import BANK_HOLIDAYS
 from actiontrack.timetable.working_days import (
     bounds_after,
     is_working_day,
@@ -54,6 +56,27 @@ def test_a_weekday_like_any_other_is_a_working_day(day: date) -> None:
 )
 def test_weekends_and_bank_holidays_are_none(day: date) -> None:
     assert not is_working_day(day)
+
+
+def test_the_table_holds_what_the_library_of_holidays_says() -> None:
+    lines = [line.split(": ") for line in BANK_HOLIDAYS.split("\n") if line]
+    known = country_holidays("GB", subdiv="ENG", years=range(1990, 2051))
+    assert [
+        date(int(year), int(day[:2]), int(day[2:])) for year, days in lines for day in days.split()
+    ] == sorted(day for day in known if day.weekday() < 5), "run scripts/bank_holidays.py"
+
+
+@pytest.mark.parametrize(
+    ("day", "is_one"),
+    [
+        pytest.param(date(1989, 12, 26), False, id="Boxing Day before the table"),
+        pytest.param(date(1989, 12, 27), True, id="the day after"),
+        pytest.param(date(2051, 4, 3), False, id="Easter Monday behind the table"),
+        pytest.param(date(2051, 4, 4), True, id="the day after Easter"),
+    ],
+)
+def test_beyond_the_table_the_library_is_asked(day: date, is_one: bool) -> None:
+    assert is_working_day(day) is is_one
 
 
 @pytest.mark.parametrize(

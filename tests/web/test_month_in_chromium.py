@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Page
 
 from support import actiontrack, plan
-from support.browser import HEIGHT, chromium, scrolls_sideways, violations
+from support.browser import HEIGHT, PartsSeen, scrolls_sideways, violations
 from support.effort import EVERYTHING
 from support.serving import Served, served
 
@@ -38,12 +38,6 @@ workstreams:
 WAYS = [(320, False), (320, True), (1280, False), (1280, True)]
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
-
-
 @pytest.fixture
 def server(workspace: Path) -> Iterator[Served]:
     (workspace / "plans" / "x.yaml").write_text(TEXT, encoding="utf-8")
@@ -53,18 +47,15 @@ def server(workspace: Path) -> Iterator[Served]:
 
 
 class Clerk:
-    """Somebody who only clicks and types; every page that they come to is looked at."""
+    """Somebody who only clicks and types; each page that shows a new sort of part is looked at."""
 
     def __init__(self, page: Page, *, has_script: bool) -> None:
         self.page, self.has_script = page, has_script
         self.wrong: list[str] = []
-        self._seen: set[tuple[str, bool]] = set()
+        self._parts = PartsSeen()
 
     def look(self) -> None:
-        path = self.page.url.partition("?")[0]
-        state = path, self.page.get_by_role("button", name="Write it").count() > 0
-        if self.has_script and (EVERYTHING or state not in self._seen):
-            self._seen.add(state)
+        if self.has_script and (EVERYTHING or self._parts.has_new(self.page)):
             found = violations(self.page) + ["scrolls sideways"] * scrolls_sideways(self.page)
             self.wrong += [f"{self.page.title()}: {each}" for each in found]
 

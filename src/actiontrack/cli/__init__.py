@@ -9,9 +9,6 @@ for what several verbs share. Nothing heavy is imported here: `--version` must a
 import gc
 import os
 import sys
-from contextlib import suppress
-from pathlib import Path
-from typing import NoReturn
 
 from actiontrack import __version__
 
@@ -73,7 +70,7 @@ VERBS = {verb: module for verbs in PANELS.values() for verb, module in verbs.ite
 DONE, FLAGGED, CANNOT_DO, STOPPED = 0, 1, 2, 130
 
 
-def main() -> NoReturn:
+def main() -> None:
     """Run the command line and leave with its exit code."""
     try:
         code = run(sys.argv[1:])
@@ -175,6 +172,7 @@ def _versions() -> str:
     """Return the versions of the program, of Python, of the system and of what we stand on."""
     import platform
     import re
+    from contextlib import suppress
     from importlib.metadata import PackageNotFoundError, requires, version
 
     lines = [
@@ -196,6 +194,8 @@ def _open_closed_streams() -> None:
     """Give a program that was started without its streams somewhere to write to."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
+            from pathlib import Path
+
             nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  for good
             setattr(sys, name, nowhere)
 

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from actiontrack import __version__
+from actiontrack.cli.commands import VerbGroup, command_for
 from actiontrack.cli.pager import turn_pager_off
 
 NoPager = Annotated[
@@ -21,6 +22,7 @@ def app_with(panels: Mapping[str, Mapping[str, str]], only: str | None = None) -
     """Return the application with one verb, that which is run, or with all of the panels."""
     app = typer.Typer(
         name="actiontrack",
+        cls=VerbGroup,
         no_args_is_help=True,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
@@ -33,16 +35,16 @@ def app_with(panels: Mapping[str, Mapping[str, str]], only: str | None = None) -
                 if hasattr(made, "KINDS"):
                     _add_kinds(app, verb, panel, made)
                     continue
-                command = app.command(verb, epilog=_foot(made.EXAMPLES), rich_help_panel=panel)
-                command(_with_pager_option(made.run))
+                run, foot = _with_pager_option(made.run), _foot(made.EXAMPLES)
+                app.command(verb, cls=command_for(run), epilog=foot, rich_help_panel=panel)(run)
     return app
 
 
 def _add_kinds(app: typer.Typer, verb: str, panel: str, made: ModuleType) -> None:
     """Give the application a verb that wants the kind of what it is about as its next word."""
-    group = typer.Typer(no_args_is_help=True)
+    group = typer.Typer(cls=VerbGroup, no_args_is_help=True)
     for kind, command in made.KINDS.items():
-        group.command(kind)(command)
+        group.command(kind, cls=command_for(command))(command)
     about, foot = (made.__doc__ or "").strip(), _foot(made.EXAMPLES)
     app.add_typer(group, name=verb, help=about, epilog=foot, rich_help_panel=panel)
 

@@ -1,24 +1,22 @@
 """What verbs make of a session: a review, a review of a change, comparisons."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from actiontrack.cli import DONE, FLAGGED
 from actiontrack.cli.options import day_option
 from actiontrack.cli.output import complain, deliver_json, print_page, remark, show_progress
-from actiontrack.document import parse
+from actiontrack.document import SourceFile, parse
 from actiontrack.errors import CannotDoError
-from actiontrack.review import Review, examine, examine_plan
-from actiontrack.review.compare import (
-    Comparison,
-    examine_change,
-    matched,
-)
-from actiontrack.sources.comparisons import compared_in, not_there
 from actiontrack.sources.session import Session, settings_of
 from actiontrack.sources.workspace import Report, open_workspace
 from actiontrack.text.page import Page
+
+if TYPE_CHECKING:
+    from actiontrack.review import Review
+    from actiontrack.review.compare import Comparison
 
 
 def open_session(
@@ -39,25 +37,31 @@ def review_plans(
     *,
     locate_all: bool = True,
     family: str = "AT",
-) -> Review:
-    """Read and judge plans, as they are or as they stood. Raises CannotDoError."""
+    watch: Callable[[Iterator["SourceFile"]], Iterator["SourceFile"]] = iter,
+) -> "Review":
+    """Read and judge plans, as they are or as they stood. Raises CannotDoError.
+
+    `watch` passes on the plans that are read.
+    """
+    from actiontrack.review import Review, examine, examine_plan
+
     settings = session.settings
     if at is None:
-        sources = show_progress(session.sources(names))
-        return examine(sources, session.day, settings, locate_all=locate_all, family=family)
+        plans = watch(show_progress(session.sources(names)))
+        return examine(plans, session.day, settings, locate_all=locate_all, family=family)
     dated = list(session.dated_sources(names, at))
-    plans = tuple(
+    stood = tuple(
         examine_plan(each, day, settings, locate_all=locate_all, family=family)
         for each, day in dated
     )
-    return Review(max(day for _, day in dated), plans)
+    return Review(max(day for _, day in dated), stood)
 
 
 def print_facts(
     session: Session,
     names: Sequence[str] | None,
     at: str | None,
-    make: Callable[[Review], Page | str],
+    make: "Callable[[Review], Page | str]",
     output: str | None,
     *,
     is_public: bool = False,
@@ -78,7 +82,7 @@ def print_facts(
     return FLAGGED if review.is_damaged else DONE
 
 
-def leave_out_unpublished(review: Review) -> Review:
+def leave_out_unpublished(review: "Review") -> "Review":
     """Return plans without what is not for publication. Raises CannotDoError if one is unfit."""
     from actiontrack.redaction.publication import Publication
 
@@ -92,11 +96,13 @@ def leave_out_unpublished(review: Review) -> Review:
 
 def review_change(
     session: Session, names: Sequence[str] | None, against: str, at: str | None = None
-) -> Review:
+) -> "Review":
     """Judge plans, as they are or stood, by what stood at an older revision.
 
     Raises CannotDoError.
     """
+    from actiontrack.review.compare import examine_change, matched
+
     revision = session.revised(names, against, at, show_progress)
     pairs = matched(revision.then, revision.now, with_gone=not names)
     written = revision.settings_now
@@ -111,8 +117,11 @@ def review_change(
 
 def compare_plans(
     session: Session, names: Sequence[str] | None, since: str | None, until: str | None
-) -> list[Comparison]:
+) -> "list[Comparison]":
     """Return what happened to each plan, as `Session.periods` has it. Raises CannotDoError."""
+    from actiontrack.review.compare import matched
+    from actiontrack.sources.comparisons import compared_in, not_there
+
     comparisons = []
     for period in session.periods(names, since, until):
         for pair in matched(period.then, period.now, with_gone=period.with_gone):

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from actiontrack.cli.options import refuse_public
 from actiontrack.cli.output import show_progress
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.star_schema.days import days_of
 from actiontrack.exchange.star_schema.rows import PositionSnapshot
 from actiontrack.redaction import held_back
-from actiontrack.redaction.publication import Publication
+from actiontrack.redaction.publication import Publication, refuse_older_marks
 from actiontrack.review import PlanReview, Review, compared_with, examine_plan
 from actiontrack.sources.comparisons import compare_with_last_meeting
 from actiontrack.sources.series import read_histories
@@ -50,7 +49,7 @@ class ExportContent:
 def read_export(session: Session, request: ExportRequest) -> ExportContent:
     """Read what is asked for. Raises CannotDoError, also for what is unfit to be published."""
     if request.is_public and (request.at or request.has_history):
-        refuse_public("--at" if request.at else "--history")
+        refuse_older_marks("--at" if request.at else "--history")
     if request.has_history and request.at:
         raise CannotDoError("--history goes up to a day: write --as-of instead of --at")
     settings = session.settings

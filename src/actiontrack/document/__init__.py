@@ -9,13 +9,14 @@ of `Document.locate_all`, for edits as `Node`. `plans` and `editing` stand on it
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-from actiontrack.document.builder import BuiltData, build
-from actiontrack.document.conflicts import without_markers
 from actiontrack.document.decode import LINE_END, clean, split_lines
-from actiontrack.document.failure import Failure
 from actiontrack.document.rejected import REFUSED, Data
 from actiontrack.flags import Location, Misreading, Route
+
+if TYPE_CHECKING:
+    from actiontrack.document.builder import BuiltData
 
 __all__ = ["REFUSED", "Data", "Document", "SourceFile", "parse"]
 
@@ -119,6 +120,8 @@ class Document:
 
 def parse(source: SourceFile) -> Document:
     """Read one file into plain data, every scalar as text. What is wrong becomes a misreading."""
+    from actiontrack.document.conflicts import without_markers
+
     cleaned = clean(source.data)
     misreadings = list(cleaned.misreadings)
     if cleaned.text is None:
@@ -147,8 +150,10 @@ def parse(source: SourceFile) -> Document:
     )
 
 
-def _build_past_mistakes(text: str) -> tuple[BuiltData, list[Misreading], str]:
+def _build_past_mistakes(text: str) -> "tuple[BuiltData, list[Misreading], str]":
     """Read a text; where a line stops the parser, put the line right and read again."""
+    from actiontrack.document.builder import build  # the parser: who only names a file needs none
+
     lines: list[str] = []
     mistakes: list[Misreading] = []
     repaired: set[int] = set()
@@ -182,7 +187,7 @@ def _with_line(text: str, number: int, line: str) -> str:
     return text[:start] + line
 
 
-def _duplicates(text: str, built: BuiltData) -> list[Misreading]:
+def _duplicates(text: str, built: "BuiltData") -> list[Misreading]:
     if not built.duplicates:
         return []
     from actiontrack.document.locate import locate_all
@@ -200,8 +205,8 @@ def _duplicates(text: str, built: BuiltData) -> list[Misreading]:
     ]
 
 
-def _stopped_at(built: BuiltData) -> int | None:
-    if isinstance(built.failure, Failure):
+def _stopped_at(built: "BuiltData") -> int | None:
+    if built.failure is not None:
         return built.failure.line + 1
     if built.too_deep:
         return max((m.place.line for m in built.misreadings if m.place), default=1)

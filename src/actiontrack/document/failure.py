@@ -1,8 +1,10 @@
 """Where a text stops being YAML and what was open there, or where it is nested too deep."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from actiontrack.document.events import Event, Mark, MarkedYAMLError
+if TYPE_CHECKING:
+    from actiontrack.document.events import Event, Mark, MarkedYAMLError
 
 DEEPEST = 32
 """How deep lists and mappings may stand inside one another."""
@@ -25,7 +27,7 @@ class Failure:
     """Line and column of the bracket or brace in which the failure lies."""
 
 
-def failure_of(error: MarkedYAMLError, text: str, last_scalar: Event | None) -> Failure:
+def failure_of(error: "MarkedYAMLError", text: str, last_scalar: "Event | None") -> Failure:
     """Return where a parser stopped; the last text it had read may run over too many lines."""
     context: Mark | None = error.context_mark
     mark: Mark | None = error.problem_mark or context
@@ -41,7 +43,7 @@ def failure_of(error: MarkedYAMLError, text: str, last_scalar: Event | None) -> 
     )
 
 
-def _long_quote(last: Event | None) -> int | None:
+def _long_quote(last: "Event | None") -> int | None:
     if last is None or last.style not in ("'", '"'):
         return None
     start, end = last.start_mark.line, last.end_mark.line

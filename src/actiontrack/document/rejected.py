@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from actiontrack.document.decode import line_end
-from actiontrack.document.events import Event
 from actiontrack.flags import Location, Misreading, Route
+
+if TYPE_CHECKING:
+    from actiontrack.document.events import Event
 
 MOST_REPORTED = 1000
 """Refusals of one file that are reported one by one."""
@@ -46,7 +48,7 @@ class Refusals:
         """Whether any text may have been cut short; few files hold such a sign."""
         return bool(self._cuts)
 
-    def refuse(self, message: str, event: Event, route: Route, code: str = "AT106") -> Refused:
+    def refuse(self, message: str, event: "Event", route: Route, code: str = "AT106") -> Refused:
         """Refuse what is written at an event; return what stands in its place."""
         start, end = event.start_mark, event.end_mark
         length = end.column - start.column if end.line == start.line else 1
@@ -58,7 +60,7 @@ class Refusals:
         self._add(Misreading(code, message, route, place))
         return REFUSED
 
-    def refuse_properties(self, event: Event, route: Route) -> None:
+    def refuse_properties(self, event: "Event", route: Route) -> None:
         """Refuse the anchor and the tag of a value; the value itself is read."""
         if event.anchor is not None:
             message = f"'&{event.anchor}' names a place of the file: delete it, or put quotes round"
@@ -68,29 +70,29 @@ class Refusals:
             message = f"{found}: delete it, or put quotes round a text that begins with !"
             self.refuse(message, event, route)
 
-    def refuse_alias(self, event: Event, route: Route) -> Refused:
+    def refuse_alias(self, event: "Event", route: Route) -> Refused:
         """Refuse an alias, whose value would stand somewhere else."""
         message = f"'*{event.anchor}' points to another place of the file: write the value itself,"
         return self.refuse(f"{message} or put quotes round a text that begins with *", event, route)
 
-    def is_cut_by_comma(self, key: Event, value: Event) -> bool:
+    def is_cut_by_comma(self, key: "Event", value: "Event") -> bool:
         """Tell whether a key inside braces has no colon: the end of a text with a comma in it."""
         if value.value or value.style:
             return False
         rest = self._text[key.end_mark.index : key.end_mark.index + 200].lstrip()
         return not rest.startswith(":")
 
-    def refuse_comma(self, key: Event, route: Route) -> None:
+    def refuse_comma(self, key: "Event", route: Route) -> None:
         """Refuse a text in flow style that a comma cuts in two."""
         message = f"the comma before '{_short(key.value)}' cuts this text in two"
         remedy = "put it on a line of its own, or in double quotes"
         self.refuse(f"{message}: {remedy}", key, route, code="AT112")
 
-    def is_cut(self, event: Event) -> bool:
+    def is_cut(self, event: "Event") -> bool:
         """Tell whether a text ends where a comment seems to begin."""
         return not event.style and event.end_mark.index in self._cuts
 
-    def refuse_cut(self, event: Event, route: Route) -> None:
+    def refuse_cut(self, event: "Event", route: Route) -> None:
         """Refuse a text that ends where a comment seems to begin."""
         start = event.end_mark.index
         rest = self._text[start : line_end(self._text, start)].strip()

@@ -64,8 +64,10 @@ class ParsedPlan:
 
     def action_at(self, route: Route) -> str | None:
         """Return the id of the action in which a route lies; None outside, or without an id."""
+        ids = self._ids
+        if len(route) == 2 and route in ids:  # nearly every route that is asked for
+            return ids[route]
         if "actions" in route[:3]:
-            ids = self._ids
             for depth in (2, 4, 1, 3):
                 if (at := route[:depth]) in ids:
                     return ids[at]

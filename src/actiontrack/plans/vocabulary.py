@@ -194,7 +194,7 @@ FINDING_KINDS = {
     "recommendation": "Recommendation",
     "committee-recommendation": "Recommendation of a committee",
     "condition": "Condition of a notice",
-    "voice": "What families, children or young people said",
+    "voice": "Point raised by families, children or young people",
     "strength": "Strength, which needs no action",
 }
 

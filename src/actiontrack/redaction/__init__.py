@@ -1,9 +1,9 @@
 """What of a plan may be published.
 
 `publish: no` holds back a plan, a finding, an action, an update or evidence. Actions that are held
-back are counted, and nothing else is said of them. `marks` lists what is marked (`HeldBack`),
-`redact` takes it out of the data and the flags, `unfit` finds what must be put right first. The
-report, the site and the exports go through `publication`, the one gate.
+back are counted, and nothing else is said of them. `withheld` lists what is marked (`HeldBack`),
+`redact` takes it out of the data and the flags, `not_fit_to_publish` finds what must be put right
+first. The report, the site and the exports go through `publication`, the one gate.
 """
 
 import re
@@ -13,9 +13,9 @@ from dataclasses import replace
 from actiontrack.diff import ChangeKind, Changes, PlanChange
 from actiontrack.plans.reader import read_plan
 from actiontrack.position import ActionPosition, Position, position_on
-from actiontrack.redaction.marks import HeldBack, WithheldTexts, held_back, is_held_back
+from actiontrack.redaction.not_fit_to_publish import unfit_places
 from actiontrack.redaction.redact import Redactor
-from actiontrack.redaction.unfit import unfit_places
+from actiontrack.redaction.withheld import HeldBack, WithheldTexts, held_back, is_held_back
 from actiontrack.review import PlanReview, compared_with, reviewed_position
 from actiontrack.review.action_history import HistoryEntry
 from actiontrack.review.compare import Comparison

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NoReturn
 
 from actiontrack.errors import CannotDoError
 from actiontrack.redaction import held_back, redacted, unfit_places
@@ -50,3 +51,10 @@ class Publication:
         if self.marked:
             items = f"{counted(self.marked, 'item')} {is_or_are(self.marked)}"
             yield f"{items} marked as not for publication and {where} (see --public)"
+
+
+def refuse_older_marks(option: str) -> NoReturn:
+    """Refuse to publish what an option brings in. Raises CannotDoError."""
+    raise CannotDoError(
+        f"--public goes by the marks of today, which an older version has not: leave out {option}"
+    )

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from actiontrack.document import Data
-from actiontrack.flags import Flag, Route
+from actiontrack.flags import Flag, Route, Words
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.position import ActionPosition, Position
-from actiontrack.redaction.marks import is_held_back, is_marked
+from actiontrack.redaction.withheld import is_held_back, is_marked
 from actiontrack.review import PlanReview
 from actiontrack.rules.apply import apply_rules, reading_flags
 from actiontrack.settings import Settings
@@ -53,14 +53,14 @@ class Redactor:
 
     def flags(self, position: Position) -> Iterator[Flag]:
         """Yield the flags that are true of the whole plan, in words of what is shown of it."""
-        messages_at: dict[tuple[str, Route], list[str]] = defaultdict(list)
+        words_at: dict[tuple[str, Route], list[Words]] = defaultdict(list)
         for each in (*reading_flags(position), *apply_rules(position, Settings())):
-            messages_at[each.code, self._route_before(each.route)].append(each.message)
+            words_at[each.code, self._route_before(each.route)].append(each.words)
         for flag in self._review.flags:
-            messages = messages_at[flag.code, flag.route]
+            words = words_at[flag.code, flag.route]
             is_inside = any(flag.route[: len(each)] == each for each in self._held)
-            if messages and not is_inside:
-                yield flag._replace(message=messages.pop(0))
+            if words and not is_inside:
+                yield flag._replace(words=words.pop(0))
 
     def _is_left_out(self, value: Data, route: Route) -> bool:
         if route in self._held:

@@ -49,7 +49,7 @@ from actiontrack.review.compare import Comparison
 from actiontrack.settings import NO_TITLE_BLOCK, TitleBlock
 from actiontrack.summary import reported_in_words
 from actiontrack.text.excerpt import flag_headline
-from actiontrack.text.markdown import DocumentProperties
+from actiontrack.text.markdown_blocks import DocumentProperties
 from actiontrack.text.page import one_line
 from actiontrack.text.template import fill_template
 from actiontrack.text.wording import day_in_words, plural

@@ -8,7 +8,7 @@ from actiontrack.plans.model import Inspection, Span
 from actiontrack.plans.vocabulary import FINDING_KINDS, OUTCOMES
 from actiontrack.position import Position
 from actiontrack.text.page import one_line
-from actiontrack.text.wording import counted, in_running_text, listed, plural
+from actiontrack.text.wording import counted, in_running_text, listed
 
 
 def background_of(position: Position) -> list[str]:
@@ -67,8 +67,8 @@ def _findings(position: Position) -> Iterator[str]:
 
 def _counted_kind(count: int, key: str) -> str:
     kind = in_running_text(FINDING_KINDS[key].split(" (")[0])
-    noun, for_, rest = kind.partition(" for ")
-    return f"{counted(count, noun, plural(noun))}{for_}{rest}"
+    noun = kind.partition(" for ")[0].partition(" raised by ")[0]
+    return f"{counted(count, noun)}{kind.removeprefix(noun)}"
 
 
 def _required(inspection: Inspection, as_of: date) -> Iterator[str]:

@@ -6,7 +6,7 @@ Tables of the same heads have the same columns: `tables_alike` brings them toget
 from collections.abc import Iterable, Mapping, Sequence
 from math import ceil, sqrt
 
-from actiontrack.text.markdown import TableBlock, plain_text
+from actiontrack.text.markdown_blocks import TableBlock, plain_text
 
 Heads = tuple[str, ...]
 """The heads of a table, by which it is known."""

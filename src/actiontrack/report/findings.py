@@ -16,7 +16,13 @@ from actiontrack.report.actions import (
     required_text,
 )
 from actiontrack.report.exceptions import is_exception
-from actiontrack.summary import MeasureFacts, figure_in_words, level_in_words, measure_facts
+from actiontrack.summary import (
+    MeasureFacts,
+    figure_in_words,
+    lead_and_benchmarks,
+    level_in_words,
+    measure_facts,
+)
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, listed
 
@@ -91,6 +97,7 @@ def measure_rows(position: Position) -> list[Row]:
 def measure_row(facts: MeasureFacts, moved_by: Iterable[ActionPosition]) -> Row:
     """Return a measure: where it began, the latest and the one before, the target, how it stands.
 
+    `beside` says who answers for it, and what others have.
     `doubt` names the actions that are done or on track while the target is missed.
     """
     measure, latest, before = facts.measure, facts.latest, facts.before
@@ -111,6 +118,7 @@ def measure_row(facts: MeasureFacts, moved_by: Iterable[ActionPosition]) -> Row:
         "latest_on": date_in_words(latest.date) if latest else None,
         "target": level_in_words(measure, measure.target),
         "standing": facts.standing,
+        "beside": lead_and_benchmarks(measure),
         "target_met": facts.target_met,
         "direction": latest.direction if latest else None,
         "doubt": confident,

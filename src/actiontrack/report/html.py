@@ -11,7 +11,7 @@ from actiontrack.charts.palette import css
 from actiontrack.report.column_widths import heads_of, tables_alike, widths
 from actiontrack.report.html_tables import attribute_text, inline_html, table_lines
 from actiontrack.text.escape import visible
-from actiontrack.text.markdown import (
+from actiontrack.text.markdown_blocks import (
     BlockQuote,
     CodeBlock,
     DocumentProperties,

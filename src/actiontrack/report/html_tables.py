@@ -9,7 +9,7 @@ from itertools import groupby
 
 from actiontrack.charts.palette import meaning_of_mark
 from actiontrack.text.escape import visible
-from actiontrack.text.markdown import TO_WRITE, Run, Runs, TableBlock, is_strong, plain_text
+from actiontrack.text.markdown_blocks import TO_WRITE, Run, Runs, TableBlock, is_strong, plain_text
 
 MOST_COLUMNS = 3
 """A table of more columns becomes a list of its rows where the page is narrow."""

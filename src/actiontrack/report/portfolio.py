@@ -21,7 +21,7 @@ from actiontrack.review.several import (
     plan_rank,
 )
 from actiontrack.summary.counts import count_needs_attention
-from actiontrack.text.markdown import DocumentProperties
+from actiontrack.text.markdown_blocks import DocumentProperties
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, day_in_words, shift_in_words
 

@@ -6,7 +6,7 @@ look so: its brackets and stars are escaped.
 
 from actiontrack.report.actions import Row
 from actiontrack.settings import TITLE_BLOCK, TitleBlock
-from actiontrack.text.markdown import TO_WRITE
+from actiontrack.text.markdown_blocks import TO_WRITE
 from actiontrack.text.page import one_line
 
 _LABELS = {

@@ -6,7 +6,8 @@ puts what happened into words, `selection` chooses actions and flags. Views, for
 site and the exchange begin from a review.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -32,8 +33,8 @@ class PlanReview:
     position: Position
     summary: Summary
     flags: tuple[Flag, ...]
-    excused: int
-    """Flags that the plan itself puts aside on this day."""
+    excused: tuple[str, ...]
+    """The codes of the flags that the plan itself puts aside on this day."""
     earlier: EarlierFigures | None = None
     """What was counted of an older version, where the sentences compare with one."""
 
@@ -154,15 +155,23 @@ def examine_document(
     found = [*reading_flags(position), *apply_rules(position, settings, family)]
     flags = without_excused(found, position)
     placed = with_locations(flags, document, locate_all=locate_all)
-    return reviewed_position(document, position, placed, len(found) - len(flags))
+    return reviewed_position(document, position, placed, codes_left_out(found, flags))
 
 
 def reviewed_position(
-    document: Document, position: Position, flags: tuple[Flag, ...], excused: int
+    document: Document, position: Position, flags: tuple[Flag, ...], excused: tuple[str, ...]
 ) -> PlanReview:
     """Put a position, what it comes to and what was found in it together."""
     summary = summarise(position, unreadable_lines(document, position))
     return PlanReview(document, position, summary, flags, excused)
+
+
+def codes_left_out(every: Sequence[Flag], kept: Sequence[Flag]) -> tuple[str, ...]:
+    """Return the code of each flag that was not kept, in no order."""
+    if len(every) == len(kept):
+        return ()
+    codes, left = (Counter(flag.code for flag in flags) for flags in (every, kept))
+    return tuple((codes - left).elements())
 
 
 def compared_with(review: PlanReview, earlier: EarlierFigures | None) -> PlanReview:

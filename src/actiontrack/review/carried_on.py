@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from actiontrack.flags import Flag, Route
+from actiontrack.flags import Fault, Flag
 from actiontrack.position import Position
 from actiontrack.rules import unknown_reference
 from actiontrack.rules.apply import flags_of_rule, without_excused
@@ -31,7 +31,7 @@ def moves_to_nowhere(positions: Sequence[Position], settings: Settings) -> list[
     ]
 
 
-def _unknown(position: Position, ids: Mapping[str, set[str]]) -> Iterator[tuple[Route, str]]:
+def _unknown(position: Position, ids: Mapping[str, set[str]]) -> Iterator[Fault]:
     for each in position.actions:
         name, colon, action = (each.action.moved_to or "").partition(":")
         known = ids.get(name)

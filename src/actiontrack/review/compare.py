@@ -13,7 +13,13 @@ from actiontrack.plans.model import Plan, Rating
 from actiontrack.plans.reader import ParsedPlan, read_plan
 from actiontrack.plans.vocabulary import STANDARD_RATINGS
 from actiontrack.position import ActionPosition, Position, position_on
-from actiontrack.review import PlanReview, Review, reviewed_position, with_locations
+from actiontrack.review import (
+    PlanReview,
+    Review,
+    codes_left_out,
+    reviewed_position,
+    with_locations,
+)
 from actiontrack.rules import ALL_RULES
 from actiontrack.rules.apply import (
     apply_change_rules,
@@ -209,9 +215,8 @@ def _examine_pair(
         found += apply_change_rules(changes, settings)
     flags = without_excused(found, position)
     document = now.reading.document
-    return reviewed_position(
-        document, position, with_locations(flags, document), len(found) - len(flags)
-    )
+    excused = codes_left_out(found, flags)
+    return reviewed_position(document, position, with_locations(flags, document), excused)
 
 
 def _as_settled(plan: Plan, old: Plan | None) -> Plan:

@@ -119,12 +119,18 @@ def flags_of(
     review: Review, selected: frozenset[str] | None, ignored: frozenset[str]
 ) -> list[Flag]:
     """Return the flags of the rules that are asked for; what cannot be read is never hidden."""
-    return [
-        flag
-        for flag in review.flags
-        if flag.code.startswith("AT1")
-        or ((selected is None or flag.code in selected) and flag.code not in ignored)
-    ]
+    return [flag for flag in review.flags if _is_asked_for(flag.code, selected, ignored)]
+
+
+def count_excused(review: Review, selected: frozenset[str] | None, ignored: frozenset[str]) -> int:
+    """Return how many flags of the rules that are asked for the plans themselves put aside."""
+    codes = (code for each in review.plans for code in each.excused)
+    return sum(_is_asked_for(code, selected, ignored) for code in codes)
+
+
+def _is_asked_for(code: str, selected: frozenset[str] | None, ignored: frozenset[str]) -> bool:
+    is_selected = selected is None or code in selected
+    return code.startswith("AT1") or (is_selected and code not in ignored)
 
 
 def days_asked_for(text: str | None) -> int | None:

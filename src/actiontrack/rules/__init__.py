@@ -1,15 +1,16 @@
 """One file a rule, and the tables that name them all.
 
-A rule yields where something is wrong (a `Route`) and what; `apply` makes `Flag`s of that and adds
-code and severity, once. `RULES` look at a position, `CHANGE_RULES` at a diff, and the family AT1
-(`READING_RULES`) is raised by the reader. A rule's docstring is its manual page; what overdue and
-behind mean is not its own, but stands in `position.definitions`. Used by `review`.
+A rule yields `Fault`s: where something is wrong (a `Route`) and what, worded only when it is asked;
+`apply` makes `Flag`s of them and adds code and severity, once. `RULES` look at a position,
+`CHANGE_RULES` at a diff, and the family AT1 (`READING_RULES`) is raised by the reader. A rule's
+docstring is its manual page; what overdue and behind mean is not its own, but stands in
+`position.definitions`. Used by `review`.
 """
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Protocol
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 from actiontrack.position import Position
 from actiontrack.rules import (
     action_removed,
@@ -21,6 +22,7 @@ from actiontrack.rules import (
     complete_without_evidence,
     complete_without_sign_off,
     completion_rewritten,
+    count_seems_to_restart,
     date_in_the_future,
     dates_out_of_order,
     deadline_miscounted,
@@ -118,7 +120,7 @@ class RuleText(Protocol):
 class Rule(RuleText, Protocol):
     """A rule that looks at the position of a plan."""
 
-    def check(self, position: Position) -> Iterator[tuple[Route, str]]:
+    def check(self, position: Position) -> Iterator[Fault]:
         """Yield where something is wrong, and what."""
         ...
 
@@ -126,7 +128,7 @@ class Rule(RuleText, Protocol):
 class ChangeRule(RuleText, Protocol):
     """A rule that looks at what a change does to a plan; routes are those of the newer file."""
 
-    def check(self, changes: "Changes") -> Iterator[tuple[Route, str]]:
+    def check(self, changes: "Changes") -> Iterator[Fault]:
         """Yield where something is wrong, and what."""
         ...
 
@@ -173,6 +175,7 @@ RULES: tuple[Rule, ...] = (
     arising_overdue,
     step_overdue,
     reading_missing,
+    count_seems_to_restart,
     no_start_date,
     no_due_date,
     no_lead,

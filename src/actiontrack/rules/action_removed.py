@@ -7,7 +7,7 @@ reason, and stays in the record and in its count.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Route, Severity
 
 if TYPE_CHECKING:
     from actiontrack.diff import Changes
@@ -17,7 +17,7 @@ SEVERITY = Severity.ERROR
 REMEDY = "Put it back and rate it as withdrawn, with the reason under 'reason'."
 
 
-def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
+def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each action that is gone, where its workstream stands or else the actions begin."""
     if changes.has_unread_end:
         return  # what cannot be told apart, or stands behind a line that stopped us, is not gone

@@ -6,9 +6,10 @@ is the recommendation.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
-from actiontrack.flags import Route, Severity
-from actiontrack.position import Position
+from actiontrack.flags import Fault, Severity
+from actiontrack.position import ActionPosition, Position
 
 CODE = "AT602"
 SEVERITY = Severity.WARNING
@@ -16,7 +17,7 @@ REMEDY = "Name the finding under 'addresses', on the action or on its workstream
 TALLY = ("answers no finding", "answer no finding")
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield each action that addresses no finding, or all of them at once if none does."""
     if not position.plan.answers_findings:
         return
@@ -28,4 +29,8 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
         yield (), f"no {word} says which finding it answers"
         return
     for each in unlinked:
-        yield each.route, f"{each.name}: answers no finding"
+        yield each.route, partial(_words, each)
+
+
+def _words(each: ActionPosition) -> str:
+    return f"{each.name}: answers no finding"

@@ -7,7 +7,7 @@ says that a date was agreed which was not.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 
 if TYPE_CHECKING:
     from actiontrack.diff import Changes
@@ -17,7 +17,7 @@ SEVERITY = Severity.ERROR
 REMEDY = "Put back who agreed it, when and why; what was agreed since is a new entry."
 
 
-def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
+def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each agreement to move a date of which what was said is no longer there."""
     from actiontrack.diff import rewriting_in_words, rewritten_in_actions
 

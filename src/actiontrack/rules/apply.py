@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from actiontrack.flags import Flag, Misreading, Route, Severity
+from actiontrack.flags import Fault, Flag, Misreading, Route, Severity
 from actiontrack.plans.values import shortened
 from actiontrack.position import Position
 from actiontrack.rules import BY_CODE, CHANGE_RULES, NAMES, RULES, RuleText, codes_by_name
@@ -21,7 +21,7 @@ _LIKE_A_CODE = re.compile(r"AT[1-9][0-9]{2}")
 def reading_flags(position: Position) -> Iterator[Flag]:
     """Yield what the reader could not read, as flags; nothing puts these aside."""
     for misreading in (*position.reading.misreadings, *_unknown_rules(position)):
-        found = [(misreading.route, misreading.message)]
+        found: list[Fault] = [(misreading.route, misreading.message)]
         rule = BY_CODE[misreading.code]
         for flag in _flags(rule, found, position, rule.SEVERITY):
             yield flag._replace(location=misreading.place)
@@ -48,7 +48,7 @@ def apply_rules(position: Position, settings: Settings, family: str = "AT") -> I
 
 
 def flags_of_rule(
-    rule: RuleText, faults: Iterable[tuple[Route, str]], position: Position, settings: Settings
+    rule: RuleText, faults: Iterable[Fault], position: Position, settings: Settings
 ) -> list[Flag]:
     """Return what was found of a plan among others, as flags of a rule that may be turned off."""
     severity = settings.severities.get(rule.CODE, rule.SEVERITY)
@@ -89,10 +89,11 @@ def _keys(flag: Flag) -> set[tuple[str, str | None]]:
 
 
 def _flags(
-    rule: RuleText, found: Iterable[tuple[Route, str]], position: Position, severity: Severity
+    rule: RuleText, found: Iterable[Fault], position: Position, severity: Severity
 ) -> Iterator[Flag]:
     code, name, remedy = rule.CODE, NAMES[rule.CODE], rule.REMEDY
     path, action_at = position.reading.document.path, position.reading.action_at
     plan = position.plan.id or position.file_name
-    for route, message in found:
-        yield Flag(code, name, severity, message, remedy, path, route, None, plan, action_at(route))
+    for route, words in found:
+        fields = (code, name, severity, words, remedy, path, route, None, plan, action_at(route))
+        yield Flag._make(fields)

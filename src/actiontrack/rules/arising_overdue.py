@@ -6,7 +6,7 @@ asked in vain.
 
 from collections.abc import Iterator
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Route, Severity
 from actiontrack.plans.values import shortened
 from actiontrack.position import Position
 from actiontrack.text.wording import counted
@@ -16,7 +16,7 @@ SEVERITY = Severity.WARNING
 REMEDY = "Write when it was 'done'."
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield each thing that arose at a meeting, whose day has passed and which is not done."""
     for index, meeting in enumerate(position.plan.meetings):
         for at, each in enumerate(meeting.arising):

@@ -5,9 +5,10 @@ councils that report well every amber and red carries a reason and a brief plan.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
-from actiontrack.flags import Route, Severity
-from actiontrack.position import Position
+from actiontrack.flags import Fault, Severity
+from actiontrack.position import ActionPosition, Position
 from actiontrack.text.wording import counted
 
 CODE = "AT503"
@@ -16,11 +17,14 @@ REMEDY = "Say under 'corrective_action' what is being done."
 TALLY = ("is behind and gives no corrective action", "are behind and give no corrective action")
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield each open action behind its dates that names no corrective action."""
     for each in position.actions:
         is_silent = not each.action.corrective_action and "corrective_action" not in each.unread
         if each.behind_since and is_silent:
-            late = counted(each.days_behind or 0, "day")
-            said = f"{late} behind, and no corrective action is given"
-            yield each.route, f"{each.name}: {said}"
+            yield each.route, partial(_words, each)
+
+
+def _words(each: ActionPosition) -> str:
+    late = counted(each.days_behind or 0, "day")
+    return f"{each.name}: {late} behind, and no corrective action is given"

@@ -7,7 +7,7 @@ whose own impact is rated worse.
 
 from collections.abc import Iterator
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 from actiontrack.plans.values import shortened
 from actiontrack.plans.vocabulary import Impact, Meaning, Stage
 from actiontrack.position import ActionPosition, Position
@@ -19,7 +19,7 @@ SEVERITY = Severity.WARNING
 REMEDY = "Ask whether these actions are the right ones, or whether their ratings are true."
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield what is behind or worse, measures and actions, while the work is said to go well."""
     if position.plan.impact_ratings:
         for each in position.actions:

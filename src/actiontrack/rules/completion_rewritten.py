@@ -7,7 +7,7 @@ out not to be done is reopened, with the reason, or its closing is refused.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 
 if TYPE_CHECKING:
     from actiontrack.diff import Changes
@@ -18,7 +18,7 @@ SEVERITY = Severity.ERROR
 REMEDY = "Put the day back; reopen the action if it is not done."
 
 
-def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
+def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each day of completion that is another, or gone while the action is not reopened."""
     from actiontrack.diff import is_reopened, rewriting_in_words, rewritten_in_actions
 

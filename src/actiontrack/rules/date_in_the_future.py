@@ -4,13 +4,15 @@ Nothing is completed, agreed or reported in advance. A year mistyped makes an ac
 done, or an agreement look recent, and every figure that rests on it is wrong.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import partial
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Route, Severity
 from actiontrack.plans.model import Inspection, Plan
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import ActionPosition, Position
-from actiontrack.position.dated import dated_facts
+from actiontrack.position.dated import DatedFact, dated_facts
 from actiontrack.text.wording import day_in_words
 
 CODE = "AT208"
@@ -19,7 +21,7 @@ REMEDY = "Correct the date; what is only planned goes in 'start', 'due' or a mil
 TALLY = ("has a date in the future", "have a date in the future")
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield each action with such a date, once, and each of the plan's own facts with one."""
     for each in position.actions:
         yield from _of_action(each, position)
@@ -28,13 +30,16 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
             yield route, f"{words} {day.words}, which is after {day_in_words(position.day)}"
 
 
-def _of_action(each: ActionPosition, position: Position) -> Iterator[tuple[Route, str]]:
+def _of_action(each: ActionPosition, position: Position) -> Iterator[Fault]:
     ahead = [fact for fact in dated_facts(each.action) if fact[2].first > position.day]
     if ahead:
-        route, words, day = ahead[0]
-        more = f", and so {_is_or_are(len(ahead) - 1)} of its dates" if ahead[1:] else ""
-        after = f"is after {day_in_words(position.day)}{more}"
-        yield (*each.route, *route), f"{each.name}: {words} {day.words}, which {after}"
+        yield (*each.route, *ahead[0][0]), partial(_words, each, ahead, position.day)
+
+
+def _words(each: ActionPosition, ahead: Sequence[DatedFact], today: date) -> str:
+    _, words, day = ahead[0]
+    more = f", and so {_is_or_are(len(ahead) - 1)} of its dates" if ahead[1:] else ""
+    return f"{each.name}: {words} {day.words}, which is after {day_in_words(today)}{more}"
 
 
 def _is_or_are(more: int) -> str:

@@ -7,7 +7,7 @@ is wrong, and every figure worked out from it is wrong too.
 from collections.abc import Iterator
 from itertools import pairwise
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Route, Severity
 from actiontrack.plans.model import Inspection
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import ActionPosition, Position
@@ -17,7 +17,7 @@ SEVERITY = Severity.ERROR
 REMEDY = "Correct the date that is wrong; a due date is moved with 'reprogrammed' only."
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield each pair of dates that is out of order whichever days are meant."""
     for each in position.actions:
         yield from _of_action(each)
@@ -34,7 +34,7 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
         yield from _of_inspection(("other_inspections", index), inspection)
 
 
-def _of_action(each: ActionPosition) -> Iterator[tuple[Route, str]]:
+def _of_action(each: ActionPosition) -> Iterator[Fault]:
     action = each.action
     if action.start:
         start, due = ("start", action.start), ("due", each.agreed_due)
@@ -50,7 +50,7 @@ def _of_action(each: ActionPosition) -> Iterator[tuple[Route, str]]:
         )
 
 
-def _of_inspection(route: Route, inspection: Inspection) -> Iterator[tuple[Route, str]]:
+def _of_inspection(route: Route, inspection: Inspection) -> Iterator[Fault]:
     visit, report, statement = inspection.visit, inspection.report, inspection.statement
     if visit:
         yield from _wrong((*route, "visit", "to"), ("from", visit.from_), ("to", visit.to))
@@ -65,7 +65,7 @@ def _of_inspection(route: Route, inspection: Inspection) -> Iterator[tuple[Route
 
 def _wrong(
     route: Route, first: tuple[str, PlanDate | None], second: tuple[str, PlanDate | None]
-) -> Iterator[tuple[Route, str]]:
+) -> Iterator[Fault]:
     """Yield the pair if the second is earlier than the first, whichever days the two mean."""
     (earlier_name, earlier), (later_name, later) = first, second
     if earlier and later and earlier.is_surely_after(later):

@@ -9,7 +9,7 @@ committee that was told of it should know which.
 
 from collections.abc import Iterator
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 from actiontrack.position import Position
 from actiontrack.text.wording import shift_in_words
 
@@ -18,7 +18,7 @@ SEVERITY = Severity.WARNING
 REMEDY = "Compare both with the inspectors' letter; 'actiontrack timetable' shows the count."
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield each stated deadline that differs from the one counted."""
     if not position.plan.may_have_deadline:
         return

@@ -7,7 +7,7 @@ beside the one it replaces, under the meeting that took it.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 
 if TYPE_CHECKING:
     from actiontrack.diff import Changes
@@ -18,7 +18,7 @@ SEVERITY = Severity.ERROR
 REMEDY = "Put the decision back as it was, and write the new one under the meeting that took it."
 
 
-def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
+def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each decision that is gone or says something else, or is another meeting's now."""
     from actiontrack.diff import rewriting_in_words, rewritten_in_plan
 

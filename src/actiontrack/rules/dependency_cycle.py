@@ -6,7 +6,7 @@ None of them can ever be the first to finish, so the plan as written cannot be c
 from collections.abc import Iterator
 from itertools import islice
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 from actiontrack.position import Position
 
 CODE = "AT203"
@@ -15,7 +15,7 @@ REMEDY = "Take out the one that does not really wait."
 MOST_CIRCLES, MOST_NAMED = 100, 8
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield each circle once, at the first of its actions in the file; a hundred at most."""
     waits_on = {
         each.action.id: each.action.depends_on

@@ -7,7 +7,7 @@ each new one stands beside it with who agreed it and why.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import ActionPosition
 
@@ -19,7 +19,7 @@ SEVERITY = Severity.ERROR
 REMEDY = "Put the old date back and add the new one under 'reprogrammed'; a slip of the pen too."
 
 
-def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
+def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each due date, first agreed or agreed later, that was changed or taken out."""
     from actiontrack.diff import is_id_reused
 

@@ -7,7 +7,7 @@ inspection or the end of a financial year: a date chosen for the calendar, not f
 from collections import Counter
 from collections.abc import Iterator
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 from actiontrack.plans.vocabulary import Stage
 from actiontrack.position import Position
 from actiontrack.text.wording import month_in_words
@@ -17,7 +17,7 @@ SEVERITY = Severity.NOTICE
 REMEDY = "Ask whether each of these dates was set for its own work."
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield the month in which over 30% of at least ten agreed due dates fall."""
     months = Counter(
         month_in_words(each.agreed_due.last)

@@ -5,9 +5,11 @@ What is due before the next meeting will be asked about at it. How soon is soon 
 """
 
 from collections.abc import Iterator
+from functools import partial
 
-from actiontrack.flags import Route, Severity
-from actiontrack.position import Position
+from actiontrack.flags import Fault, Severity
+from actiontrack.plans.values import PlanDate
+from actiontrack.position import ActionPosition, Position
 from actiontrack.text.wording import counted
 
 CODE = "AT303"
@@ -16,15 +18,16 @@ REMEDY = "Ask its lead whether the date will be met, while there is time to say 
 TALLY = ("falls due soon", "fall due soon")
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield each open action whose agreed due date is no further off than the threshold."""
     for each in position.actions:
         is_ahead = each.is_open and not each.overdue and not each.awaits_sign_off
         if is_ahead and each.agreed_due:
             days = (each.agreed_due.last - position.as_of).days
             if days <= position.thresholds.due_soon:
-                when = "today" if days == 0 else f"in {counted(days, 'day')}"
-                yield (
-                    each.agreed_due_route,
-                    (f"{each.name}: due {each.agreed_due.words}, {when}"),
-                )
+                yield each.agreed_due_route, partial(_words, each, each.agreed_due, days)
+
+
+def _words(each: ActionPosition, due: PlanDate, days: int) -> str:
+    when = "today" if days == 0 else f"in {counted(days, 'day')}"
+    return f"{each.name}: due {due.words}, {when}"

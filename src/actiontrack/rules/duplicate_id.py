@@ -5,8 +5,9 @@ with (A) and (B) added by hand.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Route, Severity
 from actiontrack.plans.inspections import FACTS
 from actiontrack.plans.vocabulary import STEPS
 from actiontrack.position import Position
@@ -16,7 +17,7 @@ SEVERITY = Severity.ERROR
 REMEDY = "Give one of them an id of its own; an id is never used again."
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield each item whose id an earlier one of its sort has."""
     plan = position.plan
     yield from _repeated(((each.route, each.action.id) for each in position.actions), "action")
@@ -45,9 +46,13 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
             yield from _repeated(inside, f"{sort} of this meeting")
 
 
-def _repeated(ids: Iterable[tuple[Route, str]], sort: str) -> Iterator[tuple[Route, str]]:
+def _repeated(ids: Iterable[tuple[Route, str]], sort: str) -> Iterator[Fault]:
     seen: set[str] = set()
     for route, each in ids:
         if each and each in seen:
-            yield (*route, "id"), f"{each} is already the id of another {sort}"
+            yield (*route, "id"), partial(_words, each, sort)
         seen.add(each)
+
+
+def _words(own: str, sort: str) -> str:
+    return f"{own} is already the id of another {sort}"

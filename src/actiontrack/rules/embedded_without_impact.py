@@ -5,11 +5,12 @@ and not in the work having been done.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 from actiontrack.plans.values import shortened
 from actiontrack.plans.vocabulary import Meaning
-from actiontrack.position import Position
+from actiontrack.position import ActionPosition, Position
 
 CODE = "AT502"
 SEVERITY = Severity.WARNING
@@ -20,7 +21,7 @@ TALLY = (
 )
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield each embedded action none of whose measures has a reading."""
     read = {
         each.id
@@ -30,5 +31,8 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
     for each in position.actions:
         shown = read.intersection(each.action.measures) or "measures" in each.unread
         if each.meaning is Meaning.EMBEDDED and not shown:
-            said = f"rated '{shortened(each.rating or '')}' without a reading of a measure"
-            yield (*each.route, "status"), f"{each.name}: {said}"
+            yield (*each.route, "status"), partial(_words, each)
+
+
+def _words(each: ActionPosition) -> str:
+    return f"{each.name}: rated '{shortened(each.rating or '')}' without a reading of a measure"

@@ -4,9 +4,11 @@ It shows what was there already, not what the action has changed.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
-from actiontrack.flags import Route, Severity
-from actiontrack.position import Position
+from actiontrack.flags import Fault, Severity
+from actiontrack.plans.values import PlanDate
+from actiontrack.position import ActionPosition, Position
 
 CODE = "AT504"
 SEVERITY = Severity.WARNING
@@ -14,7 +16,7 @@ REMEDY = "Correct the date, or name evidence from after the start."
 TALLY = ("has evidence from before its start", "have evidence from before their start")
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield evidence older than its action's start, as it happened or else as planned."""
     for each in position.actions:
         began = each.action.started
@@ -22,10 +24,9 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
             began = each.action.start
         for index, evidence in enumerate(each.action.evidence):
             if began and evidence.date and began.is_surely_after(evidence.date):
-                yield (
-                    (*each.route, "evidence", index, "date"),
-                    (
-                        f"{each.name}: evidence of {evidence.date.words},"
-                        f" before the start, {began.words}"
-                    ),
-                )
+                words = partial(_words, each, evidence.date, began)
+                yield (*each.route, "evidence", index, "date"), words
+
+
+def _words(each: ActionPosition, day: PlanDate, began: PlanDate) -> str:
+    return f"{each.name}: evidence of {day.words}, before the start, {began.words}"

@@ -7,7 +7,7 @@ it. What turned out to be no evidence is said in an update; it stays on record.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 
 if TYPE_CHECKING:
     from actiontrack.diff import Changes
@@ -17,7 +17,7 @@ SEVERITY = Severity.ERROR
 REMEDY = "Put the evidence back as it was, and add what is new beside it."
 
 
-def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
+def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each piece of evidence that is gone, or says something else than it did."""
     from actiontrack.diff import (
         is_reopened_without_reason,

@@ -6,7 +6,7 @@ What the inspectors said stands until they come back and say otherwise.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 from actiontrack.plans.values import shortened
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ SEVERITY = Severity.ERROR
 REMEDY = "Put the finding back; what answers it may change, the finding does not."
 
 
-def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
+def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each finding that is gone."""
     if ("findings",) in changes.now.reading.unread or changes.has_unread_end:
         return
@@ -29,7 +29,7 @@ def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
     yield from _softened(changes)
 
 
-def _softened(changes: "Changes") -> Iterator[tuple[Route, str]]:
+def _softened(changes: "Changes") -> Iterator[Fault]:
     """Yield each finding that has become a strength, which nobody need answer."""
     before = {each.id: each for each in changes.then.plan.findings if each.id}
     for index, each in enumerate(changes.now.plan.findings):

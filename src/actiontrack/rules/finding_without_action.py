@@ -6,8 +6,10 @@ is the recommendation. A plan in which nothing is linked is told once.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
+from actiontrack.plans.model import Finding
 from actiontrack.plans.values import shortened
 from actiontrack.position import Position
 
@@ -17,7 +19,7 @@ REMEDY = "Name the finding under 'addresses' of the action that answers it."
 TALLY = ("is answered by no action", "are answered by no action")
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield each finding that no action addresses, or all of them at once if none is."""
     if not position.plan.answers_findings:
         return
@@ -42,4 +44,8 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
         )
         return
     for index, each in open_findings:
-        yield ("findings", index), f"{each.id or '?'} {shortened(each.text)}: no action answers it"
+        yield ("findings", index), partial(_words, each)
+
+
+def _words(each: Finding) -> str:
+    return f"{each.id or '?'} {shortened(each.text)}: no action answers it"

@@ -6,8 +6,10 @@ audit-recommendations. A plan in which nothing is linked is told once.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
+from actiontrack.plans.model import Finding
 from actiontrack.plans.values import shortened
 from actiontrack.position import Position
 
@@ -17,7 +19,7 @@ REMEDY = "Link a measure to an action that answers the finding."
 TALLY = ("has no measure", "have no measure")
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield each finding none of whose actions has a measure, or all at once if none has."""
     if not position.plan.answers_findings:
         return
@@ -38,7 +40,8 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
         )
         return
     for index, each in unmeasured:
-        yield (
-            ("findings", index),
-            f"{each.id or '?'} {shortened(each.text)}: no measure shows whether it is put right",
-        )
+        yield ("findings", index), partial(_words, each)
+
+
+def _words(each: Finding) -> str:
+    return f"{each.id or '?'} {shortened(each.text)}: no measure shows whether it is put right"

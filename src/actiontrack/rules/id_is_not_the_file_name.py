@@ -6,7 +6,7 @@ name may pass for the record.
 
 from collections.abc import Iterator
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 from actiontrack.position import Position
 
 CODE = "AT206"
@@ -14,7 +14,7 @@ SEVERITY = Severity.ERROR
 REMEDY = "Give the file the name of the id, or the id the name of the file."
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield the id if the file is called otherwise; standard input has no name to differ from."""
     name, own = position.file_name, position.plan.id
     if name is not None and own and own != name:

@@ -7,7 +7,7 @@ earlier paper say something else.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 from actiontrack.plans.values import shortened
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ SEVERITY = Severity.ERROR
 REMEDY = "Give the new action an id of its own, and put the old one back, withdrawn if it is."
 
 
-def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
+def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each action that has another title and other dates than its id had before."""
     from actiontrack.diff import is_id_reused
 

@@ -1,13 +1,13 @@
 """A fact of an inspection, notice, submission or step was changed or taken out.
 
-The day of receipt and the stated deadline decide by when the area owes its answer. Moved on
-quietly, they make a missed deadline one that was met.
+The day of receipt and the stated deadline decide by when the area owes its answer, and the plan's
+kind whether it owes one. Moved on quietly, they make a missed deadline one that was met.
 """
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 
 if TYPE_CHECKING:
     from actiontrack.diff import Changes
@@ -17,11 +17,11 @@ SEVERITY = Severity.WARNING
 REMEDY = "Put it back, or say in the change which document shows that it was wrong."
 
 
-KEYS = ("inspection", "other_inspections", "notices", "submissions", "steps")
+KEYS = ("kind", "inspection", "other_inspections", "notices", "submissions", "steps")
 
 
-def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
-    """Yield each fact of an inspection, notice, submission or step that is another or gone."""
+def check(changes: "Changes") -> Iterator[Fault]:
+    """Yield each such fact that is another or gone, and the plan's kind if it is another."""
     from actiontrack.diff import rewriting_in_words, rewritten_in_plan
 
     for key in KEYS:

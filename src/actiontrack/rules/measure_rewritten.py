@@ -1,14 +1,15 @@
-"""A measure's target, baseline or a final reading of it was changed or taken out.
+"""A measure's target, baseline, trajectory or a final reading of it was changed or taken out.
 
-A target that is lowered is met, and a baseline that is lowered makes progress. Neither may
-happen without the committee that set them knowing. A provisional or projected figure may be
+A target that is lowered is met, a baseline that is lowered makes progress, and no measure is behind
+a trajectory that follows it. None of it may happen without the committee that set them knowing, nor
+may which way is better, or when a count begins again. A provisional or projected figure may be
 replaced.
 """
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Route, Severity
 
 if TYPE_CHECKING:
     from actiontrack.diff import Changes
@@ -18,11 +19,12 @@ SEVERITY = Severity.WARNING
 REMEDY = "Put it back; a new target is agreed by whoever set the old one, and said in the paper."
 
 
-FIGURES = ("target", "baseline", "readings")
+FIGURES = ("target", "baseline", "trajectory", "better", "restarts", "readings")
+"""What decides how a measure stands."""
 
 
-def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
-    """Yield each target, baseline and reading that is another or gone, and each measure gone."""
+def check(changes: "Changes") -> Iterator[Fault]:
+    """Yield each figure that stood and is another or gone, and each measure gone."""
     from actiontrack.diff import rewriting_in_words, rewritten_in_plan
 
     for each in rewritten_in_plan(changes, "measures"):

@@ -5,10 +5,12 @@ still do something about it.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 from actiontrack.plans.values import shortened
-from actiontrack.position import Position
+from actiontrack.position import ActionPosition, Position
+from actiontrack.position.definitions import OverdueMilestone
 from actiontrack.text.wording import counted
 
 CODE = "AT309"
@@ -17,12 +19,13 @@ REMEDY = "Write when it was 'completed', or say in an update what holds it up."
 TALLY = ("has a milestone that is overdue", "have a milestone that is overdue")
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield each milestone that has passed, of an action neither done nor set aside."""
     for each in position.actions:
         for missed in each.milestones_overdue:
-            late, title = counted(missed.days, "day"), shortened(missed.title)
-            yield (
-                missed.route,
-                f"{each.name}: milestone '{title}' was due {missed.due.words}, {late} ago",
-            )
+            yield missed.route, partial(_words, each, missed)
+
+
+def _words(each: ActionPosition, missed: OverdueMilestone) -> str:
+    late, title = counted(missed.days, "day"), shortened(missed.title)
+    return f"{each.name}: milestone '{title}' was due {missed.due.words}, {late} ago"

@@ -7,7 +7,7 @@ never missed; a new date stands beside the old one, with who agreed it.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 
 if TYPE_CHECKING:
     from actiontrack.diff import Changes
@@ -17,7 +17,7 @@ SEVERITY = Severity.WARNING
 REMEDY = "Put it back as it was; a new date goes under the milestone's 'reprogrammed'."
 
 
-def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
+def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each milestone that is gone, and what of one was changed or taken out."""
     from actiontrack.diff import rewriting_in_words, rewritten_in_actions
 

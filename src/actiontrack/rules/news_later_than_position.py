@@ -6,7 +6,7 @@ figures hold it and the day does not say so.
 
 from collections.abc import Iterator
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 from actiontrack.position import Position
 from actiontrack.position.dated import news_in_words
 
@@ -15,7 +15,7 @@ SEVERITY = Severity.NOTICE
 REMEDY = "Move 'position' to the day on which all of the progress is true."
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield the position, once, with how many actions have later news."""
     if news := news_in_words(position):
         yield ("position",), news

@@ -5,10 +5,11 @@ needs in order to know whom to ask.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 from actiontrack.plans.vocabulary import Stage
-from actiontrack.position import Position
+from actiontrack.position import ActionPosition, Position
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import listed
 
@@ -21,11 +22,9 @@ TALLY = (
 )
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield each action without an accountable post or a body, its own or its workstream's."""
     bodies = [one_line(each) for each in position.plan.accountable_bodies if each]
-    answer = "answers" if len(bodies) == 1 else "answer"
-    whole = f", though {listed(bodies)} {answer} for the whole plan" if bodies else ""
     for each in position.actions:
         if (
             each.stage is not Stage.SET_ASIDE
@@ -33,4 +32,10 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
             and not each.bodies
             and not each.unread & {"accountable", "bodies"}
         ):
-            yield each.route, f"{each.name}: no post or body is named that answers for it{whole}"
+            yield each.route, partial(_words, each, bodies)
+
+
+def _words(each: ActionPosition, bodies: list[str]) -> str:
+    answer = "answers" if len(bodies) == 1 else "answer"
+    whole = f", though {listed(bodies)} {answer} for the whole plan" if bodies else ""
+    return f"{each.name}: no post or body is named that answers for it{whole}"

@@ -4,9 +4,10 @@ What has no date is never late, and so is never asked about. An action that repe
 """
 
 from collections.abc import Iterator
+from functools import partial
 
-from actiontrack.flags import Route, Severity
-from actiontrack.position import Position
+from actiontrack.flags import Fault, Severity
+from actiontrack.position import ActionPosition, Position
 
 CODE = "AT402"
 SEVERITY = Severity.WARNING
@@ -14,7 +15,7 @@ REMEDY = "Give a 'due' date, or 'repeats' if it goes on."
 TALLY = ("has no due date", "have no due date")
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield each open action with neither a due date nor a word that it repeats."""
     for each in position.actions:
         if (
@@ -23,4 +24,8 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
             and not each.action.repeats
             and not each.unread & {"due", "reprogrammed", "repeats"}
         ):
-            yield each.route, f"{each.name}: no due date"
+            yield each.route, partial(_words, each)
+
+
+def _words(each: ActionPosition) -> str:
+    return f"{each.name}: no due date"

@@ -5,10 +5,11 @@ words for success can only ever be ticked off.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 from actiontrack.plans.vocabulary import Stage
-from actiontrack.position import Position
+from actiontrack.position import ActionPosition, Position
 
 CODE = "AT405"
 SEVERITY = Severity.WARNING
@@ -16,7 +17,7 @@ REMEDY = "Link a measure, or say under 'success' what will be seen."
 TALLY = ("has no measure of success", "have no measure of success")
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield each action with neither measures nor success."""
     for each in position.actions:
         if (
@@ -25,4 +26,8 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
             and not each.action.success
             and not each.unread & {"measures", "success"}
         ):
-            yield each.route, f"{each.name}: no measure of success"
+            yield each.route, partial(_words, each)
+
+
+def _words(each: ActionPosition) -> str:
+    return f"{each.name}: no measure of success"

@@ -6,7 +6,7 @@ of such actions tells a committee nothing. A plan is told once, with the count.
 
 from collections.abc import Iterator
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 from actiontrack.position import Position
 from actiontrack.text.wording import counted, has_or_have
 
@@ -15,7 +15,7 @@ SEVERITY = Severity.WARNING
 REMEDY = "Give each a 'status', one of the plan's own ratings."
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield the plan, once, if any of its actions has no status; a mistyped one is not absent."""
     silent = [each for each in position.actions if each.gives_no_status]
     if not silent:

@@ -5,9 +5,10 @@ nobody can say whether an action that has not begun is staged or late.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
-from actiontrack.flags import Route, Severity
-from actiontrack.position import Position
+from actiontrack.flags import Fault, Severity
+from actiontrack.position import ActionPosition, Position
 
 CODE = "AT401"
 SEVERITY = Severity.WARNING
@@ -15,8 +16,12 @@ REMEDY = "Give a planned 'start', a month if only that is known."
 TALLY = ("has no planned start date", "have no planned start date")
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield each action not started without a planned start."""
     for each in position.actions:
         if each.no_start_date and "start" not in each.unread:
-            yield each.route, f"{each.name}: no planned start date"
+            yield each.route, partial(_words, each)
+
+
+def _words(each: ActionPosition) -> str:
+    return f"{each.name}: no planned start date"

@@ -6,7 +6,7 @@ The trajectory says early what the target says too late. How far behind is let p
 
 from collections.abc import Iterator
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 from actiontrack.position import Position
 from actiontrack.summary.measures import MeasureFacts, figure_in_words, measure_facts
 
@@ -15,7 +15,7 @@ SEVERITY = Severity.WARNING
 REMEDY = "Say in the measure's actions what is done about it, or agree another trajectory."
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield each measure of which the last reading falls short of its trajectory by too much."""
     if not any(each.trajectory for each in position.plan.measures):
         return

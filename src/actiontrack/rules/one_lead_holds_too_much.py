@@ -6,7 +6,7 @@ A plan that leans on one post stops when that post is vacant, on leave or in a m
 from collections import Counter
 from collections.abc import Iterator
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 from actiontrack.position import Position
 from actiontrack.text.wording import plural
 
@@ -15,7 +15,7 @@ SEVERITY = Severity.NOTICE
 REMEDY = "Ask whether some of it can be led by somebody else."
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield each lead of over a third of at least ten open actions."""
     open_actions = [each for each in position.actions if each.is_open]
     held = Counter(lead for each in open_actions for lead in dict.fromkeys(each.lead))

@@ -5,9 +5,11 @@ date; the first date is kept beside it.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
-from actiontrack.flags import Route, Severity
-from actiontrack.position import Position
+from actiontrack.flags import Fault, Severity
+from actiontrack.plans.values import PlanDate
+from actiontrack.position import ActionPosition, Position
 from actiontrack.text.wording import counted
 
 CODE = "AT301"
@@ -16,12 +18,13 @@ REMEDY = "Reprogramme it with who agreed and why, or complete it."
 TALLY = ("is overdue", "are overdue")
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield each action that is overdue, as `position.definitions` says what that means."""
     for each in position.actions:
         if each.overdue and each.agreed_due:
-            late = counted((position.as_of - each.agreed_due.last).days, "day")
-            yield (
-                each.agreed_due_route,
-                (f"{each.name}: due {each.agreed_due.words}, {late} ago"),
-            )
+            late = (position.as_of - each.agreed_due.last).days
+            yield each.agreed_due_route, partial(_words, each, each.agreed_due, late)
+
+
+def _words(each: ActionPosition, due: PlanDate, late: int) -> str:
+    return f"{each.name}: due {due.words}, {counted(late, 'day')} ago"

@@ -5,8 +5,9 @@ that counts by the one and reads the other is told two different things.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 from actiontrack.plans.values import shortened
 from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.position import ActionPosition, Position
@@ -19,13 +20,17 @@ TALLY = ("has a percentage that denies its rating", "have a percentage that deni
 _WORK_REMAINS = (Meaning.UNDER_WAY, Meaning.ON_TRACK, Meaning.AT_RISK, Meaning.OFF_TRACK)
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield each action whose percentage and rating cannot both be true."""
     for each in position.actions:
         percent = each.action.percent
         if percent is not None and _is_denied(each, percent):
-            means = f"rated '{shortened(each.rating or '')}', which means {each.meaning.value}"
-            yield (*each.route, "percent"), f"{each.name}: {percent}% done, yet {means}"
+            yield (*each.route, "percent"), partial(_words, each, percent)
+
+
+def _words(each: ActionPosition, percent: int) -> str:
+    means = f"rated '{shortened(each.rating or '')}', which means {each.meaning.value}"
+    return f"{each.name}: {percent}% done, yet {means}"
 
 
 def _is_denied(each: ActionPosition, percent: int) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from actiontrack.document import Data, Document
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Route, Severity
 from actiontrack.position import Position
 
 CODE = "AT901"
@@ -36,7 +36,7 @@ _END_OF_COMMENT = "\n;\n"
 """So that no number goes on from one comment to the next."""
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield each text that holds something personal, once for each sort of thing in it."""
     document = position.reading.document
     texts: set[str] = set()
@@ -47,7 +47,7 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
         yield from _in_comments(document)
 
 
-def _in_comments(document: Document) -> Iterator[tuple[Route, str]]:
+def _in_comments(document: Document) -> Iterator[Fault]:
     comments: dict[Route, list[str]] = {}
     for route, comment in document.comments():
         comments.setdefault(route, []).append(comment)
@@ -87,9 +87,7 @@ def _personal(texts: Iterable[str]) -> dict[Data, list[str]]:
     return personal
 
 
-def _in(
-    data: Data, route: Route, personal: Mapping[Data, Iterable[str]]
-) -> Iterator[tuple[Route, str]]:
+def _in(data: Data, route: Route, personal: Mapping[Data, Iterable[str]]) -> Iterator[Fault]:
     items: Iterable[tuple[str | int, Data]] = ()
     if isinstance(data, dict):
         if not _is_marked(data):

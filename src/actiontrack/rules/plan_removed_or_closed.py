@@ -7,7 +7,7 @@ about. That is for a committee to agree.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 
 if TYPE_CHECKING:
     from actiontrack.diff import Changes
@@ -17,7 +17,7 @@ SEVERITY = Severity.WARNING
 REMEDY = "Say under 'closed' on which day and why, and have the committee note it."
 
 
-def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
+def check(changes: "Changes") -> Iterator[Fault]:
     """Yield the closing or renaming of a plan; one that is gone has no newer file to look at."""
     was, is_now = changes.then.plan.closed_on, changes.written.closed_on
     if is_now and (was is None or is_now.last < was.last):

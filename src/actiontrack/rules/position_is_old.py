@@ -6,7 +6,7 @@ old is old is set by 'position_is_old', 31 days unless a workspace says otherwis
 
 from collections.abc import Iterator
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 from actiontrack.position import Position
 from actiontrack.text.wording import counted
 
@@ -15,7 +15,7 @@ SEVERITY = Severity.WARNING
 REMEDY = "Bring the plan up to date and move 'position' to the day on which it was true."
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield the position if it is older than the threshold."""
     written = position.plan.position
     age = (position.as_of - written.last).days if written else 0

@@ -7,7 +7,7 @@ final stages' became 18 'complete' in three months without an action having been
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 
 if TYPE_CHECKING:
     from actiontrack.diff import Changes
@@ -17,7 +17,7 @@ SEVERITY = Severity.WARNING
 REMEDY = "Give the new meaning a word of its own, and say in the paper that the ratings changed."
 
 
-def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
+def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each rating and stage that both revisions declare, with another meaning."""
     from actiontrack.diff import redefined_words
 

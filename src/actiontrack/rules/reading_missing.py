@@ -6,7 +6,7 @@ the measure itself says under 'every'.
 
 from collections.abc import Iterator
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 from actiontrack.position import Position
 from actiontrack.summary.measures import measure_facts
 
@@ -15,7 +15,7 @@ SEVERITY = Severity.NOTICE
 REMEDY = "Record it: actiontrack record reading PLAN MEASURE --value FIGURE --date DAY."
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield each measure of which the period of its next reading is over."""
     if not any(each.every for each in position.plan.measures):
         return

@@ -6,9 +6,10 @@ A scrutiny committee is owed an answer, accepted or not. How long is let pass is
 """
 
 from collections.abc import Iterator
+from functools import partial
 
-from actiontrack.flags import Route, Severity
-from actiontrack.plans.values import shortened
+from actiontrack.flags import Fault, Severity
+from actiontrack.plans.values import PlanDate, shortened
 from actiontrack.position import Position
 from actiontrack.text.wording import counted
 
@@ -20,7 +21,7 @@ KINDS = ("recommendation", "committee-recommendation")
 """The kinds of finding to which somebody replies."""
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield each recommendation without a reply that was made too long ago."""
     for index, each in enumerate(position.plan.findings):
         made = each.made.on if each.made else None
@@ -29,16 +30,13 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
             continue
         age = (position.as_of - made.last).days
         if age > position.thresholds.recommendation_without_reply:
-            ago = f"made {made.when}, {counted(age, 'day')} ago"
-            yield (
-                ("findings", index),
-                f"{each.id or '?'} {shortened(each.text)}: no reply, {ago}",
-            )
+            name = f"{each.id or '?'} {shortened(each.text)}"
+            yield ("findings", index), partial(_words, name, made, age)
     if position.plan.kind == "audit-recommendations":
         yield from _of_actions(position)
 
 
-def _of_actions(position: Position) -> Iterator[tuple[Route, str]]:
+def _of_actions(position: Position) -> Iterator[Fault]:
     """Yield each action without a reply, where the actions are the recommendations.
 
     They were made when the report was published, or else received; one that is done or set aside
@@ -51,4 +49,8 @@ def _of_actions(position: Position) -> Iterator[tuple[Route, str]]:
         return
     for each in position.actions:
         if each.is_open and each.action.reply is None and "reply" not in each.unread:
-            yield each.route, f"{each.name}: no reply, made {made.when}, {counted(age, 'day')} ago"
+            yield each.route, partial(_words, each.name, made, age)
+
+
+def _words(name: str, made: PlanDate, age: int) -> str:
+    return f"{name}: no reply, made {made.when}, {counted(age, 'day')} ago"

@@ -6,7 +6,7 @@ A committee that was told it was done is owed the reason that it was not.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 from actiontrack.plans.values import shortened
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ SEVERITY = Severity.ERROR
 REMEDY = "Say under 'reason' why it was reopened."
 
 
-def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
+def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each action that left what is done or set aside, without a reason that is new."""
     from actiontrack.diff import is_reopened_without_reason
 

@@ -6,7 +6,7 @@ rightly.
 
 from collections.abc import Iterator
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 from actiontrack.position import Position
 
 CODE = "AT207"
@@ -14,7 +14,7 @@ SEVERITY = Severity.ERROR
 REMEDY = "Look the figures up again; if they were published so, excuse the rule with the reason."
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield each reported total whose parts make another sum."""
     for index, each in enumerate(position.plan.reported):
         total = sum(each.counts.values())

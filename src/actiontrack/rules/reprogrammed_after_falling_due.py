@@ -6,7 +6,7 @@ Asked for beforehand, a new date is planning; afterwards, it makes a red action 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 
 if TYPE_CHECKING:
     from actiontrack.diff import Changes
@@ -16,7 +16,7 @@ SEVERITY = Severity.WARNING
 REMEDY = "Ask for a new date before the old one passes ('requested'), and say in an update why not."
 
 
-def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
+def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each new date that was agreed when the one before it had already passed."""
     for then, now in changes.kept:
         moves = now.action.reprogrammed

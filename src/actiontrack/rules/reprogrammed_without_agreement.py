@@ -7,7 +7,7 @@ dates only with approval.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 from actiontrack.text.wording import listed
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ SEVERITY = Severity.ERROR
 REMEDY = "Add 'agreed' and 'by' to the new date."
 
 
-def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
+def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each new date that lacks who agreed it or the day on which they did."""
     for then, now in changes.kept:
         moves = now.action.reprogrammed

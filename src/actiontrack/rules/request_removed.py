@@ -1,13 +1,13 @@
 """A request for a new date was taken out or changed.
 
 A committee that refused a request, or has yet to answer it, finds none. What was asked for, and
-when, stays until there is an answer.
+when, stays until there is an answer; then both stay, and a later request stands beside them.
 """
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 from actiontrack.plans.values import PlanDate
 from actiontrack.position.requests import is_answered
 
@@ -19,15 +19,20 @@ SEVERITY = Severity.WARNING
 REMEDY = "Put it back; a later one stands beside it, and what became of it is its 'answer'."
 
 
-def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
-    """Yield each request that was not answered and is gone or another; one of a list, ever."""
+def check(changes: "Changes") -> Iterator[Fault]:
+    """Yield each request that is gone or another; one of a list, ever.
+
+    One that stands alone, without an 'answer', may give way to the date agreed or to the next.
+    """
     from actiontrack.diff import rewriting_in_words, rewritten_in_actions
 
     for then, now, each in rewritten_in_actions(changes, "requested"):
         before, after = then.action.requested, now.action.requested
         is_newer = bool(before and after and _is_later(after.on, before.on))
-        is_kept = before in now.action.requests
-        if before and not is_newer and not is_kept and not is_answered(before, now.action):
+        if before is None or before in now.action.requests:
+            continue
+        may_give_way = is_newer or is_answered(before, now.action)
+        if before.answer or not may_give_way:
             yield each.route, f"{now.name}: {rewriting_in_words(each)}"
     for _, now, each in rewritten_in_actions(changes, "requests"):
         yield each.route, f"{now.name}: {rewriting_in_words(each)}"

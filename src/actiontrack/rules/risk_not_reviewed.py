@@ -5,9 +5,11 @@ is closed, with the reason.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
-from actiontrack.flags import Route, Severity
-from actiontrack.plans.values import shortened
+from actiontrack.flags import Fault, Severity
+from actiontrack.plans.model import Risk
+from actiontrack.plans.values import PlanDate, shortened
 from actiontrack.position import Position
 from actiontrack.text.wording import counted
 
@@ -19,7 +21,7 @@ DAYS = 90
 """Since its last score."""
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield each open risk whose last score is too old."""
     for index, each in enumerate(position.plan.risks):
         dates = [score.date for score in each.scores if score.date]
@@ -28,8 +30,9 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
         last = max(dates, key=lambda day: day.last)
         age = (position.as_of - last.last).days
         if age > DAYS:
-            when = f"{last.when}, {counted(age, 'day')} ago"
-            yield (
-                ("risks", index, "scores"),
-                f"{each.id or '?'} {shortened(each.title)}: last scored {when}",
-            )
+            yield ("risks", index, "scores"), partial(_words, each, last, age)
+
+
+def _words(each: Risk, last: PlanDate, age: int) -> str:
+    when = f"{last.when}, {counted(age, 'day')} ago"
+    return f"{each.id or '?'} {shortened(each.title)}: last scored {when}"

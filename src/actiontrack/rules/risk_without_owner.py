@@ -4,8 +4,10 @@ A risk that no post owns is looked at by nobody between two meetings.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
+from actiontrack.plans.model import Risk
 from actiontrack.plans.values import shortened
 from actiontrack.position import Position
 
@@ -15,9 +17,13 @@ REMEDY = "Name the post that answers for it under 'owner'."
 TALLY = ("has no owner", "have no owner")
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield each open risk that names no owner."""
     for index, each in enumerate(position.plan.risks):
         is_read = not any(position.has_unread("risks", index, key) for key in ("owner", "closed"))
         if not each.owner and not each.is_closed_on(position.as_of) and is_read:
-            yield ("risks", index), f"{each.id or '?'} {shortened(each.title)}: no owner"
+            yield ("risks", index), partial(_words, each)
+
+
+def _words(each: Risk) -> str:
+    return f"{each.id or '?'} {shortened(each.title)}: no owner"

@@ -7,7 +7,7 @@ change is in.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 from actiontrack.plans.model import Excuse
 from actiontrack.plans.values import PlanDate
 
@@ -19,7 +19,7 @@ SEVERITY = Severity.WARNING
 REMEDY = "Agree it separately, with whoever relies on the check."
 
 
-def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
+def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each excuse that is new or reaches further; the settings file is looked at apart."""
     known: dict[tuple[str, str | None], PlanDate] = {}
     for each in changes.then.plan.excuse:

@@ -8,7 +8,7 @@ first, under `refusals`, and an action that was reopened may be signed off again
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 
 if TYPE_CHECKING:
     from actiontrack.diff import Changes
@@ -20,7 +20,7 @@ SEVERITY = Severity.ERROR
 REMEDY = "Put back who verified, agreed or refused it, and when."
 
 
-def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
+def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each part of a sign-off that says something else now, or is gone."""
     from actiontrack.diff import rewriting_in_words, rewritten_in_actions
 

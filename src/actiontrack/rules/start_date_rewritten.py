@@ -7,7 +7,7 @@ can see whether work that has not begun is staged.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 
 if TYPE_CHECKING:
     from actiontrack.diff import Changes
@@ -17,7 +17,7 @@ SEVERITY = Severity.WARNING
 REMEDY = "Say in an update why the start moved."
 
 
-def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
+def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each planned start that was changed or taken out."""
     from actiontrack.diff import is_id_reused
 

@@ -8,7 +8,7 @@ is withdrawn from this one, or it would be counted in both.
 
 from collections.abc import Iterator
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 from actiontrack.plans.values import shortened
 from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.position import Position
@@ -18,7 +18,7 @@ SEVERITY = Severity.ERROR
 REMEDY = "Correct the status, or take out the date or 'moved_to'."
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield each action whose own dates deny its status."""
     for each in position.actions:
         action = each.action

@@ -11,7 +11,7 @@ the day counted from receipt, never one counted from publication.
 
 from collections.abc import Iterator
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 from actiontrack.position import Position
 
 CODE = "AT801"
@@ -19,7 +19,7 @@ SEVERITY = Severity.WARNING
 REMEDY = "Record 'submitted', 'published' or 'done' once it is; tell the committee why it is late."
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield each deadline that passed before what it asks for was done."""
     if not position.plan.may_have_deadline:
         return

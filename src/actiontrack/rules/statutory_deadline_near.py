@@ -10,7 +10,7 @@ deadline and the day of receipt is not given, the date is counted from publicati
 
 from collections.abc import Iterator
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 from actiontrack.position import Position
 from actiontrack.text.wording import counted
 
@@ -19,7 +19,7 @@ SEVERITY = Severity.NOTICE
 REMEDY = "Settle who signs it off; once it is done, record 'submitted', 'published' or 'done'."
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield each deadline of what is not done, if it is no further off than the threshold."""
     if not position.plan.may_have_deadline:
         return

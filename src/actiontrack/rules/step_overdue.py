@@ -8,7 +8,7 @@ inspection (monitoring, a revisit) has no such day and is not told.
 
 from collections.abc import Iterator
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 from actiontrack.position import Position
 
 CODE = "AT314"
@@ -16,7 +16,7 @@ SEVERITY = Severity.WARNING
 REMEDY = "Write when it was 'done' (or 'answered'), or ask whoever owes it."
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield each step of the plan's own, or answer, whose day has passed without it."""
     if not (position.plan.steps or position.plan.submissions):
         return

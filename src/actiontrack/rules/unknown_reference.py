@@ -6,7 +6,7 @@ named cannot be held to account.
 
 from collections.abc import Iterator, Sequence
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Route, Severity
 from actiontrack.plans.inspections import FACTS, counting_start
 from actiontrack.plans.model import Plan
 from actiontrack.plans.values import shortened
@@ -23,7 +23,7 @@ OF_ACTIONS = ("bodies", "addresses", "measures", "depends_on")
 """The keys of an action that refer."""
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield each reference to a finding, measure, body or action that is not in the plan."""
     known = _known(position)
     guesses = Guesses()
@@ -49,7 +49,7 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
 
 def _counted_from(
     position: Position, known: dict[str, tuple[str, set[str]]], guesses: Guesses
-) -> Iterator[tuple[Route, str]]:
+) -> Iterator[Fault]:
     """Yield each step that is counted from a step that is not there, or from itself."""
     plan = position.plan
     if not any(each.from_ for each in plan.steps):
@@ -72,7 +72,7 @@ def _moved(
     position: Position,
     known: dict[str, tuple[str, set[str]]],
     guesses: Guesses,
-) -> Iterator[tuple[Route, str]]:
+) -> Iterator[Fault]:
     """Yield a move that names no plan and action, or an action that this plan does not hold."""
     route: Route = (*each.route, "moved_to")
     plan, _, action = (each.action.moved_to or "").partition(":")
@@ -82,8 +82,8 @@ def _moved(
     elif plan == position.plan.id and action == each.action.id:
         yield route, f"{action} cannot be carried on as itself: name another action"
     elif plan == position.plan.id:
-        for _, message in _unknown((), (action,), "depends_on", known, guesses):
-            yield route, message
+        for _, words in _unknown((), (action,), "depends_on", known, guesses):
+            yield route, words
 
 
 def _single(plan: Plan) -> Iterator[tuple[Route, str, str]]:
@@ -144,7 +144,7 @@ def _unknown(
     key: str,
     known: dict[str, tuple[str, set[str]]],
     guesses: Guesses,
-) -> Iterator[tuple[Route, str]]:
+) -> Iterator[Fault]:
     if not refs or key not in known:
         return
     sort, ids = known[key]

@@ -4,10 +4,11 @@ Words copied from month to month tell a committee that nobody has asked.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 from actiontrack.plans.model import Update
-from actiontrack.position import Position
+from actiontrack.position import ActionPosition, Position
 
 CODE = "AT306"
 SEVERITY = Severity.WARNING
@@ -15,19 +16,20 @@ REMEDY = "Write what has happened since, or that nothing has and why."
 TALLY = ("repeats the words of the update before", "repeat the words of the update before")
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield each open action whose two newest updates differ at most in spaces and capitals."""
     for each in position.actions:
         if not each.is_open or len(each.action.updates) < 2:
             continue
-        before, newest = (_words(update) for update in each.action.updates[-2:])
+        before, newest = (_plain_words(update) for update in each.action.updates[-2:])
         if newest and newest == before:
             last = len(each.action.updates) - 1
-            yield (
-                (*each.route, "updates", last, "text"),
-                (f"{each.name}: the last two updates say the same words"),
-            )
+            yield (*each.route, "updates", last, "text"), partial(_words, each)
 
 
-def _words(update: Update) -> list[str]:
+def _words(each: ActionPosition) -> str:
+    return f"{each.name}: the last two updates say the same words"
+
+
+def _plain_words(update: Update) -> list[str]:
     return (update.text or "").casefold().split()

@@ -7,7 +7,7 @@ next one.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from actiontrack.flags import Route, Severity
+from actiontrack.flags import Fault, Severity
 
 if TYPE_CHECKING:
     from actiontrack.diff import Changes
@@ -17,7 +17,7 @@ SEVERITY = Severity.ERROR
 REMEDY = "Put the old update back as it was and add a new one."
 
 
-def check(changes: "Changes") -> Iterator[tuple[Route, str]]:
+def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each update of which the date, the rating or the words are no longer there."""
     from actiontrack.diff import is_id_reused, update_core
 

@@ -4,9 +4,10 @@ Nobody marks their own work: a committee relies on somebody else having looked.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
-from actiontrack.flags import Route, Severity
-from actiontrack.position import Position
+from actiontrack.flags import Fault, Severity
+from actiontrack.position import ActionPosition, Position
 
 CODE = "AT505"
 SEVERITY = Severity.WARNING
@@ -14,7 +15,7 @@ REMEDY = "Have somebody outside the action verify it."
 TALLY = ("has evidence verified by its own lead", "have evidence verified by their own lead")
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield each piece of evidence that a lead of the action verified."""
     for each in position.actions:
         if not (each.action.evidence or each.action.sign_off):
@@ -22,12 +23,14 @@ def check(position: Position) -> Iterator[tuple[Route, str]]:
         leads = {lead.casefold().strip() for lead in each.lead}
         for index, evidence in enumerate(each.action.evidence):
             if evidence.verified_by and evidence.verified_by.casefold().strip() in leads:
-                yield (
-                    (*each.route, "evidence", index, "verified_by"),
-                    (f"{each.name}: verified by its own lead, {evidence.verified_by}"),
-                )
+                words = partial(_words, each, "verified", evidence.verified_by)
+                yield (*each.route, "evidence", index, "verified_by"), words
         closing = each.action.sign_off
         by = closing.verified.by if closing and closing.verified else None
         if by and by.casefold().strip() in leads:
             route = (*each.route, "sign_off", "verified", "by")
-            yield route, f"{each.name}: its closing was verified by its own lead, {by}"
+            yield route, partial(_words, each, "its closing was verified", by)
+
+
+def _words(each: ActionPosition, what: str, by: str) -> str:
+    return f"{each.name}: {what} by its own lead, {by}"

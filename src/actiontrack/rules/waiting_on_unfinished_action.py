@@ -4,9 +4,10 @@ It cannot be finished before the other is, so its own date is only as good as th
 """
 
 from collections.abc import Iterator
+from functools import partial
 
-from actiontrack.flags import Route, Severity
-from actiontrack.position import Position
+from actiontrack.flags import Fault, Severity
+from actiontrack.position import ActionPosition, Position
 from actiontrack.text.wording import listed
 
 CODE = "AT308"
@@ -15,10 +16,12 @@ REMEDY = "Look at the two dates together; what is late there will be late here."
 TALLY = ("waits on something that is not done", "wait on something that is not done")
 
 
-def check(position: Position) -> Iterator[tuple[Route, str]]:
+def check(position: Position) -> Iterator[Fault]:
     """Yield each open action that depends on an unfinished one."""
     for each in position.actions:
         if each.is_open and each.waiting_on:
-            others = listed(list(each.waiting_on))
-            said = f"{each.name}: waits on {others}"
-            yield (*each.route, "depends_on"), said
+            yield (*each.route, "depends_on"), partial(_words, each)
+
+
+def _words(each: ActionPosition) -> str:
+    return f"{each.name}: waits on {listed(list(each.waiting_on))}"

@@ -14,7 +14,7 @@ from actiontrack.charts.palette import css
 from actiontrack.site.index_page import Entry, entry_of, index_page
 from actiontrack.site.layout import SitePlan
 from actiontrack.site.links import claim_folder_name
-from actiontrack.site.plan_pages import PlanPages
+from actiontrack.site.pages_of_plan import PlanPages
 from actiontrack.site.tables import TemplateData
 from actiontrack.text.escape import visible
 

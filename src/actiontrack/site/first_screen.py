@@ -27,7 +27,7 @@ from actiontrack.site.tables import (
     rated,
     table,
 )
-from actiontrack.summary import MeasureFacts, measure_facts
+from actiontrack.summary import MeasureFacts, lead_and_benchmarks, measure_facts
 from actiontrack.summary.strip import strip, tiles, worst_first
 from actiontrack.text.page import Column, StyledText, one_line
 from actiontrack.text.wording import counted, is_or_are, percent, plural, rounding_note
@@ -121,6 +121,7 @@ def _measure(review: PlanReview, each: MeasureFacts, at: int) -> list[TemplateDa
     # What the source says in words has no figure.
     text = one_line(latest.text or "") if latest and latest.value is None else ""
     stands = "; ".join(part for part in (each.standing, text, read) if part)
+    said = stands[:1].upper() + stands[1:] or "No reading"
     unit = one_line(measure.unit or "")
     return [
         cell(f"{each.title} ({unit})" if unit not in ("", "%") else each.title),
@@ -128,7 +129,7 @@ def _measure(review: PlanReview, each: MeasureFacts, at: int) -> list[TemplateDa
         cell(_figure(measure, measure.baseline.value if measure.baseline else None)),
         cell(_figure(measure, latest.value) if latest else "-"),
         cell(_figure(measure, measure.target.value if measure.target else None)),
-        cell(stands[:1].upper() + stands[1:] or "No reading"),
+        cell(". ".join(part for part in (said, lead_and_benchmarks(measure)) if part)),
     ]
 
 

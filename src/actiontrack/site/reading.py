@@ -25,15 +25,17 @@ def site_plan_of(
     *,
     until: date | None = None,
     public: PlanReview | None = None,
+    is_compared: bool = True,
 ) -> SitePlan:
     """Return a plan as it is shown, whole or, where `public` is given, as that has it.
 
-    No point of its series is later than `until`.
+    No point of its series is later than `until`. What it is compared with costs more than all the
+    rest, and the page of all plans says nothing of it: that asks for none.
     """
     is_public = public is not None
     shown = public or review
     since = None
-    if source.path in histories.by_path:
+    if is_compared and source.path in histories.by_path:
         since = compare_with_last_meeting(review, session)
     return SitePlan(
         compared_with(shown, since.earlier if since else None),

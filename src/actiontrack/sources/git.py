@@ -9,6 +9,7 @@ What is in a commit is anybody's word: a file's name may hold any character but 
 split there alone; a date may be of any year and zone and a message in any encoding, so git prints
 neither, and the date is taken from the commit's own bytes.
 """
+# Longer than 400 lines: all that is asked of git stands in one room, whose doors are shut together.
 
 import os
 import re
@@ -163,26 +164,40 @@ class Repository:
                 files[path.removeprefix(self.prefix)] = parts[2].decode("ascii")
         return files
 
-    def blob_at(self, commit: Commit, path: str) -> str | None:
-        """Return the blob of one file of the workspace as a commit has it; None if it has none."""
-        return self._files(commit, f"{self.prefix}{path}").get(path)
-
     def content_at(self, commit: Commit, path: str, largest: int) -> bytes | None:
         """Return one file of the workspace as a commit has it; None if it has none."""
-        blob = self.blob_at(commit, path)
+        blob = self._files(commit, f"{self.prefix}{path}").get(path)
         return next((data for _, data in self.contents([blob], largest)), None) if blob else None
 
     def versions(self, folder: str, until: Commit | None = None) -> list[Version]:
         """Return each change of each file of a folder, newest first, along the first parents."""
-        output = self._run(
-            "log", "--raw", "--no-abbrev", "-z", "--first-parent", "-m", "--no-renames",
-            "--no-ext-diff", "--no-textconv", "--no-show-signature", "--no-color", "--format=%H",
-            until.revision if until else "HEAD", "--", f"{self.prefix}{folder}",
-        )  # fmt: skip
-        changes = list(self._changes(output))
+        changes = self._log(folder, until.revision if until else "HEAD")
         commits = dict.fromkeys(revision for revision, _, _ in changes)
         dated = {commit.revision: commit for commit in self._dated(commits)}
         return [Version(dated[revision], path, blob) for revision, path, blob in changes]
+
+    def changed_since(self, old: str, new: str, folder: str) -> set[str] | None:
+        """Return the files of a folder that commits after one changed, along the first parents.
+
+        None where the newer does not follow from it that way, or is of an earlier day.
+        """
+        walk = ("rev-list", "--first-parent", "--parents", f"{old}..{new}", "--")
+        text = self._run(*walk, may_fail=True).decode("ascii", "replace")
+        lines = [line.split() for line in text.splitlines()]
+        if not lines or lines[-1][1:2] != [old]:
+            return None
+        days = [each.day for each in self._dated([*(line[0] for line in lines), old])]
+        if days != sorted(days, reverse=True):
+            return None
+        return {path for _, path, _ in self._log(folder, f"{old}..{new}")}
+
+    def _log(self, folder: str, revisions: str) -> list[tuple[str, str, str | None]]:
+        output = self._run(
+            "log", "--raw", "--no-abbrev", "-z", "--first-parent", "-m", "--no-renames",
+            "--no-ext-diff", "--no-textconv", "--no-show-signature", "--no-color", "--format=%H",
+            revisions, "--", f"{self.prefix}{folder}",
+        )  # fmt: skip
+        return list(self._changes(output))
 
     def _changes(self, output: bytes) -> Iterator[tuple[str, str, str | None]]:
         """Yield a revision, a path and the blob there, of each change that a log tells."""

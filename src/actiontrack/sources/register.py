@@ -8,6 +8,8 @@ from actiontrack.position import Position
 from actiontrack.sources.series import Histories
 from actiontrack.trend import (
     DatedVersion,
+    DueDateHistory,
+    PlanSnapshot,
     RegisteredMove,
     plan_snapshot,
     register_of_moves,
@@ -34,23 +36,26 @@ def read_register(
 ) -> Register:
     """Return the moves of a plan up to a day; `position` is the plan's as it goes out.
 
-    An action that is gone from it, or held back, has none. The file as it is counts as the last
-    version, unless a day is given.
+    An action or milestone that is gone from it, or held back, has none. The file as it is counts as
+    the last version, unless a day is given.
     """
     history = histories.by_path.get(document.path)
     if history is None:
         why = histories.why_not or f"no commit holds {document.path} yet"
         remark = f"Only what the plan itself says is listed, nothing that was written over ({why})."
         return Register(document, position, register_of_moves(position, (), until), remark)
-    ids = {each.action.id for each in position.all_actions}
+    now = _due_dates(plan_snapshot(position))
+    known = {(each.id, each.milestone) for each in now}
     versions = [
         DatedVersion(
-            commit.revision, commit.day, [each for each in snapshot.due_dates if each.id in ids]
+            commit.revision,
+            commit.day,
+            [each for each in _due_dates(snapshot) if (each.id, each.milestone) in known],
         )
         for commit, snapshot in history.snapshots
     ]
     if until is None:
-        versions.append(DatedVersion(None, position.day, plan_snapshot(position).due_dates))
+        versions.append(DatedVersion(None, position.day, now))
     doubt: str | None = None
     if histories.is_shallow:
         doubt = (
@@ -58,3 +63,7 @@ def read_register(
             " 'git fetch --unshallow' brings them."
         )
     return Register(document, position, register_of_moves(position, versions, until), doubt)
+
+
+def _due_dates(snapshot: PlanSnapshot) -> list[DueDateHistory]:
+    return [*snapshot.due_dates, *snapshot.milestones]

@@ -9,24 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from actiontrack.document import SourceFile, parse
 from actiontrack.errors import CannotDoError
-from actiontrack.plans.model import Plan
-from actiontrack.rules import codes_by_name
-from actiontrack.settings import Settings, read_settings
-from actiontrack.sources.git import Commit
-from actiontrack.sources.history import History, as_day, history_of
-from actiontrack.sources.meetings import (
-    LAST_MEETING,
-    LastMeeting,
-    MeetingQuery,
-    NoMeetingError,
-    last_meeting,
-    parsed_plan,
-    require_body,
-)
 from actiontrack.sources.workspace import (
     PlanFiles,
     Report,
@@ -38,6 +24,15 @@ from actiontrack.sources.workspace import (
     read_settings_file,
 )
 from actiontrack.text.wording import day_in_words
+
+if TYPE_CHECKING:
+    from actiontrack.document import Document
+    from actiontrack.flags import Misreading
+    from actiontrack.plans.model import Plan
+    from actiontrack.settings import Settings
+    from actiontrack.sources.git import Commit
+    from actiontrack.sources.history import History
+    from actiontrack.sources.meetings import LastMeeting, MeetingQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +47,7 @@ class Period:
     until: date
     with_gone: bool = False
     """Whether plans that are gone by now are part of it."""
-    meeting: LastMeeting | None = None
+    meeting: "LastMeeting | None" = None
     """The meeting at which it begins; the one plan that it is of must have been there then."""
     remark: str = ""
     """Why it does not begin at the last meeting, where that was meant; what stands for a day."""
@@ -69,7 +64,7 @@ class RevisedPlans:
 
     then: list[SourceFile]
     now: list[SourceFile]
-    settings_then: Settings
+    settings_then: "Settings"
     settings_now: SourceFile | None
     day: date
 
@@ -98,7 +93,7 @@ class Session:
     """Where something that its reader should know of the day of a revision is said."""
 
     @cached_property
-    def settings(self) -> Settings:
+    def settings(self) -> "Settings":
         """The settings of the workspace. Raises CannotDoError, naming each line at fault."""
         return settings_of(self.settings_file)
 
@@ -108,8 +103,10 @@ class Session:
         return read_settings_file(self.workspace)
 
     @cached_property
-    def history(self) -> History:
+    def history(self) -> "History":
         """The history of the plans. Raises CannotDoError where there is none."""
+        from actiontrack.sources.history import history_of
+
         return history_of(self.workspace)
 
     def sources(self, names: Sequence[str] | None = None) -> Iterator[SourceFile]:
@@ -142,6 +139,15 @@ class Session:
                 yield source, self.day if self.is_day_given else then
 
     def _sources_at(self, at: str, names: Sequence[str]) -> Iterator[tuple[SourceFile, date]]:
+        from actiontrack.sources.history import as_day
+        from actiontrack.sources.meetings import (
+            LAST_MEETING,
+            MeetingQuery,
+            last_meeting,
+            parsed_plan,
+            require_body,
+        )
+
         history = self.history
         if at == LAST_MEETING:
             sources = list(self.sources(names))
@@ -161,7 +167,7 @@ class Session:
         for source in then:
             yield source, as_day(at) or commit.day
 
-    def _say_doubt(self, commit: Commit) -> None:
+    def _say_doubt(self, commit: "Commit") -> None:
         if commit.doubt and not self.is_day_given:
             self.remark(commit.doubt)
 
@@ -173,6 +179,14 @@ class Session:
         Without `since` that is from the last meeting of each; where there is none, or no history of
         it, from the last commit, which `remark` says. Raises CannotDoError, also NoMeetingError.
         """
+        from actiontrack.sources.meetings import (
+            LAST_MEETING,
+            MeetingQuery,
+            NoMeetingError,
+            parsed_plan,
+            require_body,
+        )
+
         history, day, doubt = self.history, self.day, ""
         is_since_meeting = since in (None, LAST_MEETING)
         if until is None:
@@ -204,11 +218,13 @@ class Session:
         """Return the time since a revision or a day, for one plan. Raises CannotDoError."""
         return self._since(revision, [source], day)
 
-    def since_meeting(self, plan: Plan, source: SourceFile, query: MeetingQuery) -> Period:
+    def since_meeting(self, plan: "Plan", source: SourceFile, query: "MeetingQuery") -> Period:
         """Return the time since a plan's last meeting.
 
         Raises NoMeetingError where there was no such meeting, or there is no history of it.
         """
+        from actiontrack.sources.meetings import NoMeetingError, last_meeting
+
         met = last_meeting(plan, source.path, query)
         try:
             then = self._plans_then(self.history.commit(met.day.isoformat()), [source])
@@ -229,6 +245,8 @@ class Session:
     def _since(
         self, revision: str, now: list[SourceFile], day: date, *, with_gone: bool = False
     ) -> Period:
+        from actiontrack.sources.history import as_day
+
         history = self.history
         commit = history.commit(revision)
         first_day = as_day(revision) or commit.day
@@ -236,7 +254,7 @@ class Session:
         period = Period(history.in_words(revision), first_day, then, now, day, with_gone)
         return period if as_day(revision) else with_remark(period, commit.doubt)
 
-    def _plans_then(self, commit: Commit, now: Sequence[SourceFile]) -> list[SourceFile]:
+    def _plans_then(self, commit: "Commit", now: Sequence[SourceFile]) -> list[SourceFile]:
         """Return what some plans were at a commit, without those that are another plan now."""
         revision = now[0].revision if now else None
         if revision is None:
@@ -258,6 +276,9 @@ class Session:
 
         `watch` passes on what is read and may show how far that has got. Raises CannotDoError.
         """
+        from actiontrack.settings import Settings
+        from actiontrack.sources.meetings import LAST_MEETING
+
         if self.workspace.root is None:  # git keeps no empty folder: every plan may have been taken
             return replace(self, workspace=Workspace(Path.cwd())).revised(names, against, at, watch)
         history, day, settings = self.history, self.day, self.settings_file
@@ -277,10 +298,12 @@ class Session:
         if not then and not now:
             raise CannotDoError("there are no plans here, and there were none then")
         older = history.settings_at(commit)
-        settings_then = read_settings(parse(older), codes_by_name())[0] if older else Settings()
+        settings_then = _read_settings(older)[0] if older else Settings()
         return RevisedPlans(then, now, settings_then, settings, day)
 
     def _last_meeting_of_any(self, sources: Sequence[SourceFile], day: date) -> date:
+        from actiontrack.sources.meetings import parsed_plan, require_body
+
         plans = [parsed_plan(source) for source in sources]
         require_body(plans, self.body)
         meetings = [plan.last_meeting_before(day, self.body) for plan in plans]
@@ -293,12 +316,13 @@ class Session:
         return max(days)
 
 
-def settings_of(source: SourceFile | None) -> Settings:
+def settings_of(source: SourceFile | None) -> "Settings":
     """Return what a settings file says. Raises CannotDoError, naming each line that is wrong."""
+    from actiontrack.settings import Settings
+
     if source is None:
         return Settings()
-    document = parse(source)
-    settings, faults = read_settings(document, codes_by_name())
+    settings, faults, document = _read_settings(source)
     if faults:
         places = document.locate_all(each.route for each in faults)
         located = [(each.place or places[each.route], each.message) for each in faults]
@@ -306,3 +330,11 @@ def settings_of(source: SourceFile | None) -> Settings:
             "\n".join(f"{document.path}:{at.line}:{at.column}: {text}" for at, text in located)
         )
     return settings
+
+
+def _read_settings(source: SourceFile) -> "tuple[Settings, tuple[Misreading, ...], Document]":
+    from actiontrack.rules import codes_by_name
+    from actiontrack.settings import read_settings
+
+    document = parse(source)
+    return *read_settings(document, codes_by_name()), document

@@ -42,7 +42,9 @@ from actiontrack.summary.difference import (
 from actiontrack.summary.impact import ImpactCounts, count_impact
 from actiontrack.summary.measures import (
     MeasureFacts,
+    benchmarks_in_words,
     figure_in_words,
+    lead_and_benchmarks,
     level_in_words,
     measure_facts,
 )
@@ -70,6 +72,7 @@ __all__ = [
     "add_measures",
     "add_up",
     "attention_in_all",
+    "benchmarks_in_words",
     "count_impact",
     "count_in_stage",
     "count_meanings",
@@ -82,6 +85,7 @@ __all__ = [
     "figure_in_words",
     "group_word",
     "groupings_of",
+    "lead_and_benchmarks",
     "level_in_words",
     "measure_facts",
     "rating_shares",

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from actiontrack.plans.model import Level, Measure, PlannedPoint, Reading
 from actiontrack.plans.values import PlanDate
@@ -176,6 +176,27 @@ def level_in_words(measure: Measure, level: Level | None) -> str | None:
         return None
     when = f" ({level.date.words})" if level.date else ""
     return f"{figure_in_words(measure, level.value)}{when}"
+
+
+def benchmarks_in_words(measure: Measure) -> str | None:
+    """Return the figures of others, each day once: `England 45%, our neighbours 41% (March 2026)`.
+
+    None where none is given. What has no day stands apart, so that it is not read as of another's.
+    """
+    parts = []
+    for when, group in groupby(measure.benchmarks, lambda each: each.date and each.date.words):
+        figures = ", ".join(
+            f"{one_line(each.name)} {figure_in_words(measure, each.value) or 'not given'}"
+            for each in group
+        )
+        parts.append(f"{figures} ({when})" if when else figures)
+    return "; ".join(parts) or None
+
+
+def lead_and_benchmarks(measure: Measure) -> str | None:
+    """Return who answers for a measure, and the figures of others: `Led by Head of SEND; …`."""
+    led = f"Led by {one_line(measure.lead)}" if measure.lead else None
+    return "; ".join(each for each in (led, benchmarks_in_words(measure)) if each) or None
 
 
 def _facts(measure: Measure, position: Position, *, is_whole: bool) -> MeasureFacts:

@@ -20,7 +20,7 @@ def fill_template(template: str, data: Mapping[str, object], name: str) -> str:
 
     Every value is written so that markdown takes it for text. A name that the data has not is no
     blank but a failure. The sandbox keeps a template from the machine, and from the largest of
-    sums and texts, not from taking its time: of others' templates `cli/limited_template` limits
+    sums and texts, not from taking its time: of others' templates `papers/limited_template` limits
     that. Raises CannotDoError with the template's line.
     """
     from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError

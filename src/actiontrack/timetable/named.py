@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from pydantic_core import PydanticCustomError
 
 from actiontrack.plans.inspections import FACTS, counting_start
-from actiontrack.plans.model import Plan, PlanStep
+from actiontrack.plans.model import Notice, Plan, PlanStep
 from actiontrack.plans.values import PlanDate, Within, shortened
 from actiontrack.plans.vocabulary import STEPS, normal
 from actiontrack.text.page import one_line
@@ -77,11 +77,25 @@ NOTICE_WORDS = {
 
 
 def notice_name(plan: Plan, notice_id: str) -> str:
-    """Return what a notice is called: `the improvement notice of DfE`; by its id if that is all."""
+    """Return what a notice is called: `the improvement notice of DfE`; by its id if that is all.
+
+    Of several that one body gave, each has its date; its id as well where that is not enough.
+    """
     notice = next((each for each in plan.notices if each.id == notice_id), None)
     if notice and notice.kind and notice.by:
-        return f"the {NOTICE_WORDS[notice.kind]} of {giver_name(notice.by)}"
+        name = f"the {NOTICE_WORDS[notice.kind]} of {giver_name(notice.by)}"
+        same = [each for each in plan.notices if _who_and_what(each) == _who_and_what(notice)]
+        if len(same) < 2:
+            return name
+        issued = notice.issued
+        is_alone = issued and sum(each.issued == issued for each in same) == 1
+        when = f" issued {issued.when}" if issued else ""
+        return f"{name}{when}" if is_alone else f"{name}{when} ({notice.id})"
     return notice_id if notice_id.lower().startswith("notice") else f"notice {notice_id}"
+
+
+def _who_and_what(notice: Notice) -> tuple[str | None, str]:
+    return notice.kind, normal(notice.by or "")
 
 
 def giver_name(name: str) -> str:

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from functools import cache
 
+from actiontrack.timetable.bank_holidays import BANK_HOLIDAYS
+
 FIRST_SETTLED, LAST_SETTLED = 2018, 2028
 """The years for which the library of holidays agrees with the government's own list."""
 
@@ -56,6 +58,15 @@ def what_is_not_settled(day: date, last: date) -> str | None:
 
 @cache
 def _bank_holidays(year: int) -> frozenset[date]:
-    from holidays import country_holidays  # slow to import, and only a count needs it
+    """Return the bank holidays of a year; those on a Saturday or Sunday may be left out."""
+    if days := _table().get(year):
+        return frozenset(date(year, int(each[:2]), int(each[2:])) for each in days.split())
+    from holidays import country_holidays  # slow to import, and few plans go beyond the table
 
     return frozenset(country_holidays("GB", subdiv="ENG", years=year))
+
+
+@cache
+def _table() -> dict[int, str]:
+    lines = (line.split(": ") for line in BANK_HOLIDAYS.split("\n") if line)
+    return {int(year): days for year, days in lines}

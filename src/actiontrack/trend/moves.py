@@ -4,20 +4,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from actiontrack.plans.model import Action
+from actiontrack.plans.model import Action, Milestone
 from actiontrack.plans.values import PlanDate, parse_date
+from actiontrack.text.page import one_line
 
 
 @dataclass(frozen=True, slots=True)
 class DueDateHistory:
     """One action of a version: the due date first agreed and each that replaced it, as written.
 
-    No dates stand here where the date in force is not known.
+    No dates stand here where the date in force is not known. `milestone` is the title of that of
+    its milestones whose dates these are; None for the action's own.
     """
 
     id: str
     title: str
     dates: tuple[str, ...]
+    milestone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,19 @@ class DueDateMove:
 
 def due_date_history(action: Action, *, is_known: bool = True) -> DueDateHistory:
     """Return an action's due dates; none of them where the one in force is not known."""
-    dates = (action.due, *(move.to for move in action.reprogrammed)) if is_known else ()
-    return DueDateHistory(action.id, action.title, tuple(str(each) for each in dates if each))
+    return DueDateHistory(action.id, action.title, _dates(action) if is_known else ())
+
+
+def milestone_histories(action: Action) -> Iterator[DueDateHistory]:
+    """Yield the due dates of each milestone of an action that has one."""
+    for each in action.milestones:
+        if each.title and each.agreed_due:
+            yield DueDateHistory(action.id, action.title, _dates(each), one_line(each.title))
+
+
+def _dates(each: Action | Milestone) -> tuple[str, ...]:
+    dates = (each.due, *(move.to for move in each.reprogrammed))
+    return tuple(str(day) for day in dates if day)
 
 
 def due_date_moves(versions: Iterable[Sequence[DueDateHistory]]) -> tuple[DueDateMove, ...]:

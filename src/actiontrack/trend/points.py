@@ -18,7 +18,7 @@ from actiontrack.summary import (
     count_not_started,
     count_ratings,
 )
-from actiontrack.trend.moves import DueDateHistory, due_date_history
+from actiontrack.trend.moves import DueDateHistory, due_date_history, milestone_histories
 
 PERIODS: dict[str, Callable[[date], tuple[int, int]]] = {
     "week": lambda day: day.isocalendar()[:2],
@@ -47,6 +47,8 @@ class PlanSnapshot:
     due_dates: tuple[DueDateHistory, ...]
     position: str = ""
     ratings: tuple[RatingCount, ...] = ()
+    milestones: tuple[DueDateHistory, ...] = ()
+    """The due dates of milestones, of which only the register of moves tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ def plan_snapshot(position: Position) -> PlanSnapshot:
         ),
         str(position.plan.position or ""),
         count_ratings(position),
+        tuple(dated for each in position.all_actions for dated in milestone_histories(each.action)),
     )
 
 

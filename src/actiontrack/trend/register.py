@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from actiontrack.plans.model import Reprogrammed
+from actiontrack.plans.model import Action, Milestone, Reprogrammed
 from actiontrack.plans.values import PlanDate, parse_date
 from actiontrack.position import ActionPosition, Position
 from actiontrack.text.page import one_line
-from actiontrack.trend.moves import DueDateHistory, due_date_history
+from actiontrack.trend.moves import DueDateHistory
 
 
 class Agreement(StrEnum):
@@ -28,7 +28,10 @@ class Agreement(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DatedVersion:
-    """The due dates of a plan's actions as a commit left them; no revision is the file as it is."""
+    """The due dates of a plan's actions and milestones as a commit left them.
+
+    No revision is the file as it is.
+    """
 
     revision: str | None
     day: date
@@ -83,12 +86,15 @@ def register_of_moves(
 def _is_by(move: RegisteredMove, until: date, *, is_recorded: object) -> bool:
     """Tell whether a move was made by a day; one that no version up to then holds was not."""
     if move.day is None:
-        return bool(move.milestone or not is_recorded)
+        return not is_recorded
     return move.day <= until
 
 
-_Course = tuple[str, tuple[str, ...]]
-"""An action's id, and its due dates one after another."""
+_Name = tuple[str, str | None]
+"""An action's id, and the title of one of its milestones or None for the action itself."""
+
+_Course = tuple[_Name, tuple[str, ...]]
+"""The due dates of one of them, one after another."""
 
 
 def _first_records(versions: Iterable[DatedVersion]) -> dict[_Course, DatedVersion]:
@@ -97,28 +103,30 @@ def _first_records(versions: Iterable[DatedVersion]) -> dict[_Course, DatedVersi
     for version in versions:
         for each in version.due_dates:
             for length in range(len(each.dates), 0, -1):
-                if (course := (each.id, each.dates[:length])) in records:
+                if (course := (_name(each), each.dates[:length])) in records:
                     break
                 records[course] = version
     return records
+
+
+def _name(each: DueDateHistory) -> _Name:
+    return each.id, each.milestone
 
 
 def _agreed_moves(
     each: ActionPosition,
     recorded: dict[_Course, DatedVersion],
 ) -> Iterator[RegisteredMove]:
-    action, before = each.action, each.action.due
-    dates = due_date_history(action).dates
-    place = 1 if action.due else 0
-    for move in action.reprogrammed:
-        place += move.to is not None
-        version = recorded.get((action.id, dates[:place])) if move.to else None
-        yield _registered(each, move, before, None, version)
-        before = move.to
-    for milestone in action.milestones:
-        before = milestone.due
-        for move in milestone.reprogrammed:
-            yield _registered(each, move, before, one_line(milestone.title), None)
+    holders: list[tuple[Action | Milestone, str | None]] = [(each.action, None)]
+    holders += ((part, one_line(part.title)) for part in each.action.milestones)
+    for holder, milestone in holders:
+        before = holder.due
+        dates = [str(before)] if before else []
+        for move in holder.reprogrammed:
+            dates += [str(move.to)] if move.to else []
+            course = (each.action.id, milestone), tuple(dates)
+            version = recorded.get(course) if move.to else None
+            yield _registered(each, move, before, milestone, version)
             before = move.to
 
 
@@ -149,15 +157,16 @@ def _written_over(
     versions: Iterable[DatedVersion], titles: dict[str, str]
 ) -> Iterator[RegisteredMove]:
     """Yield each date in force that another replaced, without its being moved."""
-    held: dict[str, DueDateHistory] = {}
+    held: dict[_Name, DueDateHistory] = {}
     for version in versions:
-        in_version: set[str] = set()
+        in_version: set[_Name] = set()
         for each in version.due_dates:
-            if not each.id or not each.dates or each.id in in_version:
+            name = _name(each)
+            if not each.id or not each.dates or name in in_version:
                 continue
-            in_version.add(each.id)
-            before = held.get(each.id)
-            held[each.id] = each
+            in_version.add(name)
+            before = held.get(name)
+            held[name] = each
             if before is None or each.dates[: len(before.dates)] == before.dates:
                 continue
             if before.dates[-1] == each.dates[-1]:
@@ -170,6 +179,7 @@ def _written_over(
                 parse_date(before.dates[-1]),
                 parse_date(each.dates[-1]),
                 Agreement.WRITTEN_OVER,
+                each.milestone,
                 recorded=version.day if version.revision else None,
                 revision=version.revision,
             )

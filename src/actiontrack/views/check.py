@@ -25,10 +25,13 @@ def in_short(review: Review) -> Review:
     return replace(review, plans=tuple(plans))
 
 
-def render(review: Review, flags: Sequence[Flag], *, is_full: bool = False) -> Iterator[Block]:
+def render(
+    review: Review, flags: Sequence[Flag], excused: int = 0, *, is_full: bool = False
+) -> Iterator[Block]:
     """Yield the errors whole and the other flags rule by rule, then what all come to.
 
-    With `is_full` every flag is whole, plan by plan in the order of the files.
+    `excused` more are put aside by the plans. With `is_full` every flag is whole, plan by plan in
+    the order of the files.
     """
     errors = [flag for flag in flags if is_full or flag.severity is Severity.ERROR]
     yield from _whole(review, errors)
@@ -41,7 +44,7 @@ def render(review: Review, flags: Sequence[Flag], *, is_full: bool = False) -> I
         yield BLANK
     if any(len(each) > FIRST for each in rules.values()):
         yield line("actiontrack check --full shows every flag with its line.")
-    yield from _sum(review, flags)
+    yield from _sum(review, flags, excused)
 
 
 def _whole(review: Review, flags: Sequence[Flag]) -> Iterator[Block]:
@@ -102,7 +105,7 @@ def _id(flag: Flag) -> str:
     return first_word or f"line {flag.place.line}"
 
 
-def _sum(review: Review, flags: Sequence[Flag]) -> list[Line]:
+def _sum(review: Review, flags: Sequence[Flag], excused: int) -> list[Line]:
     total = flag_totals(flags, len(review.plans), review.actions, review.unreadable)
     lines = [line(total)]
     lines += [
@@ -110,7 +113,7 @@ def _sum(review: Review, flags: Sequence[Flag]) -> list[Line]:
         for each in review.plans
         if each.document.stopped_at is not None
     ]
-    if excused := sum(each.excused for each in review.plans):
+    if excused:
         more = f"{counted(excused, 'more flag')} {is_or_are(excused)}"
         lines.append(line(f"{more} put aside by the plans' own excuses."))
     return lines

@@ -7,6 +7,7 @@ from actiontrack.position import Position
 from actiontrack.review import PlanReview, Review
 from actiontrack.summary import (
     MeasureFacts,
+    benchmarks_in_words,
     difference_sentence,
     figure_in_words,
     level_in_words,
@@ -57,19 +58,13 @@ def _whole(facts: MeasureFacts, position: Position) -> Iterator[Block]:
         ),
         ("Planned", figure_in_words(measure, facts.planned.value) if facts.planned else None),
         ("Target", level_in_words(measure, measure.target) or "not given"),
-        ("Others", "; ".join(_benchmarks(measure)) or None),
+        ("Others", benchmarks_in_words(measure)),
         ("Lead", one_line(measure.lead) if measure.lead else None),
         ("Moved by", ", ".join(_movers(measure, position)) or "no action"),
     )
     for name, value in pairs:
         if value:
             yield LabelledValue(name, StyledText(value))
-
-
-def _benchmarks(measure: Measure) -> Iterator[str]:
-    for each in measure.benchmarks:
-        when = f" ({each.date.words})" if each.date else ""
-        yield f"{one_line(each.name)} {figure_in_words(measure, each.value) or 'not given'}{when}"
 
 
 def _movers(measure: Measure, position: Position) -> Iterator[str]:

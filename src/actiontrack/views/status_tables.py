@@ -116,7 +116,7 @@ def percent_done(each: PlanReview) -> Iterator[Block]:
         return
     actions = plural(each.plan.action_word).capitalize()
     columns = (
-        Column("Reported done"),
+        Column("Reported done, in quarters"),
         Column(actions, is_figure=True),
         Column("Share", is_figure=True),
     )

@@ -10,27 +10,27 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from hmac import compare_digest
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from actiontrack.amending.apply import PlanChangedError
 from actiontrack.errors import CannotDoError
 from actiontrack.web.access import Access, OneMachine, Visitor
-from actiontrack.web.form_pages import CSRF, STEP, Editor, PageAnswer, Record
-from actiontrack.web.gate import Doors, Gate, RefusedRequestError
+from actiontrack.web.form_pages import CSRF, EDIT, STEP, Editor, PageAnswer, Record, fault_data
+from actiontrack.web.gate import CHECK, Doors, Gate, RefusedRequestError
 from actiontrack.web.library import Library
+from actiontrack.web.paper_pages import PaperDesk, TakenFile
 from actiontrack.web.reading_pages import Reader
 from actiontrack.web.sheet_pages import SheetDesk
-from actiontrack.web.shell import SHEETS, UNDO, Extras, Place, Shell, notice_box, plain_page
-
-EDIT = "edit-"
-"""How the page of a form begins."""
+from actiontrack.web.shell import PAPERS, SHEETS, UNDO, Extras, Place, Shell, notice_box, plain_page
+from actiontrack.web.words import sentences
 
 MOST_FIELDS = 500
 _DAY = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
@@ -165,6 +165,8 @@ class Application:
         if question.visitor.may_edit and question.at is None:
             if page.startswith(EDIT) and folder:
                 return self._form(question, folder, page.removeprefix(EDIT))
+            if page.startswith(CHECK) and folder and question.texts is not None:
+                return self._check(question, folder, page.removeprefix(CHECK))
             if question.path in (UNDO, SHEETS):
                 return self._undo(question) if question.path == UNDO else self._sheets(question)
         if question.texts is not None:
@@ -178,6 +180,14 @@ class Application:
         visitor = question.visitor.key
         made = self._editor.form(folder, key, about, place, question.texts, visitor)
         return _response(made) if made else None
+
+    def _check(self, question: _Question, folder: str, key: str) -> Response | None:
+        about, place = question.query.get("about", ""), self._place(question)
+        try:
+            faults = self._editor.faults(folder, key, about, place, question.texts or {})
+        except PlanChangedError:  # a moment later the script asks again
+            faults = []
+        return None if faults is None else JSONResponse({"faults": fault_data(faults)})
 
     def style(self, _: "_Question") -> Response:
         """Return the style sheet."""
@@ -212,7 +222,15 @@ class Application:
             if question.path == "" and len(shelf.plans) == 1:
                 return RedirectResponse(f"{next(iter(shelf.plans))}/index.html", 303)
             return HTMLResponse(reader.index(place, extras))
-        if folder:
+        desk = PaperDesk(self._shell, shelf, is_public=is_public)
+        if taken := desk.file(folder, page):
+            return _taken(taken)
+        if question.path == PAPERS:
+            html: str | None = desk.page_of_all(place)
+        elif page == PAPERS and folder in shelf.plans:
+            site_plan = self._library.pages(shelf, folder, is_public=is_public).site_plan
+            html = desk.page(site_plan, shelf.plans[folder], place)
+        elif folder:
             html = reader.plan_page(folder, page, place, extras)
         else:
             html = reader.listing(page, place, question.query)
@@ -243,8 +261,8 @@ class Application:
         return self._told(question, 404, "There is no such page", ["It may have had another name."])
 
     def _failed(self, question: _Question, failure: str) -> Response:
-        sentences = [f"{each}." for each in self._library.without_root(failure).splitlines()]
-        return self._told(question, 409, "This cannot be shown", sentences)
+        said = sentences(self._library.without_root(failure).splitlines())
+        return self._told(question, 409, "This cannot be shown", said)
 
     def _told(self, question: _Question, status: int, title: str, texts: list[str]) -> Response:
         place = self._place(question)
@@ -293,6 +311,12 @@ def _response(made: PageAnswer) -> Response:
     if made.location:
         return RedirectResponse(made.location, made.status)
     return HTMLResponse(made.html, made.status)
+
+
+def _taken(file: TakenFile) -> Response:
+    """Return a file that is to be kept, and never shown as a page of this site."""
+    how = f"attachment; filename*=utf-8''{quote(file.name, safe='')}"
+    return Response(file.data, media_type=file.media, headers={"content-disposition": how})
 
 
 def _kept(text: str, kind: str) -> Response:

@@ -19,7 +19,8 @@ from actiontrack.site.tables import TemplateData, cell
 from actiontrack.text.page import one_line
 from actiontrack.web.action_forms import ACTION_FORMS
 from actiontrack.web.edits import Change, SeenVersions, carry_through, change_of, meanwhile
-from actiontrack.web.forms import Entries, Field, FieldFault, Form, Subject, faults_in
+from actiontrack.web.forms import Entries, Field, FieldFault, Form, Subject, maker_of
+from actiontrack.web.gate import CHECK
 from actiontrack.web.library import Library, Shelf, ShelvedPlan
 from actiontrack.web.plan_forms import PLAN_FORMS
 from actiontrack.web.reading_pages import action_named
@@ -33,6 +34,7 @@ from actiontrack.web.shell import (
     notice_box,
     plain_page,
 )
+from actiontrack.web.words import faults_in, in_browser
 
 Texts = Mapping[str, Sequence[str]]
 Record = Callable[[Outcome, str, str], str]
@@ -52,8 +54,10 @@ _STANDS_IN = {
 }
 """The field that gives a key of the plan, where it is called otherwise."""
 
+EDIT = "edit-"
+"""How the page of a form begins."""
+
 SEEN, STEP, CSRF = "seen", "step", "csrf"
-_OWN = (SEEN, STEP, CSRF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +92,26 @@ class Editor:
         """Return a form, or with `texts` what these come to; None where there is no such form."""
         for is_last in (False, False, True):
             try:
-                return self._form(folder, key, about, place, texts, visitor)
+                draft = self._draft(folder, key, about, place)
+                if draft is None:
+                    return None
+                return draft.shown() if texts is None else draft.carried_through(texts, visitor)
             except PlanChangedError:
                 if is_last:
                     raise
         return None
 
-    def _form(
-        self, folder: str, key: str, about: str, place: Place, texts: Texts | None, visitor: str
-    ) -> PageAnswer | None:
+    def faults(
+        self, folder: str, key: str, about: str, place: Place, texts: Texts
+    ) -> list[FieldFault] | None:
+        """Return why what is typed so far cannot be done; None where there is no such form.
+
+        It is asked as somebody types, and nothing is written.
+        """
+        draft = self._draft(folder, key, about, place)
+        return None if draft is None else draft.tried(texts, dry_run=True)[1]
+
+    def _draft(self, folder: str, key: str, about: str, place: Place) -> "_Draft | None":
         shelf = self._library.shelf()
         form = (ACTION_FORMS if about else PLAN_FORMS).get(key)
         plan = shelf.plans.get(folder)
@@ -108,8 +123,7 @@ class Editor:
             return None
         subject = Subject(plan.review, shelf.session.day, action)
         self._seen.keep(plan)
-        draft = _Draft(self, shelf, folder, key, about, form, subject, place)
-        return draft.shown() if texts is None else draft.carried_through(texts, visitor)
+        return _Draft(self, shelf, folder, key, about, form, subject, place)
 
     def keep_result(self, owner: str, change: Change, recorded: str) -> str:
         """Keep what was written for the next page to say it; return the number of that."""
@@ -166,7 +180,7 @@ class Editor:
                 number = self.keep_result(visitor, change_of(outcome.plans), recorded)
                 return PageAnswer(location=f"index.html?done={number}", status=303)
         except CannotDoError as failure:
-            extras.faults, status = fault_data(faults_in(self.without_root(str(failure)), ())), 409
+            extras.faults, status = fault_data(faults_in(self.without_root(str(failure)))), 409
         page = plain_page("Undo", place, here="Undo", crumbs=[cell(ALL_PLANS, "index.html")])
         return PageAnswer(self._shell.made(page, place, extras), status)
 
@@ -220,6 +234,7 @@ class _Draft:
         extras.form = {
             "title": "Change it before it is written" if extras.change else "",
             "action": self._action(),
+            "check": self._action(CHECK),
             "hidden": [(SEEN, self._plan.digest)],
             "fields": [field_data(each, texts, faults) for each in self.fields()],
             "button": "Show what it would change",
@@ -231,16 +246,17 @@ class _Draft:
             title = f"{title}: {one_line(action.name)}"
         site_plan = self.editor.site_plan(self.shelf, self.folder)
         page = page_of(site_plan, title, self.form.title, (), ())
-        if self.subject.action:
-            page["crumbs"].append(cell(one_line(self.subject.action.name), self.back))
+        if action:
+            word = self.subject.plan.action_word.capitalize()
+            page["crumbs"].append(cell(f"{word} {action.action.id or '?'}", self.back))
         return PageAnswer(self.editor.made(page, self.place, extras), status)
 
     @property
     def _plan(self) -> ShelvedPlan:
         return self.shelf.plans[self.folder]
 
-    def _action(self) -> str:
-        return f"edit-{self.key}?about={self.about}" if self.about else f"edit-{self.key}"
+    def _action(self, begins: str = EDIT) -> str:
+        return f"{begins}{self.key}" + (f"?about={self.about}" if self.about else "")
 
     def carried_through(self, texts: Texts, visitor: str) -> PageAnswer:
         """Show what a form would change; write it where that was shown and is still so."""
@@ -250,30 +266,13 @@ class _Draft:
         is_to_be_written = texts.get(STEP) == ["write"] and not is_stale
         if is_stale:
             extras.notices.append(self._meanwhile(seen, texts))
-        entries = Entries(texts, self.shelf.session.day)
-        names = [each.name for each in self.fields()]
-        try:
-            day = entries.today
-            outcome = carry_through(
-                self.shelf.session,
-                self._plan,
-                self.form.make(entries),
-                self.subject,
-                position=PlanDate(day, day) if entries.is_checked("position") else None,
-                dry_run=not is_to_be_written,
-            )
-        except PlanChangedError:
-            raise
-        except RefusedEditError as refusal:
-            return self.shown(texts, extras, [_placed(e, names) for e in refusal.flags], 422)
-        except CannotDoError as refusal:
-            return self.shown(
-                texts, extras, faults_in(self.editor.without_root(str(refusal)), names), 422
-            )
+        outcome, faults = self.tried(texts, dry_run=not is_to_be_written)
+        if outcome is None:
+            return self.shown(texts, extras, faults, 422)
         if not outcome.plans:
             extras.notices.append(notice_box("All is as you ask already", ["Nothing is written."]))
             return self.shown(texts, extras)
-        change = change_of(outcome.plans)
+        change, names = change_of(outcome.plans), [each.name for each in self.fields()]
         if is_to_be_written:
             name = self.subject.action.action.id if self.subject.action else self.folder
             recorded = self.editor.record(outcome, self.form.message.format(name=name), self.place)
@@ -291,6 +290,28 @@ class _Draft:
         )
         return self.shown(texts, extras, status=409 if is_stale else 200)
 
+    def tried(self, texts: Texts, *, dry_run: bool) -> tuple[Outcome | None, list[FieldFault]]:
+        """Do what was typed, or only try it; return what it comes to, or why it cannot be done."""
+        entries, fields = Entries(texts, self.shelf.session.day), self.fields()
+        day = entries.today
+        try:
+            outcome = carry_through(
+                self.shelf.session,
+                self._plan,
+                maker_of(self.form, entries),
+                self.subject,
+                position=PlanDate(day, day) if entries.is_checked("position") else None,
+                dry_run=dry_run,
+            )
+        except PlanChangedError:
+            raise
+        except RefusedEditError as refusal:
+            names = [each.name for each in fields]
+            return None, [_placed(each, names) for each in refusal.flags]
+        except CannotDoError as refusal:
+            return None, faults_in(self.editor.without_root(str(refusal)), fields)
+        return outcome, []
+
     def _meanwhile(self, seen: str, texts: Texts) -> TemplateData:
         between = meanwhile(self.shelf.session, self.editor.version(seen), self._plan)
         said = ["What you typed is still below."]
@@ -307,7 +328,8 @@ def _placed(flag: Flag, names: Sequence[str]) -> FieldFault:
     keys = [each for each in reversed(flag.route) if isinstance(each, str)]
     named = (key if key in names else _STANDS_IN.get(key, "") for key in keys)
     field = next((each for each in named if each in names), "")
-    return FieldFault(field, f"That would be an error: {one_line(flag.message)} ({flag.code}).")
+    message = in_browser(one_line(flag.message))
+    return FieldFault(field, f"That would be an error: {message} ({flag.code}).")
 
 
 def fault_data(faults: Iterable[FieldFault]) -> list[TemplateData]:

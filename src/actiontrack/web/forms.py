@@ -1,9 +1,9 @@
 """What a form is: its fields, what of them is typed, and the amendment that they ask for."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from actiontrack.amending.builder import Amendment
 from actiontrack.amending.typed_values import (
@@ -59,12 +59,27 @@ class Subject:
         return self.action
 
 
+T = TypeVar("T")
+
+
 class Entries:
-    """What somebody typed into a form; every refusal begins with the name of its field."""
+    """What somebody typed into a form; every refusal begins with the name of its field.
+
+    What cannot be taken as typed is kept in `refusals`, and something that can stands for it, so
+    that every field is looked at; a maker of which there are refusals is never asked.
+    """
 
     def __init__(self, texts: Mapping[str, Sequence[str]], today: date) -> None:
         """Take the texts of each field, of one that may hold several all of them."""
         self._texts, self.today = texts, today
+        self.refusals: list[str] = []
+
+    def _tried(self, read: Callable[[], T], stand_in: T) -> T:
+        try:
+            return read()
+        except CannotDoError as refusal:
+            self.refusals.append(str(refusal))
+            return stand_in
 
     def text(self, name: str) -> str | None:
         """Return a text; None where nothing was typed."""
@@ -76,36 +91,50 @@ class Entries:
         return [each for text in self._texts.get(name, ()) if (each := _unix(text))]
 
     def required(self, name: str, what: str) -> str:
-        """Return a text. Raises CannotDoError where nothing was typed."""
+        """Return a text that is needed."""
         text = self.text(name)
         if text is None:
-            raise CannotDoError(f"--{name} is needed: {what[:1].lower()}{what[1:]}")
-        return text
+            self.refusals.append(f"--{name} is needed: {what[:1].lower()}{what[1:]}")
+        return text or ""
 
     def date(self, name: str) -> PlanDate:
-        """Return a date, or today. Raises CannotDoError."""
-        return typed_date(self.text(name), f"--{name}", self.today)
+        """Return a date, or today."""
+        return self._tried(
+            lambda: typed_date(self.text(name), f"--{name}", self.today), self._today
+        )
 
     def optional_date(self, name: str) -> str | None:
-        """Return a date as a plan writes it; None where none was typed. Raises CannotDoError."""
+        """Return a date as a plan writes it; None where none was typed."""
         return str(self.date(name)) if self.text(name) else None
 
     def past_date(self, name: str, else_write: str = "") -> PlanDate:
-        """Return a day that is not yet to come, or today. Raises CannotDoError."""
-        return typed_past_date(self.text(name), f"--{name}", self.today, else_write)
+        """Return a day that is not yet to come, or today."""
+        return self.past_day(name, self.text(name), else_write)
+
+    def past_day(self, name: str, text: str | None, else_write: str = "") -> PlanDate:
+        """Return the day that a text gives, of which it is said with the name of a field."""
+        return self._tried(
+            lambda: typed_past_date(text, f"--{name}", self.today, else_write), self._today
+        )
+
+    @property
+    def _today(self) -> PlanDate:
+        return PlanDate(self.today, self.today)
 
     def percent(self, name: str) -> str | None:
         """Return a percentage as a plan writes it; None where none was typed."""
         text = self.text(name)
-        return typed_percent(text, f"--{name}") if text else None
+        return self._tried(lambda: typed_percent(text, f"--{name}"), None) if text else None
 
     def figure(self, name: str, what: str) -> str:
-        """Return a figure. Raises CannotDoError."""
-        return typed_figure(self.required(name, what), f"--{name}")
+        """Return a figure."""
+        text = self.required(name, what)
+        return self._tried(lambda: typed_figure(text, f"--{name}"), "0") if text else text
 
     def scale(self, name: str, what: str) -> int:
-        """Return a number of a scale. Raises CannotDoError."""
-        return scale_number(self.required(name, what), f"--{name}")
+        """Return a number of a scale."""
+        text = self.required(name, what)
+        return self._tried(lambda: scale_number(text, f"--{name}"), 1) if text else 1
 
     def is_checked(self, name: str) -> bool:
         """Tell whether a box is ticked."""
@@ -128,7 +157,7 @@ class Form:
     title: str
     fields: Callable[[Subject], Iterable[Field]]
     make: Callable[[Entries], Maker]
-    """Reads what was typed, and says how it is done. Raises CannotDoError."""
+    """Reads what was typed, and says how it is done; see `maker_of`. Raises CannotDoError."""
     message: str
     """What a commit says of it, `{name}` being that of the action or the plan."""
     is_offered: Callable[[Subject], bool] = lambda _: True
@@ -144,23 +173,16 @@ class FieldFault:
     sentence: str
 
 
-_OPTION = re.compile(r"--([a-z-]+):? (?:is needed: )?")
+def maker_of(form: Form, entries: Entries) -> Maker:
+    """Return how what was typed into a form is done. Raises CannotDoError, with all that is wrong.
 
-
-def faults_in(refusal: str, names: Iterable[str]) -> list[FieldFault]:
-    """Return what a refusal says, each line beside the field whose name it begins with."""
-    known = set(names)
-    faults = []
-    for line in refusal.splitlines():
-        option = _OPTION.match(line)
-        name = option[1].replace("-", "_") if option else ""
-        if option and name in known:
-            faults.append(FieldFault(name, _sentence(line[option.end() :])))
-        else:
-            faults.append(FieldFault("", _sentence(line)))
-    return faults
-
-
-def _sentence(text: str) -> str:
-    whole = f"{text[:1].upper()}{text[1:]}"
-    return whole if whole.endswith((".", "?", "!")) else f"{whole}."
+    What does not fit together is told where each field for itself is as it should be.
+    """
+    try:
+        maker = form.make(entries)
+    except CannotDoError:
+        if not entries.refusals:
+            raise
+    if entries.refusals:
+        raise CannotDoError("\n".join(dict.fromkeys(entries.refusals)))
+    return maker

@@ -22,9 +22,15 @@ REQUESTS_A_SECOND = 20
 MOST_CLIENTS = 1024
 """Clients of which it is known when they asked last; those that were longest silent give way."""
 
+CHECK = "check-"
+"""How the last part of a path begins that a script asks for as somebody types."""
+
+KEPT_FOR_PAGES = REQUESTS_A_SECOND // 2
+"""Requests of a second that a script leaves for whoever types, who is never kept waiting by it."""
+
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
-    " base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 _HEADERS = (
     (b"content-security-policy", POLICY.encode()),
@@ -105,12 +111,13 @@ class Gate:
         allowed = ("GET", "HEAD") if doors.is_read_only else ("GET", "HEAD", "POST")
         if scope["method"] not in allowed:
             raise RefusedRequestError(405, "This is not answered here.", allow=", ".join(allowed))
-        if not self._rate.admit(self._client_of(scope)):
+        name = scope["path"].rpartition("/")[2]
+        left = KEPT_FOR_PAGES if name.startswith(CHECK) else 0
+        if not self._rate.admit(self._client_of(scope), left):
             raise RefusedRequestError(
                 429, "Too many requests at once: wait a second.", **{"retry-after": "1"}
             )
-        is_upload = scope["path"].rpartition("/")[2] in doors.uploads
-        limit = doors.largest_upload if is_upload else LARGEST_BODY
+        limit = doors.largest_upload if name in doors.uploads else LARGEST_BODY
         _check_length(scope, limit)
         return limit
 
@@ -152,12 +159,12 @@ class Rate:
         self._clock = clock
         self._clients: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
-    def admit(self, client: str) -> bool:
-        """Tell whether a client may ask once more, and count it."""
+    def admit(self, client: str, least: int = 0) -> bool:
+        """Tell whether a client may ask once more, if it then has `least` left, and count it."""
         now = self._clock()
         left, when = self._clients.pop(client, (float(REQUESTS_A_SECOND), now))
         left = min(REQUESTS_A_SECOND, left + (now - when) * REQUESTS_A_SECOND)
-        may = left >= 1
+        may = left >= 1 + least
         self._clients[client] = (left - 1 if may else left, now)
         while len(self._clients) > MOST_CLIENTS:
             self._clients.popitem(last=False)

@@ -21,14 +21,14 @@ from actiontrack.errors import CannotDoError
 from actiontrack.redaction import held_back, redacted, unfit_places
 from actiontrack.review import PlanReview, Review, examine_plan
 from actiontrack.settings import Rights
-from actiontrack.site import Entry, PlanPages
+from actiontrack.site import Entry, PlanPages, SitePlan
 from actiontrack.site.index_page import entry_of
 from actiontrack.site.links import claim_folder_name
 from actiontrack.site.reading import site_plan_of
 from actiontrack.sources.history import history_of
 from actiontrack.sources.series import Histories, read_histories
 from actiontrack.sources.session import Session
-from actiontrack.sources.workspace import SETTINGS_FILE, Workspace, read_plan_file
+from actiontrack.sources.workspace import PLANS_FOLDER, SETTINGS_FILE, Workspace, read_plan_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,6 +103,9 @@ class Library:
         self._pages: OrderedDict[_Key, PlanPages] = OrderedDict()
         self._entries: OrderedDict[_Key, Entry] = OrderedDict()
         self._public: OrderedDict[_Key, PlanReview | None] = OrderedDict()
+        self._heads: dict[str, str] = {}
+        """Of each plan the newest commit of which it is known that its history is another."""
+        self._head = ""
         self._days: OrderedDict[tuple[date, str], Shelf] = OrderedDict()
         self._settings_stamp: Stamp = ()
         self._settings_number = 0
@@ -123,7 +126,9 @@ class Library:
             key = self._key(shelf, plan, is_public=is_public)
             pages = self._pages.get(key)
             if pages is None:
-                pages = _pages_of(shelf, plan, self._histories([plan]), is_public=is_public)
+                pages = PlanPages(
+                    _site_plan(shelf, plan, self._histories([plan]), is_public=is_public)
+                )
                 self._pages[key] = pages
                 self._forget_pages()
             self._pages.move_to_end(key)
@@ -137,13 +142,16 @@ class Library:
                 for folder, each in shelf.plans.items()
                 if not (is_public and _is_kept_back(each.review))
             }
+            places = {folder: at for at, folder in enumerate(shelf.plans)}
             missing = iter([folder for folder, key in keys.items() if key not in self._entries])
             while some := list(islice(missing, AT_ONCE)):
                 histories = self._histories([shelf.plans[folder] for folder in some])
                 for folder in some:
-                    made = _pages_of(shelf, shelf.plans[folder], histories, is_public=is_public)
-                    at = list(shelf.plans).index(folder)
-                    self._entries[keys[folder]] = entry_of(made.site_plan, folder, at)
+                    plan, at = shelf.plans[folder], places[folder]
+                    made = _site_plan(
+                        shelf, plan, histories, is_public=is_public, is_compared=False
+                    )
+                    self._entries[keys[folder]] = entry_of(made, folder, at)
             made_entries = [self._entries[key] for key in keys.values()]
             while len(self._entries) > 2 * len(keys) + AT_ONCE:
                 self._entries.popitem(last=False)
@@ -190,7 +198,8 @@ class Library:
         return text
 
     def _key(self, shelf: Shelf, plan: ShelvedPlan, *, is_public: bool) -> _Key:
-        version = f"{shelf.head} {self._settings_number} {shelf.at}"
+        head = shelf.head if shelf.at else self._heads.get(plan.source.path, shelf.head)
+        version = f"{head} {self._settings_number} {shelf.at}"
         return plan.source.path, plan.digest, version, shelf.session.day, is_public
 
     def _forget_pages(self) -> None:
@@ -202,6 +211,8 @@ class Library:
 
     def _as_they_are(self) -> Shelf:
         session, head = self._session(), self._newest_commit()
+        if head != self._head:
+            self._note_commits(head)
         faults: list[str] = []
         plans: dict[str, ShelvedPlan] = {}
         used: set[str] = set()
@@ -216,7 +227,23 @@ class Library:
                 continue
             folder = _claim_folder(used, read.review)
             plans[folder] = ShelvedPlan(read.source, read.review, read.digest)
+        for plan in plans.values():
+            self._heads.setdefault(plan.source.path, head)
         return Shelf(session, plans, None, tuple(faults), head)
+
+    def _note_commits(self, head: str) -> None:
+        """Forget of which plans the history is known: those alone that new commits have changed.
+
+        A commit is made with every edit where that is wanted, and of 200 plans it changes one.
+        """
+        try:
+            repository = history_of(self.workspace).repository
+            changed = repository.changed_since(self._head, head, PLANS_FOLDER)
+        except CannotDoError:
+            changed = None
+        for path in list(self._heads) if changed is None else changed:
+            self._heads.pop(path, None)
+        self._head = head
 
     def _read(self, session: Session, shown: str, path: "Path") -> _ReadFile:
         stamp = _stamp_of(path)
@@ -269,17 +296,27 @@ class Library:
         return shelf
 
 
-def _pages_of(
-    shelf: Shelf, plan: ShelvedPlan, histories: Histories, *, is_public: bool
-) -> PlanPages:
+def _site_plan(
+    shelf: Shelf,
+    plan: ShelvedPlan,
+    histories: Histories,
+    *,
+    is_public: bool,
+    is_compared: bool = True,
+) -> SitePlan:
     public = None
     if is_public:
         if _is_kept_back(plan.review):
             raise CannotDoError("this plan is not for publication, or not fit for it yet")
         public = redacted(plan.review)
-    until = shelf.session.day if shelf.at else None
-    return PlanPages(
-        site_plan_of(shelf.session, plan.source, plan.review, histories, until=until, public=public)
+    return site_plan_of(
+        shelf.session,
+        plan.source,
+        plan.review,
+        histories,
+        until=shelf.session.day if shelf.at else None,
+        public=public,
+        is_compared=is_compared,
     )
 
 

@@ -139,7 +139,7 @@ def _decision_fields(subject: Subject) -> Iterator[Field]:
 
 def _decision(entries: Entries) -> Maker:
     day, _, body = entries.required("meeting", "The meeting that decided it").partition(" ")
-    at = Entries({"meeting": [day]}, entries.today).past_date("meeting"), body or None
+    at = entries.past_day("meeting", day or None), body or None
     text = entries.required("text", "What was decided")
     outcome = entries.required("outcome", "agreed, refused, deferred or noted")
     about = (entries.text("about") or "").replace(",", " ").split()
@@ -155,7 +155,7 @@ def _arising_fields(subject: Subject) -> Iterator[Field]:
 
 def _arising(entries: Entries) -> Maker:
     day, _, body = entries.required("meeting", "The meeting that asked for it").partition(" ")
-    at = Entries({"meeting": [day]}, entries.today).past_date("meeting"), body or None
+    at = entries.past_day("meeting", day or None), body or None
     text = entries.required("text", "What somebody was asked to do")
     owner = entries.required("owner", "Who does it")
     entries.required("due", "By when it is to be done")

@@ -18,7 +18,7 @@ from actiontrack.views import history as history_text
 from actiontrack.views import moves as moves_text
 from actiontrack.web.action_forms import ACTION_FORMS
 from actiontrack.web.board_page import board_blocks
-from actiontrack.web.forms import Subject, faults_in
+from actiontrack.web.forms import Subject
 from actiontrack.web.library import Library, Shelf, ShelvedPlan
 from actiontrack.web.lists import Hrefs, actions_blocks, find_fields, found_actions, leads_blocks
 from actiontrack.web.plan_forms import PLAN_FORMS
@@ -32,6 +32,7 @@ from actiontrack.web.shell import (
     notice_box,
     plain_page,
 )
+from actiontrack.web.words import faults_in
 
 HISTORY = "history-"
 """How the page of an action's history begins; that of the action itself begins with `action-`."""
@@ -73,7 +74,7 @@ class Reader:
             hrefs = Hrefs(self._shelf, is_public=self._is_public)
             found = list(actions_blocks(actions, query, hrefs))
         except CannotDoError as failure:
-            faults = faults_in(str(failure), (each.name for each in fields))
+            faults = faults_in(str(failure), fields)
             extras.faults = [{"field": each.field, "sentence": each.sentence} for each in faults]
         data = [field_data(each) for each in fields]
         extras.find = {"action": ACTIONS, "fields": data}

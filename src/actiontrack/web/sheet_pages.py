@@ -25,6 +25,7 @@ from actiontrack.web.shell import (
     notice_box,
     plain_page,
 )
+from actiontrack.web.words import faults_in, sentences
 
 MOST_SHEETS = 16
 """Sheets that were sent and wait to be written; the oldest gives way, and is to be sent again."""
@@ -69,17 +70,17 @@ class SheetDesk:
             )
             status = self._show(extras, key, self._kept(visitor, key))
         except CannotDoError as failure:
-            sentences = self._library.without_root(str(failure)).splitlines()
-            extras.faults = fault_data(FieldFault("", f"{each}.") for each in sentences)
+            extras.faults = fault_data(faults_in(self._library.without_root(str(failure))))
             status = 422
         return self._made(place, extras, status)
 
     def _made(self, place: Place, extras: Extras, status: int) -> PageAnswer:
-        hint = "One that 'actiontrack export --for-update' wrote, and a lead has filled in."
+        hint = "One that was taken from 'Papers', and a lead has filled in."
         field = Field(_FILE, "The sheet", "file", hint, is_required=True, value=".xlsx")
         extras.form = {
             "title": "",
             "action": SHEETS,
+            "check": "",
             "hidden": [],
             "fields": [field_data(field)],
             "button": "Show what it would change",
@@ -121,7 +122,7 @@ class SheetDesk:
         outcome = amend_plans(session, files, amendments_of, dry_run=True, digests=digests)
         if not outcome.plans:
             extras.notices.append(
-                notice_box("Nothing is to be written", [sheet.headline, *remarks])
+                notice_box("Nothing is to be written", [sheet.headline, *sentences(remarks)])
             )
             return 200
         extras.change = change_data(
@@ -130,7 +131,7 @@ class SheetDesk:
             SHEETS,
             [(_KEY, key), (SEEN, _whole(digests))],
             "Write it",
-            " ".join(["Nothing is written yet.", *(f"{one_line(each)}." for each in remarks)]),
+            " ".join(["Nothing is written yet.", *sentences([one_line(each) for each in remarks])]),
         )
         return 200
 

@@ -16,8 +16,9 @@ from actiontrack.web.forms import Field, FieldFault
 if TYPE_CHECKING:
     from jinja2 import Template
 
-ACTIONS, LEADS, UNDO, SHEETS = "actions.html", "leads.html", "undo", "sheets"
-"""The pages of all plans, beside their index."""
+ACTIONS, LEADS, PAPERS = "actions.html", "leads.html", "papers.html"
+UNDO, SHEETS = "undo", "sheets"
+"""The pages of all plans, beside their index; each plan has papers of its own."""
 
 _BAR = (("index.html", ALL_PLANS), (ACTIONS, "Find actions"), (LEADS, "By lead"))
 _PLAN_BAR = (
@@ -98,6 +99,7 @@ def _bar(place: Place) -> Iterable[TemplateData]:
     if slash:
         for file, text in _PLAN_BAR:
             yield {"href": file, "text": text, "is_here": name == file}
+    yield {"href": PAPERS, "text": "Papers", "is_here": name == PAPERS}
     if place.may_edit:
         for path, text in ((SHEETS, "Sheets"), (UNDO, "Undo")):
             yield {"href": f"{place.root}{path}", "text": text, "is_here": place.path == path}

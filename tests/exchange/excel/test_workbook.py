@@ -16,7 +16,7 @@ from actiontrack.flags import Severity
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.review import Review
 from actiontrack.review.several import plans_worst_first
-from actiontrack.text.markdown import DocumentProperties
+from actiontrack.text.markdown_blocks import DocumentProperties
 from support import plan
 from support.exported import DAMAGED, DAY, everything, of, published, rows_below, sheets
 

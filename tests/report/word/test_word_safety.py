@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from actiontrack.report.word.xml import Text, sound
 from actiontrack.text.escape import as_markdown, visible
-from actiontrack.text.markdown import Run
+from actiontrack.text.markdown_blocks import Run
 from support.hostile_titles import HOSTILE_TITLES
 from support.word_files import ABOUT, all_of, parts_of, render, words, written
 

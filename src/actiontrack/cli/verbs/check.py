@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
+from actiontrack.cli.completion import offer_formats, offer_rules
 from actiontrack.cli.options import (
     AsOf,
     At,
@@ -42,11 +43,14 @@ def run(
     select: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="CODES", help="Only these rules: AT301, AT3, overdue; commas between."
+            metavar="CODES",
+            help="Only these rules: AT301, AT3, overdue; commas between.",
+            autocompletion=offer_rules,
         ),
     ] = None,
     ignore: Annotated[
-        list[str] | None, typer.Option(metavar="CODES", help="All rules but these.")
+        list[str] | None,
+        typer.Option(metavar="CODES", help="All rules but these.", autocompletion=offer_rules),
     ] = None,
     fail_on: Annotated[
         str,
@@ -68,6 +72,7 @@ def run(
             "--format",
             metavar="FORMAT",
             help="text or json; for a build github, gitlab, sarif or junit.",
+            autocompletion=offer_formats("CHECK_FORMATS"),
         ),
     ] = "text",
     output: Output = None,
@@ -77,7 +82,7 @@ def run(
     from actiontrack.cli.output import print_unwrapped
     from actiontrack.cli.session import open_session, review_change, review_plans
     from actiontrack.formats import CHECK_FORMATS
-    from actiontrack.review.selection import flags_of
+    from actiontrack.review.selection import count_excused, flags_of
     from actiontrack.views.check import in_short
 
     form = chosen_format(format_, output, CHECK_FORMATS, "text")
@@ -96,7 +101,8 @@ def run(
     if form == "text":
         from actiontrack.views import check as check_text
 
-        print_unwrapped(check_text.render(review, flags, is_full=full), output)
+        excused = count_excused(review, selected, ignored)
+        print_unwrapped(check_text.render(review, flags, excused, is_full=full), output)
     else:
         _deliver(form, review, flags, output, session)
     weighty = FAIL_ON[: FAIL_ON.index(fail_on) + 1] if fail_on != "never" else ()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
+from actiontrack.cli.completion import offer_formats
 from actiontrack.cli.options import (
     AsOf,
     At,
@@ -12,7 +13,6 @@ from actiontrack.cli.options import (
     Plans,
     WorkspaceFolder,
     chosen_format,
-    refuse_public,
 )
 
 if TYPE_CHECKING:
@@ -37,7 +37,13 @@ def run(
     as_of: AsOf = None,
     at: At = None,
     format_: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help="text, json or csv.")
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="text, json or csv.",
+            autocompletion=offer_formats("EVIDENCE_FORMATS"),
+        ),
     ] = None,
     output: Output = None,
     workspace: WorkspaceFolder = None,
@@ -50,7 +56,9 @@ def run(
 
     form = chosen_format(format_, output, EVIDENCE_FORMATS, "text")
     if public and at is not None:
-        refuse_public("--at")
+        from actiontrack.redaction.publication import refuse_older_marks
+
+        refuse_older_marks("--at")
     review = review_plans(open_session(workspace, as_of), plans, at, locate_all=False, family="AT2")
     if public:
         review = leave_out_unpublished(review)

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
+from actiontrack.cli.completion import offer_formats
 from actiontrack.cli.options import (
     AsOf,
     At,
@@ -12,7 +13,6 @@ from actiontrack.cli.options import (
     Plans,
     WorkspaceFolder,
     chosen_format,
-    refuse_public,
 )
 
 EXAMPLES = (
@@ -30,7 +30,13 @@ def run(
     as_of: AsOf = None,
     at: At = None,
     format_: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="text, json or csv.")
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="text, json or csv.",
+            autocompletion=offer_formats("MOVES_FORMATS"),
+        ),
     ] = "text",
     output: Output = None,
     workspace: WorkspaceFolder = None,
@@ -46,7 +52,9 @@ def run(
 
     form = chosen_format(format_, output, MOVES_FORMATS, "text")
     if public and at is not None:
-        refuse_public("--at")
+        from actiontrack.redaction.publication import refuse_older_marks
+
+        refuse_older_marks("--at")
     session = open_session(workspace, as_of)
     dated = list(session.dated_sources(plans, at))
     publication, registers, is_damaged = Publication(public), [], False

@@ -1,11 +1,12 @@
 """The update for a committee, and the other papers."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
+from actiontrack.cli.completion import offer_plan_ids, words_beginning
 from actiontrack.cli.options import (
     AsOf,
     At,
@@ -13,26 +14,30 @@ from actiontrack.cli.options import (
     Output,
     WorkspaceFolder,
     chosen_format,
-    plan_ids,
+    day_option,
     require_meeting,
 )
 from actiontrack.errors import CannotDoError
 from actiontrack.settings import TitleBlock
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from actiontrack.cli.draft import Draft
 
 Plan = Annotated[
     str | None,
     typer.Argument(
         metavar="PLAN",
         help="The plan by id or path, or - for standard input; without it the only one, or all.",
-        autocompletion=plan_ids,
+        autocompletion=offer_plan_ids,
         show_default=False,
     ),
 ]
+
+
+def offer_templates(incomplete: str) -> list[str]:
+    """Return the templates whose name begins so."""
+    from actiontrack.papers.draft import TEMPLATES
+
+    return words_beginning(incomplete, TEMPLATES)
+
+
 Form = Annotated[
     str | None,
     typer.Option(
@@ -59,6 +64,7 @@ def run(
             metavar="NAME",
             help="committee (of one plan, where none is named), highlight, monitoring, "
             "plain-language, portfolio (of all), readiness, resolution, or your own file.",
+            autocompletion=offer_templates,
         ),
     ] = None,
     since: Annotated[
@@ -100,17 +106,31 @@ def run(
     ] = False,
 ) -> int:
     """Write the update for a committee, as Word, HTML or markdown."""
-    from actiontrack.cli.draft import DraftRequest, draft_report
-    from actiontrack.cli.output import deliver_paper, remark
+    import sys
+
+    from actiontrack.cli.output import complain, deliver_paper, remark
+    from actiontrack.papers.draft import PORTFOLIO, DraftRequest, draft_report, template_of
+    from actiontrack.papers.formats import PAPER_FORMATS
+    from actiontrack.sources.files import read_file
+    from actiontrack.sources.session import Session
+    from actiontrack.sources.workspace import open_workspace, raise_report
 
     form = _form(format_, output, reference)
     require_meeting(body, "--since", since or "last-meeting", at)
+    meeting = day_option(for_meeting, "--for-meeting") if for_meeting else None
     head = TitleBlock(committee, report_of, contact, wards, classification)
     request = DraftRequest(
-        plan, template, since, workstream, for_meeting, body, is_public=public, title_block=head
+        plan, template, since, workstream, meeting, is_public=public, title_block=head
     )
-    draft = draft_report(request, as_of, at, workspace)
-    deliver_paper(REPORT_FORMATS[form].make(draft, reference), output, force=force)
+    found, day = open_workspace(workspace), day_option(as_of)
+    if meeting and as_of is None:  # a paper for a meeting that is over is about that day
+        day = min(day, meeting)
+    # A plan among all that cannot be opened is told; one that the paper is about is refused.
+    report = complain if template_of(request, found) == PORTFOLIO else raise_report
+    session = Session(found, day, as_of is not None, sys.stdin, report, body, remark)
+    draft = draft_report(request, session, at)
+    base = read_file(Path(reference)) if reference else None
+    deliver_paper(PAPER_FORMATS[form].make(draft, base), output, force=force)
     for each in draft.remarks:
         remark(each)
     return FLAGGED if draft.is_damaged else DONE
@@ -118,46 +138,9 @@ def run(
 
 def _form(format_: str | None, output: str | None, reference: str | None) -> str:
     """Return the format that is named, or that of the file's ending. Raises CannotDoError."""
-    form = chosen_format(format_, output, REPORT_FORMATS, "markdown")
+    from actiontrack.papers.formats import PAPER_FORMATS
+
+    form = chosen_format(format_, output, PAPER_FORMATS, "markdown")
     if reference is not None and form != "word":
         raise CannotDoError("--reference is for Word: write to a file that ends in .docx")
     return form
-
-
-class ReportFormat(NamedTuple):
-    """A format of a paper: what makes it, of a draft and the council's own .docx if there is one.
-
-    Word alone is no text.
-    """
-
-    make: "Callable[[Draft, str | None], str | bytes]"
-    endings: tuple[str, ...]
-
-
-def _markdown(draft: "Draft", _: str | None) -> str:
-    return draft.markdown
-
-
-def _html(draft: "Draft", _: str | None) -> str:
-    from actiontrack.report import html
-    from actiontrack.sources.files import read_packaged
-
-    return html.render(draft.markdown, draft.about, draft.charts, read_packaged("style.css"))
-
-
-def _word(draft: "Draft", reference: str | None) -> bytes:
-    from actiontrack.report import word
-    from actiontrack.report.pictures import drawn_measures
-    from actiontrack.sources.files import read_file, read_packaged_bytes
-
-    default = read_packaged_bytes("word/default.docx")
-    base = read_file(Path(reference)) if reference else None
-    lines = drawn_measures(draft.review) if draft.review else []
-    return word.render(draft.markdown, draft.about, default, base, lines)
-
-
-REPORT_FORMATS = {
-    "markdown": ReportFormat(_markdown, (".md", ".markdown")),
-    "html": ReportFormat(_html, (".html", ".htm")),
-    "word": ReportFormat(_word, (".docx",)),
-}

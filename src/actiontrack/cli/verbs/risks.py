@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from actiontrack.cli.completion import offer_formats
 from actiontrack.cli.options import (
     AsOf,
     At,
@@ -11,7 +12,6 @@ from actiontrack.cli.options import (
     Plans,
     WorkspaceFolder,
     chosen_format,
-    refuse_public,
 )
 
 EXAMPLES = (
@@ -29,7 +29,13 @@ def run(
     as_of: AsOf = None,
     at: At = None,
     format_: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help="text, json or csv.")
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="text, json or csv.",
+            autocompletion=offer_formats("RISKS_FORMATS"),
+        ),
     ] = None,
     output: Output = None,
     workspace: WorkspaceFolder = None,
@@ -41,7 +47,9 @@ def run(
 
     form = chosen_format(format_, output, RISKS_FORMATS, "text")
     if public and at is not None:
-        refuse_public("--at")
+        from actiontrack.redaction.publication import refuse_older_marks
+
+        refuse_older_marks("--at")
     make = risks_text.render if form == "text" else RISKS_FORMATS[form]
     return print_facts(
         open_session(workspace, as_of),

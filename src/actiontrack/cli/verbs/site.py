@@ -16,7 +16,6 @@ from actiontrack.cli.options import (
     Body,
     Plans,
     WorkspaceFolder,
-    refuse_public,
 )
 
 if TYPE_CHECKING:
@@ -61,7 +60,9 @@ def run(
     from actiontrack.text.wording import counted
 
     if public and at is not None:
-        refuse_public("--at")
+        from actiontrack.redaction.publication import refuse_older_marks
+
+        refuse_older_marks("--at")
     session = open_session(workspace, as_of, body)
     if body is not None:
         require_body([parsed_plan(source) for source in session.sources(plans)], body)

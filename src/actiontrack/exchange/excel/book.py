@@ -19,7 +19,7 @@ from actiontrack.plans.values import PlanDate, shortened
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.sources.programs import installing
 from actiontrack.text.escape import visible
-from actiontrack.text.markdown import DocumentProperties
+from actiontrack.text.markdown_blocks import DocumentProperties
 from actiontrack.text.wording import percent
 
 if TYPE_CHECKING:

@@ -23,7 +23,8 @@ from actiontrack.plans.values import PlanDate
 from actiontrack.report.actions import required_text
 from actiontrack.report.pictures import measure_line
 from actiontrack.review import PlanReview, Review
-from actiontrack.summary import MeasureFacts, measure_facts
+from actiontrack.summary import MeasureFacts, benchmarks_in_words, measure_facts
+from actiontrack.text.page import one_line
 from actiontrack.timetable import Step, Timetable, timetable_on
 
 _PLAN: ColumnHead = ("Plan", 20)
@@ -51,6 +52,8 @@ _MEASURES = (
     ("Target", 11),
     ("Target date", 14),
     ("How it stands", 40),
+    ("Lead", 24),
+    ("Others", 40),
     ("What was said of it", 44),
 )
 _READINGS = (
@@ -125,6 +128,8 @@ def _measure(facts: MeasureFacts) -> list[CellValue]:
         day_cell(latest.date) if latest else None,
         *_level(each.target),
         f"{standing[:1].upper()}{standing[1:]}" if standing else None,
+        one_line(each.lead) if each.lead else None,
+        benchmarks_in_words(each),
         latest.text if latest else None,
     ]
 

@@ -12,7 +12,7 @@ from actiontrack.exchange.excel.record_sheet import record_sheet
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.report import as_at_of, document_properties
 from actiontrack.review import Review
-from actiontrack.text.markdown import DocumentProperties
+from actiontrack.text.markdown_blocks import DocumentProperties
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, day_in_words, listed
 

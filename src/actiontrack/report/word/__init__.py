@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from actiontrack.errors import CannotDoError
 from actiontrack.sources.programs import installing
-from actiontrack.text.markdown import DocumentProperties, parse_markdown
+from actiontrack.text.markdown_blocks import DocumentProperties, parse_markdown
 
 if TYPE_CHECKING:
     from actiontrack.report.pictures import MeasureRow

@@ -15,7 +15,7 @@ from actiontrack.report.word.xml import (
     truncated,
     w,
 )
-from actiontrack.text.markdown import Runs, TableBlock, plain_text
+from actiontrack.text.markdown_blocks import Runs, TableBlock, plain_text
 from actiontrack.text.wording import listed
 
 MOST_BARS = 15

@@ -11,7 +11,7 @@ from actiontrack.report.pictures import MeasureRow
 from actiontrack.report.word.chart import PADDING, TWIP, box, drawing, shape
 from actiontrack.report.word.xml import Element, paragraph_element, truncated, w
 from actiontrack.text.escape import visible
-from actiontrack.text.markdown import TableBlock, plain_text
+from actiontrack.text.markdown_blocks import TableBlock, plain_text
 
 _HEIGHT, _DOT, _LEAST, _LONGEST = 234_000, 60_000, 360_000, 200
 """Of a line; of its last dot; the narrowest line that says anything; letters of its title."""

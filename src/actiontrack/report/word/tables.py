@@ -11,7 +11,7 @@ from actiontrack.charts.palette import LIGHT, meaning_of_mark
 from actiontrack.errors import CannotDoError
 from actiontrack.report.column_widths import heads_of, lines_taken, tables_alike, widths
 from actiontrack.report.word.xml import Element, Text, element, paragraph_element, truncated
-from actiontrack.text.markdown import Runs, TableBlock, is_strong, plain_text
+from actiontrack.text.markdown_blocks import Runs, TableBlock, is_strong, plain_text
 from actiontrack.text.wording import counted
 
 MOST_COLUMNS = 63

@@ -20,7 +20,7 @@ from actiontrack.report.word.pages import (
 from actiontrack.report.word.styles import LEVELS, Styles
 from actiontrack.report.word.tables import Tables
 from actiontrack.report.word.xml import Element, Text, element, paragraph_element, w
-from actiontrack.text.markdown import (
+from actiontrack.text.markdown_blocks import (
     BlockQuote,
     CodeBlock,
     Heading,

@@ -14,7 +14,7 @@ from docx.oxml.parser import OxmlElement, oxml_parser
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from actiontrack.text.escape import visible
-from actiontrack.text.markdown import TO_WRITE, Run
+from actiontrack.text.markdown_blocks import TO_WRITE, Run
 
 Element: TypeAlias = BaseOxmlElement
 

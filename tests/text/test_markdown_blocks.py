@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actiontrack.text.escape import as_markdown, visible
-from actiontrack.text.markdown import (
+from actiontrack.text.markdown_blocks import (
     BlockQuote,
     CodeBlock,
     Heading,

@@ -40,7 +40,7 @@ def fill_limited(template: str, data: Mapping[str, object], name: str) -> str:
     try:
         # -P: what lies in the folder where somebody stands is not imported.
         done = subprocess.run(
-            [sys.executable, "-P", "-m", "actiontrack.cli.limited_template"],
+            [sys.executable, "-P", "-m", "actiontrack.papers.limited_template"],
             input=request,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -1,17 +1,18 @@
-"""What `report` does first: read the plan, find what happened since, and fill a template."""
+"""A paper drafted: read the plan, find what happened since, and fill a template.
 
-import sys
-from collections.abc import Iterator, Mapping
+The verb `report` and the page of papers in a browser both ask it; neither drafts in another way.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from actiontrack.cli.limited_template import fill_limited
-from actiontrack.cli.options import day_option, refuse_public
-from actiontrack.cli.output import complain, remark
+from actiontrack.document import SourceFile
 from actiontrack.errors import CannotDoError
+from actiontrack.papers.limited_template import fill_limited
 from actiontrack.redaction import held_back, redacted_comparison
-from actiontrack.redaction.publication import Publication
+from actiontrack.redaction.publication import Publication, refuse_older_marks
 from actiontrack.report import (
     ReportRequest,
     document_properties,
@@ -36,8 +37,8 @@ from actiontrack.sources.meetings import (
     require_body,
 )
 from actiontrack.sources.session import Session
-from actiontrack.sources.workspace import Workspace, open_workspace
-from actiontrack.text.markdown import DocumentProperties
+from actiontrack.sources.workspace import Workspace
+from actiontrack.text.markdown_blocks import DocumentProperties
 from actiontrack.text.template import fill_template
 from actiontrack.text.wording import counted, did_you_mean, listed
 
@@ -69,8 +70,7 @@ class DraftRequest:
     """None is the portfolio where several plans are meant, else the paper for a committee."""
     since: str | None = None
     workstream: str | None = None
-    for_meeting: str | None = None
-    body: str | None = None
+    for_meeting: date | None = None
     is_public: bool = False
     title_block: TitleBlock = NO_TITLE_BLOCK
 
@@ -89,36 +89,56 @@ class Draft:
     remarks: tuple[str, ...]
 
 
-def draft_report(
-    request: DraftRequest, as_of: str | None, at: str | None, folder: str | None
-) -> Draft:
-    """Return the paper that is asked for. Raises CannotDoError."""
-    if request.is_public and at is not None:
-        refuse_public("--at")
-    workspace = open_workspace(folder)
+def template_of(request: DraftRequest, workspace: Workspace) -> str:
+    """Return the template that is meant: the one that is named, or the usual one."""
     is_of_several = request.plan is None and len(workspace.ordinary_plan_files()) > 1
-    name = request.template or (PORTFOLIO if is_of_several else COMMITTEE)
+    return request.template or (PORTFOLIO if is_of_several else COMMITTEE)
+
+
+def draft_report(request: DraftRequest, session: Session, at: str | None = None) -> Draft:
+    """Return the paper that is asked for, of the plans as they are or stood at a revision or day.
+
+    Raises CannotDoError.
+    """
+    if request.is_public and at is not None:
+        refuse_older_marks("--at")
+    name = template_of(request, session.workspace)
     if name == PORTFOLIO:
-        return _draft_portfolio(request, as_of, at, workspace)
+        _refuse_what_is_of_one(request)
+        plans = session.dated_sources(None, at)
+        return draft_portfolio(plans, session, request.since, is_public=request.is_public)
     template = _template(name)
-    meeting = day_option(request.for_meeting, "--for-meeting") if request.for_meeting else None
-    day = day_option(as_of)
-    if meeting and as_of is None:  # a paper for a meeting that is over is about that day
-        day = min(day, meeting)
-    session = Session(
-        workspace, day, as_of is not None, sys.stdin, body=request.body, remark=remark
-    )
-    settings = session.settings
-    plan = request.plan or workspace.only_plan()
+    _ = session.settings  # what is wrong with them is told before anything else
+    plan = request.plan or session.workspace.only_plan()
     source, day = next(session.dated_sources([plan], at))
+    return _draft(request, name, template, (source, day), session)
+
+
+def draft_paper(request: DraftRequest, source: SourceFile, day: date, session: Session) -> Draft:
+    """Return a paper about a plan that has been read, by a template that comes with the program.
+
+    Raises CannotDoError.
+    """
+    name = request.template or COMMITTEE
+    return _draft(request, name, read_packaged(f"report/{name}.md"), (source, day), session)
+
+
+def _draft(
+    request: DraftRequest,
+    name: str,
+    template: str,
+    dated: tuple[SourceFile, date],
+    session: Session,
+) -> Draft:
+    (source, day), settings, meeting = dated, session.settings, request.for_meeting
     whole = examine_plan(source, day, settings)
-    require_body([whole.plan], request.body)
+    require_body([whole.plan], session.body)
     since, why_not, cause = _comparison(whole, session, request.since, meeting)
     whole = compared_with(whole, since.earlier if since else None)
     review = limit_to_workstream(
         _published(whole) if request.is_public else whole, request.workstream
     )
-    version = read_recorded(workspace, source)
+    version = read_recorded(session.workspace, source)
     titles = {each.id: each.title for each in review.plan.workstreams}
     part = titles[request.workstream] if request.workstream else None
     changes = redacted_comparison(since) if since and request.is_public else since
@@ -146,24 +166,30 @@ def draft_report(
     return Draft(markdown, about, charts, review, review.is_damaged, tuple(remarks))
 
 
-def _draft_portfolio(
-    request: DraftRequest, as_of: str | None, at: str | None, workspace: Workspace
-) -> Draft:
-    """Return the paper about all plans. Raises CannotDoError where something is of one plan."""
+def _refuse_what_is_of_one(request: DraftRequest) -> None:
+    """Raise CannotDoError where something that is asked of a portfolio is of one plan."""
     if request.plan:
         raise CannotDoError(f"the portfolio is about all plans: leave out {request.plan}")
     of_one = {"--workstream": request.workstream, "--for-meeting": request.for_meeting}
     if unfit := [name for name, value in of_one.items() if value]:
         raise CannotDoError(f"{unfit[0]} is of one plan, and the portfolio is about all: name one")
-    day = day_option(as_of)
-    session = Session(workspace, day, as_of is not None, sys.stdin, complain, request.body, remark)
-    publication = Publication(request.is_public)
-    plans, last = [], day
-    for source, judged in session.dated_sources(None, at):
+
+
+def draft_portfolio(
+    dated: Iterable[tuple[SourceFile, date]],
+    session: Session,
+    since: str | None = None,
+    *,
+    is_public: bool,
+) -> Draft:
+    """Return the paper about several plans, each judged on its day. Raises CannotDoError."""
+    publication = Publication(is_public)
+    plans, last = [], session.day
+    for source, judged in dated:
         whole, last = examine_plan(source, judged, session.settings), judged
-        since, _, _ = _comparison(whole, session, request.since, None)
+        compared, _, _ = _comparison(whole, session, since, None)
         if review := publication.admit(whole):
-            changes = redacted_comparison(since) if since and request.is_public else since
+            changes = redacted_comparison(compared) if compared and is_public else compared
             plans.append(PortfolioPlan(review, changes))
     publication.refuse_unfit()
     template, data = read_packaged(f"report/{PORTFOLIO}.md"), portfolio_data(plans, last)
