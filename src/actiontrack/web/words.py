@@ -88,9 +88,10 @@ def _with_labels(text: str, labels: Mapping[str, str]) -> str:
 
 
 def sentence(text: str) -> str:
-    """Return what is wrong as a sentence of a page."""
+    """Return what is wrong as a sentence of a page; a file that it begins with keeps its name."""
     whole = in_browser(text)
-    whole = f"{whole[:1].upper()}{whole[1:]}"
+    if whole.partition(" ")[0].rstrip(",:;").isalpha():
+        whole = f"{whole[:1].upper()}{whole[1:]}"
     return whole if whole.endswith((".", "?", "!")) else f"{whole}."
 
 
