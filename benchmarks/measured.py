@@ -49,12 +49,19 @@ def medians(
     return {name: _median(each[name] for each in costs) for name in commands}
 
 
-def cost_of(command: Sequence[str], may_end_with: Sequence[int] = (0,)) -> Cost:
-    """Run a command into a pipe. A command that fails ends the benchmark: it measures nothing."""
+def cost_of(
+    command: Sequence[str], may_end_with: Sequence[int] = (0,), kept: str | None = None
+) -> Cost:
+    """Run a command into a pipe. A command that fails ends the benchmark: it measures nothing.
+
+    What actiontrack worked out before it finds only in the folder `kept`, or in one that the
+    environment names.
+    """
     # With this variable set, nothing that is imported for the first time would be kept compiled.
     environment = {
         key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"
     }
+    environment.setdefault("ACTIONTRACK_CACHE", kept or str(Path(os.devnull, "nowhere")))
     began = perf_counter()
     process = subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT

@@ -56,7 +56,8 @@ def main() -> None:
             subprocess.run((*PYTHON, __file__, "--write", folder, str(size)), check=True)
             commands = _commands(Path(folder), found)
             print(f"\n{size:,} records")
-            print_table((HEAD, *_rows(commands, ROUNDS.get(size, 3))))
+            kept = str(Path(folder) / "kept")
+            print_table((HEAD, *_rows(commands, ROUNDS.get(size, 3), kept)))
     print(f"\n{TARGETS}")
     for name, path in found.items():
         if path is None:
@@ -95,12 +96,15 @@ def _commands(folder: Path, found: Mapping[str, str | None]) -> dict[str, tuple[
     return made
 
 
-def _rows(commands: dict[str, tuple[Command, Command]], rounds: int) -> Iterator[tuple[str, ...]]:
+def _rows(
+    commands: dict[str, tuple[Command, Command]], rounds: int, kept: str
+) -> Iterator[tuple[str, ...]]:
     runs: dict[Key, list[Cost]] = {}
     for number in range(rounds + 1):
         for name, pair in commands.items():
             for when, command in zip(("cold", "again"), pair, strict=True):
-                cost = cost_of(command, may_end_with=(0, 1))
+                folder = kept if when == "again" else None
+                cost = cost_of(command, may_end_with=(0, 1), kept=folder)
                 if number:  # the first warms up, and leaves what a program keeps
                     runs.setdefault((name, when), []).append(cost)
     for name in commands:

@@ -26,6 +26,9 @@ compile_once()
 # Where nothing compiled is kept, every test that runs the program would compile all of it again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+# What one test has worked out is no other's, nor its user's; a test of what is kept says where.
+os.environ["ACTIONTRACK_CACHE"] = os.path.join(os.devnull, "nowhere")  # noqa: PTH118
+
 # A job in the background of a script is born deaf to Ctrl-C, and so is all that it starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from support import plan
+from support.effort import covering
 
 CONSTANT = 110 * 1024 * 1024
 """Bytes that Python takes with all that is imported, and what tens of thousands of items need."""
@@ -31,6 +32,8 @@ SHAPES = {
     + "  - some bare text\n" * 9_000,
 }  # fmt: skip
 
+VERBS = ("list", "status", "check", "show L")
+
 MEGABYTE = 1_000_000
 HOSTILE = {
     "check": ("actions:\n", "- {{id: {0}, title: a@b.cd}}\n"),
@@ -51,8 +54,7 @@ sys.stderr.write(str(int(peak[1]) * 1024))
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems count memory otherwise")
-@pytest.mark.parametrize("shape", SHAPES)
-@pytest.mark.parametrize("verb", ["list", "status", "check", "show L"])
+@pytest.mark.parametrize(("shape", "verb"), covering([*SHAPES], VERBS))
 def test_memory_is_at_most_forty_times_the_file(verb: str, shape: str, workspace: Path) -> None:
     text = plan(SHAPES[shape])
     done = measured(verb, text, workspace)

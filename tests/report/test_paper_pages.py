@@ -14,6 +14,11 @@ pytestmark = [pytest.mark.slow, needs_office]
 TWELVE_EXCEPTIONS, SIXTEEN_EXCEPTIONS = "2026-10-26", "2026-11-27"
 """Days on which that many of the sixty actions need attention."""
 
+OURS = sorted(each.stem for each in (ROOT / "plans").glob("*.yaml"))
+
+Pages = dict[str, list[PageSize]]
+"""The pages of each paper, by its name."""
+
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -23,35 +28,49 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def pages_of(folder: Path, *arguments: str) -> list[PageSize]:
-    done = actiontrack("report", *arguments, "-o", "paper.docx", "--force", cwd=folder)
-    assert (folder / "paper.docx").exists(), done.stderr
-    return pdf_pages(folder / "paper.docx")
+@pytest.fixture(scope="module")
+def pages(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Pages:
+    """Every paper of these tests, laid out at once."""
+    folder = tmp_path_factory.mktemp("papers")
+    longer = tmp_path_factory.mktemp("longer")
+    (longer / "plans").mkdir()
+    text = (demo / "plans" / "marlhaven-send.yaml").read_text(encoding="utf-8")
+    title = "\n        title: "
+    assert title in text
+    text = text.replace(title, f"{title}Work with every partner in the area to ")
+    (longer / "plans" / "marlhaven-send.yaml").write_text(text, encoding="utf-8")
+    highlight = ("--template", "highlight")
+
+    def write(name: str, place: Path, *arguments: str) -> None:
+        done = actiontrack("report", *arguments, "-o", str(folder / f"{name}.docx"), cwd=place)
+        assert (folder / f"{name}.docx").exists(), done.stderr
+
+    for day in (TWELVE_EXCEPTIONS, SIXTEEN_EXCEPTIONS):
+        write(f"highlight {day}", demo, "marlhaven-send", *highlight, "--at", day)
+        write(f"committee {day}", demo, "marlhaven-send", "--at", day)
+    write("longer", longer, *highlight, "--as-of", SIXTEEN_EXCEPTIONS)
+    write("readiness", demo, "marlhaven-send", "--template", "readiness")
+    write("monitoring", demo, "marlhaven-care-leavers", "--template", "monitoring")
+    write("portfolio", demo, "--template", "portfolio", "--as-of", SIXTEEN_EXCEPTIONS)
+    for plan in OURS:
+        write(plan, ROOT, plan, *highlight)
+    return pdf_pages(folder)
 
 
 @pytest.mark.parametrize("day", [TWELVE_EXCEPTIONS, SIXTEEN_EXCEPTIONS])
-def test_a_highlight_report_is_one_landscape_page(demo: Path, day: str) -> None:
-    (page,) = pages_of(demo, "marlhaven-send", "--template", "highlight", "--at", day)
+def test_a_highlight_report_is_one_landscape_page(pages: Pages, day: str) -> None:
+    (page,) = pages[f"highlight {day}"]
     assert page.is_landscape
     assert (round(page.width), round(page.height)) == (842, 595)
 
 
-@pytest.mark.parametrize("file", sorted((ROOT / "plans").glob("*.yaml")), ids=lambda x: x.stem)
-def test_so_is_that_of_each_plan_of_ours(file: Path, tmp_path: Path) -> None:
-    (tmp_path / "plans").mkdir()
-    (tmp_path / "plans" / file.name).write_bytes(file.read_bytes())
-    assert len(pages_of(tmp_path, "--template", "highlight")) == 1
+@pytest.mark.parametrize("plan", OURS)
+def test_so_is_that_of_each_plan_of_ours(plan: str, pages: Pages) -> None:
+    assert len(pages[plan]) == 1
 
 
-def test_long_texts_do_not_make_a_highlight_report_longer(demo: Path, tmp_path: Path) -> None:
-    text = (demo / "plans" / "marlhaven-send.yaml").read_text(encoding="utf-8")
-    (tmp_path / "plans").mkdir()
-    longer = text.replace(
-        "\n        title: ", "\n        title: Work with every partner in the area to "
-    )
-    assert longer != text
-    (tmp_path / "plans" / "marlhaven-send.yaml").write_text(longer, encoding="utf-8")
-    assert len(pages_of(tmp_path, "--template", "highlight", "--as-of", "2026-11-27")) == 1
+def test_long_texts_do_not_make_a_highlight_report_longer(pages: Pages) -> None:
+    assert len(pages["longer"]) == 1
 
 
 @pytest.mark.parametrize(
@@ -59,12 +78,11 @@ def test_long_texts_do_not_make_a_highlight_report_longer(demo: Path, tmp_path: 
     [(TWELVE_EXCEPTIONS, "6.1 12 actions need"), (SIXTEEN_EXCEPTIONS, "6.1 16 actions need")],
 )
 def test_a_committees_paper_is_six_pages_before_its_appendices(
-    demo: Path, day: str, exceptions: str
+    demo: Path, pages: Pages, day: str, exceptions: str
 ) -> None:
-    arguments = ("marlhaven-send", "--at", day)
-    markdown = actiontrack("report", *arguments, cwd=demo).stdout
+    markdown = actiontrack("report", "marlhaven-send", "--at", day, cwd=demo).stdout
     assert f"{exceptions} attention" in markdown
-    assert_six_pages_and_appendices(pages_of(demo, *arguments))
+    assert_six_pages_and_appendices(pages[f"committee {day}"])
 
 
 @pytest.mark.parametrize("day", [TWELVE_EXCEPTIONS, SIXTEEN_EXCEPTIONS])
@@ -83,18 +101,15 @@ def assert_six_pages_and_appendices(pages: list[PageSize]) -> None:
     assert len(pages) > len(before)
 
 
-def test_what_is_ready_for_the_inspectors_is_landscape(demo: Path) -> None:
-    pages = pages_of(demo, "marlhaven-send", "--template", "readiness")
-    assert all(page.is_landscape for page in pages)
+def test_what_is_ready_for_the_inspectors_is_landscape(pages: Pages) -> None:
+    assert all(page.is_landscape for page in pages["readiness"])
 
 
-def test_a_monitoring_return_is_landscape(demo: Path) -> None:
-    pages = pages_of(demo, "marlhaven-care-leavers", "--template", "monitoring")
-    assert pages
-    assert all(page.is_landscape for page in pages)
+def test_a_monitoring_return_is_landscape(pages: Pages) -> None:
+    assert pages["monitoring"]
+    assert all(page.is_landscape for page in pages["monitoring"])
 
 
-def test_a_portfolio_is_two_landscape_pages(demo: Path) -> None:
-    pages = pages_of(demo, "--template", "portfolio", "--as-of", "2026-11-27")
-    assert 1 <= len(pages) <= 2
-    assert all(page.is_landscape for page in pages)
+def test_a_portfolio_is_two_landscape_pages(pages: Pages) -> None:
+    assert 1 <= len(pages["portfolio"]) <= 2
+    assert all(page.is_landscape for page in pages["portfolio"])

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from actiontrack.document import decode as cleaning
 from actiontrack.errors import CannotDoError
@@ -43,7 +44,8 @@ def test_what_is_held_is_read_and_some_of_it_changed(
         assert list(held.data.values()) == [b"new a", OLD[1], b"new c"]
         held.save({"plans/a.yaml": b"newer a"})
     assert contents(workspace) == [b"newer a", OLD[1], b"new c"]
-    assert (workspace / ".actiontrack" / "lock").is_file()
+    # Windows knows no file that is gone and still held, so there the lock is taken away.
+    assert (workspace / ".actiontrack" / "lock").is_file() or os.name == "nt"
 
 
 def test_what_is_as_it_was_is_not_written(plans: dict[str, Path], workspace: Path) -> None:
@@ -280,17 +282,16 @@ def test_locks_are_taken_in_one_order(
         (workspace / name).mkdir()
         (workspace / name / "x.yaml").touch()
     paths = {name: workspace / name / "x.yaml" for name in ("b", "a")}
-    real = os.open
+    acquire = FileLock.acquire
 
-    def opened(path: str | Path, *arguments: int) -> int:
-        if str(path).endswith("lock"):
-            taken.append(Path(path).parent.parent.name)
-        return real(path, *arguments)
+    def acquired(lock: FileLock, *, poll_interval: float) -> object:
+        taken.append(Path(lock.lock_file).parent.parent.name)
+        return acquire(lock, poll_interval=poll_interval)
 
-    monkeypatch.setattr(os, "open", opened)
+    monkeypatch.setattr(FileLock, "acquire", acquired)
     with lock_plans(paths, workspace):
         pass
-    assert list(dict.fromkeys(taken)) == ["a", "b"]
+    assert taken == ["a", "b"]
 
 
 def test_of_several_all_are_put_back_when_one_cannot_be_written(

@@ -130,4 +130,6 @@ def test_a_link_is_not_followed(folder: Path, tmp_path: Path) -> None:
         folder.symlink_to(tmp_path / "other", target_is_directory=True)
     except OSError:
         pytest.skip("this system makes no links")
+    if not folder.is_symlink():
+        pytest.skip("Wine makes no links, and does not say so")
     assert refusal_of(folder) == "…/data is a link: name the folder itself"

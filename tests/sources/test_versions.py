@@ -9,8 +9,9 @@ import pytest
 
 from actiontrack.saving import save_cache
 from actiontrack.sources import cache as remembering
-from actiontrack.sources.cache import SnapshotCache, cache_folder
+from actiontrack.sources.cache import SnapshotCache
 from actiontrack.sources.git import Repository, find_repository
+from actiontrack.sources.kept import cache_folder
 from actiontrack.sources.versions import PlanHistory, plan_histories
 from support import HEAD, committed, git, plan
 
@@ -285,7 +286,7 @@ def test_where_snapshots_are_kept(
         monkeypatch.delenv(name, raising=False)
     for name, value in set_.items():
         monkeypatch.setenv(name, value)
-    assert cache_folder() == Path(folder)
+    assert cache_folder("trend") == Path(folder)
 
 
 def test_one_repository_knows_nothing_of_another(workspace: Path, kept: Path) -> None:

@@ -176,7 +176,7 @@ def git(folder: Path, *arguments: str, env: dict[str, str] | None = None) -> str
         cwd=folder,
         env={**kept, **fixed, **(env or {})},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
     )
     return done.stdout

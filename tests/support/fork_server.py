@@ -49,13 +49,16 @@ def run_forked(
 ) -> tuple[int, bytes, bytes] | None:
     """Run the program in a fork; return its exit code and what it wrote.
 
-    None where this cannot stand for a process of its own: there is no fork, or the environment has
-    something else than the server's in a variable that is read at the start.
+    None where this cannot stand for a process of its own: the environment has something else than
+    the server's in a variable that is read at the start. Where there is no fork it runs here.
     """
+    at_start = {name: value for name, value in env.items() if is_read_at_start(name)}
     if not hasattr(os, "fork"):
-        return None
+        from support.in_process import run_here
+
+        return run_here(arguments, cwd, stdin, env) if at_start == _read_at_start() else None
     server, fixed = _server()
-    if fixed != {name: value for name, value in env.items() if is_read_at_start(name)}:
+    if fixed != at_start:
         return None
     with ExitStack() as stack:
         files = [stack.enter_context(TemporaryFile()) for _ in range(4)]
@@ -75,8 +78,7 @@ def run_forked(
 def _server() -> tuple[socket.socket, dict[str, str]]:
     """Start the server once in a process; it ends when our end of the socket is closed."""
     ours, theirs = socket.socketpair()
-    env = {name: value for name, value in os.environ.items() if name not in COLOURS}
-    env["PYTHONIOENCODING"] = "utf-8"
+    env = _environment()
     with theirs:
         process = subprocess.Popen(
             [sys.executable, __file__, str(theirs.fileno())],
@@ -87,8 +89,17 @@ def _server() -> tuple[socket.socket, dict[str, str]]:
         )
     atexit.register(process.wait)
     atexit.register(ours.close)  # which ends the server, and is called first
-    fixed = {name: value for name, value in env.items() if is_read_at_start(name)}
-    return ours, fixed
+    return ours, _read_at_start()
+
+
+def _environment() -> dict[str, str]:
+    usual = {name: value for name, value in os.environ.items() if name not in COLOURS}
+    return {**usual, "PYTHONIOENCODING": "utf-8"}
+
+
+@cache
+def _read_at_start() -> dict[str, str]:
+    return {name: value for name, value in _environment().items() if is_read_at_start(name)}
 
 
 def serve(server: socket.socket) -> None:

@@ -1,6 +1,6 @@
 """What a page of HTML holds, as a reader of it sees it: for tests of whole sites."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -78,6 +78,28 @@ def pages_of(site: Path) -> dict[str, Seen]:
         path.relative_to(site).as_posix(): Seen(path.read_text(encoding="utf-8"))
         for path in sorted(site.rglob("*.html"))
     }
+
+
+def pages_of_every_part(pages: Sequence[Path]) -> list[Path]:
+    """Return some of these pages, in which each sort of part stands that stands in any of them.
+
+    A part is an element with its class, type and role. The smaller page is taken first, for a long
+    one is a long way to look through.
+    """
+    parts = {page: _parts_of(page) for page in pages}
+    missing = set().union(*parts.values())
+    taken: list[Path] = []
+    while missing:
+        best = max(pages, key=lambda page: len(parts[page] & missing) / len(parts[page]) ** 2)
+        taken.append(best)
+        missing -= parts[best]
+    return taken
+
+
+def _parts_of(page: Path) -> set[tuple[str, ...]]:
+    named = ("class", "type", "role")
+    tags = Seen(page.read_text(encoding="utf-8")).tags
+    return {(tag, *(attributes.get(name, "") for name in named)) for tag, attributes in tags}
 
 
 def faults(pages: Mapping[str, Seen], site: Path) -> list[str]:

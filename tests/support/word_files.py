@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -129,6 +130,7 @@ def with_changes(file: bytes, changes: Iterable[tuple[str, str, str]]) -> bytes:
     return repacked(parts)
 
 
+@cache
 def council() -> bytes:
     """Return a council's document: an old paper with its own heading, header, footer and page."""
     document = docx.Document()

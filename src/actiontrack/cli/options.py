@@ -8,25 +8,23 @@ from typing import Annotated, Protocol
 
 import typer
 
+from actiontrack.cli.completion import offer_action_ids, offer_formats, offer_plan_ids
 from actiontrack.errors import CannotDoError
 from actiontrack.text.wording import listed
-
-
-def plan_ids(incomplete: str) -> list[str]:
-    """Return the plans of the workspace whose id begins so, for the shell's completion."""
-    from actiontrack.sources.workspace import name_of_plan, open_workspace
-
-    names = map(name_of_plan, open_workspace(None).plan_files())
-    return [each for each in names if each.startswith(incomplete)]
-
 
 Plans = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[PLAN]...",
         help="Plans by id or path, or - for standard input; every plan if none is named.",
-        autocompletion=plan_ids,
+        autocompletion=offer_plan_ids,
         show_default=False,
+    ),
+]
+Ref = Annotated[
+    str,
+    typer.Argument(
+        metavar="REF", help="An action's id, or plan:id.", autocompletion=offer_action_ids
     ),
 ]
 AsOf = Annotated[
@@ -55,7 +53,15 @@ Body = Annotated[
         metavar="BODY", help="Whose last meeting is meant; else of the body that meets next."
     ),
 ]
-Format = Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")]
+Format = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="text or json.",
+        autocompletion=offer_formats("STATUS_FORMATS"),
+    ),
+]
 
 
 def day_option(as_of: str | None, option: str = "--as-of") -> date:

@@ -221,7 +221,9 @@ def deliver(text: str, output: str | None) -> None:
         save_output(Path(str(output)), text)
         _say_written(Path(str(output)))
     else:
-        _write(lambda: sys.stdout.write(text))
+        # Windows' own stream writes \r\n for each \n: of a line that has it, \r\r\n.
+        shown = text.replace(os.linesep, "\n")
+        _write(lambda: sys.stdout.write(shown))
 
 
 def _deliver_lines(lines: Iterable[str], output: str | None) -> None:

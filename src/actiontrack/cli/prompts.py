@@ -7,13 +7,22 @@ from typing import Annotated
 import typer
 
 from actiontrack.amending.typed_values import typed_date, typed_past_date, typed_percent
+from actiontrack.cli.completion import offer_action_ids, offer_ratings
 from actiontrack.cli.options import day_option
 from actiontrack.errors import CannotDoError
 from actiontrack.plans.values import PlanDate, parse_date
 
-Ref = Annotated[str, typer.Argument(metavar="REF", help="An action's id, or plan:id.")]
+Ref = Annotated[
+    str,
+    typer.Argument(
+        metavar="REF", help="An action's id, or plan:id.", autocompletion=offer_action_ids
+    ),
+]
 Status = Annotated[
-    str | None, typer.Option(metavar="RATING", help="One of the plan's own ratings.")
+    str | None,
+    typer.Option(
+        metavar="RATING", help="One of the plan's own ratings.", autocompletion=offer_ratings
+    ),
 ]
 Note = Annotated[str | None, typer.Option(metavar="TEXT", help="What is to be said of it.")]
 On = Annotated[

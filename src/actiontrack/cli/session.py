@@ -1,13 +1,14 @@
 """What verbs make of a session: a review, a review of a change, comparisons."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actiontrack.cli import DONE, FLAGGED
 from actiontrack.cli.options import day_option
 from actiontrack.cli.output import complain, deliver_json, print_page, remark, show_progress
+from actiontrack.document import SourceFile, parse
 from actiontrack.errors import CannotDoError
 from actiontrack.sources.session import Session, settings_of
 from actiontrack.sources.workspace import Report, open_workspace
@@ -36,20 +37,24 @@ def review_plans(
     *,
     locate_all: bool = True,
     family: str = "AT",
+    watch: Callable[[Iterator["SourceFile"]], Iterator["SourceFile"]] = iter,
 ) -> "Review":
-    """Read and judge plans, as they are or as they stood. Raises CannotDoError."""
+    """Read and judge plans, as they are or as they stood. Raises CannotDoError.
+
+    `watch` passes on the plans that are read.
+    """
     from actiontrack.review import Review, examine, examine_plan
 
     settings = session.settings
     if at is None:
-        sources = show_progress(session.sources(names))
-        return examine(sources, session.day, settings, locate_all=locate_all, family=family)
+        plans = watch(show_progress(session.sources(names)))
+        return examine(plans, session.day, settings, locate_all=locate_all, family=family)
     dated = list(session.dated_sources(names, at))
-    plans = tuple(
+    stood = tuple(
         examine_plan(each, day, settings, locate_all=locate_all, family=family)
         for each, day in dated
     )
-    return Review(max(day for _, day in dated), plans)
+    return Review(max(day for _, day in dated), stood)
 
 
 def print_facts(
@@ -96,7 +101,6 @@ def review_change(
 
     Raises CannotDoError.
     """
-    from actiontrack.document import parse
     from actiontrack.review.compare import examine_change, matched
 
     revision = session.revised(names, against, at, show_progress)

@@ -1,16 +1,10 @@
-"""Snapshots of versions that an earlier run worked out, in a folder that only their owner can read.
+"""Snapshots of versions that an earlier run worked out, kept as `kept` says.
 
-They save time and nothing else: a file that is damaged, of another version of this program or in
-any way not as it was written is as good as none. Figures are kept, no plan's data: what is kept of
-an action is its id, its title, its due dates and those of its milestones, with their titles; of the
-plan its ratings and their counts.
+Figures are kept, no plan's data: what is kept of an action is its id, its title, its due dates and
+those of its milestones, with their titles; of the plan its ratings and their counts.
 """
 
-import json
-import os
-import stat
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +14,11 @@ from actiontrack import __version__
 from actiontrack.plans.values import parse_date
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.sources.git import Repository, Version
+from actiontrack.sources.kept import as_file, is_private, kept_file, read_kept
 from actiontrack.summary import NeedsAttention, NotStarted, RatingCount
 from actiontrack.trend import DueDateHistory, PlanSnapshot
 
 MADE_BY = f"actiontrack {__version__}, snapshots 4"
-LARGEST = 64 * 1024 * 1024
-"""Bytes of one file that are read."""
-
 MOST_KEPT = 20_000
 """Snapshots of one file; beyond, only those of the last run are kept."""
 
@@ -34,25 +26,12 @@ Key = tuple[str, str]
 """The blob of a version, and the day on which it was looked at."""
 
 
-def cache_folder() -> Path | None:
-    """Return where snapshots are kept; None where there is no such place."""
-    named = os.environ.get("ACTIONTRACK_CACHE")
-    if named:
-        return Path(named).absolute() / "trend"
-    usual = os.environ.get("LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME", "")
-    try:
-        folder = Path(usual) if Path(usual).is_absolute() else Path.home() / ".cache"
-    except RuntimeError:
-        return None
-    return folder / "actiontrack" / "trend"
-
-
 class SnapshotCache:
     """The snapshots of one repository's plans."""
 
     def __init__(self, folder: Path | None, repository: Repository) -> None:
         """Begin with nothing recalled from a folder, which may not be there."""
-        self._folder = folder if folder and _is_private(folder) else None
+        self._folder = folder if folder and is_private(folder) else None
         self._where = f"{repository.git_folder}\n{repository.prefix}"
         self._known: dict[str, dict[Key, PlanSnapshot]] = {}
         self._used: dict[str, set[Key]] = {}
@@ -85,30 +64,15 @@ class SnapshotCache:
                 yield file, _written(known)
 
     def _file(self, path: str) -> Path | None:
-        name = sha256(f"{self._where}\n{path}".encode("utf-8", "surrogateescape")).hexdigest()
-        return self._folder / f"{name[:40]}.json" if self._folder else None
+        return kept_file(self._folder, f"{self._where}\n{path}") if self._folder else None
 
 
 def _key(version: Version) -> Key:
     return version.blob or "", version.commit.day.isoformat()
 
 
-def _is_private(folder: Path) -> bool:
-    """Tell whether a folder is not there yet, or is its owner's alone."""
-    try:
-        found = folder.lstat()
-    except FileNotFoundError:
-        return True
-    except OSError:
-        return False
-    is_ours = not hasattr(os, "geteuid") or (
-        found.st_uid == os.geteuid() and not stat.S_IMODE(found.st_mode) & 0o077
-    )
-    return stat.S_ISDIR(found.st_mode) and is_ours
-
-
 def _written(known: dict[Key, PlanSnapshot]) -> bytes:
-    """Return snapshots as a file: the sum of what follows, then JSON, each action in it once."""
+    """Return snapshots as a file, each action in it once."""
     places: dict[DueDateHistory, int] = {}
     rows = [
         [
@@ -128,9 +92,7 @@ def _written(known: dict[Key, PlanSnapshot]) -> bytes:
         for key, each in known.items()
     ]
     courses = [[each.id, each.title, each.dates, each.milestone] for each in places]
-    whole = {"made_by": MADE_BY, "courses": courses, "snapshots": rows}
-    data = json.dumps(whole, separators=(",", ":")).encode("ascii")
-    return sha256(data).hexdigest().encode("ascii") + b"\n" + data
+    return as_file({"made_by": MADE_BY, "courses": courses, "snapshots": rows})
 
 
 def _parts(counts: NotStarted) -> list[int]:
@@ -144,11 +106,7 @@ def _attention_parts(counts: NeedsAttention) -> list[int]:
 def _read(file: Path) -> dict[Key, PlanSnapshot]:
     """Return the snapshots of a file, or none at all where anything about it is wrong."""
     try:
-        with file.open("rb") as opened:
-            total, _, data = opened.read(LARGEST).partition(b"\n")
-        if total != sha256(data).hexdigest().encode("ascii"):
-            return {}
-        return dict(_snapshots(json.loads(data)))
+        return dict(_snapshots(read_kept(file)))
     except (OSError, ValueError, TypeError, LookupError, RecursionError, PydanticCustomError):
         return {}
 

@@ -8,8 +8,9 @@ from actiontrack.document import Document, SourceFile
 from actiontrack.errors import CannotDoError
 from actiontrack.plans.reader import ParsedPlan
 from actiontrack.saving import save_cache
-from actiontrack.sources.cache import SnapshotCache, cache_folder
+from actiontrack.sources.cache import SnapshotCache
 from actiontrack.sources.history import history_of, recorded_in
+from actiontrack.sources.kept import cache_folder
 from actiontrack.sources.versions import PlanHistory, Watch, plan_histories, unwatched
 from actiontrack.sources.workspace import Workspace
 from actiontrack.trend import (
@@ -61,7 +62,7 @@ def read_histories(
         last = repository.commit(until or "HEAD")
     except CannotDoError as failure:
         return Histories(why_not=str(failure))
-    cache = SnapshotCache(cache_folder(), repository)
+    cache = SnapshotCache(cache_folder("trend"), repository)
     histories = plan_histories(repository, paths, last, cache, watch)
     for file, data in cache.to_be_saved():
         save_cache(file, data)

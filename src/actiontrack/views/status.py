@@ -6,33 +6,23 @@ from textwrap import wrap
 
 from actiontrack.flags import Flag, Severity
 from actiontrack.review import PlanReview, Review
-from actiontrack.review.several import (
-    attention_of_plans,
-    count_due_soon,
-    counted_on,
-    difference_of_plans,
-    due_soon_of,
-    plans_worst_first,
-)
 from actiontrack.rules import rule_tally
 from actiontrack.summary import with_command
 from actiontrack.text.excerpt import flag_body, flag_headline
 from actiontrack.text.page import (
     BLANK,
     Block,
-    Column,
     Line,
     Page,
     StyledText,
-    Table,
     Verbatim,
     apart,
     line,
     one_line,
-    row,
 )
 from actiontrack.text.wording import counted, day_beside, day_in_words
 from actiontrack.timetable import circumstances_of
+from actiontrack.views.side_by_side import all_plans, figures_of
 from actiontrack.views.status_tables import (
     impact,
     measures,
@@ -43,7 +33,6 @@ from actiontrack.views.status_tables import (
     rating_key,
     ratings,
     reported,
-    strip_cells,
     strip_of,
 )
 
@@ -60,10 +49,11 @@ def render(review: Review, by: str | None = None, *, full: bool = False, changed
     `full` is all there is to say of each. `changed` is what has happened since an older version.
     """
     if len(review.plans) > 1 and not full:
-        return tuple(all_plans(review))
+        return tuple(all_plans(list(map(figures_of, review.plans)), review.day))
     if not full:
         return apart(_first_screen(each, by, changed) for each in review.plans)
-    roll_up = all_plans(review) if len(review.plans) > 1 else ()
+    figures = list(map(figures_of, review.plans)) if len(review.plans) > 1 else []
+    roll_up = all_plans(figures, review.day) if figures else ()
     return apart([roll_up, *(_whole(each, by, changed) for each in review.plans)])
 
 
@@ -148,51 +138,6 @@ def head_of(each: PlanReview, *, is_brief: bool = False) -> Iterator[Block]:
     else:
         read_on = day_beside(as_of, position.last) if is_brief else day_in_words(as_of)
         yield line(f"Position as at {position.words}, read on {read_on} {where}")
-
-
-def all_plans(review: Review) -> Iterator[Block]:
-    """Yield plans side by side, worst first, and their sum."""
-    plans = plans_worst_first(review.plans)
-    attention = sum(each.summary.needs_attention.total for each in plans)
-    yield line(attention_of_plans(review.plans), "strong")
-    if difference := difference_of_plans(review.plans):
-        yield line(difference)
-    yield line(counted_on(review.day, (each.position.as_of for each in plans)))
-    yield BLANK
-    columns = (
-        Column("Plan, worst first", shortened_to=20),
-        Column(""),
-        *(
-            Column(head, is_figure=True)
-            for head in ("Actions", "Attention", "Overdue", f"Due {due_soon_of(plans)}d", "Age")
-        ),
-    )
-    due = sum(count_due_soon(each.position) for each in plans)
-    total = (f"{review.actions:,}", f"{attention:,}", f"{review.overdue:,}", f"{due:,}", "")
-    yield Table(
-        columns,
-        (*(_plan_row(each) for each in plans), row(StyledText("Together", "strong"), "", *total)),
-    )
-    if errors := sum(flag.severity is Severity.ERROR for flag in review.flags):
-        yield line(f"{counted(errors, 'error')}: actiontrack check", "error")
-    yield line("Each whole: actiontrack status --full", "dim")
-
-
-def _plan_row(each: PlanReview) -> tuple[StyledText, ...]:
-    figures, age = each.summary, each.summary.position_age_days
-    return row(
-        one_line(each.plan.id or each.title),
-        *([StyledText(_strip_in_marks(each, 10))]),
-        f"{figures.actions:,}",
-        f"{figures.needs_attention.total:,}",
-        f"{figures.overdue:,}",
-        f"{count_due_soon(each.position):,}",
-        "" if age is None else counted(max(age, 0), "day"),
-    )
-
-
-def _strip_in_marks(each: PlanReview, width: int) -> str:
-    return "".join(mark * cells for mark, cells, _ in strip_cells(each.summary, width))
 
 
 def flags_in_words(each: PlanReview) -> Iterator[Block]:

@@ -29,31 +29,35 @@ FACTS = (
 )
 
 
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tables of all plans, which no test changes."""
+    return parquet(everything(), tmp_path_factory.mktemp("whole") / "out")
+
+
 @pytest.mark.parametrize("table", STAR, ids=lambda each: each.name)
-def test_a_table_has_its_columns_their_kinds_and_its_key(table: StarTable, tmp_path: Path) -> None:
-    folder = parquet(everything(), tmp_path / "out")
-    described = asked(folder, f"DESCRIBE {table.name}")
+def test_a_table_has_its_columns_their_kinds_and_its_key(table: StarTable, whole: Path) -> None:
+    described = asked(whole, f"DESCRIBE {table.name}")
     kinds = {column.name: str(column.kind) for column in table.columns}
     partition = {"area": "VARCHAR"} if table.is_of_an_area else {}
     assert {str(name): str(kind) for name, kind, *_ in described} == kinds | partition
     key = ", ".join(table.key)
-    ((rows, keys),) = asked(folder, f"SELECT count(*), count(DISTINCT ({key})) FROM {table.name}")
+    ((rows, keys),) = asked(whole, f"SELECT count(*), count(DISTINCT ({key})) FROM {table.name}")
     assert rows == keys
 
 
-def test_every_area_has_a_folder_in_every_table_even_without_a_row(tmp_path: Path) -> None:
-    folder = parquet(everything(), tmp_path / "out")
+def test_every_area_has_a_folder_in_every_table_even_without_a_row(whole: Path) -> None:
     areas = {"blackburn-with-darwen", "blackpool", "lancashire", "northshire"}
     for table in STAR:
-        found = {each.name for each in (folder / table.name).iterdir()}
+        found = {each.name for each in (whole / table.name).iterdir()}
         assert found == (
             {f"area={area}" for area in areas} if table.is_of_an_area else {"data_0.parquet"}
         )
-    assert asked(folder, "SELECT count(*) FROM dim_area WHERE area <> area_key") == [(0,)]
+    assert asked(whole, "SELECT count(*) FROM dim_area WHERE area <> area_key") == [(0,)]
 
 
-def test_two_runs_give_the_same_bytes_and_leave_nothing_behind(tmp_path: Path) -> None:
-    folder = parquet(everything(), tmp_path / "out")
+def test_two_runs_give_the_same_bytes_and_leave_nothing_behind(whole: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(whole, tmp_path / "out"))
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     parquet(everything(), folder)
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before

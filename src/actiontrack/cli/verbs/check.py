@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
+from actiontrack.cli.completion import offer_formats, offer_rules
 from actiontrack.cli.options import (
     AsOf,
     At,
@@ -42,11 +43,14 @@ def run(
     select: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="CODES", help="Only these rules: AT301, AT3, overdue; commas between."
+            metavar="CODES",
+            help="Only these rules: AT301, AT3, overdue; commas between.",
+            autocompletion=offer_rules,
         ),
     ] = None,
     ignore: Annotated[
-        list[str] | None, typer.Option(metavar="CODES", help="All rules but these.")
+        list[str] | None,
+        typer.Option(metavar="CODES", help="All rules but these.", autocompletion=offer_rules),
     ] = None,
     fail_on: Annotated[
         str,
@@ -68,6 +72,7 @@ def run(
             "--format",
             metavar="FORMAT",
             help="text or json; for a build github, gitlab, sarif or junit.",
+            autocompletion=offer_formats("CHECK_FORMATS"),
         ),
     ] = "text",
     output: Output = None,

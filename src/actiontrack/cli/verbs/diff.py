@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
+from actiontrack.cli.completion import offer_formats
 from actiontrack.cli.options import (
     AsOf,
     Body,
@@ -43,7 +44,13 @@ def run(
     ] = False,
     as_of: AsOf = None,
     format_: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="text, json or markdown.")
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="text, json or markdown.",
+            autocompletion=offer_formats("DIFF_FORMATS"),
+        ),
     ] = "text",
     output: Output = None,
     workspace: WorkspaceFolder = None,

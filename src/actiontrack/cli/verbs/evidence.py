@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
+from actiontrack.cli.completion import offer_formats
 from actiontrack.cli.options import (
     AsOf,
     At,
@@ -36,7 +37,13 @@ def run(
     as_of: AsOf = None,
     at: At = None,
     format_: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help="text, json or csv.")
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="text, json or csv.",
+            autocompletion=offer_formats("EVIDENCE_FORMATS"),
+        ),
     ] = None,
     output: Output = None,
     workspace: WorkspaceFolder = None,

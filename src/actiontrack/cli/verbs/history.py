@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.options import AsOf, Format, Output, WorkspaceFolder, chosen_format
+from actiontrack.cli.options import AsOf, Format, Output, Ref, WorkspaceFolder, chosen_format
 from actiontrack.errors import CannotDoError
 
 if TYPE_CHECKING:
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from actiontrack.review import PlanReview
     from actiontrack.review.action_history import CommittedPosition
 
-Ref = Annotated[str, typer.Argument(metavar="REF", help="An action's id, or plan:id.")]
 
 EXAMPLES = (
     "actiontrack history A5",

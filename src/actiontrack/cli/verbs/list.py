@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
+from actiontrack.cli.completion import offer_formats, offer_rules
 from actiontrack.cli.options import (
     AsOf,
     At,
@@ -46,7 +47,8 @@ def run(
         str | None, typer.Option(metavar="ID", help="Of a workstream, by its id or title.")
     ] = None,
     flagged: Annotated[
-        list[str] | None, typer.Option(metavar="CODE", help="With a flag of this rule.")
+        list[str] | None,
+        typer.Option(metavar="CODE", help="With a flag of this rule.", autocompletion=offer_rules),
     ] = None,
     where: Annotated[
         list[str] | None,
@@ -63,7 +65,13 @@ def run(
     as_of: AsOf = None,
     at: At = None,
     format_: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="text, json or csv.")
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="text, json or csv.",
+            autocompletion=offer_formats("LIST_FORMATS"),
+        ),
     ] = "text",
     output: Output = None,
     workspace: WorkspaceFolder = None,

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
+from actiontrack.cli.completion import offer_formats
 from actiontrack.cli.options import (
     AsOf,
     At,
@@ -29,7 +30,13 @@ def run(
     as_of: AsOf = None,
     at: At = None,
     format_: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="text, json or csv.")
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="text, json or csv.",
+            autocompletion=offer_formats("MOVES_FORMATS"),
+        ),
     ] = "text",
     output: Output = None,
     workspace: WorkspaceFolder = None,

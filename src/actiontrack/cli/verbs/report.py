@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
+from actiontrack.cli.completion import offer_plan_ids, words_beginning
 from actiontrack.cli.options import (
     AsOf,
     At,
@@ -14,7 +15,6 @@ from actiontrack.cli.options import (
     WorkspaceFolder,
     chosen_format,
     day_option,
-    plan_ids,
     require_meeting,
 )
 from actiontrack.errors import CannotDoError
@@ -25,10 +25,19 @@ Plan = Annotated[
     typer.Argument(
         metavar="PLAN",
         help="The plan by id or path, or - for standard input; without it the only one, or all.",
-        autocompletion=plan_ids,
+        autocompletion=offer_plan_ids,
         show_default=False,
     ),
 ]
+
+
+def offer_templates(incomplete: str) -> list[str]:
+    """Return the templates whose name begins so."""
+    from actiontrack.papers.draft import TEMPLATES
+
+    return words_beginning(incomplete, TEMPLATES)
+
+
 Form = Annotated[
     str | None,
     typer.Option(
@@ -55,6 +64,7 @@ def run(
             metavar="NAME",
             help="committee (of one plan, where none is named), highlight, monitoring, "
             "plain-language, portfolio (of all), readiness, resolution, or your own file.",
+            autocompletion=offer_templates,
         ),
     ] = None,
     since: Annotated[

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from actiontrack.cli.completion import offer_formats
 from actiontrack.cli.options import (
     AsOf,
     At,
@@ -28,7 +29,13 @@ def run(
     as_of: AsOf = None,
     at: At = None,
     format_: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help="text, json or csv.")
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="text, json or csv.",
+            autocompletion=offer_formats("RISKS_FORMATS"),
+        ),
     ] = None,
     output: Output = None,
     workspace: WorkspaceFolder = None,

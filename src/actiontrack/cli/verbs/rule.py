@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from actiontrack.cli import DONE
+from actiontrack.cli.completion import offer_rules
 from actiontrack.cli.options import Format, Output, chosen_format, codes_of
 
 EXAMPLES = (
@@ -15,7 +16,13 @@ EXAMPLES = (
 
 def run(
     code: Annotated[
-        str | None, typer.Argument(metavar="[CODE]", help="AT301, or overdue.", show_default=False)
+        str | None,
+        typer.Argument(
+            metavar="[CODE]",
+            help="AT301, or overdue.",
+            show_default=False,
+            autocompletion=offer_rules,
+        ),
     ] = None,
     format_: Format = "text",
     output: Output = None,
@@ -31,11 +38,11 @@ def run(
 
     form = chosen_format(format_, output, RULE_FORMATS, "text")
     codes = frozenset(BY_CODE) if code is None else codes_of([code])
-    rules = [rule for rule in ALL_RULES if rule.CODE in codes]
+    meant = [rule for rule in ALL_RULES if rule.CODE in codes]
     if form != "text":
-        deliver_json(RULE_FORMATS[form](rules), output)
+        deliver_json(RULE_FORMATS[form](meant), output)
     else:
         print_page(
-            rule_text.render(rules[0]) if len(rules) == 1 else rule_text.render_all(codes), output
+            rule_text.render(meant[0]) if len(meant) == 1 else rule_text.render_all(codes), output
         )
     return DONE

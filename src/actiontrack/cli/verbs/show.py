@@ -1,9 +1,5 @@
 """One action whole."""
 
-from typing import Annotated
-
-import typer
-
 from actiontrack.cli import DONE, FLAGGED
 from actiontrack.cli.options import (
     AsOf,
@@ -11,12 +7,11 @@ from actiontrack.cli.options import (
     Body,
     Format,
     Output,
+    Ref,
     WorkspaceFolder,
     chosen_format,
     require_meeting,
 )
-
-Ref = Annotated[str, typer.Argument(metavar="REF", help="An action's id, or plan:id.")]
 
 EXAMPLES = (
     "actiontrack show A5",

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
+from actiontrack.cli.completion import offer_formats
 from actiontrack.cli.options import AsOf, Output, Plans, WorkspaceFolder, chosen_format, one_of
 
 Every = Annotated[
@@ -29,7 +30,13 @@ def run(
     ] = False,
     as_of: AsOf = None,
     format_: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="text, json or csv.")
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="text, json or csv.",
+            autocompletion=offer_formats("TREND_FORMATS"),
+        ),
     ] = "text",
     output: Output = None,
     workspace: WorkspaceFolder = None,

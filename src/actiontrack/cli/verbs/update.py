@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from actiontrack.cli.completion import offer_action_ids
 from actiontrack.cli.options import WorkspaceFolder
 from actiontrack.cli.prompts import (
     Accountable,
@@ -32,7 +33,10 @@ EXAMPLES = (
 
 
 def run(
-    ref: Annotated[str | None, typer.Argument(metavar="REF", help="An id, or plan:id.")] = None,
+    ref: Annotated[
+        str | None,
+        typer.Argument(metavar="REF", help="An id, or plan:id.", autocompletion=offer_action_ids),
+    ] = None,
     status: Status = None,
     note: Note = None,
     date: On = None,

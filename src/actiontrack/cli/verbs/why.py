@@ -7,11 +7,11 @@ from actiontrack.cli.options import (
     Body,
     Format,
     Output,
+    Ref,
     WorkspaceFolder,
     chosen_format,
     require_meeting,
 )
-from actiontrack.cli.verbs.show import Ref
 
 EXAMPLES = (
     "actiontrack why D3",
