@@ -62,7 +62,7 @@ def test_without_a_place_for_it_that_is_told_in_words(
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is full")
 def test_a_full_disk_is_told_as_the_system_tells_it() -> None:
     with (
-        pytest.raises(OSError, match="No space left|Disk full") as failure,
+        pytest.raises(OSError, match=r"No space left|Disk full") as failure,
         connected() as database,
     ):
         database.execute("COPY (FROM range(9)) TO '/dev/full' (FORMAT csv, USE_TMP_FILE false)")
