@@ -399,3 +399,62 @@ def test_a_new_plan_is_not_read_by_the_map_of_one_that_is_gone(april: Path) -> N
     done = imported(april, APRIL)
     assert done.returncode == 0
     assert "plans/x.map.txt is of another import, and is not used" in done.stderr
+
+
+def test_a_line_of_a_map_is_added_to_the_map_that_is_kept(workspace: Path) -> None:
+    first = "Ref,Action,Lead,Work,Ward\n1,Train,Head,Two held,North\n"
+    imported(workspace, first, "--map", "Work: updates")
+    kept = (workspace / "plans" / "x.map.txt").read_bytes()
+    done = imported(
+        workspace, first.replace("Two", "Three"), "--map", "Ward: fields", day="2026-05-31"
+    )
+    assert "read by plans/x.map.txt and by this --map, which it does not keep" in done.stderr
+    found = action(workspace, "1")
+    assert [each.text for each in found.updates] == ["Two held", "Three held"]
+    assert dict(found.fields) == {"ward": "North"}
+    assert (workspace / "plans" / "x.map.txt").read_bytes() == kept
+
+
+def test_a_line_of_a_map_for_a_column_that_is_not_there_is_refused(april: Path) -> None:
+    before = text_of(april)
+    done = imported(april, APRIL, "--map", "Warb: fields")
+    assert (done.returncode, text_of(april)) == (2, before)
+    assert "no column is headed 'Warb'" in done.stderr
+
+
+SIGNED = """\
+Ref,Action,Lead,Due date,Revised date,Reason for delay,RAG,Sign off by,% complete,Impact RAG,\
+Milestones,Success measure,Baseline,KPI target
+1,Train,Head,30/06/2026,,,Amber,The board,40,Amber,Agree it: 30/04/2026,Pupils seen in time,31%,60%
+"""
+
+
+def test_every_column_of_a_later_month_is_taken_or_told(workspace: Path) -> None:
+    assert imported(workspace, SIGNED).returncode == 0
+    may = (
+        SIGNED.replace(",40,Amber,", ",55,Green,")
+        .replace("The board", "The scrutiny committee")
+        .replace("30/04/2026", "31/05/2026")
+        .replace("31%,60%", "31%,70%")
+    )
+    done = imported(workspace, may, day="2026-05-31")
+    said = " ".join(done.stdout.split())
+    assert "percent: 55" in said
+    assert "impact rating: Green" in said
+    assert "sign-off, by: 'The board' in the plan, and 'The scrutiny committee' in" in said
+    assert "milestone 'Agree it' is due 30 April 2026 in the plan, and due 31 May 2026 in" in said
+    assert "the target of M1 'Pupils seen in time' is 60 in the plan, and 70 in the tracker" in said
+
+
+def test_the_reason_of_a_date_that_moved_before_is_filled_in_once(workspace: Path) -> None:
+    text = SIGNED.replace("30/06/2026,,,", "30/06/2026,30/09/2026,,")
+    imported(workspace, text)
+    later = text.replace("30/09/2026,,", "30/09/2026,No trainer,")
+    imported(workspace, later, day="2026-05-31")
+    assert action(workspace, "1").reprogrammed[-1].reason == "No trainer"
+    other = later.replace("No trainer", "No room")
+    done = imported(workspace, other, day="2026-06-30")
+    assert action(workspace, "1").reprogrammed[-1].reason == "No trainer"
+    assert "reason of the date 30 September 2026: No room in the tracker now" in " ".join(
+        done.stdout.split()
+    )

@@ -31,7 +31,7 @@ from actiontrack.position import Position
 from actiontrack.review import PlanReview, Review
 from actiontrack.scaffolds.plan import PlanHead
 from actiontrack.sources.session import Session
-from actiontrack.text.page import one_line
+from actiontrack.text.page import BLANK, line, one_line
 from actiontrack.text.wording import counted, listed
 
 _MOST_ROUNDS = 40
@@ -141,6 +141,8 @@ class _TrackerEdit:
         return all(left_out)
 
     def _leave_out(self, route: Route, action: str | None, why: str) -> bool:
+        if route[:1] == ("risks",):
+            return self._leave_out_of_risk(route, why)
         at = 4 if route[:1] == ("workstreams",) else 2
         actions = self._position.actions if self._position else ()
         known = [each.action.id for each in actions if each.route == route[:at]]
@@ -149,6 +151,14 @@ class _TrackerEdit:
             return False
         place = (name, str(route[at]) if len(route) > at else "")
         self._refused[(name, "") if place in self._refused else place] = why
+        return True
+
+    def _leave_out_of_risk(self, route: Route, why: str) -> bool:
+        risk = " ".join(map(str, route[:2]))
+        place = (risk, str(route[2]) if len(route) > 2 else "")
+        if (risk, "") in self._refused:
+            return False
+        self._refused[(risk, "") if place in self._refused else place] = why
         return True
 
 
@@ -189,7 +199,7 @@ def _print_end(outcome: Outcome, name: str) -> None:
     position = plan.plan.position
     as_at = f" Position as at {position.words}." if position else ""
     with announcing(f"{name} is written"):
-        deliver(f"\n{name} is written.{as_at} {plan.summary.headline}\n", None)
+        print_page((BLANK, line(f"{name} is written.{as_at} {plan.summary.headline}")), None)
 
 
 _SAID_EACH = ("AT115", "AT208", "AT209", "AT307", "AT309", "AT901")

@@ -1,5 +1,6 @@
 """Import of a tracker: read, reported on, and written as a new plan."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -21,7 +22,7 @@ from actiontrack.document.decode import LARGEST_FILE
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.tracker.changes import MoveAgreement
 from actiontrack.exchange.tracker.mapping_text import mapping_text
-from actiontrack.exchange.tracker.plan import ImportedPlan, plan_of
+from actiontrack.exchange.tracker.plan import LATE_OR_SILENT, PERSONAL, ImportedPlan, plan_of
 from actiontrack.exchange.tracker.read import Tracker
 from actiontrack.exchange.tracker.report import report_of
 from actiontrack.plans.reader import read_plan
@@ -38,7 +39,7 @@ from actiontrack.scaffolds.plan import (
 )
 from actiontrack.sources.files import read_file, read_packaged
 from actiontrack.sources.workspace import PLANS_FOLDER, Workspace, open_workspace
-from actiontrack.text.page import one_line
+from actiontrack.text.page import BLANK, line, one_line
 from actiontrack.text.wording import counted
 
 DEFAULT_KIND = "improvement-plan"
@@ -83,28 +84,31 @@ def import_tracker(
     head = _head(given, tracker, asks=may_ask() and not dry_run)
     begin = _beginning(head, request.file, has_schema=(folder / SCHEMA_FILE).is_file())
     imported = plan_of(begin, tracker, name, head.id, day_option(None))
+    text, headline, warnings = imported.text, imported.headline, list(_warnings(imported))
+    del imported  # a long plan is large, and no more of it is needed
     if request.save_map:
         save_output(Path(request.save_map), mapping_text(tracker))
     if not dry_run:
-        _save(folder, name, imported.text, scaffold)
-        _read_back(folder / name, imported)
+        _save(folder, name, text, scaffold)
+        _read_back(folder / name, text)
     file = folder / name
     is_map_kept = not dry_run and kept.keep(tracker, mapping, head.id)
     done = "no plan is written" if dry_run else f"{from_here(file)} is written"
     with announcing(done):
         print_page(report_of(tracker), None)
-    _warn(imported)
+    for each in warnings:
+        remark(each)
     if request.save_map:
         remark(f"how the columns were understood is written to {request.save_map}")
     if dry_run:
         remark("this is what would be imported; no plan is written")
     else:
-        headline = imported.review.summary.headline
         also = [kept.file] if is_map_kept else []
         steps = next_steps(file, "check", "Import", workspace, workspace_folder, also)
         learned = f"{kept.sentence}\n" if is_map_kept else ""
         with announcing(done):
-            deliver(f"\n{from_here(file)} is written. {headline}\n{learned}{_LOOK}\n{steps}", None)
+            print_page((BLANK, line(f"{from_here(file)} is written. {headline}")), None)
+            deliver(f"{learned}{_LOOK}\n{steps}", None)
     return DONE
 
 
@@ -182,24 +186,20 @@ def _beginning(head: PlanHead, source: str, *, has_schema: bool) -> str:
     return plan_scaffold(head, read, has_schema=has_schema)
 
 
-def _read_back(file: Path, imported: ImportedPlan) -> None:
-    if file.read_bytes() != imported.text.encode():
+def _read_back(file: Path, text: str) -> None:
+    if file.read_bytes() != text.encode():
         raise CannotDoError(f"{from_here(file)} is not what was written: look at it before use")
 
 
-def _warn(imported: ImportedPlan) -> None:
-    personal = [flag for flag in imported.review.flags if flag.code == "AT901"]
-    if personal:
+def _warnings(imported: ImportedPlan) -> Iterator[str]:
+    flags = imported.review.flags
+    if personal := [flag for flag in flags if flag.code == PERSONAL]:
         shown = f"{counted(len(personal), 'text')} of this plan"
-        remark(
-            f"warning: {shown} may hold personal details: see 'actiontrack check --select AT901'"
-            " before anything is committed or published"
+        yield (
+            f"warning: {shown} may hold personal details: see 'actiontrack check --select"
+            f" {PERSONAL}' before anything is committed or published"
         )
-    for code in _LATE_OR_SILENT:
-        if flags := [flag for flag in imported.review.flags if flag.code == code]:
-            said = in_one_line(flags, imported.review.plan.action_word)
-            remark(f"warning: {said}: see 'actiontrack check --select {code}'")
-
-
-_LATE_OR_SILENT = ("AT208", "AT209", "AT302", "AT309", "AT408")
-"""Rules whose flags are said at once: what a tracker does not tell, or cannot mean."""
+    for code in LATE_OR_SILENT:
+        if of_code := [flag for flag in flags if flag.code == code]:
+            words = in_one_line(of_code, imported.review.plan.action_word)
+            yield f"warning: {words}: see 'actiontrack check --select {code}'"

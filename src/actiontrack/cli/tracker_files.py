@@ -1,6 +1,6 @@
 """What the first import of a tracker and the later ones share: the request, the file, its map."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from actiontrack.cli.prompts import position_option
 from actiontrack.cli.record import from_here
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.spreadsheets import read_table_file
-from actiontrack.exchange.spreadsheets.grid import TableFile
+from actiontrack.exchange.spreadsheets.grid import TableFile, column_number
 from actiontrack.exchange.tracker.heading_words import normal_head
 from actiontrack.exchange.tracker.mapping import (
     TrackerMapping,
@@ -28,7 +28,7 @@ from actiontrack.saving import save_new
 from actiontrack.scaffolds.plan import NAMES_OPEN, PlanHead
 from actiontrack.sources.files import LARGEST_TEXT, read_file
 from actiontrack.text.page import one_line
-from actiontrack.text.wording import counted
+from actiontrack.text.wording import counted, did_you_mean
 
 MAP_SUFFIX = ".map.txt"
 """A map that is kept stands beside its plan, under its name with this ending."""
@@ -71,7 +71,13 @@ class KeptMap:
         A new plan is not read by the map of one that is gone.
         """
         kept = TrackerMapping()
-        if request.map:
+        has_own = self.file.exists() and not is_new
+        if request.map and is_map_line(request.map) and has_own:
+            name = from_here(self.file)
+            remark(f"read by {name} and by this --map, which it does not keep: write it there too")
+            own = replace(_read(self.file, name), is_kept=True)
+            kept = own.with_more(_read(Path(request.map), request.map))
+        elif request.map:
             kept = _read(Path(request.map), request.map)
             if self.file.exists():
                 remark(f"read by {request.map}; {from_here(self.file)} stays as it is")
@@ -126,15 +132,28 @@ def read_tracker(request: ImportRequest, mapping: TrackerMapping) -> Tracker:
     """Return the tracker that a file holds. Raises CannotDoError."""
     path = Path(request.file)
     position = position_option(request.position) if request.position else None
-    data = read_file(path)
     with ProgressLine("reading row", every=1000) as watch:
-        tracker = tracker_from(_tables(path.name, data, mapping, watch), mapping, position, watch)
+        file = _tables(path.name, read_file(path), mapping, watch)
+        tracker = tracker_from(file, mapping, position, watch)
     heads = {column.heading for table in tracker.tables for column in table.columns}
+    if request.map and is_map_line(request.map):
+        _refuse_unknown_heads(read_mapping("--map", request.map.encode()), heads)
     if heads >= set(columns_with(())):
         raise CannotDoError(
             f"{path.name} is a sheet of updates: 'actiontrack import --update {path.name}' takes it"
         )
     return tracker
+
+
+def _refuse_unknown_heads(mapping: TrackerMapping, heads: Iterable[str]) -> None:
+    """Refuse a line that somebody typed for a column that is not there. Raises CannotDoError."""
+    known = {normal_head(each): each for each in heads}
+    for names in mapping.overrides.columns.values():
+        for name in names:
+            is_letter = len(name.strip()) <= 2 and column_number(name.strip())
+            if normal_head(name) not in known and not is_letter:
+                hint = did_you_mean(one_line(name), list(known.values()))
+                raise CannotDoError(f"no column is headed '{one_line(name)}'{hint}")
 
 
 def _tables(name: str, data: bytes, mapping: TrackerMapping, watch: ProgressLine) -> TableFile:

@@ -31,6 +31,9 @@ from actiontrack.flags import Location, Misreading, Route
 LONGEST_SCALAR = 64 * 1024
 """Bytes of one value."""
 
+LONGEST_SHARED = 32
+"""Characters of a key, date, name or rating that is held once, however often a text repeats it."""
+
 _TOO_DEEP = f"lists and mappings stand more than {DEEPEST} deep inside one another here"
 
 
@@ -69,6 +72,7 @@ class _Builder:
         self._refusals = Refusals(text)
         self._has_cuts = self._refusals.has_cuts
         self._last: Event | None = None
+        self._shared: dict[str, str] = {}
 
     def build(self) -> BuiltData:
         built = self._built
@@ -139,7 +143,7 @@ class _Builder:
             return self._refuse(message, event, code="AT107")
         if self._has_escapes and event.style == '"' and (found := refused_character(value)):
             return self._refuse(f"the text holds {found}, which cannot be seen: delete it", event)
-        return value
+        return self._shared.setdefault(value, value) if len(value) <= LONGEST_SHARED else value
 
     def _new(self, event: Event) -> "dict[str, Data] | list[Data]":
         return {} if type(event) is MappingStartEvent else []

@@ -138,7 +138,18 @@ def examine_plan(
     family: str = "AT",
 ) -> PlanReview:
     """Read one plan, work out where it stands on a day, and judge it."""
-    document = parse(source)
+    return examine_document(parse(source), day, settings, locate_all=locate_all, family=family)
+
+
+def examine_document(
+    document: Document,
+    day: date,
+    settings: Settings,
+    *,
+    locate_all: bool = True,
+    family: str = "AT",
+) -> PlanReview:
+    """Do the same with a plan of which the text has been parsed."""
     reading = read_plan(document)
     position = position_on(reading, day, settings.thresholds, document.name)
     found = [*reading_flags(position), *apply_rules(position, settings, family)]
@@ -214,4 +225,12 @@ def located_in_short(each: PlanReview, first: int) -> tuple[Flag, ...]:
     return (*with_locations(wanted, document), *rest)
 
 
-__all__ = ["PlanReview", "Review", "compared_with", "examine", "examine_plan", "located_in_short"]
+__all__ = [
+    "PlanReview",
+    "Review",
+    "compared_with",
+    "examine",
+    "examine_document",
+    "examine_plan",
+    "located_in_short",
+]

@@ -45,6 +45,24 @@ def test_a_tricky_file_is_refused_or_accounted_for(hostile: Hostile, workspace: 
     expect(hostile, done.returncode, done.stdout + done.stderr, workspace)
 
 
+@pytest.mark.parametrize("hostile", TRICKY, ids=lambda each: each.name)
+def test_a_tricky_file_of_a_later_month_harms_no_plan(hostile: Hostile, workspace: Path) -> None:
+    (workspace / "first.csv").write_text("Ref,Action,Lead\n1,Do it,Head\n", encoding="utf-8")
+    actiontrack("import", "first.csv", "--into", "x", cwd=workspace)
+    plan = workspace / "plans" / "x.yaml"
+    before = plan.read_bytes()
+    (workspace / hostile.name).write_bytes(hostile.make())
+    done = actiontrack("import", hostile.name, "--into", "x", cwd=workspace)
+    said = " ".join((done.stdout + done.stderr).split())
+    assert "Traceback" not in said
+    if hostile.actions is None:
+        assert hostile.said in said
+        assert (done.returncode, plan.read_bytes()) == (CANNOT_DO, before)
+    else:
+        assert done.returncode == DONE
+        assert reviewed(plan.read_bytes()).summary.unreadable == 0
+
+
 @posix
 @pytest.mark.parametrize(
     "hostile",

@@ -1,5 +1,7 @@
 """Trackers that are laid out in ways of their own: what becomes of them, and what is said of it."""
 
+import io
+import zipfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -310,6 +312,56 @@ def test_icons_and_coloured_signs_are_colours(workspace: Path) -> None:
     assert notes(review)[3:] == ["RAG: two posts vacant", None]
     assert "The icons that Excel shows in column E are taken for colours." in said
     assert "conditional formatting" not in said
+
+
+X14 = """\
+<extLst><ext uri="{{78C0D931-6437-407d-A8EE-F0AAD7539E65}}"
+ xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
+ xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main"><x14:conditionalFormattings>
+<x14:conditionalFormatting><x14:cfRule type="iconSet" priority="1" id="{{A}}">
+<x14:iconSet iconSet="{name}" {more}><x14:cfvo type="percent"><xm:f>0</xm:f></x14:cfvo>
+<x14:cfvo type="num"><xm:f>2</xm:f></x14:cfvo><x14:cfvo type="num"><xm:f>3</xm:f></x14:cfvo>{icons}
+</x14:iconSet></x14:cfRule><xm:sqref>E2:E4</xm:sqref></x14:conditionalFormatting>
+</x14:conditionalFormattings></ext></extLst></worksheet>"""
+CHOSEN = (
+    '<x14:cfIcon iconSet="3Flags" iconId="2"/><x14:cfIcon iconSet="3Flags" iconId="1"/>'
+    '<x14:cfIcon iconSet="3TrafficLights1" iconId="0"/>'
+)
+
+
+def with_icons(name: str, more: str, icons: str = "") -> bytes:
+    """Return a workbook with icons as Excel writes them since 2010."""
+    made, changed = Sheet(), io.BytesIO()
+    rows = [[str(at), "Act", "Head", "2026-06-30", at] for at in (1, 2, 3)]
+    made.rows(1, [HEADS, *rows])
+    rule = X14.format(name=name, more=more, icons=icons).encode()
+    with zipfile.ZipFile(io.BytesIO(made.bytes())) as old, zipfile.ZipFile(changed, "w") as new:
+        for each in old.namelist():
+            new.writestr(each, old.read(each).replace(b"</worksheet>", rule))
+    return changed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("book", "ratings"),
+    [
+        pytest.param(with_icons("3TrafficLights1", 'showValue="0"'), "Red Amber Green", id="set"),
+        pytest.param(
+            with_icons("3Symbols", 'showValue="0" reverse="1"'), "Green Amber Red", id="reversed"
+        ),
+        pytest.param(
+            with_icons("3Flags", 'custom="1" showValue="0"', CHOSEN), "Green Amber Red", id="chosen"
+        ),
+    ],
+)
+def test_icons_of_later_versions_are_colours(workspace: Path, book: bytes, ratings: str) -> None:
+    review, said = taken(workspace, book, "t.xlsx")
+    assert " ".join(str(each.action.status) for each in review.position.all_actions) == ratings
+    assert "The icons that Excel shows in column E are taken for colours." in said
+
+
+def test_icons_that_are_no_colours_are_told(workspace: Path) -> None:
+    _, said = taken(workspace, with_icons("3Stars", ""), "t.xlsx")
+    assert "Excel colours ratings in this sheet by rules" in said
 
 
 def test_rows_that_count_others_are_no_actions(workspace: Path) -> None:

@@ -289,3 +289,83 @@ def test_headings_of_two_levels_without_numbers_are_told(workspace: Path) -> Non
         "Leadership: Governance", "Leadership: Data", "Practice: Audit",
     ]  # fmt: skip
     assert "'Governance' stands right below 'Leadership', which has no actions" in said
+
+
+def test_the_date_beside_a_row_is_that_of_its_news(workspace: Path) -> None:
+    text = (
+        "Ref,Action,Progress,Date last updated,RAG\n1,Train,Two held,12/05/2026,Green\n"
+        "2,Audit,Begun,,Amber\n3,Log,,14/05/2026,Amber\n4,Plan,Drafted,May,Amber\n"
+    )
+    review, said = taken(workspace, text, "t.csv")
+    actions = [each.action for each in review.position.all_actions]
+    assert [(str(each.date), each.text) for each in actions[0].updates] == [
+        ("2026-05-12", "Two held")
+    ]
+    assert [each.note for each in actions[1:]] == [
+        "Progress: Begun",
+        "Date last updated: 14/05/2026",
+        "Progress: Drafted\n\nDate last updated: May",
+    ]
+    assert "News of which no day stands beside it is in the notes" in said
+
+
+def test_news_without_a_date_of_its_own_has_that_of_the_tracker(workspace: Path) -> None:
+    text = "Ref,Action,Progress,Updated on\n1,Train,Two held,12/05/2026\n2,Audit,Begun,\n"
+    review, said = taken(workspace, text, "t.csv", "--position", "2026-05-31")
+    days = [str(each.action.updates[0].date) for each in review.position.all_actions]
+    assert days == ["2026-05-12", "2026-05-31"]
+    assert "no day" not in said
+
+
+@pytest.mark.parametrize(
+    ("head", "day", "to"),
+    [
+        ("Requested date", "30/09/2026", "2026-09-30"),
+        ("Extension request", "30/09/2026", "2026-09-30"),
+        ("Proposed date", "30/09/2026", "2026-09-30"),
+        ("Requested date", "30/04/2026", None),
+        ("Date requested", "30/09/2026", None),
+    ],
+)
+def test_a_date_asked_for_is_a_request_unless_it_lies_before_the_due_date(
+    head: str, day: str, to: str | None, workspace: Path
+) -> None:
+    text = f"Ref,Action,Due date,{head}\n1,Train,30/06/2026,{day}\n2,Audit,30/06/2026,\n"
+    review, said = taken(workspace, text, "t.csv")
+    action = review.position.all_actions[0].action
+    assert [str(each.to) for each in action.requests] == ([to] if to else [])
+    assert (f"'{head}', holds dates, and stands in the notes" in said) is (to is None)
+
+
+@pytest.mark.parametrize(
+    ("head", "codes"),
+    [
+        ("Audit code", ("21-BC-07", "22-MA-04")),
+        ("AP No.", ("AP01", "AP02")),
+        ("Council number", ("C1", "C2")),
+    ],
+)
+def test_a_column_of_codes_is_one_of_ids(
+    head: str, codes: tuple[str, str], workspace: Path
+) -> None:
+    rows = zip(codes, ("Train", "Audit"), strict=True)
+    text = f"{head},Action,Lead\n" + "".join(f"{code},{act},Head\n" for code, act in rows)
+    review, said = taken(workspace, text.replace("-", " "), "t.csv")
+    assert [each.action.id for each in review.position.all_actions] == list(codes)
+    assert "numbered" not in said
+
+
+@pytest.mark.parametrize("head", ["Phone number", "Cost code"])
+def test_what_numbers_something_else_is_no_id(head: str, workspace: Path) -> None:
+    text = f"{head},Action,Lead\n01234 567890,Train,Head\n01234 567891,Audit,Head\n"
+    review, said = taken(workspace, text, "t.csv")
+    assert [each.action.id for each in review.position.all_actions] == ["1", "2"]
+    assert "its actions are numbered in their order" in said
+
+
+@pytest.mark.parametrize("begin", ["({})", "Action {} -", "{}:", "Recommendation {}:"])
+def test_numbers_at_the_beginning_of_titles_in_other_shapes(begin: str, workspace: Path) -> None:
+    text = "Action,Lead\n" + "".join(f"{begin.format(each)} Train,Head\n" for each in (7, 9))
+    review, _ = taken(workspace, text, "t.csv")
+    found = [(each.action.id, each.action.title) for each in review.position.all_actions]
+    assert found == [("7", "Train"), ("9", "Train")]

@@ -127,3 +127,82 @@ def test_a_tracker_with_a_column_of_risks_is_no_register(workspace: Path) -> Non
     assert review.plan.risks == ()
     (action,) = [each.action for each in review.position.all_actions]
     assert (action.corrective_action, action.note) == ("A campaign", "Risk: No therapists")
+
+
+def months(
+    workspace: Path, first: Sequence[object], later: Sequence[object], *also: str
+) -> tuple[Risk, str]:
+    """Bring a register in for May and for September; return its risk and what was told."""
+    read(workspace, HEADS, first, also=("--position", "2026-05-31"))
+    review, said = read(workspace, HEADS, later, also=("--position", "2026-09-30", *also))
+    (risk,) = review.plan.risks
+    return risk, said
+
+
+MAY = ("R1", "No therapists", 4, 4, 16, "A campaign", "Head of Health", "", "Open", "", "")
+
+
+def test_a_later_score_of_a_known_risk_is_added(workspace: Path) -> None:
+    risk, said = months(workspace, MAY, (*MAY[:2], 3, 4, 12, *MAY[5:]))
+    assert [(str(each.date), each.product) for each in risk.scores] == [
+        ("2026-05-31", 16),
+        ("2026-09-30", 12),
+    ]
+    assert "likelihood 4, impact 4 → likelihood 3, impact 4 on 30 September 2026" in said
+    assert "1 row says nothing new." in said
+
+
+def test_the_same_register_again_changes_nothing(workspace: Path) -> None:
+    risk, said = months(workspace, MAY, MAY)
+    assert len(risk.scores) == 1
+    assert "likelihood" not in said
+
+
+def test_a_risk_that_was_looked_at_again_is_scored_the_same_again(workspace: Path) -> None:
+    risk, said = months(workspace, MAY, (*MAY[:7], "15/09/2026", *MAY[8:]))
+    assert [str(each.date) for each in risk.scores] == ["2026-05-31", "2026-09-15"]
+    assert "scored the same again" in said
+
+
+@pytest.mark.parametrize(
+    ("at", "value", "words"),
+    [
+        pytest.param(1, "No qualified therapists", "title: 'No therapists' →", id="title"),
+        pytest.param(
+            5, "A campaign with the trust", "mitigation: A campaign with", id="mitigation"
+        ),
+        pytest.param(6, "Head of SEND", "owner: Head of SEND", id="owner"),
+        pytest.param(8, "Closed", "closed: Closed", id="closed"),
+        pytest.param(9, "A1", "about A1 too", id="about"),
+        pytest.param(10, "Workforce", "note: Category: Workforce", id="a column without a key"),
+    ],
+)
+def test_every_column_of_a_known_risk_is_taken(
+    workspace: Path, at: int, value: str, words: str
+) -> None:
+    row = [*MAY]
+    row[at] = value
+    _, said = months(workspace, MAY, row)
+    assert words in said
+    assert "x.yaml is written" in said
+
+
+def test_what_contradicts_the_plan_is_told_and_not_taken(workspace: Path) -> None:
+    closed = (*MAY[:7], "15/09/2026", "Closed", *MAY[9:])
+    risk, said = months(workspace, closed, (*MAY[:2], 2, 4, 8, *closed[5:8], "Open", "", ""))
+    assert risk.scores[0].product == 16
+    assert "is closed in the plan, and not in the tracker now" in said
+    assert "likelihood 4, impact 4 on 15 September 2026 in the plan, and likelihood 2" in said
+
+
+def test_a_score_of_nought_is_set_aside(workspace: Path) -> None:
+    _, said = read(workspace, HEADS, (*MAY[:2], 0, *MAY[3:]), also=("--position", "2026-05-31"))
+    assert "gives no whole number from 1" in said
+
+
+def test_a_risk_that_is_gone_stays_and_is_told(workspace: Path) -> None:
+    read(workspace, HEADS, MAY, also=("--position", "2026-05-31"))
+    other = ("R2", "The budget is cut", *MAY[2:])
+    review, said = read(workspace, HEADS, other, also=("--position", "2026-09-30"))
+    assert [each.id for each in review.plan.risks] == ["R1", "R2"]
+    assert "stands in no row of the register, and stays in the plan" in said

@@ -1,7 +1,6 @@
 """A CSV file → a grid, in whichever encoding and with whichever delimiter it was saved."""
 
 import csv
-import io
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
@@ -32,6 +31,8 @@ _GUARDED = re.compile(r"'[=+@-]")
 
 MOST_COLUMNS = 16_384
 """As in Excel; what stands to the right of `WIDEST` is reported and not taken."""
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 LONGEST_SAMPLE = 256 * 1024
 MOST_TRIED = 50
@@ -98,7 +99,7 @@ def delimited(text: str) -> tuple[str, str]:
 def _likeness(text: str, delimiter: str) -> tuple[int, int]:
     """Return how many rows agree on a number of cells greater than one, and that number."""
     sample = text[:LONGEST_SAMPLE].rpartition("\n")[0] or text[:LONGEST_SAMPLE]
-    reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
+    reader = csv.reader(_lines(sample), delimiter=delimiter)
     widths: Counter[int] = Counter()
     try:
         widths.update(len(each) for each in islice(reader, MOST_TRIED) if len(each) > 1)
@@ -108,12 +109,17 @@ def _likeness(text: str, delimiter: str) -> tuple[int, int]:
     return rows, width
 
 
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines of a text with their ends; an `io.StringIO` would hold it four times."""
+    return (each[0] for each in _LINE.finditer(text))
+
+
 class _Lines:
     """The lines of a text, until a row takes more cells than a sheet has columns."""
 
     def __init__(self, name: str, text: str, delimiter: str) -> None:
         self._name = name
-        self._lines = io.StringIO(text, newline="")
+        self._lines = _lines(text)
         self._delimiter = delimiter
         self.in_row = 0
 

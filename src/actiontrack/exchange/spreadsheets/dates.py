@@ -6,6 +6,7 @@ of `FORMATS` are declared by whoever imports.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pydantic_core import PydanticCustomError
 
@@ -124,6 +125,7 @@ def date_in_cell(cell: GridCell, formats: tuple[str, ...]) -> PlanDate | DateDou
     return date_in_text(text, formats, is_number=cell.is_number)
 
 
+@lru_cache(maxsize=4096)  # in a long tracker the same days come again and again
 def date_in_text(
     text: str, formats: tuple[str, ...], *, is_number: bool = False
 ) -> PlanDate | DateDoubt:

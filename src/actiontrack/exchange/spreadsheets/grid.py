@@ -19,6 +19,9 @@ MOST_LETTERS = 32 * 1024 * 1024
 WIDEST = 256
 """Columns; what stands farther to the right is no part of a tracker, and is reported."""
 
+LONGEST_SHARED, MOST_SHARED = 24, 10_000
+"""Characters of a rating, a name or a date that is held once, and how many such cells there are."""
+
 MOST_BEYOND = 20
 """Cells to the right of these that are reported."""
 
@@ -63,7 +66,7 @@ class GridRow:
     @property
     def filled(self) -> list[int]:
         """The columns with a text, from the left."""
-        return sorted(at for at, cell in self.cells.items() if cell.text)
+        return sorted([at for at, cell in self.cells.items() if cell.text])
 
     @property
     def struck(self) -> list[int]:
@@ -190,6 +193,7 @@ class SizeLimit:
         self._name = name
         self._rows = self._cells = 0
         self._letters = 0
+        self._shared: dict[GridCell, GridCell] = {}
 
     def row(self) -> int:
         """Count a row; return how many there are. Raises CannotDoError."""
@@ -206,6 +210,14 @@ class SizeLimit:
             raise too_large(self._name, f"more than {MOST_CELLS:,} cells")
         if self._letters > MOST_LETTERS:
             raise too_large(self._name, "more text than a plan can hold")
+
+    def shared(self, cell: GridCell) -> GridCell:
+        """Return a cell, or the same one that stood there before: a long table repeats itself."""
+        if len(cell.text) > LONGEST_SHARED:
+            return cell
+        if len(self._shared) >= MOST_SHARED:
+            return self._shared.get(cell, cell)
+        return self._shared.setdefault(cell, cell)
 
 
 def too_large(name: str, what: str) -> CannotDoError:
@@ -272,7 +284,7 @@ def put_cell(grid: CellGrid, row: GridRow, column: int, cell: GridCell, size: Si
     """Put a cell into a row, or where it is reported that it stands too far to the right."""
     size.cell(cell.text)
     if column <= WIDEST:
-        row.cells[column] = cell
+        row.cells[column] = size.shared(cell)
     elif cell.text and len(grid.beyond) < MOST_BEYOND:
         grid.beyond.append((row.number, column, cell.text))
 

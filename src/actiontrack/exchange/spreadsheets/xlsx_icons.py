@@ -42,12 +42,22 @@ class IconSet:
     """Whether the number itself is not shown."""
     thresholds: list[tuple[str, str]] = field(default_factory=list)
     """From the lowest icon on, in which way the least number for it is given, and that number."""
+    chosen: list[tuple[str, int]] = field(default_factory=list)
+    """Of icons that somebody chose one by one, the set of each, and its place in that."""
 
     @property
     def colours(self) -> tuple[str, ...]:
         """The colours of the icons, from the lowest number on; none where they are no ratings."""
+        if self.chosen:
+            colours = tuple(each for icon in self.chosen for each in _colour_of(*icon))
+            return colours if len(colours) == len(self.chosen) else ()
         colours = _COLOURS.get(self.name, ())
         return colours[::-1] if self.is_reversed else colours
+
+
+def _colour_of(name: str, place: int) -> tuple[str, ...]:
+    """Return the colour of an icon of a set, `("",)` for none; nothing where that is unknown."""
+    return ("",) if name == "NoIcons" else _COLOURS.get(name, ())[place : place + 1]
 
 
 def colour_by_icons(grid: CellGrid, icon_sets: list[IconSet]) -> None:
@@ -60,13 +70,14 @@ def colour_by_icons(grid: CellGrid, icon_sets: list[IconSet]) -> None:
         known = [each for each in numbers.values() if each is not None]
         least = _least(icons, min(known, default=0), max(known, default=0))
         if len(least) != len(icons.colours):
+            grid.conditional += icons.spans
             continue
         for row, at in cells:
             number = numbers[row.number, at]
             if number is not None:
                 place = max(sum(1 for each in least if number >= each) - 1, 0)
                 cell = row.cells[at]
-                shown = replace(cell, fill=icons.colours[place])
+                shown = replace(cell, fill=icons.colours[place] or cell.fill)
                 row.cells[at] = replace(shown, text="") if icons.is_alone else shown
                 columns.add(at)
     if columns:

@@ -83,6 +83,7 @@ class SheetReader(PartReader):
         self._is_struck = False
         self._ruled: list[CellRange] = []
         self._icons: IconSet | None = None
+        self._in_rules = False
         self.icon_sets: list[IconSet] = []
 
     def start(self, name: str, attributes: Attributes) -> None:
@@ -109,6 +110,8 @@ class SheetReader(PartReader):
             self._is_phonetic = self._is_phonetic and name != "rPh"
         elif name == "conditionalFormatting":
             self._end_rules()
+        elif self._in_rules and self._taking:
+            self._end_in_rules(name)
         elif name == "row" and self._row.cells:
             self._size.row()
             self._grid.rows.append(self._row)
@@ -220,7 +223,7 @@ class SheetReader(PartReader):
                 grid.merged.append(cells)
             if len(grid.merged) > MOST_SPANS:
                 raise too_large(self._shared.name, f"more than {MOST_SPANS:,} merged cells")
-        elif name in ("conditionalFormatting", "iconSet", "cfvo"):
+        elif name == "conditionalFormatting" or self._in_rules:
             self._start_rule(name, attributes)
         elif name in ("autoFilter", "filterColumn"):
             grid.is_filtered = grid.is_filtered or name == "filterColumn"
@@ -232,8 +235,12 @@ class SheetReader(PartReader):
 
     def _start_rule(self, name: str, attributes: Attributes) -> None:
         if name == "conditionalFormatting":
-            spans = map(range_of, attributes.get("sqref", "").split()[:MOST_RULED])
-            self._ruled = [each for each in spans if each]
+            self._in_rules, self._ruled = True, _ranges_of(attributes.get("sqref", ""))
+        elif name in ("f", "sqref"):  # the additions of 2009 write as texts what was an attribute
+            self._taking, self._pieces, self._is_struck = True, [], False
+        elif name == "cfIcon" and self._icons and len(self._icons.chosen) < WIDEST:
+            icon = attributes.get("iconSet", ""), whole_number(attributes.get("iconId"))
+            self._icons.chosen.append(icon)
         elif name == "iconSet":
             self._icons = IconSet(
                 attributes.get("iconSet", "3TrafficLights1"),
@@ -245,13 +252,29 @@ class SheetReader(PartReader):
             threshold = attributes.get("type", ""), attributes.get("val", "")
             self._icons.thresholds.append(threshold)
 
+    def _end_in_rules(self, name: str) -> None:
+        text = "".join(self._pieces)
+        self._taking, self._pieces = False, []
+        if name == "sqref":
+            self._ruled += _ranges_of(text)
+        elif self._icons and self._icons.thresholds:
+            self._icons.thresholds[-1] = self._icons.thresholds[-1][0], text
+
     def _end_rules(self) -> None:
         """Keep rules that colour cells; those that do it by icons can be worked out."""
+        self._in_rules = self._taking = False
+        if self._icons:
+            self._icons.spans = self._ruled
         if self._icons and self._icons.colours and len(self.icon_sets) < MOST_RULED:
             self.icon_sets.append(self._icons)
         else:
             self._grid.conditional += self._ruled[: MOST_RULED - len(self._grid.conditional)]
         self._icons, self._ruled = None, []
+
+
+def _ranges_of(addresses: str) -> list[CellRange]:
+    found = map(range_of, addresses.split()[:MOST_RULED])
+    return [each for each in found if each]
 
 
 def range_of(address: str) -> CellRange | None:

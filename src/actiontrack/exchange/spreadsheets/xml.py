@@ -22,13 +22,16 @@ _PIECE = 64 * 1024
 
 _NAMESPACES = (
     "spreadsheetml",
+    "office/spreadsheetml/2009/9/main",
+    "office/excel/2006/main",
     "wordprocessingml",
     "drawingml/2006/main",
     "drawingml/main",
     "relationships",
     "markup-compatibility",
 )
-"""Found in the namespaces whose elements are read: transitional and strict Office Open XML."""
+"""Found in the namespaces whose elements are read: transitional and strict Office Open XML, and
+the additions of 2009, in which Excel writes most icons."""
 
 Attributes = dict[str, str]
 

@@ -1,4 +1,5 @@
 """A row of a tracker → an action; a cell without a key goes to the note under its heading."""
+# Longer than 400 lines: a column after the other, each with what becomes of a cell that has no key.
 
 import re
 from collections.abc import Callable, Iterator
@@ -86,6 +87,8 @@ class _Draft:
     news: dict[PlanDate, dict[str, str]] = field(default_factory=dict)
     link: str = ""
     """The link that became the evidence's."""
+    news_day: PlanDate | None = None
+    """The day of its news: its own, or that of the tracker."""
     moves: list[str] = field(default_factory=list)
     """The dates to which the due date was moved, in the order of the columns."""
 
@@ -117,12 +120,13 @@ class ActionReader:
             **dict.fromkeys(self._further_cells.keys, self._further),
             **dict.fromkeys(DATES, self._date),
             **dict.fromkeys((*_TEXTS, *_ONE_LINE), self._text),
+            "updates.date": self._date_of_news,
         }
 
     def action(self, row: GridRow, action_id: str) -> ActionData:
         """Return the action that a row describes."""
         title = one_line(row.text(self._by_key["title"]))
-        draft = _Draft(row, {"id": action_id, "title": title})
+        draft = _Draft(row, {"id": action_id, "title": title}, news_day=self._news_day(row))
         meaning = one_line(row.text(self._by_key.get(MEANING, 0)))
         status = one_line(row.text(self._by_key.get("status", 0)))
         if status and meaning in list(Meaning):
@@ -135,6 +139,25 @@ class ActionReader:
         self._keep_struck(draft)
         self._close(draft)
         return draft.action
+
+    def _news_day(self, row: GridRow) -> PlanDate | None:
+        """Return the day of a row's news: the one that stands beside it, or that of the tracker."""
+        cell = row.cells.get(self._by_key.get("updates.date", 0), EMPTY)
+        day = date_in_cell(cell, self._context.formats) if cell.text else None
+        return day if isinstance(day, PlanDate) else self._context.position
+
+    def _date_of_news(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
+        day = date_in_cell(cell, self._context.formats)
+        has_news = any(
+            draft.row.text(each.number)
+            for each in self._columns
+            if each.key == "updates" and not each.day
+        )
+        if isinstance(day, PlanDate) and has_news:
+            return
+        draft.notes.append(_under(column.heading, cell.text))
+        if not isinstance(day, PlanDate):
+            self._note_cell(NoteTopic.DATES, draft.row, column, cell.text, day.why)
 
     def _keep_beyond(self, draft: _Draft) -> None:
         """Keep in the note what stands beyond the last head, and say so."""
@@ -274,13 +297,13 @@ class ActionReader:
             draft.action["status"] = rating
         if rest and "corrective" in column.heading.casefold():
             draft.action["corrective_action"] = rest
-        elif rest and self._context.position:
-            self._say(draft, self._context.position, rest)
+        elif rest and draft.news_day:
+            self._say(draft, draft.news_day, rest)
         elif rest:
             draft.notes.append(_under(column.heading, rest))
 
     def _news(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
-        day = column.day or self._context.position
+        day = column.day or draft.news_day
         if day is None or cell.doubt:
             self._note(draft, column, cell)
         else:

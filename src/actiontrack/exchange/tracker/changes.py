@@ -1,6 +1,7 @@
 """What a later tracker says otherwise than its plan: the kinds of change, and what rows share."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -10,6 +11,7 @@ from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import STANDARD_RATINGS, Meaning, normal
 from actiontrack.text.page import one_line
 
+_HEAD = re.compile(r"([^:\n]{1,80}): ")
 _BETWEEN = " \t\n.;,:-\u2013\u2014"
 """What stands between old news and new in one cell."""
 
@@ -39,8 +41,9 @@ class TrackerChange:
     where: str
     """The row as a person finds it; `""` for what stands in none."""
     action: str
-    """The action by its id in the plan, and its title."""
+    """The action, or the risk, by its id in the plan, and its title."""
     words: str
+    is_risk: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +105,30 @@ def words_not_known(text: str, updates: Sequence[Update]) -> str:
                 if len(cut) < len(rest) and not edge.isalnum():
                     rest, is_shorter = cut.strip(_BETWEEN), True
     return rest
+
+
+def merged_note(
+    note: str, newer: str, is_news: Callable[[str, str | None], bool | None] = lambda *_: False
+) -> tuple[str, list[str]]:
+    """Return a note with what a tracker says beside its keys, and the paragraphs that are new.
+
+    A paragraph takes the place of the one under its head. `is_news` tells of a paragraph, with its
+    head, whether it is news, which stands beside the older news; None for what is known already.
+    """
+    after = note.split("\n\n") if note else []
+    known = {one_line(each) for each in after}
+    new: list[str] = []
+    for part in newer.split("\n\n"):
+        head = _HEAD.match(part)
+        if not one_line(part) or one_line(part) in known:
+            continue
+        stands_beside = is_news(part[head.end() :] if head else part, head[1] if head else None)
+        if stands_beside is None:
+            continue
+        new.append(part)
+        places = [at for at, each in enumerate(after) if head and each.startswith(head[0])]
+        if len(places) == 1 and not stands_beside:
+            after[places[0]] = part
+        else:
+            after.append(part)
+    return "\n\n".join(after), new

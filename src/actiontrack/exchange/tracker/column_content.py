@@ -81,6 +81,11 @@ class ColumnContent:
         has_fill = any(each.fill for each in self._cells)
         return "status" if are_ratings(self._texts, has_fill=has_fill) else "updates"
 
+    def day_of_update(self) -> str | None:
+        """Return the key of a column that its heading calls the day of an update."""
+        days = [each for each in self._cells if each.text and _has_day(each)]
+        return "updates.date" if len(days) * 2 > len(self._told) else "updates"
+
     def workstream(self) -> str | None:
         """Return the key of a column of workstreams, which may say how urgent each action is."""
         return OWN_FIELD if self._all(_LEVEL.fullmatch) else "workstream"
@@ -130,6 +135,7 @@ _REFINED: Mapping[str, Callable[[ColumnContent], str | None]] = {
     "status": ColumnContent.status,
     "workstream": ColumnContent.workstream,
     "due": ColumnContent.due,
+    "updates.date": ColumnContent.day_of_update,
     "started": lambda each: each.done("started"),
     "completed": lambda each: each.done("completed"),
     "impact_rating": ColumnContent.impact,

@@ -1,5 +1,6 @@
 """Which key of an action each column fills: guessed from its heading, or as a mapping declares."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -44,6 +45,10 @@ _FIRST_OR_LAST = ("agreed", "planned")
 _OF_REVIEWS = frozenset(
     ("as", "at", "on", "of", "in", "for", "review", "position", "board", "meeting", "month", "end")
 )
+_OF_CODES = re.compile(r"^(?!.*\b(?:phone|telephone|cost|budget)\b).*\b(?:no|number|code|id)$")
+_LIKE_A_CODE = re.compile(r"(?=.*[0-9])(?![0-9 ]{7})[A-Za-z0-9][A-Za-z0-9 ./()-]{0,15}")
+"""What numbers the rows under a head that names a number or a code: `Audit code`, 21 BC 07."""
+
 LEAST_OF_A_CHART = 3
 """Columns; fewer may be reviews in which all went alike."""
 
@@ -117,6 +122,7 @@ def columns_of(
     columns |= _guessed(usual, header, set(overrides.columns), rows)
     columns |= _due_now(columns, set(overrides.columns))
     columns |= _by_need(columns, set(overrides.columns), rows)
+    columns |= _without_use(columns, rows)
     return _settled([columns[at] for at in sorted(columns)])
 
 
@@ -142,6 +148,23 @@ def _by_need(
     return found
 
 
+def _without_use(
+    columns: Mapping[int, TrackerColumn], rows: Sequence[GridRow]
+) -> dict[int, TrackerColumn]:
+    """Return the columns of dates that have nothing to date: no news, or no later date asked for.
+
+    `Requested date` may be the day on which somebody asked, which lies before the due date.
+    """
+    has_news = any(each.key == "updates" and not each.day for each in columns.values())
+    dues = [at for at, each in columns.items() if each.key in ("due", "reprogrammed")]
+    return {
+        at: replace(each, key=NOTE)
+        for at, each in columns.items()
+        if (each.key == "updates.date" and not has_news)
+        or (each.key == "requests" and any(_is_later(due, at, rows) for due in dues[:1]))
+    }
+
+
 def _are_rated(column: TrackerColumn, texts: Sequence[str]) -> bool:
     """Tell whether a column of news rates, or one without a key says whether each is done."""
     if column.key == "updates":
@@ -150,10 +173,14 @@ def _are_rated(column: TrackerColumn, texts: Sequence[str]) -> bool:
 
 
 def _holds_ids(column: TrackerColumn, texts: Sequence[str]) -> bool:
-    """Tell whether a column without a head holds an id of its own for each row."""
-    has_head = column.key != NOTE or column.heading != f"Column {column.letters}"
+    """Tell whether a column without a head, or of numbers or codes, holds ids of its own."""
     ids = {*texts}
-    return not has_head and len(ids) == len(texts) > 1 and all(map(LIKE_AN_ID.fullmatch, ids))
+    if column.key != NOTE or not len(ids) == len(texts) > 1:
+        return False
+    if column.heading == f"Column {column.letters}":
+        return all(map(LIKE_AN_ID.fullmatch, ids))
+    head = normal_head(column.heading)
+    return bool(_OF_CODES.search(head)) and all(map(_LIKE_A_CODE.fullmatch, ids))
 
 
 def _settled(columns: Sequence[TrackerColumn]) -> tuple[TrackerColumn, ...]:

@@ -30,6 +30,7 @@ from actiontrack.exchange.tracker.matching import (
     title_key,
 )
 from actiontrack.exchange.tracker.plan import as_note, make_fit
+from actiontrack.exchange.tracker.risk_changes import compare_risks
 from actiontrack.exchange.tracker.row_changes import changes_in_row
 from actiontrack.exchange.tracker.tracker_data import Tracker, TrackerWorkstream
 from actiontrack.plans.model import Action, Plan, Workstream
@@ -69,6 +70,7 @@ def compare_tracker(
     make_fit(tracker)
     columns = [each for table in tracker.tables for each in table.columns]
     undated = [each for each in columns if each.key == "updates" and not each.day]
+    has_days = any(each.key == "updates.date" for each in columns)
     context = ChangeContext(
         plan,
         position.day,
@@ -79,7 +81,7 @@ def compare_tracker(
         keys=frozenset(each.key for each in columns),
         is_own=all(table.is_own for table in tracker.tables),
         undated_heads=frozenset(
-            one_line(each.heading) for each in undated if tracker.news_day is None
+            one_line(each.heading) for each in undated if tracker.news_day is None and not has_days
         ),
     )
     parts = known_parts(tracker.parts, plan)
@@ -95,13 +97,16 @@ def compare_tracker(
         changes += _moved_elsewhere(row, each)
     amendments += _Newcomers(position, context, matches).amendments(changes)
     changes += _without_partner(matches)
+    risks = compare_risks(tracker, plan, context.refused)
+    changes += risks.changes
     return TrackerComparison(
         changes,
-        [*_new_ratings(plan, context.used), *parts.amendments, *amendments],
+        [*_new_ratings(plan, context.used), *parts.amendments, *amendments, *risks.amendments],
         len(matches.pairs),
         context.used,
         [
             *(f"New in the plan: {each.sentence}" for each in parts.amendments),
+            *parts.told,
             *_remarks(matches, context, tracker),
         ],
     )
@@ -242,7 +247,9 @@ class _Newcomers:
         if isinstance(status := action.get("status"), str):
             action["status"] = self._context.rating(status)
         if updates := action.get("updates"):
-            action["updates"] = [self._update(each) for each in updates]  # type: ignore[arg-type]
+            action["updates"] = [
+                self._update(each) for each in updates if isinstance(each, Mapping)
+            ]
         elif self._context.news_day and "status" in action:
             day = str(self._context.news_day)
             action["updates"] = [{"date": day, "status": action["status"]}]

@@ -80,7 +80,7 @@ def _head(tracker: Tracker, comparison: TrackerComparison, plan_id: str) -> Iter
     others = [counted(count, kind, kind.plural) for kind, count in counts.items() if count]
     if others:
         yield line(f"Besides them: {listed(others)}.")
-    changed = {each.where for each in comparison.changes if each.where}
+    changed = {each.where for each in comparison.changes if each.where and not each.is_risk}
     still = actions - len(changed)
     if still > 0:
         yield line(f"{counted(still, 'row')} {'says' if still == 1 else 'say'} nothing new.")

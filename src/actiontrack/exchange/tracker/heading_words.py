@@ -13,7 +13,7 @@ ONE_EACH = (
     "measures.baseline", "measures.target", "measures.levels", "depends_on", "involves",
     "sign_off.criteria", "sign_off.verified.by", "sign_off.verified.on", "sign_off.by",
     "sign_off.on", "reply", "reply.on", "reprogrammed.agreed", "reprogrammed.by",
-    "reprogrammed.reason", "milestones", "repeats", "reason", "moved_to",
+    "reprogrammed.reason", "milestones", "repeats", "reason", "moved_to", "updates.date",
 )  # fmt: skip
 """The keys that one column can fill; everything else goes to `note`."""
 
@@ -23,7 +23,7 @@ SEVERAL = ("cost", OWN_FIELD)
 
 DATES = (
     "start", "due", "reprogrammed", "requests", "started", "completed", "sign_off.verified.on",
-    "sign_off.on", "reply.on", "reprogrammed.agreed",
+    "sign_off.on", "reply.on", "reprogrammed.agreed", "updates.date",
 )  # fmt: skip
 
 _EXACT: Mapping[str, str] = {
@@ -90,6 +90,7 @@ _EXACT: Mapping[str, str] = {
         "|completion deadline|by|implementation date|completion|implementation|delivery date"
         "|finish date|target implementation date|date for completion|timeline for completion"
         "|date for implementation|date of implementation|expected completion|target completion"
+        "|first date|initial date|baseline date"
     ),
     "reprogrammed": (
         "revised date|revised due date|revised deadline|revised target date|revised end date"
@@ -108,6 +109,12 @@ _EXACT: Mapping[str, str] = {
         "|current position|position|latest position|narrative|progress narrative|rag commentary"
         "|progress report|what have we done|monthly update|quarterly update|progress and impact"
         "|progress summary|last update|latest comments|achievements|achieved to date"
+    ),
+    "updates.date": (
+        "last updated|date last updated|last updated on|updated|updated on|date updated|update date"
+        "|last update date|date of update|date of last update|date of latest update"
+        "|latest update date|date of progress update|progress update date|progress date"
+        "|date of progress|comment date|date of comment|date of latest progress"
     ),
     "corrective_action": (
         "corrective action|corrective actions|mitigation|mitigating action|mitigating actions"
@@ -179,7 +186,10 @@ _HOLDING = (
         "reprogrammed.agreed",
         r"\b(date.* (extension|revision)|extension|revision)\b.*\b(agreed|approved)( on)?$",
     ),
-    ("reply", r"\bmanagement (response|comment)s?\b(?!.*\bdate)|^response to\b"),
+    (
+        "reply",
+        r"\bmanagement (response|comment)s?\b(?!.*\bdate)|^response to\b|^our (response|reply)$",
+    ),
     ("accountable", r"accountable|senior responsible|\bsro\b"),
     ("completed", r"\b(actual|date)\b.*\b(complet|clos)|\bcompleted on\b"),
     ("started", r"\bactual\b.*\bstart|\bdate started\b"),
@@ -200,7 +210,8 @@ _HOLDING = (
         (
             r"\b(actions?|steps?|work|what)\b.*"
             r" (taken|done|completed|undertaken|achieved|delivered)\b"
-            r"|^(completed|achieved|delivered) (actions?|steps?|work)$|^what we (did|have done)$"
+            r"|^(completed|achieved|delivered|implemented) (actions?|steps?|work)$"
+            r"|^what we (did|have done)$"
             r"|^(delivered|achieved|achievements?|done|work) (to date|so far)$"
         ),
     ),
@@ -212,6 +223,7 @@ _HOLDING = (
     ("updates", r"\bprogress\b|\bupdate|\bcomment|\bposition\b"),
     ("outcome", r"\boutcome"),
     ("title", r"\bactions?\b|\bactivit"),
+    ("workstream", r"^(?!.*\bdate\b).*\brecommendations?$"),
     ("workstream", r"\bworkstream|\btheme\b|\bpriority\b|\bstrand\b|\bobjective"),
     (
         "id",
@@ -224,7 +236,7 @@ _HOLDING = (
 FIRST_DATE = ("original", "originally", "first", "initial", "agreed", "baseline", "planned")
 _LATER_DATE = (
     "revised", "new", "extended", "reprogrammed", "rescheduled", "amended", "latest", "current",
-    "updated", "second", "2nd", "third", "3rd",
+    "updated", "now", "second", "2nd", "third", "3rd",
 )  # fmt: skip
 _LATER = "revised|new|extended|extension|amended|rescheduled|reprogrammed"
 _ASKED_FOR = re.compile(
@@ -234,7 +246,9 @@ _DATE_ASKED_FOR = re.compile(
     rf"\b(?:requested(?: (?:{_LATER}|due|target|end|completion|implementation))+"
     rf"|proposed (?:{_LATER})(?: (?:due|target|end|completion|implementation))*)"
     r"(?: (?:date|deadline|to))?$"
-    r"|\bextension\b.*\brequested\b"
+    r"|^(?:requested|proposed) date$"
+    r"|^(?!.*\breason).*\bextension\b.*\brequest(?:ed)?\b(?!.* (?:by|on)\b)"
+    r"|^request for (?:an )?extension$"
     rf"|\b(?:{_LATER}|due)\b.*\b(?:date|deadline)\b.* (?:requested|proposed)$"
 )
 """A date on which an action shall fall due, if that is granted; `date requested` may be another."""

@@ -122,8 +122,9 @@ def _numbered(titles: list[str]) -> list[tuple[str, str]]:
 
 
 _LEADING = re.compile(
-    r"([A-Z]{0,3}[0-9]{1,3}(?:\.[0-9]{1,3})+[a-z]?|[A-Z]{0,3}[0-9]{1,3}(?=[.):]\s)"
-    r"|[A-Z]{1,3}-?[0-9]{1,3}(?=\s))[.):]?\s+(\S.*)",
+    r"(?:(?i:action|recommendation|rec|task|item|milestone)\s+)?\(?"
+    r"([A-Z]{0,3}[0-9]{1,3}(?:\.[0-9]{1,3})+[a-z]?|[A-Z]{0,3}[0-9]{1,3}(?=[.):]\s|\s[-\u2013]\s)"
+    r"|[A-Z]{1,3}-?[0-9]{1,3}(?=\s))(?:[.):]|\s[-\u2013])?\s+(\S.*)",
     re.DOTALL,
 )
 

@@ -6,11 +6,13 @@ in which it names them; the words of stages and impact ratings by their spelling
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from actiontrack.amending.builder import Amendment
 from actiontrack.editing import AppendItem, SetKey, Value
 from actiontrack.exchange.tracker.actions import ActionData
 from actiontrack.exchange.tracker.plan_parts import PlanParts
+from actiontrack.exchange.tracker.risk_changes import new_risks
 from actiontrack.plans.model import Plan
 from actiontrack.plans.values import shortened
 from actiontrack.plans.vocabulary import normal
@@ -26,6 +28,8 @@ class KnownParts:
 
     names: dict[str, dict[str, str]] = field(default_factory=dict)
     amendments: list[Amendment] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+    """What is not taken, since it would write over what the plan says."""
 
     def translated(self, action: ActionData) -> ActionData:
         """Return an action of the tracker in the words and ids of the plan."""
@@ -52,10 +56,12 @@ def known_parts(parts: PlanParts, plan: Plan) -> KnownParts:
     _match(known, "findings", parts.findings, findings, lambda item: str(item.get("text", "")))
     measures = {_key(each.title): each.id for each in plan.measures}
     _match(known, "measures", parts.measures, measures, lambda item: str(item.get("title", "")))
-    for risk in parts.risks:
-        if _key(str(risk["title"])) not in {_key(each.title) for each in plan.risks}:
-            key = _free(str(risk["id"]), {each.id for each in plan.risks})
-            _add(known, AppendItem((), "risks", {**risk, "id": key}), key, str(risk["title"]))
+    ids = {each.id for each in plan.risks}
+    for risk in new_risks(parts, plan):
+        key = _free(str(risk["id"]), ids)
+        ids.add(key)
+        _add(known, AppendItem((), "risks", {**risk, "id": key}), key, str(risk["title"]))
+    known.told += _other_levels(parts.measures, known.names["measures"], plan)
     bodies = {**{_key(name): key for key, name in plan.bodies.items()}}
     bodies |= {_key(key): key for key in plan.bodies}
     new = _entries(known, "bodies", parts.bodies, bodies, lambda key: parts.bodies[key])
@@ -72,6 +78,26 @@ def known_parts(parts: PlanParts, plan: Plan) -> KnownParts:
         known.names[part] = {word: spelt.get(normal(word), word) for word in words}
         known.amendments += _declare(part, getattr(plan, part), new)
     return known
+
+
+def _other_levels(
+    items: Mapping[str, Mapping[str, Value]], names: Mapping[str, str], plan: Plan
+) -> Iterator[str]:
+    """Tell of each measure that has another baseline or target now, which stays as it was set."""
+    held = {each.id: each for each in plan.measures}
+    for key, item in items.items():
+        measure = held.get(names[key])
+        for name in ("baseline", "target"):
+            level, now = getattr(measure, name, None), item.get(name)
+            value = now.get("value") if isinstance(now, Mapping) else None
+            if not (measure and level and level.value is not None and isinstance(value, str)):
+                continue
+            if Decimal(str(level.value)) != Decimal(value):
+                title = shortened(one_line(measure.title))
+                yield (
+                    f"Not taken: the {name} of {measure.id} '{title}' is {level.value} in the"
+                    f" plan, and {value} in the tracker now: it stays."
+                )
 
 
 def _match(

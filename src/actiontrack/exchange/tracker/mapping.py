@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pydantic_core import PydanticCustomError
 
@@ -10,7 +10,7 @@ from actiontrack.document import Data, Document, SourceFile, parse
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.spreadsheets.dates import FORMATS
 from actiontrack.exchange.tracker.columns import NO_OVERRIDES, NOTE, ColumnOverrides
-from actiontrack.exchange.tracker.heading_words import ONE_EACH, SEVERAL
+from actiontrack.exchange.tracker.heading_words import ONE_EACH, SEVERAL, normal_head
 from actiontrack.flags import Route
 from actiontrack.plans.values import PlanDate, parse_date, shortened
 from actiontrack.plans.vocabulary import Meaning, normal
@@ -41,6 +41,30 @@ class TrackerMapping:
     """Whether leads joined by `&`, `and` or commas are taken apart."""
     is_kept: bool = False
     """Whether it was learned in another month: what it names and is not there is guessed anew."""
+
+    def with_more(self, more: "TrackerMapping") -> "TrackerMapping":
+        """Return a mapping that holds another's lines too, which go before its own."""
+        heads = {normal_head(each) for names in more.overrides.columns.values() for each in names}
+        heads |= {normal_head(each) for _, _, each in more.overrides.reviews}
+        columns = {
+            key: left
+            for key, names in self.overrides.columns.items()
+            if (left := tuple(each for each in names if normal_head(each) not in heads))
+            or not names
+        }
+        for key, names in more.overrides.columns.items():
+            before = columns.get(key, ()) if key in _LISTS else ()
+            columns[key] = (*before, *names)
+        reviews = [each for each in self.overrides.reviews if normal_head(each[2]) not in heads]
+        return replace(
+            self,
+            sheets=more.sheets or self.sheets,
+            header_row=more.header_row or self.header_row,
+            dates=tuple(dict.fromkeys((*self.dates, *more.dates))),
+            overrides=ColumnOverrides(columns, (*reviews, *more.overrides.reviews)),
+            ratings={**self.ratings, **more.ratings},
+            splits_leads=self.splits_leads or more.splits_leads,
+        )
 
 
 class _InvalidError(Exception):

@@ -128,7 +128,13 @@ def table_remarks(table: TrackerTable, *, has_news_day: bool) -> Iterator[str]:
         cells = counted(len(grid.annotations), "cell")
         yield f"{cells} with comments or links: these stand in the notes."
     undated = [each for each in table.columns if each.key == "updates" and not each.day]
-    if undated and not has_news_day:
+    has_days = any(each.key == "updates.date" for each in table.columns)
+    if undated and has_days and not has_news_day:
+        yield (
+            "News of which no day stands beside it is in the notes; --position 2026-04-15 would"
+            " make it updates of that day."
+        )
+    elif undated and not has_news_day:
         header = listed([f"'{each.heading}'" for each in undated])
         yield (
             f"No day is known of what {header} says, so it stands in the notes; --position"
@@ -162,9 +168,11 @@ def _dates_in_notes(table: TrackerTable) -> Iterator[str]:
     """Yield a remark on each column of dates that fills no key."""
     rows = [each.row for each in table.rows if each.kind is RowKind.ACTION]
     for column in table.columns:
+        if column.key != NOTE:
+            continue
         cells = [cell for row in rows if (cell := row.cells.get(column.number)) and cell.text]
         days = [each for each in cells if isinstance(date_in_cell(each, DEFAULT), PlanDate)]
-        if column.key == NOTE and days and len(days) * 5 >= len(cells) * 4:
+        if days and len(days) * 5 >= len(cells) * 4:
             yield (
                 f"Column {column.letters}, '{one_line(column.heading)}', holds dates, and stands in"
                 " the notes: --map gives it a place, if it has one."
@@ -187,8 +195,8 @@ def _apart(table: TrackerTable) -> Iterator[str]:
 
 def _month_first(table: TrackerTable) -> Iterator[str]:
     """Yield a warning where one date of a column shows that the month may come first in all."""
+    rows = [each.row for each in table.rows if each.kind is RowKind.ACTION]
     for column in table.columns:
-        rows = [each.row for each in table.rows if each.kind is RowKind.ACTION]
         cells = [row.cells[column.number] for row in rows if column.number in row.cells]
         texts = [each for each in cells if "/" in each.text and len(each.text) <= 10]
         doubts = [date_in_cell(each, DEFAULT) for each in texts]

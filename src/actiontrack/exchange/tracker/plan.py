@@ -1,11 +1,13 @@
 """A tracker → the text of a plan, checked and read back before anything is written."""
 
+import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, cast
 
-from actiontrack.document import SourceFile
+from actiontrack.document import Data, Document, SourceFile, parse
 from actiontrack.document.builder import LONGEST_SCALAR
 from actiontrack.document.decode import LARGEST_FILE
 from actiontrack.editing import Value
@@ -16,11 +18,17 @@ from actiontrack.exchange.tracker.tracker_data import Tracker, TrackerWorkstream
 from actiontrack.exchange.tracker.yaml import key_lines, words_lines
 from actiontrack.flags import Flag, Severity
 from actiontrack.plans.vocabulary import Meaning
-from actiontrack.review import PlanReview, examine_plan
+from actiontrack.review import PlanReview, examine_document
+from actiontrack.rules import RULES
 from actiontrack.settings import Settings
 from actiontrack.text.page import one_line
 
 MOST_ROUNDS = 4
+
+LATE_OR_SILENT = ("AT208", "AT209", "AT302", "AT309", "AT408")
+"""Rules whose flags are said at once: what a tracker does not tell, or cannot mean."""
+
+PERSONAL = "AT901"
 _LONGEST = LONGEST_SCALAR - 1024
 
 
@@ -30,6 +38,12 @@ class ImportedPlan:
 
     text: str
     review: PlanReview
+    """Of which the flags are those of errors, and of what is said at once."""
+
+    @property
+    def headline(self) -> str:
+        """What it comes to."""
+        return self.review.summary.headline
 
 
 def plan_of(head: str, tracker: Tracker, path: str, name: str, day: date) -> ImportedPlan:
@@ -39,39 +53,82 @@ def plan_of(head: str, tracker: Tracker, path: str, name: str, day: date) -> Imp
     another goes into the note. Raises CannotDoError where a plan cannot hold it.
     """
     make_fit(tracker)
+    settings = _settings()
     for _ in range(MOST_ROUNDS):
-        text = _text(head, tracker)
-        data = text.encode()
-        if len(data) > LARGEST_FILE:
-            raise CannotDoError(
-                f"{tracker.source} holds more than one plan can ({LARGEST_FILE // 1024**2} MB): "
-                "import a part of it"
-            )
-        review = examine_plan(SourceFile(path, name, data), day, Settings(), locate_all=False)
+        document = _document(head, tracker, path, name)
+        is_same = _is_read_back(document.data, tracker)
+        if is_same:
+            _hold_once(document.data, tracker)
+        review = examine_document(document, day, settings, locate_all=False)
         errors = [each for each in review.flags if each.severity is Severity.ERROR]
         if not errors:
-            _prove(review, tracker)
-            return ImportedPlan(text, review)
+            if not is_same or review.summary.actions != len(tracker.actions):
+                raise CannotDoError(
+                    f"what {tracker.source} says cannot be written so that it reads back the same:"
+                    " nothing is written, and this is a fault of actiontrack; please report it"
+                )
+            return ImportedPlan(document.text, review)
         # Two rules may contradict one value, which is put aside once.
         for flag in {flag.route: flag for flag in errors}.values():
             _put_aside(tracker, flag)
     raise CannotDoError(f"{tracker.source} makes no plan without errors: {errors[0].message}")
 
 
-def _text(head: str, tracker: Tracker) -> str:
+def _settings() -> Settings:
+    """Return settings by which only those rules are asked of which something is said at once."""
+    asked = (*LATE_OR_SILENT, PERSONAL)
+    codes = [
+        each.CODE
+        for each in RULES
+        if each.SEVERITY is not Severity.ERROR and each.CODE not in asked
+    ]
+    return Settings(severities=dict.fromkeys(codes))
+
+
+def _document(head: str, tracker: Tracker, path: str, name: str) -> Document:
+    """Return the plan that a tracker makes, read back. Raises CannotDoError if it is too long."""
+    data = io.BytesIO()
+    for line in _lines(head, tracker):
+        data.write(f"{line}\n".encode())
+        if data.tell() > LARGEST_FILE:
+            raise CannotDoError(
+                f"{tracker.source} holds more than one plan can ({LARGEST_FILE // 1024**2} MB): "
+                "import a part of it"
+            )
+    return parse(SourceFile(path, name, data.getvalue()))
+
+
+def _is_read_back(data: Data, tracker: Tracker) -> bool:
+    """Tell whether a plan is read back as what was meant."""
+    meant = _plan(tracker)
+    return isinstance(data, dict) and all(data.get(key) == meant[key] for key in meant)
+
+
+def _hold_once(data: Data, tracker: Tracker) -> None:
+    """Let a tracker hold its actions as they were read back: 100,000 of them are not held twice."""
+    titled, loose = _streams(tracker)
+    plan = cast("dict[str, Any]", data)
+    for stream, read in zip(titled, plan.get("workstreams", ()), strict=True):
+        stream.actions = read.get("actions", [])
+    if loose:
+        loose.actions = plan.get("actions", [])
+
+
+def _lines(head: str, tracker: Tracker) -> Iterator[str]:
+    """Yield the lines of the plan's text."""
     said = f" {tracker.position}" if tracker.position else ""
-    begin = re.sub(r"(?m)^position:$", f"position:{said}", head.rstrip("\n"))
+    yield re.sub(r"(?m)^position:$", f"position:{said}", head.rstrip("\n"))
     plan = _plan(tracker)
-    lines = [begin, *key_lines(plan, ("words", "note"))]
+    yield from key_lines(plan, ("words", "note"))
     guesses = set(tracker.ratings.meanings) - tracker.ratings.declared
     parts = tracker.parts
-    lines += key_lines(plan, ("bodies",))
+    yield from key_lines(plan, ("bodies",))
     if tracker.ratings.meanings:
-        lines += words_lines("ratings", _used(tracker), guesses)
-    lines += words_lines("stages", parts.stages, parts.stages)
-    lines += words_lines("impact_ratings", parts.impact_ratings, parts.impact_ratings)
-    lines += key_lines(plan, ("fields", "findings", "measures", "workstreams", "actions", "risks"))
-    return "\n".join(lines) + "\n"
+        yield from words_lines("ratings", _used(tracker), guesses)
+    yield from words_lines("stages", parts.stages, parts.stages)
+    yield from words_lines("impact_ratings", parts.impact_ratings, parts.impact_ratings)
+    later = ("fields", "findings", "measures", "workstreams", "actions", "risks")
+    yield from key_lines(plan, later)
 
 
 def _used(tracker: Tracker) -> Mapping[str, Meaning]:
@@ -101,18 +158,6 @@ def _streams(tracker: Tracker) -> tuple[list[TrackerWorkstream], TrackerWorkstre
 def _workstream(stream: TrackerWorkstream) -> dict[str, Value]:
     own: dict[str, Value] = {"id": stream.id or "", "title": stream.title or ""}
     return {**own, "actions": stream.actions} if stream.actions else own
-
-
-def _prove(review: PlanReview, tracker: Tracker) -> None:
-    """Refuse a plan that is read back as something else than what was meant."""
-    data = review.document.data
-    meant = _plan(tracker)
-    is_same = isinstance(data, dict) and all(data.get(key) == meant[key] for key in meant)
-    if not is_same or review.summary.actions != len(tracker.actions):
-        raise CannotDoError(
-            f"what {tracker.source} says cannot be written so that it reads back the same: nothing"
-            " is written, and this is a fault of actiontrack; please report it"
-        )
 
 
 def _put_aside(tracker: Tracker, flag: Flag) -> None:

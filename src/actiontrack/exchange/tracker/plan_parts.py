@@ -53,6 +53,8 @@ class PlanParts:
     impact_ratings: dict[str, Impact] = field(default_factory=dict)
     fields: dict[str, OwnColumn] = field(default_factory=dict)
     risks: list[dict[str, Value]] = field(default_factory=list)
+    risk_places: dict[str, str] = field(default_factory=dict)
+    """By its id, the row in which a risk stands."""
     undescribed: list[str] = field(default_factory=list)
     """Findings of which the tracker gives nothing but the id."""
     _ids: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -118,13 +120,14 @@ class PlanParts:
         column.values[first] = column.values.get(first, 0) + 1
         return key, first
 
-    def add_risk(self, risk: Mapping[str, Value]) -> None:
-        """Add a risk, under an id of its own among all registers."""
+    def add_risk(self, risk: Mapping[str, Value], where: str) -> None:
+        """Add a risk of a row, under an id of its own among all registers."""
         wanted, used = str(risk["id"]), {each["id"] for each in self.risks}
         number, key = 2, wanted
         while key in used:
             number, key = number + 1, f"{wanted}-{number}"
         self.risks.append({**risk, "id": key})
+        self.risk_places[key] = where
 
     def as_plan(self) -> dict[str, Value]:
         """Return what stands in the plan, without what is empty."""

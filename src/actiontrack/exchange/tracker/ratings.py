@@ -40,7 +40,8 @@ _DONE = r"completed?|done|closed|finished|achieved|delivered|met|implemented|emb
 _NUMBER = r"(?:[0-9]+|one|two|three|four|five|six|seven|eight|nine|ten)"
 _LIMIT = (
     r"partial(?:ly)?|part(?:ly)?|in part|mostly|mainly|largely|substantial(?:ly)?|half|nearly"
-    r"|almost|most|majority|some|virtually|generally|thirds?|quarters?|initial(?:ly)?"
+    r"|almost|most|majority|some|virtually|generally|broadly|extent|only|draft(?:ed)?"
+    r"|thirds?|quarters?|initial(?:ly)?"
     r"|first (?:phase|stage|part)"
     rf"|(?:phases?|stages?|part|step|year|tranche) (?:{_NUMBER}|[a-d]|i{{1,3}})"
 )
@@ -56,21 +57,24 @@ _SHARE = re.compile(
 _WAITS = r"awaiting|awaits|pending|waiting (?:for|on)|subject to|ready (?:for|to)|submitted for|for"
 _BODIES = r"the|a|final|formal|board|committee|cabinet|member|panel|director|audit|independent"
 _SIGN_OFF = (
-    r"sign(?:ed)?[ -]?off|closure|closing|close|be closed|approval|verification|validation"
-    r"|evidence|confirmation|assurance|ratification"
+    r"(?:sign(?:ed)?[ -]?off|closure|closing|close|be closed|approval|verification|validation"
+    r"|evidence|confirmation|assurance|ratification)"
+    r"(?! (?:of|for) (?!(?:the |its )?(?:clos|complet|sign|evidence|final)))"
 )
+"""By which closing is agreed; what awaits approval of its funding has yet to be done."""
 _MIXED = r"(?:red|amber|green|r|a|g)[ /-]{1,3}(?:red|amber|green|r|a|g)"
 
 _PHRASES = (
     (Meaning.WITHDRAWN, r"withdrawn|cancelled|no longer (needed|required)|superseded"),
     (Meaning.SUSPENDED, r"on hold|paused|suspended|deferred|parked"),
     (Meaning.WITHDRAWN, r"^removed|(?:action|item) removed|removed from (?:the )?plan"),
-    (Meaning.AWAITING_SIGN_OFF, rf"(?:{_WAITS}) (?:(?:{_BODIES}) ){{0,2}}(?:{_SIGN_OFF})"),
-    (Meaning.AWAITING_SIGN_OFF, rf"(?:{_SIGN_OFF}) (?:is )?(?:outstanding|awaited|pending)"),
+    (Meaning.AWAITING_SIGN_OFF, rf"(?:{_WAITS}) (?:(?:{_BODIES}) ){{0,2}}{_SIGN_OFF}"),
+    (Meaning.AWAITING_SIGN_OFF, rf"{_SIGN_OFF} (?:is )?(?:outstanding|awaited|pending|requested)"),
     (Meaning.FINISHING, r"((complete|completed|done) or )?in (its |their |the )?final stages"),
-    (Meaning.NOT_STARTED, r"not (yet )?(started|begun|commenced)|yet to (start|begin)|to start"),
+    (Meaning.NOT_STARTED, r"not (yet )?(started|begun|commenced)"),
+    (Meaning.NOT_STARTED, r"(?:yet )?to (?:start|begin|commence)"),
     (Meaning.NOT_STARTED, r"^(?:starts|begins|commences|starting) (?:in |from )?[a-z0-9/]{3,10}$"),
-    (Meaning.NOT_STARTED, rf"(?:{_WAITS}) (?:a )?start"),
+    (Meaning.NOT_STARTED, rf"(?:{_WAITS}) (?:a )?(?:start|commencement)"),
     (Meaning.NOT_STARTED, r"not (yet )?due|planned|unstarted|outstanding|pending$|future"),
     (Meaning.EMBEDDED, r"embedded|sustained|business as usual|bau"),
     (Meaning.UNDER_WAY, rf"being (?:{_DONE}|progressed|developed)"),
@@ -78,10 +82,11 @@ _PHRASES = (
     (Meaning.OFF_TRACK, r"not (?:implemented|delivered|done|actioned)|off target|blocked"),
     (Meaning.COMPLETE, _DONE),
     (Meaning.AT_RISK, r"progressing but delayed|at risk|slight(ly)? (delay|delayed|behind)"),
-    (Meaning.AT_RISK, r"some (delay|concern|concerns|issues|risk)|minor (delay|issues)"),
-    (Meaning.OFF_TRACK, r"delayed|behind|late|overdue|slipped|slipping|missed|stalled"),
+    (Meaning.AT_RISK, r"(?:some|minor|slight) (?:delays?|slippage|concerns?|issues|risk)"),
+    (Meaning.OFF_TRACK, r"(?:significant|major|serious) (?:delays?|slippage)|delayed|behind"),
+    (Meaning.OFF_TRACK, r"late|overdue|slipped|slipping|missed|stalled"),
     (Meaning.ON_TRACK, r"on (track|target|schedule|time)"),
-    (Meaning.UNDER_WAY, r"in progress|ongoing|on going|under way|underway|started|begun|active"),
+    (Meaning.UNDER_WAY, r"in[ -]progress|ongoing|on going|under way|underway|started|begun|active"),
     (Meaning.UNDER_WAY, r"commenced|progressing|open|live|in train|continuing"),
 )  # fmt: skip
 _NOT_IN_PART = (Meaning.COMPLETE, Meaning.EMBEDDED, Meaning.NOT_STARTED)
@@ -164,7 +169,11 @@ def guessed_meaning(word: str) -> Meaning | None:
         return Meaning.UNDER_WAY
     if any(True for _, phrases in _PHRASES for _ in _met(phrases, bare)):
         return None
-    colours = {meaning for name, meaning in COLOURS.items() if re.search(rf"\b{name}\b", bare)}
+    colours = {
+        meaning
+        for name, meaning in COLOURS.items()
+        if any(not _is_denied(bare, each, meaning) for each in _met(name, bare))
+    }
     return colours.pop() if len(colours) == 1 else None
 
 
@@ -175,6 +184,8 @@ def _met(phrases: str, bare: str) -> Iterator[re.Match[str]]:
 def _is_denied(bare: str, phrase: re.Match[str], meaning: Meaning) -> bool:
     """Tell whether what stands before a phrase, in its clause, denies it."""
     if meaning in (Meaning.COMPLETE, Meaning.EMBEDDED) and _PERCENT.search(bare):
+        return True
+    if re.match(r" no (?:more|longer)\b", bare[phrase.end() :]):
         return True
     return bool(_DENIED.search(_CLAUSE.split(bare[: phrase.start()])[-1]))
 

@@ -50,11 +50,11 @@ def tracker_from(
     tracker.news_day, tracker.formats = position, mapping.dates
     tracker.splits_leads = mapping.splits_leads
     _keep_skipped(skipped, tracker)
-    read_tables(tracker, context, on_row)
-    tracker.remarks += order_remarks(tables, formats)
-    tracker.remarks += parts_remarks(context.parts)
-    _name_workstreams(tracker)
     tracker.position = position or last_review(tables)
+    of_order = list(order_remarks(tables, formats))
+    read_tables(tracker, context, on_row)
+    tracker.remarks += [*of_order, *parts_remarks(context.parts)]
+    _name_workstreams(tracker)
     if not tracker.actions:
         raise CannotDoError(f"no action was found in {file.name}: --map says where they stand")
     _read_registers(registers, tracker, formats)
@@ -79,8 +79,8 @@ def _read_registers(registers: list[RiskTable], tracker: Tracker, formats: tuple
     """Add the risks of registers, and what is to be told of them."""
     known = [*(str(each["id"]) for each in tracker.actions), *tracker.parts.findings]
     for table in registers:
-        for risk in read_risks(table, tracker.position, formats, known):
-            tracker.parts.add_risk(risk)
+        for risk, where in read_risks(table, tracker.position, formats, known):
+            tracker.parts.add_risk(risk, where)
         tracker.notes += table.notes
         tracker.plan_notes += [
             f"{each.where[:1].upper()}{each.where[1:]}: {each.quoted}"

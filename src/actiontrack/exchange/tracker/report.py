@@ -85,13 +85,12 @@ def _of_table(tracker: Tracker, table: TrackerTable) -> Iterator[Block]:
     called = f"{table.grid.label}: " if table.grid.name else ""
     yield BLANK
     yield line(_sentence(f"{called}{where}"), "strong")
-    examples = _examples(table)
     cells = [
         page_row(
             str(each.number) if table.grid.is_in_document else each.letters,
             one_line(each.heading),
             _goes_to(each, tracker),
-            shortened(examples.get(each.number, ""), LONGEST_EXAMPLE),
+            shortened(table.examples.get(each.number, ""), LONGEST_EXAMPLE),
         )
         for each in table.columns
         if each.key != NONE
@@ -124,21 +123,14 @@ def _of_register(table: RiskTable) -> Iterator[Block]:
 _COLUMNS = (Column(""), Column("Column"), Column("goes to"), Column("first of them"))
 
 
-def _examples(table: TrackerTable) -> dict[int, str]:
-    """Return the first text of each column among the actions."""
-    examples: dict[int, str] = {}
-    for row in table.rows[:MOST_LOOKED_AT]:
-        if row.kind is RowKind.ACTION:
-            for at in row.row.filled:
-                examples.setdefault(at, one_line(row.row.text(at)))
-    return examples
-
-
 def _goes_to(column: TrackerColumn, tracker: Tracker) -> str:
     if column.is_review and column.day:
         sort = "rating" if column.key == "status" else "news"
         return f"updates: {sort} of {column.day.words}"
-    if column.key == NOTE or (column.key == "updates" and not tracker.news_day):
+    has_day = tracker.news_day or any(
+        each.key == "updates.date" for table in tracker.tables for each in table.columns
+    )
+    if column.key == NOTE or (column.key == "updates" and not has_day):
         return "note, under its head"
     return OF_THE_PLAN.get(column.key) or column.key.replace("_", " ").replace(".", ": ")
 

@@ -104,8 +104,8 @@ def _columns(row: GridRow) -> tuple[RiskColumn, ...]:
 
 def read_risks(
     table: RiskTable, day: PlanDate | None, formats: tuple[str, ...], known: Iterable[str]
-) -> Iterator[dict[str, Value]]:
-    """Yield the risks of a register; `day` is that of a score which gives none.
+) -> Iterator[tuple[dict[str, Value], str]]:
+    """Yield the risks of a register, each with its row; `day` is that of a score which gives none.
 
     `known` are the ids that a risk can be about. What cannot be read is noted in the table, and
     stands in the note of its risk.
@@ -119,7 +119,7 @@ def read_risks(
             continue
         if row.number > table.header and one_line(row.text(at["title"])):
             table.risks += 1
-            yield reader.risk(row)
+            yield reader.risk(row), table.grid.row_label(row.number)
         else:
             table.others += 1
             text = " | ".join(one_line(row.text(each)) for each in own)
@@ -212,10 +212,10 @@ class _RiskReader:
         for key in ("likelihood", "impact"):
             cell = cells.get(key, EMPTY)
             found = _DIGIT.fullmatch(one_line(cell.text))
-            if found:
+            if found and int(found[1]):
                 figures[key] = str(int(found[1]))
             elif cell.text and not is_placeholder(cell.text):
-                self._aside(key, cell, notes, row, "gives no whole number")
+                self._aside(key, cell, notes, row, "gives no whole number from 1")
         self._compare(cells.get("score", EMPTY), figures, notes, row)
         when = cells.get("date", EMPTY)
         day = date_in_cell(when, self._formats) if when.text else self._day

@@ -3,8 +3,8 @@
 What a plan keeps as it was agreed is not written over: a due date moves with an agreement or not at
 all, a day of starting or completing stays, and what is done is reopened for a reason alone.
 """
+# Longer than 400 lines: what may be taken of each column stands beside what is told of it.
 
-import re
 from collections.abc import Mapping, Sequence
 from shlex import quote
 from typing import Any
@@ -15,10 +15,12 @@ from actiontrack.exchange.tracker.changes import (
     ChangeContext,
     MoveAgreement,
     TrackerChange,
+    merged_note,
     words_not_known,
 )
 from actiontrack.exchange.tracker.changes import TrackerChangeKind as Kind
 from actiontrack.exchange.tracker.matching import ActionRow, title_key
+from actiontrack.plans.model import Milestone
 from actiontrack.plans.values import PlanDate, parse_date, shortened
 from actiontrack.plans.vocabulary import Stage, normal
 from actiontrack.position import ActionPosition
@@ -36,7 +38,6 @@ _TAKEN_APART = (
 _INHERITED = ("lead", "accountable", "bodies", "addresses")
 _ADDED_TO = ("bodies", "addresses", "measures", "depends_on", "involves")
 """Lists to which what is new is added: somebody may have added to them by hand."""
-_HEAD = re.compile(r"([^:\n]{1,80}): ")
 
 
 def changes_in_row(
@@ -101,7 +102,7 @@ class _RowComparer:
         items = []
         updates = self._data.get("updates", ())
         for update in updates if isinstance(updates, Sequence) else ():
-            item = {key: str(value) for key, value in dict(update).items()}  # type: ignore[arg-type]
+            item = {key: str(value) for key, value in _mapping(update).items()}
             day = parse_date(item["date"])
             if text := words_not_known(item.pop("text", ""), known):
                 item["text"] = text
@@ -215,6 +216,7 @@ class _RowComparer:
             words = f"its first date is {first.words} in the plan, and {written.words} in the"
             self._note(Kind.NOT_TAKEN, f"{words} tracker now: it stays")
         if in_force is None or agreed is None or _is_same(in_force, agreed):
+            self._words_of_move()
             return
         if moved is None and first and _is_same(in_force, first):
             return  # a tracker of one column may show the date first agreed
@@ -242,6 +244,25 @@ class _RowComparer:
         by = f"agreed by {one_line(agreement.by)}"
         self.builder.append("reprogrammed", item, f"{words}, {by}")
         self._note(Kind.AGREED, f"{words}, {by} {agreement.on.when}")
+
+    def _words_of_move(self) -> None:
+        """Take who agreed a date that is in force, when and why, where the plan does not say."""
+        moves = self._each.action.reprogrammed
+        own = _item(self._data.get("reprogrammed"))
+        if not moves or not own:
+            return
+        for key in ("agreed", "by", "reason"):
+            now, held = own.get(key), as_written(getattr(moves[-1], key))
+            if not isinstance(now, str) or one_line(now) == one_line(held or ""):
+                continue
+            name = f"{key} of the date {moves[-1].to.words}" if moves[-1].to else key
+            words = f"{name}: {shortened(one_line(now), LONGEST_QUOTED)}"
+            if held:
+                said = f"'{shortened(one_line(held), LONGEST_QUOTED)}' in the plan: it stays"
+                self._note(Kind.NOT_TAKEN, f"{words} in the tracker now, and {said}")
+            elif self._may_take("reprogrammed"):
+                self.builder.extend(("reprogrammed", len(moves) - 1), key, now, words)
+                self._note(Kind.AGREED if key != "reason" else Kind.OTHER, words)
 
     def _request(self) -> None:
         request = _item(self._data.get("requests"))
@@ -274,7 +295,7 @@ class _RowComparer:
         known = {one_line(each.title) for each in self._each.action.evidence}
         found = self._data.get("evidence", ())
         for item in found if isinstance(found, Sequence) else ():
-            given = {key: _text(value) for key, value in dict(item).items()}  # type: ignore[arg-type]
+            given = {key: _text(value) for key, value in _mapping(item).items()}
             title = one_line(given.get("title") or "")
             if title and title not in known and self._may_take("evidence"):
                 self.builder.append("evidence", given, f"evidence '{title}'")
@@ -315,14 +336,24 @@ class _RowComparer:
 
     def _items(self, key: str, items: Sequence[Value]) -> None:
         """Add items, such as milestones, of which none has the title."""
-        known = {one_line(each.title) for each in getattr(self._each.action, key)}
+        known = {one_line(each.title): each for each in getattr(self._each.action, key)}
         for item in items:
             given = {name: _text(each) for name, each in _mapping(item).items()}
             title = one_line(given.get("title") or "")
-            if title and title not in known and self._may_take(key):
+            if title in known:
+                self._tell_other_due(title, known[title], _day_in(given.get("due")))
+            elif title and self._may_take(key):
                 name = f"{key.replace('_', ' ').removesuffix('s')} '{shortened(title)}'"
                 self.builder.append(key, given, name)
                 self._note(Kind.OTHER, name)
+
+    def _tell_other_due(self, title: str, milestone: Milestone, day: PlanDate | None) -> None:
+        """Tell that a milestone has another date now, which somebody must have agreed."""
+        dates = [each for each in (milestone.due, milestone.agreed_due) if each]
+        if day and not any(_is_same(day, each) for each in dates):
+            held = f"due {dates[-1].words}" if dates else "of no date"
+            words = f"milestone '{shortened(title)}' is {held} in the plan, and due {day.words}"
+            self._note(Kind.NOT_TAKEN, f"{words} in the tracker now: it stays")
 
     def _entries(self, key: str, value: Mapping[str, Value]) -> None:
         """Take entries of a mapping: those of the council's own fields, the cost of a year."""
@@ -332,6 +363,7 @@ class _RowComparer:
             name: each for name, each in value.items() if str(written.get(name, "")) != str(each)
         }
         if key == "sign_off":
+            self._tell_other_sign_off(changed, written)
             changed = {name: each for name, each in changed.items() if name not in written}
         if not changed:
             return
@@ -343,27 +375,30 @@ class _RowComparer:
                 self.builder.extend((key,), name, each, f"{name} {_in_words(each)}")
         self._note(Kind.OTHER, words)
 
+    def _tell_other_sign_off(
+        self, changed: Mapping[str, Value], written: Mapping[str, Any]
+    ) -> None:
+        """Tell what closing an action asked for, or who agreed it, otherwise than the plan."""
+        for name, each in changed.items():
+            if name in written and written[name] != each:
+                held, now = _in_words(written[name]), _in_words(each)
+                words = f"sign-off, {name}: '{held}' in the plan, and '{now}' in the tracker now"
+                self._note(Kind.NOT_TAKEN, f"{words}: it stays")
+
     def _notes(self) -> None:
         """Take what stands in the tracker's other columns: in the place of the head's old words."""
-        before = (self._each.action.note or "").split("\n\n") if self._each.action.note else []
-        said = {one_line(each) for each in before}
-        after = list(before)
-        found = str(self._data.get("note", "")).split("\n\n")
-        new = [each for each in found if one_line(each) and one_line(each) not in said]
-        known = self._each.action.updates
-        new = [each for each in new if words_not_known(_HEAD.sub("", each, count=1), known)]
+        known, undated = self._each.action.updates, self._context.undated_heads
+
+        def is_news(words: str, head: str | None) -> bool | None:
+            return head in undated if words_not_known(words, known) else None
+
+        before, said = self._each.action.note or "", str(self._data.get("note", ""))
+        after, new = merged_note(before, said, is_news)
         if not new or not self._may_take("note"):
             return
         for part in new:
-            head = _HEAD.match(part)
-            places = [at for at, each in enumerate(after) if head and each.startswith(head[0])]
-            is_undated_news = head is not None and head[1] in self._context.undated_heads
-            if len(places) == 1 and not is_undated_news:
-                after[places[0]] = part
-            else:
-                after.append(part)
             self._note(Kind.OTHER, f"note: {shortened(one_line(part), LONGEST_QUOTED)}")
-        self.builder.set("note", "\n\n".join(after), "note")
+        self.builder.set("note", after, "note")
 
 
 def _mapping(value: Value) -> Mapping[str, Value]:

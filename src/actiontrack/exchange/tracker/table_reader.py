@@ -46,6 +46,7 @@ def read_tables(tracker: Tracker, context: ImportContext, on_row: OnRow) -> None
             on_row(row.row.number)
         tracker.notes += cell_notes(table)
         tracker.remarks += table_remarks(table, has_news_day=tracker.news_day is not None)
+        table.forget_rows()
     tracker.made_up_ids = frozenset(ids.made_up)
     tracker.remarks += sub_action_remarks(str(each["id"]) for each in tracker.actions)
 

@@ -15,7 +15,13 @@ from actiontrack.exchange.spreadsheets.grid import (
     TableFile,
     adjoining_rows,
 )
-from actiontrack.exchange.tracker.columns import NONE, NOTE, TrackerColumn, columns_of
+from actiontrack.exchange.tracker.columns import (
+    MOST_LOOKED_AT,
+    NONE,
+    NOTE,
+    TrackerColumn,
+    columns_of,
+)
 from actiontrack.exchange.tracker.forms import with_forms_joined
 from actiontrack.exchange.tracker.heading_words import EXACT, LIKE_AN_ID, key_of, normal_head
 from actiontrack.exchange.tracker.headings import HeaderRows, find_header_rows, has_title
@@ -117,6 +123,11 @@ class TrackerTable:
     header: HeaderRows
     columns: tuple[TrackerColumn, ...]
     rows: list[TrackerRow]
+    """None any more, once they were read."""
+    counts: Counter[RowKind]
+    """How many rows there are of each kind."""
+    examples: dict[int, str]
+    """The first text of each column among the actions."""
 
     @property
     def is_own(self) -> bool:
@@ -128,10 +139,10 @@ class TrackerTable:
         """Whether it has no header row, since it goes on with the rows of the table before it."""
         return not self.header.last
 
-    @property
-    def counts(self) -> Counter[RowKind]:
-        """How many rows there are of each kind."""
-        return counts_of(self.grid, self.rows)
+    def forget_rows(self) -> None:
+        """Let go of the cells, of which a long table holds more than all else takes."""
+        self.rows.clear()
+        self.grid.rows.clear()
 
 
 _Headed = tuple[CellGrid, HeaderRows]
@@ -189,7 +200,19 @@ def classified_table(
             f"no column of {grid.label} holds what is to be done: write 'title: HEAD' into a"
             f" file for --map, with one of {headings}"
         )
-    return TrackerTable(grid, header, columns, classified_rows(grid, header, columns))
+    rows = classified_rows(grid, header, columns)
+    counts = counts_of(grid, rows)
+    return TrackerTable(grid, header, columns, rows, counts, _examples(rows))
+
+
+def _examples(rows: Sequence[TrackerRow]) -> dict[int, str]:
+    """Return the first text of each column among the actions."""
+    examples: dict[int, str] = {}
+    for row in rows[:MOST_LOOKED_AT]:
+        if row.kind is RowKind.ACTION:
+            for at in row.row.filled:
+                examples.setdefault(at, one_line(row.row.text(at)))
+    return examples
 
 
 def _tables_of_grid(
@@ -197,8 +220,10 @@ def _tables_of_grid(
 ) -> list[tuple[CellGrid, HeaderRows | None]]:
     """Return the tables of a sheet with their header rows; None for one that is no tracker."""
     parts = [] if grid.is_in_document or own_columns(header) else _split(grid)
+    if len(parts) < 2:
+        return [(grid, header)]
     headed = [(each, _header_of_part(each, mapping)) for each in parts]
-    return headed if len(headed) > 1 and any(each for _, each in headed) else [(grid, header)]
+    return headed if any(each for _, each in headed) else [(grid, header)]
 
 
 def _header_of_part(part: CellGrid, mapping: TrackerMapping) -> HeaderRows | None:
