@@ -1,5 +1,4 @@
 """A row of a tracker → an action; a cell without a key goes to the note under its heading."""
-# Longer than 400 lines: a column after the other, each with what becomes of a cell that has no key.
 
 import re
 from collections.abc import Callable, Iterator
