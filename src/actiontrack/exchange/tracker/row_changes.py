@@ -5,8 +5,6 @@ all, a day of starting or completing stays, and what is done is reopened for a r
 """
 # Longer than 400 lines: what may be taken of each column stands beside what is told of it.
 
-# Longer than 400 lines: a comparison for each key of a row, which are read side by side.
-
 from collections.abc import Mapping, Sequence
 from shlex import quote
 from typing import Any
