@@ -42,9 +42,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Run only what writes, with --update-golden."""
+    """Run only what writes, with --update-golden; else begin with the files that need Chromium.
+
+    Theirs are the longest tests, with which no worker is to end alone, and so one worker starts it.
+    """
     if config.getoption("--update-golden"):
         items[:] = [each for each in items if "is_updating" in getattr(each, "fixturenames", ())]
+    shown = {each.path for each in items if "browser" in getattr(each, "fixturenames", ())}
+    items.sort(key=lambda each: each.path not in shown)
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:

@@ -203,14 +203,12 @@ NOT_IN: dict[str, dict[str, str]] = {
         "ratings": "rows hold the word and what it means",
         "words": "tables have the trade's words",
         "budget": "money is in the JSON",
-        "findings.reply.by": "the state of a reply and its day are there",
         "actions": "what was written of an action is in the JSON: a row holds what can be counted",
     },
     "workbook": {
         "sources": "a workbook is of figures; the paper names them",
         "ratings": "the key is on the paper and the page",
         "budget": "money is in the paper",
-        "findings.reply.by": "the finding's table says what is open",
         "actions": "a row of an action has what is sorted and counted; the JSON has every word",
     },
     "papers": {

@@ -295,12 +295,16 @@ def test_a_refusal_answers_the_request_that_is_open() -> None:
     assert action.requested.answer is None
     assert [each for each in lines(found) if each.startswith("-")] == []
     (sentence,) = found.sentences
-    assert sentence == "1.1 Train the panel: new date 31 May 2027 refused by Board."
+    assert sentence == (
+        "1.1 Train the panel: new date 31 May 2027 refused by Board, and 1 earlier request is still"
+        " open."
+    )
     lone = asked("1.1", refuse, *refusal, text=found.data.decode())
     first = lone.after.position.actions[0].action.requested
     assert first is not None
     assert first.answer is not None
     assert (first.answer.state, str(first.answer.on)) == ("refused", "2026-06-10")
+    assert lone.sentences[0].endswith(" refused by Board.")
 
 
 def test_what_is_not_asked_for_cannot_be_refused_and_a_refusal_is_not_repeated() -> None:

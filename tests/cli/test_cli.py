@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from actiontrack import __version__
+from actiontrack.cli.output import prepare_streams
+from actiontrack.plans.vocabulary import MARKS
 from support import actiontrack, plan
 
 GOOD = plan("actions:\n  - {id: 1, title: A, status: on-track, due: 2026-07-01}\n")
@@ -264,6 +266,13 @@ def test_output_in_ascii_loses_no_line(good: Path) -> None:
     assert plain.returncode == 0
     assert plain.stdout.isascii()
     assert len(plain.stdout.splitlines()) == len(wide.stdout.splitlines())
+
+
+def test_each_mark_is_a_sign_of_its_own_in_ascii() -> None:
+    prepare_streams()
+    written = [mark.encode("ascii", "actiontrack") for mark in MARKS.values()]
+    assert len(set(written)) == len(MARKS)
+    assert b"?" not in written
 
 
 def test_json_is_utf_8_whatever_the_terminal_speaks(workspace: Path) -> None:

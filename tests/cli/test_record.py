@@ -139,6 +139,126 @@ def test_a_step_that_the_plan_names_is_done(place: Path) -> None:
     assert "s1 was done on 28 May 2026 already" in other.stderr
 
 
+NOTICE = "notices:\n  - {id: N1, kind: improvement-notice, by: DfE, issued: 2026-02-10}\n"
+UNDER_NOTICE = TEXT.replace("steps:\n", f"{NOTICE}steps:\n")
+
+
+@pytest.fixture
+def under_notice(place: Path) -> Path:
+    (place / "plans" / "x.yaml").write_text(UNDER_NOTICE, encoding="utf-8")
+    return place
+
+
+STOCKTAKE = ("s2", "--name", "Second stocktake", "--of", "N1")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told", "lines"),
+    [
+        pytest.param(
+            (*STOCKTAKE, "--due", "2026-09-30", "--owed-by", "DfE", "--source", "Paragraph 4"),
+            (
+                "s2 Second stocktake: due 30 September 2026; asked for by the improvement notice"
+                " of DfE; owed by DfE."
+            ),
+            [
+                "- id: s2",
+                "name: Second stocktake",
+                "of: N1",
+                "due: 2026-09-30",
+                "owed_by: DfE",
+                "source: Paragraph 4",
+            ],
+            id="on a day that is stated",
+        ),
+        pytest.param(
+            ("s2", "--name", "Reply", "--within", "30 working days", "--from", "2026-03-20"),
+            "s2 Reply: due 6 May 2026, 30 working days from 20 March 2026.",
+            ["- id: s2", "name: Reply", "within: 30 working days", 'from: "2026-03-20"'],
+            id="counted from a date",
+        ),
+        pytest.param(
+            ("s2", "--name", "Reply", "--within", "6 months", "--from", "s1"),
+            (
+                "s2 Reply: due 30 November 2026, 6 months from s1, due on 30 May 2026,"
+                " provisional since s1 is not done."
+            ),
+            ["- id: s2", "name: Reply", "within: 6 months", "from: s1"],
+            id="from another step",
+        ),
+        pytest.param(
+            ("s2", "--name", "Reply", "--within", "2 weeks", "--from", "received"),
+            "s2 Reply: 2 weeks from receipt, which is not known.",
+            ["- id: s2", "name: Reply", "within: 2 weeks", "from: received"],
+            id="from a fact that is not known yet",
+        ),
+        pytest.param(
+            ("monitoring-inspection", "--due", "2027-06-30", "--source", "Letter"),
+            "monitoring-inspection: due 30 June 2027.",
+            ["- step: monitoring-inspection", "due: 2027-06-30", "source: Letter"],
+            id="the kind's own, as stated",
+        ),
+        pytest.param(
+            ("s1", "--of", "N1", "--done", "2026-05-28", "--outcome", "Effective action"),
+            (
+                "s1 Stocktake: due 30 May 2026; asked for by the improvement notice of DfE; done"
+                " on 28 May 2026."
+            ),
+            ["of: N1", "done: 2026-05-28", "outcome: Effective action}"],
+            id="what is there is filled in",
+        ),
+    ],
+)
+def test_a_step_that_is_owed_is_recorded_in_one_command(
+    under_notice: Path, arguments: tuple[str, ...], told: str, lines: list[str]
+) -> None:
+    place = under_notice
+    done = actiontrack("record", "step", "x", *arguments, cwd=place)
+    assert (done.returncode, done.stdout.splitlines()[:1]) == (0, [told]), done.stderr
+    file = place / "plans" / "x.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert all(line in text for line in lines), text
+    again = actiontrack("record", "step", "x", *arguments, cwd=place)
+    assert "nothing is written" in again.stdout + again.stderr
+    assert file.read_text(encoding="utf-8") == text
+
+
+DUE = ("--due", "2026-09-30")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("s2", "--name", "A"), "s2: say by when it is owed: --due, or --within and --from"),
+        (("s2", *DUE), "s2: --name is needed, what the step is called"),
+        (
+            ("s2", "--name", "A", "--of", "N2", *DUE),
+            "there is no notice N2: this plan has N1",
+        ),
+        (("s2", "--name", "A", "--within", "2 weeks"), "--within and --from go together"),
+        (
+            ("s2", "--name", "A", "--within", "30", "--from", "s1"),
+            "write 30 and the unit: working days, days, weeks or months",
+        ),
+        (
+            ("s2", "--name", "A", "--within", "2 weeks", "--from", "s3"),
+            "--from: there is no step s3: write a date, or one of received, published",
+        ),
+        (("a b", "--name", "A", *DUE), "'a b' is no id"),
+        (("received", "--name", "A", *DUE), "received is a fact of the inspection"),
+        (("s1", "--due", "2026-06-30"), "s1: 'due' is on record already, as 2026-05-30"),
+        (("s2", "--name", "A", *DUE, "--done", "2199-01-01"), "is yet to come"),
+    ],
+)
+def test_a_step_that_no_plan_can_hold_is_refused(
+    under_notice: Path, arguments: tuple[str, ...], words: str
+) -> None:
+    done = actiontrack("record", "step", "x", *arguments, cwd=under_notice)
+    assert (done.returncode, words in done.stderr) == (2, True), done.stderr
+    file = under_notice / "plans" / "x.yaml"
+    assert file.read_text(encoding="utf-8") == UNDER_NOTICE
+
+
 def test_an_answer_is_filled_in_where_it_is_awaited(place: Path) -> None:
     def record(*arguments: str) -> str:
         done = actiontrack("record", "submission", "x", *arguments, cwd=place)

@@ -381,3 +381,16 @@ def test_a_meeting_that_decided_something_is_news_of_its_decisions(meeting: str,
     after = f"{before}  - {meeting}\n"
     assert [each.what for each in changes(before, after).all] == [what]
     assert [each.what for each in changes(after, before).all] == [what]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ("impact_ratings: {Better: better}", "impact_ratings: {}", "impact ratings Better"),
+        ("fields: {}", "fields: {priority: {title: Priority}}", "fields priority"),
+        ("budget: [{year: 2026/27, amount: 1}]", "budget: []", "budget"),
+    ],
+)
+def test_a_key_of_the_plans_own_is_said_once(before: str, after: str, words: str) -> None:
+    (change,) = changes(plan(f"{before}\n"), plan(f"{after}\n")).all
+    assert change.title == words

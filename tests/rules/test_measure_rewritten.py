@@ -82,7 +82,7 @@ JUDGED = f"""{MEASURE}    better: higher
     ("old", "new", "message"),
     [
         ("better: higher", "better: lower", "which way is better: 'higher' was written over"),
-        ("restarts: 09", "restarts: 04", "restarts: '9' was written over with '4'"),
+        ("restarts: 09", "restarts: 04", "month in which it begins again: '9' was written over"),
         ("value: 70", "value: 60", "value: '70' was written over with '60'"),
         (", {date: 2026-09-30, value: 70}", "", "30 September 2026 was taken out"),
     ],

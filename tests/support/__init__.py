@@ -37,6 +37,9 @@ SUPPORT_ENVIRONMENT = {
 }
 """The environment in which such a script can import what tests share."""
 
+IS_WINE = os.name == "nt" and "WINEPREFIX" in os.environ
+"""Whether this is Windows as Wine has it (`scripts/windows.py`)."""
+
 DAY = date(2026, 6, 15)
 """The day on which tests look at a plan unless they say otherwise."""
 

@@ -29,7 +29,10 @@ _PARTS = """
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """Yield a browser, or skip the test where there is none (see the fixture `browser`)."""
+    """Yield a browser, or skip the test where there is none: for the fixture `browser` alone.
+
+    Of a second one in the same process playwright says that it runs inside a loop.
+    """
     program = shutil.which("chromium")
     if program is None:
         pytest.skip("no chromium on the path (apt-get install chromium)")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from actiontrack.document import SourceFile
@@ -21,7 +22,7 @@ from actiontrack.redaction import redacted
 from actiontrack.review import PlanReview, Review, examine
 from actiontrack.saving import save_tables
 from actiontrack.settings import Settings
-from support import ROOT, plan
+from support import IS_WINE, ROOT, plan
 
 DAY = date(2022, 7, 4)
 FILES = sorted((ROOT / "plans").glob("*.yaml"))
@@ -139,6 +140,8 @@ def parquet(review: Review, folder: Path, *, add: bool = False) -> Path:
 
 def asked(folder: Path, sql: str) -> list[tuple[Any, ...]]:
     """Return what DuckDB answers; `{name}` in the question stands for a table of the folder."""
+    if IS_WINE:
+        pytest.skip("Wine tells DuckDB no number of a disk, by which it reads many files")
     with connected() as database:
         for path in folder.iterdir():
             if path.is_dir():

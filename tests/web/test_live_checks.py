@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import actiontrack as package
+from actiontrack.web.edits import difference
 from actiontrack.web.forms import Field
 from actiontrack.web.gate import KEPT_FOR_PAGES, REQUESTS_A_SECOND
 from actiontrack.web.words import PAGES, button_of, faults_in, in_browser
@@ -112,6 +113,11 @@ def test_an_option_is_said_by_the_label_of_its_field() -> None:
     (fault,) = faults_in("several ratings fit: say --status 'Done' or 'Signed'", fields)
     assert fault.field == "status"
     assert "--" not in fault.sentence
+
+
+def test_lines_that_differ_are_headed_by_file_and_line() -> None:
+    shown = difference(b"a\nb\nc\nd\ne\n", b"a\nb\nc\nX\ne\n", "plans/x.yaml")
+    assert shown == ["plans/x.yaml, line 3", " c", "-d", "+X", " e"]
 
 
 ROOMS: Sequence[str] = ("amending", "review", "rules", "exchange/update_sheet")

@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from support import actiontrack
-from support.browser import HEIGHT, chromium, scrolls_sideways, violations
+from support.browser import HEIGHT, scrolls_sideways, violations
 from support.effort import EVERYTHING
 from support.serving import served
 
@@ -32,12 +32,14 @@ PAGES = (
 
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_nothing_on_any_page_or_state(width: int, dark: bool, tmp_path: Path) -> None:
+def test_axe_finds_nothing_on_any_page_or_state(
+    browser: Browser, width: int, dark: bool, tmp_path: Path
+) -> None:
     place = tmp_path / "demo"
     assert actiontrack("demo", str(place), cwd=tmp_path).returncode == 0
     wrong: list[str] = []
     seen: set[str] = set()
-    with chromium() as browser, served(place, "--port", "0", "--no-open") as server:
+    with served(place, "--port", "0", "--no-open") as server:
         page = browser.new_page(
             viewport={"width": width, "height": HEIGHT}, color_scheme="dark" if dark else "light"
         )
@@ -59,6 +61,7 @@ def test_axe_finds_nothing_on_any_page_or_state(width: int, dark: bool, tmp_path
             page.get_by_role("button", name="Show what it would change").click()
             look(f"{path}, sent as it was")
         _fill_in(page, f"{server.root}{PLAN}/edit-update?about=action-A5", look)
+        page.close()
     assert wrong == []
     assert len(seen) > 60
 

@@ -12,9 +12,9 @@ from actiontrack.plans.replies import reply_in_words
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning, Stage, normal
 from actiontrack.position import ActionPosition
-from actiontrack.position.requests import all_requests, open_request
+from actiontrack.position.requests import all_requests, is_answered, open_request
 from actiontrack.text.page import one_line
-from actiontrack.text.wording import did_you_mean
+from actiontrack.text.wording import counted, did_you_mean, is_or_are
 
 _DONE = (Meaning.COMPLETE, Meaning.EMBEDDED)
 
@@ -283,7 +283,10 @@ def refuse(each: ActionPosition, on: PlanDate, by: str, reason: str) -> Amendmen
     is_lone = waiting is each.action.requested
     at = ("requested",) if is_lone else ("requests", _place(each.action.requests, waiting))
     date = f"{waiting.to.words} " if waiting.to else ""
-    builder.extend(at, "answer", answer, f"new date {date}refused by {one_line(by)}")
+    clause = f"new date {date}refused by {one_line(by)}"
+    if others := sum(not is_answered(other, each.action) for other in known) - 1:
+        clause += f", and {counted(others, 'earlier request')} {is_or_are(others)} still open"
+    builder.extend(at, "answer", answer, clause)
     return builder.amendment()
 
 

@@ -1,4 +1,4 @@
-"""One more of what a plan keeps: a reading, a meeting, a finding, a step done, what was sent."""
+"""One more of what a plan keeps: a reading, a meeting, a finding, a notice, what was sent."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,12 +14,10 @@ from actiontrack.plans.vocabulary import (
     MEANINGS,
     NOTICE_KINDS,
     READING_STATES,
-    STEPS,
 )
 from actiontrack.summary import figure_in_words
 from actiontrack.text.page import one_line
-from actiontrack.text.wording import did_you_mean, listed
-from actiontrack.timetable import required_names
+from actiontrack.text.wording import listed
 
 
 def reading(
@@ -139,29 +137,6 @@ def _lifted(plan: Plan, day: str | None, notice_id: str | None) -> Amendment:
         raise CannotDoError(f"{known_notice.id} was lifted {when}, and that day stays")
     edit = SetKey(("notices", at), "lifted", day)
     return Amendment((edit,), f"{known_notice.id}: lifted {parse_date(day).when}.")
-
-
-def step(plan: Plan, name: str, done: PlanDate, outcome: str | None = None) -> Amendment:
-    """Record that a step was done: of the plan's kind, or one that the plan itself names."""
-    own = [each.id or each.name or "" for each in plan.steps if each.id or each.name]
-    is_required = name in required_names(plan)
-    if name not in STEPS and name not in own and not is_required:
-        hint = did_you_mean(name, [*STEPS, *own]) or f": write one of {', '.join([*STEPS, *own])}"
-        raise CannotDoError(f"there is no step {name}{hint}")
-    item = {"done": str(done), **({"outcome": outcome} if outcome else {})}
-    sentence = f"{name}: done {done.when}{f', {one_line(outcome)}' if outcome else ''}."
-    for index, each in enumerate(plan.steps):
-        if name not in (each.id, each.step, None if each.id else each.name):
-            continue
-        if each.done == done and outcome in (None, each.outcome):
-            return Amendment((), "")
-        if each.done is None:
-            edits = tuple(SetKey(("steps", index), key, value) for key, value in item.items())
-            return Amendment(edits, sentence)
-        if name in own:
-            raise CannotDoError(f"{name} was done {each.done.when} already")
-    key = "name" if is_required else "step"
-    return Amendment((AppendItem((), "steps", {key: name, **item}),), sentence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ What the model gains is followed without a word here; what is not followed is li
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from actiontrack.flags import Route
@@ -21,6 +21,7 @@ NAMING = ("id", "title", "date", "year", "step", "name", "rule")
 _WORDS = {
     "from_": "from",
     "better": "which way is better",
+    "restarts": "month in which it begins again",
     "measures": "measured by",
     "addresses": "findings answered",
     "depends_on": "waits on",
@@ -150,7 +151,8 @@ def _changes(before: Any, after: Any, place: _Place, is_unread: IsUnread) -> Ite
     elif isinstance(kept, dict):
         for key in {**(before or {}), **(after or {})}:
             old, new = (before or {}).get(key), (after or {}).get(key)
-            yield from _changes(old, new, place.below(key, f"{place.words[-1]} {key}"), is_unread)
+            said = (*place.words[:-1], f"{place.words[-1]} {key}")
+            yield from _changes(old, new, replace(place.below(key), words=said), is_unread)
     elif any(isinstance(each, Item) for each in (*_items(before), *_items(after))):
         yield from _list_changes(_items(before), _items(after), place, is_unread)
     else:

@@ -11,4 +11,9 @@ def reply_in_words(reply: Reply | None) -> str:
         return ""
     by = f" by {reply.by}" if reply.by else ""
     on = f" {reply.on.when}" if reply.on else ""
-    return f"{_STATES.get(reply.state or '', 'replied to')}{by}{on}"
+    return f"{reply_state_in_words(reply)}{by}{on}"
+
+
+def reply_state_in_words(reply: Reply) -> str:
+    """Return whether it was accepted: `accepted in part`."""
+    return _STATES.get(reply.state or "", "replied to")

@@ -1,7 +1,6 @@
 """Files beside the plans: templates, a council's own Word file, updates that were collected."""
 
 import stat
-from importlib.resources import files
 from pathlib import Path
 
 from actiontrack.errors import CannotDoError
@@ -24,6 +23,8 @@ def read_packaged(name: str) -> str:
 
 def read_packaged_bytes(name: str) -> bytes:
     """Return a file of the folder `templates` that is no text: `word/default.docx`."""
+    from importlib.resources import files  # slow to import, and few verbs read a template
+
     return files("actiontrack").joinpath("templates", *name.split("/")).read_bytes()
 
 

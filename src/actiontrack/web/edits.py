@@ -5,6 +5,7 @@ the first looked at; where the file is another by then nothing is written, and w
 between is said.
 """
 
+import re
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -124,10 +125,14 @@ def change_of(plans: Sequence[AmendedPlan]) -> Change:
     )
 
 
+_HUNK = re.compile(r"@@ -[0-9,]+ \+([0-9]+)")
+
+
 def difference(old: bytes, new: bytes, path: str) -> list[str]:
-    """Return the lines that differ, as git shows them."""
+    """Return the lines that differ, each part headed by the file and the line where it begins."""
     before, after = (data.decode("utf-8", "replace").splitlines() for data in (old, new))
-    return list(unified_diff(before, after, f"a/{path}", f"b/{path}", n=1, lineterm=""))
+    lines = list(unified_diff(before, after, n=1, lineterm=""))[2:]
+    return [f"{path}, line {hunk[1]}" if (hunk := _HUNK.match(each)) else each for each in lines]
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ _COMMAND = re.compile(
 )
 _OPTION = re.compile(r"--([a-z-]+):? (?:is needed: )?")
 _INSIDE = re.compile(r"--([a-z][a-z-]*)")
+_PLACE = re.compile(r"\S+:[0-9]+:")
+"""A file and a line, whose name is written as it is."""
 
 
 def button_of(verb: str, kind: str | None = None) -> str | None:
@@ -90,7 +92,8 @@ def _with_labels(text: str, labels: Mapping[str, str]) -> str:
 def sentence(text: str) -> str:
     """Return what is wrong as a sentence of a page."""
     whole = in_browser(text)
-    whole = f"{whole[:1].upper()}{whole[1:]}"
+    if not _PLACE.match(whole):
+        whole = f"{whole[:1].upper()}{whole[1:]}"
     return whole if whole.endswith((".", "?", "!")) else f"{whole}."
 
 

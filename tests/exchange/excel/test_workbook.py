@@ -37,6 +37,28 @@ def test_it_has_a_sheet_for_each_question() -> None:
         assert "&P" in str(sheet.oddFooter.right.text)
 
 
+REPLIES = """\
+findings:
+  - id: R1
+    text: Give dates
+    reply: {state: part, on: 2022-06-03, by: Cabinet}
+  - {id: R2, text: Say why}
+actions:
+  - {id: 1, title: Audit, reply: {state: accepted, by: Head}}
+  - {id: 2, title: Plan}
+"""
+
+
+def test_what_was_replied_has_a_sheet_of_its_own() -> None:
+    book = sheets(workbook_of(of(plan(REPLIES))))
+    rows = [[cell.value for cell in row][1:] for row in book["Replies"].iter_rows()]
+    assert rows == [
+        ["Ref", "What was recommended", "Reply", "Replied on", "By"],
+        ["R1", "Give dates", "accepted in part", datetime(2022, 6, 3), "Cabinet"],  # noqa: DTZ001
+        ["1", "Audit", "accepted", None, "Head"],
+    ]
+
+
 def test_the_same_plans_give_the_same_bytes() -> None:
     assert workbook_of(everything()) == workbook_of(everything())
 

@@ -157,28 +157,70 @@ def record_notice(
 
 def record_step(
     plan: PlanName,
-    name: Annotated[
+    step: Annotated[
         str, typer.Argument(metavar="STEP", help="Such as monitoring-inspection, or its own id.")
     ],
     done: Annotated[
         str | None, typer.Option(metavar="YYYY-MM-DD", help="The day on which it was done.")
     ] = None,
     outcome: Annotated[str | None, typer.Option(metavar="TEXT", help="What came of it.")] = None,
+    name: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What a step is called that is owed.")
+    ] = None,
+    due: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="By when it is owed, as stated.")
+    ] = None,
+    within: Annotated[
+        str | None, typer.Option(metavar="TIME", help="The time it may take: '30 working days'.")
+    ] = None,
+    start: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="START",
+            help="From when that counts: received, published, accepted, a date or a step's id.",
+        ),
+    ] = None,
+    of: Annotated[
+        str | None, typer.Option(metavar="NOTICE", help="The id of the notice that asks for it.")
+    ] = None,
+    owed_by: Annotated[
+        str | None, typer.Option(metavar="BODY", help="Who owes it, if not the area.")
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Where that stands: a paragraph, a letter.")
+    ] = None,
     workspace: WorkspaceFolder = None,
     *,
     dry_run: DryRun = False,
 ) -> int:
-    """Record that a step of the statutory timetable was done."""
-    from actiontrack.amending import records
+    """Record a step of the timetable: that it was done, or is owed, by when and at whose asking."""
+    from actiontrack.amending import steps
     from actiontrack.cli.edit import EditOptions, edit_plan
-    from actiontrack.cli.prompts import past_date
+    from actiontrack.cli.prompts import date_option, past_date
 
-    day = past_date(done, "--done")
+    texts = {
+        "name": name,
+        "of": of,
+        "due": str(date_option(due, "--due")) if due else None,
+        "within": within,
+        "from": start,
+        "owed_by": owed_by,
+        "source": source,
+    }
+    owed = {key: text for key, text in texts.items() if text}
+    day = past_date(done, "--done") if done or not owed else None
+    known = {"done": str(day) if day else None, "outcome": outcome}
+    given = owed | {key: text for key, text in known.items() if text}
     return edit_plan(
         plan,
-        lambda review: records.step(review.plan, name, day, outcome),
+        lambda review: (
+            steps.step_owed(review.plan, step, given)
+            if owed or day is None
+            else steps.step_done(review.plan, step, day, outcome)
+        ),
         EditOptions(workspace, dry_run),
-        f"Record {name} as done",
+        f"Record the step {step}" if owed else f"Record {step} as done",
     )
 
 

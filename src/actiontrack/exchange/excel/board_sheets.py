@@ -1,9 +1,9 @@
-"""The sheets of what a board keeps: risks, decisions, what arose, and requests for new dates.
+"""The sheets of what a board keeps: risks, decisions, what arose, replies and requests.
 
 A workbook has each of them only where a plan has something to put into it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from actiontrack.exchange.excel.book import (
     CellValue,
@@ -13,7 +13,8 @@ from actiontrack.exchange.excel.book import (
     day_cell,
     fitted,
 )
-from actiontrack.plans.model import Arising, Decision, Meeting, Requested
+from actiontrack.plans.model import Arising, Decision, Meeting, Reply, Requested
+from actiontrack.plans.replies import reply_state_in_words
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import ActionPosition
 from actiontrack.position.requests import all_requests, answer_in_words, settling_move
@@ -42,10 +43,13 @@ _REQUESTS: tuple[ColumnHead, ...] = (
     *(("Ref", 10), ("Action", 48), ("New date", 16), ("Asked for on", 16), ("Reason", 40)),
     *(("Effect", 40), ("Answer", 18), ("Answered on", 16), ("By", 30), ("Why", 40)),
 )
+_REPLIES: tuple[ColumnHead, ...] = (
+    *(("Ref", 10), ("What was recommended", 60), ("Reply", 18), ("Replied on", 16), ("By", 30)),
+)
 
 
 def board_sheets(book: ExcelFile, review: Review) -> None:
-    """Write the risks, the decisions, what arose at meetings, and the requests."""
+    """Write the risks, the decisions, what arose at meetings, the replies and the requests."""
     meetings = [(plan, each) for plan in review.plans for each in plan.plan.meetings]
     _sheet(
         book,
@@ -75,6 +79,16 @@ def board_sheets(book: ExcelFile, review: Review) -> None:
             (f"{_name(plan)}:{each.id}", [_name(plan), *_asked_for(each), *_of(plan, meeting)])
             for plan, meeting in meetings
             for each in meeting.arising
+        ],
+    )
+    _sheet(
+        book,
+        "Replies",
+        _REPLIES,
+        [
+            (f"{_name(plan)}:{key}", [_name(plan), key or "?", required_text(text), *_reply(reply)])
+            for plan in review.plans
+            for key, text, reply in _replied_to(plan)
         ],
     )
     _sheet(
@@ -121,6 +135,20 @@ def _asked_for(each: Arising) -> list[CellValue]:
 def _of(plan: PlanReview, meeting: Meeting) -> list[CellValue]:
     body = meeting.body
     return [_day(meeting.date), plan.plan.bodies.get(body, body) if body else None]
+
+
+def _replied_to(plan: PlanReview) -> Iterator[tuple[str, str, Reply]]:
+    """Yield each finding, and each action that is a recommendation, that was replied to."""
+    for finding in plan.plan.findings:
+        if finding.reply:
+            yield finding.id, finding.text, finding.reply
+    for each in listable(plan.position.actions):
+        if each.action.reply:
+            yield each.action.id, each.action.title, each.action.reply
+
+
+def _reply(reply: Reply) -> list[CellValue]:
+    return [reply_state_in_words(reply), _day(reply.on), reply.by]
 
 
 def _request(each: ActionPosition, request: Requested) -> list[CellValue]:

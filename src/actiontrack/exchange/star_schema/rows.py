@@ -169,6 +169,7 @@ def _finding(each: Finding) -> StarValues:
         "made_by": each.made.by if each.made else None,
         "reply_state": each.reply.state if each.reply else None,
         **written("reply_on", each.reply.on if each.reply else None),
+        "reply_by": each.reply.by if each.reply else None,
     }
 
 

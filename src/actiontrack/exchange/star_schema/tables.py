@@ -240,6 +240,7 @@ DIM_FINDING = StarTable(
         _text("made_by", "by whom"),
         _text("reply_state", "`accepted`, `part` or `rejected`; empty: no reply"),
         *_dates("reply_on", "when it was replied to"),
+        _text("reply_by", "who replied"),
         _AS_OF,
     ),
 )

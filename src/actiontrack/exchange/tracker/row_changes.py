@@ -3,8 +3,7 @@
 What a plan keeps as it was agreed is not written over: a due date moves with an agreement or not at
 all, a day of starting or completing stays, and what is done is reopened for a reason alone.
 """
-
-# Longer than 400 lines: a comparison for each key of a row, which are read side by side.
+# Longer than 400 lines: what may be taken of each column stands beside what is told of it.
 
 from collections.abc import Mapping, Sequence
 from shlex import quote

@@ -1,0 +1,130 @@
+"""Steps of a timetable: one that was done, or one that is owed, by when and at whose asking."""
+
+from collections.abc import Mapping
+
+from pydantic_core import PydanticCustomError
+
+from actiontrack.amending.builder import Amendment
+from actiontrack.amending.naming import hint_at_known
+from actiontrack.editing import AppendItem, SetKey
+from actiontrack.errors import CannotDoError
+from actiontrack.plans.inspections import FACTS, counting_start
+from actiontrack.plans.model import Plan, PlanStep
+from actiontrack.plans.values import PlanDate, parse_item_id, parse_within
+from actiontrack.plans.vocabulary import STEPS
+from actiontrack.text.page import one_line
+from actiontrack.text.wording import did_you_mean
+from actiontrack.timetable import required_names, statutory_statement
+from actiontrack.timetable.named import notice_name, step_counts
+
+
+def step_done(plan: Plan, name: str, done: PlanDate, outcome: str | None = None) -> Amendment:
+    """Record that a step was done: of the plan's kind, or one that the plan itself names."""
+    own = _own_steps(plan)
+    is_required = name in required_names(plan)
+    if name not in STEPS and name not in own and not is_required:
+        hint = did_you_mean(name, [*STEPS, *own]) or f": write one of {', '.join([*STEPS, *own])}"
+        raise CannotDoError(
+            f"there is no step {name}{hint}; with --name and --due one that is owed is added"
+        )
+    item = {"done": str(done), **({"outcome": outcome} if outcome else {})}
+    sentence = f"{name}: done {done.when}{f', {one_line(outcome)}' if outcome else ''}."
+    for index, each in enumerate(plan.steps):
+        if not _is_called(each, name):
+            continue
+        if each.done == done and outcome in (None, each.outcome):
+            return Amendment((), "")
+        if each.done is None:
+            edits = tuple(SetKey(("steps", index), key, value) for key, value in item.items())
+            return Amendment(edits, sentence)
+        if name in own:
+            raise CannotDoError(f"{name} was done {each.done.when} already")
+    key = "name" if is_required else "step"
+    return Amendment((AppendItem((), "steps", {key: name, **item}),), sentence)
+
+
+def step_owed(plan: Plan, step: str, given: Mapping[str, str]) -> Amendment:
+    """Record a step that is owed: its name, what asks for it, and by when or how that is counted.
+
+    `given` holds keys of a step, as a plan writes them. One that is there is filled in, and what it
+    says stays. Raises CannotDoError for what no plan can hold, or refers to nothing.
+    """
+    _require_readable(plan, step, given)
+    for index, each in enumerate(plan.steps):
+        if not _is_called(each, step) or (step in STEPS and each.done):
+            continue
+        written = _item(each)
+        missing = {key: value for key, value in given.items() if key not in written}
+        for key, value in given.items():
+            if written.get(key, value) != value:
+                raise CannotDoError(f"{step}: '{key}' is on record already, as {written[key]}")
+        if not missing:
+            return Amendment((), "")
+        edits = tuple(SetKey(("steps", index), key, value) for key, value in missing.items())
+        return Amendment(edits, _sentence(plan, index, {**written, **missing}))
+    item = {"step" if step in STEPS else "id": step, **given}
+    if "due" not in given and "within" not in given:
+        raise CannotDoError(f"{step}: say by when it is owed: --due, or --within and --from")
+    if "step" not in item and "name" not in given:
+        raise CannotDoError(f"{step}: --name is needed, what the step is called")
+    edit = AppendItem((), "steps", item)
+    return Amendment((edit,), _sentence(plan, len(plan.steps), item))
+
+
+def _sentence(plan: Plan, place: int, item: Mapping[str, str]) -> str:
+    """Return a step as it then stands: what it is, by when, what asks for it and who owes it."""
+    each = PlanStep.model_validate(item)
+    steps = (*plan.steps[:place], each, *plan.steps[place + 1 :])
+    statement = statutory_statement(plan.model_copy(update={"steps": steps}), ())
+    count = step_counts(statement).get(place)
+    counted = f"due {count.due.words}, " if count and count.due else ""
+    parts = (
+        f"due {each.due.words}" if each.due else None,
+        f"{counted}{count.basis}" if count else None,
+        f"asked for by {notice_name(plan, each.of)}" if each.of else None,
+        f"owed by {one_line(each.owed_by)}" if each.owed_by else None,
+        f"done {each.done.when}" if each.done else None,
+    )
+    name = one_line(f"{each.id or each.step or ''} {each.name or ''}")
+    return f"{name}: {'; '.join(part for part in parts if part)}."
+
+
+def _item(each: PlanStep) -> dict[str, str]:
+    """Return a step as a plan writes it."""
+    values = {
+        field.alias or name: getattr(each, name) for name, field in PlanStep.model_fields.items()
+    }
+    return {key: str(value) for key, value in values.items() if value is not None}
+
+
+def _require_readable(plan: Plan, step: str, given: Mapping[str, str]) -> None:
+    notices = [each.id for each in plan.notices]
+    if given.get("of", notices and notices[0]) not in notices:
+        hint = hint_at_known(given["of"], notices)
+        raise CannotDoError(f"--of: there is no notice {given['of']}{hint}")
+    known = [each.id for each in plan.steps if _is_called(each, step)]
+    has_both = {"within", "from"} <= given.keys()
+    if not has_both and not known and given.keys() & {"within", "from"}:
+        raise CannotDoError("--within and --from go together: so long, and from when")
+    try:
+        if step not in STEPS and not known:
+            parse_item_id(step)
+        if within := given.get("within"):
+            parse_within(within)
+        start = counting_start(given["from"]) if "from" in given else None
+    except PydanticCustomError as error:
+        raise CannotDoError(error.message()) from error
+    if step in FACTS:
+        raise CannotDoError(f"{step} is a fact of the inspection: give the step another id")
+    names = [*FACTS, *STEPS, *(each.id for each in plan.steps if each.id)]
+    if isinstance(start, str) and (start not in names or start == step):
+        hint = did_you_mean(start, names) or f": write a date, or one of {', '.join(names)}"
+        raise CannotDoError(f"--from: there is no step {start}{hint}")
+
+
+def _own_steps(plan: Plan) -> list[str]:
+    return [each.id or each.name or "" for each in plan.steps if each.id or each.name]
+
+
+def _is_called(each: PlanStep, name: str) -> bool:
+    return name in (each.id, each.step, None if each.id else each.name)
