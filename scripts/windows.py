@@ -90,6 +90,8 @@ def set_up(version: str) -> Path:
             for old in CACHE.glob(f"{version}-*"):
                 shutil.rmtree(old)
             make_python(folder, version)
+            # Python 3.13 asks Windows for its version by it, which Wine 8 does not survive.
+            (folder / "DLLs" / "_wmi.pyd").unlink(missing_ok=True)
             packages = folder / "Lib" / "site-packages"
             install_packages(packages, version, [REQUIREMENTS / "dev.txt"], NOT_NEEDED)
             (folder / "git").mkdir()

@@ -27,6 +27,8 @@ class Severity(StrEnum):
     WARNING = "warning"
     NOTICE = "notice"
 
+    __hash__ = str.__hash__  # that of an enum is worked out anew each time
+
 
 class Location(NamedTuple):
     """Where something is written. Lines and columns count from 1, columns in characters.

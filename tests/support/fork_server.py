@@ -19,7 +19,6 @@ import sys
 import time
 from collections.abc import Mapping
 from contextlib import ExitStack
-from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -34,9 +33,6 @@ LIBRARIES = (
     *("pydantic.type_adapter", "rich.progress", "ruamel.yaml", "typer.rich_utils", "xlsxwriter"),
 )
 """What the program imports only where it is used, and takes long."""
-
-YEARS = range(2015, 2032)
-"""Those in which most plans of the tests lie, whose bank holidays are looked up once."""
 
 
 def is_read_at_start(name: str) -> bool:
@@ -137,7 +133,7 @@ def _become_the_program(files: list[int]) -> None:
 def load_all() -> None:
     """Import the program, and build what it builds only where that is used, the same in each run.
 
-    Half of a short run would go into it: models, the code of templates, the adapters of options.
+    Half of a short run would go into it: models, and the code of templates.
     """
     import actiontrack
 
@@ -149,15 +145,11 @@ def load_all() -> None:
     from pydantic import BaseModel
 
     from actiontrack.plans import model
-    from actiontrack.timetable.working_days import is_working_day
     from support.compiling import compile_once, compile_packaged
 
     for each in vars(model).values():
         if isinstance(each, type) and issubclass(each, BaseModel) and each is not BaseModel:
             each.model_rebuild()
-    for year in YEARS:
-        for day in range(1, 4):  # one of which is in the week
-            is_working_day(date(year, 6, day))
     compile_once()
     compile_packaged()
 

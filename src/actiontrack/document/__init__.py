@@ -88,9 +88,16 @@ class Document:
         It is so where no key is written twice. What is not written stands with what is around it.
         """
         places: dict[int, dict[str, int]] = {}
+        lists = self._lists()
+
+        def order_of(route: Route) -> tuple[int, ...]:
+            if len(route) == 2 and route[0] in lists and isinstance(route[1], int):
+                place, length = lists[route[0]]
+                return (place, route[1]) if route[1] < length else (place,)
+            return order_inside(route)
 
         @cache
-        def order_of(route: Route) -> tuple[int, ...]:
+        def order_inside(route: Route) -> tuple[int, ...]:
             data, order = self.data, []
             for step in route:
                 if isinstance(data, dict) and step in data:
@@ -106,6 +113,15 @@ class Document:
             return tuple(order)
 
         return order_of
+
+    def _lists(self) -> dict[str | int, tuple[int, int]]:
+        """Return the place and the length of each list that is the value of a key of the file."""
+        items = self.data.items() if isinstance(self.data, dict) else ()
+        return {
+            key: (place, len(value))
+            for place, (key, value) in enumerate(items)
+            if isinstance(value, list)
+        }
 
     def comments(self) -> Iterator[tuple[Route, str]]:
         """Yield each comment with the route of the list or mapping in which it stands."""

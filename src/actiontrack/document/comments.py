@@ -47,7 +47,8 @@ def comments_of(text: str) -> Iterator[tuple[Route, str]]:
     try:
         while type(event := get()) is not StreamEndEvent:
             kind, start = type(event), event.start_mark.index
-            yield from _between(text, read_to, start, opened)
+            if text.find("#", read_to, start) >= 0:
+                yield from _between(text, read_to, start, opened)
             read_to = max(read_to, event.end_mark.index)
             if kind is MappingStartEvent or kind is SequenceStartEvent:
                 opened.append(_Container(event, opened[-1].inner_route() if opened else ()))

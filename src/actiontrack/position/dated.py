@@ -3,7 +3,7 @@
 `news_after_position` holds them against the day of which a plan's progress is said to be true.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from actiontrack.flags import Route
 from actiontrack.plans.model import Action, Plan, Requested, SignOff
@@ -20,14 +20,26 @@ DatedFact = tuple[Route, str, PlanDate]
 
 def dated_facts(action: Action) -> Iterator[DatedFact]:
     """Yield what an action says was done, said or agreed on a day, in the order of the format."""
-    for route, words, day in _all_facts(action):
+    if action.started:
+        yield ("started",), "started", action.started
+    if action.completed:
+        yield ("completed",), "completed", action.completed
+    if action.reprogrammed or action.requested or action.requests or action.milestones:
+        yield from _known(_of_moves(action))
+    for index, update in enumerate(action.updates):
+        if update.date:
+            yield ("updates", index, "date"), "an update", update.date
+    if action.evidence or action.sign_off or action.reply:
+        yield from _known(_of_proof(action))
+
+
+def _known(facts: Iterable[tuple[Route, str, PlanDate | None]]) -> Iterator[DatedFact]:
+    for route, words, day in facts:
         if day is not None:
             yield route, words, day
 
 
-def _all_facts(action: Action) -> Iterator[tuple[Route, str, PlanDate | None]]:
-    yield ("started",), "started", action.started
-    yield ("completed",), "completed", action.completed
+def _of_moves(action: Action) -> Iterator[tuple[Route, str, PlanDate | None]]:
     for index, move in enumerate(action.reprogrammed):
         yield ("reprogrammed", index, "agreed"), "a new due date agreed", move.agreed
     if action.requested:
@@ -40,8 +52,9 @@ def _all_facts(action: Action) -> Iterator[tuple[Route, str, PlanDate | None]]:
         for at, move in enumerate(milestone.reprogrammed):
             words = "a new date of a milestone agreed"
             yield (*route, "reprogrammed", at, "agreed"), words, move.agreed
-    for index, update in enumerate(action.updates):
-        yield ("updates", index, "date"), "an update", update.date
+
+
+def _of_proof(action: Action) -> Iterator[tuple[Route, str, PlanDate | None]]:
     for index, evidence in enumerate(action.evidence):
         yield ("evidence", index, "date"), "evidence", evidence.date
     if action.sign_off:

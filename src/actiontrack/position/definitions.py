@@ -81,7 +81,7 @@ class ActionPosition(NamedTuple):
     @property
     def is_open(self) -> bool:
         """Whether it is neither done nor set aside."""
-        return not _is_closed(self.meaning)
+        return self.meaning not in _CLOSED
 
     @property
     def gives_no_status(self) -> bool:
@@ -153,8 +153,8 @@ def action_position_on(
     meaning = in_force or Meaning.NOT_GIVEN
     agreed_due, agreed_route = _agreed_due(read)
     is_judged = _is_judged(action, meaning)
-    days_behind, since = _behind(action, meaning, agreed_due, as_of)
-    calculated = _calculated(action, meaning, agreed_due, since, as_of)
+    days_behind, since = _behind(action, meaning, agreed_due, as_of, is_judged=is_judged)
+    calculated = _calculated(action, meaning, agreed_due, since, as_of) if is_judged else meaning
     return ActionPosition(
         action,
         read.route,
@@ -181,7 +181,7 @@ def action_position_on(
         if action.depends_on
         else (),
         tuple(_milestones_overdue(read, reading, as_of))
-        if action.milestones and not _is_closed(meaning)
+        if action.milestones and meaning not in _CLOSED
         else (),
     )
 
@@ -192,18 +192,17 @@ def _awaits_sign_off(action: Action, meaning: Meaning) -> bool:
 
 def _is_judged(action: Action, meaning: Meaning) -> bool:
     """Return whether an action is held to its dates: work is still to be done on it."""
-    return not _is_closed(meaning) and not _awaits_sign_off(action, meaning)
+    return meaning not in _CLOSED and not _awaits_sign_off(action, meaning)
 
 
-def _is_closed(meaning: Meaning) -> bool:
-    return meaning.stage is Stage.DONE or meaning.stage is Stage.SET_ASIDE
+_CLOSED = frozenset(each for each in Meaning if each.stage in (Stage.DONE, Stage.SET_ASIDE))
 
 
 def _own_or_inherited(read: ParsedAction, home: Workstream | None, key: str) -> Any:
     """Return an action's own value, or its workstream's where it gives none."""
     own = getattr(read.action, key)
     value = own if own or home is None or key in read.unread else getattr(home, key)
-    return tuple(each for each in value if each) if value and isinstance(value, tuple) else value
+    return tuple(filter(None, value)) if value and isinstance(value, tuple) else value
 
 
 def _unread_at_home(read: ParsedAction, reading: ParsedPlan) -> frozenset[str]:
@@ -267,7 +266,12 @@ _MILESTONE_DATES = (("due",), ("completed",), ("reprogrammed",))
 
 
 def _behind(
-    action: Action, meaning: Meaning, agreed_due: PlanDate | None, as_of: date
+    action: Action,
+    meaning: Meaning,
+    agreed_due: PlanDate | None,
+    as_of: date,
+    *,
+    is_judged: bool,
 ) -> tuple[int | None, PlanDate | None]:
     """Return how many days an action is behind, and since which date; None without a date."""
     dates = [agreed_due] if agreed_due else []
@@ -275,7 +279,7 @@ def _behind(
         dates.append(action.start)
     if not dates:
         return None, None
-    if not _is_judged(action, meaning):
+    if not is_judged:
         return 0, None
     longest = min(dates, key=lambda each: each.last)
     days = (as_of - longest.last).days
@@ -289,9 +293,7 @@ def _calculated(
     behind_since: PlanDate | None,
     as_of: date,
 ) -> Meaning | None:
-    """Return the rating that the dates bear out: red over one calendar month behind."""
-    if not _is_judged(action, meaning):
-        return meaning
+    """Return the rating that the dates of open work bear out: red over a calendar month behind."""
     if behind_since:
         from dateutil.relativedelta import relativedelta  # only a plan that is behind needs it
 

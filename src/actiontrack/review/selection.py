@@ -119,6 +119,8 @@ def flags_of(
     review: Review, selected: frozenset[str] | None, ignored: frozenset[str]
 ) -> list[Flag]:
     """Return the flags of the rules that are asked for; what cannot be read is never hidden."""
+    if selected is None and not ignored:
+        return list(review.flags)
     return [flag for flag in review.flags if _is_asked_for(flag.code, selected, ignored)]
 
 

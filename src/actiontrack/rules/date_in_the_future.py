@@ -24,16 +24,11 @@ TALLY = ("has a date in the future", "have a date in the future")
 def check(position: Position) -> Iterator[Fault]:
     """Yield each action with such a date, once, and each of the plan's own facts with one."""
     for each in position.actions:
-        yield from _of_action(each, position)
+        if ahead := [fact for fact in dated_facts(each.action) if fact[2].first > position.day]:
+            yield (*each.route, *ahead[0][0]), partial(_words, each, ahead, position.day)
     for route, words, day in _of_plan(position.plan):
         if day and day.first > position.day:
             yield route, f"{words} {day.words}, which is after {day_in_words(position.day)}"
-
-
-def _of_action(each: ActionPosition, position: Position) -> Iterator[Fault]:
-    ahead = [fact for fact in dated_facts(each.action) if fact[2].first > position.day]
-    if ahead:
-        yield (*each.route, *ahead[0][0]), partial(_words, each, ahead, position.day)
 
 
 def _words(each: ActionPosition, ahead: Sequence[DatedFact], today: date) -> str:

@@ -8,6 +8,7 @@ over.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, partial
 
 from actiontrack.document import Data, Document
 from actiontrack.flags import Fault, Route, Severity
@@ -39,9 +40,7 @@ _END_OF_COMMENT = "\n;\n"
 def check(position: Position) -> Iterator[Fault]:
     """Yield each text that holds something personal, once for each sort of thing in it."""
     document = position.reading.document
-    texts: set[str] = set()
-    _collect(document.data, texts)
-    if personal := _personal(texts):
+    if personal := _personal(_texts_in(document.data)):
         yield from _in(document.data, (), personal)
     if _sorts_in(_END_OF_COMMENT.join(_COMMENT.findall(document.text))):
         yield from _in_comments(document)
@@ -57,26 +56,37 @@ def _in_comments(document: Document) -> Iterator[Fault]:
                 yield route, f"a comment here holds what looks like {sort}"
 
 
-def _collect(data: Data, texts: set[str]) -> None:
-    """Add the keys and texts of what may be published."""
-    values: Iterable[Data] = ()
-    if isinstance(data, list):
-        values = data
-    elif isinstance(data, dict) and not _is_marked(data):
-        texts.update(data)
-        values = data.values()
-    for value in values:
-        if isinstance(value, str):
-            texts.add(value)
-        elif value:
-            _collect(value, texts)
+def _texts_in(data: Data) -> set[str]:
+    """Return the keys and texts of what may be published, but for those too short to tell."""
+    texts: set[str] = set()
+    ahead = [data]
+    while ahead:
+        values: Iterable[Data] = ()
+        each = ahead.pop()
+        if isinstance(each, list):
+            values = each
+        elif isinstance(each, dict) and not _is_marked(each):
+            texts.update(each)
+            values = each.values()
+        for value in values:
+            if isinstance(value, str):
+                if len(value) > _SHORTEST or "@" in value or value.isdecimal():
+                    texts.add(value)
+            elif value:
+                ahead.append(value)
+    return texts
 
 
-def _personal(texts: Iterable[str]) -> dict[Data, list[str]]:
+@cache
+def _hints() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, _HINTS))
+
+
+def _personal(texts: Iterable[str]) -> dict[str, list[str]]:
     """Return the texts that hold something personal, each with the sorts of it."""
     whole = _APART.join(("", *texts, ""))
-    personal: dict[Data, list[str]] = {}
-    for hint in map(re.compile, _HINTS):
+    personal: dict[str, list[str]] = {}
+    for hint in _hints():
         end = 0
         while hit := hint.search(whole, end):
             start = whole.rindex(_APART, end, hit.start()) + len(_APART)
@@ -87,25 +97,37 @@ def _personal(texts: Iterable[str]) -> dict[Data, list[str]]:
     return personal
 
 
-def _in(data: Data, route: Route, personal: Mapping[Data, Iterable[str]]) -> Iterator[Fault]:
-    items: Iterable[tuple[str | int, Data]] = ()
-    if isinstance(data, dict):
-        if not _is_marked(data):
-            items = data.items()
-    elif isinstance(data, list):
-        items = enumerate(data)
-    for step, value in items:
-        for sort in personal.get(str(step), ()):
-            yield (*route, step), f"a key of {_place(route)} holds what looks like {sort}"
-        if isinstance(value, (dict, list)):
+def _in(data: Data, route: Route, personal: Mapping[str, Iterable[str]]) -> Iterator[Fault]:
+    for step, value in _items_shown(data):
+        if isinstance(step, str) and step in personal:
+            for sort in personal[step]:
+                yield (*route, step), partial(_words_of_key, route, sort)
+        if isinstance(value, str):
+            if value in personal:
+                for sort in personal[value]:
+                    yield (*route, step), partial(_words, (*route, step), sort)
+        elif value:
             yield from _in(value, (*route, step), personal)
-        else:
-            for sort in personal.get(value, ()):
-                yield (*route, step), f"{_place((*route, step))} holds what looks like {sort}"
+
+
+def _items_shown(data: Data) -> Iterable[tuple[str | int, Data]]:
+    if isinstance(data, dict):
+        return () if _is_marked(data) else data.items()
+    return enumerate(data) if isinstance(data, list) else ()
+
+
+def _words(route: Route, sort: str) -> str:
+    return f"{_place(route)} holds what looks like {sort}"
+
+
+def _words_of_key(route: Route, sort: str) -> str:
+    return f"a key of {_place(route)} holds what looks like {sort}"
 
 
 def _is_marked(data: Data) -> bool:
-    return isinstance(data, dict) and str(data.get("publish", "")).lower() in ("no", "false")
+    if not isinstance(data, dict) or "publish" not in data:
+        return False
+    return str(data["publish"]).lower() in ("no", "false")
 
 
 def _is_inside_marked(data: Data, route: Route) -> bool:

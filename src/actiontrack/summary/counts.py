@@ -283,12 +283,13 @@ def _members(
 ) -> dict[str | None, Counter[Standing]]:
     members: dict[str | None, Counter[Standing]] = {key: Counter() for key in titles}
     members[None] = Counter()
-    for each, standing in actions:
-        keys = keys_of(each)
-        for key in (keys if len(keys) == 1 else dict.fromkeys(keys)) or (None,):
+    # Of thousands of actions few share neither their keys nor where they stand.
+    alike = Counter((keys_of(each), standing) for each, standing in actions)
+    for (keys, standing), number in alike.items():
+        for key in dict.fromkeys(keys) or (None,):
             if key not in members:
                 members[key] = Counter()
-            members[key][standing] += 1
+            members[key][standing] += number
     return members
 
 

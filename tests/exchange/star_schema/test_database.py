@@ -9,6 +9,7 @@ import duckdb
 import pytest
 
 from actiontrack.exchange.star_schema.parquet import connected
+from support import IS_WINE
 
 NUMBERS = "(SELECT range AS number, hash(range) AS other FROM range(2000000))"
 
@@ -34,7 +35,17 @@ def test_what_does_not_fit_into_memory_goes_where_it_is_told_and_is_taken_away(
         database.execute(f"CREATE TABLE numbers AS FROM {NUMBERS} ORDER BY other")
         assert list((tmp_path / "out").iterdir()) != []
         assert database.execute("SELECT count(*) FROM numbers").fetchall() == [(2_000_000,)]
-    assert list((tmp_path / "out").iterdir()) == []
+    # Wine leaves the file by which DuckDB shows whose folder it is.
+    left = [each for each in (tmp_path / "out").rglob("*") if each.is_file()]
+    assert left == [] or (IS_WINE and [each.name.endswith("_owner") for each in left] == [True])
+    assert IS_WINE or list((tmp_path / "out").iterdir()) == []
+
+
+@pytest.mark.parametrize("words", ["There is not enough space on the disk.", "The disk is full."])
+def test_a_full_disk_of_windows_is_told_too(words: str) -> None:
+    with pytest.raises(OSError, match=words) as failure, connected():
+        raise duckdb.IOException(words)
+    assert failure.value.errno == errno.ENOSPC
 
 
 def test_without_a_place_for_it_that_is_told_in_words(
@@ -50,7 +61,10 @@ def test_without_a_place_for_it_that_is_told_in_words(
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is full")
 def test_a_full_disk_is_told_as_the_system_tells_it() -> None:
-    with pytest.raises(OSError, match="No space left") as failure, connected() as database:
+    with (
+        pytest.raises(OSError, match=r"No space left|Disk full") as failure,
+        connected() as database,
+    ):
         database.execute("COPY (FROM range(9)) TO '/dev/full' (FORMAT csv, USE_TMP_FILE false)")
     assert failure.value.errno == errno.ENOSPC
 

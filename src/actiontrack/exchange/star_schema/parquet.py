@@ -172,6 +172,10 @@ _INTERRUPTED = "Query interrupted"
 """What DuckDB raises in the place of KeyboardInterrupt."""
 
 
+_FULL = re.compile("No space left|not enough space on the disk|[Dd]isk(?: is)? full")
+"""How Linux, and how Windows, says that a disk is full."""
+
+
 def require_duckdb() -> None:
     """Look for the library before there is any work to lose. Raises CannotDoError without it."""
     try:
@@ -208,5 +212,5 @@ def connected(overflow: str = "") -> Iterator["DuckDBPyConnection"]:
 def _refused(said: str) -> OSError:
     """Return the error of the system of which DuckDB tells in words."""
     number = re.search(r'"errno":"(\d+)"', said)
-    unnumbered = errno.ENOSPC if "No space left" in said else errno.EIO
+    unnumbered = errno.ENOSPC if _FULL.search(said) else errno.EIO
     return OSError(int(number[1]) if number else unnumbered, said.partition("\n")[0])

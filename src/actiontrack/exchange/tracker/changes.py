@@ -108,7 +108,7 @@ def words_not_known(text: str, updates: Sequence[Update]) -> str:
 
 
 def merged_note(
-    note: str, newer: str, is_news: Callable[[str, str | None], bool | None] = lambda *_: False
+    note: str, beside: str, is_news: Callable[[str, str | None], bool | None] = lambda *_: False
 ) -> tuple[str, list[str]]:
     """Return a note with what a tracker says beside its keys, and the paragraphs that are new.
 
@@ -118,7 +118,7 @@ def merged_note(
     after = note.split("\n\n") if note else []
     known = {one_line(each) for each in after}
     new: list[str] = []
-    for part in newer.split("\n\n"):
+    for part in beside.split("\n\n"):
         head = _HEAD.match(part)
         if not one_line(part) or one_line(part) in known:
             continue
