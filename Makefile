@@ -6,11 +6,12 @@ else
 BIN := .venv/bin
 endif
 
-.PHONY: help status test oldest newest windows dist check same golden lock prove bench pictures tools clean
+.PHONY: help status test longer oldest newest windows dist check same golden lock prove bench pictures tools clean
 
 help:
 	@echo "make status   set up, and print the position of the plans"
 	@echo "make test     set up, and run the tests (T=tests/rules K=overdue for some of them)"
+	@echo "make longer   the tours in a browser that take longer"
 	@echo "make oldest   the tests with the lowest versions that pyproject.toml allows"
 	@echo "make newest   the tests with the versions that the registry serves today"
 	@echo "make windows  saving, editing, the verbs and tables with Python for Windows, under Wine"
@@ -47,7 +48,11 @@ K ?=
 PYTEST := -m pytest -n auto --dist worksteal $(if $(K),-k '$(K)')
 
 test: .venv/ready-for-tests
-	$(BIN)/python $(PYTEST) $(T)
+	$(BIN)/python $(PYTEST) -m 'not longer' $(T)
+
+# A board's month by clicking, and axe on the pages of rich plans.
+longer: .venv/ready-for-tests
+	$(BIN)/python $(PYTEST) -m longer $(T)
 
 oldest: .venv-oldest/ready
 	$(subst .venv,.venv-oldest,$(BIN))/python $(PYTEST) -m 'not slow' $(T)

@@ -143,6 +143,7 @@ def test_axe_finds_nothing_in_the_plans_of_public_papers(
         assert [each for path in some for each in wrong_with(page, path)] == []
 
 
+@pytest.mark.longer
 @pytest.mark.parametrize("dark", [False, True])
 def test_axe_finds_nothing_in_rich_plans(browser: Browser, rich: Path, *, dark: bool) -> None:
     with opened(browser, 320 if dark else 1280, dark=dark) as page:

@@ -140,6 +140,7 @@ def what_the_board_says(clerk: Clerk) -> None:
     clerk.follow("Moves")
 
 
+@pytest.mark.longer
 @pytest.mark.parametrize(
     ("width", "dark", "script"),
     [*((*way, True) for way in WAYS), (1280, False, False)] if EVERYTHING else [(320, True, True)],
