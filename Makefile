@@ -1,3 +1,6 @@
+# The program and its tests are compiled once, whatever is set for other work.
+unexport PYTHONDONTWRITEBYTECODE
+
 # On a fresh machine with Python and git alone, `make status` and `make test` set up what they need.
 PYTHON ?= python3
 ifeq ($(OS),Windows_NT)
@@ -11,7 +14,7 @@ endif
 help:
 	@echo "make status   set up, and print the position of the plans"
 	@echo "make test     set up, and run the tests (T=tests/rules K=overdue for some of them)"
-	@echo "make longer   the tours in a browser that take longer"
+	@echo "make longer   the tests that take longer: tours in a browser, and memory"
 	@echo "make oldest   the tests with the lowest versions that pyproject.toml allows"
 	@echo "make newest   the tests with the versions that the registry serves today"
 	@echo "make windows  saving, editing, the verbs and tables with Python for Windows, under Wine"
@@ -50,12 +53,12 @@ PYTEST := -m pytest -n auto --dist worksteal $(if $(K),-k '$(K)')
 test: .venv/ready-for-tests
 	$(BIN)/python $(PYTEST) -m 'not longer' $(T)
 
-# A board's month by clicking, and axe on the pages of rich plans.
+# A board's month by clicking, axe on papers and on the pages of rich plans, and memory.
 longer: .venv/ready-for-tests
 	$(BIN)/python $(PYTEST) -m longer $(T)
 
 oldest: .venv-oldest/ready
-	$(subst .venv,.venv-oldest,$(BIN))/python $(PYTEST) -m 'not slow' $(T)
+	$(subst .venv,.venv-oldest,$(BIN))/python $(PYTEST) -m 'not slow and not longer' $(T)
 
 .venv-oldest/ready: pyproject.toml requirements/oldest.txt
 	$(PYTHON) -m venv .venv-oldest
@@ -67,7 +70,7 @@ oldest: .venv-oldest/ready
 newest:
 	$(PYTHON) -m venv --clear .venv-newest
 	$(subst .venv,.venv-newest,$(BIN))/python -m pip install --quiet --disable-pip-version-check --upgrade --editable '.[dev]'
-	$(subst .venv,.venv-newest,$(BIN))/python $(PYTEST) -m 'not slow' $(T)
+	$(subst .venv,.venv-newest,$(BIN))/python $(PYTEST) -m 'not slow and not longer' $(T)
 
 # A Python for Windows is made of registry packages, outside this folder, and kept (scripts/windows.py).
 WINDOWS ?= 3.11 3.13

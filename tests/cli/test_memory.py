@@ -9,6 +9,8 @@ import pytest
 from support import plan
 from support.effort import covering
 
+pytestmark = pytest.mark.longer
+
 CONSTANT = 110 * 1024 * 1024
 """Bytes that Python takes with all that is imported, and what tens of thousands of items need."""
 

@@ -9,7 +9,7 @@ from support import actiontrack
 from support.browser import opened, scrolls_sideways, violations
 from support.effort import covering
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.longer, pytest.mark.slow]
 
 DAYS = {
     "lancashire-send": "2019-05-20",

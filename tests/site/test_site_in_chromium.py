@@ -121,6 +121,7 @@ def wrong_with(page: Page, path: Path) -> list[str]:
     return [f"{path.parent.name}/{path.name}: {each}" for each in wrong]
 
 
+@pytest.mark.longer
 @pytest.mark.parametrize("way", WAYS if EVERYTHING else WAYS[1:3])
 def test_axe_finds_nothing_on_any_page(
     way: tuple[int, bool], browser: Browser, sample: Path
@@ -133,6 +134,7 @@ def test_axe_finds_nothing_on_any_page(
         assert [each for path in some for each in wrong_with(page, path)] == []
 
 
+@pytest.mark.longer
 @pytest.mark.parametrize(("width", "dark"), WAYS if EVERYTHING else WAYS[1:2])
 def test_axe_finds_nothing_in_the_plans_of_public_papers(
     width: int, dark: bool, browser: Browser, public_papers: Path
