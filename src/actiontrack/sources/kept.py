@@ -51,6 +51,12 @@ def is_private(folder: Path) -> bool:
     return stat.S_ISDIR(found.st_mode) and is_ours
 
 
+def private_file(kind: str, of: str) -> Path | None:
+    """Return the file of one kind of what is kept; None where others could read it."""
+    folder = cache_folder(kind)
+    return kept_file(folder, of) if folder and is_private(folder) else None
+
+
 def kept_file(folder: Path, of: str) -> Path:
     """Return the file in which what is known of something is kept."""
     return folder / f"{sha256(of.encode('utf-8', 'surrogateescape')).hexdigest()[:40]}.json"

@@ -10,15 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from actiontrack import __version__
 from actiontrack.document import SourceFile
-from actiontrack.sources.kept import (
-    add_plan,
-    as_file,
-    cache_folder,
-    is_private,
-    kept_file,
-    read_kept,
-    sum_of,
-)
+from actiontrack.sources.kept import add_plan, as_file, private_file, read_kept, sum_of
 from actiontrack.sources.workspace import Workspace
 
 T = TypeVar("T")
@@ -38,9 +30,8 @@ class FigureCache(Generic[T]):
         from_plain: Callable[[Any], T],
     ) -> None:
         """Name the plans, the day and the settings, and what makes figures of plain data."""
-        folder = cache_folder("figures")
         where = "\n".join((str(workspace.root or Path.cwd()), *names))
-        self._file = kept_file(folder, where) if folder and is_private(folder) else None
+        self._file = private_file("figures", where)
         self._base = sum_of((MADE_BY, day.isoformat()), settings) if self._file else None
         self._known = _read(self._file, from_plain) if self._file and self._base else {}
         self._sums: list[str] = []

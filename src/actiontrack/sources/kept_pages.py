@@ -11,15 +11,7 @@ from typing import Any, NamedTuple
 
 from actiontrack import __version__
 from actiontrack.document import SourceFile
-from actiontrack.sources.kept import (
-    add_plan,
-    as_file,
-    cache_folder,
-    is_private,
-    kept_file,
-    read_kept,
-    sum_of,
-)
+from actiontrack.sources.kept import add_plan, as_file, private_file, read_kept, sum_of
 from actiontrack.sources.workspace import Workspace
 from actiontrack.text.page import Block, Column, Line, Page, StyledText, Table
 
@@ -38,9 +30,8 @@ class PageCache:
 
     def __init__(self, workspace: Workspace, asked: Sequence[str | None], day: date) -> None:
         """Name the workspace, in what way it is asked for, and the day."""
-        folder = cache_folder("pages")
         where = "\n".join((str(workspace.root or Path.cwd()), repr(list(asked))))
-        self._file = kept_file(folder, where) if folder and is_private(folder) else None
+        self._file = private_file("pages", where)
         self._asked = (MADE_BY, repr(list(asked)), day.isoformat())
         self._sum: str | None = None
 
