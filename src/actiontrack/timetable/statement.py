@@ -372,7 +372,7 @@ def statutory_statement(plan: Plan, unread: Collection[Route]) -> StatutoryState
     """Return what a plan owes the inspectors; `unread` are the routes of what could not be read."""
 
     def is_unread(*route: str | int) -> bool:
-        return any(route[: len(each)] == each for each in unread)
+        return any(route[:depth] in unread for depth in range(len(route) + 1))
 
     keys = {key for key, route in _ROUTES.items() if unread and is_unread(*route)}
     if any(each[:1] == ("steps",) and each[2:3] in ((), ("step",)) for each in unread):
