@@ -176,7 +176,19 @@ def write_no_more() -> None:
 
 
 NAMED_BY_FORMAT = (
-    *(".json", ".csv", ".html", ".htm", ".ics", ".parquet", ".pdf", ".pptx"),
+    *(
+        ".json",
+        ".csv",
+        ".html",
+        ".htm",
+        ".ics",
+        ".parquet",
+        ".pdf",
+        ".pptx",
+        ".md",
+        ".xml",
+        ".sarif",
+    ),
     *(".docx", ".doc", ".odt", ".xlsx", ".xls", ".xlsm", ".ods"),
 )
 """Endings by which other programs know what a file holds."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.completion import offer_formats, offer_rules
+from actiontrack.cli.completion import offer_rules
 from actiontrack.cli.options import (
     AsOf,
     At,
@@ -17,6 +17,7 @@ from actiontrack.cli.options import (
     WorkspaceFolder,
     chosen_format,
     codes_of,
+    format_option,
     one_of,
     require_meeting,
 )
@@ -67,14 +68,9 @@ def run(
     as_of: AsOf = None,
     at: At = None,
     format_: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="FORMAT",
-            help="text or json; for a build github, gitlab, sarif or junit.",
-            autocompletion=offer_formats("CHECK_FORMATS"),
-        ),
-    ] = "text",
+        str | None,
+        format_option("text or json; for a build github, gitlab, sarif or junit.", "CHECK_FORMATS"),
+    ] = None,
     output: Output = None,
     workspace: WorkspaceFolder = None,
 ) -> int:

@@ -12,6 +12,7 @@ from actiontrack.cli.options import (
     At,
     Body,
     Output,
+    Public,
     WorkspaceFolder,
     chosen_format,
     day_option,
@@ -98,9 +99,7 @@ def run(
     output: Output = None,
     workspace: WorkspaceFolder = None,
     *,
-    public: Annotated[
-        bool, typer.Option("--public", help="Leave out what the plan marks as not to publish.")
-    ] = False,
+    public: Public = False,
     force: Annotated[
         bool, typer.Option("--force", help="Write over a file that somebody has changed.")
     ] = False,

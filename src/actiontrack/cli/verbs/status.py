@@ -54,7 +54,7 @@ def run(
     ] = False,
     as_of: AsOf = None,
     at: At = None,
-    format_: Format = "text",
+    format_: Format = None,
     output: Output = None,
     workspace: WorkspaceFolder = None,
 ) -> int:
