@@ -13,7 +13,7 @@ from actiontrack.formats.json_v1 import action as json_of_action
 from actiontrack.formats.json_v1.rule import rules_explained
 from actiontrack.report import ReportRequest, render_markdown
 from actiontrack.report.portfolio import PortfolioPlan, portfolio_data
-from actiontrack.review import Review, examine
+from actiontrack.review import Review, compared_with, examine
 from actiontrack.review.compare import Comparison, compare, matched
 from actiontrack.review.selection import ActionFilter, flags_of, matching_actions, the_action
 from actiontrack.rules import BY_CODE
@@ -249,7 +249,8 @@ NO_HISTORY = "The plan's file has no history here, so what has happened cannot b
 def paper(review: Review, template: str, since: Comparison | None = None) -> str:
     asked = ReportRequest(since, since, "" if since else NO_HISTORY, None, None, None)
     text = read_packaged(f"report/{template}.md")
-    return render_markdown(review.plans[0], asked, text, template)
+    compared = compared_with(review.plans[0], since.earlier if since else None)
+    return render_markdown(compared, asked, text, template)
 
 
 @pytest.mark.parametrize("file", PLANS, ids=lambda file: file.stem)

@@ -188,6 +188,7 @@ def draft_portfolio(
     for source, judged in dated:
         whole, last = examine_plan(source, judged, session.settings), judged
         compared, _, _ = _comparison(whole, session, since, None)
+        whole = compared_with(whole, compared.earlier if compared else None)
         if review := publication.admit(whole):
             changes = redacted_comparison(compared) if compared and is_public else compared
             plans.append(PortfolioPlan(review, changes))

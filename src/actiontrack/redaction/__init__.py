@@ -56,7 +56,7 @@ def redacted(review: PlanReview) -> PlanReview:
     position = replace(position, reading=replace(position.reading, document=document))
     flags = tuple(flag._replace(path=file_name, location=None) for flag in flags)
     shown = compared_with(
-        reviewed_position(document, position, flags, review.excused), review.earlier
+        reviewed_position(document, position, flags, review.excused), review.summary.earlier
     )
     return replace(shown, summary=_without_names(shown, held))
 

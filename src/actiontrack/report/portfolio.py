@@ -21,9 +21,10 @@ from actiontrack.review.several import (
     plan_rank,
 )
 from actiontrack.summary.counts import count_needs_attention
+from actiontrack.summary.since import counts_then, key_of_changes
 from actiontrack.text.markdown_blocks import DocumentProperties
 from actiontrack.text.page import one_line
-from actiontrack.text.wording import counted, day_in_words, shift_in_words
+from actiontrack.text.wording import change, counted, day_in_words, shift_in_words
 
 _MOVED = (ChangeKind.REPROGRAMMED, ChangeKind.DUE_REWRITTEN)
 
@@ -61,6 +62,7 @@ def portfolio_data(plans: Sequence[PortfolioPlan], day: date) -> dict[str, objec
         "headline": portfolio_headline(plans),
         "counted_on": counted_on(day, (each.position.as_of for each in reviews)),
         "plans": [_plan_row(each) for each in ranked],
+        "has_changes": any(key_of_changes(each.summary) for each in reviews),
         "key": [f"{mark_of(each)} {each.words.lower()}" for each in BEST_FIRST if each in held],
         "leads": _lead_rows(ranked),
         "due_soon": due_soon_of(reviews),
@@ -84,7 +86,7 @@ def portfolio_properties(plans: Sequence[PortfolioPlan], day: date) -> DocumentP
 
 def _plan_row(each: PortfolioPlan) -> Row:
     figures, written = each.review.summary, each.review.plan.position
-    age = figures.position_age_days
+    age, then = figures.position_age_days, counts_then(figures)
     return {
         "title": each.title,
         "area": one_line(each.review.plan.area),
@@ -93,6 +95,10 @@ def _plan_row(each: PortfolioPlan) -> Row:
         "ratings": _strip(figures.meanings, figures.unreadable),
         "needs_attention": figures.needs_attention.total,
         "overdue": figures.overdue,
+        "changes": {
+            "needs_attention": change(figures.needs_attention.total, then.needs_attention),
+            "overdue": change(figures.overdue, then.overdue),
+        },
         "due_soon": count_due_soon(each.review.position),
         "position": written.words if written else None,
         "age": counted(age, "day") if age is not None else None,

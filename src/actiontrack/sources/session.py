@@ -258,7 +258,7 @@ class Session:
         """Return what some plans were at a commit, without those that are another plan now."""
         revision = now[0].revision if now else None
         if revision is None:
-            there = {self.workspace.shown(path) for path in self.workspace.plan_files()}
+            there = set(self.workspace.shown_plan_files())
         else:
             there = set(self.history.paths_at(revision))
         paths = {source.path for source in now}

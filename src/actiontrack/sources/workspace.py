@@ -35,6 +35,12 @@ class Workspace:
             if each.suffix.lower() in SUFFIXES and not each.name.startswith(".")
         )
 
+    def shown_plan_files(self) -> dict[str, Path]:
+        """Return the plan files by their paths as they are printed; their folder is one."""
+        files = self.plan_files()
+        folder = PurePath(self.shown(files[0])).parent.as_posix() if files else ""
+        return {_printable(f"{folder}/{each.name}"): each for each in files}
+
     def ordinary_plan_files(self) -> list[Path]:
         """Return the plan files, without what only has the name of one: a folder, a pipe."""
         files = self.plan_files()
@@ -61,8 +67,12 @@ class Workspace:
                 shown = (path.parent.resolve() / path.name).relative_to(self.root.resolve())
             except (ValueError, OSError, RuntimeError):
                 shown = path
-        # A name in another encoding is shown with its bytes written out.
-        return os.fsencode(shown.as_posix()).decode("utf-8", "backslashreplace")
+        return _printable(shown.as_posix())
+
+
+def _printable(path: str) -> str:
+    """Return a path of which a name in another encoding has its bytes written out."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def open_workspace(folder: str | None) -> Workspace:

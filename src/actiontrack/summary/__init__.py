@@ -103,10 +103,22 @@ def summarise(
 
     `earlier` are the figures of an older version, with which the sentences compare.
     """
+    figures = replace(_figures_of(position), earlier=earlier)
+    headline, *sentences = answer(position, figures, lines)
+    return replace(figures, headline=headline, sentences=tuple(sentences))
+
+
+def earlier_figures(position: Position) -> EarlierFigures:
+    """Return what is counted of an older version, on the day of its position."""
+    return EarlierFigures(position.as_of, _figures_of(position))
+
+
+def _figures_of(position: Position) -> Summary:
+    """Return what is counted, without a sentence."""
     actions = position.actions
     written = position.plan.position
     standings = tuple(map(standing_of, actions))
-    figures = Summary(
+    return Summary(
         position.action_count,
         len(position.unreadable),
         count_meanings(actions),
@@ -122,16 +134,4 @@ def summarise(
         sum(each.is_carried_on for each in actions),
         "",
         (),
-    )
-    headline, *sentences = answer(position, figures, lines, earlier)
-    return replace(figures, headline=headline, sentences=tuple(sentences))
-
-
-def earlier_figures(position: Position) -> EarlierFigures:
-    """Return what is counted of an older version, on the day of its position."""
-    actions = position.actions
-    return EarlierFigures(
-        position.as_of,
-        sum(each.overdue for each in actions),
-        count_needs_attention(actions),
     )

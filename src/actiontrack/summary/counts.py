@@ -56,15 +56,6 @@ class NeedsAttention:
 
 
 @dataclass(frozen=True, slots=True)
-class EarlierFigures:
-    """What is counted of an older version of the plan, on the day with which to compare."""
-
-    day: date
-    overdue: int
-    needs_attention: NeedsAttention
-
-
-@dataclass(frozen=True, slots=True)
 class Group:
     """Actions that share a workstream, body, lead, finding or own field; `id` is None for none."""
 
@@ -105,10 +96,20 @@ class Summary:
     headline: str
     sentences: tuple[str, ...]
     """What follows the headline, a line each."""
+    earlier: "EarlierFigures | None" = None
+    """What to compare with; None where no version is there."""
 
     def in_stage(self, stage: Stage) -> int:
         """Return how many actions are in a stage."""
         return count_in_stage(self.meanings, stage)
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierFigures:
+    """What was counted of an older version of the plan, on the day with which to compare."""
+
+    day: date
+    figures: Summary
 
 
 def count_in_stage(meanings: Meanings, stage: Stage) -> int:
