@@ -226,6 +226,12 @@ def test_a_step_that_is_owed_is_recorded_in_one_command(
 DUE = ("--due", "2026-09-30")
 
 
+def test_a_step_is_owed_where_no_notice_is(place: Path) -> None:
+    assert added(place, "step", "x", "s2", "--name", "Letter", *DUE) == [
+        "- id: s2", "name: Letter", "due: 2026-09-30"
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

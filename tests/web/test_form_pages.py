@@ -21,6 +21,10 @@ risks:
   - {id: RK1, title: Staff, owner: Head, scores: [{date: 2026-05-01, likelihood: 2, impact: 3}]}
 meetings:
   - {date: 2026-06-10, body: B}
+notices:
+  - {id: N1, kind: improvement-notice, by: DfE, issued: 2026-02-10}
+steps:
+  - {id: s1, name: Stocktake, due: 2026-05-30, of: N1}
 workstreams:
   - id: A
     title: Needs
@@ -30,19 +34,6 @@ workstreams:
       - {id: A3, title: Publish, status: Submitted, due: 2026-05-01}
 """)
 TODAY = date.today()  # noqa: DTZ011  by which the verbs, with which these are compared, go
-
-
-@pytest.fixture
-def place(workspace: Path) -> Path:
-    (workspace / "plans" / "x.yaml").write_bytes(TEXT.encode())
-    return workspace
-
-
-@pytest.fixture
-def lead(place: Path) -> Visit:
-    somebody = visit(place)
-    somebody.enter()
-    return somebody
 
 
 def text_of(place: Path) -> str:
@@ -122,6 +113,16 @@ FORMS: list[tuple[str, str | None, dict[str, str], list[str]]] = [
     ("arising", None, {"text": "List", "owner": "Head", "due": "2026-12-18"},
      ["record", "arising", "x", "--meeting", "2026-06-10", "--text", "List", "--owner", "Head",
       "--due", "2026-12-18"]),
+    ("step-done", None, {"which": "s1", "outcome": "Effective action"},
+     ["record", "step", "x", "s1", "--outcome", "Effective action"]),
+    ("step", None, {"name": "Second: stocktake", "due": "2026-09-30", "of": "N1", "owed_by": "DfE"},
+     ["record", "step", "x", "s2", "--name", "Second: stocktake", "--due", "2026-09-30", "--of",
+      "N1", "--owed-by", "DfE"]),
+    ("step", None, {"name": "Reply", "within": "30 working days", "since": "2026-03-20"},
+     ["record", "step", "x", "s2", "--name", "Reply", "--within", "30 working days", "--from",
+      "2026-03-20"]),
+    ("step", None, {"which": "s1", "source": "Paragraph 4"},
+     ["record", "step", "x", "s1", "--source", "Paragraph 4"]),
 ]  # fmt: skip
 
 
@@ -153,7 +154,7 @@ def test_every_form_is_offered_where_it_fits_and_no_other(lead: Visit) -> None:
         "update", "start", "complete", *dated, *signing, *always
     ]  # fmt: skip
     assert offered("/x/index.html") == [
-        "add", "reading", "risk", "score", "meeting", "decision", "arising"
+        "add", "reading", "risk", "score", "meeting", "decision", "arising", "step-done", "step"
     ]  # fmt: skip
 
 
