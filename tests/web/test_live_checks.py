@@ -46,6 +46,12 @@ def test_what_a_rule_would_refuse_is_told_beside_its_field(lead: Visit) -> None:
     assert field in {"status", "date", ""}
     assert sentence.endswith(".")
     assert checked(lead, "update?about=action-A1", note="All is well") == []
+    assert checked(lead, "withdraw?about=action-A1", reason="Not needed") == [
+        (
+            "",
+            "No rating of this plan means withdrawn: press 'Add a rating' on the page of the plan.",
+        )
+    ]
 
 
 def test_a_plan_is_checked_as_an_action_is(lead: Visit) -> None:
@@ -102,7 +108,7 @@ def test_checks_leave_half_of_a_seconds_requests_for_pages(place: Path) -> None:
         ("that stays: 'actiontrack reprogramme' moves it",
          "that stays: press 'Move its date, as agreed'"),
         ("the plan has none: 'actiontrack record meeting' adds one",
-         "the plan has none: press 'Record a meeting'"),
+         "the plan has none: press 'Record a meeting' on the page of the plan"),
         ("look at it with 'actiontrack show', then give the news with 'actiontrack update' and",
          "look at it on the page of the action, then give the news with 'Record an update' and"),
         (": 'actiontrack status --by lead' lists them", ": 'By lead' lists them"),

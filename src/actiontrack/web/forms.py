@@ -18,6 +18,7 @@ from actiontrack.plans.model import Plan
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import ActionPosition
 from actiontrack.review import PlanReview
+from actiontrack.text.page import one_line
 
 Option = tuple[str, str]
 """The value of a choice, and what it is called."""
@@ -57,6 +58,16 @@ class Subject:
         if self.action is None:
             raise CannotDoError("this is asked of an action, and none is named")
         return self.action
+
+
+def day_field(name: str, label: str, subject: Subject, hint: str = "") -> Field:
+    """Return a field of a day that begins with today."""
+    return Field(name, label, "date", hint, value=subject.today.isoformat())
+
+
+def named_options(every: Iterable[tuple[str, str]]) -> list[Option]:
+    """Return items of a plan to choose from, each by its id and its title."""
+    return [(key, one_line(f"{key} {title}")) for key, title in every]
 
 
 T = TypeVar("T")

@@ -1,40 +1,32 @@
 """What may be asked of a plan as a whole: a new action, a reading, a risk, what a board decided."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from actiontrack.amending import board, records, steps
-from actiontrack.amending.builder import Amendment
-from actiontrack.amending.naming import next_free_id
+from actiontrack.amending import board, records
 from actiontrack.amending.new_action import NewAction, add
-from actiontrack.errors import CannotDoError
-from actiontrack.plans.inspections import FACTS
 from actiontrack.plans.model import Meeting
-from actiontrack.plans.vocabulary import DECISION_OUTCOMES, READING_STATES, STANDARD_RATINGS, STEPS
+from actiontrack.plans.vocabulary import (
+    DECISION_OUTCOMES,
+    MEANINGS,
+    READING_STATES,
+    STANDARD_RATINGS,
+)
 from actiontrack.text.page import one_line
-from actiontrack.timetable import required_names, timetable_on
-from actiontrack.timetable.named import notice_name
-from actiontrack.web.forms import Entries, Field, Form, Maker, Option, Subject
-
-
-def _named(every: Iterable[tuple[str, str]]) -> list[Option]:
-    return [(key, one_line(f"{key} {title}")) for key, title in every]
-
-
-def _day(name: str, label: str, subject: Subject) -> Field:
-    return Field(name, label, "date", value=subject.today.isoformat())
+from actiontrack.web.forms import Entries, Field, Form, Maker, Subject, day_field, named_options
+from actiontrack.web.inspection_forms import INSPECTION_FORMS
 
 
 def _add_fields(subject: Subject) -> Iterator[Field]:
     plan = subject.plan
     yield Field("title", "What somebody undertakes to do", "area", is_required=True)
     if plan.workstreams:
-        homes = _named((each.id, each.title) for each in plan.workstreams)
+        homes = named_options((each.id, each.title) for each in plan.workstreams)
         none = ("", "in none")
         yield Field("workstream", plan.workstream_word.capitalize(), "select", "", [none, *homes])
     yield Field("lead", "Who does it", hint="A post. Several: a semicolon between them.")
     yield Field("accountable", "The one post that answers for it")
     if plan.findings:
-        findings = _named((each.id, each.text) for each in plan.findings)
+        findings = named_options((each.id, each.text) for each in plan.findings)
         yield Field("addresses", "What it answers", "several", options=findings)
     yield Field("start", "Planned start", "date")
     yield Field("due", "Due date", "date")
@@ -59,10 +51,10 @@ def _add(entries: Entries) -> Maker:
 
 
 def _reading_fields(subject: Subject) -> Iterator[Field]:
-    measures = _named((each.id, each.title) for each in subject.plan.measures)
+    measures = named_options((each.id, each.title) for each in subject.plan.measures)
     yield Field("measure", "Measure", "select", options=measures, is_required=True)
     yield Field("value", "Figure", hint="In the measure's unit.", is_required=True)
-    yield _day("date", "Day it is of", subject)
+    yield day_field("date", "Day it is of", subject)
     states = [("", "final"), *((each, each) for each in READING_STATES)]
     yield Field("state", "How sure it is", "select", options=states)
     yield Field("text", "What is to be said with it", "area")
@@ -81,7 +73,7 @@ def _scale(subject: Subject) -> Iterator[Field]:
     hint = f"From 1 to {most}." if most else "From 1."
     yield Field("likelihood", "How likely it is", "number", hint, is_required=True)
     yield Field("impact", "How bad it would be", "number", hint, is_required=True)
-    yield _day("date", "Day of the score", subject)
+    yield day_field("date", "Day of the score", subject)
 
 
 def _risk_fields(subject: Subject) -> Iterator[Field]:
@@ -105,7 +97,7 @@ def _risk(entries: Entries) -> Maker:
 
 
 def _score_fields(subject: Subject) -> Iterator[Field]:
-    risks = _named((each.id, each.title) for each in subject.plan.risks if not each.closed)
+    risks = named_options((each.id, each.title) for each in subject.plan.risks if not each.closed)
     yield Field("risk", "Risk", "select", options=risks, is_required=True)
     yield from _scale(subject)
 
@@ -176,8 +168,8 @@ def _done_fields(subject: Subject) -> Iterator[Field]:
         for each in meeting.arising
         if not each.done
     ]
-    yield Field("arising", "What was asked for", "select", options=_named(arising))
-    yield _day("date", "Day on which it was done", subject)
+    yield Field("arising", "What was asked for", "select", options=named_options(arising))
+    yield day_field("date", "Day on which it was done", subject)
 
 
 def _done(entries: Entries) -> Maker:
@@ -202,82 +194,19 @@ def _meeting(entries: Entries) -> Maker:
     return lambda subject: records.meeting(subject.plan, day, body, theme)
 
 
-def _open_steps(subject: Subject) -> list[Option]:
-    """Return the steps that are not recorded as done, each by what the plan's file calls it."""
-    plan = subject.plan
-    known = {*STEPS, *required_names(plan), *(each.id or each.name for each in plan.steps)}
-    options: dict[str, str] = {}
-    unread = subject.review.position.reading.unread
-    for each in timetable_on(plan, subject.today, unread).steps:
-        own = each.name if each.place is None else plan.steps[each.place].name or each.name
-        due = f", due {each.due.words}" if each.due else ""
-        if each.done is None and (each.step or own) in known:
-            options.setdefault(each.step or own, one_line(f"{each.name}{due}"))
-    return list(options.items())
+def _rating_fields(subject: Subject) -> Iterator[Field]:
+    del subject
+    yield Field("word", "The rating, as updates are to use it", is_required=True)
+    meanings = [(each.value, f"{each.words}: {MEANINGS[each]}") for each in MEANINGS]
+    yield Field("meaning", "What it means", "select", options=meanings, is_required=True)
+    yield Field("text", "What is to be printed as its key")
 
 
-def _step_done_fields(subject: Subject) -> Iterator[Field]:
-    yield Field("which", "Step", "select", options=_open_steps(subject), is_required=True)
-    yield _day("done", "Day on which it was done", subject)
-    yield Field("outcome", "What came of it")
-
-
-def _step_done(entries: Entries) -> Maker:
-    step, day = entries.required("which", "Which step was done"), entries.past_date("done")
-    outcome = entries.text("outcome")
-    return lambda subject: steps.step_done(subject.plan, step, day, outcome)
-
-
-def _step_fields(subject: Subject) -> Iterator[Field]:
-    plan, known = subject.plan, _open_steps(subject)
-    if known:
-        options = [("", "another, which is named below"), *known]
-        yield Field("which", "Step", "select", options=options)
-    yield Field("name", "What it is", hint="Of a step that is not among those of the plan.")
-    yield Field("due", "By when it is owed", "date", "As its source states it.")
-    hint = "Where a time is stated and no day: 30 working days, 6 months."
-    yield Field("within", "Or how long it may take", hint=hint)
-    named = [(each, STEPS_FROM[each]) for each in FACTS]
-    named += [(key, words) for key, words in known if key in _countable(subject)]
-    yield Field("from", "From when that counts", "select", options=[("", "not said"), *named])
-    yield Field("since", "Or from which day", "date")
-    if plan.notices:
-        notices = [(each.id, one_line(notice_name(plan, each.id))) for each in plan.notices]
-        yield Field("of", "Which notice asks for it", "select", options=[("", "none"), *notices])
-    yield Field("owed_by", "Who owes it", hint="If that is not the area.")
-    yield Field("source", "Where that stands", hint="A paragraph, a letter.")
-
-
-STEPS_FROM = {
-    "received": "the day on which the report was received",
-    "published": "the day on which the report was published",
-    "accepted": "the day on which the statement or plan was accepted",
-}
-"""From which facts of an inspection a step is counted, in words."""
-
-
-def _countable(subject: Subject) -> set[str]:
-    return {*STEPS, *(each.id for each in subject.plan.steps if each.id)}
-
-
-def _step(entries: Entries) -> Maker:
-    step, due, day = (entries.text(each) for each in ("which", "due", "since"))
-    given = {each: entries.text(each) for each in ("name", "of", "within", "owed_by", "source")}
-    given["due"] = str(entries.date("due")) if due else None
-    given["from"] = entries.text("from")
-    if day and given["from"]:
-        raise CannotDoError("--since: choose this day, or what is named above it")
-    if day:
-        given["from"] = str(entries.date("since"))
-    if not step:
-        entries.required("name", "What the step is called")
-    owed = {key: text for key, text in given.items() if text}
-
-    def made(subject: Subject) -> Amendment:
-        ids = [each.id for each in subject.plan.steps if each.id]
-        return steps.step_owed(subject.plan, step or next_free_id(ids, ids, "s"), owed)
-
-    return made
+def _rating(entries: Entries) -> Maker:
+    word = entries.required("word", "The rating, as updates are to use it")
+    meaning = entries.required("meaning", "What it means")
+    text = entries.text("text")
+    return lambda subject: records.rating(subject.plan, word, meaning, text)
 
 
 def _has_open_risks(subject: Subject) -> bool:
@@ -323,14 +252,6 @@ PLAN_FORMS: dict[str, Form] = {
         "Record an action arising from {name}",
         _has_met,
     ),
-    "step-done": Form(
-        "A step of the timetable is done",
-        _step_done_fields,
-        _step_done,
-        "Record a step of {name} as done",
-        lambda subject: bool(_open_steps(subject)),
-    ),
-    "step": Form("Record a step that is owed", _step_fields, _step, "Record a step of {name}"),
     "done": Form(
         "What was asked for is done",
         _done_fields,
@@ -338,5 +259,7 @@ PLAN_FORMS: dict[str, Form] = {
         "Record what is done of {name}",
         _has_arising,
     ),
+    **INSPECTION_FORMS,
+    "rating": Form("Add a rating", _rating_fields, _rating, "Add a rating of {name}"),
 }
 """What may be asked of a plan, by the name of its page, in the order in which it is offered."""
