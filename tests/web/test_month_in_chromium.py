@@ -227,9 +227,20 @@ def test_what_is_wrong_takes_the_focus_and_leaving_asks_first(
     assert page.locator("#reason").input_value() == "No trainer"
     assert violations(page) == []
     assert asked == []
-    page.get_by_role("link", name="All plans", exact=True).first.click()
-    page.wait_for_url("**/index.html")
+    page.locator("#effect").fill("40 teachers wait")
+    page.locator("#to").fill(str(LATER))
+    page.get_by_role("button", name="Show what it would change").click()
+    page.get_by_role("heading", name="This is what it would change").wait_for()
+    assert asked == []
+    page.locator("#effect").fill("50 teachers wait")  # which is not what was shown
+    page.get_by_role("button", name="Write it").click()
+    page.get_by_role("heading", name="Written").wait_for()
     assert asked == ["beforeunload"]
+    page.goto(f"{server.root}x/edit-update?about=action-A1")
+    page.locator("#note").fill("News")
+    page.get_by_role("button", name="Show", exact=True).click()  # the position on another day
+    page.wait_for_url("**/at/**")
+    assert asked == ["beforeunload"] * 2
 
 
 def test_a_page_of_another_site_can_send_nothing(

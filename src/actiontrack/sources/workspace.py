@@ -15,6 +15,7 @@ from actiontrack.text.wording import did_you_mean, listed
 
 SETTINGS_FILE = "actiontrack.yaml"
 PLANS_FOLDER = "plans"
+TEMPLATES_FOLDER = "templates"
 SUFFIXES = (".yaml", ".yml")
 
 
@@ -45,6 +46,17 @@ class Workspace:
         """Return the plan files, without what only has the name of one: a folder, a pipe."""
         files = self.plan_files()
         return [each for each in files if each.is_file() and self.holds(each)]
+
+    def template_files(self) -> dict[str, Path]:
+        """Return the council's own templates of papers by name: `ours` is `templates/ours.md`."""
+        folder = self.root / TEMPLATES_FOLDER if self.root else None
+        if folder is None or not folder.is_dir():
+            return {}
+        return {
+            each.stem: each
+            for each in sorted(folder.iterdir())
+            if each.suffix == ".md" and "." not in each.stem and each.is_file() and self.holds(each)
+        }
 
     def holds(self, path: Path) -> bool:
         """Tell whether a path leads to a file of the workspace and not, by a link, out of it."""

@@ -35,8 +35,9 @@ Plan = Annotated[
 def offer_templates(incomplete: str) -> list[str]:
     """Return the templates whose name begins so."""
     from actiontrack.papers.draft import TEMPLATES
+    from actiontrack.sources.workspace import open_workspace
 
-    return words_beginning(incomplete, TEMPLATES)
+    return words_beginning(incomplete, (*TEMPLATES, *open_workspace(None).template_files()))
 
 
 Form = Annotated[
