@@ -95,15 +95,20 @@ def leave_out_unpublished(review: "Review") -> "Review":
 
 
 def review_change(
-    session: Session, names: Sequence[str] | None, against: str, at: str | None = None
+    session: Session,
+    names: Sequence[str] | None,
+    against: str,
+    at: str | None = None,
+    *,
+    watch: Callable[[Iterator["SourceFile"]], Iterator["SourceFile"]] = iter,
 ) -> "Review":
     """Judge plans, as they are or stood, by what stood at an older revision.
 
-    Raises CannotDoError.
+    `watch` passes on the plans that are read. Raises CannotDoError.
     """
     from actiontrack.review.compare import examine_change, matched
 
-    revision = session.revised(names, against, at, show_progress)
+    revision = session.revised(names, against, at, lambda read: watch(show_progress(read)))
     pairs = matched(revision.then, revision.now, with_gone=not names)
     written = revision.settings_now
     return examine_change(
