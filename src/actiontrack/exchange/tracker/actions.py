@@ -110,7 +110,7 @@ class ActionReader:
         title = one_line(row.text(self._by_key["title"]))
         draft = _Draft(row, {"id": action_id, "title": title}, news_day=self._news_day(row))
         meaning = one_line(row.text(self._by_key.get(MEANING, 0)))
-        status = one_line(row.text(self._by_key.get("status", 0)))
+        status = one_line(row.text(self._by_key.get("status", 0))) if meaning else ""
         if status and meaning in list(Meaning):
             self._context.ratings.add(status, Meaning(meaning))
         for column in self._columns:

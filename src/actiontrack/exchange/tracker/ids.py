@@ -12,6 +12,7 @@ from actiontrack.text.page import one_line
 LONGEST = 36
 """Letters, so that a number can follow; a plan takes 40."""
 
+_ID = re.compile(r"(?=.*[A-Za-z0-9])[A-Za-z0-9.()][A-Za-z0-9.()-]*(?<!-)")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _NUMBER = re.compile(r"([0-9]+)\.([0-9]+)")
 _SECTION = re.compile(
@@ -23,6 +24,8 @@ _SECTION = re.compile(
 
 def as_id(text: str) -> str:
     """Return the id nearest to a text, `""` where it has neither letters nor digits."""
+    if len(text) <= LONGEST and _ID.fullmatch(text):  # as nearly all of a long tracker are
+        return text
     bare = _DASHES.sub("-", one_line(text))
     bare = re.sub(r"\s*([()])\s*", r"\1", bare)
     bare = re.sub(r"[^A-Za-z0-9.()-]+", "-", bare).strip("-")
