@@ -1,4 +1,4 @@
-"""A format is named by an option, else by how the file's name ends (`saving/test_papers` refuses)."""
+"""A format is named by an option, else by how the name of the file ends."""
 
 from pathlib import Path
 
