@@ -119,9 +119,9 @@ def chosen_format(
         form = usual
     elif by_ending := format_by_ending(output, formats):
         form = by_ending
-    elif usual is None and output in (None, "-"):
+    elif usual is None:
         raise CannotDoError(f"say which format: {option} {listed(list(names), 'or')}")
-    elif usual is None or (usual in formats and is_file):
+    elif usual in formats and is_file:
         ends = [each.endings[0] for each in formats.values()]
         raise CannotDoError(f"{output} says no format: end it in {listed(ends, 'or')}")
     else:
