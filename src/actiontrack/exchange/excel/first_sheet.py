@@ -24,6 +24,7 @@ from actiontrack.review import PlanReview, Review
 from actiontrack.review.several import (
     attention_of_plans,
     count_due_soon,
+    difference_of_plans,
     due_soon_of,
     plans_worst_first,
 )
@@ -131,6 +132,8 @@ def _one(sheet: ExcelSheet, plan: PlanReview) -> None:
 def _several(sheet: ExcelSheet, review: Review) -> None:
     sheet.say(sheet.book.about.title, bold=True, font_size=18)
     sheet.say(attention_of_plans(review.plans), bold=True, font_size=14)
+    if difference := difference_of_plans(review.plans):
+        sheet.say(difference)
     sheet.row += 1
     plans = plans_worst_first(review.plans)
     rows = [
