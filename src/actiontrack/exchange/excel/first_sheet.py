@@ -303,7 +303,5 @@ def _held(review: Review) -> str:
 def _measure_title(each: ChartedMeasure, *, many: bool) -> str:
     facts = each.facts
     name = f"{each.plan.plan.id or each.plan.document.name}: {facts.title}" if many else facts.title
-    basis = facts.planned.basis(facts.measure) if facts.planned else ""
-    latest, standing = facts.latest_in_words, (facts.standing or "").replace(basis, "")
-    said = ", ".join(part for part in (latest, standing) if part)
+    said = ", ".join(part for part in (facts.latest_in_words, facts.standing_in_short) if part)
     return f"{name}: {said}" if said else name
