@@ -118,6 +118,7 @@ def measure_row(facts: MeasureFacts, moved_by: Iterable[ActionPosition]) -> Row:
         "latest_on": date_in_words(latest.date) if latest else None,
         "target": level_in_words(measure, measure.target),
         "standing": facts.standing,
+        "standing_in_short": facts.standing_in_short,
         "beside": lead_and_benchmarks(measure),
         "target_met": facts.target_met,
         "direction": latest.direction if latest else None,

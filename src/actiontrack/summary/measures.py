@@ -76,6 +76,12 @@ class MeasureFacts:
             facts = [*facts, f"no reading since {month_in_words(self.latest.date.last)}"]
         return ", ".join(facts) or None
 
+    @property
+    def standing_in_short(self) -> str | None:
+        """The same without the points between which a planned figure lies."""
+        basis = self.planned.basis(self.measure) if self.planned else ""
+        return self.standing.replace(basis, "") if self.standing and basis else self.standing
+
     def _facts_in_words(self) -> list[str]:
         if self.against_trajectory:
             target = "target met" if self.target_met else "target not met"

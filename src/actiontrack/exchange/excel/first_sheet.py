@@ -24,6 +24,7 @@ from actiontrack.review import PlanReview, Review
 from actiontrack.review.several import (
     attention_of_plans,
     count_due_soon,
+    difference_of_plans,
     due_soon_of,
     plans_worst_first,
 )
@@ -131,6 +132,8 @@ def _one(sheet: ExcelSheet, plan: PlanReview) -> None:
 def _several(sheet: ExcelSheet, review: Review) -> None:
     sheet.say(sheet.book.about.title, bold=True, font_size=18)
     sheet.say(attention_of_plans(review.plans), bold=True, font_size=14)
+    if difference := difference_of_plans(review.plans):
+        sheet.say(difference)
     sheet.row += 1
     plans = plans_worst_first(review.plans)
     rows = [
@@ -300,7 +303,5 @@ def _held(review: Review) -> str:
 def _measure_title(each: ChartedMeasure, *, many: bool) -> str:
     facts = each.facts
     name = f"{each.plan.plan.id or each.plan.document.name}: {facts.title}" if many else facts.title
-    basis = facts.planned.basis(facts.measure) if facts.planned else ""
-    latest, standing = facts.latest_in_words, (facts.standing or "").replace(basis, "")
-    said = ", ".join(part for part in (latest, standing) if part)
+    said = ", ".join(part for part in (facts.latest_in_words, facts.standing_in_short) if part)
     return f"{name}: {said}" if said else name
