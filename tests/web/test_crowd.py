@@ -60,7 +60,6 @@ def test_every_edit_of_eight_people_is_kept_and_what_came_between_was_told(
         for action in reading(file.read_bytes()).plan.actions
     ]
     assert texts == [[f"by {number} no {at}" for at in range(EDITS)] for number in range(SESSIONS)]
-    print(f"{SESSIONS * EDITS} edits kept, {sum(told)} of them told of another first")
     assert sum(told) or not EVERYTHING
 
 

@@ -14,6 +14,7 @@ from actiontrack.text.page import one_line
 from actiontrack.timetable import required_names, timetable_on
 from actiontrack.timetable.named import notice_name
 from actiontrack.web.forms import (
+    CHOOSE,
     Entries,
     Field,
     Form,
@@ -129,7 +130,8 @@ def _not_replied_to(subject: Subject) -> list[Option]:
 def _reply_fields(subject: Subject) -> Iterator[Field]:
     options = _not_replied_to(subject)
     yield Field("to", "To which recommendation", "select", options=options, is_required=True)
-    yield Field("state", "Reply", "select", options=[*REPLY_STATES.items()], is_required=True)
+    states = [CHOOSE, *REPLY_STATES.items()]
+    yield Field("state", "Reply", "select", options=states, is_required=True)
     yield Field("by", "Who replied", is_required=True)
     yield day_field("on", "Day of the reply", subject)
 
@@ -147,7 +149,7 @@ def _reply(entries: Entries) -> Maker:
 
 
 def _notice_fields(subject: Subject) -> Iterator[Field]:
-    kinds = [*NOTICE_KINDS.items()]
+    kinds = [CHOOSE, *NOTICE_KINDS.items()]
     yield Field("kind", "What it is", "select", options=kinds, is_required=True)
     yield Field("by", "Who gave it", is_required=True)
     yield day_field("issued", "Day on which it was given", subject)
