@@ -6,7 +6,6 @@ from actiontrack.amending import records, replies, steps
 from actiontrack.amending.builder import Amendment
 from actiontrack.amending.naming import next_free_id
 from actiontrack.errors import CannotDoError
-from actiontrack.plans.inspections import FACTS
 from actiontrack.plans.values import parse_date
 from actiontrack.plans.vocabulary import FINDING_KINDS, NOTICE_KINDS, REPLY_STATES, STEPS
 from actiontrack.review import Review
@@ -53,7 +52,10 @@ def _step_done(entries: Entries) -> Maker:
 
 
 def _step_fields(subject: Subject) -> Iterator[Field]:
-    plan, known = subject.plan, _open_steps(subject)
+    plan = subject.plan
+    # What a kind asks for under no id of its own is owed by that kind already.
+    named = {*STEPS, *(each.id or each.name for each in plan.steps)}
+    known = [each for each in _open_steps(subject) if each[0] in named]
     if known:
         options = [("", "another, which is named below"), *known]
         yield Field("which", "Step", "select", options=options)
@@ -61,9 +63,9 @@ def _step_fields(subject: Subject) -> Iterator[Field]:
     yield Field("due", "By when it is owed", "date", "As its source states it.")
     hint = "Where a time is stated and no day: 30 working days, 6 months."
     yield Field("within", "Or how long it may take", hint=hint)
-    named = [(each, STEPS_FROM[each]) for each in FACTS]
-    named += [(key, words) for key, words in known if key in _countable(subject)]
-    yield Field("from", "From when that counts", "select", options=[("", "not said"), *named])
+    ids = {*STEPS, *(each.id for each in plan.steps)}
+    starts = [("", "not said"), *STEPS_FROM.items(), *(each for each in known if each[0] in ids)]
+    yield Field("from", "From when that counts", "select", options=starts)
     yield Field("since", "Or from which day", "date")
     if plan.notices:
         notices = [(each.id, one_line(notice_name(plan, each.id))) for each in plan.notices]
@@ -78,10 +80,6 @@ STEPS_FROM = {
     "accepted": "the day on which the statement or plan was accepted",
 }
 """From which facts of an inspection a step is counted, in words."""
-
-
-def _countable(subject: Subject) -> set[str]:
-    return {*STEPS, *(each.id for each in subject.plan.steps if each.id)}
 
 
 def _step(entries: Entries) -> Maker:
@@ -247,7 +245,7 @@ INSPECTION_FORMS: dict[str, Form] = {
         "The plan was sent", _submission_fields, _submission, "Record what was sent of {name}"
     ),
     "answer": Form(
-        "It was answered",
+        "What was sent is answered",
         _answer_fields,
         _answer,
         "Record an answer to {name}",
