@@ -65,6 +65,10 @@ def day_field(name: str, label: str, subject: Subject, hint: str = "") -> Field:
     return Field(name, label, "date", hint, value=subject.today.isoformat())
 
 
+CHOOSE: Option = ("", "choose one")
+"""The first of a choice in which no answer is to be given by not looking."""
+
+
 def named_options(every: Iterable[tuple[str, str]]) -> list[Option]:
     """Return items of a plan to choose from, each by its id and its title."""
     return [(key, one_line(f"{key} {title}")) for key, title in every]

@@ -6,7 +6,6 @@ from actiontrack.amending import records, replies, steps
 from actiontrack.amending.builder import Amendment
 from actiontrack.amending.naming import next_free_id
 from actiontrack.errors import CannotDoError
-from actiontrack.plans.inspections import FACTS
 from actiontrack.plans.values import parse_date
 from actiontrack.plans.vocabulary import FINDING_KINDS, NOTICE_KINDS, REPLY_STATES, STEPS
 from actiontrack.review import Review
@@ -14,6 +13,7 @@ from actiontrack.text.page import one_line
 from actiontrack.timetable import required_names, timetable_on
 from actiontrack.timetable.named import notice_name
 from actiontrack.web.forms import (
+    CHOOSE,
     Entries,
     Field,
     Form,
@@ -52,7 +52,10 @@ def _step_done(entries: Entries) -> Maker:
 
 
 def _step_fields(subject: Subject) -> Iterator[Field]:
-    plan, known = subject.plan, _open_steps(subject)
+    plan = subject.plan
+    # What a kind asks for under no id of its own is owed by that kind already.
+    named = {*STEPS, *(each.id or each.name for each in plan.steps)}
+    known = [each for each in _open_steps(subject) if each[0] in named]
     if known:
         options = [("", "another, which is named below"), *known]
         yield Field("which", "Step", "select", options=options)
@@ -60,9 +63,9 @@ def _step_fields(subject: Subject) -> Iterator[Field]:
     yield Field("due", "By when it is owed", "date", "As its source states it.")
     hint = "Where a time is stated and no day: 30 working days, 6 months."
     yield Field("within", "Or how long it may take", hint=hint)
-    named = [(each, STEPS_FROM[each]) for each in FACTS]
-    named += [(key, words) for key, words in known if key in _countable(subject)]
-    yield Field("from", "From when that counts", "select", options=[("", "not said"), *named])
+    ids = {*STEPS, *(each.id for each in plan.steps)}
+    starts = [("", "not said"), *STEPS_FROM.items(), *(each for each in known if each[0] in ids)]
+    yield Field("from", "From when that counts", "select", options=starts)
     yield Field("since", "Or from which day", "date")
     if plan.notices:
         notices = [(each.id, one_line(notice_name(plan, each.id))) for each in plan.notices]
@@ -77,10 +80,6 @@ STEPS_FROM = {
     "accepted": "the day on which the statement or plan was accepted",
 }
 """From which facts of an inspection a step is counted, in words."""
-
-
-def _countable(subject: Subject) -> set[str]:
-    return {*STEPS, *(each.id for each in subject.plan.steps if each.id)}
 
 
 def _step(entries: Entries) -> Maker:
@@ -129,7 +128,8 @@ def _not_replied_to(subject: Subject) -> list[Option]:
 def _reply_fields(subject: Subject) -> Iterator[Field]:
     options = _not_replied_to(subject)
     yield Field("to", "To which recommendation", "select", options=options, is_required=True)
-    yield Field("state", "Reply", "select", options=[*REPLY_STATES.items()], is_required=True)
+    states = [CHOOSE, *REPLY_STATES.items()]
+    yield Field("state", "Reply", "select", options=states, is_required=True)
     yield Field("by", "Who replied", is_required=True)
     yield day_field("on", "Day of the reply", subject)
 
@@ -147,7 +147,7 @@ def _reply(entries: Entries) -> Maker:
 
 
 def _notice_fields(subject: Subject) -> Iterator[Field]:
-    kinds = [*NOTICE_KINDS.items()]
+    kinds = [CHOOSE, *NOTICE_KINDS.items()]
     yield Field("kind", "What it is", "select", options=kinds, is_required=True)
     yield Field("by", "Who gave it", is_required=True)
     yield day_field("issued", "Day on which it was given", subject)
@@ -245,7 +245,7 @@ INSPECTION_FORMS: dict[str, Form] = {
         "The plan was sent", _submission_fields, _submission, "Record what was sent of {name}"
     ),
     "answer": Form(
-        "It was answered",
+        "What was sent is answered",
         _answer_fields,
         _answer,
         "Record an answer to {name}",

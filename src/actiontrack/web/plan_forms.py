@@ -12,7 +12,16 @@ from actiontrack.plans.vocabulary import (
     STANDARD_RATINGS,
 )
 from actiontrack.text.page import one_line
-from actiontrack.web.forms import Entries, Field, Form, Maker, Subject, day_field, named_options
+from actiontrack.web.forms import (
+    CHOOSE,
+    Entries,
+    Field,
+    Form,
+    Maker,
+    Subject,
+    day_field,
+    named_options,
+)
 from actiontrack.web.inspection_forms import INSPECTION_FORMS
 
 
@@ -130,7 +139,7 @@ def _meeting_name(each: Meeting, subject: Subject) -> str:
 def _decision_fields(subject: Subject) -> Iterator[Field]:
     yield _meetings(subject)
     yield Field("text", "What was decided", "area", is_required=True)
-    outcomes = [(each, each) for each in DECISION_OUTCOMES]
+    outcomes = [CHOOSE, *((each, each) for each in DECISION_OUTCOMES)]
     yield Field("outcome", "Outcome", "select", options=outcomes, is_required=True)
     yield Field("about", "What it is about", hint="Ids of actions or findings, spaces between.")
 
@@ -197,7 +206,7 @@ def _meeting(entries: Entries) -> Maker:
 def _rating_fields(subject: Subject) -> Iterator[Field]:
     del subject
     yield Field("word", "The rating, as updates are to use it", is_required=True)
-    meanings = [(each.value, f"{each.words}: {MEANINGS[each]}") for each in MEANINGS]
+    meanings = [CHOOSE, *((each.value, f"{each.words}: {MEANINGS[each]}") for each in MEANINGS)]
     yield Field("meaning", "What it means", "select", options=meanings, is_required=True)
     yield Field("text", "What is to be printed as its key")
 

@@ -65,7 +65,8 @@ def run(
         typer.Option(
             metavar="NAME",
             help="committee (of one plan, where none is named), highlight, monitoring, "
-            "plain-language, portfolio (of all), readiness, resolution, or your own file.",
+            "plain-language, portfolio (of all), readiness, resolution, or your own: a file, or "
+            "its name in the folder 'templates'.",
             autocompletion=offer_templates,
         ),
     ] = None,

@@ -82,8 +82,7 @@ def run(
             scheme, own = "http", OneMachine(f"actiontrack-{number}", is_read_only=read_only)
             address = f"http://127.0.0.1:{number}{below}/?token={own.token}"
             access = own
-            unless = "" if no_open else ", if none has opened by itself"
-            whose = f"Open that address in a browser here{unless}. It is for you alone."
+            whose = "Open it in a browser here, if none has opened. It is for you alone."
         else:
             names, scheme = [_checked_host(trust_proxy)], "https"
             access = BehindProxy(user_header, library.rights, is_read_only=read_only)
