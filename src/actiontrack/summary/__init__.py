@@ -7,7 +7,6 @@ Trend, review, views, reports, the site and the exchange print from it.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from actiontrack.flags import Route
 from actiontrack.position import Position
@@ -124,7 +123,7 @@ def summarise(
         (),
     )
     headline, *sentences = answer(position, figures, lines, earlier)
-    return replace(figures, headline=headline, sentences=tuple(sentences))
+    return figures._replace(headline=headline, sentences=tuple(sentences))
 
 
 def earlier_figures(position: Position) -> EarlierFigures:
