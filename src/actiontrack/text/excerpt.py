@@ -42,12 +42,10 @@ def _excerpt(place: Location, lines: list[str]) -> list[str]:
         return []
     column, length = _underlined(place, written)
     start = max(column - 1 - LONGEST_EXCERPT // 2, 0) if len(written) > LONGEST_EXCERPT else 0
-    quoted = written[start : start + LONGEST_EXCERPT]
-    if not quoted.isprintable():
-        quoted = "".join(
-            each if each.isprintable() else " " if each == "\t" else "\N{MIDDLE DOT}"
-            for each in quoted
-        )
+    quoted = "".join(
+        each if each.isprintable() else " " if each == "\t" else "\N{MIDDLE DOT}"
+        for each in written[start : start + LONGEST_EXCERPT]
+    )
     length = max(min(length, len(quoted) - (column - 1 - start)), 1)
     number = str(place.line)
     return [

@@ -39,7 +39,6 @@ _ROUTES: dict[str, Route] = {
     "publication": ("inspection", "statement", "published"),
     "expected": ("inspection", "revisit", "expected"),
 }
-_OF_THESE = ((), ("steps",), *{route[:1] for route in _ROUTES.values()})
 DEADLINE = _ROUTES["deadline"]
 _PUBLISHED = _ROUTES["published"]
 
@@ -368,17 +367,15 @@ class StatutoryStatement(NamedTuple):
 
 def statutory_statement(plan: Plan, unread: Collection[Route]) -> StatutoryStatement:
     """Return what a plan owes the inspectors; `unread` are the routes of what could not be read."""
-    # Of a long list of findings thousands may be unread, which nothing here hangs on.
-    near = [each for each in unread if each[:1] in _OF_THESE]
 
     def is_unread(*route: str | int) -> bool:
-        return any(route[: len(each)] == each for each in near)
+        return any(route[: len(each)] == each for each in unread)
 
-    keys = {key for key, route in _ROUTES.items() if near and is_unread(*route)}
-    if any(each[:1] == ("steps",) and each[2:3] in ((), ("step",)) for each in near):
+    keys = {key for key, route in _ROUTES.items() if unread and is_unread(*route)}
+    if any(each[:1] == ("steps",) and each[2:3] in ((), ("step",)) for each in unread):
         keys.add("steps")
     records = [
-        StepRecord(place, each, bool(near) and is_unread("steps", place, "done"))
+        StepRecord(place, each, bool(unread) and is_unread("steps", place, "done"))
         for place, each in enumerate(plan.steps)
         if each.step or each.name
     ]
