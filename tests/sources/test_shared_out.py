@@ -105,20 +105,41 @@ def test_a_failure_here_ends_the_fork_too(failure: type[BaseException]) -> None:
         os.waitpid(-1, os.WNOHANG)
 
 
-def test_a_page_of_many_plans_is_the_same_from_two_processes(
+@pytest.mark.parametrize(("verb", "forks"), [("status", 1), ("check", 1), ("status x", 0)])
+def test_what_is_printed_of_many_plans_is_the_same_from_two_processes(
+    verb: str,
+    forks: int,
+    workspace: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(workspace)
+    for name, more in (("x", ""), ("y", ""), ("z", "colour: red\n")):
+        text = plan(f"{more}actions: [{{id: 1, title: One, due: 2026-01-31}}]\n")
+        file = workspace / "plans" / f"{name}.yaml"
+        file.write_text(text.replace("id: x", f"id: {name}") + "# \n" * (ENOUGH // 9))
+    fork = Mock(side_effect=os.fork)
+    monkeypatch.setattr(os, "fork", fork)
+    command = [*verb.split(), "--as-of", "2026-06-15"]
+    code = run(command)
+    from_two = capsys.readouterr()
+    monkeypatch.setattr(shared_out, "ENOUGH", ENOUGH * 9)
+    assert run(command) == code
+    assert capsys.readouterr() == from_two
+    assert fork.call_count == forks
+    if verb == "check":
+        assert code == 1
+        assert from_two.out.startswith("plans/z.yaml:6:1: error AT103 unknown_key\n")
+        assert "6 | colour: red" in from_two.out
+
+
+def test_an_action_that_is_carried_on_is_looked_for_in_all_plans(
     workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(workspace)
-    for name in "xyz":
-        text = plan("actions: [{id: 1, title: One, due: 2026-01-31}]\n") + "# \n" * (ENOUGH // 9)
+    for name, moved in (("x", "y:9"), ("y", "")):
+        text = plan(f"actions: [{{id: 1, title: One, moved_to: '{moved}'}}]\n")
         file = workspace / "plans" / f"{name}.yaml"
-        file.write_text(text.replace("id: x", f"id: {name}"), encoding="utf-8")
-    fork = Mock(side_effect=os.fork)
-    monkeypatch.setattr(os, "fork", fork)
-    assert run(["status", "--as-of", "2026-06-15"]) == 0
-    from_two = capsys.readouterr()
-    monkeypatch.setattr(shared_out, "ENOUGH", ENOUGH * 9)
-    assert run(["status", "--as-of", "2026-06-15"]) == 0
-    assert capsys.readouterr() == from_two
-    assert "3 actions" in from_two.out
-    assert fork.call_count == 1
+        file.write_text(text.replace("id: x", f"id: {name}") + "# \n" * (ENOUGH // 4))
+    assert run(["check"]) == 1
+    assert "the plan y holds no action 9" in capsys.readouterr().out
