@@ -16,6 +16,7 @@ from actiontrack.text.page import Page
 
 if TYPE_CHECKING:
     from actiontrack.review import Review
+    from actiontrack.review.checked import CheckedPlans
     from actiontrack.review.compare import Comparison
 
 
@@ -55,6 +56,32 @@ def review_plans(
         for each, day in dated
     )
     return Review(max(day for _, day in dated), stood)
+
+
+def check_in_short(
+    session: Session,
+    names: Sequence[str] | None,
+    watch: Callable[[Iterator["SourceFile"]], Iterator["SourceFile"]] = iter,
+) -> "Review | CheckedPlans":
+    """Read and judge plans for what `check` prints in short. Raises CannotDoError.
+
+    `watch` passes on the plans that are read.
+    """
+    from actiontrack.review import examine, examine_plan
+    from actiontrack.review.checked import CheckedPlan, CheckedPlans, as_checked
+    from actiontrack.sources.shared_out import worked_out
+    from actiontrack.views.check import FIRST, in_short
+
+    day, settings = session.day, session.settings
+    sources = list(watch(session.sources(names)))
+    # An action that is carried on in another plan is looked for in all of them.
+    if len(sources) < 2 or any(b"moved_to" in each.data for each in sources):
+        return in_short(examine(show_progress(sources), day, settings, locate_all=False))
+
+    def judge(source: SourceFile) -> CheckedPlan:
+        return as_checked(examine_plan(source, day, settings, locate_all=False), FIRST)
+
+    return CheckedPlans(tuple(worked_out(judge, sources, show_progress)))
 
 
 def print_facts(

@@ -13,6 +13,7 @@ from actiontrack.document import SourceFile
 from actiontrack.errors import CannotDoError
 from actiontrack.sources.kept import add_plan, as_file, private_file, read_kept, sum_of
 from actiontrack.sources.session import Session
+from actiontrack.sources.shared_out import Watch, worked_out
 
 MADE_BY = f"actiontrack {__version__}, figures 1"
 
@@ -57,26 +58,34 @@ class FigureCache(Generic[F]):
                 self._sums.append(total.hexdigest())
             yield source
 
-    def again(
+    def counted(
         self,
         count: Callable[[SourceFile], F],
-        watch: Callable[[Iterator[SourceFile]], Iterator[SourceFile]],
+        note: Callable[[Iterator[SourceFile]], Iterator[SourceFile]],
+        watch: Watch = iter,
     ) -> list[F] | None:
-        """Return the figures of several plans, of which those that have changed are counted.
+        """Return the figures of several plans, of which those that are not known are counted.
 
-        None where nothing is known of them, or one hangs on the others: all must be looked at.
-        `watch` passes on the plans that are read.
+        None where there is one plan, or one hangs on the others: all must be looked at. `note`
+        passes on the plans that are read, `watch` those that are counted.
         """
-        if not self._known or any(each.moves for each in self._known.values()):
+        is_one = len(self._names or self._session.workspace.plan_files()) < 2
+        if is_one or "-" in self._names or any(each.moves for each in self._known.values()):
             return None
         remarks: list[str] = []
         reading = replace(self._session, report=remarks.append)
-        sources = self.passed_on(watch(reading.sources(self._names)))
         try:
-            figures = [self._known.get(self._sums[-1]) or count(source) for source in sources]
+            sources = list(self.passed_on(note(reading.sources(self._names))))
         except CannotDoError:
             return None  # who looks at all of them says why
-        if len(figures) < 2 or any(each.moves for each in figures):
+        # Counted for nothing, if its words are those of the key.
+        if len(sources) < 2 or any(b"moved_to" in each.data for each in sources):
+            return None
+        found = [self._known.get(total) for total in self._sums] or [None] * len(sources)
+        missing = [source for source, known in zip(sources, found, strict=True) if known is None]
+        counted = iter(worked_out(count, missing, watch))
+        figures = [next(counted) if known is None else known for known in found]
+        if any(each.moves for each in figures):
             return None
         for each in remarks:
             self._session.report(each)

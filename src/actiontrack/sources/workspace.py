@@ -2,9 +2,8 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import TextIO
+from typing import NamedTuple, TextIO
 from unicodedata import normalize
 
 from actiontrack.document import SourceFile
@@ -19,8 +18,7 @@ TEMPLATES_FOLDER = "templates"
 SUFFIXES = (".yaml", ".yml")
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(NamedTuple):
     """A folder with plans; `root` is None where there is none, and plans are named by path."""
 
     root: Path | None

@@ -7,7 +7,6 @@ Trend, review, views, reports, the site and the exchange print from it.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from actiontrack.flags import Route
 from actiontrack.position import Position
@@ -103,9 +102,9 @@ def summarise(
 
     `earlier` are the figures of an older version, with which the sentences compare.
     """
-    figures = replace(_figures_of(position), earlier=earlier)
+    figures = _figures_of(position)._replace(earlier=earlier)
     headline, *sentences = answer(position, figures, lines)
-    return replace(figures, headline=headline, sentences=tuple(sentences))
+    return figures._replace(headline=headline, sentences=tuple(sentences))
 
 
 def earlier_figures(position: Position) -> EarlierFigures:

@@ -5,6 +5,7 @@ Every output that draws a position draws these, so that terminal, page and paper
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from actiontrack.flags import Route
 from actiontrack.plans.vocabulary import BEST_FIRST, Meaning, Stage, normal, rating_in_words
@@ -39,8 +40,7 @@ class Segment:
         return f"{words} ({', '.join(own)})" if own else words
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(NamedTuple):
     """One action; `meaning` is None where it cannot be read."""
 
     id: str
@@ -51,8 +51,7 @@ class Tile:
     route: Route
 
 
-@dataclass(frozen=True, slots=True)
-class TileRow:
+class TileRow(NamedTuple):
     """The actions of a workstream, or of none (`id` None)."""
 
     id: str | None

@@ -122,25 +122,28 @@ def _work_out(
 ) -> int:
     """Judge the plans and print the flags that are asked for; return the exit code."""
     from actiontrack.cli.output import print_unwrapped
-    from actiontrack.cli.session import review_change, review_plans
+    from actiontrack.cli.session import check_in_short, review_change, review_plans
+    from actiontrack.review.checked import CheckedPlans
     from actiontrack.review.selection import count_excused, flags_of
     from actiontrack.views import check as check_text
 
     selected = codes_of(asked.select) if asked.select else None
     ignored = codes_of(asked.ignore) if asked.ignore else frozenset()
     is_text, watch = asked.form == "text", answers.passed_on
-    if asked.against is None:
-        locate_all = not is_text or asked.full
-        review = review_plans(session, names, asked.at, locate_all=locate_all, watch=watch)
-        if not locate_all:
-            review = check_text.in_short(review)
-    else:
+    in_short = is_text and not asked.full
+    review: Review | CheckedPlans
+    if asked.against is not None:
         answers.compares_with(asked.against)
         review = review_change(session, names, asked.against, asked.at, watch=watch)
+    elif in_short and asked.at is None:
+        review = check_in_short(session, names, watch)
+    else:
+        review = review_plans(session, names, asked.at, locate_all=not in_short, watch=watch)
+        review = check_text.in_short(review) if in_short else review
     flags = flags_of(review, selected, ignored)
     weighty = FAIL_ON[: FAIL_ON.index(asked.fail_on) + 1] if asked.fail_on != "never" else ()
     code = FLAGGED if any(flag.severity in weighty for flag in flags) else DONE
-    if is_text:
+    if is_text or isinstance(review, CheckedPlans):
         excused = count_excused(review, selected, ignored)
         page = check_text.render(review, flags, excused, is_full=asked.full)
         print_unwrapped(answers.keeping(page, code), output)

@@ -93,7 +93,7 @@ def _print_in_short(
         page, code = kept.content, kept.code
     else:
         figures = _kept_figures(session, names) if by is None else None
-        found = _counted_again(session, figures, answers) if figures else None
+        found = _side_by_side(session, figures, answers) if figures else None
         page, code = found or _worked_out(session, names, by, answers, figures)
         answers.keep(page, code)
     print_page(page, output)
@@ -107,7 +107,7 @@ def _kept_figures(session: "Session", names: list[str] | None) -> "FigureCache[P
     return FigureCache(session, names, as_plain, from_plain)
 
 
-def _counted_again(
+def _side_by_side(
     session: "Session", known: "FigureCache[PlanFigures]", answers: "AnswerCache"
 ) -> tuple[Page, int] | None:
     """Return the page of several plans, of which those that have not changed are not read anew."""
@@ -115,10 +115,12 @@ def _counted_again(
     from actiontrack.review import examine_plan
     from actiontrack.views.side_by_side import all_plans, figures_of
 
-    def count(source: "SourceFile") -> "PlanFigures":
-        return figures_of(examine_plan(source, session.day, session.settings, locate_all=False))
+    settings = session.settings
 
-    figures = known.again(count, lambda read: answers.passed_on(show_progress(read)))
+    def count(source: "SourceFile") -> "PlanFigures":
+        return figures_of(examine_plan(source, session.day, settings, locate_all=False))
+
+    figures = known.counted(count, answers.passed_on, show_progress)
     if figures is None:
         return None
     code = FLAGGED if any(each.is_damaged for each in figures) else DONE
