@@ -16,7 +16,7 @@ from actiontrack.errors import CannotDoError
 from actiontrack.exchange.excel.action_sheets import actions_sheet
 from actiontrack.exchange.excel.book import ExcelFile
 from actiontrack.exchange.excel.record_sheet import RECORD, RECORD_HEADS
-from actiontrack.exchange.record import plain_value, plan_of_rows, record_rows
+from actiontrack.exchange.record import plan_of_rows, record_rows, record_value
 from actiontrack.exchange.spreadsheets import read_table_file
 from actiontrack.exchange.spreadsheets.grid import CellGrid, OnRow
 from actiontrack.exchange.star_schema.tables import PLAN_RECORD
@@ -77,7 +77,7 @@ def _plan_in_json(name: str, plan: object) -> ExportedPlan:
         raise CannotDoError(f"{name} keeps no record of its plans: export it again")
     counts = plan.get("counts")
     withheld = counts.get("withheld", 0) if isinstance(counts, dict) else 0
-    found = plain_value(record, name)
+    found = record_value(record, name)
     if not isinstance(found, dict):
         raise CannotDoError(f"{name} keeps no record of its plans: export it again")
     return ExportedPlan(

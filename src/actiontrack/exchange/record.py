@@ -141,10 +141,10 @@ def _item(text: str, where: str) -> _Whole:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise CannotDoError(f"{where} begins with a brace and is no JSON: {error}") from error
-    return _Whole(plain_value(value, where))
+    return _Whole(record_value(value, where))
 
 
-def plain_value(value: object, where: str, depth: int = 0) -> PlainData:
+def record_value(value: object, where: str, depth: int = 0) -> PlainData:
     """Return a value of JSON with every scalar as text; what is empty is left out.
 
     Raises CannotDoError where it is nested too deep.
@@ -152,10 +152,10 @@ def plain_value(value: object, where: str, depth: int = 0) -> PlainData:
     if depth > DEEPEST:
         raise CannotDoError(f"{where}: the record of a plan is nested too deep")
     if isinstance(value, dict):
-        below = {str(key): plain_value(each, where, depth + 1) for key, each in value.items()}
+        below = {str(key): record_value(each, where, depth + 1) for key, each in value.items()}
         return {key: each for key, each in below.items() if each}
     if isinstance(value, list):
-        return [each for item in value if (each := plain_value(item, where, depth + 1))]
+        return [each for item in value if (each := record_value(item, where, depth + 1))]
     if isinstance(value, bool):
         return "yes" if value else "no"
     return "" if value is None else str(value)

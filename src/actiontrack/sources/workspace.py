@@ -264,7 +264,8 @@ def _read(path: Path, workspace: Workspace, *, is_named: bool = True) -> SourceF
     except OSError as error:
         if path.is_symlink() and not os.path.exists(path):  # noqa: PTH110  a circle is no failure
             raise CannotDoError(f"{shown} is a link that leads nowhere") from error
-        reason = (error.strerror or str(error)).lower()
-        raise CannotDoError(f"{shown} cannot be opened: {reason}") from error
+        from actiontrack.saving.errors import reason  # few files cannot be opened
+
+        raise CannotDoError(f"{shown} cannot be opened: {reason(error)}") from error
     name = name_of_plan(path) if path.suffix.lower() in SUFFIXES else path.name
     return SourceFile(shown, name, data)
