@@ -84,24 +84,21 @@ _EXACT: Mapping[str, str] = {
     "due": (
         "due|due date|due by|date due|end|end date|when|by when|deadline|target date|target"
         "|target completion date|target end date|timescale|timescales|time scale|timeframe"
-        "|time frame|timeline|completion date|completion due|planned completion|planned end date"
-        "|planned completion date|expected completion date|completed by|to be completed by"
-        "|original due date|original date|original deadline|original target date|date to"
-        "|completion deadline|by|implementation date|completion|implementation|delivery date"
-        "|finish date|target implementation date|date for completion|timeline for completion"
-        "|date for implementation|date of implementation|expected completion|target completion"
-        "|first date|initial date|baseline date"
+        "|time frame|timeline|completion date|completion due|completed by|to be completed by"
+        "|date to|completion deadline|by|implementation date|completion|implementation"
+        "|delivery date|finish|finish date|target finish|target implementation"
+        "|target implementation date"
+        "|date for completion|timeline for completion|date for implementation"
+        "|date of implementation|target completion|milestone date"
     ),
     "reprogrammed": (
-        "revised date|revised due date|revised deadline|revised target date|revised end date"
-        "|extension agreed to|extended until|extension to"
-        "|revised completion date|new date|new due date|new deadline|reprogrammed date"
-        "|reprogrammed to|extended to|extended date|agreed due|extension date"
+        "extension agreed to|extended until|extension to|reprogrammed to|extended to|agreed due"
+        "|extension date"
     ),
     "started": "started|date started|started on|actual start|actual start date",
     "completed": (
         "completed|completed on|date completed|completed date|date complete|actual completion"
-        "|actual completion date|actual end date|date closed|closed date|date of completion"
+        "|actual completion date|date closed|closed date|date of completion"
     ),
     "updates": (
         "progress|progress update|progress updates|update|updates|latest update|latest progress"
@@ -130,7 +127,7 @@ _EXACT: Mapping[str, str] = {
     "bodies": (
         "body|bodies|organisation|organisations|agency|agencies|lead organisation|lead body"
         "|responsible body|responsible bodies|responsible organisation|accountable body"
-        "|accountable bodies|responsible agency"
+        "|accountable bodies|responsible agency|body responsible|organisation responsible"
     ),
     "findings": (
         "finding|findings|finding number|finding ref|finding no|inspection finding"
@@ -166,6 +163,7 @@ _EXACT: Mapping[str, str] = {
 }  # fmt: skip
 _KEYS = {head: key for key, heads in _EXACT.items() for head in heads.split("|")}
 
+_WAS_DONE = "completed|closed|implemented|delivered|achieved|finished"
 _HOLDING = (
     ("impact_rating", r"\bimpact\b.*\b(b?rag|rating|status)\b|\b(b?rag|rating)\b.*\bimpact\b"),
     ("percent", r"\bpercent(age)?\b.*\b(complet|progress|done|deliver)"),
@@ -175,8 +173,8 @@ _HOLDING = (
     ("measures.target", r"\b(kpi|measure|indicator|performance)\b.*\btarget\b(?!.*\bdate)"),
     ("sign_off.criteria", r"\b(criteria|evidence)\b.*\b(sign off|clos(ure|ing|e))\b"),
     ("sign_off.criteria", r"\b(sign off|closure|closing|exit)\b.*\bcriteria\b"),
+    ("sign_off.by", r"\bsign(ed)? off by\b"),
     ("sign_off.on", r"\bsign(ed)? off\b.*\b(date|on|when)\b|\bdate\b.*\bsign(ed)? off\b"),
-    ("sign_off.by", r"\bsign(ed)? off\b.*\b(by|who)\b"),
     (
         "reprogrammed.reason",
         r"\breasons?\b.*\b(delays?|slippage|slipped|extension|extended|revis\w+|change of date)\b",
@@ -191,14 +189,16 @@ _HOLDING = (
         r"\bmanagement (response|comment)s?\b(?!.*\bdate)|^response to\b|^our (response|reply)$",
     ),
     ("accountable", r"accountable|senior responsible|\bsro\b"),
-    ("completed", r"\b(actual|date)\b.*\b(complet|clos)|\bcompleted on\b"),
+    ("due", r"^when\b|\bto be (completed|done|delivered|implemented)\b"),
+    ("completed", rf"\b(actual|date)\b.*\b(complet|clos|{_WAS_DONE})|\b({_WAS_DONE}) (on|date)$"),
+    ("completed", r"\bactual (date|finish|end|delivery|implementation)\b"),
     ("started", r"\bactual\b.*\bstart|\bdate started\b"),
     (
         "reprogrammed",
         r"\b(revised|new|reprogrammed|extended|rescheduled|amended)\b.*\b(date|deadline|due|to)\b",
     ),
     ("fields", r"\b(risk|priority|likelihood|confidence)\b.*\b(b?rag|rating|score|level)$"),
-    ("status", r"\bb?rag\b|\bbragg\b|\brating\b|\bstatus\b"),
+    ("status", r"^(?!.*\b(previous|last|prior|target)\b).*\b(b?rag|bragg|rating|status)\b"),
     ("corrective_action", r"\bcorrective|\bmitigat|\bremedial"),
     ("evidence", r"\bevidence\b"),
     ("success", r"\bsuccess\b|\bkpi|\bhow will we know\b"),
@@ -222,7 +222,7 @@ _HOLDING = (
     ("cost", r"^(?!.*\b(code|centre|holder|source|stream|note)\b).*\b(costs?|budget)\b"),
     ("updates", r"\bprogress\b|\bupdate|\bcomment|\bposition\b"),
     ("outcome", r"\boutcome"),
-    ("title", r"\bactions?\b|\bactivit"),
+    ("title", r"\bactions?\b|\bactivit|^what\b.*\b(do|done|happen)$"),
     ("workstream", r"^(?!.*\bdate\b).*\brecommendations?$"),
     ("workstream", r"\bworkstream|\btheme\b|\bpriority\b|\bstrand\b|\bobjective"),
     (
@@ -233,11 +233,15 @@ _HOLDING = (
         ),
     ),
 )
-FIRST_DATE = ("original", "originally", "first", "initial", "agreed", "baseline", "planned")
+FIRST_DATE = (
+    "original", "originally", "first", "1st", "initial", "agreed", "baseline", "planned",
+    "previous", "previously",
+)  # fmt: skip
 _LATER_DATE = (
     "revised", "new", "extended", "reprogrammed", "rescheduled", "amended", "latest", "current",
-    "updated", "now", "second", "2nd", "third", "3rd",
+    "updated", "now", "again", "second", "2nd", "third", "3rd",
 )  # fmt: skip
+_FORECAST = ("forecast", "expected", "anticipated", "estimated", "projected", "predicted")
 _LATER = "revised|new|extended|extension|amended|rescheduled|reprogrammed"
 _ASKED_FOR = re.compile(
     rf"\brequest(?:ed)?\b|\b(?:{_LATER})\b.*\bproposed\b|\bproposed (?:{_LATER})\b"
@@ -264,7 +268,8 @@ EXACT, HOLDING = 2, 1
 
 def normal_head(text: str) -> str:
     """Return a heading so that `Responsible Officer(s):` and `responsible officers` are alike."""
-    bare = text.casefold().replace("(s)", "s").replace("&", " and ").replace("#", " number ")
+    bare = re.sub(r"(?<=\b[a-z])\.(?=[a-z]\b)", "", text.casefold())
+    bare = bare.replace("(s)", "s").replace("&", " and ").replace("#", " number ")
     bare = bare.replace("%", " percent ").replace("\u2019", "").replace("'", "")
     words = re.sub(r"[^\w]+", " ", bare).replace("_", " ").split()
     return " ".join(word for word in words if word not in ("the", "of the"))
@@ -287,7 +292,7 @@ def key_of(head: str) -> tuple[str, int] | None:
 
 
 def _holds(key: str, held: str, bare: str) -> bool:
-    if key == "updates" and _FUTURE.search(bare):
+    if key in ("updates", "completed") and _FUTURE.search(bare):
         return False
     if key in DATES and _ASKED_FOR.search(bare):
         return False
@@ -297,10 +302,18 @@ def _holds(key: str, held: str, bare: str) -> bool:
 def _date_key(bare: str) -> tuple[str, int] | None:
     """Return the key of a due date with a word that says which: `original implementation date`."""
     words = bare.split()
-    rest = [each for each in words if each not in (*FIRST_DATE, *_LATER_DATE)]
-    if len(rest) == len(words) or _KEYS.get(" ".join(rest)) != "due" or _ASKED_FOR.search(bare):
+    rest = [each for each in words if each not in (*FIRST_DATE, *_LATER_DATE, *_FORECAST)]
+    is_due = _KEYS.get(" ".join(rest)) == "due" or (rest == ["date"] and words[-1] == "date")
+    if len(rest) == len(words) or not is_due or _ASKED_FOR.search(bare):
         return None
-    return ("reprogrammed" if {*words} & {*_LATER_DATE} else "due"), EXACT
+    if {*words} & {*_LATER_DATE}:
+        return "reprogrammed", EXACT
+    return "due", HOLDING if is_forecast(bare) else EXACT
+
+
+def is_forecast(head: str) -> bool:
+    """Tell whether a heading names a date that is expected, which nobody has agreed."""
+    return bool({*normal_head(head).split()} & {*_FORECAST})
 
 
 _PLACEHOLDERS = frozenset(
