@@ -138,10 +138,15 @@ def show_progress(
 
 def remark(sentence: str) -> None:
     """Say beside the data, on standard error, what its reader should know."""
+    from actiontrack.cli.table_layout import wrapped
     from actiontrack.text.escape import for_a_log, printable
 
+    text = f"actiontrack: {printable(sentence)}"
     with suppress(OSError):  # where that takes no more there is nowhere left to say so
-        sys.stderr.write(for_a_log(f"actiontrack: {printable(sentence)}\n"))
+        if sys.stderr.isatty():
+            columns = get_terminal_size().columns
+            text = "\n  ".join(text[a:b] for a, b in wrapped(text, columns - 2, columns))
+        sys.stderr.write(for_a_log(f"{text}\n"))
 
 
 def complain(sentence: str) -> None:
