@@ -47,6 +47,18 @@ MADE = {
         "1,Train,31/03/2026,31/03/2026,01/03/2026\n",
         ("1 | Train | due=2026-03-31 | moves= | completed=2026-03-01",),
     ),
+    "short words for which date": Made(
+        "Ref,Action,Orig. due date,Rev. due date,Actual\n1,Train,31/03/2026,30/04/2026,01/05/2026\n"
+        "2,Audit,31/03/2026,,\n",
+        (
+            "1 | Train | due=2026-03-31 | moves=2026-04-30 | completed=2026-05-01",
+            "2 | Audit | due=2026-03-31 | moves= | completed=",
+        ),
+    ),
+    "a date that slipped": Made(
+        "Ref,Action,Due,Slipped to\n1,Train,31/03/2026,30/06/2026\n",
+        ("1 | Train | due=2026-03-31 | moves=2026-06-30",),
+    ),
     "planned finish": Made(
         "Ref,Action,Planned finish\n1,Train,31/03/2026\n", ("1 | Train | due=2026-03-31",)
     ),
@@ -103,6 +115,22 @@ MADE = {
     "last month's rating beside this one's": Made(
         "Ref,Action,RAG at last board,RAG now\n1,Train,Green,Red\n",
         ("1 | Train | means=off-track | note=RAG at last board: Green",),
+    ),
+    "two ratings of one day": Made(
+        "Ref,Action,RAG 31/03/2026,Rating 31/03/2026\n1,Train,Green,Amber\n",
+        ("1 | Train | means=on-track | note=Rating 31/03/2026: Amber",),
+        ("is a second one that day",),
+    ),
+    "a rating of impact in sentences": Made(
+        "Ref,Action,Impact rating\n1,Train,Fewer families wait than did a year ago in the north\n",
+        ("1 | Train | impact_rating=",),
+    ),
+    "milestones as the only actions": Made(
+        "Ref,Milestones,Lead\n1,Train,Head\n", ("1 | Train | steps= | lead=Head",)
+    ),
+    "milestones with their days before and behind": Made(
+        "Ref,Action,Milestones\n1,Train,31/01/2026: draft; final by 28/02/2026; (print)\n",
+        ("1 | Train | steps=draft 2026-01-31; final 2026-02-28; (print)",),
     ),
     "months without a year as heads": Made(
         "Ref,Action,Jan,Feb\n1,Train,G,A\n", ("1 | Train | means=not-given",), ("names no year",)
@@ -212,6 +240,9 @@ VALUES: dict[str, Callable[[ActionPosition], object]] = {
     "means": lambda each: each.meaning,
     "in": lambda each: each.workstream.title if each.workstream else "",
     "news": lambda each: "; ".join(str(update.text) for update in each.action.updates),
+    "steps": lambda each: "; ".join(
+        f"{step.title} {step.due or ''}".strip() for step in each.action.milestones
+    ),
     "lead": lambda each: "; ".join(each.action.lead),
     "fields": lambda each: ", ".join(map(str, dict(each.action.fields).values())),
     "signed": lambda each: " ".join(

@@ -187,11 +187,14 @@ _HOLDING = (
     ("accountable", r"accountable|senior responsible|\bsro\b"),
     ("due", r"^when\b|\bto be (completed|done|delivered|implemented)\b"),
     ("completed", rf"\b(actual|date)\b.*\b(complet|clos|{_WAS_DONE})|\b({_WAS_DONE}) (on|date)$"),
-    ("completed", r"\bactual (date|finish|end|delivery|implementation)\b"),
+    ("completed", r"^actual$|\bactual (date|finish|end|delivery|implementation)\b"),
     ("started", r"\bactual\b.*\bstart|\bdate started\b"),
     (
         "reprogrammed",
-        r"\b(revised|new|reprogrammed|extended|rescheduled|amended)\b.*\b(date|deadline|due|to)\b",
+        (
+            r"\b(revised|new|reprogrammed|extended|rescheduled|amended|slipped)\b"
+            r".*\b(date|deadline|due|to)\b"
+        ),
     ),
     ("fields", r"\b(risk|priority|likelihood|confidence)\b.*\b(b?rag|rating|score|level)$"),
     ("status", r"^(?!.*\b(previous|last|prior|target)\b).*\b(b?rag|bragg|rating|status)\b"),
@@ -230,12 +233,12 @@ _HOLDING = (
     ),
 )
 FIRST_DATE = (
-    "original", "originally", "first", "1st", "initial", "agreed", "baseline", "planned",
+    "original", "originally", "orig", "first", "1st", "initial", "agreed", "baseline", "planned",
     "previous", "previously",
 )  # fmt: skip
 _LATER_DATE = (
-    "revised", "new", "extended", "reprogrammed", "rescheduled", "amended", "latest", "current",
-    "updated", "now", "again", "second", "2nd", "third", "3rd",
+    "revised", "rev", "new", "extended", "reprogrammed", "rescheduled", "amended", "latest",
+    "current", "updated", "now", "again", "second", "2nd", "third", "3rd",
 )  # fmt: skip
 _FORECAST = ("forecast", "expected", "anticipated", "estimated", "projected", "predicted")
 _LATER = "revised|new|extended|extension|amended|rescheduled|reprogrammed"
