@@ -248,6 +248,7 @@ class Repository:
 
     def _tell_if_empty(self) -> None:
         if not self.head():
+            self._run("rev-parse", "--git-dir")  # says why, where it cannot be read at all
             raise CannotDoError("this repository holds no commit yet: commit the plans first")
 
     @property

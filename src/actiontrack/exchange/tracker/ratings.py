@@ -50,6 +50,7 @@ _BUT_FOR = (
     r"except|all but|but one|apart from|other than|bar|remain(?:s|ing)?|outstanding"
     r"|subject to|pending|awaiting"
     r"|not (?:yet )?started|in progress|ongoing|to follow|under way|underway"
+    r"|not (?:for|all|every)"
 )
 _SHARE = re.compile(
     rf"(?<![\w/.])({_NUMBER}) ?(?:/|(?:[a-z]+ )?(?:of|out of))(?: the)? ?({_NUMBER})(?![\w/])"
@@ -65,13 +66,13 @@ _SIGN_OFF = (
 _MIXED = r"(?:red|amber|green|r|a|g)[ /-]{1,3}(?:red|amber|green|r|a|g)"
 
 _PHRASES = (
-    (Meaning.WITHDRAWN, r"withdrawn|cancelled|no longer (needed|required)|superseded"),
+    (Meaning.WITHDRAWN, r"withdrawn|cancelled|abandoned|no longer (needed|required)|superseded"),
     (Meaning.SUSPENDED, r"on hold|paused|suspended|deferred|parked"),
     (Meaning.WITHDRAWN, r"^removed|(?:action|item) removed|removed from (?:the )?plan"),
     (Meaning.AWAITING_SIGN_OFF, rf"(?:{_WAITS}) (?:(?:{_BODIES}) ){{0,2}}{_SIGN_OFF}"),
     (Meaning.AWAITING_SIGN_OFF, rf"{_SIGN_OFF} (?:is )?(?:outstanding|awaited|pending|requested)"),
     (Meaning.FINISHING, r"((complete|completed|done) or )?in (its |their |the )?final stages"),
-    (Meaning.NOT_STARTED, r"not (yet )?(started|begun|commenced)"),
+    (Meaning.NOT_STARTED, r"(?:not(?: yet)?|never) (?:started|begun|commenced)"),
     (Meaning.NOT_STARTED, r"(?:yet )?to (?:start|begin|commence)"),
     (Meaning.NOT_STARTED, r"^(?:starts|begins|commences|starting) (?:in |from )?[a-z0-9/]{3,10}$"),
     (Meaning.NOT_STARTED, rf"(?:{_WAITS}) (?:a )?(?:start|commencement)"),
@@ -264,12 +265,23 @@ def split_rating(text: str, known: Iterable[str] = ()) -> tuple[str | None, str]
     if len(whole) <= LONGEST_RATING and (guessed_meaning(whole) or len(whole) <= LONGEST_WORD):
         first, rest = _divided(text)
         is_both = guessed_meaning(first) and rest and not is_rating(rest)
-        return (first, rest) if is_both else (whole, "")
+        return (first, rest) if is_both and not _is_limited(first, rest) else (whole, "")
     first, rest = _divided(text)
     begins_so = len(first) <= LONGEST_WORD and (
-        first.casefold() in by_word or guessed_meaning(first)
+        first.casefold() in by_word or (guessed_meaning(first) and not _is_limited(first, rest))
     )
     return (first, rest) if begins_so else (None, text)
+
+
+def _is_limited(first: str, rest: str) -> bool:
+    """Tell whether what follows says that only part of it is done: `Implemented (in part)`."""
+    both = f"{first} {_divided(rest)[0]}".casefold()
+    return guessed_meaning(first) in _DONE_MEANINGS and (
+        _is_partly_done(both) or guessed_meaning(both) not in _DONE_MEANINGS
+    )
+
+
+_DONE_MEANINGS = (Meaning.COMPLETE, Meaning.EMBEDDED)
 
 
 def _divided(text: str) -> tuple[str, str]:
