@@ -94,6 +94,24 @@ def test_what_is_not_for_publication_is_left_out(place: Path) -> None:
     assert "2026-08-31" not in public.stdout
 
 
+def test_what_was_written_over_is_on_the_public_register_too(place: Path) -> None:
+    public = [(each["action"], each["to"], each["agreement"]) for each in _moves(place, "--public")]
+    assert public[-1] == ("b", "2026-07-31", "written-over")
+
+
+def test_a_milestone_that_moves_does_not_move_the_action(tmp_path: Path) -> None:
+    agreed = "reprogrammed: [{to: 2026-03-01, agreed: 2026-01-05, by: B}]"
+    move = f"milestones: [{{title: Room, due: 2026-02-01, {agreed}}}]"
+    one = f"actions:\n  - {{id: a, title: Train, {move}}}\n"
+    both = one + "  - {id: b, title: Recruit, due: 2026-01-01, reprogrammed: [{to: 2026-04-01}]}\n"
+    for body, sentence in (
+        (one, "1 of 1 action has moved the date of a milestone alone, 1 time in all: 1 agreed."),
+        (both, "1 of 2 actions has moved a due date and 1 more that of a milestone alone, 2 times"),
+    ):
+        done = actiontrack("moves", "-", cwd=tmp_path, stdin=plan(body).encode())
+        assert done.stdout.splitlines()[1].startswith(sentence)
+
+
 def test_without_git_the_plan_alone_is_listed_and_that_is_said(tmp_path: Path) -> None:
     (tmp_path / "plans").mkdir()
     (tmp_path / "plans" / "x.yaml").write_text(MOVED, encoding="utf-8")

@@ -41,10 +41,35 @@ def test_six_short_sentences_say_how_far_all_of_it_is() -> None:
         "The plan for Northshire has 6 things to do.",
         "Of these 1 is done, 3 are being done now, 1 is not started and 1 is stopped.",
         "3 are late, or may be late.",
-        "We measure 1 thing: none is where we want to be, and 1 is worse than when we began.",
+        "We measure 1 thing: it is not where we want to be, and it is worse than when we began.",
         "The next meeting about this is on 10 July 2026.",
         "This is what we knew on 1 June 2026.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("measures", "sentence"),
+    [
+        (
+            "[{id: M, title: A, readings: [{direction: better}]}]",
+            "We measure 1 thing: we do not know yet what difference it makes.",
+        ),
+        (
+            (
+                "[{id: M, title: A, better: higher, target: {value: 5}, readings: [{value: 4}]},"
+                " {id: N, title: B}]"
+            ),
+            (
+                "We measure 2 things: none is known to be where we want to be,"
+                " and none is known to be worse than when we began."
+            ),
+        ),
+    ],
+    ids=["of none is anything known", "of one"],
+)
+def test_of_what_is_not_known_it_is_not_said_to_be_none(measures: str, sentence: str) -> None:
+    text = plan(f"measures: {measures}\nactions: [{{id: 1, title: A}}]\n")
+    assert sentence in plain(text)["sentences"]
 
 
 def test_the_parts_add_up_and_nearly_done_is_not_called_done() -> None:

@@ -454,6 +454,17 @@ def test_a_resolution_tells_what_cannot_be_read() -> None:
     assert "50.0 per cent (1) is complete and 50.0 per cent (1) cannot be read" in said
 
 
+def test_a_move_is_approved_only_where_it_is_said_who_agreed_it_and_when() -> None:
+    agreed = "{to: 2026-08-01, agreed: 2026-05-01, by: Board}"
+    moves = (agreed, f"{agreed}, {{to: 2026-09-01}}", "{to: 2026-09-01, by: Board}")
+    items = "".join(
+        f"  - {{id: {at}, title: A, due: 2026-07-01, reprogrammed: [{each}]}}\n"
+        for at, each in enumerate(moves)
+    )
+    said = paper(plan(f"actions:\n{items}"))["resolution"]
+    assert said.endswith("and that 3 have been reprogrammed, 1 with recorded approval.")
+
+
 def test_a_plan_without_actions_resolves_so() -> None:
     assert paper(plan(""))["resolution"].startswith("That it be noted that the A plan records no")
 

@@ -97,6 +97,13 @@ def test_without_a_repository_a_commit_or_the_whole_history(workspace: Path) -> 
     )
 
 
+def test_a_repository_that_git_cannot_read_is_not_said_to_be_empty(workspace: Path) -> None:
+    git(workspace, "init", "-q", "-b", "main")
+    (workspace / ".git" / "config").write_text("[[[", encoding="utf-8")
+    done = actiontrack("status", "--at", "HEAD", cwd=workspace)
+    assert done.stderr.startswith("actiontrack: git could not answer: fatal: bad config line 1")
+
+
 def test_a_shallow_clone_says_what_to_do(
     repository: Repository, workspace: Path, tmp_path: Path
 ) -> None:

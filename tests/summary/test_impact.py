@@ -8,7 +8,10 @@ from actiontrack.plans.vocabulary import Meaning
 from actiontrack.summary.impact import count_impact, impact_sentence
 from support import actiontrack, plan, position, reviewed
 
-WORDS = "impact_ratings: {Improving: better, In part: some, Worse: worse, None yet: none-yet}\n"
+WORDS = (
+    "impact_ratings: {Improving: better, In part: some, Worse: worse, None yet: none-yet,"
+    " Early: too-early}\n"
+)
 
 
 def of(*actions: str, words: str = WORDS) -> str:
@@ -33,6 +36,13 @@ WORSE, NONE = "impact_rating: Worse", "impact_rating: None yet"
         (
             [NONE, NONE],
             "Of 2 actions none is rated as making a difference and 2 as making none so far.",
+        ),
+        (
+            [BETTER, NONE, "impact_rating: Early"],
+            (
+                "Of 3 actions 1 is rated as making a difference, 1 as making none so far"
+                " and 1 as too early to tell."
+            ),
         ),
         ([BETTER], "Of 1 action 1 is rated as making a difference."),
     ],

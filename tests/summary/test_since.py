@@ -139,3 +139,17 @@ workstreams:
     renamed = since(now.replace("id: A", "id: B"), then)
     assert set(group_then(renamed, "workstream", "B")) == {None}
     assert counts_then(renamed)[:3] == (0, 0, 2)
+
+
+def test_a_comparison_stands_only_behind_what_it_compares() -> None:
+    silent = "actions: [{id: 1, title: A, status: on-track}, {id: 2, title: A}]\n"
+    assert since(silent, rated("on-track", "on-track")).headline == (
+        "None of the 2 actions is recorded as needing attention"
+        " (none did on 18 May either); 1 gives no rating."
+    )
+
+
+def test_of_actions_without_any_rating_there_is_nothing_to_compare() -> None:
+    silent = "actions: [{id: 1, title: A}, {id: 2, title: A}]\n"
+    found = since(silent, rated("on-track", "on-track"))
+    assert found.headline == "None of the 2 actions has a rating yet."

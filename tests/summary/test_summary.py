@@ -185,6 +185,20 @@ def test_all_have_started_is_said_where_the_plan_could_say_otherwise() -> None:
     assert "All 2 have started." not in summary(actions(complete=2)).sentences
 
 
+def test_a_mistyped_rating_is_not_said_to_be_absent() -> None:
+    body = "ratings: {Green: on-track}\n"
+    both = summary(body + actions(Gren=2))
+    assert both.headline == "None of the 2 actions has a known rating yet."
+    one = summary(body + actions(Green=1, Gren=1))
+    assert one.headline.endswith("; 1 gives no known rating.")
+    late = summary(body + actions(Gren=1) + "  - {id: L, title: B, status: Green, due: 2026-01-01}")
+    assert "1 gives no known status." in late.sentences
+
+
+def test_one_that_is_done_and_not_signed_off() -> None:
+    assert "1 is done, not signed off." in summary("signs_off: B\n" + actions(complete=1)).sentences
+
+
 def test_overdue_actions_of_which_none_has_a_rating() -> None:
     text = plan("actions: [{id: 1, title: A, due: 2026-01-01}, {id: 2, title: A}]")
     found = reviewed(text).summary
@@ -278,6 +292,24 @@ def test_an_old_position_of_which_nothing_needed_attention() -> None:
             "[{id: M1, title: A, readings: [{value: 6}]}, {id: M2, title: B}]",
             "1 of 2 measures has no reading.",
             id="no targets",
+        ),
+        pytest.param(
+            "[{id: M1, title: A, better: higher, target: {value: 5}, baseline: {value: 3},"
+            " readings: [{value: 2}]}]",
+            "The only measure has not met its target; it is worse than at the start.",
+            id="the only one is worse",
+        ),
+        pytest.param(
+            "[{id: M1, title: A, target: {value: 5}, readings: [{value: 5}]}]",
+            "The only measure is not recorded as having met its target.",
+            id="which way is better is not known",
+        ),
+        pytest.param(
+            "[{id: M1, title: A, better: higher, target: {value: 5}, readings: [{value: 2}]},"
+            " {id: M2, title: B, better: higher, target: {value: 5},"
+            " readings: [{date: 2026-05-01, direction: better}]}]",
+            "None of the 2 measures is recorded as having met its target.",
+            id="of one no figure is known",
         ),
     ],
 )

@@ -123,9 +123,11 @@ def _of_action(key: str, each: ActionPosition) -> Iterator[_Dated]:
 
 
 def _over(each: ActionPosition) -> str | None:
-    """Return in a word what has become of an action, None while it is open."""
-    if each.is_open:
+    """Return what has become of an action, None while work is to be done on it."""
+    if each.is_held_to_dates:
         return None
+    if each.awaits_sign_off:
+        return "Awaiting sign-off"
     return "Done" if each.stage is Stage.DONE else each.meaning.words
 
 

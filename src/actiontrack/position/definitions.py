@@ -105,6 +105,11 @@ class ActionPosition(NamedTuple):
         return _awaits_sign_off(self.action, self.meaning)
 
     @property
+    def is_held_to_dates(self) -> bool:
+        """Whether work is to be done on it: it is open, and awaits more than its closing."""
+        return _is_judged(self.action, self.meaning)
+
+    @property
     def is_signed_off(self) -> bool:
         """Whether its closing was agreed on a day that is known."""
         return self.action.sign_off is not None and self.action.sign_off.on is not None

@@ -69,7 +69,7 @@ def ahead_of(position: Position, window: PeriodAhead) -> Row:
     dues = [
         (each.agreed_due, action_row(each, position.plan))
         for each in actions
-        if each.is_open and window.holds(each.agreed_due)
+        if each.is_held_to_dates and window.holds(each.agreed_due)
     ]
     milestones = list(_milestones(position, window))
     events = [

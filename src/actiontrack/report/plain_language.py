@@ -1,6 +1,6 @@
 """A plan in plain words, for young people and families: six sentences, and what was promised."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from actiontrack.plans.model import Finding
 from actiontrack.plans.vocabulary import Meaning, Stage
@@ -58,14 +58,23 @@ def _difference(position: Position) -> Iterator[str]:
     facts = measure_facts(position)
     if not facts:
         return
-    met = _some(sum(each.target_met is True for each in facts))
-    worse = _some(sum(each.against_start == "worse" for each in facts))
+    are_met = [each.target_met for each in facts]
+    since = [each.against_start for each in facts]
+    met, worse = _some(are_met), _some([each == "worse" if each else None for each in since])
     measured = f"We measure {counted(len(facts), 'thing')}"
+    if not any(each is not None for each in (*are_met, *since)):
+        yield f"{measured}: we do not know yet what difference it makes."
+        return
     yield f"{measured}: {met} where we want to be, and {worse} worse than when we began."
 
 
-def _some(count: int) -> str:
-    return f"{count:,} {is_or_are(count)}" if count else "none is"
+def _some(are_so: Sequence[bool | None]) -> str:
+    """Return how many are so, with the verb; of what is not known it is not said to be none."""
+    count = sum(each is True for each in are_so)
+    if count:
+        return "it is" if len(are_so) == 1 else f"{count:,} {is_or_are(count)}"
+    none = "it is not" if len(are_so) == 1 else "none is"
+    return f"{none} known to be" if None in are_so else none
 
 
 def _next(position: Position) -> Iterator[str]:
@@ -136,7 +145,7 @@ def _now(each: ActionPosition) -> Iterator[str]:
         yield f"It is late: we said {due.words}."
     elif each.late_to_start:
         yield "It should have started."
-    elif due and each.is_open:
+    elif due and each.is_held_to_dates:
         yield f"We said {due.words}."
     if asked and asked.to and each.is_open:
         yield f"We have asked for more time, until {date_in_words(asked.to)}."

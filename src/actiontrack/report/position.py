@@ -15,6 +15,7 @@ from actiontrack.summary import (
     count_impact,
     count_percents,
     rating_shares,
+    silence,
 )
 from actiontrack.summary.since import CountsThen, group_then
 from actiontrack.summary.strip import TileRow, tiles, worst_first
@@ -191,7 +192,7 @@ def resolution_of(review: PlanReview, as_at: str) -> str:
     if not total:
         return f"That it be noted that the {title} records no {word}, {as_at}."
     parts = [
-        f"{percent(share, 1)} per cent ({count:,}) {_in_resolution(rating)}"
+        f"{percent(share, 1)} per cent ({count:,}) {_in_resolution(rating, review)}"
         for rating, count, share in rating_shares(review.summary)
     ]
     of_all = "the only" if total == 1 else f"the {total:,}"
@@ -199,11 +200,12 @@ def resolution_of(review: PlanReview, as_at: str) -> str:
     return f"That it be noted that, {noted}, {listed(parts)}{_dates(review)}."
 
 
-def _in_resolution(each: RatingCount | None) -> str:
+def _in_resolution(each: RatingCount | None, review: PlanReview) -> str:
     if each is None:
         return "cannot be read"
     if each.rating is None:
-        return "gave no status" if each.count == 1 else "give no status"
+        gives = "gives" if each.count == 1 else "give"
+        return f"{gives} {silence(review.position, 'status')}"
     return f"{is_or_are(each.count)} {in_running_text(_word(each))}"
 
 
@@ -214,7 +216,9 @@ def _dates(review: PlanReview) -> str:
     overdue = review.summary.overdue
     moved = sum(bool(each.action.reprogrammed) for each in actions)
     agreed = sum(
-        any(move.by or move.agreed for move in each.action.reprogrammed) for each in actions
+        all(move.by and move.agreed for move in each.action.reprogrammed)
+        for each in actions
+        if each.action.reprogrammed
     )
     said = f"; that {overdue:,} {is_or_are(overdue)} overdue"
     if moved:

@@ -180,7 +180,7 @@ def _reasons(
     """
     if each.overdue:
         yield Reason.OVERDUE
-    is_asked = each.is_open and not each.awaits_sign_off
+    is_asked = each.is_held_to_dates
     is_ahead = is_asked and not each.overdue and until is not None
     if is_ahead and (until or 0) <= position.thresholds.due_soon:
         yield Reason.DUE_SOON

@@ -90,7 +90,7 @@ _SEVERAL = ("lead", "bodies")
 
 
 def _falls_due(plan: PlanReview, each: ActionPosition, days: int) -> bool:
-    if not (each.is_readable and each.is_open and each.agreed_due):
+    if not (each.is_readable and each.is_held_to_dates and each.agreed_due):
         return False
     first = plan.position.as_of
     return first <= each.agreed_due.last <= first + timedelta(days=days)

@@ -45,13 +45,13 @@ def due_soon_of(plans: Iterable[PlanReview]) -> int:
 
 
 def falling_due(position: Position) -> Iterator[tuple[date, ActionPosition]]:
-    """Yield each open action that falls due within `due_soon` days, and its last day."""
+    """Yield each action to be done that falls due within `due_soon` days, and its last day."""
     for each in position.actions:
         days = (each.agreed_due.last - position.as_of).days if each.agreed_due else -1
-        if each.agreed_due and each.is_open and 0 <= days <= position.thresholds.due_soon:
+        if each.agreed_due and each.is_held_to_dates and 0 <= days <= position.thresholds.due_soon:
             yield each.agreed_due.last, each
 
 
 def count_due_soon(position: Position) -> int:
-    """Return how many open actions fall due within `due_soon` days."""
+    """Return how many actions to be done fall due within `due_soon` days."""
     return sum(1 for _ in falling_due(position))

@@ -21,7 +21,7 @@ TALLY = ("falls due soon", "fall due soon")
 def check(position: Position) -> Iterator[Fault]:
     """Yield each open action whose agreed due date is no further off than the threshold."""
     for each in position.actions:
-        is_ahead = each.is_open and not each.overdue and not each.awaits_sign_off
+        is_ahead = each.is_held_to_dates and not each.overdue
         if is_ahead and each.agreed_due:
             days = (each.agreed_due.last - position.as_of).days
             if days <= position.thresholds.due_soon:

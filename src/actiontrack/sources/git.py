@@ -257,6 +257,7 @@ class Repository:
     def _existing_head(self) -> str:
         head = self.head()
         if not head:
+            self._run("rev-parse", "--git-dir")  # says why, where it cannot be read at all
             raise CannotDoError("this repository holds no commit yet: commit the plans first")
         return head
 

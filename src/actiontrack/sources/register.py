@@ -32,14 +32,19 @@ class Register:
 
 
 def read_register(
-    document: Document, position: Position, histories: Histories, until: date | None = None
+    path: str,
+    document: Document,
+    position: Position,
+    histories: Histories,
+    until: date | None = None,
 ) -> Register:
     """Return the moves of a plan up to a day; `position` is the plan's as it goes out.
 
+    `path` is that of its file, which a document that goes out does not give.
     An action or milestone that is gone from it, or held back, has none. The file as it is counts as
     the last version, unless a day is given.
     """
-    history = histories.by_path.get(document.path)
+    history = histories.by_path.get(path)
     if history is None:
         why = histories.why_not or f"no commit holds {document.path} yet"
         remark = f"Only what the plan itself says is listed, nothing that was written over ({why})."

@@ -30,6 +30,7 @@ from actiontrack.summary.counts import (
     group_word,
     groupings_of,
     rating_shares,
+    silence,
     standing_of,
 )
 from actiontrack.summary.difference import (
@@ -90,6 +91,7 @@ __all__ = [
     "rating_shares",
     "reported_in_words",
     "sign_off_in_words",
+    "silence",
     "summarise",
     "with_command",
 ]

@@ -14,6 +14,7 @@ from actiontrack.summary.counts import (
     NeedsAttention,
     Summary,
     count_needs_attention,
+    silence,
 )
 from actiontrack.text.wording import (
     counted,
@@ -23,8 +24,6 @@ from actiontrack.text.wording import (
     more_or_fewer,
     share_in_words,
 )
-
-NO_RATING = "no rating"
 
 
 class _Tense(NamedTuple):
@@ -47,8 +46,11 @@ def attention_sentence(position: Position, figures: Summary) -> str:
     """
     age, written = figures.position_age_days, position.plan.position
     if age is None or written is None or age <= position.thresholds.position_is_old:
-        said = _attention(position, figures, figures.needs_attention, _TODAY)
-        return f"{said}{_compared(position, figures)}."
+        compared = _compared(position, figures)
+        said, _, silent = _attention(position, figures, figures.needs_attention, _TODAY).partition(
+            ";"
+        )
+        return f"{said}{compared}{silent and f';{silent}'}."
     then = position_on(position.reading, written.last, position.thresholds, position.file_name)
     kind = "month" if written.is_month else "day"
     when = f" {written.when}, the {kind} of the position"
@@ -84,10 +86,10 @@ def attention_in_all(figures: Sequence[tuple[NeedsAttention, int, int]]) -> str:
 
 def no_rating_yet(position: Position, figures: Summary) -> str:
     """Return what is said of a plan of which no action has a rating."""
-    word = position.plan.action_word
+    word, none = position.plan.action_word, silence(position, "rating")
     if figures.actions == 1:
-        return f"The only {word} has no rating yet."
-    return f"None of the {counted(figures.actions, word)} has a rating yet."
+        return f"The only {word} has {none} yet."
+    return f"None of the {counted(figures.actions, word)} has {none.replace('no', 'a', 1)} yet."
 
 
 def _attention(position: Position, figures: Summary, needing: NeedsAttention, tense: _Tense) -> str:
@@ -137,7 +139,8 @@ def _none(position: Position, figures: Summary, tense: _Tense) -> str:
         return no_rating_yet(position, figures).removesuffix(".")
     recorded = f"{none} {tense.are(1)} recorded as needing attention{tense.when}"
     if silent:
-        return f"{recorded}; {silent:,} {'gives' if silent == 1 else 'give'} {NO_RATING}"
+        gives = "gives" if silent == 1 else "give"
+        return f"{recorded}; {silent:,} {gives} {silence(position, 'rating')}"
     if figures.unreadable:
         return f"{none} cannot be read" if total == 1 else recorded
     return f"{none} {tense.needs} {'no ' if total == 1 else ''}attention{tense.when}"

@@ -130,6 +130,15 @@ def count_not_started(actions: Iterable[ActionPosition]) -> NotStarted:
     )
 
 
+def silence(position: Position, what: str) -> str:
+    """Return what actions without a meaning give: `no rating`, where `rating` is `what`.
+
+    Where one is mistyped, and so not absent, it is `no known rating`.
+    """
+    silent = [each for each in position.actions if each.meaning is Meaning.NOT_GIVEN]
+    return f"no {what}" if all(each.gives_no_status for each in silent) else f"no known {what}"
+
+
 def count_needs_attention(actions: Iterable[ActionPosition]) -> NeedsAttention:
     """Return how many open actions are overdue, late to start, or rated off track or at risk."""
     why = Counter(_why_attention(each) for each in actions if each.is_open)

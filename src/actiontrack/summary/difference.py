@@ -18,6 +18,8 @@ class MeasureCounts(NamedTuple):
     met: int
     worse: int
     """Worse than at the start."""
+    not_met: int
+    """Those of which it is known that their target is not met."""
 
 
 def count_measures(facts: Sequence[MeasureFacts]) -> MeasureCounts:
@@ -33,6 +35,7 @@ def count_measures(facts: Sequence[MeasureFacts]) -> MeasureCounts:
         ),
         sum(each.target_met is True for each in facts),
         sum(each.against_start == "worse" for each in facts),
+        sum(each.target_met is False for each in facts),
     )
 
 
@@ -41,7 +44,7 @@ def add_measures(counts: Iterable[MeasureCounts]) -> MeasureCounts:
     return MeasureCounts(*map(sum, zip(_NO_MEASURES, *counts, strict=True)))
 
 
-_NO_MEASURES = MeasureCounts(0, 0, 0, 0, 0, 0, 0)
+_NO_MEASURES = MeasureCounts(0, 0, 0, 0, 0, 0, 0, 0)
 
 
 def difference_sentence(
@@ -62,7 +65,7 @@ def difference_sentence(
     if counts.on_trajectory or counts.behind:
         return _against_trajectories(counts, then, than)
     met = more_or_fewer(counts.met, then and then.met, than) if total > 1 else ""
-    parts = [f"{_met(counts.met, total)}{met}"] if counts.with_target else []
+    parts = [f"{_met(counts)}{met}"] if counts.with_target else []
     kinds = (
         (counts.worse, then and then.worse, f"{is_or_are(counts.worse)} worse than at the start"),
         (silent, None, f"{has_or_have(silent)} no reading"),
@@ -70,7 +73,9 @@ def difference_sentence(
     for count, before, words in kinds:
         if count:
             of = "" if parts else f" of {counted(total, 'measure')}"
-            parts.append(f"{count:,}{of} {words}{more_or_fewer(count, before, than)}")
+            more = more_or_fewer(count, before, than)
+            one = f"it {words}" if total == 1 and parts else f"{count:,}{of} {words}"
+            parts.append(f"{one}{more}")
     return f"{'; '.join(parts)}." if parts else ""
 
 
@@ -102,10 +107,15 @@ def _its_or_their(count: int) -> str:
     return "its" if count == 1 else "their"
 
 
-def _met(met: int, total: int) -> str:
+def _met(counts: MeasureCounts) -> str:
+    """Return how many have met their target; what cannot be held to one is not said to miss it."""
+    met, total = counts.met, counts.total
+    is_known = counts.not_met + counts.without_reading == total
     if total == 1:
-        return f"The only measure has {'' if met else 'not '}met its target"
+        has = "has" if met else "has not" if is_known else "is not recorded as having"
+        return f"The only measure {has} met its target"
     if met == 0:
-        return f"None of the {total:,} measures has met its target"
+        has = "has" if is_known else "is recorded as having"
+        return f"None of the {total:,} measures {has} met its target"
     who = f"All {total:,} measures" if met == total else f"{met:,} of {total:,} measures"
     return f"{who} {has_or_have(met)} met {_its_or_their(met)} target"

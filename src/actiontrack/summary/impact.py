@@ -62,8 +62,10 @@ def impact_sentence(position: Position) -> str:
         return f"{none if silent == 1 else f'None of the {total} has an'} impact rating."
     parts = [_rated(held, _DIFFERENCE, "making a difference")]
     parts += [f"{held[Impact.WORSE]:,} as worse"] if held[Impact.WORSE] else []
-    others = sum(held[each] for each in (Impact.SAME, Impact.NONE_YET, Impact.TOO_EARLY))
+    others = held[Impact.SAME] + held[Impact.NONE_YET]
     parts += [f"{others:,} as making none so far"] if others else []
+    early = held[Impact.TOO_EARLY]
+    parts += [f"{early:,} as too early to tell"] if early else []
     parts += [f"{silent:,} {has_or_have(silent)} no impact rating"] if silent else []
     return f"Of {total} {listed(parts)}."
 

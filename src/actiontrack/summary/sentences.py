@@ -11,8 +11,8 @@ from actiontrack.flags import Route
 from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.position import ActionPosition, Position
 from actiontrack.position.dated import news_in_words
-from actiontrack.summary.attention import NO_RATING, attention_sentence, no_rating_yet
-from actiontrack.summary.counts import RatingCount, Summary
+from actiontrack.summary.attention import attention_sentence, no_rating_yet
+from actiontrack.summary.counts import RatingCount, Summary, silence
 from actiontrack.summary.difference import difference_sentence
 from actiontrack.summary.impact import impact_sentence
 from actiontrack.summary.next import next_sentence
@@ -158,6 +158,8 @@ def _done(position: Position, figures: Summary, than: str) -> Iterator[str]:
             closed = [each for each in position.actions if each.stage is Stage.DONE]
             signed = sum(each.is_signed_off for each in closed)
             parts = f", {f'{signed:,} of them' if signed else 'none of them'} signed off"
+            if done == 1:
+                parts = ", not signed off"
             if done == signed:
                 parts = " and signed off"
             if waiting:
@@ -185,8 +187,9 @@ def _caveats(
         moved = _carried_on(figures.moved, aside)
         parts.append(f"{aside:,} {is_or_are(aside)} set aside{more}{moved}.")
     silent = figures.in_stage(Stage.NOT_GIVEN)
-    if silent and silent < figures.actions and NO_RATING not in attention:
-        parts.append(f"{silent:,} {'gives' if silent == 1 else 'give'} no status.")
+    if 0 < silent < figures.actions and f" {silence(position, 'rating')}" not in attention:
+        gives = "gives" if silent == 1 else "give"
+        parts.append(f"{silent:,} {gives} {silence(position, 'status')}.")
     if figures.unreadable:
         where = [str(lines[each.route]) for each in position.unreadable if each.route in lines]
         named = f" (line{'s' if len(where) > 1 else ''} {', '.join(where[:5])}"

@@ -14,7 +14,7 @@ from unicodedata import category, decimal, normalize
 
 E_MAIL, TELEPHONE, NHS = "an e-mail address", "a telephone number", "an NHS number"
 
-_E_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+(?:@| @ )(?:[\w-]+\.)+[^\W\d_]{2,}(?![\w-])")
+_E_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+(?:@ ?| @ )(?:[\w-]+\.)+[^\W\d_]{2,}(?![\w-])")
 _AT = re.compile(r"\s*[\[({<]\s*(?:at|@)\s*[\])}>]\s*", re.IGNORECASE)
 _DOT = re.compile(r"\s*[\[({<]\s*(?:dot|\.)\s*[\])}>]\s*", re.IGNORECASE)
 _SPELT_OUT = re.compile(r"(?<![\w.+-])[\w.+-]+ at (?:[\w-]+ dot )+[a-z]{2,}\b", re.IGNORECASE)

@@ -51,16 +51,20 @@ def moves_sentence(register: Register) -> str:
     of = counted(position.action_count, position.plan.action_word)
     if not moves:
         return f"No due date of {of} has moved, as far as is known."
-    moved = len({move.action for move in moves})
+    whole = {move.action for move in moves if move.milestone is None}
+    of_milestone = len({move.action for move in moves} - whole)
+    who = [f"{len(whole):,} of {of} {has_or_have(len(whole))} moved a due date"] if whole else []
+    if of_milestone:
+        more = f"{of_milestone:,} more" if whole else f"{of_milestone:,} of {of}"
+        has = " that" if whole else f" {has_or_have(of_milestone)} moved the date"
+        who.append(f"{more}{has} of a milestone alone")
     parts = [
         f"{count:,} {words}"
         for agreement, words in AGREEMENT_WORDS.items()
         if (count := sum(move.agreement is agreement for move in moves))
     ]
     times = counted(len(moves), "time")
-    return (
-        f"{moved:,} of {of} {has_or_have(moved)} moved a due date, {times} in all: {listed(parts)}."
-    )
+    return f"{listed(who)}, {times} in all: {listed(parts)}."
 
 
 def moves_table(moves: Sequence[RegisteredMove]) -> Table:

@@ -136,7 +136,9 @@ class Reader:
         review = plan.shown
         histories = self._library.histories(plan)
         until = self._shelf.session.day if self._shelf.at else None
-        register = read_register(review.document, review.position, histories, until)
+        register = read_register(
+            plan.source.path, review.document, review.position, histories, until
+        )
         head, *rest = moves_text.render([register])
         assert isinstance(head, Line)  # noqa: S101  the title, which the page has as its own
         blocks = blocks_of(rest, nowhere, "Each due date that moved")

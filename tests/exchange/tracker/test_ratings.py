@@ -74,6 +74,9 @@ from actiontrack.plans.vocabulary import Meaning
         ("Red, but now green", "on-track"),
         ("Previously red", None),
         ("Complete (unverified)", "awaiting-sign-off"),
+        ("Never started", "not-started"),
+        ("Abandoned", "withdrawn"),
+        ("Implemented (in part)", "under-way"),
         ("", None),
     ],
 )
@@ -105,6 +108,18 @@ def test_what_a_word_may_mean(word: str, meaning: str | None) -> None:
         ),
         ("Two of three modules have been tested and the third is late", None, None),
         ("■ Behind us", "Behind us", ""),
+        ("Implemented (in part)", "Implemented (in part)", ""),
+        (
+            "Completed for us, not for health",
+            "Completed for us, not for health",
+            "",
+        ),
+        ("Complete - 12 of the 20 audits have been done since the summer", None, None),
+        (
+            "Complete - read by all the 12 members of the board in the summer",
+            "Complete",
+            "read by all the 12 members of the board in the summer",
+        ),
     ],
 )
 def test_the_rating_with_which_a_text_begins(

@@ -63,7 +63,10 @@ def run(
         if admitted := publication.admit(review):
             until = day if session.is_day_given or at is not None else None
             known = histories[source.revision]
-            registers.append(read_register(admitted.document, admitted.position, known, until))
+            register = read_register(
+                source.path, admitted.document, admitted.position, known, until
+            )
+            registers.append(register)
     publication.refuse_unfit()
     if form == "text":
         from actiontrack.views import moves as moves_text

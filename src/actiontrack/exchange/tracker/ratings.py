@@ -50,6 +50,7 @@ _BUT_FOR = (
     r"except|all but|but one|apart from|other than|bar|remain(?:s|ing)?|outstanding"
     r"|subject to|pending|awaiting"
     r"|not (?:yet )?started|in progress|ongoing|to follow|under way|underway"
+    r"|not (?:for|all|every)"
 )
 _SHARE = re.compile(
     rf"(?<![\w/.])({_NUMBER}) ?(?:/|(?:[a-z]+ )?(?:of|out of))(?: the)? ?({_NUMBER})(?![\w/])"
@@ -69,13 +70,13 @@ _AWAITED = (
 _MIXED = r"(?:red|amber|green|r|a|g)[ /-]{1,3}(?:red|amber|green|r|a|g)"
 
 _PHRASES = (
-    (Meaning.WITHDRAWN, r"withdrawn|cancelled|no longer (needed|required)|superseded"),
+    (Meaning.WITHDRAWN, r"withdrawn|cancelled|abandoned|no longer (needed|required)|superseded"),
     (Meaning.SUSPENDED, r"on hold|paused|suspended|deferred|parked"),
     (Meaning.WITHDRAWN, r"^removed|(?:action|item) removed|removed from (?:the )?plan"),
     (Meaning.AWAITING_SIGN_OFF, _AWAITED),
     (Meaning.AWAITING_SIGN_OFF, r"unverified|not (?:yet )?(?:verified|signed off|approved)"),
     (Meaning.FINISHING, r"((complete|completed|done) or )?in (its |their |the )?final stages"),
-    (Meaning.NOT_STARTED, r"not (yet )?(started|begun|commenced)"),
+    (Meaning.NOT_STARTED, r"(?:not(?: yet)?|never) (?:started|begun|commenced)"),
     (Meaning.NOT_STARTED, r"(?:yet )?to (?:start|begin|commence)"),
     (Meaning.NOT_STARTED, r"^(?:starts|begins|commences|starting) (?:in |from )?[a-z0-9/]{3,10}$"),
     (Meaning.NOT_STARTED, rf"(?:{_WAITS}) (?:a )?(?:start|commencement)"),
@@ -285,13 +286,23 @@ def split_rating(text: str, known: Iterable[str] = ()) -> tuple[str | None, str]
     if len(whole) <= LONGEST_RATING and (guessed_meaning(whole) or len(whole) <= LONGEST_WORD):
         first, rest = _divided(text, _SPLIT)
         is_both = guessed_meaning(first) and rest and not is_rating(rest)
-        return (first, rest) if is_both else (whole, "")
+        return (first, rest) if is_both and not _is_limited(first, rest) else (whole, "")
     sign = _SPLIT.search(text)
     is_near = sign is not None and sign.start() <= LONGEST_WORD
     first, rest = _divided(text, _SPLIT if is_near else _SPLIT_BEFORE)
     longest = LONGEST_RATING + 10 if _LIMITED.search(first) else LONGEST_WORD
-    begins_so = len(first) <= longest and (first.casefold() in by_word or guessed_meaning(first))
+    begins_so = len(first) <= longest and (
+        first.casefold() in by_word or (guessed_meaning(first) and not _is_limited(first, rest))
+    )
     return (first, rest) if begins_so else (None, text)
+
+
+def _is_limited(first: str, rest: str) -> bool:
+    """Tell whether what follows says that not all of it is done: `Complete for us, not for all`."""
+    both = f"{first} {_divided(rest, _SPLIT)[0]}".casefold()
+    return guessed_meaning(first) in _DONE_WITH and (
+        _is_partly_done(both) or guessed_meaning(both) not in _DONE_WITH
+    )
 
 
 def _divided(text: str, at: re.Pattern[str]) -> tuple[str, str]:
