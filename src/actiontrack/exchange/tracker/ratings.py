@@ -216,10 +216,13 @@ def _is_partly_done(bare: str) -> bool:
     """Tell whether something is done, beside words that limit it: `2 of 3 complete`."""
     if all(_is_denied(bare, each, Meaning.COMPLETE) for each in _met(_DONE, bare)):
         return False
-    shares = [(each[1], each[2]) for each in _SHARE.finditer(bare)]
-    if any(one != all_of and not _is_more(one, all_of) for one, all_of in shares):
-        return True
-    return any(True for _ in _met(f"{_LIMIT}|{_BUT_FOR}", bare))
+    return _is_a_part(bare) or any(True for _ in _met(f"{_LIMIT}|{_BUT_FOR}", bare))
+
+
+def _is_a_part(bare: str) -> bool:
+    """Tell whether so many of so many are named, and not all of them: `2 of 3`."""
+    shares = ((each[1], each[2]) for each in _SHARE.finditer(bare))
+    return any(one != all_of and not _is_more(one, all_of) for one, all_of in shares)
 
 
 def _is_more(one: str, other: str) -> bool:
@@ -299,10 +302,11 @@ def split_rating(text: str, known: Iterable[str] = ()) -> tuple[str | None, str]
 
 def _is_limited(first: str, rest: str) -> bool:
     """Tell whether what follows says that not all of it is done: `Complete for us, not for all`."""
-    both = f"{first} {_divided(rest, _SPLIT)[0]}".casefold()
-    return guessed_meaning(first) in _DONE_WITH and (
-        _is_partly_done(both) or guessed_meaning(both) not in _DONE_WITH
-    )
+    clause = _divided(rest, _SPLIT)[0].casefold()
+    # In a sentence `some` and `most` may be said of anything: some parents asked for more.
+    limits = rf"{_LIMIT}|{_BUT_FOR}" if len(clause.split()) <= 3 else _BUT_FOR
+    is_done = guessed_meaning(first) in _DONE_WITH
+    return is_done and (_is_a_part(clause) or any(True for _ in _met(limits, clause)))
 
 
 def _divided(text: str, at: re.Pattern[str]) -> tuple[str, str]:
