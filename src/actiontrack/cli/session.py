@@ -76,7 +76,9 @@ def check_in_short(
     sources = list(watch(session.sources(names)))
     # An action that is carried on in another plan is looked for in all of them.
     if len(sources) < 2 or any(b"moved_to" in each.data for each in sources):
-        return in_short(examine(show_progress(sources), day, settings, locate_all=False))
+        # Handed over one by one: a long file's bytes are not held while its lines are looked up.
+        given = (sources.pop(0) for _ in range(len(sources)))
+        return in_short(examine(show_progress(given), day, settings, locate_all=False))
 
     def judge(source: SourceFile) -> CheckedPlan:
         return as_checked(examine_plan(source, day, settings, locate_all=False), FIRST)
