@@ -132,6 +132,11 @@ MADE = {
         "Ref,Action,Milestones\n1,Train,31/01/2026: draft; final by 28/02/2026; (print)\n",
         ("1 | Train | steps=draft 2026-01-31; final 2026-02-28; (print)",),
     ),
+    "dependencies that are not in the plan": Made(
+        "Ref,Action,Dependencies\n1,Train,F1; F2\n2,Audit,1\n",
+        ("1 | Train | depends_on= | note=Depends on: F1; F2", "2 | Audit | depends_on=('1',)"),
+        ("there is no action F2",),
+    ),
     "months without a year as heads": Made(
         "Ref,Action,Jan,Feb\n1,Train,G,A\n", ("1 | Train | means=not-given",), ("names no year",)
     ),

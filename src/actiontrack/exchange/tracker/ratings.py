@@ -6,6 +6,7 @@ What a colour means conflicts between councils, so every meaning here is a guess
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from actiontrack.charts.palette import LONGEST_WORD, meaning_of_mark
 from actiontrack.plans.vocabulary import Meaning
@@ -173,6 +174,7 @@ def colour_of(word: str) -> str:
     return _LETTERS.get(bare.removeprefix("rag "), bare)
 
 
+@lru_cache(maxsize=1024)  # in a long tracker the same words come again and again
 def guessed_meaning(word: str) -> Meaning | None:
     """Return what a rating's word may mean."""
     bare = _RECOLOURED.sub("", re.sub(r"\bpart-", "part ", colour_of(word)))
