@@ -127,11 +127,11 @@ def on_terminal(folder: Path, arguments: list[str]) -> str:
 
 
 def take_page(browser: Browser, file: Path, name: str) -> None:
-    """Take a plan's page as far as the second row of tiles, with an edge to be seen on white."""
+    """Take a plan's page as far as the first row of tiles, with an edge to be seen on white."""
     page = browser.new_page(viewport={"width": 1060, "height": 1200}, bypass_csp=True)
     page.goto(file.as_uri())
     page.add_style_tag(content="html { border: 1px solid #bbb; box-sizing: border-box }")
-    row = page.locator("main table tbody tr:visible").nth(1).bounding_box()
+    row = page.locator("main table tbody tr:visible").first.bounding_box()
     if row is None:
         sys.exit("the page has no tiles")
     clip = FloatRect(x=0, y=0, width=1060, height=row["y"] + row["height"])
@@ -144,7 +144,7 @@ def take_paper(file: Path) -> None:
     profile = f"-env:UserInstallation={(file.parent / 'profile').as_uri()}"
     to_pdf = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir"]
     subprocess.run([*to_pdf, file.parent, file], check=True, capture_output=True)
-    draw = ["pdftoppm", "-png", "-r", "70", "-f", "1", "-l", "1", "-singlefile"]
+    draw = ["pdftoppm", "-png", "-r", "68", "-f", "1", "-l", "1", "-singlefile"]
     subprocess.run([*draw, file.with_suffix(".pdf"), PICTURES / file.stem], check=True)
 
 
