@@ -89,8 +89,15 @@ def test_what_a_fork_does_not_answer_is_worked_out_here(
 
 
 @pytest.mark.parametrize("failure", [KeyboardInterrupt, ZeroDivisionError])
-def test_a_failure_here_ends_the_fork_too(failure: type[BaseException]) -> None:
-    here = HERE()
+def test_a_failure_here_ends_the_fork_too(
+    failure: type[BaseException], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, forks = HERE(), list[int]()
+    fork = os.fork
+
+    def noted() -> int:
+        forks.append(fork())
+        return forks[-1]
 
     def work(source: SourceFile) -> str | None:
         if source.name == "b":
@@ -99,10 +106,11 @@ def test_a_failure_here_ends_the_fork_too(failure: type[BaseException]) -> None:
             signal.pause()
         return source.name
 
+    monkeypatch.setattr(os, "fork", noted)
     with pytest.raises(failure):
         worked_out(work, sources())
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(forks[0], os.WNOHANG)
 
 
 @pytest.mark.parametrize(("verb", "forks"), [("status", 1), ("check", 1), ("status x", 0)])
