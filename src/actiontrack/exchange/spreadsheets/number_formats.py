@@ -147,9 +147,9 @@ def _date_cell(number: float, written: str, fill: str | None, *, from_1904: bool
         doubt = f"shows no year; Excel holds {PlanDate(day, day).words}"
         return GridCell(text, fill=fill, doubt=doubt)
     if not fmt.has_day:
-        # Typed as a month, it is held as the first day of it.
+        # What is shown holds of the day as well: the last day of the month is not before it.
         month = parse_date(f"{day:%Y-%m}") if fmt.has_month else None
-        if month is None or day.day != 1:
+        if month is None:
             doubt = f"shows no day; Excel holds {PlanDate(day, day).words}"
             return GridCell(month_in_words(day), fill=fill, doubt=doubt)
         return GridCell(month.words, month, fill)
