@@ -11,6 +11,7 @@ from hypothesis import settings
 
 from support.compiling import compile_once
 from support.effort import EXAMPLES
+from support.kept import KeptPlans
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -96,6 +97,14 @@ def workspace(tmp_path: Path) -> Path:
     """An empty folder that holds a folder for plans."""
     (tmp_path / "plans").mkdir()
     return tmp_path
+
+
+@pytest.fixture
+def kept_plans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> KeptPlans:
+    """Plans that are still to be written, and a cache that is theirs alone."""
+    plans = KeptPlans(tmp_path)
+    monkeypatch.setenv("ACTIONTRACK_CACHE", str(plans.cache))
+    return plans
 
 
 @pytest.fixture(scope="session")

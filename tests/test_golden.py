@@ -1,19 +1,25 @@
 """Whole outputs, kept in `tests/golden/` and compared to the letter ('make golden' writes them)."""
 
+import re
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 
 from actiontrack.cli.printing import plain
 from actiontrack.document import SourceFile
+from actiontrack.exchange.excel.workbook import workbook_of
 from actiontrack.formats import diff_markdown, json_v1
 from actiontrack.formats.json_v1 import action as json_of_action
 from actiontrack.formats.json_v1.rule import rules_explained
 from actiontrack.report import ReportRequest, render_markdown
 from actiontrack.report.portfolio import PortfolioPlan, portfolio_data
-from actiontrack.review import Review, examine
+from actiontrack.review import Review, compared_with, examine
 from actiontrack.review.compare import Comparison, compare, matched
 from actiontrack.review.selection import ActionFilter, flags_of, matching_actions, the_action
 from actiontrack.rules import BY_CODE
@@ -249,7 +255,8 @@ NO_HISTORY = "The plan's file has no history here, so what has happened cannot b
 def paper(review: Review, template: str, since: Comparison | None = None) -> str:
     asked = ReportRequest(since, since, "" if since else NO_HISTORY, None, None, None)
     text = read_packaged(f"report/{template}.md")
-    return render_markdown(review.plans[0], asked, text, template)
+    compared = compared_with(review.plans[0], since.earlier if since else None)
+    return render_markdown(compared, asked, text, template)
 
 
 @pytest.mark.parametrize("file", PLANS, ids=lambda file: file.stem)
@@ -268,18 +275,40 @@ def test_what_happened_in_text_and_markdown(golden: Golden) -> None:
     golden("diff.md", diff_markdown.render([since]))
 
 
-@pytest.mark.parametrize("template", TEMPLATES)
-def test_the_papers_of_a_plan_with_everything(template: str, golden: Golden) -> None:
+def sample_since_may() -> Comparison:
     now = SourceFile("plans/x.yaml", "x", SAMPLE.encode())
     before = SAMPLE.replace("status: Green", "status: Grey").replace(
         "status: Done", "status: Amber"
     )
     then = SourceFile("plans/x.yaml", "x", before.encode())
     (pair,) = matched([then], [now])
-    since = compare(
+    return compare(
         pair, "the meeting of 13 May 2026", date(2026, 5, 13), date(2026, 6, 15), Settings()
     )
-    golden(f"report-sample-{template}.md", paper(sample(), template, since))
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_the_papers_of_a_plan_with_everything(template: str, golden: Golden) -> None:
+    golden(f"report-sample-{template}.md", paper(sample(), template, sample_since_may()))
+
+
+def test_the_sheets_of_a_plan_with_everything(golden: Golden) -> None:
+    compared = compared_with(sample().plans[0], sample_since_may().earlier)
+    book = openpyxl.load_workbook(BytesIO(workbook_of(replace(sample(), plans=(compared,)))))
+    lines = []
+    for sheet in book.worksheets:
+        lines += ["", f"# {sheet.title}"]
+        for row in sheet.iter_rows():
+            if texts := [_shown(each) for each in row if each.value is not None]:
+                lines.append(" | ".join(texts))
+    golden("workbook-sample.txt", "\n".join([*lines[1:], ""]))
+
+
+def _shown(each: Any) -> str:
+    """Return what stands in a cell, with the words that its format adds to a figure."""
+    words = re.findall('"([^"]*)"', each.number_format)
+    value = each.value.date() if isinstance(each.value, datetime) else each.value
+    return "".join([str(value), *words])
 
 
 def test_the_portfolio_of_our_plans(golden: Golden) -> None:

@@ -6,7 +6,6 @@ a frozen dataclass takes four times as long to make.
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -54,8 +53,7 @@ START = Location.at(1, 1, 0)
 """Where a flag stands that has no place of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Misreading:
+class Misreading(NamedTuple):
     """Something in a file that could not be read as it stands: the raw form of an AT1 flag.
 
     It carries the code of its rule and nothing else of it, since the reader stands below the

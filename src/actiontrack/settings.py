@@ -14,8 +14,7 @@ _DAYS = re.compile(r"([0-9]{1,4}) ?(d|day|days|w|week|weeks)?")
 _PER_CENT = re.compile(r"([0-9]{1,3}) ?%?")
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
+class Thresholds(NamedTuple):
     """Days, and a tolerance in per cent. The names are those of the rules that use them."""
 
     due_soon: int = 28
@@ -36,8 +35,10 @@ class Unit(NamedTuple):
     wanted: str
 
 
-@dataclass(frozen=True, slots=True)
-class TitleBlock:
+USUAL_THRESHOLDS = Thresholds()
+
+
+class TitleBlock(NamedTuple):
     """What stands at the head of a committee's paper; None is for its author to write."""
 
     committee: str | None = None
@@ -56,8 +57,7 @@ EVERYONE = "everyone"
 """Whoever has signed in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rights:
+class Rights(NamedTuple):
     """Who may do what of those whom a proxy has signed in; `everyone` stands for all of them."""
 
     edit: tuple[str, ...] = ()
@@ -76,7 +76,7 @@ class Settings:
     """The settings of a workspace; `severities` holds None for a rule that is turned off."""
 
     severities: Mapping[str, Severity | None] = field(default_factory=lambda: MappingProxyType({}))
-    thresholds: Thresholds = Thresholds()
+    thresholds: Thresholds = USUAL_THRESHOLDS
     title_block: TitleBlock = NO_TITLE_BLOCK
     rights: Rights = NOBODY
 

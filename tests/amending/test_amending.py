@@ -385,7 +385,9 @@ def test_the_only_rating_that_fits_is_taken() -> None:
     with pytest.raises(CannotDoError, match="several ratings fit: say --status 'Done' or 'Closed'"):
         only_rating(two, Meaning.COMPLETE)
     none = reviewed(plan("ratings: {Red: off-track}")).plan
-    with pytest.raises(CannotDoError, match="no rating of this plan means suspended: add one"):
+    with pytest.raises(
+        CannotDoError, match="no rating of this plan means suspended: 'actiontrack record"
+    ):
         only_rating(none, Meaning.SUSPENDED)
 
 

@@ -5,6 +5,7 @@ import platform
 import re
 import subprocess
 import sys
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
@@ -190,7 +191,8 @@ def test_a_link_out_of_the_workspace_is_not_followed(good: Path, tmp_path: Path)
     outside.write_text(GOOD, encoding="utf-8")
     try:
         (good / "plans" / "y.yaml").symlink_to(outside)
-    except OSError:
+        assert (good / "plans" / "y.yaml").is_symlink()  # Wine says that it makes one
+    except (OSError, AssertionError):
         pytest.skip("this system lets nobody make links")
     done = actiontrack("status", cwd=good)
     assert done.returncode == 2
@@ -319,7 +321,8 @@ def test_a_bug_keeps_its_traceback_and_exits_2(
     assert "this is a bug in actiontrack" in error
     assert f"  actiontrack {__version__}\n" in error
     assert f" {platform.python_version()}\n" in error
-    assert re.search(r"(?m)^  pydantic 2\.[0-9.]+$", error)
+    if next(iter(distributions(name="actiontrack")), None):  # not where it is run from its source
+        assert re.search(r"(?m)^  pydantic 2\.[0-9.]+$", error)
 
 
 def test_a_library_that_cannot_be_loaded_is_no_bug_of_ours(

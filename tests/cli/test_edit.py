@@ -245,7 +245,7 @@ def test_of_many_updates_every_line_that_is_wrong_is_told_at_once(place: Path) -
     (place / "u.csv").write_text("id,percent,due\n1,140,\n1,,June\n", encoding="utf-8")
     done = actiontrack("update", "--from", "u.csv", cwd=place)
     assert "u.csv:2: percent: " in done.stderr
-    assert "u.csv:3: 'June' is no date" in done.stderr
+    assert "u.csv:3: 'June' gives no year" in done.stderr
     assert text_of(place) == PLAN
 
 

@@ -118,7 +118,7 @@ def test_what_is_there_and_no_plan_is_never_touched(name: str, workspace: Path) 
         (["t.csv"], "say with --into the id of the plan, a new one or one"),
         (["t.csv", "--into", "My Plan"], "cannot be a plan's id"),
         (["t.csv", "u.csv", "--into", "x"], "import one tracker at a time"),
-        (["nowhere.csv", "--into", "x"], "nowhere.csv cannot be opened: no such file"),
+        (["nowhere.csv", "--into", "x"], "nowhere.csv cannot be opened: no such file or folder"),
         (["plans", "--into", "x"], "plans is a folder, not a file"),
         (["t.csv", "--into", "x", "--kind", "wsoa"], "did you mean 'send-wsoa'?"),
         (["t.csv", "--into", "x", "--title", "a\nb"], "the title wants one line"),

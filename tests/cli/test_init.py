@@ -182,7 +182,7 @@ def test_files_of_somebodys_own_are_left_with_a_word_where_they_lack_something(
     }
     for name, text in own.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text(text, encoding="utf-8")
+        (tmp_path / name).write_bytes(text.encode())
     done = actiontrack("init", cwd=tmp_path)
     assert done.returncode == 0
     assert {name: files(tmp_path)[name].decode() for name in own} == own
@@ -231,7 +231,7 @@ def test_a_dry_run_names_the_files_and_writes_none(tmp_path: Path) -> None:
 
 
 def test_plans_that_are_there_already_are_left_alone(workspace: Path) -> None:
-    (workspace / "plans" / "x.yaml").write_text("mine: true\n", encoding="utf-8")
+    (workspace / "plans" / "x.yaml").write_bytes(b"mine: true\n")
     done = actiontrack("init", cwd=workspace)
     assert done.returncode == 0
     assert files(workspace)["plans/x.yaml"] == b"mine: true\n"

@@ -5,6 +5,7 @@ import io
 import pytest
 from rich.console import Console
 
+from actiontrack.cli.output import remark
 from actiontrack.cli.printing import plain, show
 from actiontrack.text.page import (
     Column,
@@ -127,3 +128,22 @@ def test_one_long_text_does_not_make_every_row_as_long() -> None:
     lines = plain((Table(columns, rows),)).splitlines()
     assert lines[1] == f"1   {'x' * 5000}  A", "nothing is shortened or left out"
     assert lines[2] == f"2   {'short':<80}  B"
+
+
+class Screen(io.StringIO):
+    """Standard error that is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_remark_at_a_terminal_is_broken_between_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen()
+    monkeypatch.setattr("sys.stderr", screen)
+    monkeypatch.setenv("COLUMNS", "40")
+    remark("1 of 3 actions was due on 30 June 2026: see 'actiontrack check --select AT408'")
+    assert screen.getvalue() == (
+        "actiontrack: 1 of 3 actions was due on\n"
+        "  30 June 2026: see\n"
+        "  'actiontrack check --select AT408'\n"
+    )

@@ -174,7 +174,7 @@ STOCKTAKE = ("s2", "--name", "Second stocktake", "--of", "N1")
         pytest.param(
             ("s2", "--name", "Reply", "--within", "30 working days", "--from", "2026-03-20"),
             "s2 Reply: due 6 May 2026, 30 working days from 20 March 2026.",
-            ["- id: s2", "name: Reply", "within: 30 working days", 'from: "2026-03-20"'],
+            ["- id: s2", "name: Reply", "within: 30 working days", "from: 2026-03-20"],
             id="counted from a date",
         ),
         pytest.param(
@@ -224,6 +224,12 @@ def test_a_step_that_is_owed_is_recorded_in_one_command(
 
 
 DUE = ("--due", "2026-09-30")
+
+
+def test_a_step_is_owed_where_no_notice_is(place: Path) -> None:
+    assert added(place, "step", "x", "s2", "--name", "Letter", *DUE) == [
+        "- id: s2", "name: Letter", "due: 2026-09-30"
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

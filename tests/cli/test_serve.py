@@ -67,6 +67,68 @@ def test_a_port_that_is_in_use_is_told(place: Path) -> None:
     assert done.stderr.startswith(f"actiontrack: --port {port} cannot be used: ")
 
 
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("--trust-proxy", "https://plans.example"),
+        ("--trust-proxy", "plans.example/"),
+        ("--trust-proxy", "*"),
+        ("--prefix", "plans"),
+        ("--prefix", "/a/../b c"),
+    ],
+)
+def test_a_name_or_path_that_no_proxy_has_is_told(option: str, value: str, place: Path) -> None:
+    done = actiontrack("serve", "--port", "0", option, value, cwd=place)
+    assert done.returncode == 2
+    assert f"{option} {value} is no " in done.stderr
+
+
+ANNA, CARL = "X-Forwarded-User: anna@x.example", "X-Forwarded-User: carl@x.example"
+GOOD = "Host: plans.example"
+SECOND = f"GET /x/index.html HTTP/1.1\r\n{GOOD}\r\n{ANNA}\r\nConnection: close\r\n\r\n"
+CHUNKED = f"POST /x/edit-add HTTP/1.1\r\n{GOOD}\r\n{CARL}\r\nTransfer-Encoding: chunked\r\n"
+
+
+def test_no_request_that_two_servers_may_read_otherwise_shows_a_plan(place: Path) -> None:
+    (place / "actiontrack.yaml").write_text("serve: {edit: [anna@x.example]}\n", encoding="utf-8")
+    heads = {
+        "another host": f"{ANNA}\r\nHost: evil.example",
+        "two hosts": f"{GOOD}\r\nHost: evil.example\r\n{ANNA}",
+        "a host that a proxy passes on": f"Host: evil.example\r\nX-Forwarded-Host: x\r\n{ANNA}",
+        "a folded name": f"{GOOD}\r\n{CARL}\r\n anna@x.example",
+        "a space before the colon": f"{GOOD}\r\nX-Forwarded-User : anna@x.example",
+        "a bare return": f"{GOOD}\r\nA: b\r{ANNA}",
+        "an underscore": f"{GOOD}\n{CARL}\nX_Forwarded_User: anna@x.example\n",
+        "a character that is none": f"{GOOD}\r\n{ANNA}\0",
+    }
+    sent = {
+        name: f"GET /x/index.html HTTP/1.1\r\n{head}\r\nConnection: close\r\n\r\n"
+        for name, head in heads.items()
+    }
+    sent["another host in the line"] = SECOND.replace("/x", "http://plans.example/x", 1).replace(
+        GOOD, "Host: evil.example"
+    )
+    sent["a name behind the body"] = f"{CHUNKED}Connection: close\r\n\r\n0\r\n{ANNA}\r\n\r\n"
+    sent["two lengths"] = f"{CHUNKED}Content-Length: 5\r\n\r\n0\r\n\r\n{SECOND}"
+    sent["two codings"] = f"{CHUNKED}Transfer-Encoding: identity\r\n\r\n0\r\n\r\n{SECOND}"
+    sent["one behind a refusal"] = f"GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n{SECOND}"
+    with served(place, "--port", "0", "--trust-proxy", "plans.example") as server:
+        port = int(server.root.rsplit(":", 1)[1].rstrip("/"))
+        assert b"Train" in raw(port, SECOND)
+        for name, request in sent.items():
+            answer = raw(port, request)
+            assert answer.startswith(b"HTTP/1.1 4"), name
+            assert b"Train" not in answer, name
+    assert server.err == ""
+
+
+def raw(port: int, request: str) -> bytes:
+    """Return all that a server answers to the bytes of a request, until it closes."""
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as line:
+        line.sendall(request.encode())
+        return b"".join(iter(lambda: line.recv(65536), b""))
+
+
 def test_without_plans_there_is_nothing_to_serve(tmp_path: Path) -> None:
     done = actiontrack("serve", "--no-open", cwd=tmp_path)
     assert done.returncode == 2

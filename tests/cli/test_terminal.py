@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -12,7 +13,7 @@ from actiontrack.cli import PANELS, VERBS
 from actiontrack.cli.printing import plain, show
 from actiontrack.cli.table_layout import width
 from actiontrack.document import SourceFile
-from actiontrack.review import Review, examine
+from actiontrack.review import Review, compared_with, examine
 from actiontrack.review.action_history import CommittedPosition, history_of_action
 from actiontrack.review.compare import compare, matched
 from actiontrack.review.reminders import reminders_of
@@ -22,6 +23,7 @@ from actiontrack.scaffolds.demo import DEMO_DAY, DEMO_PLANS, demo_versions
 from actiontrack.settings import Settings
 from actiontrack.sources.files import read_packaged
 from actiontrack.sources.register import Register
+from actiontrack.summary import EarlierFigures
 from actiontrack.text.page import Page
 from actiontrack.timetable import timetable_on
 from actiontrack.trend import (
@@ -65,6 +67,16 @@ def demonstration(*names: str) -> Review:
 
 def send() -> Review:
     return demonstration("marlhaven-send")
+
+
+@cache
+def since_autumn() -> Review:
+    """Return one of them as it compares with its version of two months before."""
+    name, (*_, then, _, _) = "marlhaven-send", demo_versions(read_packaged)
+    text = then.files[f"plans/{name}.yaml"].encode()
+    before = examine([SourceFile(f"plans/{name}.yaml", name, text)], then.day, Settings())
+    earlier = EarlierFigures(then.day, before.plans[0].summary)
+    return replace(send(), plans=(compared_with(send().plans[0], earlier),))
 
 
 def listed(review: Review, sort: str | None = None) -> Page:
@@ -158,6 +170,7 @@ def remembered(ref: str) -> Page:
 
 OUTPUTS: dict[str, Callable[[], Page]] = {
     "status": lambda: status_text.render(send()),
+    "status-since": lambda: status_text.render(since_autumn()),
     "status-of-all": lambda: status_text.render(demonstration(*DEMO_PLANS)),
     "status-full": lambda: status_text.render(send(), full=True),
     "status-by-lead": lambda: status_text.render(send(), "lead"),
@@ -182,10 +195,13 @@ OUTPUTS: dict[str, Callable[[], Page]] = {
 }
 
 
+@pytest.mark.parametrize("of", [send, since_autumn])
 @pytest.mark.parametrize("happened_since", ["", "Since then: " + "1 more thing has happened, " * 9])
-def test_the_position_of_a_rich_plan_takes_one_screen(happened_since: str) -> None:
+def test_the_position_of_a_rich_plan_takes_one_screen(
+    happened_since: str, of: Callable[[], Review]
+) -> None:
     out = io.StringIO()
-    page = status_text.render(send(), changed=happened_since)
+    page = status_text.render(of(), changed=happened_since)
     show(page, Console(file=out, width=80, force_terminal=True, no_color=True))
     assert len(out.getvalue().splitlines()) <= status_text.LINES
 

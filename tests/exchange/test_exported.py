@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actiontrack.errors import CannotDoError
+from actiontrack.exchange.excel import record_sheet
 from actiontrack.exchange.excel.workbook import workbook_of
 from actiontrack.exchange.exported import (
     RECORD_FILE,
@@ -22,7 +23,7 @@ from actiontrack.exchange.exported import (
     restored,
 )
 from actiontrack.exchange.json.plans import json_of
-from actiontrack.exchange.record import plan_of_rows, record_rows
+from actiontrack.exchange.record import cell_rows, plan_of_rows, record_rows
 from actiontrack.exchange.spreadsheets import read_table_file
 from actiontrack.exchange.star_schema.csv import csv_of
 from actiontrack.exchange.star_schema.rows import rows_of
@@ -43,6 +44,13 @@ def by_workbook(review: Review) -> tuple[ExportedPlan, ...]:
     return plans_in_workbook("x.xlsx", workbook_of(review), lambda _: None)
 
 
+def by_long_workbook(review: Review) -> tuple[ExportedPlan, ...]:
+    """Carry it by a workbook in which each item is a row, as where there are very many values."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(record_sheet, "MOST_VALUES", 0)
+        return by_workbook(review)
+
+
 def by_csv(review: Review) -> tuple[ExportedPlan, ...]:
     text = csv_of(PLAN_RECORD, rows_of(PLAN_RECORD, snapshots(review)))
     file = read_table_file(RECORD_FILE, text.encode("utf-8-sig"), (), lambda _: None)
@@ -52,7 +60,7 @@ def by_csv(review: Review) -> tuple[ExportedPlan, ...]:
 WHOLE: dict[str, Any] = json.loads(json.dumps(ONE))  # YAML would write what is in it twice once
 
 
-CARRIERS = (by_json, by_workbook, by_csv)
+CARRIERS = (by_json, by_workbook, by_long_workbook, by_csv)
 Carrier = Callable[[Review], tuple[ExportedPlan, ...]]
 
 
@@ -85,6 +93,7 @@ TEXTS = st.text(
     [
         "=1+1",
         '"quoted"',
+        '{"a": "b"}',
         '"',
         " spaces at the ends ",
         "two\nlines\n\n\nand a gap",
@@ -125,7 +134,8 @@ def test_whatever_the_words_they_come_back(texts: list[str], key: str, chance: A
         data["actions"][0] |= {"id": "1.10", "reason": reason, "status": key}
         data["actions"][0]["updates"] = [{"date": "2026-03", "status": key, "text": text}]
     review = of(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000))
-    for carry in (by_json, by_csv, *([by_workbook] if chance.random() < 0.2 else [])):
+    workbook = chance.choice([by_workbook, by_long_workbook])
+    for carry in (by_json, by_csv, *([workbook] if chance.random() < 0.2 else [])):
         assert again(review, carry) == review.plans[0].plan
 
 
@@ -152,6 +162,16 @@ def test_marks_of_what_may_not_be_published_come_back(carry: Carrier) -> None:
     assert again(review, carry) == review.plans[0].plan
 
 
+def test_of_very_many_values_each_item_is_a_row() -> None:
+    many = "".join(f"  - {{id: {at}, title: A, outcome: {'b' * at}}}\n" for at in (1, 2, 6_000))
+    data = plain_plan(of(plan(f"actions:\n{many}")).plans[0].plan)
+    rows = dict(cell_rows(data, by_item=True))
+    assert rows["actions[1]"] == '{"id": "1", "title": "A", "outcome": "b"}'
+    assert "actions[3]" not in rows
+    assert rows["actions[3].title"] == "A"
+    assert plan_of_rows(("row", *row) for row in cell_rows(data, by_item=True)) == data
+
+
 def test_rows_may_be_sorted_and_an_item_taken_out() -> None:
     rows = list(record_rows({"id": "x", "actions": [{"id": str(at)} for at in range(12)]}))
     kept = [(f"row {at}", *row) for at, row in enumerate(rows) if row != ("actions[3].id", "2")]
@@ -173,6 +193,10 @@ def test_rows_may_be_sorted_and_an_item_taken_out() -> None:
         ([("a.b", "1"), ("a", "2")], "row 1: 'a' holds other values already"),
         ([("a", "1"), ("a.b", "2")], "row 1: 'a.b' stands below a value"),
         ([("a", '"1')], "begins and does not end in quotes"),
+        ([("a[1]", '{"id": 1')], "row 0 begins with a brace and is no JSON"),
+        ([("a[1]", '{"b": ' + "[" * 40 + "]" * 40 + "}")], "row 0: the record of a plan is nested"),
+        ([("a[1].b", "1"), ("a[1]", "{}")], "row 1: 'a[1]' holds other values already"),
+        ([("a[1]", "{}"), ("a[1].b", "1")], "row 1: 'a[1].b' stands below a value"),
     ],
 )
 def test_a_row_that_is_at_fault_is_named(rows: list[tuple[str, str]], fault: str) -> None:

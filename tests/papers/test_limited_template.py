@@ -67,7 +67,7 @@ def test_a_template_without_end_is_stopped(kind: str, monkeypatch: pytest.Monkey
     stopped = rf"mine\.md (is stopped: it took {longest:g} s|asks for more)"
     with pytest.raises(CannotDoError, match=stopped):
         fill_limited(COSTLY[kind], {}, "mine.md")
-    assert time.monotonic() - began < longest + 1
+    assert time.monotonic() - began < longest + 10  # where other work slows its start
 
 
 @linux

@@ -2,6 +2,7 @@
 
 from itertools import takewhile
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from playwright.sync_api import Browser
@@ -52,9 +53,21 @@ def pages(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Pages:
     write("readiness", demo, "marlhaven-send", "--template", "readiness")
     write("monitoring", demo, "marlhaven-care-leavers", "--template", "monitoring")
     write("portfolio", demo, "--template", "portfolio", "--as-of", SIXTEEN_EXCEPTIONS)
+    write("many", many_plans(demo, text, tmp_path_factory), "--as-of", SIXTEEN_EXCEPTIONS)
     for plan in OURS:
         write(plan, ROOT, plan, *highlight)
     return pdf_pages(folder)
+
+
+def many_plans(demo: Path, text: str, folders: pytest.TempPathFactory) -> Path:
+    """Return the demonstration with its history, and more plans beside it than a paper has rows."""
+    many = folders.mktemp("many") / "demo"
+    copytree(demo, many)
+    for at in range(16):
+        name = f"another-{at}"
+        copy = text.replace("id: marlhaven-send", f"id: {name}", 1)
+        (many / "plans" / f"{name}.yaml").write_text(copy, encoding="utf-8")
+    return many
 
 
 @pytest.mark.parametrize("day", [TWELVE_EXCEPTIONS, SIXTEEN_EXCEPTIONS])
@@ -110,6 +123,7 @@ def test_a_monitoring_return_is_landscape(pages: Pages) -> None:
     assert all(page.is_landscape for page in pages["monitoring"])
 
 
-def test_a_portfolio_is_two_landscape_pages(pages: Pages) -> None:
-    assert 1 <= len(pages["portfolio"]) <= 2
-    assert all(page.is_landscape for page in pages["portfolio"])
+@pytest.mark.parametrize("plans", ["portfolio", "many"])
+def test_a_portfolio_is_two_landscape_pages_of_however_many_plans(plans: str, pages: Pages) -> None:
+    assert 1 <= len(pages[plans]) <= 2
+    assert all(page.is_landscape for page in pages[plans])

@@ -11,7 +11,9 @@ from actiontrack.errors import CannotDoError
 from actiontrack.report import ReportRequest, limit_to_workstream, render_markdown, report_data
 from actiontrack.report.money import financial_year
 from actiontrack.report.position import rating_change_rows
-from support import DAY, ROOT, plan, position, reviewed
+from actiontrack.review import compared_with
+from actiontrack.summary import EarlierFigures
+from support import DAY, ROOT, plan, reviewed
 
 PLAN = plan("""\
 position: 2026-05-31
@@ -345,7 +347,7 @@ def test_what_is_ahead_stands_in_the_order_of_its_days() -> None:
 
 def test_ratings_now_and_last_time_stand_side_by_side() -> None:
     then, now = (
-        position(
+        reviewed(
             plan(f"""\
         ratings: {{Done: complete, Green: on-track, Red: off-track}}
         actions: [{{id: 1, title: A, status: {first}}}, {{id: 2, title: B, status: Green}}]
@@ -353,11 +355,10 @@ def test_ratings_now_and_last_time_stand_side_by_side() -> None:
         )
         for first in ("Red", "Green")
     )
-    rows = rating_change_rows(reviewed(now.reading.document.text), then)
+    rows = rating_change_rows(compared_with(now, EarlierFigures(DAY, then.summary)))
     counts = [(row["tag"], row["number"], row["before"]) for row in rows]
     assert counts == [("● Green", 2, 1), ("■ Red", 0, 1)]
-    alone = rating_change_rows(reviewed(now.reading.document.text), None)
-    assert [row["before"] for row in alone] == [None]
+    assert [row["before"] for row in rating_change_rows(now)] == [None]
 
 
 def test_for_a_meeting_it_reaches_to_the_one_after() -> None:

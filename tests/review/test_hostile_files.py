@@ -42,4 +42,5 @@ def seconds(kind: str, size: int) -> float:
 def test_four_times_the_file_takes_four_times_the_time(kind: str) -> None:
     seconds(kind, 1_000)  # what is imported and built on the way
     first = min(seconds(kind, 30_000) for _ in range(2))
-    assert seconds(kind, 120_000) < 8 * first + 0.2
+    # Other work on the machine only adds to a time: one of three that is short enough will do.
+    assert any(seconds(kind, 120_000) < 8 * first + 0.2 for _ in range(3))

@@ -1,6 +1,5 @@
 """Excuses, order of flags, lines found late, and what makes a record damaged."""
 
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -76,7 +75,7 @@ def test_settings_weigh_rules_and_turn_them_off() -> None:
 
 def test_thresholds_come_from_the_settings() -> None:
     body = "actions: [{id: 1, title: A, due: 2026-07-20}]\n"
-    soon = Settings(thresholds=replace(Thresholds(), due_soon=35))
+    soon = Settings(thresholds=Thresholds(due_soon=35))
     codes = [flag.code for flag in reviewed(plan(body)).flags]
     assert "AT303" not in codes
     assert "AT303" in [flag.code for flag in reviewed(plan(body), settings=soon).flags]

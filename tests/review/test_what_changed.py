@@ -123,3 +123,21 @@ def test_the_plan_in_which_most_got_worse_comes_first() -> None:
         compared(None, before),
     )
     assert worst_changed_first([same, new, worse, late]) == [late, worse, same, new]
+
+
+def test_figures_are_set_beside_those_of_then_only_where_they_count_the_same_things() -> None:
+    action = "- {id: 1, title: Train, status: Green}"
+    same = compared(action, action)
+    assert same.earlier
+    assert same.earlier.day == date(2026, 4, 15)
+    assert compared(None, action).earlier is None
+    now = parsed_file(SourceFile("plans/x.yaml", "x", text(action)))
+    for old in (
+        text(action).replace(b"Green: on-track", b"Green: complete"),
+        text(action) + b"  - {id: 2, title: [\n",
+    ):
+        then = parsed_file(SourceFile("plans/x.yaml", "x", old))
+        found = compare(
+            PlanPair(then, now), "April", date(2026, 4, 15), date(2026, 6, 15), SETTINGS
+        )
+        assert found.earlier is None

@@ -1,15 +1,12 @@
 """The position in figures and sentences, as a lead reads it out."""
 
-from datetime import date
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actiontrack.review import compared_with
 from actiontrack.summary import (
-    EarlierFigures,
     NeedsAttention,
     Summary,
     rating_shares,
@@ -278,65 +275,6 @@ def test_an_old_position_of_which_nothing_needed_attention() -> None:
         "The only action needed no attention on 31 March 2025, the day of the position;"
         " 1 date has passed since, of which nothing is recorded."
     )
-
-
-@pytest.mark.parametrize(
-    ("overdue", "attention", "words"),
-    [
-        (0, 1, "(1 more overdue than on 18 May)"),
-        (3, 3, "(2 fewer overdue than on 18 May)"),
-        (1, 4, "(2 fewer in all than on 18 May)"),
-        (1, 1, "(1 more in all than on 18 May)"),
-        (1, 2, "(as many in all as on 18 May)"),
-    ],
-)
-def test_the_first_sentence_compares_with_an_older_version(
-    overdue: int, attention: int, words: str
-) -> None:
-    text = plan("""\
-actions:
-  - {id: 1, title: A, status: on-track, due: 2026-06-01}
-  - {id: 2, title: A, status: off-track}
-  - {id: 3, title: A, status: on-track}
-""")
-    needed = NeedsAttention(overdue, 0, attention - overdue, 0)
-    earlier = EarlierFigures(date(2026, 5, 18), overdue, needed)
-    found = compared_with(reviewed(text), earlier).summary
-    assert found.headline == (
-        f"2 of 3 actions, two thirds, need attention: 1 is overdue and 1 more is off track {words}."
-    )
-
-
-def test_where_none_needs_attention_the_older_version_is_said_to_be_no_worse() -> None:
-    earlier = EarlierFigures(date(2026, 5, 18), 0, NeedsAttention(0, 0, 0, 0))
-    calm = reviewed(plan("actions: [{id: 1, title: A, status: on-track}]\n"))
-    found = compared_with(calm, earlier).summary
-    assert found.headline == "The only action needs no attention (none did on 18 May either)."
-
-
-@pytest.mark.parametrize(
-    ("statuses", "sentences"),
-    [
-        ({"none": 2}, ("None of the 2 actions has a rating yet.", "None is recorded as done.")),
-        (
-            {"on_track": 1, "none": 1},
-            (
-                (
-                    "None of the 2 actions is recorded as needing attention"
-                    " (none did on 18 May either); 1 gives no rating."
-                ),
-                "None is recorded as done.",
-            ),
-        ),
-    ],
-    ids=["no rating at all has nothing to compare", "what gives none is said once"],
-)
-def test_a_comparison_stands_only_behind_what_it_compares(
-    statuses: dict[str, int], sentences: tuple[str, ...]
-) -> None:
-    earlier = EarlierFigures(date(2026, 5, 18), 0, NeedsAttention(0, 0, 0, 0))
-    found = compared_with(reviewed(plan(actions(**statuses))), earlier).summary
-    assert (found.headline, *found.sentences) == sentences
 
 
 @pytest.mark.parametrize(

@@ -197,7 +197,7 @@ def devon() -> Tracker:
         "D3": {"lead": ["SK", "RT"], "due": None, "status": "Red", "workstream": "Early help"},
     }
     told = (
-        "D4: 'Q3' is a quarter",
+        "D4: 'Q3' gives no year",
         "1 row hidden by a filter",
         "Column F, hidden in the sheet",
         "A2 to A4: 'Early help'",

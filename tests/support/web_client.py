@@ -166,7 +166,7 @@ class Visit:
         self.address = path
         return self.ask("POST", path, [("origin", ORIGIN), kind], body)
 
-    def fill(self, answered: Answered, words: str, **typed: str) -> Answered:
+    def fill(self, answered: Answered, words: str, /, **typed: str) -> Answered:
         """Fill in the form of a page that has a button of these words, and press it."""
         for form in answered.page.forms:
             for name, value, text in form.buttons:

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from actiontrack.cli.verbs.record import KINDS
+from actiontrack.web.action_forms import ACTION_FORMS
+from actiontrack.web.plan_forms import PLAN_FORMS
 from support import actiontrack, plan
 from support.effort import EVERYTHING
 from support.hostile_titles import HOSTILE_TITLES, REFUSED
@@ -21,6 +24,12 @@ risks:
   - {id: RK1, title: Staff, owner: Head, scores: [{date: 2026-05-01, likelihood: 2, impact: 3}]}
 meetings:
   - {date: 2026-06-10, body: B}
+notices:
+  - {id: N1, kind: improvement-notice, by: DfE, issued: 2026-02-10}
+submissions: [{sent: 2026-05-29, to: DfE}]
+findings: [{id: F1, text: Plans are late}]
+steps:
+  - {id: s1, name: Stocktake, due: 2026-05-30, of: N1}
 workstreams:
   - id: A
     title: Needs
@@ -30,19 +39,6 @@ workstreams:
       - {id: A3, title: Publish, status: Submitted, due: 2026-05-01}
 """)
 TODAY = date.today()  # noqa: DTZ011  by which the verbs, with which these are compared, go
-
-
-@pytest.fixture
-def place(workspace: Path) -> Path:
-    (workspace / "plans" / "x.yaml").write_bytes(TEXT.encode())
-    return workspace
-
-
-@pytest.fixture
-def lead(place: Path) -> Visit:
-    somebody = visit(place)
-    somebody.enter()
-    return somebody
 
 
 def text_of(place: Path) -> str:
@@ -122,6 +118,32 @@ FORMS: list[tuple[str, str | None, dict[str, str], list[str]]] = [
     ("arising", None, {"text": "List", "owner": "Head", "due": "2026-12-18"},
      ["record", "arising", "x", "--meeting", "2026-06-10", "--text", "List", "--owner", "Head",
       "--due", "2026-12-18"]),
+    ("step-done", None, {"which": "s1", "outcome": "Effective action"},
+     ["record", "step", "x", "s1", "--outcome", "Effective action"]),
+    ("step", None, {"name": "Second: stocktake", "due": "2026-09-30", "of": "N1", "owed_by": "DfE"},
+     ["record", "step", "x", "s2", "--name", "Second: stocktake", "--due", "2026-09-30", "--of",
+      "N1", "--owed-by", "DfE"]),
+    ("step", None, {"name": "Reply", "within": "30 working days", "since": "2026-03-20"},
+     ["record", "step", "x", "s2", "--name", "Reply", "--within", "30 working days", "--from",
+      "2026-03-20"]),
+    ("finding", None, {"text": "Late: plans", "kind": "voice", "by": "Parents"},
+     ["record", "finding", "x", "--text", "Late: plans", "--kind", "voice", "--by", "Parents"]),
+    ("reply", None, {"to": "F1", "state": "part", "by": "Cabinet"},
+     ["record", "reply", "F1", "--state", "part", "--by", "Cabinet"]),
+    ("notice", None, {"kind": "best-value", "by": "MHCLG", "issued": "2026-02-11"},
+     ["record", "notice", "x", "--kind", "best-value", "--by", "MHCLG", "--issued", "2026-02-11"]),
+    ("lifted", None, {"notice": "N1", "lifted": "2026-06-01"},
+     ["record", "notice", "x", "--lifted", "2026-06-01", "--id", "N1"]),
+    ("submission", None, {"to": "Ofsted", "sent": "2026-06-05", "expected": "2026-07-17"},
+     ["record", "submission", "x", "--to", "Ofsted", "--sent", "2026-06-05", "--expected",
+      "2026-07-17"]),
+    ("answer", None, {"sent": "2026-05-29", "answered": "2026-06-05", "answer": "Met: well done"},
+     ["record", "submission", "x", "--sent", "2026-05-29", "--answered", "2026-06-05", "--answer",
+      "Met: well done"]),
+    ("rating", None, {"word": "Paused", "meaning": "suspended", "text": "It waits"},
+     ["record", "rating", "x", "Paused", "suspended", "--text", "It waits"]),
+    ("step", None, {"which": "s1", "source": "Paragraph 4"},
+     ["record", "step", "x", "s1", "--source", "Paragraph 4"]),
 ]  # fmt: skip
 
 
@@ -140,6 +162,10 @@ def test_a_form_writes_the_bytes_that_its_verb_writes(
     assert text_of(place) == by_verb
 
 
+def test_whatever_is_recorded_by_a_verb_is_by_a_form() -> None:
+    assert {*KINDS} <= {*ACTION_FORMS, *PLAN_FORMS}
+
+
 def test_every_form_is_offered_where_it_fits_and_no_other(lead: Visit) -> None:
     def offered(page: str) -> list[str]:
         links = lead.get(page).page.links
@@ -153,7 +179,8 @@ def test_every_form_is_offered_where_it_fits_and_no_other(lead: Visit) -> None:
         "update", "start", "complete", *dated, *signing, *always
     ]  # fmt: skip
     assert offered("/x/index.html") == [
-        "add", "reading", "risk", "score", "meeting", "decision", "arising"
+        *("add", "reading", "risk", "score", "meeting", "decision", "arising", "step-done", "step"),
+        *("finding", "reply", "notice", "lifted", "submission", "answer", "rating"),
     ]  # fmt: skip
 
 

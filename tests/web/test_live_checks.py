@@ -24,19 +24,6 @@ actions:
 """)
 
 
-@pytest.fixture
-def place(workspace: Path) -> Path:
-    (workspace / "plans" / "x.yaml").write_bytes(TEXT.encode())
-    return workspace
-
-
-@pytest.fixture
-def lead(place: Path) -> Visit:
-    somebody = visit(place)
-    somebody.enter()
-    return somebody
-
-
 def checked(somebody: Visit, form: str, **typed: str) -> list[tuple[str, str]]:
     page = somebody.get(f"/x/edit-{form}")
     (csrf,) = {dict(each.fields)["csrf"] for each in page.page.forms if each.method == "post"}
@@ -59,12 +46,38 @@ def test_what_a_rule_would_refuse_is_told_beside_its_field(lead: Visit) -> None:
     assert field in {"status", "date", ""}
     assert sentence.endswith(".")
     assert checked(lead, "update?about=action-A1", note="All is well") == []
+    assert checked(lead, "withdraw?about=action-A1", reason="Not needed") == [
+        (
+            "",
+            "No rating of this plan means withdrawn: press 'Add a rating' on the page of the plan.",
+        )
+    ]
 
 
 def test_a_plan_is_checked_as_an_action_is(lead: Visit) -> None:
     faults = checked(lead, "risk", title="Room", owner="Head", likelihood="often", impact="2")
     assert faults == [("likelihood", "Often is no whole number of a scale.")]
     assert checked(lead, "add", title="Find a room") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "sentence"),
+    [
+        ({"due": "2026-09-30"}, "name", "What the step is called."),
+        ({"name": "Reply"}, "due", "say by when it is owed: 'By when it is owed'"),
+        ({"name": "Reply", "within": "30", "from": "received"}, "within", "30 and the unit"),
+        (
+            {"name": "Reply", "within": "2 weeks", "from": "received", "since": "2026-03-20"},
+            "since",
+            "Choose this day, or what is named above it.",
+        ),
+    ],
+)
+def test_a_step_that_is_owed_is_refused_beside_its_field(
+    typed: dict[str, str], field: str, sentence: str, lead: Visit
+) -> None:
+    ((name, words),) = checked(lead, "step", **typed)
+    assert (name, sentence in words) == (field, True), words
 
 
 def test_a_check_is_let_in_as_a_form_is(place: Path, lead: Visit) -> None:
@@ -95,7 +108,7 @@ def test_checks_leave_half_of_a_seconds_requests_for_pages(place: Path) -> None:
         ("that stays: 'actiontrack reprogramme' moves it",
          "that stays: press 'Move its date, as agreed'"),
         ("the plan has none: 'actiontrack record meeting' adds one",
-         "the plan has none: press 'Record a meeting'"),
+         "the plan has none: press 'Record a meeting' on the page of the plan"),
         ("look at it with 'actiontrack show', then give the news with 'actiontrack update' and",
          "look at it on the page of the action, then give the news with 'Record an update' and"),
         (": 'actiontrack status --by lead' lists them", ": 'By lead' lists them"),

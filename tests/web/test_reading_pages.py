@@ -3,12 +3,15 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 
 from support import actiontrack, committed, plan
+from support.every_field import ONE
 from support.hostile_titles import HOSTILE_TITLES, REFUSED
-from support.web_client import Visit, visit
+from support.web_client import Answered, Visit, visit
 
 TEXT = plan("""\
 position: 2026-06-01
@@ -29,39 +32,26 @@ actions:
 """)
 
 
-@pytest.fixture
-def place(workspace: Path) -> Path:
-    (workspace / "plans" / "x.yaml").write_bytes(TEXT.encode())
-    return workspace
-
-
-@pytest.fixture
-def reader(place: Path) -> Visit:
-    somebody = visit(place)
-    somebody.enter()
-    return somebody
-
-
 def second(place: Path) -> None:
     text = TEXT.replace("id: x", "id: y").replace("A plan", "Another plan")
     (place / "plans" / "y.yaml").write_text(text, encoding="utf-8")
 
 
-def test_with_one_plan_its_page_is_the_first(reader: Visit) -> None:
-    answered = reader.get("/", follow=False)
+def test_with_one_plan_its_page_is_the_first(lead: Visit) -> None:
+    answered = lead.get("/", follow=False)
     assert (answered.status, answered.headers["location"]) == (303, "x/index.html")
-    assert "A plan" in reader.get("/").page.said
+    assert "A plan" in lead.get("/").page.said
 
 
-def test_with_several_all_of_them_are_the_first(place: Path, reader: Visit) -> None:
+def test_with_several_all_of_them_are_the_first(place: Path, lead: Visit) -> None:
     second(place)
-    said = reader.get("/").page.said
+    said = lead.get("/").page.said
     assert "The plans, the worst first" in said
     assert "Another plan" in said
 
 
 def test_every_page_of_the_site_is_there_and_says_what_it_says_there(
-    place: Path, reader: Visit
+    place: Path, lead: Visit
 ) -> None:
     done = actiontrack("site", "-o", "site", "--as-of", "2026-06-15", cwd=place)
     assert done.returncode in (0, 1), done.stderr
@@ -69,25 +59,22 @@ def test_every_page_of_the_site_is_there_and_says_what_it_says_there(
     assert len(files) > 8
     for file in files:
         name = file.relative_to(place / "site").as_posix()
-        answered = reader.get(f"/{name}")
+        answered = lead.get(f"/{name}")
         assert answered.status == 200, name
         static = file.read_text(encoding="utf-8").replace(str(place), "this folder")
         parts = re.findall(r"(?s)<section.*?</section>|<table.*?</table>", static)
         assert [part for part in parts if part not in answered.text] == [], name
 
 
-def test_every_link_of_every_page_leads_somewhere(place: Path, reader: Visit) -> None:
-    from urllib.parse import urljoin, urlsplit
-
-    second(place)
-    seen: set[str] = set()
-    waiting = ["/"]
+def every_page(somebody: Visit) -> dict[str, Answered]:
+    """Return every page that links lead to from the first; none may lead out, or nowhere."""
+    seen: dict[str, Answered] = {}
+    waiting = ["/index.html"]
     while waiting:
         path = waiting.pop()
-        if path in seen or path.startswith("http"):
+        if path in seen:
             continue
-        seen.add(path)
-        answered = reader.get(path)
+        answered = seen[path] = somebody.get(path)
         assert answered.status == 200, path
         page = answered.page
         ways = page.links + [form.action for form in page.forms if form.method == "get"]
@@ -98,46 +85,51 @@ def test_every_link_of_every_page_leads_somewhere(place: Path, reader: Visit) ->
             is_file = "paper-" in to.path or to.path.endswith(".xlsx")
             if not (is_file or to.path.endswith("/day")):
                 waiting.append(whole)
-    assert len(seen) > 40
+    return seen
 
 
-def test_what_another_program_writes_is_on_the_next_page(place: Path, reader: Visit) -> None:
-    assert "Retrain" not in reader.get("/x/action-A1.html").page.said
+def test_every_link_of_every_page_leads_somewhere(place: Path, lead: Visit) -> None:
+    second(place)
+    assert len(every_page(lead)) > 40
+
+
+def test_what_another_program_writes_is_on_the_next_page(place: Path, lead: Visit) -> None:
+    assert "Retrain" not in lead.get("/x/action-A1.html").page.said
     text = TEXT.replace("Train", "Retrain")
     (place / "plans" / "x.yaml").write_text(text, encoding="utf-8")
-    assert "Retrain" in reader.get("/x/action-A1.html").page.said
+    assert "Retrain" in lead.get("/x/action-A1.html").page.said
     (place / "actiontrack.yaml").write_text("due_soon: 90 days\n", encoding="utf-8")
-    assert "falls due" in reader.get("/x/index.html").page.said
+    assert "falls due" in lead.get("/x/index.html").page.said
     (place / "plans" / "x.yaml").unlink()
-    assert reader.get("/x/index.html").status == 404
-    assert "There is no plan here yet" in reader.get("/index.html").page.said
+    assert lead.get("/x/index.html").status == 404
+    assert "There is no plan here yet" in lead.get("/index.html").page.said
 
 
 def test_the_same_page_is_not_made_of_files_read_anew(
-    reader: Visit, monkeypatch: pytest.MonkeyPatch
+    lead: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = reader.get("/x/index.html").body
+    first = lead.get("/x/index.html").body
     monkeypatch.setattr("actiontrack.web.library.examine_plan", lambda *_: 1 / 0)
     monkeypatch.setattr("actiontrack.web.library.read_histories", lambda *_: 1 / 0)
-    assert reader.get("/x/index.html").body == first
+    assert lead.get("/x/index.html").body == first
 
 
-def test_settings_that_are_wrong_are_told_without_a_path(place: Path, reader: Visit) -> None:
+def test_settings_that_are_wrong_are_told_without_a_path(place: Path, lead: Visit) -> None:
     (place / "actiontrack.yaml").write_text("due_soon: often\n", encoding="utf-8")
-    answered = reader.get("/x/index.html")
+    answered = lead.get("/x/index.html")
     assert answered.status == 409
     assert "actiontrack.yaml:1:" in answered.page.said
     assert str(place) not in answered.text
 
 
 def test_a_plan_that_cannot_be_opened_is_named_and_the_others_are_shown(
-    place: Path, reader: Visit
+    place: Path, lead: Visit
 ) -> None:
     outside = place.parent / "outside.yaml"
     outside.write_text(TEXT, encoding="utf-8")
     (place / "plans" / "z.yaml").symlink_to(outside)
     second(place)
-    said = reader.get("/index.html").page.said
+    said = lead.get("/index.html").page.said
     assert "plans/z.yaml is a link to a file outside the workspace." in said
     assert "Another plan" in said
 
@@ -158,17 +150,17 @@ def test_a_plan_that_cannot_be_opened_is_named_and_the_others_are_shown(
     ],
 )
 def test_actions_are_found_by_what_the_address_asks(
-    query: str, names: list[str], reader: Visit
+    query: str, names: list[str], lead: Visit
 ) -> None:
-    answered = reader.get(f"/actions.html{query}")
+    answered = lead.get(f"/actions.html{query}")
     assert answered.status == 200
     found = [e for e in answered.page.links if e.startswith("x/action-")]
     assert sorted(found) == [f"x/action-{each}.html" for each in names]
 
 
 @pytest.mark.parametrize("query", ["?sort=__class__", "?status=nonsense", "?due_within=soon"])
-def test_a_filter_that_means_nothing_is_told(query: str, reader: Visit) -> None:
-    answered = reader.get(f"/actions.html{query}")
+def test_a_filter_that_means_nothing_is_told(query: str, lead: Visit) -> None:
+    answered = lead.get(f"/actions.html{query}")
     assert answered.status == 200
     assert "This cannot be done as it is" in answered.page.said
 
@@ -186,15 +178,15 @@ def test_a_hundred_actions_stand_on_a_page(workspace: Path) -> None:
         assert somebody.get(f"/actions.html?page={page}").status == 200
 
 
-def test_each_lead_has_their_actions(reader: Visit) -> None:
-    page = reader.get("/leads.html").page
+def test_each_lead_has_their_actions(lead: Visit) -> None:
+    page = lead.get("/leads.html").page
     assert "Head of Inclusion 2 1 0 0" in page.said
     link = next(each for each in page.links if "Inclusion" in each)
-    assert "2 actions found." in reader.get(f"/{link}").page.said
+    assert "2 actions found." in lead.get(f"/{link}").page.said
 
 
-def test_the_board_has_what_it_is_asked_on_one_page(reader: Visit) -> None:
-    page = reader.get("/x/board.html").page
+def test_the_board_has_what_it_is_asked_on_one_page(lead: Visit) -> None:
+    page = lead.get("/x/board.html").page
     assert "1 new date asked for" in page.said
     assert "edit-reprogramme?about=action-A1" in page.links
     assert "edit-refuse?about=action-A1" in page.links
@@ -219,14 +211,12 @@ def test_a_day_shows_the_plans_as_they_stood_and_nothing_can_be_changed(place: P
     assert "holds nothing from 2020-01-01 or before" in told.page.said
 
 
-def test_without_git_no_other_day_is_known_and_no_folder_is_named(
-    place: Path, reader: Visit
-) -> None:
-    answered = reader.get("/at/2026-05-20/index.html")
+def test_without_git_no_other_day_is_known_and_no_folder_is_named(place: Path, lead: Visit) -> None:
+    answered = lead.get("/at/2026-05-20/index.html")
     assert answered.status == 409
     assert "in no git repository" in answered.page.said
     for page in ("moves.html", "history-A1.html", "index.html"):
-        assert str(place) not in reader.get(f"/x/{page}").text
+        assert str(place) not in lead.get(f"/x/{page}").text
 
 
 def test_the_story_of_an_action_is_told_with_its_authors(place: Path) -> None:
@@ -263,10 +253,42 @@ def test_no_title_comes_alive_on_any_page(workspace: Path) -> None:
     pages += ["/papers.html", "/x/papers.html"]
     pages += [f"/x/history-{at}.html" for at in range(0, len(HOSTILE_TITLES) // 2, 3)]
     for path in (*forms, *pages, "/x/edit-add", "/undo"):
-        page = somebody.get(path)
-        assert page.status == 200, path
-        for tag, given in page.page.tags:
-            assert tag not in {"img", "iframe", "object", "embed", "base", "marquee"}, path
-            assert not [name for name in given if name.startswith("on")], path
-            assert not given.get("href", "").lower().startswith(("javascript:", "data:text")), path
-        assert sum(tag == "script" for tag, _ in page.page.tags) == 1, path
+        nothing_is_alive(somebody.get(path), path)
+
+
+def nothing_is_alive(page: Answered, path: str) -> None:
+    assert page.status == 200, path
+    for tag, given in page.page.tags:
+        assert tag not in {"img", "iframe", "object", "embed", "base", "marquee"}, path
+        assert not [name for name in given if name.startswith("on")], path
+        assert not given.get("href", "").lower().startswith(("javascript:", "data:text")), path
+    assert sum(tag == "script" for tag, _ in page.page.tags) == 1, path
+
+
+EVIL = "\"'></textarea></title></script><img src=x onerror=alert(1)><a href=javascript:alert(1)>"
+WORDS = ("Green", "Amber", "Begun", "Finished", "Improving", "Unseen", "Must")
+
+
+def with_evil_texts(data: Any, way: tuple[str | int, ...] = ()) -> Any:
+    """Return a plan in which every text of a person's own tries to be more than text."""
+    if isinstance(data, dict):
+        return {key: with_evil_texts(each, (*way, key)) for key, each in data.items()}
+    if isinstance(data, list):
+        return [with_evil_texts(each, (*way, at)) for at, each in enumerate(data)]
+    is_own = re.match("[A-Z][a-z]", data) and data not in WORDS
+    return f"{'.'.join(map(str, way))}{EVIL}" if is_own else data
+
+
+def test_no_text_of_any_field_comes_alive_on_any_page_or_form(workspace: Path) -> None:
+    data = {**with_evil_texts(ONE), "title": EVIL}
+    data["ratings"] = {**ONE["ratings"], EVIL: "at-risk"}
+    data["actions"][1] |= {"status": EVIL, "lead": EVIL}
+    text = json.dumps(data)
+    assert text.count("onerror") > 60
+    (workspace / "plans" / "x.yaml").write_text(text, encoding="utf-8")
+    somebody = visit(workspace)
+    somebody.enter()
+    pages = every_page(somebody)
+    assert len(pages) > 40
+    for path, page in pages.items():
+        nothing_is_alive(page, path)

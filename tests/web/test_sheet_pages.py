@@ -6,15 +6,9 @@ import pytest
 
 from support import actiontrack, plan
 from support.filled_in import filled_in
-from support.web_client import Visit, visit
+from support.web_client import Visit
 
 TEXT = plan("actions:\n  - {id: B1, title: Train, status: on-track, lead: Head}\n")
-
-
-@pytest.fixture
-def place(workspace: Path) -> Path:
-    (workspace / "plans" / "x.yaml").write_text(TEXT, encoding="utf-8")
-    return workspace
 
 
 @pytest.fixture
@@ -22,13 +16,6 @@ def sheet(place: Path) -> bytes:
     done = actiontrack("export", "--to", "xlsx", "--for-update", "-o", "lead.xlsx", cwd=place)
     assert done.returncode == 0, done.stderr
     return filled_in((place / "lead.xlsx").read_bytes(), {"B1": (None, "Not before May", None)})
-
-
-@pytest.fixture
-def lead(place: Path) -> Visit:
-    somebody = visit(place)
-    somebody.enter()
-    return somebody
 
 
 def csrf(lead: Visit) -> str:

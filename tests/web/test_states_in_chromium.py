@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page
 from support import actiontrack
 from support.browser import HEIGHT, scrolls_sideways, violations
 from support.effort import EVERYTHING
+from support.filled_in import filled_in
 from support.serving import served
 
 pytestmark = [
@@ -26,6 +27,7 @@ PAGES = (
     *("papers.html", "sheets", "undo", "at/2026-07-22/index.html", "nothing.html"),
     *("at/1900-01-01/index.html", f"at/2026-07-22/{PLAN}/action-A5.html"),
     *(f"{PLAN}/{each}.html" for each in ("index", "board", "moves", "papers", "finding-F1")),
+    f"{PLAN}/papers.html?for_meeting=2026-12-16&since=soon",
     *(f"{PLAN}/{each}.html" for each in ("action-A5", "action-A9", "history-A5")),
 )
 
@@ -60,10 +62,11 @@ def test_axe_finds_nothing_on_any_page_or_state(
             look(path)
             page.get_by_role("button", name="Show what it would change").click()
             look(f"{path}, sent as it was")
-        _fill_in(page, f"{server.root}{PLAN}/edit-update?about=action-A5", look)
+        _fill_in(page, f"{server.root}{PLAN}/edit-update?about=action-A5", place, look)
+        _send_sheets(page, server.root, tmp_path, look)
         page.close()
     assert wrong == []
-    assert len(seen) > 60
+    assert len(seen) > 70
 
 
 def _forms(page: Page, root: str) -> list[str]:
@@ -78,7 +81,7 @@ def _forms(page: Page, root: str) -> list[str]:
     return list(forms.values())
 
 
-def _fill_in(page: Page, form: str, look: Callable[[str], None]) -> None:
+def _fill_in(page: Page, form: str, place: Path, look: Callable[[str], None]) -> None:
     page.goto(form)
     page.locator("#percent").fill("140")
     page.locator("#note").fill(f"As it is on {date.today()}")  # noqa: DTZ011
@@ -91,8 +94,31 @@ def _fill_in(page: Page, form: str, look: Callable[[str], None]) -> None:
     page.get_by_role("button", name="Show what it would change").click()
     page.get_by_role("heading", name="This is what it would change").wait_for()
     look("what would change")
+    theirs = actiontrack("update", "B1", "--note", "Theirs", cwd=place)
+    assert theirs.returncode == 0, theirs.stderr
+    page.get_by_role("button", name="Write it").click()
+    page.get_by_role("heading", name="The plan has changed since you opened this page").wait_for()
+    look("what somebody else changed meanwhile")
     page.get_by_role("button", name="Write it").click()
     page.get_by_role("heading", name="Written").wait_for()
     look("written")
     page.get_by_role("link", name="Take it back").click()
     look("what would be taken back")
+
+
+def _send_sheets(page: Page, root: str, folder: Path, look: Callable[[str], None]) -> None:
+    with page.expect_download() as taken:
+        page.goto(f"{root}papers.html")
+        page.get_by_role("link", name="Update sheet for leads").click()
+    sheet, broken = folder / "sheet.xlsx", folder / "broken.xlsx"
+    taken.value.save_as(sheet)
+    sheet.write_bytes(filled_in(sheet.read_bytes(), {"A5": (None, "Not before May", None)}))
+    broken.write_bytes(b"no sheet")
+    for file, state in ((broken, "a sheet that is refused"), (sheet, "what a sheet would change")):
+        page.goto(f"{root}sheets")
+        page.locator("#sheet").set_input_files(file)
+        page.get_by_role("button", name="Show what it would change").click()
+        look(state)
+    page.get_by_role("button", name="Write it").click()
+    page.get_by_role("heading", name="Written").wait_for()
+    look("a sheet that is written")

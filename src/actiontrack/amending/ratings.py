@@ -106,9 +106,9 @@ def _only(known: dict[str, Meaning], what: str, *meanings: Meaning) -> str:
         if fitting:
             raise CannotDoError(f"several {what}s fit: say --status {_named(fitting)}")
     means = listed([each.value for each in meanings], "or")
-    raise CannotDoError(
-        f"no {what} of this plan means {means}: add one under '{what}s', or say --status"
-    )
+    command = "'actiontrack record rating' adds one"
+    adds = command if what == "rating" else f"add one under '{what}s'"
+    raise CannotDoError(f"no {what} of this plan means {means}: {adds}, or say --status")
 
 
 def rating_words(plan: Plan) -> list[str]:

@@ -1,6 +1,7 @@
 """Steps of a timetable: one that was done, or one that is owed, by when and at whose asking."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 from pydantic_core import PydanticCustomError
 
@@ -16,6 +17,8 @@ from actiontrack.text.page import one_line
 from actiontrack.text.wording import did_you_mean
 from actiontrack.timetable import required_names, statutory_statement
 from actiontrack.timetable.named import notice_name, step_counts
+
+T = TypeVar("T")
 
 
 def step_done(plan: Plan, name: str, done: PlanDate, outcome: str | None = None) -> Amendment:
@@ -99,27 +102,31 @@ def _item(each: PlanStep) -> dict[str, str]:
 
 def _require_readable(plan: Plan, step: str, given: Mapping[str, str]) -> None:
     notices = [each.id for each in plan.notices]
-    if given.get("of", notices and notices[0]) not in notices:
+    if "of" in given and given["of"] not in notices:
         hint = hint_at_known(given["of"], notices)
         raise CannotDoError(f"--of: there is no notice {given['of']}{hint}")
     known = [each.id for each in plan.steps if _is_called(each, step)]
     has_both = {"within", "from"} <= given.keys()
     if not has_both and not known and given.keys() & {"within", "from"}:
         raise CannotDoError("--within and --from go together: so long, and from when")
-    try:
-        if step not in STEPS and not known:
-            parse_item_id(step)
-        if within := given.get("within"):
-            parse_within(within)
-        start = counting_start(given["from"]) if "from" in given else None
-    except PydanticCustomError as error:
-        raise CannotDoError(error.message()) from error
+    if step not in STEPS and not known:
+        _read(step, parse_item_id)
+    if within := given.get("within"):
+        _read(within, parse_within, "--within: ")
+    start = _read(given["from"], counting_start, "--from: ") if "from" in given else None
     if step in FACTS:
         raise CannotDoError(f"{step} is a fact of the inspection: give the step another id")
     names = [*FACTS, *STEPS, *(each.id for each in plan.steps if each.id)]
     if isinstance(start, str) and (start not in names or start == step):
         hint = did_you_mean(start, names) or f": write a date, or one of {', '.join(names)}"
         raise CannotDoError(f"--from: there is no step {start}{hint}")
+
+
+def _read(text: str, parse: Callable[[str], T], of: str = "") -> T:
+    try:
+        return parse(text)
+    except PydanticCustomError as error:
+        raise CannotDoError(f"{of}{error.message()}") from error
 
 
 def _own_steps(plan: Plan) -> list[str]:

@@ -22,6 +22,8 @@ class StripPart:
     meaning: Meaning | None
     count: int
     words: str
+    figure: str = ""
+    """The count as the legend says it, where it says more: `4 (+2)`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,11 @@ def strip_chart(
 ) -> str:
     """Return a strip of parts side by side, each as wide as its share, with mark and count.
 
-    A part too narrow for them has them in the legend, where every part stands.
+    A part too narrow for them has them in the legend, where every part stands, and what has a
+    figure though there is none of it.
     """
-    shown = [each for each in parts if each.count > 0]
+    every = list(parts)
+    shown = [each for each in every if each.count > 0]
     total = sum(each.count for each in shown)
     if not total:
         return NOTHING
@@ -54,7 +58,8 @@ def strip_chart(
     # Listed again by the legend, which a reader of the screen hears as well.
     description = f"{listed([f'{each.count:,} {each.words}' for each in shown])}."
     chart = picture(key, title, description, _HEIGHT, drawn)
-    return f"{chart}\n{legend_list(shown)}" if has_legend else chart
+    named = [each for each in every if each.count > 0 or each.figure]
+    return f"{chart}\n{legend_list(named)}" if has_legend else chart
 
 
 def _part(part: StripPart, before: int, total: int) -> str:
@@ -74,7 +79,8 @@ def legend_list(parts: Iterable[StripPart], head: str = "") -> str:
     first = f"<li><strong>{text_in(head)}</strong></li>" if head else ""
     rows = "".join(
         f'<li><span class="key {meaning_class(each.meaning)}" aria-hidden="true">'
-        f"{mark_of(each.meaning)}</span> {each.count:,} {text_in(each.words)}</li>"
+        f"{mark_of(each.meaning)}</span> {each.figure or f'{each.count:,}'} "
+        f"{text_in(each.words)}</li>"
         for each in parts
     )
     return f'<ul class="legend">{first}{rows}</ul>'

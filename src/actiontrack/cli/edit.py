@@ -1,5 +1,6 @@
 """What the verbs that edit a plan share: their options, and what they print of what is done."""
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
@@ -9,7 +10,7 @@ from actiontrack.amending import AmendedPlan, Amendment
 from actiontrack.amending.actions import ActionUpdate, set_aside
 from actiontrack.amending.apply import ActionAmendment, Outcome, amend_actions, amend_plan
 from actiontrack.cli import DONE
-from actiontrack.cli.output import announcing, deliver, remark
+from actiontrack.cli.output import announcing, deliver, in_width, remark
 from actiontrack.cli.prompts import ask_required, day_of_news, position_option
 from actiontrack.cli.record import commands_to_record
 from actiontrack.cli.session import open_session
@@ -85,9 +86,10 @@ def print_outcome(outcome: Outcome, message: str) -> int:
         print_lines_that_would_change(outcome)
     for each in outcome.plans if outcome.is_saved else ():
         named = f"{one_line(each.after.title)}: " if len(outcome.plans) > 1 else ""
-        said = "".join(f"{printable(one_line(sentence))}\n" for sentence in each.sentences)
+        lines = [*map(one_line, each.sentences), f"{named}{each.after.summary.headline}"]
+        shown = "".join(f"{in_width(printable(text), sys.stdout)}\n" for text in lines)
         with announcing(f"{each.after.path} is written"):
-            deliver(f"{said}{printable(named)}{each.after.summary.headline}\n", None)
+            deliver(shown, None)
     for each in outcome.plans:
         for flag in each.warnings:
             remark(f"{flag.severity}: {one_line(flag.message)} ({flag.code})")

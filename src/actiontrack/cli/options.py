@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Protocol
+from typing import Annotated, Any, Protocol
 
 import typer
 
@@ -53,15 +53,18 @@ Body = Annotated[
         metavar="BODY", help="Whose last meeting is meant; else of the body that meets next."
     ),
 ]
-Format = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        metavar="FORMAT",
-        help="text or json.",
-        autocompletion=offer_formats("STATUS_FORMATS"),
-    ),
+Public = Annotated[
+    bool, typer.Option("--public", help="Leave out what the plans mark as not to publish.")
 ]
+
+
+def format_option(names: str, table: str) -> Any:
+    """Return the option that names one of a table of formats; else the file's ending does."""
+    offer = offer_formats(table)
+    return typer.Option("--format", metavar="FORMAT", help=names, autocompletion=offer)
+
+
+Format = Annotated[str | None, format_option("text or json.", "STATUS_FORMATS")]
 
 
 def day_option(as_of: str | None, option: str = "--as-of") -> date:
@@ -119,23 +122,27 @@ def chosen_format(
     The usual one may be none of the table: text. Raises CannotDoError.
     """
     names = tuple(dict.fromkeys((*([usual] if usual else []), *formats)))
+    is_file = output not in (None, "-") and not str(output).endswith(("/", "\\"))
     if given is not None:
         form = one_of(option, given, names)
-        if output not in (None, "-") and not str(output).endswith(("/", "\\")):
-            from actiontrack.cli.output import check_ending
-
-            own = formats[form].endings if form in formats else ()
-            others = [end for each in formats.values() for end in each.endings[:1]]
-            check_ending(str(output), form, own or (".txt",), option, others)
-        return form
-    if by_ending := format_by_ending(output, formats):
-        return by_ending
-    if usual is None:
+    elif usual == "text" and Path(output or "").suffix.lower() in ("", ".txt"):
+        form = usual
+    elif by_ending := format_by_ending(output, formats):
+        form = by_ending
+    elif usual is None:
         raise CannotDoError(f"say which format: {option} {listed(list(names), 'or')}")
-    if output in (None, "-"):
-        return usual
-    ends = [each.endings[0] for each in formats.values()]
-    raise CannotDoError(f"{output} says no format: end it in {listed(ends, 'or')}")
+    elif usual in formats and is_file:
+        ends = [each.endings[0] for each in formats.values()]
+        raise CannotDoError(f"{output} says no format: end it in {listed(ends, 'or')}")
+    else:
+        form = usual
+    if is_file:
+        from actiontrack.cli.output import check_ending
+
+        own = formats[form].endings if form in formats else ()
+        others = [end for each in formats.values() for end in each.endings[:1]]
+        check_ending(str(output), form, own or (".txt",), option, others)
+    return form
 
 
 def codes_of(texts: Sequence[str]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import Self, TypeVar
+from typing import Self, TextIO, TypeVar
 
 from actiontrack.errors import CannotDoError
 from actiontrack.text.page import Block, Page
@@ -141,7 +141,18 @@ def remark(sentence: str) -> None:
     from actiontrack.text.escape import for_a_log, printable
 
     with suppress(OSError):  # where that takes no more there is nowhere left to say so
-        sys.stderr.write(for_a_log(f"actiontrack: {printable(sentence)}\n"))
+        text = in_width(f"actiontrack: {printable(sentence)}", sys.stderr)
+        sys.stderr.write(for_a_log(f"{text}\n"))
+
+
+def in_width(text: str, stream: TextIO) -> str:
+    """Return a line that is broken between words where a terminal would break it anywhere."""
+    if not stream.isatty():
+        return text
+    from actiontrack.cli.table_layout import wrapped
+
+    columns = get_terminal_size().columns
+    return "\n  ".join(text[a:b] for a, b in wrapped(text, columns - 2, columns))
 
 
 def complain(sentence: str) -> None:
@@ -176,7 +187,19 @@ def write_no_more() -> None:
 
 
 NAMED_BY_FORMAT = (
-    *(".json", ".csv", ".html", ".htm", ".ics", ".parquet", ".pdf", ".pptx"),
+    *(
+        ".json",
+        ".csv",
+        ".html",
+        ".htm",
+        ".ics",
+        ".parquet",
+        ".pdf",
+        ".pptx",
+        ".md",
+        ".xml",
+        ".sarif",
+    ),
     *(".docx", ".doc", ".odt", ".xlsx", ".xls", ".xlsm", ".ods"),
 )
 """Endings by which other programs know what a file holds."""

@@ -43,11 +43,10 @@ def commands_to_record(folder: Path, paths: Sequence[Path], message: str) -> lis
     return [commit] if is_known else [f"git add -- {shown}", commit]
 
 
-def seen_from_repository(flags: Iterable[Flag], workspace: Workspace) -> list[Flag]:
+def seen_from_above(flags: Iterable[Flag], prefix: str) -> list[Flag]:
     """Return flags whose paths begin at the top of the repository, and not of the workspace."""
-    prefix = prefix_of(workspace.root or Path.cwd())
     return [
-        flag if not prefix or _is_elsewhere(flag.path) else flag._replace(path=prefix + flag.path)
+        flag if _is_elsewhere(flag.path) else flag._replace(path=prefix + flag.path)
         for flag in flags
     ]
 

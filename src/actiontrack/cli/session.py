@@ -16,6 +16,7 @@ from actiontrack.text.page import Page
 
 if TYPE_CHECKING:
     from actiontrack.review import Review
+    from actiontrack.review.checked import CheckedPlans
     from actiontrack.review.compare import Comparison
 
 
@@ -57,6 +58,34 @@ def review_plans(
     return Review(max(day for _, day in dated), stood)
 
 
+def check_in_short(
+    session: Session,
+    names: Sequence[str] | None,
+    watch: Callable[[Iterator["SourceFile"]], Iterator["SourceFile"]] = iter,
+) -> "Review | CheckedPlans":
+    """Read and judge plans for what `check` prints in short. Raises CannotDoError.
+
+    `watch` passes on the plans that are read.
+    """
+    from actiontrack.review import examine, examine_plan
+    from actiontrack.review.checked import CheckedPlan, CheckedPlans, as_checked
+    from actiontrack.sources.shared_out import worked_out
+    from actiontrack.views.check import FIRST, in_short
+
+    day, settings = session.day, session.settings
+    sources = list(watch(session.sources(names)))
+    # An action that is carried on in another plan is looked for in all of them.
+    if len(sources) < 2 or any(b"moved_to" in each.data for each in sources):
+        # Handed over one by one: a long file's bytes are not held while its lines are looked up.
+        given = (sources.pop(0) for _ in range(len(sources)))
+        return in_short(examine(show_progress(given), day, settings, locate_all=False))
+
+    def judge(source: SourceFile) -> CheckedPlan:
+        return as_checked(examine_plan(source, day, settings, locate_all=False), FIRST)
+
+    return CheckedPlans(tuple(worked_out(judge, sources, show_progress)))
+
+
 def print_facts(
     session: Session,
     names: Sequence[str] | None,
@@ -95,15 +124,20 @@ def leave_out_unpublished(review: "Review") -> "Review":
 
 
 def review_change(
-    session: Session, names: Sequence[str] | None, against: str, at: str | None = None
+    session: Session,
+    names: Sequence[str] | None,
+    against: str,
+    at: str | None = None,
+    *,
+    watch: Callable[[Iterator["SourceFile"]], Iterator["SourceFile"]] = iter,
 ) -> "Review":
     """Judge plans, as they are or stood, by what stood at an older revision.
 
-    Raises CannotDoError.
+    `watch` passes on the plans that are read. Raises CannotDoError.
     """
     from actiontrack.review.compare import examine_change, matched
 
-    revision = session.revised(names, against, at, show_progress)
+    revision = session.revised(names, against, at, lambda read: watch(show_progress(read)))
     pairs = matched(revision.then, revision.now, with_gone=not names)
     written = revision.settings_now
     return examine_change(

@@ -97,6 +97,8 @@ def field_changes(
 
     `places` are where that something stands then and now.
     """
+    if before == after:
+        return
     yield from _changes(before, after, _Place((), (), *places).below(name), is_unread)
 
 
@@ -199,10 +201,14 @@ def paired(before: Sequence[Item], after: Sequence[Item]) -> list[tuple[int | No
     Items without any name are paired by their order. An item alone is paired with None.
     """
     left, right = range(len(before)), range(len(after))
-    known = dict(_matches([repr(each) for each in before], [repr(each) for each in after]))
+    named = [[_name_of(each) for each in items] for items in (before, after)]
+    known: dict[int, int] = {}
+    if any(None in names or len(set(names)) < len(names) for names in named):
+        # Else what is the same has the same name: all that it holds need not be written out.
+        known = dict(_matches([repr(each) for each in before], [repr(each) for each in after]))
     names = [
-        [None if at in taken else (_name_of(each) or at,) for at, each in enumerate(items)]
-        for items, taken in ((before, set(known)), (after, set(known.values())))
+        [None if at in taken else (name or at,) for at, name in enumerate(names)]
+        for names, taken in ((named[0], set(known)), (named[1], set(known.values())))
     ]
     known |= dict(_matches(*names))
     taken = set(known.values())

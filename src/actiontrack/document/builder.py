@@ -134,6 +134,9 @@ class _Builder:
         if self._has_cuts and self._refusals.is_cut(event):
             self._refusals.refuse_cut(event, self._route())
             return value or REFUSED
+        # Of a key, date, name or rating that a text repeats, one is held.
+        if len(value) <= LONGEST_SHARED and not self._has_escapes:
+            return self._shared.setdefault(value, value) if value else None
         return self._kept(value, event) if value else None
 
     def _kept(self, value: str, event: Event) -> Data:

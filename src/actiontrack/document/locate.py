@@ -111,7 +111,7 @@ class _Target:
     levels: int | None = None
     """How much of it is asked for; None if it only leads to what is."""
     node: Node | None = None
-    """What is written there, as far as it was read; of places alone, only while it is read."""
+    """What is written there, as far as it was read; None where places alone are asked for."""
     kind: str = ""
     """That of the node, as soon as there is one."""
     place: Location | None = None
@@ -169,12 +169,6 @@ def _targets(levels: Mapping[Route, int]) -> tuple[_Target, dict[Route, _Target]
     return root, targets
 
 
-def _reached(target: _Target, node: Node) -> None:
-    """Note the first node that is written where one is looked for."""
-    if not target.kind:
-        target.node, target.kind, target.place = node, node.kind, node.location
-
-
 def _may_replace(event: Event, first: str) -> bool:
     """Tell whether the second value of a key may be what was read of it."""
     kind = type(event)
@@ -214,11 +208,21 @@ class _Walk:
         except (YAMLError, TooDeepError, _AllLocatedError):
             return
 
-    def _finish(self, target: _Target | None, node: Node) -> None:
-        if target is None or target.node is not node:
+    def _reached(self, target: _Target, node: Node) -> None:
+        """Note the first node that is written where one is looked for."""
+        if target.kind:
             return
-        if not self._keeps_nodes:
-            target.node = None
+        target.kind, target.place = node.kind, node.location
+        if self._keeps_nodes:
+            target.node = node
+        else:
+            self._found(target)
+
+    def _finish(self, target: _Target | None, node: Node) -> None:
+        if target is not None and target.node is node:
+            self._found(target)
+
+    def _found(self, target: _Target) -> None:
         if target.levels is not None:
             self._left -= 1
             if not self._left or target is self._enough:
@@ -237,7 +241,7 @@ class _Walk:
         if kind is not MappingStartEvent and kind is not SequenceStartEvent:
             node = self._leaf(event, parent, key)
             if target:
-                _reached(target, node)
+                self._reached(target, node)
             return node
         is_mapping = kind is MappingStartEvent
         sign = ("{" if is_mapping else "[") if event.flow_style else ""
@@ -247,7 +251,7 @@ class _Walk:
         values: list[Node] = []
         node.keys, node.values = keys, values
         target = target or _Target()
-        _reached(target, node)
+        self._reached(target, node)
         levels = max(levels, target.levels or 0)
         if not target.below and levels <= 0:
             node.end = self._end_of(self._past(event))

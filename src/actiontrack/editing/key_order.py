@@ -62,10 +62,13 @@ class Shape:
         """Tell whether a text is a date, a number or yes or no where the format wants one."""
         if isinstance(text, NumberText):
             return _NUMBER.fullmatch(text) is not None
-        if _model_in(self.annotation):
-            return False
-        types = _types_in(self.annotation)
-        return any(kind in types and bare.fullmatch(text) for kind, bare in _BARE.items())
+        return any(each.fullmatch(text) for each in self.bare_forms)
+
+    @property
+    def bare_forms(self) -> tuple[re.Pattern[str], ...]:
+        """Return how what the format wants there is written without quotes."""
+        types = () if _model_in(self.annotation) else _types_in(self.annotation)
+        return tuple(bare for kind, bare in _BARE.items() if kind in types)
 
 
 def shape_at(route: Route) -> Shape:

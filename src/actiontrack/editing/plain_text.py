@@ -7,15 +7,16 @@ from actiontrack.document.typos import in_quotes
 
 _SIGNS = "-?:,[]{}#&*!|>'\"%@`~="
 _FLOW_SIGNS = re.compile(r"[,\[\]{}:?#'\"]")
-_WORDS = re.compile(r"(?i:y|n|yes|no|on|off|true|false|null|<<|[-+]?\.inf|\.nan)")
 _DIGITS = r"[-+]?[0-9_][0-9_,]*"
-_NUMBER = re.compile(
-    rf"{_DIGITS}(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?"
+_TYPED = re.compile(
+    r"(?i:y|n|yes|no|on|off|true|false|null|<<|[-+]?\.inf|\.nan)"
+    rf"|{_DIGITS}(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?"
     r"|[-+]?\.[0-9_]+(?:[eE][-+]?[0-9]+)?"
     rf"|{_DIGITS}(?::[0-9]{{1,2}})+(?:\.[0-9_]*)?"
     r"|[-+]?0(?:x[0-9a-fA-F_]+|o[0-7_]+|b[01_]+)"
+    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t].*)?"
 )
-_DAY = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t].*)?")
+"""What some reader takes for a truth, nothing, a number or a day."""
 _SINGLE_SPACE = re.compile(r"(?<=\S) (?=\S)")
 _LONGEST_PHRASE = 40
 
@@ -30,7 +31,7 @@ def is_plain(text: str, *, in_flow: bool = False) -> bool:
         return False
     if in_flow and _FLOW_SIGNS.search(text):
         return False
-    return not any(each.fullmatch(text) for each in (_WORDS, _NUMBER, _DAY))
+    return _TYPED.fullmatch(text) is None
 
 
 def plain_or_quoted(text: str, *, in_flow: bool = False) -> str:

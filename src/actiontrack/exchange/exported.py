@@ -16,7 +16,7 @@ from actiontrack.errors import CannotDoError
 from actiontrack.exchange.excel.action_sheets import actions_sheet
 from actiontrack.exchange.excel.book import ExcelFile
 from actiontrack.exchange.excel.record_sheet import RECORD, RECORD_HEADS
-from actiontrack.exchange.record import plan_of_rows, record_rows
+from actiontrack.exchange.record import plan_of_rows, record_rows, record_value
 from actiontrack.exchange.spreadsheets import read_table_file
 from actiontrack.exchange.spreadsheets.grid import CellGrid, OnRow
 from actiontrack.exchange.star_schema.tables import PLAN_RECORD
@@ -77,29 +77,12 @@ def _plan_in_json(name: str, plan: object) -> ExportedPlan:
         raise CannotDoError(f"{name} keeps no record of its plans: export it again")
     counts = plan.get("counts")
     withheld = counts.get("withheld", 0) if isinstance(counts, dict) else 0
-    found = _plain(record, name, 0)
+    found = record_value(record, name)
     if not isinstance(found, dict):
         raise CannotDoError(f"{name} keeps no record of its plans: export it again")
     return ExportedPlan(
         str(plan.get("id") or ""), found, withheld if withheld in range(9**9) else 0
     )
-
-
-def _plain(value: object, name: str, depth: int) -> PlainData:
-    """Return a value of JSON with every scalar as text; what is empty is left out."""
-    if depth > _DEEPEST:
-        raise CannotDoError(f"{name}: the record of a plan is nested too deep")
-    if isinstance(value, dict):
-        below = {str(key): _plain(each, name, depth + 1) for key, each in value.items()}
-        return {key: each for key, each in below.items() if each}
-    if isinstance(value, list):
-        return [each for item in value if (each := _plain(item, name, depth + 1))]
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return "" if value is None else str(value)
-
-
-_DEEPEST = 16
 
 
 def plans_in_tables(grids: Iterable[CellGrid], name: str) -> tuple[ExportedPlan, ...]:

@@ -2,12 +2,14 @@
 
 A place is written as `actions[3].updates[1].text`, a key of the writer's own in quotes where it is
 no word: `ratings["Red: late"]`. A value stands as it is, or as JSON does, in double quotes, where a
-spreadsheet would change it: a formula, spaces at its ends, signs that are not seen.
+spreadsheet would change it: a formula, spaces at its ends, signs that are not seen. In a workbook
+that would be too long so, the value of a place may be a whole item, as JSON in braces.
 """
 
 import json
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.spreadsheets.grid import tidied
@@ -21,9 +23,20 @@ _STEP = re.compile(
     r"(?:^|\.)(?P<word>[A-Za-z_][A-Za-z0-9_]*)|\[(?P<place>[1-9][0-9]{0,6})\]"
     r'|\[(?P<key>"(?:[^"\\]|\\.)*")\]'
 )
-_MOST_STEPS = 16
+_MOST_STEPS = DEEPEST = 16
+"""Steps of a place, and how deep a record is nested."""
 
-_Tree = dict[str | int, "str | _Tree"]
+LONGEST_PART = 5_000
+"""Letters of a cell; a longer text goes on in the next row, of the same place."""
+
+
+class _Whole(NamedTuple):
+    """What one row says of an item."""
+
+    data: PlainData
+
+
+_Tree = dict[str | int, "str | _Whole | _Tree"]
 
 
 def record_rows(plan: PlainPlan) -> Iterator[tuple[str, str]]:
@@ -35,18 +48,43 @@ def record_rows(plan: PlainPlan) -> Iterator[tuple[str, str]]:
 def _rows(place: str, value: PlainData) -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
         yield place, value
-    elif isinstance(value, dict):
+    else:
+        for below, each in _below(place, value):
+            yield from _rows(below, each)
+
+
+def _below(
+    place: str, value: list[PlainData] | dict[str, PlainData]
+) -> Iterator[tuple[str, PlainData]]:
+    """Yield what a list or a mapping holds, with its place."""
+    if isinstance(value, dict):
         for key, each in value.items():
-            below = f".{key}" if _WORD.fullmatch(key) else f"[{json.dumps(key)}]"
-            yield from _rows(f"{place}{below}", each)
+            yield f"{place}{f'.{key}' if _WORD.fullmatch(key) else f'[{json.dumps(key)}]'}", each
     else:
         for at, each in enumerate(value, start=1):
-            yield from _rows(f"{place}[{at}]", each)
+            yield f"{place}[{at}]", each
+
+
+def cell_rows(plan: PlainPlan, *, by_item: bool) -> Iterator[tuple[str, str]]:
+    """Yield the same as cells hold it, or a row for each item where one has room for it."""
+    for key, value in plan.items():
+        yield from _cells(key, value, by_item=by_item)
+
+
+def _cells(place: str, value: PlainData, *, by_item: bool) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        for at in range(0, len(value), LONGEST_PART):
+            yield place, cell_text(value[at : at + LONGEST_PART])
+    elif by_item and isinstance(value, dict) and len(text := json.dumps(value)) <= LONGEST_PART:
+        yield place, text
+    else:
+        for below, each in _below(place, value):
+            yield from _cells(below, each, by_item=by_item)
 
 
 def cell_text(value: str) -> str:
     """Return a value as a cell can hold it, in quotes where it would not come back the same."""
-    is_safe = as_cell(visible(tidied(value))) == value and not value.startswith(('"', "'"))
+    is_safe = as_cell(visible(tidied(value))) == value and not value.startswith(('"', "'", "{"))
     return value if is_safe else json.dumps(value)
 
 
@@ -61,13 +99,14 @@ def plan_of_rows(rows: Iterable[tuple[str, str, str]]) -> PlainPlan:
         home = tree
         for step in steps[:-1]:
             below = home.setdefault(step, {})
-            if isinstance(below, str):
+            if not isinstance(below, dict):
                 raise CannotDoError(f"{where}: '{shortened(place)}' stands below a value")
             home = below
         before = home.setdefault(steps[-1], "")
-        if not isinstance(before, str):
+        if not isinstance(before, str) or (before and text.startswith("{")):
             raise CannotDoError(f"{where}: '{shortened(place)}' holds other values already")
-        home[steps[-1]] = before + _value(text, where)
+        is_item = text.startswith("{")
+        home[steps[-1]] = _item(text, where) if is_item else before + _value(text, where)
     return {str(key): _plain(each) for key, each in tree.items()}
 
 
@@ -97,9 +136,36 @@ def _value(text: str, where: str) -> str:
     return value
 
 
-def _plain(value: "str | _Tree") -> PlainData:
+def _item(text: str, where: str) -> _Whole:
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise CannotDoError(f"{where} begins with a brace and is no JSON: {error}") from error
+    return _Whole(record_value(value, where))
+
+
+def record_value(value: object, where: str, depth: int = 0) -> PlainData:
+    """Return a value of JSON with every scalar as text; what is empty is left out.
+
+    Raises CannotDoError where it is nested too deep.
+    """
+    if depth > DEEPEST:
+        raise CannotDoError(f"{where}: the record of a plan is nested too deep")
+    if isinstance(value, dict):
+        below = {str(key): record_value(each, where, depth + 1) for key, each in value.items()}
+        return {key: each for key, each in below.items() if each}
+    if isinstance(value, list):
+        return [each for item in value if (each := record_value(item, where, depth + 1))]
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)
+
+
+def _plain(value: "str | _Whole | _Tree") -> PlainData:
     if isinstance(value, str):
         return value
+    if isinstance(value, _Whole):
+        return value.data
     places = sorted(key for key in value if isinstance(key, int))
     if len(places) == len(value):
         return [_plain(value[each]) for each in places]

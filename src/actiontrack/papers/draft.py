@@ -107,7 +107,7 @@ def draft_report(request: DraftRequest, session: Session, at: str | None = None)
         _refuse_what_is_of_one(request)
         plans = session.dated_sources(None, at)
         return draft_portfolio(plans, session, request.since, is_public=request.is_public)
-    template = _template(name)
+    template = _template(name, session.workspace)
     _ = session.settings  # what is wrong with them is told before anything else
     plan = request.plan or session.workspace.only_plan()
     source, day = next(session.dated_sources([plan], at))
@@ -115,12 +115,15 @@ def draft_report(request: DraftRequest, session: Session, at: str | None = None)
 
 
 def draft_paper(request: DraftRequest, source: SourceFile, day: date, session: Session) -> Draft:
-    """Return a paper about a plan that has been read, by a template that comes with the program.
+    """Return a paper about a plan that has been read, by a template that is known by its name.
 
-    Raises CannotDoError.
+    No name is taken for that of a file. Raises CannotDoError.
     """
     name = request.template or COMMITTEE
-    return _draft(request, name, read_packaged(f"report/{name}.md"), (source, day), session)
+    template = _known_template(name, session.workspace)
+    if template is None:
+        raise _no_template(name, session.workspace)
+    return _draft(request, name, template, (source, day), session)
 
 
 def _draft(
@@ -188,6 +191,7 @@ def draft_portfolio(
     for source, judged in dated:
         whole, last = examine_plan(source, judged, session.settings), judged
         compared, _, _ = _comparison(whole, session, since, None)
+        whole = compared_with(whole, compared.earlier if compared else None)
         if review := publication.admit(whole):
             changes = redacted_comparison(compared) if compared and is_public else compared
             plans.append(PortfolioPlan(review, changes))
@@ -213,14 +217,28 @@ def _published(review: PlanReview) -> PlanReview:
     return shown
 
 
-def _template(name: str) -> str:
-    """Return the text of a template that comes with the program, or of a file."""
-    if name in TEMPLATES:
-        return read_packaged(f"report/{name}.md")
+def _template(name: str, workspace: Workspace) -> str:
+    """Return the text of a template that is known by its name, or of a file."""
+    known = _known_template(name, workspace)
+    if known is not None:
+        return known
     if Path(name).is_file():
         return read_template(Path(name))
-    hint = did_you_mean(name, TEMPLATES) or f": write {listed(list(TEMPLATES), 'or')}, or a file"
-    raise CannotDoError(f"there is no template {name}{hint}")
+    raise _no_template(name, workspace)
+
+
+def _known_template(name: str, workspace: Workspace) -> str | None:
+    """Return the text of a template that comes with the program, or is the workspace's own."""
+    if name in TEMPLATES:
+        return read_packaged(f"report/{name}.md")
+    own = workspace.template_files().get(name)
+    return read_template(own) if own else None
+
+
+def _no_template(name: str, workspace: Workspace) -> CannotDoError:
+    known = list(dict.fromkeys((*TEMPLATES, *workspace.template_files())))
+    hint = did_you_mean(name, known) or f": write {listed(known, 'or')}, or a file"
+    return CannotDoError(f"there is no template {name}{hint}")
 
 
 def _comparison(

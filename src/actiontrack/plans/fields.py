@@ -306,6 +306,9 @@ EvidenceKind = Annotated[
 Text = Annotated[str, WithJsonSchema({"type": ["string", "number", "boolean", "null"]})]
 """Any text; an editor may take what is written for a number."""
 
+DateOrName = Annotated[Text, PlanDate]
+"""Text that may be a date, which is then written as one: without quotes."""
+
 RequiredText = Annotated[str, WithJsonSchema({"type": ["string", "number", "boolean"]})]
 """Text that must be given."""
 

@@ -17,6 +17,7 @@ from actiontrack.plans.fields import (
     Better,
     BudgetState,
     Count,
+    DateOrName,
     Day,
     DecisionOutcome,
     Direction,
@@ -206,7 +207,7 @@ class PlanStep(Item):
     of: ItemId | None = Field(None, description="The notice that asks for it.")
     due: Day | None = Field(None, description="The last day as the source states it.")
     within: Period | None = Field(None, description="The time it may take: 30 working days.")
-    from_: Text | None = Field(
+    from_: DateOrName | None = Field(
         None,
         alias="from",
         description="From when that is counted: received, published, accepted, a date, or the id"

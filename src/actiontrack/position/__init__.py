@@ -5,7 +5,7 @@ action. `definitions` says what overdue, behind, slip and the calculated rating 
 Rules, summary, diff, trend and everything that prints a plan read from it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from actiontrack.plans.model import Finding, Plan
@@ -36,6 +36,9 @@ class Position:
     """The day asked for, which `closed.on` does not cap."""
     file_name: str | None = None
     """The id that the file's name gives; None where there is no file."""
+    _answers: dict[str, list[ActionPosition]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def has_unread(self, *route: str | int) -> bool:
         """Tell whether something at or below a route outside the actions could not be read."""
@@ -52,6 +55,15 @@ class Position:
             for index, each in enumerate(self.plan.findings)
             if each.needs_action and not self.has_unread("findings", index, "kind")
         ]
+
+    def answers_to(self, finding: Finding) -> list[ActionPosition]:
+        """Return the actions that answer a finding, those that cannot be read among them."""
+        if not self._answers:  # looked through once for all findings
+            self._answers[""] = []
+            for each in self.all_actions:
+                for ref in filter(None, dict.fromkeys(each.addresses)):
+                    self._answers.setdefault(ref, []).append(each)
+        return self._answers.get(finding.id or "", [])
 
     @property
     def action_count(self) -> int:

@@ -300,15 +300,22 @@ def _calculated(
 ) -> Meaning | None:
     """Return the rating that the dates of open work bear out: red over a calendar month behind."""
     if behind_since:
-        from dateutil.relativedelta import relativedelta  # only a plan that is behind needs it
-
-        over = as_of > behind_since.last + relativedelta(months=1)
-        return Meaning.OFF_TRACK if over else Meaning.AT_RISK
+        is_over = _is_over_a_month(behind_since.last, as_of)
+        return Meaning.OFF_TRACK if is_over else Meaning.AT_RISK
     if meaning is Meaning.NOT_STARTED:
         return meaning if agreed_due or action.start else None
     if meaning is Meaning.NOT_GIVEN or agreed_due is None:
         return None
     return Meaning.ON_TRACK
+
+
+def _is_over_a_month(since: date, as_of: date) -> bool:
+    """Tell whether more than a calendar month has passed, which has from 28 to 31 days."""
+    if not 28 < (days := (as_of - since).days) <= 31:
+        return days > 31
+    from dateutil.relativedelta import relativedelta  # few plans need it, and it is slow
+
+    return as_of > since + relativedelta(months=1)
 
 
 def _is_better_than_dates(declared: Meaning, calculated: Meaning | None) -> bool:

@@ -56,7 +56,7 @@ def redacted(review: PlanReview) -> PlanReview:
     position = replace(position, reading=replace(position.reading, document=document))
     flags = tuple(flag._replace(path=file_name, location=None) for flag in flags)
     shown = compared_with(
-        reviewed_position(document, position, flags, review.excused), review.earlier
+        reviewed_position(document, position, flags, review.excused), review.summary.earlier
     )
     return replace(shown, summary=_without_names(shown, held))
 
@@ -121,8 +121,7 @@ def _without_names(shown: PlanReview, held: HeldBack) -> Summary:
         what = f"{counted(number, 'finding')} {is_or_are(number)} not for publication"
         sentences.append(f"{what} and not shown.")
     named_first = tuple(sorted(summary.rated_better_than_dates, key=lambda each: not each))
-    return replace(
-        summary,
+    return summary._replace(
         sentences=tuple(sentences),
         rated_better_than_dates=named_first,
         groups=_groups(summary, held),
@@ -135,7 +134,7 @@ def _groups(summary: Summary, held: HeldBack) -> Mapping[str, tuple[Group, ...]]
     unsure |= {"finding"} if held.findings else set()
     return {
         by: tuple(
-            replace(each, title=f"{each.title}, or not for publication")
+            each._replace(title=f"{each.title}, or not for publication")
             if by in unsure and each.id is None
             else each
             for each in groups

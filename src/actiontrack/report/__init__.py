@@ -48,6 +48,7 @@ from actiontrack.review import PlanReview
 from actiontrack.review.compare import Comparison
 from actiontrack.settings import NO_TITLE_BLOCK, TitleBlock
 from actiontrack.summary import reported_in_words
+from actiontrack.summary.since import key_of_changes
 from actiontrack.text.excerpt import flag_headline
 from actiontrack.text.markdown_blocks import DocumentProperties
 from actiontrack.text.page import one_line
@@ -100,8 +101,6 @@ def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]
         "workstreams": plural(plan.workstream_word),
     }
     window, promises = period_ahead(position, request.meeting), promise_rows(position)
-    since = request.since
-    earlier = since.changes.then if since and since.was_there and not request.part else None
     exceptions, extensions = exception_rows(position, request.since), extension_rows(position)
     return {
         "title": one_line(review.title),
@@ -132,7 +131,8 @@ def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]
         "impact": impact_data(position),
         "percents": percent_data(position),
         "ratings_note": shares_note(review),
-        "rating_changes": rating_change_rows(review, earlier),
+        "rating_changes": rating_change_rows(review),
+        "key_of_changes": key_of_changes(review.summary),
         "groups": workstream_rows(review),
         "reported": list(reported_in_words(position)),
         "no_start_date": review.summary.not_started.no_start_date,

@@ -151,4 +151,4 @@ def limit_to_workstream(review: PlanReview, workstream: str | None) -> PlanRevie
         unreadable=kept(position.unreadable),
     )
     summary = summarise(part, unreadable_lines(review.document, part))
-    return replace(review, position=part, summary=summary, earlier=None)
+    return replace(review, position=part, summary=summary)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from actiontrack.plans.model import Finding, Plan
+from actiontrack.plans.model import Finding
 from actiontrack.plans.replies import reply_in_words
 from actiontrack.plans.vocabulary import FINDING_KINDS, Stage
 from actiontrack.position import ActionPosition, Position
@@ -30,10 +30,7 @@ from actiontrack.text.wording import counted, listed
 def finding_rows(position: Position) -> list[Row]:
     """Return each finding that needs an action, with the actions that answer it."""
     measures = {each.measure.id: each for each in measure_facts(position)}
-    return [
-        _finding(each, position.actions, measures, position.plan)
-        for _, each in position.findings_to_answer
-    ]
+    return [_finding(each, position, measures) for _, each in position.findings_to_answer]
 
 
 def strength_rows(position: Position) -> list[Row]:
@@ -46,10 +43,9 @@ def strength_rows(position: Position) -> list[Row]:
     ]
 
 
-def _finding(
-    each: Finding, actions: Iterable[ActionPosition], measures: dict[str, MeasureFacts], plan: Plan
-) -> Row:
-    answering = [other for other in actions if each.id in other.addresses]
+def _finding(each: Finding, position: Position, measures: dict[str, MeasureFacts]) -> Row:
+    plan = position.plan
+    answering = [other for other in position.answers_to(each) if other.is_readable]
     keys = dict.fromkeys(key for other in answering for key in other.action.measures)
     made = each.made
     return {
@@ -86,11 +82,12 @@ _STAGES = {
 
 def measure_rows(position: Position) -> list[Row]:
     """Return each impact measure with how it stands against its target and where it began."""
+    moved_by: dict[str | None, list[ActionPosition]] = {}
+    for each in position.actions:
+        for ref in dict.fromkeys(each.action.measures):
+            moved_by.setdefault(ref, []).append(each)
     return [
-        measure_row(
-            each, [other for other in position.actions if each.measure.id in other.action.measures]
-        )
-        for each in measure_facts(position)
+        measure_row(facts, moved_by.get(facts.measure.id, ())) for facts in measure_facts(position)
     ]
 
 
@@ -118,6 +115,7 @@ def measure_row(facts: MeasureFacts, moved_by: Iterable[ActionPosition]) -> Row:
         "latest_on": date_in_words(latest.date) if latest else None,
         "target": level_in_words(measure, measure.target),
         "standing": facts.standing,
+        "standing_in_short": facts.standing_in_short,
         "beside": lead_and_benchmarks(measure),
         "target_met": facts.target_met,
         "direction": latest.direction if latest else None,

@@ -29,7 +29,7 @@ from actiontrack.summary import (
     measure_facts,
 )
 from actiontrack.summary.difference import difference_sentence
-from actiontrack.summary.strip import TileRow, strip
+from actiontrack.summary.strip import TileRow, legend
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, listed
 
@@ -100,7 +100,9 @@ def began_and_now(facts: MeasureFacts) -> str:
 
 def strip_picture(key: str, figures: Summary, word: str, *, has_legend: bool = True) -> str:
     """Return the ratings of all actions as a strip; `word` is what one of them is called."""
-    parts = [StripPart(each.meaning, each.count, each.words) for each in strip(figures)]
+    parts = [
+        StripPart(each.meaning, each.count, each.words, each.figure) for each in legend(figures)
+    ]
     return strip_chart(
         key, f"{counted(figures.actions, word)} by rating", parts, has_legend=has_legend
     )

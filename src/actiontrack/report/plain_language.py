@@ -112,7 +112,7 @@ def _done_about(finding: Finding, position: Position) -> list[str]:
     """Return the plain words of the actions that answer it, each with how far it is."""
     if finding.is_rejected:
         return ["We have said that we will not do this."]
-    answers = [each for each in position.all_actions if finding.id and finding.id in each.addresses]
+    answers = position.answers_to(finding)
     if not answers:
         return ["What we will do about it is not written down yet."]
     return [

@@ -16,20 +16,24 @@ from actiontrack.review.several import (
     attention_of_plans,
     count_due_soon,
     counted_on,
+    difference_of_plans,
     due_soon_of,
     falling_due,
     plan_rank,
 )
 from actiontrack.summary.counts import count_needs_attention
+from actiontrack.summary.since import counts_then, key_of_changes
 from actiontrack.text.markdown_blocks import DocumentProperties
 from actiontrack.text.page import one_line
-from actiontrack.text.wording import counted, day_in_words, shift_in_words
+from actiontrack.text.wording import change, counted, day_in_words, shift_in_words
 
 _MOVED = (ChangeKind.REPROGRAMMED, ChangeKind.DUE_REWRITTEN)
 
 
 _LONGEST_TITLE = 52
 """Letters of an action beside its lead; the reason behind it is never cut off."""
+_LONGEST_PLAN = 30
+"""Letters of the plan behind it, where a lead has actions of several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +63,10 @@ def portfolio_data(plans: Sequence[PortfolioPlan], day: date) -> dict[str, objec
     return {
         "day": day_in_words(day),
         "headline": portfolio_headline(plans),
+        "difference": difference_of_plans(reviews),
         "counted_on": counted_on(day, (each.position.as_of for each in reviews)),
         "plans": [_plan_row(each) for each in ranked],
+        "has_changes": any(key_of_changes(each.summary) for each in reviews),
         "key": [f"{mark_of(each)} {each.words.lower()}" for each in BEST_FIRST if each in held],
         "leads": _lead_rows(ranked),
         "due_soon": due_soon_of(reviews),
@@ -84,7 +90,7 @@ def portfolio_properties(plans: Sequence[PortfolioPlan], day: date) -> DocumentP
 
 def _plan_row(each: PortfolioPlan) -> Row:
     figures, written = each.review.summary, each.review.plan.position
-    age = figures.position_age_days
+    age, then = figures.position_age_days, counts_then(figures)
     return {
         "title": each.title,
         "area": one_line(each.review.plan.area),
@@ -93,6 +99,10 @@ def _plan_row(each: PortfolioPlan) -> Row:
         "ratings": _strip(figures.meanings, figures.unreadable),
         "needs_attention": figures.needs_attention.total,
         "overdue": figures.overdue,
+        "changes": {
+            "needs_attention": change(figures.needs_attention.total, then.needs_attention),
+            "overdue": change(figures.overdue, then.overdue),
+        },
         "due_soon": count_due_soon(each.review.position),
         "position": written.words if written else None,
         "age": counted(age, "day") if age is not None else None,
@@ -106,7 +116,7 @@ def _strip(meanings: Mapping[Meaning, int], unreadable: int) -> str:
 
 def _lead_rows(plans: Iterable[PortfolioPlan]) -> list[Row]:
     """Return each lead with what of theirs needs attention, the one with most first."""
-    of_leads: defaultdict[str, list[tuple[tuple[int, int, int], str]]] = defaultdict(list)
+    of_leads: defaultdict[str, list[tuple[tuple[int, int, int], str, str]]] = defaultdict(list)
     for plan in plans:
         as_of = plan.review.position.as_of
         for each in exceptions_of(plan.review.position):
@@ -115,15 +125,23 @@ def _lead_rows(plans: Iterable[PortfolioPlan]) -> list[Row]:
             late = next(iter(lateness(each, as_of)), each.meaning.words.lower())
             title = shortened(one_line(each.action.title), _LONGEST_TITLE)
             said = f"{each.action.id} {title} ({late})"
+            named = (exception_rank(each, as_of), said, plan.review.plan.id or plan.title)
             for lead in dict.fromkeys(each.lead) or [""]:
-                of_leads[one_line(lead)].append((exception_rank(each, as_of), said))
+                of_leads[one_line(lead)].append(named)
     rows: list[Row] = [
-        {"lead": lead or None, "number": len(some), "actions": [said for _, said in sorted(some)]}
+        {"lead": lead or None, "number": len(some), "actions": list(_worst_first(some))}
         for lead, some in of_leads.items()
     ]
     return sorted(
         rows, key=lambda row: (-len(of_leads[str(row["lead"] or "")]), row["lead"] or "~")
     )
+
+
+def _worst_first(some: Sequence[tuple[tuple[int, int, int], str, str]]) -> Iterator[str]:
+    """Yield what a lead has to attend to; where that is in several plans, in which."""
+    are_several = len({plan for _, _, plan in some}) > 1
+    for _, said, plan in sorted(some):
+        yield f"{said}, {shortened(plan, _LONGEST_PLAN)}" if are_several else said
 
 
 def _due(plans: Iterable[PortfolioPlan]) -> Iterator[tuple[date, Row]]:

@@ -11,15 +11,17 @@ from actiontrack.review import PlanReview
 from actiontrack.summary import (
     Group,
     RatingCount,
+    Summary,
     count_impact,
     count_percents,
-    count_ratings,
     rating_shares,
     silence,
 )
+from actiontrack.summary.since import CountsThen, group_then
 from actiontrack.summary.strip import TileRow, tiles, worst_first
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import (
+    change,
     counted,
     has_or_have,
     in_running_text,
@@ -36,7 +38,7 @@ def position_sentences(review: PlanReview) -> list[str]:
 
 
 def rating_rows(review: PlanReview) -> list[Row]:
-    """Return the plan's own ratings that are held, with counts and shares."""
+    """Return the plan's own ratings that are held, with counts, their change and shares."""
     return [
         {
             "rating": _word(rating) if rating else _UNREADABLE,
@@ -44,6 +46,7 @@ def rating_rows(review: PlanReview) -> list[Row]:
             "meaning": rating.meaning.words.lower() if rating else "",
             "key": rating.meaning.value if rating else "",
             "number": count,
+            "change": change(count, _then(review.summary, rating)),
             "share": f"{percent(share)}%",
         }
         for rating, count, share in rating_shares(review.summary)
@@ -85,30 +88,36 @@ def rating_key_rows(plan: Plan) -> list[Row]:
     ]
 
 
-def rating_change_rows(review: PlanReview, earlier: Position | None) -> list[Row]:
-    """Return the ratings that are held now or were in an earlier position, with both counts.
+def rating_change_rows(review: PlanReview) -> list[Row]:
+    """Return the ratings that are held now or were in the version compared with, with both counts.
 
-    `before` is None where there is no earlier position.
+    `before` is None where there is no such version.
     """
-    then = {each.rating: each for each in count_ratings(earlier)} if earlier else {}
-    now = {each.rating: each for each in review.summary.ratings}
+    figures = review.summary
+    known = {each.rating for each in figures.ratings}
+    gone = figures.earlier.figures.ratings if figures.earlier else ()
+    ratings = [*figures.ratings, *(each for each in gone if each.rating not in known), None]
     rows: list[Row] = []
-    for rating, each in (then | now).items():
-        counts = [held.count if (held := side.get(rating)) else 0 for side in (now, then)]
-        if any(counts):
-            tag = marked(each.meaning, _word(each))
-            rows.append(_change_row(tag, counts[0], counts[1] if earlier else None))
-    unreadable = (review.summary.unreadable, len(earlier.unreadable) if earlier else None)
-    if any(unreadable):
-        rows.append(_change_row(_UNREADABLE, *unreadable))
+    for each in ratings:
+        tag = marked(each.meaning, _word(each)) if each else _UNREADABLE
+        now = figures.unreadable if each is None else each.count if each.rating in known else 0
+        before = _then(figures, each)
+        if now or before:
+            rows.append({"tag": tag, "number": now, "before": before})
     return rows
 
 
-def _change_row(tag: str, number: int, before: int | None) -> Row:
-    return {"tag": tag, "number": number, "before": before}
-
-
 _UNREADABLE = "Cannot be read"
+
+
+def _then(figures: Summary, rating: RatingCount | None) -> int | None:
+    """Return how many held a rating in the version compared with; None where there is none."""
+    if figures.earlier is None:
+        return None
+    then = figures.earlier.figures
+    if rating is None:
+        return then.unreadable
+    return sum(each.count for each in then.ratings if each.rating == rating.rating)
 
 
 def shares_note(review: PlanReview, places: int = 0) -> str:
@@ -129,10 +138,23 @@ def workstream_rows(review: PlanReview) -> list[Row]:
     if all(each.id is None for each in rows):
         return []
     return [
-        {**_group(groups[each.id]), **_tile_row(each)}
+        {
+            **_group(groups[each.id]),
+            **_tile_row(each),
+            "changes": _changes(each, group_then(review.summary, "workstream", each.id)),
+        }
         for each in worst_first(rows)
         if each.id in groups
     ]
+
+
+def _changes(each: TileRow, then: CountsThen) -> Row:
+    """Return how much each figure of a workstream has changed: `(+2)`, or `""`."""
+    return {
+        "needs_attention": change(each.needs_attention, then.needs_attention),
+        "overdue": change(each.overdue, then.overdue),
+        "done": change(each.done, then.done),
+    }
 
 
 def _tile_row(each: TileRow) -> Row:

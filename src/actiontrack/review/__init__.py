@@ -35,8 +35,6 @@ class PlanReview:
     flags: tuple[Flag, ...]
     excused: tuple[str, ...]
     """The codes of the flags that the plan itself puts aside on this day."""
-    earlier: EarlierFigures | None = None
-    """What was counted of an older version, where the sentences compare with one."""
 
     @property
     def plan(self) -> Plan:
@@ -179,7 +177,7 @@ def compared_with(review: PlanReview, earlier: EarlierFigures | None) -> PlanRev
     if earlier is None:
         return review
     lines = unreadable_lines(review.document, review.position)
-    return replace(review, summary=summarise(review.position, lines, earlier), earlier=earlier)
+    return replace(review, summary=summarise(review.position, lines, earlier))
 
 
 def unreadable_lines(document: Document, position: Position) -> dict[Route, int]:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from actiontrack.diff import Changes, changes_between
+from actiontrack.diff import ChangeKind, Changes, changes_between
 from actiontrack.document import Document, SourceFile, parse
 from actiontrack.flags import Flag, Severity
 from actiontrack.plans.model import Plan, Rating
@@ -79,7 +79,7 @@ class Comparison:
     newly_overdue: tuple[ActionPosition, ...] = ()
     """The actions that are overdue and were not on the first day, as they stand now."""
     earlier: EarlierFigures | None = None
-    """What was counted of the older version on the first day; None where it was not there."""
+    """What was counted of the older version on the first day; None where that does not compare."""
     remark: str = ""
     """Why `since` is not what was asked for; `""` where it is."""
 
@@ -157,12 +157,22 @@ def compare(
         now.source.revision,
         pair.then is not None,
         tuple(_newly_overdue(changes, first_day)) if pair.then else (),
-        _earlier(pair.then, first_day, settings),
+        _earlier(pair, changes, first_day, settings),
     )
 
 
-def _earlier(then: ParsedFile | None, day: date, settings: Settings) -> EarlierFigures | None:
-    if then is None:
+def _earlier(
+    pair: PlanPair, changes: Changes, day: date, settings: Settings
+) -> EarlierFigures | None:
+    """Return what was counted on the first day, if that is of the same things as now.
+
+    It is not where a rating means something else by now, or a file is not read to its end.
+    """
+    then, now = pair.then, pair.now
+    if then is None or now is None:
+        return None
+    is_cut = any(each.reading.document.stopped_at is not None for each in (then, now))
+    if is_cut or any(each.what is ChangeKind.RATING_REDEFINED for each in changes.all):
         return None
     return earlier_figures(position_on(then.reading, day, settings.thresholds, then.source.name))
 

@@ -11,6 +11,7 @@ from actiontrack.plans.values import shortened
 from actiontrack.plans.vocabulary import Meaning, normal
 from actiontrack.position import ActionPosition
 from actiontrack.review import PlanReview, Review
+from actiontrack.review.checked import CheckedPlans
 from actiontrack.review.fields import (
     SORTS,
     ListedAction,
@@ -116,7 +117,7 @@ def _is_flagged(plan: PlanReview, each: ActionPosition, codes: frozenset[str]) -
 
 
 def flags_of(
-    review: Review, selected: frozenset[str] | None, ignored: frozenset[str]
+    review: Review | CheckedPlans, selected: frozenset[str] | None, ignored: frozenset[str]
 ) -> list[Flag]:
     """Return the flags of the rules that are asked for; what cannot be read is never hidden."""
     if selected is None and not ignored:
@@ -124,7 +125,9 @@ def flags_of(
     return [flag for flag in review.flags if _is_asked_for(flag.code, selected, ignored)]
 
 
-def count_excused(review: Review, selected: frozenset[str] | None, ignored: frozenset[str]) -> int:
+def count_excused(
+    review: Review | CheckedPlans, selected: frozenset[str] | None, ignored: frozenset[str]
+) -> int:
     """Return how many flags of the rules that are asked for the plans themselves put aside."""
     codes = (code for each in review.plans for code in each.excused)
     return sum(_is_asked_for(code, selected, ignored) for code in codes)

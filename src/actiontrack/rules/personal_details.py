@@ -32,7 +32,7 @@ _SHORTEST = 10
 """Characters of the shortest number, as many as a date has."""
 _APART = "\0x\0"
 """Between texts that are searched as one: none of them holds it, and no number goes on after it."""
-_COMMENT = re.compile(r"#+([^\r\n]*)")
+_COMMENT = re.compile(r"##*([^\r\n]*)")  # it begins with what is found fast
 _END_OF_COMMENT = "\n;\n"
 """So that no number goes on from one comment to the next."""
 
@@ -56,8 +56,8 @@ def _in_comments(document: Document) -> Iterator[Fault]:
                 yield route, f"a comment here holds what looks like {sort}"
 
 
-def _texts_in(data: Data) -> set[str]:
-    """Return the keys and texts of what may be published, but for those too short to tell."""
+def _texts_in(data: Data) -> Iterator[str]:
+    """Yield the keys and texts of what may be published, but for those too short to tell."""
     texts: set[str] = set()
     ahead = [data]
     while ahead:
@@ -70,11 +70,13 @@ def _texts_in(data: Data) -> set[str]:
             values = each.values()
         for value in values:
             if isinstance(value, str):
-                if len(value) > _SHORTEST or "@" in value or value.isdecimal():
-                    texts.add(value)
+                texts.add(value)
             elif value:
                 ahead.append(value)
-    return texts
+    # Looked at once each: most stand in a plan many times.
+    for text in texts:
+        if len(text) > _SHORTEST or "@" in text or text.isdecimal():
+            yield text
 
 
 @cache

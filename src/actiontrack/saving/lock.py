@@ -35,7 +35,8 @@ def locked(folder: Path, wait: float) -> Iterator[None]:
     lock = FileLock(path, timeout=wait, fallback_to_soft=False)
     with explain_os_errors(f"the lock {path.as_posix()}", "taken"):
         make_own_folder(path.parent)
-        _refuse_unless(not os.path.lexists(path) or stat.S_ISREG(path.lstat().st_mode), path)
+        with suppress(FileNotFoundError):  # where there is one, another may take it away any time
+            _refuse_unless(stat.S_ISREG(path.lstat().st_mode), path)
         try:
             lock.acquire(poll_interval=_LOOK_AGAIN)
         except Timeout as error:

@@ -33,7 +33,7 @@ _LATE = {Meaning.AT_RISK: "At risk", Meaning.OFF_TRACK: "Off track"}
 
 
 def _row(site_plan: SitePlan, links: Links, route: Route, each: Finding) -> list[TemplateData]:
-    answers = _answering(site_plan, each)
+    answers = site_plan.review.position.answers_to(each)
     figures = [
         sum(every.stage is Stage.DONE for every in answers),
         *(sum(every.meaning is meaning for every in answers) for meaning in _LATE),
@@ -65,17 +65,11 @@ def _kind(each: Finding) -> str:
     return FINDING_KINDS.get(each.kind or "", "not given")
 
 
-def _answering(site_plan: SitePlan, finding: Finding) -> list[ActionPosition]:
-    """Return the actions that answer a finding, those that are not for publication among them."""
-    all_actions = site_plan.review.position.all_actions
-    return [each for each in all_actions if finding.id and finding.id in each.addresses]
-
-
 def finding_page(site_plan: SitePlan, links: Links, finding: Finding) -> TemplateData:
     """Return the page of a finding."""
     here = f"Finding {finding.id or '(its id cannot be read)'}"
     title = one_line(finding.text) or "Its text cannot be read."
-    answers = _answering(site_plan, finding)
+    answers = site_plan.review.position.answers_to(finding)
     word = plural(site_plan.review.plan.action_word).capitalize()
     sections = [
         section("answers", f"{word} that answer it", _answers(site_plan, links, answers)),

@@ -28,9 +28,18 @@ from actiontrack.site.tables import (
     table,
 )
 from actiontrack.summary import MeasureFacts, lead_and_benchmarks, measure_facts
-from actiontrack.summary.strip import strip, tiles, worst_first
+from actiontrack.summary.since import group_then, key_of_changes
+from actiontrack.summary.strip import legend, tiles, worst_first
 from actiontrack.text.page import Column, StyledText, one_line
-from actiontrack.text.wording import counted, is_or_are, percent, plural, rounding_note
+from actiontrack.text.wording import (
+    change,
+    counted,
+    is_or_are,
+    percent,
+    plural,
+    rounding_note,
+    with_change,
+)
 
 _FIGURES = ("Done", "Need attention", "Overdue")
 
@@ -51,6 +60,8 @@ def answer_blocks(review: PlanReview) -> Iterator[TemplateData]:
         yield paragraph(" ".join(review.summary.sentences))
     if review.summary.actions:
         yield chart_block(strip_picture("strip", review.summary, review.plan.action_word))
+        if key := key_of_changes(review.summary):
+            yield paragraph(key)
         yield from disclosure("The ratings in a table", _ratings(review))
 
 
@@ -58,11 +69,11 @@ def _ratings(review: PlanReview) -> Iterator[TemplateData]:
     word = plural(review.plan.action_word).capitalize()
     columns = [Column("Rating"), Column(word, is_figure=True), Column("Share", is_figure=True)]
     total = review.summary.actions
-    segments = strip(review.summary)
+    segments = legend(review.summary)
     rows = [
         [
             cell(StyledText(each.words, each.meaning.value if each.meaning else "")),
-            cell(f"{each.count:,}"),
+            cell(each.figure),
             cell(f"{percent(Fraction(each.count, total))}%"),
         ]
         for each in segments
@@ -87,11 +98,13 @@ def tiles_table(review: PlanReview, links: Links) -> Iterator[TemplateData]:
             picture_cell(
                 tiles_picture(f"tiles-{at}", each, word, links.actions.get, are_counted=are_counted)
             ),
-            cell(f"{each.done:,} of {each.total:,}"),
-            cell(f"{each.needs_attention:,}"),
-            cell(f"{each.overdue:,}"),
+            cell(f"{each.done:,} of {each.total:,} {change(each.done, then.done)}".rstrip()),
+            cell(with_change(each.needs_attention, then.needs_attention)),
+            cell(with_change(each.overdue, then.overdue)),
         ]
-        for at, each in enumerate(rows)
+        for at, (each, then) in enumerate(
+            (row, group_then(review.summary, "workstream", row.id)) for row in rows
+        )
     ]
     yield table(f"Every {word}: a thick edge where it is overdue", columns, made)
 

@@ -43,8 +43,9 @@ def read_file(path: Path, largest: int = LARGEST_OFFICE_FILE) -> bytes:
         with path.open("rb") as file:
             data = file.read(largest + 1)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise CannotDoError(f"{path.as_posix()} cannot be opened: {reason}") from error
+        from actiontrack.saving.errors import reason  # few files cannot be opened
+
+        raise CannotDoError(f"{path.as_posix()} cannot be opened: {reason(error)}") from error
     if len(data) > largest:
         raise CannotDoError(f"{path.as_posix()} is larger than {largest // (1024 * 1024)} MiB")
     return data

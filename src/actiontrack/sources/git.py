@@ -14,11 +14,13 @@ neither, and the date is taken from the commit's own bytes.
 import os
 import re
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from threading import Thread
+from types import MappingProxyType
 from typing import IO, cast
 
 from actiontrack.errors import CannotDoError
@@ -112,7 +114,7 @@ class Repository:
         arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options", wanted]
         revision_id = self._run(*arguments, may_fail=True).decode("ascii", "replace").strip()
         if not _REVISION.fullmatch(revision_id):
-            self._tell_if_empty()
+            self._existing_head()
             hint = self._shallow_hint()
             if any(sign in revision for sign in "/ ") or revision[:4].isdigit():
                 hint = hint or ": a day is written as 2026-05-13"
@@ -130,13 +132,18 @@ class Repository:
             day = date.fromisoformat(text)
         except ValueError:
             raise CannotDoError(f"{text} is no day: write it as 2019-04-20") from None
-        self._tell_if_empty()
-        output = self._run("rev-list", "--first-parent", "HEAD", "--")
+        return self._last_until(self._existing_head(), day)
+
+    # What a commit holds and which came before it never changes: where each of two hundred plans is
+    # compared with the same few commits, they are asked for once.
+    @lru_cache(maxsize=64)  # noqa: B019 - what is kept alive is two short strings
+    def _last_until(self, head: str, day: date) -> Commit:
+        output = self._run("rev-list", "--first-parent", head, "--")
         for commit in self._dated(output.decode("ascii", "replace").split()):
             if commit.day <= day:
                 return commit
         hint = self._shallow_hint() or ": its first commit is later"
-        raise CannotDoError(f"this repository holds nothing from {text} or before{hint}")
+        raise CannotDoError(f"this repository holds nothing from {day} or before{hint}")
 
     def _dated(self, revisions: Iterable[str]) -> Iterator[Commit]:
         for revision, head in self._objects(revisions, b"commit", _LARGEST_HEAD):
@@ -149,11 +156,12 @@ class Repository:
             for revision, head in self._objects(revisions, b"commit", _LARGEST_HEAD)
         }
 
-    def files(self, commit: Commit, folder: str) -> dict[str, str]:
+    def files(self, commit: Commit, folder: str) -> Mapping[str, str]:
         """Return the blobs of a folder's files as a commit has them, by path in the workspace."""
         return self._files(commit, f"{self.prefix}{folder}/")
 
-    def _files(self, commit: Commit, tree: str) -> dict[str, str]:
+    @lru_cache(maxsize=64)  # noqa: B019 - as above
+    def _files(self, commit: Commit, tree: str) -> Mapping[str, str]:
         output = self._run("ls-tree", "-z", "--full-tree", commit.revision, "--", tree)
         files: dict[str, str] = {}
         for entry in output.split(b"\x00"):
@@ -162,7 +170,7 @@ class Repository:
             if len(parts) == 3 and parts[0] in (b"100644", b"100755") and parts[1] == b"blob":
                 path = os.fsdecode(name)
                 files[path.removeprefix(self.prefix)] = parts[2].decode("ascii")
-        return files
+        return MappingProxyType(files)
 
     def content_at(self, commit: Commit, path: str, largest: int) -> bytes | None:
         """Return one file of the workspace as a commit has it; None if it has none."""
@@ -246,10 +254,12 @@ class Repository:
             feeder.join()
             process.wait()
 
-    def _tell_if_empty(self) -> None:
-        if not self.head():
+    def _existing_head(self) -> str:
+        head = self.head()
+        if not head:
             self._run("rev-parse", "--git-dir")  # says why, where it cannot be read at all
             raise CannotDoError("this repository holds no commit yet: commit the plans first")
+        return head
 
     @property
     def is_shallow(self) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from actiontrack.document import SourceFile, parse
 from actiontrack.errors import CannotDoError
@@ -35,8 +35,7 @@ if TYPE_CHECKING:
     from actiontrack.sources.meetings import LastMeeting, MeetingQuery
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """Plans at both ends of a time, to be compared on its last day."""
 
     since: str
@@ -55,11 +54,10 @@ class Period:
 
 def with_remark(period: Period, remark: str) -> Period:
     """Return a time with one more remark; with `""` the same."""
-    return replace(period, remark=f"{period.remark} {remark}".strip())
+    return period._replace(remark=f"{period.remark} {remark}".strip())
 
 
-@dataclass(frozen=True, slots=True)
-class RevisedPlans:
+class RevisedPlans(NamedTuple):
     """Plans and settings at an older revision and at a newer, to be judged on a day."""
 
     then: list[SourceFile]
@@ -258,7 +256,7 @@ class Session:
         """Return what some plans were at a commit, without those that are another plan now."""
         revision = now[0].revision if now else None
         if revision is None:
-            there = {self.workspace.shown(path) for path in self.workspace.plan_files()}
+            there = set(self.workspace.shown_plan_files())
         else:
             there = set(self.history.paths_at(revision))
         paths = {source.path for source in now}

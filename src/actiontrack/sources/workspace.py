@@ -2,9 +2,8 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import TextIO
+from typing import NamedTuple, TextIO
 from unicodedata import normalize
 
 from actiontrack.document import SourceFile
@@ -15,11 +14,11 @@ from actiontrack.text.wording import did_you_mean, listed
 
 SETTINGS_FILE = "actiontrack.yaml"
 PLANS_FOLDER = "plans"
+TEMPLATES_FOLDER = "templates"
 SUFFIXES = (".yaml", ".yml")
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(NamedTuple):
     """A folder with plans; `root` is None where there is none, and plans are named by path."""
 
     root: Path | None
@@ -35,10 +34,27 @@ class Workspace:
             if each.suffix.lower() in SUFFIXES and not each.name.startswith(".")
         )
 
+    def shown_plan_files(self) -> dict[str, Path]:
+        """Return the plan files by their paths as they are printed; their folder is one."""
+        files = self.plan_files()
+        folder = PurePath(self.shown(files[0])).parent.as_posix() if files else ""
+        return {_printable(f"{folder}/{each.name}"): each for each in files}
+
     def ordinary_plan_files(self) -> list[Path]:
         """Return the plan files, without what only has the name of one: a folder, a pipe."""
         files = self.plan_files()
         return [each for each in files if each.is_file() and self.holds(each)]
+
+    def template_files(self) -> dict[str, Path]:
+        """Return the council's own templates of papers by name: `ours` is `templates/ours.md`."""
+        folder = self.root / TEMPLATES_FOLDER if self.root else None
+        if folder is None or not folder.is_dir():
+            return {}
+        return {
+            each.stem: each
+            for each in sorted(folder.iterdir())
+            if each.suffix == ".md" and "." not in each.stem and each.is_file() and self.holds(each)
+        }
 
     def holds(self, path: Path) -> bool:
         """Tell whether a path leads to a file of the workspace and not, by a link, out of it."""
@@ -61,8 +77,12 @@ class Workspace:
                 shown = (path.parent.resolve() / path.name).relative_to(self.root.resolve())
             except (ValueError, OSError, RuntimeError):
                 shown = path
-        # A name in another encoding is shown with its bytes written out.
-        return os.fsencode(shown.as_posix()).decode("utf-8", "backslashreplace")
+        return _printable(shown.as_posix())
+
+
+def _printable(path: str) -> str:
+    """Return a path of which a name in another encoding has its bytes written out."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def open_workspace(folder: str | None) -> Workspace:
@@ -244,7 +264,8 @@ def _read(path: Path, workspace: Workspace, *, is_named: bool = True) -> SourceF
     except OSError as error:
         if path.is_symlink() and not os.path.exists(path):  # noqa: PTH110  a circle is no failure
             raise CannotDoError(f"{shown} is a link that leads nowhere") from error
-        reason = (error.strerror or str(error)).lower()
-        raise CannotDoError(f"{shown} cannot be opened: {reason}") from error
+        from actiontrack.saving.errors import reason  # few files cannot be opened
+
+        raise CannotDoError(f"{shown} cannot be opened: {reason(error)}") from error
     name = name_of_plan(path) if path.suffix.lower() in SUFFIXES else path.name
     return SourceFile(shown, name, data)

@@ -7,7 +7,6 @@ Trend, review, views, reports, the site and the exchange print from it.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from actiontrack.flags import Route
 from actiontrack.position import Position
@@ -105,10 +104,22 @@ def summarise(
 
     `earlier` are the figures of an older version, with which the sentences compare.
     """
+    figures = _figures_of(position)._replace(earlier=earlier)
+    headline, *sentences = answer(position, figures, lines)
+    return figures._replace(headline=headline, sentences=tuple(sentences))
+
+
+def earlier_figures(position: Position) -> EarlierFigures:
+    """Return what is counted of an older version, on the day of its position."""
+    return EarlierFigures(position.as_of, _figures_of(position))
+
+
+def _figures_of(position: Position) -> Summary:
+    """Return what is counted, without a sentence."""
     actions = position.actions
     written = position.plan.position
     standings = tuple(map(standing_of, actions))
-    figures = Summary(
+    return Summary(
         position.action_count,
         len(position.unreadable),
         count_meanings(actions),
@@ -124,16 +135,4 @@ def summarise(
         sum(each.is_carried_on for each in actions),
         "",
         (),
-    )
-    headline, *sentences = answer(position, figures, lines, earlier)
-    return replace(figures, headline=headline, sentences=tuple(sentences))
-
-
-def earlier_figures(position: Position) -> EarlierFigures:
-    """Return what is counted of an older version, on the day of its position."""
-    actions = position.actions
-    return EarlierFigures(
-        position.as_of,
-        sum(each.overdue for each in actions),
-        count_needs_attention(actions),
     )

@@ -11,13 +11,19 @@ from actiontrack.plans.vocabulary import Stage
 from actiontrack.position import ActionPosition, Position, position_on
 from actiontrack.position.dated import news_after_position
 from actiontrack.summary.counts import (
-    EarlierFigures,
     NeedsAttention,
     Summary,
     count_needs_attention,
     silence,
 )
-from actiontrack.text.wording import counted, day_beside, is_or_are, listed, share_in_words
+from actiontrack.text.wording import (
+    counted,
+    day_beside,
+    is_or_are,
+    listed,
+    more_or_fewer,
+    share_in_words,
+)
 
 
 class _Tense(NamedTuple):
@@ -32,17 +38,15 @@ class _Tense(NamedTuple):
 _TODAY = _Tense("needs", "need", is_or_are)
 
 
-def attention_sentence(
-    position: Position, figures: Summary, earlier: EarlierFigures | None = None
-) -> str:
-    """Return how many actions need attention and why; `earlier` is what to compare that with.
+def attention_sentence(position: Position, figures: Summary) -> str:
+    """Return how many actions need attention and why, and how that compares with before.
 
     Where the position is older than `position_is_old` allows, they are counted on its day: of what
     fell due since nobody has said anything.
     """
     age, written = figures.position_age_days, position.plan.position
     if age is None or written is None or age <= position.thresholds.position_is_old:
-        compared = _compared(position, figures, earlier)
+        compared = _compared(position, figures)
         said, _, silent = _attention(position, figures, figures.needs_attention, _TODAY).partition(
             ";"
         )
@@ -142,18 +146,18 @@ def _none(position: Position, figures: Summary, tense: _Tense) -> str:
     return f"{none} {tense.needs} {'no ' if total == 1 else ''}attention{tense.when}"
 
 
-def _compared(position: Position, figures: Summary, earlier: EarlierFigures | None) -> str:
+def _compared(position: Position, figures: Summary) -> str:
     """Return ` (5 more overdue than on 23 September)`; nothing without a version to compare."""
-    needing = figures.needs_attention.total
+    needing, earlier = figures.needs_attention.total, figures.earlier
     if earlier is None or (not needing and figures.in_stage(Stage.NOT_GIVEN) == figures.actions):
         return ""
     day = day_beside(earlier.day, position.as_of)
-    overdue = figures.overdue - earlier.overdue
-    more = needing - earlier.needs_attention.total
-    if overdue:
-        return f" ({abs(overdue):,} {'more' if overdue > 0 else 'fewer'} overdue than on {day})"
-    if more:
-        return f" ({abs(more):,} {'more' if more > 0 else 'fewer'} in all than on {day})"
+    for now, then, what in (
+        (figures.overdue, earlier.figures.overdue, "overdue"),
+        (needing, earlier.figures.needs_attention.total, "in all"),
+    ):
+        if words := more_or_fewer(now, then, f" {what} than on {day}"):
+            return words
     if not needing:
         return f" (none did on {day} either)"
     return f" (as many in all as on {day})"

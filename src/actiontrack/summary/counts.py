@@ -30,8 +30,7 @@ class RatingCount:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class NotStarted:
+class NotStarted(NamedTuple):
     """The actions that have not started, divided by whether they should have."""
 
     total: int
@@ -40,8 +39,7 @@ class NotStarted:
     no_start_date: int
 
 
-@dataclass(frozen=True, slots=True)
-class NeedsAttention:
+class NeedsAttention(NamedTuple):
     """The open actions that need attention, each counted once, under the first that fits it."""
 
     overdue: int
@@ -55,17 +53,7 @@ class NeedsAttention:
         return self.overdue + self.late_to_start + self.off_track + self.at_risk
 
 
-@dataclass(frozen=True, slots=True)
-class EarlierFigures:
-    """What is counted of an older version of the plan, on the day with which to compare."""
-
-    day: date
-    overdue: int
-    needs_attention: NeedsAttention
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Actions that share a workstream, body, lead, finding or own field; `id` is None for none."""
 
     by: str
@@ -83,8 +71,7 @@ class Group:
         return count_in_stage(self.meanings, stage)
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """The position of one plan in figures and sentences."""
 
     actions: int
@@ -105,10 +92,20 @@ class Summary:
     headline: str
     sentences: tuple[str, ...]
     """What follows the headline, a line each."""
+    earlier: "EarlierFigures | None" = None
+    """What to compare with; None where no version is there."""
 
     def in_stage(self, stage: Stage) -> int:
         """Return how many actions are in a stage."""
         return count_in_stage(self.meanings, stage)
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierFigures:
+    """What was counted of an older version of the plan, on the day with which to compare."""
+
+    day: date
+    figures: Summary
 
 
 def count_in_stage(meanings: Meanings, stage: Stage) -> int:

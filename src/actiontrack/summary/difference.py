@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from actiontrack.summary.measures import MeasureFacts
-from actiontrack.text.wording import counted, has_or_have, is_or_are, listed
+from actiontrack.text.wording import counted, has_or_have, is_or_are, listed, more_or_fewer
 
 
 class MeasureCounts(NamedTuple):
@@ -47,11 +47,14 @@ def add_measures(counts: Iterable[MeasureCounts]) -> MeasureCounts:
 _NO_MEASURES = MeasureCounts(0, 0, 0, 0, 0, 0, 0, 0)
 
 
-def difference_sentence(counts: MeasureCounts) -> str:
+def difference_sentence(
+    counts: MeasureCounts, then: MeasureCounts | None = None, than: str = ""
+) -> str:
     """Return whether it makes a difference: how many measures met their target, or got worse.
 
     `2 of 6 measures have met their target; 1 is worse than at the start.` `""` without measures, or
-    where they have nothing to be compared with.
+    where they have nothing to be compared with. `then` is how they stood before, `than` the words
+    that say when.
     """
     total, silent = counts.total, counts.without_reading
     if total == 0:
@@ -60,20 +63,23 @@ def difference_sentence(counts: MeasureCounts) -> str:
         none = "The only measure has" if total == 1 else f"None of the {total:,} measures has"
         return f"{none} {'no' if total == 1 else 'a'} reading yet."
     if counts.on_trajectory or counts.behind:
-        return _against_trajectories(counts)
-    parts = [_met(counts)] if counts.with_target else []
+        return _against_trajectories(counts, then, than)
+    met = more_or_fewer(counts.met, then and then.met, than) if total > 1 else ""
+    parts = [f"{_met(counts)}{met}"] if counts.with_target else []
     kinds = (
-        (counts.worse, f"{is_or_are(counts.worse)} worse than at the start"),
-        (silent, f"{has_or_have(silent)} no reading"),
+        (counts.worse, then and then.worse, f"{is_or_are(counts.worse)} worse than at the start"),
+        (silent, None, f"{has_or_have(silent)} no reading"),
     )
-    for count, words in kinds:
+    for count, before, words in kinds:
         if count:
             of = "" if parts else f" of {counted(total, 'measure')}"
-            parts.append(f"it {words}" if total == 1 and parts else f"{count:,}{of} {words}")
+            more = more_or_fewer(count, before, than)
+            one = f"it {words}" if total == 1 and parts else f"{count:,}{of} {words}"
+            parts.append(f"{one}{more}")
     return f"{'; '.join(parts)}." if parts else ""
 
 
-def _against_trajectories(counts: MeasureCounts) -> str:
+def _against_trajectories(counts: MeasureCounts, then: MeasureCounts | None, than: str) -> str:
     """Return `Of 6 measures 3 are on their trajectory, 1 is behind and 2 have no reading; …`."""
     total, on, behind, met = counts.total, counts.on_trajectory, counts.behind, counts.met
     if total == 1:
@@ -82,13 +88,18 @@ def _against_trajectories(counts: MeasureCounts) -> str:
     rest = total - on - behind - counts.without_reading
     where = "" if on else f" {_its_or_their(behind)} trajectory"
     kinds = (
-        (on, is_or_are, f"on {_its_or_their(on)} trajectory"),
-        (behind, is_or_are, f"behind{where}"),
-        (rest, has_or_have, "none to compare with"),
-        (counts.without_reading, has_or_have, "no reading"),
+        (on, then and then.on_trajectory, is_or_are, f"on {_its_or_their(on)} trajectory"),
+        (behind, then and then.behind, is_or_are, f"behind{where}"),
+        (rest, None, has_or_have, "none to compare with"),
+        (counts.without_reading, None, has_or_have, "no reading"),
     )
-    parts = [f"{count:,} {verb(count)} {words}" for count, verb, words in kinds if count]
-    reached = f"; {met:,} {has_or_have(met)} met {_its_or_their(met)} target" if met else ""
+    parts = [
+        f"{count:,} {verb(count)} {words}{more_or_fewer(count, before, than)}"
+        for count, before, verb, words in kinds
+        if count
+    ]
+    more = more_or_fewer(met, then and then.met, than)
+    reached = f"; {met:,} {has_or_have(met)} met {_its_or_their(met)} target{more}" if met else ""
     return f"Of {total:,} measures {listed(parts)}{reached}."
 
 

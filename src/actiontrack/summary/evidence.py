@@ -98,7 +98,9 @@ def evidence_by_finding(position: Position) -> list[FindingEvidence]:
     """Return each finding that needs an action, or has evidence, and last what answers none."""
     made = [_of_finding(each, position) for each in position.plan.findings]
     known = {each.id for each in position.plan.findings}
-    others = [each for each in _shown(position) if known.isdisjoint(each.addresses)]
+    others = [
+        each for each in position.actions if _is_shown(each) and known.isdisjoint(each.addresses)
+    ]
     unaddressed = _of(None, others, position)
     return [
         *(each for each in made if each.items or (each.finding and each.finding.needs_action)),
@@ -145,7 +147,7 @@ def _distinct(actions: Iterable[ActionPosition]) -> list[ActionPosition]:
 
 
 def _of_finding(finding: Finding, position: Position) -> FindingEvidence:
-    actions = [each for each in _shown(position) if finding.id and finding.id in each.addresses]
+    actions = [each for each in position.answers_to(finding) if _is_shown(each)]
     return _of(finding, actions, position)
 
 
@@ -169,9 +171,9 @@ def _item(
     return EvidenceItem(each, evidence, age, age is not None and age > old_after)
 
 
-def _shown(position: Position) -> list[ActionPosition]:
-    """Return the actions of which the evidence is known: not those that are only counted."""
-    return [each for each in position.actions if each.action.title or each.action.publish is None]
+def _is_shown(each: ActionPosition) -> bool:
+    """Tell whether the evidence of an action is known: not of one that is only counted."""
+    return each.is_readable and (bool(each.action.title) or each.action.publish is None)
 
 
 def _is_done(each: ActionPosition) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from actiontrack.plans.model import Plan
 from actiontrack.plans.vocabulary import BEST_FIRST, Impact, Meaning
@@ -12,8 +12,7 @@ from actiontrack.text.wording import counted, has_or_have, is_or_are, listed
 _DIFFERENCE = (Impact.BETTER, Impact.SOME)
 
 
-@dataclass(frozen=True, slots=True)
-class ImpactCounts:
+class ImpactCounts(NamedTuple):
     """How many actions of each progress hold each impact rating; the last column holds none."""
 
     words: tuple[str | None, ...]

@@ -7,10 +7,10 @@ measure began; the reading before it is shown beside it, and only as a figure.
 
 from calendar import monthrange
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from actiontrack.plans.model import Level, Measure, PlannedPoint, Reading
 from actiontrack.plans.values import PlanDate
@@ -22,8 +22,7 @@ from actiontrack.text.wording import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedLevel:
+class PlannedLevel(NamedTuple):
     """The figure planned for a day: as stated, or on a straight line between two stated points."""
 
     value: Decimal
@@ -42,8 +41,7 @@ class PlannedLevel:
         return f", on a straight line from {begin} to {end}"
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureFacts:
+class MeasureFacts(NamedTuple):
     """What is true of a measure on the day of its last reading; None where nothing can be said."""
 
     measure: Measure
@@ -75,6 +73,12 @@ class MeasureFacts:
         if self.is_reading_missing and self.latest.date:
             facts = [*facts, f"no reading since {month_in_words(self.latest.date.last)}"]
         return ", ".join(facts) or None
+
+    @property
+    def standing_in_short(self) -> str | None:
+        """The same without the points between which a planned figure lies."""
+        basis = self.planned.basis(self.measure) if self.planned else ""
+        return self.standing.replace(basis, "") if self.standing and basis else self.standing
 
     def _facts_in_words(self) -> list[str]:
         if self.against_trajectory:

@@ -12,18 +12,21 @@ from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.position import ActionPosition, Position
 from actiontrack.position.dated import news_in_words
 from actiontrack.summary.attention import attention_sentence, no_rating_yet
-from actiontrack.summary.counts import EarlierFigures, RatingCount, Summary, silence
+from actiontrack.summary.counts import RatingCount, Summary, silence
 from actiontrack.summary.difference import difference_sentence
 from actiontrack.summary.impact import impact_sentence
 from actiontrack.summary.next import next_sentence
+from actiontrack.summary.since import counts_then
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import (
     counted,
+    day_beside,
     day_in_words,
     has_or_have,
     in_running_text,
     is_or_are,
     listed,
+    more_or_fewer,
     plural,
     share_in_words,
 )
@@ -31,15 +34,10 @@ from actiontrack.text.wording import (
 _BEAR_OUT = "dates bear out."
 
 
-def answer(
-    position: Position,
-    figures: Summary,
-    lines: Mapping[Route, int],
-    earlier: EarlierFigures | None = None,
-) -> tuple[str, ...]:
+def answer(position: Position, figures: Summary, lines: Mapping[Route, int]) -> tuple[str, ...]:
     """Return the sentences of a position; the first of them is its headline.
 
-    `earlier` are the figures to compare with, `lines` those of unreadable actions, by route.
+    `lines` are those of unreadable actions, by route.
     """
     stopped = position.reading.document.stopped_at
     if stopped is not None:
@@ -51,7 +49,7 @@ def answer(
     elif not figures.actions:
         begin = _without_actions(position)
     else:
-        return tuple(_whole(position, figures, lines, earlier))
+        return tuple(_whole(position, figures, lines))
     return (
         begin,
         *_caveats(position, figures, lines),
@@ -68,23 +66,23 @@ def _without_actions(position: Position) -> str:
     return f"{nothing}; {counted(open_findings, 'finding')} {has_or_have(open_findings)} none."
 
 
-def _whole(
-    position: Position,
-    figures: Summary,
-    lines: Mapping[Route, int],
-    earlier: EarlierFigures | None,
-) -> Iterator[str]:
-    attention = attention_sentence(position, figures, earlier)
+def _whole(position: Position, figures: Summary, lines: Mapping[Route, int]) -> Iterator[str]:
+    attention = attention_sentence(position, figures)
+    day = f" on {day_beside(figures.earlier.day, position.as_of)}" if figures.earlier else ""
     waiting = figures.not_started
-    if waiting.late_to_start + waiting.no_start_date > figures.needs_attention.total:
-        yield from _not_started_first(position, figures)
-        yield attention
-    else:
-        yield attention
-        yield from _not_started(position, figures, attention)
-    yield from _done(position, figures)
-    yield from _caveats(position, figures, lines, attention)
-    if difference := difference_sentence(figures.measures):
+    is_about_starts = waiting.late_to_start + waiting.no_start_date > figures.needs_attention.total
+    leading = [attention]
+    if is_about_starts:
+        leading = [*_not_started_first(position, figures, f" than{day}"), attention]
+    yield from leading
+    # The day compared with is named once, by the first sentence that compares.
+    than = "" if day and any(day in each for each in leading) else f" than{day}"
+    if not is_about_starts:
+        yield from _not_started(position, figures, attention, than)
+    yield from _done(position, figures, than)
+    yield from _caveats(position, figures, lines, attention, than)
+    before = figures.earlier.figures.measures if figures.earlier else None
+    if difference := difference_sentence(figures.measures, before, than):
         yield difference
     if impact := impact_sentence(position):
         yield impact
@@ -93,17 +91,18 @@ def _whole(
     yield from _age(position, figures)
 
 
-def _not_started_first(position: Position, figures: Summary) -> Iterator[str]:
+def _not_started_first(position: Position, figures: Summary, than: str) -> Iterator[str]:
     """Yield who has not started as the headline, why, and then the plan's own words of the rest."""
     word, total, waiting = position.plan.action_word, figures.actions, figures.not_started.total
+    more = more_or_fewer(waiting, counts_then(figures).not_started, than)
     if waiting == total:
         none = f"None of the {counted(total, word)} has started."
         yield f"The only {word} has not started." if total == 1 else none
     elif waiting == 1:
-        yield f"1 of {counted(total, word)} has not started."
+        yield f"1 of {counted(total, word)} has not started{more}."
     else:
         share = share_in_words(waiting, total)
-        yield f"{waiting:,} of {counted(total, word)}, {share}, have not started."
+        yield f"{waiting:,} of {counted(total, word)}, {share}, have not started{more}."
     yield f"{listed(_parts(figures))}."
     begun = [
         each
@@ -125,11 +124,12 @@ def _parts(figures: Summary) -> list[str]:
     return [f"{count:,} {verb(count)} {words}" for count, verb, words in kinds if count]
 
 
-def _not_started(position: Position, figures: Summary, attention: str) -> Iterator[str]:
+def _not_started(position: Position, figures: Summary, attention: str, than: str) -> Iterator[str]:
     if figures.not_started.total:
         waiting, parts = figures.not_started.total, _parts(figures)
         why = f": {listed(parts)}" if len(parts) > 1 else f" and {parts[0].split(' ', 1)[1]}"
-        yield f"{waiting:,} {has_or_have(waiting)} not started{why}."
+        more = more_or_fewer(waiting, counts_then(figures).not_started, than)
+        yield f"{waiting:,} {has_or_have(waiting)} not started{more}{why}."
         return
     total, silent = figures.actions, figures.in_stage(Stage.NOT_GIVEN)
     if total == silent and attention != (none := no_rating_yet(position, figures)):
@@ -149,7 +149,7 @@ def _spoken(each: RatingCount) -> str:
     return each.meaning.words if each.rating == each.meaning.value else str(each.rating)
 
 
-def _done(position: Position, figures: Summary) -> Iterator[str]:
+def _done(position: Position, figures: Summary, than: str) -> Iterator[str]:
     done, waiting = figures.in_stage(Stage.DONE), figures.meanings[Meaning.AWAITING_SIGN_OFF]
     signs_off = position.plan.signs_off is not None
     if done:
@@ -164,7 +164,8 @@ def _done(position: Position, figures: Summary) -> Iterator[str]:
                 parts = " and signed off"
             if waiting:
                 parts += f"; {waiting:,} more {'awaits' if waiting == 1 else 'await'} it"
-        yield f"{done:,} {is_or_are(done)} done{parts}."
+        more = more_or_fewer(done, counts_then(figures).done, than)
+        yield f"{done:,} {is_or_are(done)} done{more}{parts}."
     elif signs_off and waiting:
         await_ = "awaits" if waiting == 1 else "await"
         yield f"None is recorded as done; {waiting:,} {await_} sign-off."
@@ -173,12 +174,18 @@ def _done(position: Position, figures: Summary) -> Iterator[str]:
 
 
 def _caveats(
-    position: Position, figures: Summary, lines: Mapping[Route, int], attention: str = ""
+    position: Position,
+    figures: Summary,
+    lines: Mapping[Route, int],
+    attention: str = "",
+    than: str = "",
 ) -> Iterator[str]:
     """Yield what the figures before leave out: what is set aside, silent or cannot be read."""
     parts = []
     if aside := figures.in_stage(Stage.SET_ASIDE):
-        parts.append(f"{aside:,} {is_or_are(aside)} set aside{_carried_on(figures.moved, aside)}.")
+        more = more_or_fewer(aside, counts_then(figures).set_aside, than)
+        moved = _carried_on(figures.moved, aside)
+        parts.append(f"{aside:,} {is_or_are(aside)} set aside{more}{moved}.")
     silent = figures.in_stage(Stage.NOT_GIVEN)
     if 0 < silent < figures.actions and f" {silence(position, 'rating')}" not in attention:
         gives = "gives" if silent == 1 else "give"

@@ -5,11 +5,13 @@ Every output that draws a position draws these, so that terminal, page and paper
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from actiontrack.flags import Route
 from actiontrack.plans.vocabulary import BEST_FIRST, Meaning, Stage, normal, rating_in_words
 from actiontrack.position import ActionPosition, Position
 from actiontrack.summary.counts import Summary, count_needs_attention
+from actiontrack.text.wording import with_change
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,13 @@ class Segment:
     ratings: tuple[str, ...]
     """The plan's own words of that meaning which an action holds."""
     count: int
+    before: int | None = None
+    """How many they were in the version compared with."""
+
+    @property
+    def figure(self) -> str:
+        """How many there are, and how much that has changed: `4 (+2)`."""
+        return with_change(self.count, self.before)
 
     @property
     def words(self) -> str:
@@ -31,8 +40,7 @@ class Segment:
         return f"{words} ({', '.join(own)})" if own else words
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(NamedTuple):
     """One action; `meaning` is None where it cannot be read."""
 
     id: str
@@ -43,8 +51,7 @@ class Tile:
     route: Route
 
 
-@dataclass(frozen=True, slots=True)
-class TileRow:
+class TileRow(NamedTuple):
     """The actions of a workstream, or of none (`id` None)."""
 
     id: str | None
@@ -62,20 +69,31 @@ class TileRow:
 
 def strip(figures: Summary) -> tuple[Segment, ...]:
     """Return the segments that hold an action, the best first; the counts add up to the actions."""
+    return tuple(each for each in legend(figures) if each.count)
+
+
+def legend(figures: Summary) -> tuple[Segment, ...]:
+    """Return the same, and those that held one in the version compared with and hold none now."""
+    then = figures.earlier.figures if figures.earlier else None
     segments = [
         Segment(
             meaning,
-            tuple(
-                each.rating
-                for each in figures.ratings
-                if each.meaning is meaning and each.count and each.rating is not None
-            ),
+            _own_words(figures, meaning) or (_own_words(then, meaning) if then else ()),
             figures.meanings[meaning],
+            then.meanings[meaning] if then else None,
         )
         for meaning in BEST_FIRST
     ]
-    segments.append(Segment(None, (), figures.unreadable))
-    return tuple(each for each in segments if each.count)
+    segments.append(Segment(None, (), figures.unreadable, then.unreadable if then else None))
+    return tuple(each for each in segments if each.count or each.before)
+
+
+def _own_words(figures: Summary, meaning: Meaning) -> tuple[str, ...]:
+    return tuple(
+        each.rating
+        for each in figures.ratings
+        if each.meaning is meaning and each.count and each.rating is not None
+    )
 
 
 def shared_out(counts: Sequence[int], width: int) -> list[int]:

@@ -42,16 +42,23 @@ def _excerpt(place: Location, lines: list[str]) -> list[str]:
         return []
     column, length = _underlined(place, written)
     start = max(column - 1 - LONGEST_EXCERPT // 2, 0) if len(written) > LONGEST_EXCERPT else 0
-    quoted = "".join(
-        each if each.isprintable() else " " if each == "\t" else "\N{MIDDLE DOT}"
-        for each in written[start : start + LONGEST_EXCERPT]
-    )
+    quoted = _seen(written[start : start + LONGEST_EXCERPT])
     length = max(min(length, len(quoted) - (column - 1 - start)), 1)
     number = str(place.line)
     return [
         f"{number} | {quoted.rstrip()}",
         f"{' ' * len(number)} | {' ' * (column - 1 - start)}{'^' * length}",
     ]
+
+
+def _seen(written: str) -> str:
+    """Return a text of as many characters, each of which is seen."""
+    if written.isprintable():
+        return written
+    return "".join(
+        each if each.isprintable() else " " if each == "\t" else "\N{MIDDLE DOT}"
+        for each in written
+    )
 
 
 def _underlined(place: Location, written: str) -> tuple[int, int]:

@@ -4,7 +4,6 @@ A style is a name ("strong", "error", a meaning); what it looks like is for the 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -17,8 +16,7 @@ class StyledText(NamedTuple):
     """What says the most of it, where a column that is shortened has no room for all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A paragraph; `right` stands at the end of the line where there is room."""
 
     parts: tuple[StyledText, ...]
@@ -28,8 +26,7 @@ class Line:
     """How much further from the left the lines after the first stand, where it is wrapped."""
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledValue:
+class LabelledValue(NamedTuple):
     """What something is called, and what it is. `to` is what the value speaks of.
 
     That is `("finding", "W1")` or `("action", "2.4")`, or `("link", …)` where a text ends with it.
@@ -40,8 +37,7 @@ class LabelledValue:
     to: tuple[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table; figures stand to the right.
 
     What it does in a terminal that has no room for all of them; elsewhere it is whole. Figures, and
@@ -58,8 +54,7 @@ class Column:
     """The order in which columns are left out, 1 before 2; 0 never."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows under heads."""
 
     columns: tuple[Column, ...]
@@ -68,8 +63,7 @@ class Table:
     """What stands over some of the rows: the number of the first of them, and their heading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verbatim:
+class Verbatim(NamedTuple):
     """A line that is never wrapped, such as one quoted from a file."""
 
     text: str

@@ -128,6 +128,23 @@ def change_in_words(what: str, counts: Sequence[int | None]) -> str:
     return f"{what} is {last:,} as at first, and was {between}"
 
 
+def change(now: int, then: int | None) -> str:
+    """Return how much a figure has changed: `(+2)`; `""` for as many, or nothing to compare."""
+    return "" if then is None or now == then else f"({now - then:+,})"
+
+
+def with_change(now: int, then: int | None) -> str:
+    """Return a figure and how much it has changed: `4 (+2)`."""
+    return f"{now:,} {change(now, then)}".rstrip()
+
+
+def more_or_fewer(now: int, then: int | None, than: str = "") -> str:
+    """Return the same for a sentence: ` (2 more than on 18 May)`; `than` says when, if need be."""
+    if then is None or now == then:
+        return ""
+    return f" ({abs(now - then):,} {'more' if now > then else 'fewer'}{than})"
+
+
 def day_in_words(day: date) -> str:
     """Return a day as `15 April 2019`, in English whatever the machine's language."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -7,8 +7,8 @@ Used by the rules AT801 to AT803, `views/timetable`, reports, the workbook and t
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from actiontrack.flags import Route
 from actiontrack.plans.model import Plan
@@ -46,8 +46,7 @@ def circumstances_of(plan: Plan, as_of: date, unread: Collection[Route] = ()) ->
     return tuple(circumstances(statutory_statement(plan, unread), as_of))
 
 
-@dataclass(frozen=True, slots=True)
-class Timetable:
+class Timetable(NamedTuple):
     """What a plan owes the inspectors on a day, and what follows: a headline, steps, remarks."""
 
     as_of: date

@@ -5,8 +5,8 @@ followed to its beginning.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
 
@@ -22,8 +22,7 @@ from actiontrack.timetable.statement import Obligation, StatutoryStatement, Step
 from actiontrack.timetable.working_days import what_is_not_settled, working_day_after
 
 
-@dataclass(frozen=True, slots=True)
-class StepCount:
+class StepCount(NamedTuple):
     """When a step is due as counted; `due` is None where that cannot be told, and `after` says why.
 
     Counted from another step that is not done, it is provisional.
@@ -53,8 +52,7 @@ class StepCount:
         return what_is_not_settled(self.from_date, self.due.last)
 
 
-@dataclass(frozen=True, slots=True)
-class _Start:
+class _Start(NamedTuple):
     """From which day a step is counted; None where that is not known."""
 
     after: str
@@ -227,7 +225,7 @@ def _from_step(step: str, done: PlanDate | None, due: PlanDate | None) -> _Start
     if done or due is None:
         return _of_day(step, done, "step", step)
     start = _of_day(f"{step}, due", due, "step", step)
-    return replace(start, provisional=f"{step} is not done")
+    return start._replace(provisional=f"{step} is not done")
 
 
 def _of_day(name: str, day: PlanDate | None, kind: str, step: str | None = None) -> _Start:

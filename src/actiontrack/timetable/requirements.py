@@ -4,8 +4,8 @@ A regulation binds; a framework or handbook of the inspectorates is none, nor is
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 AREA_REVIEWS = "Children Act 2004 (Joint Area Reviews) Regulations 2015, SI 2015/1792"
 LOCAL_AUTHORITIES = (
@@ -40,8 +40,7 @@ class Duty(StrEnum):
         return "the plan's own" if self is Duty.OWN else self.value
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(NamedTuple):
     """Something that the area has to do within so many working days of receiving the report.
 
     `step` is its id among the steps of a plan; what has none is recorded by its name.
@@ -54,8 +53,7 @@ class Requirement:
     duty: Duty
 
 
-@dataclass(frozen=True, slots=True)
-class UsualStep:
+class UsualStep(NamedTuple):
     """Something that others do, usually so many months after a fact."""
 
     step: str

@@ -1,8 +1,8 @@
 """The statement that a plan owes the inspectors, the deadline that holds, and what was done."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from actiontrack.flags import Route
 from actiontrack.plans.model import (
@@ -43,8 +43,7 @@ DEADLINE = _ROUTES["deadline"]
 _PUBLISHED = _ROUTES["published"]
 
 
-@dataclass(frozen=True, slots=True)
-class StepRecord:
+class StepRecord(NamedTuple):
     """What the plan's file says of a step: its place, and whether `done` is unread."""
 
     place: int
@@ -57,8 +56,7 @@ class StepRecord:
         return self.written.done or self.written.due
 
 
-@dataclass(frozen=True, slots=True)
-class Obligation:
+class Obligation(NamedTuple):
     """Something owed to the inspectors by a day, with the words to say so."""
 
     subject: str
@@ -120,8 +118,7 @@ class Obligation:
         return f"asked for by {by}" if by else ""
 
 
-@dataclass(frozen=True, slots=True)
-class StatutoryStatement:
+class StatutoryStatement(NamedTuple):
     """The statement that the plan owes the inspectors, with what its file records of it.
 
     `unread` names what is written and could not be read; none of it is taken for absent.
@@ -372,7 +369,7 @@ def statutory_statement(plan: Plan, unread: Collection[Route]) -> StatutoryState
     """Return what a plan owes the inspectors; `unread` are the routes of what could not be read."""
 
     def is_unread(*route: str | int) -> bool:
-        return any(route[: len(each)] == each for each in unread)
+        return any(route[:depth] in unread for depth in range(len(route) + 1))
 
     keys = {key for key, route in _ROUTES.items() if unread and is_unread(*route)}
     if any(each[:1] == ("steps",) and each[2:3] in ((), ("step",)) for each in unread):

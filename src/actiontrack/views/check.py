@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from actiontrack.flags import Flag, Severity
 from actiontrack.review import Review, located_in_short
+from actiontrack.review.checked import CheckedPlans
 from actiontrack.text.excerpt import flag_body, flag_headline, flag_totals
 from actiontrack.text.page import BLANK, Block, Line, Verbatim, line, one_line
 from actiontrack.text.wording import counted, is_or_are
@@ -26,7 +27,11 @@ def in_short(review: Review) -> Review:
 
 
 def render(
-    review: Review, flags: Sequence[Flag], excused: int = 0, *, is_full: bool = False
+    review: Review | CheckedPlans,
+    flags: Sequence[Flag],
+    excused: int = 0,
+    *,
+    is_full: bool = False,
 ) -> Iterator[Block]:
     """Yield the errors whole and the other flags rule by rule, then what all come to.
 
@@ -47,7 +52,7 @@ def render(
     yield from _sum(review, flags, excused)
 
 
-def _whole(review: Review, flags: Sequence[Flag]) -> Iterator[Block]:
+def _whole(review: Review | CheckedPlans, flags: Sequence[Flag]) -> Iterator[Block]:
     documents = {each.path: each.document for each in review.plans}
     texts: dict[str, list[str]] = {}
     for flag in flags:
@@ -105,7 +110,7 @@ def _id(flag: Flag) -> str:
     return first_word or f"line {flag.place.line}"
 
 
-def _sum(review: Review, flags: Sequence[Flag], excused: int) -> list[Line]:
+def _sum(review: Review | CheckedPlans, flags: Sequence[Flag], excused: int) -> list[Line]:
     total = flag_totals(flags, len(review.plans), review.actions, review.unreadable)
     lines = [line(total)]
     lines += [

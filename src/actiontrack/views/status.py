@@ -59,9 +59,9 @@ def render(review: Review, by: str | None = None, *, full: bool = False, changed
 
 def _first_screen(each: PlanReview, by: str | None, changed: str) -> list[Block]:
     """Return what fits one screen; what `diff` says too is left out first, then blank lines."""
-    layouts = [(changed, [BLANK]), ("", [BLANK]), ("", [])]
-    for words, gap in layouts:
-        top = [*head_of(each, is_brief=True), BLANK, *_answer(each, words)]
+    layouts = [(changed, [BLANK], [BLANK]), ("", [BLANK], [BLANK]), ("", [BLANK], []), ("", [], [])]
+    for words, below_head, gap in layouts:
+        top = [*head_of(each, is_brief=True), *below_head, *_answer(each, words)]
         if picture := list(strip_of(each)):
             top += [*gap, *picture]
         foot = list(_flag_count(each))

@@ -19,9 +19,10 @@ from actiontrack.summary import (
     rating_shares,
     reported_in_words,
 )
-from actiontrack.summary.strip import Segment, shared_out, strip
+from actiontrack.summary.since import group_then, key_of_changes
+from actiontrack.summary.strip import Segment, legend, shared_out, strip
 from actiontrack.text.page import Block, Column, Line, StyledText, Table, line, one_line, row
-from actiontrack.text.wording import listed, percent, plural, rounding_note
+from actiontrack.text.wording import listed, percent, plural, rounding_note, with_change
 
 LONGEST_BAR = 20
 STRIP_WIDTH = 78
@@ -34,7 +35,12 @@ def strip_of(each: PlanReview) -> Iterator[Block]:
         return
     parts = [StyledText(mark * length, each.meaning or "error") for mark, length, each in cells]
     yield Line(tuple(parts))
-    names = (f"{mark} {each.count:,} {one_line(each.words)}" for mark, _, each in cells)
+    names = [
+        f"{mark_of(part.meaning)} {part.figure} {one_line(part.words)}"
+        for part in legend(each.summary)
+    ]
+    if key := key_of_changes(each.summary):
+        names.append(key)
     yield line("  ".join(names))
 
 
@@ -160,7 +166,9 @@ def rating_groups(each: PlanReview, by: str | None, most: int | None = None) -> 
     )
     yield Table(
         columns,
-        tuple(_group_row(group, held, has_unreadable=has_unreadable) for group in found),
+        tuple(
+            _group_row(group, held, each.summary, has_unreadable=has_unreadable) for group in found
+        ),
     )
     if left:
         yield line(f"and {left:,} more: --full", "dim")
@@ -215,7 +223,7 @@ def _short_heads(words: list[str]) -> list[str]:
 
 
 def _group_row(
-    group: Group, held: list[RatingCount], *, has_unreadable: bool
+    group: Group, held: list[RatingCount], figures: Summary, *, has_unreadable: bool
 ) -> tuple[StyledText, ...]:
     counts = [group.ratings.get(rating.rating, 0) for rating in held]
     if has_unreadable:
@@ -223,10 +231,15 @@ def _group_row(
     title = one_line(group.title)
     is_named = group.id is not None and group.id != group.title and group.by != "lead"
     named = f"{group.id} {title}" if is_named else title
-    counts += [group.actions, group.needs_attention]
-    figures = [f"{count:,}" if count else "-" for count in counts]
-    late = StyledText(f"{group.overdue:,}", "off-track") if group.overdue else "-"
-    return row(named, *figures, late)
+    counts.append(group.actions)
+    then = group_then(figures, group.by, group.id)
+    cells = [
+        *(f"{count:,}" for count in counts),
+        with_change(group.needs_attention, then.needs_attention),
+        with_change(group.overdue, then.overdue),
+    ]
+    *others, overdue = ("-" if text == "0" else text for text in cells)
+    return row(named, *others, StyledText(overdue, "off-track") if group.overdue else overdue)
 
 
 def measures(each: PlanReview) -> Iterator[Block]:

@@ -1,7 +1,6 @@
 """How the counts of plans moved: in a sentence, in bars, point by point; and which dates did."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from actiontrack.plans.vocabulary import MARKS, Stage, rating_in_words
@@ -64,7 +63,7 @@ def _series(each: Series, *, is_full: bool) -> Iterator[Block]:
         yield BLANK
         table = points_table(each)
         rows = table.rows[-most:] if most else table.rows
-        yield replace(table, rows=rows)
+        yield table._replace(rows=rows)
         if earlier := len(table.rows) - len(rows):
             yield line(f"{counted(earlier, 'earlier point')}: --full, or --every month.")
     if each.points or each.moves:
@@ -287,7 +286,7 @@ def _moves(each: Series, most: int | None) -> Iterator[Block]:
     for place, table in enumerate(tables):
         if place:
             yield BLANK
-        yield replace(table, rows=table.rows[:most])
+        yield table._replace(rows=table.rows[:most])
         if (more := len(table.rows) - (most or len(table.rows))) > 0:
             yield line(f"And {more:,} more: --full.")
 

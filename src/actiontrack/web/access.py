@@ -121,7 +121,7 @@ class BehindProxy(Seal):
         if len(alike) != 1 or alike[0][0].decode("latin-1") != self._header:
             return None
         try:
-            name = alike[0][1].decode().strip()
+            name = alike[0][1].decode().strip(" \t")
         except UnicodeDecodeError:
             return None
         is_one = name.isprintable() and "," not in name and 0 < len(name) <= LONGEST_NAME

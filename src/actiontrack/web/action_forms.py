@@ -21,7 +21,7 @@ from actiontrack.errors import CannotDoError
 from actiontrack.plans.vocabulary import EVIDENCE_KINDS, STANDARD_RATINGS, Meaning, Stage
 from actiontrack.position.requests import open_request
 from actiontrack.text.page import one_line
-from actiontrack.web.forms import Entries, Field, Form, Maker, Option, Subject
+from actiontrack.web.forms import Entries, Field, Form, Maker, Option, Subject, day_field
 
 _LEFT_OUT = ("", "as it is")
 _OF_NEWS = "write the day of the news, or leave it out for today"
@@ -46,10 +46,6 @@ def _rating(subject: Subject, *stages: Stage) -> Iterator[Field]:
         yield Field("status", "Rating", "select", hint, [_LEFT_OUT, *options])
 
 
-def _day(name: str, label: str, subject: Subject, hint: str = "") -> Field:
-    return Field(name, label, "date", hint, value=subject.today.isoformat())
-
-
 _NOTE = Field("note", "Note", "area", "What is to be said of it.")
 
 
@@ -57,7 +53,7 @@ def _update_fields(subject: Subject) -> Iterator[Field]:
     plan, action = subject.plan, subject.the_action.action
     yield from _rating(subject)
     yield _NOTE
-    yield _day("date", "Day of the news", subject)
+    yield day_field("date", "Day of the news", subject)
     percent = "" if action.percent is None else f"It is {action.percent} now."
     yield Field("percent", "Per cent done", "number", percent)
     if plan.stages:
@@ -98,7 +94,7 @@ def _update(entries: Entries) -> Maker:
 
 
 def _start_fields(subject: Subject) -> Iterator[Field]:
-    yield _day("date", "Day on which it started", subject)
+    yield day_field("date", "Day on which it started", subject)
     yield from _rating(subject, Stage.IN_PROGRESS)
     yield _NOTE
 
@@ -111,7 +107,7 @@ def _start(entries: Entries) -> Maker:
 
 
 def _complete_fields(subject: Subject) -> Iterator[Field]:
-    yield _day("date", "Day on which it was completed", subject)
+    yield day_field("date", "Day on which it was completed", subject)
     yield Field("evidence", "What shows that it is done", hint="Its title. Leave out what is not.")
     yield Field("link", "Where that can be seen", hint="An address, if it has one.")
     yield Field("verified_by", "Who has verified it", hint="A post, not its own lead.")
@@ -134,7 +130,7 @@ def _request_fields(subject: Subject) -> Iterator[Field]:
     yield Field("to", "The date asked for", "date", is_required=True)
     yield Field("reason", "Why the date cannot be kept", "area", is_required=True)
     yield Field("effect", "What the delay does, and to whom", "area", is_required=True)
-    yield _day("date", "Day of asking", subject)
+    yield day_field("date", "Day of asking", subject)
 
 
 def _request(entries: Entries) -> Maker:
@@ -170,7 +166,7 @@ def _reprogramme(entries: Entries) -> Maker:
 def _refuse_fields(subject: Subject) -> Iterator[Field]:
     yield Field("by", "The body that refused it", is_required=True)
     yield Field("reason", "Why it was refused", "area", is_required=True)
-    yield _day("on", "Day on which it was refused", subject)
+    yield day_field("on", "Day on which it was refused", subject)
 
 
 def _refuse(entries: Entries) -> Maker:
@@ -182,7 +178,7 @@ def _refuse(entries: Entries) -> Maker:
 
 def _sign_off_fields(subject: Subject) -> Iterator[Field]:
     yield Field("by", "The body that agreed it", is_required=True)
-    yield _day("on", "Day on which it was agreed", subject)
+    yield day_field("on", "Day on which it was agreed", subject)
     yield from _rating(subject, Stage.DONE)
 
 
@@ -196,7 +192,7 @@ def _sign_off(entries: Entries) -> Maker:
 def _send_back_fields(subject: Subject) -> Iterator[Field]:
     yield Field("by", "The body that sent it back", is_required=True)
     yield Field("reason", "Why it was sent back", "area", is_required=True)
-    yield _day("on", "Day on which it was sent back", subject)
+    yield day_field("on", "Day on which it was sent back", subject)
     yield from _rating(subject, Stage.IN_PROGRESS)
 
 
@@ -249,7 +245,7 @@ def _milestone(entries: Entries) -> Maker:
 
 def _aside_fields(subject: Subject) -> Iterator[Field]:
     yield Field("reason", "Why", "area", is_required=True)
-    yield _day("date", "Day of it", subject)
+    yield day_field("date", "Day of it", subject)
     yield from _rating(subject, Stage.SET_ASIDE)
 
 
@@ -261,7 +257,7 @@ def _set_aside(entries: Entries, meaning: Meaning) -> Maker:
 
 def _reopen_fields(subject: Subject) -> Iterator[Field]:
     yield Field("reason", "Why it is open again", "area", is_required=True)
-    yield _day("date", "Day of it", subject)
+    yield day_field("date", "Day of it", subject)
     yield from _rating(subject, Stage.IN_PROGRESS)
 
 

@@ -50,8 +50,6 @@ class Serving:
     record: Record | None = None
     prefix: str = ""
     """Below which the pages stand, without a slash at its end."""
-    is_secure: bool = False
-    """Whether a browser is to send the cookie by HTTPS alone."""
 
 
 def build_app(serving: Serving, clock: Callable[[], float] | None = None) -> ASGIApp:
@@ -127,7 +125,6 @@ class Application:
             path=f"{self._serving.prefix}/",
             httponly=True,
             samesite="strict",
-            secure=self._serving.is_secure,
         )
         return response
 
@@ -223,13 +220,13 @@ class Application:
                 return RedirectResponse(f"{next(iter(shelf.plans))}/index.html", 303)
             return HTMLResponse(reader.index(place, extras))
         desk = PaperDesk(self._shell, shelf, is_public=is_public)
-        if taken := desk.file(folder, page):
+        if taken := desk.file(folder, page, question.query):
             return _taken(taken)
         if question.path == PAPERS:
-            html: str | None = desk.page_of_all(place)
+            html: str | None = desk.page_of_all(place, question.query)
         elif page == PAPERS and folder in shelf.plans:
             site_plan = self._library.pages(shelf, folder, is_public=is_public).site_plan
-            html = desk.page(site_plan, shelf.plans[folder], place)
+            html = desk.page(site_plan, shelf.plans[folder], place, question.query)
         elif folder:
             html = reader.plan_page(folder, page, place, extras)
         else:

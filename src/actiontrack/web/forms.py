@@ -18,6 +18,7 @@ from actiontrack.plans.model import Plan
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import ActionPosition
 from actiontrack.review import PlanReview
+from actiontrack.text.page import one_line
 
 Option = tuple[str, str]
 """The value of a choice, and what it is called."""
@@ -59,6 +60,20 @@ class Subject:
         return self.action
 
 
+def day_field(name: str, label: str, subject: Subject, hint: str = "") -> Field:
+    """Return a field of a day that begins with today."""
+    return Field(name, label, "date", hint, value=subject.today.isoformat())
+
+
+CHOOSE: Option = ("", "choose one")
+"""The first of a choice in which no answer is to be given by not looking."""
+
+
+def named_options(every: Iterable[tuple[str, str]]) -> list[Option]:
+    """Return items of a plan to choose from, each by its id and its title."""
+    return [(key, one_line(f"{key} {title}")) for key, title in every]
+
+
 T = TypeVar("T")
 
 
@@ -94,13 +109,13 @@ class Entries:
         """Return a text that is needed."""
         text = self.text(name)
         if text is None:
-            self.refusals.append(f"--{name} is needed: {what[:1].lower()}{what[1:]}")
+            self.refusals.append(f"{_option(name)} is needed: {what[:1].lower()}{what[1:]}")
         return text or ""
 
     def date(self, name: str) -> PlanDate:
         """Return a date, or today."""
         return self._tried(
-            lambda: typed_date(self.text(name), f"--{name}", self.today), self._today
+            lambda: typed_date(self.text(name), _option(name), self.today), self._today
         )
 
     def optional_date(self, name: str) -> str | None:
@@ -114,7 +129,7 @@ class Entries:
     def past_day(self, name: str, text: str | None, else_write: str = "") -> PlanDate:
         """Return the day that a text gives, of which it is said with the name of a field."""
         return self._tried(
-            lambda: typed_past_date(text, f"--{name}", self.today, else_write), self._today
+            lambda: typed_past_date(text, _option(name), self.today, else_write), self._today
         )
 
     @property
@@ -124,21 +139,26 @@ class Entries:
     def percent(self, name: str) -> str | None:
         """Return a percentage as a plan writes it; None where none was typed."""
         text = self.text(name)
-        return self._tried(lambda: typed_percent(text, f"--{name}"), None) if text else None
+        return self._tried(lambda: typed_percent(text, _option(name)), None) if text else None
 
     def figure(self, name: str, what: str) -> str:
         """Return a figure."""
         text = self.required(name, what)
-        return self._tried(lambda: typed_figure(text, f"--{name}"), "0") if text else text
+        return self._tried(lambda: typed_figure(text, _option(name)), "0") if text else text
 
     def scale(self, name: str, what: str) -> int:
         """Return a number of a scale."""
         text = self.required(name, what)
-        return self._tried(lambda: scale_number(text, f"--{name}"), 1) if text else 1
+        return self._tried(lambda: scale_number(text, _option(name)), 1) if text else 1
 
     def is_checked(self, name: str) -> bool:
         """Tell whether a box is ticked."""
         return self.text(name) is not None
+
+
+def _option(name: str) -> str:
+    """Return a field as a refusal names it: like the option of a verb."""
+    return f"--{name.replace('_', '-')}"
 
 
 def _unix(text: str) -> str:

@@ -216,7 +216,7 @@ class Library:
         faults: list[str] = []
         plans: dict[str, ShelvedPlan] = {}
         used: set[str] = set()
-        files = {self.workspace.shown(path): path for path in self.workspace.plan_files()}
+        files = self.workspace.shown_plan_files()
         for gone in set(self._files) - set(files):
             del self._files[gone]
         for shown, path in files.items():

@@ -1,34 +1,41 @@
 """What may be asked of a plan as a whole: a new action, a reading, a risk, what a board decided."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from actiontrack.amending import board, records
 from actiontrack.amending.new_action import NewAction, add
 from actiontrack.plans.model import Meeting
-from actiontrack.plans.vocabulary import DECISION_OUTCOMES, READING_STATES, STANDARD_RATINGS
+from actiontrack.plans.vocabulary import (
+    DECISION_OUTCOMES,
+    MEANINGS,
+    READING_STATES,
+    STANDARD_RATINGS,
+)
 from actiontrack.text.page import one_line
-from actiontrack.web.forms import Entries, Field, Form, Maker, Option, Subject
-
-
-def _named(every: Iterable[tuple[str, str]]) -> list[Option]:
-    return [(key, one_line(f"{key} {title}")) for key, title in every]
-
-
-def _day(name: str, label: str, subject: Subject) -> Field:
-    return Field(name, label, "date", value=subject.today.isoformat())
+from actiontrack.web.forms import (
+    CHOOSE,
+    Entries,
+    Field,
+    Form,
+    Maker,
+    Subject,
+    day_field,
+    named_options,
+)
+from actiontrack.web.inspection_forms import INSPECTION_FORMS
 
 
 def _add_fields(subject: Subject) -> Iterator[Field]:
     plan = subject.plan
     yield Field("title", "What somebody undertakes to do", "area", is_required=True)
     if plan.workstreams:
-        homes = _named((each.id, each.title) for each in plan.workstreams)
+        homes = named_options((each.id, each.title) for each in plan.workstreams)
         none = ("", "in none")
         yield Field("workstream", plan.workstream_word.capitalize(), "select", "", [none, *homes])
     yield Field("lead", "Who does it", hint="A post. Several: a semicolon between them.")
     yield Field("accountable", "The one post that answers for it")
     if plan.findings:
-        findings = _named((each.id, each.text) for each in plan.findings)
+        findings = named_options((each.id, each.text) for each in plan.findings)
         yield Field("addresses", "What it answers", "several", options=findings)
     yield Field("start", "Planned start", "date")
     yield Field("due", "Due date", "date")
@@ -53,10 +60,10 @@ def _add(entries: Entries) -> Maker:
 
 
 def _reading_fields(subject: Subject) -> Iterator[Field]:
-    measures = _named((each.id, each.title) for each in subject.plan.measures)
+    measures = named_options((each.id, each.title) for each in subject.plan.measures)
     yield Field("measure", "Measure", "select", options=measures, is_required=True)
     yield Field("value", "Figure", hint="In the measure's unit.", is_required=True)
-    yield _day("date", "Day it is of", subject)
+    yield day_field("date", "Day it is of", subject)
     states = [("", "final"), *((each, each) for each in READING_STATES)]
     yield Field("state", "How sure it is", "select", options=states)
     yield Field("text", "What is to be said with it", "area")
@@ -75,7 +82,7 @@ def _scale(subject: Subject) -> Iterator[Field]:
     hint = f"From 1 to {most}." if most else "From 1."
     yield Field("likelihood", "How likely it is", "number", hint, is_required=True)
     yield Field("impact", "How bad it would be", "number", hint, is_required=True)
-    yield _day("date", "Day of the score", subject)
+    yield day_field("date", "Day of the score", subject)
 
 
 def _risk_fields(subject: Subject) -> Iterator[Field]:
@@ -99,7 +106,7 @@ def _risk(entries: Entries) -> Maker:
 
 
 def _score_fields(subject: Subject) -> Iterator[Field]:
-    risks = _named((each.id, each.title) for each in subject.plan.risks if not each.closed)
+    risks = named_options((each.id, each.title) for each in subject.plan.risks if not each.closed)
     yield Field("risk", "Risk", "select", options=risks, is_required=True)
     yield from _scale(subject)
 
@@ -132,7 +139,7 @@ def _meeting_name(each: Meeting, subject: Subject) -> str:
 def _decision_fields(subject: Subject) -> Iterator[Field]:
     yield _meetings(subject)
     yield Field("text", "What was decided", "area", is_required=True)
-    outcomes = [(each, each) for each in DECISION_OUTCOMES]
+    outcomes = [CHOOSE, *((each, each) for each in DECISION_OUTCOMES)]
     yield Field("outcome", "Outcome", "select", options=outcomes, is_required=True)
     yield Field("about", "What it is about", hint="Ids of actions or findings, spaces between.")
 
@@ -170,8 +177,8 @@ def _done_fields(subject: Subject) -> Iterator[Field]:
         for each in meeting.arising
         if not each.done
     ]
-    yield Field("arising", "What was asked for", "select", options=_named(arising))
-    yield _day("date", "Day on which it was done", subject)
+    yield Field("arising", "What was asked for", "select", options=named_options(arising))
+    yield day_field("date", "Day on which it was done", subject)
 
 
 def _done(entries: Entries) -> Maker:
@@ -194,6 +201,21 @@ def _meeting(entries: Entries) -> Maker:
     entries.required("date", "The day of the meeting")
     day, body, theme = entries.date("date"), entries.text("body"), entries.text("theme")
     return lambda subject: records.meeting(subject.plan, day, body, theme)
+
+
+def _rating_fields(subject: Subject) -> Iterator[Field]:
+    del subject
+    yield Field("word", "The rating, as updates are to use it", is_required=True)
+    meanings = [CHOOSE, *((each.value, f"{each.words}: {MEANINGS[each]}") for each in MEANINGS)]
+    yield Field("meaning", "What it means", "select", options=meanings, is_required=True)
+    yield Field("text", "What is to be printed as its key")
+
+
+def _rating(entries: Entries) -> Maker:
+    word = entries.required("word", "The rating, as updates are to use it")
+    meaning = entries.required("meaning", "What it means")
+    text = entries.text("text")
+    return lambda subject: records.rating(subject.plan, word, meaning, text)
 
 
 def _has_open_risks(subject: Subject) -> bool:
@@ -246,5 +268,7 @@ PLAN_FORMS: dict[str, Form] = {
         "Record what is done of {name}",
         _has_arising,
     ),
+    **INSPECTION_FORMS,
+    "rating": Form("Add a rating", _rating_fields, _rating, "Add a rating of {name}"),
 }
 """What may be asked of a plan, by the name of its page, in the order in which it is offered."""

@@ -77,7 +77,7 @@ class Reader:
             faults = faults_in(str(failure), fields)
             extras.faults = [{"field": each.field, "sentence": each.sentence} for each in faults]
         data = [field_data(each) for each in fields]
-        extras.find = {"action": ACTIONS, "fields": data}
+        extras.find = {"action": ACTIONS, "fields": data, "button": "Find", "is_search": True}
         return self._shell.made(self._across("Find actions", place, found), place, extras)
 
     def _across(self, title: str, place: Place, blocks: list[TemplateData]) -> TemplateData:

@@ -33,6 +33,7 @@ _COMMAND = re.compile(
 )
 _OPTION = re.compile(r"--([a-z-]+):? (?:is needed: )?")
 _INSIDE = re.compile(r"--([a-z][a-z-]*)")
+_CHOICE = re.compile(r", or say --([a-z-]+)")
 _PLACE = re.compile(r"\S+:[0-9]+:")
 """A file and a line, whose name is written as it is."""
 
@@ -53,7 +54,9 @@ def in_browser(text: str) -> str:
 def _pressed(command: re.Match[str]) -> str:
     verb, kind, before = command["verb"], command["kind"], command["before"] or ""
     if title := button_of(verb, kind):
-        return f"{before}'{title}'" if before else f"press '{title}'"
+        is_elsewhere = verb == "record" and kind in PLAN_FORMS
+        where = " on the page of the plan" if is_elsewhere else ""
+        return f"{before or 'press '}'{title}'{where}"
     if verb in PAGES:
         look = "on " if before and PAGES[verb].startswith("the ") else ""
         return f"{look or before}{PAGES[verb]}{command['does'] or ''}"
@@ -64,7 +67,9 @@ def faults_in(refusal: str, fields: Iterable[Field] = ()) -> list[FieldFault]:
     """Return what a refusal says, each line beside the field whose name it names."""
     labels = {each.name: each.label for each in fields}
     faults = []
-    for line in refusal.splitlines():
+    for whole in refusal.splitlines():
+        # What a form has no field for, nobody is told to say.
+        line = _CHOICE.sub(lambda each: each[0] if _name(each[1]) in labels else "", whole)
         option = _OPTION.match(line)
         name = _name(option[1]) if option else ""
         if option and name in labels:

@@ -40,6 +40,21 @@ def test_a_heading_that_several_tables_have_begins_with_the_one_above(workspace:
     assert placed(review) == [("1", "Practice: Actions"), ("2", "Data: Actions")]
 
 
+def test_what_stands_over_all_tables_is_before_no_heading(workspace: Path) -> None:
+    body = paragraph("Our plan", "Title")
+    for area, objectives in (("Advice", ("Timely", "Known")), ("Plans", ())):
+        body += paragraph(f"Area {area}", "Heading1")
+        for at, each in enumerate(objectives or ("",), start=1):
+            body += paragraph(each, "Heading2") if each else ""
+            body += table(HEADS, [f"{area}-{at}", "Act", "Head", "", ""])
+    review, _ = taken(workspace, document(body), "t.docx")
+    assert placed(review) == [
+        ("Advice-1", "Area Advice: Timely"),
+        ("Advice-2", "Area Advice: Known"),
+        ("Plans-1", "Area Plans"),
+    ]
+
+
 def test_lists_of_word_keep_their_marks_and_numbers_of_word_are_told(workspace: Path) -> None:
     mark = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
     listed = "".join(

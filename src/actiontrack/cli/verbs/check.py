@@ -2,12 +2,12 @@
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.completion import offer_formats, offer_rules
+from actiontrack.cli.completion import offer_rules
 from actiontrack.cli.options import (
     AsOf,
     At,
@@ -17,6 +17,7 @@ from actiontrack.cli.options import (
     WorkspaceFolder,
     chosen_format,
     codes_of,
+    format_option,
     one_of,
     require_meeting,
 )
@@ -24,6 +25,7 @@ from actiontrack.cli.options import (
 if TYPE_CHECKING:
     from actiontrack.flags import Flag
     from actiontrack.review import Review
+    from actiontrack.sources.kept_answers import AnswerCache
     from actiontrack.sources.session import Session
 
 FAIL_ON = ("error", "warning", "notice", "never")
@@ -67,63 +69,116 @@ def run(
     as_of: AsOf = None,
     at: At = None,
     format_: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="FORMAT",
-            help="text or json; for a build github, gitlab, sarif or junit.",
-            autocompletion=offer_formats("CHECK_FORMATS"),
-        ),
-    ] = "text",
+        str | None,
+        format_option("text or json; for a build github, gitlab, sarif or junit.", "CHECK_FORMATS"),
+    ] = None,
     output: Output = None,
     workspace: WorkspaceFolder = None,
 ) -> int:
     """Check the plans against every rule; say where each flag is."""
-    from actiontrack.cli.output import print_unwrapped
-    from actiontrack.cli.session import open_session, review_change, review_plans
+    from actiontrack.cli.output import deliver_json, print_unwrapped
+    from actiontrack.cli.session import open_session
     from actiontrack.formats import CHECK_FORMATS
-    from actiontrack.review.selection import count_excused, flags_of
-    from actiontrack.views.check import in_short
+    from actiontrack.sources.kept_answers import AnswerCache
 
     form = chosen_format(format_, output, CHECK_FORMATS, "text")
     one_of("--fail-on", fail_on, FAIL_ON)
-    selected = codes_of(select) if select else None
-    ignored = codes_of(ignore) if ignore else frozenset()
     require_meeting(body, "--against", against, at)
     session = open_session(workspace, as_of, body)
-    if against is None:
-        review = review_plans(session, plans, at, locate_all=form != "text" or full)
-        if form == "text" and not full:
-            review = in_short(review)
+    request = CheckRequest(select, ignore, fail_on, against, at, form, full, _prefix(form, session))
+    # Which commit a meeting saw is looked up each time; a summary is written each time.
+    may_be_kept = at is None and against != "last-meeting" and not _summary_file(form)
+    answers = AnswerCache(session, plans, ("check", *request), may_be_kept=may_be_kept)
+    kept = answers.find()
+    if kept is None:
+        return _work_out(session, plans, request, answers, output)
+    if isinstance(kept.content, str):
+        deliver_json(kept.content, output)
     else:
-        review = review_change(session, plans, against, at)
+        print_unwrapped(kept.content, output)
+    return kept.code
+
+
+class CheckRequest(NamedTuple):
+    """Which flags are asked for, and how they are to be written."""
+
+    select: list[str] | None
+    ignore: list[str] | None
+    fail_on: str
+    against: str | None
+    at: str | None
+    form: str
+    full: bool
+    prefix: str
+    """What stands before the path of a plan where its repository is looked at from its top."""
+
+
+def _work_out(
+    session: "Session",
+    names: list[str] | None,
+    asked: CheckRequest,
+    answers: "AnswerCache",
+    output: str | None,
+) -> int:
+    """Judge the plans and print the flags that are asked for; return the exit code."""
+    from actiontrack.cli.output import print_unwrapped
+    from actiontrack.cli.session import check_in_short, review_change, review_plans
+    from actiontrack.review.checked import CheckedPlans
+    from actiontrack.review.selection import count_excused, flags_of
+    from actiontrack.views import check as check_text
+
+    selected = codes_of(asked.select) if asked.select else None
+    ignored = codes_of(asked.ignore) if asked.ignore else frozenset()
+    is_text, watch = asked.form == "text", answers.passed_on
+    in_short = is_text and not asked.full
+    review: Review | CheckedPlans
+    if asked.against is not None:
+        answers.compares_with(asked.against)
+        review = review_change(session, names, asked.against, asked.at, watch=watch)
+    elif in_short and asked.at is None:
+        review = check_in_short(session, names, watch)
+    else:
+        review = review_plans(session, names, asked.at, locate_all=not in_short, watch=watch)
+        review = check_text.in_short(review) if in_short else review
     flags = flags_of(review, selected, ignored)
-    if form == "text":
-        from actiontrack.views import check as check_text
-
+    weighty = FAIL_ON[: FAIL_ON.index(asked.fail_on) + 1] if asked.fail_on != "never" else ()
+    code = FLAGGED if any(flag.severity in weighty for flag in flags) else DONE
+    if is_text or isinstance(review, CheckedPlans):
         excused = count_excused(review, selected, ignored)
-        print_unwrapped(check_text.render(review, flags, excused, is_full=full), output)
+        page = check_text.render(review, flags, excused, is_full=asked.full)
+        print_unwrapped(answers.keeping(page, code), output)
     else:
-        _deliver(form, review, flags, output, session)
-    weighty = FAIL_ON[: FAIL_ON.index(fail_on) + 1] if fail_on != "never" else ()
-    return FLAGGED if any(flag.severity in weighty for flag in flags) else DONE
+        answers.keep(_deliver(review, flags, asked, output), code)
+    return code
 
 
-def _deliver(
-    form: str, review: "Review", flags: "list[Flag]", output: str | None, session: "Session"
-) -> None:
-    """Hand the flags to a machine, and on GitHub to the summary of its run as well."""
+def _deliver(review: "Review", flags: "list[Flag]", asked: CheckRequest, output: str | None) -> str:
+    """Hand the flags to a machine, and on GitHub to the summary of its run; return the text."""
     from actiontrack.cli.output import deliver_json
     from actiontrack.formats import CHECK_FORMATS
 
-    if form in FROM_REPOSITORY:
-        from actiontrack.cli.record import seen_from_repository
+    if asked.prefix:
+        from actiontrack.cli.record import seen_from_above
 
-        flags = seen_from_repository(flags, session.workspace)
-    deliver_json(CHECK_FORMATS[form](review, flags), output)
-    summary_file = os.environ.get("GITHUB_STEP_SUMMARY")
-    if form == "github" and summary_file:
+        flags = seen_from_above(flags, asked.prefix)
+    text = CHECK_FORMATS[asked.form](review, flags)
+    deliver_json(text, output)
+    if summary_file := _summary_file(asked.form):
         from actiontrack.formats.check_github import summary
         from actiontrack.saving import append_output
 
         append_output(Path(summary_file), summary(review, flags))
+    return text
+
+
+def _prefix(form: str, session: "Session") -> str:
+    if form not in FROM_REPOSITORY:
+        return ""
+    from actiontrack.cli.record import prefix_of
+
+    return prefix_of(session.workspace.root or Path.cwd())
+
+
+def _summary_file(form: str) -> str | None:
+    """Return where GitHub wants the summary of its run."""
+    return os.environ.get("GITHUB_STEP_SUMMARY") if form == "github" else None

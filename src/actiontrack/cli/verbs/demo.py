@@ -69,6 +69,6 @@ def _next(folder: str, *, has_history: bool) -> str:
         f"They are best looked at from {day_in_words(DEMO_DAY)}, with --as-of:",
         f"  cd {for_a_shell(folder)}",
         *(f"  actiontrack {verb} --as-of {DEMO_DAY}" for verb in verbs),
-        "README.md in it says what else to ask.",
+        "README.md in it says what else to ask; in a browser: 'actiontrack serve'.",
     ]
     return "".join(f"{line}\n" for line in lines)

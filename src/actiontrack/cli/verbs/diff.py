@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.completion import offer_formats
 from actiontrack.cli.options import (
     AsOf,
     Body,
@@ -13,6 +12,7 @@ from actiontrack.cli.options import (
     Plans,
     WorkspaceFolder,
     chosen_format,
+    format_option,
     require_meeting,
 )
 
@@ -43,15 +43,7 @@ def run(
         bool, typer.Option("--full", help="Every update and rewording whole, not by its id.")
     ] = False,
     as_of: AsOf = None,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="FORMAT",
-            help="text, json or markdown.",
-            autocompletion=offer_formats("DIFF_FORMATS"),
-        ),
-    ] = "text",
+    format_: Annotated[str | None, format_option("text, json or markdown.", "DIFF_FORMATS")] = None,
     output: Output = None,
     workspace: WorkspaceFolder = None,
 ) -> int:

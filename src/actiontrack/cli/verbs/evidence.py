@@ -5,14 +5,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.completion import offer_formats
 from actiontrack.cli.options import (
     AsOf,
     At,
     Output,
     Plans,
+    Public,
     WorkspaceFolder,
     chosen_format,
+    format_option,
 )
 
 if TYPE_CHECKING:
@@ -31,20 +32,10 @@ def run(
     ] = None,
     *,
     full: Annotated[bool, typer.Option("--full", help="Every piece, with its link.")] = False,
-    public: Annotated[
-        bool, typer.Option("--public", help="Leave out what the plan marks as not to publish.")
-    ] = False,
+    public: Public = False,
     as_of: AsOf = None,
     at: At = None,
-    format_: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            metavar="FORMAT",
-            help="text, json or csv.",
-            autocompletion=offer_formats("EVIDENCE_FORMATS"),
-        ),
-    ] = None,
+    format_: Annotated[str | None, format_option("text, json or csv.", "EVIDENCE_FORMATS")] = None,
     output: Output = None,
     workspace: WorkspaceFolder = None,
 ) -> int:

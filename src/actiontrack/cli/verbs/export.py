@@ -12,6 +12,7 @@ from actiontrack.cli.options import (
     At,
     Body,
     Plans,
+    Public,
     WorkspaceFolder,
     chosen_format,
     format_by_ending,
@@ -80,9 +81,7 @@ def run(
     add: Annotated[
         bool, typer.Option("--add", help="Keep the snapshots that the folder holds (parquet).")
     ] = False,
-    public: Annotated[
-        bool, typer.Option("--public", help="Leave out what the plans mark as not to publish.")
-    ] = False,
+    public: Public = False,
     force: Annotated[
         bool, typer.Option("--force", help="Write over a workbook that somebody has changed.")
     ] = False,

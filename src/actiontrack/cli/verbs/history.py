@@ -27,7 +27,7 @@ def run(
         bool, typer.Option("--public", help="Leave out what is not to publish, and who committed.")
     ] = False,
     as_of: AsOf = None,
-    format_: Format = "text",
+    format_: Format = None,
     output: Output = None,
     workspace: WorkspaceFolder = None,
 ) -> int:

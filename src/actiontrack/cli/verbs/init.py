@@ -126,8 +126,9 @@ def _held(path: Path) -> str | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise CannotDoError(f"{path.as_posix()} cannot be opened: {reason}") from error
+        from actiontrack.saving.errors import reason  # few files cannot be opened
+
+        raise CannotDoError(f"{path.as_posix()} cannot be opened: {reason(error)}") from error
 
 
 def _write(folder: Path, file: "WorkspaceFile", held: str | None) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.completion import offer_formats, offer_rules
+from actiontrack.cli.completion import offer_rules
 from actiontrack.cli.options import (
     AsOf,
     At,
@@ -14,6 +14,7 @@ from actiontrack.cli.options import (
     WorkspaceFolder,
     chosen_format,
     codes_of,
+    format_option,
 )
 
 EXAMPLES = (
@@ -64,15 +65,7 @@ def run(
     ] = None,
     as_of: AsOf = None,
     at: At = None,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="FORMAT",
-            help="text, json or csv.",
-            autocompletion=offer_formats("LIST_FORMATS"),
-        ),
-    ] = "text",
+    format_: Annotated[str | None, format_option("text, json or csv.", "LIST_FORMATS")] = None,
     output: Output = None,
     workspace: WorkspaceFolder = None,
 ) -> int:

@@ -20,7 +20,7 @@ def run(
     plans: Plans = None,
     as_of: AsOf = None,
     at: At = None,
-    format_: Format = "text",
+    format_: Format = None,
     output: Output = None,
     workspace: WorkspaceFolder = None,
 ) -> int:

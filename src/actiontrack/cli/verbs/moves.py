@@ -2,17 +2,16 @@
 
 from typing import Annotated
 
-import typer
-
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.completion import offer_formats
 from actiontrack.cli.options import (
     AsOf,
     At,
     Output,
     Plans,
+    Public,
     WorkspaceFolder,
     chosen_format,
+    format_option,
 )
 
 EXAMPLES = (
@@ -24,20 +23,10 @@ EXAMPLES = (
 def run(
     plans: Plans = None,
     *,
-    public: Annotated[
-        bool, typer.Option("--public", help="Leave out what the plans mark as not to publish.")
-    ] = False,
+    public: Public = False,
     as_of: AsOf = None,
     at: At = None,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="FORMAT",
-            help="text, json or csv.",
-            autocompletion=offer_formats("MOVES_FORMATS"),
-        ),
-    ] = "text",
+    format_: Annotated[str | None, format_option("text, json or csv.", "MOVES_FORMATS")] = None,
     output: Output = None,
     workspace: WorkspaceFolder = None,
 ) -> int:

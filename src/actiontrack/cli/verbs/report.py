@@ -12,6 +12,7 @@ from actiontrack.cli.options import (
     At,
     Body,
     Output,
+    Public,
     WorkspaceFolder,
     chosen_format,
     day_option,
@@ -34,8 +35,9 @@ Plan = Annotated[
 def offer_templates(incomplete: str) -> list[str]:
     """Return the templates whose name begins so."""
     from actiontrack.papers.draft import TEMPLATES
+    from actiontrack.sources.workspace import open_workspace
 
-    return words_beginning(incomplete, TEMPLATES)
+    return words_beginning(incomplete, (*TEMPLATES, *open_workspace(None).template_files()))
 
 
 Form = Annotated[
@@ -63,7 +65,8 @@ def run(
         typer.Option(
             metavar="NAME",
             help="committee (of one plan, where none is named), highlight, monitoring, "
-            "plain-language, portfolio (of all), readiness, resolution, or your own file.",
+            "plain-language, portfolio (of all), readiness, resolution, or your own: a file, or "
+            "its name in the folder 'templates'.",
             autocompletion=offer_templates,
         ),
     ] = None,
@@ -98,9 +101,7 @@ def run(
     output: Output = None,
     workspace: WorkspaceFolder = None,
     *,
-    public: Annotated[
-        bool, typer.Option("--public", help="Leave out what the plan marks as not to publish.")
-    ] = False,
+    public: Public = False,
     force: Annotated[
         bool, typer.Option("--force", help="Write over a file that somebody has changed.")
     ] = False,

@@ -2,16 +2,15 @@
 
 from typing import Annotated
 
-import typer
-
-from actiontrack.cli.completion import offer_formats
 from actiontrack.cli.options import (
     AsOf,
     At,
     Output,
     Plans,
+    Public,
     WorkspaceFolder,
     chosen_format,
+    format_option,
 )
 
 EXAMPLES = (
@@ -23,20 +22,10 @@ EXAMPLES = (
 def run(
     plans: Plans = None,
     *,
-    public: Annotated[
-        bool, typer.Option("--public", help="Leave out what the plan marks as not to publish.")
-    ] = False,
+    public: Public = False,
     as_of: AsOf = None,
     at: At = None,
-    format_: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            metavar="FORMAT",
-            help="text, json or csv.",
-            autocompletion=offer_formats("RISKS_FORMATS"),
-        ),
-    ] = None,
+    format_: Annotated[str | None, format_option("text, json or csv.", "RISKS_FORMATS")] = None,
     output: Output = None,
     workspace: WorkspaceFolder = None,
 ) -> int:

@@ -24,7 +24,7 @@ def run(
             autocompletion=offer_rules,
         ),
     ] = None,
-    format_: Format = "text",
+    format_: Format = None,
     output: Output = None,
 ) -> int:
     """Say what a rule means, and why a committee cares.

@@ -81,9 +81,10 @@ def run(
             names = [f"{host}:{number}" for host in ("127.0.0.1", "localhost", "[::1]")]
             scheme, own = "http", OneMachine(f"actiontrack-{number}", is_read_only=read_only)
             address = f"http://127.0.0.1:{number}{below}/?token={own.token}"
-            access, whose = own, "The address is for you alone."
+            access = own
+            whose = "Open it in a browser here, if none has opened. It is for you alone."
         else:
-            names, scheme = [trust_proxy.lower()], "https"
+            names, scheme = [_checked_host(trust_proxy)], "https"
             access = BehindProxy(user_header, library.rights, is_read_only=read_only)
             address = f"http://127.0.0.1:{number}{below}/"
             whose = f"Only the proxy of {trust_proxy} is to reach it: it is believed who signs in."
@@ -101,6 +102,18 @@ def run(
         app = build_app(Serving(library, access, doors, record, below))
         serve_app(app, listening, once_ready)
     return DONE
+
+
+def _checked_host(host: str) -> str:
+    """Return the name under which a proxy is asked, with its port. Raises CannotDoError."""
+    import re
+
+    from actiontrack.errors import CannotDoError
+
+    name = host.lower()
+    if not re.fullmatch(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?", name):
+        raise CannotDoError(f"--trust-proxy {host} is no name: write it as plans.example.org")
+    return name
 
 
 def _checked_prefix(prefix: str) -> str:

@@ -15,6 +15,7 @@ from actiontrack.cli.options import (
     At,
     Body,
     Plans,
+    Public,
     WorkspaceFolder,
 )
 
@@ -45,9 +46,7 @@ def run(
     at: At = None,
     workspace: WorkspaceFolder = None,
     *,
-    public: Annotated[
-        bool, typer.Option("--public", help="Leave out what the plans mark as not to publish.")
-    ] = False,
+    public: Public = False,
 ) -> int:
     """Write web pages: an index, each plan, action and finding."""
     from actiontrack.cli.output import announcing, deliver, remark, show_progress

@@ -1,8 +1,7 @@
 """Where the plans stand."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -20,14 +19,15 @@ from actiontrack.cli.options import (
     one_of,
     require_meeting,
 )
-from actiontrack.errors import CannotDoError
 from actiontrack.text.page import Page, apart
 
 if TYPE_CHECKING:
     from actiontrack.document import SourceFile
     from actiontrack.review import Review
-    from actiontrack.sources.kept_pages import KeptPage, PageCache
+    from actiontrack.sources.kept_answers import AnswerCache
+    from actiontrack.sources.kept_figures import FigureCache
     from actiontrack.sources.session import Session
+    from actiontrack.views.side_by_side import PlanFigures
 
 EXAMPLES = (
     "actiontrack status",
@@ -54,7 +54,7 @@ def run(
     ] = False,
     as_of: AsOf = None,
     at: At = None,
-    format_: Format = "text",
+    format_: Format = None,
     output: Output = None,
     workspace: WorkspaceFolder = None,
 ) -> int:
@@ -85,101 +85,69 @@ def _print_in_short(
 ) -> int:
     """Print the first screen, worked out once for the same plans on the same day."""
     from actiontrack.cli.output import print_page
-    from actiontrack.sources.kept_pages import PageCache
+    from actiontrack.sources.kept_answers import AnswerCache
 
-    pages = PageCache(session.workspace, (*(names or ()), None, by, session.body), session.day)
-    if kept := _kept(pages, session, names):
-        print_page(kept.page, output)
-        return kept.code
-    figures = _FiguresAgain(session, names, pages) if by is None else None
-    if figures and (page := figures.page()):
-        code = FLAGGED if figures.is_damaged else DONE
-        print_page(page, output)
-        pages.keep(page, code)
-        return code
-    from actiontrack.cli.session import review_plans
-    from actiontrack.views import status as status_text
-
-    watch = figures.passed_on if figures else partial(pages.passed_on, session.settings_file)
-    review = review_plans(session, names, locate_all=False, watch=watch)
-    _require_grouping(by, review)
-    review, changed = _since_last_meeting(session, review)
-    page = status_text.render(review, by, changed=changed)
-    code = FLAGGED if review.is_damaged else DONE
+    answers = AnswerCache(session, names, ("status", by))
+    kept = answers.find()
+    if kept and not isinstance(kept.content, str):
+        page, code = kept.content, kept.code
+    else:
+        figures = _kept_figures(session, names) if by is None else None
+        found = _side_by_side(session, figures, answers) if figures else None
+        page, code = found or _worked_out(session, names, by, answers, figures)
+        answers.keep(page, code)
     print_page(page, output)
-    if not (len(review.plans) == 1 and review.plans[0].plan.meetings):
-        pages.keep(page, code)  # else git has been asked, which may say otherwise next time
-    if figures and len(review.plans) > 1:
-        figures.keep(review)
     return code
 
 
-class _FiguresAgain:
-    """Several plans side by side, of which those that have not changed are not read anew."""
+def _kept_figures(session: "Session", names: list[str] | None) -> "FigureCache[PlanFigures]":
+    from actiontrack.sources.kept_figures import FigureCache
+    from actiontrack.views.side_by_side import as_plain, from_plain
 
-    def __init__(self, session: "Session", names: list[str] | None, pages: "PageCache") -> None:
-        from actiontrack.sources.kept_figures import FigureCache
-        from actiontrack.views.side_by_side import from_plain
-
-        self._session, self._names, self._pages = session, names, pages
-        settings = session.settings_file
-        self._cache = FigureCache(session.workspace, names or (), session.day, settings, from_plain)
-        self.is_damaged = False
-
-    def passed_on(self, plans: Iterator["SourceFile"]) -> Iterator["SourceFile"]:
-        """Pass on the plans of which a page is made."""
-        return self._cache.passed_on(self._pages.passed_on(self._session.settings_file, plans))
-
-    def page(self) -> Page | None:
-        """Return the page of several plans; None where all of them must be looked at."""
-        from actiontrack.views.side_by_side import all_plans, as_plain, figures_of
-
-        known = list(self._cache)
-        if not known or any(each.moves for each in known) or "-" in (self._names or ()):
-            return None
-        from actiontrack.cli.output import show_progress
-        from actiontrack.review import examine_plan
-
-        session, remarks = self._session, list[str]()
-        reading = replace(session, report=remarks.append)
-        settings, figures = session.settings, []
-        try:
-            for source in self.passed_on(show_progress(reading.sources(self._names))):
-                found = self._cache.get() or figures_of(
-                    examine_plan(source, session.day, settings, locate_all=False)
-                )
-                figures.append(found)
-        except CannotDoError:
-            return None  # who looks at all of them says why
-        if len(figures) < 2 or any(each.moves for each in figures):
-            return None
-        for each in remarks:
-            session.report(each)
-        self.is_damaged = any(each.is_damaged for each in figures)
-        self._cache.keep(map(as_plain, figures))
-        return tuple(all_plans(figures, session.day))
-
-    def keep(self, review: "Review") -> None:
-        """Keep the figures of all plans."""
-        from actiontrack.views.side_by_side import as_plain, figures_of
-
-        self._cache.keep(as_plain(figures_of(each)) for each in review.plans)
+    return FigureCache(session, names, as_plain, from_plain)
 
 
-def _kept(pages: "PageCache", session: "Session", names: list[str] | None) -> "KeptPage | None":
-    """Return the page that an earlier run made of the same plans; say what cannot be opened."""
-    remarks: list[str] = []
-    if "-" in (names or ()):
-        return None  # standard input is read once
-    try:
-        reading = replace(session, report=remarks.append)
-        kept = pages.find(session.settings_file, reading.sources(names))
-    except CannotDoError:
-        return None  # who makes the page says why
-    if kept:
-        for each in remarks:
-            session.report(each)
-    return kept
+def _side_by_side(
+    session: "Session", known: "FigureCache[PlanFigures]", answers: "AnswerCache"
+) -> tuple[Page, int] | None:
+    """Return the page of several plans, of which those that have not changed are not read anew."""
+    from actiontrack.cli.output import show_progress
+    from actiontrack.review import examine_plan
+    from actiontrack.views.side_by_side import all_plans, figures_of
+
+    settings = session.settings
+
+    def count(source: "SourceFile") -> "PlanFigures":
+        return figures_of(examine_plan(source, session.day, settings, locate_all=False))
+
+    figures = known.counted(count, answers.passed_on, show_progress)
+    if figures is None:
+        return None
+    code = FLAGGED if any(each.is_damaged for each in figures) else DONE
+    return tuple(all_plans(figures, session.day)), code
+
+
+def _worked_out(
+    session: "Session",
+    names: list[str] | None,
+    by: str | None,
+    answers: "AnswerCache",
+    figures: "FigureCache[PlanFigures] | None",
+) -> tuple[Page, int]:
+    from actiontrack.cli.session import review_plans
+    from actiontrack.views import status as status_text
+    from actiontrack.views.side_by_side import figures_of
+
+    def watch(read: "Iterator[SourceFile]") -> "Iterator[SourceFile]":
+        return answers.passed_on(figures.passed_on(read) if figures else read)
+
+    review = review_plans(session, names, locate_all=False, watch=watch)
+    _require_grouping(by, review)
+    if figures and len(review.plans) > 1:
+        figures.keep(map(figures_of, review.plans))
+    review, changed = _since_last_meeting(session, review, answers.compares_with)
+    page = status_text.render(review, by, changed=changed)
+    return page, FLAGGED if review.is_damaged else DONE
 
 
 def _print_whole(
@@ -214,13 +182,20 @@ def _require_grouping(by: str | None, review: "Review") -> None:
         one_of("--by", by, tuple(dict.fromkeys([*GROUPINGS, *own])))
 
 
-def _since_last_meeting(session: "Session", review: "Review") -> tuple["Review", str]:
-    """Return one plan compared with its last meeting, and what has happened since."""
+def _since_last_meeting(
+    session: "Session", review: "Review", compares_with: "Callable[[str], object]" = str
+) -> tuple["Review", str]:
+    """Return one plan compared with its last meeting, and what has happened since.
+
+    `compares_with` takes the day with whose version it is compared.
+    """
     if len(review.plans) != 1:
         return review, ""
     (plan,) = review.plans
-    if not plan.plan.meetings:
+    met = plan.plan.last_meeting_before(plan.position.as_of, session.body)
+    if met is None or met.date is None:
         return review, ""
+    compares_with(met.date.last.isoformat())
     from actiontrack.review import compared_with
     from actiontrack.review.what_changed import what_changed
     from actiontrack.sources.comparisons import compare_with_last_meeting

@@ -24,7 +24,7 @@ def run(
     body: Body = None,
     as_of: AsOf = None,
     at: At = None,
-    format_: Format = "text",
+    format_: Format = None,
     output: Output = None,
     workspace: WorkspaceFolder = None,
 ) -> int:

@@ -5,8 +5,15 @@ from typing import Annotated
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.completion import offer_formats
-from actiontrack.cli.options import AsOf, Output, Plans, WorkspaceFolder, chosen_format, one_of
+from actiontrack.cli.options import (
+    AsOf,
+    Output,
+    Plans,
+    WorkspaceFolder,
+    chosen_format,
+    format_option,
+    one_of,
+)
 
 Every = Annotated[
     str | None,
@@ -29,15 +36,7 @@ def run(
         bool, typer.Option("--full", help="Each of several plans, and every row.")
     ] = False,
     as_of: AsOf = None,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="FORMAT",
-            help="text, json or csv.",
-            autocompletion=offer_formats("TREND_FORMATS"),
-        ),
-    ] = "text",
+    format_: Annotated[str | None, format_option("text, json or csv.", "TREND_FORMATS")] = None,
     output: Output = None,
     workspace: WorkspaceFolder = None,
 ) -> int:

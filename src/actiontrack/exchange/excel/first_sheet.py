@@ -6,6 +6,7 @@ A strip is a row of narrow columns, shared out between the ratings; each part ha
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from actiontrack.charts.palette import LIGHT, LIGHT_PAGE
 from actiontrack.exchange.excel.book import LOWEST, ExcelSheet, checked
@@ -23,13 +24,15 @@ from actiontrack.review import PlanReview, Review
 from actiontrack.review.several import (
     attention_of_plans,
     count_due_soon,
+    difference_of_plans,
     due_soon_of,
     plans_worst_first,
 )
 from actiontrack.summary import Meanings, count_in_stage
-from actiontrack.summary.strip import shared_out, strip, tiles, worst_first
+from actiontrack.summary.since import counts_then, group_then, key_of_changes
+from actiontrack.summary.strip import legend, shared_out, strip, tiles, worst_first
 from actiontrack.text.page import one_line
-from actiontrack.text.wording import counted, has_or_have, is_or_are, listed
+from actiontrack.text.wording import change, counted, has_or_have, is_or_are, listed
 
 MOST_CHARTS = 30
 """Measures that are drawn; of more, those that got worse come first, and the rest are counted."""
@@ -61,6 +64,8 @@ class _StripRow:
     name: str
     counts: Mapping[Meaning | None, int]
     figures: Sequence[int | None]
+    then: Sequence[int | None] = ()
+    """The same figures of the version compared with, as far as they have one."""
 
 
 def fill_first_sheet(
@@ -104,12 +109,14 @@ def _one(sheet: ExcelSheet, plan: PlanReview) -> None:
             figures.overdue,
             figures.in_stage(Stage.DONE),
         ),
+        (None, *counts_then(figures)[:3]),
     )
     by_workstream = [
         _StripRow(
             one_line(f"{each.id or ''} {each.title}"),
             Counter(tile.meaning for tile in each.tiles),
             (each.total, each.needs_attention, each.overdue, each.done),
+            (None, *group_then(figures, "workstream", each.id)[:3]),
         )
         for each in shown
     ]
@@ -118,13 +125,15 @@ def _one(sheet: ExcelSheet, plan: PlanReview) -> None:
     _strips(sheet, (title, *heads), [total, *by_workstream])
     if left_out := len(rows) - len(shown) if shown else 0:
         sheet.say(f"{left_out:,} more {is_or_are(left_out)} on the sheet Figures.")
-    legend = (f"{mark_of(each.meaning)} {each.count:,} {each.words}" for each in strip(figures))
-    sheet.say("   ".join(legend))
+    named = [f"{mark_of(each.meaning)} {each.figure} {each.words}" for each in legend(figures)]
+    sheet.say("   ".join([*named, key_of_changes(figures)]).rstrip())
 
 
 def _several(sheet: ExcelSheet, review: Review) -> None:
     sheet.say(sheet.book.about.title, bold=True, font_size=18)
     sheet.say(attention_of_plans(review.plans), bold=True, font_size=14)
+    if difference := difference_of_plans(review.plans):
+        sheet.say(difference)
     sheet.row += 1
     plans = plans_worst_first(review.plans)
     rows = [
@@ -147,11 +156,11 @@ def _several(sheet: ExcelSheet, review: Review) -> None:
     due = f"Due within {due_soon_of(plans)} days"
     heads = ("Actions", "Need attention", "Overdue", due, "Age in days")
     _strips(sheet, ("The plans, the worst first", *heads), [together, *rows])
-    legend = (
+    named = (
         f"{mark_of(each)} {count:,} {rating_in_words(None, each) if each else 'cannot be read'}"
         for each, count in counts.items()
     )
-    sheet.say("   ".join(legend))
+    sheet.say("   ".join(named))
 
 
 def _counts(meanings: Meanings, actions: int) -> dict[Meaning | None, int]:
@@ -182,9 +191,11 @@ def _strips(sheet: ExcelSheet, titles: Sequence[str], rows: Sequence[_StripRow])
             sheet.row, 0, checked(shortened(row.name, _NAME + 6), "Position", "name"), name
         )
         _strip(sheet, row.counts)
-        for at, figure in enumerate(row.figures, start=_STRIP + 1):
+        for at, (figure, then) in enumerate(zip_longest(row.figures, row.then), _STRIP + 1):
             if figure is not None:
-                cell = book.style(bold=is_sum, valign="vcenter", num_format="#,##0")
+                # The change is shown by the format, so that the cell still holds a number.
+                said = f'" {words}"' if (words := change(figure, then)) else ""
+                cell = book.style(bold=is_sum, valign="vcenter", num_format=f"#,##0{said}")
                 sheet.raw.write_number(sheet.row, at, figure, cell)
         sheet.set_height(18)
     sheet.row += 1
@@ -292,7 +303,5 @@ def _held(review: Review) -> str:
 def _measure_title(each: ChartedMeasure, *, many: bool) -> str:
     facts = each.facts
     name = f"{each.plan.plan.id or each.plan.document.name}: {facts.title}" if many else facts.title
-    basis = facts.planned.basis(facts.measure) if facts.planned else ""
-    latest, standing = facts.latest_in_words, (facts.standing or "").replace(basis, "")
-    said = ", ".join(part for part in (latest, standing) if part)
+    said = ", ".join(part for part in (facts.latest_in_words, facts.standing_in_short) if part)
     return f"{name}: {said}" if said else name

@@ -1,22 +1,28 @@
 """The last sheet: all that the plans' files say, from which `import` makes a plan again."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from actiontrack.exchange.excel.book import ExcelFile, SheetRow
-from actiontrack.exchange.record import cell_text, record_rows
+from actiontrack.exchange.record import cell_rows
 from actiontrack.plans.plain_data import plain_plan
-from actiontrack.review import PlanReview, Review
+from actiontrack.review import Review
 
 RECORD = "Record"
 RECORD_HEADS = ("Plan", "Place", "Value")
 _WIDTHS = (20, 44, 80)
-_MOST_LETTERS = 5_000
-"""Letters of a cell; a longer text goes on in the next row, of the same place."""
+MOST_VALUES = 20_000
+"""Rows of a value each: nobody reads more, and they would take longer than all other sheets."""
 
 
 def record_sheet(book: ExcelFile, review: Review) -> None:
-    """Write each value of each plan as a row, with its place in the plan's file."""
-    rows = [row for plan in review.plans for row in _rows(plan)]
+    """Write each value of each plan as a row, with its place in the plan's file.
+
+    Of very many, each item is a row.
+    """
+    rows = list(islice(_rows(review, by_item=False), MOST_VALUES + 1))
+    if len(rows) > MOST_VALUES:
+        rows = list(_rows(review, by_item=True))
     if rows:
         sheet = book.sheet(RECORD)
         sheet.set_widths(_WIDTHS)
@@ -24,9 +30,8 @@ def record_sheet(book: ExcelFile, review: Review) -> None:
         sheet.filtered(RECORD, RECORD_HEADS, rows)
 
 
-def _rows(plan: PlanReview) -> Iterator[SheetRow]:
-    name = plan.plan.id or plan.document.name or "?"
-    for place, text in record_rows(plain_plan(plan.plan)):
-        for at in range(0, len(text), _MOST_LETTERS):
-            part = cell_text(text[at : at + _MOST_LETTERS])
-            yield f"{name}, {place}", [name, place, part]
+def _rows(review: Review, *, by_item: bool) -> Iterator[SheetRow]:
+    for each in review.plans:
+        name = each.plan.id or each.document.name or "?"
+        for place, text in cell_rows(plain_plan(each.plan), by_item=by_item):
+            yield f"{name}, {place}", [name, place, text]

@@ -31,7 +31,8 @@ FIRST_LIKELY, LAST_LIKELY = 1990, 2099
 
 _SLASHED = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
 _ISO = re.compile(r"([0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)")
-_YEAR_FIRST = re.compile(r"([0-9]{4})([/.])([0-9]{1,2})\2([0-9]{1,2})")
+_YEAR_FIRST = re.compile(r"([0-9]{4})([/.-])([0-9]{1,2})\2([0-9]{1,2})")
+_MONTH_AND_YEAR = re.compile(r"(0?[1-9]|1[0-2])[/.-]((?:19|20)[0-9]{2})")
 _TIME = re.compile(
     r"(?<=[0-9])(?:T|,? (?:at )?)(?:[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:\.[0-9]+)?)?"
     r"(?: ?[ap]\.?m\.?|Z|[+-][0-9]{2}:?[0-9]{2}| ?hrs)?|[0-9]{1,2} ?[ap]\.?m\.?|noon|midday)$",
@@ -88,8 +89,16 @@ _WRITTEN = re.compile(
 _ENDS_OF_TERMS = {"autumn": 12, "spring": 4, "summer": 7}
 _SHORT = re.compile(rf"{_MONTH}[ '\u2019-]{{1,2}}([0-9]{{2}})", re.IGNORECASE)
 _SHORT_DAY = re.compile(rf"[0-9]{{1,2}}(?:st|nd|rd|th)?[ -]{_MONTH}", re.IGNORECASE)
-_QUARTER = re.compile(r"\bq[1-4]\b|\bquarter\b", re.IGNORECASE)
+_WITHOUT_YEAR = re.compile(
+    rf"{_SHORT_DAY.pattern}|(?:(?:the )?(?:early|mid|late|end)(?: of)?[ -](?:the )?)?"
+    rf"(?:{_MONTH}|(?:q|quarter )[1-4]|(?:autumn|spring|summer)(?: term)?)",
+    re.IGNORECASE,
+)
 _IN_HEADING = (_ISO, _YEAR_FIRST, _SLASHED, _NAMED, _NAMED_SHORT, _SHORT)
+_MONTH_ALONE = re.compile(
+    rf"{_MONTH}(?: (?:b?rag|status|rating|update))?|(?:b?rag|status|rating|update) {_MONTH}",
+    re.IGNORECASE,
+)
 _PERIOD = re.compile(
     r"(?:q[1-4]|quarter [1-4]|(?:review|month|term|period|meeting) [0-9]{1,2}"
     r"|(?:spring|summer|autumn|winter) term)(?:[ ,-]{1,2}[0-9]{2,4}(?:[/-][0-9]{2,4})?)?",
@@ -150,6 +159,8 @@ def _date_without_weekday(
     text = _NAMED_FIRST.sub(r"\2 \1 \3", text)
     if found := _YEAR_FIRST.fullmatch(text):
         text = f"{found[1]}-{int(found[3]):02}-{int(found[4]):02}"
+    if found := _MONTH_AND_YEAR.fullmatch(text):
+        text = f"{found[2]}-{int(found[1]):02}"
     if (found := _ISO.fullmatch(text)) and not (int(text[5:7]) > 12 and _are_years(text)):
         return _existing(found[1])
     if found := _SLASHED.fullmatch(text):
@@ -174,7 +185,7 @@ def _period(text: str, formats: tuple[str, ...]) -> PlanDate | DateDoubt | None:
         month = parse_date(f"{_full_year(found[2])}-{_number_of(found[1]):02}")
         return _existing(month.last.isoformat())
     later = next((QUARTERS[each] for each in formats if each in QUARTERS), None)
-    quarter = _QUARTER_OF.fullmatch(_QUARTER_LAST.sub(r"Q\3 \1/\2", text).rstrip("/"))
+    quarter = _quarter_in(text)
     if quarter and later is not None:
         years, past = divmod(int(quarter[1]) * 3 + later - 1, 12)
         year = _later_year(quarter[2], quarter[3], is_second=False)
@@ -184,6 +195,10 @@ def _period(text: str, formats: tuple[str, ...]) -> PlanDate | DateDoubt | None:
         year = _later_year(found[2], found[3], is_second=term != "autumn")
         return None if year is None else _existing(f"{year}-{_ENDS_OF_TERMS[term]:02}")
     return None
+
+
+def _quarter_in(text: str) -> re.Match[str] | None:
+    return _QUARTER_OF.fullmatch(_QUARTER_LAST.sub(r"Q\3 \1/\2", text).rstrip("/"))
 
 
 def dates_in(text: str, formats: tuple[str, ...]) -> list[tuple[str, PlanDate]]:
@@ -217,12 +232,16 @@ def date_in_heading(text: str, formats: tuple[str, ...]) -> PlanDate | DateDoubt
         return date_in_text(found[0], formats)
     if re.search(rf"(?<![\w/])(?:{_PERIOD.pattern})(?![\w/])", words, re.IGNORECASE):
         return DateDoubt("names no day")
+    if _MONTH_ALONE.fullmatch(words):
+        return DateDoubt("names no year")
     return None
 
 
 def without_date(text: str) -> str:
     """Return a heading without the date in it, by which it may be known."""
     words = one_line(text)
+    if _MONTH_ALONE.fullmatch(words):
+        return re.sub(_MONTH, "", words, flags=re.IGNORECASE)
     for pattern in (*_IN_HEADING, _SHORT_DAY, _PERIOD):
         alone = rf"(?<![\w/])(?:{pattern.pattern})(?![\w/])"
         words = re.sub(alone, " ", words, flags=re.IGNORECASE)
@@ -274,13 +293,13 @@ def _why_not(text: str, *, is_number: bool) -> str:
             f"may be a day or a year: {int(year)} {month}, or {month} 20{year};"
             " --date-format 'mmm yy' would take the year"
         )
-    if _SHORT_DAY.fullmatch(text):
+    if _WITHOUT_YEAR.fullmatch(text):
         return "gives no year"
     if is_number or re.fullmatch(r"[0-9]{5}", text):
         day = date_of_serial(float(text), from_1904=False) if text.isdecimal() else None
         near = f", which Excel would show as {day_in_words(day)}" if day else ""
         return f"is a bare number{near}" if day and day.year >= FIRST_LIKELY else "is no date"
-    if _QUARTER.search(text):
+    if _quarter_in(text):
         return (
             "is a quarter: financial year or calendar year? --date-format 'financial quarter' or"
             " 'calendar quarter' would take its last month"

@@ -1,8 +1,8 @@
 """Which heading of a Word document stands over which of its tables."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 
 from actiontrack.exchange.spreadsheets.grid import CellGrid
 from actiontrack.text.wording import counted, listed
@@ -25,8 +25,8 @@ class DocumentHeadings:
         """Begin at the top."""
         self._above = self._likely = ""
         self._path: list[tuple[int, str]] = []
-        self._parents: list[str] = []
-        """Of each table, the heading above its own one."""
+        self._paths: list[list[tuple[int, str]]] = []
+        """Of each table, the headings that stand over it, its own one the last."""
         self._all: list[str] = []
         self._beside = 0
 
@@ -47,16 +47,17 @@ class DocumentHeadings:
         if self._likely:
             self._push(self._likely, _DEEPEST)
         heading, self._above, self._likely = self._above, "", ""
-        self._parents.append(self._path[-2][1] if len(self._path) > 1 else "")
+        self._paths.append(self._path)
         return heading
 
     def qualify(self, grids: list[CellGrid]) -> None:
         """Put the heading above before those of tables, where it tells these apart."""
-        same = Counter(each.heading for each in grids)
-        are_several = len({each for each in self._parents if each}) > 1
-        for grid, parent in zip(grids, self._parents, strict=True):
-            if parent and grid.heading and (are_several or same[grid.heading] > 1):
-                grid.heading = f"{parent}: {grid.heading}"
+        above = [path[:-1] for path in self._paths]
+        levels = zip(*filter(None, above), strict=False)
+        over_all = sum(1 for _ in takewhile(lambda each: len({*each}) == 1, levels))
+        for grid, parents in zip(grids, above, strict=True):
+            if grid.heading and parents[over_all:]:
+                grid.heading = f"{parents[-1][1]}: {grid.heading}"
 
     def remarks(self, grids: list[CellGrid]) -> Iterator[str]:
         """Yield what is to be told of headings and paragraphs that are not taken."""

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from actiontrack.document.decode import REFUSED
 from actiontrack.errors import CannotDoError
@@ -29,8 +30,7 @@ _SPACES = re.compile("[\t\u00a0\u2007\u202f]")
 _LINES = re.compile(r"\r\n|\r|[\x0b\x0c\u0085\u2028\u2029]")
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """A cell, its text as the program that wrote it shows it."""
 
     text: str = ""
@@ -313,4 +313,4 @@ def fill_merged_rows(grid: CellGrid, after: int) -> dict[int, set[int]]:
 
 def width_of(rows: Iterable[GridRow]) -> int:
     """Return the last column in which any of some rows holds a text."""
-    return max((max(row.filled, default=0) for row in rows), default=0)
+    return max((at for row in rows for at, cell in row.cells.items() if cell.text), default=0)

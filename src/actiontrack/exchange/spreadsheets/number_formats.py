@@ -91,7 +91,7 @@ def number_cell(raw: str, written: str, fill: str | None, *, from_1904: bool) ->
     except ValueError:
         return GridCell(raw, fill=fill, doubt="is no number")
     if fmt.is_date:
-        return _date_cell(number, fmt, fill, from_1904=from_1904)
+        return _date_cell(number, written, fill, from_1904=from_1904)
     return GridCell(formatted_number(raw, number, fmt), fill=fill, is_number=True)
 
 
@@ -134,7 +134,9 @@ def iso_cell(raw: str, fill: str | None) -> GridCell:
     return GridCell(PlanDate(day, day).words, PlanDate(day, day), fill)
 
 
-def _date_cell(number: float, fmt: NumberFormat, fill: str | None, *, from_1904: bool) -> GridCell:
+@lru_cache(maxsize=4096)  # in a long tracker the same days come again and again
+def _date_cell(number: float, written: str, fill: str | None, *, from_1904: bool) -> GridCell:
+    fmt = number_format_of(written)
     day = date_of_serial(number, from_1904=from_1904) if abs(number) < _LAST_SERIAL else None
     if day is None or day.year < FIRST_YEAR:
         return GridCell(

@@ -61,12 +61,12 @@ def read_workbook(
     ]
     if not sheets:
         raise CannotDoError(f"{name} is no workbook, or holds no sheet")
+    chosen = _chosen(name, sheets, sheet_names, include_hidden=include_hidden)
     parts = dict(relationships.values())
     texts = _SharedStrings(name)
     package.read(parts.get("sharedStrings", ""), texts)
     styles = read_styles(package, parts.get("styles", ""), parts.get("theme", ""))
     shared = SharedParts(name, texts.texts, texts.struck, styles, workbook.from_1904)
-    chosen = _chosen(name, sheets, sheet_names, include_hidden=include_hidden)
     grids = [_grid(package, each, shared, on_row) for each in chosen]
     return TableFile(name, grids, list(_remarks_on(package, sheets, chosen)))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 
 from actiontrack.exchange.spreadsheets.grid import (
@@ -77,8 +77,8 @@ def colour_by_icons(grid: CellGrid, icon_sets: list[IconSet]) -> None:
             if number is not None:
                 place = max(sum(1 for each in least if number >= each) - 1, 0)
                 cell = row.cells[at]
-                shown = replace(cell, fill=icons.colours[place] or cell.fill)
-                row.cells[at] = replace(shown, text="") if icons.is_alone else shown
+                shown = cell._replace(fill=icons.colours[place] or cell.fill)
+                row.cells[at] = shown._replace(text="") if icons.is_alone else shown
                 columns.add(at)
     if columns:
         names = listed([column_letters(each) for each in sorted(columns)])

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from actiontrack.exchange.spreadsheets.grid import (
     EMPTY,
@@ -170,13 +170,13 @@ class SheetReader(PartReader):
         """Return a cell with what is struck through apart, and the colour of a sign as its own."""
         ink = self._style.ink
         if ink and cell.fill is None and cell.text in SIGNS and colour_word(ink):
-            return replace(cell, text="", fill=ink)
+            return cell._replace(text="", fill=ink)
         if self._style.is_struck and cell.text:
-            return replace(cell, text="", day=None, struck=cell.text)
-        struck = tidied(unescaped("".join(self._struck)))
+            return cell._replace(text="", day=None, struck=cell.text)
+        struck = tidied(unescaped("".join(self._struck))) if self._struck else ""
         if self._sort == "s" and raw.isdecimal() and self._shared.struck:
             struck = self._shared.struck.get(int(raw), "")
-        return replace(cell, struck=struck) if struck else cell
+        return cell._replace(struck=struck) if struck else cell
 
     def _new_column(self) -> int:
         """Return the column of a cell; one that does not say stands behind the one before."""

@@ -3,6 +3,7 @@
 from colorsys import hls_to_rgb, rgb_to_hls
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 
 from actiontrack.exchange.spreadsheets.number_formats import BUILT_IN
 from actiontrack.exchange.spreadsheets.package import Package
@@ -169,6 +170,7 @@ class _Styles(PartReader):
         return None if rgb is None or is_white(rgb) else rgb
 
 
+@lru_cache(maxsize=256)
 def colour_word(fill: str) -> str | None:
     """Return what a colour is called: Red, Amber, Green …; None for one that may be two of them."""
     red, green, blue = _parts(fill)

@@ -9,7 +9,7 @@ from actiontrack.exchange.spreadsheets.dates import date_in_cell, dates_in
 from actiontrack.exchange.spreadsheets.grid import EMPTY, CellGrid, GridCell, GridRow
 from actiontrack.exchange.tracker.columns import NONE, NOTE, TrackerColumn
 from actiontrack.exchange.tracker.further_cells import FurtherCells
-from actiontrack.exchange.tracker.heading_words import DATES, is_placeholder
+from actiontrack.exchange.tracker.heading_words import DATES, is_placeholder, key_of
 from actiontrack.exchange.tracker.leads import is_initials, joined_posts, posts_in
 from actiontrack.exchange.tracker.notes import ImportNote, NoteTopic
 from actiontrack.exchange.tracker.plan_parts import PlanParts
@@ -92,6 +92,11 @@ class ActionReader:
         self._is_rated_now = any(
             each.key == "status" and not each.is_review for each in self._columns
         )
+        self._is_moved_by_name = any(
+            each.key == "reprogrammed" and (key_of(each.heading) or ("",))[0] != "due"
+            for each in columns
+        )
+        """Whether a column calls its dates revised ones; `Due date` beside `Previous date` none."""
         self._further_cells = FurtherCells(grid, context.parts, context.formats)
         self._take: dict[str, Callable[[_Draft, TrackerColumn, GridCell], None]] = {
             "lead": self._lead,
@@ -110,7 +115,7 @@ class ActionReader:
         title = one_line(row.text(self._by_key["title"]))
         draft = _Draft(row, {"id": action_id, "title": title}, news_day=self._news_day(row))
         meaning = one_line(row.text(self._by_key.get(MEANING, 0)))
-        status = one_line(row.text(self._by_key.get("status", 0)))
+        status = one_line(row.text(self._by_key.get("status", 0))) if meaning else ""
         if status and meaning in list(Meaning):
             self._context.ratings.add(status, Meaning(meaning))
         for column in self._columns:
@@ -235,7 +240,8 @@ class ActionReader:
             why = f"holds {len(days)} dates, and does not say which of them holds"
         held = f" ({cell.doubt})" if cell.doubt else ""
         draft.notes.append(_under(column.heading, f"{cell.text}{held}"))
-        self._note_cell(NoteTopic.DATES, draft.row, column, cell.text, why)
+        if column.key in ("start", "due") or not is_placeholder(cell.text):
+            self._note_cell(NoteTopic.DATES, draft.row, column, cell.text, why)
 
     def _take_day(self, draft: _Draft, column: TrackerColumn, day: str) -> None:
         """Take a date; a due date may be moved several times."""
@@ -265,6 +271,9 @@ class ActionReader:
             self._note(draft, column, cell)
             return
         rating, rest = self._ratings.read(draft.row, column, cell)
+        if is_placeholder(rest):
+            draft.notes.append(_under(column.heading, rest))
+            rest = ""
         if column.day is not None:
             news = draft.news.setdefault(column.day, {}) if rating else {}
             if rating and news.setdefault("status", rating) != rating:
@@ -286,7 +295,7 @@ class ActionReader:
 
     def _news(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
         day = column.day or draft.news_day
-        if day is None or cell.doubt:
+        if day is None or cell.doubt or is_placeholder(cell.text):
             self._note(draft, column, cell)
         else:
             self._say(draft, day, cell.text)
@@ -315,6 +324,20 @@ class ActionReader:
         rated = [draft.news[day]["status"] for day in days if "status" in draft.news[day]]
         if rated and not self._is_rated_now:
             action["status"] = rated[-1]
+        self._close_dates(draft)
+        for key, text in self._further_cells.close(action):
+            heading = self._headings.get(self._by_key.get(key, 0), key)
+            draft.notes.append(_under(heading, text))
+        notes = [*draft.notes, *self._annotations(draft)]
+        if notes:
+            action["note"] = "\n\n".join(notes)
+
+    def _close_dates(self, draft: _Draft) -> None:
+        """Put the dates to which the due date moved, or shall move, behind it."""
+        action = draft.action
+        is_first = not (self._is_moved_by_name or draft.row.text(self._by_key.get("due", 0)))
+        if draft.moves and is_first:
+            action["due"] = draft.moves.pop(0)
         in_force = action.get("due")
         moves: list[Value] = []
         for each in draft.moves:
@@ -328,12 +351,6 @@ class ActionReader:
             action["requests"] = [{"to": asked}]
         elif asked:
             draft.notes.append(_under(self._headings[self._by_key["requests"]], str(asked)))
-        for key, text in self._further_cells.close(action):
-            heading = self._headings.get(self._by_key.get(key, 0), key)
-            draft.notes.append(_under(heading, text))
-        notes = [*draft.notes, *self._annotations(draft)]
-        if notes:
-            action["note"] = "\n\n".join(notes)
 
     def _annotations(self, draft: _Draft) -> Iterator[str]:
         """Yield the comments and the links of a row, but for one that became evidence."""
@@ -350,4 +367,4 @@ def _update(day: PlanDate, news: dict[str, str]) -> dict[str, Value]:
 
 
 def _under(heading: str, text: str) -> str:
-    return f"{one_line(heading)}: {text}" if heading else text
+    return f"{one_line(heading).rstrip(' :')}: {text}" if heading else text

@@ -26,11 +26,11 @@ from actiontrack.text.page import one_line
 _FIGURE = re.compile(r"[0-9.,]{1,4}|0?\.[0-9]+|[0-9.]+ ?%")
 """A share or a count; the number of five figures by which Excel holds a day is none."""
 _LIKE_A_DAY = re.compile(r"[0-9][/.-][0-9A-Za-z]|[A-Za-z]{3}.*[0-9]{2}|[0-9]{4}")
-_LEVEL = re.compile(
+_DEGREE = (
     r"(?:p?[1-5]|[abchml]|(?:very )?(?:high|low)|med(?:ium)?|normal|urgent|critical|essential"
-    r"|desirable|must|should|could|won['\u2019]?t|would)(?: have)?(?: ?[-:(] ?.{1,20})?",
-    re.IGNORECASE,
+    r"|desirable|must|should|could|won['\u2019]?t|would)(?: have| priority)?"
 )
+_LEVEL = re.compile(rf"{_DEGREE}(?: ?[-:(\u2013] ?{_DEGREE}\)?)?", re.IGNORECASE)
 """How urgent or how important something is."""
 
 
@@ -57,6 +57,10 @@ class ColumnContent:
         """Whether every cell is short enough to be how a paper calls an action."""
         return self._all(lambda each: len(each) <= LONGEST_REF)
 
+    def holds_something_for(self, key: str) -> bool:
+        """Tell whether any cell bears a key out; a column of none comes after others that do."""
+        return any(map(_has_day, self._cells)) if key in DATES else bool(self._told)
+
     def key(self, named: str, surety: int) -> str | None:
         """Return the key that the cells bear out, where the heading names one; None for none."""
         if named in _REFINED:
@@ -74,9 +78,12 @@ class ColumnContent:
     def _all(self, holds: Callable[[str], object]) -> bool:
         return bool(self._told) and all(map(holds, self._told))
 
+    def _of_percent(self) -> str | None:
+        return "percent" if self._all(lambda each: each.endswith("%") and _share(each)) else None
+
     def status(self) -> str | None:
         """Return the key of a column of ratings, which may be news."""
-        if self._all(lambda each: each.endswith("%") and _share(each)):
+        if self._of_percent():
             return "percent"
         has_fill = any(each.fill for each in self._cells)
         return "status" if are_ratings(self._texts, has_fill=has_fill) else "updates"
@@ -88,7 +95,8 @@ class ColumnContent:
 
     def workstream(self) -> str | None:
         """Return the key of a column of workstreams, which may say how urgent each action is."""
-        return OWN_FIELD if self._all(_LEVEL.fullmatch) else "workstream"
+        is_urgency = "priority" in self._heading.casefold() and self._all(_LEVEL.fullmatch)
+        return OWN_FIELD if is_urgency else "workstream"
 
     def due(self) -> str | None:
         """Return the key of a column of due dates, which may be the targets of a measure."""
@@ -99,7 +107,7 @@ class ColumnContent:
     def done(self, key: str) -> str | None:
         """Return the key of a column of days of which a rating may stand in their place."""
         if self._all(_FIGURE.fullmatch):
-            return None
+            return self._of_percent()
         if self._told and not any(map(_has_day, self._cells)):
             return "status" if are_rated(self._texts) else None
         return key
@@ -119,8 +127,7 @@ class ColumnContent:
 
     def signed(self) -> str | None:
         """Return the key of a column that says who agreed a closing, or when."""
-        days = [_has_day(each) for each in self._cells if each.text]
-        return "sign_off.on" if days and all(days) else "sign_off.by"
+        return "sign_off.on" if self._told and all(map(_is_day, self._cells)) else "sign_off.by"
 
     def figures(self, key: str, read: Callable[[str], object]) -> str | None:
         """Return the key of a column of figures, where any of its cells holds one."""

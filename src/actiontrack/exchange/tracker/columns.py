@@ -25,13 +25,15 @@ from actiontrack.exchange.tracker.heading_words import (
     EXACT,
     FIRST_DATE,
     LIKE_AN_ID,
+    OWN_FIELD,
     SEVERAL,
+    is_forecast,
     is_placeholder,
     key_of,
     normal_head,
 )
 from actiontrack.exchange.tracker.headings import HeaderRows
-from actiontrack.exchange.tracker.ratings import asks_whether_done, is_answer
+from actiontrack.exchange.tracker.ratings import asks_whether_done, is_answer, is_rating
 from actiontrack.plans.values import PlanDate
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import did_you_mean
@@ -42,6 +44,11 @@ NOTE, NONE = "note", ""
 _NOW = {"current", "latest", "updated"}
 _FIRST_OR_LAST = ("agreed", "planned")
 """Words before a due date that some councils use for the first of two, others for the last."""
+_RECOMMENDED = {"recommendation", "recommendations"}
+_LEFT_TO_DO = {"outstanding", "remaining", "further", "next"}
+"""Words by which an action is one of the next steps, where the table has a title besides."""
+_Wish = tuple[int, bool, int, str]
+"""How sure the key of a column is, whether its date is a later one, its number, and the key."""
 _OF_REVIEWS = frozenset(
     ("as", "at", "on", "of", "in", "for", "review", "position", "board", "meeting", "month", "end")
 )
@@ -167,9 +174,10 @@ def _without_use(
 
 def _are_rated(column: TrackerColumn, texts: Sequence[str]) -> bool:
     """Tell whether a column of news rates, or one without a key says whether each is done."""
-    if column.key == "updates":
-        return are_rated(texts)
-    return asks_whether_done(column.heading) and bool(texts) and all(map(is_answer, texts))
+    if column.key == "updates" or (texts and all(map(is_rating, texts))):
+        return are_rated(texts) and any(len(each) > 1 for each in texts)
+    answers = [is_answer(each) or is_rating(each) for each in texts]
+    return asks_whether_done(column.heading) and any(map(is_answer, texts)) and all(answers)
 
 
 def _holds_ids(column: TrackerColumn, texts: Sequence[str]) -> bool:
@@ -286,16 +294,16 @@ def _guessed(
     wishes = []
     for at in columns:
         own, joined = key_of(header.lowest[at]), key_of(header.columns[at])
-        found = own if own and own[1] == EXACT else joined or own
+        undated = key_of(without_date(header.columns[at]))
+        found = own if own and own[1] == EXACT else joined or own or undated
         if found and found[0] not in overrides:
-            key = ColumnContent(at, header.columns[at], rows).key(*found)
-            if key:
-                wishes.append((-found[1], True, at, key))
+            content = ColumnContent(at, header.columns[at], rows)
+            if key := content.key(*found):
+                wishes.append((-found[1] * content.holds_something_for(key), True, at, key))
     dues = [at for _, _, at, key in wishes if key == "due"]
     firsts = {at for at in dues if _is_first_date(at, dues, header, rows)}
     wishes = [(surety, at not in firsts, at, key) for surety, _, at, key in wishes]
-    has_title = "title" in {*overrides, *(key for *_, key in wishes)}
-    wishes = [_recommended(each, header, has_title=has_title) for each in wishes]
+    wishes = _with_title(wishes, header, overrides)
     keys: dict[int, str] = {}
     for _, is_later, at, key in sorted(wishes):
         if key in (*SEVERAL, "reprogrammed") or key not in keys.values():
@@ -306,7 +314,7 @@ def _guessed(
             keys |= {at: "ref"} if ColumnContent(at, "", rows).is_of_refs else {}
         elif key == "due" and is_later and "reprogrammed" not in (*keys.values(), *overrides):
             first = next(each for each, one in keys.items() if one == "due")
-            if first in firsts:
+            if first in firsts and not is_forecast(header.columns[at]):
                 keys[at] = "reprogrammed"
     return {at: replace(each, key=keys.get(at, NOTE)) for at, each in columns.items()}
 
@@ -320,17 +328,20 @@ def _due_now(columns: Mapping[int, TrackerColumn], declared: set[str]) -> dict[i
     return {at: replace(each, key="due") for at, each in moved.items() if is_only and is_now}
 
 
-def _recommended(
-    wish: tuple[int, bool, int, str], header: HeaderRows, *, has_title: bool
-) -> tuple[int, bool, int, str]:
-    """Return the wish of a column: recommendations are what is to be done where no other is.
+def _with_title(wishes: Sequence[_Wish], header: HeaderRows, overrides: set[str]) -> list[_Wish]:
+    """Return wishes of which those of recommendations are the title where no action is to come.
 
-    Beside actions they are findings, which these answer.
+    Beside actions they are findings, which these answer. Of both, what is outstanding is a field.
     """
-    surety, is_later, at, key = wish
-    words = normal_head(header.columns[at]).split()
-    is_text = key == "workstream" and {"recommendation", "recommendations"} & {*words}
-    return (surety, is_later, at, "findings" if has_title else "title") if is_text else wish
+    words = {at: {*normal_head(header.columns[at]).split()} for *_, at, _ in wishes}
+    recommended = {at for *_, at, key in wishes if key == "workstream" and words[at] & _RECOMMENDED}
+    left = {at for *_, at, key in wishes if key == "title" and words[at] & _LEFT_TO_DO}
+    has_title = "title" in overrides or any(
+        key == "title" and at not in left for *_, at, key in wishes
+    )
+    keys = dict.fromkeys(recommended, "findings" if has_title else "title")
+    keys |= dict.fromkeys(left if has_title or recommended else (), OWN_FIELD)
+    return [(surety, late, at, keys.get(at, key)) for surety, late, at, key in wishes]
 
 
 def _stage_beside(

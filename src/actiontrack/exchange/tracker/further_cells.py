@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from actiontrack.editing import Value
-from actiontrack.exchange.spreadsheets.dates import date_in_text
+from actiontrack.exchange.spreadsheets.dates import date_in_text, dates_in
 from actiontrack.exchange.spreadsheets.grid import CellGrid, GridCell
 from actiontrack.exchange.spreadsheets.xlsx_styles import colour_word
 from actiontrack.exchange.tracker.cell_values import (
@@ -36,11 +36,7 @@ LONGEST_TEXT = 8_000
 """Letters of a finding or of a field; what is longer goes to the note."""
 
 _BETWEEN_NAMES = re.compile(r"[\n;,]|\s[/|]\s")
-_AROUND_DATE = (
-    re.compile(r"(?P<title>\S.*?)\s*(?:\((?:by |due )?(?P<date>[^()]+)\)|"
-               r"(?:[:,\u2013\u2014-]| by| due)\s+(?P<last>[^:,]+))[.]?", re.DOTALL),
-    re.compile(r"(?P<date>[^:]{6,20}):\s*(?P<title>\S.*)", re.DOTALL),
-)  # fmt: skip
+_BEFORE_DATE = re.compile(r"[\s:,(\u2013\u2014-]*(?:\b(?:by|due|on)[\s:]*)*$", re.IGNORECASE)
 _FINDING_KINDS = (
     ("recommendation", "recommendation"),
     ("priority action", "priority-action"),
@@ -292,10 +288,14 @@ def _names_in(text: str) -> list[str]:
 
 def _dated(text: str, formats: tuple[str, ...]) -> tuple[str, str]:
     """Return a text without the date with which it begins or ends, and that date."""
-    for pattern in _AROUND_DATE:
-        if found := pattern.fullmatch(text):
-            parts = found.groupdict()
-            day = date_in_text((parts["date"] or parts.get("last") or "").strip(), formats)
-            if isinstance(day, PlanDate):
-                return parts["title"], str(day)
-    return text, ""
+    found = dates_in(text, formats)
+    if len(found) != 1:
+        return text, ""
+    written, day = found[0]
+    before, _, after = text.partition(written)
+    title = _BEFORE_DATE.sub("", before)
+    if title and not after.strip(" ).,"):
+        return title, str(day)
+    behind = after.lstrip()
+    is_first = not title and behind.startswith((":", "-", "\u2013"))
+    return (behind[1:].lstrip(), str(day)) if is_first else (text, "")

@@ -28,97 +28,91 @@ DATES = (
 
 _EXACT: Mapping[str, str] = {
     "id": (
-        "id|ref|ref no|ref number|reference|reference number|reference no|no|nos|number|num|item"
+        "id|ref|ref no|ref number|reference|reference number|reference no|no|number|num|item"
         "|item no|item number|action id|action ref|action reference|action no|action number"
         "|unique ref|unique reference|line|s no|sr no|rec|rec no|action ref no|code|action code"
         "|ref code|reference code|code ref|unique code|recommendation no|recommendation number"
         "|identifier|unique id|unique identifier"
     ),
     "title": (
-        "title|action|actions|action title|action required|actions required|what|what will we do"
+        "title|action|action title|action required|actions required|what|what will we do"
         "|what we will do|what are we going to do|what we are going to do|what will be done"
-        "|what needs to be done|activity|activities|task|tasks|key action|key actions"
-        "|key activity|agreed action|agreed actions|improvement action|improvement actions"
-        "|action description|description of action|description|specific action|specific actions"
-        "|commitment|actions to be taken|action to be taken|planned action"
-        "|planned actions|deliverable|step|steps|milestone|actions we will take"
+        "|what needs to be done|activity|activities|task|key action|key activity|agreed action"
+        "|improvement action|action description|description of action|description|specific action"
+        "|commitment|actions to be taken|action to be taken|planned action|deliverable|step"
+        "|milestone|actions we will take"
     ),
     "workstream": (
-        "workstream|workstream title|work stream|theme|themes|priority area|strand|ambition"
-        "|objective|objectives|key objective|key area|area of focus|focus area|improvement area"
-        "|area for improvement|area of weakness|area of significant weakness|area|pillar|section"
-        "|programme|project|priority|strategic priority|aim|goal|domain|recommendation"
+        "workstream|workstream title|work stream|theme|priority area|strand|ambition|objective"
+        "|key objective|key area|area of focus|focus area|improvement area|area for improvement"
+        "|area of weakness|area of significant weakness|area|pillar|section|programme|project"
+        "|priority|strategic priority|aim|goal|domain|recommendation"
     ),
     "status": (
-        "rag|rag rating|rag status|brag|brag rating|brag status|bragg|current rag|rating|ratings"
+        "rag|rag rating|rag status|brag|brag rating|brag status|bragg|current rag|rating"
         "|current rating|status|current status|action status|progress rating|progress rag"
         "|rag progress|delivery rag|delivery status|progress status|overall rag|rag rated"
         "|status corrective action|status and corrective action|colour"
     ),
     "lead": (
-        "lead|leads|who|who will do it|by whom|lead officer|lead officers|responsible"
-        "|responsible officer|responsible person|responsible lead|responsibility|action lead"
-        "|responsible officer action lead|owner|action owner|lead person|lead professional|officer"
-        "|person responsible|named lead|lead and partners|assigned to|lead agency|delivery lead"
-        "|operational lead|lead s|lead responsible officer|lead responsible"
+        "lead|who|who will do it|by whom|lead officer|responsible|responsible officer"
+        "|responsible person|responsible lead|responsibility|action lead"
+        "|responsible officer action lead|owner|action owner|lead person|lead professional"
+        "|officer|person responsible|named lead|lead and partners|assigned to|lead agency"
+        "|delivery lead|operational lead|lead s|lead responsible officer|lead responsible"
     ),
     "accountable": (
-        "accountable|accountable officer|accountable officers|accountable lead|accountable person"
+        "accountable|accountable officer|accountable lead|accountable person"
         "|senior responsible officer|senior responsible owner|sro|executive lead|exec lead"
         "|strategic lead|sponsor|exec sponsor|executive sponsor|accountability|director"
         "|senior responsible officer accountable|accountable sro"
     ),
     "outcome": (
-        "outcome|outcomes|intended outcome|intended outcomes|desired outcome|desired outcomes"
-        "|expected outcome|expected outcomes|intended impact|what difference will it make"
-        "|what difference will this make|so what|expected impact|outcome required|why"
+        "outcome|intended outcome|desired outcome|expected outcome|intended impact"
+        "|what difference will it make|what difference will this make|so what|expected impact"
+        "|outcome required|why"
     ),
     "success": (
-        "success|success criteria|success measure|success measures|measure of success"
-        "|measures of success|measure|measures|how will we know|how we will know|kpi|kpis"
-        "|how will success be measured|what will success look like|what good looks like"
-        "|success indicator|success indicators|performance measure|performance measures"
-        "|impact measure|impact measures|how will we measure success|success criterion"
+        "success|success criteria|success measure|measure of success|measures of success|measure"
+        "|how will we know|how we will know|kpi|how will success be measured"
+        "|what will success look like|what good looks like|success indicator|performance measure"
+        "|impact measure|how will we measure success|success criterion"
     ),
-    "start": "start|start date|starts|from|planned start|planned start date|date from|begin|begins",
+    "start": "start|start date|from|planned start|planned start date|date from|begin",
     "due": (
         "due|due date|due by|date due|end|end date|when|by when|deadline|target date|target"
-        "|target completion date|target end date|timescale|timescales|time scale|timeframe"
-        "|time frame|timeline|completion date|completion due|planned completion|planned end date"
-        "|planned completion date|expected completion date|completed by|to be completed by"
-        "|original due date|original date|original deadline|original target date|date to"
+        "|target completion date|target end date|timescale|time scale|timeframe|time frame"
+        "|timeline|completion date|completion due|completed by|to be completed by|date to"
         "|completion deadline|by|implementation date|completion|implementation|delivery date"
-        "|finish date|target implementation date|date for completion|timeline for completion"
-        "|date for implementation|date of implementation|expected completion|target completion"
-        "|first date|initial date|baseline date"
+        "|finish|finish date|target finish|target implementation|target implementation date"
+        "|date for completion|timeline for completion|date for implementation"
+        "|date of implementation|target completion|milestone date"
     ),
     "reprogrammed": (
-        "revised date|revised due date|revised deadline|revised target date|revised end date"
-        "|extension agreed to|extended until|extension to"
-        "|revised completion date|new date|new due date|new deadline|reprogrammed date"
-        "|reprogrammed to|extended to|extended date|agreed due|extension date"
+        "extension agreed to|extended until|extension to|reprogrammed to|extended to|agreed due"
+        "|extension date"
     ),
     "started": "started|date started|started on|actual start|actual start date",
     "completed": (
         "completed|completed on|date completed|completed date|date complete|actual completion"
-        "|actual completion date|actual end date|date closed|closed date|date of completion"
+        "|actual completion date|date closed|closed date|date of completion"
     ),
     "updates": (
-        "progress|progress update|progress updates|update|updates|latest update|latest progress"
-        "|comment|comments|commentary|progress to date|progress made|progress comments"
-        "|current position|position|latest position|narrative|progress narrative|rag commentary"
-        "|progress report|what have we done|monthly update|quarterly update|progress and impact"
-        "|progress summary|last update|latest comments|achievements|achieved to date"
+        "progress|progress update|update|latest update|latest progress|comment|commentary"
+        "|progress to date|progress made|progress comments|current position|position"
+        "|latest position|narrative|progress narrative|rag commentary|progress report"
+        "|what have we done|monthly update|quarterly update|progress and impact|progress summary"
+        "|last update|latest comments|achievements|achieved to date"
     ),
     "updates.date": (
-        "last updated|date last updated|last updated on|updated|updated on|date updated|update date"
-        "|last update date|date of update|date of last update|date of latest update"
+        "last updated|date last updated|last updated on|updated|updated on|date updated"
+        "|update date|last update date|date of update|date of last update|date of latest update"
         "|latest update date|date of progress update|progress update date|progress date"
         "|date of progress|comment date|date of comment|date of latest progress"
     ),
     "corrective_action": (
-        "corrective action|corrective actions|mitigation|mitigating action|mitigating actions"
-        "|mitigations|remedial action|remedial actions|recovery action|recovery plan"
+        "corrective action|mitigation|mitigating action|remedial action|recovery action"
+        "|recovery plan"
     ),
     "evidence": (
         "evidence|evidence and impact|evidence impact|evidence of impact|evidence of completion"
@@ -128,23 +122,22 @@ _EXACT: Mapping[str, str] = {
     "stage": "stage|delivery stage|action stage|current stage|stage of progress|stage reached",
     "percent": "percent|percentage|progress percent|percent progress|percent of progress",
     "bodies": (
-        "body|bodies|organisation|organisations|agency|agencies|lead organisation|lead body"
-        "|responsible body|responsible bodies|responsible organisation|accountable body"
-        "|accountable bodies|responsible agency"
+        "body|bodies|organisation|agency|agencies|lead organisation|lead body|responsible body"
+        "|responsible bodies|responsible organisation|accountable body|accountable bodies"
+        "|responsible agency|body responsible|organisation responsible"
     ),
     "findings": (
-        "finding|findings|finding number|finding ref|finding no|inspection finding"
-        "|inspection findings|ofsted finding|audit finding|key finding|key findings|addresses"
-        "|finding addressed|findings addressed|issue identified|identified weakness"
-        "|what inspectors said|what inspectors found"
+        "finding|finding number|finding ref|finding no|inspection finding|ofsted finding"
+        "|audit finding|key finding|addresses|finding addressed|findings addressed"
+        "|issue identified|identified weakness|what inspectors said|what inspectors found"
     ),
     "measures.baseline": "baseline|baseline figure|baseline value|starting point|starting figure",
     "measures.target": "target figure|target value|target level|target percent",
-    "depends_on": "dependencies|dependency|depends on|dependent on|predecessor|predecessors",
+    "depends_on": "dependencies|dependency|depends on|dependent on|predecessor",
     "involves": (
-        "partner|partners|partner agencies|partners involved|involves|involved|stakeholders"
+        "partner|partner agencies|partners involved|involves|involved|stakeholders"
         "|who else is involved|supported by|supporting partners|delivery partners|key partners"
-        "|partner organisations|partner organisation|other partners|working with"
+        "|partner organisation|other partners|working with"
     ),
     "sign_off.criteria": "closure criteria|exit criteria|criteria for closure|closing criteria",
     "sign_off.verified.by": "verified by|validated by",
@@ -152,7 +145,7 @@ _EXACT: Mapping[str, str] = {
     "sign_off.by": "sign off|signed off|closed by|closure agreed by",
     "reply": "reply|response|council response|accepted|accepted y n|agreed y n|response to it",
     "reply.on": "date of response|response date|date of reply|date accepted",
-    "cost": "cost|costs|budget|estimated cost|total cost|cost estimate",
+    "cost": "cost|budget|estimated cost|total cost|cost estimate",
     "milestones": "milestones|key milestones|interim milestones",
     "repeats": "frequency|how often|recurrence",
     "reason": "reason for withdrawal|reason withdrawn|reason for closure|reason suspended",
@@ -160,12 +153,13 @@ _EXACT: Mapping[str, str] = {
     "fields": (
         "priority level|priority rating|must should could|must should could wont|moscow"
         "|moscow priority|moscow rating|confidence|confidence rating|confidence level"
-        "|delivery confidence|next step|next steps|resource|resources|resources required"
-        "|resources needed|resource implications|how|how will we do it|how we will do it"
+        "|delivery confidence|next step|resource|resources required|resources needed"
+        "|resource implications|how|how will we do it|how we will do it"
     ),
 }  # fmt: skip
 _KEYS = {head: key for key, heads in _EXACT.items() for head in heads.split("|")}
 
+_WAS_DONE = "completed|closed|implemented|delivered|achieved|finished"
 _HOLDING = (
     ("impact_rating", r"\bimpact\b.*\b(b?rag|rating|status)\b|\b(b?rag|rating)\b.*\bimpact\b"),
     ("percent", r"\bpercent(age)?\b.*\b(complet|progress|done|deliver)"),
@@ -175,8 +169,8 @@ _HOLDING = (
     ("measures.target", r"\b(kpi|measure|indicator|performance)\b.*\btarget\b(?!.*\bdate)"),
     ("sign_off.criteria", r"\b(criteria|evidence)\b.*\b(sign off|clos(ure|ing|e))\b"),
     ("sign_off.criteria", r"\b(sign off|closure|closing|exit)\b.*\bcriteria\b"),
+    ("sign_off.by", r"\bsign(ed)? off by\b"),
     ("sign_off.on", r"\bsign(ed)? off\b.*\b(date|on|when)\b|\bdate\b.*\bsign(ed)? off\b"),
-    ("sign_off.by", r"\bsign(ed)? off\b.*\b(by|who)\b"),
     (
         "reprogrammed.reason",
         r"\breasons?\b.*\b(delays?|slippage|slipped|extension|extended|revis\w+|change of date)\b",
@@ -191,14 +185,19 @@ _HOLDING = (
         r"\bmanagement (response|comment)s?\b(?!.*\bdate)|^response to\b|^our (response|reply)$",
     ),
     ("accountable", r"accountable|senior responsible|\bsro\b"),
-    ("completed", r"\b(actual|date)\b.*\b(complet|clos)|\bcompleted on\b"),
+    ("due", r"^when\b|\bto be (completed|done|delivered|implemented)\b"),
+    ("completed", rf"\b(actual|date)\b.*\b(complet|clos|{_WAS_DONE})|\b({_WAS_DONE}) (on|date)$"),
+    ("completed", r"^actual$|\bactual (date|finish|end|delivery|implementation)\b"),
     ("started", r"\bactual\b.*\bstart|\bdate started\b"),
     (
         "reprogrammed",
-        r"\b(revised|new|reprogrammed|extended|rescheduled|amended)\b.*\b(date|deadline|due|to)\b",
+        (
+            r"\b(revised|new|reprogrammed|extended|rescheduled|amended|slipped)\b"
+            r".*\b(date|deadline|due|to)\b"
+        ),
     ),
     ("fields", r"\b(risk|priority|likelihood|confidence)\b.*\b(b?rag|rating|score|level)$"),
-    ("status", r"\bb?rag\b|\bbragg\b|\brating\b|\bstatus\b"),
+    ("status", r"^(?!.*\b(previous|last|prior|target)\b).*\b(b?rag|bragg|rating|status)\b"),
     ("corrective_action", r"\bcorrective|\bmitigat|\bremedial"),
     ("evidence", r"\bevidence\b"),
     ("success", r"\bsuccess\b|\bkpi|\bhow will we know\b"),
@@ -222,7 +221,7 @@ _HOLDING = (
     ("cost", r"^(?!.*\b(code|centre|holder|source|stream|note)\b).*\b(costs?|budget)\b"),
     ("updates", r"\bprogress\b|\bupdate|\bcomment|\bposition\b"),
     ("outcome", r"\boutcome"),
-    ("title", r"\bactions?\b|\bactivit"),
+    ("title", r"\bactions?\b|\bactivit|^what\b.*\b(do|done|happen)$"),
     ("workstream", r"^(?!.*\bdate\b).*\brecommendations?$"),
     ("workstream", r"\bworkstream|\btheme\b|\bpriority\b|\bstrand\b|\bobjective"),
     (
@@ -233,11 +232,15 @@ _HOLDING = (
         ),
     ),
 )
-FIRST_DATE = ("original", "originally", "first", "initial", "agreed", "baseline", "planned")
-_LATER_DATE = (
-    "revised", "new", "extended", "reprogrammed", "rescheduled", "amended", "latest", "current",
-    "updated", "now", "second", "2nd", "third", "3rd",
+FIRST_DATE = (
+    "original", "originally", "orig", "first", "1st", "initial", "agreed", "baseline", "planned",
+    "previous", "previously",
 )  # fmt: skip
+_LATER_DATE = (
+    "revised", "rev", "new", "extended", "reprogrammed", "rescheduled", "amended", "latest",
+    "current", "updated", "now", "again", "second", "2nd", "third", "3rd",
+)  # fmt: skip
+_FORECAST = ("forecast", "expected", "anticipated", "estimated", "projected", "predicted")
 _LATER = "revised|new|extended|extension|amended|rescheduled|reprogrammed"
 _ASKED_FOR = re.compile(
     rf"\brequest(?:ed)?\b|\b(?:{_LATER})\b.*\bproposed\b|\bproposed (?:{_LATER})\b"
@@ -264,7 +267,8 @@ EXACT, HOLDING = 2, 1
 
 def normal_head(text: str) -> str:
     """Return a heading so that `Responsible Officer(s):` and `responsible officers` are alike."""
-    bare = text.casefold().replace("(s)", "s").replace("&", " and ").replace("#", " number ")
+    bare = re.sub(r"(?<=\b[a-z])\.(?=[a-z]\b)", "", text.casefold())
+    bare = bare.replace("(s)", "s").replace("&", " and ").replace("#", " number ")
     bare = bare.replace("%", " percent ").replace("\u2019", "").replace("'", "")
     words = re.sub(r"[^\w]+", " ", bare).replace("_", " ").split()
     return " ".join(word for word in words if word not in ("the", "of the"))
@@ -287,7 +291,7 @@ def key_of(head: str) -> tuple[str, int] | None:
 
 
 def _holds(key: str, held: str, bare: str) -> bool:
-    if key == "updates" and _FUTURE.search(bare):
+    if key in ("updates", "completed") and _FUTURE.search(bare):
         return False
     if key in DATES and _ASKED_FOR.search(bare):
         return False
@@ -297,10 +301,18 @@ def _holds(key: str, held: str, bare: str) -> bool:
 def _date_key(bare: str) -> tuple[str, int] | None:
     """Return the key of a due date with a word that says which: `original implementation date`."""
     words = bare.split()
-    rest = [each for each in words if each not in (*FIRST_DATE, *_LATER_DATE)]
-    if len(rest) == len(words) or _KEYS.get(" ".join(rest)) != "due" or _ASKED_FOR.search(bare):
+    rest = [each for each in words if each not in (*FIRST_DATE, *_LATER_DATE, *_FORECAST)]
+    is_due = _KEYS.get(" ".join(rest)) == "due" or (rest == ["date"] and words[-1] == "date")
+    if len(rest) == len(words) or not is_due or _ASKED_FOR.search(bare):
         return None
-    return ("reprogrammed" if {*words} & {*_LATER_DATE} else "due"), EXACT
+    if {*words} & {*_LATER_DATE}:
+        return "reprogrammed", EXACT
+    return "due", HOLDING if is_forecast(bare) else EXACT
+
+
+def is_forecast(head: str) -> bool:
+    """Tell whether a heading names a date that is expected, which nobody has agreed."""
+    return bool({*normal_head(head).split()} & {*_FORECAST})
 
 
 _PLACEHOLDERS = frozenset(

@@ -137,7 +137,8 @@ def _header_rows(grid: CellGrid, block: list[GridRow], best: int, bottom: int) -
             if text and text not in words:
                 words.append(text)
     last = max((at for at, words in texts.items() if words), default=0)
-    used = {at for row in below for at in row.filled if at < last}
+    bare = [at for at, words in texts.items() if not words and at < last]
+    used = {at for row in below for at in bare if row.text(at)} if bare else set()
     named = {at: words or [f"Column {column_letters(at)}"] for at, words in texts.items()}
     kept = {at: words for at, words in named.items() if texts[at] or at in used}
     joined = {at: " ".join(words) for at, words in kept.items()}

@@ -12,17 +12,20 @@ from actiontrack.text.page import one_line
 LONGEST = 36
 """Letters, so that a number can follow; a plan takes 40."""
 
+_ID = re.compile(r"(?=.*[A-Za-z0-9])[A-Za-z0-9.()][A-Za-z0-9.()-]*(?<!-)")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _NUMBER = re.compile(r"([0-9]+)\.([0-9]+)")
 _SECTION = re.compile(
-    rf"(?:(?P<word>{NAMES})\s+)?(?P<id>[A-Z]?[0-9]{{1,3}}(?:\.[0-9]{{1,3}})*|[A-Z])"
-    r"\s*(?P<sign>[:.)\u2013\u2014-]+|\s)\s*(?P<title>\S.*)",
+    rf"(?:(?P<word>{NAMES})\s+)?(?P<id>[A-Z]?[0-9]{{1,3}}(?:\.[0-9]{{1,3}})*[a-z]?|[A-Z])"
+    r"\s*(?P<sign>[:.)\u2013\u2014-]+|\s|$)\s*(?P<title>\S.*|)",
     re.IGNORECASE,
 )
 
 
 def as_id(text: str) -> str:
     """Return the id nearest to a text, `""` where it has neither letters nor digits."""
+    if len(text) <= LONGEST and _ID.fullmatch(text):  # as nearly all of a long tracker are
+        return text
     bare = _DASHES.sub("-", one_line(text))
     bare = re.sub(r"\s*([()])\s*", r"\1", bare)
     bare = re.sub(r"[^A-Za-z0-9.()-]+", "-", bare).strip("-")
@@ -98,7 +101,7 @@ def workstream_names(titles: list[str]) -> tuple[str | None, list[tuple[str, str
     found = [_SECTION.fullmatch(one_line(each)) for each in titles]
     words = {each["word"].casefold() if each and each["word"] else "" for each in found}
     word = words.pop() if len(words) == 1 else None
-    if word is None or any(each is None for each in found):
+    if word is None or not all(each and each["title"] for each in found):
         return None, _numbered(titles)
     ids = [each["id"] for each in found if each]
     if len({each.casefold() for each in ids}) < len(ids):
@@ -114,7 +117,9 @@ def is_numbered(title: str) -> bool:
     found = _SECTION.fullmatch(one_line(title))
     if without_date(title) != one_line(title):
         return False
-    return found is not None and (bool(found["word"]) or found["id"][-1].isdecimal())
+    if found is None or not (found["word"] or found["title"]):
+        return False
+    return bool(found["word"]) or found["id"][-1].isdecimal()
 
 
 def _numbered(titles: list[str]) -> list[tuple[str, str]]:
@@ -150,5 +155,5 @@ def is_part(title: str, *, of: str) -> bool:
     if not (one and other):
         return not (is_numbered(title) or is_numbered(of))
     words = [(each["word"] or "").casefold() for each in (one, other)]
-    is_deeper = one["id"].startswith(f"{other['id']}.")
+    is_deeper = bool(re.match(rf"{re.escape(other['id'])}(?:\.|[A-Za-z]$)", one["id"]))
     return is_deeper or (words[0] != words[1] and all(words))

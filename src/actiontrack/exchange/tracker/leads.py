@@ -17,7 +17,7 @@ _POST = re.compile(
     r"|assistant|coordinator|co-ordinator|adviser|advisor|consultant|dco|dmo|senco|sro|dcs|ad)\b",
     re.IGNORECASE,
 )
-_OPEN_POST = re.compile(r"\b(?:of|for)\b", re.IGNORECASE)
+_OPEN_POST = re.compile(r"\b(?:of|for)\b|\s[-\u2013]\s", re.IGNORECASE)
 _LIKE_A_NAME = re.compile(r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)+")
 
 _INITIALS = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z]{2,4}(?:\s?[/&,+]\s?[A-Za-z]{2,4})*")

@@ -14,7 +14,7 @@ from actiontrack.exchange.spreadsheets.dates import (
 )
 from actiontrack.exchange.spreadsheets.grid import CellGrid, GridRow
 from actiontrack.exchange.tracker.columns import NONE, NOTE
-from actiontrack.exchange.tracker.heading_words import DATES, normal_head
+from actiontrack.exchange.tracker.heading_words import DATES, is_forecast, normal_head
 from actiontrack.exchange.tracker.plan_parts import PlanParts
 from actiontrack.exchange.tracker.rows import RowKind
 from actiontrack.exchange.tracker.tables import TrackerTable
@@ -173,9 +173,12 @@ def _dates_in_notes(table: TrackerTable) -> Iterator[str]:
         cells = [cell for row in rows if (cell := row.cells.get(column.number)) and cell.text]
         days = [each for each in cells if isinstance(date_in_cell(each, DEFAULT), PlanDate)]
         if days and len(days) * 5 >= len(cells) * 4:
+            place = "--map gives it a place, if it has one"
+            if is_forecast(column.heading):
+                place = "nobody agreed a forecast; --map takes it as 'requests' or 'reprogrammed'"
             yield (
                 f"Column {column.letters}, '{one_line(column.heading)}', holds dates, and stands in"
-                " the notes: --map gives it a place, if it has one."
+                f" the notes: {place}."
             )
 
 

@@ -16,7 +16,7 @@ from actiontrack.exchange.tracker.actions import ActionData
 from actiontrack.exchange.tracker.notes import ImportNote, NoteTopic
 from actiontrack.exchange.tracker.tracker_data import Tracker, TrackerWorkstream
 from actiontrack.exchange.tracker.yaml import key_lines, words_lines
-from actiontrack.flags import Flag, Severity
+from actiontrack.flags import Flag, Route, Severity
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.review import PlanReview, examine_document
 from actiontrack.rules import RULES
@@ -68,8 +68,8 @@ def plan_of(head: str, tracker: Tracker, path: str, name: str, day: date) -> Imp
                     " nothing is written, and this is a fault of actiontrack; please report it"
                 )
             return ImportedPlan(document.text, review)
-        # Two rules may contradict one value, which is put aside once.
-        for flag in {flag.route: flag for flag in errors}.values():
+        # Two rules, or two items of a list, may contradict one value, which is put aside once.
+        for flag in {_route_of_value(flag): flag for flag in errors}.values():
             _put_aside(tracker, flag)
     raise CannotDoError(f"{tracker.source} makes no plan without errors: {errors[0].message}")
 
@@ -158,6 +158,10 @@ def _streams(tracker: Tracker) -> tuple[list[TrackerWorkstream], TrackerWorkstre
 def _workstream(stream: TrackerWorkstream) -> dict[str, Value]:
     own: dict[str, Value] = {"id": stream.id or "", "title": stream.title or ""}
     return {**own, "actions": stream.actions} if stream.actions else own
+
+
+def _route_of_value(flag: Flag) -> Route:
+    return flag.route[: 5 if flag.route[:1] == ("workstreams",) else 3]
 
 
 def _put_aside(tracker: Tracker, flag: Flag) -> None:

@@ -6,6 +6,7 @@ What a colour means conflicts between councils, so every meaning here is a guess
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from actiontrack.charts.palette import LONGEST_WORD, meaning_of_mark
 from actiontrack.plans.vocabulary import Meaning
@@ -63,14 +64,18 @@ _SIGN_OFF = (
     r"(?! (?:of|for) (?!(?:the |its )?(?:clos|complet|sign|evidence|final)))"
 )
 """By which closing is agreed; what awaits approval of its funding has yet to be done."""
+_AWAITED = (
+    rf"(?:(?:{_WAITS}) (?:(?:{_BODIES}) ){{0,2}}{_SIGN_OFF}"
+    rf"|{_SIGN_OFF} (?:is )?(?:outstanding|awaited|pending|requested))"
+)
 _MIXED = r"(?:red|amber|green|r|a|g)[ /-]{1,3}(?:red|amber|green|r|a|g)"
 
 _PHRASES = (
     (Meaning.WITHDRAWN, r"withdrawn|cancelled|abandoned|no longer (needed|required)|superseded"),
     (Meaning.SUSPENDED, r"on hold|paused|suspended|deferred|parked"),
     (Meaning.WITHDRAWN, r"^removed|(?:action|item) removed|removed from (?:the )?plan"),
-    (Meaning.AWAITING_SIGN_OFF, rf"(?:{_WAITS}) (?:(?:{_BODIES}) ){{0,2}}{_SIGN_OFF}"),
-    (Meaning.AWAITING_SIGN_OFF, rf"{_SIGN_OFF} (?:is )?(?:outstanding|awaited|pending|requested)"),
+    (Meaning.AWAITING_SIGN_OFF, _AWAITED),
+    (Meaning.AWAITING_SIGN_OFF, r"unverified|not (?:yet )?(?:verified|signed off|approved)"),
     (Meaning.FINISHING, r"((complete|completed|done) or )?in (its |their |the )?final stages"),
     (Meaning.NOT_STARTED, r"(?:not(?: yet)?|never) (?:started|begun|commenced)"),
     (Meaning.NOT_STARTED, r"(?:yet )?to (?:start|begin|commence)"),
@@ -86,20 +91,37 @@ _PHRASES = (
     (Meaning.AT_RISK, r"(?:some|minor|slight) (?:delays?|slippage|concerns?|issues|risk)"),
     (Meaning.OFF_TRACK, r"(?:significant|major|serious) (?:delays?|slippage)|delayed|behind"),
     (Meaning.OFF_TRACK, r"late|overdue|slipped|slipping|missed|stalled"),
-    (Meaning.ON_TRACK, r"on (track|target|schedule|time)"),
+    (Meaning.ON_TRACK, r"on (track|target|schedule|time)|ahead of (?:schedule|plan|time)"),
     (Meaning.UNDER_WAY, r"in[ -]progress|ongoing|on going|under way|underway|started|begun|active"),
     (Meaning.UNDER_WAY, r"commenced|progressing|open|live|in train|continuing"),
 )  # fmt: skip
-_NOT_IN_PART = (Meaning.COMPLETE, Meaning.EMBEDDED, Meaning.NOT_STARTED)
+_DONE_WITH = (Meaning.COMPLETE, Meaning.EMBEDDED)
+_NOT_IN_PART = (*_DONE_WITH, Meaning.NOT_STARTED)
 """What is not true of something that is done in part."""
 _DENIED = re.compile(
     r"\b(?:not|no|no longer|cannot|can't|never|without|none|nothing|to be|yet to|will be|should be"
-    r"|until|if|once|when|before|being)\b|n't\b|\bto $"
+    r"|until|if|once|when|before|being|previously|formerly)\b|n't\b|\bto $"
 )
 """Signs that the words behind them are denied, or not yet true: `no longer at risk`."""
+_COLOUR = "red|amber|yellow|green|blue"
+_RECOLOURED = re.compile(
+    rf"^.*\b(?:{_COLOUR}) ?(?:to|now|>|->|=>|\u2192|,? (?:but|and) now) ?(?=(?:{_COLOUR})\b)"
+)
+"""What stands before the colour that holds: `was red now amber`."""
 _PERCENT = re.compile(r"\b(?!100\b)\d[\d.]*\s?(?:%|per ?cent)")
 _CLAUSE = re.compile(r"[,;:.()\u2013\u2014]|\s-\s|\b(?:but|now|however)\b")
 _SPLIT = re.compile(r"(?:[:;,\n(\u2013\u2014]|\s-\s|\.\s)\s*")
+_SPLIT_BEFORE = re.compile(
+    r"\s+(?=(?:awaiting|pending|subject to|but|except|apart from)\b)", re.IGNORECASE
+)
+_LIMITED = re.compile(
+    rf"(?:(?:but|though|still|now|currently|is|only|for|in) )*(?:{_AWAITED}|unverified"
+    r"|not (?:yet |fully )?(?:verified|signed off|approved|evidenced|complete)"
+    r"|partial(?:ly)?\b|part\b|phases? \w+|stages? \w+|(?:except|apart from|other than|bar)\b"
+    rf"|{_NUMBER} ?(?:of|/|out of) ?{_NUMBER}\b)",
+    re.IGNORECASE,
+)
+"""How what follows a rating begins, if it says that this is not the whole of it yet."""
 
 
 @dataclass(slots=True)
@@ -152,9 +174,10 @@ def colour_of(word: str) -> str:
     return _LETTERS.get(bare.removeprefix("rag "), bare)
 
 
+@lru_cache(maxsize=1024)  # in a long tracker the same words come again and again
 def guessed_meaning(word: str) -> Meaning | None:
     """Return what a rating's word may mean."""
-    bare = re.sub(r"\bpart-", "part ", colour_of(word))
+    bare = _RECOLOURED.sub("", re.sub(r"\bpart-", "part ", colour_of(word)))
     if bare in COLOURS:
         return COLOURS[bare]
     if re.fullmatch(_MIXED, bare):
@@ -184,7 +207,7 @@ def _met(phrases: str, bare: str) -> Iterator[re.Match[str]]:
 
 def _is_denied(bare: str, phrase: re.Match[str], meaning: Meaning) -> bool:
     """Tell whether what stands before a phrase, in its clause, denies it."""
-    if meaning in (Meaning.COMPLETE, Meaning.EMBEDDED) and _PERCENT.search(bare):
+    if meaning in _DONE_WITH and _PERCENT.search(bare):
         return True
     if re.match(r" no (?:more|longer)\b", bare[phrase.end() :]):
         return True
@@ -195,10 +218,13 @@ def _is_partly_done(bare: str) -> bool:
     """Tell whether something is done, beside words that limit it: `2 of 3 complete`."""
     if all(_is_denied(bare, each, Meaning.COMPLETE) for each in _met(_DONE, bare)):
         return False
-    shares = [(each[1], each[2]) for each in _SHARE.finditer(bare)]
-    if any(one != all_of and not _is_more(one, all_of) for one, all_of in shares):
-        return True
-    return any(True for _ in _met(f"{_LIMIT}|{_BUT_FOR}", bare))
+    return _is_a_part(bare) or any(True for _ in _met(f"{_LIMIT}|{_BUT_FOR}", bare))
+
+
+def _is_a_part(bare: str) -> bool:
+    """Tell whether so many of so many are named, and not all of them: `2 of 3`."""
+    shares = ((each[1], each[2]) for each in _SHARE.finditer(bare))
+    return any(one != all_of and not _is_more(one, all_of) for one, all_of in shares)
 
 
 def _is_more(one: str, other: str) -> bool:
@@ -217,7 +243,7 @@ def colour_of_sign(text: str) -> tuple[str, str]:
 
 _DONE_OR_NOT = {
     **dict.fromkeys(("yes", "y", "true"), Meaning.COMPLETE),
-    **dict.fromkeys(("no", "n", "false", "not yet"), Meaning.UNDER_WAY),
+    **dict.fromkeys(("no", "n", "false", "not yet", "partly", "in part"), Meaning.UNDER_WAY),
 }
 """What is answered where a heading asks whether something is done."""
 
@@ -263,32 +289,38 @@ def split_rating(text: str, known: Iterable[str] = ()) -> tuple[str | None, str]
     if meaning_of_mark(whole):
         return whole.partition(" ")[2], ""
     if len(whole) <= LONGEST_RATING and (guessed_meaning(whole) or len(whole) <= LONGEST_WORD):
-        first, rest = _divided(text)
+        first, rest = _divided(text, _SPLIT)
         is_both = guessed_meaning(first) and rest and not is_rating(rest)
         return (first, rest) if is_both and not _is_limited(first, rest) else (whole, "")
-    first, rest = _divided(text)
-    begins_so = len(first) <= LONGEST_WORD and (
+    sign = _SPLIT.search(text)
+    is_near = sign is not None and sign.start() <= LONGEST_WORD
+    first, rest = _divided(text, _SPLIT if is_near else _SPLIT_BEFORE)
+    longest = LONGEST_RATING + 10 if _LIMITED.search(first) else LONGEST_WORD
+    begins_so = len(first) <= longest and (
         first.casefold() in by_word or (guessed_meaning(first) and not _is_limited(first, rest))
     )
     return (first, rest) if begins_so else (None, text)
 
 
 def _is_limited(first: str, rest: str) -> bool:
-    """Tell whether what follows says that only part of it is done: `Implemented (in part)`."""
-    both = f"{first} {_divided(rest)[0]}".casefold()
-    return guessed_meaning(first) in _DONE_MEANINGS and (
-        _is_partly_done(both) or guessed_meaning(both) not in _DONE_MEANINGS
-    )
+    """Tell whether what follows says that not all of it is done: `Complete for us, not for all`."""
+    clause = _divided(rest, _SPLIT)[0].casefold()
+    # In a sentence `some` and `most` may be said of anything: some parents asked for more.
+    limits = rf"{_LIMIT}|{_BUT_FOR}" if len(clause.split()) <= 3 else _BUT_FOR
+    is_done = guessed_meaning(first) in _DONE_WITH
+    return is_done and (_is_a_part(clause) or any(True for _ in _met(limits, clause)))
 
 
-_DONE_MEANINGS = (Meaning.COMPLETE, Meaning.EMBEDDED)
-
-
-def _divided(text: str) -> tuple[str, str]:
-    found = _SPLIT.search(text)
+def _divided(text: str, at: re.Pattern[str]) -> tuple[str, str]:
+    """Return what a text begins with, and the rest; what limits it stays with it."""
+    found = at.search(text)
     if not found:
         return one_line(text), ""
-    rest = text[found.end() :]
-    if text[found.start() : found.end()].strip() == "(":
-        rest = rest.removesuffix(")")
-    return one_line(text[: found.start()]), rest.strip()
+    first, rest = one_line(text[: found.start()]), text[found.end() :]
+    is_in_brackets = found[0].strip() == "("
+    limit = _LIMITED.match(rest) if guessed_meaning(first) in _DONE_WITH else None
+    if limit:
+        closing = ")" if is_in_brackets else ""
+        first = one_line(f"{text[: found.end()]}{limit[0]}{closing}")
+        rest = rest if rest[limit.end() :].strip(" .)") else ""
+    return first, (rest.removesuffix(")") if is_in_brackets else rest).strip()

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
@@ -70,22 +70,33 @@ _TITLED = re.compile(
     rf"(?:{NAMES})\s+(?:[0-9]{{1,3}}(?:\.[0-9]{{1,3}})*|[A-Z])\s*[:.)\u2013-].*", re.IGNORECASE
 )
 """The heading of a workstream that stands among the titles of actions."""
+_PART_OF = re.compile(r"([0-9]+(?:\.[0-9]+)*)\.[0-9]+[a-z]?|([A-Z])(?=[0-9])[0-9.]+")
 _TOTALS = re.compile(r"(?:(?:sub|grand|overall) ?)?-?totals?\b.*", re.IGNORECASE)
-_TOTALS_ALONE = re.compile(r"\W*(?:\w+[ -]?)?totals?\W*|.*[0-9]\W*", re.IGNORECASE)
+_TOTALS_ALONE = re.compile(
+    r"\W*(?:\w+[ -]?)?totals?\W*|.*totals?:.*[0-9].*|.*[0-9]\W*", re.IGNORECASE
+)
 _COUNTED = re.compile(
-    r"(?:number|no\.?|count|percentage|%|per ?cent|average) (?:of )?\w.*|average|count"
+    r"(?:number|no\.?|count|percentage|%|per ?cent|average) (?:of )?\S.*|average|count"
     r"|(?:%|percentage|per ?cent) .*",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(r"[\d.,]+ ?%?(?: of \d+)?")
+_FIGURE = re.compile(r"[£$]?[\d.,]+ ?%?(?: of \d+)?(?: [a-z]{3,10})?", re.IGNORECASE)
 
 
 def classified_rows(
     grid: CellGrid, header: HeaderRows, columns: tuple[TrackerColumn, ...]
 ) -> list[TrackerRow]:
-    """Return the rows of a table that hold something, each with what it is."""
+    """Return the rows of a table that hold something, each with what it is.
+
+    What looks like a heading below the last action is none: a key, or a remark.
+    """
     classifier = _RowClassifier(grid, header, columns)
-    return [classifier.classified(row) for row in grid.rows]
+    rows = [classifier.classified(row) for row in grid.rows]
+    last = max((at for at, each in enumerate(rows) if each.kind is RowKind.ACTION), default=-1)
+    for at, each in enumerate(rows[last + 1 :] if last >= 0 else (), start=last + 1):
+        if each.kind is RowKind.SECTION:
+            rows[at] = replace(each, kind=RowKind.BELOW)
+    return rows
 
 
 def counts_of(grid: CellGrid, rows: list[TrackerRow]) -> Counter[RowKind]:
@@ -108,6 +119,10 @@ class _RowClassifier:
         self._has_own_sections = is_one_of_several or self._repeats_below_a_title(grid)
         by_key = {each.key: each.number for each in columns if each.key != NONE}
         self._title, self._id = by_key.get("title", 0), by_key.get("id", 0)
+        ids = (one_line(row.text(self._id)).rstrip(".") for row in grid.rows) if self._id else ()
+        found = filter(None, map(_PART_OF.fullmatch, ids))
+        self._parents = {each[1] or each[2] for each in found}
+        """What the ids begin with that say which they are part of: 1 of 1.2, B of B3."""
         self._wide = {
             (each.top, each.left)
             for each in grid.merged
@@ -199,10 +214,11 @@ class _RowClassifier:
             and _TITLED.fullmatch(one_line(row.text(self._title)))
         ):
             return RowKind.SECTION
-        is_named = bool(_NAMED.match(one_line(row.text(self._id)))) if self._id else False
-        if own == sorted((self._id, self._title)) and is_named:
+        name = one_line(row.text(self._id)) if own == sorted((self._id, self._title)) else ""
+        if name and (_NAMED.match(name) or name.rstrip(".") in self._parents):
             return RowKind.SECTION
-        return RowKind.ACTION
+        is_key = len(name) > 1 and is_rating(name)
+        return RowKind.BELOW if is_key else RowKind.ACTION
 
     def _untitled(self, row: GridRow, own: list[int]) -> RowKind:
         first = one_line(row.text(own[0]))

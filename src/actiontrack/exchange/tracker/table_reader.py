@@ -1,10 +1,10 @@
 """The rows of the tables of a tracker → its actions, each in its workstream."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from actiontrack.errors import CannotDoError
-from actiontrack.exchange.spreadsheets.grid import EMPTY, GridRow, OnRow
+from actiontrack.exchange.spreadsheets.grid import EMPTY, GridCell, GridRow, OnRow
 from actiontrack.exchange.tracker.actions import ActionData, ActionReader, ImportContext
 from actiontrack.exchange.tracker.ids import (
     Ids,
@@ -198,7 +198,7 @@ class _TableReader:
             return self._ids.number()
         cell = row.cells.get(self._at.get("id", 0), EMPTY)
         if self._has_numbers:
-            cell = replace(EMPTY, text=numbered_title(row.text(self._at["title"]))[0])
+            cell = GridCell(numbered_title(row.text(self._at["title"]))[0])
         prefix = f"{self._grid.name.replace(' ', '-')}-" if self._grid.is_in_document else ""
         action_id, remark = self._ids.take(cell, f"{prefix}row-{row.number}")
         if remark:

@@ -23,13 +23,16 @@ from actiontrack.plans.vocabulary import Impact, Meaning
 class _Place:
     """A place of a plan: what the model says of it, which many items ask again and again."""
 
-    __slots__ = ("_below", "_shape", "is_bare", "order")
+    __slots__ = ("_bare", "_below", "_shape", "order")
 
     def __init__(self, shape: Shape) -> None:
         self._shape = shape
         self._below: dict[str | int, _Place] = {}
         self.order = {key: at for at, key in enumerate(shape.key_order)}
-        self.is_bare = cache(shape.is_bare)
+        self._bare = shape.bare_forms
+
+    def is_bare(self, text: str) -> bool:
+        return any(each.fullmatch(text) for each in self._bare)
 
     def below(self, step: str | int) -> "_Place":
         if step not in self._below:

@@ -6,10 +6,17 @@ const PAUSE = 700; // ms after the last key before the server is asked
 const TOO_SOON = 2000; // ms to wait where it has been asked too often
 
 function guard(form) {
-  let isTouched = document.getElementById("refused") !== null;
-  form.addEventListener("input", () => { isTouched = true; });
-  for (const each of document.forms) each.addEventListener("submit", () => { isTouched = false; });
-  window.addEventListener("beforeunload", (event) => { if (isTouched) event.preventDefault(); });
+  const isWaiting = document.querySelector("#refused, .change") !== null; // sent, and not written
+  let isTyped = false;
+  let isSent = false;
+  form.addEventListener("input", () => { isTyped = true; });
+  form.addEventListener("submit", () => { isSent = true; });
+  // What is written is what was shown: of what has been typed since, somebody is asked first.
+  document.querySelector(".change form")?.addEventListener("submit", () => { isSent = !isTyped; });
+  window.addEventListener("beforeunload", (event) => {
+    if ((isTyped || isWaiting) && !isSent) event.preventDefault();
+    isSent = false;
+  });
 }
 
 function checkAsTyped(form) {

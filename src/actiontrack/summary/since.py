@@ -1,0 +1,52 @@
+"""What the version compared with had, to stand beside the figures of today."""
+
+from typing import NamedTuple
+
+from actiontrack.plans.vocabulary import Stage
+from actiontrack.summary.counts import Group, Summary
+from actiontrack.text.wording import day_in_words
+
+
+class CountsThen(NamedTuple):
+    """What was counted then of a plan or a part of it; None where nothing is there to compare."""
+
+    needs_attention: int | None = None
+    overdue: int | None = None
+    done: int | None = None
+    not_started: int | None = None
+    set_aside: int | None = None
+
+
+def counts_then(figures: Summary) -> CountsThen:
+    """Return what was counted of the whole plan in the version compared with."""
+    if figures.earlier is None:
+        return CountsThen()
+    then = figures.earlier.figures
+    return _counts(then, then.needs_attention.total)
+
+
+def group_then(figures: Summary, by: str, key: str | None) -> CountsThen:
+    """Return what was counted of one group; of one that was not there then nothing is known."""
+    groups = figures.earlier.figures.groups.get(by, ()) if figures.earlier else ()
+    found = next((each for each in groups if each.id == key), None)
+    return _counts(found, found.needs_attention) if found else CountsThen()
+
+
+def _counts(then: Summary | Group, needs_attention: int) -> CountsThen:
+    stages = (Stage.DONE, Stage.NOT_STARTED, Stage.SET_ASIDE)
+    return CountsThen(needs_attention, then.overdue, *map(then.in_stage, stages))
+
+
+def key_of_changes(figures: Summary) -> str:
+    """Return what the figures in brackets say; `""` where nothing has changed or been compared."""
+    if figures.earlier is None or not _has_changed(figures, figures.earlier.figures):
+        return ""
+    return f"In brackets: since {day_in_words(figures.earlier.day)}."
+
+
+def _has_changed(now: Summary, then: Summary) -> bool:
+    parts = [
+        (each.meanings, each.unreadable, each.overdue, each.needs_attention.total)
+        for each in (now, then)
+    ]
+    return parts[0] != parts[1]

@@ -1,0 +1,255 @@
+"""What may be recorded of an inspection and of what follows: steps, findings, notices, replies."""
+
+from collections.abc import Iterator
+
+from actiontrack.amending import records, replies, steps
+from actiontrack.amending.builder import Amendment
+from actiontrack.amending.naming import next_free_id
+from actiontrack.errors import CannotDoError
+from actiontrack.plans.values import parse_date
+from actiontrack.plans.vocabulary import FINDING_KINDS, NOTICE_KINDS, REPLY_STATES, STEPS
+from actiontrack.review import Review
+from actiontrack.text.page import one_line
+from actiontrack.timetable import required_names, timetable_on
+from actiontrack.timetable.named import notice_name
+from actiontrack.web.forms import (
+    CHOOSE,
+    Entries,
+    Field,
+    Form,
+    Maker,
+    Option,
+    Subject,
+    day_field,
+    named_options,
+)
+
+
+def _open_steps(subject: Subject) -> list[Option]:
+    """Return the steps that are not recorded as done, each by what the plan's file calls it."""
+    plan = subject.plan
+    known = {*STEPS, *required_names(plan), *(each.id or each.name for each in plan.steps)}
+    options: dict[str, str] = {}
+    unread = subject.review.position.reading.unread
+    for each in timetable_on(plan, subject.today, unread).steps:
+        own = each.name if each.place is None else plan.steps[each.place].name or each.name
+        due = f", due {each.due.words}" if each.due else ""
+        if each.done is None and (each.step or own) in known:
+            options.setdefault(each.step or own, one_line(f"{each.name}{due}"))
+    return list(options.items())
+
+
+def _step_done_fields(subject: Subject) -> Iterator[Field]:
+    yield Field("which", "Step", "select", options=_open_steps(subject), is_required=True)
+    yield day_field("done", "Day on which it was done", subject)
+    yield Field("outcome", "What came of it")
+
+
+def _step_done(entries: Entries) -> Maker:
+    step, day = entries.required("which", "Which step was done"), entries.past_date("done")
+    outcome = entries.text("outcome")
+    return lambda subject: steps.step_done(subject.plan, step, day, outcome)
+
+
+def _step_fields(subject: Subject) -> Iterator[Field]:
+    plan = subject.plan
+    # What a kind asks for under no id of its own is owed by that kind already.
+    named = {*STEPS, *(each.id or each.name for each in plan.steps)}
+    known = [each for each in _open_steps(subject) if each[0] in named]
+    if known:
+        options = [("", "another, which is named below"), *known]
+        yield Field("which", "Step", "select", options=options)
+    yield Field("name", "What it is", hint="Of a step that is not among those of the plan.")
+    yield Field("due", "By when it is owed", "date", "As its source states it.")
+    hint = "Where a time is stated and no day: 30 working days, 6 months."
+    yield Field("within", "Or how long it may take", hint=hint)
+    ids = {*STEPS, *(each.id for each in plan.steps)}
+    starts = [("", "not said"), *STEPS_FROM.items(), *(each for each in known if each[0] in ids)]
+    yield Field("from", "From when that counts", "select", options=starts)
+    yield Field("since", "Or from which day", "date")
+    if plan.notices:
+        notices = [(each.id, one_line(notice_name(plan, each.id))) for each in plan.notices]
+        yield Field("of", "Which notice asks for it", "select", options=[("", "none"), *notices])
+    yield Field("owed_by", "Who owes it", hint="If that is not the area.")
+    yield Field("source", "Where that stands", hint="A paragraph, a letter.")
+
+
+STEPS_FROM = {
+    "received": "the day on which the report was received",
+    "published": "the day on which the report was published",
+    "accepted": "the day on which the statement or plan was accepted",
+}
+"""From which facts of an inspection a step is counted, in words."""
+
+
+def _step(entries: Entries) -> Maker:
+    step, due, day = (entries.text(each) for each in ("which", "due", "since"))
+    given = {each: entries.text(each) for each in ("name", "of", "within", "owed_by", "source")}
+    given["due"] = str(entries.date("due")) if due else None
+    given["from"] = entries.text("from")
+    if day and given["from"]:
+        raise CannotDoError("--since: choose this day, or what is named above it")
+    if day:
+        given["from"] = str(entries.date("since"))
+    if not step:
+        entries.required("name", "What the step is called")
+    owed = {key: text for key, text in given.items() if text}
+
+    def made(subject: Subject) -> Amendment:
+        ids = [each.id for each in subject.plan.steps if each.id]
+        return steps.step_owed(subject.plan, step or next_free_id(ids, ids, "s"), owed)
+
+    return made
+
+
+def _finding_fields(subject: Subject) -> Iterator[Field]:
+    del subject
+    yield Field("text", "What was found", "area", is_required=True)
+    kinds = [("", "not said"), *FINDING_KINDS.items()]
+    yield Field("kind", "Kind", "select", options=kinds)
+    yield Field("by", "Who made it", hint="If that were not the inspectors.")
+
+
+def _finding(entries: Entries) -> Maker:
+    text = entries.required("text", "What was found")
+    kind, by = entries.text("kind"), entries.text("by")
+    return lambda subject: records.finding(subject.plan, kind, text, by=by)
+
+
+def _not_replied_to(subject: Subject) -> list[Option]:
+    """Return the recommendations without a reply: findings, or actions where these are that."""
+    plan = subject.plan
+    if plan.kind == "audit-recommendations":
+        actions = (each.action for each in subject.review.position.actions)
+        return named_options((each.id, each.title) for each in actions if not each.reply)
+    return named_options((each.id, each.text) for each in plan.findings if not each.reply)
+
+
+def _reply_fields(subject: Subject) -> Iterator[Field]:
+    options = _not_replied_to(subject)
+    yield Field("to", "To which recommendation", "select", options=options, is_required=True)
+    states = [CHOOSE, *REPLY_STATES.items()]
+    yield Field("state", "Reply", "select", options=states, is_required=True)
+    yield Field("by", "Who replied", is_required=True)
+    yield day_field("on", "Day of the reply", subject)
+
+
+def _reply(entries: Entries) -> Maker:
+    to, state = entries.required("to", "To which"), entries.required("state", "The reply")
+    by, day = entries.required("by", "Who replied"), entries.past_date("on")
+
+    def made(subject: Subject) -> Amendment:
+        review = Review(subject.today, (subject.review,))
+        ((amendment,),) = replies.reply(review, to, state, day, by).values()
+        return amendment
+
+    return made
+
+
+def _notice_fields(subject: Subject) -> Iterator[Field]:
+    kinds = [CHOOSE, *NOTICE_KINDS.items()]
+    yield Field("kind", "What it is", "select", options=kinds, is_required=True)
+    yield Field("by", "Who gave it", is_required=True)
+    yield day_field("issued", "Day on which it was given", subject)
+
+
+def _notice(entries: Entries) -> Maker:
+    given = {"kind": entries.required("kind", "What it is")}
+    given |= {"by": entries.required("by", "Who gave it")}
+    given |= {"issued": str(entries.past_date("issued"))}
+    return lambda subject: records.notice(subject.plan, given)
+
+
+def _in_force(subject: Subject) -> list[Option]:
+    plan = subject.plan
+    every = [each for each in plan.notices if not each.lifted]
+    return [(each.id, one_line(notice_name(plan, each.id))) for each in every]
+
+
+def _lifted_fields(subject: Subject) -> Iterator[Field]:
+    yield Field("notice", "Notice", "select", options=_in_force(subject), is_required=True)
+    yield day_field("lifted", "Day on which it was lifted", subject)
+
+
+def _lifted(entries: Entries) -> Maker:
+    notice, day = entries.required("notice", "Which notice"), str(entries.past_date("lifted"))
+    return lambda subject: records.notice(subject.plan, {"lifted": day}, notice)
+
+
+def _submission_fields(subject: Subject) -> Iterator[Field]:
+    yield Field("to", "To whom", hint="DfE, Ofsted.")
+    yield day_field("sent", "Day on which it was sent", subject)
+    yield Field("expected", "By when an answer is expected", "date")
+
+
+def _submission(entries: Entries) -> Maker:
+    sent, to = entries.past_date("sent"), entries.text("to")
+    expected = entries.date("expected") if entries.text("expected") else None
+    record = records.SubmissionRecord(sent, to, expected)
+    return lambda subject: records.submission(subject.plan, record)
+
+
+def _not_answered(subject: Subject) -> list[Option]:
+    every = [each for each in subject.plan.submissions if each.sent and not each.answered]
+    return [
+        (str(each.sent), one_line(f"sent {each.sent.when} {f'to {each.to}' if each.to else ''}"))
+        for each in every
+        if each.sent
+    ]
+
+
+def _answer_fields(subject: Subject) -> Iterator[Field]:
+    options = _not_answered(subject)
+    yield Field("sent", "What was answered", "select", options=options, is_required=True)
+    yield day_field("answered", "Day of the answer", subject)
+    yield Field("answer", "The answer, in its own words", "area")
+
+
+def _answer(entries: Entries) -> Maker:
+    sent, day = entries.required("sent", "What was answered"), entries.past_date("answered")
+    answer = entries.text("answer")
+
+    def made(subject: Subject) -> Amendment:
+        record = records.SubmissionRecord(parse_date(sent), None, None, day, answer)
+        return records.submission(subject.plan, record)
+
+    return made
+
+
+INSPECTION_FORMS: dict[str, Form] = {
+    "step-done": Form(
+        "A step of the timetable is done",
+        _step_done_fields,
+        _step_done,
+        "Record a step of {name} as done",
+        lambda subject: bool(_open_steps(subject)),
+    ),
+    "step": Form("Record a step that is owed", _step_fields, _step, "Record a step of {name}"),
+    "finding": Form("Record a finding", _finding_fields, _finding, "Record a finding of {name}"),
+    "reply": Form(
+        "Record a reply",
+        _reply_fields,
+        _reply,
+        "Record a reply of {name}",
+        lambda subject: bool(_not_replied_to(subject)),
+    ),
+    "notice": Form("Record a notice", _notice_fields, _notice, "Record a notice of {name}"),
+    "lifted": Form(
+        "A notice was lifted",
+        _lifted_fields,
+        _lifted,
+        "Record that a notice of {name} was lifted",
+        lambda subject: bool(_in_force(subject)),
+    ),
+    "submission": Form(
+        "The plan was sent", _submission_fields, _submission, "Record what was sent of {name}"
+    ),
+    "answer": Form(
+        "What was sent is answered",
+        _answer_fields,
+        _answer,
+        "Record an answer to {name}",
+        lambda subject: bool(_not_answered(subject)),
+    ),
+}
+"""What may be asked of a plan that follows an inspection, by the name of its page."""
