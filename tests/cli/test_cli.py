@@ -109,6 +109,10 @@ def test_select_and_ignore_never_hide_what_cannot_be_read(bad: Path) -> None:
         (["status", "plans/y.yaml"], "there is no file plans/y.yaml"),
         (["status", "--as-of", "1/6/2026"], "--as-of 1/6/2026 is no day: write it as 2026-04-15"),
         (["status", "--as-of", "2026-02-30"], "--as-of 2026-02-30 is no day"),
+        (
+            ["status", "--as-of", "9999-12-31"],
+            "--as-of 9999-12-31 is beyond what a plan can mean: years are 1900 to 2199",
+        ),
         (["status", "--format", "xml"], "--format xml: write text or json"),
         (["status", "--by", "team"], "--by team: write workstream or body or lead or finding"),
         (["check", "--select", "AT999"], "there is no rule AT999"),

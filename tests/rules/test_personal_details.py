@@ -58,6 +58,7 @@ def test_text_that_names_nobody_is_let_alone(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "sort"),
     [
+        pytest.param("jane.smith@ northshire.gov.uk", "an e-mail address", id="a space behind"),
         pytest.param("Ask jo.bloggs@example.org.", "an e-mail address", id="an address"),
         pytest.param("<Jo+SEND@mail.example.org>", "an e-mail address", id="one in brackets"),
         pytest.param("mailto:jo@example.org", "an e-mail address", id="one in a link of its own"),
