@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 
 from actiontrack.document import Document, SourceFile, parse
 from actiontrack.flags import START, Flag, Route, Severity
@@ -207,18 +209,19 @@ def located_in_short(each: PlanReview, first: int) -> tuple[Flag, ...]:
     alone: to find a line the file is read once more, down to it.
     """
     document = each.document
-    if any(flag.code == "AT113" for flag in each.flags):  # of a key written twice the line decides
-        return with_locations(list(each.flags), document)
     by_rule: dict[str, list[Flag]] = {}
-    for flag in each.flags:
-        by_rule.setdefault(flag.code, []).append(flag)
+    for code, flags in groupby(each.flags, attrgetter("code")):
+        by_rule.setdefault(code, []).extend(flags)
+    if "AT113" in by_rule:  # of a key written twice the line decides
+        return with_locations(list(each.flags), document)
     order = document.order()
     wanted: list[Flag] = []
     rest: list[Flag] = []
-    for flags in by_rule.values():
-        in_order = sorted(flags, key=lambda flag: order(flag.route))
-        for number, flag in enumerate(in_order):
-            is_wanted = number < first or flag.severity is Severity.ERROR or not flag.action
+    for of_one in by_rule.values():
+        of_one.sort(key=lambda flag: order(flag.route))
+        wanted += of_one[:first]
+        for flag in of_one[first:]:
+            is_wanted = flag.severity is Severity.ERROR or not flag.action
             (wanted if is_wanted else rest).append(flag)
     return (*with_locations(wanted, document), *rest)
 

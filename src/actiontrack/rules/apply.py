@@ -94,6 +94,7 @@ def _flags(
     code, name, remedy = rule.CODE, NAMES[rule.CODE], rule.REMEDY
     path, action_at = position.reading.document.path, position.reading.action_at
     plan = position.plan.id or position.file_name
+    new = tuple.__new__
     for route, words in found:
         fields = (code, name, severity, words, remedy, path, route, None, plan, action_at(route))
-        yield Flag._make(fields)
+        yield new(Flag, fields)  # there may be hundreds of thousands
