@@ -82,7 +82,7 @@ def test_what_changed_is_told_row_by_row_and_taken(april: Path) -> None:
     ]
     assert list_of(done.stdout, "In no row of the tracker") == ["1.3 Write the handbook  Amber"]
     assert list_of(done.stdout, "Ratings that are new")[0].startswith("Red     off-track  in")
-    assert "plans/x.yaml is written. Position as at 31 May 2026." in done.stdout
+    assert "plans/x.yaml is written. Position as at 31 May 2026, read on " in done.stdout
     plan, first = plan_of(april), action(april, "1.1")
     assert (str(plan.position), plan.rating_meanings["Red"]) == ("2026-05-31", "off-track")
     assert (first.title, first.status) == ("Train the panel and its chair", "Amber")

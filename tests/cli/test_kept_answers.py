@@ -13,7 +13,7 @@ from actiontrack.sources import kept_answers
 from actiontrack.sources.session import Session
 from actiontrack.sources.workspace import Workspace
 from actiontrack.text.page import Verbatim
-from support import committed, git, plan
+from support import actiontrack, committed, git, plan
 from support.kept import DAY, DUE, KeptPlans
 
 STATUS, CHECK, JSON = ("status",), ("check",), ("check", "--format", "json")
@@ -261,6 +261,21 @@ def test_what_stood_at_a_meeting_or_a_revision_is_not_kept(
 ) -> None:
     assert ask(met, CHECK, *DAY, *asked)[0] == 0
     assert met.kept() == []
+
+
+def test_what_is_said_of_a_plan_with_personal_details_is_not_kept(plans: KeptPlans) -> None:
+    plans.add("  - {id: 2, title: 'Ring 07700 900123'}\n")
+    for asked in ((), ("--select", "AT2"), ("--format", "json")):
+        assert ask(plans, CHECK, *DAY, *asked)[0] == 0
+    assert plans.kept() == []
+
+
+def test_what_is_said_of_a_plan_outside_a_workspace_is_not_kept(plans: KeptPlans) -> None:
+    lonely = plans.folder.parent.with_name("lonely")
+    lonely.mkdir()
+    (plans.folder / "x.yaml").rename(lonely / "x.yaml")
+    assert actiontrack("check", "x.yaml", *DAY, cwd=lonely).returncode == 0
+    assert plans.kept() == []
 
 
 def test_the_summary_of_a_run_on_github_is_written_each_time(

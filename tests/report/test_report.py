@@ -513,9 +513,7 @@ def test_nothing_in_it_is_more_than_words_numbers_and_lists() -> None:
 
 def test_a_framework_that_is_another_is_called_by_its_name() -> None:
     text = plan("inspection: {framework: other, name: Peer challenge, visit: {from: 2026-03}}\n")
-    assert paper(text)["background"] == [
-        "Inspectors inspected Northshire in March 2026 (Peer challenge)."
-    ]
+    assert paper(text)["background"] == ["Northshire was reviewed in March 2026 (Peer challenge)."]
 
 
 def test_a_notice_is_why_there_is_a_plan_and_an_answer_is_awaited() -> None:

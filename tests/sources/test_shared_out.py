@@ -113,6 +113,15 @@ def test_a_failure_here_ends_the_fork_too(
         os.waitpid(forks[0], os.WNOHANG)
 
 
+def test_where_nobody_is_told_of_a_child_the_answer_is_whole() -> None:
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # as a parent may hand it down
+    try:
+        found = worked_out(name_and_process, sources())
+    finally:
+        signal.signal(signal.SIGCHLD, before)
+    assert [name for name, _ in found] == list("abcdef")
+
+
 @pytest.mark.parametrize(("verb", "forks"), [("status", 1), ("check", 1), ("status x", 0)])
 def test_what_is_printed_of_many_plans_is_the_same_from_two_processes(
     verb: str,

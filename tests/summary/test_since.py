@@ -153,3 +153,15 @@ def test_of_actions_without_any_rating_there_is_nothing_to_compare() -> None:
     silent = "actions: [{id: 1, title: A}, {id: 2, title: A}]\n"
     found = since(silent, rated("on-track", "on-track"))
     assert found.headline == "None of the 2 actions has a rating yet."
+
+
+def test_the_key_is_there_where_only_the_groups_have_changed() -> None:
+    def two(first: str, second: str) -> str:
+        return "workstreams:\n" + "".join(
+            f"  - {{id: W{at}, title: W, actions: [{{id: {at}, title: A, status: {rating}}}]}}\n"
+            for at, rating in enumerate((first, second), start=1)
+        )
+
+    found = since(two("off-track", "on-track"), two("on-track", "off-track"))
+    assert group_then(found, "workstream", "W1").needs_attention == 0
+    assert key_of_changes(found) == "In brackets: since 18 May 2026."

@@ -137,7 +137,8 @@ FORMS: list[tuple[str, str | None, dict[str, str], list[str]]] = [
     ("submission", None, {"to": "Ofsted", "sent": "2026-06-05", "expected": "2026-07-17"},
      ["record", "submission", "x", "--to", "Ofsted", "--sent", "2026-06-05", "--expected",
       "2026-07-17"]),
-    ("answer", None, {"sent": "2026-05-29", "answered": "2026-06-05", "answer": "Met: well done"},
+    ("answer", None,
+     {"sent": "2026-05-29 DfE", "answered": "2026-06-05", "answer": "Met: well done"},
      ["record", "submission", "x", "--sent", "2026-05-29", "--answered", "2026-06-05", "--answer",
       "Met: well done"]),
     ("rating", None, {"word": "Paused", "meaning": "suspended", "text": "It waits"},
@@ -211,6 +212,23 @@ def test_what_is_refused_is_said_beside_its_field_and_what_was_typed_stays(
     assert sentence in page.page.said
     fields = dict(page.page.forms[-1].fields)
     assert {name: fields[name] for name in typed} == typed
+
+
+def test_of_what_was_sent_on_one_day_the_one_that_is_chosen_is_answered(
+    place: Path, lead: Visit
+) -> None:
+    written(lead, "submission", to="Ofsted", sent="2026-05-29")
+    written(lead, "answer", sent="2026-05-29 Ofsted", answered="2026-06-05")
+    assert "to: DfE}" in text_of(place)
+    assert "to: Ofsted, answered: 2026-06-05}" in text_of(place)
+
+
+@pytest.mark.parametrize("sent", ["2030-01-01", "garbage", "2026-05-29"])
+def test_what_was_never_sent_is_not_answered(sent: str, place: Path, lead: Visit) -> None:
+    page = lead.get(form_of("answer"))
+    told = lead.fill(page, "Show what it would change", sent=sent, answered="2026-06-05")
+    assert told.status == 422
+    assert text_of(place) == TEXT
 
 
 def test_an_error_that_it_would_bring_in_is_said_in_the_words_of_its_rule(

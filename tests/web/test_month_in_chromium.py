@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page
+from playwright.sync_api import Browser, Dialog, Locator, Page
 
 from support import actiontrack, plan
 from support.browser import HEIGHT, PartsSeen, scrolls_sideways, violations
@@ -75,9 +75,14 @@ class Clerk:
             found = violations(self.page) + ["scrolls sideways"] * scrolls_sideways(self.page)
             self.wrong += [f"{self.page.title()}: {each}" for each in found]
 
+    def go(self, by: Locator) -> None:
+        """Click what leads to another page, and wait until that is there."""
+        with self.page.expect_navigation():
+            by.click()
+
     def follow(self, *words: str) -> None:
         for each in words:
-            self.page.get_by_role("link", name=each, exact=True).first.click()
+            self.go(self.page.get_by_role("link", name=each, exact=True).first)
         self.look()
 
     def fill(self, **typed: str) -> None:
@@ -90,24 +95,24 @@ class Clerk:
 
     def write(self, **typed: str) -> None:
         self.fill(**typed)
-        self.page.get_by_role("button", name="Show what it would change").click()
+        self.go(self.page.get_by_role("button", name="Show what it would change"))
         self.look()
-        self.page.get_by_role("button", name="Write it").click()
+        self.go(self.page.get_by_role("button", name="Write it"))
         self.look()
         assert self.page.get_by_role("heading", name="Written").is_visible()
 
     def at_action(self, title: str) -> None:
         self.follow("Find actions")
         self.fill(q=title, plan="x")
-        self.page.get_by_role("button", name="Find").click()
+        self.go(self.page.get_by_role("button", name="Find"))
         self.look()
-        self.page.get_by_role("link", name=title).first.click()
+        self.go(self.page.get_by_role("link", name=title).first)
         self.look()
 
     def on_plan(self, what: str) -> None:
         if "/x/index.html" not in self.page.url:
             self.follow("All plans")
-            self.page.locator("a[href='x/index.html']").first.click()
+            self.go(self.page.locator("a[href='x/index.html']").first)
         self.page.get_by_text("Change this plan").click()
         self.follow(what)
 
@@ -139,7 +144,7 @@ def what_leads_say(clerk: Clerk) -> None:
 
 def what_the_board_says(clerk: Clerk) -> None:
     clerk.follow("All plans")
-    clerk.page.locator("a[href='x/index.html']").first.click()
+    clerk.go(clerk.page.locator("a[href='x/index.html']").first)
     clerk.follow("For the board", "Agree it")
     clerk.write(agreed=str(MEETING), by="Improvement Board")
     clerk.follow("For the board", "Sign it off")
@@ -171,7 +176,7 @@ def test_a_boards_month_is_done_by_clicking_only(
     what_leads_say(clerk)
     what_the_board_says(clerk)
     clerk.follow("Undo")
-    page.get_by_role("button", name="Take it back").click()
+    clerk.go(page.get_by_role("button", name="Take it back"))
     clerk.look()
     clerk.follow("By lead", "Deputy")
     assert clerk.wrong == []

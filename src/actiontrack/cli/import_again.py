@@ -32,7 +32,7 @@ from actiontrack.review import PlanReview, Review
 from actiontrack.scaffolds.plan import PlanHead
 from actiontrack.sources.session import Session
 from actiontrack.text.page import BLANK, line, one_line
-from actiontrack.text.wording import counted, listed
+from actiontrack.text.wording import counted, day_in_words, listed
 
 _MOST_ROUNDS = 40
 MOST_NAMED = 3
@@ -197,7 +197,9 @@ def _print_end(outcome: Outcome, name: str) -> None:
         return
     plan: PlanReview = outcome.plans[0].after
     position = plan.plan.position
-    as_at = f" Position as at {position.words}." if position else ""
+    as_of = plan.position.as_of
+    read_on = f", read on {day_in_words(as_of)}" if position and position.last != as_of else ""
+    as_at = f" Position as at {position.words}{read_on}." if position else ""
     with announcing(f"{name} is written"):
         print_page((BLANK, line(f"{name} is written.{as_at} {plan.summary.headline}")), None)
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from actiontrack.plans.model import Inspection, Span
+from actiontrack.plans.model import Inspection, Plan, Span
 from actiontrack.plans.vocabulary import FINDING_KINDS, OUTCOMES
 from actiontrack.position import Position
 from actiontrack.text.page import one_line
@@ -16,18 +16,21 @@ def background_of(position: Position) -> list[str]:
     plan = position.plan
     inspection = plan.inspection
     return [
-        *(_inspected(inspection, one_line(plan.area)) if inspection else ()),
+        *(_inspected(inspection, plan) if inspection else ()),
         *_findings(position),
         *(_required(inspection, position.as_of) if inspection else ()),
     ]
 
 
-def _inspected(inspection: Inspection, area: str) -> Iterator[str]:
-    who = listed([one_line(each) for each in inspection.inspectorates]) or "Inspectors"
+def _inspected(inspection: Inspection, plan: Plan) -> Iterator[str]:
+    area, who = one_line(plan.area), listed([one_line(each) for each in inspection.inspectorates])
+    # A peer review is none, and other frameworks may be none: then nobody is called an inspector.
+    is_inspection = plan.kind != "peer-review-plan" and inspection.framework != "other"
+    verb = "inspected" if is_inspection else "reviewed"
     under = inspection.framework_in_words
     under = f" ({under})" if under else ""
     if when := _days(inspection.visit):
-        yield f"{who} inspected {area} {when}{under}."
+        yield f"{who} {verb} {area} {when}{under}." if who else f"{area} was {verb} {when}{under}."
     report = inspection.report
     dated = [
         f"{verb} {day.when}"
@@ -38,7 +41,8 @@ def _inspected(inspection: Inspection, area: str) -> Iterator[str]:
         if day
     ]
     if dated:
-        yield f"The inspectors' report was {listed(dated)}."
+        whose = "inspectors' " if is_inspection else ""
+        yield f"The {whose}report was {listed(dated)}."
     if inspection.outcome:
         outcome = OUTCOMES.get(inspection.outcome, one_line(inspection.outcome)).rstrip(".")
         yield f"What it came to: {in_running_text(outcome)}."

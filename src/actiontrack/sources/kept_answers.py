@@ -65,7 +65,9 @@ class AnswerCache:
         self._session, self._names = session, tuple(names or ())
         asked = repr([*self._names, None, *request, session.body])
         where = "\n".join((str(session.workspace.root or Path.cwd()), asked))
-        is_known = may_be_kept and "-" not in self._names  # standard input is read once
+        is_in_workspace = session.workspace.root is not None
+        # Standard input is read once.
+        is_known = may_be_kept and is_in_workspace and "-" not in self._names
         self._file = private_file("answers", where) if is_known else None
         self._request = (MADE_BY, asked, session.day.isoformat())
         self._sum: str | None = None
@@ -106,6 +108,10 @@ class AnswerCache:
         """Say, before it is looked up, with which revision or day the plans are compared."""
         if self._file:
             self._revision, self._held = revision, _held_by_git(self._session, revision)
+
+    def keep_none(self) -> None:
+        """Keep no answer to this question: it holds what should not lie about."""
+        self._file = self._sum = None
 
     def keep(self, content: Iterable[Block] | str, code: int) -> None:
         """Keep the answer that was made from what was passed on."""

@@ -82,8 +82,10 @@ def _shared(
     finally:
         os.close(reading)
         if fork > 0:
-            os.kill(fork, SIGKILL)
-            os.waitpid(fork, 0)
+            with suppress(ProcessLookupError):
+                os.kill(fork, SIGKILL)
+            with suppress(ChildProcessError):  # where children are not to be waited for
+                os.waitpid(fork, 0)
     with suppress(Exception):  # of a fork that failed, was killed, or was none
         done += pickle.loads(sent)  # noqa: S301  our own fork has written it
     return done + [work(source) for source in sources[len(done) :]]

@@ -53,7 +53,11 @@ class Workspace(NamedTuple):
         return {
             each.stem: each
             for each in sorted(folder.iterdir())
-            if each.suffix == ".md" and "." not in each.stem and each.is_file() and self.holds(each)
+            if each.suffix == ".md"
+            and "." not in each.stem
+            and each.stem.isprintable()  # others could not be written in an address
+            and each.is_file()
+            and self.holds(each)
         }
 
     def holds(self, path: Path) -> bool:

@@ -49,4 +49,8 @@ def _has_changed(now: Summary, then: Summary) -> bool:
         (each.meanings, each.unreadable, each.overdue, each.needs_attention.total)
         for each in (now, then)
     ]
-    return parts[0] != parts[1]
+    groups = [
+        {key: [_counts(one, one.needs_attention) for one in held] for key, held in each.items()}
+        for each in (now.groups, then.groups)
+    ]
+    return parts[0] != parts[1] or groups[0] != groups[1]

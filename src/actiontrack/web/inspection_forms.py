@@ -6,7 +6,7 @@ from actiontrack.amending import records, replies, steps
 from actiontrack.amending.builder import Amendment
 from actiontrack.amending.naming import next_free_id
 from actiontrack.errors import CannotDoError
-from actiontrack.plans.values import parse_date
+from actiontrack.plans.model import Submission
 from actiontrack.plans.vocabulary import FINDING_KINDS, NOTICE_KINDS, REPLY_STATES, STEPS
 from actiontrack.review import Review
 from actiontrack.text.page import one_line
@@ -189,17 +189,21 @@ def _submission(entries: Entries) -> Maker:
     return lambda subject: records.submission(subject.plan, record)
 
 
-def _not_answered(subject: Subject) -> list[Option]:
-    every = [each for each in subject.plan.submissions if each.sent and not each.answered]
-    return [
-        (str(each.sent), one_line(f"sent {each.sent.when} {f'to {each.to}' if each.to else ''}"))
-        for each in every
-        if each.sent
-    ]
+def _not_answered(subject: Subject) -> dict[str, Submission]:
+    """Return what was sent and has no answer on record, by its day and to whom it went."""
+    return {
+        one_line(f"{each.sent} {each.to or ''}").strip(): each
+        for each in subject.plan.submissions
+        if each.sent and not each.answered
+    }
 
 
 def _answer_fields(subject: Subject) -> Iterator[Field]:
-    options = _not_answered(subject)
+    options = [
+        (key, one_line(f"sent {each.sent.when} {f'to {each.to}' if each.to else ''}"))
+        for key, each in _not_answered(subject).items()
+        if each.sent
+    ]
     yield Field("sent", "What was answered", "select", options=options, is_required=True)
     yield day_field("answered", "Day of the answer", subject)
     yield Field("answer", "The answer, in its own words", "area")
@@ -210,7 +214,10 @@ def _answer(entries: Entries) -> Maker:
     answer = entries.text("answer")
 
     def made(subject: Subject) -> Amendment:
-        record = records.SubmissionRecord(parse_date(sent), None, None, day, answer)
+        meant = _not_answered(subject).get(sent)
+        if meant is None:
+            raise CannotDoError("--sent: choose what was sent and has no answer yet")
+        record = records.SubmissionRecord(meant.sent, meant.to, None, day, answer)
         return records.submission(subject.plan, record)
 
     return made

@@ -11,7 +11,13 @@ from threading import BoundedSemaphore
 from urllib.parse import quote, urlencode
 
 from actiontrack.errors import CannotDoError
-from actiontrack.papers.draft import PORTFOLIO, DraftRequest, draft_paper, draft_portfolio
+from actiontrack.papers.draft import (
+    PORTFOLIO,
+    TEMPLATES,
+    DraftRequest,
+    draft_paper,
+    draft_portfolio,
+)
 from actiontrack.papers.formats import PAPER_FORMATS
 from actiontrack.plans.model import Plan
 from actiontrack.redaction import held_back, unfit_places
@@ -219,9 +225,9 @@ class PaperDesk:
         return options
 
     def _papers_of_one(self) -> Mapping[str, str]:
-        """Return the papers of one plan by template: those of the program, then the council's."""
-        own = self._shelf.session.workspace.template_files()
-        return {**{name: f"Your own: {one_line(name)}" for name in own}, **PAPERS_OF_ONE}
+        """Return the papers of one plan by template: the council's own, then the program's."""
+        own = self._shelf.session.workspace.template_files().keys() - {*TEMPLATES}
+        return {**{name: f"Your own: {one_line(name)}" for name in sorted(own)}, **PAPERS_OF_ONE}
 
     def _sheets(self) -> Iterator[TemplateData]:
         yield paragraph(

@@ -125,6 +125,7 @@ def _work_out(
     from actiontrack.cli.session import check_in_short, review_change, review_plans
     from actiontrack.review.checked import CheckedPlans
     from actiontrack.review.selection import count_excused, flags_of
+    from actiontrack.rules import personal_details
     from actiontrack.views import check as check_text
 
     selected = codes_of(asked.select) if asked.select else None
@@ -140,6 +141,8 @@ def _work_out(
     else:
         review = review_plans(session, names, asked.at, locate_all=not in_short, watch=watch)
         review = check_text.in_short(review) if in_short else review
+    if any(flag.code == personal_details.CODE for each in review.plans for flag in each.flags):
+        answers.keep_none()
     flags = flags_of(review, selected, ignored)
     weighty = FAIL_ON[: FAIL_ON.index(asked.fail_on) + 1] if asked.fail_on != "never" else ()
     code = FLAGGED if any(flag.severity in weighty for flag in flags) else DONE

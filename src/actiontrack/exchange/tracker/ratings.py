@@ -103,9 +103,12 @@ _DENIED = re.compile(
     r"|until|if|once|when|before|being|previously|formerly)\b|n't\b|\bto $"
 )
 """Signs that the words behind them are denied, or not yet true: `no longer at risk`."""
+_NONE_BEFORE = re.compile(r"\b(?:no|none|nothing|nil|zero|without)(?: [a-z]+){0,2} $")
+_NONE_BEHIND = re.compile(r" ?[:=-]? ?(?:none|nothing|nil|zero|0|n/a)\b")
+"""What denies a limit: `nothing outstanding`, `outstanding: none`."""
 _COLOUR = "red|amber|yellow|green|blue"
 _RECOLOURED = re.compile(
-    rf"^.*\b(?:{_COLOUR}) ?(?:to|now|>|->|=>|\u2192|,? (?:but|and) now) ?(?=(?:{_COLOUR})\b)"
+    rf"^.*\b(?:{_COLOUR}) ?(?:to|now|>|->|=>|\u2192|,? (?:(?:but|and) )?now) ?(?=(?:{_COLOUR})\b)"
 )
 """What stands before the colour that holds: `was red now amber`."""
 _PERCENT = re.compile(r"\b(?!100\b)\d[\d.]*\s?(?:%|per ?cent)")
@@ -209,7 +212,8 @@ def _is_denied(bare: str, phrase: re.Match[str], meaning: Meaning) -> bool:
     """Tell whether what stands before a phrase, in its clause, denies it."""
     if meaning in _DONE_WITH and _PERCENT.search(bare):
         return True
-    if re.match(r" no (?:more|longer)\b", bare[phrase.end() :]):
+    behind = bare[phrase.end() :]
+    if re.match(r" no (?:more|longer)\b", behind) or _NONE_BEHIND.match(behind):
         return True
     return bool(_DENIED.search(_CLAUSE.split(bare[: phrase.start()])[-1]))
 
@@ -218,7 +222,15 @@ def _is_partly_done(bare: str) -> bool:
     """Tell whether something is done, beside words that limit it: `2 of 3 complete`."""
     if all(_is_denied(bare, each, Meaning.COMPLETE) for each in _met(_DONE, bare)):
         return False
-    return _is_a_part(bare) or any(True for _ in _met(f"{_LIMIT}|{_BUT_FOR}", bare))
+    return _is_a_part(bare) or _is_held_back(rf"{_LIMIT}|{_BUT_FOR}", bare)
+
+
+def _is_held_back(limits: str, bare: str) -> bool:
+    """Tell whether words that limit what is done stand there, and are not denied themselves."""
+    return any(
+        not _NONE_BEFORE.search(bare[: each.start()]) and not _NONE_BEHIND.match(bare[each.end() :])
+        for each in _met(limits, bare)
+    )
 
 
 def _is_a_part(bare: str) -> bool:
@@ -291,7 +303,8 @@ def split_rating(text: str, known: Iterable[str] = ()) -> tuple[str | None, str]
     if len(whole) <= LONGEST_RATING and (guessed_meaning(whole) or len(whole) <= LONGEST_WORD):
         first, rest = _divided(text, _SPLIT)
         is_both = guessed_meaning(first) and rest and not is_rating(rest)
-        return (first, rest) if is_both and not _is_limited(first, rest) else (whole, "")
+        is_one = _RECOLOURED.match(whole.casefold()) or _is_limited(first, rest)
+        return (first, rest) if is_both and not is_one else (whole, "")
     sign = _SPLIT.search(text)
     is_near = sign is not None and sign.start() <= LONGEST_WORD
     first, rest = _divided(text, _SPLIT if is_near else _SPLIT_BEFORE)
@@ -308,7 +321,7 @@ def _is_limited(first: str, rest: str) -> bool:
     # In a sentence `some` and `most` may be said of anything: some parents asked for more.
     limits = rf"{_LIMIT}|{_BUT_FOR}" if len(clause.split()) <= 3 else _BUT_FOR
     is_done = guessed_meaning(first) in _DONE_WITH
-    return is_done and (_is_a_part(clause) or any(True for _ in _met(limits, clause)))
+    return is_done and (_is_a_part(clause) or _is_held_back(limits, clause))
 
 
 def _divided(text: str, at: re.Pattern[str]) -> tuple[str, str]:
@@ -319,7 +332,7 @@ def _divided(text: str, at: re.Pattern[str]) -> tuple[str, str]:
     first, rest = one_line(text[: found.start()]), text[found.end() :]
     is_in_brackets = found[0].strip() == "("
     limit = _LIMITED.match(rest) if guessed_meaning(first) in _DONE_WITH else None
-    if limit:
+    if limit and not _NONE_BEHIND.match(rest[limit.end() :]):
         closing = ")" if is_in_brackets else ""
         first = one_line(f"{text[: found.end()]}{limit[0]}{closing}")
         rest = rest if rest[limit.end() :].strip(" .)") else ""
