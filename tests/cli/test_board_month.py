@@ -158,7 +158,7 @@ READ: list[tuple[tuple[str, ...], list[str]]] = [
             "All 5 have started. 3 are done (3 more) and signed off.",
             "1 as making none so far and 4 have no impact rating.",
             "1 date moved later, 2 new dates asked for, 3 completed.",
-            "● 1 on track (Green) ■ 1 off track (Red) In brackets: since 10 June 2026. No error",
+            "■ 1 off track (Red) In brackets: since 10 June 2026 (position of 29 May). No error",
         ],
     ),
     (("moves",), ["1 of 5 commitments has moved a due date, 1 time in all: 1 agreed."]),

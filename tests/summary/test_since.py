@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from actiontrack.review import compared_with
-from actiontrack.summary import EarlierFigures, Summary
+from actiontrack.summary import Summary, earlier_figures
 from actiontrack.summary.since import counts_then, group_then, key_of_changes
 from actiontrack.summary.strip import legend, strip
 from support import plan, reviewed
@@ -15,7 +15,7 @@ THEN = date(2026, 5, 18)
 
 def since(now: str, then: str) -> Summary:
     """Return the summary of a plan that is compared with its version of 18 May 2026."""
-    earlier = EarlierFigures(THEN, reviewed(plan(then), THEN).summary)
+    earlier = earlier_figures(reviewed(plan(then), THEN).position)
     return compared_with(reviewed(plan(now)), earlier).summary
 
 
@@ -165,3 +165,19 @@ def test_the_key_is_there_where_only_the_groups_have_changed() -> None:
     found = since(two("off-track", "on-track"), two("on-track", "off-track"))
     assert group_then(found, "workstream", "W1").needs_attention == 0
     assert key_of_changes(found) == "In brackets: since 18 May 2026."
+
+
+@pytest.mark.parametrize(
+    ("position", "beside"),
+    [
+        ("2026-05-18", ""),
+        ("2026-04-30", " (position of 30 April)"),
+        ("2025-12-31", " (position of 31 December 2025)"),
+        ("2026-04", " (position of April 2026)"),
+    ],
+)
+def test_a_position_older_than_the_day_compared_with_is_named(position: str, beside: str) -> None:
+    then = f"position: {position}\n{rated('on-track')}"
+    assert key_of_changes(since(rated("complete"), then)) == (
+        f"In brackets: since 18 May 2026{beside}."
+    )

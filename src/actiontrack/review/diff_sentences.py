@@ -10,6 +10,7 @@ from actiontrack.position import Position
 from actiontrack.review.compare import Comparison
 from actiontrack.review.diff_groups import DIFF_KINDS, ChangeGroup, DiffKind, is_new_reading
 from actiontrack.summary import figure_in_words
+from actiontrack.summary.since import position_beside
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, listed, shift_in_words
 
@@ -81,9 +82,10 @@ def headline_parts(each: Comparison) -> tuple[str, ...]:
             if changes := _of_kind(each, kind):
                 is_first = group is not ChangeGroup.REST or kind.what in IN_HEADLINE
                 (first if is_first else rest).append(_tally(changes, kind))
+    since = f"{each.since}{position_beside(each.changes.then.plan.position, each.first_day)}"
     if first and rest:
-        return f"Since {each.since}: {', '.join(first)}.", f"Besides: {', '.join(rest)}."
-    return (f"Since {each.since}: {', '.join(first or rest) or 'nothing has changed'}.",)
+        return f"Since {since}: {', '.join(first)}.", f"Besides: {', '.join(rest)}."
+    return (f"Since {since}: {', '.join(first or rest) or 'nothing has changed'}.",)
 
 
 def _of_kind(each: Comparison, kind: DiffKind) -> list[PlanChange]:

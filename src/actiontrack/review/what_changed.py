@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from actiontrack.diff import ChangeKind, PlanChange
+from actiontrack.plans.values import PlanDate
 from actiontrack.review.compare import Comparison
+from actiontrack.summary.since import position_beside
 from actiontrack.text.wording import counted, day_in_words
 
 
@@ -34,6 +36,8 @@ class WhatChanged:
     removed: int = 0
     is_otherwise_changed: bool = False
     """Whether anything has happened besides."""
+    position: PlanDate | None = None
+    """The day of the position that the plan gave then."""
 
     @property
     def sentence(self) -> str:
@@ -41,6 +45,7 @@ class WhatChanged:
         since = day_in_words(self.since)
         if self.is_new:
             return f"This plan is new since {since}."
+        since += position_beside(self.position, self.since)
         if parts := list(self._parts()):
             return f"Since {since}: {', '.join(parts)}."
         if self.is_otherwise_changed:
@@ -109,6 +114,7 @@ def what_changed(comparison: Comparison) -> WhatChanged:
         added=_concerned(changes, ChangeKind.ADDED),
         removed=_concerned(changes, ChangeKind.REMOVED),
         is_otherwise_changed=bool(changes),
+        position=comparison.changes.then.plan.position,
     )
 
 

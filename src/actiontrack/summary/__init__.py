@@ -111,7 +111,7 @@ def summarise(
 
 def earlier_figures(position: Position) -> EarlierFigures:
     """Return what is counted of an older version, on the day of its position."""
-    return EarlierFigures(position.as_of, _figures_of(position))
+    return EarlierFigures(position.as_of, _figures_of(position), position.plan.position)
 
 
 def _figures_of(position: Position) -> Summary:

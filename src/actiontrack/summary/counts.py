@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from actiontrack.plans.model import Plan
 from actiontrack.plans.own_fields import number_of, own_fields
+from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.position import ActionPosition, Position
 from actiontrack.summary.difference import MeasureCounts
@@ -106,6 +107,8 @@ class EarlierFigures:
 
     day: date
     figures: Summary
+    position: PlanDate | None = None
+    """The day of its position."""
 
 
 def count_in_stage(meanings: Meanings, stage: Stage) -> int:

@@ -1,10 +1,12 @@
 """What the version compared with had, to stand beside the figures of today."""
 
+from datetime import date
 from typing import NamedTuple
 
+from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Stage
 from actiontrack.summary.counts import Group, Summary
-from actiontrack.text.wording import day_in_words
+from actiontrack.text.wording import day_beside, day_in_words
 
 
 class CountsThen(NamedTuple):
@@ -41,7 +43,19 @@ def key_of_changes(figures: Summary) -> str:
     """Return what the figures in brackets say; `""` where nothing has changed or been compared."""
     if figures.earlier is None or not _has_changed(figures, figures.earlier.figures):
         return ""
-    return f"In brackets: since {day_in_words(figures.earlier.day)}."
+    then = figures.earlier
+    return f"In brackets: since {day_in_words(then.day)}{position_beside(then.position, then.day)}."
+
+
+def position_beside(written: PlanDate | None, day: date) -> str:
+    """Return of when the position was that a plan gave on a day: ` (position of 16 September)`.
+
+    What came between the two was recorded later, and did not happen since that day. `""` where the
+    position was of the day itself, or the plan gave none.
+    """
+    if written is None or written.last >= day:
+        return ""
+    return f" (position of {written.words if written.is_month else day_beside(written.last, day)})"
 
 
 def _has_changed(now: Summary, then: Summary) -> bool:

@@ -39,8 +39,8 @@ from actiontrack.views.status_tables import (
 NARROW, LINES = 80, 22
 """What a position takes at most of a terminal of 80 by 24: the prompt wants a line as well."""
 
-ENOUGH_LINES, FEWEST_LINES = 5, 3
-"""Lines for workstreams: their heads, the worst three, or one, and how many more there are."""
+ENOUGH_LINES, FEWEST_LINES = 6, 3
+"""Lines for workstreams: their heads and five, or the worst and how many more there are."""
 
 
 def render(review: Review, by: str | None = None, *, full: bool = False, changed: str = "") -> Page:
@@ -59,6 +59,7 @@ def render(review: Review, by: str | None = None, *, full: bool = False, changed
 
 def _first_screen(each: PlanReview, by: str | None, changed: str) -> list[Block]:
     """Return what fits one screen; what `diff` says too is left out first, then blank lines."""
+    wanted = min(len(each.summary.groups.get(by or "workstream", ())) + 1, ENOUGH_LINES)
     layouts = [(changed, [BLANK], [BLANK]), ("", [BLANK], [BLANK]), ("", [BLANK], []), ("", [], [])]
     for words, below_head, gap in layouts:
         top = [*head_of(each, is_brief=True), *below_head, *_answer(each, words)]
@@ -66,7 +67,7 @@ def _first_screen(each: PlanReview, by: str | None, changed: str) -> list[Block]
             top += [*gap, *picture]
         foot = list(_flag_count(each))
         room = LINES - sum(map(_height, [*top, *gap, *overlap_note(each, by), *foot]))
-        if room >= ENOUGH_LINES:
+        if room >= wanted:
             break
     if table := list(rating_groups(each, by, max(room, FEWEST_LINES))):
         top += [*gap, *table]
