@@ -116,8 +116,13 @@ def tiles(position: Position) -> tuple[TileRow, ...]:
 
 
 def worst_first(rows: Iterable[TileRow]) -> list[TileRow]:
-    """Return rows with the most that need attention first, then the most overdue."""
-    return sorted(rows, key=lambda each: (-each.needs_attention, -each.overdue))
+    """Return rows with the most that need attention first, then most overdue, then off track."""
+
+    def how_bad(row: TileRow) -> tuple[int, ...]:
+        off_track = sum(tile.meaning is Meaning.OFF_TRACK for tile in row.tiles)
+        return -row.needs_attention, -row.overdue, -off_track
+
+    return sorted(rows, key=how_bad)
 
 
 def _by_workstream(

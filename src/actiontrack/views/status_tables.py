@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from actiontrack.plans.vocabulary import BEST_FIRST, MARKS, mark_of
+from actiontrack.plans.vocabulary import BEST_FIRST, MARKS, Meaning, mark_of
 from actiontrack.review import PlanReview
 from actiontrack.summary import (
     GROUPINGS,
@@ -145,11 +145,14 @@ def rating_groups(each: PlanReview, by: str | None, most: int | None = None) -> 
     if not found or (by is None and all(group.id is None for group in found)):
         return
     if by in (None, *GROUPINGS):
-        found.sort(key=lambda each: (-each.needs_attention, -each.overdue, not each.actions))
+        found.sort(key=_how_bad)
     left = 0
     if most is not None and len(found) + 1 > most:
         left = len(found) - max(most - 2, 1)
         found = found[: len(found) - left]
+    # No person or body is called the worst, nor one workstream of which none needs attention.
+    is_ranked = by is None and len(found) > 1 and found[0].needs_attention > 0
+    order = ", worst first" if is_ranked else ""
     held = sorted(
         (rating for rating in each.summary.ratings if rating.count),
         key=lambda rating: BEST_FIRST.index(rating.meaning),
@@ -157,7 +160,7 @@ def rating_groups(each: PlanReview, by: str | None, most: int | None = None) -> 
     has_unreadable = bool(each.summary.unreadable)
     word = group_word(each.plan, by or "workstream")
     columns = (
-        Column(f"By {word}", shortened_to=20),
+        Column(f"By {word}{order}", shortened_to=20),
         *(Column(head, is_figure=True) for head in _heads(held)),
         *([Column("! Cannot be read", is_figure=True)] if has_unreadable else []),
         Column("All", is_figure=True),
@@ -173,6 +176,12 @@ def rating_groups(each: PlanReview, by: str | None, most: int | None = None) -> 
     if left:
         yield line(f"and {left:,} more: --full", "dim")
     yield from overlap_note(each, by)
+
+
+def _how_bad(each: Group) -> tuple[int, ...]:
+    """Return by what groups are ranked: the most that need attention first; one of none last."""
+    off_track = each.meanings.get(Meaning.OFF_TRACK, 0)
+    return -each.needs_attention, -each.overdue, -off_track, not each.actions
 
 
 def overlap_note(each: PlanReview, by: str | None) -> Iterator[Block]:
