@@ -165,6 +165,14 @@ def test_the_key_is_there_where_only_the_groups_have_changed() -> None:
     found = since(two("off-track", "on-track"), two("on-track", "off-track"))
     assert group_then(found, "workstream", "W1").needs_attention == 0
     assert key_of_changes(found) == "In brackets: since 18 May 2026."
+    assert key_of_changes(found, "body") == ""
+
+
+def test_the_key_is_not_there_for_a_group_that_was_not_there_then() -> None:
+    def led(lead: str) -> str:
+        return f"actions: [{{id: 1, title: A, status: on-track, lead: {lead}}}]\n"
+
+    assert key_of_changes(since(led("New"), led("Old")), "lead") == ""
 
 
 @pytest.mark.parametrize(

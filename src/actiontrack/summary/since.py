@@ -39,11 +39,14 @@ def _counts(then: Summary | Group, needs_attention: int) -> CountsThen:
     return CountsThen(needs_attention, then.overdue, *map(then.in_stage, stages))
 
 
-def key_of_changes(figures: Summary) -> str:
-    """Return what the figures in brackets say; `""` where nothing has changed or been compared."""
-    if figures.earlier is None or not _has_changed(figures, figures.earlier.figures):
-        return ""
+def key_of_changes(figures: Summary, by: str = "workstream") -> str:
+    """Return what the figures in brackets say; `""` where nothing has changed or been compared.
+
+    `by` is by what the groups are made that stand beside the figures of the plan.
+    """
     then = figures.earlier
+    if then is None or not _has_changed(figures, then.figures, by):
+        return ""
     return f"In brackets: since {day_in_words(then.day)}{position_beside(then.position, then.day)}."
 
 
@@ -58,13 +61,15 @@ def position_beside(written: PlanDate | None, day: date) -> str:
     return f" (position of {written.words if written.is_month else day_beside(written.last, day)})"
 
 
-def _has_changed(now: Summary, then: Summary) -> bool:
+def _has_changed(now: Summary, then: Summary, by: str) -> bool:
     parts = [
         (each.meanings, each.unreadable, each.overdue, each.needs_attention.total)
         for each in (now, then)
     ]
-    groups = [
-        {key: [_counts(one, one.needs_attention) for one in held] for key, held in each.items()}
-        for each in (now.groups, then.groups)
-    ]
-    return parts[0] != parts[1] or groups[0] != groups[1]
+    # Of a group that was not there then nothing is shown.
+    before = {each.id: _counts(each, each.needs_attention) for each in then.groups.get(by, ())}
+    return parts[0] != parts[1] or any(
+        _counts(each, each.needs_attention)
+        != before.get(each.id, _counts(each, each.needs_attention))
+        for each in now.groups.get(by, ())
+    )

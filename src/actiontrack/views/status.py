@@ -63,7 +63,7 @@ def _first_screen(each: PlanReview, by: str | None, changed: str) -> list[Block]
     layouts = [(changed, [BLANK], [BLANK]), ("", [BLANK], [BLANK]), ("", [BLANK], []), ("", [], [])]
     for words, below_head, gap in layouts:
         top = [*head_of(each, is_brief=True), *below_head, *_answer(each, words)]
-        if picture := list(strip_of(each)):
+        if picture := list(strip_of(each, by)):
             top += [*gap, *picture]
         foot = list(_flag_count(each))
         room = LINES - sum(map(_height, [*top, *gap, *overlap_note(each, by), *foot]))

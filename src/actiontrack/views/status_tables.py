@@ -28,7 +28,7 @@ LONGEST_BAR = 20
 STRIP_WIDTH = 78
 
 
-def strip_of(each: PlanReview) -> Iterator[Block]:
+def strip_of(each: PlanReview, by: str | None = None) -> Iterator[Block]:
     """Yield all actions in one line of marks, in proportion, and what each mark means."""
     cells = strip_cells(each.summary, STRIP_WIDTH)
     if not cells:
@@ -39,7 +39,7 @@ def strip_of(each: PlanReview) -> Iterator[Block]:
         f"{mark_of(part.meaning)} {part.figure} {one_line(part.words)}"
         for part in legend(each.summary)
     ]
-    if key := key_of_changes(each.summary):
+    if key := key_of_changes(each.summary, by or "workstream"):
         names.append(key)
     yield line("  ".join(names))
 
