@@ -46,17 +46,16 @@ def attention_sentence(position: Position, figures: Summary) -> str:
     """
     age, written = figures.position_age_days, position.plan.position
     if age is None or written is None or age <= position.thresholds.position_is_old:
-        compared = _compared(position, figures)
-        said, _, silent = _attention(position, figures, figures.needs_attention, _TODAY).partition(
-            ";"
-        )
-        return f"{said}{compared}{silent and f';{silent}'}."
+        needing = figures.needs_attention
+        first = _attention(position, figures, needing, _TODAY)
+        return f"{first}{_compared(position, figures)}{_silent(position, figures, needing)}."
     then = position_on(position.reading, written.last, position.thresholds, position.file_name)
     kind = "month" if written.is_month else "day"
     when = f" {written.when}, the {kind} of the position"
     needed = count_needs_attention(then.actions)
-    said = _attention(position, figures, needed, _Tense("needed", "needed", _was_or_were, when))
-    return f"{said}{_passed_since(position, then, needed)}."
+    first = _attention(position, figures, needed, _Tense("needed", "needed", _was_or_were, when))
+    silent = _silent(position, figures, needed)
+    return f"{first}{silent}{_passed_since(position, then, needed)}."
 
 
 def _was_or_were(count: int) -> str:
@@ -139,11 +138,19 @@ def _none(position: Position, figures: Summary, tense: _Tense) -> str:
         return no_rating_yet(position, figures).removesuffix(".")
     recorded = f"{none} {tense.are(1)} recorded as needing attention{tense.when}"
     if silent:
-        gives = "gives" if silent == 1 else "give"
-        return f"{recorded}; {silent:,} {gives} {silence(position, 'rating')}"
+        return recorded
     if figures.unreadable:
         return f"{none} cannot be read" if total == 1 else recorded
     return f"{none} {tense.needs} {'no ' if total == 1 else ''}attention{tense.when}"
+
+
+def _silent(position: Position, figures: Summary, needing: NeedsAttention) -> str:
+    """Return `; 1 gives no rating` where none is known to need attention; nothing if all do so."""
+    silent = figures.in_stage(Stage.NOT_GIVEN)
+    if needing.total or not 0 < silent < figures.actions:
+        return ""
+    gives = "gives" if silent == 1 else "give"
+    return f"; {silent:,} {gives} {silence(position, 'rating')}"
 
 
 def _compared(position: Position, figures: Summary) -> str:
