@@ -63,13 +63,13 @@ class AnswerCache:
     ) -> None:
         """Name the plans and in what way they are asked for."""
         self._session, self._names = session, tuple(names or ())
-        asked = repr([*self._names, None, *request, session.body])
-        where = "\n".join((str(session.workspace.root or Path.cwd()), asked))
+        question = repr([*self._names, None, *request, session.body])
+        where = "\n".join((str(session.workspace.root or Path.cwd()), question))
         is_in_workspace = session.workspace.root is not None
         # Standard input is read once.
         is_known = may_be_kept and is_in_workspace and "-" not in self._names
         self._file = private_file("answers", where) if is_known else None
-        self._request = (MADE_BY, asked, session.day.isoformat())
+        self._request = (MADE_BY, question, session.day.isoformat())
         self._sum: str | None = None
         self._revision, self._held = "", ""
 

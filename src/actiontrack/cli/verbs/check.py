@@ -116,7 +116,7 @@ class CheckRequest(NamedTuple):
 def _work_out(
     session: "Session",
     names: list[str] | None,
-    asked: CheckRequest,
+    request: CheckRequest,
     answers: "AnswerCache",
     output: str | None,
 ) -> int:
@@ -128,45 +128,47 @@ def _work_out(
     from actiontrack.rules import personal_details
     from actiontrack.views import check as check_text
 
-    selected = codes_of(asked.select) if asked.select else None
-    ignored = codes_of(asked.ignore) if asked.ignore else frozenset()
-    is_text, watch = asked.form == "text", answers.passed_on
-    in_short = is_text and not asked.full
+    selected = codes_of(request.select) if request.select else None
+    ignored = codes_of(request.ignore) if request.ignore else frozenset()
+    is_text, watch = request.form == "text", answers.passed_on
+    in_short = is_text and not request.full
     review: Review | CheckedPlans
-    if asked.against is not None:
-        answers.compares_with(asked.against)
-        review = review_change(session, names, asked.against, asked.at, watch=watch)
-    elif in_short and asked.at is None:
+    if request.against is not None:
+        answers.compares_with(request.against)
+        review = review_change(session, names, request.against, request.at, watch=watch)
+    elif in_short and request.at is None:
         review = check_in_short(session, names, watch)
     else:
-        review = review_plans(session, names, asked.at, locate_all=not in_short, watch=watch)
+        review = review_plans(session, names, request.at, locate_all=not in_short, watch=watch)
         review = check_text.in_short(review) if in_short else review
     if any(flag.code == personal_details.CODE for each in review.plans for flag in each.flags):
         answers.keep_none()
     flags = flags_of(review, selected, ignored)
-    weighty = FAIL_ON[: FAIL_ON.index(asked.fail_on) + 1] if asked.fail_on != "never" else ()
+    weighty = FAIL_ON[: FAIL_ON.index(request.fail_on) + 1] if request.fail_on != "never" else ()
     code = FLAGGED if any(flag.severity in weighty for flag in flags) else DONE
     if is_text or isinstance(review, CheckedPlans):
         excused = count_excused(review, selected, ignored)
-        page = check_text.render(review, flags, excused, is_full=asked.full)
+        page = check_text.render(review, flags, excused, is_full=request.full)
         print_unwrapped(answers.keeping(page, code), output)
     else:
-        answers.keep(_deliver(review, flags, asked, output), code)
+        answers.keep(_deliver(review, flags, request, output), code)
     return code
 
 
-def _deliver(review: "Review", flags: "list[Flag]", asked: CheckRequest, output: str | None) -> str:
+def _deliver(
+    review: "Review", flags: "list[Flag]", request: CheckRequest, output: str | None
+) -> str:
     """Hand the flags to a machine, and on GitHub to the summary of its run; return the text."""
     from actiontrack.cli.output import deliver_json
     from actiontrack.formats import CHECK_FORMATS
 
-    if asked.prefix:
+    if request.prefix:
         from actiontrack.cli.record import seen_from_above
 
-        flags = seen_from_above(flags, asked.prefix)
-    text = CHECK_FORMATS[asked.form](review, flags)
+        flags = seen_from_above(flags, request.prefix)
+    text = CHECK_FORMATS[request.form](review, flags)
     deliver_json(text, output)
-    if summary_file := _summary_file(asked.form):
+    if summary_file := _summary_file(request.form):
         from actiontrack.formats.check_github import summary
         from actiontrack.saving import append_output
 
