@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from actiontrack.amending.typed_values import typed_date, typed_past_date, typed_percent
+from actiontrack.cli.clock import day_option
 from actiontrack.cli.completion import offer_action_ids, offer_ratings
-from actiontrack.cli.options import day_option
 from actiontrack.errors import CannotDoError
 from actiontrack.plans.values import PlanDate, parse_date
 

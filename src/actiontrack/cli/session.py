@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.options import day_option
+from actiontrack.cli.clock import day_option
 from actiontrack.cli.output import complain, deliver_json, print_page, remark, show_progress
 from actiontrack.document import SourceFile, parse
 from actiontrack.errors import CannotDoError
