@@ -15,8 +15,13 @@ from actiontrack.editing.key_order import shape_at
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.excel.action_sheets import actions_sheet
 from actiontrack.exchange.excel.book import ExcelFile
-from actiontrack.exchange.excel.record_sheet import RECORD, RECORD_HEADS
-from actiontrack.exchange.record import plan_of_rows, record_rows, record_value
+from actiontrack.exchange.record import (
+    RECORD,
+    RECORD_HEADS,
+    plan_of_rows,
+    record_rows,
+    record_value,
+)
 from actiontrack.exchange.spreadsheets import read_table_file
 from actiontrack.exchange.spreadsheets.grid import CellGrid, OnRow
 from actiontrack.exchange.star_schema.tables import PLAN_RECORD

@@ -260,8 +260,8 @@ def _with_plan(heads: tuple[ColumnHead, ...], *, many: bool) -> list[ColumnHead]
 
 
 def _name(plan: PlanReview, *, many: bool) -> list[CellValue]:
-    return [plan.plan.id or plan.document.name] if many else []
+    return [plan.name] if many else []
 
 
 def _about(plan: PlanReview, each: ActionPosition) -> str:
-    return f"{plan.plan.id or plan.document.name}:{each.action.id or '?'}"
+    return f"{plan.name}:{each.action.id or '?'}"

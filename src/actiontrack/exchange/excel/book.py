@@ -72,6 +72,7 @@ SheetRow = tuple[str, Sequence[CellValue]]
 """What a message calls a row, and its cells."""
 ColumnHead = tuple[str, int]
 """The title of a column, and how wide that is in letters."""
+PLAN_HEAD: ColumnHead = ("Plan", 20)
 
 
 class CellFormats:
@@ -355,6 +356,24 @@ def fitted(
     for _, row in rows:
         needed = [max(most, _letters(cell)) for most, cell in zip(needed, row, strict=True)]
     return [min(width, most) for (_, width), most in zip(heads, needed, strict=True)]
+
+
+def table_sheet(
+    book: ExcelFile,
+    name: str,
+    heads: tuple[ColumnHead, ...],
+    rows: list[SheetRow],
+    remarks: Sequence[str] = (),
+) -> None:
+    """Write a sheet with a table of all plans, if there is one, and what else is said below it."""
+    sheet, heads = book.sheet(name), (PLAN_HEAD, *heads)
+    sheet.set_widths(fitted(heads, rows))
+    if rows:
+        sheet.keep_in_sight(2)
+        sheet.filtered(name, [title for title, _ in heads], rows)
+        sheet.row += 1
+    for each in remarks:
+        sheet.say(each)
 
 
 def _letters(cell: CellValue) -> int:

@@ -9,13 +9,14 @@ from itertools import groupby
 from actiontrack.charts import LinePoint, MeasureLine
 from actiontrack.exchange.excel.book import (
     FIRST_DAY,
+    PLAN_HEAD,
     CellValue,
-    ColumnHead,
     ExcelFile,
     MonthCell,
     SheetRow,
     day_cell,
     fitted,
+    table_sheet,
 )
 from actiontrack.exchange.excel.charts import ReadingRows
 from actiontrack.plans.model import Level
@@ -27,7 +28,6 @@ from actiontrack.summary import MeasureFacts, benchmarks_in_words, measure_facts
 from actiontrack.text.page import one_line
 from actiontrack.timetable import Step, Timetable, timetable_on
 
-_PLAN: ColumnHead = ("Plan", 20)
 _STEPS = (
     ("Step", 40),
     ("Due", 16),
@@ -76,12 +76,12 @@ def timetable_sheet(book: ExcelFile, review: Review) -> None:
     """Write what each plan owes the inspectors, by when, and how that is counted."""
     found = [(plan, _timetable(plan)) for plan in review.plans]
     rows: list[SheetRow] = [
-        (each.name, [_name(plan), *_step(each)])
+        (each.name, [plan.name, *_step(each)])
         for plan, timetable in found
         for each in timetable.steps
     ]
-    why_none = [f"{_name(plan)}: {each.headline}" for plan, each in found if not each.steps]
-    _sheet(book, "Timetable", _STEPS, rows, why_none)
+    why_none = [f"{plan.name}: {each.headline}" for plan, each in found if not each.steps]
+    table_sheet(book, "Timetable", _STEPS, rows, why_none)
 
 
 def _timetable(plan: PlanReview) -> Timetable:
@@ -106,12 +106,12 @@ def _step(each: Step) -> list[CellValue]:
 def measures_sheet(book: ExcelFile, review: Review) -> None:
     """Write where each measure began, where it is and where it is meant to be."""
     rows: list[SheetRow] = [
-        (f"{_name(plan)}:{each.measure.id}", [_name(plan), *_measure(each)])
+        (f"{plan.name}:{each.measure.id}", [plan.name, *_measure(each)])
         for plan in review.plans
         for each in measure_facts(plan.position)
     ]
     nothing = [] if rows else ["No measures of impact are recorded."]
-    _sheet(book, "Measures", _MEASURES, rows, nothing)
+    table_sheet(book, "Measures", _MEASURES, rows, nothing)
 
 
 def _measure(facts: MeasureFacts) -> list[CellValue]:
@@ -171,10 +171,10 @@ def readings_sheet(book: ExcelFile, review: Review) -> list[ChartedMeasure]:
             entries = _entries(facts, line)
             if line and (cells := _cells(line, entries, len(rows) + 1)):
                 charted.append(ChartedMeasure(plan, facts, cells))
-            about = f"{_name(plan)}:{facts.measure.id}"
-            rows += [(about, [_name(plan), *_reading(facts, each)]) for each in entries]
+            about = f"{plan.name}:{facts.measure.id}"
+            rows += [(about, [plan.name, *_reading(facts, each)]) for each in entries]
     sheet = book.sheet(READINGS)
-    heads = (_PLAN, *_READINGS)
+    heads = (PLAN_HEAD, *_READINGS)
     sheet.set_widths(fitted(heads, rows, has_buttons=False))
     if rows:
         sheet.keep_in_sight(3)
@@ -302,25 +302,3 @@ def _label(point: LinePoint) -> str:
 
 def _level_cells(column: int, level: LinePoint | None) -> tuple[int, str] | None:
     return (column, _label(level)) if level else None
-
-
-def _sheet(
-    book: ExcelFile,
-    name: str,
-    heads: tuple[ColumnHead, ...],
-    rows: list[SheetRow],
-    remarks: list[str],
-) -> None:
-    """Write a table, where there is anything to put into it, and below it what else is said."""
-    sheet = book.sheet(name)
-    sheet.set_widths(fitted((_PLAN, *heads), rows))
-    if rows:
-        sheet.keep_in_sight(2)
-        sheet.filtered(name, [title for title, _ in (_PLAN, *heads)], rows)
-        sheet.row += 1
-    for each in remarks:
-        sheet.say(each)
-
-
-def _name(plan: PlanReview) -> str:
-    return plan.plan.id or plan.document.name or "?"

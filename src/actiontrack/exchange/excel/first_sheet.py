@@ -302,6 +302,6 @@ def _held(review: Review) -> str:
 
 def _measure_title(each: ChartedMeasure, *, many: bool) -> str:
     facts = each.facts
-    name = f"{each.plan.plan.id or each.plan.document.name}: {facts.title}" if many else facts.title
+    name = f"{each.plan.name}: {facts.title}" if many else facts.title
     said = ", ".join(part for part in (facts.latest_in_words, facts.standing_in_short) if part)
     return f"{name}: {said}" if said else name

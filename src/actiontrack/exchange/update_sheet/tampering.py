@@ -35,12 +35,12 @@ class KnownActions:
 def known_actions(review: Review) -> KnownActions:
     """Return the actions of plans by what a sheet calls them."""
     found = [
-        ((plan.plan.id or plan.document.name or "?", each.action.id), (plan, each))
+        ((plan.name, each.action.id), (plan, each))
         for plan in review.plans
         for each in plan.position.all_actions
     ]
     times = Counter(key for key, _ in found)
-    names = frozenset(each.plan.id or each.document.name or "?" for each in review.plans)
+    names = frozenset(each.name for each in review.plans)
     return KnownActions(dict(found), names, frozenset(key for key in times if times[key] > 1))
 
 
