@@ -362,7 +362,7 @@ def table_sheet(
     book: ExcelFile,
     name: str,
     heads: tuple[ColumnHead, ...],
-    rows: list[SheetRow],
+    rows: Sequence[SheetRow],
     remarks: Sequence[str] = (),
 ) -> None:
     """Write a sheet with a table of all plans, if there is one, and what else is said below it."""
