@@ -11,16 +11,21 @@ from actiontrack.exchange.spreadsheets.grid import (
     has_invisible,
     tidied,
 )
-from actiontrack.exchange.spreadsheets.package import Package, open_package
-from actiontrack.exchange.spreadsheets.xlsx_icons import colour_by_icons
+from actiontrack.exchange.spreadsheets.package import (
+    Attributes,
+    Package,
+    PartReader,
+    attribute,
+    is_on,
+    open_package,
+)
 from actiontrack.exchange.spreadsheets.xlsx_sheet import (
     SharedParts,
     SheetReader,
     range_of,
     unescaped,
 )
-from actiontrack.exchange.spreadsheets.xlsx_styles import read_styles
-from actiontrack.exchange.spreadsheets.xml import Attributes, PartReader, attribute, is_on
+from actiontrack.exchange.spreadsheets.xlsx_styles import colour_by_icons, read_styles
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, did_you_mean, listed
 

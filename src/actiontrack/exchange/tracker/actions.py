@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from actiontrack.editing import Value
 from actiontrack.exchange.spreadsheets.dates import date_in_cell, dates_in
 from actiontrack.exchange.spreadsheets.grid import EMPTY, CellGrid, GridCell, GridRow
+from actiontrack.exchange.tracker.cell_values import is_initials, joined_posts, posts_in
 from actiontrack.exchange.tracker.columns import NONE, NOTE, TrackerColumn
 from actiontrack.exchange.tracker.further_cells import FurtherCells
 from actiontrack.exchange.tracker.heading_words import DATES, is_placeholder, key_of
-from actiontrack.exchange.tracker.leads import is_initials, joined_posts, posts_in
 from actiontrack.exchange.tracker.notes import ImportNote, NoteTopic
 from actiontrack.exchange.tracker.plan_parts import PlanParts
 from actiontrack.exchange.tracker.rating_cells import RatingCells

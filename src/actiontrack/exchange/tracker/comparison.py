@@ -30,9 +30,9 @@ from actiontrack.exchange.tracker.matching import (
     title_key,
 )
 from actiontrack.exchange.tracker.plan import as_note, make_fit
+from actiontrack.exchange.tracker.read import Tracker, TrackerWorkstream
 from actiontrack.exchange.tracker.risk_changes import compare_risks
 from actiontrack.exchange.tracker.row_changes import changes_in_row
-from actiontrack.exchange.tracker.tracker_data import Tracker, TrackerWorkstream
 from actiontrack.plans.model import Action, Plan, Workstream
 from actiontrack.plans.values import parse_date, shortened
 from actiontrack.plans.vocabulary import Meaning

@@ -6,7 +6,7 @@ from actiontrack.editing.plain_text import plain_or_quoted
 from actiontrack.exchange.tracker.columns import NOTE, TrackerColumn
 from actiontrack.exchange.tracker.heading_words import SEVERAL, normal_head
 from actiontrack.exchange.tracker.mapping import KEYS, REVIEWS, TrackerMapping
-from actiontrack.exchange.tracker.tracker_data import Tracker
+from actiontrack.exchange.tracker.read import Tracker
 from actiontrack.text.page import one_line
 
 

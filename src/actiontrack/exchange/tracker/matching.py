@@ -15,7 +15,7 @@ from functools import lru_cache
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.tracker.actions import ActionData
 from actiontrack.exchange.tracker.ids import as_id
-from actiontrack.exchange.tracker.tracker_data import Tracker, TrackerWorkstream
+from actiontrack.exchange.tracker.read import Tracker, TrackerWorkstream
 from actiontrack.plans.values import shortened
 from actiontrack.position import ActionPosition, Position
 from actiontrack.text.page import one_line

@@ -1,35 +1,114 @@
 """A file with tables → a tracker: all that a plan takes from it, and all that is to be told of it.
 
-Five steps, each a module: `tables` finds the tables and their header rows, `columns` the key of an
-action that each column fills, `rows` what each row is, `table_reader` and `actions` the actions;
-`plan` then writes the plan.
+Four steps stand in modules of their own: `tables` finds the tables and their header rows, `columns`
+the key of an action that each column fills, `rows` what each row is, and `actions` makes actions,
+which are put into their workstreams here. `plan` then writes the plan.
 """
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.spreadsheets.dates import accepted_formats
-from actiontrack.exchange.spreadsheets.grid import CellGrid, OnRow, TableFile
-from actiontrack.exchange.tracker.actions import ImportContext
-from actiontrack.exchange.tracker.ids import workstream_names
+from actiontrack.exchange.spreadsheets.grid import (
+    EMPTY,
+    CellGrid,
+    GridCell,
+    GridRow,
+    OnRow,
+    TableFile,
+)
+from actiontrack.exchange.tracker.actions import ActionData, ActionReader, ImportContext
+from actiontrack.exchange.tracker.ids import (
+    Ids,
+    begins_with_numbers,
+    is_numbered,
+    is_part,
+    numbered_title,
+    workstream_names,
+)
 from actiontrack.exchange.tracker.mapping import TrackerMapping
 from actiontrack.exchange.tracker.notes import (
+    ImportNote,
     NoteTopic,
     area_in_form,
+    area_in_row,
+    cell_notes,
+    count_items,
     order_remarks,
     parts_remarks,
     skipped_table_remark,
     skipped_table_text,
+    sub_action_remarks,
+    table_remarks,
 )
-from actiontrack.exchange.tracker.ratings import declared_ratings
+from actiontrack.exchange.tracker.plan_parts import PlanParts
+from actiontrack.exchange.tracker.ratings import Ratings, declared_ratings
 from actiontrack.exchange.tracker.risks import RiskTable, find_register, read_risks
-from actiontrack.exchange.tracker.table_reader import read_tables
-from actiontrack.exchange.tracker.tables import classified_table, find_tables, last_review
-from actiontrack.exchange.tracker.tracker_data import Tracker, TrackerWorkstream
+from actiontrack.exchange.tracker.rows import RowKind, TrackerRow
+from actiontrack.exchange.tracker.tables import (
+    AREA,
+    PLAN,
+    PLAN_TITLE,
+    WORKSTREAM_ID,
+    TrackerTable,
+    classified_table,
+    find_tables,
+    last_review,
+)
 from actiontrack.plans.values import PlanDate
+from actiontrack.text.page import one_line
 
-__all__ = ["Tracker", "TrackerWorkstream", "tracker_from"]
+
+@dataclass(slots=True)
+class TrackerWorkstream:
+    """Actions that belong together; those of the title None stand in no workstream."""
+
+    title: str | None
+    id: str | None = None
+    actions: list[ActionData] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    """Of each action, the row it stands in, as a person finds it."""
+
+
+@dataclass(slots=True)
+class Tracker:
+    """All that is taken from a file."""
+
+    source: str
+    tables: list[TrackerTable]
+    ratings: Ratings
+    notes: list[ImportNote]
+    remarks: list[str]
+    parts: PlanParts
+    """What the plan declares besides."""
+    workstreams: list[TrackerWorkstream] = field(default_factory=list)
+    plan_notes: list[str] = field(default_factory=list)
+    """Paragraphs for the note of the plan: what stands in the file beside the actions."""
+    word: str | None = None
+    """What the plan calls its workstreams."""
+    position: PlanDate | None = None
+    title: str | None = None
+    area: str | None = None
+    news_day: PlanDate | None = None
+    """The day of news that gives none itself."""
+    formats: tuple[str, ...] = ()
+    """The date formats that were declared."""
+    registers: list[RiskTable] = field(default_factory=list)
+    splits_leads: bool = False
+    made_up_ids: frozenset[str] = frozenset()
+    """Ids that stand in no cell, by which no row is known next month."""
+
+    @property
+    def actions(self) -> list[ActionData]:
+        """The actions, in the order of the plan."""
+        return [action for each in self.workstreams for action in each.actions]
+
+    @property
+    def rows(self) -> Counter[RowKind]:
+        """How many rows there are of each kind."""
+        return sum((each.counts for each in self.tables), Counter())
 
 
 def tracker_from(
@@ -106,3 +185,220 @@ def _name_workstreams(tracker: Tracker) -> None:
     tracker.word, names = workstream_names([each.title or "" for each in titled])
     for workstream, (key, title) in zip(titled, names, strict=True):
         workstream.id, workstream.title = key, title
+
+
+def read_tables(tracker: Tracker, context: ImportContext, on_row: OnRow) -> None:
+    """Add the actions of all tables, and what is to be told of each."""
+    ids = Ids(_ids_in(tracker.tables))
+    carried = _Carried()
+    for table in tracker.tables:
+        carried = carried if table.goes_on else _Carried()
+        reader = _TableReader(tracker, table, context, ids, carried)
+        for row in table.rows:
+            reader.read(row)
+            on_row(row.row.number)
+        tracker.notes += cell_notes(table)
+        tracker.remarks += table_remarks(table, has_news_day=tracker.news_day is not None)
+        table.forget_rows()
+    tracker.made_up_ids = frozenset(ids.made_up)
+    tracker.remarks += sub_action_remarks(str(each["id"]) for each in tracker.actions)
+
+
+def _ids_in(tables: Iterable[TrackerTable]) -> Iterator[str]:
+    for table in tables:
+        for column in table.columns:
+            if column.key == "id":
+                yield from (row.text(column.number) for row in table.grid.rows)
+
+
+@dataclass(slots=True)
+class _Carried:
+    """What holds from one row to the next, and into a table that goes on without header rows."""
+
+    section: str | None = None
+    title: str = ""
+    """The last heading of a workstream alone."""
+    label: str = ""
+    """What stands over the whole table: a heading of Word, or the name of one of several sheets."""
+    above: str = ""
+    """The heading over the headings of workstreams."""
+    last_action: ActionData | None = None
+    stated: str = ""
+    """The workstream that the row above names in a column of its own."""
+
+
+class _TableReader:
+    """Adds the rows of one table to a tracker."""
+
+    def __init__(
+        self,
+        tracker: Tracker,
+        table: TrackerTable,
+        context: ImportContext,
+        ids: Ids,
+        carried: _Carried,
+    ) -> None:
+        self._tracker = tracker
+        self._table = table
+        self._grid = grid = table.grid
+        self._ids = ids
+        self._reader = ActionReader(grid, table.columns, context)
+        self._at = {each.key: each.number for each in table.columns}
+        self._workstreams = {(each.title, each.id): each for each in tracker.workstreams}
+        if not table.goes_on:
+            name = grid.name if grid.is_one_of_several or is_numbered(grid.name) else ""
+            carried.label = grid.heading if grid.is_in_document else name
+            carried.section = carried.label or None
+            self._note_label(carried)
+        self._carried = carried
+        self._has_numbers = "id" not in self._at and begins_with_numbers(
+            [each.row.text(self._at["title"]) for each in self._actions()]
+        )
+        if "id" not in self._at and not self._has_numbers and self._actions():
+            tracker.remarks.append(
+                f"No column of {grid.label} holds ids: its actions are numbered in their order."
+            )
+
+    def _actions(self) -> list[TrackerRow]:
+        return [each for each in self._table.rows if each.kind is RowKind.ACTION]
+
+    def _note_label(self, carried: _Carried) -> None:
+        """Keep in the note of the plan a heading over one table that has workstreams of its own."""
+        has_own = "workstream" in self._at or any(
+            each.kind is RowKind.SECTION for each in self._table.rows
+        )
+        if has_own and carried.label and not self._grid.is_one_of_several:
+            place = "above the table" if self._grid.is_in_document else "the name of the sheet"
+            self._tracker.plan_notes.append(f"{place.capitalize()}: {carried.label}")
+            self._tracker.remarks.append(
+                f"'{one_line(carried.label)}', {place}, stands in the note of the plan."
+            )
+            carried.label = ""
+
+    def read(self, row: TrackerRow) -> None:
+        """Add one row: an action, or what it says of others or of the plan."""
+        match row.kind:
+            case RowKind.ACTION:
+                self._add_action(row)
+            case RowKind.SECTION:
+                self._begin_section(self._title_of(row))
+            case RowKind.JOINED if self._carried.last_action:
+                action = self._carried.last_action
+                self._reader.join(row.row, action, row.given)
+                self._note_row(row, f"has no title: it went to the note of {action['id']}")
+            case RowKind.JOINED | RowKind.UNTITLED:
+                texts = "; ".join(self._reader.as_notes(row.row, row.given))
+                self._tracker.plan_notes.append(f"{self._row_name(row)}: {texts}")
+                self._note_row(row, "has no title, and is in the note of the plan")
+            case RowKind.STRUCK:
+                self._tracker.plan_notes.append(
+                    f"{self._row_name(row)}, struck through: {row.text}"
+                )
+                self._note_row(row, "is struck through: no action, and in the note of the plan")
+            case RowKind.ABOVE | RowKind.BELOW | RowKind.TOTAL:
+                self._tracker.plan_notes.append(f"{self._row_name(row)}: {row.text}")
+                self._tracker.area = self._tracker.area or area_in_row(row.row)
+                place = "above the heads" if row.kind is RowKind.ABOVE else "below the table"
+                what = "holds totals" if row.kind is RowKind.TOTAL else f"stands {place}"
+                self._note_row(row, f"{what}, and is in the note of the plan")
+
+    def _begin_section(self, title: str) -> None:
+        """Begin a workstream; one below another that is empty and of another kind is its part."""
+        carried = self._carried
+        last = self._tracker.workstreams[-1] if self._tracker.workstreams else None
+        before = carried.section or ""
+        if last and last.title == before and not last.actions and is_part(title, of=before):
+            carried.above = before if is_numbered(title) else carried.title or before
+            if not is_numbered(title):
+                self._tracker.remarks.append(
+                    f"'{title}' stands right below '{carried.above}', which has no actions: it, and"
+                    " those that follow, are taken for parts of that."
+                )
+            self._tracker.workstreams.pop()
+            del self._workstreams[before, None]
+        elif not (carried.above and is_part(title, of=carried.above)):
+            carried.above = carried.label if carried.label != title else ""
+        carried.title = title
+        carried.section = f"{carried.above}: {title}" if carried.above else title
+        self._workstream(carried.section)
+
+    def _title_of(self, row: TrackerRow) -> str:
+        texts = [one_line(row.row.text(at)) for at in row.row.filled if at not in row.given]
+        return ": ".join(texts)
+
+    def _add_action(self, row: TrackerRow) -> None:
+        cells, title = row.row, row.row.text(self._at["title"])
+        action_id = self._id_of(cells)
+        if doubt := cells.cells[self._at["title"]].doubt:
+            self._note(NoteTopic.CELLS, cells, "title", title, doubt)
+        action = self._reader.action(cells, action_id)
+        if self._has_numbers:
+            action["title"] = numbered_title(title)[1]
+        if items := count_items(title):
+            text = f"is a list of {items}: put each in a row of its own if they are to be followed"
+            self._note(NoteTopic.SEVERAL, cells, "title", title, text)
+        workstream = self._workstream_of(row)
+        workstream.actions.append(action)
+        workstream.places.append(self._grid.row_label(cells.number))
+        self._carried.last_action = action
+        if len(cells.filled) == 1:
+            self._note_row(row, "holds nothing but a title: is it the heading of a workstream?")
+        if PLAN in self._at:
+            self._take_plan(cells)
+
+    def _id_of(self, row: GridRow) -> str:
+        if "id" not in self._at and not self._has_numbers:
+            return self._ids.number()
+        cell = row.cells.get(self._at.get("id", 0), EMPTY)
+        if self._has_numbers:
+            cell = GridCell(numbered_title(row.text(self._at["title"]))[0])
+        prefix = f"{self._grid.name.replace(' ', '-')}-" if self._grid.is_in_document else ""
+        action_id, remark = self._ids.take(cell, f"{prefix}row-{row.number}")
+        if remark:
+            self._note(NoteTopic.IDS, row, "id" if "id" in self._at else "title", "", remark)
+        return action_id
+
+    def _workstream_of(self, row: TrackerRow) -> TrackerWorkstream:
+        if "workstream" not in self._at:
+            return self._workstream(self._carried.section)
+        stated = self._text(row.row, "workstream")
+        if not stated and self._carried.stated and not self._table.is_own:
+            text = "is empty: that of the row above is taken"
+            self._note(NoteTopic.MERGED, row.row, "workstream", "", text)
+            stated = self._carried.stated
+        self._carried.stated = stated
+        key = self._text(row.row, WORKSTREAM_ID)
+        section = self._carried.section
+        if stated and section and not self._table.is_own and stated != section:
+            is_label = section != self._carried.label or self._grid.is_one_of_several
+            stated = f"{section}: {stated}" if is_label else stated
+        return self._workstream(stated or section, key or None)
+
+    def _workstream(self, title: str | None, key: str | None = None) -> TrackerWorkstream:
+        if (title, key) not in self._workstreams:
+            self._workstreams[title, key] = TrackerWorkstream(title, key)
+            self._tracker.workstreams.append(self._workstreams[title, key])
+        return self._workstreams[title, key]
+
+    def _take_plan(self, row: GridRow) -> None:
+        """Take what actiontrack's own tables say in each row of the plan. Raises CannotDoError."""
+        tracker = self._tracker
+        title, area = self._text(row, PLAN_TITLE), self._text(row, AREA)
+        if tracker.title not in (None, title):
+            raise CannotDoError(f"{tracker.source} holds several plans: export the one you want")
+        tracker.title, tracker.area = title or None, area or None
+
+    def _text(self, row: GridRow, key: str) -> str:
+        return one_line(row.text(self._at.get(key, 0)))
+
+    def _row_name(self, row: TrackerRow) -> str:
+        name = self._grid.row_label(row.row.number)
+        return f"{name[:1].upper()}{name[1:]}"
+
+    def _note_row(self, row: TrackerRow, text: str) -> None:
+        where = self._grid.row_label(row.row.number)
+        self._tracker.notes.append(ImportNote(NoteTopic.ROWS, where, row.text, text))
+
+    def _note(self, topic: NoteTopic, row: GridRow, key: str, quoted: str, text: str) -> None:
+        where = self._grid.address(row.number, self._at[key])
+        self._tracker.notes.append(ImportNote(topic, where, quoted, text))

@@ -13,7 +13,7 @@ from actiontrack.exchange.tracker.changes import TrackerChange, merged_note
 from actiontrack.exchange.tracker.changes import TrackerChangeKind as Kind
 from actiontrack.exchange.tracker.matching import are_alike, title_key
 from actiontrack.exchange.tracker.plan_parts import PlanParts
-from actiontrack.exchange.tracker.tracker_data import Tracker
+from actiontrack.exchange.tracker.read import Tracker
 from actiontrack.plans.model import Plan, Risk, Score
 from actiontrack.plans.values import parse_date, shortened
 from actiontrack.text.page import one_line
