@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from actiontrack.editing import Value
 from actiontrack.exchange.spreadsheets.dates import date_in_cell, dates_in
@@ -11,6 +12,7 @@ from actiontrack.exchange.tracker.cell_values import is_initials, joined_posts, 
 from actiontrack.exchange.tracker.columns import NONE, NOTE, TrackerColumn
 from actiontrack.exchange.tracker.further_cells import FurtherCells
 from actiontrack.exchange.tracker.heading_words import DATES, is_placeholder, key_of
+from actiontrack.exchange.tracker.mapping import TrackerMapping
 from actiontrack.exchange.tracker.notes import ImportNote, NoteTopic
 from actiontrack.exchange.tracker.plan_parts import PlanParts
 from actiontrack.exchange.tracker.rating_cells import RatingCells
@@ -45,18 +47,25 @@ _WAS = re.compile(
 """What stands between a due date and the one to which it was moved, or the other way round."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class ImportContext:
     """What the tables of a file share: how cells are read, and the notes on them, which grow."""
 
+    mapping: TrackerMapping
     formats: tuple[str, ...]
+    """The date formats that are read: the usual one, and those that were declared."""
     ratings: Ratings
-    position: PlanDate | None = None
-    """The day of an update that gives none itself."""
+    news_day: PlanDate | None
+    """The day of news that gives none itself."""
     notes: list[ImportNote] = field(default_factory=list)
     parts: PlanParts = field(default_factory=PlanParts)
-    splits_leads: bool = False
-    """Whether leads joined by `&`, `and` or commas are taken apart."""
+    """What the plan declares besides."""
+
+    def note_cell(
+        self, grid: CellGrid, topic: NoteTopic, row: GridRow, at: int, quoted: str, text: str
+    ) -> None:
+        """Add a note on a cell."""
+        self.notes.append(ImportNote(topic, grid.address(row.number, at), quoted, text))
 
 
 @dataclass(slots=True)
@@ -88,7 +97,8 @@ class ActionReader:
         self._headings = {each.number: each.heading for each in columns}
         self._last = max(self._headings)
         self._context = context
-        self._ratings = RatingCells(grid, self._by_key["title"], context.ratings, context.notes)
+        self._note_cell = partial(context.note_cell, grid)
+        self._ratings = RatingCells(grid, self._by_key["title"], context)
         self._is_rated_now = any(
             each.key == "status" and not each.is_review for each in self._columns
         )
@@ -97,7 +107,7 @@ class ActionReader:
             for each in columns
         )
         """Whether a column calls its dates revised ones; `Due date` beside `Previous date` none."""
-        self._further_cells = FurtherCells(grid, context.parts, context.formats)
+        self._further_cells = FurtherCells(grid, context)
         self._take: dict[str, Callable[[_Draft, TrackerColumn, GridCell], None]] = {
             "lead": self._lead,
             "status": self._status,
@@ -131,7 +141,7 @@ class ActionReader:
         """Return the day of a row's news: the one that stands beside it, or that of the tracker."""
         cell = row.cells.get(self._by_key.get("updates.date", 0), EMPTY)
         day = date_in_cell(cell, self._context.formats) if cell.text else None
-        return day if isinstance(day, PlanDate) else self._context.position
+        return day if isinstance(day, PlanDate) else self._context.news_day
 
     def _date_of_news(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
         day = date_in_cell(cell, self._context.formats)
@@ -144,7 +154,7 @@ class ActionReader:
             return
         draft.notes.append(_under(column.heading, cell.text))
         if not isinstance(day, PlanDate):
-            self._note_cell(NoteTopic.DATES, draft.row, column, cell.text, day.why)
+            self._note_cell(NoteTopic.DATES, draft.row, column.number, cell.text, day.why)
 
     def _keep_beyond(self, draft: _Draft) -> None:
         """Keep in the note what stands beyond the last head, and say so."""
@@ -161,8 +171,7 @@ class ActionReader:
             words = draft.row.cells[at].struck
             heading = self._headings.get(at, "")
             draft.notes.append(_under(f"Struck through in {heading}", words))
-            where = self._grid.address(draft.row.number, at)
-            self._context.notes.append(ImportNote(NoteTopic.STRUCK, where, words, ""))
+            self._note_cell(NoteTopic.STRUCK, draft.row, at, words, "")
 
     def join(self, row: GridRow, action: ActionData, given: frozenset[int]) -> None:
         """Add what stands in a row without a title to the note of the action above it."""
@@ -177,16 +186,10 @@ class ActionReader:
             _under(self._headings.get(at, ""), row.text(at)) for at in row.filled if at not in given
         ]
 
-    def _note_cell(
-        self, topic: NoteTopic, row: GridRow, column: TrackerColumn, quoted: str, text: str
-    ) -> None:
-        where = self._grid.address(row.number, column.number)
-        self._context.notes.append(ImportNote(topic, where, quoted, text))
-
     def _note(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
         draft.notes.append(_under(column.heading, cell.text))
         if cell.doubt and not cell.day:
-            self._note_cell(NoteTopic.CELLS, draft.row, column, cell.text, cell.doubt)
+            self._note_cell(NoteTopic.CELLS, draft.row, column.number, cell.text, cell.doubt)
 
     def _text(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
         if cell.doubt or is_placeholder(cell.text):
@@ -200,27 +203,27 @@ class ActionReader:
             self._note(draft, column, cell)
         elif why := self._further_cells.take(draft.action, column, cell):
             self._note(draft, column, cell)
-            self._note_cell(NoteTopic.VALUES, draft.row, column, cell.text, why)
+            self._note_cell(NoteTopic.VALUES, draft.row, column.number, cell.text, why)
 
     def _lead(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
         if cell.doubt or is_placeholder(cell.text):
             self._note(draft, column, cell)
-            self._note_cell(NoteTopic.LEADS, draft.row, column, cell.text, "names nobody")
+            self._note_cell(NoteTopic.LEADS, draft.row, column.number, cell.text, "names nobody")
             return
         posts = posts_in(cell.text)
         joined = [each for post in posts for each in joined_posts(post)]
-        if self._context.splits_leads:
+        if self._context.mapping.splits_leads:
             posts = joined
         elif len(joined) > len(posts):
             text = f"may be {len(joined)} leads; 'leads: split' in a file for --map takes each"
-            self._note_cell(NoteTopic.LEADS, draft.row, column, cell.text, text)
+            self._note_cell(NoteTopic.LEADS, draft.row, column.number, cell.text, text)
         draft.action["lead"] = posts[0] if len(posts) == 1 else posts
         if len(posts) > 1:
             text = f"is taken for {len(posts)} leads: {'; '.join(posts)}"
-            self._note_cell(NoteTopic.LEADS, draft.row, column, cell.text, text)
+            self._note_cell(NoteTopic.LEADS, draft.row, column.number, cell.text, text)
         if any(is_initials(each) for each in posts):
             text = "looks like initials, and is kept: a plan names posts"
-            self._note_cell(NoteTopic.LEADS, draft.row, column, cell.text, text)
+            self._note_cell(NoteTopic.LEADS, draft.row, column.number, cell.text, text)
 
     def _date(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
         day = date_in_cell(cell, self._context.formats)
@@ -241,7 +244,7 @@ class ActionReader:
         held = f" ({cell.doubt})" if cell.doubt else ""
         draft.notes.append(_under(column.heading, f"{cell.text}{held}"))
         if column.key in ("start", "due") or not is_placeholder(cell.text):
-            self._note_cell(NoteTopic.DATES, draft.row, column, cell.text, why)
+            self._note_cell(NoteTopic.DATES, draft.row, column.number, cell.text, why)
 
     def _take_day(self, draft: _Draft, column: TrackerColumn, day: str) -> None:
         """Take a date; a due date may be moved several times."""
@@ -278,7 +281,11 @@ class ActionReader:
             news = draft.news.setdefault(column.day, {}) if rating else {}
             if rating and news.setdefault("status", rating) != rating:
                 self._note_cell(
-                    NoteTopic.RATINGS, draft.row, column, cell.text, "is a second one that day"
+                    NoteTopic.RATINGS,
+                    draft.row,
+                    column.number,
+                    cell.text,
+                    "is a second one that day",
                 )
                 draft.notes.append(_under(column.heading, rating))
             if rest:

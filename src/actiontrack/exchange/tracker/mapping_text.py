@@ -58,9 +58,9 @@ def _sheets(names: Iterable[str]) -> list[str]:
 def _columns(tracker: Tracker, names: Mapping[int, str]) -> Iterator[str]:
     """Yield what columns mean that have a name, and the forms of their dates."""
     columns = [each for each in tracker.tables[0].columns if each.number in names]
-    if tracker.formats:
-        yield f"dates: [{', '.join(tracker.formats)}]"
-    if tracker.splits_leads:
+    if tracker.mapping.dates:
+        yield f"dates: [{', '.join(tracker.mapping.dates)}]"
+    if tracker.mapping.splits_leads:
         yield "leads: split"
     for key in KEYS:
         found = [each for each in columns if each.key == key and not each.is_review]

@@ -43,8 +43,7 @@ from actiontrack.exchange.tracker.notes import (
     sub_action_remarks,
     table_remarks,
 )
-from actiontrack.exchange.tracker.plan_parts import PlanParts
-from actiontrack.exchange.tracker.ratings import Ratings, declared_ratings
+from actiontrack.exchange.tracker.ratings import declared_ratings
 from actiontrack.exchange.tracker.risks import RiskTable, find_register, read_risks
 from actiontrack.exchange.tracker.rows import RowKind, TrackerRow
 from actiontrack.exchange.tracker.tables import (
@@ -72,17 +71,13 @@ class TrackerWorkstream:
     """Of each action, the row it stands in, as a person finds it."""
 
 
-@dataclass(slots=True)
-class Tracker:
-    """All that is taken from a file."""
+@dataclass(slots=True, kw_only=True)
+class Tracker(ImportContext):
+    """All that is taken from a file, before a plan is made of it."""
 
     source: str
     tables: list[TrackerTable]
-    ratings: Ratings
-    notes: list[ImportNote]
     remarks: list[str]
-    parts: PlanParts
-    """What the plan declares besides."""
     workstreams: list[TrackerWorkstream] = field(default_factory=list)
     plan_notes: list[str] = field(default_factory=list)
     """Paragraphs for the note of the plan: what stands in the file beside the actions."""
@@ -91,12 +86,7 @@ class Tracker:
     position: PlanDate | None = None
     title: str | None = None
     area: str | None = None
-    news_day: PlanDate | None = None
-    """The day of news that gives none itself."""
-    formats: tuple[str, ...] = ()
-    """The date formats that were declared."""
     registers: list[RiskTable] = field(default_factory=list)
-    splits_leads: bool = False
     made_up_ids: frozenset[str] = frozenset()
     """Ids that stand in no cell, by which no row is known next month."""
 
@@ -116,27 +106,29 @@ def tracker_from(
 ) -> Tracker:
     """Return the tracker that a file holds. Raises CannotDoError where no table looks like one."""
     formats = accepted_formats(mapping.dates)
-    ratings = declared_ratings(mapping.ratings)
-    context = ImportContext(formats, ratings, position, splits_leads=mapping.splits_leads)
     registers, others = _registers(file, mapping)
-    found, skipped = find_tables(others, mapping)
+    headed, skipped = find_tables(others, mapping)
     registers += [table for grid in skipped if (table := find_register(grid))]
     skipped = [grid for grid in skipped if not any(grid is each.grid for each in registers)]
-    tables = [classified_table(grid, header, mapping, formats) for grid, header in found]
+    tables = [classified_table(grid, header, mapping, formats) for grid, header in headed]
     tracker = Tracker(
-        file.name, tables, context.ratings, context.notes, list(file.remarks), context.parts
+        source=file.name,
+        mapping=mapping,
+        formats=formats,
+        ratings=declared_ratings(mapping.ratings),
+        news_day=position,
+        tables=tables,
+        remarks=list(file.remarks),
     )
-    tracker.news_day, tracker.formats = position, mapping.dates
-    tracker.splits_leads = mapping.splits_leads
     _keep_skipped(skipped, tracker)
     tracker.position = position or last_review(tables)
     of_order = list(order_remarks(tables, formats))
-    read_tables(tracker, context, on_row)
-    tracker.remarks += [*of_order, *parts_remarks(context.parts)]
+    _read_tables(tracker, on_row)
+    tracker.remarks += [*of_order, *parts_remarks(tracker.parts)]
     _name_workstreams(tracker)
     if not tracker.actions:
         raise CannotDoError(f"no action was found in {file.name}: --map says where they stand")
-    _read_registers(registers, tracker, formats)
+    _read_registers(registers, tracker)
     return tracker
 
 
@@ -154,11 +146,11 @@ def _registers(file: TableFile, mapping: TrackerMapping) -> tuple[list[RiskTable
     return registers, replace(file, grids=left)
 
 
-def _read_registers(registers: list[RiskTable], tracker: Tracker, formats: tuple[str, ...]) -> None:
+def _read_registers(registers: list[RiskTable], tracker: Tracker) -> None:
     """Add the risks of registers, and what is to be told of them."""
     known = [*(str(each["id"]) for each in tracker.actions), *tracker.parts.findings]
     for table in registers:
-        for risk, where in read_risks(table, tracker.position, formats, known):
+        for risk, where in read_risks(table, tracker.position, tracker.formats, known):
             tracker.parts.add_risk(risk, where)
         tracker.notes += table.notes
         tracker.plan_notes += [
@@ -187,13 +179,13 @@ def _name_workstreams(tracker: Tracker) -> None:
         workstream.id, workstream.title = key, title
 
 
-def read_tables(tracker: Tracker, context: ImportContext, on_row: OnRow) -> None:
+def _read_tables(tracker: Tracker, on_row: OnRow) -> None:
     """Add the actions of all tables, and what is to be told of each."""
     ids = Ids(_ids_in(tracker.tables))
     carried = _Carried()
     for table in tracker.tables:
         carried = carried if table.goes_on else _Carried()
-        reader = _TableReader(tracker, table, context, ids, carried)
+        reader = _TableReader(tracker, table, ids, carried)
         for row in table.rows:
             reader.read(row)
             on_row(row.row.number)
@@ -230,19 +222,12 @@ class _Carried:
 class _TableReader:
     """Adds the rows of one table to a tracker."""
 
-    def __init__(
-        self,
-        tracker: Tracker,
-        table: TrackerTable,
-        context: ImportContext,
-        ids: Ids,
-        carried: _Carried,
-    ) -> None:
+    def __init__(self, tracker: Tracker, table: TrackerTable, ids: Ids, carried: _Carried) -> None:
         self._tracker = tracker
         self._table = table
         self._grid = grid = table.grid
         self._ids = ids
-        self._reader = ActionReader(grid, table.columns, context)
+        self._reader = ActionReader(grid, table.columns, tracker)
         self._at = {each.key: each.number for each in table.columns}
         self._workstreams = {(each.title, each.id): each for each in tracker.workstreams}
         if not table.goes_on:
@@ -288,19 +273,15 @@ class _TableReader:
                 self._note_row(row, f"has no title: it went to the note of {action['id']}")
             case RowKind.JOINED | RowKind.UNTITLED:
                 texts = "; ".join(self._reader.as_notes(row.row, row.given))
-                self._tracker.plan_notes.append(f"{self._row_name(row)}: {texts}")
-                self._note_row(row, "has no title, and is in the note of the plan")
+                self._put_aside(row, f": {texts}", "has no title")
             case RowKind.STRUCK:
-                self._tracker.plan_notes.append(
-                    f"{self._row_name(row)}, struck through: {row.text}"
-                )
-                self._note_row(row, "is struck through: no action, and in the note of the plan")
+                text = f", struck through: {row.text}"
+                self._put_aside(row, text, "is struck through: no action", "in")
             case RowKind.ABOVE | RowKind.BELOW | RowKind.TOTAL:
-                self._tracker.plan_notes.append(f"{self._row_name(row)}: {row.text}")
                 self._tracker.area = self._tracker.area or area_in_row(row.row)
                 place = "above the heads" if row.kind is RowKind.ABOVE else "below the table"
                 what = "holds totals" if row.kind is RowKind.TOTAL else f"stands {place}"
-                self._note_row(row, f"{what}, and is in the note of the plan")
+                self._put_aside(row, f": {row.text}", what)
 
     def _begin_section(self, title: str) -> None:
         """Begin a workstream; one below another that is empty and of another kind is its part."""
@@ -391,14 +372,15 @@ class _TableReader:
     def _text(self, row: GridRow, key: str) -> str:
         return one_line(row.text(self._at.get(key, 0)))
 
-    def _row_name(self, row: TrackerRow) -> str:
+    def _put_aside(self, row: TrackerRow, text: str, why: str, aside: str = "is in") -> None:
+        """Keep a row that is no action in the note of the plan, and say so."""
         name = self._grid.row_label(row.row.number)
-        return f"{name[:1].upper()}{name[1:]}"
+        self._tracker.plan_notes.append(f"{name[:1].upper()}{name[1:]}{text}")
+        self._note_row(row, f"{why}, and {aside} the note of the plan")
 
     def _note_row(self, row: TrackerRow, text: str) -> None:
         where = self._grid.row_label(row.row.number)
         self._tracker.notes.append(ImportNote(NoteTopic.ROWS, where, row.text, text))
 
     def _note(self, topic: NoteTopic, row: GridRow, key: str, quoted: str, text: str) -> None:
-        where = self._grid.address(row.number, self._at[key])
-        self._tracker.notes.append(ImportNote(topic, where, quoted, text))
+        self._tracker.note_cell(self._grid, topic, row, self._at[key], quoted, text)
