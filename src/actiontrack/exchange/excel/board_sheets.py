@@ -5,13 +5,7 @@ A workbook has each of them only where a plan has something to put into it.
 
 from collections.abc import Iterator
 
-from actiontrack.exchange.excel.book import (
-    CellValue,
-    ColumnHead,
-    ExcelFile,
-    day_cell,
-    table_sheet,
-)
+from actiontrack.exchange.excel.book import CellValue, ColumnHead, ExcelFile, day_cell, table_sheet
 from actiontrack.plans.model import Meeting
 from actiontrack.plans.replies import reply_state_in_words
 from actiontrack.position.requests import all_requests, answer_in_words, settling_move

@@ -204,12 +204,7 @@ class ExcelSheet:
         sheet.ignore_errors({"number_stored_as_text": _EVERYWHERE})
 
     def say(
-        self,
-        text: str,
-        *,
-        bold: bool = False,
-        font_size: int = _FONT_SIZE,
-        over: int | None = None,
+        self, text: str, *, bold: bool = False, font_size: int = _FONT_SIZE, over: int | None = None
     ) -> None:
         """Write a sentence over the first columns, or all of those whose widths are set."""
         cell = self.book.style(text_wrap=True, valign="top", bold=bold, font_size=font_size)

@@ -106,9 +106,7 @@ def is_on(value: str | None) -> bool:
     return value not in ("0", "false", "off")
 
 
-def _counted(
-    reader: PartReader,
-) -> tuple[Callable[[str, Attributes], None], Callable[[str], None]]:
+def _counted(reader: PartReader) -> tuple[Callable[[str, Attributes], None], Callable[[str], None]]:
     local = _Local()
     count = depth = 0
     start, end = reader.start, reader.end

@@ -339,10 +339,7 @@ def action_values(each: ActionPosition, as_of: date) -> StarValues:
 
 def written(name: str, day: PlanDate | None) -> StarValues:
     """Return the two columns of a date: the last day that it may mean, and how it is written."""
-    return {
-        name: day.last if day else None,
-        f"{name}_written": str(day) if day else None,
-    }
+    return {name: day.last if day else None, f"{name}_written": str(day) if day else None}
 
 
 def _told(each: ActionPosition, facts: ActionFacts) -> StarValues:

@@ -13,11 +13,7 @@ from actiontrack.amending.records import rating
 from actiontrack.editing import AppendItem, SetKey, Value, append_action
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.tracker.actions import ActionData
-from actiontrack.exchange.tracker.changes import (
-    ChangeContext,
-    MoveAgreement,
-    TrackerChange,
-)
+from actiontrack.exchange.tracker.changes import ChangeContext, MoveAgreement, TrackerChange
 from actiontrack.exchange.tracker.changes import TrackerChangeKind as Kind
 from actiontrack.exchange.tracker.known_parts import known_parts
 from actiontrack.exchange.tracker.matching import (

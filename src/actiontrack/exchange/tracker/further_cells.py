@@ -97,8 +97,7 @@ class FurtherCells:
         self._close_measures(action)
         verified = _popped(action, {"sign_off.verified.on": "on", "sign_off.verified.by": "by"})
         closing = _popped(
-            action,
-            {"sign_off.criteria": "criteria", "sign_off.on": "on", "sign_off.by": "by"},
+            action, {"sign_off.criteria": "criteria", "sign_off.on": "on", "sign_off.by": "by"}
         )
         if verified:
             closing["verified"] = verified

@@ -6,12 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from actiontrack.exchange.spreadsheets.dates import (
-    DEFAULT,
-    DateDoubt,
-    date_in_cell,
-    is_ambiguous,
-)
+from actiontrack.exchange.spreadsheets.dates import DEFAULT, DateDoubt, date_in_cell, is_ambiguous
 from actiontrack.exchange.spreadsheets.grid import CellGrid, GridRow
 from actiontrack.exchange.tracker.columns import NONE, NOTE
 from actiontrack.exchange.tracker.heading_words import DATES, is_forecast, normal_head

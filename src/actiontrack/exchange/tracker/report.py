@@ -271,11 +271,7 @@ _TOPICS = (
 )
 """Notes that may be new each month; what the columns mean was told when they were learned."""
 
-_STYLES = {
-    Kind.MOVED: "error",
-    Kind.NOT_TAKEN: "error",
-    Kind.UNCLEAR: "error",
-}
+_STYLES = {Kind.MOVED: "error", Kind.NOT_TAKEN: "error", Kind.UNCLEAR: "error"}
 
 
 def comparison_page(tracker: Tracker, comparison: "TrackerComparison", plan_id: str) -> Page:

@@ -114,10 +114,7 @@ def update_book_of(review: Review, actions: Sequence[ListedAction], lead: str | 
     sheet.row = HEADER_ROW - 1
     sheet.keep_in_sight(3)
     rows = [
-        (
-            f"{plan.name}:{each.action.id}",
-            list(locked_cells(plan.name, each, keys).values()),
-        )
+        (f"{plan.name}:{each.action.id}", list(locked_cells(plan.name, each, keys).values()))
         for plan, each in actions
     ]
     sheet.table([str(head) for head in columns], rows, least=_ROOM)
@@ -154,10 +151,7 @@ def _introduction(
 
 
 def _open(
-    sheet: ExcelSheet,
-    row: int,
-    columns: Sequence[UpdateColumn],
-    lists: Mapping[UpdateColumn, str],
+    sheet: ExcelSheet, row: int, columns: Sequence[UpdateColumn], lists: Mapping[UpdateColumn, str]
 ) -> None:
     """Let the new cells of a row be filled in: words from the plan's own, text, and a day."""
     book = sheet.book
