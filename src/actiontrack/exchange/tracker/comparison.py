@@ -15,7 +15,7 @@ from actiontrack.errors import CannotDoError
 from actiontrack.exchange.tracker.actions import ActionData
 from actiontrack.exchange.tracker.changes import ChangeContext, MoveAgreement, TrackerChange
 from actiontrack.exchange.tracker.changes import TrackerChangeKind as Kind
-from actiontrack.exchange.tracker.known_parts import known_parts
+from actiontrack.exchange.tracker.known_parts import compare_risks, known_parts
 from actiontrack.exchange.tracker.matching import (
     MOST_COMPARED,
     ActionRow,
@@ -27,7 +27,6 @@ from actiontrack.exchange.tracker.matching import (
 )
 from actiontrack.exchange.tracker.plan import as_note, make_fit
 from actiontrack.exchange.tracker.read import Tracker, TrackerWorkstream
-from actiontrack.exchange.tracker.risk_changes import compare_risks
 from actiontrack.exchange.tracker.row_changes import changes_in_row
 from actiontrack.plans.model import Action, Plan, Workstream
 from actiontrack.plans.values import parse_date, shortened

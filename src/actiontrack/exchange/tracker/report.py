@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from actiontrack.exchange.spreadsheets.grid import column_letters
+from actiontrack.exchange.spreadsheets.grid import CellGrid
 from actiontrack.exchange.tracker.changes import TrackerChange
 from actiontrack.exchange.tracker.changes import TrackerChangeKind as Kind
 from actiontrack.exchange.tracker.columns import MOST_LOOKED_AT, NONE, NOTE, TrackerColumn
@@ -94,17 +94,8 @@ def _of_table(tracker: Tracker, table: TrackerTable) -> Iterator[Block]:
     called = f"{table.grid.label}: " if table.grid.name else ""
     yield BLANK
     yield line(_sentence(f"{called}{where}"), "strong")
-    cells = [
-        page_row(
-            str(each.number) if table.grid.is_in_document else each.letters,
-            one_line(each.heading),
-            _goes_to(each, tracker),
-            shortened(table.examples.get(each.number, ""), LONGEST_EXAMPLE),
-        )
-        for each in table.columns
-        if each.key != NONE
-    ]
-    yield Table(_COLUMNS, tuple(cells))
+    columns = [(each, _goes_to(each, tracker)) for each in table.columns if each.key != NONE]
+    yield _columns_table(table.grid, columns, table.examples)
 
 
 def _of_register(table: RiskTable) -> Iterator[Block]:
@@ -113,23 +104,31 @@ def _of_register(table: RiskTable) -> Iterator[Block]:
     yield BLANK
     called = _sentence(f"{table.grid.label}: {counted(table.risks, 'risk')} in {rows}")
     yield line(f"{called} The heads are in row {table.header}.", "strong")
-    below = table.grid.between(table.header + 1, table.grid.last_row)[:MOST_LOOKED_AT]
+    examples: dict[int, str] = {}
+    for each in table.grid.between(table.header + 1, table.grid.last_row)[:MOST_LOOKED_AT]:
+        examples = {at: one_line(each.text(at)) for at in each.filled} | examples
+    columns = [(each, f"risk: {each.key}") for each in table.columns]
+    yield _columns_table(table.grid, columns, examples)
+
+
+def _columns_table(
+    grid: CellGrid, columns: Iterable[tuple[TrackerColumn, str]], examples: Mapping[int, str]
+) -> Table:
+    """Return columns, each with where it goes, and the first text in it."""
     cells = [
         page_row(
-            str(each.number) if table.grid.is_in_document else column_letters(each.number),
-            each.heading,
-            "note, under its head" if each.key == NOTE else f"risk: {each.key}",
-            shortened(
-                next((text for row in below if (text := one_line(row.text(each.number)))), ""),
-                LONGEST_EXAMPLE,
-            ),
+            str(each.number) if grid.is_in_document else each.letters,
+            one_line(each.heading),
+            _IN_THE_NOTE if each.key == NOTE else goes_to,
+            shortened(examples.get(each.number, ""), LONGEST_EXAMPLE),
         )
-        for each in table.columns
+        for each, goes_to in columns
     ]
-    yield Table(_COLUMNS, tuple(cells))
+    heads = (Column(""), Column("Column"), Column("goes to"), Column("first of them"))
+    return Table(heads, tuple(cells))
 
 
-_COLUMNS = (Column(""), Column("Column"), Column("goes to"), Column("first of them"))
+_IN_THE_NOTE = "note, under its head"
 
 
 def _goes_to(column: TrackerColumn, tracker: Tracker) -> str:
@@ -140,7 +139,7 @@ def _goes_to(column: TrackerColumn, tracker: Tracker) -> str:
         each.key == "updates.date" for table in tracker.tables for each in table.columns
     )
     if column.key == NOTE or (column.key == "updates" and not has_day):
-        return "note, under its head"
+        return _IN_THE_NOTE
     return OF_THE_PLAN.get(column.key) or column.key.replace("_", " ").replace(".", ": ")
 
 

@@ -14,7 +14,7 @@ from actiontrack.exchange.spreadsheets.grid import (
     fill_merged_rows,
 )
 from actiontrack.exchange.tracker.cell_values import refs_in
-from actiontrack.exchange.tracker.columns import NOTE
+from actiontrack.exchange.tracker.columns import NOTE, TrackerColumn
 from actiontrack.exchange.tracker.heading_words import is_placeholder, key_of, normal_head
 from actiontrack.exchange.tracker.ids import as_id
 from actiontrack.exchange.tracker.notes import ImportNote, NoteTopic
@@ -50,22 +50,14 @@ _CLOSED = ("closed", "yes", "y")
 _DIGIT = re.compile(r"\D*([0-9]{1,2})\D*")
 
 
-@dataclass(frozen=True, slots=True)
-class RiskColumn:
-    """A column of a register, and what of a risk it holds."""
-
-    number: int
-    heading: str
-    key: str = NOTE
-
-
 @dataclass(slots=True)
 class RiskTable:
     """A register as it was read: its columns, and how many of its rows are risks."""
 
     grid: CellGrid
     header: int
-    columns: tuple[RiskColumn, ...]
+    columns: tuple[TrackerColumn, ...]
+    """Each with what of a risk it holds as its key."""
     risks: int = 0
     others: int = 0
     """Rows that hold something and are neither risks nor the heads."""
@@ -86,7 +78,7 @@ def find_register(grid: CellGrid) -> RiskTable | None:
     return None
 
 
-def _columns(row: GridRow) -> tuple[RiskColumn, ...]:
+def _columns(row: GridRow) -> tuple[TrackerColumn, ...]:
     """Return the columns that a row of heads names, each key once: what holds now comes first."""
     heads = {at: normal_head(row.text(at)) for at in row.filled}
     taken: dict[str, int] = {}
@@ -99,7 +91,9 @@ def _columns(row: GridRow) -> tuple[RiskColumn, ...]:
             if key:
                 taken.setdefault(key, at)
     names = {at: key for key, at in taken.items()}
-    return tuple(RiskColumn(at, one_line(row.text(at)), names.get(at, NOTE)) for at in row.filled)
+    return tuple(
+        TrackerColumn(at, one_line(row.text(at)), names.get(at, NOTE)) for at in row.filled
+    )
 
 
 def read_risks(
