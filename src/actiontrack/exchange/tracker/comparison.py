@@ -13,7 +13,13 @@ from actiontrack.amending.records import rating
 from actiontrack.editing import AppendItem, SetKey, Value, append_action
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.tracker.actions import ActionData
-from actiontrack.exchange.tracker.changes import ChangeContext, MoveAgreement, TrackerChange
+from actiontrack.exchange.tracker.changes import (
+    ChangeContext,
+    MoveAgreement,
+    Refused,
+    TrackerChange,
+    in_short,
+)
 from actiontrack.exchange.tracker.changes import TrackerChangeKind as Kind
 from actiontrack.exchange.tracker.known_parts import compare_risks, known_parts
 from actiontrack.exchange.tracker.matching import (
@@ -33,9 +39,6 @@ from actiontrack.plans.values import parse_date, shortened
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.position import ActionPosition, Position
 from actiontrack.text.page import one_line
-
-Refused = Mapping[tuple[str, str], str]
-"""By action and key, why a value is not taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +198,7 @@ class _Newcomers:
                 words = self._context.refused.get((row.id, ""), "")
                 changes.append(TrackerChange(Kind.UNCLEAR, row.where, row.name, words))
                 continue
-            name = f"{action['id']} {shortened(one_line(row.title), 60)}"
+            name = f"{action['id']} {in_short(row.title)}"
             changes.append(TrackerChange(Kind.NEW, row.where, name, self._words(row, action)))
             if place is None and row.workstream.title is not None:
                 begun.setdefault(id(row.workstream), (row.workstream, []))[1].append(action)

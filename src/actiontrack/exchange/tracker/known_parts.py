@@ -13,7 +13,14 @@ from decimal import Decimal
 from actiontrack.amending.builder import Amendment
 from actiontrack.editing import AppendItem, Edit, SetKey, Value
 from actiontrack.exchange.tracker.actions import ActionData
-from actiontrack.exchange.tracker.changes import TrackerChange, merged_note
+from actiontrack.exchange.tracker.changes import (
+    ARROW,
+    Comparer,
+    Refused,
+    TrackerChange,
+    in_short,
+    merged_note,
+)
 from actiontrack.exchange.tracker.changes import TrackerChangeKind as Kind
 from actiontrack.exchange.tracker.matching import are_alike, title_key
 from actiontrack.exchange.tracker.plan_parts import PlanParts
@@ -153,11 +160,7 @@ def _key(text: str) -> str:
     return one_line(text).casefold()
 
 
-ARROW = "\N{RIGHTWARDS ARROW}"
-LONGEST_QUOTED = 60
-
 RiskData = Mapping[str, Value]
-Refused = Mapping[tuple[str, str], str]
 
 
 @dataclass(slots=True)
@@ -182,66 +185,56 @@ def known_risk(risk: RiskData, plan: Plan) -> int | None:
 
 def compare_risks(tracker: Tracker, plan: Plan, refused: Refused) -> RiskChanges:
     """Return what the registers of a tracker change in the risks of a plan."""
-    found = RiskChanges()
+    changes, parts = RiskChanges(), tracker.parts
     if not tracker.registers:
-        return found
-    parts, has_state = tracker.parts, _holds_state(tracker)
+        return changes
+    columns = [column for each in tracker.registers for column in each.columns]
+    has_state = any(each.key == "closed" for each in columns)
     seen: set[int] = set()
     for risk in parts.risks:
         at = known_risk(risk, plan)
         if at is None:
             continue
         where = parts.risk_places.get(str(risk["id"]), "")
+        comparer = _RiskComparer(at, plan, risk, where, str(tracker.position or ""), refused)
         if at in seen:
             words = "stands in the register twice: nothing is taken from this row"
-            found.changes.append(_change(Kind.UNCLEAR, where, plan.risks[at], words))
-            continue
+            comparer.tell(Kind.UNCLEAR, words)
+        else:
+            comparer.compare(has_state=has_state)
         seen.add(at)
-        comparer = _RiskComparer(at, plan, risk, where, _day(tracker), refused)
-        comparer.compare(has_state=has_state)
-        found.changes += comparer.changes
+        changes.changes += comparer.changes
         if comparer.edits:
-            name = _name(plan.risks[at])
-            sentence = f"{name}: {'; '.join(each.words for each in comparer.changes)}."
-            found.amendments.append(Amendment(tuple(comparer.edits), sentence))
+            words = "; ".join(each.words for each in comparer.changes)
+            amendment = Amendment(tuple(comparer.edits), f"{_name(plan.risks[at])}: {words}.")
+            changes.amendments.append(amendment)
     for at, each in enumerate(plan.risks):
         if at not in seen and each.closed is None:
             words = "stands in no row of the register, and stays in the plan"
-            found.changes.append(_change(Kind.GONE, "", each, words))
-    return found
-
-
-def _holds_state(tracker: Tracker) -> bool:
-    return any(column.key == "closed" for each in tracker.registers for column in each.columns)
-
-
-def _day(tracker: Tracker) -> str:
-    return str(tracker.position) if tracker.position else ""
+            changes.changes.append(TrackerChange(Kind.GONE, "", _name(each), words, is_risk=True))
+    return changes
 
 
 def _name(risk: Risk) -> str:
-    return f"{risk.id} {shortened(one_line(risk.title), LONGEST_QUOTED)}"
+    return f"{risk.id} {in_short(risk.title)}"
 
 
-def _change(kind: Kind, where: str, risk: Risk, words: str) -> TrackerChange:
-    return TrackerChange(kind, where, _name(risk), words, is_risk=True)
-
-
-class _RiskComparer:
+class _RiskComparer(Comparer):
     """Compares one row of a register with its risk."""
+
+    _is_risk = True
 
     def __init__(
         self, at: int, plan: Plan, data: RiskData, where: str, day: str, refused: Refused
     ) -> None:
+        super().__init__(_name(plan.risks[at]), where, f"risks {at}", refused)
         self._at, self._plan, self._risk, self._data = at, plan, plan.risks[at], data
-        self._where, self._day, self._refused = where, day, refused
-        self.changes: list[TrackerChange] = []
+        self._day = day
         self.edits: list[Edit] = []
 
     def compare(self, *, has_state: bool) -> None:
         """Collect what changed."""
-        if why := self._refused.get((f"risks {self._at}", "")):
-            self._tell(Kind.NOT_TAKEN, why)
+        if not self._may_take(""):
             return
         self._closing(has_state=has_state)
         scores = self._data.get("scores")
@@ -256,29 +249,20 @@ class _RiskComparer:
             written = getattr(self._risk, key) or ""
             value = self._data.get(key)
             if isinstance(value, str) and one_line(value) != one_line(written):
-                self._set(key, value, f"{key}: {shortened(one_line(value), LONGEST_QUOTED)}")
+                self._set(key, value, f"{key}: {in_short(value)}")
         about = self._data.get("about")
         own = list(self._risk.about)
         if isinstance(about, list) and (more := [str(x) for x in about if str(x) not in own]):
             self._set("about", [*own, *more], f"about {', '.join(more)} too")
         note, new = merged_note(self._risk.note or "", str(self._data.get("note", "")))
         if new:
-            parts = "; ".join(shortened(one_line(each), LONGEST_QUOTED) for each in new)
+            parts = "; ".join(in_short(each) for each in new)
             self._set("note", note, f"note: {parts}")
-
-    def _tell(self, kind: Kind, words: str) -> None:
-        self.changes.append(_change(kind, self._where, self._risk, words))
-
-    def _may_take(self, key: str) -> bool:
-        why = self._refused.get((f"risks {self._at}", key))
-        if why:
-            self._tell(Kind.NOT_TAKEN, why)
-        return why is None
 
     def _set(self, key: str, value: Value, words: str, kind: Kind = Kind.OTHER) -> None:
         if self._may_take(key):
             self.edits.append(SetKey(("risks", self._at), key, value))
-            self._tell(kind, words)
+            self.tell(kind, words)
 
     def _closing(self, *, has_state: bool) -> None:
         """Take that a risk was closed; one that is open again is a new one, and is told."""
@@ -288,11 +272,10 @@ class _RiskComparer:
             self._set("closed", closed, f"closed: {words}")
         elif isinstance(closed, Mapping) and held and "on" in closed and held.on:
             if str(held.on) != closed["on"]:
-                words = f"closed {held.on.when} in the plan, and {closed['on']} in the tracker now"
-                self._tell(Kind.NOT_TAKEN, f"{words}: it stays")
+                self.tell_stays(f"closed {held.on.when}", str(closed["on"]))
         elif held is not None and closed is None and has_state:
             words = "is closed in the plan, and not in the tracker now: a risk that is back is new"
-            self._tell(Kind.NOT_TAKEN, f"{words}, under an id of its own")
+            self.tell(Kind.NOT_TAKEN, f"{words}, under an id of its own")
 
     def _score(self, score: Mapping[str, Value]) -> None:
         """Take a score that is later than the last, and tell one that contradicts it."""
@@ -308,19 +291,18 @@ class _RiskComparer:
         after = f"{words} {day.when}"
         scale = self._plan.risk_scale
         if scale and any(value > scale for value in given.values()):
-            self._tell(Kind.NOT_TAKEN, f"{after}: off the plan's scale, which ends at {scale}")
+            self.tell(Kind.NOT_TAKEN, f"{after}: off the plan's scale, which ends at {scale}")
         elif last and day == last.date:
-            words = f"{_in_words(before)} {day.when} in the plan, and {words} in the tracker now"
-            self._tell(Kind.NOT_TAKEN, f"{words}: it stays")
+            self.tell_stays(f"{_in_words(before)} {day.when}", words)
         elif last and last.date and last.date.last > day.first:
             if given != before:
                 known = f"the plan's last score is of {last.date.words}"
-                self._tell(Kind.NOT_TAKEN, f"{after}: {known}, which is later")
+                self.tell(Kind.NOT_TAKEN, f"{after}: {known}, which is later")
         elif self._may_take("scores"):
             self.edits.append(AppendItem(("risks", self._at), "scores", dict(score)))
             was = f"{_in_words(before)} {ARROW} " if last and given != before else ""
             again = "scored the same again, " if given == before else ""
-            self._tell(Kind.RATED, f"{again}{was}{after}")
+            self.tell(Kind.RATED, f"{again}{was}{after}")
 
 
 def _of(score: Score, keys: Mapping[str, int]) -> dict[str, int | None]:

@@ -14,11 +14,10 @@ from functools import lru_cache
 
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.tracker.actions import ActionData
+from actiontrack.exchange.tracker.changes import in_short
 from actiontrack.exchange.tracker.ids import as_id
 from actiontrack.exchange.tracker.read import Tracker, TrackerWorkstream
-from actiontrack.plans.values import shortened
 from actiontrack.position import ActionPosition, Position
-from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted
 
 _SMALL_WORDS = frozenset(
@@ -55,7 +54,7 @@ class ActionRow:
     def name(self) -> str:
         """The row as a message names it."""
         number = f"{self.id} " if self.has_id else ""
-        return f"{number}{shortened(one_line(self.title), 60)}"
+        return f"{number}{in_short(self.title)}"
 
 
 @dataclass(slots=True)
