@@ -119,6 +119,9 @@ class ActionReader:
             **dict.fromkeys((*_TEXTS, *_ONE_LINE), self._text),
             "updates.date": self._date_of_news,
         }
+        as_written = (self._news, self._evidence, self._further, self._text)
+        self._as_written = {key for key, take in self._take.items() if take in as_written}
+        """Keys of which a cell is taken, or goes to the note if there is nothing in it to take."""
 
     def action(self, row: GridRow, action_id: str) -> ActionData:
         """Return the action that a row describes."""
@@ -130,7 +133,11 @@ class ActionReader:
             self._context.ratings.add(status, Meaning(meaning))
         for column in self._columns:
             cell = row.cells.get(column.number, EMPTY)
-            if cell.text or (cell.fill and column.key in _COLOURED):
+            if not (cell.text or (cell.fill and column.key in _COLOURED)):
+                continue
+            if column.key in self._as_written and (cell.doubt or is_placeholder(cell.text)):
+                self._note(draft, column, cell)
+            else:
                 self._take[column.key](draft, column, cell)
         self._keep_beyond(draft)
         self._keep_struck(draft)
@@ -192,16 +199,11 @@ class ActionReader:
             self._note_cell(NoteTopic.CELLS, draft.row, column.number, cell.text, cell.doubt)
 
     def _text(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
-        if cell.doubt or is_placeholder(cell.text):
-            self._note(draft, column, cell)
-        else:
-            is_name = column.key in _ONE_LINE
-            draft.action[column.key] = one_line(cell.text) if is_name else cell.text
+        is_name = column.key in _ONE_LINE
+        draft.action[column.key] = one_line(cell.text) if is_name else cell.text
 
     def _further(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
-        if cell.doubt or is_placeholder(cell.text):
-            self._note(draft, column, cell)
-        elif why := self._further_cells.take(draft.action, column, cell):
+        if why := self._further_cells.take(draft.action, column, cell):
             self._note(draft, column, cell)
             self._note_cell(NoteTopic.VALUES, draft.row, column.number, cell.text, why)
 
@@ -302,7 +304,7 @@ class ActionReader:
 
     def _news(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
         day = column.day or draft.news_day
-        if day is None or cell.doubt or is_placeholder(cell.text):
+        if day is None:
             self._note(draft, column, cell)
         else:
             self._say(draft, day, cell.text)
@@ -312,9 +314,6 @@ class ActionReader:
         news["text"] = f"{news['text']}\n\n{text}" if "text" in news else text
 
     def _evidence(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
-        if cell.doubt or is_placeholder(cell.text):
-            self._note(draft, column, cell)
-            return
         place = (draft.row.number, column.number)
         links = [each for each in self._grid.annotations.get(place, ()) if _LINK.fullmatch(each)]
         item: dict[str, Value] = {"title": cell.text}
