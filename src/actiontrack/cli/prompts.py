@@ -2,22 +2,19 @@
 
 import sys
 from collections.abc import Callable
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from actiontrack.amending.typed_values import typed_date, typed_past_date, typed_percent
-from actiontrack.cli.completion import offer_action_ids, offer_ratings
-from actiontrack.cli.options import day_option
+from actiontrack.amending.typed_values import typed_date, typed_past_date
+from actiontrack.cli.completion import offer_ratings
+from actiontrack.cli.options import WorkspaceFolder, day_option
 from actiontrack.errors import CannotDoError
 from actiontrack.plans.values import PlanDate, parse_date
 
-Ref = Annotated[
-    str,
-    typer.Argument(
-        metavar="REF", help="An action's id, or plan:id.", autocompletion=offer_action_ids
-    ),
-]
+if TYPE_CHECKING:
+    from actiontrack.amending.actions import ActionUpdate
+
 Status = Annotated[
     str | None,
     typer.Option(
@@ -61,6 +58,31 @@ Position = Annotated[
     ),
 ]
 
+OF_NEWS = "write the day of the news, or leave it out for today"
+
+
+class EditOptions(NamedTuple):
+    """Which plans a verb edits, and whether it does."""
+
+    workspace: WorkspaceFolder = None
+    dry_run: DryRun = False
+
+
+class ActionNews(NamedTuple):
+    """What may be said of an action besides what has become of it."""
+
+    status: Status = None
+    note: Note = None
+    date: On = None
+    position: Position = None
+
+    def as_update(self, else_write: str = OF_NEWS) -> "ActionUpdate":
+        """Return it as it is written, as `past_date` has the day. Raises CannotDoError."""
+        from actiontrack.amending.actions import ActionUpdate
+
+        day = past_date(self.date, "--date", else_write)
+        return ActionUpdate(day, self.status, self.note, is_day_given=self.date is not None)
+
 
 def date_option(text: str | None, option: str) -> PlanDate:
     """Return the date that an option gives, or today. Raises CannotDoError."""
@@ -72,19 +94,10 @@ def past_date(text: str | None, option: str, else_write: str = "") -> PlanDate:
     return typed_past_date(text, option, day_option(None), else_write)
 
 
-def day_of_news(text: str | None, option: str = "--date") -> PlanDate:
-    """Return the day on which something is said of an action. Raises CannotDoError, as above."""
-    return past_date(text, option, "write the day of the news, or leave it out for today")
-
-
-def position_option(text: str) -> PlanDate:
-    """Return the day of which a plan's progress is true. Raises CannotDoError, as above."""
-    return past_date(text, "--position", "write the last day of which the progress is true")
-
-
-def percent_option(text: str, option: str = "--percent") -> str:
-    """Return a whole number from 0 to 100 as a plan writes it. Raises CannotDoError."""
-    return typed_percent(text, option)
+def position_option(text: str | None) -> PlanDate | None:
+    """Return the day of which a plan's progress is true, if one is given. Raises CannotDoError."""
+    until = "write the last day of which the progress is true"
+    return past_date(text, "--position", until) if text else None
 
 
 CheckedDay = Callable[[str, str], PlanDate]

@@ -1,20 +1,23 @@
 """One more action."""
 
 from dataclasses import replace
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from actiontrack.cli.options import WorkspaceFolder
 from actiontrack.cli.prompts import (
     Accountable,
-    DryRun,
+    EditOptions,
     Leads,
     OwnFields,
     PlannedStart,
     Position,
     Status,
 )
+
+if TYPE_CHECKING:
+    from actiontrack.amending import Amendment
+    from actiontrack.review import PlanReview
 
 EXAMPLES = (
     'actiontrack add marlhaven-send --workstream A --title "Train the panel"',
@@ -46,18 +49,17 @@ def run(
     due: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The due date.")] = None,
     field: OwnFields = None,
     position: Position = None,
-    workspace: WorkspaceFolder = None,
     *,
-    dry_run: DryRun = False,
+    options: EditOptions,
 ) -> int:
     """Add an action to a plan, under the next free id."""
     from actiontrack.amending.new_action import NewAction, add
     from actiontrack.amending.own_fields import fields_to_write
-    from actiontrack.cli.edit import EditOptions, edit_plan
+    from actiontrack.cli.edit import edit_plan
     from actiontrack.cli.prompts import ask_required, date_option
     from actiontrack.sources.workspace import open_workspace
 
-    name = plan or open_workspace(workspace).only_plan()
+    name = plan or open_workspace(options.workspace).only_plan()
     new = NewAction(
         ask_required(title, "--title", "What somebody undertakes to do"),
         workstream,
@@ -69,12 +71,9 @@ def run(
         str(date_option(start, "--start")) if start else None,
         str(date_option(due, "--due")) if due else None,
     )
-    options = EditOptions(workspace, dry_run, position)
-    return edit_plan(
-        name,
-        lambda review: add(
-            review.position, replace(new, fields=fields_to_write(review.plan, field or ()))
-        ),
-        options,
-        f"Add to {name}",
-    )
+
+    def amendment(review: "PlanReview") -> "Amendment":
+        fields = fields_to_write(review.plan, field or ())
+        return add(review.position, replace(new, fields=fields))
+
+    return edit_plan(f"Add to {name}", name, amendment, options, position)

@@ -95,10 +95,10 @@ def run(
         of_trackers = (into, sheet, map_, save_map, kind, title, area, date_format, agreed, by)
         if any(of_trackers) or reason:
             raise CannotDoError("--update takes sheets of updates, --position and --dry-run alone")
-        from actiontrack.cli.edit import EditOptions
         from actiontrack.cli.import_updates import import_updates
+        from actiontrack.cli.prompts import EditOptions
 
-        return import_updates(files, EditOptions(workspace, dry_run, position))
+        return import_updates(files, EditOptions(workspace, dry_run), position)
     if len(files) > 1:
         raise CannotDoError("import one tracker at a time")
     from actiontrack.scaffolds.plan import PlanHead

@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from actiontrack.cli.options import WorkspaceFolder
-from actiontrack.cli.prompts import DryRun, On, PlanName, Position
+from actiontrack.cli.prompts import EditOptions, On, PlanName, Position
 from actiontrack.cli.record_board import (
     record_arising,
     record_decision,
@@ -36,14 +35,13 @@ def record_reading(
         str | None, typer.Option(metavar="TEXT", help="What is to be said with the figure.")
     ] = None,
     position: Position = None,
-    workspace: WorkspaceFolder = None,
     *,
-    dry_run: DryRun = False,
+    options: EditOptions,
 ) -> int:
     """Record a figure of a measure. A provisional figure of that day gives way to it."""
     from actiontrack.amending import records
     from actiontrack.amending.typed_values import typed_figure
-    from actiontrack.cli.edit import EditOptions, edit_plan
+    from actiontrack.cli.edit import edit_plan
     from actiontrack.cli.prompts import ask_required, date_option, past_date
 
     figure = typed_figure(
@@ -51,10 +49,11 @@ def record_reading(
     )
     day = (date_option if state == "projected" else past_date)(date, "--date")
     return edit_plan(
+        f"Record a reading of {measure}",
         plan,
         lambda review: records.reading(review.plan, measure, figure, day, state, text),
-        EditOptions(workspace, dry_run, position),
-        f"Record a reading of {measure}",
+        options,
+        position,
     )
 
 
@@ -67,21 +66,20 @@ def record_meeting(
     theme: Annotated[
         str | None, typer.Option(metavar="TEXT", help="A workstream, or what it is about.")
     ] = None,
-    workspace: WorkspaceFolder = None,
     *,
-    dry_run: DryRun = False,
+    options: EditOptions,
 ) -> int:
     """Record a meeting that looked at the plan, or will."""
     from actiontrack.amending import records
-    from actiontrack.cli.edit import EditOptions, edit_plan
+    from actiontrack.cli.edit import edit_plan
     from actiontrack.cli.prompts import date_option
 
     day = date_option(date, "--date")
     return edit_plan(
+        f"Record a meeting of {plan}",
         plan,
         lambda review: records.meeting(review.plan, day, body, theme),
-        EditOptions(workspace, dry_run),
-        f"Record a meeting of {plan}",
+        options,
     )
 
 
@@ -97,21 +95,20 @@ def record_finding(
     by: Annotated[
         str | None, typer.Option(metavar="BODY", help="Who made it, where not the inspectors.")
     ] = None,
-    workspace: WorkspaceFolder = None,
     *,
-    dry_run: DryRun = False,
+    options: EditOptions,
 ) -> int:
     """Record what inspectors, a committee or families found, under the next free id."""
     from actiontrack.amending import records
-    from actiontrack.cli.edit import EditOptions, edit_plan
+    from actiontrack.cli.edit import edit_plan
     from actiontrack.cli.prompts import ask_required
 
     words = ask_required(text, "--text", "What was found")
     return edit_plan(
+        f"Record a finding of {plan}",
         plan,
         lambda review: records.finding(review.plan, kind, words, finding_id, by),
-        EditOptions(workspace, dry_run),
-        f"Record a finding of {plan}",
+        options,
     )
 
 
@@ -131,13 +128,12 @@ def record_notice(
     notice_id: Annotated[
         str | None, typer.Option("--id", metavar="ID", help="Its id; else the next that is free.")
     ] = None,
-    workspace: WorkspaceFolder = None,
     *,
-    dry_run: DryRun = False,
+    options: EditOptions,
 ) -> int:
     """Record a notice or direction that the area is under, or that it was lifted."""
     from actiontrack.amending import records
-    from actiontrack.cli.edit import EditOptions, edit_plan
+    from actiontrack.cli.edit import edit_plan
     from actiontrack.cli.prompts import past_date
 
     texts = {
@@ -148,10 +144,10 @@ def record_notice(
     }
     given = {key: text for key, text in texts.items() if text}
     return edit_plan(
+        f"Record a notice of {plan}",
         plan,
         lambda review: records.notice(review.plan, given, notice_id),
-        EditOptions(workspace, dry_run),
-        f"Record a notice of {plan}",
+        options,
     )
 
 
@@ -190,13 +186,12 @@ def record_step(
     source: Annotated[
         str | None, typer.Option(metavar="TEXT", help="Where that stands: a paragraph, a letter.")
     ] = None,
-    workspace: WorkspaceFolder = None,
     *,
-    dry_run: DryRun = False,
+    options: EditOptions,
 ) -> int:
     """Record a step of the timetable: that it was done, or is owed, by when and at whose asking."""
     from actiontrack.amending import steps
-    from actiontrack.cli.edit import EditOptions, edit_plan
+    from actiontrack.cli.edit import edit_plan
     from actiontrack.cli.prompts import date_option, past_date
 
     texts = {
@@ -213,14 +208,14 @@ def record_step(
     known = {"done": str(day) if day else None, "outcome": outcome}
     given = owed | {key: text for key, text in known.items() if text}
     return edit_plan(
+        f"Record the step {step}" if owed else f"Record {step} as done",
         plan,
         lambda review: (
             steps.step_owed(review.plan, step, given)
             if owed or day is None
             else steps.step_done(review.plan, step, day, outcome)
         ),
-        EditOptions(workspace, dry_run),
-        f"Record the step {step}" if owed else f"Record {step} as done",
+        options,
     )
 
 
@@ -239,13 +234,12 @@ def record_submission(
     answer: Annotated[
         str | None, typer.Option(metavar="TEXT", help="What was answered, in its own words.")
     ] = None,
-    workspace: WorkspaceFolder = None,
     *,
-    dry_run: DryRun = False,
+    options: EditOptions,
 ) -> int:
     """Record that the plan was sent to somebody, or what was answered to it."""
     from actiontrack.amending import records
-    from actiontrack.cli.edit import EditOptions, edit_plan
+    from actiontrack.cli.edit import edit_plan
     from actiontrack.cli.prompts import date_option, past_date
 
     has_answer = answered is not None or answer is not None
@@ -257,10 +251,10 @@ def record_submission(
         answer,
     )
     return edit_plan(
+        f"Record what was sent of {plan}" if sent else f"Record an answer to {plan}",
         plan,
         lambda review: records.submission(review.plan, submitted),
-        EditOptions(workspace, dry_run),
-        f"Record what was sent of {plan}" if sent else f"Record an answer to {plan}",
+        options,
     )
 
 
@@ -271,19 +265,18 @@ def record_rating(
     text: Annotated[
         str | None, typer.Option(metavar="TEXT", help="What it says, printed as a key.")
     ] = None,
-    workspace: WorkspaceFolder = None,
     *,
-    dry_run: DryRun = False,
+    options: EditOptions,
 ) -> int:
     """Record one more rating that the plan uses, and what it means."""
     from actiontrack.amending import records
-    from actiontrack.cli.edit import EditOptions, edit_plan
+    from actiontrack.cli.edit import edit_plan
 
     return edit_plan(
+        f"Record the rating {word}",
         plan,
         lambda review: records.rating(review.plan, word, meaning, text),
-        EditOptions(workspace, dry_run),
-        f"Record the rating {word}",
+        options,
     )
 
 
@@ -296,9 +289,8 @@ def record_reply(
     ] = None,
     by: Annotated[str | None, typer.Option(metavar="BODY", help="Who replied.")] = None,
     date: On = None,
-    workspace: WorkspaceFolder = None,
     *,
-    dry_run: DryRun = False,
+    options: EditOptions,
 ) -> int:
     """Record what was replied to a recommendation: a finding, or an action that is one."""
     from actiontrack.amending import replies
@@ -313,12 +305,12 @@ def record_reply(
         (by, "--by", "Who replied", None),
     )
     day = past_date(date, "--on")
-    session = open_session(workspace, report=remark)
+    session = open_session(options.workspace, report=remark)
     outcome = amend_plans(
         session,
         session.files_that_may_hold(ref),
         lambda review: replies.reply(review, ref, word, day, who),
-        dry_run=dry_run,
+        dry_run=options.dry_run,
     )
     return print_outcome(outcome, f"Record the reply to {ref}")
 

@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from actiontrack.cli.completion import offer_action_ids
-from actiontrack.cli.options import WorkspaceFolder
 from actiontrack.cli.prompts import (
     Accountable,
-    DryRun,
+    EditOptions,
     Leads,
     Note,
     On,
@@ -22,8 +21,6 @@ from actiontrack.errors import CannotDoError
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from actiontrack.amending.actions import ActionUpdate
-    from actiontrack.amending.apply import ActionAmendment
     from actiontrack.editing import Value
 
 EXAMPLES = (
@@ -75,19 +72,18 @@ def run(
         typer.Option("--from", metavar="FILE", help="Many at once: a CSV or YAML file."),
     ] = None,
     position: Position = None,
-    workspace: WorkspaceFolder = None,
     *,
-    dry_run: DryRun = False,
+    options: EditOptions,
 ) -> int:
     """Write a rating, a note or another key of an action.
 
     Many at once with --from.
     """
-    from actiontrack.amending.actions import ActionUpdate
-    from actiontrack.cli.edit import EditOptions, edit_actions
-    from actiontrack.cli.prompts import ask, day_of_news, may_ask
+    from actiontrack.amending.actions import ActionUpdate, update
+    from actiontrack.amending.own_fields import fields_to_write
+    from actiontrack.cli.edit import edit_action
+    from actiontrack.cli.prompts import OF_NEWS, ask, may_ask, past_date
 
-    options = EditOptions(workspace, dry_run, position)
     texts = {
         "accountable": accountable,
         "corrective_action": corrective_action,
@@ -106,50 +102,44 @@ def run(
             raise CannotDoError("--from brings what it says of each action: give nothing besides")
         from actiontrack.cli.import_updates import import_update_list
 
-        return import_update_list(from_, options)
+        return import_update_list(from_, options, position)
     if ref is None and may_ask():
         ref = ask("Which action? Its id, or plan:id:")
     if ref is None:
         raise CannotDoError("name an action, or a file of many with --from")
     is_silent = not (keys or status or note or evidence or field or position)
     if is_silent and may_ask():
-        status, note = _ask_for_news(ref, workspace)
+        status, note = _ask_for_news(ref, options.workspace)
     elif is_silent:
         raise CannotDoError(
             "say what there is to write: --status, --note or another of 'actiontrack update --help'"
         )
-    dated = ActionUpdate(day_of_news(date), status, note)
-    amendment = _amendment(dated, keys, evidence, field or ())
-    return edit_actions([(ref, amendment)], options, f"Update {ref}")
+    news = ActionUpdate(past_date(date, "--date", OF_NEWS), status, note)
+    return edit_action(
+        "Update",
+        ref,
+        lambda plan, each: update(
+            plan, each, news, keys, evidence, fields_to_write(plan, field or ())
+        ),
+        options,
+        position,
+    )
 
 
 def _keys(texts: "Mapping[str, str]", leads: "Sequence[str]") -> "dict[str, Value]":
     """Return the keys of an action as a plan writes them. Raises CannotDoError."""
-    from actiontrack.cli.prompts import date_option, percent_option
+    from actiontrack.amending.typed_values import typed_percent
+    from actiontrack.cli.prompts import date_option
 
     keys: dict[str, Value] = dict(texts)
     if "percent" in texts:
-        keys["percent"] = percent_option(texts["percent"])
+        keys["percent"] = typed_percent(texts["percent"], "--percent")
     for key in ("start", "due"):
         if key in texts:
             keys[key] = str(date_option(texts[key], f"--{key}"))
     if leads:
         keys["lead"] = leads[0] if len(leads) == 1 else list(leads)
     return keys
-
-
-def _amendment(
-    dated: "ActionUpdate",
-    keys: "dict[str, Value]",
-    evidence: str | None = None,
-    fields: "Sequence[str]" = (),
-) -> "ActionAmendment":
-    from actiontrack.amending.actions import update
-    from actiontrack.amending.own_fields import fields_to_write
-
-    return lambda plan, each: update(
-        plan, each, dated, keys, evidence, fields_to_write(plan, fields)
-    )
 
 
 def _ask_for_news(ref: str, workspace: str | None) -> tuple[str | None, str | None]:
