@@ -8,7 +8,7 @@ import typer
 
 from actiontrack.amending.typed_values import typed_date, typed_past_date
 from actiontrack.cli.completion import offer_ratings
-from actiontrack.cli.options import WorkspaceFolder, day_option
+from actiontrack.cli.options import WorkspaceFolder, day_option, option
 from actiontrack.errors import CannotDoError
 from actiontrack.plans.values import PlanDate, parse_date
 
@@ -16,46 +16,29 @@ if TYPE_CHECKING:
     from actiontrack.amending.actions import ActionUpdate
 
 Status = Annotated[
-    str | None,
-    typer.Option(
-        metavar="RATING", help="One of the plan's own ratings.", autocompletion=offer_ratings
-    ),
+    str | None, option("RATING", "One of the plan's own ratings.", offer=offer_ratings)
 ]
-Note = Annotated[str | None, typer.Option(metavar="TEXT", help="What is to be said of it.")]
-On = Annotated[
-    str | None,
-    typer.Option("--date", "--on", metavar="YYYY-MM-DD", help="The day of it; default today."),
-]
-By = Annotated[str | None, typer.Option(metavar="BODY", help="Who decided it.")]
-Leads = Annotated[
-    list[str] | None,
-    typer.Option("--lead", metavar="POST", help="Who does it; may be repeated."),
-]
-Accountable = Annotated[
-    str | None, typer.Option(metavar="POST", help="The one post that answers for it.")
-]
+Note = Annotated[str | None, option("TEXT", "What is to be said of it.")]
+On = Annotated[str | None, option("YYYY-MM-DD", "The day of it; default today.", "--date", "--on")]
+By = Annotated[str | None, option("BODY", "Who decided it.")]
+Leads = Annotated[list[str] | None, option("POST", "Who does it; may be repeated.", "--lead")]
+Accountable = Annotated[str | None, option("POST", "The one post that answers for it.")]
 OwnFields = Annotated[
-    list[str] | None,
-    typer.Option("--field", metavar="K=V", help="A field of the plan's own: priority=Must."),
+    list[str] | None, option("K=V", "A field of the plan's own: priority=Must.", "--field")
 ]
-PlannedStart = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The planned start.")]
-Reason = Annotated[str | None, typer.Option(metavar="TEXT", help="Why.")]
+PlannedStart = Annotated[str | None, option("YYYY-MM-DD", "The planned start.")]
+Reason = Annotated[str | None, option("TEXT", "Why.")]
 PlanName = Annotated[str, typer.Argument(metavar="PLAN", help="The plan, by its id or path.")]
-EvidenceLink = Annotated[
-    str | None, typer.Option("--link", metavar="ADDRESS", help="Where the evidence can be seen.")
-]
+EvidenceLink = Annotated[str | None, option("ADDRESS", "Where the evidence can be seen.", "--link")]
 VerifiedBy = Annotated[
-    str | None,
-    typer.Option("--verified-by", metavar="POST", help="Who has verified it; not its own lead."),
+    str | None, option("POST", "Who has verified it; not its own lead.", "--verified-by")
 ]
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Print the lines that would change, and write nothing.")
 ]
 Position = Annotated[
     str | None,
-    typer.Option(
-        metavar="YYYY-MM-DD", help="Say that the plan's progress is true of this day; or 'today'."
-    ),
+    option("YYYY-MM-DD", "Say that the plan's progress is true of this day; or 'today'."),
 ]
 
 OF_NEWS = "write the day of the news, or leave it out for today"
@@ -119,15 +102,15 @@ def ask_all(*questions: Question) -> list[str]:
     Raises CannotDoError, a line for each that is missing or no day.
     """
     values, faults = [], []
-    for given, option, question, as_day in questions:
+    for given, name, question, as_day in questions:
         value = given
         if given is None and may_ask():
-            value = ask_for_day(f"{question}:", option, as_day) if as_day else ask(f"{question}:")
+            value = ask_for_day(f"{question}:", name, as_day) if as_day else ask(f"{question}:")
         if value is None or not value.strip():
-            faults.append(f"{option} is needed: {question[:1].lower()}{question[1:]}")
+            faults.append(f"{name} is needed: {question[:1].lower()}{question[1:]}")
             continue
         try:
-            values.append(str(as_day(value, option)) if as_day else value.strip())
+            values.append(str(as_day(value, name)) if as_day else value.strip())
         except CannotDoError as failure:
             faults.append(str(failure))
     if faults:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from actiontrack.cli.options import Ref
+from actiontrack.cli.options import Ref, option
 from actiontrack.cli.prompts import EditOptions, EvidenceLink, On, PlanName, VerifiedBy
 
 if TYPE_CHECKING:
@@ -18,23 +18,16 @@ Likelihood = Annotated[
 Impact = Annotated[
     int | None, typer.Option(metavar="NUMBER", help="How bad it would be, from 1.", min=1)
 ]
-Held = Annotated[
-    str | None, typer.Option("--meeting", metavar="YYYY-MM-DD", help="The day of the meeting.")
-]
-Body = Annotated[
-    str | None, typer.Option(metavar="BODY", help="Which body met, where several did that day.")
-]
+Held = Annotated[str | None, option("YYYY-MM-DD", "The day of the meeting.", "--meeting")]
+Body = Annotated[str | None, option("BODY", "Which body met, where several did that day.")]
 
 
 def record_evidence(
     ref: Ref,
-    title: Annotated[str | None, typer.Option(metavar="TEXT", help="What it is.")] = None,
-    kind: Annotated[
-        str | None, typer.Option(metavar="KIND", help="audit, data, voice or other.")
-    ] = None,
+    title: Annotated[str | None, option("TEXT", "What it is.")] = None,
+    kind: Annotated[str | None, option("KIND", "audit, data, voice or other.")] = None,
     date: Annotated[
-        str | None,
-        typer.Option("--date", "--on", metavar="YYYY-MM-DD", help="The day it is of, if known."),
+        str | None, option("YYYY-MM-DD", "The day it is of, if known.", "--date", "--on")
     ] = None,
     link: EvidenceLink = None,
     verified_by: VerifiedBy = None,
@@ -57,13 +50,9 @@ def record_evidence(
 
 def record_milestone(
     ref: Ref,
-    title: Annotated[str | None, typer.Option(metavar="TEXT", help="What it is.")] = None,
-    due: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="When it is due, as first planned.")
-    ] = None,
-    done: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="When it was completed.")
-    ] = None,
+    title: Annotated[str | None, option("TEXT", "What it is.")] = None,
+    due: Annotated[str | None, option("YYYY-MM-DD", "When it is due, as first planned.")] = None,
+    done: Annotated[str | None, option("YYYY-MM-DD", "When it was completed.")] = None,
     *,
     options: EditOptions,
 ) -> int:
@@ -88,15 +77,11 @@ def record_milestone(
 
 def record_risk(
     plan: PlanName,
-    title: Annotated[str | None, typer.Option(metavar="TEXT", help="What may happen.")] = None,
-    owner: Annotated[
-        str | None, typer.Option(metavar="POST", help="The post that answers for it.")
-    ] = None,
+    title: Annotated[str | None, option("TEXT", "What may happen.")] = None,
+    owner: Annotated[str | None, option("POST", "The post that answers for it.")] = None,
     likelihood: Likelihood = None,
     impact: Impact = None,
-    mitigation: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="What is done about it.")
-    ] = None,
+    mitigation: Annotated[str | None, option("TEXT", "What is done about it.")] = None,
     date: On = None,
     *,
     options: EditOptions,
@@ -147,13 +132,10 @@ def record_score(
 def record_decision(
     plan: PlanName,
     meeting: Held = None,
-    text: Annotated[str | None, typer.Option(metavar="TEXT", help="What was decided.")] = None,
-    outcome: Annotated[
-        str | None, typer.Option(metavar="WORD", help="agreed, refused, deferred or noted.")
-    ] = None,
+    text: Annotated[str | None, option("TEXT", "What was decided.")] = None,
+    outcome: Annotated[str | None, option("WORD", "agreed, refused, deferred or noted.")] = None,
     about: Annotated[
-        list[str] | None,
-        typer.Option(metavar="REF", help="An action or finding it is about; may be repeated."),
+        list[str] | None, option("REF", "An action or finding it is about; may be repeated.")
     ] = None,
     body: Body = None,
     *,
@@ -182,13 +164,9 @@ def record_decision(
 def record_arising(
     plan: PlanName,
     meeting: Held = None,
-    text: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="What somebody was asked to do.")
-    ] = None,
-    owner: Annotated[str | None, typer.Option(metavar="POST", help="Who does it.")] = None,
-    due: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="By when it is to be done.")
-    ] = None,
+    text: Annotated[str | None, option("TEXT", "What somebody was asked to do.")] = None,
+    owner: Annotated[str | None, option("POST", "Who does it.")] = None,
+    due: Annotated[str | None, option("YYYY-MM-DD", "By when it is to be done.")] = None,
     body: Body = None,
     *,
     options: EditOptions,

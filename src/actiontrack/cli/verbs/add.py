@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from actiontrack.cli.options import option
 from actiontrack.cli.prompts import (
     Accountable,
     EditOptions,
@@ -30,23 +31,17 @@ def run(
         str | None,
         typer.Argument(metavar="PLAN", help="The plan; the only one if there is one."),
     ] = None,
-    title: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="What somebody undertakes to do.")
-    ] = None,
-    workstream: Annotated[
-        str | None, typer.Option(metavar="ID", help="Where it belongs; else in none.")
-    ] = None,
+    title: Annotated[str | None, option("TEXT", "What somebody undertakes to do.")] = None,
+    workstream: Annotated[str | None, option("ID", "Where it belongs; else in none.")] = None,
     action_id: Annotated[
-        str | None, typer.Option("--id", metavar="ID", help="Its id; else the next that is free.")
+        str | None, option("ID", "Its id; else the next that is free.", "--id")
     ] = None,
     status: Status = None,
     lead: Leads = None,
     accountable: Accountable = None,
-    addresses: Annotated[
-        list[str] | None, typer.Option(metavar="ID", help="A finding that it answers.")
-    ] = None,
+    addresses: Annotated[list[str] | None, option("ID", "A finding that it answers.")] = None,
     start: PlannedStart = None,
-    due: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The due date.")] = None,
+    due: Annotated[str | None, option("YYYY-MM-DD", "The due date.")] = None,
     field: OwnFields = None,
     position: Position = None,
     *,

@@ -2,9 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
-from actiontrack.cli.options import Ref
+from actiontrack.cli.options import Ref, option
 from actiontrack.cli.prompts import ActionNews, EditOptions, EvidenceLink, VerifiedBy
 from actiontrack.errors import CannotDoError
 
@@ -16,9 +14,7 @@ EXAMPLES = (
 
 def run(
     ref: Ref,
-    evidence: Annotated[
-        str | None, typer.Option(metavar="TITLE", help="What shows that it is done.")
-    ] = None,
+    evidence: Annotated[str | None, option("TITLE", "What shows that it is done.")] = None,
     link: EvidenceLink = None,
     verified_by: VerifiedBy = None,
     *,

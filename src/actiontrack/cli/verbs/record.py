@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from actiontrack.cli.options import option
 from actiontrack.cli.prompts import EditOptions, On, PlanName, Position
 from actiontrack.cli.record_board import (
     record_arising,
@@ -23,17 +24,12 @@ EXAMPLES = (
 def record_reading(
     plan: PlanName,
     measure: Annotated[str, typer.Argument(metavar="MEASURE", help="The measure's id.")],
-    value: Annotated[
-        str | None, typer.Option(metavar="FIGURE", help="The figure, in the measure's unit.")
-    ] = None,
+    value: Annotated[str | None, option("FIGURE", "The figure, in the measure's unit.")] = None,
     date: On = None,
     state: Annotated[
-        str | None,
-        typer.Option(metavar="STATE", help="provisional or projected; else it is final."),
+        str | None, option("STATE", "provisional or projected; else it is final.")
     ] = None,
-    text: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="What is to be said with the figure.")
-    ] = None,
+    text: Annotated[str | None, option("TEXT", "What is to be said with the figure.")] = None,
     position: Position = None,
     *,
     options: EditOptions,
@@ -60,12 +56,8 @@ def record_reading(
 def record_meeting(
     plan: PlanName,
     date: On = None,
-    body: Annotated[
-        str | None, typer.Option(metavar="BODY", help="Which body meets, by its id or name.")
-    ] = None,
-    theme: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="A workstream, or what it is about.")
-    ] = None,
+    body: Annotated[str | None, option("BODY", "Which body meets, by its id or name.")] = None,
+    theme: Annotated[str | None, option("TEXT", "A workstream, or what it is about.")] = None,
     *,
     options: EditOptions,
 ) -> int:
@@ -85,16 +77,12 @@ def record_meeting(
 
 def record_finding(
     plan: PlanName,
-    text: Annotated[str | None, typer.Option(metavar="TEXT", help="What was found.")] = None,
-    kind: Annotated[
-        str | None, typer.Option(metavar="KIND", help="Such as committee-recommendation.")
-    ] = None,
+    text: Annotated[str | None, option("TEXT", "What was found.")] = None,
+    kind: Annotated[str | None, option("KIND", "Such as committee-recommendation.")] = None,
     finding_id: Annotated[
-        str | None, typer.Option("--id", metavar="ID", help="Its id; else the next that is free.")
+        str | None, option("ID", "Its id; else the next that is free.", "--id")
     ] = None,
-    by: Annotated[
-        str | None, typer.Option(metavar="BODY", help="Who made it, where not the inspectors.")
-    ] = None,
+    by: Annotated[str | None, option("BODY", "Who made it, where not the inspectors.")] = None,
     *,
     options: EditOptions,
 ) -> int:
@@ -115,18 +103,13 @@ def record_finding(
 def record_notice(
     plan: PlanName,
     kind: Annotated[
-        str | None,
-        typer.Option(metavar="KIND", help="improvement-notice, statutory-direction or best-value."),
+        str | None, option("KIND", "improvement-notice, statutory-direction or best-value.")
     ] = None,
-    by: Annotated[str | None, typer.Option(metavar="BODY", help="Who gave it.")] = None,
-    issued: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="The day on which it was given.")
-    ] = None,
-    lifted: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="The day on which it was lifted.")
-    ] = None,
+    by: Annotated[str | None, option("BODY", "Who gave it.")] = None,
+    issued: Annotated[str | None, option("YYYY-MM-DD", "The day on which it was given.")] = None,
+    lifted: Annotated[str | None, option("YYYY-MM-DD", "The day on which it was lifted.")] = None,
     notice_id: Annotated[
-        str | None, typer.Option("--id", metavar="ID", help="Its id; else the next that is free.")
+        str | None, option("ID", "Its id; else the next that is free.", "--id")
     ] = None,
     *,
     options: EditOptions,
@@ -156,35 +139,25 @@ def record_step(
     step: Annotated[
         str, typer.Argument(metavar="STEP", help="Such as monitoring-inspection, or its own id.")
     ],
-    done: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="The day on which it was done.")
-    ] = None,
-    outcome: Annotated[str | None, typer.Option(metavar="TEXT", help="What came of it.")] = None,
-    name: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="What a step is called that is owed.")
-    ] = None,
-    due: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="By when it is owed, as stated.")
-    ] = None,
+    done: Annotated[str | None, option("YYYY-MM-DD", "The day on which it was done.")] = None,
+    outcome: Annotated[str | None, option("TEXT", "What came of it.")] = None,
+    name: Annotated[str | None, option("TEXT", "What a step is called that is owed.")] = None,
+    due: Annotated[str | None, option("YYYY-MM-DD", "By when it is owed, as stated.")] = None,
     within: Annotated[
-        str | None, typer.Option(metavar="TIME", help="The time it may take: '30 working days'.")
+        str | None, option("TIME", "The time it may take: '30 working days'.")
     ] = None,
     start: Annotated[
         str | None,
-        typer.Option(
+        option(
+            "START",
+            "From when that counts: received, published, accepted, a date or a step's id.",
             "--from",
-            metavar="START",
-            help="From when that counts: received, published, accepted, a date or a step's id.",
         ),
     ] = None,
-    of: Annotated[
-        str | None, typer.Option(metavar="NOTICE", help="The id of the notice that asks for it.")
-    ] = None,
-    owed_by: Annotated[
-        str | None, typer.Option(metavar="BODY", help="Who owes it, if not the area.")
-    ] = None,
+    of: Annotated[str | None, option("NOTICE", "The id of the notice that asks for it.")] = None,
+    owed_by: Annotated[str | None, option("BODY", "Who owes it, if not the area.")] = None,
     source: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="Where that stands: a paragraph, a letter.")
+        str | None, option("TEXT", "Where that stands: a paragraph, a letter.")
     ] = None,
     *,
     options: EditOptions,
@@ -221,19 +194,13 @@ def record_step(
 
 def record_submission(
     plan: PlanName,
-    sent: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="The day on which the plan was sent.")
-    ] = None,
-    to: Annotated[str | None, typer.Option(metavar="BODY", help="To whom: DfE.")] = None,
-    expected: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="By when an answer is expected.")
-    ] = None,
+    sent: Annotated[str | None, option("YYYY-MM-DD", "The day on which the plan was sent.")] = None,
+    to: Annotated[str | None, option("BODY", "To whom: DfE.")] = None,
+    expected: Annotated[str | None, option("YYYY-MM-DD", "By when an answer is expected.")] = None,
     answered: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="The day on which it was answered.")
+        str | None, option("YYYY-MM-DD", "The day on which it was answered.")
     ] = None,
-    answer: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="What was answered, in its own words.")
-    ] = None,
+    answer: Annotated[str | None, option("TEXT", "What was answered, in its own words.")] = None,
     *,
     options: EditOptions,
 ) -> int:
@@ -262,9 +229,7 @@ def record_rating(
     plan: PlanName,
     word: Annotated[str, typer.Argument(metavar="WORD", help="The rating, as updates use it.")],
     meaning: Annotated[str, typer.Argument(metavar="MEANING", help="Such as on-track.")],
-    text: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="What it says, printed as a key.")
-    ] = None,
+    text: Annotated[str | None, option("TEXT", "What it says, printed as a key.")] = None,
     *,
     options: EditOptions,
 ) -> int:
@@ -284,10 +249,8 @@ def record_reply(
     ref: Annotated[
         str, typer.Argument(metavar="REF", help="A finding's or an action's id, or plan:id.")
     ],
-    state: Annotated[
-        str | None, typer.Option(metavar="STATE", help="accepted, part or rejected.")
-    ] = None,
-    by: Annotated[str | None, typer.Option(metavar="BODY", help="Who replied.")] = None,
+    state: Annotated[str | None, option("STATE", "accepted, part or rejected.")] = None,
+    by: Annotated[str | None, option("BODY", "Who replied.")] = None,
     date: On = None,
     *,
     options: EditOptions,

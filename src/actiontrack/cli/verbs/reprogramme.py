@@ -2,9 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
-from actiontrack.cli.options import Ref
+from actiontrack.cli.options import Ref, option
 from actiontrack.cli.prompts import By, EditOptions, Position, Reason
 
 _MOVED = "D11 --to 2027-01-29 --agreed 2026-11-25 --by Board --reason Staffing"
@@ -16,10 +14,8 @@ EXAMPLES = (
 
 def run(
     ref: Ref,
-    to: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The new due date.")] = None,
-    agreed: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="The day on which it was agreed.")
-    ] = None,
+    to: Annotated[str | None, option("YYYY-MM-DD", "The new due date.")] = None,
+    agreed: Annotated[str | None, option("YYYY-MM-DD", "The day on which it was agreed.")] = None,
     by: By = None,
     reason: Reason = None,
     position: Position = None,

@@ -2,9 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
-from actiontrack.cli.options import Ref
+from actiontrack.cli.options import Ref, option
 from actiontrack.cli.prompts import EditOptions, On, Position, Reason
 
 EXAMPLES = (
@@ -15,13 +13,9 @@ EXAMPLES = (
 
 def run(
     ref: Ref,
-    to: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="The date asked for.")
-    ] = None,
+    to: Annotated[str | None, option("YYYY-MM-DD", "The date asked for.")] = None,
     reason: Reason = None,
-    effect: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="What the delay does, and to whom.")
-    ] = None,
+    effect: Annotated[str | None, option("TEXT", "What the delay does, and to whom.")] = None,
     on: On = None,
     position: Position = None,
     *,

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from actiontrack.cli.completion import offer_action_ids
+from actiontrack.cli.options import option
 from actiontrack.cli.prompts import (
     Accountable,
     EditOptions,
@@ -41,35 +42,21 @@ def run(
     accountable: Accountable = None,
     start: PlannedStart = None,
     due: Annotated[
-        str | None,
-        typer.Option(metavar="YYYY-MM-DD", help="The due date, where none has been given yet."),
+        str | None, option("YYYY-MM-DD", "The due date, where none has been given yet.")
     ] = None,
-    corrective_action: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="What is being done about it.")
-    ] = None,
-    outcome: Annotated[str | None, typer.Option(metavar="TEXT", help="What it is for.")] = None,
-    success: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="How anybody will know that it worked.")
-    ] = None,
-    stage: Annotated[
-        str | None, typer.Option(metavar="STAGE", help="One of the plan's own stages.")
-    ] = None,
-    impact: Annotated[
-        str | None, typer.Option(metavar="RATING", help="One of the plan's own impact ratings.")
-    ] = None,
+    corrective_action: Annotated[str | None, option("TEXT", "What is being done about it.")] = None,
+    outcome: Annotated[str | None, option("TEXT", "What it is for.")] = None,
+    success: Annotated[str | None, option("TEXT", "How anybody will know that it worked.")] = None,
+    stage: Annotated[str | None, option("STAGE", "One of the plan's own stages.")] = None,
+    impact: Annotated[str | None, option("RATING", "One of the plan's own impact ratings.")] = None,
     percent: Annotated[
-        str | None, typer.Option(metavar="NUMBER", help="How much of it is done, from 0 to 100.")
+        str | None, option("NUMBER", "How much of it is done, from 0 to 100.")
     ] = None,
-    plain: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="The action in words for young people.")
-    ] = None,
-    evidence: Annotated[
-        str | None, typer.Option(metavar="TITLE", help="What shows how far it has come.")
-    ] = None,
+    plain: Annotated[str | None, option("TEXT", "The action in words for young people.")] = None,
+    evidence: Annotated[str | None, option("TITLE", "What shows how far it has come.")] = None,
     field: OwnFields = None,
     from_: Annotated[
-        str | None,
-        typer.Option("--from", metavar="FILE", help="Many at once: a CSV or YAML file."),
+        str | None, option("FILE", "Many at once: a CSV or YAML file.", "--from")
     ] = None,
     position: Position = None,
     *,

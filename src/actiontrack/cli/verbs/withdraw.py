@@ -2,9 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
-from actiontrack.cli.options import Ref
+from actiontrack.cli.options import Ref, option
 from actiontrack.cli.prompts import ActionNews, EditOptions, Reason
 
 EXAMPLES = (
@@ -16,9 +14,7 @@ EXAMPLES = (
 def run(
     ref: Ref,
     reason: Reason = None,
-    moved_to: Annotated[
-        str | None, typer.Option(metavar="PLAN:ID", help="The action that carries it on.")
-    ] = None,
+    moved_to: Annotated[str | None, option("PLAN:ID", "The action that carries it on.")] = None,
     *,
     news: ActionNews,
     options: EditOptions,
