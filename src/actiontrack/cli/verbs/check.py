@@ -19,6 +19,7 @@ from actiontrack.cli.options import (
     codes_of,
     format_option,
     one_of,
+    option,
     require_meeting,
 )
 
@@ -44,23 +45,18 @@ def run(
     *,
     select: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="CODES",
-            help="Only these rules: AT301, AT3, overdue; commas between.",
-            autocompletion=offer_rules,
+        option(
+            "CODES", "Only these rules: AT301, AT3, overdue; commas between.", offer=offer_rules
         ),
     ] = None,
     ignore: Annotated[
-        list[str] | None,
-        typer.Option(metavar="CODES", help="All rules but these.", autocompletion=offer_rules),
+        list[str] | None, option("CODES", "All rules but these.", offer=offer_rules)
     ] = None,
     fail_on: Annotated[
-        str,
-        typer.Option(metavar="LEVEL", help="Exit 1 from error, warning or notice on, or never."),
+        str, option("LEVEL", "Exit 1 from error, warning or notice on, or never.")
     ] = "error",
     against: Annotated[
-        str | None,
-        typer.Option(metavar="REV", help="Judge the change since a revision too, by its settings."),
+        str | None, option("REV", "Judge the change since a revision too, by its settings.")
     ] = None,
     body: Body = None,
     full: Annotated[

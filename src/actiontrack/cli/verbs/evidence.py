@@ -14,6 +14,7 @@ from actiontrack.cli.options import (
     WorkspaceFolder,
     chosen_format,
     format_option,
+    option,
 )
 
 if TYPE_CHECKING:
@@ -27,9 +28,7 @@ EXAMPLES = (
 
 def run(
     plans: Plans = None,
-    finding: Annotated[
-        str | None, typer.Option(metavar="ID", help="One finding, with every piece of it.")
-    ] = None,
+    finding: Annotated[str | None, option("ID", "One finding, with every piece of it.")] = None,
     *,
     full: Annotated[bool, typer.Option("--full", help="Every piece, with its link.")] = False,
     public: Public = False,

@@ -15,6 +15,7 @@ from actiontrack.cli.options import (
     chosen_format,
     codes_of,
     format_option,
+    option,
 )
 
 EXAMPLES = (
@@ -30,38 +31,23 @@ def run(
     late_to_start: Annotated[
         bool, typer.Option("--late-to-start", help="Should have started by now.")
     ] = False,
-    due_within: Annotated[
-        str | None, typer.Option(metavar="DAYS", help="Falling due within 28d, or 4w.")
-    ] = None,
-    lead: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="Whose lead holds this text.")
-    ] = None,
-    body: Annotated[str | None, typer.Option(metavar="ID", help="Of a body.")] = None,
+    due_within: Annotated[str | None, option("DAYS", "Falling due within 28d, or 4w.")] = None,
+    lead: Annotated[str | None, option("TEXT", "Whose lead holds this text.")] = None,
+    body: Annotated[str | None, option("ID", "Of a body.")] = None,
     status: Annotated[
-        str | None,
-        typer.Option(
-            metavar="MEANING", help="Of a meaning (on-track), or one of the plan's ratings."
-        ),
+        str | None, option("MEANING", "Of a meaning (on-track), or one of the plan's ratings.")
     ] = None,
-    finding: Annotated[str | None, typer.Option(metavar="ID", help="Answering a finding.")] = None,
-    workstream: Annotated[
-        str | None, typer.Option(metavar="ID", help="Of a workstream, by its id or title.")
-    ] = None,
+    finding: Annotated[str | None, option("ID", "Answering a finding.")] = None,
+    workstream: Annotated[str | None, option("ID", "Of a workstream, by its id or title.")] = None,
     flagged: Annotated[
-        list[str] | None,
-        typer.Option(metavar="CODE", help="With a flag of this rule.", autocompletion=offer_rules),
+        list[str] | None, option("CODE", "With a flag of this rule.", offer=offer_rules)
     ] = None,
     where: Annotated[
-        list[str] | None,
-        typer.Option(metavar="K=V", help="Whose field holds a value: priority=Must."),
+        list[str] | None, option("K=V", "Whose field holds a value: priority=Must.")
     ] = None,
-    sort: Annotated[
-        str | None,
-        typer.Option(metavar="FIELD", help="In order of a field, such as due."),
-    ] = None,
+    sort: Annotated[str | None, option("FIELD", "In order of a field, such as due.")] = None,
     columns: Annotated[
-        str | None,
-        typer.Option(metavar="FIELDS", help="These columns, such as id,title,due,lead."),
+        str | None, option("FIELDS", "These columns, such as id,title,due,lead.")
     ] = None,
     as_of: AsOf = None,
     at: At = None,

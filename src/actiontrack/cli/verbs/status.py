@@ -17,6 +17,7 @@ from actiontrack.cli.options import (
     WorkspaceFolder,
     chosen_format,
     one_of,
+    option,
     require_meeting,
 )
 from actiontrack.text.page import Page, apart
@@ -38,14 +39,10 @@ EXAMPLES = (
 def run(
     plans: Plans = None,
     by: Annotated[
-        str | None,
-        typer.Option(
-            "--by", metavar="GROUP", help="Group by workstream, body, lead, finding or a field."
-        ),
+        str | None, option("GROUP", "Group by workstream, body, lead, finding or a field.", "--by")
     ] = None,
     since: Annotated[
-        str | None,
-        typer.Option(metavar="REV", help="Add what has happened since: a day, or last-meeting."),
+        str | None, option("REV", "Add what has happened since: a day, or last-meeting.")
     ] = None,
     body: Body = None,
     *,
