@@ -6,11 +6,15 @@ from itertools import islice
 from actiontrack.charts.palette import LONGEST_WORD
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.excel.action_sheets import actions_sheet, exceptions_sheet
-from actiontrack.exchange.excel.board_sheets import board_sheets
+from actiontrack.exchange.excel.board_sheets import (
+    board_sheets,
+    measures_sheet,
+    timetable_sheet,
+)
 from actiontrack.exchange.excel.book import ExcelFile, SheetRow
-from actiontrack.exchange.excel.fact_sheets import measures_sheet, readings_sheet, timetable_sheet
 from actiontrack.exchange.excel.figures import figures_sheet
 from actiontrack.exchange.excel.first_sheet import fill_first_sheet
+from actiontrack.exchange.excel.readings import readings_sheet
 from actiontrack.exchange.record import RECORD, RECORD_HEADS, cell_rows
 from actiontrack.plans.plain_data import plain_plan
 from actiontrack.plans.vocabulary import Meaning

@@ -12,11 +12,8 @@ from actiontrack.exchange.tracker.cell_values import is_initials, joined_posts, 
 from actiontrack.exchange.tracker.columns import NONE, NOTE, TrackerColumn
 from actiontrack.exchange.tracker.further_cells import FurtherCells
 from actiontrack.exchange.tracker.heading_words import DATES, is_placeholder, key_of
-from actiontrack.exchange.tracker.mapping import TrackerMapping
-from actiontrack.exchange.tracker.notes import ImportNote, NoteTopic
-from actiontrack.exchange.tracker.plan_parts import PlanParts
+from actiontrack.exchange.tracker.notes import ImportContext, ImportNote, NoteTopic
 from actiontrack.exchange.tracker.rating_cells import RatingCells
-from actiontrack.exchange.tracker.ratings import Ratings
 from actiontrack.exchange.tracker.tables import AREA as AREA_NAME
 from actiontrack.exchange.tracker.tables import MEANING, PLAN, PLAN_TITLE, WORKSTREAM_ID
 from actiontrack.plans.values import PlanDate
@@ -45,27 +42,6 @@ _WAS = re.compile(
     r"(?:was|originally|previously|formerly|original(?: date)?|revised from):?", re.IGNORECASE
 )
 """What stands between a due date and the one to which it was moved, or the other way round."""
-
-
-@dataclass(slots=True, kw_only=True)
-class ImportContext:
-    """What the tables of a file share: how cells are read, and the notes on them, which grow."""
-
-    mapping: TrackerMapping
-    formats: tuple[str, ...]
-    """The date formats that are read: the usual one, and those that were declared."""
-    ratings: Ratings
-    news_day: PlanDate | None
-    """The day of news that gives none itself."""
-    notes: list[ImportNote] = field(default_factory=list)
-    parts: PlanParts = field(default_factory=PlanParts)
-    """What the plan declares besides."""
-
-    def note_cell(
-        self, grid: CellGrid, topic: NoteTopic, row: GridRow, at: int, quoted: str, text: str
-    ) -> None:
-        """Add a note on a cell."""
-        self.notes.append(ImportNote(topic, grid.address(row.number, at), quoted, text))
 
 
 @dataclass(slots=True)

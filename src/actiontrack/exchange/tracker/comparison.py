@@ -18,7 +18,7 @@ from actiontrack.exchange.tracker.changes import (
     MoveAgreement,
     Refused,
     TrackerChange,
-    in_short,
+    as_quoted,
 )
 from actiontrack.exchange.tracker.changes import TrackerChangeKind as Kind
 from actiontrack.exchange.tracker.known_parts import compare_risks, known_parts
@@ -198,7 +198,7 @@ class _Newcomers:
                 words = self._context.refused.get((row.id, ""), "")
                 changes.append(TrackerChange(Kind.UNCLEAR, row.where, row.name, words))
                 continue
-            name = f"{action['id']} {in_short(row.title)}"
+            name = f"{action['id']} {as_quoted(row.title)}"
             changes.append(TrackerChange(Kind.NEW, row.where, name, self._words(row, action)))
             if place is None and row.workstream.title is not None:
                 begun.setdefault(id(row.workstream), (row.workstream, []))[1].append(action)

@@ -18,7 +18,7 @@ from actiontrack.exchange.tracker.changes import (
     Comparer,
     Refused,
     TrackerChange,
-    in_short,
+    as_quoted,
     merged_note,
 )
 from actiontrack.exchange.tracker.changes import TrackerChangeKind as Kind
@@ -216,7 +216,7 @@ def compare_risks(tracker: Tracker, plan: Plan, refused: Refused) -> RiskChanges
 
 
 def _name(risk: Risk) -> str:
-    return f"{risk.id} {in_short(risk.title)}"
+    return f"{risk.id} {as_quoted(risk.title)}"
 
 
 class _RiskComparer(Comparer):
@@ -249,14 +249,14 @@ class _RiskComparer(Comparer):
             written = getattr(self._risk, key) or ""
             value = self._data.get(key)
             if isinstance(value, str) and one_line(value) != one_line(written):
-                self._set(key, value, f"{key}: {in_short(value)}")
+                self._set(key, value, f"{key}: {as_quoted(value)}")
         about = self._data.get("about")
         own = list(self._risk.about)
         if isinstance(about, list) and (more := [str(x) for x in about if str(x) not in own]):
             self._set("about", [*own, *more], f"about {', '.join(more)} too")
         note, new = merged_note(self._risk.note or "", str(self._data.get("note", "")))
         if new:
-            parts = "; ".join(in_short(each) for each in new)
+            parts = "; ".join(as_quoted(each) for each in new)
             self._set("note", note, f"note: {parts}")
 
     def _set(self, key: str, value: Value, words: str, kind: Kind = Kind.OTHER) -> None:

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.tracker.actions import ActionData
-from actiontrack.exchange.tracker.changes import in_short
+from actiontrack.exchange.tracker.changes import as_quoted
 from actiontrack.exchange.tracker.ids import as_id
 from actiontrack.exchange.tracker.read import Tracker, TrackerWorkstream
 from actiontrack.position import ActionPosition, Position
@@ -54,7 +54,7 @@ class ActionRow:
     def name(self) -> str:
         """The row as a message names it."""
         number = f"{self.id} " if self.has_id else ""
-        return f"{number}{in_short(self.title)}"
+        return f"{number}{as_quoted(self.title)}"
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
 
@@ -10,7 +10,9 @@ from actiontrack.exchange.spreadsheets.dates import DEFAULT, DateDoubt, date_in_
 from actiontrack.exchange.spreadsheets.grid import CellGrid, GridRow
 from actiontrack.exchange.tracker.columns import NONE, NOTE
 from actiontrack.exchange.tracker.heading_words import DATES, is_forecast, normal_head
+from actiontrack.exchange.tracker.mapping import TrackerMapping
 from actiontrack.exchange.tracker.plan_parts import PlanParts
+from actiontrack.exchange.tracker.ratings import Ratings
 from actiontrack.exchange.tracker.rows import RowKind
 from actiontrack.exchange.tracker.tables import TrackerTable
 from actiontrack.plans.values import PlanDate
@@ -68,6 +70,27 @@ class ImportNote:
     """What stands there."""
     text: str
     """What was made of it; `""` where the topic says it."""
+
+
+@dataclass(slots=True, kw_only=True)
+class ImportContext:
+    """What the tables of a file share: how cells are read, and the notes on them, which grow."""
+
+    mapping: TrackerMapping
+    formats: tuple[str, ...]
+    """The date formats that are read: the usual one, and those that were declared."""
+    ratings: Ratings
+    news_day: PlanDate | None
+    """The day of news that gives none itself."""
+    notes: list[ImportNote] = field(default_factory=list)
+    parts: PlanParts = field(default_factory=PlanParts)
+    """What the plan declares besides."""
+
+    def note_cell(
+        self, grid: CellGrid, topic: NoteTopic, row: GridRow, at: int, quoted: str, text: str
+    ) -> None:
+        """Add a note on a cell."""
+        self.notes.append(ImportNote(topic, grid.address(row.number, at), quoted, text))
 
 
 def cell_notes(table: TrackerTable) -> Iterator[ImportNote]:

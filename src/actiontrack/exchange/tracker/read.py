@@ -19,7 +19,7 @@ from actiontrack.exchange.spreadsheets.grid import (
     OnRow,
     TableFile,
 )
-from actiontrack.exchange.tracker.actions import ActionData, ActionReader, ImportContext
+from actiontrack.exchange.tracker.actions import ActionData, ActionReader
 from actiontrack.exchange.tracker.ids import (
     Ids,
     begins_with_numbers,
@@ -30,6 +30,7 @@ from actiontrack.exchange.tracker.ids import (
 )
 from actiontrack.exchange.tracker.mapping import TrackerMapping
 from actiontrack.exchange.tracker.notes import (
+    ImportContext,
     ImportNote,
     NoteTopic,
     area_in_form,
