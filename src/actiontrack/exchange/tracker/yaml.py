@@ -1,4 +1,4 @@
-"""The YAML that an import writes: actions as the text of a plan, and how they were read as a mapping.
+"""The YAML that an import writes: actions as a plan has them, and how they were read as a mapping.
 
 The writer of an edit (`editing.emit`) would do for a plan, but for its ruamel.yaml, which takes 30
 times as long: minutes for 100,000 actions. These few shapes need none of it, and the rules of when
