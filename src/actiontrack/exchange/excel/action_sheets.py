@@ -81,16 +81,19 @@ _BESIDES: _Columns = (
 """What stands at the right end where any action has something to put in it."""
 _OWN_FIELD_WIDTH = 18
 
-_EXCEPTIONS = (
-    ("No.", 8),
-    ("Action", 44),
-    ("Lead", 22),
-    ("Rating", 16),
-    ("Days late", 9),
-    ("Due", 14),
-    ("What is wrong", 44),
-    ("What is being done", 40),
-    ("New date asked for", 30),
+_Exception = tuple[ActionPosition, int, dict[str, object]]
+"""An action that needs attention, by how many days it is late, and its row of the report."""
+
+_EXCEPTIONS: tuple[ExcelColumn[_Exception], ...] = (
+    ExcelColumn("No.", 8, lambda one: one[0].action.id),
+    ExcelColumn("Action", 44, lambda one: required_text(one[0].action.title)),
+    ExcelColumn("Lead", 22, lambda one: "; ".join(one[0].lead) or None),
+    ExcelColumn("Rating", 16, lambda one: _rated(one[0])),
+    ExcelColumn("Days late", 9, lambda one: one[1] or None),
+    ExcelColumn("Due", 14, lambda one: day_cell(one[0].agreed_due)),
+    ExcelColumn("What is wrong", 44, lambda one: str(one[2]["problem"])),
+    ExcelColumn("What is being done", 40, lambda one: one[0].action.corrective_action),
+    ExcelColumn("New date asked for", 30, lambda one: _asked(one[2]["requested"])),
 )
 
 
@@ -198,7 +201,7 @@ def exceptions_sheet(book: ExcelFile, review: Review) -> None:
     """Write what needs attention, the worst first: what is wrong, and what is being done."""
     sheet = book.sheet("Exceptions")
     many = len(review.plans) > 1
-    heads = _with_plan(_EXCEPTIONS, many=many)
+    heads = _with_plan((each[:2] for each in _EXCEPTIONS), many=many)
     sheet.set_widths([width for _, width in heads])
     rows = list(_exception_rows(review, many=many))
     if rows:
@@ -219,17 +222,7 @@ def _exception_rows(review: Review, *, many: bool) -> Iterator[SheetRow]:
         )
     ]
     for rank, plan, each, row in sorted(exceptions, key=lambda one: one[0]):
-        cells = [
-            each.action.id,
-            required_text(each.action.title),
-            "; ".join(each.lead) or None,
-            _rated(each),
-            -rank[0] or None,
-            day_cell(each.agreed_due),
-            str(row["problem"]),
-            each.action.corrective_action,
-            _asked(row["requested"]),
-        ]
+        cells = cells_of(_EXCEPTIONS, (each, -rank[0], row))
         yield _about(plan, each), [*_name(plan, many=many), *cells]
 
 

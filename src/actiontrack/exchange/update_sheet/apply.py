@@ -332,9 +332,7 @@ def _day(cell: GridCell, today: date) -> PlanDate:
     day = date_in_cell(cell, DEFAULT)
     said = f"'{UpdateColumn.DATE}': '{shortened(one_line(cell.text))}'"
     if isinstance(day, DateDoubt):
-        # What follows is advice for one who imports a tracker, and may declare a form of dates.
-        why = "has the month first" if day.is_month_first else day.why.partition(";")[0]
-        raise CannotDoError(f"{said} {why}; write it as 15/04/2026")
+        raise CannotDoError(f"{said} {day.in_short}; write it as 15/04/2026")
     if day.first > today:
         raise CannotDoError(f"{said} is yet to come: write the day of the news, or none for today")
     return day
