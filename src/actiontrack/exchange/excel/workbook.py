@@ -34,7 +34,8 @@ def workbook_of(review: Review) -> bytes:
 
     Raises CannotDoError where XlsxWriter is missing, or Excel would cut a text off.
     """
-    book = ExcelFile(about_all(review), _as_at(review))
+    said = as_at_of(review.plans[0]) if len(review.plans) == 1 else ""
+    book = ExcelFile(about_all(review), said or f"judged on {day_in_words(review.day)}")
     book.rating_words = _words_of_one_meaning(review)
     first = book.sheet("Position")
     exceptions_sheet(book, review)
@@ -71,11 +72,6 @@ def about_all(review: Review) -> DocumentProperties:
     areas = list(dict.fromkeys(one_line(each.plan.area) or "?" for each in review.plans))
     title = f"{counted(len(review.plans), 'improvement plan')}, {day_in_words(review.day)}"
     return DocumentProperties(title, listed(areas), f"The plans of {listed(areas)}", review.day)
-
-
-def _as_at(review: Review) -> str:
-    said = as_at_of(review.plans[0]) if len(review.plans) == 1 else ""
-    return said or f"judged on {day_in_words(review.day)}"
 
 
 def _record_sheet(book: ExcelFile, review: Review) -> None:

@@ -179,6 +179,12 @@ class Package:
         except (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
             raise CannotDoError(f"{self.name} is damaged: {_AS_XLSX}") from error
 
+    @property
+    def main(self) -> str:
+        """The part on which the others hang, `""` for none."""
+        found = self.relationships("").values()
+        return next((part for kind, part in found if kind == "officeDocument"), "")
+
     def relationships(self, part: str) -> dict[str, tuple[str, str]]:
         """Return the relationships of a part by id: of each the type, and the target."""
         folder, _, file = part.rpartition("/")

@@ -205,8 +205,11 @@ class ActionReader:
 
     def _date(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
         day = date_in_cell(cell, self._context.formats)
+        if isinstance(day, PlanDate) and column.key == "reprogrammed":
+            draft.moves.append(str(day))
+            return
         if isinstance(day, PlanDate):
-            self._take_day(draft, column, str(day))
+            draft.action[column.key] = str(day)
             return
         word = one_line(cell.text).casefold()
         if column.key == "due" and re.fullmatch(_REPEATS, word):
@@ -223,13 +226,6 @@ class ActionReader:
         draft.notes.append(_under(column.heading, f"{cell.text}{held}"))
         if column.key in ("start", "due") or not is_placeholder(cell.text):
             self._note_cell(NoteTopic.DATES, draft.row, column.number, cell.text, why)
-
-    def _take_day(self, draft: _Draft, column: TrackerColumn, day: str) -> None:
-        """Take a date; a due date may be moved several times."""
-        if column.key == "reprogrammed":
-            draft.moves.append(day)
-        else:
-            draft.action[column.key] = day
 
     @staticmethod
     def _moved(draft: _Draft, text: str, days: list[tuple[str, PlanDate]]) -> str:
@@ -302,7 +298,9 @@ class ActionReader:
         action = draft.action
         days = sorted(draft.news, key=lambda day: (day.last, day.first))
         if days:
-            action["updates"] = [_update(day, draft.news[day]) for day in days]
+            action["updates"] = [
+                {"date": str(day), **dict(sorted(draft.news[day].items()))} for day in days
+            ]
         rated = [draft.news[day]["status"] for day in days if "status" in draft.news[day]]
         if rated and not self._is_rated_now:
             action["status"] = rated[-1]
@@ -341,11 +339,6 @@ class ActionReader:
                 if text != draft.link:
                     kind = "Link" if _LINK.fullmatch(text) else "Comment"
                     yield _under(f"{kind} on {heading}", text)
-
-
-def _update(day: PlanDate, news: dict[str, str]) -> dict[str, Value]:
-    values: dict[str, Value] = {key: news[key] for key in ("status", "text") if key in news}
-    return {"date": str(day), **values}
 
 
 def _under(heading: str, text: str) -> str:

@@ -25,7 +25,7 @@ from actiontrack.exchange.tracker.changes import TrackerChangeKind as Kind
 from actiontrack.exchange.tracker.matching import are_alike, title_key
 from actiontrack.exchange.tracker.plan_parts import PlanParts
 from actiontrack.exchange.tracker.read import Tracker
-from actiontrack.plans.model import Plan, Risk, Score
+from actiontrack.plans.model import Plan, Risk
 from actiontrack.plans.values import parse_date, shortened
 from actiontrack.plans.vocabulary import normal
 from actiontrack.text.page import one_line
@@ -282,7 +282,7 @@ class _RiskComparer(Comparer):
         day = parse_date(str(score["date"]))
         given = {key: int(str(score[key])) for key in ("likelihood", "impact") if key in score}
         last = self._risk.scores[-1] if self._risk.scores else None
-        before = _of(last, given) if last else {}
+        before = {key: getattr(last, key) for key in given} if last else {}
         # The same score of a day that the register itself gives says that it was looked at again.
         is_looked_at = str(day) != self._day and last is not None and day != last.date
         if given == before and not is_looked_at:
@@ -303,10 +303,6 @@ class _RiskComparer(Comparer):
             was = f"{_in_words(before)} {ARROW} " if last and given != before else ""
             again = "scored the same again, " if given == before else ""
             self.tell(Kind.RATED, f"{again}{was}{after}")
-
-
-def _of(score: Score, keys: Mapping[str, int]) -> dict[str, int | None]:
-    return {key: getattr(score, key) for key in keys}
 
 
 def _in_words(figures: Mapping[str, int | None]) -> str:

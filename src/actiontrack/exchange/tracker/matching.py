@@ -108,17 +108,14 @@ def matches_of(rows: Sequence[ActionRow], position: Position, source: str) -> Ma
     alike = [row for row, each in found.pairs if are_alike(row.title, each.action.title)]
     if not alike and len(position.actions) > 1:
         plan = position.plan.id or position.file_name
+        actions = counted(len(position.actions), position.plan.action_word)
         raise CannotDoError(
-            f"no row of {source} has the title of one of the {_actions_of(position)} of {plan}: is"
+            f"no row of {source} has the title of one of the {actions} of {plan}: is"
             " it the tracker of another plan? Nothing is written"
         )
     order = {id(each): place for place, each in enumerate(position.all_actions)}
     found.pairs.sort(key=lambda pair: order[id(pair[1])])
     return found
-
-
-def _actions_of(position: Position) -> str:
-    return counted(len(position.actions), position.plan.action_word)
 
 
 class _Matcher:

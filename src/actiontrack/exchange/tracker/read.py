@@ -267,14 +267,15 @@ class _TableReader:
             case RowKind.ACTION:
                 self._add_action(row)
             case RowKind.SECTION:
-                self._begin_section(self._title_of(row))
+                texts = [row.row.text(at) for at in row.row.filled if at not in row.given]
+                self._begin_section(": ".join(map(one_line, texts)))
             case RowKind.JOINED if self._carried.last_action:
                 action = self._carried.last_action
                 self._reader.join(row.row, action, row.given)
                 self._note_row(row, f"has no title: it went to the note of {action['id']}")
             case RowKind.JOINED | RowKind.UNTITLED:
-                texts = "; ".join(self._reader.as_notes(row.row, row.given))
-                self._put_aside(row, f": {texts}", "has no title")
+                notes = "; ".join(self._reader.as_notes(row.row, row.given))
+                self._put_aside(row, f": {notes}", "has no title")
             case RowKind.STRUCK:
                 text = f", struck through: {row.text}"
                 self._put_aside(row, text, "is struck through: no action", "in")
@@ -303,10 +304,6 @@ class _TableReader:
         carried.title = title
         carried.section = f"{carried.above}: {title}" if carried.above else title
         self._workstream(carried.section)
-
-    def _title_of(self, row: TrackerRow) -> str:
-        texts = [one_line(row.row.text(at)) for at in row.row.filled if at not in row.given]
-        return ": ".join(texts)
 
     def _add_action(self, row: TrackerRow) -> None:
         cells, title = row.row, row.row.text(self._at["title"])

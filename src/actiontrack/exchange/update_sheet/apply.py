@@ -264,13 +264,10 @@ def _refuse_contradictions(report: _Report, plan: Plan, each: ActionPosition) ->
 
 
 def _conflict(rows: Sequence[ReturnedRow]) -> str:
-    said = [f"{each.where} says {_quoted(each)}" for each in rows]
+    news = (" ".join(f"'{shortened(text)}'" for text in each.news if text) for each in rows)
+    said = [f"{each.where} says {words}" for each, words in zip(rows, news, strict=True)]
     others = "other" if len(rows) == 2 else "others"
     return f"{rows[0].name}: {', but '.join(said)}: let one stand, and empty the {others}"
-
-
-def _quoted(row: ReturnedRow) -> str:
-    return " ".join(f"'{shortened(each)}'" for each in row.news if each)
 
 
 def _changed_since(report: _Report, each: ActionPosition) -> str:
