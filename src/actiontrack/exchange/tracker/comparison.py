@@ -95,11 +95,11 @@ def compare_tracker(
         changes += _moved_elsewhere(row, each)
     amendments += _Newcomers(position, context, matches).amendments(changes)
     changes += _without_partner(matches)
-    risks = compare_risks(tracker, plan, context.refused)
-    changes += risks.changes
+    of_risks, risks_changed = compare_risks(tracker, plan, context.refused)
+    changes += risks_changed
     return TrackerComparison(
         changes,
-        [*_new_ratings(plan, context.used), *parts.amendments, *amendments, *risks.amendments],
+        [*_new_ratings(plan, context.used), *parts.amendments, *amendments, *of_risks],
         len(matches.pairs),
         context.used,
         [

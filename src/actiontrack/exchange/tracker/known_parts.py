@@ -75,7 +75,7 @@ def known_parts(parts: PlanParts, plan: Plan) -> KnownParts:
             _add(known, AppendItem((), part, {**items[each], "id": name}), name, words[each])
     ids = {each.id for each in plan.risks}
     for risk in parts.risks:
-        if known_risk(risk, plan) is None:
+        if _known_risk(risk, plan) is None:
             name = _free(str(risk["id"]), ids)
             _add(known, AppendItem((), "risks", {**risk, "id": name}), name, str(risk["title"]))
     known.told += _other_levels(parts.measures, known.names["measures"], plan)
@@ -163,15 +163,7 @@ def _key(text: str) -> str:
 RiskData = Mapping[str, Value]
 
 
-@dataclass(slots=True)
-class RiskChanges:
-    """What registers say otherwise than the plan, and the amendments that take it."""
-
-    changes: list[TrackerChange] = field(default_factory=list)
-    amendments: list[Amendment] = field(default_factory=list)
-
-
-def known_risk(risk: RiskData, plan: Plan) -> int | None:
+def _known_risk(risk: RiskData, plan: Plan) -> int | None:
     """Return the place in the plan of a risk that a register holds; None for a new one."""
     title, key = str(risk["title"]), str(risk["id"]).casefold()
     places = [at for at, each in enumerate(plan.risks) if title_key(each.title) == title_key(title)]
@@ -183,16 +175,20 @@ def known_risk(risk: RiskData, plan: Plan) -> int | None:
     return places[0] if places else None
 
 
-def compare_risks(tracker: Tracker, plan: Plan, refused: Refused) -> RiskChanges:
-    """Return what the registers of a tracker change in the risks of a plan."""
-    changes, parts = RiskChanges(), tracker.parts
+def compare_risks(
+    tracker: Tracker, plan: Plan, refused: Refused
+) -> tuple[list[Amendment], list[TrackerChange]]:
+    """Return what registers change in the risks of a plan: as amendments, and each change told."""
+    amendments: list[Amendment] = []
+    changes: list[TrackerChange] = []
+    parts = tracker.parts
     if not tracker.registers:
-        return changes
+        return amendments, changes
     columns = [column for each in tracker.registers for column in each.columns]
     has_state = any(each.key == "closed" for each in columns)
     seen: set[int] = set()
     for risk in parts.risks:
-        at = known_risk(risk, plan)
+        at = _known_risk(risk, plan)
         if at is None:
             continue
         where = parts.risk_places.get(str(risk["id"]), "")
@@ -203,16 +199,16 @@ def compare_risks(tracker: Tracker, plan: Plan, refused: Refused) -> RiskChanges
         else:
             comparer.compare(has_state=has_state)
         seen.add(at)
-        changes.changes += comparer.changes
+        changes += comparer.changes
         if comparer.edits:
             words = "; ".join(each.words for each in comparer.changes)
             amendment = Amendment(tuple(comparer.edits), f"{_name(plan.risks[at])}: {words}.")
-            changes.amendments.append(amendment)
+            amendments.append(amendment)
     for at, each in enumerate(plan.risks):
         if at not in seen and each.closed is None:
             words = "stands in no row of the register, and stays in the plan"
-            changes.changes.append(TrackerChange(Kind.GONE, "", _name(each), words, is_risk=True))
-    return changes
+            changes.append(TrackerChange(Kind.GONE, "", _name(each), words, is_risk=True))
+    return amendments, changes
 
 
 def _name(risk: Risk) -> str:

@@ -290,11 +290,6 @@ def skipped_table_text(grid: CellGrid) -> list[str]:
     return ["\n".join((f"{named}:", *filter(None, rows)))]
 
 
-def area_in_form(grid: CellGrid) -> str | None:
-    """Return the area that a form names."""
-    return next((area for row in grid.rows if (area := area_in_row(row))), None)
-
-
 def area_in_row(row: GridRow) -> str | None:
     """Return the area that a row of a form names, such as `Local area | Northshire`."""
     texts = [one_line(row.text(at)) for at in row.filled]

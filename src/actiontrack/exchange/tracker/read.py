@@ -33,7 +33,6 @@ from actiontrack.exchange.tracker.notes import (
     ImportContext,
     ImportNote,
     NoteTopic,
-    area_in_form,
     area_in_row,
     cell_notes,
     count_items,
@@ -165,7 +164,7 @@ def _read_registers(registers: list[RiskTable], tracker: Tracker) -> None:
 def _keep_skipped(grids: Iterable[CellGrid], tracker: Tracker) -> None:
     """Keep of tables that are no trackers what they say of the plan."""
     for grid in grids:
-        tracker.area = tracker.area or area_in_form(grid)
+        tracker.area = tracker.area or next(filter(None, map(area_in_row, grid.rows)), None)
         tracker.remarks.append(skipped_table_remark(grid))
         tracker.plan_notes += skipped_table_text(grid)
 
