@@ -77,16 +77,13 @@ def _refused(word: str) -> None:
 
 
 def _plan_in_json(name: str, plan: object) -> ExportedPlan:
-    record = plan.get("record") if isinstance(plan, dict) else None
+    record = record_value(plan.get("record"), name) if isinstance(plan, dict) else None
     if not isinstance(plan, dict) or not isinstance(record, dict):
         raise CannotDoError(f"{name} keeps no record of its plans: export it again")
     counts = plan.get("counts")
     withheld = counts.get("withheld", 0) if isinstance(counts, dict) else 0
-    found = record_value(record, name)
-    if not isinstance(found, dict):
-        raise CannotDoError(f"{name} keeps no record of its plans: export it again")
     return ExportedPlan(
-        str(plan.get("id") or ""), found, withheld if withheld in range(9**9) else 0
+        str(plan.get("id") or ""), record, withheld if withheld in range(9**9) else 0
     )
 
 

@@ -1,17 +1,31 @@
-"""The sheets of what a board keeps: risks, decisions, what arose, replies and requests.
+"""The sheets that are a table of all plans: timetable, measures, and what a board keeps.
 
-A workbook has each of them only where a plan has something to put into it.
+Of risks, decisions, what arose, replies and requests a workbook has a sheet only where a plan has
+something to put into it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from actiontrack.exchange.excel.book import CellValue, ColumnHead, ExcelFile, day_cell, table_sheet
-from actiontrack.plans.model import Meeting
+from actiontrack.exchange.excel.book import (
+    PLAN_HEAD,
+    CellValue,
+    ColumnHead,
+    ExcelColumn,
+    ExcelFile,
+    SheetRow,
+    cells_of,
+    day_cell,
+    fitted,
+)
+from actiontrack.plans.model import Level, Meeting, Reading
 from actiontrack.plans.replies import reply_state_in_words
 from actiontrack.position.requests import all_requests, answer_in_words, settling_move
 from actiontrack.report.actions import listable, required_text
 from actiontrack.review import PlanReview, Review
+from actiontrack.summary import MeasureFacts, benchmarks_in_words, measure_facts
 from actiontrack.summary.risks import risk_facts
+from actiontrack.text.page import one_line
+from actiontrack.timetable import Step, Timetable, timetable_on
 
 _ID: ColumnHead = ("Id", 10)
 _RISKS: tuple[ColumnHead, ...] = (
@@ -37,6 +51,84 @@ _REPLIES: tuple[ColumnHead, ...] = (
     *(("Ref", 10), ("What was recommended", 60), ("Reply", 18), ("Replied on", 16), ("By", 30)),
 )
 
+_STEPS: tuple[ExcelColumn[Step], ...] = (
+    ExcelColumn("Step", 40, lambda each: each.name),
+    ExcelColumn("Due", 16, lambda each: day_cell(each.due) or each.due_in_words),
+    ExcelColumn("Standing", 22, lambda each: each.standing),
+    ExcelColumn("Done", 16, lambda each: day_cell(each.done) or each.done_in_words),
+    ExcelColumn("Outcome", 30, lambda each: each.outcome),
+    ExcelColumn("Duty", 15, lambda each: each.duty.words),
+    ExcelColumn("Owed by", 24, lambda each: each.debtor or "the area"),
+    ExcelColumn("Counted from", 48, lambda each: each.basis),
+    ExcelColumn("Source", 48, lambda each: each.source),
+)
+_Facts = tuple[ExcelColumn[MeasureFacts], ...]
+IDENTITY: _Facts = (
+    ExcelColumn("No.", 8, lambda each: each.measure.id or "?"),
+    ExcelColumn("Measure", 44, lambda each: required_text(each.measure.title)),
+    ExcelColumn("Unit", 12, lambda each: each.measure.unit),
+)
+_MEASURES: _Facts = (
+    *IDENTITY,
+    ExcelColumn("Baseline", 11, lambda each: value_of(each.measure.baseline)),
+    ExcelColumn("Baseline date", 14, lambda each: _date(each.measure.baseline)),
+    ExcelColumn("Before", 11, lambda each: value_of(each.before)),
+    ExcelColumn("Before date", 14, lambda each: _date(each.before)),
+    ExcelColumn("Latest", 11, lambda each: value_of(each.latest)),
+    ExcelColumn("Latest date", 14, lambda each: _date(each.latest)),
+    ExcelColumn("Target", 11, lambda each: value_of(each.measure.target)),
+    ExcelColumn("Target date", 14, lambda each: _date(each.measure.target)),
+    ExcelColumn("How it stands", 40, lambda each: begun_large(each.standing or "") or None),
+    ExcelColumn("Lead", 24, lambda each: one_line(each.measure.lead or "") or None),
+    ExcelColumn("Others", 40, lambda each: benchmarks_in_words(each.measure)),
+    ExcelColumn("What was said of it", 44, lambda each: each.latest.text if each.latest else None),
+)
+
+
+def timetable_sheet(book: ExcelFile, review: Review) -> None:
+    """Write what each plan owes the inspectors, by when, and how that is counted."""
+    found = [(plan, _timetable(plan)) for plan in review.plans]
+    rows: list[SheetRow] = [
+        (each.name, [plan.name, *cells_of(_STEPS, each)])
+        for plan, timetable in found
+        for each in timetable.steps
+    ]
+    why_none = [f"{plan.name}: {each.headline}" for plan, each in found if not each.steps]
+    _table_sheet(book, "Timetable", (each[:2] for each in _STEPS), rows, why_none)
+
+
+def _timetable(plan: PlanReview) -> Timetable:
+    position = plan.position
+    return timetable_on(plan.plan, position.as_of, position.reading.unread)
+
+
+def measures_sheet(book: ExcelFile, review: Review) -> None:
+    """Write where each measure began, where it is and where it is meant to be."""
+    rows: list[SheetRow] = [
+        (
+            f"{plan.name}:{each.measure.id}",
+            [plan.name, *cells_of(_MEASURES, each)],
+        )
+        for plan in review.plans
+        for each in measure_facts(plan.position)
+    ]
+    nothing = [] if rows else ["No measures of impact are recorded."]
+    _table_sheet(book, "Measures", (each[:2] for each in _MEASURES), rows, nothing)
+
+
+def value_of(level: Level | Reading | None) -> CellValue:
+    """Return the figure of a level, if there is one."""
+    return level.value if level else None
+
+
+def _date(level: Level | Reading | None) -> CellValue:
+    return day_cell(level.date if level else None)
+
+
+def begun_large(words: str) -> str:
+    """Return words as a sentence begins."""
+    return f"{words[:1].upper()}{words[1:]}"
+
 
 def board_sheets(book: ExcelFile, review: Review) -> None:
     """Write the risks, the decisions, what arose at meetings, the replies and the requests."""
@@ -53,7 +145,7 @@ def board_sheets(book: ExcelFile, review: Review) -> None:
             for key, cells in rows_of(plan)
         ]
         if rows:
-            table_sheet(book, name, heads, rows)
+            _table_sheet(book, name, heads, rows)
 
 
 _Cells = Iterator[tuple[str, list[CellValue]]]
@@ -131,3 +223,21 @@ def _requests(plan: PlanReview) -> _Cells:
                     answer.reason if answer else None,
                 ],
             )
+
+
+def _table_sheet(
+    book: ExcelFile,
+    name: str,
+    heads: Iterable[ColumnHead],
+    rows: Sequence[SheetRow],
+    remarks: Sequence[str] = (),
+) -> None:
+    """Write a sheet with a table of all plans, if there is one, and what else is said below it."""
+    sheet, heads = book.sheet(name), (PLAN_HEAD, *heads)
+    sheet.set_widths(fitted(heads, rows))
+    if rows:
+        sheet.keep_in_sight(2)
+        sheet.filtered(name, [title for title, _ in heads], rows)
+        sheet.row += 1
+    for each in remarks:
+        sheet.say(each)

@@ -4,16 +4,17 @@ Whatever a person wrote stays text: nothing becomes a formula, a link or a numbe
 gives the same bytes.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 from io import BytesIO
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, cast
 
 from actiontrack.charts.palette import LIGHT, LIGHT_PAGE
 from actiontrack.errors import CannotDoError
+from actiontrack.exchange.spreadsheets.grid import column_letters
 from actiontrack.plans.model import Update
 from actiontrack.plans.values import PlanDate, shortened
 from actiontrack.plans.vocabulary import Meaning
@@ -73,6 +74,20 @@ SheetRow = tuple[str, Sequence[CellValue]]
 ColumnHead = tuple[str, int]
 """The title of a column, and how wide that is in letters."""
 PLAN_HEAD: ColumnHead = ("Plan", 20)
+_Of = TypeVar("_Of")
+
+
+class ExcelColumn(NamedTuple, Generic[_Of]):
+    """A column of a table: its title, how wide it is, and what its cell says of each thing."""
+
+    title: str
+    width: int
+    cell_of: Callable[[_Of], CellValue]
+
+
+def cells_of(columns: Iterable[ExcelColumn[_Of]], each: _Of) -> list[CellValue]:
+    """Return what columns say of a thing."""
+    return [column.cell_of(each) for column in columns]
 
 
 class CellFormats:
@@ -275,7 +290,7 @@ class ExcelSheet:
         """Note where ratings stand in the table that ends in this row."""
         columns = {at for _, row in body for at, cell in enumerate(row) if isinstance(cell, Rated)}
         for at in sorted(columns):
-            name = column_name(at)
+            name = column_letters(at + 1)
             self.rated.append(f"{name}{self.row - len(body) + 2}:{name}{self.row + 1}")
 
     def _make_high(self, lines: int, size: int = _FONT_SIZE) -> None:
@@ -313,13 +328,6 @@ class ExcelSheet:
             self.raw.write_number(row, at, cell, looks.number)
 
 
-def column_name(at: int) -> str:
-    """Return the letters of a column, counted from 0."""
-    from xlsxwriter.utility import xl_col_to_name
-
-    return str(xl_col_to_name(at))
-
-
 LONGEST_CELL = 32_767
 """Letters of a cell, as Excel counts them: what is beyond it cuts off and says nothing."""
 
@@ -351,24 +359,6 @@ def fitted(
     for _, row in rows:
         needed = [max(most, _letters(cell)) for most, cell in zip(needed, row, strict=True)]
     return [min(width, most) for (_, width), most in zip(heads, needed, strict=True)]
-
-
-def table_sheet(
-    book: ExcelFile,
-    name: str,
-    heads: tuple[ColumnHead, ...],
-    rows: Sequence[SheetRow],
-    remarks: Sequence[str] = (),
-) -> None:
-    """Write a sheet with a table of all plans, if there is one, and what else is said below it."""
-    sheet, heads = book.sheet(name), (PLAN_HEAD, *heads)
-    sheet.set_widths(fitted(heads, rows))
-    if rows:
-        sheet.keep_in_sight(2)
-        sheet.filtered(name, [title for title, _ in heads], rows)
-        sheet.row += 1
-    for each in remarks:
-        sheet.say(each)
 
 
 def _letters(cell: CellValue) -> int:

@@ -6,11 +6,15 @@ from itertools import islice
 from actiontrack.charts.palette import LONGEST_WORD
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.excel.action_sheets import actions_sheet, exceptions_sheet
-from actiontrack.exchange.excel.board_sheets import board_sheets
+from actiontrack.exchange.excel.board_sheets import (
+    board_sheets,
+    measures_sheet,
+    timetable_sheet,
+)
 from actiontrack.exchange.excel.book import ExcelFile, SheetRow
-from actiontrack.exchange.excel.fact_sheets import measures_sheet, readings_sheet, timetable_sheet
 from actiontrack.exchange.excel.figures import figures_sheet
 from actiontrack.exchange.excel.first_sheet import fill_first_sheet
+from actiontrack.exchange.excel.readings import readings_sheet
 from actiontrack.exchange.record import RECORD, RECORD_HEADS, cell_rows
 from actiontrack.plans.plain_data import plain_plan
 from actiontrack.plans.vocabulary import Meaning
@@ -30,7 +34,8 @@ def workbook_of(review: Review) -> bytes:
 
     Raises CannotDoError where XlsxWriter is missing, or Excel would cut a text off.
     """
-    book = ExcelFile(about_all(review), _as_at(review))
+    said = as_at_of(review.plans[0]) if len(review.plans) == 1 else ""
+    book = ExcelFile(about_all(review), said or f"judged on {day_in_words(review.day)}")
     book.rating_words = _words_of_one_meaning(review)
     first = book.sheet("Position")
     exceptions_sheet(book, review)
@@ -67,11 +72,6 @@ def about_all(review: Review) -> DocumentProperties:
     areas = list(dict.fromkeys(one_line(each.plan.area) or "?" for each in review.plans))
     title = f"{counted(len(review.plans), 'improvement plan')}, {day_in_words(review.day)}"
     return DocumentProperties(title, listed(areas), f"The plans of {listed(areas)}", review.day)
-
-
-def _as_at(review: Review) -> str:
-    said = as_at_of(review.plans[0]) if len(review.plans) == 1 else ""
-    return said or f"judged on {day_in_words(review.day)}"
 
 
 def _record_sheet(book: ExcelFile, review: Review) -> None:

@@ -48,9 +48,7 @@ _OF_ROWS = ("trPr", "gridBefore", "gridAfter")
 def read_document(name: str, data: bytes, on_row: OnRow) -> TableFile:
     """Return the tables of a document. Raises CannotDoError."""
     package = open_package(name, data)
-    main = next(
-        (to for sort, to in package.relationships("").values() if sort == "officeDocument"), ""
-    )
+    main = package.main
     parts = dict(package.relationships(main).values())
     numbers = read_numbers(package, parts.get("numbering", ""), parts.get("styles", ""))
     found = _Document(name, on_row, numbers)

@@ -131,13 +131,6 @@ def _refuse_doctype(*_: object) -> None:
     raise NotXmlError("it declares a document type, which no such file does")
 
 
-def as_refusal(name: str, error: NotXmlError) -> CannotDoError:
-    """Return the refusal of a file with a part that cannot be read."""
-    return CannotDoError(
-        f"{name} cannot be read: {error}; open it in Excel or Word and save it anew"
-    )
-
-
 LARGEST_UNPACKED = 200 * 1024 * 1024
 """Bytes of all parts together."""
 LARGEST_DIRECTORY = 1024 * 1024
@@ -175,9 +168,17 @@ class Package:
             with self._zip.open(info) as file:
                 read_xml(file, reader)
         except NotXmlError as error:
-            raise as_refusal(self.name, error) from error
+            raise CannotDoError(
+                f"{self.name} cannot be read: {error}; open it in Excel or Word and save it anew"
+            ) from error
         except (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
             raise CannotDoError(f"{self.name} is damaged: {_AS_XLSX}") from error
+
+    @property
+    def main(self) -> str:
+        """The part on which the others hang, `""` for none."""
+        found = self.relationships("").values()
+        return next((part for kind, part in found if kind == "officeDocument"), "")
 
     def relationships(self, part: str) -> dict[str, tuple[str, str]]:
         """Return the relationships of a part by id: of each the type, and the target."""

@@ -12,11 +12,8 @@ from actiontrack.exchange.tracker.cell_values import is_initials, joined_posts, 
 from actiontrack.exchange.tracker.columns import NONE, NOTE, TrackerColumn
 from actiontrack.exchange.tracker.further_cells import FurtherCells
 from actiontrack.exchange.tracker.heading_words import DATES, is_placeholder, key_of
-from actiontrack.exchange.tracker.mapping import TrackerMapping
-from actiontrack.exchange.tracker.notes import ImportNote, NoteTopic
-from actiontrack.exchange.tracker.plan_parts import PlanParts
+from actiontrack.exchange.tracker.notes import ImportContext, ImportNote, NoteTopic
 from actiontrack.exchange.tracker.rating_cells import RatingCells
-from actiontrack.exchange.tracker.ratings import Ratings
 from actiontrack.exchange.tracker.tables import AREA as AREA_NAME
 from actiontrack.exchange.tracker.tables import MEANING, PLAN, PLAN_TITLE, WORKSTREAM_ID
 from actiontrack.plans.values import PlanDate
@@ -45,27 +42,6 @@ _WAS = re.compile(
     r"(?:was|originally|previously|formerly|original(?: date)?|revised from):?", re.IGNORECASE
 )
 """What stands between a due date and the one to which it was moved, or the other way round."""
-
-
-@dataclass(slots=True, kw_only=True)
-class ImportContext:
-    """What the tables of a file share: how cells are read, and the notes on them, which grow."""
-
-    mapping: TrackerMapping
-    formats: tuple[str, ...]
-    """The date formats that are read: the usual one, and those that were declared."""
-    ratings: Ratings
-    news_day: PlanDate | None
-    """The day of news that gives none itself."""
-    notes: list[ImportNote] = field(default_factory=list)
-    parts: PlanParts = field(default_factory=PlanParts)
-    """What the plan declares besides."""
-
-    def note_cell(
-        self, grid: CellGrid, topic: NoteTopic, row: GridRow, at: int, quoted: str, text: str
-    ) -> None:
-        """Add a note on a cell."""
-        self.notes.append(ImportNote(topic, grid.address(row.number, at), quoted, text))
 
 
 @dataclass(slots=True)
@@ -229,8 +205,11 @@ class ActionReader:
 
     def _date(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
         day = date_in_cell(cell, self._context.formats)
+        if isinstance(day, PlanDate) and column.key == "reprogrammed":
+            draft.moves.append(str(day))
+            return
         if isinstance(day, PlanDate):
-            self._take_day(draft, column, str(day))
+            draft.action[column.key] = str(day)
             return
         word = one_line(cell.text).casefold()
         if column.key == "due" and re.fullmatch(_REPEATS, word):
@@ -247,13 +226,6 @@ class ActionReader:
         draft.notes.append(_under(column.heading, f"{cell.text}{held}"))
         if column.key in ("start", "due") or not is_placeholder(cell.text):
             self._note_cell(NoteTopic.DATES, draft.row, column.number, cell.text, why)
-
-    def _take_day(self, draft: _Draft, column: TrackerColumn, day: str) -> None:
-        """Take a date; a due date may be moved several times."""
-        if column.key == "reprogrammed":
-            draft.moves.append(day)
-        else:
-            draft.action[column.key] = day
 
     @staticmethod
     def _moved(draft: _Draft, text: str, days: list[tuple[str, PlanDate]]) -> str:
@@ -326,7 +298,9 @@ class ActionReader:
         action = draft.action
         days = sorted(draft.news, key=lambda day: (day.last, day.first))
         if days:
-            action["updates"] = [_update(day, draft.news[day]) for day in days]
+            action["updates"] = [
+                {"date": str(day), **dict(sorted(draft.news[day].items()))} for day in days
+            ]
         rated = [draft.news[day]["status"] for day in days if "status" in draft.news[day]]
         if rated and not self._is_rated_now:
             action["status"] = rated[-1]
@@ -365,11 +339,6 @@ class ActionReader:
                 if text != draft.link:
                     kind = "Link" if _LINK.fullmatch(text) else "Comment"
                     yield _under(f"{kind} on {heading}", text)
-
-
-def _update(day: PlanDate, news: dict[str, str]) -> dict[str, Value]:
-    values: dict[str, Value] = {key: news[key] for key in ("status", "text") if key in news}
-    return {"date": str(day), **values}
 
 
 def _under(heading: str, text: str) -> str:

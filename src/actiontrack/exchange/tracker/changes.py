@@ -129,7 +129,7 @@ class ChangeContext:
         return self.plan.meaning_of(word) or self.used.get(word)
 
 
-def in_short(text: str) -> str:
+def as_quoted(text: str) -> str:
     """Return a text as a change quotes it."""
     return shortened(one_line(text), LONGEST_QUOTED)
 

@@ -7,7 +7,6 @@ row is read, and put together by `close`.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from actiontrack.editing import Value
 from actiontrack.exchange.spreadsheets.dates import date_in_text, dates_in
@@ -27,12 +26,10 @@ from actiontrack.exchange.tracker.cell_values import (
 from actiontrack.exchange.tracker.columns import TrackerColumn
 from actiontrack.exchange.tracker.heading_words import OWN_FIELD, normal_head
 from actiontrack.exchange.tracker.ids import as_id
+from actiontrack.exchange.tracker.notes import ImportContext
 from actiontrack.exchange.tracker.plan_parts import LONGEST_WORD, numbered_text
 from actiontrack.plans.values import LONGEST_REF, PlanDate
 from actiontrack.text.page import one_line
-
-if TYPE_CHECKING:
-    from actiontrack.exchange.tracker.actions import ImportContext
 
 FurtherAction = dict[str, Value]
 
@@ -53,7 +50,7 @@ _FINDING_KINDS = (
 class FurtherCells:
     """Reads such cells of one table; what they make the plan declare grows in its parts."""
 
-    def __init__(self, grid: CellGrid, context: "ImportContext") -> None:
+    def __init__(self, grid: CellGrid, context: ImportContext) -> None:
         """Take the table, and how its cells are read."""
         self._grid = grid
         self._parts = context.parts

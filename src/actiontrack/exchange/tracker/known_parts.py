@@ -18,14 +18,14 @@ from actiontrack.exchange.tracker.changes import (
     Comparer,
     Refused,
     TrackerChange,
-    in_short,
+    as_quoted,
     merged_note,
 )
 from actiontrack.exchange.tracker.changes import TrackerChangeKind as Kind
 from actiontrack.exchange.tracker.matching import are_alike, title_key
 from actiontrack.exchange.tracker.plan_parts import PlanParts
 from actiontrack.exchange.tracker.read import Tracker
-from actiontrack.plans.model import Plan, Risk, Score
+from actiontrack.plans.model import Plan, Risk
 from actiontrack.plans.values import parse_date, shortened
 from actiontrack.plans.vocabulary import normal
 from actiontrack.text.page import one_line
@@ -75,7 +75,7 @@ def known_parts(parts: PlanParts, plan: Plan) -> KnownParts:
             _add(known, AppendItem((), part, {**items[each], "id": name}), name, words[each])
     ids = {each.id for each in plan.risks}
     for risk in parts.risks:
-        if known_risk(risk, plan) is None:
+        if _known_risk(risk, plan) is None:
             name = _free(str(risk["id"]), ids)
             _add(known, AppendItem((), "risks", {**risk, "id": name}), name, str(risk["title"]))
     known.told += _other_levels(parts.measures, known.names["measures"], plan)
@@ -163,15 +163,7 @@ def _key(text: str) -> str:
 RiskData = Mapping[str, Value]
 
 
-@dataclass(slots=True)
-class RiskChanges:
-    """What registers say otherwise than the plan, and the amendments that take it."""
-
-    changes: list[TrackerChange] = field(default_factory=list)
-    amendments: list[Amendment] = field(default_factory=list)
-
-
-def known_risk(risk: RiskData, plan: Plan) -> int | None:
+def _known_risk(risk: RiskData, plan: Plan) -> int | None:
     """Return the place in the plan of a risk that a register holds; None for a new one."""
     title, key = str(risk["title"]), str(risk["id"]).casefold()
     places = [at for at, each in enumerate(plan.risks) if title_key(each.title) == title_key(title)]
@@ -183,16 +175,20 @@ def known_risk(risk: RiskData, plan: Plan) -> int | None:
     return places[0] if places else None
 
 
-def compare_risks(tracker: Tracker, plan: Plan, refused: Refused) -> RiskChanges:
-    """Return what the registers of a tracker change in the risks of a plan."""
-    changes, parts = RiskChanges(), tracker.parts
+def compare_risks(
+    tracker: Tracker, plan: Plan, refused: Refused
+) -> tuple[list[Amendment], list[TrackerChange]]:
+    """Return what registers change in the risks of a plan: as amendments, and each change told."""
+    amendments: list[Amendment] = []
+    changes: list[TrackerChange] = []
+    parts = tracker.parts
     if not tracker.registers:
-        return changes
+        return amendments, changes
     columns = [column for each in tracker.registers for column in each.columns]
     has_state = any(each.key == "closed" for each in columns)
     seen: set[int] = set()
     for risk in parts.risks:
-        at = known_risk(risk, plan)
+        at = _known_risk(risk, plan)
         if at is None:
             continue
         where = parts.risk_places.get(str(risk["id"]), "")
@@ -203,20 +199,20 @@ def compare_risks(tracker: Tracker, plan: Plan, refused: Refused) -> RiskChanges
         else:
             comparer.compare(has_state=has_state)
         seen.add(at)
-        changes.changes += comparer.changes
+        changes += comparer.changes
         if comparer.edits:
             words = "; ".join(each.words for each in comparer.changes)
             amendment = Amendment(tuple(comparer.edits), f"{_name(plan.risks[at])}: {words}.")
-            changes.amendments.append(amendment)
+            amendments.append(amendment)
     for at, each in enumerate(plan.risks):
         if at not in seen and each.closed is None:
             words = "stands in no row of the register, and stays in the plan"
-            changes.changes.append(TrackerChange(Kind.GONE, "", _name(each), words, is_risk=True))
-    return changes
+            changes.append(TrackerChange(Kind.GONE, "", _name(each), words, is_risk=True))
+    return amendments, changes
 
 
 def _name(risk: Risk) -> str:
-    return f"{risk.id} {in_short(risk.title)}"
+    return f"{risk.id} {as_quoted(risk.title)}"
 
 
 class _RiskComparer(Comparer):
@@ -249,14 +245,14 @@ class _RiskComparer(Comparer):
             written = getattr(self._risk, key) or ""
             value = self._data.get(key)
             if isinstance(value, str) and one_line(value) != one_line(written):
-                self._set(key, value, f"{key}: {in_short(value)}")
+                self._set(key, value, f"{key}: {as_quoted(value)}")
         about = self._data.get("about")
         own = list(self._risk.about)
         if isinstance(about, list) and (more := [str(x) for x in about if str(x) not in own]):
             self._set("about", [*own, *more], f"about {', '.join(more)} too")
         note, new = merged_note(self._risk.note or "", str(self._data.get("note", "")))
         if new:
-            parts = "; ".join(in_short(each) for each in new)
+            parts = "; ".join(as_quoted(each) for each in new)
             self._set("note", note, f"note: {parts}")
 
     def _set(self, key: str, value: Value, words: str, kind: Kind = Kind.OTHER) -> None:
@@ -282,7 +278,7 @@ class _RiskComparer(Comparer):
         day = parse_date(str(score["date"]))
         given = {key: int(str(score[key])) for key in ("likelihood", "impact") if key in score}
         last = self._risk.scores[-1] if self._risk.scores else None
-        before = _of(last, given) if last else {}
+        before = {key: getattr(last, key) for key in given} if last else {}
         # The same score of a day that the register itself gives says that it was looked at again.
         is_looked_at = str(day) != self._day and last is not None and day != last.date
         if given == before and not is_looked_at:
@@ -303,10 +299,6 @@ class _RiskComparer(Comparer):
             was = f"{_in_words(before)} {ARROW} " if last and given != before else ""
             again = "scored the same again, " if given == before else ""
             self.tell(Kind.RATED, f"{again}{was}{after}")
-
-
-def _of(score: Score, keys: Mapping[str, int]) -> dict[str, int | None]:
-    return {key: getattr(score, key) for key in keys}
 
 
 def _in_words(figures: Mapping[str, int | None]) -> str:

@@ -2,7 +2,6 @@
 
 import re
 from functools import partial
-from typing import TYPE_CHECKING
 
 from actiontrack.charts.palette import meaning_of_mark
 from actiontrack.exchange.spreadsheets.dates import DEFAULT, date_in_text
@@ -10,7 +9,7 @@ from actiontrack.exchange.spreadsheets.grid import EMPTY, CellGrid, GridCell, Gr
 from actiontrack.exchange.spreadsheets.xlsx_styles import colour_word
 from actiontrack.exchange.tracker.columns import TrackerColumn
 from actiontrack.exchange.tracker.heading_words import is_placeholder
-from actiontrack.exchange.tracker.notes import NoteTopic
+from actiontrack.exchange.tracker.notes import ImportContext, NoteTopic
 from actiontrack.exchange.tracker.ratings import (
     COLOURS,
     asks_whether_done,
@@ -23,14 +22,11 @@ from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.text.page import one_line
 
-if TYPE_CHECKING:
-    from actiontrack.exchange.tracker.actions import ImportContext
-
 
 class RatingCells:
     """Reads the ratings of one table."""
 
-    def __init__(self, grid: CellGrid, title: int, context: "ImportContext") -> None:
+    def __init__(self, grid: CellGrid, title: int, context: ImportContext) -> None:
         """Take the table; `title` is the column whose colour is that of the row."""
         self._title = title
         self._ratings = context.ratings

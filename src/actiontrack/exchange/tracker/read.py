@@ -19,7 +19,7 @@ from actiontrack.exchange.spreadsheets.grid import (
     OnRow,
     TableFile,
 )
-from actiontrack.exchange.tracker.actions import ActionData, ActionReader, ImportContext
+from actiontrack.exchange.tracker.actions import ActionData, ActionReader
 from actiontrack.exchange.tracker.ids import (
     Ids,
     begins_with_numbers,
@@ -30,9 +30,9 @@ from actiontrack.exchange.tracker.ids import (
 )
 from actiontrack.exchange.tracker.mapping import TrackerMapping
 from actiontrack.exchange.tracker.notes import (
+    ImportContext,
     ImportNote,
     NoteTopic,
-    area_in_form,
     area_in_row,
     cell_notes,
     count_items,
@@ -164,7 +164,7 @@ def _read_registers(registers: list[RiskTable], tracker: Tracker) -> None:
 def _keep_skipped(grids: Iterable[CellGrid], tracker: Tracker) -> None:
     """Keep of tables that are no trackers what they say of the plan."""
     for grid in grids:
-        tracker.area = tracker.area or area_in_form(grid)
+        tracker.area = tracker.area or next(filter(None, map(area_in_row, grid.rows)), None)
         tracker.remarks.append(skipped_table_remark(grid))
         tracker.plan_notes += skipped_table_text(grid)
 
@@ -266,14 +266,15 @@ class _TableReader:
             case RowKind.ACTION:
                 self._add_action(row)
             case RowKind.SECTION:
-                self._begin_section(self._title_of(row))
+                texts = [row.row.text(at) for at in row.row.filled if at not in row.given]
+                self._begin_section(": ".join(map(one_line, texts)))
             case RowKind.JOINED if self._carried.last_action:
                 action = self._carried.last_action
                 self._reader.join(row.row, action, row.given)
                 self._note_row(row, f"has no title: it went to the note of {action['id']}")
             case RowKind.JOINED | RowKind.UNTITLED:
-                texts = "; ".join(self._reader.as_notes(row.row, row.given))
-                self._put_aside(row, f": {texts}", "has no title")
+                notes = "; ".join(self._reader.as_notes(row.row, row.given))
+                self._put_aside(row, f": {notes}", "has no title")
             case RowKind.STRUCK:
                 text = f", struck through: {row.text}"
                 self._put_aside(row, text, "is struck through: no action", "in")
@@ -302,10 +303,6 @@ class _TableReader:
         carried.title = title
         carried.section = f"{carried.above}: {title}" if carried.above else title
         self._workstream(carried.section)
-
-    def _title_of(self, row: TrackerRow) -> str:
-        texts = [one_line(row.row.text(at)) for at in row.row.filled if at not in row.given]
-        return ": ".join(texts)
 
     def _add_action(self, row: TrackerRow) -> None:
         cells, title = row.row, row.row.text(self._at["title"])

@@ -61,24 +61,32 @@ def report_of(tracker: Tracker) -> Page:
     for register in tracker.registers:
         blocks += _of_register(register)
     blocks += _of_ratings(tracker)
-    for topic in NoteTopic:
-        blocks += blocks_of_notes(topic, [each for each in tracker.notes if each.topic is topic])
-    if tracker.remarks:
-        blocks += [BLANK, line("Besides:", "strong")]
-        blocks += [line(each, indent=2) for each in tracker.remarks]
-    return tuple(blocks)
+    return (*blocks, *_closing(NoteTopic, tracker.notes, tracker.remarks))
+
+
+def _closing(
+    topics: Iterable[NoteTopic], notes: list[ImportNote], remarks: list[str]
+) -> Iterator[Block]:
+    """Yield the notes on some topics, and the remarks."""
+    for topic in topics:
+        yield from blocks_of_notes(topic, [each for each in notes if each.topic is topic])
+    if remarks:
+        yield from (BLANK, line("Besides:", "strong"))
+        yield from (line(each, indent=2) for each in remarks)
 
 
 def _of_rows(tracker: Tracker) -> Iterator[Block]:
     counts = tracker.rows
     actions = counts.pop(RowKind.ACTION, 0)
-    others = {sort: count for sort, count in counts.items() if count}
-    left = sum(others.values())
-    rows = counted(actions + left, "row")
+    rows = counted(actions + sum(counts.values()), "row")
     yield line(f"{tracker.source}: {counted(actions, 'action')} in {rows}.", "strong")
+    yield from _of_others(counts)
+
+
+def _of_others(counts: Mapping[RowKind, int]) -> Iterator[Block]:
+    others = [counted(count, kind, kind.plural) for kind, count in counts.items() if count]
     if others:
-        parts = [counted(count, sort, sort.plural) for sort, count in others.items()]
-        yield line(f"Besides them: {listed(parts)}.")
+        yield line(f"Besides them: {listed(others)}.")
 
 
 def _of_table(tracker: Tracker, table: TrackerTable) -> Iterator[Block]:
@@ -292,13 +300,8 @@ def comparison_page(tracker: Tracker, comparison: "TrackerComparison", plan_id: 
             ),
             ratings_table(comparison.new_ratings, tracker.ratings),
         ]
-    for topic in _TOPICS:
-        blocks += blocks_of_notes(topic, [each for each in tracker.notes if each.topic is topic])
     remarks = [*comparison.remarks, *(each for each in tracker.remarks if _ELSEWHERE not in each)]
-    if remarks:
-        blocks += [BLANK, line("Besides:", "strong")]
-        blocks += [line(each, indent=2) for each in remarks]
-    return tuple(blocks)
+    return (*blocks, *_closing(_TOPICS, tracker.notes, remarks))
 
 
 _HOW_TO_AGREE = (
@@ -318,9 +321,7 @@ def _head(tracker: Tracker, comparison: "TrackerComparison", plan_id: str) -> It
     parts += [f"{new:,} {is_or_are(new)} new"] if new else []
     parts += [f"{unclear:,} {is_or_are(unclear)} not taken"] if unclear else []
     yield line(f"{tracker.source}: of {counted(actions, 'action')} {listed(parts)}.", "strong")
-    others = [counted(count, kind, kind.plural) for kind, count in counts.items() if count]
-    if others:
-        yield line(f"Besides them: {listed(others)}.")
+    yield from _of_others(counts)
     changed = {each.where for each in comparison.changes if each.where and not each.is_risk}
     still = actions - len(changed)
     if still > 0:

@@ -17,7 +17,7 @@ from actiontrack.exchange.tracker.changes import (
     Comparer,
     MoveAgreement,
     TrackerChange,
-    in_short,
+    as_quoted,
     merged_note,
     words_not_known,
 )
@@ -99,7 +99,7 @@ class _RowComparer(Comparer):
             if last and last.is_surely_after(day):
                 said = item.get("text") or item.get("status", "")
                 older = f"of {day.words} is older than the last update, of {last.words}"
-                self.tell(Kind.NOT_TAKEN, f"'{in_short(said)}' {older}")
+                self.tell(Kind.NOT_TAKEN, f"'{as_quoted(said)}' {older}")
             else:
                 items.append(item)
         return items
@@ -172,7 +172,7 @@ class _RowComparer(Comparer):
             day = parse_date(item["date"])
             self.builder.append("updates", ordered, f"update of {day.words}")
             if "text" in item:
-                said = in_short(item["text"])
+                said = as_quoted(item["text"])
                 self.tell(Kind.NEWS, f"{day.words}: {said}")
 
     def _due(self) -> None:
@@ -238,9 +238,9 @@ class _RowComparer(Comparer):
             if not isinstance(now, str) or one_line(now) == one_line(held or ""):
                 continue
             name = f"{key} of the date {moves[-1].to.words}" if moves[-1].to else key
-            words = f"{name}: {in_short(now)}"
+            words = f"{name}: {as_quoted(now)}"
             if held:
-                said = f"'{in_short(held)}' in the plan: it stays"
+                said = f"'{as_quoted(held)}' in the plan: it stays"
                 self.tell(Kind.NOT_TAKEN, f"{words} in the tracker now, and {said}")
             elif self._may_take("reprogrammed"):
                 self.builder.extend(("reprogrammed", len(moves) - 1), key, now, words)
@@ -281,7 +281,7 @@ class _RowComparer(Comparer):
             title = one_line(given.get("title") or "")
             if title and title not in known and self._may_take("evidence"):
                 self.builder.append("evidence", given, f"evidence '{title}'")
-                self.tell(Kind.OTHER, f"evidence '{in_short(title)}'")
+                self.tell(Kind.OTHER, f"evidence '{as_quoted(title)}'")
 
     def _other(self, key: str, value: Value) -> None:
         """Take the value of a key of which nothing is agreed; of a list, what is new in it."""
@@ -377,7 +377,7 @@ class _RowComparer(Comparer):
         if not new or not self._may_take("note"):
             return
         for part in new:
-            self.tell(Kind.OTHER, f"note: {in_short(part)}")
+            self.tell(Kind.OTHER, f"note: {as_quoted(part)}")
         self.builder.set("note", after, "note")
 
 
@@ -408,6 +408,6 @@ def _is_same(one: PlanDate, other: PlanDate) -> bool:
 
 def _in_words(value: Value) -> str:
     if isinstance(value, str):
-        return in_short(value)
+        return as_quoted(value)
     parts = value.values() if isinstance(value, Mapping) else value
     return ", ".join(_in_words(each) for each in parts)

@@ -264,13 +264,10 @@ def _refuse_contradictions(report: _Report, plan: Plan, each: ActionPosition) ->
 
 
 def _conflict(rows: Sequence[ReturnedRow]) -> str:
-    said = [f"{each.where} says {_quoted(each)}" for each in rows]
+    news = (" ".join(f"'{shortened(text)}'" for text in each.news if text) for each in rows)
+    said = [f"{each.where} says {words}" for each, words in zip(rows, news, strict=True)]
     others = "other" if len(rows) == 2 else "others"
     return f"{rows[0].name}: {', but '.join(said)}: let one stand, and empty the {others}"
-
-
-def _quoted(row: ReturnedRow) -> str:
-    return " ".join(f"'{shortened(each)}'" for each in row.news if each)
 
 
 def _changed_since(report: _Report, each: ActionPosition) -> str:
@@ -332,9 +329,7 @@ def _day(cell: GridCell, today: date) -> PlanDate:
     day = date_in_cell(cell, DEFAULT)
     said = f"'{UpdateColumn.DATE}': '{shortened(one_line(cell.text))}'"
     if isinstance(day, DateDoubt):
-        # What follows is advice for one who imports a tracker, and may declare a form of dates.
-        why = "has the month first" if day.is_month_first else day.why.partition(";")[0]
-        raise CannotDoError(f"{said} {why}; write it as 15/04/2026")
+        raise CannotDoError(f"{said} {day.in_short}; write it as 15/04/2026")
     if day.first > today:
         raise CannotDoError(f"{said} is yet to come: write the day of the news, or none for today")
     return day

@@ -12,6 +12,7 @@ from actiontrack.charts.palette import LIGHT_PAGE
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.excel.book import ExcelFile, ExcelSheet, checked
 from actiontrack.exchange.excel.workbook import about_all
+from actiontrack.exchange.spreadsheets.grid import column_letters
 from actiontrack.exchange.update_sheet.layout import (
     FINGERPRINT_HEADER,
     FORMAT,
@@ -194,8 +195,6 @@ def _lists(
     sheet: "Worksheet", plans: Iterable[PlanReview]
 ) -> Mapping[str, Mapping[UpdateColumn, str]]:
     """Write each list of a plan's own words in a column; return where those of each plan stand."""
-    from xlsxwriter.utility import xl_col_to_name
-
     sheet.hide()
     found: dict[str, dict[UpdateColumn, str]] = {}
     at = 0
@@ -213,7 +212,7 @@ def _lists(
                 continue
             for row, word in enumerate((name, *words)):
                 sheet.write_string(row, at, checked(word, name, "rating"))
-            column = xl_col_to_name(at)
+            column = column_letters(at + 1)
             found[name][head] = f"={LISTS_SHEET}!${column}$2:${column}${len(words) + 1}"
             at += 1
     return found
