@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from actiontrack.summary import count_percents, count_ratings
-from actiontrack.text.wording import percent
+from actiontrack.text.shares import percent
 from support import actiontrack, plan, position
 
 

@@ -38,7 +38,6 @@ workstreams:
       - {id: A2, title: Recruit, status: Grey, due: 2026-09-01}
       - {id: A3, title: Publish, status: Submitted, due: 2026-05-01}
 """)
-TODAY = date.today()  # noqa: DTZ011  by which the verbs, with which these are compared, go
 
 
 def text_of(place: Path) -> str:
@@ -157,7 +156,7 @@ def test_a_form_writes_the_bytes_that_its_verb_writes(
     by_verb = text_of(place)
     assert by_verb != TEXT
     (place / "plans" / "x.yaml").write_bytes(TEXT.encode())
-    somebody = visit(place, day=TODAY)
+    somebody = visit(place, day=date.today())  # noqa: DTZ011  by which the verb went
     somebody.enter()
     assert written(somebody, form, action, **typed).status == 200
     assert text_of(place) == by_verb
@@ -265,7 +264,7 @@ def test_what_another_person_changed_in_between_is_said_and_nothing_typed_is_los
 
 
 def test_a_form_that_was_opened_before_another_change_shows_it_first(place: Path) -> None:
-    lead = visit(place, day=TODAY)
+    lead = visit(place, day=date.today())  # noqa: DTZ011  by which the verb goes
     lead.enter()
     page = lead.get(form_of("update", "A1"))
     actiontrack("update", "A1", "--note", "Theirs", cwd=place)

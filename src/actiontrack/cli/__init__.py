@@ -140,10 +140,27 @@ def _run_verb(arguments: list[str]) -> int:
 
 
 def _invoke(arguments: list[str]) -> int:
+    from actiontrack.cli.output import has_complained
+
+    code = _print_kept_answer(arguments)
+    if code is None:
+        code = _invoke_app(arguments)
+    sys.stdout.flush()
+    return CANNOT_DO if has_complained() else code
+
+
+def _print_kept_answer(arguments: list[str]) -> int | None:
+    if arguments[:1] not in (["status"], ["check"]):
+        return None
+    from actiontrack.cli.without_options import print_kept_answer
+
+    return print_kept_answer(arguments)
+
+
+def _invoke_app(arguments: list[str]) -> int:
     from typer._click.exceptions import ClickException, UsageError
 
     from actiontrack.cli.app import app_with
-    from actiontrack.cli.output import has_complained
 
     first = arguments[0] if arguments else ""
     app = app_with(PANELS, first if first in VERBS else None)
@@ -155,9 +172,6 @@ def _invoke(arguments: list[str]) -> int:
         context = failure.ctx if isinstance(failure, UsageError) else None
         verb = context.command_path if context else "actiontrack"
         sys.stderr.write(f"('{verb} --help' lists what it takes)\n")
-        return CANNOT_DO
-    sys.stdout.flush()
-    if has_complained():
         return CANNOT_DO
     return code if isinstance(code, int) else DONE
 

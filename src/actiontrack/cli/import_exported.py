@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from actiontrack.cli import DONE
-from actiontrack.cli.options import day_option
+from actiontrack.cli.clock import day_option
 from actiontrack.cli.output import ProgressLine, announcing, deliver, remark
 from actiontrack.cli.record import SCHEMA_FILE, from_here, next_steps
 from actiontrack.errors import CannotDoError

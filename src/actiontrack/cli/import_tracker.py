@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from actiontrack.cli import DONE
-from actiontrack.cli.options import day_option
+from actiontrack.cli.clock import day_option
 from actiontrack.cli.output import announcing, deliver, print_page, remark
 from actiontrack.cli.prompts import ask, may_ask
 from actiontrack.cli.record import SCHEMA_FILE, from_here, next_steps

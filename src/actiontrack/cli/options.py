@@ -1,8 +1,6 @@
-"""Options that several verbs share, and the only clock."""
+"""Options that several verbs share."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple, Protocol
 
@@ -81,28 +79,6 @@ class LookOptions(NamedTuple):
     def chosen(self, formats: Mapping[str, "HasEndings"]) -> str:
         """Return the format that is asked for: text, or one of a table. Raises CannotDoError."""
         return chosen_format(self.format_, self.output, formats, "text")
-
-
-def day_option(as_of: str | None, option: str = "--as-of") -> date:
-    """Return the day that was asked for, or today. Raises CannotDoError."""
-    if as_of is None:
-        return date.today()  # noqa: DTZ011  a council's day is the day on its own wall
-    try:
-        day = (
-            date.fromisoformat(as_of)
-            if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", as_of)
-            else None
-        )
-    except ValueError:
-        day = None
-    if day:
-        from actiontrack.plans.values import FIRST_YEAR, LAST_YEAR
-
-        if FIRST_YEAR <= day.year <= LAST_YEAR:
-            return day
-        years = f"{FIRST_YEAR} to {LAST_YEAR}"
-        raise CannotDoError(f"{option} {as_of} is beyond what a plan can mean: years are {years}")
-    raise CannotDoError(f"{option} {as_of} is no day: write it as 2026-04-15")
 
 
 def require_meeting(body: str | None, option: str, *revisions: str | None) -> None:

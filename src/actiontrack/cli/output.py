@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from shutil import get_terminal_size
 from typing import Self, TextIO, TypeVar
 
 from actiontrack.errors import CannotDoError
@@ -76,6 +75,8 @@ def print_unwrapped(page: Iterable[Block], output: str | None) -> None:
     from actiontrack.cli.printing import plain_lines
 
     if output is None and sys.stdout.isatty():
+        from shutil import get_terminal_size
+
         from actiontrack.cli.pager import paged
 
         colour = _takes_colour_codes()
@@ -149,6 +150,8 @@ def in_width(text: str, stream: TextIO) -> str:
     """Return a line that is broken between words where a terminal would break it anywhere."""
     if not stream.isatty():
         return text
+    from shutil import get_terminal_size
+
     from actiontrack.cli.table_layout import wrapped
 
     columns = get_terminal_size().columns

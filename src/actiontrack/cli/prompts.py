@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from actiontrack.amending.typed_values import typed_date, typed_past_date
+from actiontrack.cli.clock import day_option
 from actiontrack.cli.completion import offer_ratings
-from actiontrack.cli.options import WorkspaceFolder, day_option, option
+from actiontrack.cli.options import WorkspaceFolder, option
 from actiontrack.errors import CannotDoError
 from actiontrack.plans.values import PlanDate, parse_date
 

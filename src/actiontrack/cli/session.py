@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from actiontrack.cli.options import LookOptions, day_option, require_meeting
+from actiontrack.cli.clock import day_option
 from actiontrack.cli.output import complain, remark, show_progress
 from actiontrack.document import SourceFile, parse
 from actiontrack.errors import CannotDoError
@@ -13,6 +13,7 @@ from actiontrack.sources.session import Session, settings_of
 from actiontrack.sources.workspace import Report, open_workspace
 
 if TYPE_CHECKING:
+    from actiontrack.cli.options import LookOptions
     from actiontrack.review import Review
     from actiontrack.review.checked import CheckedPlans
     from actiontrack.review.compare import Comparison
@@ -85,7 +86,7 @@ def check_in_short(
 
 
 def review_looked_at(
-    look: LookOptions,
+    look: "LookOptions",
     names: Sequence[str] | None,
     body: str | None = None,
     *,
@@ -98,6 +99,8 @@ def review_looked_at(
         from actiontrack.redaction.publication import refuse_older_marks
 
         refuse_older_marks("--at")
+    from actiontrack.cli.options import require_meeting
+
     require_meeting(body, "--at", look.at)
     session = open_session(look.workspace, look.as_of, body)
     review = review_plans(session, names, look.at, locate_all=locate_all, family=family)

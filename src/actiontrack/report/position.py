@@ -20,6 +20,7 @@ from actiontrack.summary import (
 from actiontrack.summary.since import CountsThen, group_then
 from actiontrack.summary.strip import TileRow, tiles, worst_first
 from actiontrack.text.page import one_line
+from actiontrack.text.shares import percent, rounding_note
 from actiontrack.text.wording import (
     change,
     counted,
@@ -27,8 +28,6 @@ from actiontrack.text.wording import (
     in_running_text,
     is_or_are,
     listed,
-    percent,
-    rounding_note,
 )
 
 

@@ -31,15 +31,8 @@ from actiontrack.summary import MeasureFacts, lead_and_benchmarks, measure_facts
 from actiontrack.summary.since import group_then, key_of_changes
 from actiontrack.summary.strip import legend, tiles, worst_first
 from actiontrack.text.page import Column, StyledText, one_line
-from actiontrack.text.wording import (
-    change,
-    counted,
-    is_or_are,
-    percent,
-    plural,
-    rounding_note,
-    with_change,
-)
+from actiontrack.text.shares import percent, rounding_note
+from actiontrack.text.wording import change, counted, is_or_are, plural, with_change
 
 _FIGURES = ("Done", "Need attention", "Overdue")
 

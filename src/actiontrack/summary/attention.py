@@ -16,14 +16,8 @@ from actiontrack.summary.counts import (
     count_needs_attention,
     silence,
 )
-from actiontrack.text.wording import (
-    counted,
-    day_beside,
-    is_or_are,
-    listed,
-    more_or_fewer,
-    share_in_words,
-)
+from actiontrack.text.shares import share_in_words
+from actiontrack.text.wording import counted, day_beside, is_or_are, listed, more_or_fewer
 
 
 class _Tense(NamedTuple):

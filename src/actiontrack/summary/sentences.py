@@ -18,6 +18,7 @@ from actiontrack.summary.impact import impact_sentence
 from actiontrack.summary.next import next_sentence
 from actiontrack.summary.since import counts_then
 from actiontrack.text.page import one_line
+from actiontrack.text.shares import share_in_words
 from actiontrack.text.wording import (
     counted,
     day_beside,
@@ -28,7 +29,6 @@ from actiontrack.text.wording import (
     listed,
     more_or_fewer,
     plural,
-    share_in_words,
 )
 
 _BEAR_OUT = "dates bear out."

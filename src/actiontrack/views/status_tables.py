@@ -22,7 +22,8 @@ from actiontrack.summary import (
 from actiontrack.summary.since import group_then, key_of_changes
 from actiontrack.summary.strip import Segment, legend, shared_out, strip
 from actiontrack.text.page import Block, Column, Line, StyledText, Table, line, one_line, row
-from actiontrack.text.wording import listed, percent, plural, rounding_note, with_change
+from actiontrack.text.shares import percent, rounding_note
+from actiontrack.text.wording import listed, plural, with_change
 
 LONGEST_BAR = 20
 STRIP_WIDTH = 78

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
+from actiontrack.cli.clock import day_option
 from actiontrack.cli.completion import offer_plan_ids, words_beginning
 from actiontrack.cli.options import (
     AsOf,
@@ -15,7 +16,6 @@ from actiontrack.cli.options import (
     Public,
     WorkspaceFolder,
     chosen_format,
-    day_option,
     option,
     require_meeting,
 )

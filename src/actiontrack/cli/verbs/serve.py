@@ -41,7 +41,7 @@ def run(
     """
     import gc
 
-    from actiontrack.cli.options import day_option
+    from actiontrack.cli.clock import day_option
     from actiontrack.cli.output import deliver
     from actiontrack.errors import CannotDoError
     from actiontrack.sources.files import LARGEST_OFFICE_FILE

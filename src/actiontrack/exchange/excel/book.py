@@ -20,7 +20,7 @@ from actiontrack.plans.vocabulary import Meaning
 from actiontrack.sources.programs import installing
 from actiontrack.text.escape import visible
 from actiontrack.text.markdown_blocks import DocumentProperties
-from actiontrack.text.wording import percent
+from actiontrack.text.shares import percent
 
 if TYPE_CHECKING:
     from xlsxwriter.chart import Chart
