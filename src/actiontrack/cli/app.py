@@ -63,13 +63,13 @@ def _as_command(run: Callable[..., int]) -> Callable[..., int]:
     """
     signature = inspect.signature(run)
     groups = {
-        each.name: each.annotation
+        each.name: group
         for each in signature.parameters.values()
-        if hasattr(each.annotation, "_fields")
+        if hasattr(group := getattr(each.annotation, "__origin__", each.annotation), "_fields")
     }
     flat: list[inspect.Parameter] = []
     for each in signature.parameters.values():
-        flat += _options_of(groups[each.name]) if each.name in groups else [each]
+        flat += _options_of(each.annotation) if each.name in groups else [each]
     if any(each.name == "output" for each in flat):
         flat.append(_option("no_pager", NoPager, default=False))
 
@@ -86,9 +86,12 @@ def _as_command(run: Callable[..., int]) -> Callable[..., int]:
     return command
 
 
-def _options_of(group: Any) -> list[inspect.Parameter]:
-    """Return the options that a named tuple groups."""
+def _options_of(annotated: Any) -> list[inspect.Parameter]:
+    """Return the options that a named tuple groups, with the formats that it is annotated with."""
+    group = getattr(annotated, "__origin__", annotated)
     kinds = inspect.get_annotations(group)
+    for formats in getattr(annotated, "__metadata__", ()):
+        kinds = {**kinds, "format_": Annotated[str | None, formats]}
     return [
         _option(each, kinds[each], default=group._field_defaults[each]) for each in group._fields
     ]

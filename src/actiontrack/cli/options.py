@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Protocol
+from typing import Annotated, Any, NamedTuple, Protocol
 
 import typer
 
@@ -62,6 +62,23 @@ def format_option(names: str, table: str) -> Any:
 
 
 Format = Annotated[str | None, format_option("text or json.", "STATUS_FORMATS")]
+
+
+class LookOptions(NamedTuple):
+    """When and where a verb looks at the plans, and as what it prints them.
+
+    Where a verb has other formats than JSON, what it annotates this with is the option for them.
+    """
+
+    as_of: AsOf = None
+    at: At = None
+    format_: Format = None
+    output: Output = None
+    workspace: WorkspaceFolder = None
+
+    def chosen(self, formats: Mapping[str, "HasEndings"]) -> str:
+        """Return the format that is asked for: text, or one of a table. Raises CannotDoError."""
+        return chosen_format(self.format_, self.output, formats, "text")
 
 
 def require_meeting(body: str | None, option: str, *revisions: str | None) -> None:

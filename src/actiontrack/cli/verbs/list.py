@@ -6,17 +6,7 @@ import typer
 
 from actiontrack.cli import DONE, FLAGGED
 from actiontrack.cli.completion import offer_rules
-from actiontrack.cli.options import (
-    AsOf,
-    At,
-    Output,
-    Plans,
-    WorkspaceFolder,
-    chosen_format,
-    codes_of,
-    format_option,
-    option,
-)
+from actiontrack.cli.options import LookOptions, Plans, codes_of, format_option, option
 
 EXAMPLES = (
     "actiontrack list --overdue --sort days-late",
@@ -49,15 +39,11 @@ def run(
     columns: Annotated[
         str | None, option("FIELDS", "These columns, such as id,title,due,lead.")
     ] = None,
-    as_of: AsOf = None,
-    at: At = None,
-    format_: Annotated[str | None, format_option("text, json or csv.", "LIST_FORMATS")] = None,
-    output: Output = None,
-    workspace: WorkspaceFolder = None,
+    look: Annotated[LookOptions, format_option("text, json or csv.", "LIST_FORMATS")],
 ) -> int:
     """List actions, a line each: all of them, or those asked for."""
-    from actiontrack.cli.output import deliver_json, print_page
-    from actiontrack.cli.session import open_session, review_plans
+    from actiontrack.cli.output import print_made, print_page
+    from actiontrack.cli.session import review_looked_at
     from actiontrack.formats import LIST_FORMATS
     from actiontrack.review.fields import own_fields_of
     from actiontrack.review.selection import (
@@ -70,10 +56,9 @@ def run(
         sorted_by,
     )
 
-    form = chosen_format(format_, output, LIST_FORMATS, "text")
+    form = look.chosen(LIST_FORMATS)
     days = days_asked_for(due_within)
-    session, family = open_session(workspace, as_of), "AT" if flagged else "AT2"
-    review = review_plans(session, plans, at, locate_all=False, family=family)
+    review = review_looked_at(look, plans, family="AT" if flagged else "AT2")
     own = own_fields_of(review)
     fields = columns_asked_for(columns, own)
     criteria = ActionFilter(
@@ -93,8 +78,8 @@ def run(
     if form == "text":
         from actiontrack.views import list as list_text
 
-        print_page(list_text.render(review, actions, fields, is_sorted=sort is not None), output)
+        page = list_text.render(review, actions, fields, is_sorted=sort is not None)
+        print_page(page, look.output)
     else:
-        text = LIST_FORMATS[form](review, actions, fields)
-        deliver_json(text, output, for_spreadsheet=form == "csv")
+        print_made(LIST_FORMATS[form](review, actions, fields), look.output, form)
     return FLAGGED if review.is_damaged else DONE
