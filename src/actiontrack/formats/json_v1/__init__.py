@@ -39,7 +39,6 @@ from actiontrack.formats.json_v1.values import (
     benchmark_json,
     date_json,
     document_json,
-    filled,
     flag_json,
     level_json,
     meanings_json,
@@ -50,12 +49,17 @@ from actiontrack.formats.json_v1.values import (
     reading_json,
     submission_json,
 )
+from actiontrack.plans.model import Budget
 from actiontrack.position import ActionPosition
 from actiontrack.review import PlanReview, Review
 from actiontrack.review.compare import Comparison
 from actiontrack.summary import (
+    Group,
     MeasureFacts,
+    NeedsAttention,
+    NotStarted,
     PercentBand,
+    RatingCount,
     count_impact,
     count_percents,
     measure_facts,
@@ -128,15 +132,20 @@ def trend(all_series: Sequence[Series]) -> str:
 
 
 def _point(each: Point) -> PointJson:
-    waiting, attention = each.not_started, each.needs_attention
-    return filled(
-        PointJson,
-        each,
-        meanings=meanings_json(each.meanings),
-        not_started=filled(NotStartedJson, waiting) if waiting else None,
-        ratings=[filled(RatingCountJson, rating) for rating in each.ratings],
-        needs_attention=filled(NeedsAttentionJson, attention) if attention else None,
-    )
+    needs_attention = each.needs_attention
+    return {
+        "revision": each.revision,
+        "date": str(each.date),
+        "plan": each.plan,
+        "actions": each.actions,
+        "meanings": meanings_json(each.meanings),
+        "overdue": each.overdue,
+        "not_started": _not_started(each.not_started) if each.not_started else None,
+        "unreadable": each.unreadable,
+        "ratings": [_rating(rating) for rating in each.ratings],
+        "needs_attention": _needs_attention(needs_attention) if needs_attention else None,
+        "rewritten": each.rewritten,
+    }
 
 
 def _move(series: Series, move: DueDateMove) -> MovedDueDateJson:
@@ -193,16 +202,28 @@ def _plan_name(plan: PlanReview) -> str | None:
 
 
 def _step(plan: PlanReview, each: "Step") -> TimetableStepJson:
-    return filled(
-        TimetableStepJson,
-        each,
-        plan=_plan_name(plan),
-        provisional=each.provisional is not None,
-        sure=each.not_settled is None,
-        owed_by=each.debtor,
-        within=str(each.count.within) if each.count else None,
-        from_step=each.count.from_step if each.count else None,
-    )
+    return {
+        "plan": _plan_name(plan),
+        "name": each.name,
+        "step": each.step,
+        "duty": each.duty.value,
+        "counted_from": each.counted_from,
+        "from_date": each.from_date.isoformat() if each.from_date else None,
+        "working_days": each.working_days,
+        "months": each.months,
+        "due": date_json(each.due),
+        "done": date_json(each.done),
+        "outcome": each.outcome,
+        "days_left": each.days_left,
+        "met": each.met,
+        "source": each.source,
+        "provisional": each.provisional is not None,
+        "sure": each.not_settled is None,
+        "of": each.of,
+        "owed_by": each.debtor,
+        "within": str(each.count.within) if each.count else None,
+        "from_step": each.count.from_step if each.count else None,
+    }
 
 
 def _only(revisions: set[str | None]) -> str | None:
@@ -221,14 +242,19 @@ def _overdue(comparison: Comparison, each: ActionPosition) -> NewlyOverdueJson:
 
 
 def _change(comparison: Comparison, change: PlanChange) -> ChangeJson:
-    return filled(
-        ChangeJson,
-        change,
-        plan=comparison.position.plan.id or comparison.position.file_name,
-        action=change.action or None,
-        title=change.title or None,
-        field=".".join(each.rstrip("_") for each in change.path) or None,
-    )
+    return {
+        "plan": comparison.position.plan.id or comparison.position.file_name,
+        "action": change.action or None,
+        "what": change.what.value,
+        "before": change.before,
+        "after": change.after,
+        "days": change.days,
+        "agreed_by": change.agreed_by,
+        "title": change.title or None,
+        "field": ".".join(each.rstrip("_") for each in change.path) or None,
+        "of": change.of,
+        "direction": change.direction,
+    }
 
 
 def _plan(each: PlanReview) -> PlanStatusJson:
@@ -245,23 +271,19 @@ def _plan(each: PlanReview) -> PlanStatusJson:
         "actions": summary.actions,
         "unreadable": summary.unreadable,
         "meanings": meanings_json(summary.meanings),
-        "ratings": [filled(RatingCountJson, rating) for rating in summary.ratings],
-        "not_started": filled(NotStartedJson, summary.not_started),
+        "ratings": [_rating(rating) for rating in summary.ratings],
+        "not_started": _not_started(summary.not_started),
         "overdue": summary.overdue,
         "moved": summary.moved,
         "overdue_against_first_date": summary.overdue_against_first_date,
         "rated_better_than_dates": len(summary.rated_better_than_dates),
         "headline": summary.headline,
         "sentences": [summary.headline, *summary.sentences],
-        "needs_attention": filled(NeedsAttentionJson, summary.needs_attention),
+        "needs_attention": _needs_attention(summary.needs_attention),
         "reported": _reported(each),
         "measures": [_measure(facts) for facts in measure_facts(each.position)],
-        "budget": [filled(BudgetLineJson, each, year=each.year or None) for each in plan.budget],
-        "groups": [
-            filled(GroupJson, group, meanings=meanings_json(group.meanings))
-            for groups in summary.groups.values()
-            for group in groups
-        ],
+        "budget": [_budget(budget) for budget in plan.budget],
+        "groups": [_group(group) for groups in summary.groups.values() for group in groups],
         "flags": [flag_json(flag) for flag in each.flags],
         "impact": list(_impact(each)),
         "percent_done": [_percent_band(band) for band in count_percents(each.position)],
@@ -284,6 +306,29 @@ def _impact(each: PlanReview) -> Iterator[ImpactCountJson]:
             yield {"progress": meaning.value, "impact_rating": word, "count": count}
 
 
+def _rating(each: RatingCount) -> RatingCountJson:
+    return {"rating": each.rating, "meaning": each.meaning.value, "count": each.count}
+
+
+def _not_started(counts: NotStarted) -> NotStartedJson:
+    return {
+        "total": counts.total,
+        "late_to_start": counts.late_to_start,
+        "not_yet_due": counts.not_yet_due,
+        "no_start_date": counts.no_start_date,
+    }
+
+
+def _needs_attention(counts: NeedsAttention) -> NeedsAttentionJson:
+    return {
+        "total": counts.total,
+        "overdue": counts.overdue,
+        "late_to_start": counts.late_to_start,
+        "off_track": counts.off_track,
+        "at_risk": counts.at_risk,
+    }
+
+
 def _reported(each: PlanReview) -> list[PublishedTotalsJson]:
     return [
         {
@@ -304,23 +349,45 @@ def _reported(each: PlanReview) -> list[PublishedTotalsJson]:
 
 def _measure(facts: MeasureFacts) -> MeasureStatusJson:
     measure = facts.measure
-    return filled(
-        MeasureStatusJson,
-        measure,
-        id=measure.id or None,
-        title=measure.title or None,
-        baseline=level_json(measure.baseline),
-        target=level_json(measure.target),
-        restarts=month_json(measure.restarts),
-        trajectory=[point_json(each) for each in measure.trajectory],
-        benchmarks=[benchmark_json(each) for each in measure.benchmarks],
-        readings=[reading_json(reading) for reading in measure.readings],
-        latest=reading_json(facts.latest) if facts.latest else None,
-        before=reading_json(facts.before) if facts.before else None,
-        target_met=facts.target_met,
-        against_start=facts.against_start,
-        planned=number_json(facts.planned.value) if facts.planned else None,
-        behind_by=number_json(facts.behind_by),
-        reading_missing=facts.is_reading_missing,
-        standing=facts.standing,
-    )
+    return {
+        "id": measure.id or None,
+        "title": measure.title or None,
+        "unit": measure.unit,
+        "better": measure.better,
+        "baseline": level_json(measure.baseline),
+        "target": level_json(measure.target),
+        "restarts": month_json(measure.restarts),
+        "lead": measure.lead,
+        "every": measure.every,
+        "trajectory": [point_json(each) for each in measure.trajectory],
+        "benchmarks": [benchmark_json(each) for each in measure.benchmarks],
+        "readings": [reading_json(reading) for reading in measure.readings],
+        "latest": reading_json(facts.latest) if facts.latest else None,
+        "before": reading_json(facts.before) if facts.before else None,
+        "target_met": facts.target_met,
+        "against_start": facts.against_start,
+        "planned": number_json(facts.planned.value) if facts.planned else None,
+        "behind_by": number_json(facts.behind_by),
+        "reading_missing": facts.is_reading_missing,
+        "standing": facts.standing,
+    }
+
+
+def _budget(budget: Budget) -> BudgetLineJson:
+    return {
+        "year": budget.year or None,
+        "amount": number_json(budget.amount),
+        "state": budget.state,
+        "recurrent": budget.recurrent,
+    }
+
+
+def _group(group: Group) -> GroupJson:
+    return {
+        "by": group.by,
+        "id": group.id,
+        "title": group.title,
+        "actions": group.actions,
+        "meanings": meanings_json(group.meanings),
+        "overdue": group.overdue,
+    }

@@ -16,9 +16,9 @@ from actiontrack.formats.json_v1.shape import (
 )
 from actiontrack.formats.json_v1.values import (
     cost_json,
+    date_json,
     document_json,
     evidence_json,
-    filled,
     flag_json,
     reply_json,
     reprogrammed_json,
@@ -102,20 +102,35 @@ def _head(plan: PlanReview) -> PlanHeadJson:
 
 
 def _listed(plan: PlanReview, each: ActionPosition) -> ListedActionJson:
-    action, facts = each.action, facts_of(each, plan.position.as_of)
-    return filled(
-        ListedActionJson,
-        facts,
-        plan=plan.plan.id or plan.document.name,
-        bodies=list(each.bodies),
-        days_late=days_late(facts),
-        stage=action.stage,
-        impact_rating=action.impact_rating,
-        percent=action.percent,
-        ref=action.ref,
-        moved_to=action.moved_to,
-        fields={**own_fields(plan.plan, action)},
-    )
+    facts = facts_of(each, plan.position.as_of)
+    return {
+        "plan": plan.plan.id or plan.document.name,
+        "id": facts.id,
+        "title": facts.title,
+        "workstream": facts.workstream,
+        "workstream_title": facts.workstream_title,
+        "status": facts.status,
+        "meaning": facts.meaning.value if facts.meaning else None,
+        "calculated": facts.calculated.value if facts.calculated else None,
+        "lead": facts.lead,
+        "accountable": facts.accountable,
+        "bodies": list(each.bodies),
+        "start": date_json(facts.start),
+        "due": date_json(facts.due),
+        "agreed_due": date_json(facts.agreed_due),
+        "slip_days": facts.slip_days,
+        "days_behind": facts.days_behind,
+        "days_late": days_late(facts),
+        "overdue": facts.overdue,
+        "started": date_json(facts.started),
+        "completed": date_json(facts.completed),
+        "stage": each.action.stage,
+        "impact_rating": each.action.impact_rating,
+        "percent": each.action.percent,
+        "ref": each.action.ref,
+        "moved_to": each.action.moved_to,
+        "fields": {**own_fields(plan.plan, each.action)},
+    }
 
 
 def _whole(plan: PlanReview, each: ActionPosition) -> WholeActionJson:
@@ -129,44 +144,50 @@ def _whole(plan: PlanReview, each: ActionPosition) -> WholeActionJson:
         if action.id and action.id in other.action.depends_on
     ]
     depth = len(each.route)
-    return filled(
-        WholeActionJson,
-        action,
+    return {
         **_listed(plan, each),
-        unreadable=not each.is_readable,
-        overdue_against_first_date=facts.overdue_against_first_date,
-        late_to_start=facts.late_to_start,
-        rated_better_than_dates=facts.rated_better_than_dates,
-        times_reprogrammed=facts.times_reprogrammed,
-        involves=list(action.involves),
-        reply=reply_json(action),
-        cost=cost_json(action),
-        reprogrammed=reprogrammed_json(action.reprogrammed),
-        requested=requested_json(action),
-        requests=requests_json(action),
-        milestones=[
+        "unreadable": not each.is_readable,
+        "overdue_against_first_date": facts.overdue_against_first_date,
+        "late_to_start": facts.late_to_start,
+        "rated_better_than_dates": facts.rated_better_than_dates,
+        "times_reprogrammed": facts.times_reprogrammed,
+        "outcome": action.outcome,
+        "success": action.success,
+        "corrective_action": action.corrective_action,
+        "involves": list(action.involves),
+        "plain": action.plain,
+        "repeats": action.repeats,
+        "reason": action.reason,
+        "note": action.note,
+        "reply": reply_json(action),
+        "cost": cost_json(action),
+        "reprogrammed": reprogrammed_json(action.reprogrammed),
+        "requested": requested_json(action),
+        "requests": requests_json(action),
+        "milestones": [
             _milestone(milestone, index, each) for index, milestone in enumerate(action.milestones)
         ],
-        updates=updates_json(action),
-        evidence=evidence_json(action),
-        addresses=[{"id": ref, "text": findings.get(ref)} for ref in each.addresses],
-        measures=[{"id": ref, "title": measures.get(ref)} for ref in action.measures],
-        depends_on=[_other(ref, others.get(ref)) for ref in action.depends_on],
-        waited_on_by=[_other(other.action.id, other) for other in waiting],
-        sign_off=sign_off_json(action),
-        flags=[flag_json(flag) for flag in plan.flags if flag.route[:depth] == each.route],
-    )
+        "updates": updates_json(action),
+        "evidence": evidence_json(action),
+        "addresses": [{"id": ref, "text": findings.get(ref)} for ref in each.addresses],
+        "measures": [{"id": ref, "title": measures.get(ref)} for ref in action.measures],
+        "depends_on": [_other(ref, others.get(ref)) for ref in action.depends_on],
+        "waited_on_by": [_other(other.action.id, other) for other in waiting],
+        "sign_off": sign_off_json(action),
+        "flags": [flag_json(flag) for flag in plan.flags if flag.route[:depth] == each.route],
+    }
 
 
 def _milestone(milestone: Milestone, index: int, each: ActionPosition) -> DatedMilestoneJson:
     overdue = {missed.index: missed.days for missed in each.milestones_overdue}
-    return filled(
-        DatedMilestoneJson,
-        milestone,
-        title=milestone.title or None,
-        days_overdue=overdue.get(index, 0),
-        reprogrammed=reprogrammed_json(milestone.reprogrammed),
-    )
+    return {
+        "title": milestone.title or None,
+        "due": date_json(milestone.due),
+        "agreed_due": date_json(milestone.agreed_due),
+        "completed": date_json(milestone.completed),
+        "days_overdue": overdue.get(index, 0),
+        "reprogrammed": reprogrammed_json(milestone.reprogrammed),
+    }
 
 
 def _other(ref: str, other: ActionPosition | None) -> OtherActionJson:

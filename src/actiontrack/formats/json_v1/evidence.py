@@ -6,7 +6,7 @@ from actiontrack.formats.json_v1.shape import (
     EvidencePieceJson,
     FindingEvidenceJson,
 )
-from actiontrack.formats.json_v1.values import document_json, filled
+from actiontrack.formats.json_v1.values import date_json, document_json
 from actiontrack.review import Review
 from actiontrack.summary.evidence import EvidenceItem, FindingEvidence, evidence_by_finding
 
@@ -50,11 +50,14 @@ def _finding(facts: FindingEvidence, word: str) -> FindingEvidenceJson:
 
 
 def _piece(item: EvidenceItem) -> EvidencePieceJson:
-    return filled(
-        EvidencePieceJson,
-        item.evidence,
-        action=item.action.action.id or None,
-        title=item.evidence.title or None,
-        age_days=item.age,
-        old=item.is_old,
-    )
+    evidence = item.evidence
+    return {
+        "action": item.action.action.id or None,
+        "title": evidence.title or None,
+        "kind": evidence.kind,
+        "date": date_json(evidence.date),
+        "link": evidence.link,
+        "verified_by": evidence.verified_by,
+        "age_days": item.age,
+        "old": item.is_old,
+    }

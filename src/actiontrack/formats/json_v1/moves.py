@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from actiontrack.formats.json_v1.shape import SCHEMA_VERSION, MovesJson, RegisteredMoveJson
-from actiontrack.formats.json_v1.values import date_json, document_json, filled
+from actiontrack.formats.json_v1.values import date_json, document_json
 from actiontrack.sources.register import Register
 from actiontrack.trend import RegisteredMove
 
@@ -22,5 +22,18 @@ def moves_of_plans(day: date, registers: Sequence[Register]) -> str:
 
 
 def _move(register: Register, move: RegisteredMove) -> RegisteredMoveJson:
-    before, title = date_json(move.before), move.title or None
-    return filled(RegisteredMoveJson, move, plan=register.name, title=title, **{"from": before})
+    return {
+        "plan": register.name,
+        "action": move.action,
+        "title": move.title or None,
+        "milestone": move.milestone,
+        "from": date_json(move.before),
+        "to": date_json(move.to),
+        "days": move.days,
+        "agreement": move.agreement.value,
+        "by": move.by,
+        "agreed": date_json(move.agreed),
+        "reason": move.reason,
+        "recorded": move.recorded.isoformat() if move.recorded else None,
+        "revision": move.revision,
+    }

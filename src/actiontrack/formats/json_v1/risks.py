@@ -1,7 +1,7 @@
 """The risks of plans as JSON."""
 
 from actiontrack.formats.json_v1.shape import SCHEMA_VERSION, RiskJson, RisksJson
-from actiontrack.formats.json_v1.values import date_json, document_json, filled, risk_score_json
+from actiontrack.formats.json_v1.values import date_json, document_json, risk_score_json
 from actiontrack.review import Review
 from actiontrack.summary.risks import RiskFacts, risk_facts
 
@@ -28,16 +28,16 @@ def risks_of_plans(review: Review) -> str:
 
 def _risk(facts: RiskFacts) -> RiskJson:
     risk = facts.risk
-    return filled(
-        RiskJson,
-        risk,
-        id=risk.id or None,
-        title=risk.title or None,
-        about=list(risk.about),
-        open=facts.is_open,
-        score=facts.score,
-        score_before=facts.before.product if facts.before else None,
-        scores=[risk_score_json(each) for each in risk.scores],
-        closed_on=date_json(risk.closed.on) if risk.closed else None,
-        closed_reason=risk.closed.reason if risk.closed else None,
-    )
+    return {
+        "id": risk.id or None,
+        "title": risk.title or None,
+        "owner": risk.owner,
+        "mitigation": risk.mitigation,
+        "about": list(risk.about),
+        "open": facts.is_open,
+        "score": facts.score,
+        "score_before": facts.before.product if facts.before else None,
+        "scores": [risk_score_json(each) for each in risk.scores],
+        "closed_on": date_json(risk.closed.on) if risk.closed else None,
+        "closed_reason": risk.closed.reason if risk.closed else None,
+    }

@@ -2,14 +2,10 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import date
 from decimal import Decimal
-from enum import Enum
-from typing import TypeVar, cast
 
 from actiontrack.flags import Flag
 from actiontrack.formats.json_v1.shape import (
-    AnswerJson,
     BenchmarkJson,
     CostJson,
     EvidenceJson,
@@ -25,7 +21,6 @@ from actiontrack.formats.json_v1.shape import (
     SignOffJson,
     SubmissionJson,
     UpdateJson,
-    VerifiedJson,
 )
 from actiontrack.plans.model import (
     Action,
@@ -34,6 +29,7 @@ from actiontrack.plans.model import (
     Notice,
     PlannedPoint,
     Reading,
+    Refusal,
     Reprogrammed,
     Requested,
     Score,
@@ -46,33 +42,26 @@ from actiontrack.summary import Meanings
 
 def notice_json(notice: Notice) -> NoticeJson:
     """Return a notice that the area is under."""
-    return filled(NoticeJson, notice, id=notice.id or None)
+    return {
+        "id": notice.id or None,
+        "kind": notice.kind,
+        "by": notice.by,
+        "issued": date_json(notice.issued),
+        "lifted": date_json(notice.lifted),
+        "note": notice.note,
+    }
 
 
 def submission_json(each: Submission) -> SubmissionJson:
     """Return a plan as it was sent, and its answer."""
-    return filled(SubmissionJson, each)
-
-
-T = TypeVar("T")
-
-
-def filled(shape: type[T], source: object, /, **given: object) -> T:
-    """Return a mapping of a shape, in its order: each key as it is given, or as a source has it.
-
-    The shape names the keys, so that what the model gains is not published by that.
-    """
-    keys = shape.__annotations__
-    made = {key: given[key] if key in given else _plain(getattr(source, key)) for key in keys}
-    return cast("T", made)
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, (PlanDate, date)):
-        return str(value)
-    return number_json(value) if isinstance(value, Decimal) else value
+    return {
+        "sent": date_json(each.sent),
+        "to": each.to,
+        "expected": date_json(each.expected),
+        "answered": date_json(each.answered),
+        "answer": each.answer,
+        "note": each.note,
+    }
 
 
 def document_json(whole: Mapping[str, object]) -> str:
@@ -100,9 +89,9 @@ def meanings_json(meanings: Meanings) -> dict[str, int]:
     return {meaning.value: count for meaning, count in meanings.items()}
 
 
-def date_json(day: PlanDate | None) -> str | None:
+def date_json(date: PlanDate | None) -> str | None:
     """Return a date as a plan writes it: `2020-07` for a month."""
-    return str(day) if day else None
+    return str(date) if date else None
 
 
 def month_json(month: int | None) -> str | None:
@@ -124,22 +113,43 @@ def level_json(level: Level | None) -> LevelJson | None:
 
 def point_json(each: Level | PlannedPoint) -> LevelJson:
     """Return a figure of a measure on a day."""
-    return filled(LevelJson, each)
+    return {"date": date_json(each.date), "value": number_json(each.value), "note": each.note}
 
 
 def reading_json(reading: Reading) -> MeasureReadingJson:
     """Return what was read of a measure on a day."""
-    return filled(MeasureReadingJson, reading)
+    return {
+        "date": date_json(reading.date),
+        "value": number_json(reading.value),
+        "direction": reading.direction,
+        "text": reading.text,
+        "state": reading.state,
+        "note": reading.note,
+    }
 
 
 def benchmark_json(each: Benchmark) -> BenchmarkJson:
     """Return the figure of somebody else to set beside a measure."""
-    return filled(BenchmarkJson, each, name=each.name or None)
+    return {
+        "name": each.name or None,
+        "date": date_json(each.date),
+        "value": number_json(each.value),
+        "note": each.note,
+    }
 
 
 def reprogrammed_json(moves: Iterable[Reprogrammed]) -> list[ReprogrammedJson]:
     """Return the moves of a due date, in the order of the file."""
-    return [filled(ReprogrammedJson, each) for each in moves]
+    return [
+        {
+            "to": date_json(each.to),
+            "agreed": date_json(each.agreed),
+            "by": each.by,
+            "reason": each.reason,
+            "note": each.note,
+        }
+        for each in moves
+    ]
 
 
 def requested_json(action: Action) -> RequestedJson | None:
@@ -150,7 +160,10 @@ def requested_json(action: Action) -> RequestedJson | None:
 
 def reply_json(action: Action) -> ReplyJson | None:
     """Return what was replied to an action that is a recommendation."""
-    return filled(ReplyJson, action.reply) if action.reply else None
+    reply = action.reply
+    if reply is None:
+        return None
+    return {"state": reply.state, "on": date_json(reply.on), "by": reply.by, "note": reply.note}
 
 
 def requests_json(action: Action) -> list[RequestedJson]:
@@ -159,8 +172,23 @@ def requests_json(action: Action) -> list[RequestedJson]:
 
 
 def _request(each: Requested) -> RequestedJson:
-    answer = filled(AnswerJson, each.answer) if each.answer else None
-    return filled(RequestedJson, each, answer=answer)
+    answer = each.answer
+    return {
+        "to": date_json(each.to),
+        "on": date_json(each.on),
+        "reason": each.reason,
+        "effect": each.effect,
+        "answer": {
+            "state": answer.state,
+            "on": date_json(answer.on),
+            "by": answer.by,
+            "reason": answer.reason,
+            "note": answer.note,
+        }
+        if answer
+        else None,
+        "note": each.note,
+    }
 
 
 def sign_off_json(action: Action) -> SignOffJson | None:
@@ -168,28 +196,66 @@ def sign_off_json(action: Action) -> SignOffJson | None:
     closing = action.sign_off
     if closing is None:
         return None
-    return filled(
-        SignOffJson,
-        closing,
-        verified=filled(VerifiedJson, closing.verified) if closing.verified else None,
-        refused=filled(RefusalJson, closing.refused) if closing.refused else None,
-        refusals=[filled(RefusalJson, each) for each in closing.all_refusals],
-    )
+    verified, refused = closing.verified, closing.refused
+    return {
+        "criteria": closing.criteria,
+        "verified": {"on": date_json(verified.on), "by": verified.by, "note": verified.note}
+        if verified
+        else None,
+        "on": date_json(closing.on),
+        "by": closing.by,
+        "refused": _refusal(refused) if refused else None,
+        "refusals": [_refusal(each) for each in closing.all_refusals],
+        "note": closing.note,
+    }
+
+
+def _refusal(refused: Refusal) -> RefusalJson:
+    return {
+        "on": date_json(refused.on),
+        "by": refused.by,
+        "reason": refused.reason,
+        "note": refused.note,
+    }
 
 
 def risk_score_json(score: Score) -> RiskScoreJson:
     """Return how likely a risk was on a day, how bad it would be, and the two multiplied."""
-    return filled(RiskScoreJson, score, score=score.product)
+    return {
+        "date": date_json(score.date),
+        "likelihood": score.likelihood,
+        "impact": score.impact,
+        "score": score.product,
+        "note": score.note,
+    }
 
 
 def updates_json(action: Action) -> list[UpdateJson]:
     """Return what was said of an action, newest last."""
-    return [filled(UpdateJson, each) for each in action.updates]
+    return [
+        {
+            "date": date_json(each.date),
+            "status": each.status,
+            "text": each.text,
+            "note": each.note,
+        }
+        for each in action.updates
+    ]
 
 
 def evidence_json(action: Action) -> list[EvidenceJson]:
     """Return what shows that an action was done."""
-    return [filled(EvidenceJson, each, title=each.title or None) for each in action.evidence]
+    return [
+        {
+            "title": each.title or None,
+            "date": date_json(each.date),
+            "link": each.link,
+            "verified_by": each.verified_by,
+            "kind": each.kind,
+            "note": each.note,
+        }
+        for each in action.evidence
+    ]
 
 
 def cost_json(action: Action) -> list[CostJson]:
