@@ -1,8 +1,8 @@
-"""One file a rule that checks something, and the tables that name them all.
+"""One file a rule, and the tables that name them all.
 
 A rule yields `Fault`s: where something is wrong (a `Route`) and what, worded only when it is asked;
 `apply` makes `Flag`s of them and adds code and severity, once. `RULES` look at a position,
-`CHANGE_RULES` at a diff, and the family AT1 (`reading`) is raised by the reader. A rule's
+`CHANGE_RULES` at a diff, and the family AT1 (`READING_RULES`) is raised by the reader. A rule's
 docstring is its manual page; what overdue and behind mean is not its own, but stands in
 `position.definitions`. Used by `review`.
 """
@@ -32,6 +32,7 @@ from actiontrack.rules import (
     due_dates_bunched,
     due_soon,
     duplicate_id,
+    duplicate_key,
     embedded_without_impact,
     evidence_before_start,
     evidence_removed,
@@ -40,11 +41,13 @@ from actiontrack.rules import (
     finding_without_measure,
     id_is_not_the_file_name,
     id_reused,
+    impossible_date,
     inspection_fact_rewritten,
     late_to_start,
     measure_rewritten,
     milestone_overdue,
     milestone_rewritten,
+    missing_key,
     news_later_than_position,
     no_accountable,
     no_due_date,
@@ -52,6 +55,8 @@ from actiontrack.rules import (
     no_measure_of_success,
     no_rating,
     no_start_date,
+    not_a_plan,
+    not_yaml,
     off_trajectory,
     one_lead_holds_too_much,
     overdue,
@@ -63,6 +68,7 @@ from actiontrack.rules import (
     rating_redefined,
     reading_missing,
     recommendation_without_reply,
+    refused_yaml,
     reopened_without_reason,
     reported_total_does_not_add_up,
     reprogrammed_after_falling_due,
@@ -77,14 +83,21 @@ from actiontrack.rules import (
     statutory_deadline_missed,
     statutory_deadline_near,
     step_overdue,
+    text_cut_short,
+    too_large,
+    unknown_format,
+    unknown_key,
     unknown_reference,
+    unknown_status,
+    unknown_word,
     update_copied_forward,
     update_is_old,
     update_rewritten,
     verified_by_its_own_lead,
     waiting_on_unfinished_action,
+    wrong_field,
+    wrong_kind_of_value,
 )
-from actiontrack.rules.reading import READING_RULES
 from actiontrack.text.page import one_line
 
 if TYPE_CHECKING:
@@ -92,7 +105,10 @@ if TYPE_CHECKING:
 
 
 class RuleText(Protocol):
-    """What every rule has: its code, severity and remedy, and a docstring that says why."""
+    """What every rule file holds: its code, severity and remedy, and a docstring that says why.
+
+    The rules of the family AT1 hold no more: the reader raises them.
+    """
 
     __name__: str
     __doc__: str | None
@@ -117,6 +133,22 @@ class ChangeRule(RuleText, Protocol):
         ...
 
 
+READING_RULES: tuple[RuleText, ...] = (
+    not_yaml,
+    not_a_plan,
+    unknown_key,
+    impossible_date,
+    unknown_status,
+    refused_yaml,
+    too_large,
+    missing_key,
+    wrong_kind_of_value,
+    unknown_word,
+    unknown_format,
+    text_cut_short,
+    duplicate_key,
+    wrong_field,
+)
 RULES: tuple[Rule, ...] = (
     duplicate_id,
     unknown_reference,
