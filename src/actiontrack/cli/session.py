@@ -15,7 +15,8 @@ from actiontrack.sources.workspace import Report, open_workspace
 from actiontrack.text.page import Page
 
 if TYPE_CHECKING:
-    from actiontrack.review import Review
+    from actiontrack.position import ActionPosition
+    from actiontrack.review import PlanReview, Review
     from actiontrack.review.checked import CheckedPlans
     from actiontrack.review.compare import Comparison
 
@@ -56,6 +57,28 @@ def review_plans(
         for each, day in dated
     )
     return Review(max(day for _, day in dated), stood)
+
+
+def the_action_with_history(
+    session: Session, review: "Review", ref: str
+) -> "tuple[PlanReview, ActionPosition]":
+    """Return an action and its plan, with the due dates that git tells were written over.
+
+    Raises CannotDoError where there is no such action.
+    """
+    from actiontrack.review.selection import the_action
+    from actiontrack.sources.register import read_due_dates
+
+    plan, each = the_action(review, ref)
+    source = SourceFile(plan.path, plan.document.name, b"", plan.document.revision)
+    place = plan.position.all_actions.index(each)
+    plan = read_due_dates(
+        plan,
+        source,
+        session.workspace,
+        lambda contents, total: show_progress(contents, "reading version", total, every=10),
+    )
+    return plan, plan.position.all_actions[place]
 
 
 def check_in_short(

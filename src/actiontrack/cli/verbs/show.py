@@ -30,14 +30,14 @@ def run(
 ) -> int:
     """Show one action whole: its dates, updates and evidence."""
     from actiontrack.cli.output import deliver_json, print_page
-    from actiontrack.cli.session import open_session, review_plans
+    from actiontrack.cli.session import open_session, review_plans, the_action_with_history
     from actiontrack.formats import SHOW_FORMATS
-    from actiontrack.review.selection import the_action
 
     form = chosen_format(format_, output, SHOW_FORMATS, "text")
     require_meeting(body, "--at", at)
-    review = review_plans(open_session(workspace, as_of, body), None, at)
-    plan, each = the_action(review, ref)
+    session = open_session(workspace, as_of, body)
+    review = review_plans(session, None, at)
+    plan, each = the_action_with_history(session, review, ref)
     if form == "text":
         from actiontrack.views import show as show_text
 
