@@ -14,7 +14,8 @@ from actiontrack.sources.workspace import Report, open_workspace
 
 if TYPE_CHECKING:
     from actiontrack.cli.options import LookOptions
-    from actiontrack.review import Review
+    from actiontrack.position import ActionPosition
+    from actiontrack.review import PlanReview, Review
     from actiontrack.review.checked import CheckedPlans
     from actiontrack.review.compare import Comparison
 
@@ -55,6 +56,37 @@ def review_plans(
         for each, day in dated
     )
     return Review(max(day for _, day in dated), stood)
+
+
+def action_looked_at(
+    look: "LookOptions", ref: str, body: str | None, *, locate_all: bool = False
+) -> "tuple[PlanReview, ActionPosition]":
+    """Return an action and its plan, with the due dates that git tells were written over.
+
+    Raises CannotDoError where there is no such action.
+    """
+    from actiontrack.review.selection import the_action
+    from actiontrack.sources.register import read_due_dates
+
+    session = _session_of(look, body)
+    review = review_plans(session, None, look.at, locate_all=locate_all)
+    plan, each = the_action(review, ref)
+    source = SourceFile(plan.path, plan.document.name, b"", plan.document.revision)
+    place = plan.position.all_actions.index(each)
+    plan = read_due_dates(
+        plan,
+        source,
+        session.workspace,
+        lambda contents, total: show_progress(contents, "reading version", total, every=10),
+    )
+    return plan, plan.position.all_actions[place]
+
+
+def _session_of(look: "LookOptions", body: str | None) -> Session:
+    from actiontrack.cli.options import require_meeting
+
+    require_meeting(body, "--at", look.at)
+    return open_session(look.workspace, look.as_of, body)
 
 
 def check_in_short(
@@ -99,10 +131,7 @@ def review_looked_at(
         from actiontrack.redaction.publication import refuse_older_marks
 
         refuse_older_marks("--at")
-    from actiontrack.cli.options import require_meeting
-
-    require_meeting(body, "--at", look.at)
-    session = open_session(look.workspace, look.as_of, body)
+    session = _session_of(look, body)
     review = review_plans(session, names, look.at, locate_all=locate_all, family=family)
     return leave_out_unpublished(review) if is_public else review
 

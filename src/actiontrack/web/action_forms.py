@@ -147,7 +147,7 @@ def _request(entries: Entries, subject: Subject) -> Amendment:
 def _reprogramme_fields(subject: Subject) -> Iterator[Field]:
     waiting = open_request(subject.the_action.action)
     to = str(waiting.to) if waiting and waiting.to and not waiting.to.is_month else ""
-    hint = "The date first agreed stays on record as it is."
+    hint = "The due date that is written stays on record as it is."
     yield Field("to", "The new due date", "date", hint, is_required=True, value=to)
     yield Field("agreed", "Day on which it was agreed", "date", is_required=True)
     yield Field("by", "Who agreed it", hint="A body, such as the board.", is_required=True)

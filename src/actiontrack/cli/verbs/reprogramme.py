@@ -24,7 +24,7 @@ def run(
 ) -> int:
     """Move a due date, with who agreed it and why.
 
-    The date first agreed stays as it is.
+    The due date that is written stays as it is.
     """
     from actiontrack.amending.actions import reprogramme
     from actiontrack.cli.edit import edit_action

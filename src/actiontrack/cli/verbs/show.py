@@ -12,13 +12,12 @@ EXAMPLES = (
 def run(ref: Ref, body: Body = None, *, look: LookOptions) -> int:
     """Show one action whole: its dates, updates and evidence."""
     from actiontrack.cli.output import print_made
-    from actiontrack.cli.session import review_looked_at
+    from actiontrack.cli.session import action_looked_at
     from actiontrack.formats import SHOW_FORMATS
-    from actiontrack.review.selection import the_action
     from actiontrack.views import show as show_text
 
     form = look.chosen(SHOW_FORMATS)
-    plan, each = the_action(review_looked_at(look, None, body, locate_all=True), ref)
+    plan, each = action_looked_at(look, ref, body, locate_all=True)
     make = show_text.render if form == "text" else SHOW_FORMATS[form]
     print_made(make(plan, each), look.output, form)
     return FLAGGED if plan.is_damaged else DONE

@@ -12,13 +12,12 @@ EXAMPLES = (
 def run(ref: Ref, body: Body = None, *, look: LookOptions) -> int:
     """Say step by step why an action's rating is doubted."""
     from actiontrack.cli.output import print_made
-    from actiontrack.cli.session import review_looked_at
+    from actiontrack.cli.session import action_looked_at
     from actiontrack.formats import WHY_FORMATS
-    from actiontrack.review.selection import the_action
     from actiontrack.views import why as why_text
 
     form = look.chosen(WHY_FORMATS)
-    plan, each = the_action(review_looked_at(look, None, body), ref)
+    plan, each = action_looked_at(look, ref, body)
     make = why_text.render if form == "text" else WHY_FORMATS[form]
     print_made(make(plan, each), look.output, form)
     return FLAGGED if plan.is_damaged else DONE

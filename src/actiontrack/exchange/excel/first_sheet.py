@@ -27,6 +27,7 @@ from actiontrack.review.several import (
 from actiontrack.summary import Meanings, count_in_stage
 from actiontrack.summary.since import counts_then, group_then, key_of_changes
 from actiontrack.summary.strip import legend, shared_out, strip, tiles, worst_first
+from actiontrack.summary.wholes import all_of
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import change, counted, has_or_have, is_or_are, listed
 
@@ -97,7 +98,7 @@ def _one(sheet: ExcelSheet, plan: PlanReview) -> None:
     rows = worst_first(each for each in tiles(plan.position) if each.total)
     shown = rows[:_MOST_ROWS] if len(rows) > 1 else []
     total = _StripRow(
-        f"All {counted(figures.actions, word)}" if figures.actions > 1 else f"The only {word}",
+        all_of(figures.actions, word),
         _counts(figures.meanings, figures.actions),
         (
             figures.actions,

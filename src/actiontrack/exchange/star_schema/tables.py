@@ -111,7 +111,7 @@ _IDENTITY = (
     _text("bodies", "the ids of its bodies, joined by semicolons"),
     _text("addresses", "the ids of the findings it answers, joined by semicolons"),
     *_dates("start", "the planned start"),
-    *_dates("due", "due as first agreed"),
+    *_dates("due", "due before any move that is recorded"),
 )
 
 _ELSEWHERE = (
@@ -135,7 +135,7 @@ _STANDING = (
     _whole("days_behind", "days since the agreed due date, or the planned start, passed"),
     _whole("days_overdue", "days since the agreed due date passed, while it is open; else 0"),
     _flag("overdue", "open, and past its agreed due date"),
-    _flag("overdue_against_first_date", "open, and past the date first agreed"),
+    _flag("overdue_against_first_date", "open, and past `due`, before any move that is recorded"),
     _flag("late_to_start", "past its planned start, and nothing says that it has begun"),
     _flag("no_start_date", "not started, and without a planned start"),
     _flag("rated_better_than_dates", "rated better than its dates bear out"),
