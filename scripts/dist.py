@@ -7,7 +7,6 @@ runs give the same bytes. `--try` tries it under Wine, in a folder with a space 
 
 import compileall
 import shutil
-import subprocess
 import sys
 import zipfile
 from pathlib import Path
@@ -96,7 +95,7 @@ def make(version: str) -> None:
 
 def try_out() -> None:
     """Have the zip print a position and save an update. Raises UnavailableError."""
-    from windows import WINE, prepare_wine
+    from windows import prepare_wine, run_wine
 
     prepare_wine()
     with TemporaryDirectory() as name:
@@ -106,19 +105,13 @@ def try_out() -> None:
         program = place / "actiontrack" / "actiontrack.exe"
 
         def actiontrack(*words: str) -> str:
-            done = subprocess.run(
-                ["wine", str(program), *words],
-                cwd=place,
-                env={**WINE, "PATH": "/usr/bin:/bin", "HOME": name},
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                text=True,
-                encoding="cp1252",
-                check=False,
-            )
-            if done.returncode:
-                raise UnavailableError(f"actiontrack {' '.join(words)}: {done.stderr}")
-            return done.stdout
+            said = bytearray()
+            env = {"PATH": "/usr/bin:/bin", "HOME": name}
+            code = run_wine([str(program), *words], place, env, said.extend)
+            text = said.decode("cp1252").replace("\r\n", "\n")
+            if code:
+                raise UnavailableError(f"actiontrack {' '.join(words)}: {text}")
+            return text
 
         actiontrack(
             "new", "x", "--kind", "improvement-plan", "--area", "Northshire", "--title", "T"

@@ -10,10 +10,11 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from select import select
 from tempfile import TemporaryDirectory
 
 from windows_python import (
@@ -110,33 +111,56 @@ def prepare_wine() -> None:
             _make_prefix()
 
 
-def in_wine(program: Path | str, *arguments: str, cwd: Path = ROOT) -> int:
-    """Run a program of Windows, with what it says; return its exit code.
-
-    It writes to a pipe, since Wine cannot ask after a file of Linux that is its stream.
-    """
-    folder = Path(program).parent
+def in_wine(python: Path, *arguments: str) -> int:
+    """Run Python for Windows with the project's source and tests; return its exit code."""
     usual = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
     env = {
         **usual,
-        **WINE,
-        "WINEPATH": f"{windows_path(folder)};{windows_path(folder / 'git')}",
+        "WINEPATH": f"{windows_path(python.parent)};{windows_path(python.parent / 'git')}",
         "PYTHONPATH": windows_path(ROOT / "src"),
         # So that what is compiled there lies neither beside ours nor in its way.
         "PYTHONPYCACHEPREFIX": windows_path(CACHE / "compiled"),
     }
-    with subprocess.Popen(
-        ["wine", str(program), *arguments],
-        cwd=cwd,
-        env=env,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    ) as process:
+
+    def show(data: bytes) -> None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+
+    return run_wine([str(python), *arguments], ROOT, env, show)
+
+
+def run_wine(
+    command: list[str], cwd: Path, env: Mapping[str, str], write: Callable[[bytes], object]
+) -> int:
+    """Run a program of Windows, writing all that it says; return its exit code.
+
+    It says it to a pipe, since Wine cannot ask after a file of Linux that is its stream. What it
+    leaves running holds that pipe open: so its own end is waited for, and then all is ended that
+    runs on this drive C, which is why only one runs at a time.
+    """
+    env = {**env, **WINE}
+    with (
+        _alone(),
+        subprocess.Popen(
+            ["wine", *command],
+            cwd=cwd,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        ) as process,
+    ):
         assert process.stdout
-        while data := os.read(process.stdout.fileno(), 65536):
-            sys.stdout.buffer.write(data)
-            sys.stdout.flush()
+        is_running = True
+        try:
+            while is_running:
+                is_running = process.poll() is None
+                while select([process.stdout], [], [], 1 if is_running else 0)[0]:
+                    if not (data := os.read(process.stdout.fileno(), 65536)):
+                        return process.wait()
+                    write(data)
+        finally:
+            subprocess.run(["wineserver", "--kill"], env=env, check=False)
     return process.returncode
 
 

@@ -118,8 +118,8 @@ int wmain(int argc, wchar_t **argv)
             SetEnvironmentVariableW(NOWHERE[each], L"/dev/null");
     if (!CreateProcessW(L"Z:\\bin\\sh", line, NULL, NULL, FALSE, 0, NULL, NULL, &start, &process))
         return 128;
-    while ((stream = taken(base, L"code")) == INVALID_HANDLE_VALUE)
-        Sleep(1);
+    for (DWORD pause = 1; (stream = taken(base, L"code")) == INVALID_HANDLE_VALUE; Sleep(pause))
+        pause += pause < 16 ? pause : 0; /* asking costs more than the answer, while git works */
     ReadFile(stream, code, sizeof code - 1, &got, NULL);
     CloseHandle(stream);
     CloseHandle(taken(base, L"in"));

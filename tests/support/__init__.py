@@ -149,7 +149,7 @@ def _run_anew(
         input=stdin,
         capture_output=True,
         env=env,
-        timeout=SECONDS,
+        timeout=SECONDS * (5 if IS_WINE else 1),
         check=False,
     )
     return done.returncode, done.stdout, done.stderr

