@@ -66,6 +66,13 @@ def test_one_marker_that_was_left_is_told(sign: str) -> None:
     assert reviewed(text).summary.actions == 2
 
 
+@pytest.mark.parametrize("sign", [">>>>>>> y", "======="])
+def test_a_marker_behind_a_whole_conflict_is_one_that_was_left(sign: str) -> None:
+    text = plan(f"{CONFLICT}{sign}\nclosed: {{on: 2026-02-30}}\n")
+    assert [code for _, _, code in told(text)][-1] == "AT104", "what stands behind it is read"
+    assert any(f"the line {sign[:7]} was left by git" in each for each in messages(text))
+
+
 def test_a_line_of_such_signs_in_a_text_is_a_text() -> None:
     text = plan("note: |-\n  Heading\n  =======\n  <<<<<<< and more\n")
     assert told(text) == []

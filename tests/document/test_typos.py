@@ -53,6 +53,12 @@ def test_put_quotes_round_this_text(line: str, column: int, value: str) -> None:
         pytest.param(
             "meetings: [{date: 2026-01}\n", (6, 11), "is missing: close it", id="a bracket"
         ),
+        pytest.param(
+            "words: {action: 'step}\n", (6, 17), "close it behind its text", id="a quote in braces"
+        ),
+        pytest.param(
+            'words: {action: "a\\step"}\n', (6, 17), r"write 'a\step'", id="a backslash in braces"
+        ),
     ],
 )
 def test_other_slips(body: str, place: tuple[int, int], said: str) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from actiontrack.errors import CannotDoError
+from actiontrack.saving import save_paper
 from actiontrack.saving.papers import is_as_written, with_checksum
 from support import actiontrack, plan
 
@@ -94,6 +96,42 @@ def test_a_mark_of_another_text_is_none() -> None:
     assert not is_as_written(b"two\n" + one)
     assert not is_as_written(one + other)
     assert not is_as_written(one.rpartition(b"\n<!--")[0] + other[6:])
+
+
+def test_a_paper_is_written_over_as_it_was_written_or_as_it_is_to_be(tmp_path: Path) -> None:
+    paper = tmp_path / "paper.md"
+    save_paper(paper, "Caf\u00e9 \ud800\n")
+    assert paper.read_bytes() == with_checksum(b"Caf\xc3\xa9 \\ud800\n")
+    save_paper(paper, b"other\n")
+    paper.write_bytes(b"other\n")  # its mark was taken away, and it is what is to be written
+    save_paper(paper, b"other\n")
+    mine = with_checksum(b"other\n").replace(b"other", b"mine")
+    paper.write_bytes(mine)
+    with pytest.raises(CannotDoError, match=r"^\S+/paper\.md was changed .* without --force$"):
+        save_paper(paper, b"other\n")
+    assert paper.read_bytes() == mine
+    save_paper(paper, b"other\n", force=True)
+    assert paper.read_bytes() == with_checksum(b"other\n")
+    with pytest.raises(CannotDoError, match="may be a plan"):
+        save_paper(tmp_path / "plans" / "x.yaml", "id: x\n")
+
+
+def test_a_package_carries_its_mark_among_its_properties_and_all_else_as_it_was() -> None:
+    parts = {"docProps/core.xml": "<a>\u00e9</cp:coreProperties>", "b/c.xml": "<b/>" * 99}
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        for name, text in parts.items():
+            package.writestr(name, text, 8 if name == "b/c.xml" else 0)
+    marked = with_checksum(made.getvalue())
+    assert is_as_written(marked)
+    assert not is_as_written(made.getvalue())
+    with zipfile.ZipFile(io.BytesIO(marked)) as package:
+        assert package.namelist() == list(parts)
+        assert package.read("b/c.xml").decode() == parts["b/c.xml"]
+        properties = package.read("docProps/core.xml").decode()
+        assert [each.compress_type for each in package.infolist()] == [0, 8]
+    assert properties.startswith("<a>\u00e9<dc:identifier>actiontrack sha256:")
+    assert properties.endswith("</dc:identifier></cp:coreProperties>")
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,8 @@ class Failure:
     line: int
     column: int
     context_line: int | None = None
-    open_quote: int | None = None
-    """The line of a quotation mark before the failure that was not closed on its own line."""
+    open_quote: tuple[int, int] | None = None
+    """Line and column of a quotation mark before the failure that may not have been closed."""
     open_bracket: tuple[int, int] | None = None
     """Line and column of the bracket or brace in which the failure lies."""
 
@@ -34,17 +34,18 @@ def failure_of(error: "MarkedYAMLError", text: str, last_scalar: "Event | None")
     if mark is None:
         return Failure(0, 0)
     opened = text[context.index : context.index + 1] if context else ""
+    begun = (context.line, context.column) if context else None
     return Failure(
         mark.line,
         mark.column,
         context.line if context else None,
-        context.line if context and opened in ("'", '"') else _long_quote(last_scalar),
-        (context.line, context.column) if context and opened in ("[", "{") else None,
+        begun if opened in ("'", '"') else _long_quote(last_scalar),
+        begun if opened in ("[", "{") else None,
     )
 
 
-def _long_quote(last: "Event | None") -> int | None:
+def _long_quote(last: "Event | None") -> tuple[int, int] | None:
     if last is None or last.style not in ("'", '"'):
         return None
-    start, end = last.start_mark.line, last.end_mark.line
-    return int(start) if end > start else None
+    start = last.start_mark
+    return (start.line, start.column) if last.end_mark.line > start.line else None

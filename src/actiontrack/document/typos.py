@@ -46,8 +46,8 @@ def mistake_in(lines: list[str], failure: Failure) -> Mistake:
         for look in (_marker, _tab, _needs_quotes, _no_hyphen):
             if found := look(lines, number):
                 return found
-    if failure.open_quote is not None and failure.open_quote in suspects:
-        return _unclosed_quote(lines, failure.open_quote)
+    if failure.open_quote is not None and failure.open_quote[0] in suspects:
+        return _unclosed_quote(lines, *failure.open_quote)
     if failure.open_bracket is not None and failure.open_bracket[0] in suspects:
         return _unclosed_bracket(lines, *failure.open_bracket)
     # Without its space a key is a text, which stops the parser only at the line behind it.
@@ -65,8 +65,10 @@ def mistake_in(lines: list[str], failure: Failure) -> Mistake:
 def _suspects(failure: Failure, lines: list[str]) -> Iterator[int]:
     """Yield the lines that may be to blame, most likely first."""
     told = []
-    bracket = failure.open_bracket[0] if failure.open_bracket else None
-    for line in (failure.line, failure.context_line, failure.line - 1, failure.open_quote, bracket):
+    quote, bracket = (
+        place[0] if place else None for place in (failure.open_quote, failure.open_bracket)
+    )
+    for line in (failure.line, failure.context_line, failure.line - 1, quote, bracket):
         if line is not None and 0 <= line < len(lines) and line not in told:
             told.append(line)
             yield line
@@ -142,19 +144,19 @@ def _no_hyphen(lines: list[str], number: int) -> Mistake | None:
     return _mistake(message, number, len(parts["before"]), repaired)
 
 
-def _unclosed_quote(lines: list[str], number: int) -> Mistake:
-    written = lines[number]
-    parts = _LINE.match(written)
-    column = len(parts["before"]) if parts else 0
-    quote = written[column : column + 1]
-    if parts and is_quoted(parts["value"]):
-        text, comment = without_comment(parts["value"].rstrip())
-        quoted = in_single_quotes(text[1:-1])
+def _unclosed_quote(lines: list[str], number: int, column: int) -> Mistake:
+    written = lines[number].rstrip()
+    before, rest = written[:column], written[column:]
+    if closed := _QUOTED.match(rest):
+        quoted = in_single_quotes(closed[1][1:-1])
         message = f"a backslash in double quotes is a sign of YAML's own: write {_shown(quoted)}"
-        return _mistake(message, number, column, parts["before"] + quoted + comment)
-    message = "a quotation mark is opened here and not closed on this line: close it at the end"
-    closed = written.rstrip() + quote if quote in ("'", '"') else None
-    return _mistake(message, number, column, closed)
+        return _mistake(message, number, column, before + quoted + rest[closed.end(1) :])
+    message = (
+        "a quotation mark is opened here and not closed on this line: close it behind its text"
+    )
+    is_in_brackets = before.count("{") + before.count("[") > before.count("}") + before.count("]")
+    text = rest.rstrip("]}") if is_in_brackets else rest
+    return _mistake(message, number, column, before + text + rest[:1] + rest[len(text) :])
 
 
 def _unclosed_bracket(lines: list[str], number: int, column: int) -> Mistake:

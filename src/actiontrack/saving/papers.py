@@ -76,7 +76,7 @@ def _sum_of_package(package: zipfile.ZipFile) -> str:
 def _with_properties(package: zipfile.ZipFile, change: Callable[[bytes], bytes]) -> bytes:
     """Return a package with other properties, and all else as it is."""
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as copy:
+    with zipfile.ZipFile(made, "w") as copy:
         for entry in package.infolist():
             content = package.read(entry)
             copy.writestr(entry, change(content) if entry.filename == _PROPERTIES else content)
