@@ -25,7 +25,7 @@ from actiontrack.plans.plain_data import PlainData
 from actiontrack.saving import save_new
 from actiontrack.scaffolds.plan import SCHEMA_LINE, PlanHead, checked_id, checked_kind, checked_text
 from actiontrack.sources.files import read_file
-from actiontrack.sources.workspace import PLANS_FOLDER, Workspace, open_workspace
+from actiontrack.sources.workspace import PLANS_FOLDER, open_workspace
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, is_or_are, listed
 
@@ -55,15 +55,9 @@ def exported_plans(
             return plans_in_tables(
                 read_table_file(path.name, read_file(path), (), watch).grids, path.name
             )
-        if ending in WORKBOOKS and not (
-            into and _plan_there(into, open_workspace(workspace_folder))
-        ):
+        if ending in WORKBOOKS and not (into and open_workspace(workspace_folder).file_of_id(into)):
             return plans_in_workbook(path.name, read_file(path), watch)
     return ()
-
-
-def _plan_there(plan_id: str, workspace: Workspace) -> Path | None:
-    return next((each for each in workspace.plan_files() if each.stem.casefold() == plan_id), None)
 
 
 def _held(plan: Plan) -> str:
@@ -124,7 +118,7 @@ def import_exported(
     plan_id = checked_id(given.id or found.id)
     workspace = open_workspace(workspace_folder)
     folder = workspace.root or Path()
-    if there := _plan_there(plan_id, workspace):
+    if there := workspace.file_of_id(plan_id):
         raise CannotDoError(
             f"{workspace.shown(there)} is there already: an export makes a new plan, so give"
             " another id with --into"

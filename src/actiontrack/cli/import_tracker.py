@@ -38,7 +38,7 @@ from actiontrack.scaffolds.plan import (
     unfilled,
 )
 from actiontrack.sources.files import read_file, read_packaged
-from actiontrack.sources.workspace import PLANS_FOLDER, Workspace, open_workspace
+from actiontrack.sources.workspace import PLANS_FOLDER, open_workspace
 from actiontrack.text.page import BLANK, line, one_line
 from actiontrack.text.wording import counted
 
@@ -69,7 +69,7 @@ def import_tracker(
     _refuse_a_map_there(request)
     given = replace(given, kind=checked_kind(given.kind) if given.kind else "")
     scaffold = None
-    if there := _plan_there(given.id, workspace):
+    if there := workspace.file_of_id(given.id):
         scaffold = _scaffold(there, workspace.shown(there))
         if scaffold is None:
             from actiontrack.cli.import_again import import_again
@@ -110,10 +110,6 @@ def import_tracker(
             print_page((BLANK, line(f"{from_here(file)} is written. {headline}")), None)
             deliver(f"{learned}{_LOOK}\n{steps}", None)
     return DONE
-
-
-def _plan_there(plan_id: str, workspace: Workspace) -> Path | None:
-    return next((each for each in workspace.plan_files() if each.stem.casefold() == plan_id), None)
 
 
 def _scaffold(file: Path, name: str) -> SourceFile | None:

@@ -131,7 +131,7 @@ def _read(path: Path, name: str) -> TrackerMapping:
 def read_tracker(request: ImportRequest, mapping: TrackerMapping) -> Tracker:
     """Return the tracker that a file holds. Raises CannotDoError."""
     path = Path(request.file)
-    position = position_option(request.position) if request.position else None
+    position = position_option(request.position)
     with ProgressLine("reading row", every=1000) as watch:
         file = _tables(path.name, read_file(path), mapping, watch)
         tracker = tracker_from(file, mapping, position, watch)

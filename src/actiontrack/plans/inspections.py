@@ -62,20 +62,20 @@ def _outcome(inspection: Inspection, guesses: Guesses) -> Iterator[Misreading]:
         yield Misreading("AT110", said, OUTCOME)
 
 
-def _of_step(step: PlanStep, told: Collection[str]) -> Iterator[tuple[str, str, str]]:
+def _of_step(step: PlanStep, unread: Collection[str]) -> Iterator[tuple[str, str, str]]:
     """Yield the code, the message and the key of what is missing of a step, or cannot be meant."""
-    if step.step is None and step.name is None and not {"step", "name"} & set(told):
+    if step.step is None and step.name is None and not {"step", "name"} & set(unread):
         said = "'step' is missing: write one of the kind's own steps, or 'name' for another"
         yield "AT108", said, "step"
     if step.within and step.step:
         said = "'within' is for a step with a 'name': of the kind's own steps write 'due'"
         yield "AT109", f"within: {said}", "within"
-    elif step.within and step.from_ is None and "from_" not in told:
+    elif step.within and step.from_ is None and "from_" not in unread:
         said = f"'from' is missing: write {', '.join(FACTS)}, a date, or the id of a step"
         yield "AT108", said, "from"
     if step.from_ is None:
         return
-    if step.within is None and "within" not in told:
+    if step.within is None and "within" not in unread:
         yield "AT108", "'within' is missing: write how long it may take: 30 working days", "within"
     try:
         counting_start(step.from_)

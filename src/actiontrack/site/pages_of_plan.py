@@ -43,16 +43,16 @@ class PlanPages:
             "index.html": partial(plan_page, site_plan, links, actions)
         }
         if actions:
-            makers |= {file: partial(self._ordered, said, by) for file, said, by in ORDERS}
+            makers |= {file: partial(self._ordered, order, by) for file, order, by in ORDERS}
         for at, each in enumerate(actions):
             makers[links.actions[each.route]] = partial(self._action, at)
         for route, finding in findings_of(site_plan.review):
             makers[links.findings[route]] = partial(finding_page, site_plan, links, finding)
         return makers
 
-    def _ordered(self, said: str, field: str | None) -> TemplateData:
+    def _ordered(self, order: str, field: str | None) -> TemplateData:
         words = plural(self.site_plan.review.plan.action_word).capitalize()
-        title = f"{words} by {said}" if field else f"All {words.lower()}"
+        title = f"{words} by {order}" if field else f"All {words.lower()}"
         rows = filtered_actions(self.site_plan.review, self.links, self.actions, field)
         return page_of(self.site_plan, title, title, rows, ())
 

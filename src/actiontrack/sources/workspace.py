@@ -64,6 +64,10 @@ class Workspace(NamedTuple):
         """Tell whether a path leads to a file of the workspace and not, by a link, out of it."""
         return self.root is None or path.resolve().is_relative_to(self.root.resolve())
 
+    def file_of_id(self, plan_id: str) -> Path | None:
+        """Return the plan file that an id would be written to, in capitals or not; None without."""
+        return next((each for each in self.plan_files() if each.stem.casefold() == plan_id), None)
+
     def only_plan(self) -> str:
         """Return the id of the plan, where there is one. Raises CannotDoError."""
         files = self.ordinary_plan_files()

@@ -150,9 +150,9 @@ def _refuse_what_does_not_fit(form: str, given: "Mapping[str, bool]") -> None:
             raise CannotDoError(f"{name} is for --to {' and '.join(forms)}{also}")
 
 
-def _is_folder(form: str, wanted: "ExportFormat", output: str | None) -> bool:
+def _is_folder(form: str, format_: "ExportFormat", output: str | None) -> bool:
     """Tell whether what is asked for are tables in a folder. Raises CannotDoError without one."""
-    if wanted.endings:
+    if format_.endings:
         return output is not None and (output.endswith(("/", "\\")) or Path(output).is_dir())
     if output in (None, "-"):
         raise CannotDoError(f"{form.capitalize()} is a folder of files: name it with -o")
@@ -160,11 +160,11 @@ def _is_folder(form: str, wanted: "ExportFormat", output: str | None) -> bool:
 
 
 def _write_file(
-    made: str | bytes, wanted: "ExportFormat", output: str | None, *, force: bool
+    made: str | bytes, format_: "ExportFormat", output: str | None, *, force: bool
 ) -> None:
     from actiontrack.cli.output import deliver_made, deliver_paper
 
-    if wanted.is_edited:
+    if format_.is_edited:
         deliver_paper(made, output, force=force)
     else:
         deliver_made(made, output)

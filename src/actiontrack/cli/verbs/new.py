@@ -13,7 +13,7 @@ from actiontrack.cli import DONE
 from actiontrack.cli.options import WorkspaceFolder, option
 from actiontrack.cli.prompts import ask, may_ask
 from actiontrack.errors import CannotDoError
-from actiontrack.sources.workspace import PLANS_FOLDER, Workspace, open_workspace
+from actiontrack.sources.workspace import PLANS_FOLDER, open_workspace
 
 if TYPE_CHECKING:
     from actiontrack.scaffolds.plan import PlanHead
@@ -67,7 +67,8 @@ def run(
     opened = open_workspace(workspace)
     folder = opened.root or Path()
     name = f"{PLANS_FOLDER}/{checked_id(plan_id)}.yaml"
-    _refuse_a_second(plan_id, opened)
+    if there := opened.file_of_id(plan_id):
+        raise CannotDoError(f"{opened.shown(there)} is there already: it is not overwritten")
     head = _head(plan_id, kind, title, area)
     text = plan_scaffold(head, read_packaged, has_schema=(folder / SCHEMA_FILE).is_file())
     if dry_run:
@@ -80,12 +81,6 @@ def run(
     with announcing(f"{from_here(file)} is written"):
         deliver(f"{from_here(file)} is written.\n{said}\n{steps}", None)
     return DONE
-
-
-def _refuse_a_second(plan_id: str, workspace: Workspace) -> None:
-    for each in workspace.plan_files():
-        if each.stem.casefold() == plan_id:
-            raise CannotDoError(f"{workspace.shown(each)} is there already: it is not overwritten")
 
 
 def _head(plan_id: str, kind: str | None, title: str | None, area: str | None) -> "PlanHead":

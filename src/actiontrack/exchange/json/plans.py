@@ -7,24 +7,19 @@ from actiontrack.exchange.json.shape import (
     ActionJson,
     ExportJson,
     InspectionJson,
-    MeasureJson,
     MeetingJson,
     PlanJson,
 )
 from actiontrack.exchange.star_schema.keys import Keys, action_keys
 from actiontrack.formats.json_v1.values import (
-    benchmark_json,
     cost_json,
     date_json,
     document_json,
     evidence_json,
-    level_json,
     meanings_json,
-    month_json,
+    measure_json,
     notice_json,
     number_json,
-    point_json,
-    reading_json,
     reply_json,
     reprogrammed_json,
     requested_json,
@@ -32,9 +27,10 @@ from actiontrack.formats.json_v1.values import (
     risk_score_json,
     sign_off_json,
     submission_json,
+    totals_json,
     updates_json,
 )
-from actiontrack.plans.model import Inspection, Measure, Meeting, Plan
+from actiontrack.plans.model import Inspection, Meeting, Plan
 from actiontrack.plans.own_fields import own_fields
 from actiontrack.plans.plain_data import plain_plan
 from actiontrack.position import ActionPosition
@@ -51,13 +47,7 @@ def json_of(review: Review) -> str:
         "kind": "export",
         "as_of": review.day.isoformat(),
         "plans": [_plan(each, keys) for each in review.plans],
-        "totals": {
-            "plans": len(review.plans),
-            "actions": review.actions,
-            "unreadable": review.unreadable,
-            "meanings": meanings_json(review.meanings),
-            "overdue": review.overdue,
-        },
+        "totals": totals_json(review),
     }
     return document_json(whole)
 
@@ -177,7 +167,7 @@ def _plan(review: PlanReview, keys: Keys) -> PlanJson:
             }
             for each in plan.findings
         ],
-        "measures": [_measure(each) for each in plan.measures],
+        "measures": [{**measure_json(each), "note": each.note} for each in plan.measures],
         "workstreams": [
             {
                 "id": each.id or None,
@@ -293,24 +283,6 @@ def _inspection(each: Inspection) -> InspectionJson:
         "report_note": report.note if report else None,
         "statement_note": statement.note if statement else None,
         "revisit_note": each.revisit.note if each.revisit else None,
-    }
-
-
-def _measure(each: Measure) -> MeasureJson:
-    return {
-        "id": each.id or None,
-        "title": each.title or None,
-        "unit": each.unit,
-        "better": each.better,
-        "baseline": level_json(each.baseline),
-        "target": level_json(each.target),
-        "restarts": month_json(each.restarts),
-        "lead": each.lead,
-        "every": each.every,
-        "trajectory": [point_json(point) for point in each.trajectory],
-        "benchmarks": [benchmark_json(other) for other in each.benchmarks],
-        "readings": [reading_json(reading) for reading in each.readings],
-        "note": each.note,
     }
 
 

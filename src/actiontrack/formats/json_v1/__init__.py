@@ -36,18 +36,16 @@ from actiontrack.formats.json_v1.shape import (
     TrendJson,
 )
 from actiontrack.formats.json_v1.values import (
-    benchmark_json,
     date_json,
     document_json,
     flag_json,
-    level_json,
     meanings_json,
-    month_json,
+    measure_json,
     notice_json,
     number_json,
-    point_json,
     reading_json,
     submission_json,
+    totals_json,
 )
 from actiontrack.plans.model import Budget
 from actiontrack.position import ActionPosition
@@ -77,13 +75,7 @@ def status(review: Review) -> str:
         "kind": "status",
         "as_of": review.day.isoformat(),
         "plans": [_plan(each) for each in review.plans],
-        "totals": {
-            "plans": len(review.plans),
-            "actions": review.actions,
-            "unreadable": review.unreadable,
-            "meanings": meanings_json(review.meanings),
-            "overdue": review.overdue,
-        },
+        "totals": totals_json(review),
     }
     return document_json(whole)
 
@@ -350,18 +342,7 @@ def _reported(each: PlanReview) -> list[PublishedTotalsJson]:
 def _measure(facts: MeasureFacts) -> MeasureStatusJson:
     measure = facts.measure
     return {
-        "id": measure.id or None,
-        "title": measure.title or None,
-        "unit": measure.unit,
-        "better": measure.better,
-        "baseline": level_json(measure.baseline),
-        "target": level_json(measure.target),
-        "restarts": month_json(measure.restarts),
-        "lead": measure.lead,
-        "every": measure.every,
-        "trajectory": [point_json(each) for each in measure.trajectory],
-        "benchmarks": [benchmark_json(each) for each in measure.benchmarks],
-        "readings": [reading_json(reading) for reading in measure.readings],
+        **measure_json(measure),
         "latest": reading_json(facts.latest) if facts.latest else None,
         "before": reading_json(facts.before) if facts.before else None,
         "target_met": facts.target_met,

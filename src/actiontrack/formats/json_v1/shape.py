@@ -215,8 +215,8 @@ class PublishedTotalsJson(TypedDict):
     counts: list[PublishedCountJson]
 
 
-class MeasureStatusJson(TypedDict):
-    """A measure of impact, and where it stands."""
+class WrittenMeasureJson(TypedDict):
+    """A measure of impact, as it is written."""
 
     id: NullableText
     title: NullableText
@@ -230,6 +230,11 @@ class MeasureStatusJson(TypedDict):
     trajectory: list[LevelJson]
     benchmarks: list[BenchmarkJson]
     readings: list[MeasureReadingJson]
+
+
+class MeasureStatusJson(WrittenMeasureJson):
+    """A measure of impact, and where it stands."""
+
     latest: MeasureReadingJson | None
     before: MeasureReadingJson | None
     target_met: bool | None

@@ -21,12 +21,15 @@ from actiontrack.formats.json_v1.shape import (
     RiskScoreJson,
     SignOffJson,
     SubmissionJson,
+    TotalsJson,
     UpdateJson,
+    WrittenMeasureJson,
 )
 from actiontrack.plans.model import (
     Action,
     Benchmark,
     Level,
+    Measure,
     Notice,
     PlannedPoint,
     Reading,
@@ -39,6 +42,7 @@ from actiontrack.plans.model import (
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import ActionPosition
 from actiontrack.position.requests import all_requests, open_request
+from actiontrack.review import Review
 from actiontrack.summary import Meanings
 
 
@@ -106,6 +110,35 @@ def number_json(number: Decimal | None) -> int | float | None:
     if number is None:
         return None
     return int(number) if number == number.to_integral_value() else float(number)
+
+
+def measure_json(measure: Measure) -> WrittenMeasureJson:
+    """Return a measure as it is written."""
+    return {
+        "id": measure.id or None,
+        "title": measure.title or None,
+        "unit": measure.unit,
+        "better": measure.better,
+        "baseline": level_json(measure.baseline),
+        "target": level_json(measure.target),
+        "restarts": month_json(measure.restarts),
+        "lead": measure.lead,
+        "every": measure.every,
+        "trajectory": [point_json(each) for each in measure.trajectory],
+        "benchmarks": [benchmark_json(each) for each in measure.benchmarks],
+        "readings": [reading_json(reading) for reading in measure.readings],
+    }
+
+
+def totals_json(review: Review) -> TotalsJson:
+    """Return the figures of all plans together."""
+    return {
+        "plans": len(review.plans),
+        "actions": review.actions,
+        "unreadable": review.unreadable,
+        "meanings": meanings_json(review.meanings),
+        "overdue": review.overdue,
+    }
 
 
 def level_json(level: Level | None) -> LevelJson | None:
