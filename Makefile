@@ -5,8 +5,12 @@ unexport PYTHONDONTWRITEBYTECODE
 PYTHON ?= python3
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
+TYPED := .venv\Scripts\actiontrack
+ACTIVATED := .venv\Scripts\activate
 else
 BIN := .venv/bin
+TYPED := .venv/bin/actiontrack
+ACTIVATED := . .venv/bin/activate
 endif
 
 .PHONY: help status test longer oldest newest windows dist check same golden lock prove bench pictures tools clean
@@ -45,6 +49,7 @@ ITSELF := -m pip install --quiet --disable-pip-version-check --no-deps --no-buil
 
 status: .venv/ready
 	@$(BIN)/actiontrack status
+	@$(BIN)/python -c "print(r'For actiontrack type $(TYPED), or begin with: $(ACTIVATED)')"
 
 T ?= tests
 K ?=

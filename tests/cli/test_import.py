@@ -37,13 +37,15 @@ def test_what_is_late_or_silent_is_said_at_once(workspace: Path) -> None:
         "actiontrack: warning: 1 action has a date in the future",
         "actiontrack: warning: 1 action should have started by now",
         "actiontrack: warning: none of the 2 actions has a rating",
+        "actiontrack: no title was found, so the plan is called after the file: t",
     ]
 
 
 def test_what_it_says_of_a_small_tracker(workspace: Path) -> None:
     written(workspace)
     done = actiontrack("import", "t.csv", "--into", "x", cwd=workspace)
-    assert (done.returncode, done.stderr) == (0, "")
+    said = "actiontrack: no title was found, so the plan is called after the file: t\n"
+    assert (done.returncode, done.stderr) == (0, said)
     assert done.stdout == (
         "t.csv: 1 action in 2 rows.\n"
         "Besides them: 1 row of heads.\n"
@@ -71,7 +73,7 @@ def test_what_it_says_of_a_small_tracker(workspace: Path) -> None:
     )
     found = reviewed(plan_text(workspace)).plan
     assert (found.title, found.area, found.kind) == (
-        "Name of the plan",
+        "t",
         "Name of the area",
         "improvement-plan",
     )

@@ -255,6 +255,21 @@ def test_a_plan_that_has_met_without_history_is_kept_until_there_is_some(
     assert "KEPT" not in ask(plans, STATUS, *asked)[1]
 
 
+def test_an_answer_that_lacks_its_comparison_is_not_kept(met: KeptPlans) -> None:
+    """In a partial clone what git did not bring may be there the next time."""
+    source, workspace = met.folder.parent, met.folder.parent.parent / "partial"
+    git(source, "config", "uploadpack.allowFilter", "true")
+    git(source.parent, "clone", "-q", "--filter=blob:none", source.as_uri(), workspace.name)
+    whole = ask(met, STATUS)[1]
+    met.folder = workspace / "plans"
+    without = ask(met, STATUS)[1]
+    assert "Since 20 May 2026" in whole
+    assert "Since 20 May 2026" not in without
+    blob = git(workspace, "rev-parse", "HEAD~1:plans/x.yaml").strip()
+    git(workspace, "cat-file", "-e", blob)  # git fetches it
+    assert ask(met, STATUS)[1] == whole
+
+
 @pytest.mark.parametrize("asked", [("--against", "last-meeting"), ("--at", "HEAD")])
 def test_what_stood_at_a_meeting_or_a_revision_is_not_kept(
     asked: tuple[str, ...], met: KeptPlans

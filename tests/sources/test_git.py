@@ -408,3 +408,17 @@ def test_without_git_that_is_said_and_an_edit_is_written(
     )
     done = actiontrack("update", "1", "--note", "hello", cwd=workspace, env=env)
     assert done.returncode == 0
+
+
+@pytest.mark.usefixtures("repository")
+def test_a_bare_repository_is_called_so(
+    workspace: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    bare = tmp_path_factory.mktemp("bare") / "bare.git"
+    git(workspace, "clone", "-q", "--bare", str(workspace), str(bare))
+    said = f"{bare.as_posix()} is a bare git repository, which holds commits and no files"
+    for verb in (("status",), ("show", "A1"), ("report",)):
+        assert said in actiontrack(*verb, cwd=bare).stderr
+    (bare / "plans").mkdir()
+    (bare / "plans" / "x.yaml").write_text(plan("actions: []\n"), encoding="utf-8")
+    assert said in actiontrack("diff", "x", "--since", "2026-01-01", cwd=bare).stderr

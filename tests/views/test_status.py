@@ -3,6 +3,8 @@
 import re
 from textwrap import wrap
 
+import pytest
+
 from actiontrack.cli.printing import plain
 from actiontrack.review import Review
 from actiontrack.views import status
@@ -76,8 +78,9 @@ def test_it_takes_one_screen_by_any_grouping_and_full_has_every_group() -> None:
 def test_the_strip_is_in_proportion_and_each_rating_has_a_mark_at_least() -> None:
     text = items(*["status: complete"] * 198, "status: off-track", "status: at-risk")
     (strip,) = [each for each in screen(text) if "✓✓" in each]
-    assert strip == "✓" * 76 + "▲■"
-    assert "✓ 198 complete  ▲ 1 at risk  ■ 1 off track" in screen(text)
+    assert strip == "✓" * 66 + "▲■"
+    key = "✓ 198 complete  ▲ 1 at risk  ■ 1 off track  Each mark stands for up to 3 actions."
+    assert key in " ".join(screen(text))
 
 
 def test_ratings_of_one_mark_are_told_apart_in_the_heads_of_the_groups() -> None:
@@ -143,3 +146,21 @@ def test_a_flag_that_asks_ends_with_its_question() -> None:
     printed = "".join(plain(status.render(review(text), full=True)))
     assert "did you mean 'Must'?\n" in printed
     assert "?." not in printed
+
+
+@pytest.mark.parametrize(
+    ("number", "marks", "key"),
+    [(60, 60, ""), (78, 78, ""), (94, 48, "Each mark stands for up to 2 actions.")],
+)
+def test_a_strip_has_a_mark_an_action_or_says_for_how_many_one_stands(
+    number: int, marks: int, key: str
+) -> None:
+    rows = "".join(
+        f"  - {{id: A{at}, title: Train, status: {'at-risk' if at < 3 else 'on-track'}}}\n"
+        for at in range(number)
+    )
+    lines = plain(status.render(review(plan(f"actions:\n{rows}")))).splitlines()
+    at = next(at for at, each in enumerate(lines) if each.startswith("●●"))
+    assert len(lines[at]) == marks
+    assert ("Each mark stands" in lines[at + 1]) is bool(key)
+    assert key in lines[at + 1]

@@ -82,6 +82,8 @@ def import_tracker(
     mapping = kept.mapping_or(request, is_new=True)
     tracker = read_tracker(request, mapping)
     head = _head(given, tracker, asks=may_ask() and not dry_run)
+    if is_named_so := head.title is None:
+        head = replace(head, title=_name_of_file(request.file))
     begin = _beginning(head, request.file, has_schema=(folder / SCHEMA_FILE).is_file())
     imported = plan_of(begin, tracker, name, head.id, day_option(None))
     text, headline, warnings = imported.text, imported.headline, list(_warnings(imported))
@@ -98,6 +100,8 @@ def import_tracker(
         print_page(report_of(tracker), None)
     for each in warnings:
         remark(each)
+    if is_named_so and head.title:
+        remark(f"no title was found, so the plan is called after the file: {one_line(head.title)}")
     if request.save_map:
         remark(f"how the columns were understood is written to {request.save_map}")
     if dry_run:
@@ -170,6 +174,14 @@ def _head(given: PlanHead, tracker: Tracker, *, asks: bool) -> PlanHead:
     if asks and area is None:
         area = ask("Which area is it for? (Enter leaves it open)", area_of)
     return PlanHead(given.id, given.kind, title, area)
+
+
+def _name_of_file(file: str) -> str | None:
+    """Return what a file is called, for a plan of which nobody says a title; None if unfit."""
+    try:
+        return checked_text("title", Path(file).stem)
+    except CannotDoError:
+        return None
 
 
 def _beginning(head: PlanHead, source: str, *, has_schema: bool) -> str:

@@ -27,6 +27,7 @@ from actiontrack.errors import CannotDoError
 from actiontrack.plans.values import LAST_YEAR
 from actiontrack.saving.repository import CLOSED_DOORS
 from actiontrack.sources.programs import find_program
+from actiontrack.sources.workspace import bare_repository, is_bare_repository
 from actiontrack.text.wording import day_in_words
 
 _FIXED = (
@@ -320,6 +321,8 @@ def find_repository(workspace: Path) -> Repository:
             _check_owner(git_folder, folder)
             inside = start.relative_to(folder).as_posix()
             return Repository(git_folder, "" if inside == "." else f"{inside}/")
+        if is_bare_repository(folder):
+            raise bare_repository(folder)
     raise CannotDoError(
         f"{workspace.as_posix()} is in no git repository: 'git init' there begins a history"
     )

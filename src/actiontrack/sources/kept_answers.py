@@ -50,7 +50,8 @@ class AnswerCache:
     """The answer to one question about some plans, as an earlier run gave it.
 
     It is used in this order: `find`; where that has none `passed_on` the plans that are read,
-    `compares_with` what they are compared with, if anything, and `keep`.
+    `compares_with` what they are compared with, if anything, and `could_not_compare` where that
+    failed; then `keep`.
     """
 
     def __init__(
@@ -108,6 +109,11 @@ class AnswerCache:
         """Say, before it is looked up, with which revision or day the plans are compared."""
         if self._file:
             self._revision, self._held = revision, _held_by_git(self._session, revision)
+
+    def could_not_compare(self) -> None:
+        """Keep no answer that lacks a comparison with what git holds: it may be read next time."""
+        if self._held:
+            self.keep_none()
 
     def keep_none(self) -> None:
         """Keep no answer to this question: it holds what should not lie about."""

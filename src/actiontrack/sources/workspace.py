@@ -74,7 +74,7 @@ class Workspace(NamedTuple):
         if len(files) == 1:
             return name_of_plan(files[0])
         if not files:
-            raise CannotDoError("there are no plans here: name a file")
+            raise _no_plans(self, "name a file")
         raise CannotDoError(f"name one plan: {listed(list(map(name_of_plan, files)), 'or')}")
 
     def shown(self, path: Path) -> str:
@@ -136,9 +136,10 @@ def read_plans(
     if not names:
         files = workspace.plan_files()
         if not files:
-            raise CannotDoError(
-                "there are no plans here: name a file, go to a folder that holds 'plans', or begin"
-                " one with 'actiontrack new'"
+            raise _no_plans(
+                workspace,
+                "name a file, go to a folder that holds 'plans', or begin one with"
+                " 'actiontrack new'",
             )
         has_any = False
         for source in _read_all(files, workspace, report):
@@ -175,6 +176,28 @@ def plan_file(workspace: Workspace, name: str) -> Path:
     return _path_of(name, workspace)[0]
 
 
+def _no_plans(workspace: Workspace, advice: str) -> CannotDoError:
+    """Return that there are none, and what to do; or that this is where git keeps its own."""
+    folder = workspace.root or Path.cwd()
+    if is_bare_repository(folder):
+        return bare_repository(folder)
+    return CannotDoError(f"there are no plans here: {advice}")
+
+
+def bare_repository(folder: Path) -> CannotDoError:
+    """Return what is said of a repository that holds no plans as files."""
+    return CannotDoError(
+        f"{folder.as_posix()} is a bare git repository, which holds commits and no files: clone it,"
+        " and look at the plans in the clone"
+    )
+
+
+def is_bare_repository(folder: Path) -> bool:
+    """Tell whether a folder is a repository itself, instead of holding one under `.git`."""
+    parts = (folder / "objects", folder / "refs")
+    return (folder / "HEAD").is_file() and all(each.is_dir() for each in parts)
+
+
 def plans_that_may_hold(
     workspace: Workspace, ref: str, report: Report = raise_report
 ) -> list[Path]:
@@ -186,7 +209,7 @@ def plans_that_may_hold(
     """
     files = workspace.plan_files()
     if not files:
-        raise CannotDoError("there are no plans here: go to a folder that holds 'plans'")
+        raise _no_plans(workspace, "go to a folder that holds 'plans'")
     plan_id, _, action_id = ref.rpartition(":")
     plan_id = normalize("NFC", plan_id)
     if plan_id and (named := [each for each in files if name_of_plan(each) == plan_id]):

@@ -5,19 +5,22 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from actiontrack.flags import Severity
-from actiontrack.plans.vocabulary import Stage
+from actiontrack.plans.vocabulary import Stage, mark_of
 from actiontrack.review import PlanReview
 from actiontrack.review.several import count_due_soon, counted_on
 from actiontrack.summary import (
     MeasureCounts,
     NeedsAttention,
+    Summary,
     add_measures,
     attention_in_all,
     difference_sentence,
 )
+from actiontrack.summary.strip import shared_out, strip
 from actiontrack.text.page import BLANK, Block, Column, StyledText, Table, line, one_line, row
 from actiontrack.text.wording import counted
-from actiontrack.views.status_tables import strip_cells
+
+STRIP_MARKS = 10
 
 
 class PlanFigures(NamedTuple):
@@ -25,7 +28,7 @@ class PlanFigures(NamedTuple):
 
     name: str
     strip: str
-    """Its actions in ten marks."""
+    """Its actions in STRIP_MARKS marks."""
     as_of: str
     actions: int
     done: int
@@ -47,7 +50,7 @@ def figures_of(each: PlanReview) -> PlanFigures:
     summary, position = each.summary, each.position
     return PlanFigures(
         one_line(each.plan.id or each.title),
-        "".join(mark * cells for mark, cells, _ in strip_cells(summary, 10)),
+        _strip(summary),
         position.as_of.isoformat(),
         summary.actions,
         summary.in_stage(Stage.DONE),
@@ -61,6 +64,13 @@ def figures_of(each: PlanReview) -> PlanFigures:
         summary.needs_attention,
         summary.measures,
     )
+
+
+def _strip(figures: Summary) -> str:
+    parts = strip(figures)
+    columns = shared_out([each.count for each in parts], STRIP_MARKS)
+    marks = (mark_of(each.meaning) * cells for each, cells in zip(parts, columns, strict=True))
+    return "".join(marks)
 
 
 def as_plain(each: PlanFigures) -> list[Any]:
@@ -114,7 +124,8 @@ def all_plans(plans: Sequence[PlanFigures], day: date) -> Iterator[Block]:
     yield Table(columns, (*map(_plan_row, ranked), together))
     if errors := sum(each.errors for each in plans):
         yield line(f"{counted(errors, 'error')}: actiontrack check", "error")
-    yield line("Each whole: actiontrack status --full", "dim")
+    strips = f"{STRIP_MARKS} marks a plan, in proportion. "
+    yield line(f"{strips}Each whole: actiontrack status --full", "dim")
 
 
 def _plan_row(each: PlanFigures) -> tuple[StyledText, ...]:

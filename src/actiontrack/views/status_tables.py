@@ -20,7 +20,7 @@ from actiontrack.summary import (
     reported_in_words,
 )
 from actiontrack.summary.since import group_then, key_of_changes
-from actiontrack.summary.strip import Segment, legend, shared_out, strip
+from actiontrack.summary.strip import legend, strip
 from actiontrack.text.page import Block, Column, Line, StyledText, Table, line, one_line, row
 from actiontrack.text.shares import percent, rounding_note
 from actiontrack.text.wording import listed, plural, with_change
@@ -30,28 +30,30 @@ STRIP_WIDTH = 78
 
 
 def strip_of(each: PlanReview, by: str | None = None) -> Iterator[Block]:
-    """Yield all actions in one line of marks, in proportion, and what each mark means."""
-    cells = strip_cells(each.summary, STRIP_WIDTH)
-    if not cells:
+    """Yield all actions in one line, a mark each where they fit, and what each mark means.
+
+    Where they do not, a mark stands for as many as are said.
+    """
+    total, segments = each.summary.actions, strip(each.summary)
+    # What is left over of each kind takes a mark more.
+    for_each = 1 if total <= STRIP_WIDTH else -(-total // (STRIP_WIDTH - len(segments)))
+    parts = [
+        StyledText(mark_of(part.meaning) * -(-part.count // for_each), part.meaning or "error")
+        for part in segments
+    ]
+    if not parts:
         return
-    parts = [StyledText(mark * length, each.meaning or "error") for mark, length, each in cells]
     yield Line(tuple(parts))
     names = [
         f"{mark_of(part.meaning)} {part.figure} {one_line(part.words)}"
         for part in legend(each.summary)
     ]
+    if for_each > 1:
+        word = plural(each.plan.action_word)
+        names.append(f"Each mark stands for up to {for_each:,} {word}.")
     if key := key_of_changes(each.summary, by or "workstream"):
         names.append(key)
     yield line("  ".join(names))
-
-
-def strip_cells(figures: Summary, width: int) -> list[tuple[str, int, Segment]]:
-    """Return the mark, the columns and the segment of each part of a strip of so many columns."""
-    segments = strip(figures)
-    columns = shared_out([each.count for each in segments], width)
-    return [
-        (mark_of(each.meaning), count, each) for each, count in zip(segments, columns, strict=True)
-    ]
 
 
 def ratings(each: PlanReview) -> Iterator[Block]:

@@ -1,6 +1,6 @@
 """Where the plans stand."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -126,7 +126,7 @@ def _worked_out(
     _require_grouping(by, review)
     if figures and len(review.plans) > 1:
         figures.keep(map(figures_of, review.plans))
-    review, changed = _since_last_meeting(session, review, answers.compares_with)
+    review, changed = _since_last_meeting(session, review, answers)
     page = status_text.render(review, by, changed=changed)
     return page, FLAGGED if review.is_damaged else DONE
 
@@ -164,11 +164,11 @@ def _require_grouping(by: str | None, review: "Review") -> None:
 
 
 def _since_last_meeting(
-    session: "Session", review: "Review", compares_with: "Callable[[str], object]" = str
+    session: "Session", review: "Review", answers: "AnswerCache | None" = None
 ) -> tuple["Review", str]:
     """Return one plan compared with its last meeting, and what has happened since.
 
-    `compares_with` takes the day with whose version it is compared.
+    `answers` are told with the version of which day it is compared, and if it could not be.
     """
     if len(review.plans) != 1:
         return review, ""
@@ -176,13 +176,16 @@ def _since_last_meeting(
     met = plan.plan.last_meeting_before(plan.position.as_of, session.body)
     if met is None or met.date is None:
         return review, ""
-    compares_with(met.date.last.isoformat())
+    if answers:
+        answers.compares_with(met.date.last.isoformat())
     from actiontrack.review import compared_with
     from actiontrack.review.what_changed import what_changed
     from actiontrack.sources.comparisons import compare_with_last_meeting
 
     since = compare_with_last_meeting(plan, session)
     if since is None:
+        if answers:
+            answers.could_not_compare()
         return review, ""
     return replace(review, plans=(compared_with(plan, since.earlier),)), what_changed(
         since
