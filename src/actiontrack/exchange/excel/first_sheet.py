@@ -10,13 +10,9 @@ from itertools import zip_longest
 
 from actiontrack.charts.palette import LIGHT, LIGHT_PAGE
 from actiontrack.exchange.excel.book import LOWEST, ExcelSheet, checked
-from actiontrack.exchange.excel.charts import (
-    RatingRows,
-    measure_line_chart,
-    ratings_chart,
-)
-from actiontrack.exchange.excel.fact_sheets import ChartedMeasure
+from actiontrack.exchange.excel.charts import RatingRows, measure_line_chart, ratings_chart
 from actiontrack.exchange.excel.figures import sentences_of, where_it_stands
+from actiontrack.exchange.excel.readings import ChartedMeasure
 from actiontrack.plans.values import shortened
 from actiontrack.plans.vocabulary import BEST_FIRST, Meaning, Stage, mark_of, rating_in_words
 from actiontrack.report.pictures import began_and_now
@@ -302,6 +298,6 @@ def _held(review: Review) -> str:
 
 def _measure_title(each: ChartedMeasure, *, many: bool) -> str:
     facts = each.facts
-    name = f"{each.plan.plan.id or each.plan.document.name}: {facts.title}" if many else facts.title
+    name = f"{each.plan.name}: {facts.title}" if many else facts.title
     said = ", ".join(part for part in (facts.latest_in_words, facts.standing_in_short) if part)
     return f"{name}: {said}" if said else name
