@@ -132,8 +132,17 @@ def test_one_workstream_alone(place: Path) -> None:
     (place / "plans" / "x.yaml").write_text(text, encoding="utf-8")
     said = report(place, "x", "--workstream", "A")
     assert "# A plan: update on Health" in said
-    assert "The only action needs no attention." in said
+    assert "**In the workstream 'Health' the only action needs no attention.**" in said
     assert "Two" not in said
+
+
+@pytest.mark.parametrize("template", ["monitoring", "readiness"])
+def test_what_is_about_the_whole_plan_by_its_findings_is_not_made_of_one_workstream(
+    place: Path, template: str
+) -> None:
+    done = actiontrack("report", "x", "--template", template, "--workstream", "A", cwd=place)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "about the whole plan, finding by finding; leave --workstream out" in done.stderr
 
 
 def test_ones_own_template(place: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from actiontrack.document import SourceFile
 from actiontrack.report import ReportRequest, render_markdown
 from actiontrack.review import PlanReview, examine_plan
+from actiontrack.review.part import limit_to_workstream
 from actiontrack.settings import Settings
 from actiontrack.sources.files import read_packaged
 from actiontrack.text.escape import visible
@@ -77,9 +78,12 @@ steps: [{{name: {text}, due: 2026-06-25, outcome: {text}, source: {text}}}]
 
 
 def paper(title: str, template: str) -> tuple[MarkdownBlock, ...]:
-    asked = ReportRequest(None, None, "Nothing is known.", date(2026, 6, 20), None, None, title)
-    text = read_packaged(f"report/{template}.md")
-    return parse_markdown(render_markdown(review_of(title), asked, text, template))
+    """Return the paper of the whole plan, and behind it that of its workstream."""
+    asked = ReportRequest(None, None, "Nothing is known.", date(2026, 6, 20), None, None)
+    text, review = read_packaged(f"report/{template}.md"), review_of(title)
+    parts = [limit_to_workstream(review, each) for each in review.plan.workstreams[:1]]
+    papers = [render_markdown(each, asked, text, template) for each in (review, *parts)]
+    return tuple(block for each in papers for block in parse_markdown(each))
 
 
 def shape(blocks: tuple[MarkdownBlock, ...]) -> list[object]:

@@ -11,6 +11,7 @@ import pytest
 from actiontrack.document import SourceFile
 from actiontrack.report import ReportRequest, render_markdown
 from actiontrack.review import examine_plan
+from actiontrack.review.part import limit_to_workstream
 from actiontrack.settings import Settings
 from actiontrack.sources.files import read_packaged
 from support import DAY, ROOT, plan
@@ -63,7 +64,9 @@ def test_papers_with_hostile_titles(tmp_path: Path) -> None:
         source = SourceFile("plans/x.yaml", "x", text.encode("utf-8", "surrogatepass"))
         review = examine_plan(source, DAY, Settings())
         template = TEMPLATES[number % len(TEMPLATES)]
-        asked = ReportRequest(None, None, "Nothing.", date(2026, 7, 1), None, None, title)
+        if number % 2 and review.plan.workstreams:
+            review = limit_to_workstream(review, review.plan.workstreams[0])
+        asked = ReportRequest(None, None, "Nothing.", date(2026, 7, 1), None, None)
         paper = render_markdown(review, asked, read_packaged(f"report/{template}.md"), template)
         (tmp_path / f"{number}-{template}.md").write_text(paper, encoding="utf-8")
         written += 1

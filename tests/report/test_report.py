@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from actiontrack.errors import CannotDoError
-from actiontrack.report import ReportRequest, limit_to_workstream, render_markdown, report_data
+from actiontrack.report import ReportRequest, render_markdown, report_data
 from actiontrack.report.money import financial_year
 from actiontrack.report.position import rating_change_rows
 from actiontrack.review import compared_with
+from actiontrack.review.part import limit_to_workstream, workstream_of
 from actiontrack.summary import EarlierFigures
 from support import DAY, ROOT, plan, reviewed
 
@@ -71,7 +72,9 @@ def paper(
     workstream: str | None = None,
     day: date = DAY,
 ) -> Mapping[str, Any]:
-    review = limit_to_workstream(reviewed(text, day), workstream)
+    review = reviewed(text, day)
+    if workstream:
+        review = limit_to_workstream(review, workstream_of(review, workstream))
     return report_data(review, ReportRequest(None, None, "Nothing is known.", meeting, None, None))
 
 
@@ -474,10 +477,98 @@ def test_a_plan_without_actions_resolves_so() -> None:
 
 def test_one_workstream_is_counted_alone() -> None:
     found = paper(workstream="A1")
-    assert found["headline"] == "1 of 2 commitments needs attention: it is overdue."
+    assert found["headline"] == (
+        "In the workstream 'Meeting needs' 1 of 2 commitments needs attention: it is overdue."
+    )
     assert [row["number"] for row in found["ratings"]] == [1, 1]
     assert ids(found["actions"]) == ["1.1", "1.2"]
     assert ids(found["exceptions"]) == ["1.1"]
+
+
+PARTS = plan("""\
+position: 2026-05-31
+findings:
+  - {id: F1, kind: priority-action, text: Waits}
+  - {id: F2, kind: priority-action, text: Exclusions}
+  - {id: F3, kind: priority-action, text: Data}
+  - {id: F4, kind: voice, text: Nobody told us}
+measures:
+  - id: M1
+    title: Waits
+    better: lower
+    target: {value: 5}
+    readings: [{date: 2026-05-01, value: 3}]
+  - id: M2
+    title: Exclusions
+    better: lower
+    target: {value: 5}
+    readings: [{date: 2026-05-01, value: 9}]
+workstreams:
+  - id: A
+    title: Health
+    actions:
+      - {id: 1, title: One, status: complete, addresses: [F1], measures: [M1], cost: {2026/27: 100}}
+      - {id: 2, title: Two, status: on-track, addresses: [F1], requested: {to: 2026-09-30}}
+  - id: B
+    title: Schools
+    actions:
+      - {id: 3, title: C, status: at-risk, addresses: [F1, F2], measures: [M2]}
+      - {id: 4, title: Four, status: not-started, start: 2026-09-01, depends_on: [2]}
+  - {id: C, title: Empty}
+budget: [{year: 2026/27, amount: 90, state: approved}]
+reported: [{date: 2026-04-30, of: 4, counts: {Done: 1}}]
+""")
+
+
+def test_a_paper_on_a_workstream_says_whose_its_figures_are() -> None:
+    found = paper(PARTS, workstream="A")
+    assert found["resolution"].startswith(
+        "That it be noted that, for the 2 actions in the workstream 'Health' of the A plan, "
+    )
+    assert "which has 2 of the plan's 4 actions." in found["scope"]
+    assert (found["part"], found["groups"], found["reported"]) == ("Health", [], [])
+    assert (
+        found["plain"]["sentences"][0] == "This part of the plan for Northshire has 2 things to do."
+    )
+    empty = paper(PARTS, workstream="C")
+    assert empty["headline"] == "In the workstream 'Empty' no actions are recorded."
+    assert empty["resolution"].startswith("That it be noted that the workstream 'Empty' of the A")
+    assert paper(PARTS)["scope"] is None
+
+
+def test_what_belongs_to_the_whole_plan_is_judged_by_it_in_a_paper_on_a_workstream() -> None:
+    found = paper(PARTS, workstream="A")
+    answered = {each["id"]: (each["answered"], each["exceptions"]) for each in found["findings"]}
+    assert answered == {
+        "F1": ("3 actions, 2 of them in this workstream: 2 in progress and 1 done.", ["3"])
+    }
+    assert [each["id"] for each in found["findings"][0]["measures"]] == ["M1", "M2"]
+    assert ids(found["evidence"]["findings"]) == ["F1"]
+    assert found["strengths"] == []
+    assert [row["waited_on"][0]["id"] for row in found["extensions"]] == ["4"]
+    (whole,) = paper(PARTS, workstream="B")["findings"][1:]
+    assert whole["answered"] == "1 action, in this workstream: 1 in progress."
+
+
+def test_a_paper_on_a_workstream_counts_the_measures_that_its_actions_are_to_move() -> None:
+    found = paper(PARTS, workstream="A")
+    assert ids(found["measures"]) == ["M1"]
+    assert "The only measure has met its target." in found["sentences"]
+    assert "We measure 1 thing: it is where we want to be" in " ".join(found["plain"]["sentences"])
+
+
+def test_the_cost_of_a_workstream_is_not_set_against_the_money_of_the_plan() -> None:
+    money = paper(PARTS, workstream="A")["money"]
+    assert money["said"][0].startswith("The money is that of the whole plan")
+    assert money["gaps"] == [
+        "In 2026/27 the 1 of 2 actions of this workstream that gives a cost comes to £100."
+    ]
+    assert paper(PARTS)["money"]["gaps"][0].endswith("£100: £10 more than is agreed.")
+
+
+def test_an_old_position_of_a_workstream_is_that_of_the_workstream() -> None:
+    found = paper(PARTS, workstream="A", day=date(2026, 12, 1))
+    assert found["headline"].startswith("In the workstream 'Health' none of the 2 actions")
 
 
 def test_a_workstream_that_is_not_there_is_refused() -> None:

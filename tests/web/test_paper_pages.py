@@ -81,6 +81,7 @@ def test_a_paper_for_a_meeting_is_what_the_verb_writes_for_it(place: Path, lead:
     )
     assert lead.get(f"/x/{link}").body.decode() == by_verb.stdout
     assert by_verb.stdout != lead.get("/x/paper-committee.md").body.decode()
+    assert not any("monitoring" in each for each in page.page.links)  # of the whole plan
 
 
 @pytest.mark.parametrize(

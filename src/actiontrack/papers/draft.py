@@ -16,7 +16,6 @@ from actiontrack.redaction.publication import Publication, refuse_older_marks
 from actiontrack.report import (
     ReportRequest,
     document_properties,
-    limit_to_workstream,
     places_to_write,
     render_markdown,
 )
@@ -25,6 +24,7 @@ from actiontrack.report.pictures import charts_of
 from actiontrack.report.portfolio import PortfolioPlan, portfolio_data, portfolio_properties
 from actiontrack.review import PlanReview, compared_with, examine_plan
 from actiontrack.review.compare import Comparison
+from actiontrack.review.part import comparison_of_workstream, limit_to_workstream, workstream_of
 from actiontrack.settings import NO_TITLE_BLOCK, TitleBlock
 from actiontrack.sources.comparisons import compare_since
 from actiontrack.sources.files import read_packaged, read_template
@@ -57,6 +57,10 @@ PORTFOLIO = "portfolio"
 
 COMMITTEE = "committee"
 """The template of one plan where none is named."""
+
+OF_WHOLE_PLAN = {"monitoring": "monitoring return", "readiness": "paper on readiness"}
+"""Templates that go finding by finding, which are the whole plan's: what one workstream does about
+a finding is no return of it, and no answer to an inspector."""
 
 SILENT_ABOUT_CHANGES = ("plain-language", "readiness", "resolution")
 """Templates that tell nothing of what has happened since."""
@@ -135,18 +139,24 @@ def _draft(
     session: Session,
 ) -> Draft:
     (source, day), settings, meeting = dated, session.settings, request.for_meeting
+    if request.workstream and name in OF_WHOLE_PLAN:
+        raise CannotDoError(
+            f"--workstream {request.workstream}: the {OF_WHOLE_PLAN[name]} is about the whole plan,"
+            " finding by finding; leave --workstream out"
+        )
     whole = examine_plan(source, day, settings)
     require_body([whole.plan], session.body)
     since, why_not, cause = _comparison(whole, session, request.since, meeting)
     whole = compared_with(whole, since.earlier if since else None)
-    review = limit_to_workstream(
-        _published(whole) if request.is_public else whole, request.workstream
-    )
+    review = _published(whole) if request.is_public else whole
+    changes = redacted_comparison(since) if since and request.is_public else since
+    if request.workstream:
+        part = workstream_of(review, request.workstream)
+        if since and changes:
+            since, changes = (comparison_of_workstream(each, part) for each in (since, changes))
+        review = limit_to_workstream(review, part, since)
     version = read_recorded(session.workspace, source)
     review = read_due_dates(review, source, session.workspace)
-    titles = {each.id: each.title for each in review.plan.workstreams}
-    part = titles[request.workstream] if request.workstream else None
-    changes = redacted_comparison(since) if since and request.is_public else since
     report = ReportRequest(
         since,
         changes,
@@ -154,7 +164,6 @@ def _draft(
         meeting,
         version.commit,
         version.sentence,
-        part,
         request.title_block,
         settings.title_block,
     )

@@ -5,10 +5,10 @@ action. `definitions` says what overdue, behind, slip and the calculated rating 
 Rules, summary, diff, trend and everything that prints a plan read from it.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from actiontrack.plans.model import Finding, Plan
+from actiontrack.plans.model import Finding, Measure, Plan, Workstream
 from actiontrack.plans.reader import ParsedPlan
 from actiontrack.plans.vocabulary import Stage
 from actiontrack.position.definitions import (
@@ -19,7 +19,7 @@ from actiontrack.position.definitions import (
 )
 from actiontrack.settings import Thresholds
 
-__all__ = ["ActionPosition", "DueWrittenOver", "Position", "position_on"]
+__all__ = ["ActionPosition", "DueWrittenOver", "Position", "is_in_workstream", "position_on"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,10 @@ class Position:
     """The day asked for, which `closed.on` does not cap."""
     file_name: str | None = None
     """The id that the file's name gives; None where there is no file."""
+    part: Workstream | None = None
+    """The workstream to which it is limited; None where it is of the whole plan."""
+    whole: "Position | None" = None
+    """Of a part the position of the whole plan, by which is judged what is not the part's alone."""
     _answers: dict[str, list[ActionPosition]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -48,6 +52,39 @@ class Position:
     def has_unread(self, *route: str | int) -> bool:
         """Tell whether something at or below a route outside the actions could not be read."""
         return self.reading.has_unread(route)
+
+    def limited_to(self, part: Workstream) -> "Position":
+        """Return the position of one workstream alone. What its actions wait on is the plan's."""
+
+        def held(many: tuple[ActionPosition, ...]) -> tuple[ActionPosition, ...]:
+            return tuple(each for each in many if is_in_workstream(each, part))
+
+        return replace(
+            self,
+            all_actions=held(self.all_actions),
+            actions=held(self.actions),
+            unreadable=held(self.unreadable),
+            part=part,
+            whole=self,
+        )
+
+    @property
+    def findings(self) -> list[tuple[int, Finding]]:
+        """The plan's findings, each with its index; of a part those that its actions answer."""
+        numbered = list(enumerate(self.plan.findings))
+        if self.part is None:
+            return numbered
+        answered = {ref for each in self.all_actions for ref in each.addresses}
+        return [(index, each) for index, each in numbered if each.id in answered]
+
+    @property
+    def measures(self) -> list[tuple[int, Measure]]:
+        """The plan's measures, each with its index; of a part those that it is to move."""
+        numbered = list(enumerate(self.plan.measures))
+        if self.part is None:
+            return numbered
+        moved = {ref for each in self.all_actions for ref in each.action.measures}
+        return [(index, each) for index, each in numbered if each.id in moved]
 
     @property
     def findings_to_answer(self) -> list[tuple[int, Finding]]:
@@ -57,12 +94,14 @@ class Position:
         """
         return [
             (index, each)
-            for index, each in enumerate(self.plan.findings)
+            for index, each in self.findings
             if each.needs_action and not self.has_unread("findings", index, "kind")
         ]
 
     def answers_to(self, finding: Finding) -> list[ActionPosition]:
-        """Return the actions that answer a finding, those that cannot be read among them."""
+        """Return the actions of the plan that answer a finding, also those that cannot be read."""
+        if self.whole:
+            return self.whole.answers_to(finding)
         if not self._answers:  # looked through once for all findings
             self._answers[""] = []
             for each in self.all_actions:
@@ -74,6 +113,11 @@ class Position:
     def action_count(self) -> int:
         """How many actions the plan holds, those that cannot be read among them."""
         return len(self.all_actions)
+
+
+def is_in_workstream(each: ActionPosition, part: Workstream) -> bool:
+    """Tell whether an action stands in a workstream."""
+    return each.workstream is not None and each.workstream.id == part.id
 
 
 def position_on(

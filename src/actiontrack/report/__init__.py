@@ -20,7 +20,6 @@ from actiontrack.report.actions import (
     Row,
     action_row,
     heading_of,
-    limit_to_workstream,
     listable,
     required_text,
 )
@@ -40,6 +39,7 @@ from actiontrack.report.position import (
     rating_key_rows,
     rating_rows,
     resolution_of,
+    scope_of,
     shares_note,
     workstream_rows,
 )
@@ -59,7 +59,6 @@ __all__ = [
     "ReportRequest",
     "as_at_of",
     "document_properties",
-    "limit_to_workstream",
     "places_to_write",
     "render_markdown",
     "report_data",
@@ -80,8 +79,6 @@ class ReportRequest:
     """The commit that holds this very text of the plan, short."""
     recorded: str | None
     """Whether git holds it, as a sentence; None where there is no repository."""
-    part: str | None = None
-    """The title of the workstream to which the paper is limited."""
     title_block: TitleBlock = NO_TITLE_BLOCK
     """What is asked for at the head of the paper."""
     usual_title_block: TitleBlock = NO_TITLE_BLOCK
@@ -105,7 +102,8 @@ def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]
     return {
         "title": one_line(review.title),
         "heading": heading_of(one_line(review.title)),
-        "part": heading_of(one_line(request.part)) if request.part else None,
+        "part": heading_of(one_line(position.part.title)) if position.part else None,
+        "scope": scope_of(position),
         "id": plan.id,
         "area": one_line(plan.area),
         "kind": KINDS.get(plan.kind, "Plan").split(" (")[0],
@@ -115,7 +113,7 @@ def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]
         "as_at": as_at,
         "as_at_short": as_at,
         "title_block": title_rows(request.title_block, request.usual_title_block, meeting),
-        "background": background_of(position),
+        "background": background_of(position.whole or position),
         "has_inspection": plan.inspection is not None or bool(plan.notices),
         "commit": request.commit,
         "recorded": request.recorded,
@@ -134,7 +132,7 @@ def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]
         "rating_changes": rating_change_rows(review),
         "key_of_changes": key_of_changes(review.summary),
         "groups": workstream_rows(review),
-        "reported": list(reported_in_words(position)),
+        "reported": [] if position.part else list(reported_in_words(position)),
         "no_start_date": review.summary.not_started.no_start_date,
         "timetable": timetable_data(position, window),
         "happened": happened_since(

@@ -1,20 +1,16 @@
-"""One action as a template sees it, each date and rating in words; a report of one workstream."""
+"""One action as a template sees it, each date and rating in words."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from actiontrack.charts.palette import marked
-from actiontrack.errors import CannotDoError
 from actiontrack.plans.model import Action, Plan, Update
 from actiontrack.plans.own_fields import own_fields
 from actiontrack.plans.replies import reply_in_words
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import ActionPosition
-from actiontrack.review import PlanReview, unreadable_lines
-from actiontrack.summary import summarise
 from actiontrack.summary.written_over import written_over_note
 from actiontrack.text.page import one_line
-from actiontrack.text.wording import did_you_mean, how_often, listed, shift_in_words
+from actiontrack.text.wording import how_often, listed, shift_in_words
 
 Row = dict[str, object]
 
@@ -138,31 +134,3 @@ def _due_notes(each: ActionPosition) -> Iterator[str]:
         yield f"moved from {each.action.due.words}"
     if note := written_over_note(each):
         yield note
-
-
-def limit_to_workstream(review: PlanReview, workstream: str | None) -> PlanReview:
-    """Return the review of one workstream alone, counted anew. Raises CannotDoError for no such.
-
-    What its actions wait on is still looked for in the whole plan.
-    """
-    if workstream is None:
-        return review
-    known = {each.id: each for each in review.plan.workstreams}
-    if workstream not in known:
-        hint = did_you_mean(workstream, known) or (
-            f": this plan has {listed(list(known))}" if known else ": this plan has none"
-        )
-        raise CannotDoError(f"there is no workstream {workstream}{hint}")
-
-    def kept(many: tuple[ActionPosition, ...]) -> tuple[ActionPosition, ...]:
-        return tuple(each for each in many if each.workstream and each.workstream.id == workstream)
-
-    position = review.position
-    part = replace(
-        position,
-        all_actions=kept(position.all_actions),
-        actions=kept(position.actions),
-        unreadable=kept(position.unreadable),
-    )
-    summary = summarise(part, unreadable_lines(review.document, part))
-    return replace(review, position=part, summary=summary)

@@ -156,7 +156,7 @@ def _waiting(each: ActionPosition, position: Position) -> list[Row]:
     key = each.action.id
     return [
         action_row(other, position.plan)
-        for other in listable(position.actions)
+        for other in listable((position.whole or position).actions)
         if key and key in other.waiting_on
     ]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from actiontrack.plans.model import Finding
 from actiontrack.plans.replies import reply_in_words
 from actiontrack.plans.vocabulary import FINDING_KINDS, Stage
-from actiontrack.position import ActionPosition, Position
+from actiontrack.position import ActionPosition, Position, is_in_workstream
 from actiontrack.report.actions import (
     Row,
     action_row,
@@ -29,13 +29,13 @@ from actiontrack.text.wording import counted, listed
 
 def finding_rows(position: Position) -> list[Row]:
     """Return each finding that needs an action, with the actions that answer it."""
-    measures = {each.measure.id: each for each in measure_facts(position)}
+    measures = {each.measure.id: each for each in measure_facts(position.whole or position)}
     return [_finding(each, position, measures) for _, each in position.findings_to_answer]
 
 
 def strength_rows(position: Position) -> list[Row]:
     """Return the strengths that the inspectors found."""
-    needing = {id(each) for _, each in position.findings_to_answer}
+    needing = {id(each) for _, each in (position.whole or position).findings_to_answer}
     return [
         {"id": each.id, "text": required_text(each.text)}
         for each in position.plan.findings
@@ -55,7 +55,7 @@ def _finding(each: Finding, position: Position, measures: dict[str, MeasureFacts
         "kind": FINDING_KINDS.get(each.kind or "", "Finding").split(" (")[0],
         "made_by": one_line(made.by) if made and made.by else None,
         "made_on": date_in_words(made.on) if made else None,
-        "answered": _answered(answering, plan.action_word),
+        "answered": _answered(answering, position),
         "reply": one_line(reply_in_words(each.reply)) or None,
         "answers": [action_row(other, plan) for other in listable(answering)],
         "exceptions": [other.action.id for other in listable(answering) if is_exception(other)],
@@ -63,12 +63,19 @@ def _finding(each: Finding, position: Position, measures: dict[str, MeasureFacts
     }
 
 
-def _answered(answering: list[ActionPosition], word: str) -> str:
+def _answered(answering: list[ActionPosition], position: Position) -> str:
+    """Return how many actions of the plan answer a finding, and how many of them are of a part."""
+    word, part = position.plan.action_word, position.part
     if not answering:
         return f"No {word} answers it."
     stages = Counter(each.stage for each in answering)
     parts = [f"{stages[stage]:,} {_STAGES[stage]}" for stage in Stage if stages[stage]]
-    return f"{counted(len(answering), word)}: {listed(parts)}."
+    of = ""
+    if part:
+        here = sum(is_in_workstream(each, part) for each in answering)
+        some = f"{'all' if here == len(answering) else f'{here:,}'} of them "
+        of = f", {some if len(answering) > 1 else ''}in this {position.plan.workstream_word}"
+    return f"{counted(len(answering), word)}{of}: {listed(parts)}."
 
 
 _STAGES = {

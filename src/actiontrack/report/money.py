@@ -21,13 +21,19 @@ def money_of(position: Position) -> Row:
     budget = position.plan.budget
     return {
         "years": [_year(each) for each in budget],
-        "said": list(_sentences(budget, position.as_of)),
+        "said": [*_whose(position), *_sentences(budget, position.as_of)],
         "gaps": list(_gaps(position)),
         "costs": [
             {"year": one_line(year), "amount": in_pounds(total)}
             for year, total in sorted(_costs(position).items())
         ],
     }
+
+
+def _whose(position: Position) -> Iterator[str]:
+    """Yield, in a paper about one workstream, that the budget is the plan's."""
+    if position.part and position.plan.budget:
+        yield "The money is that of the whole plan, which does not say what of it is for whom."
 
 
 def in_pounds(amount: Decimal | int | None) -> str | None:
@@ -89,11 +95,13 @@ def _gaps(position: Position) -> Iterator[str]:
     word, budget = position.plan.action_word, position.plan.budget
     for year, cost in sorted(_costs(position).items()):
         giving = sum(year in each.action.cost for each in position.actions)
-        of = f"{giving:,} of {counted(position.action_count, word)}"
+        here = f" of this {position.plan.workstream_word}" if position.part else ""
+        of = f"{giving:,} of {counted(position.action_count, word)}{here}"
         of_all = f"the {of} that {'gives' if giving == 1 else 'give'} a cost"
         of_year = [each for each in budget if _plain_year(each.year) == _plain_year(year)]
         come = f"In {one_line(year)} {of_all} {'comes' if giving == 1 else 'come'} to"
-        if any(each.state is None or each.amount is None for each in of_year):
+        is_unsure = any(each.state is None or each.amount is None for each in of_year)
+        if is_unsure or position.part:  # what one part costs says nothing beside the plan's money
             yield f"{come} {in_pounds(cost)}."
             continue
         agreed = sum((each.amount or 0 for each in of_year if each.state == "approved"), Decimal(0))

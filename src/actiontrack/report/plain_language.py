@@ -18,11 +18,12 @@ def plain_sentences(
     position: Position, figures: Summary, at_meeting: date | None = None
 ) -> list[str]:
     """Return at most six sentences without a percentage, and without a word of the council's."""
+    whose = "This part of the plan" if position.part else "The plan"
     if not figures.actions:
-        return ["The plan does not say yet what will be done."]
+        return [f"{whose} does not say yet what will be done."]
     things = counted(figures.actions, "thing")
     return [
-        f"The plan for {one_line(position.plan.area)} has {things} to do.",
+        f"{whose} for {one_line(position.plan.area)} has {things} to do.",
         f"Of these {listed(list(_parts(figures)))}.",
         _lateness(figures),
         *_difference(position),
@@ -107,7 +108,7 @@ def voice_rows(position: Position) -> list[Row]:
     """Return what families, children or young people said, and what was done about each."""
     return [
         {"said": one_line(each.text), "done": _done_about(each, position)}
-        for each in position.plan.findings
+        for _, each in position.findings
         if each.kind == "voice" and each.text and each.publish is not False
     ]
 

@@ -30,6 +30,7 @@ from actiontrack.text.wording import (
     in_running_text,
     is_or_are,
     listed,
+    plural,
 )
 
 
@@ -44,6 +45,23 @@ def position_sentences(review: PlanReview, meeting: date | None) -> list[str]:
     now = set(next_sentence(review.position))
     after = list(next_sentence(review.position, meeting))
     return [said for each in sentences for said in (after if each in now else [each])]
+
+
+def scope_of(position: Position) -> str | None:
+    """Return whose figures those of a paper about one workstream are; None of the whole plan."""
+    part, whole = position.part, position.whole
+    if part is None or whole is None:
+        return None
+    word, plan = position.plan.workstream_word, position.plan
+    of_all = (
+        f"{position.action_count:,} of the plan's {counted(whole.action_count, plan.action_word)}"
+    )
+    return (
+        f"It is about one {word}, '{one_line(part.title)}', which has {of_all}. What it says of"
+        f" {plural(plan.action_word)}, their changes and the measures that they are to move is of"
+        f" this {word}; what answers a finding, the timetable, meetings, risks and the budget are"
+        " the whole plan's."
+    )
 
 
 def rating_rows(review: PlanReview) -> list[Row]:
@@ -144,7 +162,7 @@ def workstream_rows(review: PlanReview) -> list[Row]:
     """Return the workstreams side by side, worst first; none where no action stands in one."""
     rows = tiles(review.position)
     groups = {each.id: each for each in review.summary.groups["workstream"]}
-    if all(each.id is None for each in rows):
+    if review.position.part or all(each.id is None for each in rows):
         return []
     return [
         {
@@ -197,15 +215,17 @@ def resolution_of(review: PlanReview, as_at: str) -> str:
     It is worded as councils word it: so many per cent of so many actions are rated so.
     """
     word, total = review.plan.action_word, review.summary.actions
-    title = one_line(review.title)
+    title = f"the {one_line(review.title)}"
+    if part := review.position.part:
+        title = f"the {review.plan.workstream_word} '{one_line(part.title)}' of {title}"
     if not total:
-        return f"That it be noted that the {title} records no {word}, {as_at}."
+        return f"That it be noted that {title} records no {word}, {as_at}."
     parts = [
         f"{percent(share, 1)} per cent ({count:,}) {_in_resolution(rating, review)}"
         for rating, count, share in rating_shares(review.summary)
     ]
     of_all = "the only" if total == 1 else f"the {total:,}"
-    noted = f"for {of_all} {counted(total, word).split(' ', 1)[1]} in the {title}, {as_at}"
+    noted = f"for {of_all} {counted(total, word).split(' ', 1)[1]} in {title}, {as_at}"
     return f"That it be noted that, {noted}, {listed(parts)}{_dates(review)}."
 
 

@@ -45,6 +45,7 @@ def attention_sentence(position: Position, figures: Summary) -> str:
         first = _attention(position, figures, needing, _TODAY)
         return f"{first}{_compared(position, figures)}{_silent(position, figures, needing)}."
     then = position_on(position.reading, written.last, position.thresholds, position.file_name)
+    then = then.limited_to(position.part) if position.part else then
     kind = "month" if written.is_month else "day"
     when = f" {written.when}, the {kind} of the position"
     needed = count_needs_attention(then.actions)

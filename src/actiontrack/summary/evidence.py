@@ -97,7 +97,7 @@ class FindingEvidence:
 
 def evidence_by_finding(position: Position) -> list[FindingEvidence]:
     """Return each finding that needs an action, or has evidence, and last what answers none."""
-    made = [_of_finding(each, position) for each in position.plan.findings]
+    made = [_of_finding(each, position) for _, each in position.findings]
     known = {each.id for each in position.plan.findings}
     others = [
         each for each in position.actions if _is_shown(each) and known.isdisjoint(each.addresses)

@@ -152,7 +152,7 @@ def measure_facts(position: Position, only: Collection[str] | None = None) -> li
     """Return what is true of each measure of a plan, or of some ids, in the order of the file."""
     return [
         _facts(each, position, is_whole=not position.has_unread("measures", index, "restarts"))
-        for index, each in enumerate(position.plan.measures)
+        for index, each in position.measures
         if only is None or each.id in only
     ]
 

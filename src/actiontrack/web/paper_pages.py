@@ -12,6 +12,7 @@ from urllib.parse import quote, urlencode
 
 from actiontrack.errors import CannotDoError
 from actiontrack.papers.draft import (
+    OF_WHOLE_PLAN,
     PORTFOLIO,
     TEMPLATES,
     DraftRequest,
@@ -341,5 +342,6 @@ def _papers(
             ),
         ]
         for name, words in known.items()
+        if not (options.workstream and name in OF_WHOLE_PLAN)
     ]
     yield table("Each in three formats", columns, rows)
