@@ -34,7 +34,7 @@ REWRITTEN = (
 )
 SENTENCES = (
     "statement, deadline: 23 February 2026 → 23 May 2026, 89 days later",
-    "A1 Long piece of work: evidence: Minutes of the panel → none",
+    "A1 Long piece of work: evidence taken out: Minutes of the panel",
     "milestone 'Terms agreed', due: 28 February 2026 → 30 June 2026, 122 days later",
     "A1 Long piece of work: move to 31 January 2027, agreed by: Board → Chair",
     "kind: improvement-plan → readiness-plan",

@@ -17,7 +17,7 @@ from actiontrack.diff.actions import (
     update_core,
 )
 from actiontrack.diff.changes import ActionPair, ChangeKind, PlanChange
-from actiontrack.diff.fields import text_in_words
+from actiontrack.diff.fields import field_words, text_in_words, value_text
 from actiontrack.diff.plan import plan_changes, redefined_words
 from actiontrack.diff.rewriting import Changes
 from actiontrack.plans.model import Plan
@@ -30,12 +30,14 @@ __all__ = [
     "Changes",
     "PlanChange",
     "changes_between",
+    "field_words",
     "is_id_reused",
     "is_reopened",
     "is_reopened_without_reason",
     "redefined_words",
     "text_in_words",
     "update_core",
+    "value_text",
 ]
 
 

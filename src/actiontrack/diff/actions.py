@@ -4,6 +4,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from actiontrack.diff.changes import ActionPair, ChangeKind, Direction, PlanChange
 from actiontrack.diff.fields import (
@@ -101,6 +102,16 @@ def _kept_changes(then: ActionPosition, now: ActionPosition) -> Iterator[PlanCha
         if name not in NOT_FOLLOWED | OTHERWISE:
             changes = _field_changes(name, then, now)
             yield from (each for each in changes if not _is_implied(each, stages))
+    yield from _reopened_in_between(then, now)
+
+
+def _reopened_in_between(then: ActionPosition, now: ActionPosition) -> Iterator[PlanChange]:
+    """Yield that an action was closed and is open again, where only its new reason says so."""
+    is_open = (Stage.IN_PROGRESS, Stage.NOT_STARTED)
+    stays_open = then.stage in is_open and now.stage in is_open
+    is_new = now.action.reason and not then.action.reason and not _is_unread("reason", then, now)
+    if stays_open and is_new:
+        yield _change(ChangeKind.REOPENED, now, "reason", after=text_core(now.action.reason))
 
 
 def _field_changes(name: str, then: ActionPosition, now: ActionPosition) -> Iterator[PlanChange]:
@@ -117,7 +128,7 @@ def _field_changes(name: str, then: ActionPosition, now: ActionPosition) -> Iter
         elif name != "evidence":
             yield _of_field(what, now, each)
         elif each.before:
-            removed = replace(each, before=each.name) if each.name else each
+            removed = replace(each, before=each.name, values=(None, None)) if each.name else each
             yield _of_field(ChangeKind.EVIDENCE_REMOVED, now, removed)
         elif each.name:
             yield _change(what, now, name, after=each.name)
@@ -188,9 +199,10 @@ def _change(
     after: str | None = None,
     days: int | None = None,
     of: str | None = None,
+    values: tuple[Any, Any] = (None, None),
 ) -> PlanChange:
     key, title = now.action.id, now.action.title
-    return PlanChange(what, key, title, before, after, days, path=path, of=of)
+    return PlanChange(what, key, title, before, after, days, path=path, of=of, values=values)
 
 
 def _of_field(what: ChangeKind, now: ActionPosition, each: FieldChange) -> PlanChange:
@@ -202,6 +214,7 @@ def _of_field(what: ChangeKind, now: ActionPosition, each: FieldChange) -> PlanC
         after=each.after,
         days=each.days,
         of=each.words,
+        values=each.values,
     )
 
 
@@ -370,7 +383,9 @@ def _kept_request_changes(
         what = ChangeKind.REQUESTED
         if is_refused and "answer" in each.path:
             what = ChangeKind.REFUSED
-        yield _of_field(what, now, replace(each, words=words))
+        is_answered = each.path[-1] == "answer" and before.answer is None
+        values = (before, after) if is_answered else each.values
+        yield _of_field(what, now, replace(each, words=words, values=values))
 
 
 def _rewritten(
@@ -388,6 +403,7 @@ def _rewritten(
             before=value_text(before),
             after=value_text(after),
             days=days_between(before, after),
+            values=(before, after),
         )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import ActionPosition
@@ -72,6 +72,8 @@ class PlanChange:
     direction: Direction | None = None
     """Of a new rating whether it is worse than the old one, or better; of what is reopened `worse`
     where it was done. None of a rating that is neither or cannot be compared, and of all else."""
+    values: tuple[Any, Any] = (None, None)
+    """What stood in a field then and stands there now, as the model has it, where that is kept."""
 
 
 @dataclass(frozen=True, slots=True)

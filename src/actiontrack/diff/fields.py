@@ -65,6 +65,8 @@ class FieldChange:
     """What an item is called that was added to a list, or taken out of it."""
     route: Route = ()
     """Where it stands now; of what was taken out of a list, the list."""
+    values: tuple[Any, Any] = (None, None)
+    """What stood there then and stands there now, as the model has it."""
 
     @property
     def rewriting(self) -> str:
@@ -175,7 +177,8 @@ def _changes(before: Any, after: Any, place: _Place, is_unread: IsUnread) -> Ite
         if texts[0] != texts[1]:
             words = ", ".join(place.words)
             days = _sure_days_between(before, after)
-            yield FieldChange(place.path, words, *texts, days, route=place.now)
+            values = before, after
+            yield FieldChange(place.path, words, *texts, days, route=place.now, values=values)
 
 
 def _items(value: object) -> Sequence[Any]:
@@ -205,7 +208,9 @@ def _list_changes(
             called = value_text(_name_of(gone or come))
             route = place.now if new is None else (*place.now, new)
             texts = item_text(gone), item_text(come)
-            yield FieldChange(place.path, words, *texts, name=called, route=route)
+            yield FieldChange(
+                place.path, words, *texts, name=called, route=route, values=(gone, come)
+            )
 
 
 def paired(before: Sequence[Item], after: Sequence[Item]) -> list[tuple[int | None, int | None]]:

@@ -117,7 +117,7 @@ def _field_changes(name: str, then: Position, now: Position) -> Iterator[PlanCha
         texts = (each.before, each.after, each.days)
         is_decided = any(key in each.path for key in _OF_MEETINGS) or each.name in deciding
         kind = ChangeKind.DECISION_CHANGED if is_decided else what
-        yield PlanChange(kind, None, each.words, *texts, path=each.path)
+        yield PlanChange(kind, None, each.words, *texts, path=each.path, values=each.values)
 
 
 def _deciding_days(*plans: Plan) -> frozenset[str | None]:
@@ -163,8 +163,8 @@ def _items(
 def _of_item(
     what: ChangeKind, name: str, key: str, each: FieldChange, of: str | None
 ) -> PlanChange:
-    path = (name, *each.path)
-    return PlanChange(what, None, key, each.before, each.after, each.days, path=path, of=of)
+    path, texts = (name, *each.path), (each.before, each.after, each.days)
+    return PlanChange(what, None, key, *texts, path=path, of=of, values=each.values)
 
 
 def _finding_changes(then: Position, now: Position) -> Iterator[PlanChange]:
@@ -184,7 +184,8 @@ def _measure_changes(then: Position, now: Position) -> Iterator[PlanChange]:
     for was, is_now, fields in _items("measures", then, now):
         before, after = _measured(was), _measured(is_now)
         if was is None or is_now is None:
-            yield PlanChange(what, None, (is_now or was).id, before, after, path=("measures",))
+            key, values = (is_now or was).id, (was, is_now)
+            yield PlanChange(what, None, key, before, after, path=("measures",), values=values)
             continue
         known = {each.date for each in was.readings}
         is_read_anew = bool(is_now.readings) and is_now.readings[-1].date not in known

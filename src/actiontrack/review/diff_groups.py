@@ -1,10 +1,13 @@
 """The kinds of change as a reader has them: in groups, what got worse first, under headings."""
 
+# Longer than 400 lines: the kinds are one table, in the order in which they are told.
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from actiontrack.diff import ChangeKind, PlanChange
+from actiontrack.plans.model import Milestone, Refusal, SignOff
 
 
 class ChangeGroup(StrEnum):
@@ -31,6 +34,8 @@ class DiffKind:
     noun: str = ""
     is_routine: bool = False
     """Whether a committee reads it last, if at all."""
+    is_of_items: bool = False
+    """Whether what is counted is an item of the plan, however many facts of it have changed."""
 
 
 def _is_later(change: PlanChange) -> bool:
@@ -54,7 +59,46 @@ def _is_planned_start(change: PlanChange) -> bool:
 
 
 def _is_reached(change: PlanChange) -> bool:
-    return change.path[-1] == "completed" and change.before is None
+    new = change.values[1]
+    is_new_and_reached = isinstance(new, Milestone) and new.completed is not None
+    return change.before is None and (change.path[-1] == "completed" or is_new_and_reached)
+
+
+def _is_new_evidence(change: PlanChange) -> bool:
+    return change.of is None
+
+
+def _is_verified(change: PlanChange) -> bool:
+    return change.path[-1] == "verified_by"
+
+
+def _is_signed_off(change: PlanChange) -> bool:
+    """Tell whether a change says that closing was agreed, which may be the whole of a sign-off."""
+    if change.action is None or change.before is not None:
+        return False
+    new = change.values[1]
+    is_whole = isinstance(new, SignOff) and bool(new.on or new.by)
+    return is_whole or change.path in (("sign_off", "on"), ("sign_off", "by"))
+
+
+def _is_sent_back(change: PlanChange) -> bool:
+    new = change.values[1]
+    is_refusal = isinstance(new, SignOff) and bool(new.all_refusals)
+    is_sent_back = is_refusal or isinstance(new, Refusal)
+    return change.before is None and is_sent_back and not _is_signed_off(change)
+
+
+def is_reason_of(change: PlanChange) -> bool:
+    """Tell whether a change is why an action was set aside or reopened."""
+    return change.action is not None and change.path == ("reason",)
+
+
+def _is_answered(change: PlanChange) -> bool:
+    return change.path[-1] == "answer" and change.before is None
+
+
+def _is_in(*names: str) -> Callable[[PlanChange], bool]:
+    return lambda change: change.path[0] in names
 
 
 def _is_late_milestone(change: PlanChange) -> bool:
@@ -66,7 +110,7 @@ def is_new_reading(change: PlanChange) -> bool:
     return change.path == ("measures", "readings") and change.of is None
 
 
-_TEXTS = {"title", "outcome", "success", "plain", "reason", "repeats"}
+_TEXTS = {"title", "outcome", "success", "plain", "repeats"}
 
 
 def _is_text(change: PlanChange) -> bool:
@@ -74,7 +118,7 @@ def _is_text(change: PlanChange) -> bool:
 
 
 def _is_other_fact(change: PlanChange) -> bool:
-    return change.action is not None and change.path[0] not in _TEXTS
+    return change.action is not None and change.path[0] not in _TEXTS | {"reason"}
 
 
 def _is_new_entry(change: PlanChange) -> bool:
@@ -109,7 +153,12 @@ DIFF_KINDS = {
             "Milestones moved later",
             _is_late_milestone,
         ),
-        DiffKind(ChangeKind.REOPENED, "reopened", "Reopened", _is_worse),
+        DiffKind(
+            ChangeKind.REOPENED,
+            "reopened",
+            "Reopened",
+            lambda change: _is_worse(change) or is_reason_of(change),
+        ),
     ),
     ChangeGroup.ASKED: (
         DiffKind(
@@ -119,6 +168,9 @@ DIFF_KINDS = {
             lambda change: change.of is None,
         ),
         DiffKind(ChangeKind.REFUSED, "with a request refused", "Requests refused"),
+        DiffKind(
+            ChangeKind.REQUESTED, "with a request answered", "Requests answered", _is_answered
+        ),
     ),
     ChangeGroup.DONE: (
         DiffKind(ChangeKind.COMPLETED, "completed", "Completed"),
@@ -129,6 +181,7 @@ DIFF_KINDS = {
             "Milestones reached",
             _is_reached,
         ),
+        DiffKind(ChangeKind.DECISION_CHANGED, "signed off", "Signed off", _is_signed_off),
     ),
     ChangeGroup.BETTER: (
         DiffKind(ChangeKind.RE_RATED, "rated better", "Rated better", _is_better),
@@ -149,7 +202,7 @@ DIFF_KINDS = {
             ChangeKind.REOPENED,
             "taken up again",
             "Taken up again",
-            lambda change: not _is_worse(change),
+            lambda change: not (_is_worse(change) or is_reason_of(change)),
         ),
         DiffKind(
             ChangeKind.RE_RATED,
@@ -172,7 +225,7 @@ DIFF_KINDS = {
             ChangeKind.REQUESTED,
             "with a request changed or taken out",
             "Requests for a new date changed or taken out",
-            lambda change: change.of is not None,
+            lambda change: change.of is not None and not _is_answered(change),
         ),
         DiffKind(
             ChangeKind.START_MOVED,
@@ -202,7 +255,18 @@ DIFF_KINDS = {
             "with other corrective action",
             "Corrective action changed",
         ),
-        DiffKind(ChangeKind.EVIDENCE_ADDED, "with new evidence", "Evidence added"),
+        DiffKind(
+            ChangeKind.EVIDENCE_ADDED, "with new evidence", "Evidence added", _is_new_evidence
+        ),
+        DiffKind(
+            ChangeKind.EVIDENCE_ADDED, "with evidence verified", "Evidence verified", _is_verified
+        ),
+        DiffKind(
+            ChangeKind.EVIDENCE_ADDED,
+            "with evidence described further",
+            "Evidence described further",
+            lambda change: not (_is_new_evidence(change) or _is_verified(change)),
+        ),
         DiffKind(
             ChangeKind.EVIDENCE_REMOVED,
             "with evidence taken out or rewritten",
@@ -229,12 +293,36 @@ DIFF_KINDS = {
             lambda change: not is_new_reading(change),
             noun="measure",
         ),
-        DiffKind(ChangeKind.RISK_CHANGED, "changed", "Risks changed", noun="fact of the risks"),
+        DiffKind(
+            ChangeKind.RISK_CHANGED,
+            "new or changed",
+            "Risks",
+            _is_in("risks"),
+            noun="risk",
+            is_of_items=True,
+        ),
+        DiffKind(
+            ChangeKind.RISK_CHANGED,
+            "changed",
+            "Scale of the risks changed",
+            _is_in("risk_scale"),
+            noun="scale of the risks",
+        ),
         DiffKind(
             ChangeKind.DECISION_CHANGED,
-            "changed",
+            "new or changed",
             "Decisions, and what arose at meetings",
+            lambda change: change.action is None,
             noun="fact of the meetings",
+        ),
+        DiffKind(ChangeKind.DECISION_CHANGED, "sent back", "Sent back", _is_sent_back),
+        DiffKind(
+            ChangeKind.DECISION_CHANGED,
+            "with its sign-off prepared or changed",
+            "What signing off rests on",
+            lambda change: (
+                change.action is not None and not (_is_signed_off(change) or _is_sent_back(change))
+            ),
         ),
         DiffKind(
             ChangeKind.POSITION_CHANGED,
@@ -246,7 +334,32 @@ DIFF_KINDS = {
             ChangeKind.INSPECTION_CHANGED,
             "changed",
             "Facts of the inspection changed",
+            _is_in("inspection", "other_inspections"),
             noun="fact of the inspection",
+        ),
+        DiffKind(
+            ChangeKind.INSPECTION_CHANGED,
+            "new or changed",
+            "Notices",
+            _is_in("notices"),
+            noun="notice",
+            is_of_items=True,
+        ),
+        DiffKind(
+            ChangeKind.INSPECTION_CHANGED,
+            "new or changed",
+            "What was sent in, and its answer",
+            _is_in("submissions"),
+            noun="submission",
+            is_of_items=True,
+        ),
+        DiffKind(
+            ChangeKind.INSPECTION_CHANGED,
+            "new or changed",
+            "Steps of the timetable",
+            _is_in("steps"),
+            noun="step of the timetable",
+            is_of_items=True,
         ),
         DiffKind(
             ChangeKind.REWORDED,
@@ -269,6 +382,12 @@ DIFF_KINDS = {
             "Updates",
             lambda change: change.of is None,
             is_routine=True,
+        ),
+        DiffKind(
+            ChangeKind.REWORDED,
+            "with another reason",
+            "Why set aside or reopened",
+            is_reason_of,
         ),
         DiffKind(ChangeKind.REWORDED, "reworded", "Reworded", _is_text, is_routine=True),
         DiffKind(

@@ -7,8 +7,15 @@ from actiontrack.diff import ChangeKind, PlanChange, text_in_words
 from actiontrack.plans.model import Measure
 from actiontrack.plans.vocabulary import Meaning, rating_in_words
 from actiontrack.position import Position
+from actiontrack.review.change_words import gain_or_loss_in_words
 from actiontrack.review.compare import Comparison
-from actiontrack.review.diff_groups import DIFF_KINDS, ChangeGroup, DiffKind, is_new_reading
+from actiontrack.review.diff_groups import (
+    DIFF_KINDS,
+    ChangeGroup,
+    DiffKind,
+    is_new_reading,
+    is_reason_of,
+)
 from actiontrack.summary import figure_in_words
 from actiontrack.summary.since import position_beside
 from actiontrack.text.page import one_line
@@ -28,6 +35,15 @@ IN_HEADLINE = {
     ChangeKind.REOPENED,
 }
 """Of the other changes, those that stand in the first sentence."""
+
+
+_EXPLAINED = (
+    ChangeKind.REOPENED,
+    ChangeKind.SUSPENDED,
+    ChangeKind.WITHDRAWN,
+    ChangeKind.CARRIED_ON,
+)
+"""What is said with the reason that an action has for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +105,24 @@ def headline_parts(each: Comparison) -> tuple[str, ...]:
 
 
 def _of_kind(each: Comparison, kind: DiffKind) -> list[PlanChange]:
+    """Return the changes of a kind, but not the reason that stands beside what it explains."""
+    changes = each.changes.all
+    explained = {change.action for change in changes if change.what in _EXPLAINED}
     return [
-        change for change in each.changes.all if change.what is kind.what and kind.holds(change)
+        change
+        for change in changes
+        if change.what is kind.what and kind.holds(change)
+        if not (
+            change.what is ChangeKind.REWORDED
+            and is_reason_of(change)
+            and change.action in explained
+            and change.after
+        )
     ]
 
 
 def _tally(changes: list[PlanChange], kind: DiffKind) -> str:
-    number = len({change.action or change.title for change in changes})
+    number = len({_subject(change, kind) for change in changes})
     if kind.what is ChangeKind.POSITION_CHANGED:
         return f"the {kind.noun} {kind.tally}"
     tally = f"{counted(number, kind.noun) if kind.noun else f'{number:,}'} {kind.tally}"
@@ -104,6 +131,15 @@ def _tally(changes: list[PlanChange], kind: DiffKind) -> str:
         return tally
     mean = counted(round(days / number), "day")
     return f"{tally} by {mean}{' on average' if number > 1 else ''}"
+
+
+def _subject(change: PlanChange, kind: DiffKind) -> tuple[str | None, ...]:
+    """Return what a change is counted as: its action, its item, or itself where facts are."""
+    if change.action is not None:
+        return (change.action,)
+    if change.title == change.title.partition(", ")[0] and None in (change.before, change.after):
+        return change.title, change.before, change.after  # of a list: nothing else names it
+    return (change.title.partition(", ")[0] if kind.is_of_items else change.title,)
 
 
 def reconciled(each: Comparison) -> str:
@@ -187,10 +223,44 @@ def _sentence(change: PlanChange, each: Comparison) -> str:
         pairs = [_measures_called(change.title, position) for position in (then, now)]
         if all(len(measures) == 1 for measures in pairs):
             return _reading_sentence(*(measures[0] for measures in pairs))
+    if change.action is None and change.path == ("measures",):
+        gone, come = change.values
+        measure: Measure = come or gone
+        what = "New measure" if come else "Measure taken out:"
+        return one_line(f"{what} {measure.id} {measure.title}: {_last_reading(measure)}")
     name = one_line(f"{change.action or ''} {change.title}") or "an action that cannot be read"
-    detail = one_line(_detail(change, each))
-    of = f": {change.of}" if change.of else ""
+    fact = gain_or_loss_in_words(change) if _may_be_fact(change) else None
+    if fact and change.action is None and change.of is None:
+        return one_line(f"{fact[:1].upper()}{fact[1:]}")
+    detail = one_line(fact or _detail(change, each))
+    if change.what in _EXPLAINED and not is_reason_of(change):
+        detail += _new_reason(change, each)
+    of = f": {change.of}" if change.of and not fact else ""
     return one_line(f"{name}{of}: {detail}") if detail else name
+
+
+def _new_reason(change: PlanChange, each: Comparison) -> str:
+    """Return `: Families were not asked`, where that was given with what it explains."""
+    given = (
+        other.after
+        for other in each.changes.all
+        if other.action == change.action and is_reason_of(other) and other.after
+    )
+    reason = next(given, None)
+    return f": {one_line(reason)}" if reason else ""
+
+
+def _may_be_fact(change: PlanChange) -> bool:
+    """Tell whether what came or went is said as such, and not as one state and then another."""
+    if change.what in (ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.REPROGRAMMED):
+        return False
+    is_rated = change.path in (("status",), ("stage",))
+    is_news = change.of is None and change.what in (
+        ChangeKind.UPDATED,
+        ChangeKind.EVIDENCE_ADDED,
+        ChangeKind.REQUESTED,
+    )
+    return not (is_rated or is_news)
 
 
 def _measures_called(key: str, position: Position) -> list[Measure]:
@@ -211,6 +281,7 @@ def _last_reading(measure: Measure) -> str:
     return f"{words} ({last.date.words})" if last.date else words
 
 
+_MOVES = ("reprogrammed", "requested", "requests")
 _ARROW = "\N{RIGHTWARDS ARROW}"
 
 
@@ -228,8 +299,13 @@ def _detail(change: PlanChange, each: Comparison) -> str:
             )
         )
     else:
-        before, after = _in_words(change.before), _in_words(change.after)
+        none = "no stage" if change.path == ("stage",) else "none"
+        before, after = (
+            text_in_words(text) if text else none for text in (change.before, change.after)
+        )
     parts = [f"{before} {_ARROW} {after}"]
+    if change.before is None and change.path and change.path[0] in _MOVES:
+        parts = [f"{after}, where no date was given"]
     if change.days:
         parts.append(shift_in_words(change.days))
     if change.time and change.time > 1:
@@ -243,7 +319,3 @@ def _detail(change: PlanChange, each: Comparison) -> str:
         )
         parts.append(f"{by}{on}")
     return ", ".join(parts)
-
-
-def _in_words(text: str | None) -> str:
-    return text_in_words(text) if text else "none"

@@ -27,6 +27,8 @@ class WhatChanged:
     """Due dates that were altered without an agreement."""
     requested: int = 0
     """New dates that were asked for."""
+    refused: int = 0
+    """Requests for a new date that were refused, whenever they were made."""
     completed: int = 0
     started: int = 0
     rated_better: int = 0
@@ -60,6 +62,7 @@ class WhatChanged:
             (self.written_over, "due date", "written over"),
             (self.reopened, "", "reopened"),
             (self.requested, "new date", "asked for"),
+            (self.refused, "request", "refused"),
             (self.completed, "", "completed"),
             (self.started, "", "started"),
             (self.rated_better, "", "rated better"),
@@ -106,6 +109,7 @@ def what_changed(comparison: Comparison) -> WhatChanged:
         requested=sum(
             change.what is ChangeKind.REQUESTED and change.of is None for change in changes
         ),
+        refused=_concerned(changes, ChangeKind.REFUSED),
         completed=_concerned(changes, ChangeKind.COMPLETED),
         started=_concerned(changes, ChangeKind.STARTED),
         rated_better=sum(change.direction == "better" for change in ratings),
