@@ -237,6 +237,7 @@ class MeasureStatusJson(TypedDict):
     planned: NullableFigure
     behind_by: NullableFigure
     reading_missing: bool
+    seems_to_restart: bool
     standing: NullableText
 
 
