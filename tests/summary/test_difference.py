@@ -1,7 +1,7 @@
 """Whether a plan makes a difference: its measures counted and said in one sentence."""
 
 from actiontrack.summary import measure_facts
-from actiontrack.summary.difference import add_measures, count_measures, difference_sentence
+from actiontrack.summary.difference import count_measures, difference_of_all, difference_sentence
 from support import plan, position
 
 
@@ -58,7 +58,28 @@ def test_a_count_that_may_begin_anew_meets_its_target_under_doubt() -> None:
 def test_of_several_plans_the_doubt_says_of_which_plan_the_measure_is() -> None:
     facts = measure_facts(position(plan(f"measures: [{counting(*FALLS, better='lower', at=3)}]")))
     of_one = count_measures(facts)
-    assert difference_sentence(add_measures([of_one.of_plan("x"), of_one.of_plan("y")])) == (
+    assert difference_of_all([of_one.of_plan("x"), of_one.of_plan("y")]) == (
         "All 2 measures have met their target"
         " (M3 of x and M3 of y only if their counts do not begin anew each year)."
     )
+
+
+def test_of_several_plans_it_is_said_of_how_many_no_figure_tells() -> None:
+    none, falls, text = (
+        count_measures(measure_facts(position(plan(f"measures: [{measures}]"))))
+        for measures in (
+            "",
+            counting(4, better="lower", at=0),
+            "{id: M1, title: A, readings: [{date: 2026-05, direction: better, text: Up}]}",
+        )
+    )
+    silent = "No figure of the 2 plans tells whether they make a difference."
+    assert difference_of_all([none, text]) == silent
+    assert difference_of_all([none, falls, text]) == (
+        "1 of 2 measures has met its target."
+        " 2 of 3 plans have no figure that tells whether they make a difference."
+    )
+    assert difference_of_all([falls, none]).endswith(
+        " 1 of 2 plans has no figure that tells whether it makes a difference."
+    )
+    assert difference_of_all([none]) == difference_of_all([]) == ""

@@ -23,6 +23,8 @@ class MeasureCounts(NamedTuple):
     """Worse than at the start."""
     not_met: int
     """Those of which it is known that their target is not met."""
+    compared: int
+    """Those of which a figure is held against anything."""
     met_in_doubt: tuple[str, ...] = ()
     """The ids of those that meet it only if their count does not begin anew (AT316)."""
     worse_in_doubt: tuple[str, ...] = ()
@@ -30,7 +32,7 @@ class MeasureCounts(NamedTuple):
     def of_plan(self, plan: str) -> Self:
         """Return the same for a sentence about several plans: an id says of which plan it is."""
         met, worse = (
-            tuple(f"{each} of {plan}" for each in ids)
+            tuple(f"{each} of {one_line(plan)}" for each in ids)
             for ids in (self.met_in_doubt, self.worse_in_doubt)
         )
         return self._replace(met_in_doubt=met, worse_in_doubt=worse)
@@ -50,6 +52,7 @@ def count_measures(facts: Sequence[MeasureFacts]) -> MeasureCounts:
         sum(each.target_met is True for each in facts),
         sum(each.against_start == "worse" for each in facts),
         sum(each.target_met is False for each in facts),
+        sum(each.is_compared for each in facts),
         _in_doubt(each for each in facts if each.target_met),
         _in_doubt(each for each in facts if each.against_start == "worse"),
     )
@@ -59,12 +62,21 @@ def _in_doubt(facts: Iterable[MeasureFacts]) -> tuple[str, ...]:
     return tuple(one_line(each.measure.id) or "?" for each in facts if each.seems_to_restart)
 
 
-def add_measures(counts: Iterable[MeasureCounts]) -> MeasureCounts:
-    """Return the counts of several plans together."""
-    return MeasureCounts(*(reduce(add, each) for each in zip(_NO_MEASURES, *counts, strict=True)))
-
-
-_NO_MEASURES = MeasureCounts(0, 0, 0, 0, 0, 0, 0, 0)
+def difference_of_all(counts: Sequence[MeasureCounts]) -> str:
+    """Return whether several plans make a difference, and of how many no figure tells."""
+    if len(counts) < 2:
+        return "".join(map(difference_sentence, counts))
+    together = MeasureCounts(*(reduce(add, each) for each in zip(*counts, strict=True)))
+    silent, plans = sum(not each.compared for each in counts), counted(len(counts), "plan")
+    untold = f"{silent:,} of {plans} {has_or_have(silent)} no figure that tells"
+    if silent == len(counts):
+        untold = f"No figure of the {plans} tells"
+    makes = "it makes" if silent == 1 else "they make"
+    sentences = (
+        difference_sentence(together),
+        f"{untold} whether {makes} a difference." if silent else "",
+    )
+    return " ".join(filter(None, sentences))
 
 
 def difference_sentence(

@@ -64,6 +64,13 @@ class MeasureFacts(NamedTuple):
     """Whether it looks like a count that begins anew, of which the plan says nothing (AT316)."""
 
     @property
+    def is_compared(self) -> bool:
+        """Whether the last figure is held against anything: target, start, trajectory, a year."""
+        of_count = self.is_within_count and self.before is not None
+        held = (self.target_met, self.against_start, self.behind_by)
+        return of_count or any(each is not None for each in held)
+
+    @property
     def standing(self) -> str | None:
         """The facts in words: `better than at the start, target not met`."""
         if self.latest is None:
