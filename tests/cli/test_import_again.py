@@ -62,6 +62,17 @@ def test_the_same_tracker_again_changes_nothing(april: Path) -> None:
     assert text_of(april) == before
 
 
+def test_what_a_tracker_without_a_day_said_is_no_news_of_the_next(workspace: Path) -> None:
+    assert imported(workspace, APRIL, "--area", "Northshire", day="").returncode == 0
+    done = imported(workspace, APRIL.replace(",Begun", ",Half done"), day="2026-05-31")
+    assert list_of(done.stdout, "News (1)") == [
+        "3    1.2 Publish the dashboard  31 May 2026: Half done"
+    ]
+    assert not action(workspace, "1.1").updates
+    checked = actiontrack("check", "x", "--as-of", "2026-07-31", "--select", "AT304", cwd=workspace)
+    assert "1.1 Train the panel: no update, 61 days after the plan's first" in checked.stdout
+
+
 def test_what_changed_is_told_row_by_row_and_taken(april: Path) -> None:
     may = (
         APRIL.replace("Green,Two sessions held", "Amber,Two sessions held. The third was put off")

@@ -66,3 +66,40 @@ def test_a_workspace_sets_how_old_is_old() -> None:
     text = action("under-way", "2026-06-08")
     assert found(update_is_old, text, thresholds=Thresholds(update_is_old=7)) == []
     assert len(found(update_is_old, text, thresholds=Thresholds(update_is_old=6))) == 1
+
+
+def two(first: str, second: str) -> str:
+    return plan(
+        f"actions:\n  - {{id: a, title: Review, status: under-way{first}}}\n"
+        f"  - {{id: b, title: Train, status: under-way, updates: [{{date: {second}}}]}}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "flags"),
+    [
+        pytest.param(two("", "2026-05-04"), [], id="the plan's first was 42 days ago"),
+        pytest.param(two(", start: 2026-05-04", "2026-01-01"), [], id="it began 42 days ago"),
+        pytest.param(two(", updates: never", "2026-05-04"), [], id="its own cannot be read"),
+        pytest.param(
+            two(", start: 2026-04-01", "2026-05-03"),
+            ["a Review: no update, 43 days after the plan's first (3 May 2026)"],
+            id="others had one",
+        ),
+        pytest.param(
+            two(", start: 2026-02-01, started: 2026-05-03", "2026-05-04"),
+            [],
+            id="the later of the two counts",
+        ),
+        pytest.param(
+            two(", start: 2026-02-01, started: 2026-05-03", "2026-05-02"),
+            ["a Review: no update, 43 days after its start (3 May 2026)"],
+            id="it began after the plan's first",
+        ),
+    ],
+)
+def test_an_action_without_any_update_is_as_old_as_the_plans_first_or_its_start(
+    text: str, flags: list[str]
+) -> None:
+    said = [words for _, words in found(update_is_old, text) if words.startswith("a ")]
+    assert said == flags

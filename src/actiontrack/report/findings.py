@@ -125,6 +125,7 @@ def measure_row(facts: MeasureFacts, moved_by: Iterable[ActionPosition]) -> Row:
         "standing_in_short": facts.standing_in_short,
         "beside": lead_and_benchmarks(measure),
         "target_met": facts.target_met,
+        "seems_to_restart": facts.seems_to_restart,
         "direction": latest.direction if latest else None,
         "doubt": confident,
     }

@@ -65,11 +65,13 @@ def _difference(position: Position) -> Iterator[str]:
     are_met = [each.target_met for each in facts]
     since = [each.against_start for each in facts]
     met, worse = _some(are_met), _some([each == "worse" if each else None for each in since])
+    unsure = sum(bool(each.target_met and each.seems_to_restart) for each in facts)
     measured = f"We measure {counted(len(facts), 'thing')}"
     if not any(each is not None for each in (*are_met, *since)):
         yield f"{measured}: we do not know yet what difference it makes."
         return
-    yield f"{measured}: {met} where we want to be, and {worse} worse than when we began."
+    where = f"where we want to be{_only_if(unsure, are_met)}"
+    yield f"{measured}: {met} {where}, and {worse} worse than when we began."
 
 
 def _some(are_so: Sequence[bool | None]) -> str:
@@ -79,6 +81,14 @@ def _some(are_so: Sequence[bool | None]) -> str:
         return "it is" if len(are_so) == 1 else f"{count:,} {is_or_are(count)}"
     none = "it is not" if len(are_so) == 1 else "none is"
     return f"{none} known to be" if None in are_so else none
+
+
+def _only_if(unsure: int, are_met: Sequence[bool | None]) -> str:
+    """Return on what it hangs that what may be a count that begins anew is where it should be."""
+    if not unsure:
+        return ""
+    some = "" if are_met.count(True) == unsure else f"{unsure:,} of them only "
+    return f" ({some}if we do not begin to count again each year)"
 
 
 def _next(position: Position, at_meeting: date | None) -> Iterator[str]:

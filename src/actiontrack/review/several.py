@@ -6,7 +6,7 @@ from datetime import date
 from actiontrack.plans.vocabulary import Stage
 from actiontrack.position import ActionPosition, Position
 from actiontrack.review import PlanReview
-from actiontrack.summary import add_measures, attention_in_all, difference_sentence
+from actiontrack.summary import attention_in_all, difference_of_all
 from actiontrack.text.wording import day_in_words
 
 
@@ -30,7 +30,7 @@ def attention_of_plans(plans: Iterable[PlanReview]) -> str:
 
 def difference_of_plans(plans: Iterable[PlanReview]) -> str:
     """Return how the measures of all plans stand, as a sentence; `""` where there is nothing."""
-    return difference_sentence(add_measures(each.summary.measures for each in plans))
+    return difference_of_all([each.summary.measures.of_plan(each.plan.id) for each in plans])
 
 
 def counted_on(day: date, days: Iterable[date]) -> str:

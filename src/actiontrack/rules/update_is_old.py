@@ -1,7 +1,9 @@
 """The last update of an action in progress is weeks old.
 
 A rating that nobody has looked at since the meeting before last is not a rating. How old is old
-is set by 'update_is_old', 42 days unless a workspace says otherwise.
+is set by 'update_is_old', 42 days unless a workspace says otherwise. Of an action in
+progress that has none the days count from the plan's first, or from its own start where that is
+later.
 """
 
 from collections.abc import Iterator
@@ -21,16 +23,42 @@ TALLY = ("has had no update for weeks", "have had no update for weeks")
 
 def check(position: Position) -> Iterator[Fault]:
     """Yield each action in progress, or late to start, whose newest update is too old."""
+    limit, first = position.thresholds.update_is_old, _first_update(position)
     for each in position.actions:
         is_moving = each.stage is Stage.IN_PROGRESS or each.late_to_start or each.overdue
-        if not is_moving or each.awaits_sign_off or not each.action.updates:
+        if not is_moving or each.awaits_sign_off or "updates" in each.unread:
             continue
-        last = len(each.action.updates) - 1
-        newest = each.action.updates[last].date
+        updates = each.action.updates
+        if not updates and each.stage is not Stage.IN_PROGRESS:
+            continue
+        start = each.action.started or each.action.start
+        newest = updates[-1].date if updates else _later(first, start)
         age = (position.as_of - newest.last).days if newest else 0
-        if newest and age > position.thresholds.update_is_old:
-            yield (*each.route, "updates", last, "date"), partial(_words, each, newest, age)
+        if newest and age > limit:
+            place = ("updates", len(updates) - 1, "date") if updates else ()
+            yield (
+                (*each.route, *place),
+                partial(_words, each, newest, age, is_first=newest is first),
+            )
 
 
-def _words(each: ActionPosition, newest: PlanDate, age: int) -> str:
-    return f"{each.name}: last update {newest.words}, {counted(age, 'day')} ago"
+def _first_update(position: Position) -> PlanDate | None:
+    days = (update.date for each in position.actions for update in each.action.updates)
+    return min(filter(None, days), key=lambda day: day.last, default=None)
+
+
+def _later(first: PlanDate | None, start: PlanDate | None) -> PlanDate | None:
+    return start if first and start and start.last > first.last else first
+
+
+def _words(each: ActionPosition, newest: PlanDate, age: int, *, is_first: bool) -> str:
+    if each.action.updates:
+        return f"{each.name}: last update {newest.words}, {counted(age, 'day')} ago"
+    what = (
+        "the plan's first"
+        if is_first
+        else "its start"
+        if each.action.started
+        else "its planned start"
+    )
+    return f"{each.name}: no update, {counted(age, 'day')} after {what} ({newest.words})"

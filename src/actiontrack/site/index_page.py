@@ -16,14 +16,13 @@ from actiontrack.summary import (
     MeasureCounts,
     NeedsAttention,
     Summary,
-    add_measures,
     add_up,
     attention_in_all,
     count_in_stage,
-    difference_sentence,
+    difference_of_all,
 )
 from actiontrack.text.page import Column, one_line
-from actiontrack.text.wording import change_in_words, counted, month_name
+from actiontrack.text.wording import change_in_words, counted, is_or_are, month_name
 
 MOST_TIMES = 36
 """Months of the picture over time; of more of them the last of each year."""
@@ -69,7 +68,7 @@ def entry_of(site_plan: SitePlan, folder: str, at: int) -> Entry:
         figures.in_stage(Stage.DONE),
         figures.needs_attention,
         figures.overdue,
-        figures.measures,
+        figures.measures.of_plan(review.plan.id),
         review.position.as_of,
         figures.position_age_days,
         tuple((p.date.last, p.meanings) for p in site_plan.series.points if p.revision),
@@ -110,7 +109,7 @@ def _together(entries: Sequence[Entry]) -> str:
 
 
 def _measures(entries: Sequence[Entry]) -> Iterator[TemplateData]:
-    if difference := difference_sentence(add_measures(each.measures for each in entries)):
+    if difference := difference_of_all([each.measures for each in entries]):
         yield paragraph(difference)
 
 
@@ -161,7 +160,12 @@ def _over_time(entries: Sequence[Entry]) -> Iterator[TemplateData]:
         for (year, month), day in times.items()
     ]
     done = [count_in_stage(each.counts, Stage.DONE) for each in columns]
-    title = f"{change_in_words('Done', done)}, of {counted(columns[-1].total, 'action')}"
+    total = counted(columns[-1].total, "action")
+    at_first = sum(_state(each, next(iter(times.values()))) is not None for each in entries)
+    if at_first == sum(bool(each.points) for each in entries):
+        title = f"{change_in_words('Done', done)}, of {total}"
+    else:  # a rise would be that of other plans as well
+        title = f"{done[-1]:,} of {total} {is_or_are(done[-1])} done"
     said = "Each plan stands as it last did at each time; one without a version yet is left out."
     chart = stack_chart("all-over-time", title, said, columns, "actions")
     yield chart_block(captioned(title, chart))

@@ -35,8 +35,8 @@ from actiontrack.summary.counts import (
 )
 from actiontrack.summary.difference import (
     MeasureCounts,
-    add_measures,
     count_measures,
+    difference_of_all,
     difference_sentence,
 )
 from actiontrack.summary.impact import ImpactCounts, count_impact
@@ -69,7 +69,6 @@ __all__ = [
     "PercentBand",
     "RatingCount",
     "Summary",
-    "add_measures",
     "add_up",
     "attention_in_all",
     "benchmarks_in_words",
@@ -80,6 +79,7 @@ __all__ = [
     "count_not_started",
     "count_percents",
     "count_ratings",
+    "difference_of_all",
     "difference_sentence",
     "earlier_figures",
     "figure_in_words",

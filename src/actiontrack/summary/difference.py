@@ -1,10 +1,13 @@
 """Whether a plan makes a difference to children: its measures counted, and said in one sentence."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from functools import reduce
+from operator import add
+from typing import NamedTuple, Self
 
 from actiontrack.summary.measures import MeasureFacts
 from actiontrack.summary.wholes import none_of, some_of
+from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, has_or_have, is_or_are, listed, more_or_fewer
 
 
@@ -21,6 +24,19 @@ class MeasureCounts(NamedTuple):
     """Worse than at the start."""
     not_met: int
     """Those of which it is known that their target is not met."""
+    compared: int
+    """Those of which a figure is held against anything."""
+    met_in_doubt: tuple[str, ...] = ()
+    """The ids of those that meet it only if their count does not begin anew (AT316)."""
+    worse_in_doubt: tuple[str, ...] = ()
+
+    def of_plan(self, plan: str) -> Self:
+        """Return the same for a sentence about several plans: an id says of which plan it is."""
+        met, worse = (
+            tuple(f"{each} of {one_line(plan)}" for each in ids)
+            for ids in (self.met_in_doubt, self.worse_in_doubt)
+        )
+        return self._replace(met_in_doubt=met, worse_in_doubt=worse)
 
 
 def count_measures(facts: Sequence[MeasureFacts]) -> MeasureCounts:
@@ -37,15 +53,31 @@ def count_measures(facts: Sequence[MeasureFacts]) -> MeasureCounts:
         sum(each.target_met is True for each in facts),
         sum(each.against_start == "worse" for each in facts),
         sum(each.target_met is False for each in facts),
+        sum(each.is_compared for each in facts),
+        _in_doubt(each for each in facts if each.target_met),
+        _in_doubt(each for each in facts if each.against_start == "worse"),
     )
 
 
-def add_measures(counts: Iterable[MeasureCounts]) -> MeasureCounts:
-    """Return the counts of several plans together."""
-    return MeasureCounts(*map(sum, zip(_NO_MEASURES, *counts, strict=True)))
+def _in_doubt(facts: Iterable[MeasureFacts]) -> tuple[str, ...]:
+    return tuple(one_line(each.measure.id) or "?" for each in facts if each.seems_to_restart)
 
 
-_NO_MEASURES = MeasureCounts(0, 0, 0, 0, 0, 0, 0, 0)
+def difference_of_all(counts: Sequence[MeasureCounts]) -> str:
+    """Return whether several plans make a difference, and of how many no figure tells."""
+    if len(counts) < 2:
+        return "".join(map(difference_sentence, counts))
+    together = MeasureCounts(*(reduce(add, each) for each in zip(*counts, strict=True)))
+    silent, plans = sum(not each.compared for each in counts), counted(len(counts), "plan")
+    untold = f"{silent:,} of {plans} {has_or_have(silent)} no figure that tells"
+    if silent == len(counts):
+        untold = f"No figure of the {plans} tells"
+    makes = "it makes" if silent == 1 else "they make"
+    sentences = (
+        difference_sentence(together),
+        f"{untold} whether {makes} a difference." if silent else "",
+    )
+    return " ".join(filter(None, sentences))
 
 
 def difference_sentence(
@@ -65,26 +97,34 @@ def difference_sentence(
     if counts.on_trajectory or counts.behind:
         return _against_trajectories(counts, then, than)
     met = more_or_fewer(counts.met, then and then.met, than) if total > 1 else ""
-    parts = [f"{_met(counts)}{met}"] if counts.with_target else []
+    doubt = _only_if(counts.met_in_doubt, total)
+    parts = [f"{_met(counts)}{_together(met, doubt)}"] if counts.with_target else []
     kinds = (
-        (counts.worse, then and then.worse, f"{is_or_are(counts.worse)} worse than at the start"),
-        (silent, None, f"{has_or_have(silent)} no reading"),
+        (
+            counts.worse,
+            then and then.worse,
+            f"{is_or_are(counts.worse)} worse than at the start",
+            _only_if(counts.worse_in_doubt, total),
+        ),
+        (silent, None, f"{has_or_have(silent)} no reading", ""),
     )
-    for count, before, words in kinds:
+    for count, before, words, doubt in kinds:
         if count:
             of = "" if parts else f" of {counted(total, 'measure')}"
             more = more_or_fewer(count, before, than)
             one = f"it {words}" if total == 1 and parts else f"{count:,}{of} {words}"
-            parts.append(f"{one}{more}")
+            parts.append(f"{one}{_together(more, doubt)}")
     return f"{'; '.join(parts)}." if parts else ""
 
 
 def _against_trajectories(counts: MeasureCounts, then: MeasureCounts | None, than: str) -> str:
     """Return `Of 6 measures 3 are on their trajectory, 1 is behind and 2 have no reading; …`."""
     total, on, behind, met = counts.total, counts.on_trajectory, counts.behind, counts.met
+    doubt = _only_if(counts.met_in_doubt, total)
     if total == 1:
         where = "on its trajectory" if on else "behind its trajectory"
-        return f"The only measure is {where}{'; it has met its target' if met else ''}."
+        reached = f"; it has met its target{doubt}" if met else ""
+        return f"The only measure is {where}{reached}."
     rest = total - on - behind - counts.without_reading
     where = "" if on else f" {_its_or_their(behind)} trajectory"
     kinds = (
@@ -99,8 +139,22 @@ def _against_trajectories(counts: MeasureCounts, then: MeasureCounts | None, tha
         if count
     ]
     more = more_or_fewer(met, then and then.met, than)
-    reached = f"; {met:,} {has_or_have(met)} met {_its_or_their(met)} target{more}" if met else ""
+    has = f"{has_or_have(met)} met {_its_or_their(met)} target"
+    reached = f"; {met:,} {has}{_together(more, doubt)}" if met else ""
     return f"Of {total:,} measures {listed(parts)}{reached}."
+
+
+def _only_if(ids: Sequence[str], total: int) -> str:
+    """Return ` (M3 only if its count does not begin anew each year)`; the only one is not named."""
+    if not ids:
+        return ""
+    who = f"{listed(list(ids))} only " if total > 1 else ""
+    counts = "its count does" if len(ids) == 1 else "their counts do"
+    return f" ({who}if {counts} not begin anew each year)"
+
+
+def _together(more: str, doubt: str) -> str:
+    return f"{more}{doubt}".replace(") (", "; ")
 
 
 def _its_or_their(count: int) -> str:

@@ -6,7 +6,7 @@ measure began; the reading before it is shown beside it, and only as a figure.
 """
 
 from calendar import monthrange
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby, pairwise
@@ -60,6 +60,15 @@ class MeasureFacts(NamedTuple):
     """By how much the latest falls short of it, in the measure's unit; 0 where it does not."""
     is_reading_missing: bool = False
     """Whether another reading was due by now."""
+    seems_to_restart: bool = False
+    """Whether it looks like a count that begins anew, of which the plan says nothing (AT316)."""
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether the last figure is held against anything: target, start, trajectory, a year."""
+        of_count = self.is_within_count and self.before is not None
+        held = (self.target_met, self.against_start, self.behind_by)
+        return of_count or any(each is not None for each in held)
 
     @property
     def standing(self) -> str | None:
@@ -70,6 +79,8 @@ class MeasureFacts(NamedTuple):
             word = self.latest.direction
             return f"{word}, as the source says" if word else None
         facts = self._facts_in_words()
+        if facts and self.seems_to_restart:
+            facts = [*facts, "if its count does not begin anew each year"]
         if self.is_reading_missing and self.latest.date:
             facts = [*facts, f"no reading since {month_in_words(self.latest.date.last)}"]
         return ", ".join(facts) or None
@@ -157,6 +168,29 @@ def measure_facts(position: Position, only: Collection[str] | None = None) -> li
     ]
 
 
+_RISES, _LEFT = 3, Decimal("0.5")
+"""How often a count has risen before it falls, and what share of its height is left at most."""
+
+
+def fall_of_count(readings: Iterable[Reading]) -> tuple[Reading, Reading] | None:
+    """Return the readings round the newest fall of what looks like a count that begins anew.
+
+    It does nothing but rise, and falls to less than half. None of any other.
+    """
+    read = [
+        (each.date.last, each.value, each)
+        for each in readings
+        if each.date and each.value is not None and not each.is_projected
+    ]
+    steps = list(pairwise(sorted(read, key=lambda reading: reading[0])))
+    falls = [step for step in steps if step[1][1] < step[0][1]]
+    if not falls or any(after > before * _LEFT for (_, before, _), (_, after, _) in falls):
+        return None
+    begins = steps[: steps.index(falls[0])]
+    rises = sum(after > before for (_, before, _), (_, after, _) in begins)
+    return (falls[-1][0][2], falls[-1][1][2]) if rises >= _RISES else None
+
+
 def gap_in_words(measure: Measure, gap: Decimal) -> str:
     """Return a difference in a measure's unit: `9 percentage points`, `£1.4 million`, `12 days`."""
     if one_line(measure.unit or "") == "%":
@@ -174,8 +208,8 @@ def figure_in_words(measure: Measure, value: Decimal | None) -> str | None:
     return f"{value:,}{unit}" if unit in ("%", "") else f"{value:,} {unit}"
 
 
-def level_in_words(measure: Measure, level: Level | None) -> str | None:
-    """Return where a measure began, or is meant to be, and when."""
+def level_in_words(measure: Measure, level: Level | Reading | None) -> str | None:
+    """Return where a measure began, is meant to be, or stood, and when."""
     if level is None or level.value is None:
         return None
     when = f" ({level.date.words})" if level.date else ""
@@ -252,6 +286,7 @@ def _facts(measure: Measure, position: Position, *, is_whole: bool) -> MeasureFa
         planned=planned,
         behind_by=behind,
         is_reading_missing=missing,
+        seems_to_restart=measure.restarts is None and fall_of_count(readings) is not None,
     )
 
 

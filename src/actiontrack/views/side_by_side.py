@@ -12,9 +12,8 @@ from actiontrack.summary import (
     MeasureCounts,
     NeedsAttention,
     Summary,
-    add_measures,
     attention_in_all,
-    difference_sentence,
+    difference_of_all,
 )
 from actiontrack.summary.strip import shared_out, strip
 from actiontrack.text.page import BLANK, Block, Column, StyledText, Table, line, one_line, row
@@ -62,7 +61,7 @@ def figures_of(each: PlanReview) -> PlanFigures:
         each.is_damaged,
         any(action.action.moved_to for action in position.actions),
         summary.needs_attention,
-        summary.measures,
+        summary.measures.of_plan(each.plan.id),
     )
 
 
@@ -90,10 +89,16 @@ def from_plain(data: Any) -> PlanFigures:
     if data[_AGE] is None:
         types[_AGE] = int
     *rest, attention, measures = data
-    if types != _PLAIN or {type(count) for count in (*attention, *measures)} != {int}:
+    *counts, met_in_doubt, worse_in_doubt = measures
+    ids = (tuple(met_in_doubt), tuple(worse_in_doubt))
+    if types != _PLAIN or {type(count) for count in (*attention, *counts)} != {int}:
+        raise ValueError
+    if not all(isinstance(each, str) for each in ids[0] + ids[1]):
         raise ValueError
     date.fromisoformat(data[2])
-    return PlanFigures._make([*rest, NeedsAttention(*attention), MeasureCounts(*measures)])
+    return PlanFigures._make(
+        [*rest, NeedsAttention(*attention), MeasureCounts._make([*counts, *ids])]
+    )
 
 
 def all_plans(plans: Sequence[PlanFigures], day: date) -> Iterator[Block]:
@@ -101,7 +106,7 @@ def all_plans(plans: Sequence[PlanFigures], day: date) -> Iterator[Block]:
     ranked = sorted(plans, key=lambda each: (-each.needs_attention.total, -each.overdue))
     attention = [(each.needs_attention, each.actions, each.done) for each in plans]
     yield line(attention_in_all(attention), "strong")
-    if difference := difference_sentence(add_measures(each.measures for each in plans)):
+    if difference := difference_of_all([each.measures for each in plans]):
         yield line(difference)
     yield line(counted_on(day, (date.fromisoformat(each.as_of) for each in plans)))
     yield BLANK

@@ -150,6 +150,12 @@ def words_not_known(text: str, updates: Sequence[Update]) -> str:
     return rest
 
 
+def is_in_note(text: str, note: str | None) -> bool:
+    """Tell whether a note holds a text: news of which no day was known went there."""
+    kept = {one_line(_HEAD.sub("", each, count=1)) for each in (note or "").split("\n\n")}
+    return all(one_line(each) in kept for each in text.split("\n\n"))
+
+
 def merged_note(
     note: str, beside: str, is_news: Callable[[str, str | None], bool | None] = lambda *_: False
 ) -> tuple[str, list[str]]:

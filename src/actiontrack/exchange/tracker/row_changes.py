@@ -18,6 +18,7 @@ from actiontrack.exchange.tracker.changes import (
     MoveAgreement,
     TrackerChange,
     as_quoted,
+    is_in_note,
     merged_note,
     words_not_known,
 )
@@ -90,7 +91,8 @@ class _RowComparer(Comparer):
         for update in updates if isinstance(updates, Sequence) else ():
             item = {key: str(value) for key, value in _mapping(update).items()}
             day = parse_date(item["date"])
-            if text := words_not_known(item.pop("text", ""), known):
+            text = words_not_known(item.pop("text", ""), known)
+            if text and (known or not is_in_note(text, self._each.action.note)):
                 item["text"] = text
             if status := item.pop("status", ""):
                 item |= self._status_of_day(day, self._context.rating(status))

@@ -350,6 +350,7 @@ def _measure(facts: MeasureFacts) -> MeasureStatusJson:
         "planned": number_json(facts.planned.value) if facts.planned else None,
         "behind_by": number_json(facts.behind_by),
         "reading_missing": facts.is_reading_missing,
+        "seems_to_restart": facts.seems_to_restart,
         "standing": facts.standing,
     }
 

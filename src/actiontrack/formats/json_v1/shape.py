@@ -242,6 +242,7 @@ class MeasureStatusJson(WrittenMeasureJson):
     planned: NullableFigure
     behind_by: NullableFigure
     reading_missing: bool
+    seems_to_restart: bool
     standing: NullableText
 
 
