@@ -36,6 +36,7 @@ LINES = {
     "a line too far in": "note: a\n  position: 2026-01",
     "a line too far out": "actions:\n  - id: 1\n    title: A\n   due: 2026-01",
     "a text that runs on": "words:\n  action: step\nand more of it",
+    "a text that runs on below its key": "note: step\nand more of it",
     "nothing that can be mended": "note: |-\n   B\n C",
     "an anchor and a tag": "note: &a !b text",
     "an alias": "note: *a",
