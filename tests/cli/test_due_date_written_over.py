@@ -101,7 +101,7 @@ def test_without_a_history_no_date_is_called_the_first(tmp_path: Path, *, has_gi
     assert "It was due 31 March 2026 and was reprogrammed once; it is now due" in why
     everything = [shown, why, _said(tmp_path, "status"), _said(tmp_path, "report")]
     assert not any("first agreed" in each for each in everything)
-    assert "But for the new dates that the plan records 1 would be overdue." in everything[2]
+    assert "But for the new dates that the plan records, 1 would be overdue." in everything[2]
 
 
 def test_a_clone_without_its_older_versions_says_only_what_it_knows(

@@ -212,7 +212,7 @@ def _carried_on(moved: int, aside: int) -> str:
 def _doubts(figures: Summary) -> Iterator[str]:
     if figures.overdue_against_first_date > figures.overdue:
         first = figures.overdue_against_first_date
-        yield f"But for the new dates that the plan records {first:,} would be overdue."
+        yield f"But for the new dates that the plan records, {first:,} would be overdue."
     if better := figures.rated_better_than_dates:
         yield (
             f"{len(better):,} {is_or_are(len(better))} rated better than"
