@@ -164,3 +164,15 @@ def test_a_strip_has_a_mark_an_action_or_says_for_how_many_one_stands(
     assert len(lines[at]) == marks
     assert ("Each mark stands" in lines[at + 1]) is bool(key)
     assert key in lines[at + 1]
+
+
+def test_a_table_that_counts_on_another_day_than_its_headline_says_so() -> None:
+    rows = (
+        "workstreams:\n  - {id: W1, title: First, actions: [{id: A1, title: A, due: 2026-05-01,"
+        " status: on-track}, {id: A2, title: B, status: on-track}]}\n"
+    )
+    old = screen(plan(f"position: 2026-04-01\n{rows}"))
+    assert any(each.startswith("By workstream on 15 June 2026  ") for each in old)
+    assert "1 date has passed since, of which nothing is recorded." in " ".join(old)
+    new = screen(plan(f"position: 2026-06-10\n{rows}"))
+    assert any(each.startswith("By workstream  ") for each in new)

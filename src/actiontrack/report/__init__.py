@@ -48,6 +48,7 @@ from actiontrack.review import PlanReview
 from actiontrack.review.compare import Comparison
 from actiontrack.settings import NO_TITLE_BLOCK, TitleBlock
 from actiontrack.summary import reported_in_words
+from actiontrack.summary.attention import other_day
 from actiontrack.summary.since import key_of_changes
 from actiontrack.text.excerpt import flag_headline
 from actiontrack.text.markdown_blocks import DocumentProperties
@@ -132,6 +133,7 @@ def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]
         "rating_changes": rating_change_rows(review),
         "key_of_changes": key_of_changes(review.summary),
         "groups": workstream_rows(review),
+        "groups_on": other_day(position, review.summary).strip(),
         "reported": [] if position.part else list(reported_in_words(position)),
         "no_start_date": review.summary.not_started.no_start_date,
         "timetable": timetable_data(position, window),

@@ -28,6 +28,7 @@ from actiontrack.site.tables import (
     table,
 )
 from actiontrack.summary import MeasureFacts, lead_and_benchmarks, measure_facts
+from actiontrack.summary.attention import other_day
 from actiontrack.summary.since import group_then, key_of_changes
 from actiontrack.summary.strip import legend, tiles, worst_first
 from actiontrack.text.page import Column, StyledText, one_line
@@ -99,7 +100,8 @@ def tiles_table(review: PlanReview, links: Links) -> Iterator[TemplateData]:
             (row, group_then(review.summary, "workstream", row.id)) for row in rows
         )
     ]
-    yield table(f"Every {word}: a thick edge where it is overdue", columns, made)
+    name = f"Every {word}{other_day(review.position, review.summary)}"
+    yield table(f"{name}: a thick edge where it is overdue", columns, made)
 
 
 def measures_table(

@@ -18,7 +18,14 @@ from actiontrack.summary.counts import (
 )
 from actiontrack.summary.wholes import all_of, none_of, some_of
 from actiontrack.text.shares import share_in_words
-from actiontrack.text.wording import counted, day_beside, is_or_are, listed, more_or_fewer
+from actiontrack.text.wording import (
+    counted,
+    day_beside,
+    day_in_words,
+    is_or_are,
+    listed,
+    more_or_fewer,
+)
 
 
 class _Tense(NamedTuple):
@@ -39,8 +46,8 @@ def attention_sentence(position: Position, figures: Summary) -> str:
     Where the position is older than `position_is_old` allows, they are counted on its day: of what
     fell due since nobody has said anything.
     """
-    age, written = figures.position_age_days, position.plan.position
-    if age is None or written is None or age <= position.thresholds.position_is_old:
+    written = position.plan.position
+    if written is None or not _is_old(position, figures):
         needing = figures.needs_attention
         first = _attention(position, figures, needing, _TODAY)
         return f"{first}{_compared(position, figures)}{_silent(position, figures, needing)}."
@@ -52,6 +59,16 @@ def attention_sentence(position: Position, figures: Summary) -> str:
     first = _attention(position, figures, needed, _Tense("needed", "needed", _was_or_were, when))
     silent = _silent(position, figures, needed)
     return f"{first}{silent}{_passed_since(position, then, needed)}."
+
+
+def _is_old(position: Position, figures: Summary) -> bool:
+    age = figures.position_age_days
+    return age is not None and age > position.thresholds.position_is_old
+
+
+def other_day(position: Position, figures: Summary) -> str:
+    """Return ` on 30 March 2027`, the day on which tables count, where the headline's is older."""
+    return f" on {day_in_words(position.as_of)}" if _is_old(position, figures) else ""
 
 
 def _was_or_were(count: int) -> str:

@@ -19,6 +19,7 @@ from actiontrack.summary import (
     rating_shares,
     reported_in_words,
 )
+from actiontrack.summary.attention import other_day
 from actiontrack.summary.since import group_then, key_of_changes
 from actiontrack.summary.strip import legend, strip
 from actiontrack.text.page import Block, Column, Line, StyledText, Table, line, one_line, row
@@ -163,7 +164,7 @@ def rating_groups(each: PlanReview, by: str | None, most: int | None = None) -> 
     has_unreadable = bool(each.summary.unreadable)
     word = group_word(each.plan, by or "workstream")
     columns = (
-        Column(f"By {word}{order}", shortened_to=20),
+        Column(f"By {word}{other_day(each.position, each.summary)}{order}", shortened_to=20),
         *(Column(head, is_figure=True) for head in _heads(held)),
         *([Column("! Cannot be read", is_figure=True)] if has_unreadable else []),
         Column("All", is_figure=True),
