@@ -43,7 +43,7 @@ def test_a_count_that_may_begin_anew_meets_its_target_under_doubt() -> None:
         for at, (values, better) in enumerate(((FALLS, "lower"), (RISES, "higher")))
     )
     assert sentence_of(falls, rises) == (
-        "All 2 measures have met their target (M0 only if its count does not begin anew each year)."
+        "Both measures have met their target (M0 only if its count does not begin anew each year)."
     )
     assert sentence_of(falls) == (
         "The only measure has met its target (if its count does not begin anew each year)."
@@ -59,7 +59,7 @@ def test_of_several_plans_the_doubt_says_of_which_plan_the_measure_is() -> None:
     facts = measure_facts(position(plan(f"measures: [{counting(*FALLS, better='lower', at=3)}]")))
     of_one = count_measures(facts)
     assert difference_of_all([of_one.of_plan("x"), of_one.of_plan("y")]) == (
-        "All 2 measures have met their target"
+        "Both measures have met their target"
         " (M3 of x and M3 of y only if their counts do not begin anew each year)."
     )
 
