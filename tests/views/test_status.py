@@ -117,8 +117,11 @@ def test_several_plans_are_a_line_each_worst_first() -> None:
     assert lines[0] == (
         "1 of 2 actions in 2 plans needs attention: it is overdue; none is recorded as done."
     )
-    assert lines[1] == "Counted on 15 June 2026, whatever the day of each position."
-    assert [each.split()[0] for each in lines[4:7]] == ["y", "x", "Together"]
+    assert lines[1:3] == [
+        "No figure of the 2 plans tells whether they make a difference.",
+        "Counted on 15 June 2026, whatever the day of each position.",
+    ]
+    assert [each.split()[0] for each in lines[5:8]] == ["y", "x", "Together"]
 
 
 def test_several_plans_say_whether_they_make_a_difference_and_when_a_closed_one_is_counted() -> (
