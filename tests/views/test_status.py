@@ -91,7 +91,7 @@ workstreams:
       - {id: 2, title: B, status: Grey}
       - {id: 3, title: C, status: Gold}
 """)
-    assert "By workstream  ● Gr  ● Go  ○  All  Attention  Overdue" in screen(text)
+    assert "By workstream  ● Green  ● Gold  ○  All  Attention  Overdue" in screen(text)
 
 
 def test_the_worst_workstream_is_first_and_those_without_actions_last() -> None:
@@ -146,3 +146,24 @@ def test_a_flag_that_asks_ends_with_its_question() -> None:
     printed = "".join(plain(status.render(review(text), full=True)))
     assert "did you mean 'Must'?\n" in printed
     assert "?." not in printed
+
+
+def test_ratings_of_one_meaning_have_heads_that_can_be_told_apart() -> None:
+    ratings = (
+        "{Blue - complete: complete, Complete: complete, G: on-track, Green: on-track, A: at-risk}"
+    )
+    rated = ", ".join(
+        f"{{id: {at}, title: T, status: {word}}}"
+        for at, word in enumerate(("Blue - complete", "Complete", "Complete", "G", "Green", "A"))
+    )
+    streams = f"workstreams: [{{id: w, title: W, actions: [{rated}]}}]\n"
+    printed = plain(status.render(review(plan(f"ratings: {ratings}\n{streams}"))))
+    assert "✓ Blue  ✓ Complete  ● G  ● Green  ▲  All" in printed
+    assert "✓ 3 complete (Blue - complete, Complete)" in printed
+
+
+def test_a_start_that_cannot_be_read_is_not_said_to_be_missing() -> None:
+    one = "{id: 1, title: T, status: not-started, start: Jan 2027}"
+    two = "{id: 2, title: T, status: not-started}"
+    printed = plain(status.render(review(plan(f"actions: [{one}, {two}]\n"))))
+    assert "1 has no start date and 1 has a start date that cannot be read" in printed
