@@ -94,7 +94,7 @@ workstreams:
       - {id: 2, title: B, status: Grey}
       - {id: 3, title: C, status: Gold}
 """)
-    assert "By workstream  ● Gr  ● Go  ○  All  Attention  Overdue" in screen(text)
+    assert "By workstream  ● Green  ● Gold  ○  All  Attention  Overdue" in screen(text)
 
 
 def test_the_worst_workstream_is_first_and_those_without_actions_last() -> None:
@@ -120,8 +120,11 @@ def test_several_plans_are_a_line_each_worst_first() -> None:
     assert lines[0] == (
         "1 of 2 actions in 2 plans needs attention: it is overdue; none is recorded as done."
     )
-    assert lines[1] == "Counted on 15 June 2026, whatever the day of each position."
-    assert [each.split()[0] for each in lines[4:7]] == ["y", "x", "Together"]
+    assert lines[1:3] == [
+        "No figure of the 2 plans tells whether they make a difference.",
+        "Counted on 15 June 2026, whatever the day of each position.",
+    ]
+    assert [each.split()[0] for each in lines[5:8]] == ["y", "x", "Together"]
 
 
 def test_several_plans_say_whether_they_make_a_difference_and_when_a_closed_one_is_counted() -> (
@@ -176,3 +179,24 @@ def test_a_table_that_counts_on_another_day_than_its_headline_says_so() -> None:
     assert "1 date has passed since, of which nothing is recorded." in " ".join(old)
     new = screen(plan(f"position: 2026-06-10\n{rows}"))
     assert any(each.startswith("By workstream  ") for each in new)
+
+
+def test_ratings_of_one_meaning_have_heads_that_can_be_told_apart() -> None:
+    ratings = (
+        "{Blue - complete: complete, Complete: complete, G: on-track, Green: on-track, A: at-risk}"
+    )
+    rated = ", ".join(
+        f"{{id: {at}, title: T, status: {word}}}"
+        for at, word in enumerate(("Blue - complete", "Complete", "Complete", "G", "Green", "A"))
+    )
+    streams = f"workstreams: [{{id: w, title: W, actions: [{rated}]}}]\n"
+    printed = plain(status.render(review(plan(f"ratings: {ratings}\n{streams}"))))
+    assert "✓ Blue  ✓ Complete  ● G  ● Green  ▲  All" in printed
+    assert "✓ 3 complete (Blue - complete, Complete)" in printed
+
+
+def test_a_start_that_cannot_be_read_is_not_said_to_be_missing() -> None:
+    one = "{id: 1, title: T, status: not-started, start: Jan 2027}"
+    two = "{id: 2, title: T, status: not-started}"
+    printed = plain(status.render(review(plan(f"actions: [{one}, {two}]\n"))))
+    assert "1 has no start date and 1 has a start date that cannot be read" in printed

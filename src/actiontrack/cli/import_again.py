@@ -1,5 +1,6 @@
 """Import of a later month's tracker: what changed since, told row by row and taken at once."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -217,4 +218,6 @@ def _warn(flags: Sequence[Flag], plan_id: str) -> None:
             remark(f"warning: {words}{named}: see 'actiontrack check --select {code}'")
     if rest := [flag for flag in flags if flag.code not in _SAID_EACH]:
         more = counted(len(rest), "thing") + (" more" if len(rest) < len(flags) else "")
-        remark(f"{more} that 'actiontrack check {plan_id}' did not say before")
+        by_rule = Counter(f"{flag.code} {flag.name}" for flag in rest).most_common()
+        rules = listed([rule if count == 1 else f"{count:,} {rule}" for rule, count in by_rule])
+        remark(f"{more} that 'actiontrack check {plan_id}' did not say before: {rules}")

@@ -38,6 +38,8 @@ class NotStarted(NamedTuple):
     late_to_start: int
     not_yet_due: int
     no_start_date: int
+    unread_start: int = 0
+    """Those of them that give one which cannot be read."""
 
 
 class NeedsAttention(NamedTuple):
@@ -130,6 +132,7 @@ def count_not_started(actions: Iterable[ActionPosition]) -> NotStarted:
         sum(each.late_to_start for each in waiting),
         sum(each.not_yet_due_to_start for each in waiting),
         sum(each.no_start_date for each in waiting),
+        sum(each.no_start_date and "start" in each.unread for each in waiting),
     )
 
 

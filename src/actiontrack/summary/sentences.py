@@ -115,11 +115,12 @@ def _not_started_first(position: Position, figures: Summary, than: str) -> Itera
 
 
 def _parts(figures: Summary) -> list[str]:
-    waiting = figures.not_started
+    waiting, unread = figures.not_started, figures.not_started.unread_start
     kinds = (
         (waiting.late_to_start, is_or_are, "late to start"),
         (waiting.not_yet_due, is_or_are, "not due to start yet"),
-        (waiting.no_start_date, has_or_have, "no start date"),
+        (waiting.no_start_date - unread, has_or_have, "no start date"),
+        (unread, has_or_have, "a start date that cannot be read"),
     )
     return [f"{count:,} {verb(count)} {words}" for count, verb, words in kinds if count]
 

@@ -36,8 +36,8 @@ class Segment:
         if self.meaning is None:
             return "cannot be read"
         words = rating_in_words(None, self.meaning)
-        own = [each for each in self.ratings if normal(each) != self.meaning.value]
-        return f"{words} ({', '.join(own)})" if own else words
+        is_own = any(normal(each) != self.meaning.value for each in self.ratings)
+        return f"{words} ({', '.join(self.ratings)})" if is_own else words
 
 
 class Tile(NamedTuple):

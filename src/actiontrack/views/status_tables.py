@@ -28,6 +28,8 @@ from actiontrack.text.wording import listed, plural, with_change
 
 LONGEST_BAR = 20
 STRIP_WIDTH = 78
+LONGEST_HEADS = 24
+"""Letters of the first words of ratings that share a mark, above which letters stand for them."""
 
 
 def strip_of(each: PlanReview, by: str | None = None) -> Iterator[Block]:
@@ -208,12 +210,15 @@ def _word(rating: RatingCount) -> str:
 
 
 def _heads(held: list[RatingCount]) -> Iterator[str]:
-    """Yield the mark of each rating, and letters of those of one mark: the key names them."""
-    for rating in held:
-        same = [_word(each) for each in held if each.meaning is rating.meaning]
-        mark = mark_of(rating.meaning)
-        letters = dict(zip(same, _short_heads(same), strict=True))[_word(rating)]
-        yield mark if len(same) == 1 else f"{mark} {letters}"
+    """Yield the mark of each rating, and the first word or letters of those of one mark."""
+    same = [[_word(each) for each in held if each.meaning is rating.meaning] for rating in held]
+    whole = [(_word(rating).split() or [""])[0] for rating in held]
+    firsts = [first for first, words in zip(whole, same, strict=True) if len(words) > 1]
+    is_whole = len(set(firsts)) == len(firsts) and len("".join(firsts)) <= LONGEST_HEADS
+    for rating, first, words in zip(held, whole, same, strict=True):
+        letters = dict(zip(words, _short_heads(words), strict=True))[_word(rating)]
+        head = first if is_whole else letters
+        yield mark_of(rating.meaning) if len(words) == 1 else f"{mark_of(rating.meaning)} {head}"
 
 
 def _short_heads(words: list[str]) -> list[str]:

@@ -199,7 +199,7 @@ class ActionReader:
         if len(posts) > 1:
             text = f"is taken for {len(posts)} leads: {'; '.join(posts)}"
             self._note_cell(NoteTopic.LEADS, draft.row, column.number, cell.text, text)
-        if any(is_initials(each) for each in posts):
+        if any(all(map(is_initials, joined_posts(each))) for each in posts):
             text = "looks like initials, and is kept: a plan names posts"
             self._note_cell(NoteTopic.LEADS, draft.row, column.number, cell.text, text)
 
