@@ -239,7 +239,7 @@ def _dates(review: PlanReview) -> str:
         for each in actions
         if each.action.reprogrammed
     )
-    said = f"; that {overdue:,} {is_or_are(overdue)} overdue"
+    said = f"; that {f'{overdue:,} {is_or_are(overdue)}' if overdue else 'none is'} overdue"
     if moved:
         said += f"; and that {moved:,} {has_or_have(moved)} been reprogrammed"
         said += f", {agreed:,} with recorded approval"
