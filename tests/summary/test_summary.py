@@ -335,7 +335,8 @@ steps:
   - {id: s1, name: Stocktake with DfE, due: 2026-06-30}
   - {id: s2, name: Return to DfE, due: 2026-05-30}
 """
-    sentence = "Next: stocktake with DfE on 30 June, in 15 days; 1 step is late."
+    begin = "Next: stocktake with DfE on 30 June, in 15 days; "
+    sentence = f"{begin}1 step is late: return to DfE, due 30 May 2026, 16 days ago."
     assert sentence in summary(body + actions(on_track=1)).sentences
 
 

@@ -12,6 +12,7 @@ from actiontrack.text.wording import (
     in_running_text,
     listed,
     plural,
+    with_article,
 )
 
 
@@ -73,3 +74,19 @@ def test_did_you_mean_says_nothing_where_nothing_is_like_it() -> None:
 )
 def test_a_title_says_what_a_count_did(counts: list[int | None], words: str) -> None:
     assert change_in_words("Overdue", counts) == words
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("Improvement board", "the Improvement board"),
+        ("SEND Strategic Partnership (ICB)", "the SEND Strategic Partnership (ICB)"),
+        ("The Improvement Board", "The Improvement Board"),
+        ("Board of governors", "the Board of governors"),
+        ("Northshire Council", "Northshire Council"),
+        ("DfE", "DfE"),
+        ("", ""),
+    ],
+)
+def test_a_body_that_is_no_name_alone_takes_its_article(body: str, words: str) -> None:
+    assert with_article(body) == words

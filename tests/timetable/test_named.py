@@ -162,7 +162,7 @@ def test_stated_and_counted_stand_beside_each_other_and_count_as_one() -> None:
         ("Reply (as counted)", "2026-05-15", False),
         ("Reply (as stated)", "2026-05-20", True),
     ]
-    assert found.headline == "1 step is late."
+    assert found.headline == "1 step is late: reply (as stated), due 20 May 2026, 26 days ago."
 
 
 def test_a_step_says_what_kind_of_duty_it_is_and_who_owes_it() -> None:
@@ -372,3 +372,10 @@ def test_what_is_counted_late_is_what_is_flagged_late(kind: str, body: str, day:
     assert len(late) == len([each for each in flags if "owed by" not in each]), (late, flags)
     if "{report: {published" in body and "due:" not in body:
         assert late == []
+
+
+def test_of_several_late_steps_the_worst_is_named() -> None:
+    found = timetable("steps: [{name: Reply, due: 2026-05-20}, {name: Return, due: 2026-04}]\n")
+    assert found.headline == (
+        "2 steps are late, the worst return, due April 2026, which ended 46 days ago."
+    )

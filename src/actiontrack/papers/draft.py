@@ -20,6 +20,7 @@ from actiontrack.report import (
     render_markdown,
 )
 from actiontrack.report.ahead import age_on
+from actiontrack.report.exceptions import count_open_requests
 from actiontrack.report.pictures import charts_of
 from actiontrack.report.portfolio import PortfolioPlan, portfolio_data, portfolio_properties
 from actiontrack.review import PlanReview, compared_with, examine_plan
@@ -150,8 +151,8 @@ def _draft(
     whole = compared_with(whole, since.earlier if since else None)
     review = _published(whole) if request.is_public else whole
     changes = redacted_comparison(since) if since and request.is_public else since
-    if request.workstream:
-        part = workstream_of(review, request.workstream)
+    part = workstream_of(review, request.workstream) if request.workstream else None
+    if part:
         if since and changes:
             since, changes = (comparison_of_workstream(each, part) for each in (since, changes))
         review = limit_to_workstream(review, part, since)
@@ -164,6 +165,8 @@ def _draft(
         meeting,
         version.commit,
         version.sentence,
+        count_open_requests(whole.position.limited_to(part) if part else whole.position),
+        session.body,
         request.title_block,
         settings.title_block,
     )

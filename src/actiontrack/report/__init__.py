@@ -26,8 +26,14 @@ from actiontrack.report.actions import (
 from actiontrack.report.ahead import ahead_of, meeting_of, period_ahead, timetable_data
 from actiontrack.report.background import background_of
 from actiontrack.report.board import board_data
+from actiontrack.report.decision import decision_of
 from actiontrack.report.evidence import evidence_data
-from actiontrack.report.exceptions import exception_rows, extension_rows, happened_since
+from actiontrack.report.exceptions import (
+    count_unlisted_exceptions,
+    exception_rows,
+    extension_rows,
+    happened_since,
+)
 from actiontrack.report.findings import finding_rows, measure_rows, strength_rows
 from actiontrack.report.money import money_of
 from actiontrack.report.plain_language import plain_sentences, promise_rows, voice_rows
@@ -80,6 +86,10 @@ class ReportRequest:
     """The commit that holds this very text of the plan, short."""
     recorded: str | None
     """Whether git holds it, as a sentence; None where there is no repository."""
+    open_requests: int = 0
+    """How many new dates are asked for and not yet agreed, also those that may not be published."""
+    body: str | None = None
+    """The body for whose meeting it is, where none of the day is known."""
     title_block: TitleBlock = NO_TITLE_BLOCK
     """What is asked for at the head of the paper."""
     usual_title_block: TitleBlock = NO_TITLE_BLOCK
@@ -142,6 +152,11 @@ def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]
         ),
         "exceptions": exceptions,
         "extensions": extensions,
+        "extensions_unpublished": max(request.open_requests - len(extensions), 0),
+        "extensions_decision": decision_of(
+            position, len(extensions), str(meeting["body"] or "") if meeting else request.body or ""
+        ),
+        "unpublished": count_unlisted_exceptions(position),
         "measures": measure_rows(position),
         "findings": finding_rows(position),
         "evidence": evidence_data(position),
@@ -165,7 +180,7 @@ def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]
             "sentences": plain_sentences(position, review.summary, request.meeting),
             "voices": voice_rows(position),
             "promises": promises,
-            "others": review.summary.actions - len(promises),
+            "others": len(rows) - len(promises),
         },
         "errors": [flag_headline(flag) for flag in review.flags if flag.severity is Severity.ERROR],
     }

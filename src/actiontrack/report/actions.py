@@ -88,6 +88,11 @@ def listable(actions: Iterable[ActionPosition]) -> Iterator[ActionPosition]:
     return (each for each in actions if each.action.id or not each.is_readable)
 
 
+def unlisted(actions: Iterable[ActionPosition]) -> list[ActionPosition]:
+    """Return those of actions that are held back: they are counted, and no list names them."""
+    return [each for each in actions if each.is_readable and not each.action.id]
+
+
 def rating_of(each: ActionPosition) -> str:
     """Return an action's own rating."""
     if not each.is_readable:

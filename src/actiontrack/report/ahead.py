@@ -8,7 +8,7 @@ from typing import TypeVar
 from actiontrack.plans.model import Meeting, Plan
 from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning
-from actiontrack.position import Position
+from actiontrack.position import ActionPosition, Position
 from actiontrack.report.actions import (
     NOT_READ,
     Row,
@@ -16,10 +16,11 @@ from actiontrack.report.actions import (
     date_in_words,
     listable,
     required_text,
+    unlisted,
 )
 from actiontrack.review import PlanReview
 from actiontrack.text.page import one_line
-from actiontrack.text.wording import counted, day_in_words
+from actiontrack.text.wording import counted, day_in_words, with_article
 from actiontrack.timetable import Step, timetable_on
 
 T = TypeVar("T")
@@ -50,7 +51,8 @@ def period_ahead(position: Position, meeting: date | None) -> PeriodAhead:
     begin = max(meeting or first, first)
     following = next_meeting(position.plan, begin)
     if following and following.date:
-        body = f" of {one_line(following.body)}" if following.body else ""
+        name = position.plan.bodies.get(following.body, following.body) if following.body else None
+        body = f" of {with_article(one_line(name))}" if name else ""
         until = f"the meeting{body} ({following.date.words})"
         day = following.date
         return PeriodAhead(first, day.last, until, day.words, is_meeting=True)
@@ -84,8 +86,14 @@ def ahead_of(position: Position, window: PeriodAhead) -> Row:
         "starts": [row for _, row in _by_day(starts)],
         "dues": [row for _, row in _by_day(dues)],
         "milestones": [row for _, row in _by_day(milestones)],
+        "unpublished": sum(_comes_within(each, window) for each in unlisted(position.actions)),
         "in_turn": [f"{day.words}: {what}" for day, what in _by_day(events) if day],
     }
+
+
+def _comes_within(each: ActionPosition, window: PeriodAhead) -> bool:
+    starts = each.meaning is Meaning.NOT_STARTED and window.holds(each.action.start)
+    return starts or (each.is_held_to_dates and window.holds(each.agreed_due))
 
 
 def _by_day(dated: Iterable[tuple[PlanDate | None, T]]) -> list[tuple[PlanDate | None, T]]:
@@ -117,9 +125,12 @@ def meeting_of(review: PlanReview, day: date | None) -> Row | None:
     if day is None:
         return None
     meeting = next((each for each in review.plan.meetings if _is_on(each, day)), None)
+    body = meeting.body if meeting else None
+    name = review.plan.bodies.get(body, body) if body else None
     return {
         "date": day_in_words(day),
-        "body": one_line(meeting.body) if meeting and meeting.body else None,
+        "body": one_line(name) if name else None,
+        "body_with_article": with_article(one_line(name)) if name else None,
         "theme": _theme(review, meeting),
         "age": age_on(review, day),
     }

@@ -8,7 +8,7 @@ from actiontrack.plans.model import Requested
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.position import ActionPosition, Position
 from actiontrack.position.requests import open_request
-from actiontrack.report.actions import Row, action_row, date_in_words, listable
+from actiontrack.report.actions import Row, action_row, date_in_words, listable, unlisted
 from actiontrack.review.compare import Comparison
 from actiontrack.review.diff_sentences import (
     caution,
@@ -42,6 +42,13 @@ def exception_rows(position: Position, since: Comparison | None = None) -> list[
         }
         for each in exceptions_of(position)
     ]
+
+
+def count_unlisted_exceptions(position: Position) -> dict[str, int]:
+    """Return how many exceptions are held back from publication, so that no row is of them."""
+    exceptions = [each for each in unlisted(position.actions) if is_exception(each)]
+    needing = count_needs_attention(exceptions).total
+    return {"exceptions": len(exceptions), "needing": needing}
 
 
 def exceptions_of(position: Position) -> list[ActionPosition]:
@@ -135,6 +142,11 @@ def extension_rows(position: Position) -> list[Row]:
     ]
 
 
+def count_open_requests(position: Position) -> int:
+    """Return for how many open actions a new date is asked for and not yet agreed."""
+    return sum(each.is_open and bool(open_request(each.action)) for each in position.actions)
+
+
 def request_of(each: ActionPosition, request: Requested | None) -> Row | None:
     """Return the new date asked for, its reason and the effect of the delay."""
     if request is None:
@@ -177,8 +189,15 @@ def happened_since(since: Comparison | None, publishable: Comparison | None, why
             "doubts": [],
             "kinds": [],
             "completed": [],
+            "completed_unpublished": 0,
             "started": [],
+            "started_unpublished": 0,
         }
+    listed_by_heading = {each.heading: list(each.sentences) for each in sections(publishable)}
+    completed, started = (
+        [_names(each, kind) for each in (publishable, since)]
+        for kind in (ChangeKind.COMPLETED, ChangeKind.STARTED)
+    )
     return {
         "known": True,
         "since": since.since,
@@ -191,13 +210,16 @@ def happened_since(since: Comparison | None, publishable: Comparison | None, why
             {
                 "what": section.what,
                 "heading": section.heading,
-                "said": list(section.sentences),
+                "said": (shown := listed_by_heading.get(section.heading, [])),
+                "unpublished": len(section.sentences) - len(shown),
                 "routine": section.is_routine,
             }
-            for section in sections(publishable)
+            for section in sections(since)
         ],
-        "completed": _names(publishable, ChangeKind.COMPLETED),
-        "started": _names(publishable, ChangeKind.STARTED),
+        "completed": completed[0],
+        "completed_unpublished": len(completed[1]) - len(completed[0]),
+        "started": started[0],
+        "started_unpublished": len(started[1]) - len(started[0]),
     }
 
 

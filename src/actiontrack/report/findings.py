@@ -14,6 +14,7 @@ from actiontrack.report.actions import (
     heading_of,
     listable,
     required_text,
+    unlisted,
 )
 from actiontrack.report.exceptions import is_exception
 from actiontrack.summary import (
@@ -48,6 +49,7 @@ def _finding(each: Finding, position: Position, measures: dict[str, MeasureFacts
     answering = [other for other in position.answers_to(each) if other.is_readable]
     keys = dict.fromkeys(key for other in answering for key in other.action.measures)
     made = each.made
+    hidden = sum(map(is_exception, unlisted(answering)))
     return {
         "id": each.id or "?",
         "text": required_text(each.text),
@@ -58,7 +60,11 @@ def _finding(each: Finding, position: Position, measures: dict[str, MeasureFacts
         "answered": _answered(answering, position),
         "reply": one_line(reply_in_words(each.reply)) or None,
         "answers": [action_row(other, plan) for other in listable(answering)],
-        "exceptions": [other.action.id for other in listable(answering) if is_exception(other)],
+        "answers_unpublished": len(unlisted(answering)),
+        "exceptions": [
+            *(other.action.id for other in listable(answering) if is_exception(other)),
+            *([f"{hidden:,} not for publication"] if hidden else []),
+        ],
         "measures": [measure_row(measures[key], ()) for key in keys if key in measures],
     }
 

@@ -74,12 +74,18 @@ def _sentences(budget: tuple[Budget, ...], as_of: date) -> Iterator[str]:
     ]
     if now:
         yield f"In this financial year: {listed(now)}."
-    if sums := _listed(each for each in known if each.recurrent):
-        yield f"In a full year, every year: {sums}."
+    if recurrent := [_every_year(each) for each in known if each.recurrent]:
+        yield f"In a full year, every year: {listed(recurrent)}."
 
 
 def _listed(many: Iterator[Budget]) -> str:
     return listed([f"{in_pounds(each.amount)} {_when(each)}" for each in many])
+
+
+def _every_year(each: Budget) -> str:
+    """Return money of every year, and whether there is any: it may only be asked for."""
+    sure = {"sought": " (asked for, not agreed)", None: f" {_NOT_SAID}"}
+    return f"{in_pounds(each.amount)} {_when(each)}{sure.get(each.state, '')}"
 
 
 def _when(each: Budget) -> str:

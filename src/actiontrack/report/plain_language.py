@@ -6,6 +6,7 @@ from datetime import date
 from actiontrack.plans.model import Finding
 from actiontrack.plans.vocabulary import Meaning, Stage
 from actiontrack.position import ActionPosition, Position
+from actiontrack.position.dated import news_after_position
 from actiontrack.position.requests import open_request
 from actiontrack.report.actions import NOT_READ, Row, date_in_words, listable
 from actiontrack.report.ahead import next_meeting
@@ -102,7 +103,8 @@ def _day(position: Position) -> str:
     written = position.plan.position
     if written is None:
         return f"This is what we knew on {day_in_words(position.as_of)}."
-    return f"This is what we knew {written.when}."
+    newer = "; some of it is newer" if news_after_position(position) else ""
+    return f"This is what we knew {written.when}{newer}."
 
 
 def promise_rows(position: Position) -> list[Row]:

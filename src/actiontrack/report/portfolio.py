@@ -9,7 +9,12 @@ from actiontrack.diff import ChangeKind, PlanChange, text_in_words
 from actiontrack.plans.values import shortened
 from actiontrack.plans.vocabulary import BEST_FIRST, Meaning, mark_of
 from actiontrack.report.actions import Row, action_row, listable
-from actiontrack.report.exceptions import exception_rank, exceptions_of, lateness
+from actiontrack.report.exceptions import (
+    count_unlisted_exceptions,
+    exception_rank,
+    exceptions_of,
+    lateness,
+)
 from actiontrack.review import PlanReview
 from actiontrack.review.compare import Comparison
 from actiontrack.review.several import (
@@ -69,7 +74,13 @@ def portfolio_data(plans: Sequence[PortfolioPlan], day: date) -> dict[str, objec
         "has_changes": any(key_of_changes(each.summary) for each in reviews),
         "key": [f"{mark_of(each)} {each.words.lower()}" for each in BEST_FIRST if each in held],
         "leads": _lead_rows(ranked),
+        "leads_unpublished": sum(
+            count_unlisted_exceptions(each.position)["needing"] for each in reviews
+        ),
         "due_soon": due_soon_of(reviews),
+        "due_unpublished": sum(
+            not each.action.id for plan in reviews for _, each in falling_due(plan.position)
+        ),
         "due": [row for _, row in sorted(_due(ranked), key=lambda each: each[0])],
         "since": _since(plans),
         "moved": [row for each in ranked for row in _moved(each)],

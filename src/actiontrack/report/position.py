@@ -249,7 +249,7 @@ def _dates(review: PlanReview) -> str:
         for each in actions
         if each.action.reprogrammed
     )
-    said = [f"{overdue:,} {is_or_are(overdue)} overdue"]
+    said = [f"{overdue:,} {is_or_are(overdue)} overdue" if overdue else "none is overdue"]
     if moved:
         said.append(
             f"{moved:,} {has_or_have(moved)} been reprogrammed, {agreed:,} with recorded approval"

@@ -6,15 +6,17 @@ from datetime import date
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import Position
 from actiontrack.text.page import one_line
-from actiontrack.text.wording import counted, day_beside, in_running_text, is_or_are
+from actiontrack.text.wording import counted, day_beside, in_running_text
 from actiontrack.timetable import timetable_on
+from actiontrack.timetable.sentences import late_steps_in_words
 
 
 def next_sentence(position: Position, meeting: date | None = None) -> Iterator[str]:
-    """Yield the next step or meeting, and how many steps are late; nothing where none is known.
+    """Yield the next step or meeting, and which step is late; nothing where none is known.
 
-    `Next: stocktake with DfE on 9 December, in 12 days; 1 step is late.` A step that is late is one
-    that the area owes. Whoever reads it at a `meeting` asks what comes after that.
+    `Next: stocktake with DfE on 9 December, in 12 days; 1 step is late: publication of the plan,
+    due 27 May 2026, 184 days ago.` A step that is late is one that the area owes. Whoever reads it
+    at a `meeting` asks what comes after that.
     """
     plan, as_of = position.plan, position.as_of
     closed = plan.closed_on
@@ -32,8 +34,7 @@ def next_sentence(position: Position, meeting: date | None = None) -> Iterator[s
         for each in plan.meetings
         if each.date and (each.date.last > day if meeting else each.date.last >= day)
     ]
-    late = sum(each.is_late for each in steps)
-    owed = f"{counted(late, 'step')} {is_or_are(late)} late" if late else ""
+    owed = late_steps_in_words(steps)
     if ahead:
         due, name = min(ahead, key=lambda each: each[0].last)
         after = f" after the meeting on {day_beside(day, as_of)}" if meeting else ""

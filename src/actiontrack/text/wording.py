@@ -133,6 +133,22 @@ def in_running_text(words: str) -> str:
     )
 
 
+_KINDS_OF_BODY = (
+    *("assembly", "board", "cabinet", "commission", "committee", "executive", "forum", "group"),
+    *("panel", "partnership", "subcommittee", "sub-committee", "team"),
+)
+
+
+def with_article(body: str) -> str:
+    """Return a body as it stands inside a sentence: `the Improvement board`, `Northshire Council`.
+
+    Only a name that begins or ends with a kind of body takes it, and one that has it keeps it.
+    """
+    words = body.casefold().partition(" (")[0].split()
+    needs_one = words[:1] != ["the"] and not {*words[:1], *words[-1:]}.isdisjoint(_KINDS_OF_BODY)
+    return f"the {body}" if needs_one else body
+
+
 def nearest(word: str, words: Iterable[str]) -> str | None:
     """Return the one of `words` that is spelt most like `word`, or None if none is like it."""
     if len(word) > LONGEST_GUESSED:

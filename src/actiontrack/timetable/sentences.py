@@ -1,6 +1,6 @@
 """What a timetable says in sentences: the answer first, then what is not counted, and why."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from actiontrack.flags import Route
@@ -181,12 +181,25 @@ def _answer(each: Submission, as_of: date) -> str:
     return f"an answer {verb} expected {by} {each.expected.words}{none}"
 
 
+def late_steps_in_words(steps: Iterable[Step]) -> str:
+    """Return how many steps are late and which is the worst, as a clause; `""` for none.
+
+    `2 steps are late, the worst publication of the plan, due 27 May 2026, 184 days ago`.
+    """
+    late = [(each.days_left or 0, each.due, each.name) for each in steps if each.is_late]
+    if not late:
+        return ""
+    days, due, name = min(late, key=lambda each: each[0])
+    day = f"{due.words},{' which ended' * due.is_month}" if due else ""
+    number = "1 step is late:" if len(late) == 1 else f"{len(late):,} steps are late, the worst"
+    return f"{number} {in_running_text(one_line(name))}, due {day} {in_days(days)}"
+
+
 def next_named(steps: Collection[Step], as_of: date) -> str | None:
     """Return what comes next of what a plan itself names, and how much of it is late."""
     named = [each for each in steps if each.is_named and each.due and each.days_left is not None]
     ahead = [each for each in named if each.due and each.due.last >= as_of and not each.is_beside]
-    late = sum(each.is_late for each in named)
-    owed = f"{counted(late, 'step')} {'is' if late == 1 else 'are'} late" if late else ""
+    owed = late_steps_in_words(named)
     if not ahead:
         return f"{owed}." if owed else None
     step = min(ahead, key=lambda each: each.due.last if each.due else date.max)

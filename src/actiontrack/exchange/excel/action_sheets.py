@@ -21,7 +21,12 @@ from actiontrack.plans.values import shortened
 from actiontrack.position import ActionPosition
 from actiontrack.position.facts import ActionFacts, facts_of
 from actiontrack.report.actions import NOT_READ, listable, rating_of, required_text
-from actiontrack.report.exceptions import exception_rank, exception_rows, exceptions_of
+from actiontrack.report.exceptions import (
+    count_unlisted_exceptions,
+    exception_rank,
+    exception_rows,
+    exceptions_of,
+)
 from actiontrack.review import PlanReview, Review
 from actiontrack.text.escape import visible
 from actiontrack.text.page import one_line
@@ -204,10 +209,16 @@ def exceptions_sheet(book: ExcelFile, review: Review) -> None:
     heads = _with_plan((each[:2] for each in _EXCEPTIONS), many=many)
     sheet.set_widths([width for _, width in heads])
     rows = list(_exception_rows(review, many=many))
+    withheld = sum(count_unlisted_exceptions(each.position)["exceptions"] for each in review.plans)
+    if withheld:
+        more = counted(withheld, f"{'more ' if rows else ''}action")
+        said = f"{more} {is_or_are(withheld)} not for publication, and not listed here."
+        sheet.raw.write_string(0, 0, said)
+        sheet.row += 2
     if rows:
         sheet.keep_in_sight(len(heads) - len(_EXCEPTIONS) + 2)
         sheet.filtered("Exceptions", [title for title, _ in heads], rows)
-    else:
+    elif not withheld:
         said = "No open action is late, or put at risk by its rating or its dates."
         sheet.raw.write_string(0, 0, said)
 
