@@ -160,7 +160,7 @@ def _reprogramme(entries: Entries) -> Maker:
     day = entries.past_date("agreed")
     body = entries.required("by", "Who agreed it")
     why = entries.required("reason", "Why it moves")
-    return lambda subject: reprogramme(subject.the_action, new, day, body, why)
+    return lambda subject: reprogramme(subject.plan, subject.the_action, new, day, body, why)
 
 
 def _refuse_fields(subject: Subject) -> Iterator[Field]:

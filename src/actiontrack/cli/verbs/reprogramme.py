@@ -44,5 +44,5 @@ def run(
     )
     new, day = parse_date(moved_to), parse_date(agreed_on)
     options = EditOptions(workspace, dry_run, position)
-    requests = [(ref, lambda _, each: reprogramme(each, new, day, body, why))]
+    requests = [(ref, lambda plan, each: reprogramme(plan, each, new, day, body, why))]
     return edit_actions(requests, options, f"Reprogramme {ref}")
