@@ -62,7 +62,7 @@ def asked(
     """Ask something of one action of a plan."""
     review = reviewed(text)
     each = next(each for each in review.position.all_actions if each.action.id == ref)
-    takes_plan = wish not in (refuse, reprogramme, request)
+    takes_plan = wish not in (refuse, request)
     made = wish(review.plan, each, *arguments) if takes_plan else wish(each, *arguments)
     return amend(SourceFile("plans/x.yaml", "x", text.encode()), review, [made], Settings())
 
@@ -326,11 +326,47 @@ def test_setting_aside_says_why(meaning: Meaning, rating: str) -> None:
 
 
 def test_reopening_takes_the_completion_back_and_says_why() -> None:
-    found = asked("1.2", reopen, NEWS, "Not done after all")
+    with pytest.raises(CannotDoError, match="say --status 'Amber' or 'Under way'"):
+        asked("1.2", reopen, NEWS, "Not done after all")
+    updates = "updates: [{date: 2026-05-01, status: Amber}, {date: 2026-06-01, status: Done}]"
+    text = PLAN.replace("status: Done\n", f"status: Done\n        {updates}\n")
+    found = asked("1.2", reopen, NEWS, "Not done after all", text=text)
     each = found.after.position.actions[1].action
-    assert (each.status, each.completed, each.reason) == ("Under way", None, "Not done after all")
+    assert (each.status, each.completed, each.reason) == ("Amber", None, "Not done after all")
     with pytest.raises(CannotDoError, match="neither done nor set aside"):
         asked("1.1", reopen, NEWS, "Because")
+
+
+def test_what_is_reopened_has_the_only_rating_in_progress_where_none_was_on_record() -> None:
+    text = PLAN.replace("Amber: at-risk", "Red: complete").replace("status: Amber", "status: Red")
+    found = asked("1.2", reopen, NEWS, "Not done", text=text)
+    assert found.after.position.actions[1].action.status == "Under way"
+
+
+def test_a_new_date_is_not_past_when_it_is_asked_for_or_agreed() -> None:
+    past = parse_date("2026-06-09")
+    for wish, words in ((request, ("Late", "Families wait")), (reprogramme, ("Board", "Late"))):
+        with pytest.raises(CannotDoError, match="9 June 2026 is before 10 June 2026"):
+            asked("1.1", wish, past, DAY, *words)
+    earlier = asked("1.1", request, parse_date("2026-11-30"), DAY, "Soon", "None")
+    assert "which is earlier than the date in force: no extension" in earlier.sentences[0]
+
+
+def test_a_date_that_was_refused_is_agreed_with_a_remark() -> None:
+    to = parse_date("2027-03-31")
+    meetings = f"{PLAN}meetings: [{{date: 2026-06-09}}]\n"
+    text = asked("1.1", request, to, DAY, "Late", "Families wait", text=meetings).data.decode()
+    text = asked("1.1", refuse, DAY, "Board", "Not persuaded", text=text).data.decode()
+    found = asked("1.1", reprogramme, to, DAY, "Board", "Late", text=text)
+    assert found.sentences[0].endswith(
+        "agreed by Board; take care: that very date was refused by Board on 10 June 2026; no"
+        " meeting is recorded on 10 June 2026."
+    )
+
+
+def test_a_rating_by_its_meaning_is_answered_with_the_plans_own() -> None:
+    with pytest.raises(CannotDoError, match="at risk is Amber in this plan: write --status Amber"):
+        asked("1.1", update, ActionUpdate(DAY, "at risk"), {})
 
 
 def test_a_request_is_not_refused_before_it_was_made() -> None:

@@ -41,14 +41,17 @@ def place(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def told(place: Path, *options: str) -> list[tuple[str, str, bool]]:
+def told(place: Path, *options: str) -> list[tuple[str | None, str, bool]]:
     done = actiontrack("history", "a", *options, "--format", "json", cwd=place)
     whole = json.loads(done.stdout)
     assert (done.returncode, whole["kind"], whole["action"]) == (0, "history", "a")
     return [(each["date"], each["what"], each["revision"] is not None) for each in whole["events"]]
 
 
-FROM_FILE = [
+VERIFIED = (None, "Evidence 'Register' verified by Audit", False)
+"""The file does not say when."""
+
+FROM_FILE: list[tuple[str | None, str, bool]] = [
     ("2026-02-01", "Started", False),
     ("2026-03-01", "Evidence: Register", False),
     ("2026-03-05", "Rated on track", False),
@@ -62,7 +65,8 @@ def test_what_the_file_and_git_say_stands_together_and_nothing_twice(place: Path
     events = told(place)
     assert events[0] == ("2026-01-10", "First recorded in git", True)
     assert events[1:7] == FROM_FILE
-    assert sorted(events[7:]) == [
+    assert events[-1] == VERIFIED
+    assert sorted(events[7:-1], key=str) == [
         ("2026-04-10", "Due date written over", True),
         ("2026-04-10", "Lead changed", True),
         ("2026-04-10", "Title changed", True),
@@ -81,13 +85,24 @@ def test_it_goes_up_to_a_day(place: Path) -> None:
     assert told(place, "--as-of", "2026-03-07") == [
         ("2026-01-10", "First recorded in git", True),
         *FROM_FILE[:3],
+        VERIFIED,
     ]
+
+
+def test_a_verification_has_the_day_of_its_commit_and_never_that_of_the_evidence(
+    tmp_path: Path,
+) -> None:
+    before = LAST.replace(", verified_by: Audit", "")
+    committed(tmp_path, {"plans/x.yaml": before}, "2026-04-10T12:00:00+00:00")
+    committed(tmp_path, {"plans/x.yaml": LAST}, "2026-05-18T12:00:00+00:00")
+    day, words, is_known_from_git = told(tmp_path)[-1]
+    assert (day, words, is_known_from_git) == ("2026-05-18", VERIFIED[1], True)
 
 
 def test_without_git_the_file_alone_is_told_and_that_is_said(tmp_path: Path) -> None:
     (tmp_path / "plans").mkdir()
     (tmp_path / "plans" / "x.yaml").write_text(LAST, encoding="utf-8")
-    assert told(tmp_path) == FROM_FILE
+    assert told(tmp_path) == [*FROM_FILE, VERIFIED]
     assert (
         "Only what the file itself says is listed ("
         in actiontrack("history", "a", cwd=tmp_path).stdout

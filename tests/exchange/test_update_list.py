@@ -5,9 +5,14 @@ from datetime import date
 import pytest
 
 from actiontrack.errors import CannotDoError
-from actiontrack.exchange.update_list import CollectedUpdate, UpdateList, read_update_list
+from actiontrack.exchange.update_list import (
+    CollectedUpdate,
+    UpdateList,
+    amendments_of_list,
+    read_update_list,
+)
 from actiontrack.plans.values import parse_date
-from support import DAY
+from support import DAY, plan, review
 
 
 def read(name: str, data: bytes, today: date = DAY) -> UpdateList:
@@ -127,3 +132,16 @@ def test_a_file_gives_what_else_an_update_may() -> None:
         "corrective_action": "A second room",
     }
     assert only.fields == ("Priority=Must",)
+
+
+def test_all_that_is_wrong_with_a_row_is_told_its_rating_too() -> None:
+    text = plan("ratings: {Stuck: off-track}\nactions: [{id: 1, title: T}, {id: 2, title: U}]\n")
+    rows = b"id,status,date\n1,Wonky,31/13/2026\n2,off track,\n"
+    with pytest.raises(CannotDoError) as refused:
+        amendments_of_list(read("news.csv", rows), review(text), DAY)
+    why = "does not exist: there is no month 13"
+    assert str(refused.value).splitlines() == [
+        f"news.csv:2: '31/13/2026' {why}: write 2026-04-15 or 15/04/2026",
+        "news.csv:2: 'Wonky' is no rating of this plan: this plan rates 'Stuck'",
+        "news.csv:3: off track is Stuck in this plan: write Stuck",
+    ]

@@ -176,6 +176,12 @@ def test_what_is_done_or_set_aside_is_no_exception() -> None:
     assert found["exceptions"] == []
 
 
+def test_a_date_earlier_than_the_one_in_force_is_called_no_extension() -> None:
+    earlier = "{id: 1, title: A, due: 2026-12-31, requests: [{to: 2026-12-01, on: 2026-05-01}]}"
+    (row,) = paper(plan(f"actions: [{earlier}]\n"))["extensions"]
+    assert row["requested"]["days"] == "30 days earlier, so no extension"
+
+
 def test_an_extension_names_the_date_the_reason_the_effect_and_who_waits() -> None:
     (asked,) = paper()["extensions"]
     assert asked["due"] == "31 May 2026"

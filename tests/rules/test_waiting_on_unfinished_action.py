@@ -58,3 +58,10 @@ def test_all_that_it_waits_on_is_named_but_what_is_done() -> None:
     assert found(waiting_on_unfinished_action, waiting(on="[b, c]", other="complete")) == [
         (10, "a Review: waits on c"),
     ]
+
+
+def test_both_dates_are_said_where_they_are_given() -> None:
+    text = waiting().replace("title: Train", "title: Train\n    due: 2026-09")
+    dated = text.replace("title: Review", "title: Review\n    due: 2026-07-31")
+    (flag,) = found(waiting_on_unfinished_action, dated)
+    assert flag[1] == "a Review (due 31 July 2026): waits on b (due September 2026)"

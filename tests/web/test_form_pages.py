@@ -190,9 +190,14 @@ def test_every_form_is_offered_where_it_fits_and_no_other(lead: Visit) -> None:
         ("complete", {"date": "2027-01-01"}, "date", "1 January 2027 is yet to come"),
         ("update", {"percent": "140"}, "percent", "140"),
         ("update", {"note": "x", "date": "1/6/2026"}, "date", "1/6/2026"),
-        ("request", {"reason": "x", "effect": "y"}, "to", "The date asked for."),
-        ("request", {"to": "2027-01-01", "effect": "y"}, "reason", "Why the date cannot be kept."),
-        ("complete", {"link": "https://example.org"}, "evidence", "Name what the link"),
+        ("request", {"reason": "x", "effect": "y"}, "to", "Needed: the date asked for."),
+        (
+            "request",
+            {"to": "2027-01-01", "effect": "y"},
+            "reason",
+            "Needed: why the date cannot be kept.",
+        ),
+        ("complete", {"link": "https://example.org"}, "evidence", "Needed: name what the link"),
         ("complete", {"date": "2026-04-01", "status": "Done", "evidence": "x"}, "", ""),
     ],
 )

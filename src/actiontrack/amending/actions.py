@@ -1,10 +1,10 @@
 """The amendments of one action: start, complete, reprogramme and the others."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from actiontrack.amending.builder import ActionBuilder, Amendment, as_written
-from actiontrack.amending.ratings import UNDER_WAY, own_rating, put_in_stage
+from actiontrack.amending.ratings import UNDER_WAY, open_rating, own_rating, put_in_stage
 from actiontrack.editing import SetKey, Value
 from actiontrack.errors import CannotDoError
 from actiontrack.plans.model import Plan, Reply, Requested
@@ -226,13 +226,17 @@ def reply_to_action(each: ActionPosition, state: str, on: PlanDate, by: str) -> 
 
 
 def reopen(plan: Plan, each: ActionPosition, dated: ActionUpdate, reason: str) -> Amendment:
-    """Put an action that was done or set aside back in progress, saying why."""
+    """Put an action that was done or set aside back in progress, saying why.
+
+    It is rated as it was before. Raises CannotDoError where that is not on record and several fit.
+    """
     builder = ActionBuilder(each)
     if each.stage not in (Stage.DONE, Stage.SET_ASIDE):
         if each.action.reason == reason:
             return builder.amendment()
         raise CannotDoError(f"{each.action.id} is neither done nor set aside")
-    status = put_in_stage(builder, plan, each, dated.status, Stage.IN_PROGRESS, UNDER_WAY)
+    rating = dated.status or open_rating(plan, each)
+    status = put_in_stage(builder, plan, each, rating, Stage.IN_PROGRESS, UNDER_WAY)
     builder.empty("completed", "no longer completed")
     builder.set("reason", reason, f"because: {one_line(reason)}")
     _note(builder, dated, status if dated.status else None)
@@ -240,9 +244,14 @@ def reopen(plan: Plan, each: ActionPosition, dated: ActionUpdate, reason: str) -
 
 
 def reprogramme(
-    each: ActionPosition, to: PlanDate, agreed: PlanDate, by: str, reason: str
+    plan: Plan, each: ActionPosition, to: PlanDate, agreed: PlanDate, by: str, reason: str
 ) -> Amendment:
-    """Move a due date with agreement; the one that is written stays as it is."""
+    """Move a due date with agreement; the one that is written stays as it is.
+
+    What the plan holds against it is said, and forbids nothing. Raises CannotDoError where the new
+    date was past when it was agreed.
+    """
+    _check_new_date(each, to, agreed, "the day on which it was agreed")
     if not each.action.due:
         raise CannotDoError(
             f"{each.action.id} gives no due date to move: write it with 'update --due'"
@@ -251,18 +260,47 @@ def reprogramme(
     item = {"to": str(to), "agreed": str(agreed), "by": by, "reason": reason}
     before = each.agreed_due.words if each.agreed_due else "none"
     clause = f"due {before} \N{RIGHTWARDS ARROW} {to.words}, agreed by {one_line(by)}"
+    clause += "".join(f"; {doubt}" for doubt in _doubts(plan, each, to, agreed))
     builder.append("reprogrammed", item, clause)
     return builder.amendment()
+
+
+def _check_new_date(each: ActionPosition, to: PlanDate, day: PlanDate, what: str) -> None:
+    """Raise CannotDoError where a new date was past already on the day that proposed it."""
+    if day.is_surely_after(to):
+        raise CannotDoError(
+            f"--to {to.words} is before {day.words}, {what}: write the day by which"
+            f" {each.action.id} is to be done, or complete it"
+        )
+
+
+def _doubts(plan: Plan, each: ActionPosition, to: PlanDate, agreed: PlanDate) -> Iterator[str]:
+    """Yield what the plan holds against the agreement of a date: that it was refused."""
+    for known in all_requests(each.action):
+        answer = known.answer
+        if answer and answer.state == "refused" and known.to == to:
+            by = f" by {one_line(answer.by)}" if answer.by else ""
+            on = f" {answer.on.when}" if answer.on else ""
+            yield f"take care: that very date was refused{by}{on}"
+            if plan.meetings and all(meeting.date != agreed for meeting in plan.meetings):
+                yield f"no meeting is recorded {agreed.when}"
+            return
 
 
 def request(
     each: ActionPosition, to: PlanDate, on: PlanDate, reason: str, effect: str
 ) -> Amendment:
-    """Ask for a new date, which is not agreed yet; what was asked for before stays as it is."""
+    """Ask for a new date, which is not agreed yet; what was asked for before stays as it is.
+
+    Raises CannotDoError where it was past when it was asked for.
+    """
+    _check_new_date(each, to, on, "the day of asking")
     builder = ActionBuilder(each)
     item = {"to": str(to), "on": str(on), "reason": reason, "effect": effect}
     if as_written(each.action.requested) != item:
-        builder.append("requests", item, f"{to.words} asked for as the new date")
+        is_earlier = each.agreed_due is not None and each.agreed_due.is_surely_after(to)
+        earlier = ", which is earlier than the date in force: no extension" if is_earlier else ""
+        builder.append("requests", item, f"{to.words} asked for as the new date{earlier}")
     return builder.amendment()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from actiontrack.amending.builder import ActionBuilder, Amendment, as_written
-from actiontrack.amending.ratings import UNDER_WAY, put_in_stage
+from actiontrack.amending.ratings import UNDER_WAY, open_rating, put_in_stage
 from actiontrack.editing import Value
 from actiontrack.errors import CannotDoError
 from actiontrack.plans.model import Plan
@@ -62,7 +62,8 @@ def send_back(
     if status is None and each.action.stage and plan.stages:
         put_in_stage(builder, plan, each, None, Stage.IN_PROGRESS, (Meaning.UNDER_WAY,))
     else:
-        put_in_stage(builder, plan, each, status, Stage.IN_PROGRESS, UNDER_WAY)
+        rating = status or open_rating(plan, each)
+        put_in_stage(builder, plan, each, rating, Stage.IN_PROGRESS, UNDER_WAY)
     builder.empty("completed", "no longer completed")
     clause = f"sent back by {one_line(refusal['by'])}: {one_line(refusal['reason'])}"
     if before:

@@ -19,10 +19,25 @@ def own_rating(plan: Plan, word: str) -> str:
     rating = {normal(each): each for each in known}.get(normal(word))
     if word in known:
         return word
+    if rating is None and (meant := _ratings_that_mean(plan, word)):
+        verb = "is" if len(meant) == 1 else "may be"
+        raise CannotDoError(
+            f"{one_line(word)} {verb} {listed(list(map(one_line, meant)), 'or')} in this plan:"
+            f" write --status {_named(meant) if len(meant) > 1 else _as_argument(meant[0])}"
+        )
     if rating is None:
         hint = did_you_mean(word, known) or f": this plan rates {_named(list(known))}"
         raise CannotDoError(f"'{one_line(word)}' is no rating of this plan{hint}")
     return rating
+
+
+def _ratings_that_mean(plan: Plan, word: str) -> list[str]:
+    """Return the plan's own ratings that have a meaning, which a person types by its name."""
+    return [own for own, meaning in _ratings(plan).items() if meaning.value == normal(word)]
+
+
+def _as_argument(word: str) -> str:
+    return f"'{one_line(word)}'" if " " in word else one_line(word)
 
 
 def only_rating(plan: Plan, *meanings: Meaning) -> str:
@@ -109,6 +124,34 @@ def _only(known: dict[str, Meaning], what: str, *meanings: Meaning) -> str:
     command = "'actiontrack record rating' adds one"
     adds = command if what == "rating" else f"add one under '{what}s'"
     raise CannotDoError(f"no {what} of this plan means {means}: {adds}, or say --status")
+
+
+def open_rating(plan: Plan, each: ActionPosition) -> str | None:
+    """Return the rating that an action is given again where it is in progress once more.
+
+    That is the one that it had before it was done or set aside, if its updates tell it; else the
+    only one of the plan that is in progress. None where its colour has stayed beside its stage.
+    Raises CannotDoError where several fit.
+    """
+    held = plan.meaning_of(each.action.status) if each.action.status else None
+    has_stage = bool(plan.stages) and (each.action.stage is not None or not each.action.status)
+    if has_stage and (held is None or held.stage is Stage.IN_PROGRESS):
+        return None
+    known = {word: meaning for word, meaning in _ratings(plan).items() if _is_open(meaning)}
+    by_name = {normal(word): word for word in known}
+    for update in reversed(each.action.updates):
+        if update.status and normal(update.status) in by_name:
+            return by_name[normal(update.status)]
+    if len(known) < 2:
+        return None
+    raise CannotDoError(
+        f"what {each.action.id} was rated before is not on record: say --status"
+        f" {_named(list(known))}"
+    )
+
+
+def _is_open(meaning: Meaning) -> bool:
+    return meaning.stage is Stage.IN_PROGRESS and meaning is not Meaning.AWAITING_SIGN_OFF
 
 
 def rating_words(plan: Plan) -> list[str]:

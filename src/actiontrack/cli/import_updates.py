@@ -50,10 +50,10 @@ def import_update_list(name: str, options: EditOptions, position: str | None) ->
     session, day = open_session(options.workspace, report=remark), position_option(position)
     found = read_update_list(name, read_file(Path(name), LARGEST_BATCH), session.day)
     files: dict[str, Path] = {}
-    for each in found.updates:
+    for ref in (*(each.ref for each in found.updates), *(ref for _, ref, _ in found.rated)):
         # An action that is in no plan is told with its line, and with all that is wrong besides.
         with suppress(CannotDoError):
-            files |= session.files_that_may_hold(each.ref)
+            files |= session.files_that_may_hold(ref)
     for sentence in found.remarks:
         remark(sentence)
     outcome = amend_plans(

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from actiontrack.amending.actions import ActionUpdate, update
 from actiontrack.amending.apply import PlanAmendments
 from actiontrack.amending.own_fields import fields_to_write
+from actiontrack.amending.ratings import own_rating
 from actiontrack.amending.typed_values import typed_percent
 from actiontrack.document import Data, SourceFile, parse
 from actiontrack.editing import Value
@@ -69,6 +70,8 @@ class UpdateList:
     remarks: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     """What is wrong with a line of it, each with its line."""
+    rated: list[tuple[int, str, str]] = field(default_factory=list)
+    """Of lines with faults the line, the action and its rating, of which a plan knows more."""
 
     def where(self, each: CollectedUpdate) -> str:
         """Return the place of an update as a message names it."""
@@ -104,12 +107,22 @@ def amendments_of_list(collected: UpdateList, review: Review, today: date) -> Pl
             own = fields_to_write(plan.plan, each.fields)
             amendment = update(plan.plan, action, news, dict(each.keys), each.evidence, own)
         except CannotDoError as failure:
-            faults.append(f"{collected.where(each)}: {failure}")
+            faults.append(f"{collected.where(each)}: {_in_file(failure)}")
         else:
             amendments.setdefault(plan.path, []).append(amendment)
+    for line, ref, status in collected.rated:
+        try:
+            own_rating(the_action(review, ref)[0].plan, status)
+        except CannotDoError as failure:
+            faults.append(f"{collected.name}:{line}: {_in_file(failure)}")
     if faults:
         raise CannotDoError("\n".join(sorted(faults, key=_line_of)))
     return amendments
+
+
+def _in_file(failure: CannotDoError) -> str:
+    """Return a refusal as one who writes a file, and gives no option, reads it."""
+    return str(failure).replace("write --status ", "write ")
 
 
 def _line_of(fault: str) -> int:
@@ -138,6 +151,8 @@ def _add(collected: UpdateList, line: int, row: Mapping[str, str], today: date) 
         faults.append(f"{day.words} is yet to come: write the day of the news, or none for today")
     keys = _keys(collected, values, faults)
     collected.faults += [f"{collected.name}:{line}: {each}" for each in faults]
+    if faults and "id" in values and "status" in values:
+        collected.rated.append((line, values["id"], values["status"]))
     if not faults:
         news = values.get("status"), values.get("note"), day, values.get("evidence")
         update = CollectedUpdate(line, values["id"], *news, keys, tuple(fields))

@@ -156,11 +156,15 @@ def request_of(each: ActionPosition, request: Requested | None) -> Row | None:
     return {
         "to": date_in_words(to),
         "on": date_in_words(request.on),
-        "days": shift_in_words(days) if days else None,
+        "days": _shift(days) if days else None,
         "reason": one_line(request.reason) if request.reason else None,
         "effect": one_line(request.effect) if request.effect else None,
         "times": len(each.action.reprogrammed),
     }
+
+
+def _shift(days: int) -> str:
+    return shift_in_words(days) + (", so no extension" if days < 0 else "")
 
 
 def _waiting(each: ActionPosition, position: Position) -> list[Row]:

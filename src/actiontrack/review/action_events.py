@@ -93,8 +93,11 @@ def _moves(
 def assurance_events(each: ActionPosition) -> Iterator[Event]:
     """Yield what was done to assure an action: evidence, verified, signed off or sent back."""
     for evidence in each.action.evidence:
-        checked = f"verified by {one_line(evidence.verified_by)}" if evidence.verified_by else ""
-        yield Event(each, evidence.date, f"Evidence: {one_line(evidence.title)}", checked)
+        title = one_line(evidence.title)
+        yield Event(each, evidence.date, f"Evidence: {title}", "")
+        if evidence.verified_by:  # on a day of which the file says nothing
+            by = one_line(evidence.verified_by)
+            yield Event(each, None, f"Evidence '{title}' verified by {by}", "")
     if signed := each.action.sign_off:
         if verified := signed.verified:
             yield Event(each, verified.on, f"What closing asks for verified{_by(verified.by)}", "")

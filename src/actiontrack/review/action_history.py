@@ -8,6 +8,7 @@ from actiontrack.diff import ChangeKind, PlanChange, changes_between, text_in_wo
 from actiontrack.position import ActionPosition, Position
 from actiontrack.review import PlanReview
 from actiontrack.review.action_events import action_events, assurance_events
+from actiontrack.review.change_words import gain_or_loss_in_words
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import shift_in_words
 
@@ -25,6 +26,9 @@ _IN_FILE = frozenset(
 
 _KEPT = (("sign_off",), ("reply",))
 """Keys of which what is written for the first time stands in the file with its own day."""
+
+
+_REACHED = ("milestones", "completed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,10 @@ def history_of_action(
     plan: PlanReview, each: ActionPosition, versions: Iterable[CommittedPosition]
 ) -> list[HistoryEntry]:
     """Return what happened to an action, oldest first; what has no day comes last."""
-    entries = list(_from_file(plan, each))
-    entries += _from_versions(each, versions)
+    dated = list(_from_versions(each, versions))
+    known = {entry.words for entry in dated}
+    entries = [entry for entry in _from_file(plan, each) if entry.day or entry.words not in known]
+    entries += dated
     return sorted(entries, key=lambda entry: entry.order)
 
 
@@ -102,9 +108,10 @@ def _is_said_by_file(
 ) -> bool:
     """Tell whether what a commit did stands in the file as well, with its own day."""
     action = each.action
-    if change.what in _IN_FILE or (change.path[:1] in _KEPT and change.before is None):
+    is_dated = not _is_verification(change)
+    if change.what in _IN_FILE and is_dated:
         return True
-    if change.path == ("milestones", "completed") and change.before is None:
+    if change.before is None and (change.path == _REACHED or change.path[:1] in _KEPT):
         return True
     if change.what is ChangeKind.STARTED and action.started:
         return True
@@ -116,6 +123,10 @@ def _is_said_by_file(
         update.status == change.after and update.date and before.day < update.date.last <= now.day
         for update in action.updates
     )
+
+
+def _is_verification(change: PlanChange) -> bool:
+    return change.path[-1:] == ("verified_by",) and change.before is None
 
 
 _WORDS = {
@@ -132,6 +143,9 @@ def _in_words(change: PlanChange, *, is_first: bool) -> tuple[str, str]:
     words = _WORDS.get(change.what, change.what.value.replace("-", " ").capitalize())
     if change.what in (ChangeKind.ADDED, ChangeKind.REMOVED):
         return "First recorded in git" if is_first else words, one_line(change.title)
+    if _is_verification(change):
+        fact = one_line(gain_or_loss_in_words(change) or "")
+        return f"{fact[:1].upper()}{fact[1:]}", ""
     before, after = (
         text_in_words(text) if text else "none" for text in (change.before, change.after)
     )

@@ -159,6 +159,7 @@ def _reprogramme(entries: Entries, subject: Subject) -> Amendment:
     new = entries.required_date("to", "The new due date")
     entries.required("agreed", "The day on which it was agreed")
     return reprogramme(
+        subject.plan,
         subject.the_action,
         new,
         entries.past_date("agreed"),

@@ -31,7 +31,7 @@ _COMMAND = re.compile(
     r"(?P<before>with )?'actiontrack (?P<verb>[a-z-]+)(?: (?P<kind>[a-z-]+))?[^']*'"
     r"(?P<does> (?:adds|moves|reopens|scores|writes)(?: [a-z]+){1,3})?"
 )
-_OPTION = re.compile(r"--([a-z-]+):? (?:is needed: )?")
+_OPTION = re.compile(r"--([a-z-]+):? (?P<needed>is needed: )?")
 _INSIDE = re.compile(r"--([a-z][a-z-]*)")
 _CHOICE = re.compile(r", or say --([a-z-]+)")
 _PLACE = re.compile(r"\S+:[0-9]+:")
@@ -73,7 +73,10 @@ def faults_in(refusal: str, fields: Iterable[Field] = ()) -> list[FieldFault]:
         option = _OPTION.match(line)
         name = _name(option[1]) if option else ""
         if option and name in labels:
-            faults.append(FieldFault(name, sentence(_with_labels(line[option.end() :], labels))))
+            rest = _with_labels(line[option.end() :], labels)
+            faults.append(
+                FieldFault(name, sentence(f"needed: {rest}" if option["needed"] else rest))
+            )
         else:
             named = [each for found in _INSIDE.findall(line) if (each := _name(found)) in labels]
             faults.append(
