@@ -40,6 +40,7 @@ def comments(text: str) -> list[tuple[Route, str]]:
             [(("a", 0, 1), " in"), (("a",), " behind"), (("a", 1), " deep")],
             id="in brackets",
         ),
+        pytest.param("? [a, # x\n  b]\n: c\n", [((), " x")], id="in a key"),
         pytest.param("a: {b: [c], d: {e: f}, # x\n  g: h}\n", [(("a",), " x")], id="after two"),
         pytest.param("a:\n  b: [c]\n  d: {e: f # x\n    }\n", [(("a", "d"), " x")], id="next key"),
     ],
