@@ -154,7 +154,7 @@ def _dates(each: ActionPosition, as_of: date) -> Iterator[Block]:
         note = later_date_note(each) if move is action.reprogrammed[-1] else ""
         yield from _pair("Reprogrammed", f"{_move(move)}{f'; {note}' if note else ''}")
     if each.agreed_due and each.slip_days:
-        than = "than first agreed" if is_first else "by the moves that are recorded"
+        than = "than first agreed" if is_first else "in all"
         yield from _pair("Slip", f"{shift_in_words(each.slip_days)} {than}")
     for asked in all_requests(action):
         parts = [f"to {_date(asked.to)}"]
