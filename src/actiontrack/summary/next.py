@@ -15,7 +15,7 @@ def next_sentence(position: Position) -> Iterator[str]:
     """Yield the next step or meeting, and which step is late; nothing where none is known.
 
     `Next: stocktake with DfE on 9 December, in 12 days; 1 step is late: publication of the plan,
-    due 27 May 2026, 184 days ago.` A step that is late is one that the area owes.
+    due 27 May, 184 days ago.` A step that is late is one that the area owes.
     """
     plan, as_of = position.plan, position.as_of
     closed = plan.closed_on
@@ -32,7 +32,7 @@ def next_sentence(position: Position) -> Iterator[str]:
         for each in plan.meetings
         if each.date and each.date.last >= as_of
     ]
-    owed = late_steps_in_words(steps)
+    owed = late_steps_in_words(steps, as_of)
     if ahead:
         due, name = min(ahead, key=lambda each: each[0].last)
         yield f"Next: {name} {_when(due, as_of)}{f'; {owed}' if owed else ''}."
