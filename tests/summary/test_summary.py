@@ -336,7 +336,7 @@ steps:
   - {id: s2, name: Return to DfE, due: 2026-05-30}
 """
     begin = "Next: stocktake with DfE on 30 June, in 15 days; "
-    sentence = f"{begin}1 step is late: return to DfE, due 30 May 2026, 16 days ago."
+    sentence = f"{begin}1 step is late: return to DfE, due 30 May, 16 days ago."
     assert sentence in summary(body + actions(on_track=1)).sentences
 
 

@@ -162,7 +162,7 @@ def test_stated_and_counted_stand_beside_each_other_and_count_as_one() -> None:
         ("Reply (as counted)", "2026-05-15", False),
         ("Reply (as stated)", "2026-05-20", True),
     ]
-    assert found.headline == "1 step is late: reply (as stated), due 20 May 2026, 26 days ago."
+    assert found.headline == "1 step is late: reply (as stated), due 20 May, 26 days ago."
 
 
 def test_a_step_says_what_kind_of_duty_it_is_and_who_owes_it() -> None:

@@ -15,8 +15,8 @@ def next_sentence(position: Position, meeting: date | None = None) -> Iterator[s
     """Yield the next step or meeting, and which step is late; nothing where none is known.
 
     `Next: stocktake with DfE on 9 December, in 12 days; 1 step is late: publication of the plan,
-    due 27 May 2026, 184 days ago.` A step that is late is one that the area owes. Whoever reads it
-    at a `meeting` asks what comes after that.
+    due 27 May, 184 days ago.` A step that is late is one that the area owes. Whoever reads it at a
+    `meeting` asks what comes after that.
     """
     plan, as_of = position.plan, position.as_of
     closed = plan.closed_on
@@ -34,7 +34,7 @@ def next_sentence(position: Position, meeting: date | None = None) -> Iterator[s
         for each in plan.meetings
         if each.date and (each.date.last > day if meeting else each.date.last >= day)
     ]
-    owed = late_steps_in_words(steps)
+    owed = late_steps_in_words(steps, as_of)
     if ahead:
         due, name = min(ahead, key=lambda each: each[0].last)
         after = f" after the meeting on {day_beside(day, as_of)}" if meeting else ""

@@ -7,7 +7,14 @@ from actiontrack.flags import Route
 from actiontrack.plans.model import Submission
 from actiontrack.plans.values import PlanDate
 from actiontrack.text.page import one_line
-from actiontrack.text.wording import counted, day_in_words, in_running_text, listed, shift_in_words
+from actiontrack.text.wording import (
+    counted,
+    day_beside,
+    day_in_words,
+    in_running_text,
+    listed,
+    shift_in_words,
+)
 from actiontrack.timetable.deadlines import EVENTS, Deadline
 from actiontrack.timetable.named import NOTICE_WORDS, giver_name
 from actiontrack.timetable.requirements import (
@@ -181,16 +188,18 @@ def _answer(each: Submission, as_of: date) -> str:
     return f"an answer {verb} expected {by} {each.expected.words}{none}"
 
 
-def late_steps_in_words(steps: Iterable[Step]) -> str:
+def late_steps_in_words(steps: Iterable[Step], as_of: date) -> str:
     """Return how many steps are late and which is the worst, as a clause; `""` for none.
 
-    `2 steps are late, the worst publication of the plan, due 27 May 2026, 184 days ago`.
+    `2 steps are late, the worst publication of the plan, due 27 May, 184 days ago`.
     """
     late = [(each.days_left or 0, each.due, each.name) for each in steps if each.is_late]
     if not late:
         return ""
     days, due, name = min(late, key=lambda each: each[0])
-    day = f"{due.words},{' which ended' * due.is_month}" if due else ""
+    day = ""
+    if due:
+        day = f"{due.words}, which ended" if due.is_month else f"{day_beside(due.last, as_of)},"
     number = "1 step is late:" if len(late) == 1 else f"{len(late):,} steps are late, the worst"
     return f"{number} {in_running_text(one_line(name))}, due {day} {in_days(days)}"
 
@@ -199,7 +208,7 @@ def next_named(steps: Collection[Step], as_of: date) -> str | None:
     """Return what comes next of what a plan itself names, and how much of it is late."""
     named = [each for each in steps if each.is_named and each.due and each.days_left is not None]
     ahead = [each for each in named if each.due and each.due.last >= as_of and not each.is_beside]
-    owed = late_steps_in_words(named)
+    owed = late_steps_in_words(named, as_of)
     if not ahead:
         return f"{owed}." if owed else None
     step = min(ahead, key=lambda each: each.due.last if each.due else date.max)
