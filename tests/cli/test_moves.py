@@ -193,3 +193,12 @@ def test_at_the_last_meeting_each_plan_is_as_its_own_saw_it(place: Path) -> None
     text = MOVED.replace("actions:", f"{held}actions:", 1)
     committed(place, {"plans/x.yaml": text}, "2026-05-10T12:00:00Z")
     assert _moves(place, "--at", "last-meeting", "--as-of", "2026-05-20") == []
+
+
+def test_a_move_agreed_after_the_action_was_done_is_no_slip(workspace: Path) -> None:
+    moved = "reprogrammed: [{to: 2026-12-31, agreed: 2026-10-15, by: Board, reason: Slow}]"
+    one = f"{{id: A6, title: T, status: complete, due: 2026-07-31, completed: 2026-08-01, {moved}}}"
+    (workspace / "plans" / "x.yaml").write_text(plan(f"actions: [{one}]\n"), encoding="utf-8")
+    printed = actiontrack("moves", "x", "--as-of", "2026-11-30", cwd=workspace).stdout
+    assert "1 agreed; 1 of them only after it was done, so no slip." in printed
+    assert "agreed after it was done" in printed

@@ -5,7 +5,7 @@ date that was written over is known from there alone.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import zip_longest
@@ -55,6 +55,8 @@ class RegisteredMove:
     recorded: date | None = None
     """The day of the commit that first held it; None where no commit does, or none is looked at."""
     revision: str | None = None
+    is_after_done: bool = False
+    """Whether it was agreed after the action, or the milestone, was completed: no slip then."""
 
     @property
     def days(self) -> int | None:
@@ -127,7 +129,10 @@ def _agreed_moves(
             dates += [str(move.to)] if move.to else []
             course = (each.action.id, milestone), tuple(dates)
             version = recorded.get(course) if move.to else None
-            yield _registered(each, move, before, milestone, version)
+            registered = _registered(each, move, before, milestone, version)
+            done, agreed = holder.completed, move.agreed
+            is_after_done = bool(done and agreed and agreed.is_surely_after(done))
+            yield replace(registered, is_after_done=is_after_done)
             before = move.to
 
 

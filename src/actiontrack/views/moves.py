@@ -67,7 +67,9 @@ def moves_sentence(register: Register) -> str:
         if (count := sum(move.agreement is agreement for move in moves))
     ]
     times = counted(len(moves), "time")
-    return f"{listed(who)}, {times} in all: {listed(parts)}."
+    late = sum(move.is_after_done for move in moves)
+    after = f"; {late:,} of them only after it was done, so no slip" if late else ""
+    return f"{listed(who)}, {times} in all: {listed(parts)}{after}."
 
 
 def moves_table(moves: Sequence[RegisteredMove]) -> Table:
@@ -90,6 +92,8 @@ def _row(move: RegisteredMove) -> tuple[StyledText, ...]:
     if move.milestone:
         name = f"{name}: {move.milestone}"
     standing = AGREEMENT_WORDS[move.agreement]
+    if move.is_after_done:
+        standing = f"{standing} after it was done"
     return row(
         name,
         str(move.before or "-"),
