@@ -29,7 +29,7 @@ from measured import actiontrack, medians, print_table
 from xlsxwriter import Workbook
 
 from actiontrack.document import SourceFile, parse
-from actiontrack.exchange.excel.action_sheets import action_rows
+from actiontrack.exchange.excel.action_sheets import action_rows, listed_rows
 from actiontrack.exchange.excel.book import Rated
 from actiontrack.exchange.excel.workbook import workbook_of
 from actiontrack.exchange.star_schema.csv import csv_of
@@ -89,7 +89,7 @@ def writers_alone(place: Path, actions: int) -> None:
     plans: list[Plan] = [(PositionSnapshot(DAY, each.position), ()) for each in review.plans]
     table = TABLES["actions"]
     rows = list(rows_of(table, plans))
-    cells = [row for _, row in action_rows(review, many=True)]
+    cells = [row for _, row in action_rows(listed_rows(review), many=True)]
     with loaded(place, plans) as database:
         pairs: dict[str, tuple[Callable[[], object], Callable[[], object]]] = {
             "csv": (

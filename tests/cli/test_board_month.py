@@ -155,7 +155,7 @@ READ: list[tuple[tuple[str, ...], list[str]]] = [
         ("status",),
         [
             "1 of 5 commitments needs attention: it is off track",
-            "All 5 have started. 3 are done (3 more) and signed off.",
+            "All 5 commitments have started. 3 are done (3 more) and signed off.",
             "1 as making none so far and 4 have no impact rating.",
             "1 date moved later, 2 new dates asked for, 3 completed.",
             "■ 1 off track (Red) In brackets: since 10 June 2026 (position of 29 May). No error",
@@ -165,7 +165,7 @@ READ: list[tuple[tuple[str, ...], list[str]]] = [
     (
         ("risks",),
         [
-            "2 of 2 risks are open; the highest score is 12 of 25 (RK1).",
+            "Both risks are open; the highest score is 12 of 25 (RK1).",
             "Score: 12: likelihood 3, impact 4 (10 June 2026) Before: 16:",
         ],
     ),
@@ -214,7 +214,7 @@ READ: list[tuple[tuple[str, ...], list[str]]] = [
     ),
     (
         ("evidence",),
-        ["4 pieces of evidence for 1 of 1 finding. All 3 commitments that are done have"],
+        ["4 pieces of evidence for the only finding. All 3 commitments that are done have"],
     ),
 ]
 """What is asked after the month, and what it is to say, spaces and lines aside."""

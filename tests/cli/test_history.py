@@ -457,7 +457,7 @@ def test_a_plan_as_it_stood(repository: Path) -> None:
     assert re.fullmatch("[0-9a-f]{40}", found["plans"][0]["revision"])
     done = actiontrack("status", "--at", "HEAD~1", "--format", "json", cwd=repository)
     assert json.loads(done.stdout)["as_of"] == "2026-05-10"
-    assert "3 of 3 actions" in actiontrack("list", "--at", "HEAD~1", cwd=repository).stdout
+    assert "All 3 actions." in actiontrack("list", "--at", "HEAD~1", cwd=repository).stdout
     assert actiontrack("check", "--at", "HEAD~1", cwd=repository).returncode == 0
     assert actiontrack("show", "2", "--at", "HEAD~1", cwd=repository).stdout.count("Grey") == 1
     done = actiontrack("status", "z", "--at", "HEAD", cwd=repository)

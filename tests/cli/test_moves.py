@@ -64,7 +64,7 @@ def test_what_was_agreed_and_what_was_not_stand_together_oldest_first(place: Pat
     ]
     done = actiontrack("moves", cwd=place)
     assert done.stdout.splitlines()[1] == (
-        "3 of 3 actions have moved a due date, 5 times in all:"
+        "All 3 actions have moved a due date, 5 times in all:"
         " 2 agreed, 1 no agreement given and 2 written over."
     )
 
@@ -105,7 +105,7 @@ def test_a_milestone_that_moves_does_not_move_the_action(tmp_path: Path) -> None
     one = f"actions:\n  - {{id: a, title: Train, {move}}}\n"
     both = one + "  - {id: b, title: Recruit, due: 2026-01-01, reprogrammed: [{to: 2026-04-01}]}\n"
     for body, sentence in (
-        (one, "1 of 1 action has moved the date of a milestone alone, 1 time in all: 1 agreed."),
+        (one, "The only action has moved the date of a milestone alone, 1 time in all: 1 agreed."),
         (both, "1 of 2 actions has moved a due date and 1 more that of a milestone alone, 2 times"),
     ):
         done = actiontrack("moves", "-", cwd=tmp_path, stdin=plan(body).encode())

@@ -168,7 +168,7 @@ def test_public_lets_nothing_out_that_is_marked_and_counts_it(marked: Path) -> N
     assert faults(pages, marked / "out") == []
     page = pages["x/index.html"]
     assert "1 commitment is not for publication; it is counted here and not shown." in page.text
-    assert "All 2 commitments need attention: 2 are overdue." in page.text
+    assert "Both commitments need attention: 2 are overdue." in page.text
     assert "1 more commitment is not for publication." in pages["x/actions.html"].text
     assert "- not for publication: not started (Grey)" in page.text
     attention = page.text.split("What needs attention")[-1].split("Findings")[0]

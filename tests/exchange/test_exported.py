@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actiontrack.errors import CannotDoError
-from actiontrack.exchange.excel import record_sheet
+from actiontrack.exchange.excel import workbook
 from actiontrack.exchange.excel.workbook import workbook_of
 from actiontrack.exchange.exported import (
     RECORD_FILE,
@@ -47,7 +47,7 @@ def by_workbook(review: Review) -> tuple[ExportedPlan, ...]:
 def by_long_workbook(review: Review) -> tuple[ExportedPlan, ...]:
     """Carry it by a workbook in which each item is a row, as where there are very many values."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(record_sheet, "MOST_VALUES", 0)
+        patch.setattr(workbook, "MOST_VALUES", 0)
         return by_workbook(review)
 
 

@@ -285,7 +285,10 @@ def test_the_background_is_what_the_plan_says_of_its_inspection() -> None:
             " 26 February 2026."
         ),
         "What it came to: widespread or systemic failings; a priority action plan is asked for.",
-        "The plan lists 3 findings: 2 areas for priority action and 1 area for improvement.",
+        (
+            "The plan lists 3 findings and 1 strength: 2 areas for priority action and"
+            " 1 area for improvement."
+        ),
         "What was submitted was accepted on 1 May 2026.",
         "The inspectors are expected to return in September 2027.",
     ]

@@ -40,7 +40,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Seen]:
 @pytest.mark.parametrize(
     ("action", "sentence"),
     [
-        ("A1", "Was due 31 May 2026, 15 days ago. First due 31 March 2026; moved twice, 61 days"),
+        ("A1", "Was due 31 May 2026, 15 days ago. Moved twice from 31 March 2026, 61 days"),
         ("A2", "Due 31 May 2026; completed 4 June 2026."),
         ("A3", "Due today, 15 June 2026."),
         ("A4", "Due in July 2026, which ends in 46 days."),

@@ -191,7 +191,7 @@ def test_nothing_that_a_checkout_brings_along_is_run(
 def test_a_replaced_commit_is_not_believed(repository: Repository, workspace: Path) -> None:
     git(workspace, "replace", "HEAD~1", "HEAD")
     done = actiontrack("list", "--at", "2026-04-01", cwd=workspace)
-    assert "1 of 1 action." in done.stdout
+    assert "The only action." in done.stdout
 
 
 def test_a_missing_object_is_one_sentence(repository: Repository, workspace: Path) -> None:
@@ -210,7 +210,7 @@ def test_the_environment_of_a_hook_is_not_taken_over(
     committed(other, {"plans/x.yaml": TWO}, "2020-01-01T12:00:00+00:00")
     env = {"GIT_DIR": str(other / ".git"), "GIT_INDEX_FILE": str(other / ".git" / "index")}
     done = actiontrack("list", "--at", "2026-03-01", cwd=workspace, env=env)
-    assert "1 of 1 action." in done.stdout
+    assert "The only action." in done.stdout
 
 
 def test_git_leaves_nothing_running(repository: Repository) -> None:

@@ -181,8 +181,8 @@ def test_one_part_of_those_not_started_is_said_in_the_same_breath() -> None:
 
 def test_all_have_started_is_said_where_the_plan_could_say_otherwise() -> None:
     body = "ratings: {Grey: not-started, Done: complete}\n"
-    assert "All 2 have started." in summary(body + actions(Done=2)).sentences
-    assert "All 2 have started." not in summary(actions(complete=2)).sentences
+    assert "Both actions have started." in summary(body + actions(Done=2)).sentences
+    assert "Both actions have started." not in summary(actions(complete=2)).sentences
 
 
 def test_a_mistyped_rating_is_not_said_to_be_absent() -> None:

@@ -93,7 +93,7 @@ A First part
 In no workstream
       9   By itself  no rating given     -           -           -
 
-4 of 4 actions.
+All 4 actions.
 * Days since it should have started.
 """
     )

@@ -55,7 +55,7 @@ def update(
         builder.append("updates", item, f"update of {dated.date.words}")
     if "due" in keys and each.action.due and keys["due"] != str(each.action.due):
         raise CannotDoError(
-            f"{each.action.id} is due {each.action.due.words}, as first agreed, and that stays:"
+            f"{each.action.id} is due {each.action.due.words}, and that stays:"
             " 'actiontrack reprogramme' moves it"
         )
     if evidence:
@@ -246,7 +246,7 @@ def reopen(plan: Plan, each: ActionPosition, dated: ActionUpdate, reason: str) -
 def reprogramme(
     plan: Plan, each: ActionPosition, to: PlanDate, agreed: PlanDate, by: str, reason: str
 ) -> Amendment:
-    """Move a due date with agreement; the date first agreed stays as it is.
+    """Move a due date with agreement; the one that is written stays as it is.
 
     What the plan holds against it is said, and forbids nothing. Raises CannotDoError where the new
     date was past when it was agreed.

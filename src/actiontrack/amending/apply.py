@@ -47,37 +47,21 @@ class Outcome:
     is_saved: bool
 
 
-def amend_actions(
+def amend_action(
     session: Session,
-    requests: Sequence[tuple[str, ActionAmendment]],
+    ref: str,
+    make: ActionAmendment,
     position: PlanDate | None = None,
     *,
     dry_run: bool = False,
-    places: Sequence[str] = (),
 ) -> Outcome:
-    """Amend actions that are named by `id` or `plan:id`, as `amend_plans` does.
-
-    `places` say where each of many is asked for, and then all that cannot be done is told at once.
-    """
-    files = {
-        name: path for ref, _ in requests for name, path in session.files_that_may_hold(ref).items()
-    }
+    """Amend an action that is named by `id` or `plan:id`, as `amend_plans` does."""
 
     def amendments_of(review: Review) -> PlanAmendments:
-        amendments: PlanAmendments = {}
-        faults = []
-        for at, (ref, make) in enumerate(requests):
-            try:
-                plan, action = the_action(review, ref)
-                amendments.setdefault(plan.path, []).append(make(plan.plan, action))
-            except CannotDoError as fault:
-                if not places:
-                    raise
-                faults.append(f"{places[at]}: {fault}")
-        if faults:
-            raise CannotDoError("\n".join(faults))
-        return amendments
+        plan, action = the_action(review, ref)
+        return {plan.path: [make(plan.plan, action)]}
 
+    files = session.files_that_may_hold(ref)
     return amend_plans(session, files, amendments_of, position, dry_run=dry_run)
 
 

@@ -195,7 +195,7 @@ MOST_TIMELINES = 40
 
 @dataclass(frozen=True, slots=True)
 class DueDates:
-    """The due dates of one action, and how late it is in words; None: never agreed, or asked for.
+    """The due dates of one action, and how late it is in words; None: not moved, or not asked for.
 
     Where a month stands for a day, it is its last.
     """
@@ -210,7 +210,7 @@ class DueDates:
 
 
 def timeline(key: str, title: str, rows: Sequence[DueDates], today: date) -> str:
-    """Return a line for each action: first agreed, agreed now, asked for; and today across all.
+    """Return a line for each action: before it was moved, now, asked for; and today across all.
 
     Rows beyond MOST_TIMELINES are left out, and that is said; the worst should stand first.
     """
@@ -271,8 +271,8 @@ def _sign(drawn: str, words: str) -> str:
 
 _TIMELINE_LEGEND = (
     '<ul class="legend">'
-    + _sign('<circle class="hollow" cx="8" cy="8" r="5"/>', "first agreed")
-    + _sign('<circle class="solid" cx="8" cy="8" r="6"/>', "agreed now")
+    + _sign('<circle class="hollow" cx="8" cy="8" r="5"/>', "before it was moved")
+    + _sign('<circle class="solid" cx="8" cy="8" r="6"/>', "due now")
     + _sign('<circle class="solid meaning-off-track late" cx="8" cy="8" r="6"/>', "overdue")
     + _sign('<rect class="hollow" x="3" y="3" width="10" height="10"/>', "asked for")
     + _sign('<line class="today" x1="8" x2="8" y2="100%"/>', "today")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from importlib import import_module
 from types import ModuleType
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -35,7 +35,7 @@ def app_with(panels: Mapping[str, Mapping[str, str]], only: str | None = None) -
                 if hasattr(made, "KINDS"):
                     _add_kinds(app, verb, panel, made)
                     continue
-                run, foot = _with_pager_option(made.run), _foot(made.EXAMPLES)
+                run, foot = _as_command(made.run), _foot(made.EXAMPLES)
                 app.command(verb, cls=command_for(run), epilog=foot, rich_help_panel=panel)(run)
     return app
 
@@ -43,7 +43,8 @@ def app_with(panels: Mapping[str, Mapping[str, str]], only: str | None = None) -
 def _add_kinds(app: typer.Typer, verb: str, panel: str, made: ModuleType) -> None:
     """Give the application a verb that wants the kind of what it is about as its next word."""
     group = typer.Typer(cls=VerbGroup, no_args_is_help=True)
-    for kind, command in made.KINDS.items():
+    for kind, run in made.KINDS.items():
+        command = _as_command(run)
         group.command(kind, cls=command_for(command))(command)
     about, foot = (made.__doc__ or "").strip(), _foot(made.EXAMPLES)
     app.add_typer(group, name=verb, help=about, epilog=foot, rich_help_panel=panel)
@@ -54,25 +55,50 @@ def _foot(examples: Sequence[str]) -> str:
     return "\n\n".join(("For example:", *examples))
 
 
-def _with_pager_option(run: Callable[..., int]) -> Callable[..., int]:
-    """Return a verb that takes `--no-pager` as well, where it prints what may be long."""
+def _as_command(run: Callable[..., int]) -> Callable[..., int]:
+    """Return a verb as typer takes it: every option is a parameter, in the order of the help.
+
+    A parameter of the verb that is a named tuple is a group of options; what prints what may be
+    long takes `--no-pager` as well.
+    """
     signature = inspect.signature(run)
-    if "output" not in signature.parameters:
-        return run
+    groups = {
+        each.name: group
+        for each in signature.parameters.values()
+        if hasattr(group := getattr(each.annotation, "__origin__", each.annotation), "_fields")
+    }
+    flat: list[inspect.Parameter] = []
+    for each in signature.parameters.values():
+        flat += _options_of(each.annotation) if each.name in groups else [each]
+    if any(each.name == "output" for each in flat):
+        flat.append(_option("no_pager", NoPager, default=False))
 
     @wraps(run)
-    def with_option(*args: object, no_pager: bool = False, **kwargs: object) -> int:
-        if no_pager:
+    def command(**given: Any) -> int:
+        if given.pop("no_pager", False):
             turn_pager_off()
-        return run(*args, **kwargs)
+        for name, group in groups.items():
+            given[name] = group(*map(given.pop, group._fields))
+        return run(**given)
 
-    option = inspect.Parameter(
-        "no_pager", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=NoPager
-    )
-    parameters = [*signature.parameters.values(), option]
-    with_option.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]  # which typer reads
-    with_option.__annotations__ = {**run.__annotations__, "no_pager": NoPager}
-    return with_option
+    command.__signature__ = signature.replace(parameters=flat)  # type: ignore[attr-defined]  # which typer reads
+    command.__annotations__ = {each.name: each.annotation for each in flat} | {"return": int}
+    return command
+
+
+def _options_of(annotated: Any) -> list[inspect.Parameter]:
+    """Return the options that a named tuple groups, with the formats that it is annotated with."""
+    group = getattr(annotated, "__origin__", annotated)
+    kinds = inspect.get_annotations(group)
+    for formats in getattr(annotated, "__metadata__", ()):
+        kinds = {**kinds, "format_": Annotated[str | None, formats]}
+    return [
+        _option(each, kinds[each], default=group._field_defaults[each]) for each in group._fields
+    ]
+
+
+def _option(name: str, kind: Any, *, default: object) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind)
 
 
 def actiontrack(

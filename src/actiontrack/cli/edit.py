@@ -2,79 +2,72 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
 from actiontrack.amending import AmendedPlan, Amendment
-from actiontrack.amending.actions import ActionUpdate, set_aside
-from actiontrack.amending.apply import ActionAmendment, Outcome, amend_actions, amend_plan
+from actiontrack.amending.actions import set_aside
+from actiontrack.amending.apply import ActionAmendment, Outcome, amend_action, amend_plan
 from actiontrack.cli import DONE
 from actiontrack.cli.output import announcing, deliver, in_width, remark
-from actiontrack.cli.prompts import ask_required, day_of_news, position_option
+from actiontrack.cli.prompts import ActionNews, EditOptions, ask_required, position_option
 from actiontrack.cli.record import commands_to_record
 from actiontrack.cli.session import open_session
-from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.review import PlanReview
 from actiontrack.text.escape import printable
 from actiontrack.text.page import one_line
 
 
-@dataclass(frozen=True, slots=True)
-class EditOptions:
-    """The options that every verb takes that edits a plan."""
-
-    workspace: str | None
-    dry_run: bool
-    position: str | None = None
-
-    @property
-    def moved_position(self) -> PlanDate | None:
-        """The day to which the position is moved, if it is. Raises CannotDoError."""
-        return position_option(self.position) if self.position else None
-
-
-def edit_actions(
-    requests: Sequence[tuple[str, ActionAmendment]],
+def edit_action(
+    doing: str,
+    ref: str,
+    make: ActionAmendment,
     options: EditOptions,
-    message: str,
-    places: Sequence[str] = (),
+    position: str | None = None,
 ) -> int:
-    """Amend actions, all or none, and print what is done; return the exit code.
+    """Amend an action, print what is done, and return the exit code. Raises CannotDoError.
 
-    `message` is that of the commit that would record it; `places` say where each of many is asked
-    for. Raises CannotDoError.
+    `doing` begins the message of the commit that would record it; `position` is as it was typed.
     """
-    session, position = open_session(options.workspace, report=remark), options.moved_position
-    outcome = amend_actions(session, requests, position, dry_run=options.dry_run, places=places)
-    return print_outcome(outcome, message)
+    session = open_session(options.workspace, report=remark)
+    day = position_option(position)
+    outcome = amend_action(session, ref, make, day, dry_run=options.dry_run)
+    return print_outcome(outcome, f"{doing} {ref}")
 
 
 def edit_plan(
-    name: str, make: Callable[[PlanReview], Amendment], options: EditOptions, message: str
+    message: str,
+    name: str,
+    make: Callable[[PlanReview], Amendment],
+    options: EditOptions,
+    position: str | None = None,
 ) -> int:
-    """Amend a plan as a whole, as `edit_actions` does."""
-    session, position = open_session(options.workspace, report=remark), options.moved_position
-    outcome = amend_plan(session, name, make, position, dry_run=options.dry_run)
+    """Amend a plan as a whole, as `edit_action` does."""
+    session = open_session(options.workspace, report=remark)
+    day = position_option(position)
+    outcome = amend_plan(session, name, make, day, dry_run=options.dry_run)
     return print_outcome(outcome, message)
 
 
-def edit_to_set_aside(
+def set_action_aside(
     ref: str,
     meaning: Meaning,
     reason: str | None,
-    update: tuple[str | None, str | None, str | None],
+    news: ActionNews,
     options: EditOptions,
     moved_to: str | None = None,
 ) -> int:
-    """Suspend or withdraw an action; `update` is the day, the rating and the note as given."""
+    """Suspend or withdraw an action, as `edit_action` does."""
     why = ask_required(reason, "--reason", "Why it is set aside")
-    date, status, note = update
-    dated = ActionUpdate(day_of_news(date), status, note)
-    verb = "Suspend" if meaning is Meaning.SUSPENDED else "Withdraw"
-    request = (ref, lambda plan, action: set_aside(plan, action, meaning, dated, why, moved_to))
-    return edit_actions([request], options, f"{verb} {ref}")
+    update = news.as_update()
+    return edit_action(
+        "Suspend" if meaning is Meaning.SUSPENDED else "Withdraw",
+        ref,
+        lambda plan, each: set_aside(plan, each, meaning, update, why, moved_to),
+        options,
+        news.position,
+    )
 
 
 def print_outcome(outcome: Outcome, message: str) -> int:

@@ -22,9 +22,9 @@ from actiontrack.editing import CannotEditError
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.tracker.changes import MoveAgreement
 from actiontrack.exchange.tracker.comparison import TrackerComparison, compare_tracker
-from actiontrack.exchange.tracker.comparison_page import comparison_page
 from actiontrack.exchange.tracker.mapping import TrackerMapping
 from actiontrack.exchange.tracker.read import Tracker
+from actiontrack.exchange.tracker.report import comparison_page
 from actiontrack.flags import Flag, Route
 from actiontrack.plans.model import Plan
 from actiontrack.position import Position

@@ -21,10 +21,10 @@ from actiontrack.document import SourceFile, parse
 from actiontrack.document.decode import LARGEST_FILE
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.tracker.changes import MoveAgreement
-from actiontrack.exchange.tracker.mapping_text import mapping_text
 from actiontrack.exchange.tracker.plan import LATE_OR_SILENT, PERSONAL, ImportedPlan, plan_of
 from actiontrack.exchange.tracker.read import Tracker
 from actiontrack.exchange.tracker.report import report_of
+from actiontrack.exchange.tracker.yaml import mapping_text
 from actiontrack.plans.reader import read_plan
 from actiontrack.saving import lock_plans, save_new, save_output
 from actiontrack.scaffolds.plan import (

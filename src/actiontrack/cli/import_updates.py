@@ -6,8 +6,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from actiontrack.amending.apply import PlanAmendments, amend_plans
-from actiontrack.cli.edit import EditOptions, print_outcome
+from actiontrack.cli.edit import print_outcome
 from actiontrack.cli.output import deliver, remark
+from actiontrack.cli.prompts import EditOptions, position_option
 from actiontrack.cli.session import open_session
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.update_sheet.apply import amendments_from, files_of_sheets
@@ -21,9 +22,9 @@ _WHILE_OPEN = "~$"
 """How the file begins that Excel keeps beside one that is open."""
 
 
-def import_updates(files: Sequence[str], options: EditOptions) -> int:
+def import_updates(files: Sequence[str], options: EditOptions, position: str | None) -> int:
     """Do what sheets ask of the plans, and say it. Raises CannotDoError, naming each fault."""
-    session, position = open_session(options.workspace, report=remark), options.moved_position
+    session, day = open_session(options.workspace, report=remark), position_option(position)
     sheets = _read(files)
 
     def amendments_of(review: Review) -> PlanAmendments:
@@ -38,15 +39,15 @@ def import_updates(files: Sequence[str], options: EditOptions) -> int:
         return asked.amendments
 
     files_of_plans = files_of_sheets(sheets, session.workspace)
-    outcome = amend_plans(session, files_of_plans, amendments_of, position, dry_run=options.dry_run)
+    outcome = amend_plans(session, files_of_plans, amendments_of, day, dry_run=options.dry_run)
     return print_outcome(outcome, f"Updates from {counted(len(sheets), 'sheet')}")
 
 
-def import_update_list(name: str, options: EditOptions) -> int:
+def import_update_list(name: str, options: EditOptions, position: str | None) -> int:
     """Do what a CSV or YAML file asks, all or nothing. Raises CannotDoError, a line each fault."""
     from actiontrack.exchange.update_list import amendments_of_list, read_update_list
 
-    session, position = open_session(options.workspace, report=remark), options.moved_position
+    session, day = open_session(options.workspace, report=remark), position_option(position)
     found = read_update_list(name, read_file(Path(name), LARGEST_BATCH), session.day)
     files: dict[str, Path] = {}
     for ref in (*(each.ref for each in found.updates), *(ref for _, ref, _ in found.rated)):
@@ -59,7 +60,7 @@ def import_update_list(name: str, options: EditOptions) -> int:
         session,
         files,
         lambda review: amendments_of_list(found, review, session.day),
-        position,
+        day,
         dry_run=options.dry_run,
     )
     return print_outcome(outcome, f"Updates from {Path(name).name}")

@@ -1,14 +1,23 @@
 """Options that several verbs share."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Protocol
+from typing import Annotated, Any, NamedTuple, Protocol
 
 import typer
 
 from actiontrack.cli.completion import offer_action_ids, offer_formats, offer_plan_ids
 from actiontrack.errors import CannotDoError
 from actiontrack.text.wording import listed
+
+
+def option(metavar: str, words: str, *names: str, offer: Callable[[str], Any] | None = None) -> Any:
+    """Return an option that takes a value, under its parameter's name or others.
+
+    `offer` completes what is typed of it.
+    """
+    return typer.Option(*names, metavar=metavar, help=words, autocompletion=offer)
+
 
 Plans = Annotated[
     list[str] | None,
@@ -26,30 +35,20 @@ Ref = Annotated[
     ),
 ]
 AsOf = Annotated[
-    str | None,
-    typer.Option("--as-of", metavar="YYYY-MM-DD", help="The day to judge from; default today."),
+    str | None, option("YYYY-MM-DD", "The day to judge from; default today.", "--as-of")
 ]
 Output = Annotated[
-    str | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write to a file; - is standard output."),
+    str | None, option("FILE", "Write to a file; - is standard output.", "--output", "-o")
 ]
 WorkspaceFolder = Annotated[
-    str | None,
-    typer.Option("--workspace", metavar="DIR", help="The folder that holds 'plans'."),
+    str | None, option("DIR", "The folder that holds 'plans'.", "--workspace")
 ]
 At = Annotated[
     str | None,
-    typer.Option(
-        "--at",
-        metavar="REV",
-        help="As it stood at a revision, on a day, or at the last-meeting.",
-    ),
+    option("REV", "As it stood at a revision, on a day, or at the last-meeting.", "--at"),
 ]
 Body = Annotated[
-    str | None,
-    typer.Option(
-        metavar="BODY", help="Whose last meeting is meant; else of the body that meets next."
-    ),
+    str | None, option("BODY", "Whose last meeting is meant; else of the body that meets next.")
 ]
 Public = Annotated[
     bool, typer.Option("--public", help="Leave out what the plans mark as not to publish.")
@@ -63,6 +62,23 @@ def format_option(names: str, table: str) -> Any:
 
 
 Format = Annotated[str | None, format_option("text or json.", "STATUS_FORMATS")]
+
+
+class LookOptions(NamedTuple):
+    """When and where a verb looks at the plans, and as what it prints them.
+
+    Where a verb has other formats than JSON, what it annotates this with is the option for them.
+    """
+
+    as_of: AsOf = None
+    at: At = None
+    format_: Format = None
+    output: Output = None
+    workspace: WorkspaceFolder = None
+
+    def chosen(self, formats: Mapping[str, "HasEndings"]) -> str:
+        """Return the format that is asked for: text, or one of a table. Raises CannotDoError."""
+        return chosen_format(self.format_, self.output, formats, "text")
 
 
 def require_meeting(body: str | None, option: str, *revisions: str | None) -> None:

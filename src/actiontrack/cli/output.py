@@ -284,6 +284,14 @@ def deliver_json(text: str, output: str | None, *, for_spreadsheet: bool = False
         _write(lambda: sys.stdout.buffer.write(data))
 
 
+def print_made(made: Page | str, output: str | None, form: str) -> None:
+    """Print what a format is made of: the page of a text, or a text for a machine."""
+    if isinstance(made, str):
+        deliver_json(made, output, for_spreadsheet=form == "csv")
+    else:
+        print_page(made, output)
+
+
 def deliver_paper(made: str | bytes, output: str | None, *, force: bool = False) -> None:
     """Write a paper: to a file as `save_paper` does, or to standard output."""
     if output not in (None, "-"):

@@ -2,64 +2,70 @@
 
 import sys
 from collections.abc import Callable
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from actiontrack.amending.typed_values import typed_date, typed_past_date, typed_percent
+from actiontrack.amending.typed_values import typed_date, typed_past_date
 from actiontrack.cli.clock import day_option
-from actiontrack.cli.completion import offer_action_ids, offer_ratings
+from actiontrack.cli.completion import offer_ratings
+from actiontrack.cli.options import WorkspaceFolder, option
 from actiontrack.errors import CannotDoError
 from actiontrack.plans.values import PlanDate, parse_date
 
-Ref = Annotated[
-    str,
-    typer.Argument(
-        metavar="REF", help="An action's id, or plan:id.", autocompletion=offer_action_ids
-    ),
-]
+if TYPE_CHECKING:
+    from actiontrack.amending.actions import ActionUpdate
+
 Status = Annotated[
-    str | None,
-    typer.Option(
-        metavar="RATING", help="One of the plan's own ratings.", autocompletion=offer_ratings
-    ),
+    str | None, option("RATING", "One of the plan's own ratings.", offer=offer_ratings)
 ]
-Note = Annotated[str | None, typer.Option(metavar="TEXT", help="What is to be said of it.")]
-On = Annotated[
-    str | None,
-    typer.Option("--date", "--on", metavar="YYYY-MM-DD", help="The day of it; default today."),
-]
-By = Annotated[str | None, typer.Option(metavar="BODY", help="Who decided it.")]
-Leads = Annotated[
-    list[str] | None,
-    typer.Option("--lead", metavar="POST", help="Who does it; may be repeated."),
-]
-Accountable = Annotated[
-    str | None, typer.Option(metavar="POST", help="The one post that answers for it.")
-]
+Note = Annotated[str | None, option("TEXT", "What is to be said of it.")]
+On = Annotated[str | None, option("YYYY-MM-DD", "The day of it; default today.", "--date", "--on")]
+By = Annotated[str | None, option("BODY", "Who decided it.")]
+Leads = Annotated[list[str] | None, option("POST", "Who does it; may be repeated.", "--lead")]
+Accountable = Annotated[str | None, option("POST", "The one post that answers for it.")]
 OwnFields = Annotated[
-    list[str] | None,
-    typer.Option("--field", metavar="K=V", help="A field of the plan's own: priority=Must."),
+    list[str] | None, option("K=V", "A field of the plan's own: priority=Must.", "--field")
 ]
-PlannedStart = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The planned start.")]
-Reason = Annotated[str | None, typer.Option(metavar="TEXT", help="Why.")]
+PlannedStart = Annotated[str | None, option("YYYY-MM-DD", "The planned start.")]
+Reason = Annotated[str | None, option("TEXT", "Why.")]
 PlanName = Annotated[str, typer.Argument(metavar="PLAN", help="The plan, by its id or path.")]
-EvidenceLink = Annotated[
-    str | None, typer.Option("--link", metavar="ADDRESS", help="Where the evidence can be seen.")
-]
+EvidenceLink = Annotated[str | None, option("ADDRESS", "Where the evidence can be seen.", "--link")]
 VerifiedBy = Annotated[
-    str | None,
-    typer.Option("--verified-by", metavar="POST", help="Who has verified it; not its own lead."),
+    str | None, option("POST", "Who has verified it; not its own lead.", "--verified-by")
 ]
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Print the lines that would change, and write nothing.")
 ]
 Position = Annotated[
     str | None,
-    typer.Option(
-        metavar="YYYY-MM-DD", help="Say that the plan's progress is true of this day; or 'today'."
-    ),
+    option("YYYY-MM-DD", "Say that the plan's progress is true of this day; or 'today'."),
 ]
+
+OF_NEWS = "write the day of the news, or leave it out for today"
+
+
+class EditOptions(NamedTuple):
+    """Which plans a verb edits, and whether it does."""
+
+    workspace: WorkspaceFolder = None
+    dry_run: DryRun = False
+
+
+class ActionNews(NamedTuple):
+    """What may be said of an action besides what has become of it."""
+
+    status: Status = None
+    note: Note = None
+    date: On = None
+    position: Position = None
+
+    def as_update(self, else_write: str = OF_NEWS) -> "ActionUpdate":
+        """Return it as it is written, as `past_date` has the day. Raises CannotDoError."""
+        from actiontrack.amending.actions import ActionUpdate
+
+        day = past_date(self.date, "--date", else_write)
+        return ActionUpdate(day, self.status, self.note, is_day_given=self.date is not None)
 
 
 def date_option(text: str | None, option: str) -> PlanDate:
@@ -72,19 +78,10 @@ def past_date(text: str | None, option: str, else_write: str = "") -> PlanDate:
     return typed_past_date(text, option, day_option(None), else_write)
 
 
-def day_of_news(text: str | None, option: str = "--date") -> PlanDate:
-    """Return the day on which something is said of an action. Raises CannotDoError, as above."""
-    return past_date(text, option, "write the day of the news, or leave it out for today")
-
-
-def position_option(text: str) -> PlanDate:
-    """Return the day of which a plan's progress is true. Raises CannotDoError, as above."""
-    return past_date(text, "--position", "write the last day of which the progress is true")
-
-
-def percent_option(text: str, option: str = "--percent") -> str:
-    """Return a whole number from 0 to 100 as a plan writes it. Raises CannotDoError."""
-    return typed_percent(text, option)
+def position_option(text: str | None) -> PlanDate | None:
+    """Return the day of which a plan's progress is true, if one is given. Raises CannotDoError."""
+    until = "write the last day of which the progress is true"
+    return past_date(text, "--position", until) if text else None
 
 
 CheckedDay = Callable[[str, str], PlanDate]
@@ -106,15 +103,15 @@ def ask_all(*questions: Question) -> list[str]:
     Raises CannotDoError, a line for each that is missing or no day.
     """
     values, faults = [], []
-    for given, option, question, as_day in questions:
+    for given, name, question, as_day in questions:
         value = given
         if given is None and may_ask():
-            value = ask_for_day(f"{question}:", option, as_day) if as_day else ask(f"{question}:")
+            value = ask_for_day(f"{question}:", name, as_day) if as_day else ask(f"{question}:")
         if value is None or not value.strip():
-            faults.append(f"{option} is needed: {question[:1].lower()}{question[1:]}")
+            faults.append(f"{name} is needed: {question[:1].lower()}{question[1:]}")
             continue
         try:
-            values.append(str(as_day(value, option)) if as_day else value.strip())
+            values.append(str(as_day(value, name)) if as_day else value.strip())
         except CannotDoError as failure:
             faults.append(str(failure))
     if faults:

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from actiontrack.cli.options import WorkspaceFolder
-from actiontrack.cli.prompts import DryRun, EvidenceLink, On, PlanName, Ref, VerifiedBy
+from actiontrack.cli.options import Ref, option
+from actiontrack.cli.prompts import EditOptions, EvidenceLink, On, PlanName, VerifiedBy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,34 +18,26 @@ Likelihood = Annotated[
 Impact = Annotated[
     int | None, typer.Option(metavar="NUMBER", help="How bad it would be, from 1.", min=1)
 ]
-Held = Annotated[
-    str | None, typer.Option("--meeting", metavar="YYYY-MM-DD", help="The day of the meeting.")
-]
-Body = Annotated[
-    str | None, typer.Option(metavar="BODY", help="Which body met, where several did that day.")
-]
+Held = Annotated[str | None, option("YYYY-MM-DD", "The day of the meeting.", "--meeting")]
+Body = Annotated[str | None, option("BODY", "Which body met, where several did that day.")]
 
 
 def record_evidence(
     ref: Ref,
-    title: Annotated[str | None, typer.Option(metavar="TEXT", help="What it is.")] = None,
-    kind: Annotated[
-        str | None, typer.Option(metavar="KIND", help="audit, data, voice or other.")
-    ] = None,
+    title: Annotated[str | None, option("TEXT", "What it is.")] = None,
+    kind: Annotated[str | None, option("KIND", "audit, data, voice or other.")] = None,
     date: Annotated[
-        str | None,
-        typer.Option("--date", "--on", metavar="YYYY-MM-DD", help="The day it is of, if known."),
+        str | None, option("YYYY-MM-DD", "The day it is of, if known.", "--date", "--on")
     ] = None,
     link: EvidenceLink = None,
     verified_by: VerifiedBy = None,
-    workspace: WorkspaceFolder = None,
     *,
-    dry_run: DryRun = False,
+    options: EditOptions,
 ) -> int:
     """Record what shows that an action was done, or how far it has come."""
     from actiontrack.amending.actions import add_evidence
     from actiontrack.amending.naming import require_word
-    from actiontrack.cli.edit import EditOptions, edit_actions
+    from actiontrack.cli.edit import edit_action
     from actiontrack.cli.prompts import ask_required, past_date
     from actiontrack.plans.vocabulary import EVIDENCE_KINDS
 
@@ -53,26 +45,20 @@ def record_evidence(
     require_word(kind, EVIDENCE_KINDS, "--kind")
     day = str(past_date(date, "--date")) if date else None
     item = {"title": words, "date": day, "kind": kind, "link": link, "verified_by": verified_by}
-    requests = [(ref, lambda _, each: add_evidence(each, item))]
-    return edit_actions(requests, EditOptions(workspace, dry_run), f"Record evidence of {ref}")
+    return edit_action("Record evidence of", ref, lambda _, each: add_evidence(each, item), options)
 
 
 def record_milestone(
     ref: Ref,
-    title: Annotated[str | None, typer.Option(metavar="TEXT", help="What it is.")] = None,
-    due: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="When it is due, as first planned.")
-    ] = None,
-    done: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="When it was completed.")
-    ] = None,
-    workspace: WorkspaceFolder = None,
+    title: Annotated[str | None, option("TEXT", "What it is.")] = None,
+    due: Annotated[str | None, option("YYYY-MM-DD", "When it is due, as first planned.")] = None,
+    done: Annotated[str | None, option("YYYY-MM-DD", "When it was completed.")] = None,
     *,
-    dry_run: DryRun = False,
+    options: EditOptions,
 ) -> int:
     """Record a milestone of an action, or that one was completed."""
     from actiontrack.amending.actions import milestone
-    from actiontrack.cli.edit import EditOptions, edit_actions
+    from actiontrack.cli.edit import edit_action
     from actiontrack.cli.prompts import ask_required, date_option, past_date
     from actiontrack.errors import CannotDoError
 
@@ -81,29 +67,28 @@ def record_milestone(
         raise CannotDoError("say when it is due, --due, or when it was completed, --done")
     planned = date_option(due, "--due") if due else None
     completed = past_date(done, "--done") if done else None
-    requests = [(ref, lambda _, each: milestone(each, words, planned, completed))]
-    return edit_actions(requests, EditOptions(workspace, dry_run), f"Record a milestone of {ref}")
+    return edit_action(
+        "Record a milestone of",
+        ref,
+        lambda _, each: milestone(each, words, planned, completed),
+        options,
+    )
 
 
 def record_risk(
     plan: PlanName,
-    title: Annotated[str | None, typer.Option(metavar="TEXT", help="What may happen.")] = None,
-    owner: Annotated[
-        str | None, typer.Option(metavar="POST", help="The post that answers for it.")
-    ] = None,
+    title: Annotated[str | None, option("TEXT", "What may happen.")] = None,
+    owner: Annotated[str | None, option("POST", "The post that answers for it.")] = None,
     likelihood: Likelihood = None,
     impact: Impact = None,
-    mitigation: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="What is done about it.")
-    ] = None,
+    mitigation: Annotated[str | None, option("TEXT", "What is done about it.")] = None,
     date: On = None,
-    workspace: WorkspaceFolder = None,
     *,
-    dry_run: DryRun = False,
+    options: EditOptions,
 ) -> int:
     """Record a risk with its first score, under the next free id."""
     from actiontrack.amending import board
-    from actiontrack.cli.edit import EditOptions, edit_plan
+    from actiontrack.cli.edit import edit_plan
     from actiontrack.cli.prompts import ask_all, past_date
 
     words, post, *numbers = ask_all(
@@ -113,10 +98,10 @@ def record_risk(
     )
     score = (*_score(numbers), past_date(date, "--date"))
     return edit_plan(
+        f"Record a risk of {plan}",
         plan,
         lambda review: board.risk(review.plan, words, post, score, mitigation),
-        EditOptions(workspace, dry_run),
-        f"Record a risk of {plan}",
+        options,
     )
 
 
@@ -126,44 +111,39 @@ def record_score(
     likelihood: Likelihood = None,
     impact: Impact = None,
     date: On = None,
-    workspace: WorkspaceFolder = None,
     *,
-    dry_run: DryRun = False,
+    options: EditOptions,
 ) -> int:
     """Score a risk anew; what it was scored before stays."""
     from actiontrack.amending import board
-    from actiontrack.cli.edit import EditOptions, edit_plan
+    from actiontrack.cli.edit import edit_plan
     from actiontrack.cli.prompts import ask_all, past_date
 
     scored = _score(ask_all(*_questions_of_score(likelihood, impact)))
     day = past_date(date, "--date")
     return edit_plan(
+        f"Score the risk {risk}",
         plan,
         lambda review: board.score(review.plan, risk, *scored, day),
-        EditOptions(workspace, dry_run),
-        f"Score the risk {risk}",
+        options,
     )
 
 
 def record_decision(
     plan: PlanName,
     meeting: Held = None,
-    text: Annotated[str | None, typer.Option(metavar="TEXT", help="What was decided.")] = None,
-    outcome: Annotated[
-        str | None, typer.Option(metavar="WORD", help="agreed, refused, deferred or noted.")
-    ] = None,
+    text: Annotated[str | None, option("TEXT", "What was decided.")] = None,
+    outcome: Annotated[str | None, option("WORD", "agreed, refused, deferred or noted.")] = None,
     about: Annotated[
-        list[str] | None,
-        typer.Option(metavar="REF", help="An action or finding it is about; may be repeated."),
+        list[str] | None, option("REF", "An action or finding it is about; may be repeated.")
     ] = None,
     body: Body = None,
-    workspace: WorkspaceFolder = None,
     *,
-    dry_run: DryRun = False,
+    options: EditOptions,
 ) -> int:
     """Record what a meeting decided, under the next free id."""
     from actiontrack.amending import board
-    from actiontrack.cli.edit import EditOptions, edit_plan
+    from actiontrack.cli.edit import edit_plan
     from actiontrack.cli.prompts import ask_all, past_date
     from actiontrack.plans.values import parse_date
 
@@ -174,31 +154,26 @@ def record_decision(
     )
     held = (parse_date(met), body)
     return edit_plan(
+        f"Record a decision about {plan}",
         plan,
         lambda review: board.decision(review.plan, held, words, came, about or ()),
-        EditOptions(workspace, dry_run),
-        f"Record a decision about {plan}",
+        options,
     )
 
 
 def record_arising(
     plan: PlanName,
     meeting: Held = None,
-    text: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="What somebody was asked to do.")
-    ] = None,
-    owner: Annotated[str | None, typer.Option(metavar="POST", help="Who does it.")] = None,
-    due: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="By when it is to be done.")
-    ] = None,
+    text: Annotated[str | None, option("TEXT", "What somebody was asked to do.")] = None,
+    owner: Annotated[str | None, option("POST", "Who does it.")] = None,
+    due: Annotated[str | None, option("YYYY-MM-DD", "By when it is to be done.")] = None,
     body: Body = None,
-    workspace: WorkspaceFolder = None,
     *,
-    dry_run: DryRun = False,
+    options: EditOptions,
 ) -> int:
     """Record what somebody was asked to do at a meeting, under the next free id."""
     from actiontrack.amending import board
-    from actiontrack.cli.edit import EditOptions, edit_plan
+    from actiontrack.cli.edit import edit_plan
     from actiontrack.cli.prompts import ask_all, date_option, past_date
     from actiontrack.plans.values import parse_date
 
@@ -210,10 +185,10 @@ def record_arising(
     )
     held, day = (parse_date(met), body), parse_date(by_day)
     return edit_plan(
+        f"Record an action arising from {plan}",
         plan,
         lambda review: board.arising(review.plan, held, words, post, day),
-        EditOptions(workspace, dry_run),
-        f"Record an action arising from {plan}",
+        options,
     )
 
 

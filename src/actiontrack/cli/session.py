@@ -5,17 +5,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from actiontrack.cli import DONE, FLAGGED
 from actiontrack.cli.clock import day_option
-from actiontrack.cli.output import complain, deliver_json, print_page, remark, show_progress
+from actiontrack.cli.output import complain, remark, show_progress
 from actiontrack.document import SourceFile, parse
 from actiontrack.errors import CannotDoError
 from actiontrack.sources.session import Session, settings_of
 from actiontrack.sources.workspace import Report, open_workspace
-from actiontrack.text.page import Page
 
 if TYPE_CHECKING:
-    from actiontrack.review import Review
+    from actiontrack.cli.options import LookOptions
+    from actiontrack.position import ActionPosition
+    from actiontrack.review import PlanReview, Review
     from actiontrack.review.checked import CheckedPlans
     from actiontrack.review.compare import Comparison
 
@@ -58,6 +58,37 @@ def review_plans(
     return Review(max(day for _, day in dated), stood)
 
 
+def action_looked_at(
+    look: "LookOptions", ref: str, body: str | None, *, locate_all: bool = False
+) -> "tuple[PlanReview, ActionPosition]":
+    """Return an action and its plan, with the due dates that git tells were written over.
+
+    Raises CannotDoError where there is no such action.
+    """
+    from actiontrack.review.selection import the_action
+    from actiontrack.sources.register import read_due_dates
+
+    session = _session_of(look, body)
+    review = review_plans(session, None, look.at, locate_all=locate_all)
+    plan, each = the_action(review, ref)
+    source = SourceFile(plan.path, plan.document.name, b"", plan.document.revision)
+    place = plan.position.all_actions.index(each)
+    plan = read_due_dates(
+        plan,
+        source,
+        session.workspace,
+        lambda contents, total: show_progress(contents, "reading version", total, every=10),
+    )
+    return plan, plan.position.all_actions[place]
+
+
+def _session_of(look: "LookOptions", body: str | None) -> Session:
+    from actiontrack.cli.options import require_meeting
+
+    require_meeting(body, "--at", look.at)
+    return open_session(look.workspace, look.as_of, body)
+
+
 def check_in_short(
     session: Session,
     names: Sequence[str] | None,
@@ -86,29 +117,23 @@ def check_in_short(
     return CheckedPlans(tuple(worked_out(judge, sources, show_progress)))
 
 
-def print_facts(
-    session: Session,
+def review_looked_at(
+    look: "LookOptions",
     names: Sequence[str] | None,
-    at: str | None,
-    make: "Callable[[Review], Page | str]",
-    output: str | None,
+    body: str | None = None,
     *,
+    locate_all: bool = False,
+    family: str = "AT",
     is_public: bool = False,
-    for_spreadsheet: bool = False,
-) -> int:
-    """Print what plans say, as a page or a text, and return the exit code. Raises CannotDoError.
+) -> "Review":
+    """Read and judge the plans that options name, as `review_plans` does. Raises CannotDoError."""
+    if is_public and look.at is not None:
+        from actiontrack.redaction.publication import refuse_older_marks
 
-    It is for what says nothing of flags: only the rules are asked by which a record is damaged.
-    """
-    review = review_plans(session, names, at, locate_all=False, family="AT2")
-    if is_public:
-        review = leave_out_unpublished(review)
-    made = make(review)
-    if isinstance(made, str):
-        deliver_json(made, output, for_spreadsheet=for_spreadsheet)
-    else:
-        print_page(made, output)
-    return FLAGGED if review.is_damaged else DONE
+        refuse_older_marks("--at")
+    session = _session_of(look, body)
+    review = review_plans(session, names, look.at, locate_all=locate_all, family=family)
+    return leave_out_unpublished(review) if is_public else review
 
 
 def leave_out_unpublished(review: "Review") -> "Review":

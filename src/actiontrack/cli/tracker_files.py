@@ -17,8 +17,8 @@ from actiontrack.exchange.tracker.mapping import (
     is_map_line,
     read_mapping,
 )
-from actiontrack.exchange.tracker.mapping_text import kept_mapping_text
 from actiontrack.exchange.tracker.read import Tracker, tracker_from
+from actiontrack.exchange.tracker.yaml import kept_mapping_text
 from actiontrack.exchange.update_sheet.layout import columns_with
 from actiontrack.flags import Flag
 from actiontrack.plans.model import Plan

@@ -16,14 +16,10 @@ from actiontrack.diff.actions import (
     is_reopened_without_reason,
     update_core,
 )
-from actiontrack.diff.changes import ActionPair, ChangeKind, Changes, PlanChange
+from actiontrack.diff.changes import ActionPair, ChangeKind, PlanChange
 from actiontrack.diff.fields import field_words, text_in_words, value_text
 from actiontrack.diff.plan import plan_changes, redefined_words
-from actiontrack.diff.rewriting import (
-    rewriting_in_words,
-    rewritten_in_actions,
-    rewritten_in_plan,
-)
+from actiontrack.diff.rewriting import Changes
 from actiontrack.plans.model import Plan
 from actiontrack.position import ActionPosition, Position
 from actiontrack.text.page import one_line
@@ -39,9 +35,6 @@ __all__ = [
     "is_reopened",
     "is_reopened_without_reason",
     "redefined_words",
-    "rewriting_in_words",
-    "rewritten_in_actions",
-    "rewritten_in_plan",
     "text_in_words",
     "update_core",
     "value_text",

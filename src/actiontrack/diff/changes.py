@@ -1,13 +1,11 @@
 """What may happen to a plan between two of its positions."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Literal
 
-from actiontrack.plans.model import Plan
 from actiontrack.plans.values import PlanDate
-from actiontrack.position import ActionPosition, Position
+from actiontrack.position import ActionPosition
 
 
 class ChangeKind(StrEnum):
@@ -84,27 +82,3 @@ class ActionPair:
 
     then: ActionPosition | None
     now: ActionPosition | None
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """Two positions of one plan with what lies between them."""
-
-    then: Position
-    now: Position
-    pairs: tuple[ActionPair, ...]
-    all: tuple[PlanChange, ...]
-    written: Plan
-    """The newer plan as its file has it; `now` may be judged by what the older one settled."""
-
-    @property
-    def has_unread_end(self) -> bool:
-        """Whether what is absent from the newer file may only stand where it cannot be read."""
-        reading = self.now.reading
-        has_run_together = any(each.code == "AT113" for each in reading.misreadings)
-        return reading.document.stopped_at is not None or has_run_together
-
-    @property
-    def kept(self) -> Iterator[tuple[ActionPosition, ActionPosition]]:
-        """The actions that were and still are in the plan."""
-        return ((each.then, each.now) for each in self.pairs if each.then and each.now)

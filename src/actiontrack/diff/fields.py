@@ -9,7 +9,7 @@ from typing import Any
 
 from actiontrack.flags import Route
 from actiontrack.plans.model import Item, Milestone, Reprogrammed, Requested
-from actiontrack.plans.values import PlanDate, parse_date
+from actiontrack.plans.values import PlanDate, parse_date, shortened
 from actiontrack.text.page import one_line
 
 NOT_FOLLOWED = frozenset({"note", "publish", "format"})
@@ -68,6 +68,14 @@ class FieldChange:
     values: tuple[Any, Any] = (None, None)
     """What stood there then and stands there now, as the model has it."""
 
+    @property
+    def rewriting(self) -> str:
+        """It in words: `agreed by: 'Board' was written over with 'Chair'`."""
+        if self.after is None and self.name:
+            return f"{self.words} {_quoted(self.name)} was taken out"
+        to = f"written over with {_quoted(self.after)}" if self.after else "taken out"
+        return f"{self.words}: {_quoted(self.before or '')} was {to}"
+
 
 @dataclass(frozen=True, slots=True)
 class _Place:
@@ -122,6 +130,11 @@ def text_in_words(text: str) -> str:
         return parse_date(text).words
     except ValueError:
         return text
+
+
+def _quoted(text: str) -> str:
+    words = text_in_words(text)
+    return words if words != text else f"'{shortened(text)}'"
 
 
 _DATE_LENGTHS = (len("2026-11"), len("2026-11-30"))

@@ -1,50 +1,66 @@
-"""Changes → what was written over or taken out; what was filled in where nothing stood is none."""
+"""Two positions with what happened in between, and what of it was written over or taken out.
+
+What was filled in where nothing stood is no rewriting.
+"""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from actiontrack.diff.actions import is_id_reused, is_unread_nowhere
-from actiontrack.diff.changes import Changes
-from actiontrack.diff.fields import FieldChange, field_changes, text_in_words
+from actiontrack.diff.changes import ActionPair, PlanChange
+from actiontrack.diff.fields import FieldChange, field_changes
 from actiontrack.diff.plan import unread_in
-from actiontrack.plans.values import shortened
-from actiontrack.position import ActionPosition
+from actiontrack.plans.model import Plan
+from actiontrack.position import ActionPosition, Position
 
 
-def rewritten_in_actions(
-    changes: Changes, key: str
-) -> Iterator[tuple[ActionPosition, ActionPosition, FieldChange]]:
-    """Yield each action, then and now, with what of one of its keys was written over.
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Two positions of one plan with what lies between them."""
 
-    An action of which the id was given to another, or that cannot be read whole, has none.
-    """
-    for then, now in changes.kept:
-        is_read = now.is_readable and key not in then.unread | now.unread
-        if is_read and not is_id_reused(then, now):
-            before, after = getattr(then.action, key), getattr(now.action, key)
-            places = then.route, now.route
-            for each in field_changes(key, before, after, is_unread_nowhere, places):
-                if each.before is not None:
-                    yield then, now, each
+    then: Position
+    now: Position
+    pairs: tuple[ActionPair, ...]
+    all: tuple[PlanChange, ...]
+    written: Plan
+    """The newer plan as its file has it; `now` may be judged by what the older one settled."""
 
+    @property
+    def has_unread_end(self) -> bool:
+        """Whether what is absent from the newer file may only stand where it cannot be read."""
+        reading = self.now.reading
+        has_run_together = any(each.code == "AT113" for each in reading.misreadings)
+        return reading.document.stopped_at is not None or has_run_together
 
-def rewritten_in_plan(changes: Changes, key: str) -> Iterator[FieldChange]:
-    """Yield what of one of a plan's own keys was written over or taken out."""
-    then, now = changes.then, changes.now
-    before, after = getattr(then.plan, key), getattr(now.plan, key)
-    for each in field_changes(key, before, after, unread_in(then, now)):
-        is_gone = each.after is None
-        if each.before is not None and not (is_gone and changes.has_unread_end):
-            yield each
+    @property
+    def kept(self) -> Iterator[tuple[ActionPosition, ActionPosition]]:
+        """The actions that were and still are in the plan."""
+        return ((each.then, each.now) for each in self.pairs if each.then and each.now)
 
+    @property
+    def same(self) -> Iterator[tuple[ActionPosition, ActionPosition]]:
+        """Those of them that are the same action still: no id was given to another."""
+        return (each for each in self.kept if not is_id_reused(*each))
 
-def rewriting_in_words(each: FieldChange) -> str:
-    """Return `agreed by: 'Board' was written over with 'Chair'`."""
-    if each.after is None and each.name:
-        return f"{each.words} {_quoted(each.name)} was taken out"
-    to = f"written over with {_quoted(each.after)}" if each.after else "taken out"
-    return f"{each.words}: {_quoted(each.before or '')} was {to}"
+    def rewritten_in_actions(
+        self, key: str
+    ) -> Iterator[tuple[ActionPosition, ActionPosition, FieldChange]]:
+        """Yield each action, then and now, with what of one of its keys was written over.
 
+        An action of which the id was given to another, or that cannot be read whole, has none.
+        """
+        for then, now in self.same:
+            if now.is_readable and key not in then.unread | now.unread:
+                before, after = getattr(then.action, key), getattr(now.action, key)
+                places = then.route, now.route
+                for each in field_changes(key, before, after, is_unread_nowhere, places):
+                    if each.before is not None:
+                        yield then, now, each
 
-def _quoted(text: str) -> str:
-    words = text_in_words(text)
-    return words if words != text else f"'{shortened(text)}'"
+    def rewritten_in_plan(self, key: str) -> Iterator[FieldChange]:
+        """Yield what of one of a plan's own keys was written over or taken out."""
+        before, after = getattr(self.then.plan, key), getattr(self.now.plan, key)
+        for each in field_changes(key, before, after, unread_in(self.then, self.now)):
+            is_gone = each.after is None
+            if each.before is not None and not (is_gone and self.has_unread_end):
+                yield each

@@ -106,7 +106,7 @@ def _of_action(key: str, each: ActionPosition) -> Iterator[_Dated]:
         said.append(f"Lead: {'; '.join(each.lead)}")
     over = _over(each)
     if each.agreed_due:
-        moved = f"First due: {action.due.words}" if action.due and each.slip_days else ""
+        moved = f"Moved from {action.due.words}" if action.due and each.slip_days else ""
         what = f"{over or 'Due'}: {name}"
         yield _Dated(f"{key}#due", each.agreed_due, what, (*said, moved), is_over=bool(over))
     begun = "Started" if each.stage in (Stage.IN_PROGRESS, Stage.DONE) else over

@@ -15,8 +15,13 @@ from actiontrack.editing.key_order import shape_at
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.excel.action_sheets import actions_sheet
 from actiontrack.exchange.excel.book import ExcelFile
-from actiontrack.exchange.excel.record_sheet import RECORD, RECORD_HEADS
-from actiontrack.exchange.record import plan_of_rows, record_rows, record_value
+from actiontrack.exchange.record import (
+    RECORD,
+    RECORD_HEADS,
+    plan_of_rows,
+    record_rows,
+    record_value,
+)
 from actiontrack.exchange.spreadsheets import read_table_file
 from actiontrack.exchange.spreadsheets.grid import CellGrid, OnRow
 from actiontrack.exchange.star_schema.tables import PLAN_RECORD
@@ -72,16 +77,13 @@ def _refused(word: str) -> None:
 
 
 def _plan_in_json(name: str, plan: object) -> ExportedPlan:
-    record = plan.get("record") if isinstance(plan, dict) else None
+    record = record_value(plan.get("record"), name) if isinstance(plan, dict) else None
     if not isinstance(plan, dict) or not isinstance(record, dict):
         raise CannotDoError(f"{name} keeps no record of its plans: export it again")
     counts = plan.get("counts")
     withheld = counts.get("withheld", 0) if isinstance(counts, dict) else 0
-    found = record_value(record, name)
-    if not isinstance(found, dict):
-        raise CannotDoError(f"{name} keeps no record of its plans: export it again")
     return ExportedPlan(
-        str(plan.get("id") or ""), found, withheld if withheld in range(9**9) else 0
+        str(plan.get("id") or ""), record, withheld if withheld in range(9**9) else 0
     )
 
 

@@ -26,6 +26,9 @@ _STEP = re.compile(
 _MOST_STEPS = DEEPEST = 16
 """Steps of a place, and how deep a record is nested."""
 
+RECORD, RECORD_HEADS = "Record", ("Plan", "Place", "Value")
+"""The sheet of a workbook that holds it, and the heads of its columns."""
+
 LONGEST_PART = 5_000
 """Letters of a cell; a longer text goes on in the next row, of the same place."""
 

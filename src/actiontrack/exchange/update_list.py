@@ -207,8 +207,7 @@ def _day(collected: UpdateList, text: str | None, faults: list[str]) -> PlanDate
     except PydanticCustomError:
         read = date_in_text(one_line(text), _FORMS)
         if isinstance(read, DateDoubt):
-            why = "has the month first" if read.is_month_first else read.why.partition(";")[0]
-            faults.append(f"'{shortened(text)}' {why}: write 2026-04-15 or 15/04/2026")
+            faults.append(f"'{shortened(text)}' {read.in_short}: write 2026-04-15 or 15/04/2026")
             return None
         day = read
         if is_ambiguous(text) and not collected.remarks:

@@ -1,12 +1,10 @@
 """Evidence as rows for a spreadsheet: one a piece, and one for a finding that has none."""
 
-import csv
 from collections.abc import Iterator
-from io import StringIO
 
 from actiontrack.review import PlanReview, Review
 from actiontrack.summary.evidence import EvidenceItem, FindingEvidence, evidence_by_finding
-from actiontrack.text.escape import as_cell
+from actiontrack.text.escape import as_csv
 
 HEADS = (
     *("plan", "finding", "finding_text", "missing", "action", "action_title"),
@@ -16,33 +14,33 @@ HEADS = (
 
 def render(review: Review, finding: str | None = None) -> str:
     """Return the evidence of plans, or of one finding."""
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow(HEADS)
-    for plan in review.plans:
-        for each in evidence_by_finding(plan.position):
-            if finding in (None, each.name):
-                writer.writerows(_rows(plan, each))
-    return text.getvalue()
+    return as_csv(
+        HEADS,
+        (
+            row
+            for plan in review.plans
+            for each in evidence_by_finding(plan.position)
+            if finding in (None, each.name)
+            for row in _rows(plan, each)
+        ),
+    )
 
 
-def _rows(plan: PlanReview, each: FindingEvidence) -> Iterator[list[str]]:
-    head = [
-        plan.plan.id or plan.document.name or "",
+def _rows(plan: PlanReview, each: FindingEvidence) -> Iterator[tuple[object, ...]]:
+    head = (
+        plan.plan.id or plan.document.name,
         each.name,
-        each.finding.text if each.finding else "",
+        each.finding.text if each.finding else None,
         "; ".join(each.gaps(plan.plan.action_word)),
-    ]
+    )
     for item in each.items:
-        yield [as_cell(value) for value in (*head, *_piece(item))]
+        yield (*head, *_piece(item))
     if not each.items:
-        yield [as_cell(value) for value in (*head, *[""] * (len(HEADS) - len(head)))]
+        yield (*head, *[None] * (len(HEADS) - len(head)))
 
 
-def _piece(item: EvidenceItem) -> Iterator[str]:
+def _piece(item: EvidenceItem) -> Iterator[object]:
     action, evidence = item.action.action, item.evidence
-    yield from (action.id, action.title, evidence.title, evidence.kind or "")
-    yield str(evidence.date) if evidence.date else ""
-    yield "" if item.age is None else str(item.age)
-    yield str(item.is_old).lower()
-    yield from (evidence.verified_by or "", evidence.link or "")
+    yield from (action.id, action.title, evidence.title, evidence.kind, evidence.date)
+    yield None if item.age is None else str(item.age)
+    yield from (item.is_old, evidence.verified_by, evidence.link)

@@ -1,11 +1,8 @@
 """The risks of plans as rows for a spreadsheet, under the keys of the JSON."""
 
-import csv
-from io import StringIO
-
 from actiontrack.review import PlanReview, Review
 from actiontrack.summary.risks import RiskFacts, risk_facts
-from actiontrack.text.escape import as_cell
+from actiontrack.text.escape import as_csv
 
 HEADS = (
     "plan", "id", "title", "open", "score", "score_before", "likelihood", "impact", "scored_on",
@@ -15,15 +12,10 @@ HEADS = (
 
 def render(review: Review) -> str:
     """Return the risks of each plan, open ones first, the highest score first."""
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow(HEADS)
-    for plan in review.plans:
-        for facts in risk_facts(plan.position):
-            writer.writerow(
-                "" if value is None else as_cell(str(value)) for value in _row(plan, facts)
-            )
-    return text.getvalue()
+    return as_csv(
+        HEADS,
+        (_row(plan, facts) for plan in review.plans for facts in risk_facts(plan.position)),
+    )
 
 
 def _row(plan: PlanReview, facts: RiskFacts) -> tuple[object, ...]:
@@ -32,7 +24,7 @@ def _row(plan: PlanReview, facts: RiskFacts) -> tuple[object, ...]:
         plan.plan.id or plan.document.name,
         risk.id,
         risk.title,
-        str(facts.is_open).lower(),
+        facts.is_open,
         facts.score,
         before.product if before else None,
         last.likelihood if last else None,

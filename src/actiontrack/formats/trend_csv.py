@@ -1,11 +1,9 @@
 """The points of a series as rows for a spreadsheet; an empty cell is what cannot be known."""
 
-import csv
 from collections.abc import Sequence
-from io import StringIO
 
 from actiontrack.plans.vocabulary import Meaning
-from actiontrack.text.escape import as_cell
+from actiontrack.text.escape import as_csv
 from actiontrack.text.page import one_line
 from actiontrack.trend import Point, Series, points_by_day
 
@@ -18,18 +16,14 @@ HEADS = (
 
 def render(all_series: Sequence[Series]) -> str:
     """Return the points of all plans, oldest first, under a row of heads."""
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow(HEADS)
-    writer.writerows([_cell(cell) for cell in _row(point)] for point in points_by_day(all_series))
-    return text.getvalue()
+    return as_csv(HEADS, map(_row, points_by_day(all_series)))
 
 
-def _row(point: Point) -> list[str | int | None]:
+def _row(point: Point) -> list[object]:
     waiting = point.not_started
     return [
         point.plan,
-        str(point.date),
+        point.date,
         point.revision,
         point.actions,
         point.unreadable,
@@ -44,8 +38,3 @@ def _row(point: Point) -> list[str | int | None]:
             f"{one_line(each.rating or 'no rating')}: {each.count}" for each in point.ratings
         ),
     ]
-
-
-def _cell(value: str | int | None) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return "" if value is None else as_cell(str(value))

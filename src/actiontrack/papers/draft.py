@@ -36,6 +36,7 @@ from actiontrack.sources.meetings import (
     no_meeting_in_words,
     require_body,
 )
+from actiontrack.sources.register import read_due_dates
 from actiontrack.sources.session import Session
 from actiontrack.sources.workspace import Workspace
 from actiontrack.text.markdown_blocks import DocumentProperties
@@ -142,6 +143,7 @@ def _draft(
         _published(whole) if request.is_public else whole, request.workstream
     )
     version = read_recorded(session.workspace, source)
+    review = read_due_dates(review, source, session.workspace)
     titles = {each.id: each.title for each in review.plan.workstreams}
     part = titles[request.workstream] if request.workstream else None
     changes = redacted_comparison(since) if since and request.is_public else since

@@ -11,10 +11,15 @@ from datetime import date
 from actiontrack.plans.model import Finding, Plan
 from actiontrack.plans.reader import ParsedPlan
 from actiontrack.plans.vocabulary import Stage
-from actiontrack.position.definitions import ActionPosition, action_position_on, declared_meaning
+from actiontrack.position.definitions import (
+    ActionPosition,
+    DueWrittenOver,
+    action_position_on,
+    declared_meaning,
+)
 from actiontrack.settings import Thresholds
 
-__all__ = ["ActionPosition", "Position", "position_on"]
+__all__ = ["ActionPosition", "DueWrittenOver", "Position", "position_on"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,8 @@ class ActionPosition(NamedTuple):
     """Ids of unfinished actions on which it depends."""
     milestones_overdue: tuple["OverdueMilestone", ...]
     """Those that have passed of an open action and are not completed."""
+    dues_written_over: "tuple[DueWrittenOver, ...] | None" = None
+    """As git tells, oldest first; None where no whole history of the plan is at hand."""
 
     @property
     def name(self) -> str:
@@ -127,6 +129,17 @@ class ActionPosition(NamedTuple):
             and self.action.start is not None
             and not self.late_to_start
         )
+
+
+class DueWrittenOver(NamedTuple):
+    """A due date of an action that was written over, instead of moved under `reprogrammed`."""
+
+    place: int
+    """Where it stood: 0 is `due`, 1 the first under `reprogrammed`."""
+    was: PlanDate
+    until: date | None
+    """The day of the commit that holds it no more; None where no commit does so yet."""
+    revision: str | None
 
 
 @dataclass(frozen=True, slots=True)

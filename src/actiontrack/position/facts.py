@@ -32,7 +32,7 @@ class ActionFacts(NamedTuple):
     accountable: str | None
     start: PlanDate | None
     due: PlanDate | None
-    """Due as first agreed."""
+    """Due as `due` says, before any move that is recorded."""
     agreed_due: PlanDate | None
     started: PlanDate | None
     completed: PlanDate | None

@@ -121,7 +121,7 @@ def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]
         "recorded": request.recorded,
         "meeting": meeting,
         "headline": review.summary.headline,
-        "sentences": position_sentences(review),
+        "sentences": position_sentences(review, request.meeting),
         "news": f"{news}." if (news := news_in_words(position)) else None,
         "resolution": resolution_of(review, as_at),
         "resolution_note": shares_note(review, 1),
@@ -162,7 +162,7 @@ def report_data(review: PlanReview, request: ReportRequest) -> dict[str, object]
             for each in plan.sources
         ],
         "plain": {
-            "sentences": plain_sentences(position, review.summary),
+            "sentences": plain_sentences(position, review.summary, request.meeting),
             "voices": voice_rows(position),
             "promises": promises,
             "others": review.summary.actions - len(promises),

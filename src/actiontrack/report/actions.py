@@ -12,8 +12,9 @@ from actiontrack.plans.values import PlanDate
 from actiontrack.position import ActionPosition
 from actiontrack.review import PlanReview, unreadable_lines
 from actiontrack.summary import summarise
+from actiontrack.summary.written_over import written_over_note
 from actiontrack.text.page import one_line
-from actiontrack.text.wording import counted, did_you_mean, listed, shift_in_words
+from actiontrack.text.wording import did_you_mean, how_often, listed, shift_in_words
 
 Row = dict[str, object]
 
@@ -48,6 +49,8 @@ def action_row(each: ActionPosition, plan: Plan) -> Row:
         "due": date_in_words(each.agreed_due),
         "first_due": date_in_words(action.due),
         "slip": slip_of(each),
+        "written_over": written_over_note(each) or None,
+        "due_note": "; ".join(_due_notes(each)) or None,
         "completed": date_in_words(action.completed),
         "overdue": each.overdue,
         "late_to_start": each.late_to_start,
@@ -119,11 +122,22 @@ def date_in_words(day: PlanDate | None) -> str | None:
 
 def slip_of(each: ActionPosition) -> str | None:
     """Return by how much the agreed due date has moved, and how often; None if it has not."""
-    times = len(each.action.reprogrammed)
-    if not each.slip_days or not times:
+    moves = len(each.action.reprogrammed)
+    if not each.slip_days or not moves:
         return None
-    often = "" if times == 1 else f", moved {counted(times, 'time')}"
+    often = "" if moves == 1 else f", moved {how_often(moves)}"
     return f"{shift_in_words(each.slip_days)}{often}"
+
+
+def _due_notes(each: ActionPosition) -> Iterator[str]:
+    """Yield what stands beside a due date: from where it was moved, and what it was written over.
+
+    That it was first agreed so is not said: of that the file alone is no proof.
+    """
+    if slip_of(each) and each.action.due:
+        yield f"moved from {each.action.due.words}"
+    if note := written_over_note(each):
+        yield note
 
 
 def limit_to_workstream(review: PlanReview, workstream: str | None) -> PlanReview:

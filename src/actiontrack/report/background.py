@@ -7,6 +7,7 @@ from datetime import date
 from actiontrack.plans.model import Inspection, Plan, Span
 from actiontrack.plans.vocabulary import FINDING_KINDS, OUTCOMES
 from actiontrack.position import Position
+from actiontrack.summary.wholes import findings_in_words
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, in_running_text, listed
 
@@ -57,12 +58,12 @@ def _days(visit: Span | None) -> str:
 
 
 def _findings(position: Position) -> Iterator[str]:
-    findings = [each for _, each in position.findings_to_answer]
+    findings = position.plan.findings
     if not findings:
         return
-    total = f"The plan lists {counted(len(findings), 'finding')}"
-    kinds = Counter(each.kind for each in findings)
-    if any(kind not in FINDING_KINDS for kind in kinds):
+    total = f"The plan lists {findings_in_words(findings)}"
+    kinds = Counter(each.kind for each in findings if each.needs_action)
+    if not kinds or any(kind not in FINDING_KINDS for kind in kinds):
         yield f"{total}."
     else:
         parts = [_counted_kind(count, kind) for kind, count in kinds.items() if kind]

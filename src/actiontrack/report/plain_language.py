@@ -1,6 +1,7 @@
 """A plan in plain words, for young people and families: six sentences, and what was promised."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from actiontrack.plans.model import Finding
 from actiontrack.plans.vocabulary import Meaning, Stage
@@ -13,7 +14,9 @@ from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, day_in_words, is_or_are, listed
 
 
-def plain_sentences(position: Position, figures: Summary) -> list[str]:
+def plain_sentences(
+    position: Position, figures: Summary, at_meeting: date | None = None
+) -> list[str]:
     """Return at most six sentences without a percentage, and without a word of the council's."""
     if not figures.actions:
         return ["The plan does not say yet what will be done."]
@@ -23,7 +26,7 @@ def plain_sentences(position: Position, figures: Summary) -> list[str]:
         f"Of these {listed(list(_parts(figures)))}.",
         _lateness(figures),
         *_difference(position),
-        *_next(position),
+        *_next(position, at_meeting),
         _day(position),
     ]
 
@@ -77,10 +80,11 @@ def _some(are_so: Sequence[bool | None]) -> str:
     return f"{none} known to be" if None in are_so else none
 
 
-def _next(position: Position) -> Iterator[str]:
-    meeting = next_meeting(position.plan, position.as_of)
+def _next(position: Position, at_meeting: date | None) -> Iterator[str]:
+    meeting = next_meeting(position.plan, at_meeting or position.as_of)
     if meeting and meeting.date:
-        yield f"The next meeting about this is {meeting.date.when}."
+        after = f" after {day_in_words(at_meeting)}" if at_meeting else ""
+        yield f"The next meeting about this{after} is {meeting.date.when}."
 
 
 def _day(position: Position) -> str:

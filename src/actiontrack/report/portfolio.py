@@ -71,9 +71,16 @@ def portfolio_data(plans: Sequence[PortfolioPlan], day: date) -> dict[str, objec
         "leads": _lead_rows(ranked),
         "due_soon": due_soon_of(reviews),
         "due": [row for _, row in sorted(_due(ranked), key=lambda each: each[0])],
+        "since": _since(plans),
         "moved": [row for each in ranked for row in _moved(each)],
         "unknown": [each.title for each in ranked if each.since is None],
     }
+
+
+def _since(plans: Iterable[PortfolioPlan]) -> str:
+    """Return the day since which plans are compared, where it is one; else that of each."""
+    days = {each.since.first_day for each in plans if each.since}
+    return day_in_words(*days) if len(days) == 1 else "the last meeting of each plan"
 
 
 def portfolio_headline(plans: Iterable[PortfolioPlan]) -> str:

@@ -1,6 +1,7 @@
 """Where the plan stands: sentences, ratings as a table, groups, the resolution."""
 
 from collections import Counter
+from datetime import date
 
 from actiontrack.charts.palette import marked
 from actiontrack.plans.model import Plan
@@ -17,6 +18,7 @@ from actiontrack.summary import (
     rating_shares,
     silence,
 )
+from actiontrack.summary.next import next_sentence
 from actiontrack.summary.since import CountsThen, group_then
 from actiontrack.summary.strip import TileRow, tiles, worst_first
 from actiontrack.text.page import one_line
@@ -31,9 +33,17 @@ from actiontrack.text.wording import (
 )
 
 
-def position_sentences(review: PlanReview) -> list[str]:
-    """Return what follows the headline, each a whole sentence."""
-    return list(review.summary.sentences)
+def position_sentences(review: PlanReview, meeting: date | None) -> list[str]:
+    """Return what follows the headline, each a whole sentence.
+
+    What comes next is what comes after the meeting for which the paper is.
+    """
+    sentences = list(review.summary.sentences)
+    if meeting is None:
+        return sentences
+    now = set(next_sentence(review.position))
+    after = list(next_sentence(review.position, meeting))
+    return [said for each in sentences for said in (after if each in now else [each])]
 
 
 def rating_rows(review: PlanReview) -> list[Row]:
@@ -219,8 +229,12 @@ def _dates(review: PlanReview) -> str:
         for each in actions
         if each.action.reprogrammed
     )
-    said = f"; that {overdue:,} {is_or_are(overdue)} overdue"
+    said = [f"{overdue:,} {is_or_are(overdue)} overdue"]
     if moved:
-        said += f"; and that {moved:,} {has_or_have(moved)} been reprogrammed"
-        said += f", {agreed:,} with recorded approval"
-    return said
+        said.append(
+            f"{moved:,} {has_or_have(moved)} been reprogrammed, {agreed:,} with recorded approval"
+        )
+    if over := sum(bool(each.dues_written_over) for each in actions):
+        said.append(f"{over:,} {has_or_have(over)} a due date that was written over")
+    *first, last = said
+    return "".join([*(f"; that {each}" for each in first), f"; {'and ' * bool(first)}that {last}"])

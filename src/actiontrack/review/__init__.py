@@ -49,6 +49,11 @@ class PlanReview:
         return self.document.path
 
     @property
+    def name(self) -> str:
+        """What the plan is called by: its id, or else the name of its file."""
+        return self.plan.id or self.document.name or "?"
+
+    @property
     def title(self) -> str:
         """The plan's title, or what else it can be called by."""
         return self.plan.title or self.plan.id or self.document.name or self.path

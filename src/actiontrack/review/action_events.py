@@ -62,6 +62,9 @@ def _events(plan: PlanReview, each: ActionPosition) -> Iterator[Event]:
             words = f"Request for a new due date {answer_in_words(answer)}{by}"
             yield Event(each, answer.on, words, one_line(answer.reason or ""))
     yield from _moves(each, action.due, action.reprogrammed, "Due date")
+    for lost in each.dues_written_over or ():
+        day = PlanDate(lost.until, lost.until) if lost.until else None
+        yield Event(each, day, f"Due date written over: it was {lost.was.words}", "")
     for milestone in action.milestones:
         name = f"Milestone '{one_line(milestone.title)}'"
         yield from _moves(each, milestone.due, milestone.reprogrammed, name)

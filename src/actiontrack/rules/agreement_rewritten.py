@@ -19,9 +19,7 @@ REMEDY = "Put back who agreed it, when and why; what was agreed since is a new e
 
 def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each agreement to move a date of which what was said is no longer there."""
-    from actiontrack.diff import rewriting_in_words, rewritten_in_actions
-
-    for _, now, each in rewritten_in_actions(changes, "reprogrammed"):
+    for _, now, each in changes.rewritten_in_actions("reprogrammed"):
         is_of_agreement = len(each.path) > 1 and each.path[-1] != "to"
         if is_of_agreement:  # the date itself, and a move taken out whole, are AT702's
-            yield each.route, f"{now.name}: {rewriting_in_words(each)}"
+            yield each.route, f"{now.name}: {each.rewriting}"

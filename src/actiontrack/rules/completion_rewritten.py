@@ -20,11 +20,11 @@ REMEDY = "Put the day back; reopen the action if it is not done."
 
 def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each day of completion that is another, or gone while the action is not reopened."""
-    from actiontrack.diff import is_reopened, rewriting_in_words, rewritten_in_actions
+    from actiontrack.diff import is_reopened
 
-    for then, now, each in rewritten_in_actions(changes, "completed"):
+    for then, now, each in changes.rewritten_in_actions("completed"):
         if not is_reopened(then, now) and not _is_sent_back(then, now):
-            yield each.route, f"{now.name}: {rewriting_in_words(each)}"
+            yield each.route, f"{now.name}: {each.rewriting}"
 
 
 def _is_sent_back(then: "ActionPosition", now: "ActionPosition") -> bool:

@@ -20,11 +20,9 @@ REMEDY = "Put the decision back as it was, and write the new one under the meeti
 
 def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each decision that is gone or says something else, or is another meeting's now."""
-    from actiontrack.diff import rewriting_in_words, rewritten_in_plan
-
-    for each in rewritten_in_plan(changes, "meetings"):
+    for each in changes.rewritten_in_plan("meetings"):
         if "decisions" in each.path or _is_of_a_meeting_that_decided(each, changes):
-            yield each.route, rewriting_in_words(each)
+            yield each.route, each.rewriting
 
 
 def _is_of_a_meeting_that_decided(each: "FieldChange", changes: "Changes") -> bool:

@@ -21,11 +21,7 @@ REMEDY = "Put the old date back and add the new one under 'reprogrammed'; a slip
 
 def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each due date, first agreed or agreed later, that was changed or taken out."""
-    from actiontrack.diff import is_id_reused
-
-    for then, now in changes.kept:
-        if is_id_reused(then, now):
-            continue
+    for then, now in changes.same:
         old, new = then.action.due, now.action.due
         if old and old != new and "due" not in now.unread:
             yield (*now.route, "due"), _said(now, old, new)

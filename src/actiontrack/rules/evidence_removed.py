@@ -19,12 +19,8 @@ REMEDY = "Put the evidence back as it was, and add what is new beside it."
 
 def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each piece of evidence that is gone, or says something else than it did."""
-    from actiontrack.diff import (
-        is_reopened_without_reason,
-        rewriting_in_words,
-        rewritten_in_actions,
-    )
+    from actiontrack.diff import is_reopened_without_reason
 
-    for then, now, each in rewritten_in_actions(changes, "evidence"):
+    for then, now, each in changes.rewritten_in_actions("evidence"):
         if not is_reopened_without_reason(then, now):
-            yield each.route, f"{now.name}: {rewriting_in_words(each)}"
+            yield each.route, f"{now.name}: {each.rewriting}"

@@ -22,11 +22,9 @@ KEYS = ("kind", "inspection", "other_inspections", "notices", "submissions", "st
 
 def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each such fact that is another or gone, and the plan's kind if it is another."""
-    from actiontrack.diff import rewriting_in_words, rewritten_in_plan
-
     for key in KEYS:
-        for each in rewritten_in_plan(changes, key):
+        for each in changes.rewritten_in_plan(key):
             before, after = ((text or "").split("; ") for text in (each.before, each.after))
             is_added_to = each.path[-1] == "inspectorates" and set(before) <= set(after)
             if not is_added_to:
-                yield each.route, rewriting_in_words(each)
+                yield each.route, each.rewriting

@@ -19,7 +19,5 @@ REMEDY = "Put it back as it was; a new date goes under the milestone's 'reprogra
 
 def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each milestone that is gone, and what of one was changed or taken out."""
-    from actiontrack.diff import rewriting_in_words, rewritten_in_actions
-
-    for _, now, each in rewritten_in_actions(changes, "milestones"):
-        yield each.route, f"{now.name}: {rewriting_in_words(each)}"
+    for _, now, each in changes.rewritten_in_actions("milestones"):
+        yield each.route, f"{now.name}: {each.rewriting}"

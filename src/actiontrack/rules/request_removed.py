@@ -24,18 +24,16 @@ def check(changes: "Changes") -> Iterator[Fault]:
 
     One that stands alone, without an 'answer', may give way to the date agreed or to the next.
     """
-    from actiontrack.diff import rewriting_in_words, rewritten_in_actions
-
-    for then, now, each in rewritten_in_actions(changes, "requested"):
+    for then, now, each in changes.rewritten_in_actions("requested"):
         before, after = then.action.requested, now.action.requested
         is_newer = bool(before and after and _is_later(after.on, before.on))
         if before is None or before in now.action.requests:
             continue
         may_give_way = is_newer or is_answered(before, now.action)
         if before.answer or not may_give_way:
-            yield each.route, f"{now.name}: {rewriting_in_words(each)}"
-    for _, now, each in rewritten_in_actions(changes, "requests"):
-        yield each.route, f"{now.name}: {rewriting_in_words(each)}"
+            yield each.route, f"{now.name}: {each.rewriting}"
+    for _, now, each in changes.rewritten_in_actions("requests"):
+        yield each.route, f"{now.name}: {each.rewriting}"
 
 
 def _is_later(day: PlanDate | None, other: PlanDate | None) -> bool:

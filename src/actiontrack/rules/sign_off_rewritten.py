@@ -22,11 +22,9 @@ REMEDY = "Put back who verified, agreed or refused it, and when."
 
 def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each part of a sign-off that says something else now, or is gone."""
-    from actiontrack.diff import rewriting_in_words, rewritten_in_actions
-
-    for then, now, each in rewritten_in_actions(changes, "sign_off"):
+    for then, now, each in changes.rewritten_in_actions("sign_off"):
         if not _may_change(then, now, each):
-            yield each.route, f"{now.name}: {rewriting_in_words(each)}"
+            yield each.route, f"{now.name}: {each.rewriting}"
 
 
 def _may_change(then: "ActionPosition", now: "ActionPosition", each: "FieldChange") -> bool:

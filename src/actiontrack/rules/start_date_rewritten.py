@@ -19,11 +19,9 @@ REMEDY = "Say in an update why the start moved."
 
 def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each planned start that was changed or taken out."""
-    from actiontrack.diff import is_id_reused
-
-    for then, now in changes.kept:
+    for then, now in changes.same:
         old, new = then.action.start, now.action.start
-        if old and old != new and "start" not in now.unread and not is_id_reused(then, now):
+        if old and old != new and "start" not in now.unread:
             to = f"written over with {new.words}" if new else "taken out"
             said = f"planned to start {old.words}, which was {to}"
             yield (*now.route, "start"), f"{now.name}: {said}"

@@ -19,10 +19,10 @@ REMEDY = "Put the old update back as it was and add a new one."
 
 def check(changes: "Changes") -> Iterator[Fault]:
     """Yield each update of which the date, the rating or the words are no longer there."""
-    from actiontrack.diff import is_id_reused, update_core
+    from actiontrack.diff import update_core
 
-    for then, now in changes.kept:
-        if "updates" in now.unread or is_id_reused(then, now):
+    for then, now in changes.same:
+        if "updates" in now.unread:
             continue
         kept = {update_core(each) for each in now.action.updates}
         for index, each in enumerate(then.action.updates):

@@ -10,6 +10,7 @@ from actiontrack.review.fields import SORTS
 from actiontrack.site.blocks import paragraph
 from actiontrack.site.links import Links
 from actiontrack.site.tables import TemplateData, cell, missing, rated, table
+from actiontrack.summary.wholes import all_of
 from actiontrack.text.page import Column, one_line
 from actiontrack.text.wording import counted, is_or_are, plural
 
@@ -53,7 +54,7 @@ def filtered_actions(
 
 def ways_to_actions(plan: PlanReview) -> TemplateData:
     """Return the ways to the pages of all actions, in each order."""
-    return _orders(f"All {counted(plan.summary.actions, plan.plan.action_word)} by", "")
+    return _orders(f"{all_of(plan.summary.actions, plan.plan.action_word)} by", "")
 
 
 def _orders(name: str, field: str | None) -> TemplateData:

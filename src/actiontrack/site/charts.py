@@ -143,7 +143,7 @@ def _due_dates(each: ActionPosition, as_of: date, links: Links) -> DueDates | No
     moved = first if each.action.reprogrammed and first != now else None
     if now is None or not (moved or asked_for):
         return None
-    words = [f"first {moved.words}, now {now.words}" if moved else f"due {now.words}"]
+    words = [f"moved from {moved.words} to {now.words}" if moved else f"due {now.words}"]
     if asked_for:
         words.append(f"asked for {asked_for.words}")
     if each.overdue:

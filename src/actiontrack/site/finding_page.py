@@ -13,6 +13,7 @@ from actiontrack.site.layout import SitePlan, page_of, section
 from actiontrack.site.links import Links, findings_of
 from actiontrack.site.tables import TemplateData, cell, table
 from actiontrack.summary import measure_facts
+from actiontrack.summary.wholes import findings_in_words
 from actiontrack.text.page import Column, LabelledValue, StyledText, one_line
 from actiontrack.text.wording import counted, is_or_are, plural
 
@@ -25,7 +26,7 @@ def answers_table(site_plan: SitePlan, links: Links) -> Iterator[TemplateData]:
         heads = ("Finding", "Kind", words, "Done", *_LATE.values(), "Overdue")
         columns = [Column(head, is_figure=at > 1) for at, head in enumerate(heads)]
         rows = [_row(site_plan, links, route, each) for route, each in found]
-        name = counted(len(found), "finding")
+        name = findings_in_words([each for _, each in found])
         yield from disclosure(name, [table(name, columns, rows)])
 
 

@@ -11,10 +11,9 @@ from actiontrack.review.action_events import Event
 from actiontrack.site.links import Links
 from actiontrack.site.tables import TemplateData, cell
 from actiontrack.summary import sign_off_in_words
+from actiontrack.summary.written_over import written_over_note
 from actiontrack.text.page import StyledText, one_line
-from actiontrack.text.wording import counted, shift_in_words
-
-TIMES = {1: "once", 2: "twice"}
+from actiontrack.text.wording import counted, how_often, shift_in_words
 
 
 def history(events: Iterable[Event], links: Links | None = None) -> Iterator[TemplateData]:
@@ -66,7 +65,8 @@ def due_in_words(each: ActionPosition, as_of: date) -> str:
         said = f"Due {_on(due)},{ends} in {counted(days, 'day')}"
     else:
         said = f"Due today, {due.words}"
-    return f"{said}.{_moved(each)}"
+    note = written_over_note(each)
+    return f"{said}.{_moved(each)}{f' {note[:1].upper()}{note[1:]}.' if note else ''}"
 
 
 def _on(due: PlanDate) -> str:
@@ -77,7 +77,6 @@ def _moved(each: ActionPosition) -> str:
     moves, first = len(each.action.reprogrammed), each.action.due
     if not moves:
         return ""
-    times = TIMES.get(moves, f"{moves:,} times")
-    was = f"First due {first.words}; moved" if first else "Moved"
+    was = f" from {first.words}" if first else ""
     slip = f", {shift_in_words(each.slip_days)} in all" if each.slip_days else ""
-    return f" {was} {times}{slip}."
+    return f" Moved {how_often(moves)}{was}{slip}."

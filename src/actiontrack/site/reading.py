@@ -9,6 +9,7 @@ from actiontrack.review import PlanReview, compared_with
 from actiontrack.review.what_changed import what_changed
 from actiontrack.site.layout import SitePlan
 from actiontrack.sources.comparisons import compare_with_last_meeting
+from actiontrack.sources.register import with_due_dates_of
 from actiontrack.sources.series import Histories, series_of
 from actiontrack.sources.session import Session
 from actiontrack.trend import Series, last_in_each_period
@@ -37,6 +38,8 @@ def site_plan_of(
     since = None
     if is_compared and source.path in histories.by_path:
         since = compare_with_last_meeting(review, session)
+    if is_compared:
+        shown = with_due_dates_of(shown, histories, source.path)
     return SitePlan(
         compared_with(shown, since.earlier if since else None),
         _series(review, shown, histories, until, is_public=is_public),

@@ -1,16 +1,21 @@
 """The register of moves of a plan, from its file and from what git holds of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from actiontrack.document import Document
-from actiontrack.position import Position
-from actiontrack.sources.series import Histories
+from actiontrack.document import Document, SourceFile
+from actiontrack.errors import CannotDoError
+from actiontrack.position import ActionPosition, Position
+from actiontrack.review import PlanReview
+from actiontrack.sources.series import Histories, read_histories
+from actiontrack.sources.versions import PlanHistory, Watch, unwatched
+from actiontrack.sources.workspace import Workspace
 from actiontrack.trend import (
     DatedVersion,
     DueDateHistory,
     PlanSnapshot,
     RegisteredMove,
+    dues_written_over,
     plan_snapshot,
     register_of_moves,
 )
@@ -49,6 +54,58 @@ def read_register(
         why = histories.why_not or f"no commit holds {document.path} yet"
         remark = f"Only what the plan itself says is listed, nothing that was written over ({why})."
         return Register(document, position, register_of_moves(position, (), until), remark)
+    versions = _versions(history, position, with_file=until is None)
+    doubt: str | None = None
+    if histories.is_shallow:
+        doubt = (
+            f"Older versions of {document.path} are missing, since this is a shallow clone:"
+            " 'git fetch --unshallow' brings them."
+        )
+    return Register(document, position, register_of_moves(position, versions, until), doubt)
+
+
+def read_due_dates(
+    review: PlanReview, source: SourceFile, workspace: Workspace, watch: Watch = unwatched
+) -> PlanReview:
+    """Return a plan whose actions tell which due dates were written over, where git can say."""
+    try:
+        histories = read_histories(workspace, [source], source.revision, watch)
+    except CannotDoError:  # what is looked at besides must not keep back the plan itself
+        return review
+    return with_due_dates_of(review, histories, source.path)
+
+
+def with_due_dates_of(
+    review: PlanReview, histories: Histories, path: str | None = None
+) -> PlanReview:
+    """Return a plan whose actions tell which of their due dates were written over.
+
+    They tell of none where git holds nothing of the plan, nor, of one whose older versions are
+    missing, of an action of which nothing is found. `path` is as for `read_register`.
+    """
+    history = histories.by_path.get(path or review.path)
+    if history is None:
+        return review
+    lost = dues_written_over(_versions(history, review.position, with_file=True))
+    none = None if histories.is_shallow else ()
+
+    def with_dues(many: tuple[ActionPosition, ...]) -> tuple[ActionPosition, ...]:
+        return tuple(
+            each._replace(dues_written_over=lost.get(each.action.id) or none) for each in many
+        )
+
+    position = review.position
+    known = replace(
+        position,
+        all_actions=with_dues(position.all_actions),
+        actions=with_dues(position.actions),
+        unreadable=with_dues(position.unreadable),
+    )
+    return replace(review, position=known)
+
+
+def _versions(history: PlanHistory, position: Position, *, with_file: bool) -> list[DatedVersion]:
+    """Return the due dates of each version, of what the plan still holds and shows."""
     now = _due_dates(plan_snapshot(position))
     known = {(each.id, each.milestone) for each in now}
     versions = [
@@ -59,15 +116,7 @@ def read_register(
         )
         for commit, snapshot in history.snapshots
     ]
-    if until is None:
-        versions.append(DatedVersion(None, position.day, now))
-    doubt: str | None = None
-    if histories.is_shallow:
-        doubt = (
-            f"Older versions of {document.path} are missing, since this is a shallow clone:"
-            " 'git fetch --unshallow' brings them."
-        )
-    return Register(document, position, register_of_moves(position, versions, until), doubt)
+    return [*versions, *([DatedVersion(None, position.day, now)] if with_file else [])]
 
 
 def _due_dates(snapshot: PlanSnapshot) -> list[DueDateHistory]:

@@ -16,6 +16,7 @@ from actiontrack.summary.counts import (
     count_needs_attention,
     silence,
 )
+from actiontrack.summary.wholes import all_of, none_of, some_of
 from actiontrack.text.shares import share_in_words
 from actiontrack.text.wording import counted, day_beside, is_or_are, listed, more_or_fewer
 
@@ -68,21 +69,25 @@ def attention_in_all(figures: Sequence[tuple[NeedsAttention, int, int]]) -> str:
         sum(each.at_risk for each, _, _ in figures),
     )
     total, done = sum(each for _, each, _ in figures), sum(each for _, _, each in figures)
-    of = f"{counted(total, 'action')} in {counted(len(figures), 'plan')}"
+    within = f" in {counted(len(figures), 'plan')}"
     end = f"; {f'{done:,} {is_or_are(done)}' if done else 'none is recorded as'} done."
+    if not total:
+        return f"No actions are recorded{within}."
     if not needing.total:
-        return f"None of the {of} is recorded as needing attention{end}"
+        is_ = "is not" if total == 1 else "is"
+        return f"{none_of(total, 'action')}{within} {is_} recorded as needing attention{end}"
+    who = f"{some_of(needing.total, total, 'action')}{within}"
     if needing.total == 1:
-        return f"1 of {of} needs attention: it is {_kinds(needing)[0][1]}{end}"
-    return f"{needing.total:,} of {of} need attention: {listed(list(_parts(needing, _TODAY)))}{end}"
+        return f"{who} needs attention: it is {_kinds(needing)[0][1]}{end}"
+    return f"{who} need attention: {listed(list(_parts(needing, _TODAY)))}{end}"
 
 
 def no_rating_yet(position: Position, figures: Summary) -> str:
     """Return what is said of a plan of which no action has a rating."""
     word, none = position.plan.action_word, silence(position, "rating")
     if figures.actions == 1:
-        return f"The only {word} has {none} yet."
-    return f"None of the {counted(figures.actions, word)} has {none.replace('no', 'a', 1)} yet."
+        return f"{all_of(1, word)} has {none} yet."
+    return f"{none_of(figures.actions, word)} has {none.replace('no', 'a', 1)} yet."
 
 
 def _attention(position: Position, figures: Summary, needing: NeedsAttention, tense: _Tense) -> str:
@@ -94,7 +99,7 @@ def _attention(position: Position, figures: Summary, needing: NeedsAttention, te
     if needing.total > 1:
         many = _many(position, figures, needing)
         return f"{many} {tense.need} attention: {listed(parts)}{tense.when}"
-    who = f"The only {word}" if total == 1 else f"1 of {counted(total, word)}"
+    who = some_of(1, total, word)
     why = parts[0] if tense.when else f"it is {_kinds(needing)[0][1]}"
     return f"{who} {tense.needs} attention: {why}{tense.when}"
 
@@ -102,7 +107,7 @@ def _attention(position: Position, figures: Summary, needing: NeedsAttention, te
 def _many(position: Position, figures: Summary, needing: NeedsAttention) -> str:
     word, total = position.plan.action_word, figures.actions
     if needing.total == total:
-        return f"All {counted(total, word)}"
+        return all_of(total, word)
     share = share_in_words(needing.total, total)
     return f"{needing.total:,} of {counted(total, word)}, {share},"
 
@@ -127,7 +132,7 @@ def _none(position: Position, figures: Summary, tense: _Tense) -> str:
     """Return that none does, as far as its ratings tell."""
     word, total = position.plan.action_word, figures.actions
     silent = figures.in_stage(Stage.NOT_GIVEN)
-    none = f"The only {word}" if total == 1 else f"None of the {counted(total, word)}"
+    none = none_of(total, word)
     if silent == total:
         return no_rating_yet(position, figures).removesuffix(".")
     recorded = f"{none} {tense.are(1)} recorded as needing attention{tense.when}"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from actiontrack.summary.measures import MeasureFacts
+from actiontrack.summary.wholes import none_of, some_of
 from actiontrack.text.wording import counted, has_or_have, is_or_are, listed, more_or_fewer
 
 
@@ -60,8 +61,7 @@ def difference_sentence(
     if total == 0:
         return ""
     if silent == total:
-        none = "The only measure has" if total == 1 else f"None of the {total:,} measures has"
-        return f"{none} {'no' if total == 1 else 'a'} reading yet."
+        return f"{none_of(total, 'measure')} has {'no' if total == 1 else 'a'} reading yet."
     if counts.on_trajectory or counts.behind:
         return _against_trajectories(counts, then, than)
     met = more_or_fewer(counts.met, then and then.met, than) if total > 1 else ""
@@ -116,6 +116,5 @@ def _met(counts: MeasureCounts) -> str:
         return f"The only measure {has} met its target"
     if met == 0:
         has = "has" if is_known else "is recorded as having"
-        return f"None of the {total:,} measures {has} met its target"
-    who = f"All {total:,} measures" if met == total else f"{met:,} of {total:,} measures"
-    return f"{who} {has_or_have(met)} met {_its_or_their(met)} target"
+        return f"{none_of(total, 'measure')} {has} met its target"
+    return f"{some_of(met, total, 'measure')} {has_or_have(met)} met {_its_or_their(met)} target"

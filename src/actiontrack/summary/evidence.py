@@ -7,7 +7,8 @@ from fractions import Fraction
 from actiontrack.plans.model import Evidence, Finding
 from actiontrack.plans.vocabulary import Stage
 from actiontrack.position import ActionPosition, Position
-from actiontrack.text.wording import counted, has_or_have, is_or_are, plural
+from actiontrack.summary.wholes import all_of, none_of, some_of
+from actiontrack.text.wording import counted, has_or_have, in_running_text, is_or_are
 
 EXPECTED_KINDS = ("audit", "voice")
 """What inspectors ask for beside figures and papers: the work itself, and those it is for."""
@@ -111,32 +112,37 @@ def evidence_by_finding(position: Position) -> list[FindingEvidence]:
 def evidence_sentence(facts: Sequence[FindingEvidence], word: str) -> str:
     """Return how much there is and how much is missing, each as a count over its total."""
     pieces = {id(item.evidence): item for each in facts for item in each.items}
-    findings = [each for each in facts if each.finding]
+    findings = [each for each in facts if each.finding and each.finding.needs_action]
+    strengths = sum(bool(each.finding and not each.finding.needs_action) for each in facts)
     if not facts:
         return "No findings and no evidence are recorded."
     total = len(pieces)
     said = f"{counted(total, 'piece')} of evidence" if total else "No evidence"
     if findings:
         has = sum(bool(each.items) for each in findings)
-        said += f" for {has:,} of {counted(len(findings), 'finding')}" if total else " is recorded"
+        of = in_running_text(some_of(has, len(findings), "finding"))
+        praise = f" and {counted(strengths, 'strength')}" if strengths else ""
+        said += f" for {of}{praise}" if total else " is recorded"
     elif not total:
         said += " is recorded"
     parts = [f"{said}."]
     done = _distinct(each for every in facts for each in every.actions if _is_done(each))
     if done:
         without = sum(_is_done_without(each) for each in done)
-        number = counted(len(done), f"{word} that is done", f"{plural(word)} that are done")
+        every = f"{all_of(len(done), word)} that {is_or_are(len(done))} done"
+        none = f"{none_of(len(done), word)} that {is_or_are(len(done))} done"
         if len(done) == 1:
-            parts.append(f"The only {word} that is done has {'no ' if without else ''}evidence.")
+            parts.append(f"{every} has {'no ' if without else ''}evidence.")
         elif without == len(done):
-            parts.append(f"None of the {number} has evidence.")
+            parts.append(f"{none} has evidence.")
         elif without:
-            parts.append(f"{without:,} of {number} {has_or_have(without)} no evidence.")
+            number = f"{some_of(without, len(done), word)} that are done"
+            parts.append(f"{number} {has_or_have(without)} no evidence.")
         else:
-            parts.append(f"All {number} have evidence.")
+            parts.append(f"{every} have evidence.")
     if old := sum(each.is_old for each in pieces.values()):
         parts.append(
-            f"{old:,} of {counted(total, 'piece')} {is_or_are(old)} older than"
+            f"{some_of(old, total, 'piece')} {is_or_are(old)} older than"
             f" {facts[0].old_after:,} days."
         )
     return " ".join(parts)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from actiontrack.plans.model import Plan
 from actiontrack.plans.vocabulary import BEST_FIRST, Impact, Meaning
 from actiontrack.position import ActionPosition, Position
+from actiontrack.summary.wholes import none_of
 from actiontrack.text.wording import counted, has_or_have, is_or_are, listed
 
 _DIFFERENCE = (Impact.BETTER, Impact.SOME)
@@ -58,8 +59,8 @@ def impact_sentence(position: Position) -> str:
     held = Counter(plan.impact_of(each.action.impact_rating) for each in actions)
     total, silent = counted(len(actions), plan.action_word), held[None]
     if silent == len(actions):
-        none = f"The only {plan.action_word} has no"
-        return f"{none if silent == 1 else f'None of the {total} has an'} impact rating."
+        none = none_of(silent, plan.action_word)
+        return f"{none} has {'no' if silent == 1 else 'an'} impact rating."
     parts = [_rated(held, _DIFFERENCE, "making a difference")]
     parts += [f"{held[Impact.WORSE]:,} as worse"] if held[Impact.WORSE] else []
     others = held[Impact.SAME] + held[Impact.NONE_YET]

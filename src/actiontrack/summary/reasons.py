@@ -7,8 +7,9 @@ from actiontrack.plans.model import Plan
 from actiontrack.plans.vocabulary import MEANINGS, Meaning, Stage
 from actiontrack.position import ActionPosition
 from actiontrack.summary.sentences import sign_off_in_words
+from actiontrack.summary.written_over import first_date_note, is_first_agreed, later_date_note
 from actiontrack.text.page import one_line
-from actiontrack.text.wording import counted, day_in_words
+from actiontrack.text.wording import counted, day_in_words, how_often
 
 
 def rating_reasons(plan: Plan, as_of: date, each: ActionPosition) -> tuple[str, ...]:
@@ -83,12 +84,16 @@ def _due(each: ActionPosition) -> str:
     due, agreed = each.action.due, each.agreed_due
     if agreed is None:
         return "It has no agreed due date."
+    was, now = first_date_note(each), later_date_note(each)
     if not each.action.reprogrammed:
-        return f"It is due {agreed.words}, as first agreed."
-    first = f"It was first due {due.words}" if due else "No first due date is given"
-    number = len(each.action.reprogrammed)
-    moves = {1: "once", 2: "twice"}.get(number, f"{number} times")
-    return f"{first} and was reprogrammed {moves}; the agreed due date is now {agreed.words}."
+        as_agreed = ", as first agreed" if is_first_agreed(each) else ""
+        return f"It is due {agreed.words}{f', {was}' if was else as_agreed}."
+    first = f"It was due {due.words}{f' ({was})' if was else ''}" if due else "It was due on no day"
+    moves = how_often(len(each.action.reprogrammed))
+    return (
+        f"{first} and was reprogrammed {moves}; it is now due"
+        f" {agreed.words}{f', {now}' if now else ''}."
+    )
 
 
 def _behind(each: ActionPosition, as_of: date) -> Iterator[str]:

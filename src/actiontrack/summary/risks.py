@@ -6,6 +6,7 @@ from datetime import date
 
 from actiontrack.plans.model import Risk, Score
 from actiontrack.position import Position
+from actiontrack.summary.wholes import none_of, some_of
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import is_or_are
 
@@ -57,9 +58,9 @@ def risks_sentence(facts: Sequence[RiskFacts], scale: int | None) -> str:
     if total == 1:
         opening = "The only risk is open" if number else "The only risk is closed"
     elif number == 0:
-        opening = f"None of the {total:,} risks is open"
+        opening = f"{none_of(total, 'risk')} is open"
     else:
-        opening = f"{number:,} of {total:,} risks {is_or_are(number)} open"
+        opening = f"{some_of(number, total, 'risk')} {is_or_are(number)} open"
     highest = max((each.score or 0 for each in facts if each.is_open), default=0)
     if not highest:
         return f"{opening}."

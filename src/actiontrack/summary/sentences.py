@@ -17,6 +17,7 @@ from actiontrack.summary.difference import difference_sentence
 from actiontrack.summary.impact import impact_sentence
 from actiontrack.summary.next import next_sentence
 from actiontrack.summary.since import counts_then
+from actiontrack.summary.wholes import all_of, none_of
 from actiontrack.text.page import one_line
 from actiontrack.text.shares import share_in_words
 from actiontrack.text.wording import (
@@ -96,8 +97,7 @@ def _not_started_first(position: Position, figures: Summary, than: str) -> Itera
     word, total, waiting = position.plan.action_word, figures.actions, figures.not_started.total
     more = more_or_fewer(waiting, counts_then(figures).not_started, than)
     if waiting == total:
-        none = f"None of the {counted(total, word)} has started."
-        yield f"The only {word} has not started." if total == 1 else none
+        yield f"{none_of(total, word)} has {'not ' if total == 1 else ''}started."
     elif waiting == 1:
         yield f"1 of {counted(total, word)} has not started{more}."
     else:
@@ -136,7 +136,7 @@ def _not_started(position: Position, figures: Summary, attention: str, than: str
         yield none
     begun = sum(figures.in_stage(stage) for stage in (Stage.IN_PROGRESS, Stage.DONE))
     if begun == total and _is_start_recorded(position):
-        yield "It has started." if total == 1 else f"All {total:,} have started."
+        yield f"{all_of(total, position.plan.action_word)} {has_or_have(total)} started."
 
 
 def _is_start_recorded(position: Position) -> bool:
@@ -212,7 +212,7 @@ def _carried_on(moved: int, aside: int) -> str:
 def _doubts(figures: Summary) -> Iterator[str]:
     if figures.overdue_against_first_date > figures.overdue:
         first = figures.overdue_against_first_date
-        yield f"{first:,} {is_or_are(first)} overdue against the dates first agreed."
+        yield f"But for the new dates that the plan records {first:,} would be overdue."
     if better := figures.rated_better_than_dates:
         yield (
             f"{len(better):,} {is_or_are(len(better))} rated better than"

@@ -1,6 +1,7 @@
 """Text a person wrote → only text: in markdown, on a terminal, in a log, in a command to copy."""
 
 import re
+from collections.abc import Iterable
 from unicodedata import category
 
 _BARE_WORD = re.compile(r"[A-Za-z0-9_+:./-]+")
@@ -103,3 +104,21 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 def as_cell(text: str) -> str:
     """Return a text as a cell of CSV that no spreadsheet takes for a formula."""
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+def as_csv(heads: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    """Return rows under their heads as CSV; None is an empty cell, and a number stays one."""
+    import csv  # which most of what prints has no use for
+    from io import StringIO
+
+    text = StringIO()
+    csv.writer(text).writerows(map(_value_cell, row) for row in (heads, *rows))
+    return text.getvalue()
+
+
+def _value_cell(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int):
+        return str(value)
+    return "" if value is None else as_cell(str(value))

@@ -96,6 +96,11 @@ def counted(count: int, word: str, words: str | None = None) -> str:
     return f"{count:,} {word if count == 1 else words or plural(word)}"
 
 
+def how_often(count: int) -> str:
+    """Return how often something happened: `once`, `twice`, `3 times`."""
+    return {1: "once", 2: "twice"}.get(count, f"{count:,} times")
+
+
 def shift_in_words(days: int) -> str:
     """Return by how much a date has moved, or differs from another: `12 days later`."""
     return f"{counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"

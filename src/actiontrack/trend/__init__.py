@@ -33,6 +33,7 @@ from actiontrack.trend.register import (
     Agreement,
     DatedVersion,
     RegisteredMove,
+    dues_written_over,
     register_of_moves,
 )
 from actiontrack.trend.reported import recorded_moves, reported_points, reported_totals
@@ -50,6 +51,7 @@ __all__ = [
     "Series",
     "due_date_moves",
     "due_dates_rewritten",
+    "dues_written_over",
     "is_same_plan",
     "last_in_each_period",
     "merged_points",

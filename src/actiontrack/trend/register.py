@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import zip_longest
 
 from actiontrack.plans.model import Action, Milestone, Reprogrammed
 from actiontrack.plans.values import PlanDate, parse_date
-from actiontrack.position import ActionPosition, Position
+from actiontrack.position import ActionPosition, DueWrittenOver, Position
 from actiontrack.text.page import one_line
 from actiontrack.trend.moves import DueDateHistory
 
@@ -183,6 +184,42 @@ def _written_over(
                 recorded=version.day if version.revision else None,
                 revision=version.revision,
             )
+
+
+def dues_written_over(
+    versions: Iterable[DatedVersion],
+) -> dict[str, tuple[DueWrittenOver, ...]]:
+    """Return by action which due dates, first or later, were written over and not put back."""
+    held: dict[str, DueDateHistory] = {}
+    lost: dict[str, list[DueWrittenOver]] = {}
+    for version in versions:
+        for each in {each.id: each for each in reversed(version.due_dates)}.values():
+            if each.milestone is not None or not each.id or not each.dates:
+                continue
+            before = held.get(each.id)
+            held[each.id] = each
+            if before is None or each.dates[: len(before.dates)] == before.dates:
+                continue
+            some = lost.setdefault(each.id, [])
+            if _is_other_action(before, each):
+                some.clear()
+                continue
+            pairs = enumerate(zip_longest(before.dates, each.dates))
+            place = next(at for at, (was, now) in pairs if was != now)
+            until = version.day if version.revision else None
+            was = parse_date(before.dates[place])
+            some.append(DueWrittenOver(place, was, until, version.revision))
+            lost[each.id] = _without_put_back(some, place, dict(enumerate(each.dates)).get(place))
+    return {action: tuple(some) for action, some in lost.items()}
+
+
+def _without_put_back(
+    lost: list[DueWrittenOver], place: int, now: str | None
+) -> list[DueWrittenOver]:
+    """Leave out what was done to a date of which the same stands in its place again."""
+    same = [at for at, each in enumerate(lost) if each.place == place and str(each.was) == now]
+    end = same[0] if same else len(lost)
+    return [each for at, each in enumerate(lost) if each.place != place or at < end]
 
 
 def _is_other_action(before: DueDateHistory, now: DueDateHistory) -> bool:

@@ -12,6 +12,7 @@ from actiontrack.review.fields import (
     own_fields_of,
     values_of,
 )
+from actiontrack.summary.wholes import some_of
 from actiontrack.text.page import BLANK, Block, Column, Page, StyledText, Table, line, one_line
 from actiontrack.text.wording import counted
 
@@ -52,7 +53,7 @@ def render(
     blocks: list[Block] = [
         Table(columns, rows, sections),
         BLANK,
-        line(f"{len(actions):,} of {total}."),
+        line(f"{some_of(len(actions), review.actions, 'action')}."),
     ]
     if "days_late" in fields and any(map(_is_of_its_start, actions)):
         blocks.append(line("* Days since it should have started.", "dim"))

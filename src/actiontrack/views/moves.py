@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from actiontrack.sources.register import Register
+from actiontrack.summary.wholes import some_of
 from actiontrack.text.page import (
     BLANK,
     Block,
@@ -48,14 +49,16 @@ def _plan(register: Register) -> Iterator[Block]:
 def moves_sentence(register: Register) -> str:
     """Return how many actions have moved, how often, and how much of it was agreed."""
     moves, position = register.moves, register.position
-    of = counted(position.action_count, position.plan.action_word)
+    total, word = position.action_count, position.plan.action_word
+    of = counted(total, word)
     if not moves:
         return f"No due date of {of} has moved, as far as is known."
     whole = {move.action for move in moves if move.milestone is None}
     of_milestone = len({move.action for move in moves} - whole)
-    who = [f"{len(whole):,} of {of} {has_or_have(len(whole))} moved a due date"] if whole else []
+    who = [f"{some_of(len(whole), total, word)} {has_or_have(len(whole))} moved a due date"]
+    who = who if whole else []
     if of_milestone:
-        more = f"{of_milestone:,} more" if whole else f"{of_milestone:,} of {of}"
+        more = f"{of_milestone:,} more" if whole else some_of(of_milestone, total, word)
         has = " that" if whole else f" {has_or_have(of_milestone)} moved the date"
         who.append(f"{more}{has} of a milestone alone")
     parts = [

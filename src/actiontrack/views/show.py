@@ -15,6 +15,7 @@ from actiontrack.review import PlanReview
 from actiontrack.summary import sign_off_in_words
 from actiontrack.summary.board import bodies_in_words, last_decisions, score_in_words
 from actiontrack.summary.risks import risk_facts
+from actiontrack.summary.written_over import first_date_note, is_first_agreed, later_date_note
 from actiontrack.text.page import (
     BLANK,
     Block,
@@ -146,11 +147,15 @@ def _dates(each: ActionPosition, as_of: date) -> Iterator[Block]:
     action = each.action
     yield from _pair("Planned start", _date(action.start))
     yield from _pair("Started", _date(action.started) if action.started else None)
-    yield from _pair("Due, first agreed", _date(action.due))
+    is_first = is_first_agreed(each)
+    due = [_date(action.due), *filter(None, [first_date_note(each)])]
+    yield from _pair("Due, first agreed" if is_first else "Due", ", ".join(due))
     for move in action.reprogrammed:
-        yield from _pair("Reprogrammed", _move(move))
+        note = later_date_note(each) if move is action.reprogrammed[-1] else ""
+        yield from _pair("Reprogrammed", f"{_move(move)}{f'; {note}' if note else ''}")
     if each.agreed_due and each.slip_days:
-        yield from _pair("Slip", f"{shift_in_words(each.slip_days)} than first agreed")
+        than = "than first agreed" if is_first else "by the moves that are recorded"
+        yield from _pair("Slip", f"{shift_in_words(each.slip_days)} {than}")
     for asked in all_requests(action):
         parts = [f"to {_date(asked.to)}"]
         parts += [f"asked for on {asked.on.words}"] if asked.on else []

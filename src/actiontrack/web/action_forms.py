@@ -15,13 +15,14 @@ from actiontrack.amending.actions import (
     start,
     update,
 )
+from actiontrack.amending.builder import Amendment
 from actiontrack.amending.closing import send_back, sign_off
 from actiontrack.editing import Value
 from actiontrack.errors import CannotDoError
 from actiontrack.plans.vocabulary import EVIDENCE_KINDS, STANDARD_RATINGS, Meaning, Stage
 from actiontrack.position.requests import open_request
 from actiontrack.text.page import one_line
-from actiontrack.web.forms import Entries, Field, Form, Maker, Option, Subject, day_field
+from actiontrack.web.forms import Entries, Field, Form, Option, Subject, day_field
 
 _LEFT_OUT = ("", "as it is")
 _OF_NEWS = "write the day of the news, or leave it out for today"
@@ -77,10 +78,8 @@ def _words(known: Iterable[str]) -> list[Option]:
     return [(each, one_line(each)) for each in known]
 
 
-def _update(entries: Entries) -> Maker:
-    dated = ActionUpdate(
-        entries.past_date("date", _OF_NEWS), entries.text("status"), entries.text("note")
-    )
+def _update(entries: Entries, subject: Subject) -> Amendment:
+    news = _news(entries, _OF_NEWS)
     texts = {
         "percent": entries.percent("percent"),
         "stage": entries.text("stage"),
@@ -88,9 +87,15 @@ def _update(entries: Entries) -> Maker:
         "corrective_action": entries.text("corrective_action"),
     }
     keys: dict[str, Value] = {key: text for key, text in texts.items() if text is not None}
-    if not (keys or dated.status or dated.note or entries.is_checked("position")):
+    if not (keys or news.status or news.note or entries.is_checked("position")):
         raise CannotDoError("say what there is to write: a rating, a note or another of these")
-    return lambda subject: update(subject.plan, subject.the_action, dated, keys)
+    return update(subject.plan, subject.the_action, news, keys)
+
+
+def _news(entries: Entries, else_write: str = "") -> ActionUpdate:
+    """Return the rating and the note of the day that is given; not every form has all three."""
+    day, is_given = entries.past_date("date", else_write), entries.text("date") is not None
+    return ActionUpdate(day, entries.text("status"), entries.text("note"), is_day_given=is_given)
 
 
 def _start_fields(subject: Subject) -> Iterator[Field]:
@@ -99,11 +104,9 @@ def _start_fields(subject: Subject) -> Iterator[Field]:
     yield _NOTE
 
 
-def _start(entries: Entries) -> Maker:
-    day = entries.past_date("date", "what has not started yet has a planned start")
-    is_given = entries.text("date") is not None
-    dated = ActionUpdate(day, entries.text("status"), entries.text("note"), is_day_given=is_given)
-    return lambda subject: start(subject.plan, subject.the_action, dated)
+def _start(entries: Entries, subject: Subject) -> Amendment:
+    news = _news(entries, "what has not started yet has a planned start")
+    return start(subject.plan, subject.the_action, news)
 
 
 def _complete_fields(subject: Subject) -> Iterator[Field]:
@@ -115,15 +118,13 @@ def _complete_fields(subject: Subject) -> Iterator[Field]:
     yield _NOTE
 
 
-def _complete(entries: Entries) -> Maker:
+def _complete(entries: Entries, subject: Subject) -> Amendment:
     title, link, by = (entries.text(name) for name in ("evidence", "link", "verified_by"))
     if not title and (link or by):
         raise CannotDoError("--evidence is needed: name what the link or the post is about")
-    day = entries.past_date("date")
-    is_given = entries.text("date") is not None
-    dated = ActionUpdate(day, entries.text("status"), entries.text("note"), is_day_given=is_given)
-    item = {"title": title, "date": str(day), "link": link, "verified_by": by}
-    return lambda subject: complete(subject.plan, subject.the_action, dated, item)
+    news = _news(entries)
+    item = {"title": title, "date": str(news.date), "link": link, "verified_by": by}
+    return complete(subject.plan, subject.the_action, news, item)
 
 
 def _request_fields(subject: Subject) -> Iterator[Field]:
@@ -133,19 +134,20 @@ def _request_fields(subject: Subject) -> Iterator[Field]:
     yield day_field("date", "Day of asking", subject)
 
 
-def _request(entries: Entries) -> Maker:
-    entries.required("to", "The date asked for")
-    new = entries.date("to")
-    day = entries.past_date("date", "write the day of asking, or leave it out for today")
-    why = entries.required("reason", "Why the date cannot be kept")
-    effect = entries.required("effect", "What the delay does, and to whom")
-    return lambda subject: request(subject.the_action, new, day, why, effect)
+def _request(entries: Entries, subject: Subject) -> Amendment:
+    return request(
+        subject.the_action,
+        entries.required_date("to", "The date asked for"),
+        entries.past_date("date", "write the day of asking, or leave it out for today"),
+        entries.required("reason", "Why the date cannot be kept"),
+        entries.required("effect", "What the delay does, and to whom"),
+    )
 
 
 def _reprogramme_fields(subject: Subject) -> Iterator[Field]:
     waiting = open_request(subject.the_action.action)
     to = str(waiting.to) if waiting and waiting.to and not waiting.to.is_month else ""
-    hint = "The date first agreed stays on record as it is."
+    hint = "The due date that is written stays on record as it is."
     yield Field("to", "The new due date", "date", hint, is_required=True, value=to)
     yield Field("agreed", "Day on which it was agreed", "date", is_required=True)
     yield Field("by", "Who agreed it", hint="A body, such as the board.", is_required=True)
@@ -153,14 +155,17 @@ def _reprogramme_fields(subject: Subject) -> Iterator[Field]:
     yield Field("reason", "Why it moves", "area", is_required=True, value=reason)
 
 
-def _reprogramme(entries: Entries) -> Maker:
-    entries.required("to", "The new due date")
-    new = entries.date("to")
+def _reprogramme(entries: Entries, subject: Subject) -> Amendment:
+    new = entries.required_date("to", "The new due date")
     entries.required("agreed", "The day on which it was agreed")
-    day = entries.past_date("agreed")
-    body = entries.required("by", "Who agreed it")
-    why = entries.required("reason", "Why it moves")
-    return lambda subject: reprogramme(subject.plan, subject.the_action, new, day, body, why)
+    return reprogramme(
+        subject.plan,
+        subject.the_action,
+        new,
+        entries.past_date("agreed"),
+        entries.required("by", "Who agreed it"),
+        entries.required("reason", "Why it moves"),
+    )
 
 
 def _refuse_fields(subject: Subject) -> Iterator[Field]:
@@ -169,11 +174,11 @@ def _refuse_fields(subject: Subject) -> Iterator[Field]:
     yield day_field("on", "Day on which it was refused", subject)
 
 
-def _refuse(entries: Entries) -> Maker:
+def _refuse(entries: Entries, subject: Subject) -> Amendment:
     body = entries.required("by", "The body that refused it")
     day = entries.past_date("on")
     why = entries.required("reason", "Why it was refused")
-    return lambda subject: refuse(subject.the_action, day, body, why)
+    return refuse(subject.the_action, day, body, why)
 
 
 def _sign_off_fields(subject: Subject) -> Iterator[Field]:
@@ -182,11 +187,10 @@ def _sign_off_fields(subject: Subject) -> Iterator[Field]:
     yield from _rating(subject, Stage.DONE)
 
 
-def _sign_off(entries: Entries) -> Maker:
+def _sign_off(entries: Entries, subject: Subject) -> Amendment:
     body = entries.required("by", "The body that decided")
-    day = entries.past_date("on")
-    status = entries.text("status")
-    return lambda subject: sign_off(subject.plan, subject.the_action, day, body, status)
+    day, status = entries.past_date("on"), entries.text("status")
+    return sign_off(subject.plan, subject.the_action, day, body, status)
 
 
 def _send_back_fields(subject: Subject) -> Iterator[Field]:
@@ -196,14 +200,13 @@ def _send_back_fields(subject: Subject) -> Iterator[Field]:
     yield from _rating(subject, Stage.IN_PROGRESS)
 
 
-def _send_back(entries: Entries) -> Maker:
+def _send_back(entries: Entries, subject: Subject) -> Amendment:
     refusal = {
         "on": str(entries.past_date("on")),
         "by": entries.required("by", "The body that decided"),
         "reason": entries.required("reason", "Why it was sent back"),
     }
-    status = entries.text("status")
-    return lambda subject: send_back(subject.plan, subject.the_action, refusal, status)
+    return send_back(subject.plan, subject.the_action, refusal, entries.text("status"))
 
 
 def _evidence_fields(subject: Subject) -> Iterator[Field]:
@@ -216,15 +219,11 @@ def _evidence_fields(subject: Subject) -> Iterator[Field]:
     yield Field("verified_by", "Who has verified it", hint="A post, not the action's own lead.")
 
 
-def _evidence(entries: Entries) -> Maker:
-    item = {
-        "title": entries.required("title", "What it is"),
-        "date": str(entries.past_date("date")) if entries.text("date") else None,
-        "kind": entries.text("kind"),
-        "link": entries.text("link"),
-        "verified_by": entries.text("verified_by"),
-    }
-    return lambda subject: add_evidence(subject.the_action, item)
+def _evidence(entries: Entries, subject: Subject) -> Amendment:
+    item: dict[str, str | None] = {"title": entries.required("title", "What it is")}
+    item["date"] = str(entries.past_date("date")) if entries.text("date") else None
+    item |= {name: entries.text(name) for name in ("kind", "link", "verified_by")}
+    return add_evidence(subject.the_action, item)
 
 
 def _milestone_fields(subject: Subject) -> Iterator[Field]:
@@ -234,13 +233,13 @@ def _milestone_fields(subject: Subject) -> Iterator[Field]:
     yield Field("done", "When it was completed", "date")
 
 
-def _milestone(entries: Entries) -> Maker:
+def _milestone(entries: Entries, subject: Subject) -> Amendment:
     title = entries.required("title", "What it is")
     due = entries.date("due") if entries.text("due") else None
     done = entries.past_date("done") if entries.text("done") else None
     if due is None and done is None:
         raise CannotDoError("--due is needed: when it is due, or when it was completed")
-    return lambda subject: milestone(subject.the_action, title, due, done)
+    return milestone(subject.the_action, title, due, done)
 
 
 def _aside_fields(subject: Subject) -> Iterator[Field]:
@@ -249,10 +248,13 @@ def _aside_fields(subject: Subject) -> Iterator[Field]:
     yield from _rating(subject, Stage.SET_ASIDE)
 
 
-def _set_aside(entries: Entries, meaning: Meaning) -> Maker:
+def _suspend(entries: Entries, subject: Subject, meaning: Meaning = Meaning.SUSPENDED) -> Amendment:
     why = entries.required("reason", "Why it is set aside")
-    dated = ActionUpdate(entries.past_date("date", _OF_NEWS), entries.text("status"), None)
-    return lambda subject: set_aside(subject.plan, subject.the_action, meaning, dated, why)
+    return set_aside(subject.plan, subject.the_action, meaning, _news(entries, _OF_NEWS), why)
+
+
+def _withdraw(entries: Entries, subject: Subject) -> Amendment:
+    return _suspend(entries, subject, Meaning.WITHDRAWN)
 
 
 def _reopen_fields(subject: Subject) -> Iterator[Field]:
@@ -261,10 +263,9 @@ def _reopen_fields(subject: Subject) -> Iterator[Field]:
     yield from _rating(subject, Stage.IN_PROGRESS)
 
 
-def _reopen(entries: Entries) -> Maker:
+def _reopen(entries: Entries, subject: Subject) -> Amendment:
     why = entries.required("reason", "Why it is open again")
-    dated = ActionUpdate(entries.past_date("date", _OF_NEWS), entries.text("status"), None)
-    return lambda subject: reopen(subject.plan, subject.the_action, dated, why)
+    return reopen(subject.plan, subject.the_action, _news(entries, _OF_NEWS), why)
 
 
 def _is_open(subject: Subject) -> bool:
@@ -339,20 +340,8 @@ ACTION_FORMS: dict[str, Form] = {
     "milestone": Form(
         "Add a milestone", _milestone_fields, _milestone, "Record a milestone of {name}", _is_open
     ),
-    "suspend": Form(
-        "Suspend it",
-        _aside_fields,
-        lambda entries: _set_aside(entries, Meaning.SUSPENDED),
-        "Suspend {name}",
-        _is_open,
-    ),
-    "withdraw": Form(
-        "Withdraw it",
-        _aside_fields,
-        lambda entries: _set_aside(entries, Meaning.WITHDRAWN),
-        "Withdraw {name}",
-        _is_open,
-    ),
+    "suspend": Form("Suspend it", _aside_fields, _suspend, "Suspend {name}", _is_open),
+    "withdraw": Form("Withdraw it", _aside_fields, _withdraw, "Withdraw {name}", _is_open),
     "reopen": Form("Reopen it", _reopen_fields, _reopen, "Reopen {name}", _is_closed),
 }
 """What may be asked of an action, by the name of its page, in the order in which it is offered."""

@@ -298,7 +298,7 @@ class _Draft:
             outcome = carry_through(
                 self.shelf.session,
                 self._plan,
-                maker_of(self.form, entries),
+                maker_of(self.form, entries, self.subject),
                 self.subject,
                 position=PlanDate(day, day) if entries.is_checked("position") else None,
                 dry_run=dry_run,

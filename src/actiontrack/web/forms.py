@@ -1,6 +1,7 @@
 """What a form is: its fields, what of them is typed, and the amendment that they ask for."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -81,7 +82,7 @@ class Entries:
     """What somebody typed into a form; every refusal begins with the name of its field.
 
     What cannot be taken as typed is kept in `refusals`, and something that can stands for it, so
-    that every field is looked at; a maker of which there are refusals is never asked.
+    that every field is looked at; an amendment of which there are refusals is never applied.
     """
 
     def __init__(self, texts: Mapping[str, Sequence[str]], today: date) -> None:
@@ -117,6 +118,11 @@ class Entries:
         return self._tried(
             lambda: typed_date(self.text(name), _option(name), self.today), self._today
         )
+
+    def required_date(self, name: str, what: str) -> PlanDate:
+        """Return a date that is needed."""
+        self.required(name, what)
+        return self.date(name)
 
     def optional_date(self, name: str) -> str | None:
         """Return a date as a plan writes it; None where none was typed."""
@@ -176,8 +182,8 @@ class Form:
 
     title: str
     fields: Callable[[Subject], Iterable[Field]]
-    make: Callable[[Entries], Maker]
-    """Reads what was typed, and says how it is done; see `maker_of`. Raises CannotDoError."""
+    make: Callable[[Entries, Subject], Amendment]
+    """Makes the amendment of what was typed; see `maker_of`. Raises CannotDoError."""
     message: str
     """What a commit says of it, `{name}` being that of the action or the plan."""
     is_offered: Callable[[Subject], bool] = lambda _: True
@@ -193,16 +199,13 @@ class FieldFault:
     sentence: str
 
 
-def maker_of(form: Form, entries: Entries) -> Maker:
+def maker_of(form: Form, entries: Entries, subject: Subject) -> Maker:
     """Return how what was typed into a form is done. Raises CannotDoError, with all that is wrong.
 
-    What does not fit together is told where each field for itself is as it should be.
+    What does not fit together is told by the maker, where each field for itself is as it should be.
     """
-    try:
-        maker = form.make(entries)
-    except CannotDoError:
-        if not entries.refusals:
-            raise
+    with suppress(CannotDoError):
+        form.make(entries, subject)
     if entries.refusals:
         raise CannotDoError("\n".join(dict.fromkeys(entries.refusals)))
-    return maker
+    return lambda fresh: form.make(entries, fresh)

@@ -17,7 +17,6 @@ from actiontrack.web.forms import (
     Entries,
     Field,
     Form,
-    Maker,
     Option,
     Subject,
     day_field,
@@ -45,10 +44,9 @@ def _step_done_fields(subject: Subject) -> Iterator[Field]:
     yield Field("outcome", "What came of it")
 
 
-def _step_done(entries: Entries) -> Maker:
+def _step_done(entries: Entries, subject: Subject) -> Amendment:
     step, day = entries.required("which", "Which step was done"), entries.past_date("done")
-    outcome = entries.text("outcome")
-    return lambda subject: steps.step_done(subject.plan, step, day, outcome)
+    return steps.step_done(subject.plan, step, day, entries.text("outcome"))
 
 
 def _step_fields(subject: Subject) -> Iterator[Field]:
@@ -82,24 +80,20 @@ STEPS_FROM = {
 """From which facts of an inspection a step is counted, in words."""
 
 
-def _step(entries: Entries) -> Maker:
-    step, due, day = (entries.text(each) for each in ("which", "due", "since"))
+def _step(entries: Entries, subject: Subject) -> Amendment:
+    step = entries.text("which")
     given = {each: entries.text(each) for each in ("name", "of", "within", "owed_by", "source")}
-    given["due"] = str(entries.date("due")) if due else None
+    given["due"] = entries.optional_date("due")
     given["from"] = entries.text("from")
-    if day and given["from"]:
-        raise CannotDoError("--since: choose this day, or what is named above it")
-    if day:
+    if entries.text("since"):
+        if given["from"]:
+            raise CannotDoError("--since: choose this day, or what is named above it")
         given["from"] = str(entries.date("since"))
     if not step:
         entries.required("name", "What the step is called")
     owed = {key: text for key, text in given.items() if text}
-
-    def made(subject: Subject) -> Amendment:
-        ids = [each.id for each in subject.plan.steps if each.id]
-        return steps.step_owed(subject.plan, step or next_free_id(ids, ids, "s"), owed)
-
-    return made
+    ids = [each.id for each in subject.plan.steps if each.id]
+    return steps.step_owed(subject.plan, step or next_free_id(ids, ids, "s"), owed)
 
 
 def _finding_fields(subject: Subject) -> Iterator[Field]:
@@ -110,10 +104,9 @@ def _finding_fields(subject: Subject) -> Iterator[Field]:
     yield Field("by", "Who made it", hint="If that were not the inspectors.")
 
 
-def _finding(entries: Entries) -> Maker:
+def _finding(entries: Entries, subject: Subject) -> Amendment:
     text = entries.required("text", "What was found")
-    kind, by = entries.text("kind"), entries.text("by")
-    return lambda subject: records.finding(subject.plan, kind, text, by=by)
+    return records.finding(subject.plan, entries.text("kind"), text, by=entries.text("by"))
 
 
 def _not_replied_to(subject: Subject) -> list[Option]:
@@ -134,16 +127,12 @@ def _reply_fields(subject: Subject) -> Iterator[Field]:
     yield day_field("on", "Day of the reply", subject)
 
 
-def _reply(entries: Entries) -> Maker:
+def _reply(entries: Entries, subject: Subject) -> Amendment:
     to, state = entries.required("to", "To which"), entries.required("state", "The reply")
     by, day = entries.required("by", "Who replied"), entries.past_date("on")
-
-    def made(subject: Subject) -> Amendment:
-        review = Review(subject.today, (subject.review,))
-        ((amendment,),) = replies.reply(review, to, state, day, by).values()
-        return amendment
-
-    return made
+    review = Review(subject.today, (subject.review,))
+    ((amendment,),) = replies.reply(review, to, state, day, by).values()
+    return amendment
 
 
 def _notice_fields(subject: Subject) -> Iterator[Field]:
@@ -153,11 +142,11 @@ def _notice_fields(subject: Subject) -> Iterator[Field]:
     yield day_field("issued", "Day on which it was given", subject)
 
 
-def _notice(entries: Entries) -> Maker:
+def _notice(entries: Entries, subject: Subject) -> Amendment:
     given = {"kind": entries.required("kind", "What it is")}
     given |= {"by": entries.required("by", "Who gave it")}
     given |= {"issued": str(entries.past_date("issued"))}
-    return lambda subject: records.notice(subject.plan, given)
+    return records.notice(subject.plan, given)
 
 
 def _in_force(subject: Subject) -> list[Option]:
@@ -171,9 +160,9 @@ def _lifted_fields(subject: Subject) -> Iterator[Field]:
     yield day_field("lifted", "Day on which it was lifted", subject)
 
 
-def _lifted(entries: Entries) -> Maker:
+def _lifted(entries: Entries, subject: Subject) -> Amendment:
     notice, day = entries.required("notice", "Which notice"), str(entries.past_date("lifted"))
-    return lambda subject: records.notice(subject.plan, {"lifted": day}, notice)
+    return records.notice(subject.plan, {"lifted": day}, notice)
 
 
 def _submission_fields(subject: Subject) -> Iterator[Field]:
@@ -182,11 +171,10 @@ def _submission_fields(subject: Subject) -> Iterator[Field]:
     yield Field("expected", "By when an answer is expected", "date")
 
 
-def _submission(entries: Entries) -> Maker:
+def _submission(entries: Entries, subject: Subject) -> Amendment:
     sent, to = entries.past_date("sent"), entries.text("to")
     expected = entries.date("expected") if entries.text("expected") else None
-    record = records.SubmissionRecord(sent, to, expected)
-    return lambda subject: records.submission(subject.plan, record)
+    return records.submission(subject.plan, records.SubmissionRecord(sent, to, expected))
 
 
 def _not_answered(subject: Subject) -> dict[str, Submission]:
@@ -209,18 +197,13 @@ def _answer_fields(subject: Subject) -> Iterator[Field]:
     yield Field("answer", "The answer, in its own words", "area")
 
 
-def _answer(entries: Entries) -> Maker:
+def _answer(entries: Entries, subject: Subject) -> Amendment:
     sent, day = entries.required("sent", "What was answered"), entries.past_date("answered")
-    answer = entries.text("answer")
-
-    def made(subject: Subject) -> Amendment:
-        meant = _not_answered(subject).get(sent)
-        if meant is None:
-            raise CannotDoError("--sent: choose what was sent and has no answer yet")
-        record = records.SubmissionRecord(meant.sent, meant.to, None, day, answer)
-        return records.submission(subject.plan, record)
-
-    return made
+    meant = _not_answered(subject).get(sent)
+    if meant is None:
+        raise CannotDoError("--sent: choose what was sent and has no answer yet")
+    answer = records.SubmissionRecord(meant.sent, meant.to, None, day, entries.text("answer"))
+    return records.submission(subject.plan, answer)
 
 
 INSPECTION_FORMS: dict[str, Form] = {

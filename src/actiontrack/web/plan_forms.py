@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from actiontrack.amending import board, records
+from actiontrack.amending.builder import Amendment
 from actiontrack.amending.new_action import NewAction, add
 from actiontrack.plans.model import Meeting
+from actiontrack.plans.values import PlanDate
 from actiontrack.plans.vocabulary import (
     DECISION_OUTCOMES,
     MEANINGS,
@@ -17,7 +19,6 @@ from actiontrack.web.forms import (
     Entries,
     Field,
     Form,
-    Maker,
     Subject,
     day_field,
     named_options,
@@ -43,7 +44,7 @@ def _add_fields(subject: Subject) -> Iterator[Field]:
     yield Field("status", "Rating", "select", options=[("", "not started, or none yet"), *ratings])
 
 
-def _add(entries: Entries) -> Maker:
+def _add(entries: Entries, subject: Subject) -> Amendment:
     leads = [each.strip() for each in (entries.text("lead") or "").split(";")]
     new = NewAction(
         entries.required("title", "What somebody undertakes to do"),
@@ -56,7 +57,7 @@ def _add(entries: Entries) -> Maker:
         entries.optional_date("start"),
         entries.optional_date("due"),
     )
-    return lambda subject: add(subject.review.position, new)
+    return add(subject.review.position, new)
 
 
 def _reading_fields(subject: Subject) -> Iterator[Field]:
@@ -69,12 +70,12 @@ def _reading_fields(subject: Subject) -> Iterator[Field]:
     yield Field("text", "What is to be said with it", "area")
 
 
-def _reading(entries: Entries) -> Maker:
+def _reading(entries: Entries, subject: Subject) -> Amendment:
     measure = entries.required("measure", "Which measure it is of")
     value = entries.figure("value", "The figure, in the measure's unit")
     state, text = entries.text("state"), entries.text("text")
     day = entries.date("date") if state == "projected" else entries.past_date("date")
-    return lambda subject: records.reading(subject.plan, measure, value, day, state, text)
+    return records.reading(subject.plan, measure, value, day, state, text)
 
 
 def _scale(subject: Subject) -> Iterator[Field]:
@@ -97,12 +98,11 @@ def _scored(entries: Entries) -> tuple[int, int]:
     return likelihood, entries.scale("impact", "How bad it would be, from 1")
 
 
-def _risk(entries: Entries) -> Maker:
+def _risk(entries: Entries, subject: Subject) -> Amendment:
     title = entries.required("title", "What may happen")
     owner = entries.required("owner", "The post that answers for it")
     score = (*_scored(entries), entries.past_date("date"))
-    mitigation = entries.text("mitigation")
-    return lambda subject: board.risk(subject.plan, title, owner, score, mitigation)
+    return board.risk(subject.plan, title, owner, score, entries.text("mitigation"))
 
 
 def _score_fields(subject: Subject) -> Iterator[Field]:
@@ -111,10 +111,9 @@ def _score_fields(subject: Subject) -> Iterator[Field]:
     yield from _scale(subject)
 
 
-def _score(entries: Entries) -> Maker:
+def _score(entries: Entries, subject: Subject) -> Amendment:
     risk = entries.required("risk", "Which risk it is")
-    scored, day = _scored(entries), entries.past_date("date")
-    return lambda subject: board.score(subject.plan, risk, *scored, day)
+    return board.score(subject.plan, risk, *_scored(entries), entries.past_date("date"))
 
 
 def _meetings(subject: Subject) -> Field:
@@ -136,6 +135,12 @@ def _meeting_name(each: Meeting, subject: Subject) -> str:
     return one_line(f"{each.date.words if each.date else ''} {body}").strip()
 
 
+def _held(entries: Entries, what: str) -> tuple[PlanDate, str | None]:
+    """Return the day and the body of the meeting that is chosen."""
+    day, _, body = entries.required("meeting", what).partition(" ")
+    return entries.past_day("meeting", day or None), body or None
+
+
 def _decision_fields(subject: Subject) -> Iterator[Field]:
     yield _meetings(subject)
     yield Field("text", "What was decided", "area", is_required=True)
@@ -144,13 +149,14 @@ def _decision_fields(subject: Subject) -> Iterator[Field]:
     yield Field("about", "What it is about", hint="Ids of actions or findings, spaces between.")
 
 
-def _decision(entries: Entries) -> Maker:
-    day, _, body = entries.required("meeting", "The meeting that decided it").partition(" ")
-    at = entries.past_day("meeting", day or None), body or None
-    text = entries.required("text", "What was decided")
-    outcome = entries.required("outcome", "agreed, refused, deferred or noted")
-    about = (entries.text("about") or "").replace(",", " ").split()
-    return lambda subject: board.decision(subject.plan, at, text, outcome, about)
+def _decision(entries: Entries, subject: Subject) -> Amendment:
+    return board.decision(
+        subject.plan,
+        _held(entries, "The meeting that decided it"),
+        entries.required("text", "What was decided"),
+        entries.required("outcome", "agreed, refused, deferred or noted"),
+        (entries.text("about") or "").replace(",", " ").split(),
+    )
 
 
 def _arising_fields(subject: Subject) -> Iterator[Field]:
@@ -160,14 +166,14 @@ def _arising_fields(subject: Subject) -> Iterator[Field]:
     yield Field("due", "By when", "date", is_required=True)
 
 
-def _arising(entries: Entries) -> Maker:
-    day, _, body = entries.required("meeting", "The meeting that asked for it").partition(" ")
-    at = entries.past_day("meeting", day or None), body or None
-    text = entries.required("text", "What somebody was asked to do")
-    owner = entries.required("owner", "Who does it")
-    entries.required("due", "By when it is to be done")
-    due = entries.date("due")
-    return lambda subject: board.arising(subject.plan, at, text, owner, due)
+def _arising(entries: Entries, subject: Subject) -> Amendment:
+    return board.arising(
+        subject.plan,
+        _held(entries, "The meeting that asked for it"),
+        entries.required("text", "What somebody was asked to do"),
+        entries.required("owner", "Who does it"),
+        entries.required_date("due", "By when it is to be done"),
+    )
 
 
 def _done_fields(subject: Subject) -> Iterator[Field]:
@@ -181,10 +187,9 @@ def _done_fields(subject: Subject) -> Iterator[Field]:
     yield day_field("date", "Day on which it was done", subject)
 
 
-def _done(entries: Entries) -> Maker:
+def _done(entries: Entries, subject: Subject) -> Amendment:
     arising = entries.required("arising", "What is done")
-    day = entries.past_date("date")
-    return lambda subject: board.arising_done(subject.plan, arising, day)
+    return board.arising_done(subject.plan, arising, entries.past_date("date"))
 
 
 def _meeting_fields(subject: Subject) -> Iterator[Field]:
@@ -197,10 +202,9 @@ def _meeting_fields(subject: Subject) -> Iterator[Field]:
     yield Field("theme", "What it is about")
 
 
-def _meeting(entries: Entries) -> Maker:
-    entries.required("date", "The day of the meeting")
-    day, body, theme = entries.date("date"), entries.text("body"), entries.text("theme")
-    return lambda subject: records.meeting(subject.plan, day, body, theme)
+def _meeting(entries: Entries, subject: Subject) -> Amendment:
+    day = entries.required_date("date", "The day of the meeting")
+    return records.meeting(subject.plan, day, entries.text("body"), entries.text("theme"))
 
 
 def _rating_fields(subject: Subject) -> Iterator[Field]:
@@ -211,11 +215,10 @@ def _rating_fields(subject: Subject) -> Iterator[Field]:
     yield Field("text", "What is to be printed as its key")
 
 
-def _rating(entries: Entries) -> Maker:
+def _rating(entries: Entries, subject: Subject) -> Amendment:
     word = entries.required("word", "The rating, as updates are to use it")
     meaning = entries.required("meaning", "What it means")
-    text = entries.text("text")
-    return lambda subject: records.rating(subject.plan, word, meaning, text)
+    return records.rating(subject.plan, word, meaning, entries.text("text"))
 
 
 def _has_open_risks(subject: Subject) -> bool:

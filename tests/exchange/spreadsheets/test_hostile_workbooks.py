@@ -9,7 +9,7 @@ import pytest
 
 from actiontrack.cli import CANNOT_DO, DONE
 from actiontrack.errors import CannotDoError
-from actiontrack.exchange.spreadsheets import grid, package, read_table_file, xml
+from actiontrack.exchange.spreadsheets import grid, package, read_table_file
 from support import actiontrack, reviewed
 from support.effort import EVERYTHING
 from support.hostile_workbooks import COSTLY, GREEDY, TRICKY, Costly, Hostile
@@ -24,8 +24,8 @@ SMALLER = 20
 LIMITS = (
     (grid, "MOST_CELLS"),
     (grid, "MOST_ROWS"),
-    (xml, "MOST_ELEMENTS"),
-    (xml, "MOST_NAMES"),
+    (package, "MOST_ELEMENTS"),
+    (package, "MOST_NAMES"),
     (package, "LARGEST_UNPACKED"),
     (package, "LARGEST_DIRECTORY"),
 )

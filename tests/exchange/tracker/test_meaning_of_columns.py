@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from actiontrack.exchange.tracker.cell_values import joined_posts
 from actiontrack.exchange.tracker.heading_words import key_of
-from actiontrack.exchange.tracker.leads import joined_posts
 from support import actiontrack
 from support.imported import placed, taken
 from support.trackers import Sheet

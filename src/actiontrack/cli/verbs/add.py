@@ -1,20 +1,24 @@
 """One more action."""
 
 from dataclasses import replace
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from actiontrack.cli.options import WorkspaceFolder
+from actiontrack.cli.options import option
 from actiontrack.cli.prompts import (
     Accountable,
-    DryRun,
+    EditOptions,
     Leads,
     OwnFields,
     PlannedStart,
     Position,
     Status,
 )
+
+if TYPE_CHECKING:
+    from actiontrack.amending import Amendment
+    from actiontrack.review import PlanReview
 
 EXAMPLES = (
     'actiontrack add marlhaven-send --workstream A --title "Train the panel"',
@@ -27,37 +31,30 @@ def run(
         str | None,
         typer.Argument(metavar="PLAN", help="The plan; the only one if there is one."),
     ] = None,
-    title: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="What somebody undertakes to do.")
-    ] = None,
-    workstream: Annotated[
-        str | None, typer.Option(metavar="ID", help="Where it belongs; else in none.")
-    ] = None,
+    title: Annotated[str | None, option("TEXT", "What somebody undertakes to do.")] = None,
+    workstream: Annotated[str | None, option("ID", "Where it belongs; else in none.")] = None,
     action_id: Annotated[
-        str | None, typer.Option("--id", metavar="ID", help="Its id; else the next that is free.")
+        str | None, option("ID", "Its id; else the next that is free.", "--id")
     ] = None,
     status: Status = None,
     lead: Leads = None,
     accountable: Accountable = None,
-    addresses: Annotated[
-        list[str] | None, typer.Option(metavar="ID", help="A finding that it answers.")
-    ] = None,
+    addresses: Annotated[list[str] | None, option("ID", "A finding that it answers.")] = None,
     start: PlannedStart = None,
-    due: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The due date.")] = None,
+    due: Annotated[str | None, option("YYYY-MM-DD", "The due date.")] = None,
     field: OwnFields = None,
     position: Position = None,
-    workspace: WorkspaceFolder = None,
     *,
-    dry_run: DryRun = False,
+    options: EditOptions,
 ) -> int:
     """Add an action to a plan, under the next free id."""
     from actiontrack.amending.new_action import NewAction, add
     from actiontrack.amending.own_fields import fields_to_write
-    from actiontrack.cli.edit import EditOptions, edit_plan
+    from actiontrack.cli.edit import edit_plan
     from actiontrack.cli.prompts import ask_required, date_option
     from actiontrack.sources.workspace import open_workspace
 
-    name = plan or open_workspace(workspace).only_plan()
+    name = plan or open_workspace(options.workspace).only_plan()
     new = NewAction(
         ask_required(title, "--title", "What somebody undertakes to do"),
         workstream,
@@ -69,12 +66,9 @@ def run(
         str(date_option(start, "--start")) if start else None,
         str(date_option(due, "--due")) if due else None,
     )
-    options = EditOptions(workspace, dry_run, position)
-    return edit_plan(
-        name,
-        lambda review: add(
-            review.position, replace(new, fields=fields_to_write(review.plan, field or ()))
-        ),
-        options,
-        f"Add to {name}",
-    )
+
+    def amendment(review: "PlanReview") -> "Amendment":
+        fields = fields_to_write(review.plan, field or ())
+        return add(review.position, replace(new, fields=fields))
+
+    return edit_plan(f"Add to {name}", name, amendment, options, position)

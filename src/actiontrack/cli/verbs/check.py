@@ -9,16 +9,13 @@ import typer
 from actiontrack.cli import DONE, FLAGGED
 from actiontrack.cli.completion import offer_rules
 from actiontrack.cli.options import (
-    AsOf,
-    At,
     Body,
-    Output,
+    LookOptions,
     Plans,
-    WorkspaceFolder,
-    chosen_format,
     codes_of,
     format_option,
     one_of,
+    option,
     require_meeting,
 )
 
@@ -44,36 +41,27 @@ def run(
     *,
     select: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="CODES",
-            help="Only these rules: AT301, AT3, overdue; commas between.",
-            autocompletion=offer_rules,
+        option(
+            "CODES", "Only these rules: AT301, AT3, overdue; commas between.", offer=offer_rules
         ),
     ] = None,
     ignore: Annotated[
-        list[str] | None,
-        typer.Option(metavar="CODES", help="All rules but these.", autocompletion=offer_rules),
+        list[str] | None, option("CODES", "All rules but these.", offer=offer_rules)
     ] = None,
     fail_on: Annotated[
-        str,
-        typer.Option(metavar="LEVEL", help="Exit 1 from error, warning or notice on, or never."),
+        str, option("LEVEL", "Exit 1 from error, warning or notice on, or never.")
     ] = "error",
     against: Annotated[
-        str | None,
-        typer.Option(metavar="REV", help="Judge the change since a revision too, by its settings."),
+        str | None, option("REV", "Judge the change since a revision too, by its settings.")
     ] = None,
     body: Body = None,
     full: Annotated[
         bool, typer.Option("--full", help="Every flag whole, not each rule once.")
     ] = False,
-    as_of: AsOf = None,
-    at: At = None,
-    format_: Annotated[
-        str | None,
+    look: Annotated[
+        LookOptions,
         format_option("text or json; for a build github, gitlab, sarif or junit.", "CHECK_FORMATS"),
-    ] = None,
-    output: Output = None,
-    workspace: WorkspaceFolder = None,
+    ],
 ) -> int:
     """Check the plans against every rule; say where each flag is."""
     from actiontrack.cli.output import deliver_json, print_unwrapped
@@ -81,21 +69,23 @@ def run(
     from actiontrack.formats import CHECK_FORMATS
     from actiontrack.sources.kept_answers import AnswerCache
 
-    form = chosen_format(format_, output, CHECK_FORMATS, "text")
+    form = look.chosen(CHECK_FORMATS)
     one_of("--fail-on", fail_on, FAIL_ON)
-    require_meeting(body, "--against", against, at)
-    session = open_session(workspace, as_of, body)
-    request = CheckRequest(select, ignore, fail_on, against, at, form, full, _prefix(form, session))
+    require_meeting(body, "--against", against, look.at)
+    session = open_session(look.workspace, look.as_of, body)
+    request = CheckRequest(
+        select, ignore, fail_on, against, look.at, form, full, _prefix(form, session)
+    )
     # Which commit a meeting saw is looked up each time; a summary is written each time.
-    may_be_kept = at is None and against != "last-meeting" and not _summary_file(form)
+    may_be_kept = look.at is None and against != "last-meeting" and not _summary_file(form)
     answers = AnswerCache(session, plans, ("check", *request), may_be_kept=may_be_kept)
     kept = answers.find()
     if kept is None:
-        return _work_out(session, plans, request, answers, output)
+        return _work_out(session, plans, request, answers, look.output)
     if isinstance(kept.content, str):
-        deliver_json(kept.content, output)
+        deliver_json(kept.content, look.output)
     else:
-        print_unwrapped(kept.content, output)
+        print_unwrapped(kept.content, look.output)
     return kept.code
 
 

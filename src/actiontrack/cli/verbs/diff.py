@@ -13,15 +13,12 @@ from actiontrack.cli.options import (
     WorkspaceFolder,
     chosen_format,
     format_option,
+    option,
     require_meeting,
 )
 
 Since = Annotated[
-    str | None,
-    typer.Option(
-        metavar="REV",
-        help="A revision, a day, or last-meeting; the last meeting if not given.",
-    ),
+    str | None, option("REV", "A revision, a day, or last-meeting; the last meeting if not given.")
 ]
 
 EXAMPLES = (
@@ -34,8 +31,7 @@ def run(
     plans: Plans = None,
     since: Since = None,
     until: Annotated[
-        str | None,
-        typer.Option(metavar="REV", help="Up to a revision or day; else the file as it is."),
+        str | None, option("REV", "Up to a revision or day; else the file as it is.")
     ] = None,
     body: Body = None,
     *,

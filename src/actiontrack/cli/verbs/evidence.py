@@ -5,19 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.options import (
-    AsOf,
-    At,
-    Output,
-    Plans,
-    Public,
-    WorkspaceFolder,
-    chosen_format,
-    format_option,
-)
+from actiontrack.cli.options import LookOptions, Plans, Public, format_option, option
 
 if TYPE_CHECKING:
     from actiontrack.review import Review
+    from actiontrack.text.page import Page
 
 EXAMPLES = (
     "actiontrack evidence marlhaven-send",
@@ -27,39 +19,27 @@ EXAMPLES = (
 
 def run(
     plans: Plans = None,
-    finding: Annotated[
-        str | None, typer.Option(metavar="ID", help="One finding, with every piece of it.")
-    ] = None,
+    finding: Annotated[str | None, option("ID", "One finding, with every piece of it.")] = None,
     *,
     full: Annotated[bool, typer.Option("--full", help="Every piece, with its link.")] = False,
     public: Public = False,
-    as_of: AsOf = None,
-    at: At = None,
-    format_: Annotated[str | None, format_option("text, json or csv.", "EVIDENCE_FORMATS")] = None,
-    output: Output = None,
-    workspace: WorkspaceFolder = None,
+    look: Annotated[LookOptions, format_option("text, json or csv.", "EVIDENCE_FORMATS")],
 ) -> int:
     """List the evidence by finding: how old it is, what is missing."""
-    from actiontrack.cli.output import deliver_json, print_page
-    from actiontrack.cli.session import leave_out_unpublished, open_session, review_plans
+    from actiontrack.cli.output import print_made
+    from actiontrack.cli.session import review_looked_at
     from actiontrack.formats import EVIDENCE_FORMATS
     from actiontrack.views import evidence as evidence_text
 
-    form = chosen_format(format_, output, EVIDENCE_FORMATS, "text")
-    if public and at is not None:
-        from actiontrack.redaction.publication import refuse_older_marks
-
-        refuse_older_marks("--at")
-    review = review_plans(open_session(workspace, as_of), plans, at, locate_all=False, family="AT2")
-    if public:
-        review = leave_out_unpublished(review)
+    form = look.chosen(EVIDENCE_FORMATS)
+    review = review_looked_at(look, plans, family="AT2", is_public=public)
     if finding is not None:
         review = _with_finding(review, finding)
     if form == "text":
-        print_page(evidence_text.render(review, finding, full=full), output)
+        made: Page | str = evidence_text.render(review, finding, full=full)
     else:
         made = EVIDENCE_FORMATS[form](review, finding)
-        deliver_json(made, output, for_spreadsheet=form == "csv")
+    print_made(made, look.output, form)
     return FLAGGED if review.is_damaged else DONE
 
 

@@ -17,6 +17,7 @@ from actiontrack.cli.options import (
     chosen_format,
     format_by_ending,
     one_of,
+    option,
     require_meeting,
 )
 from actiontrack.errors import CannotDoError
@@ -44,31 +45,20 @@ def run(
     plans: Plans = None,
     to: Annotated[
         str | None,
-        typer.Option(
-            "--to",
-            metavar="FORMAT",
-            help="csv, xlsx, json, ics or parquet; else by the file's name.",
-        ),
+        option("FORMAT", "csv, xlsx, json, ics or parquet; else by the file's name.", "--to"),
     ] = None,
-    table: Annotated[
-        str | None, typer.Option(metavar="NAME", help="One table as CSV; else the actions.")
-    ] = None,
+    table: Annotated[str | None, option("NAME", "One table as CSV; else the actions.")] = None,
     lead: Annotated[
-        str | None,
-        typer.Option(metavar="TEXT", help="Whose lead holds this text (ics, --for-update)."),
+        str | None, option("TEXT", "Whose lead holds this text (ics, --for-update).")
     ] = None,
     every: Annotated[
-        str | None,
-        typer.Option(
-            metavar="PERIOD", help="With --history: the end of each week, month, quarter."
-        ),
+        str | None, option("PERIOD", "With --history: the end of each week, month, quarter.")
     ] = None,
     body: Body = None,
     as_of: AsOf = None,
     at: At = None,
     output: Annotated[
-        str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write to a file, or DIR/ for tables."),
+        str | None, option("FILE", "Write to a file, or DIR/ for tables.", "--output", "-o")
     ] = None,
     workspace: WorkspaceFolder = None,
     *,
@@ -153,11 +143,11 @@ def _form(to: str | None, output: str | None, *, for_update: bool) -> str:
 
 def _refuse_what_does_not_fit(form: str, given: "Mapping[str, bool]") -> None:
     """Refuse an option that a format would pass over. Raises CannotDoError."""
-    for option, is_given in given.items():
-        forms = [name for name, each in EXPORT_FORMATS.items() if option in each.options]
+    for name, is_given in given.items():
+        forms = [key for key, each in EXPORT_FORMATS.items() if name in each.options]
         if is_given and form not in forms:
-            also = " and --for-update" if option == "--lead" else ""
-            raise CannotDoError(f"{option} is for --to {' and '.join(forms)}{also}")
+            also = " and --for-update" if name == "--lead" else ""
+            raise CannotDoError(f"{name} is for --to {' and '.join(forms)}{also}")
 
 
 def _is_folder(form: str, wanted: "ExportFormat", output: str | None) -> bool:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from actiontrack.cli.options import WorkspaceFolder
+from actiontrack.cli.options import WorkspaceFolder, option
 from actiontrack.errors import CannotDoError
 
 if TYPE_CHECKING:
@@ -29,30 +29,24 @@ def run(
             show_default=False,
         ),
     ],
-    into: Annotated[
-        str | None,
-        typer.Option(metavar="ID", help="The plan's id: northshire-send."),
-    ] = None,
-    sheet: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="Which sheet; may be repeated.")
-    ] = None,
+    into: Annotated[str | None, option("ID", "The plan's id: northshire-send.")] = None,
+    sheet: Annotated[list[str] | None, option("NAME", "Which sheet; may be repeated.")] = None,
     map_: Annotated[
         str | None,
-        typer.Option(
+        option(
+            "FILE",
+            "What its columns mean, where a guess is wrong, or one such line: 'Ward: fields'.",
             "--map",
-            metavar="FILE",
-            help="What its columns mean, where a guess is wrong, or one such line: 'Ward: fields'.",
         ),
     ] = None,
     save_map: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Write down how the columns were understood.")
+        str | None, option("FILE", "Write down how the columns were understood.")
     ] = None,
     kind: Annotated[
-        str | None,
-        typer.Option(metavar="KIND", help="The kind of plan; without it an improvement-plan."),
+        str | None, option("KIND", "The kind of plan; without it an improvement-plan.")
     ] = None,
-    title: Annotated[str | None, typer.Option(metavar="TEXT", help="What it is called.")] = None,
-    area: Annotated[str | None, typer.Option(metavar="TEXT", help="The place it is for.")] = None,
+    title: Annotated[str | None, option("TEXT", "What it is called.")] = None,
+    area: Annotated[str | None, option("TEXT", "The place it is for.")] = None,
     date_format: Annotated[
         list[str] | None,
         typer.Option(
@@ -62,21 +56,13 @@ def run(
         ),
     ] = None,
     position: Annotated[
-        str | None,
-        typer.Option(metavar="YYYY-MM-DD", help="The day on which the progress in it was true."),
+        str | None, option("YYYY-MM-DD", "The day on which the progress in it was true.")
     ] = None,
     agreed: Annotated[
-        str | None,
-        typer.Option(
-            metavar="YYYY-MM-DD", help="The day on which the due dates that moved were agreed."
-        ),
+        str | None, option("YYYY-MM-DD", "The day on which the due dates that moved were agreed.")
     ] = None,
-    by: Annotated[
-        str | None, typer.Option(metavar="WHO", help="Who agreed that due dates move.")
-    ] = None,
-    reason: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="Why those dates move.")
-    ] = None,
+    by: Annotated[str | None, option("WHO", "Who agreed that due dates move.")] = None,
+    reason: Annotated[str | None, option("TEXT", "Why those dates move.")] = None,
     workspace: WorkspaceFolder = None,
     *,
     update: Annotated[
@@ -95,10 +81,10 @@ def run(
         of_trackers = (into, sheet, map_, save_map, kind, title, area, date_format, agreed, by)
         if any(of_trackers) or reason:
             raise CannotDoError("--update takes sheets of updates, --position and --dry-run alone")
-        from actiontrack.cli.edit import EditOptions
         from actiontrack.cli.import_updates import import_updates
+        from actiontrack.cli.prompts import EditOptions
 
-        return import_updates(files, EditOptions(workspace, dry_run, position))
+        return import_updates(files, EditOptions(workspace, dry_run), position)
     if len(files) > 1:
         raise CannotDoError("import one tracker at a time")
     from actiontrack.scaffolds.plan import PlanHead

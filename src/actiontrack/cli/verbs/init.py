@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from actiontrack.cli import DONE
-from actiontrack.cli.options import one_of
+from actiontrack.cli.options import one_of, option
 from actiontrack.errors import CannotDoError
 from actiontrack.sources.workspace import find_workspace, workspace_at
 
@@ -23,19 +23,13 @@ EXAMPLES = (
 def run(
     ci: Annotated[
         str | None,
-        typer.Option(
-            "--ci",
-            metavar="SERVICE",
-            help="Only this: check the plans on every change, with github or gitlab.",
+        option(
+            "SERVICE", "Only this: check the plans on every change, with github or gitlab.", "--ci"
         ),
     ] = None,
     workspace: Annotated[
         str | None,
-        typer.Option(
-            "--workspace",
-            metavar="DIR",
-            help="The folder to write into; default the current one.",
-        ),
+        option("DIR", "The folder to write into; default the current one.", "--workspace"),
     ] = None,
     *,
     dry_run: Annotated[

@@ -6,16 +6,7 @@ import typer
 
 from actiontrack.cli import DONE, FLAGGED
 from actiontrack.cli.completion import offer_rules
-from actiontrack.cli.options import (
-    AsOf,
-    At,
-    Output,
-    Plans,
-    WorkspaceFolder,
-    chosen_format,
-    codes_of,
-    format_option,
-)
+from actiontrack.cli.options import LookOptions, Plans, codes_of, format_option, option
 
 EXAMPLES = (
     "actiontrack list --overdue --sort days-late",
@@ -30,48 +21,29 @@ def run(
     late_to_start: Annotated[
         bool, typer.Option("--late-to-start", help="Should have started by now.")
     ] = False,
-    due_within: Annotated[
-        str | None, typer.Option(metavar="DAYS", help="Falling due within 28d, or 4w.")
-    ] = None,
-    lead: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="Whose lead holds this text.")
-    ] = None,
-    body: Annotated[str | None, typer.Option(metavar="ID", help="Of a body.")] = None,
+    due_within: Annotated[str | None, option("DAYS", "Falling due within 28d, or 4w.")] = None,
+    lead: Annotated[str | None, option("TEXT", "Whose lead holds this text.")] = None,
+    body: Annotated[str | None, option("ID", "Of a body.")] = None,
     status: Annotated[
-        str | None,
-        typer.Option(
-            metavar="MEANING", help="Of a meaning (on-track), or one of the plan's ratings."
-        ),
+        str | None, option("MEANING", "Of a meaning (on-track), or one of the plan's ratings.")
     ] = None,
-    finding: Annotated[str | None, typer.Option(metavar="ID", help="Answering a finding.")] = None,
-    workstream: Annotated[
-        str | None, typer.Option(metavar="ID", help="Of a workstream, by its id or title.")
-    ] = None,
+    finding: Annotated[str | None, option("ID", "Answering a finding.")] = None,
+    workstream: Annotated[str | None, option("ID", "Of a workstream, by its id or title.")] = None,
     flagged: Annotated[
-        list[str] | None,
-        typer.Option(metavar="CODE", help="With a flag of this rule.", autocompletion=offer_rules),
+        list[str] | None, option("CODE", "With a flag of this rule.", offer=offer_rules)
     ] = None,
     where: Annotated[
-        list[str] | None,
-        typer.Option(metavar="K=V", help="Whose field holds a value: priority=Must."),
+        list[str] | None, option("K=V", "Whose field holds a value: priority=Must.")
     ] = None,
-    sort: Annotated[
-        str | None,
-        typer.Option(metavar="FIELD", help="In order of a field, such as due."),
-    ] = None,
+    sort: Annotated[str | None, option("FIELD", "In order of a field, such as due.")] = None,
     columns: Annotated[
-        str | None,
-        typer.Option(metavar="FIELDS", help="These columns, such as id,title,due,lead."),
+        str | None, option("FIELDS", "These columns, such as id,title,due,lead.")
     ] = None,
-    as_of: AsOf = None,
-    at: At = None,
-    format_: Annotated[str | None, format_option("text, json or csv.", "LIST_FORMATS")] = None,
-    output: Output = None,
-    workspace: WorkspaceFolder = None,
+    look: Annotated[LookOptions, format_option("text, json or csv.", "LIST_FORMATS")],
 ) -> int:
     """List actions, a line each: all of them, or those asked for."""
-    from actiontrack.cli.output import deliver_json, print_page
-    from actiontrack.cli.session import open_session, review_plans
+    from actiontrack.cli.output import print_made, print_page
+    from actiontrack.cli.session import review_looked_at
     from actiontrack.formats import LIST_FORMATS
     from actiontrack.review.fields import own_fields_of
     from actiontrack.review.selection import (
@@ -84,10 +56,9 @@ def run(
         sorted_by,
     )
 
-    form = chosen_format(format_, output, LIST_FORMATS, "text")
+    form = look.chosen(LIST_FORMATS)
     days = days_asked_for(due_within)
-    session, family = open_session(workspace, as_of), "AT" if flagged else "AT2"
-    review = review_plans(session, plans, at, locate_all=False, family=family)
+    review = review_looked_at(look, plans, family="AT" if flagged else "AT2")
     own = own_fields_of(review)
     fields = columns_asked_for(columns, own)
     criteria = ActionFilter(
@@ -107,8 +78,8 @@ def run(
     if form == "text":
         from actiontrack.views import list as list_text
 
-        print_page(list_text.render(review, actions, fields, is_sorted=sort is not None), output)
+        page = list_text.render(review, actions, fields, is_sorted=sort is not None)
+        print_page(page, look.output)
     else:
-        text = LIST_FORMATS[form](review, actions, fields)
-        deliver_json(text, output, for_spreadsheet=form == "csv")
+        print_made(LIST_FORMATS[form](review, actions, fields), look.output, form)
     return FLAGGED if review.is_damaged else DONE

@@ -1,14 +1,7 @@
 """Whether the plans make a difference."""
 
-from actiontrack.cli.options import (
-    AsOf,
-    At,
-    Format,
-    Output,
-    Plans,
-    WorkspaceFolder,
-    chosen_format,
-)
+from actiontrack.cli import DONE, FLAGGED
+from actiontrack.cli.options import LookOptions, Plans
 
 EXAMPLES = (
     "actiontrack measures",
@@ -16,19 +9,15 @@ EXAMPLES = (
 )
 
 
-def run(
-    plans: Plans = None,
-    as_of: AsOf = None,
-    at: At = None,
-    format_: Format = None,
-    output: Output = None,
-    workspace: WorkspaceFolder = None,
-) -> int:
+def run(plans: Plans = None, *, look: LookOptions) -> int:
     """Say how each measure stands against its trajectory and target."""
-    from actiontrack.cli.session import open_session, print_facts
+    from actiontrack.cli.output import print_made
+    from actiontrack.cli.session import review_looked_at
     from actiontrack.formats import MEASURES_FORMATS
     from actiontrack.views import measures as measures_text
 
-    form = chosen_format(format_, output, MEASURES_FORMATS, "text")
+    form = look.chosen(MEASURES_FORMATS)
+    review = review_looked_at(look, plans, family="AT2")
     make = measures_text.render if form == "text" else MEASURES_FORMATS[form]
-    return print_facts(open_session(workspace, as_of), plans, at, make, output)
+    print_made(make(review), look.output, form)
+    return FLAGGED if review.is_damaged else DONE

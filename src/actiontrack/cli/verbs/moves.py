@@ -3,16 +3,7 @@
 from typing import Annotated
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.options import (
-    AsOf,
-    At,
-    Output,
-    Plans,
-    Public,
-    WorkspaceFolder,
-    chosen_format,
-    format_option,
-)
+from actiontrack.cli.options import LookOptions, Plans, Public, format_option
 
 EXAMPLES = (
     "actiontrack moves marlhaven-send",
@@ -24,11 +15,7 @@ def run(
     plans: Plans = None,
     *,
     public: Public = False,
-    as_of: AsOf = None,
-    at: At = None,
-    format_: Annotated[str | None, format_option("text, json or csv.", "MOVES_FORMATS")] = None,
-    output: Output = None,
-    workspace: WorkspaceFolder = None,
+    look: Annotated[LookOptions, format_option("text, json or csv.", "MOVES_FORMATS")],
 ) -> int:
     """List every due date that moved, and who agreed it."""
     from actiontrack.cli.output import deliver_json, print_page, remark, show_progress
@@ -39,20 +26,20 @@ def run(
     from actiontrack.sources.register import read_register
     from actiontrack.sources.series import read_histories
 
-    form = chosen_format(format_, output, MOVES_FORMATS, "text")
-    if public and at is not None:
+    form = look.chosen(MOVES_FORMATS)
+    if public and look.at is not None:
         from actiontrack.redaction.publication import refuse_older_marks
 
         refuse_older_marks("--at")
-    session = open_session(workspace, as_of)
-    dated = list(session.dated_sources(plans, at))
+    session = open_session(look.workspace, look.as_of)
+    dated = list(session.dated_sources(plans, look.at))
     publication, registers, is_damaged = Publication(public), [], False
     ends = {source.revision for source, _ in dated}
     histories = {
         end: read_histories(
             session.workspace,
             [source for source, _ in dated if source.revision == end],
-            end or as_of,
+            end or look.as_of,
             lambda contents, total: show_progress(contents, "reading version", total, every=10),
         )
         for end in ends
@@ -61,7 +48,7 @@ def run(
         review = examine_plan(source, day, session.settings, locate_all=False)
         is_damaged = is_damaged or review.is_damaged
         if admitted := publication.admit(review):
-            until = day if session.is_day_given or at is not None else None
+            until = day if session.is_day_given or look.at is not None else None
             known = histories[source.revision]
             register = read_register(
                 source.path, admitted.document, admitted.position, known, until
@@ -71,10 +58,10 @@ def run(
     if form == "text":
         from actiontrack.views import moves as moves_text
 
-        print_page(moves_text.render(registers), output)
+        print_page(moves_text.render(registers), look.output)
     else:
         text = MOVES_FORMATS[form](session.day, registers)
-        deliver_json(text, output, for_spreadsheet=form == "csv")
+        deliver_json(text, look.output, for_spreadsheet=form == "csv")
         for each in registers:
             if each.remark:
                 remark(each.remark)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from actiontrack.cli import DONE
-from actiontrack.cli.options import WorkspaceFolder
+from actiontrack.cli.options import WorkspaceFolder, option
 from actiontrack.cli.prompts import ask, may_ask
 from actiontrack.errors import CannotDoError
 from actiontrack.sources.workspace import PLANS_FOLDER, Workspace, open_workspace
@@ -45,19 +45,12 @@ def run(
     ],
     kind: Annotated[
         str | None,
-        typer.Option(
-            "--kind",
-            metavar="KIND",
-            help="The kind of plan; without it you are asked.",
-            autocompletion=kinds_of_plan,
+        option(
+            "KIND", "The kind of plan; without it you are asked.", "--kind", offer=kinds_of_plan
         ),
     ] = None,
-    title: Annotated[
-        str | None, typer.Option("--title", metavar="TEXT", help="What the plan is called.")
-    ] = None,
-    area: Annotated[
-        str | None, typer.Option("--area", metavar="TEXT", help="The place it is for.")
-    ] = None,
+    title: Annotated[str | None, option("TEXT", "What the plan is called.", "--title")] = None,
+    area: Annotated[str | None, option("TEXT", "The place it is for.", "--area")] = None,
     workspace: WorkspaceFolder = None,
     *,
     dry_run: Annotated[

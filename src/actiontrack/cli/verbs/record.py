@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from actiontrack.cli.options import WorkspaceFolder
-from actiontrack.cli.prompts import DryRun, On, PlanName, Position
+from actiontrack.cli.options import option
+from actiontrack.cli.prompts import EditOptions, On, PlanName, Position
 from actiontrack.cli.record_board import (
     record_arising,
     record_decision,
@@ -24,26 +24,20 @@ EXAMPLES = (
 def record_reading(
     plan: PlanName,
     measure: Annotated[str, typer.Argument(metavar="MEASURE", help="The measure's id.")],
-    value: Annotated[
-        str | None, typer.Option(metavar="FIGURE", help="The figure, in the measure's unit.")
-    ] = None,
+    value: Annotated[str | None, option("FIGURE", "The figure, in the measure's unit.")] = None,
     date: On = None,
     state: Annotated[
-        str | None,
-        typer.Option(metavar="STATE", help="provisional or projected; else it is final."),
+        str | None, option("STATE", "provisional or projected; else it is final.")
     ] = None,
-    text: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="What is to be said with the figure.")
-    ] = None,
+    text: Annotated[str | None, option("TEXT", "What is to be said with the figure.")] = None,
     position: Position = None,
-    workspace: WorkspaceFolder = None,
     *,
-    dry_run: DryRun = False,
+    options: EditOptions,
 ) -> int:
     """Record a figure of a measure. A provisional figure of that day gives way to it."""
     from actiontrack.amending import records
     from actiontrack.amending.typed_values import typed_figure
-    from actiontrack.cli.edit import EditOptions, edit_plan
+    from actiontrack.cli.edit import edit_plan
     from actiontrack.cli.prompts import ask_required, date_option, past_date
 
     figure = typed_figure(
@@ -51,93 +45,78 @@ def record_reading(
     )
     day = (date_option if state == "projected" else past_date)(date, "--date")
     return edit_plan(
+        f"Record a reading of {measure}",
         plan,
         lambda review: records.reading(review.plan, measure, figure, day, state, text),
-        EditOptions(workspace, dry_run, position),
-        f"Record a reading of {measure}",
+        options,
+        position,
     )
 
 
 def record_meeting(
     plan: PlanName,
     date: On = None,
-    body: Annotated[
-        str | None, typer.Option(metavar="BODY", help="Which body meets, by its id or name.")
-    ] = None,
-    theme: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="A workstream, or what it is about.")
-    ] = None,
-    workspace: WorkspaceFolder = None,
+    body: Annotated[str | None, option("BODY", "Which body meets, by its id or name.")] = None,
+    theme: Annotated[str | None, option("TEXT", "A workstream, or what it is about.")] = None,
     *,
-    dry_run: DryRun = False,
+    options: EditOptions,
 ) -> int:
     """Record a meeting that looked at the plan, or will."""
     from actiontrack.amending import records
-    from actiontrack.cli.edit import EditOptions, edit_plan
+    from actiontrack.cli.edit import edit_plan
     from actiontrack.cli.prompts import date_option
 
     day = date_option(date, "--date")
     return edit_plan(
+        f"Record a meeting of {plan}",
         plan,
         lambda review: records.meeting(review.plan, day, body, theme),
-        EditOptions(workspace, dry_run),
-        f"Record a meeting of {plan}",
+        options,
     )
 
 
 def record_finding(
     plan: PlanName,
-    text: Annotated[str | None, typer.Option(metavar="TEXT", help="What was found.")] = None,
-    kind: Annotated[
-        str | None, typer.Option(metavar="KIND", help="Such as committee-recommendation.")
-    ] = None,
+    text: Annotated[str | None, option("TEXT", "What was found.")] = None,
+    kind: Annotated[str | None, option("KIND", "Such as committee-recommendation.")] = None,
     finding_id: Annotated[
-        str | None, typer.Option("--id", metavar="ID", help="Its id; else the next that is free.")
+        str | None, option("ID", "Its id; else the next that is free.", "--id")
     ] = None,
-    by: Annotated[
-        str | None, typer.Option(metavar="BODY", help="Who made it, where not the inspectors.")
-    ] = None,
-    workspace: WorkspaceFolder = None,
+    by: Annotated[str | None, option("BODY", "Who made it, where not the inspectors.")] = None,
     *,
-    dry_run: DryRun = False,
+    options: EditOptions,
 ) -> int:
     """Record what inspectors, a committee or families found, under the next free id."""
     from actiontrack.amending import records
-    from actiontrack.cli.edit import EditOptions, edit_plan
+    from actiontrack.cli.edit import edit_plan
     from actiontrack.cli.prompts import ask_required
 
     words = ask_required(text, "--text", "What was found")
     return edit_plan(
+        f"Record a finding of {plan}",
         plan,
         lambda review: records.finding(review.plan, kind, words, finding_id, by),
-        EditOptions(workspace, dry_run),
-        f"Record a finding of {plan}",
+        options,
     )
 
 
 def record_notice(
     plan: PlanName,
     kind: Annotated[
-        str | None,
-        typer.Option(metavar="KIND", help="improvement-notice, statutory-direction or best-value."),
+        str | None, option("KIND", "improvement-notice, statutory-direction or best-value.")
     ] = None,
-    by: Annotated[str | None, typer.Option(metavar="BODY", help="Who gave it.")] = None,
-    issued: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="The day on which it was given.")
-    ] = None,
-    lifted: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="The day on which it was lifted.")
-    ] = None,
+    by: Annotated[str | None, option("BODY", "Who gave it.")] = None,
+    issued: Annotated[str | None, option("YYYY-MM-DD", "The day on which it was given.")] = None,
+    lifted: Annotated[str | None, option("YYYY-MM-DD", "The day on which it was lifted.")] = None,
     notice_id: Annotated[
-        str | None, typer.Option("--id", metavar="ID", help="Its id; else the next that is free.")
+        str | None, option("ID", "Its id; else the next that is free.", "--id")
     ] = None,
-    workspace: WorkspaceFolder = None,
     *,
-    dry_run: DryRun = False,
+    options: EditOptions,
 ) -> int:
     """Record a notice or direction that the area is under, or that it was lifted."""
     from actiontrack.amending import records
-    from actiontrack.cli.edit import EditOptions, edit_plan
+    from actiontrack.cli.edit import edit_plan
     from actiontrack.cli.prompts import past_date
 
     texts = {
@@ -148,10 +127,10 @@ def record_notice(
     }
     given = {key: text for key, text in texts.items() if text}
     return edit_plan(
+        f"Record a notice of {plan}",
         plan,
         lambda review: records.notice(review.plan, given, notice_id),
-        EditOptions(workspace, dry_run),
-        f"Record a notice of {plan}",
+        options,
     )
 
 
@@ -160,43 +139,32 @@ def record_step(
     step: Annotated[
         str, typer.Argument(metavar="STEP", help="Such as monitoring-inspection, or its own id.")
     ],
-    done: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="The day on which it was done.")
-    ] = None,
-    outcome: Annotated[str | None, typer.Option(metavar="TEXT", help="What came of it.")] = None,
-    name: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="What a step is called that is owed.")
-    ] = None,
-    due: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="By when it is owed, as stated.")
-    ] = None,
+    done: Annotated[str | None, option("YYYY-MM-DD", "The day on which it was done.")] = None,
+    outcome: Annotated[str | None, option("TEXT", "What came of it.")] = None,
+    name: Annotated[str | None, option("TEXT", "What a step is called that is owed.")] = None,
+    due: Annotated[str | None, option("YYYY-MM-DD", "By when it is owed, as stated.")] = None,
     within: Annotated[
-        str | None, typer.Option(metavar="TIME", help="The time it may take: '30 working days'.")
+        str | None, option("TIME", "The time it may take: '30 working days'.")
     ] = None,
     start: Annotated[
         str | None,
-        typer.Option(
+        option(
+            "START",
+            "From when that counts: received, published, accepted, a date or a step's id.",
             "--from",
-            metavar="START",
-            help="From when that counts: received, published, accepted, a date or a step's id.",
         ),
     ] = None,
-    of: Annotated[
-        str | None, typer.Option(metavar="NOTICE", help="The id of the notice that asks for it.")
-    ] = None,
-    owed_by: Annotated[
-        str | None, typer.Option(metavar="BODY", help="Who owes it, if not the area.")
-    ] = None,
+    of: Annotated[str | None, option("NOTICE", "The id of the notice that asks for it.")] = None,
+    owed_by: Annotated[str | None, option("BODY", "Who owes it, if not the area.")] = None,
     source: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="Where that stands: a paragraph, a letter.")
+        str | None, option("TEXT", "Where that stands: a paragraph, a letter.")
     ] = None,
-    workspace: WorkspaceFolder = None,
     *,
-    dry_run: DryRun = False,
+    options: EditOptions,
 ) -> int:
     """Record a step of the timetable: that it was done, or is owed, by when and at whose asking."""
     from actiontrack.amending import steps
-    from actiontrack.cli.edit import EditOptions, edit_plan
+    from actiontrack.cli.edit import edit_plan
     from actiontrack.cli.prompts import date_option, past_date
 
     texts = {
@@ -213,39 +181,32 @@ def record_step(
     known = {"done": str(day) if day else None, "outcome": outcome}
     given = owed | {key: text for key, text in known.items() if text}
     return edit_plan(
+        f"Record the step {step}" if owed else f"Record {step} as done",
         plan,
         lambda review: (
             steps.step_owed(review.plan, step, given)
             if owed or day is None
             else steps.step_done(review.plan, step, day, outcome)
         ),
-        EditOptions(workspace, dry_run),
-        f"Record the step {step}" if owed else f"Record {step} as done",
+        options,
     )
 
 
 def record_submission(
     plan: PlanName,
-    sent: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="The day on which the plan was sent.")
-    ] = None,
-    to: Annotated[str | None, typer.Option(metavar="BODY", help="To whom: DfE.")] = None,
-    expected: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="By when an answer is expected.")
-    ] = None,
+    sent: Annotated[str | None, option("YYYY-MM-DD", "The day on which the plan was sent.")] = None,
+    to: Annotated[str | None, option("BODY", "To whom: DfE.")] = None,
+    expected: Annotated[str | None, option("YYYY-MM-DD", "By when an answer is expected.")] = None,
     answered: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="The day on which it was answered.")
+        str | None, option("YYYY-MM-DD", "The day on which it was answered.")
     ] = None,
-    answer: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="What was answered, in its own words.")
-    ] = None,
-    workspace: WorkspaceFolder = None,
+    answer: Annotated[str | None, option("TEXT", "What was answered, in its own words.")] = None,
     *,
-    dry_run: DryRun = False,
+    options: EditOptions,
 ) -> int:
     """Record that the plan was sent to somebody, or what was answered to it."""
     from actiontrack.amending import records
-    from actiontrack.cli.edit import EditOptions, edit_plan
+    from actiontrack.cli.edit import edit_plan
     from actiontrack.cli.prompts import date_option, past_date
 
     has_answer = answered is not None or answer is not None
@@ -257,10 +218,10 @@ def record_submission(
         answer,
     )
     return edit_plan(
+        f"Record what was sent of {plan}" if sent else f"Record an answer to {plan}",
         plan,
         lambda review: records.submission(review.plan, submitted),
-        EditOptions(workspace, dry_run),
-        f"Record what was sent of {plan}" if sent else f"Record an answer to {plan}",
+        options,
     )
 
 
@@ -268,22 +229,19 @@ def record_rating(
     plan: PlanName,
     word: Annotated[str, typer.Argument(metavar="WORD", help="The rating, as updates use it.")],
     meaning: Annotated[str, typer.Argument(metavar="MEANING", help="Such as on-track.")],
-    text: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="What it says, printed as a key.")
-    ] = None,
-    workspace: WorkspaceFolder = None,
+    text: Annotated[str | None, option("TEXT", "What it says, printed as a key.")] = None,
     *,
-    dry_run: DryRun = False,
+    options: EditOptions,
 ) -> int:
     """Record one more rating that the plan uses, and what it means."""
     from actiontrack.amending import records
-    from actiontrack.cli.edit import EditOptions, edit_plan
+    from actiontrack.cli.edit import edit_plan
 
     return edit_plan(
+        f"Record the rating {word}",
         plan,
         lambda review: records.rating(review.plan, word, meaning, text),
-        EditOptions(workspace, dry_run),
-        f"Record the rating {word}",
+        options,
     )
 
 
@@ -291,14 +249,11 @@ def record_reply(
     ref: Annotated[
         str, typer.Argument(metavar="REF", help="A finding's or an action's id, or plan:id.")
     ],
-    state: Annotated[
-        str | None, typer.Option(metavar="STATE", help="accepted, part or rejected.")
-    ] = None,
-    by: Annotated[str | None, typer.Option(metavar="BODY", help="Who replied.")] = None,
+    state: Annotated[str | None, option("STATE", "accepted, part or rejected.")] = None,
+    by: Annotated[str | None, option("BODY", "Who replied.")] = None,
     date: On = None,
-    workspace: WorkspaceFolder = None,
     *,
-    dry_run: DryRun = False,
+    options: EditOptions,
 ) -> int:
     """Record what was replied to a recommendation: a finding, or an action that is one."""
     from actiontrack.amending import replies
@@ -313,12 +268,12 @@ def record_reply(
         (by, "--by", "Who replied", None),
     )
     day = past_date(date, "--on")
-    session = open_session(workspace, report=remark)
+    session = open_session(options.workspace, report=remark)
     outcome = amend_plans(
         session,
         session.files_that_may_hold(ref),
         lambda review: replies.reply(review, ref, word, day, who),
-        dry_run=dry_run,
+        dry_run=options.dry_run,
     )
     return print_outcome(outcome, f"Record the reply to {ref}")
 

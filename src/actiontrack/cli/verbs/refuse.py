@@ -1,7 +1,7 @@
 """A new date that was asked for is refused."""
 
-from actiontrack.cli.options import WorkspaceFolder
-from actiontrack.cli.prompts import By, DryRun, On, Position, Reason, Ref
+from actiontrack.cli.options import Ref
+from actiontrack.cli.prompts import By, EditOptions, On, Position, Reason
 
 EXAMPLES = (
     'actiontrack refuse A5 --by "Improvement board" --on 2026-11-18 --reason "Not persuaded"',
@@ -15,16 +15,15 @@ def run(
     on: On = None,
     reason: Reason = None,
     position: Position = None,
-    workspace: WorkspaceFolder = None,
     *,
-    dry_run: DryRun = False,
+    options: EditOptions,
 ) -> int:
     """Refuse the new due date that is asked for.
 
     The date in force stands, and what was asked for stays on record.
     """
     from actiontrack.amending.actions import refuse
-    from actiontrack.cli.edit import EditOptions, edit_actions
+    from actiontrack.cli.edit import edit_action
     from actiontrack.cli.prompts import ask_all, past_date
 
     body, why = ask_all(
@@ -32,6 +31,10 @@ def run(
         (reason, "--reason", "Why it was refused", None),
     )
     day = past_date(on, "--on")
-    options = EditOptions(workspace, dry_run, position)
-    requests = [(ref, lambda _, each: refuse(each, day, body, why))]
-    return edit_actions(requests, options, f"Refuse a new date for {ref}")
+    return edit_action(
+        "Refuse a new date for",
+        ref,
+        lambda _, each: refuse(each, day, body, why),
+        options,
+        position,
+    )

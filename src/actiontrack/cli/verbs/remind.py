@@ -3,10 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.options import AsOf, Plans, WorkspaceFolder, chosen_format
+from actiontrack.cli.options import AsOf, Plans, WorkspaceFolder, chosen_format, option
 from actiontrack.errors import CannotDoError
 
 if TYPE_CHECKING:
@@ -26,17 +24,13 @@ EXAMPLES = (
 def run(
     plans: Plans = None,
     *,
-    lead: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="To those whose name holds this text.")
-    ] = None,
+    lead: Annotated[str | None, option("TEXT", "To those whose name holds this text.")] = None,
     as_of: AsOf = None,
     format_: Annotated[
-        str | None,
-        typer.Option("--format", metavar="FORMAT", help="text, json, csv (mail merge) or eml."),
+        str | None, option("FORMAT", "text, json, csv (mail merge) or eml.", "--format")
     ] = None,
     output: Annotated[
-        str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write to a file, or DIR for eml."),
+        str | None, option("FILE", "Write to a file, or DIR for eml.", "--output", "-o")
     ] = None,
     workspace: WorkspaceFolder = None,
 ) -> int:

@@ -1,7 +1,7 @@
 """An action that was done or set aside goes on."""
 
-from actiontrack.cli.options import WorkspaceFolder
-from actiontrack.cli.prompts import DryRun, Note, On, Position, Reason, Ref, Status
+from actiontrack.cli.options import Ref
+from actiontrack.cli.prompts import ActionNews, EditOptions, Reason
 
 EXAMPLES = (
     'actiontrack reopen A9 --reason "Audit found gaps"',
@@ -9,24 +9,14 @@ EXAMPLES = (
 )
 
 
-def run(
-    ref: Ref,
-    reason: Reason = None,
-    status: Status = None,
-    note: Note = None,
-    date: On = None,
-    position: Position = None,
-    workspace: WorkspaceFolder = None,
-    *,
-    dry_run: DryRun = False,
-) -> int:
+def run(ref: Ref, reason: Reason = None, *, news: ActionNews, options: EditOptions) -> int:
     """Put an action that was done or set aside back in progress."""
-    from actiontrack.amending.actions import ActionUpdate, reopen
-    from actiontrack.cli.edit import EditOptions, edit_actions
-    from actiontrack.cli.prompts import ask_required, day_of_news
+    from actiontrack.amending.actions import reopen
+    from actiontrack.cli.edit import edit_action
+    from actiontrack.cli.prompts import ask_required
 
     why = ask_required(reason, "--reason", "Why it is reopened")
-    dated = ActionUpdate(day_of_news(date), status, note)
-    options = EditOptions(workspace, dry_run, position)
-    requests = [(ref, lambda plan, each: reopen(plan, each, dated, why))]
-    return edit_actions(requests, options, f"Reopen {ref}")
+    update = news.as_update()
+    return edit_action(
+        "Reopen", ref, lambda plan, each: reopen(plan, each, update, why), options, news.position
+    )

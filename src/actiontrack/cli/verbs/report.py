@@ -16,6 +16,7 @@ from actiontrack.cli.options import (
     Public,
     WorkspaceFolder,
     chosen_format,
+    option,
     require_meeting,
 )
 from actiontrack.errors import CannotDoError
@@ -42,9 +43,7 @@ def offer_templates(incomplete: str) -> list[str]:
 
 Form = Annotated[
     str | None,
-    typer.Option(
-        "--format", metavar="FORMAT", help="markdown, html or word; else by the name of the file."
-    ),
+    option("FORMAT", "markdown, html or word; else by the name of the file.", "--format"),
 ]
 
 EXAMPLES = (
@@ -71,23 +70,16 @@ def run(
         ),
     ] = None,
     since: Annotated[
-        str | None,
-        typer.Option(
-            metavar="REV",
-            help="What happened since: a day or revision; else the meeting.",
-        ),
+        str | None, option("REV", "What happened since: a day or revision; else the meeting.")
     ] = None,
     workstream: Annotated[
-        str | None,
-        typer.Option(metavar="ID", help="One workstream alone, where that is a board's theme."),
+        str | None, option("ID", "One workstream alone, where that is a board's theme.")
     ] = None,
     for_meeting: Annotated[
-        str | None,
-        typer.Option(metavar="YYYY-MM-DD", help="The day of the meeting that it is for."),
+        str | None, option("YYYY-MM-DD", "The day of the meeting that it is for.")
     ] = None,
     reference: Annotated[
-        str | None,
-        typer.Option(metavar="FILE", help="The council's own .docx, whose styles Word is to use."),
+        str | None, option("FILE", "The council's own .docx, whose styles Word is to use.")
     ] = None,
     committee: Annotated[str | None, _head("The committee it goes to.")] = None,
     report_of: Annotated[str | None, _head("The officer whose report it is.")] = None,

@@ -2,10 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
-from actiontrack.cli.options import WorkspaceFolder
-from actiontrack.cli.prompts import By, DryRun, Position, Reason, Ref
+from actiontrack.cli.options import Ref, option
+from actiontrack.cli.prompts import By, EditOptions, Position, Reason
 
 _MOVED = "D11 --to 2027-01-29 --agreed 2026-11-25 --by Board --reason Staffing"
 EXAMPLES = (
@@ -16,23 +14,20 @@ EXAMPLES = (
 
 def run(
     ref: Ref,
-    to: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The new due date.")] = None,
-    agreed: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="The day on which it was agreed.")
-    ] = None,
+    to: Annotated[str | None, option("YYYY-MM-DD", "The new due date.")] = None,
+    agreed: Annotated[str | None, option("YYYY-MM-DD", "The day on which it was agreed.")] = None,
     by: By = None,
     reason: Reason = None,
     position: Position = None,
-    workspace: WorkspaceFolder = None,
     *,
-    dry_run: DryRun = False,
+    options: EditOptions,
 ) -> int:
     """Move a due date, with who agreed it and why.
 
-    The date first agreed stays as it is.
+    The due date that is written stays as it is.
     """
     from actiontrack.amending.actions import reprogramme
-    from actiontrack.cli.edit import EditOptions, edit_actions
+    from actiontrack.cli.edit import edit_action
     from actiontrack.cli.prompts import ask_all, date_option, past_date
     from actiontrack.plans.values import parse_date
 
@@ -43,6 +38,10 @@ def run(
         (reason, "--reason", "Why it moves", None),
     )
     new, day = parse_date(moved_to), parse_date(agreed_on)
-    options = EditOptions(workspace, dry_run, position)
-    requests = [(ref, lambda plan, each: reprogramme(plan, each, new, day, body, why))]
-    return edit_actions(requests, options, f"Reprogramme {ref}")
+    return edit_action(
+        "Reprogramme",
+        ref,
+        lambda plan, each: reprogramme(plan, each, new, day, body, why),
+        options,
+        position,
+    )

@@ -2,10 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
-from actiontrack.cli.options import WorkspaceFolder
-from actiontrack.cli.prompts import DryRun, On, Position, Reason, Ref
+from actiontrack.cli.options import Ref, option
+from actiontrack.cli.prompts import EditOptions, On, Position, Reason
 
 EXAMPLES = (
     'actiontrack request B1 --to 2027-01-29 --reason Staffing --effect "40 wait"',
@@ -15,25 +13,20 @@ EXAMPLES = (
 
 def run(
     ref: Ref,
-    to: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="The date asked for.")
-    ] = None,
+    to: Annotated[str | None, option("YYYY-MM-DD", "The date asked for.")] = None,
     reason: Reason = None,
-    effect: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="What the delay does, and to whom.")
-    ] = None,
+    effect: Annotated[str | None, option("TEXT", "What the delay does, and to whom.")] = None,
     on: On = None,
     position: Position = None,
-    workspace: WorkspaceFolder = None,
     *,
-    dry_run: DryRun = False,
+    options: EditOptions,
 ) -> int:
     """Ask for a new due date, for a committee to agree.
 
     Nothing moves until it is agreed.
     """
     from actiontrack.amending.actions import request
-    from actiontrack.cli.edit import EditOptions, edit_actions
+    from actiontrack.cli.edit import edit_action
     from actiontrack.cli.prompts import ask_all, date_option, past_date
     from actiontrack.plans.values import parse_date
 
@@ -44,6 +37,10 @@ def run(
     )
     new = parse_date(wanted)
     day = past_date(on, "--date", "write the day of asking, or leave it out for today")
-    options = EditOptions(workspace, dry_run, position)
-    requests = [(ref, lambda _, each: request(each, new, day, why, does))]
-    return edit_actions(requests, options, f"Ask for a new date for {ref}")
+    return edit_action(
+        "Ask for a new date for",
+        ref,
+        lambda _, each: request(each, new, day, why, does),
+        options,
+        position,
+    )

@@ -2,16 +2,8 @@
 
 from typing import Annotated
 
-from actiontrack.cli.options import (
-    AsOf,
-    At,
-    Output,
-    Plans,
-    Public,
-    WorkspaceFolder,
-    chosen_format,
-    format_option,
-)
+from actiontrack.cli import DONE, FLAGGED
+from actiontrack.cli.options import LookOptions, Plans, Public, format_option
 
 EXAMPLES = (
     "actiontrack risks",
@@ -23,29 +15,16 @@ def run(
     plans: Plans = None,
     *,
     public: Public = False,
-    as_of: AsOf = None,
-    at: At = None,
-    format_: Annotated[str | None, format_option("text, json or csv.", "RISKS_FORMATS")] = None,
-    output: Output = None,
-    workspace: WorkspaceFolder = None,
+    look: Annotated[LookOptions, format_option("text, json or csv.", "RISKS_FORMATS")],
 ) -> int:
     """List the risks, open ones first, by their last score."""
-    from actiontrack.cli.session import open_session, print_facts
+    from actiontrack.cli.output import print_made
+    from actiontrack.cli.session import review_looked_at
     from actiontrack.formats import RISKS_FORMATS
     from actiontrack.views import risks as risks_text
 
-    form = chosen_format(format_, output, RISKS_FORMATS, "text")
-    if public and at is not None:
-        from actiontrack.redaction.publication import refuse_older_marks
-
-        refuse_older_marks("--at")
+    form = look.chosen(RISKS_FORMATS)
+    review = review_looked_at(look, plans, family="AT2", is_public=public)
     make = risks_text.render if form == "text" else RISKS_FORMATS[form]
-    return print_facts(
-        open_session(workspace, as_of),
-        plans,
-        at,
-        make,
-        output,
-        is_public=public,
-        for_spreadsheet=form == "csv",
-    )
+    print_made(make(review), look.output, form)
+    return FLAGGED if review.is_damaged else DONE

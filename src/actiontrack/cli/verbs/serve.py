@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from actiontrack.cli import DONE
-from actiontrack.cli.options import WorkspaceFolder
+from actiontrack.cli.options import WorkspaceFolder, option
 
 EXAMPLES = (
     "actiontrack serve",
@@ -28,15 +28,12 @@ def run(
         bool, typer.Option("--commit", help="Record each change in git; nothing is pushed.")
     ] = False,
     trust_proxy: Annotated[
-        str | None,
-        typer.Option(metavar="HOST", help="Whose proxy signs people in, by a header."),
+        str | None, option("HOST", "Whose proxy signs people in, by a header.")
     ] = None,
     user_header: Annotated[
-        str, typer.Option(metavar="NAME", help="The header in which it names them.")
+        str, option("NAME", "The header in which it names them.")
     ] = "X-Forwarded-User",
-    prefix: Annotated[
-        str, typer.Option(metavar="PATH", help="Below which the proxy shows the pages.")
-    ] = "",
+    prefix: Annotated[str, option("PATH", "Below which the proxy shows the pages.")] = "",
 ) -> int:
     """Read and change the plans in a browser, on this machine alone.
 

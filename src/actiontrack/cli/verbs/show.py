@@ -1,17 +1,7 @@
 """One action whole."""
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.options import (
-    AsOf,
-    At,
-    Body,
-    Format,
-    Output,
-    Ref,
-    WorkspaceFolder,
-    chosen_format,
-    require_meeting,
-)
+from actiontrack.cli.options import Body, LookOptions, Ref
 
 EXAMPLES = (
     "actiontrack show A5",
@@ -19,29 +9,15 @@ EXAMPLES = (
 )
 
 
-def run(
-    ref: Ref,
-    body: Body = None,
-    as_of: AsOf = None,
-    at: At = None,
-    format_: Format = None,
-    output: Output = None,
-    workspace: WorkspaceFolder = None,
-) -> int:
+def run(ref: Ref, body: Body = None, *, look: LookOptions) -> int:
     """Show one action whole: its dates, updates and evidence."""
-    from actiontrack.cli.output import deliver_json, print_page
-    from actiontrack.cli.session import open_session, review_plans
+    from actiontrack.cli.output import print_made
+    from actiontrack.cli.session import action_looked_at
     from actiontrack.formats import SHOW_FORMATS
-    from actiontrack.review.selection import the_action
+    from actiontrack.views import show as show_text
 
-    form = chosen_format(format_, output, SHOW_FORMATS, "text")
-    require_meeting(body, "--at", at)
-    review = review_plans(open_session(workspace, as_of, body), None, at)
-    plan, each = the_action(review, ref)
-    if form == "text":
-        from actiontrack.views import show as show_text
-
-        print_page(show_text.render(plan, each), output)
-    else:
-        deliver_json(SHOW_FORMATS[form](plan, each), output)
+    form = look.chosen(SHOW_FORMATS)
+    plan, each = action_looked_at(look, ref, body, locate_all=True)
+    make = show_text.render if form == "text" else SHOW_FORMATS[form]
+    print_made(make(plan, each), look.output, form)
     return FLAGGED if plan.is_damaged else DONE

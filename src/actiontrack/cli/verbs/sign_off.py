@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from actiontrack.cli.options import WorkspaceFolder
-from actiontrack.cli.prompts import By, DryRun, On, Position, Reason, Ref, Status
+from actiontrack.cli.options import Ref, WorkspaceFolder
+from actiontrack.cli.prompts import By, DryRun, EditOptions, On, Position, Reason, Status
 from actiontrack.errors import CannotDoError
 
 EXAMPLES = (
@@ -33,7 +33,7 @@ def run(
     One that awaits it is complete from then on; one that is sent back is in progress again.
     """
     from actiontrack.amending.closing import send_back, sign_off
-    from actiontrack.cli.edit import EditOptions, edit_actions
+    from actiontrack.cli.edit import edit_action
     from actiontrack.cli.prompts import ask_all, past_date
 
     if reason and not refused:
@@ -42,10 +42,20 @@ def run(
     questions += [(reason, "--reason", "Why it was sent back", None)] if refused else []
     body, *reasons = ask_all(*questions)
     day = past_date(on, "--on")
-    options = EditOptions(workspace, dry_run, position)
+    options = EditOptions(workspace, dry_run)
     if refused:
         refusal = {"on": str(day), "by": body, "reason": reasons[0]}
-        requests = [(ref, lambda plan, each: send_back(plan, each, refusal, status))]
-        return edit_actions(requests, options, f"Send back {ref}")
-    requests = [(ref, lambda plan, each: sign_off(plan, each, day, body, status))]
-    return edit_actions(requests, options, f"Sign off {ref}")
+        return edit_action(
+            "Send back",
+            ref,
+            lambda plan, each: send_back(plan, each, refusal, status),
+            options,
+            position,
+        )
+    return edit_action(
+        "Sign off",
+        ref,
+        lambda plan, each: sign_off(plan, each, day, body, status),
+        options,
+        position,
+    )

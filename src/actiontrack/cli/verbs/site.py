@@ -7,8 +7,6 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from actiontrack.cli import DONE, FLAGGED
 from actiontrack.cli.options import (
     AsOf,
@@ -17,6 +15,7 @@ from actiontrack.cli.options import (
     Plans,
     Public,
     WorkspaceFolder,
+    option,
 )
 
 if TYPE_CHECKING:
@@ -37,9 +36,7 @@ EXAMPLES = (
 
 
 def run(
-    output: Annotated[
-        str, typer.Option("--output", "-o", metavar="DIR", help="The folder to write it to.")
-    ],
+    output: Annotated[str, option("DIR", "The folder to write it to.", "--output", "-o")],
     plans: Plans = None,
     body: Body = None,
     as_of: AsOf = None,

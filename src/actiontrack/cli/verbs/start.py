@@ -1,7 +1,7 @@
 """An action has started."""
 
-from actiontrack.cli.options import WorkspaceFolder
-from actiontrack.cli.prompts import DryRun, Note, On, Position, Ref, Status
+from actiontrack.cli.options import Ref
+from actiontrack.cli.prompts import ActionNews, EditOptions
 
 EXAMPLES = (
     "actiontrack start A12 --date 2026-11-23",
@@ -9,25 +9,12 @@ EXAMPLES = (
 )
 
 
-def run(
-    ref: Ref,
-    status: Status = None,
-    note: Note = None,
-    date: On = None,
-    position: Position = None,
-    workspace: WorkspaceFolder = None,
-    *,
-    dry_run: DryRun = False,
-) -> int:
+def run(ref: Ref, *, news: ActionNews, options: EditOptions) -> int:
     """Say that an action has started, and when."""
-    from actiontrack.amending.actions import ActionUpdate, start
-    from actiontrack.cli.edit import EditOptions, edit_actions
-    from actiontrack.cli.prompts import past_date
+    from actiontrack.amending.actions import start
+    from actiontrack.cli.edit import edit_action
 
-    planned = "what has not started yet has a planned start ('update --start')"
-    day = past_date(date, "--date", planned)
-    dated = ActionUpdate(day, status, note, is_day_given=date is not None)
-    options = EditOptions(workspace, dry_run, position)
-    return edit_actions(
-        [(ref, lambda plan, each: start(plan, each, dated))], options, f"Start {ref}"
+    update = news.as_update("what has not started yet has a planned start ('update --start')")
+    return edit_action(
+        "Start", ref, lambda plan, each: start(plan, each, update), options, news.position
     )

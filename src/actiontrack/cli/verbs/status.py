@@ -7,18 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.options import (
-    AsOf,
-    At,
-    Body,
-    Format,
-    Output,
-    Plans,
-    WorkspaceFolder,
-    chosen_format,
-    one_of,
-    require_meeting,
-)
+from actiontrack.cli.options import Body, LookOptions, Plans, one_of, option, require_meeting
 from actiontrack.text.page import Page, apart
 
 if TYPE_CHECKING:
@@ -38,36 +27,28 @@ EXAMPLES = (
 def run(
     plans: Plans = None,
     by: Annotated[
-        str | None,
-        typer.Option(
-            "--by", metavar="GROUP", help="Group by workstream, body, lead, finding or a field."
-        ),
+        str | None, option("GROUP", "Group by workstream, body, lead, finding or a field.", "--by")
     ] = None,
     since: Annotated[
-        str | None,
-        typer.Option(metavar="REV", help="Add what has happened since: a day, or last-meeting."),
+        str | None, option("REV", "Add what has happened since: a day, or last-meeting.")
     ] = None,
     body: Body = None,
     *,
     full: Annotated[
         bool, typer.Option("--full", help="All tables and flags, of each plan.")
     ] = False,
-    as_of: AsOf = None,
-    at: At = None,
-    format_: Format = None,
-    output: Output = None,
-    workspace: WorkspaceFolder = None,
+    look: LookOptions,
 ) -> int:
     """Say where the plans stand: what needs attention, what is done."""
     from actiontrack.cli.session import open_session
     from actiontrack.formats import STATUS_FORMATS
 
-    form = chosen_format(format_, output, STATUS_FORMATS, "text")
-    require_meeting(body, "--since", since, at)
-    session = open_session(workspace, as_of, body)
-    if form == "text" and not full and since is None and at is None:
-        return _print_in_short(session, plans, by, output)
-    return _print_whole(session, plans, StatusRequest(by, since, at, form, full), output)
+    form = look.chosen(STATUS_FORMATS)
+    require_meeting(body, "--since", since, look.at)
+    session = open_session(look.workspace, look.as_of, body)
+    if form == "text" and not full and since is None and look.at is None:
+        return _print_in_short(session, plans, by, look.output)
+    return _print_whole(session, plans, StatusRequest(by, since, look.at, form, full), look.output)
 
 
 class StatusRequest(NamedTuple):
@@ -151,25 +132,25 @@ def _worked_out(
 
 
 def _print_whole(
-    session: "Session", names: list[str] | None, asked: StatusRequest, output: str | None
+    session: "Session", names: list[str] | None, request: StatusRequest, output: str | None
 ) -> int:
     from actiontrack.cli.output import deliver_json, print_page
     from actiontrack.cli.session import review_plans
     from actiontrack.formats import STATUS_FORMATS
 
-    review = review_plans(session, names, asked.at, locate_all=asked.form != "text")
-    _require_grouping(asked.by, review)
-    if asked.form == "text":
+    review = review_plans(session, names, request.at, locate_all=request.form != "text")
+    _require_grouping(request.by, review)
+    if request.form == "text":
         from actiontrack.views import status as status_text
 
         review, changed = _since_last_meeting(session, review)
-        page = status_text.render(review, asked.by, full=asked.full, changed=changed)
-        if asked.since is not None:
+        page = status_text.render(review, request.by, full=request.full, changed=changed)
+        if request.since is not None:
             of_day = replace(session, day=review.day)
-            page = apart([page, _changes_since(of_day, names, asked.since, asked.at)])
+            page = apart([page, _changes_since(of_day, names, request.since, request.at)])
         print_page(page, output)
     else:
-        deliver_json(STATUS_FORMATS[asked.form](review), output)
+        deliver_json(STATUS_FORMATS[request.form](review), output)
     return FLAGGED if review.is_damaged else DONE
 
 

@@ -1,7 +1,7 @@
 """An action is set aside for now."""
 
-from actiontrack.cli.options import WorkspaceFolder
-from actiontrack.cli.prompts import DryRun, Note, On, Position, Reason, Ref, Status
+from actiontrack.cli.options import Ref
+from actiontrack.cli.prompts import ActionNews, EditOptions, Reason
 
 EXAMPLES = (
     'actiontrack suspend B10 --reason "Awaiting the grant"',
@@ -9,20 +9,9 @@ EXAMPLES = (
 )
 
 
-def run(
-    ref: Ref,
-    reason: Reason = None,
-    status: Status = None,
-    note: Note = None,
-    date: On = None,
-    position: Position = None,
-    workspace: WorkspaceFolder = None,
-    *,
-    dry_run: DryRun = False,
-) -> int:
+def run(ref: Ref, reason: Reason = None, *, news: ActionNews, options: EditOptions) -> int:
     """Set an action aside for now, saying why."""
-    from actiontrack.cli.edit import EditOptions, edit_to_set_aside
+    from actiontrack.cli.edit import set_action_aside
     from actiontrack.plans.vocabulary import Meaning
 
-    options = EditOptions(workspace, dry_run, position)
-    return edit_to_set_aside(ref, Meaning.SUSPENDED, reason, (date, status, note), options)
+    return set_action_aside(ref, Meaning.SUSPENDED, reason, news, options)

@@ -13,13 +13,12 @@ from actiontrack.cli.options import (
     chosen_format,
     format_option,
     one_of,
+    option,
 )
 
 Every = Annotated[
     str | None,
-    typer.Option(
-        metavar="PERIOD", help="The last point of each week, month or quarter; else every commit."
-    ),
+    option("PERIOD", "The last point of each week, month or quarter; else every commit."),
 ]
 
 EXAMPLES = (

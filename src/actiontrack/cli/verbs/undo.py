@@ -1,7 +1,6 @@
 """The last edit is taken back."""
 
-from actiontrack.cli.options import WorkspaceFolder
-from actiontrack.cli.prompts import DryRun
+from actiontrack.cli.prompts import EditOptions
 
 EXAMPLES = (
     "actiontrack undo --dry-run",
@@ -9,7 +8,7 @@ EXAMPLES = (
 )
 
 
-def run(workspace: WorkspaceFolder = None, *, dry_run: DryRun = False) -> int:
+def run(*, options: EditOptions) -> int:
     """Take back the last edit made here, if nothing came after.
 
     A second undo takes back the edit before; the last twenty are kept.
@@ -19,5 +18,6 @@ def run(workspace: WorkspaceFolder = None, *, dry_run: DryRun = False) -> int:
     from actiontrack.cli.output import remark
     from actiontrack.cli.session import open_session
 
-    session = open_session(workspace, report=remark)
-    return print_outcome(undo_last_edit(session, dry_run=dry_run), "Take back the last edit")
+    session = open_session(options.workspace, report=remark)
+    outcome = undo_last_edit(session, dry_run=options.dry_run)
+    return print_outcome(outcome, "Take back the last edit")

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from actiontrack.cli.completion import offer_action_ids
-from actiontrack.cli.options import WorkspaceFolder
+from actiontrack.cli.options import option
 from actiontrack.cli.prompts import (
     Accountable,
-    DryRun,
+    EditOptions,
     Leads,
     Note,
     On,
@@ -22,8 +22,6 @@ from actiontrack.errors import CannotDoError
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from actiontrack.amending.actions import ActionUpdate
-    from actiontrack.amending.apply import ActionAmendment
     from actiontrack.editing import Value
 
 EXAMPLES = (
@@ -44,50 +42,35 @@ def run(
     accountable: Accountable = None,
     start: PlannedStart = None,
     due: Annotated[
-        str | None,
-        typer.Option(metavar="YYYY-MM-DD", help="The due date, where none has been given yet."),
+        str | None, option("YYYY-MM-DD", "The due date, where none has been given yet.")
     ] = None,
-    corrective_action: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="What is being done about it.")
-    ] = None,
-    outcome: Annotated[str | None, typer.Option(metavar="TEXT", help="What it is for.")] = None,
-    success: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="How anybody will know that it worked.")
-    ] = None,
-    stage: Annotated[
-        str | None, typer.Option(metavar="STAGE", help="One of the plan's own stages.")
-    ] = None,
-    impact: Annotated[
-        str | None, typer.Option(metavar="RATING", help="One of the plan's own impact ratings.")
-    ] = None,
+    corrective_action: Annotated[str | None, option("TEXT", "What is being done about it.")] = None,
+    outcome: Annotated[str | None, option("TEXT", "What it is for.")] = None,
+    success: Annotated[str | None, option("TEXT", "How anybody will know that it worked.")] = None,
+    stage: Annotated[str | None, option("STAGE", "One of the plan's own stages.")] = None,
+    impact: Annotated[str | None, option("RATING", "One of the plan's own impact ratings.")] = None,
     percent: Annotated[
-        str | None, typer.Option(metavar="NUMBER", help="How much of it is done, from 0 to 100.")
+        str | None, option("NUMBER", "How much of it is done, from 0 to 100.")
     ] = None,
-    plain: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="The action in words for young people.")
-    ] = None,
-    evidence: Annotated[
-        str | None, typer.Option(metavar="TITLE", help="What shows how far it has come.")
-    ] = None,
+    plain: Annotated[str | None, option("TEXT", "The action in words for young people.")] = None,
+    evidence: Annotated[str | None, option("TITLE", "What shows how far it has come.")] = None,
     field: OwnFields = None,
     from_: Annotated[
-        str | None,
-        typer.Option("--from", metavar="FILE", help="Many at once: a CSV or YAML file."),
+        str | None, option("FILE", "Many at once: a CSV or YAML file.", "--from")
     ] = None,
     position: Position = None,
-    workspace: WorkspaceFolder = None,
     *,
-    dry_run: DryRun = False,
+    options: EditOptions,
 ) -> int:
     """Write a rating, a note or another key of an action.
 
     Many at once with --from.
     """
-    from actiontrack.amending.actions import ActionUpdate
-    from actiontrack.cli.edit import EditOptions, edit_actions
-    from actiontrack.cli.prompts import ask, day_of_news, may_ask
+    from actiontrack.amending.actions import ActionUpdate, update
+    from actiontrack.amending.own_fields import fields_to_write
+    from actiontrack.cli.edit import edit_action
+    from actiontrack.cli.prompts import OF_NEWS, ask, may_ask, past_date
 
-    options = EditOptions(workspace, dry_run, position)
     texts = {
         "accountable": accountable,
         "corrective_action": corrective_action,
@@ -106,50 +89,44 @@ def run(
             raise CannotDoError("--from brings what it says of each action: give nothing besides")
         from actiontrack.cli.import_updates import import_update_list
 
-        return import_update_list(from_, options)
+        return import_update_list(from_, options, position)
     if ref is None and may_ask():
         ref = ask("Which action? Its id, or plan:id:")
     if ref is None:
         raise CannotDoError("name an action, or a file of many with --from")
     is_silent = not (keys or status or note or evidence or field or position)
     if is_silent and may_ask():
-        status, note = _ask_for_news(ref, workspace)
+        status, note = _ask_for_news(ref, options.workspace)
     elif is_silent:
         raise CannotDoError(
             "say what there is to write: --status, --note or another of 'actiontrack update --help'"
         )
-    dated = ActionUpdate(day_of_news(date), status, note)
-    amendment = _amendment(dated, keys, evidence, field or ())
-    return edit_actions([(ref, amendment)], options, f"Update {ref}")
+    news = ActionUpdate(past_date(date, "--date", OF_NEWS), status, note)
+    return edit_action(
+        "Update",
+        ref,
+        lambda plan, each: update(
+            plan, each, news, keys, evidence, fields_to_write(plan, field or ())
+        ),
+        options,
+        position,
+    )
 
 
 def _keys(texts: "Mapping[str, str]", leads: "Sequence[str]") -> "dict[str, Value]":
     """Return the keys of an action as a plan writes them. Raises CannotDoError."""
-    from actiontrack.cli.prompts import date_option, percent_option
+    from actiontrack.amending.typed_values import typed_percent
+    from actiontrack.cli.prompts import date_option
 
     keys: dict[str, Value] = dict(texts)
     if "percent" in texts:
-        keys["percent"] = percent_option(texts["percent"])
+        keys["percent"] = typed_percent(texts["percent"], "--percent")
     for key in ("start", "due"):
         if key in texts:
             keys[key] = str(date_option(texts[key], f"--{key}"))
     if leads:
         keys["lead"] = leads[0] if len(leads) == 1 else list(leads)
     return keys
-
-
-def _amendment(
-    dated: "ActionUpdate",
-    keys: "dict[str, Value]",
-    evidence: str | None = None,
-    fields: "Sequence[str]" = (),
-) -> "ActionAmendment":
-    from actiontrack.amending.actions import update
-    from actiontrack.amending.own_fields import fields_to_write
-
-    return lambda plan, each: update(
-        plan, each, dated, keys, evidence, fields_to_write(plan, fields)
-    )
 
 
 def _ask_for_news(ref: str, workspace: str | None) -> tuple[str | None, str | None]:

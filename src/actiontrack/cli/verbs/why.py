@@ -1,17 +1,7 @@
 """How a calculated rating came about."""
 
 from actiontrack.cli import DONE, FLAGGED
-from actiontrack.cli.options import (
-    AsOf,
-    At,
-    Body,
-    Format,
-    Output,
-    Ref,
-    WorkspaceFolder,
-    chosen_format,
-    require_meeting,
-)
+from actiontrack.cli.options import Body, LookOptions, Ref
 
 EXAMPLES = (
     "actiontrack why D3",
@@ -19,29 +9,15 @@ EXAMPLES = (
 )
 
 
-def run(
-    ref: Ref,
-    body: Body = None,
-    as_of: AsOf = None,
-    at: At = None,
-    format_: Format = None,
-    output: Output = None,
-    workspace: WorkspaceFolder = None,
-) -> int:
+def run(ref: Ref, body: Body = None, *, look: LookOptions) -> int:
     """Say step by step why an action's rating is doubted."""
-    from actiontrack.cli.output import deliver_json, print_page
-    from actiontrack.cli.session import open_session, review_plans
+    from actiontrack.cli.output import print_made
+    from actiontrack.cli.session import action_looked_at
     from actiontrack.formats import WHY_FORMATS
-    from actiontrack.review.selection import the_action
+    from actiontrack.views import why as why_text
 
-    form = chosen_format(format_, output, WHY_FORMATS, "text")
-    require_meeting(body, "--at", at)
-    review = review_plans(open_session(workspace, as_of, body), None, at, locate_all=False)
-    plan, each = the_action(review, ref)
-    if form == "text":
-        from actiontrack.views import why as why_text
-
-        print_page(why_text.render(plan, each), output)
-    else:
-        deliver_json(WHY_FORMATS[form](plan, each), output)
+    form = look.chosen(WHY_FORMATS)
+    plan, each = action_looked_at(look, ref, body)
+    make = why_text.render if form == "text" else WHY_FORMATS[form]
+    print_made(make(plan, each), look.output, form)
     return FLAGGED if plan.is_damaged else DONE

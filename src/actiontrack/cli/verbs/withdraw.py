@@ -2,10 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
-from actiontrack.cli.options import WorkspaceFolder
-from actiontrack.cli.prompts import DryRun, Note, On, Position, Reason, Ref, Status
+from actiontrack.cli.options import Ref, option
+from actiontrack.cli.prompts import ActionNews, EditOptions, Reason
 
 EXAMPLES = (
     'actiontrack withdraw B10 --reason "Merged into B9"',
@@ -16,21 +14,13 @@ EXAMPLES = (
 def run(
     ref: Ref,
     reason: Reason = None,
-    moved_to: Annotated[
-        str | None, typer.Option(metavar="PLAN:ID", help="The action that carries it on.")
-    ] = None,
-    status: Status = None,
-    note: Note = None,
-    date: On = None,
-    position: Position = None,
-    workspace: WorkspaceFolder = None,
+    moved_to: Annotated[str | None, option("PLAN:ID", "The action that carries it on.")] = None,
     *,
-    dry_run: DryRun = False,
+    news: ActionNews,
+    options: EditOptions,
 ) -> int:
     """Set an action aside for good, saying why."""
-    from actiontrack.cli.edit import EditOptions, edit_to_set_aside
+    from actiontrack.cli.edit import set_action_aside
     from actiontrack.plans.vocabulary import Meaning
 
-    options = EditOptions(workspace, dry_run, position)
-    update = (date, status, note)
-    return edit_to_set_aside(ref, Meaning.WITHDRAWN, reason, update, options, moved_to)
+    return set_action_aside(ref, Meaning.WITHDRAWN, reason, news, options, moved_to)

@@ -1,24 +1,25 @@
 """The sheets of actions: all of them, and those that need attention."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from actiontrack.charts.palette import marked
 from actiontrack.exchange.excel.book import (
     CellValue,
     ColumnHead,
+    ExcelColumn,
     ExcelFile,
     Rated,
     SheetRow,
+    cells_of,
     day_cell,
     last_update_in_words,
 )
-from actiontrack.plans.model import OwnField
+from actiontrack.plans.model import Action, OwnField
 from actiontrack.plans.own_fields import number_of, own_fields
 from actiontrack.plans.values import shortened
 from actiontrack.position import ActionPosition
-from actiontrack.position.facts import facts_of
+from actiontrack.position.facts import ActionFacts, facts_of
 from actiontrack.report.actions import NOT_READ, listable, rating_of, required_text
 from actiontrack.report.exceptions import exception_rank, exception_rows, exceptions_of
 from actiontrack.review import PlanReview, Review
@@ -28,63 +29,71 @@ from actiontrack.text.wording import counted, is_or_are
 
 _PLAN: ColumnHead = ("Plan", 18)
 
-_PRINTED = (
-    ("No.", 8),
-    ("Action", 44),
-    ("Workstream", 22),
-    ("Lead", 22),
-    ("Rating", 16),
-    ("By its dates", 14),
-    ("Due", 14),
-    ("Days overdue", 9),
-    ("Latest update", 48),
+
+class _Row(NamedTuple):
+    """An action of which the sheets have a row."""
+
+    plan: PlanReview
+    each: ActionPosition
+    facts: ActionFacts
+
+    @property
+    def action(self) -> Action:
+        return self.each.action
+
+
+_Columns = tuple[ExcelColumn[_Row], ...]
+
+_PRINTED: _Columns = (
+    ExcelColumn("No.", 8, lambda row: row.action.id or "?"),
+    ExcelColumn("Action", 44, lambda row: required_text(row.action.title)),
+    ExcelColumn("Workstream", 22, lambda row: _workstream(row.each)),
+    ExcelColumn("Lead", 22, lambda row: row.facts.lead),
+    ExcelColumn("Rating", 16, lambda row: _rated(row.each)),
+    ExcelColumn("By its dates", 14, lambda row: _calculated(row.facts)),
+    ExcelColumn("Due", 14, lambda row: day_cell(row.facts.agreed_due)),
+    ExcelColumn("Days overdue", 9, lambda row: row.facts.days_overdue or None),
+    ExcelColumn("Latest update", 48, lambda row: last_update_in_words(row.action.updates)),
 )
-_FURTHER = (
-    ("Rating means", 14),
-    ("Planned start", 14),
-    ("Started", 14),
-    ("First due", 14),
-    ("Days slipped", 9),
-    ("Times moved", 9),
-    ("Completed", 14),
-    ("Accountable", 22),
-    ("Bodies", 16),
-    ("Findings", 16),
-    ("What is being done", 40),
-    ("Evidence", 9),
+_FURTHER: _Columns = (
+    ExcelColumn("Rating means", 14, lambda row: _meaning(row.each)),
+    ExcelColumn("Planned start", 14, lambda row: day_cell(row.action.start)),
+    ExcelColumn("Started", 14, lambda row: day_cell(row.action.started)),
+    ExcelColumn("First due", 14, lambda row: day_cell(row.action.due)),
+    ExcelColumn("Days slipped", 9, lambda row: row.each.slip_days or None),
+    ExcelColumn("Times moved", 9, lambda row: len(row.action.reprogrammed) or None),
+    ExcelColumn("Completed", 14, lambda row: day_cell(row.action.completed)),
+    ExcelColumn("Accountable", 22, lambda row: row.each.accountable),
+    ExcelColumn("Bodies", 16, lambda row: "; ".join(row.each.bodies) or None),
+    ExcelColumn("Findings", 16, lambda row: "; ".join(row.each.addresses) or None),
+    ExcelColumn("What is being done", 40, lambda row: row.action.corrective_action),
+    ExcelColumn("Evidence", 9, lambda row: len(row.action.evidence) or None),
 )
 """What is there to be filtered and counted, and would make the print too small to read."""
 
-_CellOf = Callable[[PlanReview, ActionPosition], CellValue]
-
-
-@dataclass(frozen=True, slots=True)
-class _Besides:
-    """A column that stands at the right end where any action has something to put in it."""
-
-    head: ColumnHead
-    cell_of: _CellOf
-
-
-_BESIDES = (
-    _Besides(("As published", 14), lambda _, each: each.action.ref),
-    _Besides(("Moved to", 18), lambda _, each: each.action.moved_to),
-    _Besides(("Stage", 16), lambda _, each: each.action.stage),
-    _Besides(("Impact", 16), lambda _, each: each.action.impact_rating),
-    _Besides(("Percent", 9), lambda _, each: each.action.percent),
+_BESIDES: _Columns = (
+    ExcelColumn("As published", 14, lambda row: row.action.ref),
+    ExcelColumn("Moved to", 18, lambda row: row.action.moved_to),
+    ExcelColumn("Stage", 16, lambda row: row.action.stage),
+    ExcelColumn("Impact", 16, lambda row: row.action.impact_rating),
+    ExcelColumn("Percent", 9, lambda row: row.action.percent),
 )
+"""What stands at the right end where any action has something to put in it."""
 _OWN_FIELD_WIDTH = 18
 
-_EXCEPTIONS = (
-    ("No.", 8),
-    ("Action", 44),
-    ("Lead", 22),
-    ("Rating", 16),
-    ("Days late", 9),
-    ("Due", 14),
-    ("What is wrong", 44),
-    ("What is being done", 40),
-    ("New date asked for", 30),
+_Exception = tuple[ActionPosition, int, dict[str, object]]
+"""An action that needs attention, by how many days it is late, and its row of the report."""
+
+_EXCEPTIONS: tuple[ExcelColumn[_Exception], ...] = (
+    ExcelColumn("No.", 8, lambda one: one[0].action.id),
+    ExcelColumn("Action", 44, lambda one: required_text(one[0].action.title)),
+    ExcelColumn("Lead", 22, lambda one: "; ".join(one[0].lead) or None),
+    ExcelColumn("Rating", 16, lambda one: _rated(one[0])),
+    ExcelColumn("Days late", 9, lambda one: one[1] or None),
+    ExcelColumn("Due", 14, lambda one: day_cell(one[0].agreed_due)),
+    ExcelColumn("What is wrong", 44, lambda one: str(one[2]["problem"])),
+    ExcelColumn("What is being done", 40, lambda one: one[0].action.corrective_action),
+    ExcelColumn("New date asked for", 30, lambda one: _asked(one[2]["requested"])),
 )
 
 
@@ -92,9 +101,10 @@ def actions_sheet(book: ExcelFile, review: Review) -> None:
     """Write every action as a row; those not for publication are only counted."""
     sheet = book.sheet("Actions")
     many = len(review.plans) > 1
-    before = _with_plan((), many=many)
-    besides = _besides(review, [title for title, _ in (*before, *_PRINTED, *_FURTHER)])
-    heads = [*before, *_PRINTED, *_FURTHER, *(each.head for each in besides)]
+    columns = [*_PRINTED, *_FURTHER]
+    listed = list(listed_rows(review))
+    columns += _besides(listed, [_PLAN[0], *(each.title for each in columns)][not many :])
+    heads = _with_plan([each[:2] for each in columns], many=many)
     sheet.set_widths([width for _, width in heads])
     withheld = sum(
         each.summary.actions - sum(1 for _ in listable(each.position.all_actions))
@@ -107,42 +117,48 @@ def actions_sheet(book: ExcelFile, review: Review) -> None:
     if review.actions == withheld:
         sheet.raw.write_string(sheet.row, 0, "No actions are recorded.")
         return
-    sheet.keep_in_sight(len(before) + 2)
-    rows = action_rows(review, besides, many=many)
+    sheet.keep_in_sight(many + 2)
+    rows = action_rows(listed, columns, many=many)
     sheet.filtered("Actions", [title for title, _ in heads], rows)
-    sheet.raw.print_area(0, 0, sheet.row - 1, len(before) + len(_PRINTED) - 1)
+    sheet.raw.print_area(0, 0, sheet.row - 1, many + len(_PRINTED) - 1)
 
 
 def action_rows(
-    review: Review, besides: Sequence[_Besides] = (), *, many: bool
+    rows: Iterable[_Row],
+    columns: Sequence[ExcelColumn[_Row]] = (*_PRINTED, *_FURTHER),
+    *,
+    many: bool,
 ) -> Iterator[SheetRow]:
     """Yield what the sheet says of each action, with the name by which a message knows it."""
+    for row in rows:
+        yield _about(row.plan, row.each), [*_name(row.plan, many=many), *cells_of(columns, row)]
+
+
+def listed_rows(review: Review) -> Iterator[_Row]:
+    """Yield the actions of all plans that have a row, plan by plan."""
     for plan in review.plans:
-        as_of = plan.position.as_of
         for each in listable(plan.position.all_actions):
-            more = [column.cell_of(plan, each) for column in besides]
-            cells = [*_printed(each, as_of), *_further(each), *more]
-            yield _about(plan, each), [*_name(plan, many=many), *cells]
+            yield _Row(plan, each, facts_of(each, plan.position.as_of))
 
 
-def _besides(review: Review, titles: Sequence[str]) -> list[_Besides]:
+def _besides(rows: Sequence[_Row], titles: Sequence[str]) -> list[ExcelColumn[_Row]]:
     """Return the columns beside those with these titles that are not empty, in their order.
 
     Fields of several plans share a column where they have the same key and title.
     """
-    taken = {title.casefold() for title in (*titles, *(each.head[0] for each in _BESIDES))}
+    taken = {title.casefold() for title in (*titles, *(each.title for each in _BESIDES))}
     columns = list(_BESIDES)
+    plans = {id(row.plan): row.plan.plan for row in rows}
     declared = (
         (key, _title_of(key, field))
-        for plan in review.plans
-        for key, field in plan.plan.fields.items()
+        for plan in plans.values()
+        for key, field in plan.fields.items()
     )
     for key, title in dict.fromkeys(declared):
         head = _unlike(shortened(visible(title)), taken)
         taken.add(head.casefold())
-        columns.append(_Besides((head, _OWN_FIELD_WIDTH), _own_cell(key, title)))
-    listed = [(plan, each) for plan in review.plans for each in listable(plan.position.all_actions)]
-    return [each for each in columns if any(each.cell_of(*one) is not None for one in listed)]
+        columns.append(ExcelColumn(head, _OWN_FIELD_WIDTH, _own_cell(key, title)))
+    return [each for each in columns if any(each.cell_of(row) is not None for row in rows)]
 
 
 def _title_of(key: str, field: OwnField) -> str:
@@ -157,55 +173,35 @@ def _unlike(title: str, taken: set[str]) -> str:
     return new
 
 
-def _own_cell(key: str, title: str) -> _CellOf:
-    def cell_of(plan: PlanReview, each: ActionPosition) -> CellValue:
-        field = plan.plan.fields.get(key)
+def _own_cell(key: str, title: str) -> Callable[[_Row], CellValue]:
+    def cell_of(row: _Row) -> CellValue:
+        plan = row.plan.plan
+        field = plan.fields.get(key)
         if field is None or _title_of(key, field) != title:
             return None
-        value = own_fields(plan.plan, each.action).get(key)
+        value = own_fields(plan, row.action).get(key)
         return number_of(value) if value and field.kind == "number" else value or None
 
     return cell_of
 
 
-def _printed(each: ActionPosition, as_of: date) -> list[CellValue]:
-    action, facts = each.action, facts_of(each, as_of)
-    return [
-        action.id or "?",
-        required_text(action.title),
-        one_line(each.workstream.title) if each.workstream else None,
-        facts.lead,
-        _rated(each),
-        Rated(marked(facts.calculated)) if facts.calculated else None,
-        day_cell(facts.agreed_due),
-        facts.days_overdue or None,
-        last_update_in_words(action.updates),
-    ]
+def _workstream(each: ActionPosition) -> CellValue:
+    return one_line(each.workstream.title) if each.workstream else None
 
 
-def _further(each: ActionPosition) -> list[CellValue]:
-    action = each.action
-    return [
-        each.meaning.words if each.is_readable else NOT_READ,
-        day_cell(action.start),
-        day_cell(action.started),
-        day_cell(action.due),
-        each.slip_days or None,
-        len(action.reprogrammed) or None,
-        day_cell(action.completed),
-        each.accountable,
-        "; ".join(each.bodies) or None,
-        "; ".join(each.addresses) or None,
-        action.corrective_action,
-        len(action.evidence) or None,
-    ]
+def _calculated(facts: ActionFacts) -> CellValue:
+    return Rated(marked(facts.calculated)) if facts.calculated else None
+
+
+def _meaning(each: ActionPosition) -> CellValue:
+    return each.meaning.words if each.is_readable else NOT_READ
 
 
 def exceptions_sheet(book: ExcelFile, review: Review) -> None:
     """Write what needs attention, the worst first: what is wrong, and what is being done."""
     sheet = book.sheet("Exceptions")
     many = len(review.plans) > 1
-    heads = _with_plan(_EXCEPTIONS, many=many)
+    heads = _with_plan((each[:2] for each in _EXCEPTIONS), many=many)
     sheet.set_widths([width for _, width in heads])
     rows = list(_exception_rows(review, many=many))
     if rows:
@@ -226,17 +222,7 @@ def _exception_rows(review: Review, *, many: bool) -> Iterator[SheetRow]:
         )
     ]
     for rank, plan, each, row in sorted(exceptions, key=lambda one: one[0]):
-        cells = [
-            each.action.id,
-            required_text(each.action.title),
-            "; ".join(each.lead) or None,
-            _rated(each),
-            -rank[0] or None,
-            day_cell(each.agreed_due),
-            str(row["problem"]),
-            each.action.corrective_action,
-            _asked(row["requested"]),
-        ]
+        cells = cells_of(_EXCEPTIONS, (each, -rank[0], row))
         yield _about(plan, each), [*_name(plan, many=many), *cells]
 
 
@@ -255,13 +241,13 @@ def _rated(each: ActionPosition) -> CellValue:
     return Rated(marked(each.meaning, rating_of(each)))
 
 
-def _with_plan(heads: tuple[ColumnHead, ...], *, many: bool) -> list[ColumnHead]:
+def _with_plan(heads: Iterable[ColumnHead], *, many: bool) -> list[ColumnHead]:
     return [_PLAN, *heads] if many else list(heads)
 
 
 def _name(plan: PlanReview, *, many: bool) -> list[CellValue]:
-    return [plan.plan.id or plan.document.name] if many else []
+    return [plan.name] if many else []
 
 
 def _about(plan: PlanReview, each: ActionPosition) -> str:
-    return f"{plan.plan.id or plan.document.name}:{each.action.id or '?'}"
+    return f"{plan.name}:{each.action.id or '?'}"

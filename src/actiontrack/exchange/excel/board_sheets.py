@@ -1,28 +1,32 @@
-"""The sheets of what a board keeps: risks, decisions, what arose, replies and requests.
+"""The sheets that are a table of all plans: timetable, measures, and what a board keeps.
 
-A workbook has each of them only where a plan has something to put into it.
+Of risks, decisions, what arose, replies and requests a workbook has a sheet only where a plan has
+something to put into it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from actiontrack.exchange.excel.book import (
+    PLAN_HEAD,
     CellValue,
     ColumnHead,
+    ExcelColumn,
     ExcelFile,
     SheetRow,
+    cells_of,
     day_cell,
     fitted,
 )
-from actiontrack.plans.model import Arising, Decision, Meeting, Reply, Requested
+from actiontrack.plans.model import Level, Meeting, Reading
 from actiontrack.plans.replies import reply_state_in_words
-from actiontrack.plans.values import PlanDate
-from actiontrack.position import ActionPosition
 from actiontrack.position.requests import all_requests, answer_in_words, settling_move
 from actiontrack.report.actions import listable, required_text
 from actiontrack.review import PlanReview, Review
-from actiontrack.summary.risks import RiskFacts, risk_facts
+from actiontrack.summary import MeasureFacts, benchmarks_in_words, measure_facts
+from actiontrack.summary.risks import risk_facts
+from actiontrack.text.page import one_line
+from actiontrack.timetable import Step, Timetable, timetable_on
 
-_PLAN: ColumnHead = ("Plan", 20)
 _ID: ColumnHead = ("Id", 10)
 _RISKS: tuple[ColumnHead, ...] = (
     _ID,
@@ -47,141 +51,193 @@ _REPLIES: tuple[ColumnHead, ...] = (
     *(("Ref", 10), ("What was recommended", 60), ("Reply", 18), ("Replied on", 16), ("By", 30)),
 )
 
+_STEPS: tuple[ExcelColumn[Step], ...] = (
+    ExcelColumn("Step", 40, lambda each: each.name),
+    ExcelColumn("Due", 16, lambda each: day_cell(each.due) or each.due_in_words),
+    ExcelColumn("Standing", 22, lambda each: each.standing),
+    ExcelColumn("Done", 16, lambda each: day_cell(each.done) or each.done_in_words),
+    ExcelColumn("Outcome", 30, lambda each: each.outcome),
+    ExcelColumn("Duty", 15, lambda each: each.duty.words),
+    ExcelColumn("Owed by", 24, lambda each: each.debtor or "the area"),
+    ExcelColumn("Counted from", 48, lambda each: each.basis),
+    ExcelColumn("Source", 48, lambda each: each.source),
+)
+_Facts = tuple[ExcelColumn[MeasureFacts], ...]
+IDENTITY: _Facts = (
+    ExcelColumn("No.", 8, lambda each: each.measure.id or "?"),
+    ExcelColumn("Measure", 44, lambda each: required_text(each.measure.title)),
+    ExcelColumn("Unit", 12, lambda each: each.measure.unit),
+)
+_MEASURES: _Facts = (
+    *IDENTITY,
+    ExcelColumn("Baseline", 11, lambda each: value_of(each.measure.baseline)),
+    ExcelColumn("Baseline date", 14, lambda each: _date(each.measure.baseline)),
+    ExcelColumn("Before", 11, lambda each: value_of(each.before)),
+    ExcelColumn("Before date", 14, lambda each: _date(each.before)),
+    ExcelColumn("Latest", 11, lambda each: value_of(each.latest)),
+    ExcelColumn("Latest date", 14, lambda each: _date(each.latest)),
+    ExcelColumn("Target", 11, lambda each: value_of(each.measure.target)),
+    ExcelColumn("Target date", 14, lambda each: _date(each.measure.target)),
+    ExcelColumn("How it stands", 40, lambda each: begun_large(each.standing or "") or None),
+    ExcelColumn("Lead", 24, lambda each: one_line(each.measure.lead or "") or None),
+    ExcelColumn("Others", 40, lambda each: benchmarks_in_words(each.measure)),
+    ExcelColumn("What was said of it", 44, lambda each: each.latest.text if each.latest else None),
+)
+
+
+def timetable_sheet(book: ExcelFile, review: Review) -> None:
+    """Write what each plan owes the inspectors, by when, and how that is counted."""
+    found = [(plan, _timetable(plan)) for plan in review.plans]
+    rows: list[SheetRow] = [
+        (each.name, [plan.name, *cells_of(_STEPS, each)])
+        for plan, timetable in found
+        for each in timetable.steps
+    ]
+    why_none = [f"{plan.name}: {each.headline}" for plan, each in found if not each.steps]
+    _table_sheet(book, "Timetable", (each[:2] for each in _STEPS), rows, why_none)
+
+
+def _timetable(plan: PlanReview) -> Timetable:
+    position = plan.position
+    return timetable_on(plan.plan, position.as_of, position.reading.unread)
+
+
+def measures_sheet(book: ExcelFile, review: Review) -> None:
+    """Write where each measure began, where it is and where it is meant to be."""
+    rows: list[SheetRow] = [
+        (
+            f"{plan.name}:{each.measure.id}",
+            [plan.name, *cells_of(_MEASURES, each)],
+        )
+        for plan in review.plans
+        for each in measure_facts(plan.position)
+    ]
+    nothing = [] if rows else ["No measures of impact are recorded."]
+    _table_sheet(book, "Measures", (each[:2] for each in _MEASURES), rows, nothing)
+
+
+def value_of(level: Level | Reading | None) -> CellValue:
+    """Return the figure of a level, if there is one."""
+    return level.value if level else None
+
+
+def _date(level: Level | Reading | None) -> CellValue:
+    return day_cell(level.date if level else None)
+
+
+def begun_large(words: str) -> str:
+    """Return words as a sentence begins."""
+    return f"{words[:1].upper()}{words[1:]}"
+
 
 def board_sheets(book: ExcelFile, review: Review) -> None:
     """Write the risks, the decisions, what arose at meetings, the replies and the requests."""
-    meetings = [(plan, each) for plan in review.plans for each in plan.plan.meetings]
-    _sheet(
-        book,
-        "Risks",
-        _RISKS,
-        [
-            (f"{_name(plan)}:{each.risk.id}", [_name(plan), *_risk(each)])
+    for name, heads, rows_of in (
+        ("Risks", _RISKS, _risks),
+        ("Decisions", _DECISIONS, _decisions),
+        ("Arising", _ARISING, _arising),
+        ("Replies", _REPLIES, _replies),
+        ("Requests", _REQUESTS, _requests),
+    ):
+        rows = [
+            (f"{plan.name}:{key}", [plan.name, key or "?", *cells])
             for plan in review.plans
-            for each in risk_facts(plan.position)
-        ],
-    )
-    _sheet(
-        book,
-        "Decisions",
-        _DECISIONS,
-        [
-            (f"{_name(plan)}:{each.id}", [_name(plan), *_decision(each), *_of(plan, meeting)])
-            for plan, meeting in meetings
-            for each in meeting.decisions
-        ],
-    )
-    _sheet(
-        book,
-        "Arising",
-        _ARISING,
-        [
-            (f"{_name(plan)}:{each.id}", [_name(plan), *_asked_for(each), *_of(plan, meeting)])
-            for plan, meeting in meetings
-            for each in meeting.arising
-        ],
-    )
-    _sheet(
-        book,
-        "Replies",
-        _REPLIES,
-        [
-            (f"{_name(plan)}:{key}", [_name(plan), key or "?", required_text(text), *_reply(reply)])
-            for plan in review.plans
-            for key, text, reply in _replied_to(plan)
-        ],
-    )
-    _sheet(
-        book,
-        "Requests",
-        _REQUESTS,
-        [
-            (f"{_name(plan)}:{each.action.id}", [_name(plan), *_request(each, request)])
-            for plan in review.plans
-            for each in listable(plan.position.actions)
-            for request in all_requests(each.action)
-        ],
-    )
+            for key, cells in rows_of(plan)
+        ]
+        if rows:
+            _table_sheet(book, name, heads, rows)
 
 
-def _risk(facts: RiskFacts) -> list[CellValue]:
-    risk, last, before = facts.risk, facts.last, facts.before
-    return [
-        risk.id or "?",
-        required_text(risk.title),
-        "open" if facts.is_open else "closed",
-        facts.score,
-        before.product if before else None,
-        last.likelihood if last else None,
-        last.impact if last else None,
-        _day(last.date if last else None),
-        risk.owner,
-        risk.mitigation,
-        ", ".join(risk.about) or None,
-        _day(risk.closed.on if risk.closed else None),
-        risk.closed.reason if risk.closed else None,
-    ]
+_Cells = Iterator[tuple[str, list[CellValue]]]
+"""Of each row the id that it begins with, and its other cells."""
 
 
-def _decision(each: Decision) -> list[CellValue]:
-    about = ", ".join(each.about) or None
-    return [each.id or "?", required_text(each.text), each.outcome, about]
+def _risks(plan: PlanReview) -> _Cells:
+    for facts in risk_facts(plan.position):
+        risk, last, before, closed = facts.risk, facts.last, facts.before, facts.risk.closed
+        yield (
+            risk.id,
+            [
+                required_text(risk.title),
+                "open" if facts.is_open else "closed",
+                facts.score,
+                before.product if before else None,
+                last.likelihood if last else None,
+                last.impact if last else None,
+                day_cell(last.date if last else None),
+                risk.owner,
+                risk.mitigation,
+                ", ".join(risk.about) or None,
+                day_cell(closed.on if closed else None),
+                closed.reason if closed else None,
+            ],
+        )
 
 
-def _asked_for(each: Arising) -> list[CellValue]:
-    return [each.id or "?", required_text(each.text), each.owner, _day(each.due), _day(each.done)]
+def _decisions(plan: PlanReview) -> _Cells:
+    for meeting in plan.plan.meetings:
+        for each in meeting.decisions:
+            about = ", ".join(each.about) or None
+            yield each.id, [required_text(each.text), each.outcome, about, *_of(plan, meeting)]
+
+
+def _arising(plan: PlanReview) -> _Cells:
+    for meeting in plan.plan.meetings:
+        for each in meeting.arising:
+            days = day_cell(each.due), day_cell(each.done)
+            yield each.id, [required_text(each.text), each.owner, *days, *_of(plan, meeting)]
 
 
 def _of(plan: PlanReview, meeting: Meeting) -> list[CellValue]:
     body = meeting.body
-    return [_day(meeting.date), plan.plan.bodies.get(body, body) if body else None]
+    return [day_cell(meeting.date), plan.plan.bodies.get(body, body) if body else None]
 
 
-def _replied_to(plan: PlanReview) -> Iterator[tuple[str, str, Reply]]:
+def _replies(plan: PlanReview) -> _Cells:
     """Yield each finding, and each action that is a recommendation, that was replied to."""
-    for finding in plan.plan.findings:
-        if finding.reply:
-            yield finding.id, finding.text, finding.reply
+    listed = [each.action for each in listable(plan.position.actions)]
+    replied = [(each.id, each.text, each.reply) for each in plan.plan.findings]
+    replied += [(each.id, each.title, each.reply) for each in listed]
+    for key, text, reply in replied:
+        if reply:
+            state = reply_state_in_words(reply)
+            yield key, [required_text(text), state, day_cell(reply.on), reply.by]
+
+
+def _requests(plan: PlanReview) -> _Cells:
     for each in listable(plan.position.actions):
-        if each.action.reply:
-            yield each.action.id, each.action.title, each.action.reply
+        for request in all_requests(each.action):
+            answer, move = request.answer, settling_move(request, each.action)
+            settled = "agreed" if move and move.to == request.to else "another date agreed"
+            yield (
+                each.action.id,
+                [
+                    required_text(each.action.title),
+                    day_cell(request.to),
+                    day_cell(request.on),
+                    request.reason,
+                    request.effect,
+                    answer_in_words(answer) if answer else settled if move else "open",
+                    day_cell(answer.on if answer else None),
+                    answer.by if answer else None,
+                    answer.reason if answer else None,
+                ],
+            )
 
 
-def _reply(reply: Reply) -> list[CellValue]:
-    return [reply_state_in_words(reply), _day(reply.on), reply.by]
-
-
-def _request(each: ActionPosition, request: Requested) -> list[CellValue]:
-    answer = request.answer
-    move = settling_move(request, each.action)
-    waits = "open" if move is None else "agreed" if move.to == request.to else "another date agreed"
-    return [
-        each.action.id or "?",
-        required_text(each.action.title),
-        _day(request.to),
-        _day(request.on),
-        request.reason,
-        request.effect,
-        answer_in_words(answer) if answer else waits,
-        _day(answer.on if answer else None),
-        answer.by if answer else None,
-        answer.reason if answer else None,
-    ]
-
-
-def _day(day: PlanDate | None) -> CellValue:
-    return day_cell(day) if day else None
-
-
-def _sheet(
-    book: ExcelFile, name: str, heads: Sequence[ColumnHead], rows: Sequence[SheetRow]
+def _table_sheet(
+    book: ExcelFile,
+    name: str,
+    heads: Iterable[ColumnHead],
+    rows: Sequence[SheetRow],
+    remarks: Sequence[str] = (),
 ) -> None:
+    """Write a sheet with a table of all plans, if there is one, and what else is said below it."""
+    sheet, heads = book.sheet(name), (PLAN_HEAD, *heads)
+    sheet.set_widths(fitted(heads, rows))
     if rows:
-        sheet = book.sheet(name)
-        sheet.set_widths(fitted((_PLAN, *heads), rows))
         sheet.keep_in_sight(2)
-        sheet.filtered(name, [title for title, _ in (_PLAN, *heads)], list(rows))
-
-
-def _name(plan: PlanReview) -> str:
-    return plan.plan.id or plan.document.name or "?"
+        sheet.filtered(name, [title for title, _ in heads], rows)
+        sheet.row += 1
+    for each in remarks:
+        sheet.say(each)

@@ -4,16 +4,17 @@ Whatever a person wrote stays text: nothing becomes a formula, a link or a numbe
 gives the same bytes.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 from io import BytesIO
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, cast
 
 from actiontrack.charts.palette import LIGHT, LIGHT_PAGE
 from actiontrack.errors import CannotDoError
+from actiontrack.exchange.spreadsheets.grid import column_letters
 from actiontrack.plans.model import Update
 from actiontrack.plans.values import PlanDate, shortened
 from actiontrack.plans.vocabulary import Meaning
@@ -72,6 +73,21 @@ SheetRow = tuple[str, Sequence[CellValue]]
 """What a message calls a row, and its cells."""
 ColumnHead = tuple[str, int]
 """The title of a column, and how wide that is in letters."""
+PLAN_HEAD: ColumnHead = ("Plan", 20)
+_Of = TypeVar("_Of")
+
+
+class ExcelColumn(NamedTuple, Generic[_Of]):
+    """A column of a table: its title, how wide it is, and what its cell says of each thing."""
+
+    title: str
+    width: int
+    cell_of: Callable[[_Of], CellValue]
+
+
+def cells_of(columns: Iterable[ExcelColumn[_Of]], each: _Of) -> list[CellValue]:
+    """Return what columns say of a thing."""
+    return [column.cell_of(each) for column in columns]
 
 
 class CellFormats:
@@ -203,12 +219,7 @@ class ExcelSheet:
         sheet.ignore_errors({"number_stored_as_text": _EVERYWHERE})
 
     def say(
-        self,
-        text: str,
-        *,
-        bold: bool = False,
-        font_size: int = _FONT_SIZE,
-        over: int | None = None,
+        self, text: str, *, bold: bool = False, font_size: int = _FONT_SIZE, over: int | None = None
     ) -> None:
         """Write a sentence over the first columns, or all of those whose widths are set."""
         cell = self.book.style(text_wrap=True, valign="top", bold=bold, font_size=font_size)
@@ -279,7 +290,7 @@ class ExcelSheet:
         """Note where ratings stand in the table that ends in this row."""
         columns = {at for _, row in body for at, cell in enumerate(row) if isinstance(cell, Rated)}
         for at in sorted(columns):
-            name = column_name(at)
+            name = column_letters(at + 1)
             self.rated.append(f"{name}{self.row - len(body) + 2}:{name}{self.row + 1}")
 
     def _make_high(self, lines: int, size: int = _FONT_SIZE) -> None:
@@ -315,13 +326,6 @@ class ExcelSheet:
             self.raw.write_number(row, at, float(cell), looks.figure)
         else:
             self.raw.write_number(row, at, cell, looks.number)
-
-
-def column_name(at: int) -> str:
-    """Return the letters of a column, counted from 0."""
-    from xlsxwriter.utility import xl_col_to_name
-
-    return str(xl_col_to_name(at))
 
 
 LONGEST_CELL = 32_767

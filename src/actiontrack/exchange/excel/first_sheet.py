@@ -10,13 +10,9 @@ from itertools import zip_longest
 
 from actiontrack.charts.palette import LIGHT, LIGHT_PAGE
 from actiontrack.exchange.excel.book import LOWEST, ExcelSheet, checked
-from actiontrack.exchange.excel.charts import (
-    RatingRows,
-    measure_line_chart,
-    ratings_chart,
-)
-from actiontrack.exchange.excel.fact_sheets import ChartedMeasure
+from actiontrack.exchange.excel.charts import RatingRows, measure_line_chart, ratings_chart
 from actiontrack.exchange.excel.figures import sentences_of, where_it_stands
+from actiontrack.exchange.excel.readings import ChartedMeasure
 from actiontrack.plans.values import shortened
 from actiontrack.plans.vocabulary import BEST_FIRST, Meaning, Stage, mark_of, rating_in_words
 from actiontrack.report.pictures import began_and_now
@@ -31,6 +27,7 @@ from actiontrack.review.several import (
 from actiontrack.summary import Meanings, count_in_stage
 from actiontrack.summary.since import counts_then, group_then, key_of_changes
 from actiontrack.summary.strip import legend, shared_out, strip, tiles, worst_first
+from actiontrack.summary.wholes import all_of
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import change, counted, has_or_have, is_or_are, listed
 
@@ -101,7 +98,7 @@ def _one(sheet: ExcelSheet, plan: PlanReview) -> None:
     rows = worst_first(each for each in tiles(plan.position) if each.total)
     shown = rows[:_MOST_ROWS] if len(rows) > 1 else []
     total = _StripRow(
-        f"All {counted(figures.actions, word)}" if figures.actions > 1 else f"The only {word}",
+        all_of(figures.actions, word),
         _counts(figures.meanings, figures.actions),
         (
             figures.actions,
@@ -302,6 +299,6 @@ def _held(review: Review) -> str:
 
 def _measure_title(each: ChartedMeasure, *, many: bool) -> str:
     facts = each.facts
-    name = f"{each.plan.plan.id or each.plan.document.name}: {facts.title}" if many else facts.title
+    name = f"{each.plan.name}: {facts.title}" if many else facts.title
     said = ", ".join(part for part in (facts.latest_in_words, facts.standing_in_short) if part)
     return f"{name}: {said}" if said else name

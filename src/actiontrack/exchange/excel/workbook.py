@@ -1,14 +1,22 @@
 """A review → an Excel workbook: where the plans stand on the first sheet, then what it rests on."""
 
+from collections.abc import Iterator
+from itertools import islice
+
 from actiontrack.charts.palette import LONGEST_WORD
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.excel.action_sheets import actions_sheet, exceptions_sheet
-from actiontrack.exchange.excel.board_sheets import board_sheets
-from actiontrack.exchange.excel.book import ExcelFile
-from actiontrack.exchange.excel.fact_sheets import measures_sheet, readings_sheet, timetable_sheet
+from actiontrack.exchange.excel.board_sheets import (
+    board_sheets,
+    measures_sheet,
+    timetable_sheet,
+)
+from actiontrack.exchange.excel.book import ExcelFile, SheetRow
 from actiontrack.exchange.excel.figures import figures_sheet
 from actiontrack.exchange.excel.first_sheet import fill_first_sheet
-from actiontrack.exchange.excel.record_sheet import record_sheet
+from actiontrack.exchange.excel.readings import readings_sheet
+from actiontrack.exchange.record import RECORD, RECORD_HEADS, cell_rows
+from actiontrack.plans.plain_data import plain_plan
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.report import as_at_of, document_properties
 from actiontrack.review import Review
@@ -16,13 +24,18 @@ from actiontrack.text.markdown_blocks import DocumentProperties
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, day_in_words, listed
 
+_RECORD_WIDTHS = (20, 44, 80)
+MOST_VALUES = 20_000
+"""Rows of a value each: nobody reads more, and they would take longer than all other sheets."""
+
 
 def workbook_of(review: Review) -> bytes:
     """Return plans as an Excel file, the same bytes for the same plans.
 
     Raises CannotDoError where XlsxWriter is missing, or Excel would cut a text off.
     """
-    book = ExcelFile(about_all(review), _as_at(review))
+    said = as_at_of(review.plans[0]) if len(review.plans) == 1 else ""
+    book = ExcelFile(about_all(review), said or f"judged on {day_in_words(review.day)}")
     book.rating_words = _words_of_one_meaning(review)
     first = book.sheet("Position")
     exceptions_sheet(book, review)
@@ -32,7 +45,7 @@ def workbook_of(review: Review) -> bytes:
     timetable_sheet(book, review)
     board_sheets(book, review)
     ratings = figures_sheet(book, review)
-    record_sheet(book, review)
+    _record_sheet(book, review)
     fill_first_sheet(first, review, ratings, measures)
     return book.packed()
 
@@ -61,6 +74,22 @@ def about_all(review: Review) -> DocumentProperties:
     return DocumentProperties(title, listed(areas), f"The plans of {listed(areas)}", review.day)
 
 
-def _as_at(review: Review) -> str:
-    said = as_at_of(review.plans[0]) if len(review.plans) == 1 else ""
-    return said or f"judged on {day_in_words(review.day)}"
+def _record_sheet(book: ExcelFile, review: Review) -> None:
+    """Write all that the plans' files say, from which `import` makes a plan again.
+
+    A row is a value with its place in the file; of very many, an item with all that it holds.
+    """
+    rows = list(islice(_record_rows(review, by_item=False), MOST_VALUES + 1))
+    if len(rows) > MOST_VALUES:
+        rows = list(_record_rows(review, by_item=True))
+    if rows:
+        sheet = book.sheet(RECORD)
+        sheet.set_widths(_RECORD_WIDTHS)
+        sheet.keep_in_sight(2)
+        sheet.filtered(RECORD, RECORD_HEADS, rows)
+
+
+def _record_rows(review: Review, *, by_item: bool) -> Iterator[SheetRow]:
+    for each in review.plans:
+        for place, text in cell_rows(plain_plan(each.plan), by_item=by_item):
+            yield f"{each.name}, {place}", [each.name, place, text]

@@ -169,7 +169,7 @@ class ActionJson(TypedDict):
     addresses: Annotated[list[str], "The findings it answers."]
     measures: Annotated[list[str], "The measures it should move."]
     start: Annotated[NullableDate, "The planned start."]
-    due: Annotated[NullableDate, "Due as first agreed."]
+    due: Annotated[NullableDate, "Due before any move that is recorded."]
     agreed_due: Annotated[NullableDate, "The due date in force."]
     started: NullableDate
     completed: NullableDate

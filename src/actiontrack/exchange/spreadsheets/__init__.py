@@ -1,7 +1,7 @@
 """An Excel, CSV or Word file → `TableFile`: its tables as `CellGrid`, whatever the file claims.
 
 `grid` holds the key types and the limits; `csv`, `xlsx` and `docx` fill them, the latter two from
-the parts of a `package`, read by `xml` as a stream. `dates` and `number_formats` say which date or
+the parts of a `package`, read as a stream. `dates` and `number_formats` say which date or
 text a cell shows. `tracker` and `update_sheet` use it. Files are data that anybody may have made:
 nothing in them is run, fetched or expanded, and what is too large is refused.
 """

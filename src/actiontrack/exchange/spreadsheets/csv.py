@@ -114,31 +114,23 @@ def _lines(text: str) -> Iterator[str]:
     return (each[0] for each in _LINE.finditer(text))
 
 
-class _Lines:
-    """The lines of a text, until a row takes more cells than a sheet has columns."""
+def _records(name: str, text: str, delimiter: str) -> Iterator[list[str]]:
+    """Yield the rows of a text, until one takes more cells than a sheet has columns."""
+    begin, in_row = 1, 0
 
-    def __init__(self, name: str, text: str, delimiter: str) -> None:
-        self._name = name
-        self._lines = _lines(text)
-        self._delimiter = delimiter
-        self.in_row = 0
-
-    def __iter__(self) -> Iterator[str]:
-        for line in self._lines:
-            self.in_row += line.count(self._delimiter)
-            if self.in_row > MOST_COLUMNS:
-                raise too_large(self._name, f"a row of more than {MOST_COLUMNS:,} columns")
+    def lines() -> Iterator[str]:
+        nonlocal in_row
+        for line in _lines(text):
+            in_row += line.count(delimiter)
+            if in_row > MOST_COLUMNS:
+                raise too_large(name, f"a row of more than {MOST_COLUMNS:,} columns")
             yield line
 
-
-def _records(name: str, text: str, delimiter: str) -> Iterator[list[str]]:
-    lines = _Lines(name, text, delimiter)
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    begin = 1
+    reader = csv.reader(lines(), delimiter=delimiter, strict=True)
     try:
         for record in reader:
             yield record
-            begin, lines.in_row = reader.line_num + 1, 0
+            begin, in_row = reader.line_num + 1, 0
     except csv.Error as error:
         why = str(error)
         what = "opens a quote that is not closed" if "unexpected end" in why else f"reads: {why}"

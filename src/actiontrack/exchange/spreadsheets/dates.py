@@ -114,6 +114,11 @@ class DateDoubt:
     why: str
     is_month_first: bool = False
 
+    @property
+    def in_short(self) -> str:
+        """Why, without advice for one who imports a tracker, and may declare a form of dates."""
+        return "has the month first" if self.is_month_first else self.why.partition(";")[0]
+
 
 def accepted_formats(formats: tuple[str, ...]) -> tuple[str, ...]:
     """Return the formats in which dates are read, where some are declared besides the usual one."""

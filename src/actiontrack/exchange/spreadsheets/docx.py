@@ -3,8 +3,11 @@
 from dataclasses import dataclass, field
 
 from actiontrack.errors import CannotDoError
-from actiontrack.exchange.spreadsheets.docx_headings import DocumentHeadings
-from actiontrack.exchange.spreadsheets.docx_numbers import ListNumbers, read_numbers
+from actiontrack.exchange.spreadsheets.docx_outline import (
+    DocumentHeadings,
+    ListNumbers,
+    read_numbers,
+)
 from actiontrack.exchange.spreadsheets.grid import (
     WIDEST,
     CellGrid,
@@ -17,16 +20,16 @@ from actiontrack.exchange.spreadsheets.grid import (
     has_invisible,
     tidied,
 )
-from actiontrack.exchange.spreadsheets.package import open_package
-from actiontrack.exchange.spreadsheets.xlsx_sheet import SIGNS
-from actiontrack.exchange.spreadsheets.xlsx_styles import as_rgb, colour_word, is_white
-from actiontrack.exchange.spreadsheets.xml import (
+from actiontrack.exchange.spreadsheets.package import (
     Attributes,
     PartReader,
     attribute,
     is_on,
+    open_package,
     whole_number,
 )
+from actiontrack.exchange.spreadsheets.xlsx_sheet import SIGNS
+from actiontrack.exchange.spreadsheets.xlsx_styles import as_rgb, colour_word, is_white
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted
 
@@ -45,9 +48,7 @@ _OF_ROWS = ("trPr", "gridBefore", "gridAfter")
 def read_document(name: str, data: bytes, on_row: OnRow) -> TableFile:
     """Return the tables of a document. Raises CannotDoError."""
     package = open_package(name, data)
-    main = next(
-        (to for sort, to in package.relationships("").values() if sort == "officeDocument"), ""
-    )
+    main = package.main
     parts = dict(package.relationships(main).values())
     numbers = read_numbers(package, parts.get("numbering", ""), parts.get("styles", ""))
     found = _Document(name, on_row, numbers)

@@ -11,18 +11,23 @@ from actiontrack.exchange.spreadsheets.grid import (
     has_invisible,
     tidied,
 )
-from actiontrack.exchange.spreadsheets.package import Package, open_package
-from actiontrack.exchange.spreadsheets.xlsx_icons import colour_by_icons
+from actiontrack.exchange.spreadsheets.package import (
+    Attributes,
+    Package,
+    PartReader,
+    attribute,
+    is_on,
+    open_package,
+)
 from actiontrack.exchange.spreadsheets.xlsx_sheet import (
     SharedParts,
     SheetReader,
     range_of,
     unescaped,
 )
-from actiontrack.exchange.spreadsheets.xlsx_styles import read_styles
-from actiontrack.exchange.spreadsheets.xml import Attributes, PartReader, attribute, is_on
+from actiontrack.exchange.spreadsheets.xlsx_styles import colour_by_icons, read_styles
 from actiontrack.text.page import one_line
-from actiontrack.text.wording import counted, did_you_mean, listed
+from actiontrack.text.wording import counted, did_you_mean, is_or_are, listed
 
 MOST_SHEETS = 200
 LONGEST_LINK = 2000
@@ -49,9 +54,7 @@ def read_workbook(
     """
     package = open_package(name, data)
     workbook = _Workbook()
-    main = next(
-        (to for sort, to in package.relationships("").values() if sort == "officeDocument"), ""
-    )
+    main = package.main
     package.read(main, workbook)
     relationships = package.relationships(main)
     sheets = [
@@ -82,21 +85,21 @@ def _chosen(
         sheet = by_name.get(one_line(each).casefold())
         if sheet is None:
             names = [one.name for one in sheets]
-            hint = did_you_mean(each, names) or f": there {_is(names)}"
+            there = listed([f"'{one_line(name)}'" for name in names])
+            hint = did_you_mean(each, names) or f": there {is_or_are(len(names))} {there}"
             raise CannotDoError(f"{name} has no sheet '{one_line(each)}'{hint}")
         found.append(sheet)
     return list(dict.fromkeys(found))
 
 
-def _is(names: list[str]) -> str:
-    quoted = [f"'{one_line(each)}'" for each in names]
-    return f"{'is' if len(names) == 1 else 'are'} {listed(quoted)}"
-
-
 def _grid(package: Package, sheet: _Sheet, shared: SharedParts, on_row: OnRow) -> CellGrid:
     grid = CellGrid(sheet.name, is_visible=sheet.is_visible)
     relationships = package.relationships(sheet.part)
-    links = {key: _link(to) for key, (sort, to) in relationships.items() if sort == "hyperlink"}
+    links = {
+        key: tidied(to)[:LONGEST_LINK]
+        for key, (sort, to) in relationships.items()
+        if sort == "hyperlink"
+    }
     reader = SheetReader(grid, shared, links, on_row)
     package.read(sheet.part, reader)
     grid.rows.sort(key=lambda row: row.number)
@@ -109,10 +112,6 @@ def _grid(package: Package, sheet: _Sheet, shared: SharedParts, on_row: OnRow) -
     return grid
 
 
-def _link(target: str) -> str:
-    return tidied(target)[:LONGEST_LINK]
-
-
 def _remarks_on(package: Package, sheets: list[_Sheet], chosen: list[_Sheet]) -> list[str]:
     remarks = []
     left = [each for each in sheets if each not in chosen]
@@ -121,7 +120,7 @@ def _remarks_on(package: Package, sheets: list[_Sheet], chosen: list[_Sheet]) ->
         hidden = all(not each.is_visible for each in left)
         remarks.append(
             f"The {'hidden ' if hidden else ''}{'sheet' if len(left) == 1 else 'sheets'} {names}"
-            f" {'is' if len(left) == 1 else 'are'} not read: --sheet names one."
+            f" {is_or_are(len(left))} not read: --sheet names one."
         )
     if "xl/vbaProject.bin" in package:
         remarks.append("The workbook holds macros: none of them was run, and none is kept.")

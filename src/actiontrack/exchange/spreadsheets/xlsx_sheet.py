@@ -20,15 +20,14 @@ from actiontrack.exchange.spreadsheets.grid import (
     too_large,
 )
 from actiontrack.exchange.spreadsheets.number_formats import iso_cell, number_cell
-from actiontrack.exchange.spreadsheets.xlsx_icons import IconSet
-from actiontrack.exchange.spreadsheets.xlsx_styles import CellStyle, colour_word
-from actiontrack.exchange.spreadsheets.xml import (
+from actiontrack.exchange.spreadsheets.package import (
     Attributes,
     PartReader,
     attribute,
     is_on,
     whole_number,
 )
+from actiontrack.exchange.spreadsheets.xlsx_styles import CellStyle, IconSet, colour_word
 
 MOST_SPANS = 50_000
 MOST_RULED = 1000

@@ -2,10 +2,9 @@
 
 import csv
 from collections.abc import Callable, Iterable
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from io import StringIO
-from types import TracebackType
-from typing import Protocol, Self, TextIO
+from typing import Protocol, TextIO
 
 from actiontrack.exchange.star_schema.rows import StarRow, StarValue
 from actiontrack.exchange.star_schema.tables import STAR, StarTable
@@ -63,7 +62,7 @@ class TablesFolder(Protocol):
         """Take one of its files away again."""
 
 
-class TableFiles:
+class TableFiles(AbstractContextManager["TableFiles"]):
     """A file for each table of a star, open at once, so that plans can be taken one by one."""
 
     def __init__(
@@ -82,16 +81,7 @@ class TableFiles:
                 self._writers[each.name] = begin(each, file)
             self._stack = stack.pop_all()
 
-    def __enter__(self) -> Self:
-        """Return the files."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Close them."""
         self._stack.close()
 

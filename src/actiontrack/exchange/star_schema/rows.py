@@ -1,28 +1,27 @@
 """A plan on one or many days → the rows of the tables."""
 
-# Longer than 400 lines: a function for the rows of each table, which are read side by side.
-
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import chain
-from operator import itemgetter
+from operator import attrgetter, itemgetter
+from typing import TypeVar
 
 from actiontrack.exchange.record import cell_text, record_rows
 from actiontrack.exchange.star_schema import tables as star
 from actiontrack.exchange.star_schema.days import calendar_values
 from actiontrack.exchange.star_schema.keys import UNREADABLE, Keys, action_keys, item_keys, slug_of
 from actiontrack.exchange.star_schema.tables import RAG_ORDER, StarTable
-from actiontrack.plans.model import Arising, Decision, Finding, Level, Measure, Meeting
+from actiontrack.plans.model import Arising, Decision, Finding, Level, Measure, Meeting, Notice
 from actiontrack.plans.own_fields import own_fields
 from actiontrack.plans.plain_data import plain_plan
 from actiontrack.plans.values import PlanDate
 from actiontrack.position import ActionPosition, Position
 from actiontrack.position.facts import ActionFacts, facts_of
 from actiontrack.redaction import is_held_back
-from actiontrack.summary.risks import facts_of_risk
-from actiontrack.timetable import timetable_on
+from actiontrack.summary.risks import RiskFacts, facts_of_risk
+from actiontrack.timetable import Step, timetable_on
 
 StarValue = str | int | bool | date | Decimal | None
 StarValues = dict[str, StarValue]
@@ -67,14 +66,10 @@ class StarRows:
             self._areas.add(area)
             yield _row(star.DIM_AREA, own)
         yield _row(star.DIM_PLAN, own | _plan(newest.position))
-        yield from _findings(newest, own)
-        yield from _measures(newest, own)
-        yield from _risks(newest, own)
-        yield from _decisions(newest, own)
-        yield from _arising(newest, own)
-        yield from _notices(newest, own)
-        yield from _steps(newest, own)
-        yield from _action_fields(newest, own)
+        yield from _findings(newest.position, own)
+        yield from _measures(plan.measures, own)
+        yield from _of_a_board(newest.position, own)
+        yield from _action_fields(newest.position, own)
         for place, value in record_rows(plain_plan(plan)):
             yield _row(star.PLAN_RECORD, {**own, "place": place, "value": cell_text(value)})
         for table, row in _actions(newest, earlier, own):
@@ -143,15 +138,53 @@ def _actions(
         yield _row(star.DIM_ACTION, values | {"in_plan": key in standing})
 
 
-def _findings(newest: PositionSnapshot, own: StarValues) -> StarTableRows:
-    position, plan_key = newest.position, str(own["plan_key"])
-    findings = position.plan.findings
-    keys = item_keys(plan_key, (each.id for each in findings))
-    needing = {at for at, _ in position.findings_to_answer}
-    for at, (key, each) in enumerate(zip(keys, findings, strict=True)):
-        said = _finding(each) | {"finding_key": key, "needs_action": at in needing}
-        yield _row(star.DIM_FINDING, own | said)
-    first = dict(reversed(list(zip((each.id for each in findings), keys, strict=True))))
+_Item = TypeVar("_Item")
+
+
+def _items(
+    table: StarTable,
+    own: StarValues,
+    items: Sequence[_Item],
+    values: Callable[[_Item], StarValues],
+    id_of: Callable[[_Item], str] = attrgetter("id"),
+) -> StarTableRows:
+    """Yield a row for each thing that a plan lists, its key first, which is made by its id."""
+    keys = item_keys(str(own["plan_key"]), map(id_of, items))
+    for key, each in zip(keys, items, strict=True):
+        yield _row(table, own | {table.key[0]: key} | values(each))
+
+
+def _of_a_board(position: Position, own: StarValues) -> StarTableRows:
+    """Yield what a board keeps: risks, what meetings decided and asked for, notices, steps."""
+    plan, as_of = position.plan, position.as_of
+    risks = [facts_of_risk(each, as_of) for each in plan.risks]
+    yield from _items(star.DIM_RISK, own, risks, _risk, lambda each: each.risk.id)
+    decisions = [(meeting, each) for meeting in plan.meetings for each in meeting.decisions]
+    yield from _items(star.FACT_DECISION, own, decisions, _decision, _minute_id)
+    arising = [(meeting, each) for meeting in plan.meetings for each in meeting.arising]
+    yield from _items(star.FACT_ARISING, own, arising, _arising, _minute_id)
+    yield from _items(star.DIM_NOTICE, own, plan.notices, _notice)
+    steps = timetable_on(plan, as_of, position.reading.unread).steps
+    yield from _items(star.FACT_STEP, own, steps, _step, lambda at: at.step or slug_of(at.name))
+
+
+def _minute_id(minute: tuple[Meeting, Decision | Arising]) -> str:
+    """Return the id of a thing of a meeting: what it gives is its own within the meeting alone."""
+    meeting, each = minute
+    return f"{meeting.date or UNREADABLE}/{each.id or UNREADABLE}"
+
+
+def _findings(position: Position, own: StarValues) -> StarTableRows:
+    plan_key, findings = str(own["plan_key"]), position.plan.findings
+    needing = {id(each) for _, each in position.findings_to_answer}
+    yield from _items(
+        star.DIM_FINDING,
+        own,
+        findings,
+        lambda each: _finding(each) | {"needs_action": id(each) in needing},
+    )
+    ids = [each.id for each in findings]
+    first = dict(reversed([*zip(ids, item_keys(plan_key, ids), strict=True)]))
     actions = zip(action_keys(plan_key, position.all_actions), position.all_actions, strict=True)
     for action_key, action in actions:
         for ref in dict.fromkeys(action.addresses if action.action.id else ()):
@@ -163,8 +196,7 @@ def _findings(newest: PositionSnapshot, own: StarValues) -> StarTableRows:
 def _finding(each: Finding) -> StarValues:
     return {
         "finding_id": each.id or None,
-        "kind": each.kind,
-        "text": each.text or None,
+        **_same(each, "kind", "text"),
         **written("made_on", each.made.on if each.made else None),
         "made_by": each.made.by if each.made else None,
         "reply_state": each.reply.state if each.reply else None,
@@ -173,8 +205,7 @@ def _finding(each: Finding) -> StarValues:
     }
 
 
-def _measures(newest: PositionSnapshot, own: StarValues) -> StarTableRows:
-    measures = newest.position.plan.measures
+def _measures(measures: Sequence[Measure], own: StarValues) -> StarTableRows:
     keys = item_keys(str(own["plan_key"]), (each.id for each in measures))
     for key, each in zip(keys, measures, strict=True):
         keyed = own | {"measure_key": key}
@@ -183,10 +214,7 @@ def _measures(newest: PositionSnapshot, own: StarValues) -> StarTableRows:
             read: StarValues = {
                 "reading": place,
                 **written("reading_date", reading.date),
-                "value": reading.value,
-                "direction": reading.direction,
-                "text": reading.text,
-                "state": reading.state,
+                **_same(reading, "value", "direction", "text", "state"),
             }
             yield _row(star.FACT_MEASURE_READING, keyed | read)
         for place, (name, day, value) in enumerate(_planned(each), start=1):
@@ -204,125 +232,78 @@ def _measure(each: Measure) -> StarValues:
     return {
         "measure_id": each.id or None,
         "measure_title": each.title or None,
-        "unit": each.unit,
-        "better": each.better,
+        **_same(each, "unit", "better", "restarts", "lead", "every"),
         **_level("baseline", each.baseline),
         **_level("target", each.target),
-        "restarts": each.restarts,
-        "lead": each.lead,
-        "every": each.every,
     }
 
 
-def _risks(newest: PositionSnapshot, own: StarValues) -> StarTableRows:
-    risks = newest.position.plan.risks
-    keys = item_keys(str(own["plan_key"]), (each.id for each in risks))
-    for key, each in zip(keys, risks, strict=True):
-        facts = facts_of_risk(each, newest.position.as_of)
-        before, last = facts.before, facts.last
-        values: StarValues = {
-            "risk_key": key,
-            "risk_id": each.id or None,
-            "risk_title": each.title or None,
-            "owner": each.owner,
-            "mitigation": each.mitigation,
-            "about": "; ".join(each.about) or None,
-            **written("score_date", last.date if last else None),
-            "likelihood": last.likelihood if last else None,
-            "impact": last.impact if last else None,
-            "score": facts.score,
-            "score_before": before.product if before else None,
-            "is_open": facts.is_open,
-            **written("closed_on", each.closed.on if each.closed else None),
-            "closed_reason": each.closed.reason if each.closed else None,
-        }
-        yield _row(star.DIM_RISK, own | values)
+def _risk(facts: RiskFacts) -> StarValues:
+    each, before, last = facts.risk, facts.before, facts.last
+    return {
+        "risk_id": each.id or None,
+        "risk_title": each.title or None,
+        **_same(each, "owner", "mitigation"),
+        "about": "; ".join(each.about) or None,
+        **written("score_date", last.date if last else None),
+        "likelihood": last.likelihood if last else None,
+        "impact": last.impact if last else None,
+        "score_before": before.product if before else None,
+        **_same(facts, "score", "is_open"),
+        **written("closed_on", each.closed.on if each.closed else None),
+        "closed_reason": each.closed.reason if each.closed else None,
+    }
 
 
-def _decisions(newest: PositionSnapshot, own: StarValues) -> StarTableRows:
-    meetings = newest.position.plan.meetings
-    pairs = [(meeting, each) for meeting in meetings for each in meeting.decisions]
-    for key, (meeting, each) in zip(_meeting_keys(own, pairs), pairs, strict=True):
-        values: StarValues = {
-            "decision_key": key,
-            "decision_id": each.id or None,
-            **written("meeting_date", meeting.date),
-            "body": meeting.body,
-            "text": each.text or None,
-            "about": "; ".join(each.about) or None,
-            "outcome": each.outcome,
-        }
-        yield _row(star.FACT_DECISION, own | values)
+def _decision(minute: tuple[Meeting, Decision]) -> StarValues:
+    meeting, each = minute
+    return {
+        "decision_id": each.id or None,
+        **written("meeting_date", meeting.date),
+        "body": meeting.body,
+        "about": "; ".join(each.about) or None,
+        **_same(each, "text", "outcome"),
+    }
 
 
-def _arising(newest: PositionSnapshot, own: StarValues) -> StarTableRows:
-    meetings = newest.position.plan.meetings
-    pairs = [(meeting, each) for meeting in meetings for each in meeting.arising]
-    for key, (meeting, each) in zip(_meeting_keys(own, pairs), pairs, strict=True):
-        values: StarValues = {
-            "arising_key": key,
-            "arising_id": each.id or None,
-            **written("meeting_date", meeting.date),
-            "body": meeting.body,
-            "text": each.text or None,
-            "owner": each.owner,
-            **written("due", each.due),
-            **written("done", each.done),
-        }
-        yield _row(star.FACT_ARISING, own | values)
+def _arising(minute: tuple[Meeting, Arising]) -> StarValues:
+    meeting, each = minute
+    return {
+        "arising_id": each.id or None,
+        **written("meeting_date", meeting.date),
+        "body": meeting.body,
+        **_same(each, "text", "owner"),
+        **written("due", each.due),
+        **written("done", each.done),
+    }
 
 
-def _meeting_keys(
-    own: StarValues, pairs: Iterable[tuple[Meeting, Decision | Arising]]
-) -> list[str]:
-    """Return the key of each thing of a meeting: its id is its own within the meeting alone."""
-    ids = (f"{meeting.date or UNREADABLE}/{each.id or UNREADABLE}" for meeting, each in pairs)
-    return item_keys(str(own["plan_key"]), ids)
+def _notice(each: Notice) -> StarValues:
+    return {
+        "notice_id": each.id or None,
+        "kind": each.kind,
+        "issued_by": each.by,
+        **written("issued", each.issued),
+        **written("lifted", each.lifted),
+    }
 
 
-def _notices(newest: PositionSnapshot, own: StarValues) -> StarTableRows:
-    notices = newest.position.plan.notices
-    keys = item_keys(str(own["plan_key"]), (each.id for each in notices))
-    for key, each in zip(keys, notices, strict=True):
-        values: StarValues = {
-            "notice_key": key,
-            "notice_id": each.id or None,
-            "kind": each.kind,
-            "issued_by": each.by,
-            **written("issued", each.issued),
-            **written("lifted", each.lifted),
-        }
-        yield _row(star.DIM_NOTICE, own | values)
+def _step(each: Step) -> StarValues:
+    return {
+        "step_id": each.step,
+        "step_name": each.name,
+        "duty": each.duty.value,
+        "notice_id": each.of,
+        "owed_by": each.debtor,
+        **_same(each, "source", "basis", "outcome", "days_left", "is_late"),
+        **written("due", each.due),
+        **written("done", each.done),
+        "is_provisional": each.provisional is not None,
+    }
 
 
-def _steps(newest: PositionSnapshot, own: StarValues) -> StarTableRows:
-    """Yield each step of the timetable: what the plan's kind brings, and what it names itself."""
-    position = newest.position
-    steps = timetable_on(position.plan, position.as_of, position.reading.unread).steps
-    ids = (each.step or slug_of(each.name) for each in steps)
-    for key, each in zip(item_keys(str(own["plan_key"]), ids), steps, strict=True):
-        values: StarValues = {
-            "step_key": key,
-            "step_id": each.step,
-            "step_name": each.name,
-            "duty": each.duty.value,
-            "notice_id": each.of,
-            "owed_by": each.debtor,
-            "source": each.source,
-            "basis": each.basis,
-            **written("due", each.due),
-            **written("done", each.done),
-            "outcome": each.outcome,
-            "days_left": each.days_left,
-            "is_late": each.is_late,
-            "is_provisional": each.provisional is not None,
-        }
-        yield _row(star.FACT_STEP, own | values)
-
-
-def _action_fields(newest: PositionSnapshot, own: StarValues) -> StarTableRows:
+def _action_fields(position: Position, own: StarValues) -> StarTableRows:
     """Yield what each action holds of the fields that its plan declares."""
-    position = newest.position
     plan, actions = position.plan, position.all_actions
     for key, each in zip(action_keys(str(own["plan_key"]), actions), actions, strict=True):
         for field, value in own_fields(plan, each.action).items():
@@ -333,6 +314,11 @@ def _action_fields(newest: PositionSnapshot, own: StarValues) -> StarTableRows:
                 "value": value or None,
             }
             yield _row(star.ACTION_FIELD, own | values)
+
+
+def _same(source: object, *names: str) -> StarValues:
+    """Return the values whose columns are called as they are; a text that is empty is none."""
+    return {name: None if (value := getattr(source, name)) == "" else value for name in names}
 
 
 def _level(name: str, level: Level | None) -> StarValues:
@@ -353,10 +339,7 @@ def action_values(each: ActionPosition, as_of: date) -> StarValues:
 
 def written(name: str, day: PlanDate | None) -> StarValues:
     """Return the two columns of a date: the last day that it may mean, and how it is written."""
-    return {
-        name: day.last if day else None,
-        f"{name}_written": str(day) if day else None,
-    }
+    return {name: day.last if day else None, f"{name}_written": str(day) if day else None}
 
 
 def _told(each: ActionPosition, facts: ActionFacts) -> StarValues:

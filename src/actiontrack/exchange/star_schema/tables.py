@@ -5,10 +5,9 @@ Keys are text, and stay what they are from one export to the next: `northshire`,
 its month is that month's last day, and beside it stands what is written.
 """
 
-# Longer than 400 lines: each table with all of its columns, which documents and tests quote.
-
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from actiontrack.plans.vocabulary import Meaning
 
@@ -28,10 +27,10 @@ class ColumnType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StarColumn:
-    """One column: its name, its type in SQL, and what it says."""
+    """One column: its type in SQL, its name, and what it says."""
 
-    name: str
     kind: ColumnType
+    name: str
     description: str
 
 
@@ -54,24 +53,7 @@ class StarTable:
         return "area_key" in self.names
 
 
-def _text(name: str, description: str) -> StarColumn:
-    return StarColumn(name, ColumnType.TEXT, description)
-
-
-def _day(name: str, description: str) -> StarColumn:
-    return StarColumn(name, ColumnType.DATE, description)
-
-
-def _whole(name: str, description: str) -> StarColumn:
-    return StarColumn(name, ColumnType.WHOLE, description)
-
-
-def _figure(name: str, description: str) -> StarColumn:
-    return StarColumn(name, ColumnType.FIGURE, description)
-
-
-def _flag(name: str, description: str) -> StarColumn:
-    return StarColumn(name, ColumnType.FLAG, description)
+_text, _day, _whole, _figure, _flag = (partial(StarColumn, kind) for kind in ColumnType)
 
 
 def _dates(name: str, description: str) -> tuple[StarColumn, StarColumn]:
@@ -110,6 +92,16 @@ _ACTION = _text("action_key", "`area_key/plan_id/action_id`")
 _FINDING = _text("finding_key", "`area_key/plan_id/finding_id`")
 _MEASURE = _text("measure_key", "`area_key/plan_id/measure_id`")
 
+
+def _of_a_plan(name: str, key: tuple[StarColumn, ...], *columns: StarColumn) -> StarTable:
+    """Return a table whose rows each belong to a plan; after its key stand those of plan and area.
+
+    The other columns follow, and last the day on which a row was so.
+    """
+    whole = (*dict.fromkeys((*key, _PLAN, _AREA)), *columns, _AS_OF)
+    return StarTable(name, tuple(each.name for each in key), whole)
+
+
 _IDENTITY = (
     _text("title", "what is to be done"),
     _text("workstream_id", "its workstream"),
@@ -119,7 +111,7 @@ _IDENTITY = (
     _text("bodies", "the ids of its bodies, joined by semicolons"),
     _text("addresses", "the ids of the findings it answers, joined by semicolons"),
     *_dates("start", "the planned start"),
-    *_dates("due", "due as first agreed"),
+    *_dates("due", "due before any move that is recorded"),
 )
 
 _ELSEWHERE = (
@@ -143,7 +135,7 @@ _STANDING = (
     _whole("days_behind", "days since the agreed due date, or the planned start, passed"),
     _whole("days_overdue", "days since the agreed due date passed, while it is open; else 0"),
     _flag("overdue", "open, and past its agreed due date"),
-    _flag("overdue_against_first_date", "open, and past the date first agreed"),
+    _flag("overdue_against_first_date", "open, and past `due`, before any move that is recorded"),
     _flag("late_to_start", "past its planned start, and nothing says that it has begun"),
     _flag("no_start_date", "not started, and without a planned start"),
     _flag("rated_better_than_dates", "rated better than its dates bear out"),
@@ -159,38 +151,27 @@ DIM_AREA = StarTable(
     "dim_area", ("area_key",), (_AREA, _text("area_name", "the area's name"), _AS_OF)
 )
 
-DIM_PLAN = StarTable(
+DIM_PLAN = _of_a_plan(
     "dim_plan",
-    ("plan_key",),
-    (
-        _PLAN,
-        _AREA,
-        _text("plan_id", "the plan's id"),
-        _text("plan_title", "its title"),
-        _text("kind", "its kind: `send-wsoa` and so on"),
-        _text("framework", "the framework of the inspection it answers"),
-        _text("action_word", "what it calls an action"),
-        *_dates("position", "the day on which its progress was true"),
-        *_dates("closed_on", "since when it is no longer kept up"),
-        _text("revision", "the commit from which it was read; empty for the file as it was"),
-        _AS_OF,
-    ),
+    (_PLAN,),
+    _text("plan_id", "the plan's id"),
+    _text("plan_title", "its title"),
+    _text("kind", "its kind: `send-wsoa` and so on"),
+    _text("framework", "the framework of the inspection it answers"),
+    _text("action_word", "what it calls an action"),
+    *_dates("position", "the day on which its progress was true"),
+    *_dates("closed_on", "since when it is no longer kept up"),
+    _text("revision", "the commit from which it was read; empty for the file as it was"),
 )
 
-DIM_ACTION = StarTable(
+DIM_ACTION = _of_a_plan(
     "dim_action",
-    ("action_key",),
-    (
-        _ACTION,
-        _PLAN,
-        _AREA,
-        _text("action_id", "its id in the plan"),
-        *_IDENTITY,
-        *_ELSEWHERE,
-        _whole("place", "its place in the plan's file, from 1"),
-        _flag("in_plan", "it stands in the plan on the day of `as_of`"),
-        _AS_OF,
-    ),
+    (_ACTION,),
+    _text("action_id", "its id in the plan"),
+    *_IDENTITY,
+    *_ELSEWHERE,
+    _whole("place", "its place in the plan's file, from 1"),
+    _flag("in_plan", "it stands in the plan on the day of `as_of`"),
 )
 
 DIM_DATE = StarTable(
@@ -225,214 +206,139 @@ FACT_ACTION_SNAPSHOT = StarTable(
     ),
 )
 
-DIM_FINDING = StarTable(
+DIM_FINDING = _of_a_plan(
     "dim_finding",
-    ("finding_key",),
-    (
-        _FINDING,
-        _PLAN,
-        _AREA,
-        _text("finding_id", "its id in the plan"),
-        _text("kind", "its kind: `priority-action` and so on"),
-        _text("text", "what the inspectors, or a committee, said"),
-        _flag("needs_action", "true of all but a strength"),
-        *_dates("made_on", "when it was made"),
-        _text("made_by", "by whom"),
-        _text("reply_state", "`accepted`, `part` or `rejected`; empty: no reply"),
-        *_dates("reply_on", "when it was replied to"),
-        _text("reply_by", "who replied"),
-        _AS_OF,
-    ),
+    (_FINDING,),
+    _text("finding_id", "its id in the plan"),
+    _text("kind", "its kind: `priority-action` and so on"),
+    _text("text", "what the inspectors, or a committee, said"),
+    _flag("needs_action", "true of all but a strength"),
+    *_dates("made_on", "when it was made"),
+    _text("made_by", "by whom"),
+    _text("reply_state", "`accepted`, `part` or `rejected`; empty: no reply"),
+    *_dates("reply_on", "when it was replied to"),
+    _text("reply_by", "who replied"),
 )
 
-BRIDGE_ACTION_FINDING = StarTable(
-    "bridge_action_finding",
-    ("action_key", "finding_key"),
-    (_ACTION, _FINDING, _PLAN, _AREA, _AS_OF),
-)
+BRIDGE_ACTION_FINDING = _of_a_plan("bridge_action_finding", (_ACTION, _FINDING))
 
-DIM_MEASURE = StarTable(
+DIM_MEASURE = _of_a_plan(
     "dim_measure",
-    ("measure_key",),
-    (
-        _MEASURE,
-        _PLAN,
-        _AREA,
-        _text("measure_id", "its id in the plan"),
-        _text("measure_title", "what is measured"),
-        _text("unit", "in what"),
-        _text("better", "`higher` or `lower`"),
-        _figure("baseline", "where it began"),
-        *_dates("baseline_date", "when that was"),
-        _figure("target", "where it is meant to be"),
-        *_dates("target_date", "by when"),
-        _whole("restarts", "the month in which the count begins again, 1 to 12; empty: never"),
-        _text("lead", "the post that answers for the figure"),
-        _text("every", "how often a reading is due: `month`, `quarter`, `term` or `year`"),
-        _AS_OF,
-    ),
+    (_MEASURE,),
+    _text("measure_id", "its id in the plan"),
+    _text("measure_title", "what is measured"),
+    _text("unit", "in what"),
+    _text("better", "`higher` or `lower`"),
+    _figure("baseline", "where it began"),
+    *_dates("baseline_date", "when that was"),
+    _figure("target", "where it is meant to be"),
+    *_dates("target_date", "by when"),
+    _whole("restarts", "the month in which the count begins again, 1 to 12; empty: never"),
+    _text("lead", "the post that answers for the figure"),
+    _text("every", "how often a reading is due: `month`, `quarter`, `term` or `year`"),
 )
 
-FACT_MEASURE_PLANNED = StarTable(
+FACT_MEASURE_PLANNED = _of_a_plan(
     "fact_measure_planned",
-    ("measure_key", "point"),
-    (
-        _MEASURE,
-        _whole("point", "its place among the points, from 1"),
-        _PLAN,
-        _AREA,
-        _text("name", "whose figure it is; empty: the plan's own trajectory"),
-        *_dates("planned_date", "the day of the figure"),
-        _figure("value", "the figure"),
-        _AS_OF,
-    ),
+    (_MEASURE, _whole("point", "its place among the points, from 1")),
+    _text("name", "whose figure it is; empty: the plan's own trajectory"),
+    *_dates("planned_date", "the day of the figure"),
+    _figure("value", "the figure"),
 )
 
-FACT_MEASURE_READING = StarTable(
+FACT_MEASURE_READING = _of_a_plan(
     "fact_measure_reading",
-    ("measure_key", "reading"),
-    (
-        _MEASURE,
-        _whole("reading", "its place among the readings, from 1"),
-        _PLAN,
-        _AREA,
-        *_dates("reading_date", "the day of the reading"),
-        _figure("value", "the figure"),
-        _text("direction", "`better`, `same` or `worse`, where the source says so"),
-        _text("text", "what the source says"),
-        _text("state", "`provisional` or `projected`; empty: final"),
-        _AS_OF,
-    ),
+    (_MEASURE, _whole("reading", "its place among the readings, from 1")),
+    *_dates("reading_date", "the day of the reading"),
+    _figure("value", "the figure"),
+    _text("direction", "`better`, `same` or `worse`, where the source says so"),
+    _text("text", "what the source says"),
+    _text("state", "`provisional` or `projected`; empty: final"),
 )
 
-DIM_RISK = StarTable(
+DIM_RISK = _of_a_plan(
     "dim_risk",
-    ("risk_key",),
-    (
-        _text("risk_key", "`area_key`, the plan's id and the risk's id"),
-        _PLAN,
-        _AREA,
-        _text("risk_id", "its id in the plan"),
-        _text("risk_title", "what may happen"),
-        _text("owner", "the post that answers for it"),
-        _text("mitigation", "what is done about it"),
-        _text("about", "the actions and findings that it is about, `; ` between them"),
-        *_dates("score_date", "the day of its last score, up to `as_of`"),
-        _whole("likelihood", "how likely it was then"),
-        _whole("impact", "how bad it would have been"),
-        _whole("score", "the two multiplied"),
-        _whole("score_before", "its score before that"),
-        _flag("is_open", "true until it is closed"),
-        *_dates("closed_on", "when it was closed"),
-        _text("closed_reason", "why"),
-        _AS_OF,
-    ),
+    (_text("risk_key", "`area_key`, the plan's id and the risk's id"),),
+    _text("risk_id", "its id in the plan"),
+    _text("risk_title", "what may happen"),
+    _text("owner", "the post that answers for it"),
+    _text("mitigation", "what is done about it"),
+    _text("about", "the actions and findings that it is about, `; ` between them"),
+    *_dates("score_date", "the day of its last score, up to `as_of`"),
+    _whole("likelihood", "how likely it was then"),
+    _whole("impact", "how bad it would have been"),
+    _whole("score", "the two multiplied"),
+    _whole("score_before", "its score before that"),
+    _flag("is_open", "true until it is closed"),
+    *_dates("closed_on", "when it was closed"),
+    _text("closed_reason", "why"),
 )
 
-FACT_DECISION = StarTable(
+FACT_DECISION = _of_a_plan(
     "fact_decision",
-    ("decision_key",),
-    (
-        _text("decision_key", "`area_key`, the plan's id, the meeting's day and the decision's id"),
-        _PLAN,
-        _AREA,
-        _text("decision_id", "its id within the meeting"),
-        *_dates("meeting_date", "when it was decided"),
-        _text("body", "by which body"),
-        _text("text", "what was decided"),
-        _text("about", "the actions and findings that it is about, `; ` between them"),
-        _text("outcome", "`agreed`, `refused`, `deferred` or `noted`"),
-        _AS_OF,
-    ),
+    (_text("decision_key", "`area_key`, the plan's id, the meeting's day and the decision's id"),),
+    _text("decision_id", "its id within the meeting"),
+    *_dates("meeting_date", "when it was decided"),
+    _text("body", "by which body"),
+    _text("text", "what was decided"),
+    _text("about", "the actions and findings that it is about, `; ` between them"),
+    _text("outcome", "`agreed`, `refused`, `deferred` or `noted`"),
 )
 
-FACT_ARISING = StarTable(
+FACT_ARISING = _of_a_plan(
     "fact_arising",
-    ("arising_key",),
-    (
-        _text("arising_key", "`area_key`, the plan's id, the meeting's day and its own id"),
-        _PLAN,
-        _AREA,
-        _text("arising_id", "its id within the meeting"),
-        *_dates("meeting_date", "when it was asked for"),
-        _text("body", "by which body"),
-        _text("text", "what was asked for"),
-        _text("owner", "the post that does it"),
-        *_dates("due", "by when"),
-        *_dates("done", "when it was done; empty: not yet, as far as the plan says"),
-        _AS_OF,
-    ),
+    (_text("arising_key", "`area_key`, the plan's id, the meeting's day and its own id"),),
+    _text("arising_id", "its id within the meeting"),
+    *_dates("meeting_date", "when it was asked for"),
+    _text("body", "by which body"),
+    _text("text", "what was asked for"),
+    _text("owner", "the post that does it"),
+    *_dates("due", "by when"),
+    *_dates("done", "when it was done; empty: not yet, as far as the plan says"),
 )
 
-DIM_NOTICE = StarTable(
+DIM_NOTICE = _of_a_plan(
     "dim_notice",
-    ("notice_key",),
-    (
-        _text("notice_key", "`area_key`, the plan's id and the notice's id"),
-        _PLAN,
-        _AREA,
-        _text("notice_id", "its id in the plan"),
-        _text("kind", "`improvement-notice`, `statutory-direction` or `best-value`"),
-        _text("issued_by", "who gave it"),
-        *_dates("issued", "when it was given"),
-        *_dates("lifted", "when it was taken back; empty: it holds"),
-        _AS_OF,
-    ),
+    (_text("notice_key", "`area_key`, the plan's id and the notice's id"),),
+    _text("notice_id", "its id in the plan"),
+    _text("kind", "`improvement-notice`, `statutory-direction` or `best-value`"),
+    _text("issued_by", "who gave it"),
+    *_dates("issued", "when it was given"),
+    *_dates("lifted", "when it was taken back; empty: it holds"),
 )
 
-FACT_STEP = StarTable(
+FACT_STEP = _of_a_plan(
     "fact_step",
-    ("step_key",),
-    (
-        _text("step_key", "`area_key`, the plan's id and the step's own, or its place"),
-        _PLAN,
-        _AREA,
-        _text("step_id", "the id of a kind's own step, or of another in the plan"),
-        _text("step_name", "what it is called"),
-        _text("duty", "`regulation`, `framework`, `practice`, `notice`, `stated` or `own`"),
-        _text("notice_id", "the notice that asks for it"),
-        _text("owed_by", "who owes it; empty: the area"),
-        _text("source", "what asks for it"),
-        _text("basis", "how it is counted, or that it is stated"),
-        *_dates("due", "the last day, or the month"),
-        *_dates("done", "when it was done"),
-        _text("outcome", "what came of it"),
-        _whole("days_left", "days from `as_of` to `due`, below 0 once it has passed"),
-        _flag(
-            "is_late",
-            "the area owes it, its day is sure and has passed, and it is not recorded as done",
-        ),
-        _flag("is_provisional", "counted from a day that may not be the one that holds"),
-        _AS_OF,
+    (_text("step_key", "`area_key`, the plan's id and the step's own, or its place"),),
+    _text("step_id", "the id of a kind's own step, or of another in the plan"),
+    _text("step_name", "what it is called"),
+    _text("duty", "`regulation`, `framework`, `practice`, `notice`, `stated` or `own`"),
+    _text("notice_id", "the notice that asks for it"),
+    _text("owed_by", "who owes it; empty: the area"),
+    _text("source", "what asks for it"),
+    _text("basis", "how it is counted, or that it is stated"),
+    *_dates("due", "the last day, or the month"),
+    *_dates("done", "when it was done"),
+    _text("outcome", "what came of it"),
+    _whole("days_left", "days from `as_of` to `due`, below 0 once it has passed"),
+    _flag(
+        "is_late",
+        "the area owes it, its day is sure and has passed, and it is not recorded as done",
     ),
+    _flag("is_provisional", "counted from a day that may not be the one that holds"),
 )
 
-ACTION_FIELD = StarTable(
+ACTION_FIELD = _of_a_plan(
     "action_field",
-    ("action_key", "field"),
-    (
-        _ACTION,
-        _text("field", "the key of a field that the plan declares under `fields`"),
-        _PLAN,
-        _AREA,
-        _text("title", "what the plan calls the field"),
-        _text("value", "what the action holds of it, as it is written"),
-        _AS_OF,
-    ),
+    (_ACTION, _text("field", "the key of a field that the plan declares under `fields`")),
+    _text("title", "what the plan calls the field"),
+    _text("value", "what the action holds of it, as it is written"),
 )
 
-PLAN_RECORD = StarTable(
+PLAN_RECORD = _of_a_plan(
     "plan_record",
-    ("plan_key", "place"),
-    (
-        _PLAN,
-        _text("place", "where in the plan's file it stands: `actions[3].updates[1].text`"),
-        _AREA,
-        _text(
-            "value", "what stands there; in double quotes, as JSON, where a cell would change it"
-        ),
-        _AS_OF,
-    ),
+    (_PLAN, _text("place", "where in the plan's file it stands: `actions[3].updates[1].text`")),
+    _text("value", "what stands there; in double quotes, as JSON, where a cell would change it"),
 )
 """All that a plan's file says, from which `import` makes the plan again."""
 

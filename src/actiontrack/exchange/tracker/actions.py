@@ -3,18 +3,17 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from actiontrack.editing import Value
 from actiontrack.exchange.spreadsheets.dates import date_in_cell, dates_in
 from actiontrack.exchange.spreadsheets.grid import EMPTY, CellGrid, GridCell, GridRow
+from actiontrack.exchange.tracker.cell_values import is_initials, joined_posts, posts_in
 from actiontrack.exchange.tracker.columns import NONE, NOTE, TrackerColumn
 from actiontrack.exchange.tracker.further_cells import FurtherCells
 from actiontrack.exchange.tracker.heading_words import DATES, is_placeholder, key_of
-from actiontrack.exchange.tracker.leads import is_initials, joined_posts, posts_in
-from actiontrack.exchange.tracker.notes import ImportNote, NoteTopic
-from actiontrack.exchange.tracker.plan_parts import PlanParts
+from actiontrack.exchange.tracker.notes import ImportContext, ImportNote, NoteTopic
 from actiontrack.exchange.tracker.rating_cells import RatingCells
-from actiontrack.exchange.tracker.ratings import Ratings
 from actiontrack.exchange.tracker.tables import AREA as AREA_NAME
 from actiontrack.exchange.tracker.tables import MEANING, PLAN, PLAN_TITLE, WORKSTREAM_ID
 from actiontrack.plans.values import PlanDate
@@ -46,20 +45,6 @@ _WAS = re.compile(
 
 
 @dataclass(slots=True)
-class ImportContext:
-    """What the tables of a file share: how cells are read, and the notes on them, which grow."""
-
-    formats: tuple[str, ...]
-    ratings: Ratings
-    position: PlanDate | None = None
-    """The day of an update that gives none itself."""
-    notes: list[ImportNote] = field(default_factory=list)
-    parts: PlanParts = field(default_factory=PlanParts)
-    splits_leads: bool = False
-    """Whether leads joined by `&`, `and` or commas are taken apart."""
-
-
-@dataclass(slots=True)
 class _Draft:
     """An action while its cells are read."""
 
@@ -88,7 +73,8 @@ class ActionReader:
         self._headings = {each.number: each.heading for each in columns}
         self._last = max(self._headings)
         self._context = context
-        self._ratings = RatingCells(grid, self._by_key["title"], context.ratings, context.notes)
+        self._note_cell = partial(context.note_cell, grid)
+        self._ratings = RatingCells(grid, self._by_key["title"], context)
         self._is_rated_now = any(
             each.key == "status" and not each.is_review for each in self._columns
         )
@@ -97,7 +83,7 @@ class ActionReader:
             for each in columns
         )
         """Whether a column calls its dates revised ones; `Due date` beside `Previous date` none."""
-        self._further_cells = FurtherCells(grid, context.parts, context.formats)
+        self._further_cells = FurtherCells(grid, context)
         self._take: dict[str, Callable[[_Draft, TrackerColumn, GridCell], None]] = {
             "lead": self._lead,
             "status": self._status,
@@ -109,6 +95,9 @@ class ActionReader:
             **dict.fromkeys((*_TEXTS, *_ONE_LINE), self._text),
             "updates.date": self._date_of_news,
         }
+        as_written = (self._news, self._evidence, self._further, self._text)
+        self._as_written = {key for key, take in self._take.items() if take in as_written}
+        """Keys of which a cell is taken, or goes to the note if there is nothing in it to take."""
 
     def action(self, row: GridRow, action_id: str) -> ActionData:
         """Return the action that a row describes."""
@@ -120,7 +109,11 @@ class ActionReader:
             self._context.ratings.add(status, Meaning(meaning))
         for column in self._columns:
             cell = row.cells.get(column.number, EMPTY)
-            if cell.text or (cell.fill and column.key in _COLOURED):
+            if not (cell.text or (cell.fill and column.key in _COLOURED)):
+                continue
+            if column.key in self._as_written and (cell.doubt or is_placeholder(cell.text)):
+                self._note(draft, column, cell)
+            else:
                 self._take[column.key](draft, column, cell)
         self._keep_beyond(draft)
         self._keep_struck(draft)
@@ -131,7 +124,7 @@ class ActionReader:
         """Return the day of a row's news: the one that stands beside it, or that of the tracker."""
         cell = row.cells.get(self._by_key.get("updates.date", 0), EMPTY)
         day = date_in_cell(cell, self._context.formats) if cell.text else None
-        return day if isinstance(day, PlanDate) else self._context.position
+        return day if isinstance(day, PlanDate) else self._context.news_day
 
     def _date_of_news(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
         day = date_in_cell(cell, self._context.formats)
@@ -144,7 +137,7 @@ class ActionReader:
             return
         draft.notes.append(_under(column.heading, cell.text))
         if not isinstance(day, PlanDate):
-            self._note_cell(NoteTopic.DATES, draft.row, column, cell.text, day.why)
+            self._note_cell(NoteTopic.DATES, draft.row, column.number, cell.text, day.why)
 
     def _keep_beyond(self, draft: _Draft) -> None:
         """Keep in the note what stands beyond the last head, and say so."""
@@ -161,8 +154,7 @@ class ActionReader:
             words = draft.row.cells[at].struck
             heading = self._headings.get(at, "")
             draft.notes.append(_under(f"Struck through in {heading}", words))
-            where = self._grid.address(draft.row.number, at)
-            self._context.notes.append(ImportNote(NoteTopic.STRUCK, where, words, ""))
+            self._note_cell(NoteTopic.STRUCK, draft.row, at, words, "")
 
     def join(self, row: GridRow, action: ActionData, given: frozenset[int]) -> None:
         """Add what stands in a row without a title to the note of the action above it."""
@@ -177,55 +169,47 @@ class ActionReader:
             _under(self._headings.get(at, ""), row.text(at)) for at in row.filled if at not in given
         ]
 
-    def _note_cell(
-        self, topic: NoteTopic, row: GridRow, column: TrackerColumn, quoted: str, text: str
-    ) -> None:
-        where = self._grid.address(row.number, column.number)
-        self._context.notes.append(ImportNote(topic, where, quoted, text))
-
     def _note(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
         draft.notes.append(_under(column.heading, cell.text))
         if cell.doubt and not cell.day:
-            self._note_cell(NoteTopic.CELLS, draft.row, column, cell.text, cell.doubt)
+            self._note_cell(NoteTopic.CELLS, draft.row, column.number, cell.text, cell.doubt)
 
     def _text(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
-        if cell.doubt or is_placeholder(cell.text):
-            self._note(draft, column, cell)
-        else:
-            is_name = column.key in _ONE_LINE
-            draft.action[column.key] = one_line(cell.text) if is_name else cell.text
+        is_name = column.key in _ONE_LINE
+        draft.action[column.key] = one_line(cell.text) if is_name else cell.text
 
     def _further(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
-        if cell.doubt or is_placeholder(cell.text):
+        if why := self._further_cells.take(draft.action, column, cell):
             self._note(draft, column, cell)
-        elif why := self._further_cells.take(draft.action, column, cell):
-            self._note(draft, column, cell)
-            self._note_cell(NoteTopic.VALUES, draft.row, column, cell.text, why)
+            self._note_cell(NoteTopic.VALUES, draft.row, column.number, cell.text, why)
 
     def _lead(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
         if cell.doubt or is_placeholder(cell.text):
             self._note(draft, column, cell)
-            self._note_cell(NoteTopic.LEADS, draft.row, column, cell.text, "names nobody")
+            self._note_cell(NoteTopic.LEADS, draft.row, column.number, cell.text, "names nobody")
             return
         posts = posts_in(cell.text)
         joined = [each for post in posts for each in joined_posts(post)]
-        if self._context.splits_leads:
+        if self._context.mapping.splits_leads:
             posts = joined
         elif len(joined) > len(posts):
             text = f"may be {len(joined)} leads; 'leads: split' in a file for --map takes each"
-            self._note_cell(NoteTopic.LEADS, draft.row, column, cell.text, text)
+            self._note_cell(NoteTopic.LEADS, draft.row, column.number, cell.text, text)
         draft.action["lead"] = posts[0] if len(posts) == 1 else posts
         if len(posts) > 1:
             text = f"is taken for {len(posts)} leads: {'; '.join(posts)}"
-            self._note_cell(NoteTopic.LEADS, draft.row, column, cell.text, text)
+            self._note_cell(NoteTopic.LEADS, draft.row, column.number, cell.text, text)
         if any(is_initials(each) for each in posts):
             text = "looks like initials, and is kept: a plan names posts"
-            self._note_cell(NoteTopic.LEADS, draft.row, column, cell.text, text)
+            self._note_cell(NoteTopic.LEADS, draft.row, column.number, cell.text, text)
 
     def _date(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
         day = date_in_cell(cell, self._context.formats)
+        if isinstance(day, PlanDate) and column.key == "reprogrammed":
+            draft.moves.append(str(day))
+            return
         if isinstance(day, PlanDate):
-            self._take_day(draft, column, str(day))
+            draft.action[column.key] = str(day)
             return
         word = one_line(cell.text).casefold()
         if column.key == "due" and re.fullmatch(_REPEATS, word):
@@ -241,14 +225,7 @@ class ActionReader:
         held = f" ({cell.doubt})" if cell.doubt else ""
         draft.notes.append(_under(column.heading, f"{cell.text}{held}"))
         if column.key in ("start", "due") or not is_placeholder(cell.text):
-            self._note_cell(NoteTopic.DATES, draft.row, column, cell.text, why)
-
-    def _take_day(self, draft: _Draft, column: TrackerColumn, day: str) -> None:
-        """Take a date; a due date may be moved several times."""
-        if column.key == "reprogrammed":
-            draft.moves.append(day)
-        else:
-            draft.action[column.key] = day
+            self._note_cell(NoteTopic.DATES, draft.row, column.number, cell.text, why)
 
     @staticmethod
     def _moved(draft: _Draft, text: str, days: list[tuple[str, PlanDate]]) -> str:
@@ -278,7 +255,11 @@ class ActionReader:
             news = draft.news.setdefault(column.day, {}) if rating else {}
             if rating and news.setdefault("status", rating) != rating:
                 self._note_cell(
-                    NoteTopic.RATINGS, draft.row, column, cell.text, "is a second one that day"
+                    NoteTopic.RATINGS,
+                    draft.row,
+                    column.number,
+                    cell.text,
+                    "is a second one that day",
                 )
                 draft.notes.append(_under(column.heading, rating))
             if rest:
@@ -295,7 +276,7 @@ class ActionReader:
 
     def _news(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
         day = column.day or draft.news_day
-        if day is None or cell.doubt or is_placeholder(cell.text):
+        if day is None:
             self._note(draft, column, cell)
         else:
             self._say(draft, day, cell.text)
@@ -305,9 +286,6 @@ class ActionReader:
         news["text"] = f"{news['text']}\n\n{text}" if "text" in news else text
 
     def _evidence(self, draft: _Draft, column: TrackerColumn, cell: GridCell) -> None:
-        if cell.doubt or is_placeholder(cell.text):
-            self._note(draft, column, cell)
-            return
         place = (draft.row.number, column.number)
         links = [each for each in self._grid.annotations.get(place, ()) if _LINK.fullmatch(each)]
         item: dict[str, Value] = {"title": cell.text}
@@ -320,7 +298,9 @@ class ActionReader:
         action = draft.action
         days = sorted(draft.news, key=lambda day: (day.last, day.first))
         if days:
-            action["updates"] = [_update(day, draft.news[day]) for day in days]
+            action["updates"] = [
+                {"date": str(day), **dict(sorted(draft.news[day].items()))} for day in days
+            ]
         rated = [draft.news[day]["status"] for day in days if "status" in draft.news[day]]
         if rated and not self._is_rated_now:
             action["status"] = rated[-1]
@@ -359,11 +339,6 @@ class ActionReader:
                 if text != draft.link:
                     kind = "Link" if _LINK.fullmatch(text) else "Comment"
                     yield _under(f"{kind} on {heading}", text)
-
-
-def _update(day: PlanDate, news: dict[str, str]) -> dict[str, Value]:
-    values: dict[str, Value] = {key: news[key] for key in ("status", "text") if key in news}
-    return {"date": str(day), **values}
 
 
 def _under(heading: str, text: str) -> str:

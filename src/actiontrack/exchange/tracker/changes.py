@@ -1,15 +1,21 @@
 """What a later tracker says otherwise than its plan: the kinds of change, and what rows share."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from actiontrack.plans.model import Plan, Update
-from actiontrack.plans.values import PlanDate
+from actiontrack.plans.values import PlanDate, shortened
 from actiontrack.plans.vocabulary import STANDARD_RATINGS, Meaning, normal
 from actiontrack.text.page import one_line
+
+ARROW = "\N{RIGHTWARDS ARROW}"
+LONGEST_QUOTED = 60
+
+Refused = Mapping[tuple[str, str], str]
+"""By action, or risk, and key, why it would be an error to take what the tracker says."""
 
 _HEAD = re.compile(r"([^:\n]{1,80}): ")
 _BETWEEN = " \t\n.;,:-\u2013\u2014"
@@ -46,6 +52,39 @@ class TrackerChange:
     is_risk: bool = False
 
 
+class Comparer:
+    """Collects how a row differs from the action, or the risk, that it is of."""
+
+    _is_risk = False
+
+    def __init__(
+        self, name: str, where: str, key: str, refused: Refused, unread: Container[str] = ()
+    ) -> None:
+        """Take what the row is of, and why some of what it says is not taken."""
+        self.changes: list[TrackerChange] = []
+        self._name, self._where, self._key = name, where, key
+        self._refused, self._unread = refused, unread
+
+    def tell(self, kind: TrackerChangeKind, words: str) -> None:
+        """Add a change."""
+        change = TrackerChange(kind, self._where, self._name, words, is_risk=self._is_risk)
+        self.changes.append(change)
+
+    def tell_stays(self, held: str, now: str) -> None:
+        """Add that the plan keeps what it holds, of which the tracker says something else."""
+        words = f"{held} in the plan, and {now} in the tracker now: it stays"
+        self.tell(TrackerChangeKind.NOT_TAKEN, words)
+
+    def _may_take(self, key: str) -> bool:
+        """Tell whether a key may be written, `""` for any; why it may not is said once."""
+        why = self._refused.get((self._key, key))
+        if why is None and key in self._unread:
+            why = f"its '{key}' in the plan cannot be read: see 'actiontrack check'"
+        if why:
+            self.tell(TrackerChangeKind.NOT_TAKEN, why)
+        return why is None
+
+
 @dataclass(frozen=True, slots=True)
 class MoveAgreement:
     """Who agreed, and when, that dates move."""
@@ -65,8 +104,7 @@ class ChangeContext:
     meanings: Mapping[str, Meaning]
     """What the words of the tracker mean that the plan does not declare."""
     agreement: MoveAgreement | None = None
-    refused: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    """By action and key, why it would be an error to take what the tracker says."""
+    refused: Refused = field(default_factory=dict)
     keys: frozenset[str] = frozenset()
     """The keys that columns of the tracker fill."""
     ids: dict[str, str] = field(default_factory=dict)
@@ -89,6 +127,11 @@ class ChangeContext:
     def meaning(self, word: str) -> Meaning | None:
         """Return what a rating means."""
         return self.plan.meaning_of(word) or self.used.get(word)
+
+
+def as_quoted(text: str) -> str:
+    """Return a text as a change quotes it."""
+    return shortened(one_line(text), LONGEST_QUOTED)
 
 
 def words_not_known(text: str, updates: Sequence[Update]) -> str:

@@ -142,16 +142,17 @@ def _by_need(
     for at, each in columns.items():
         texts = [one_line(text) for row in rows if (text := row.text(at))]
         if each.key in ("updates", NOTE) and "status" not in keys and _are_rated(each, texts):
-            found[at] = replace(each, key="status")
-            keys.add("status")
+            key = "status"
         elif "id" not in keys and _holds_ids(each, texts):
-            found[at] = replace(each, key="id")
-            keys.add("id")
+            key = "id"
         elif "title" not in keys and (
             each.key == "milestones" or (each.key == "workstream" and len({*texts}) == len(texts))
         ):
-            found[at] = replace(each, key="title")
-            keys.add("title")
+            key = "title"
+        else:
+            continue
+        found[at] = replace(each, key=key)
+        keys.add(key)
     return found
 
 

@@ -16,10 +16,12 @@ from actiontrack.exchange.tracker.actions import ActionData
 from actiontrack.exchange.tracker.changes import (
     ChangeContext,
     MoveAgreement,
+    Refused,
     TrackerChange,
+    as_quoted,
 )
 from actiontrack.exchange.tracker.changes import TrackerChangeKind as Kind
-from actiontrack.exchange.tracker.known_parts import known_parts
+from actiontrack.exchange.tracker.known_parts import compare_risks, known_parts
 from actiontrack.exchange.tracker.matching import (
     MOST_COMPARED,
     ActionRow,
@@ -30,17 +32,13 @@ from actiontrack.exchange.tracker.matching import (
     title_key,
 )
 from actiontrack.exchange.tracker.plan import as_note, make_fit
-from actiontrack.exchange.tracker.risk_changes import compare_risks
+from actiontrack.exchange.tracker.read import Tracker, TrackerWorkstream
 from actiontrack.exchange.tracker.row_changes import changes_in_row
-from actiontrack.exchange.tracker.tracker_data import Tracker, TrackerWorkstream
-from actiontrack.plans.model import Action, Plan, Workstream
+from actiontrack.plans.model import Plan, Workstream
 from actiontrack.plans.values import parse_date, shortened
 from actiontrack.plans.vocabulary import Meaning
 from actiontrack.position import ActionPosition, Position
 from actiontrack.text.page import one_line
-
-Refused = Mapping[tuple[str, str], str]
-"""By action and key, why a value is not taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +95,11 @@ def compare_tracker(
         changes += _moved_elsewhere(row, each)
     amendments += _Newcomers(position, context, matches).amendments(changes)
     changes += _without_partner(matches)
-    risks = compare_risks(tracker, plan, context.refused)
-    changes += risks.changes
+    of_risks, risks_changed = compare_risks(tracker, plan, context.refused)
+    changes += risks_changed
     return TrackerComparison(
         changes,
-        [*_new_ratings(plan, context.used), *parts.amendments, *amendments, *risks.amendments],
+        [*_new_ratings(plan, context.used), *parts.amendments, *amendments, *of_risks],
         len(matches.pairs),
         context.used,
         [
@@ -161,7 +159,7 @@ def _without_partner(matches: Matches) -> Iterator[TrackerChange]:
 def _new_ratings(plan: Plan, used: Mapping[str, Meaning]) -> Iterator[Amendment]:
     """Yield the amendments that declare ratings; a plan of the usual words declares those too."""
     if used and not plan.ratings:
-        actions = _actions_of(plan)
+        actions = [*(one for each in plan.workstreams for one in each.actions), *plan.actions]
         words = [each.status for each in actions]
         words += [update.status for each in actions for update in each.updates]
         known = {
@@ -175,10 +173,6 @@ def _new_ratings(plan: Plan, used: Mapping[str, Meaning]) -> Iterator[Amendment]
         return
     for word, meaning in used.items():
         yield rating(plan, word, meaning.value)
-
-
-def _actions_of(plan: Plan) -> list[Action]:
-    return [*(one for each in plan.workstreams for one in each.actions), *plan.actions]
 
 
 class _Newcomers:
@@ -200,7 +194,7 @@ class _Newcomers:
                 words = self._context.refused.get((row.id, ""), "")
                 changes.append(TrackerChange(Kind.UNCLEAR, row.where, row.name, words))
                 continue
-            name = f"{action['id']} {shortened(one_line(row.title), 60)}"
+            name = f"{action['id']} {as_quoted(row.title)}"
             changes.append(TrackerChange(Kind.NEW, row.where, name, self._words(row, action)))
             if place is None and row.workstream.title is not None:
                 begun.setdefault(id(row.workstream), (row.workstream, []))[1].append(action)
@@ -247,17 +241,16 @@ class _Newcomers:
         if isinstance(status := action.get("status"), str):
             action["status"] = self._context.rating(status)
         if updates := action.get("updates"):
+            rating = self._context.rating
             action["updates"] = [
-                self._update(each) for each in updates if isinstance(each, Mapping)
+                {key: rating(str(it)) if key == "status" else it for key, it in each.items()}
+                for each in updates
+                if isinstance(each, Mapping)
             ]
         elif self._context.news_day and "status" in action:
             day = str(self._context.news_day)
             action["updates"] = [{"date": day, "status": action["status"]}]
         return action
-
-    def _update(self, update: Mapping[str, Value]) -> dict[str, Value]:
-        rating = self._context.rating
-        return {key: rating(str(each)) if key == "status" else each for key, each in update.items()}
 
     def _words(self, row: ActionRow, action: ActionData) -> str:
         parts = [str(action.get("status", "no rating"))]

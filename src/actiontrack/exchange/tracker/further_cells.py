@@ -26,7 +26,8 @@ from actiontrack.exchange.tracker.cell_values import (
 from actiontrack.exchange.tracker.columns import TrackerColumn
 from actiontrack.exchange.tracker.heading_words import OWN_FIELD, normal_head
 from actiontrack.exchange.tracker.ids import as_id
-from actiontrack.exchange.tracker.plan_parts import LONGEST_WORD, PlanParts, numbered_text
+from actiontrack.exchange.tracker.notes import ImportContext
+from actiontrack.exchange.tracker.plan_parts import LONGEST_WORD, numbered_text
 from actiontrack.plans.values import LONGEST_REF, PlanDate
 from actiontrack.text.page import one_line
 
@@ -49,11 +50,11 @@ _FINDING_KINDS = (
 class FurtherCells:
     """Reads such cells of one table; what they make the plan declare grows in its parts."""
 
-    def __init__(self, grid: CellGrid, parts: PlanParts, formats: tuple[str, ...]) -> None:
-        """Take the table, what is declared so far, and the formats of its dates."""
+    def __init__(self, grid: CellGrid, context: ImportContext) -> None:
+        """Take the table, and how its cells are read."""
         self._grid = grid
-        self._parts = parts
-        self._formats = formats
+        self._parts = context.parts
+        self._formats = context.formats
         self._shares: dict[int, bool] = {}
         self._levels_of: dict[str, LevelText] = {}
         self._readers: Mapping[str, Callable[[FurtherAction, TrackerColumn, GridCell], str]] = {
@@ -93,8 +94,7 @@ class FurtherCells:
         self._close_measures(action)
         verified = _popped(action, {"sign_off.verified.on": "on", "sign_off.verified.by": "by"})
         closing = _popped(
-            action,
-            {"sign_off.criteria": "criteria", "sign_off.on": "on", "sign_off.by": "by"},
+            action, {"sign_off.criteria": "criteria", "sign_off.on": "on", "sign_off.by": "by"}
         )
         if verified:
             closing["verified"] = verified

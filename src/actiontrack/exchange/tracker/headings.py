@@ -1,6 +1,5 @@
 """The header rows of a table: one row, or up to three that are read together."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from actiontrack.exchange.spreadsheets.dates import without_date
@@ -50,7 +49,8 @@ def find_header_rows(grid: CellGrid, row_number: int | None = None) -> HeaderRow
     upper = above if above and _is_upper(grid, above, best) else None
     lower = below if below and _is_lower(grid, best, below) else None
     block = [each for each in (upper, best, lower) if each]
-    bottom = max([block[-1].number, *_bottoms(grid, best)])
+    merged = [each.bottom for each in _merged_from(grid, best.number)]
+    bottom = max([block[-1].number, *(each for each in merged if each <= best.number + 2)])
     return _header_rows(grid, block, best.number, bottom)
 
 
@@ -69,11 +69,6 @@ def _score(row: GridRow) -> int:
     if not keys.keys() & set(_TELLING) or len(keys) < 2:
         return 0
     return sum(keys.values())
-
-
-def _bottoms(grid: CellGrid, row: GridRow) -> Iterable[int]:
-    """Yield the last rows of the headings that are merged over several."""
-    return (each.bottom for each in _merged_from(grid, row.number) if each.bottom <= row.number + 2)
 
 
 def _merged_from(grid: CellGrid, row: int) -> list[CellRange]:

@@ -1,20 +1,32 @@
-"""What a later tracker makes a plan declare: what of it the plan has already, and what is new.
+"""What a later tracker makes a plan declare, and its risks: what the plan has already, what is new.
 
 Findings, measures and bodies are known by their words, since a tracker gives them ids in the order
-in which it names them; the words of stages and impact ratings by their spelling.
+in which it names them; the words of stages and impact ratings by their spelling. A risk is known by
+its title, or by its id and a title that is alike. Its scores stay as they were given: a later one
+is added, another one of the same day is told.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from actiontrack.amending.builder import Amendment
-from actiontrack.editing import AppendItem, SetKey, Value
+from actiontrack.editing import AppendItem, Edit, SetKey, Value
 from actiontrack.exchange.tracker.actions import ActionData
+from actiontrack.exchange.tracker.changes import (
+    ARROW,
+    Comparer,
+    Refused,
+    TrackerChange,
+    as_quoted,
+    merged_note,
+)
+from actiontrack.exchange.tracker.changes import TrackerChangeKind as Kind
+from actiontrack.exchange.tracker.matching import are_alike, title_key
 from actiontrack.exchange.tracker.plan_parts import PlanParts
-from actiontrack.exchange.tracker.risk_changes import new_risks
-from actiontrack.plans.model import Plan
-from actiontrack.plans.values import shortened
+from actiontrack.exchange.tracker.read import Tracker
+from actiontrack.plans.model import Plan, Risk
+from actiontrack.plans.values import parse_date, shortened
 from actiontrack.plans.vocabulary import normal
 from actiontrack.text.page import one_line
 
@@ -53,30 +65,36 @@ def known_parts(parts: PlanParts, plan: Plan) -> KnownParts:
     findings = {_key(each.text): each.id for each in plan.findings}
     bare = set(parts.undescribed) & {each.id for each in plan.findings}
     findings |= {_key(str(parts.findings[each].get("text"))): each for each in bare}
-    _match(known, "findings", parts.findings, findings, lambda item: str(item.get("text", "")))
     measures = {_key(each.title): each.id for each in plan.measures}
-    _match(known, "measures", parts.measures, measures, lambda item: str(item.get("title", "")))
+    for part, items, held, key in (
+        ("findings", parts.findings, findings, "text"),
+        ("measures", parts.measures, measures, "title"),
+    ):
+        words = {each: str(item.get(key, "")) for each, item in items.items()}
+        for name, each in _match(known, part, {at: (words[at],) for at in words}, held).items():
+            _add(known, AppendItem((), part, {**items[each], "id": name}), name, words[each])
     ids = {each.id for each in plan.risks}
-    for risk in new_risks(parts, plan):
-        key = _free(str(risk["id"]), ids)
-        ids.add(key)
-        _add(known, AppendItem((), "risks", {**risk, "id": key}), key, str(risk["title"]))
+    for risk in parts.risks:
+        if _known_risk(risk, plan) is None:
+            name = _free(str(risk["id"]), ids)
+            _add(known, AppendItem((), "risks", {**risk, "id": name}), name, str(risk["title"]))
     known.told += _other_levels(parts.measures, known.names["measures"], plan)
-    bodies = {**{_key(name): key for key, name in plan.bodies.items()}}
+    bodies = {_key(name): key for key, name in plan.bodies.items()}
     bodies |= {_key(key): key for key in plan.bodies}
-    new = _entries(known, "bodies", parts.bodies, bodies, lambda key: parts.bodies[key])
-    known.amendments += _declare("bodies", plan.bodies, new)
+    new = _match(known, "bodies", {key: (name, key) for key, name in parts.bodies.items()}, bodies)
+    known.amendments += _declare("bodies", plan.bodies, {at: parts.bodies[new[at]] for at in new})
     fields = {_key(each.title or key): key for key, each in plan.fields.items()}
-    declared = parts.as_plan().get("fields", {})
-    held = dict(declared) if isinstance(declared, Mapping) else {}
-    new = _entries(known, "fields", held, fields, lambda key: parts.fields[key].title)
-    known.amendments += _declare("fields", plan.fields, new)
+    new = _match(
+        known, "fields", {key: (each.title, key) for key, each in parts.fields.items()}, fields
+    )
+    own = {name: parts.fields[key].as_declared() for name, key in new.items()}
+    known.amendments += _declare("fields", plan.fields, own)
     for part in _WORDS.values():
-        words = {str(word): str(meaning.value) for word, meaning in getattr(parts, part).items()}
+        meanings = {str(word): str(each.value) for word, each in getattr(parts, part).items()}
         spelt = {normal(word): word for word in getattr(plan, part)}
-        new = {word: each for word, each in words.items() if normal(word) not in spelt}
-        known.names[part] = {word: spelt.get(normal(word), word) for word in words}
-        known.amendments += _declare(part, getattr(plan, part), new)
+        known.names[part] = {word: spelt.get(normal(word), word) for word in meanings}
+        added = {word: each for word, each in meanings.items() if normal(word) not in spelt}
+        known.amendments += _declare(part, getattr(plan, part), added)
     return known
 
 
@@ -101,40 +119,15 @@ def _other_levels(
 
 
 def _match(
-    known: KnownParts,
-    part: str,
-    items: Mapping[str, Mapping[str, Value]],
-    held: Mapping[str, str],
-    words: Callable[[Mapping[str, Value]], str],
-) -> None:
-    """Match items of a list by their words, and add those that the plan has not."""
-    names, used = known.names.setdefault(part, {}), set(held.values())
-    for key, item in items.items():
-        name = held.get(_key(words(item)))
+    known: KnownParts, part: str, words: Mapping[str, Iterable[str]], held: Mapping[str, str]
+) -> dict[str, str]:
+    """Match things by their words; return the new ones, by what the plan will call them."""
+    names, used, new = known.names.setdefault(part, {}), set(held.values()), {}
+    for key, texts in words.items():
+        name = next((held[each] for each in map(_key, texts) if each in held), None)
         if name is None:
             name = _free(key, used)
-            used.add(name)
-            _add(known, AppendItem((), part, {**item, "id": name}), name, words(item))
-        names[key] = name
-
-
-def _entries(
-    known: KnownParts,
-    part: str,
-    items: Iterable[str],
-    held: Mapping[str, str],
-    words: Callable[[str], str],
-) -> dict[str, Value]:
-    """Match entries of a mapping by their words; return those that the plan has not."""
-    names, new = known.names.setdefault(part, {}), {}
-    used = set(held.values())
-    for key in items:
-        name = held.get(_key(words(key))) or held.get(_key(key))
-        if name is None:
-            name = _free(key, used)
-            used.add(name)
-            value = items[key] if isinstance(items, Mapping) else key
-            new[name] = value
+            new[name] = key
         names[key] = name
     return new
 
@@ -154,12 +147,159 @@ def _add(known: KnownParts, edit: AppendItem, key: str, words: str) -> None:
 
 
 def _free(wanted: str, used: set[str]) -> str:
+    """Return a key that is not used, and is from now on."""
     bare = wanted.rstrip("0123456789") or "F"
     key, number = wanted, 1
     while key in used:
         key, number = f"{bare}{number}", number + 1
+    used.add(key)
     return key
 
 
 def _key(text: str) -> str:
     return one_line(text).casefold()
+
+
+RiskData = Mapping[str, Value]
+
+
+def _known_risk(risk: RiskData, plan: Plan) -> int | None:
+    """Return the place in the plan of a risk that a register holds; None for a new one."""
+    title, key = str(risk["title"]), str(risk["id"]).casefold()
+    places = [at for at, each in enumerate(plan.risks) if title_key(each.title) == title_key(title)]
+    places += [
+        at
+        for at, each in enumerate(plan.risks)
+        if each.id.casefold() == key and are_alike(each.title, title)
+    ]
+    return places[0] if places else None
+
+
+def compare_risks(
+    tracker: Tracker, plan: Plan, refused: Refused
+) -> tuple[list[Amendment], list[TrackerChange]]:
+    """Return what registers change in the risks of a plan: as amendments, and each change told."""
+    amendments: list[Amendment] = []
+    changes: list[TrackerChange] = []
+    parts = tracker.parts
+    if not tracker.registers:
+        return amendments, changes
+    columns = [column for each in tracker.registers for column in each.columns]
+    has_state = any(each.key == "closed" for each in columns)
+    seen: set[int] = set()
+    for risk in parts.risks:
+        at = _known_risk(risk, plan)
+        if at is None:
+            continue
+        where = parts.risk_places.get(str(risk["id"]), "")
+        comparer = _RiskComparer(at, plan, risk, where, str(tracker.position or ""), refused)
+        if at in seen:
+            words = "stands in the register twice: nothing is taken from this row"
+            comparer.tell(Kind.UNCLEAR, words)
+        else:
+            comparer.compare(has_state=has_state)
+        seen.add(at)
+        changes += comparer.changes
+        if comparer.edits:
+            words = "; ".join(each.words for each in comparer.changes)
+            amendment = Amendment(tuple(comparer.edits), f"{_name(plan.risks[at])}: {words}.")
+            amendments.append(amendment)
+    for at, each in enumerate(plan.risks):
+        if at not in seen and each.closed is None:
+            words = "stands in no row of the register, and stays in the plan"
+            changes.append(TrackerChange(Kind.GONE, "", _name(each), words, is_risk=True))
+    return amendments, changes
+
+
+def _name(risk: Risk) -> str:
+    return f"{risk.id} {as_quoted(risk.title)}"
+
+
+class _RiskComparer(Comparer):
+    """Compares one row of a register with its risk."""
+
+    _is_risk = True
+
+    def __init__(
+        self, at: int, plan: Plan, data: RiskData, where: str, day: str, refused: Refused
+    ) -> None:
+        super().__init__(_name(plan.risks[at]), where, f"risks {at}", refused)
+        self._at, self._plan, self._risk, self._data = at, plan, plan.risks[at], data
+        self._day = day
+        self.edits: list[Edit] = []
+
+    def compare(self, *, has_state: bool) -> None:
+        """Collect what changed."""
+        if not self._may_take(""):
+            return
+        self._closing(has_state=has_state)
+        scores = self._data.get("scores")
+        for score in scores if isinstance(scores, list) else ():
+            if isinstance(score, Mapping):
+                self._score(score)
+        title = one_line(str(self._data["title"]))
+        if title_key(title) != title_key(self._risk.title):
+            before = one_line(self._risk.title)
+            self._set("title", title, f"title: '{before}' {ARROW} '{title}'", Kind.REWORDED)
+        for key in ("owner", "mitigation"):
+            written = getattr(self._risk, key) or ""
+            value = self._data.get(key)
+            if isinstance(value, str) and one_line(value) != one_line(written):
+                self._set(key, value, f"{key}: {as_quoted(value)}")
+        about = self._data.get("about")
+        own = list(self._risk.about)
+        if isinstance(about, list) and (more := [str(x) for x in about if str(x) not in own]):
+            self._set("about", [*own, *more], f"about {', '.join(more)} too")
+        note, new = merged_note(self._risk.note or "", str(self._data.get("note", "")))
+        if new:
+            parts = "; ".join(as_quoted(each) for each in new)
+            self._set("note", note, f"note: {parts}")
+
+    def _set(self, key: str, value: Value, words: str, kind: Kind = Kind.OTHER) -> None:
+        if self._may_take(key):
+            self.edits.append(SetKey(("risks", self._at), key, value))
+            self.tell(kind, words)
+
+    def _closing(self, *, has_state: bool) -> None:
+        """Take that a risk was closed; one that is open again is a new one, and is told."""
+        closed, held = self._data.get("closed"), self._risk.closed
+        if isinstance(closed, Mapping) and held is None:
+            words = ", ".join(str(each) for each in closed.values())
+            self._set("closed", closed, f"closed: {words}")
+        elif isinstance(closed, Mapping) and held and "on" in closed and held.on:
+            if str(held.on) != closed["on"]:
+                self.tell_stays(f"closed {held.on.when}", str(closed["on"]))
+        elif held is not None and closed is None and has_state:
+            words = "is closed in the plan, and not in the tracker now: a risk that is back is new"
+            self.tell(Kind.NOT_TAKEN, f"{words}, under an id of its own")
+
+    def _score(self, score: Mapping[str, Value]) -> None:
+        """Take a score that is later than the last, and tell one that contradicts it."""
+        day = parse_date(str(score["date"]))
+        given = {key: int(str(score[key])) for key in ("likelihood", "impact") if key in score}
+        last = self._risk.scores[-1] if self._risk.scores else None
+        before = {key: getattr(last, key) for key in given} if last else {}
+        # The same score of a day that the register itself gives says that it was looked at again.
+        is_looked_at = str(day) != self._day and last is not None and day != last.date
+        if given == before and not is_looked_at:
+            return
+        words = _in_words(given)
+        after = f"{words} {day.when}"
+        scale = self._plan.risk_scale
+        if scale and any(value > scale for value in given.values()):
+            self.tell(Kind.NOT_TAKEN, f"{after}: off the plan's scale, which ends at {scale}")
+        elif last and day == last.date:
+            self.tell_stays(f"{_in_words(before)} {day.when}", words)
+        elif last and last.date and last.date.last > day.first:
+            if given != before:
+                known = f"the plan's last score is of {last.date.words}"
+                self.tell(Kind.NOT_TAKEN, f"{after}: {known}, which is later")
+        elif self._may_take("scores"):
+            self.edits.append(AppendItem(("risks", self._at), "scores", dict(score)))
+            was = f"{_in_words(before)} {ARROW} " if last and given != before else ""
+            again = "scored the same again, " if given == before else ""
+            self.tell(Kind.RATED, f"{again}{was}{after}")
+
+
+def _in_words(figures: Mapping[str, int | None]) -> str:
+    return ", ".join(f"{key} {value or 'not given'}" for key, value in figures.items())

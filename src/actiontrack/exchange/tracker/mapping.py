@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from pydantic_core import PydanticCustomError
 
-from actiontrack.document import Data, Document, SourceFile, parse
+from actiontrack.document import Data, SourceFile, parse
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.spreadsheets.dates import FORMATS
 from actiontrack.exchange.tracker.columns import NO_OVERRIDES, NOTE, ColumnOverrides
@@ -86,7 +86,7 @@ def read_mapping(name: str, data: bytes) -> TrackerMapping:
     try:
         return _mapping(document.data)
     except _InvalidError as wrong:
-        line = _line(document, wrong.route)
+        line = document.locate_all([wrong.route])[wrong.route].line
         raise CannotDoError(f"{name}:{line}: {wrong}") from None
 
 
@@ -147,10 +147,6 @@ def _turned(written: dict[str, Data]) -> dict[str, Data]:
             raise _InvalidError((head,), f"'{key}' takes one column")
         data[key] = [*(others if isinstance(others, list) else [others] if others else []), head]
     return data
-
-
-def _line(document: Document, route: Route) -> int:
-    return document.locate_all([route])[route].line
 
 
 def _pairs(data: dict[str, Data], key: str) -> Iterable[tuple[str, Data]]:

@@ -8,17 +8,16 @@ that may be one of several actions is none of them: nothing is taken from it, an
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.tracker.actions import ActionData
+from actiontrack.exchange.tracker.changes import as_quoted
 from actiontrack.exchange.tracker.ids import as_id
-from actiontrack.exchange.tracker.tracker_data import Tracker, TrackerWorkstream
-from actiontrack.plans.values import shortened
+from actiontrack.exchange.tracker.read import Tracker, TrackerWorkstream
 from actiontrack.position import ActionPosition, Position
-from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted
 
 _SMALL_WORDS = frozenset(
@@ -55,7 +54,7 @@ class ActionRow:
     def name(self) -> str:
         """The row as a message names it."""
         number = f"{self.id} " if self.has_id else ""
-        return f"{number}{shortened(one_line(self.title), 60)}"
+        return f"{number}{as_quoted(self.title)}"
 
 
 @dataclass(slots=True)
@@ -100,26 +99,23 @@ def matches_of(rows: Sequence[ActionRow], position: Position, source: str) -> Ma
     """Return which rows are which actions. Raises CannotDoError where none is any of them."""
     matcher = _Matcher(position)
     left = list(matcher.refuse_unreadable(rows))
-    left = list(matcher.by_id_and_title(left))
+    left = list(matcher.by_id(left, _has_title))
     left = list(matcher.by_title(left))
-    left = list(matcher.by_id(left))
+    left = list(matcher.by_id(left, matcher.is_reworded))
     left = list(matcher.by_likeness(left))
     matcher.take_the_rest(left)
     found = matcher.matches
     alike = [row for row, each in found.pairs if are_alike(row.title, each.action.title)]
     if not alike and len(position.actions) > 1:
         plan = position.plan.id or position.file_name
+        actions = counted(len(position.actions), position.plan.action_word)
         raise CannotDoError(
-            f"no row of {source} has the title of one of the {_actions_of(position)} of {plan}: is"
+            f"no row of {source} has the title of one of the {actions} of {plan}: is"
             " it the tracker of another plan? Nothing is written"
         )
     order = {id(each): place for place, each in enumerate(position.all_actions)}
     found.pairs.sort(key=lambda pair: order[id(pair[1])])
     return found
-
-
-def _actions_of(position: Position) -> str:
-    return counted(len(position.actions), position.plan.action_word)
 
 
 class _Matcher:
@@ -147,11 +143,15 @@ class _Matcher:
             else:
                 yield row
 
-    def by_id_and_title(self, rows: Iterable[ActionRow]) -> Iterator[ActionRow]:
-        """Match what has both; yield the others."""
+    def by_id(
+        self,
+        rows: Iterable[ActionRow],
+        is_same: Callable[[ActionRow, ActionPosition], bool],
+    ) -> Iterator[ActionRow]:
+        """Match what has the id of an action, if it is the same one; yield the others."""
         for row in rows:
-            each = self._with_id(row)
-            if each and title_key(each.action.title) == title_key(row.title):
+            each = self._by_id.get(row.id) if row.has_id else None
+            if each and id(each) in self._free and is_same(row, each):
                 self._pair(row, each)
             else:
                 yield row
@@ -191,16 +191,7 @@ class _Matcher:
         for each in actions:
             self._free.pop(id(each), None)
 
-    def by_id(self, rows: Iterable[ActionRow]) -> Iterator[ActionRow]:
-        """Match what has the id of an action and was reworded; yield the others."""
-        for row in rows:
-            each = self._with_id(row)
-            if each and self._is_reworded(row, each):
-                self._pair(row, each)
-            else:
-                yield row
-
-    def _is_reworded(self, row: ActionRow, each: ActionPosition) -> bool:
+    def is_reworded(self, row: ActionRow, each: ActionPosition) -> bool:
         """Tell whether it is the same action still; an id may have been given to another."""
         if are_alike(row.title, each.action.title):
             return True
@@ -246,13 +237,13 @@ class _Matcher:
                 self.matches.new.append(row)
         self.matches.gone = list(self._free.values())
 
-    def _with_id(self, row: ActionRow) -> ActionPosition | None:
-        each = self._by_id.get(row.id) if row.has_id else None
-        return each if each and id(each) in self._free else None
-
     def _pair(self, row: ActionRow, each: ActionPosition) -> None:
         del self._free[id(each)]
         self.matches.pairs.append((row, each))
+
+
+def _has_title(row: ActionRow, each: ActionPosition) -> bool:
+    return title_key(each.action.title) == title_key(row.title)
 
 
 def _may_be(row: ActionRow, each: ActionPosition) -> bool:

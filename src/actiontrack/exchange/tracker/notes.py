@@ -2,25 +2,22 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
 
-from actiontrack.exchange.spreadsheets.dates import (
-    DEFAULT,
-    DateDoubt,
-    date_in_cell,
-    is_ambiguous,
-)
+from actiontrack.exchange.spreadsheets.dates import DEFAULT, DateDoubt, date_in_cell, is_ambiguous
 from actiontrack.exchange.spreadsheets.grid import CellGrid, GridRow
-from actiontrack.exchange.tracker.columns import NONE, NOTE
+from actiontrack.exchange.tracker.columns import NONE, NOTE, TrackerColumn
 from actiontrack.exchange.tracker.heading_words import DATES, is_forecast, normal_head
+from actiontrack.exchange.tracker.mapping import TrackerMapping
 from actiontrack.exchange.tracker.plan_parts import PlanParts
+from actiontrack.exchange.tracker.ratings import Ratings
 from actiontrack.exchange.tracker.rows import RowKind
 from actiontrack.exchange.tracker.tables import TrackerTable
 from actiontrack.plans.values import PlanDate
 from actiontrack.text.page import one_line
-from actiontrack.text.wording import counted, day_in_words, listed
+from actiontrack.text.wording import counted, day_in_words, is_or_are, listed
 
 _AREAS = (
     "area",
@@ -75,6 +72,27 @@ class ImportNote:
     """What was made of it; `""` where the topic says it."""
 
 
+@dataclass(slots=True, kw_only=True)
+class ImportContext:
+    """What the tables of a file share: how cells are read, and the notes on them, which grow."""
+
+    mapping: TrackerMapping
+    formats: tuple[str, ...]
+    """The date formats that are read: the usual one, and those that were declared."""
+    ratings: Ratings
+    news_day: PlanDate | None
+    """The day of news that gives none itself."""
+    notes: list[ImportNote] = field(default_factory=list)
+    parts: PlanParts = field(default_factory=PlanParts)
+    """What the plan declares besides."""
+
+    def note_cell(
+        self, grid: CellGrid, topic: NoteTopic, row: GridRow, at: int, quoted: str, text: str
+    ) -> None:
+        """Add a note on a cell."""
+        self.notes.append(ImportNote(topic, grid.address(row.number, at), quoted, text))
+
+
 def cell_notes(table: TrackerTable) -> Iterator[ImportNote]:
     """Yield the notes on single cells, whatever action they belong to."""
     grid, header = table.grid, table.header
@@ -107,23 +125,17 @@ def table_remarks(table: TrackerTable, *, has_news_day: bool) -> Iterator[str]:
     hidden = [each.row.number for each in table.rows if each.row.is_hidden and each.row.filled]
     if hidden:
         how = "by a filter" if grid.is_filtered else "in the sheet"
-        yield (
-            f"{counted(len(hidden), 'row')} hidden {how} {'is' if len(hidden) == 1 else 'are'}"
-            " taken like any other."
-        )
+        verb = is_or_are(len(hidden))
+        yield f"{counted(len(hidden), 'row')} hidden {how} {verb} taken like any other."
     columns = [each for each in table.columns if each.number in grid.hidden_columns]
     if columns:
-        names = listed([each.letters for each in columns])
-        yield (
-            f"{'Column' if len(columns) == 1 else 'Columns'} {names}, hidden in the sheet,"
-            f" {'is' if len(columns) == 1 else 'are'} taken like any other."
-        )
+        verb = is_or_are(len(columns))
+        yield f"{_columns_in_words(columns)}, hidden in the sheet, {verb} taken like any other."
     if grid.formulas:
-        is_one = len(grid.formulas) == 1
-        yield (
-            f"{counted(len(grid.formulas), 'formula')}: the {'value' if is_one else 'values'} that"
-            f" Excel last worked out {'is' if is_one else 'are'} taken."
-        )
+        many = len(grid.formulas)
+        values = "value" if many == 1 else "values"
+        taken = f"the {values} that Excel last worked out {is_or_are(many)} taken"
+        yield f"{counted(many, 'formula')}: {taken}."
     if grid.annotations:
         cells = counted(len(grid.annotations), "cell")
         yield f"{cells} with comments or links: these stand in the notes."
@@ -188,12 +200,16 @@ def _apart(table: TrackerTable) -> Iterator[str]:
     last = max((each.number for each in columns if each.key != NOTE), default=0)
     apart = [each for each in columns if each.number > last + 1]
     if apart and all(each.number != last + 1 for each in columns):
-        names = listed([each.letters for each in apart])
-        stand = f"Column {names} stands" if len(apart) == 1 else f"Columns {names} stand"
+        stand = f"{_columns_in_words(apart)} stand{'s' if len(apart) == 1 else ''}"
         yield (
             f"{stand} apart, behind an empty column: if this is a key and no part of the table,"
             " take it out of the file and import that again."
         )
+
+
+def _columns_in_words(columns: list[TrackerColumn]) -> str:
+    names = listed([each.letters for each in columns])
+    return f"{'Column' if len(columns) == 1 else 'Columns'} {names}"
 
 
 def _month_first(table: TrackerTable) -> Iterator[str]:
@@ -234,20 +250,14 @@ def order_remarks(tables: Iterable[TrackerTable], formats: tuple[str, ...]) -> I
 def parts_remarks(parts: PlanParts) -> Iterator[str]:
     """Yield the remarks on what the plan declares besides, which somebody should look at."""
     if parts.undescribed:
-        them = listed(parts.undescribed[:MOST_NAMED])
-        more = f" and {len(parts.undescribed) - MOST_NAMED} more" * (
-            len(parts.undescribed) > MOST_NAMED
-        )
+        them, more = listed(parts.undescribed[:MOST_NAMED]), ""
+        if len(parts.undescribed) > MOST_NAMED:
+            more = f" and {len(parts.undescribed) - MOST_NAMED} more"
         yield (
             f"The tracker names {them}{more} and does not say what was found: write the words under"
             " 'findings'."
         )
-    if parts.stages or parts.impact_ratings:
-        names = [
-            name
-            for name, words in (("stages", parts.stages), ("impact_ratings", parts.impact_ratings))
-            if words
-        ]
+    if names := [each for each in ("stages", "impact_ratings") if getattr(parts, each)]:
         yield f"What {listed(names)} of the plan mean is guessed: check each of them there."
 
 
@@ -256,11 +266,12 @@ def skipped_table_remark(grid: CellGrid) -> str:
     rows = counted(len(grid.rows), "row")
     if grid.is_part:
         first, last = grid.rows[0].number, grid.last_row
-        which = f"Row {first}" if first == last else f"Rows {first} to {last}"
-        verbs = "holds" if first == last else "hold", "stands" if first == last else "stand"
+        which, holds, it_stands = f"Rows {first} to {last}", "hold", "they stand"
+        if first == last:
+            which, holds, it_stands = f"Row {first}", "holds", "it stands"
         return (
-            f"{which} of {grid.label} {verbs[0]} a table with other heads, which is no tracker:"
-            f" {'it' if first == last else 'they'} {verbs[1]} in the note of the plan."
+            f"{which} of {grid.label} {holds} a table with other heads, which is no tracker:"
+            f" {it_stands} in the note of the plan."
         )
     if not grid.is_in_document:
         return f"The {rows} of {grid.label} are not read: --sheet names a sheet."
@@ -277,11 +288,6 @@ def skipped_table_text(grid: CellGrid) -> list[str]:
         called += f", from row {grid.rows[0].number}"
     named = f"{called} ({grid.heading})" if grid.heading else called
     return ["\n".join((f"{named}:", *filter(None, rows)))]
-
-
-def area_in_form(grid: CellGrid) -> str | None:
-    """Return the area that a form names."""
-    return next((area for row in grid.rows if (area := area_in_row(row))), None)
 
 
 def area_in_row(row: GridRow) -> str | None:

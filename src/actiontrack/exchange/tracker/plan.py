@@ -14,7 +14,7 @@ from actiontrack.editing import Value
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.tracker.actions import ActionData
 from actiontrack.exchange.tracker.notes import ImportNote, NoteTopic
-from actiontrack.exchange.tracker.tracker_data import Tracker, TrackerWorkstream
+from actiontrack.exchange.tracker.read import Tracker, TrackerWorkstream
 from actiontrack.exchange.tracker.yaml import key_lines, words_lines
 from actiontrack.flags import Flag, Route, Severity
 from actiontrack.plans.vocabulary import Meaning

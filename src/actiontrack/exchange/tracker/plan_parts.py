@@ -41,6 +41,13 @@ class OwnColumn:
         )
         return "choice" if few and sum(self.values.values()) > len(self.values) else "text"
 
+    def as_declared(self) -> dict[str, Value]:
+        """Return what the plan declares of it."""
+        kind = self.kind
+        if kind == "choice":
+            return {"title": self.title, "choice": list(self.values)}
+        return {"title": self.title} if kind == "text" else {"title": self.title, "kind": kind}
+
 
 @dataclass(slots=True)
 class PlanParts:
@@ -133,7 +140,7 @@ class PlanParts:
         """Return what stands in the plan, without what is empty."""
         parts: dict[str, Value] = {
             "bodies": dict(self.bodies),
-            "fields": {key: _declared(each) for key, each in self.fields.items()},
+            "fields": {key: each.as_declared() for key, each in self.fields.items()},
             "findings": list(self.findings.values()),
             "measures": list(self.measures.values()),
             "risks": list(self.risks),
@@ -179,11 +186,3 @@ def _first_spelling(word: str, known: dict[str, _Means], means: _Means) -> str:
     first = next((each for each in known if each.casefold() == word.casefold()), word)
     known.setdefault(first, means)
     return first
-
-
-def _declared(column: OwnColumn) -> dict[str, Value]:
-    kind = column.kind
-    values: dict[str, Value] = {"title": column.title}
-    if kind == "choice":
-        return {**values, "choice": list(column.values)}
-    return values if kind == "text" else {**values, "kind": kind}

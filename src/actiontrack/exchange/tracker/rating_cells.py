@@ -1,6 +1,7 @@
 """A cell of a column of ratings → its rating, by word or colour, and what else it says."""
 
 import re
+from functools import partial
 
 from actiontrack.charts.palette import meaning_of_mark
 from actiontrack.exchange.spreadsheets.dates import DEFAULT, date_in_text
@@ -8,10 +9,9 @@ from actiontrack.exchange.spreadsheets.grid import EMPTY, CellGrid, GridCell, Gr
 from actiontrack.exchange.spreadsheets.xlsx_styles import colour_word
 from actiontrack.exchange.tracker.columns import TrackerColumn
 from actiontrack.exchange.tracker.heading_words import is_placeholder
-from actiontrack.exchange.tracker.notes import ImportNote, NoteTopic
+from actiontrack.exchange.tracker.notes import ImportContext, NoteTopic
 from actiontrack.exchange.tracker.ratings import (
     COLOURS,
-    Ratings,
     asks_whether_done,
     colour_of_sign,
     guessed_meaning,
@@ -26,14 +26,11 @@ from actiontrack.text.page import one_line
 class RatingCells:
     """Reads the ratings of one table."""
 
-    def __init__(
-        self, grid: CellGrid, title: int, ratings: Ratings, notes: list[ImportNote]
-    ) -> None:
-        """Take the table; `title` is the column whose colour is that of the row, `notes` grows."""
-        self._grid = grid
+    def __init__(self, grid: CellGrid, title: int, context: ImportContext) -> None:
+        """Take the table; `title` is the column whose colour is that of the row."""
         self._title = title
-        self._ratings = ratings
-        self._notes = notes
+        self._ratings = context.ratings
+        self._note_cell = partial(context.note_cell, grid)
 
     def read(self, row: GridRow, column: TrackerColumn, cell: GridCell) -> tuple[str | None, str]:
         """Return the rating of a cell, and the rest of what it says."""
@@ -52,12 +49,14 @@ class RatingCells:
             self._compare(row, column, rating, colour)
             return rating, rest
         if text and word is None and not colour:
-            self._note_cell(NoteTopic.RATINGS, row, column, cell.text, "begins with no rating")
+            self._note_cell(
+                NoteTopic.RATINGS, row, column.number, cell.text, "begins with no rating"
+            )
         if colour:
             return self._ratings.rating(colour), text if signed else cell.text
         if cell.fill and not self._is_of_the_row(row, cell):
             text = f"is coloured #{cell.fill}, which may be one of two colours"
-            self._note_cell(NoteTopic.RATINGS, row, column, cell.text, text)
+            self._note_cell(NoteTopic.RATINGS, row, column.number, cell.text, text)
         return None, cell.text
 
     def _may_be_rating(self, word: str, *, has_colour: bool) -> bool:
@@ -90,11 +89,5 @@ class RatingCells:
         named = next((each for each in COLOURS if each in words), None)
         if colour and named and named != colour.casefold():
             self._note_cell(
-                NoteTopic.CONTRARY, row, column, rating, f"is coloured {colour.casefold()}"
+                NoteTopic.CONTRARY, row, column.number, rating, f"is coloured {colour.casefold()}"
             )
-
-    def _note_cell(
-        self, topic: NoteTopic, row: GridRow, column: TrackerColumn, quoted: str, text: str
-    ) -> None:
-        where = self._grid.address(row.number, column.number)
-        self._notes.append(ImportNote(topic, where, quoted, text))

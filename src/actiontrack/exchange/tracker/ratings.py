@@ -236,12 +236,11 @@ def _is_held_back(limits: str, bare: str) -> bool:
 def _is_a_part(bare: str) -> bool:
     """Tell whether so many of so many are named, and not all of them: `2 of 3`."""
     shares = ((each[1], each[2]) for each in _SHARE.finditer(bare))
-    return any(one != all_of and not _is_more(one, all_of) for one, all_of in shares)
-
-
-def _is_more(one: str, other: str) -> bool:
-    """Tell whether a figure is the larger one: 31/3 is a date."""
-    return one.isdecimal() and other.isdecimal() and int(one) > int(other)
+    # Where the first figure is the larger one it is a date: 31/3.
+    return any(
+        one != all_of and not (one.isdecimal() and all_of.isdecimal() and int(one) > int(all_of))
+        for one, all_of in shares
+    )
 
 
 def colour_of_sign(text: str) -> tuple[str, str]:

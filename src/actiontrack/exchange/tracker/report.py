@@ -1,21 +1,30 @@
-"""The report of an import: what was understood of the file and what was not, to be checked."""
+"""What an import is told, to be checked: what was understood of the file and what was not.
+
+Of a tracker of a later month it is what it says otherwise than the plan, row by row.
+"""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from actiontrack.exchange.spreadsheets.grid import column_letters
+from actiontrack.exchange.spreadsheets.grid import CellGrid
+from actiontrack.exchange.tracker.changes import TrackerChange
+from actiontrack.exchange.tracker.changes import TrackerChangeKind as Kind
 from actiontrack.exchange.tracker.columns import MOST_LOOKED_AT, NONE, NOTE, TrackerColumn
 from actiontrack.exchange.tracker.notes import ImportNote, NoteTopic
 from actiontrack.exchange.tracker.ratings import Ratings, colour_of
+from actiontrack.exchange.tracker.read import Tracker
 from actiontrack.exchange.tracker.risks import RiskTable
 from actiontrack.exchange.tracker.rows import RowKind
 from actiontrack.exchange.tracker.tables import OF_THE_PLAN, TrackerTable
-from actiontrack.exchange.tracker.tracker_data import Tracker
 from actiontrack.plans.values import shortened
 from actiontrack.plans.vocabulary import MEANINGS, Meaning
-from actiontrack.text.page import BLANK, Block, Column, Page, Table, line, one_line
+from actiontrack.text.page import BLANK, Block, Column, Page, Table, line, one_line, row
 from actiontrack.text.page import row as page_row
-from actiontrack.text.wording import counted, listed
+from actiontrack.text.wording import counted, is_or_are, listed
+
+if TYPE_CHECKING:
+    from actiontrack.exchange.tracker.comparison import TrackerComparison
 
 LONGEST_EXAMPLE = 32
 LONGEST_QUOTED = 60
@@ -52,24 +61,32 @@ def report_of(tracker: Tracker) -> Page:
     for register in tracker.registers:
         blocks += _of_register(register)
     blocks += _of_ratings(tracker)
-    for topic in NoteTopic:
-        blocks += blocks_of_notes(topic, [each for each in tracker.notes if each.topic is topic])
-    if tracker.remarks:
-        blocks += [BLANK, line("Besides:", "strong")]
-        blocks += [line(each, indent=2) for each in tracker.remarks]
-    return tuple(blocks)
+    return (*blocks, *_closing(NoteTopic, tracker.notes, tracker.remarks))
+
+
+def _closing(
+    topics: Iterable[NoteTopic], notes: list[ImportNote], remarks: list[str]
+) -> Iterator[Block]:
+    """Yield the notes on some topics, and the remarks."""
+    for topic in topics:
+        yield from blocks_of_notes(topic, [each for each in notes if each.topic is topic])
+    if remarks:
+        yield from (BLANK, line("Besides:", "strong"))
+        yield from (line(each, indent=2) for each in remarks)
 
 
 def _of_rows(tracker: Tracker) -> Iterator[Block]:
     counts = tracker.rows
     actions = counts.pop(RowKind.ACTION, 0)
-    others = {sort: count for sort, count in counts.items() if count}
-    left = sum(others.values())
-    rows = counted(actions + left, "row")
+    rows = counted(actions + sum(counts.values()), "row")
     yield line(f"{tracker.source}: {counted(actions, 'action')} in {rows}.", "strong")
+    yield from _of_others(counts)
+
+
+def _of_others(counts: Mapping[RowKind, int]) -> Iterator[Block]:
+    others = [counted(count, kind, kind.plural) for kind, count in counts.items() if count]
     if others:
-        parts = [counted(count, sort, sort.plural) for sort, count in others.items()]
-        yield line(f"Besides them: {listed(parts)}.")
+        yield line(f"Besides them: {listed(others)}.")
 
 
 def _of_table(tracker: Tracker, table: TrackerTable) -> Iterator[Block]:
@@ -85,17 +102,8 @@ def _of_table(tracker: Tracker, table: TrackerTable) -> Iterator[Block]:
     called = f"{table.grid.label}: " if table.grid.name else ""
     yield BLANK
     yield line(_sentence(f"{called}{where}"), "strong")
-    cells = [
-        page_row(
-            str(each.number) if table.grid.is_in_document else each.letters,
-            one_line(each.heading),
-            _goes_to(each, tracker),
-            shortened(table.examples.get(each.number, ""), LONGEST_EXAMPLE),
-        )
-        for each in table.columns
-        if each.key != NONE
-    ]
-    yield Table(_COLUMNS, tuple(cells))
+    columns = [(each, _goes_to(each, tracker)) for each in table.columns if each.key != NONE]
+    yield _columns_table(table.grid, columns, table.examples)
 
 
 def _of_register(table: RiskTable) -> Iterator[Block]:
@@ -104,23 +112,31 @@ def _of_register(table: RiskTable) -> Iterator[Block]:
     yield BLANK
     called = _sentence(f"{table.grid.label}: {counted(table.risks, 'risk')} in {rows}")
     yield line(f"{called} The heads are in row {table.header}.", "strong")
-    below = table.grid.between(table.header + 1, table.grid.last_row)[:MOST_LOOKED_AT]
+    examples: dict[int, str] = {}
+    for each in table.grid.between(table.header + 1, table.grid.last_row)[:MOST_LOOKED_AT]:
+        examples = {at: one_line(each.text(at)) for at in each.filled} | examples
+    columns = [(each, f"risk: {each.key}") for each in table.columns]
+    yield _columns_table(table.grid, columns, examples)
+
+
+def _columns_table(
+    grid: CellGrid, columns: Iterable[tuple[TrackerColumn, str]], examples: Mapping[int, str]
+) -> Table:
+    """Return columns, each with where it goes, and the first text in it."""
     cells = [
         page_row(
-            str(each.number) if table.grid.is_in_document else column_letters(each.number),
-            each.heading,
-            "note, under its head" if each.key == NOTE else f"risk: {each.key}",
-            shortened(
-                next((text for row in below if (text := one_line(row.text(each.number)))), ""),
-                LONGEST_EXAMPLE,
-            ),
+            str(each.number) if grid.is_in_document else each.letters,
+            one_line(each.heading),
+            _IN_THE_NOTE if each.key == NOTE else goes_to,
+            shortened(examples.get(each.number, ""), LONGEST_EXAMPLE),
         )
-        for each in table.columns
+        for each, goes_to in columns
     ]
-    yield Table(_COLUMNS, tuple(cells))
+    heads = (Column(""), Column("Column"), Column("goes to"), Column("first of them"))
+    return Table(heads, tuple(cells))
 
 
-_COLUMNS = (Column(""), Column("Column"), Column("goes to"), Column("first of them"))
+_IN_THE_NOTE = "note, under its head"
 
 
 def _goes_to(column: TrackerColumn, tracker: Tracker) -> str:
@@ -131,7 +147,7 @@ def _goes_to(column: TrackerColumn, tracker: Tracker) -> str:
         each.key == "updates.date" for table in tracker.tables for each in table.columns
     )
     if column.key == NOTE or (column.key == "updates" and not has_day):
-        return "note, under its head"
+        return _IN_THE_NOTE
     return OF_THE_PLAN.get(column.key) or column.key.replace("_", " ").replace(".", ": ")
 
 
@@ -247,3 +263,85 @@ def _follows(before: str, after: str) -> bool:
     if not (first and second and first[1] == second[1]):
         return False
     return int(second[2]) == int(first[2]) + 1
+
+
+FIRST = 6
+"""Rows of another number that are named; of more they are counted."""
+
+_TOPICS = (
+    NoteTopic.DATES,
+    NoteTopic.RATINGS,
+    NoteTopic.CONTRARY,
+    NoteTopic.IDS,
+    NoteTopic.CELLS,
+    NoteTopic.LOST,
+)
+"""Notes that may be new each month; what the columns mean was told when they were learned."""
+
+_STYLES = {Kind.MOVED: "error", Kind.NOT_TAKEN: "error", Kind.UNCLEAR: "error"}
+
+
+def comparison_page(tracker: Tracker, comparison: "TrackerComparison", plan_id: str) -> Page:
+    """Return what changed, what is not taken first."""
+    blocks: list[Block] = list(_head(tracker, comparison, plan_id))
+    for kind in Kind:
+        of_kind = [each for each in comparison.changes if each.kind is kind]
+        if of_kind and kind is Kind.RENUMBERED and len(of_kind) > FIRST:
+            blocks += _counted(kind, of_kind)
+        elif of_kind:
+            blocks += _listed(kind, of_kind)
+        if of_kind and kind is Kind.MOVED:
+            blocks.append(line(_HOW_TO_AGREE, indent=2))
+    if comparison.new_ratings:
+        blocks += [
+            BLANK,
+            line(
+                "Ratings that are new to the plan; what they mean is guessed: check them.", "strong"
+            ),
+            ratings_table(comparison.new_ratings, tracker.ratings),
+        ]
+    remarks = [*comparison.remarks, *(each for each in tracker.remarks if _ELSEWHERE not in each)]
+    return (*blocks, *_closing(_TOPICS, tracker.notes, remarks))
+
+
+_HOW_TO_AGREE = (
+    "Import again with --agreed DATE --by WHO if they were agreed; 'actiontrack request' asks for a"
+    " new date, 'actiontrack reprogramme' writes one that was agreed."
+)
+_ELSEWHERE = "note of the plan"
+"""What stands beside the actions is taken once, with the first import."""
+
+
+def _head(tracker: Tracker, comparison: "TrackerComparison", plan_id: str) -> Iterator[Block]:
+    counts = tracker.rows
+    actions = counts.pop(RowKind.ACTION, 0)
+    new = sum(each.kind is Kind.NEW for each in comparison.changes)
+    unclear = sum(each.kind is Kind.UNCLEAR for each in comparison.changes)
+    parts = [f"{comparison.rows:,} {is_or_are(comparison.rows)} in {plan_id} already"]
+    parts += [f"{new:,} {is_or_are(new)} new"] if new else []
+    parts += [f"{unclear:,} {is_or_are(unclear)} not taken"] if unclear else []
+    yield line(f"{tracker.source}: of {counted(actions, 'action')} {listed(parts)}.", "strong")
+    yield from _of_others(counts)
+    changed = {each.where for each in comparison.changes if each.where and not each.is_risk}
+    still = actions - len(changed)
+    if still > 0:
+        yield line(f"{counted(still, 'row')} {'says' if still == 1 else 'say'} nothing new.")
+
+
+def _listed(kind: Kind, changes: Sequence[TrackerChange]) -> Iterator[Block]:
+    yield BLANK
+    yield line(f"{kind} ({len(changes):,}):", _STYLES.get(kind, "strong"))
+    heads = (Column("Row", is_whole=True), Column("Action", shortened_to=24), Column("What"))
+    cells = [
+        (each.where.removeprefix("row "), each.action, each.words)[kind is Kind.GONE :]
+        for each in changes
+    ]
+    shown = heads[kind is Kind.GONE :]
+    yield Table(shown, tuple(row(*each) for each in cells))
+
+
+def _counted(kind: Kind, changes: Sequence[TrackerChange]) -> Iterator[Block]:
+    yield BLANK
+    first = "; ".join(each.words for each in changes[:FIRST])
+    yield line(f"{kind} ({len(changes):,}):", "strong")
+    yield line(f"{first}; and {len(changes) - FIRST:,} more.", indent=2)

@@ -14,7 +14,7 @@ from actiontrack.exchange.spreadsheets.grid import (
     fill_merged_rows,
 )
 from actiontrack.exchange.tracker.cell_values import refs_in
-from actiontrack.exchange.tracker.columns import NOTE
+from actiontrack.exchange.tracker.columns import NOTE, TrackerColumn
 from actiontrack.exchange.tracker.heading_words import is_placeholder, key_of, normal_head
 from actiontrack.exchange.tracker.ids import as_id
 from actiontrack.exchange.tracker.notes import ImportNote, NoteTopic
@@ -50,22 +50,14 @@ _CLOSED = ("closed", "yes", "y")
 _DIGIT = re.compile(r"\D*([0-9]{1,2})\D*")
 
 
-@dataclass(frozen=True, slots=True)
-class RiskColumn:
-    """A column of a register, and what of a risk it holds."""
-
-    number: int
-    heading: str
-    key: str = NOTE
-
-
 @dataclass(slots=True)
 class RiskTable:
     """A register as it was read: its columns, and how many of its rows are risks."""
 
     grid: CellGrid
     header: int
-    columns: tuple[RiskColumn, ...]
+    columns: tuple[TrackerColumn, ...]
+    """Each with what of a risk it holds as its key."""
     risks: int = 0
     others: int = 0
     """Rows that hold something and are neither risks nor the heads."""
@@ -86,7 +78,7 @@ def find_register(grid: CellGrid) -> RiskTable | None:
     return None
 
 
-def _columns(row: GridRow) -> tuple[RiskColumn, ...]:
+def _columns(row: GridRow) -> tuple[TrackerColumn, ...]:
     """Return the columns that a row of heads names, each key once: what holds now comes first."""
     heads = {at: normal_head(row.text(at)) for at in row.filled}
     taken: dict[str, int] = {}
@@ -99,7 +91,9 @@ def _columns(row: GridRow) -> tuple[RiskColumn, ...]:
             if key:
                 taken.setdefault(key, at)
     names = {at: key for key, at in taken.items()}
-    return tuple(RiskColumn(at, one_line(row.text(at)), names.get(at, NOTE)) for at in row.filled)
+    return tuple(
+        TrackerColumn(at, one_line(row.text(at)), names.get(at, NOTE)) for at in row.filled
+    )
 
 
 def read_risks(
@@ -111,144 +105,131 @@ def read_risks(
     stands in the note of its risk.
     """
     given = fill_merged_rows(table.grid, table.header)
-    reader = _RiskReader(table, day, formats, frozenset(known))
     at = {each.key: each.number for each in table.columns}
+    about, ids = frozenset(known), set[str]()
     for row in table.grid.rows:
         own = [each for each in row.filled if each not in given.get(row.number, ())]
         if row.number == table.header or not own:
             continue
+        where = table.grid.row_label(row.number)
         if row.number > table.header and one_line(row.text(at["title"])):
             table.risks += 1
-            yield reader.risk(row), table.grid.row_label(row.number)
+            yield _RiskReader(table, row, day, formats).risk(about, ids), where
         else:
             table.others += 1
             text = " | ".join(one_line(row.text(each)) for each in own)
-            where = table.grid.row_label(row.number)
-            said = "is no risk, and is in the note of the plan"
-            table.notes.append(ImportNote(NoteTopic.ROWS, where, text, said))
+            why = "is no risk, and is in the note of the plan"
+            table.notes.append(ImportNote(NoteTopic.ROWS, where, text, why))
 
 
 class _RiskReader:
-    """Reads the rows of one register."""
+    """Reads one row of a register."""
 
     def __init__(
-        self,
-        table: RiskTable,
-        day: PlanDate | None,
-        formats: tuple[str, ...],
-        known: frozenset[str],
+        self, table: RiskTable, row: GridRow, day: PlanDate | None, formats: tuple[str, ...]
     ) -> None:
-        self._table = table
-        self._day = day
-        self._formats = formats
-        self._known = known
-        self._ids: set[str] = set()
+        self._table, self._row, self._day, self._formats = table, row, day, formats
+        self._columns = {each.key: each for each in table.columns if each.key != NOTE}
+        self._notes: list[str] = []
 
-    def risk(self, row: GridRow) -> dict[str, Value]:
-        """Return the risk of a row."""
-        cells = {
-            each.key: row.cells.get(each.number, EMPTY)
-            for each in self._table.columns
-            if each.key != NOTE
-        }
-        notes: list[str] = []
-        risk: dict[str, Value] = {"id": self._id(cells.get("id", EMPTY), notes, row)}
-        risk["title"] = one_line(cells["title"].text)
+    def risk(self, known: frozenset[str], ids: set[str]) -> dict[str, Value]:
+        """Return the risk; `ids` are those of the rows above, and grow."""
+        risk: dict[str, Value] = {"id": self._id(ids)}
+        risk["title"] = one_line(self._cell("title").text)
         for key in ("owner", "mitigation"):
-            text = cells.get(key, EMPTY).text
+            text = self._cell(key).text
             if text and is_placeholder(text):
-                notes.append(self._under(key, text))
+                self._keep(key)
             elif text:
                 risk[key] = one_line(text) if key == "owner" else text
-        if about := self._about(cells.get("about", EMPTY), notes, row):
+        if about := self._about(known):
             risk["about"] = about
-        if score := self._score(cells, notes, row):
+        if score := self._score():
             risk["scores"] = [score]
-        if closed := self._closed(cells, notes, row):
+        if closed := self._closed():
             risk["closed"] = closed
         for column in self._table.columns:
-            text = row.text(column.number)
+            text = self._row.text(column.number)
             if column.key == NOTE and text:
-                notes.append(f"{column.heading}: {text}")
-        if notes:
-            risk["note"] = "\n\n".join(notes)
+                self._notes.append(f"{column.heading}: {text}")
+        if self._notes:
+            risk["note"] = "\n\n".join(self._notes)
         return risk
 
-    def _under(self, key: str, text: str) -> str:
-        heading = next(each.heading for each in self._table.columns if each.key == key)
-        return f"{heading}: {text}"
+    def _cell(self, key: str) -> GridCell:
+        column = self._columns.get(key)
+        return self._row.cells.get(column.number, EMPTY) if column else EMPTY
 
-    def _aside(self, key: str, cell: GridCell, notes: list[str], row: GridRow, why: str) -> None:
+    def _keep(self, key: str) -> None:
+        """Keep a cell in the note of the risk."""
+        self._notes.append(f"{self._columns[key].heading}: {self._cell(key).text}")
+
+    def _aside(self, key: str, why: str) -> None:
         """Keep a cell in the note of the risk, and say why it is not taken."""
-        at = next(each.number for each in self._table.columns if each.key == key)
-        notes.append(self._under(key, cell.text))
-        where = self._table.grid.address(row.number, at)
-        self._table.notes.append(ImportNote(NoteTopic.VALUES, where, cell.text, why))
+        self._keep(key)
+        where = self._table.grid.address(self._row.number, self._columns[key].number)
+        note = ImportNote(NoteTopic.VALUES, where, self._cell(key).text, why)
+        self._table.notes.append(note)
 
-    def _id(self, cell: GridCell, notes: list[str], row: GridRow) -> str:
-        wanted = as_id(cell.text)
-        number, key = len(self._ids) + 1, wanted
-        while not key or key in self._ids:
+    def _id(self, ids: set[str]) -> str:
+        text = self._cell("id").text
+        wanted = as_id(text)
+        number, key = len(ids) + 1, wanted
+        while not key or key in ids:
             key = f"{wanted or 'RK'}{'-' if wanted else ''}{number}"
             number += 1
-        if cell.text and key != one_line(cell.text):
-            self._aside("id", cell, notes, row, f"can be no id here: it is {key}")
-        self._ids.add(key)
+        if text and key != one_line(text):
+            self._aside("id", f"can be no id here: it is {key}")
+        ids.add(key)
         return key
 
-    def _about(self, cell: GridCell, notes: list[str], row: GridRow) -> list[str]:
-        if not cell.text or is_placeholder(cell.text):
+    def _about(self, known: frozenset[str]) -> list[str]:
+        text = self._cell("about").text
+        if not text or is_placeholder(text):
             return []
-        refs = [as_id(each) for each in refs_in(cell.text) or ()]
-        if refs and self._known.issuperset(refs):
+        refs = [as_id(each) for each in refs_in(text) or ()]
+        if refs and known.issuperset(refs):
             return refs
-        self._aside("about", cell, notes, row, "names no action or finding of the plan by its id")
+        self._aside("about", "names no action or finding of the plan by its id")
         return []
 
-    def _score(
-        self, cells: Mapping[str, GridCell], notes: list[str], row: GridRow
-    ) -> dict[str, Value]:
+    def _score(self) -> dict[str, Value]:
         figures: dict[str, str] = {}
         for key in ("likelihood", "impact"):
-            cell = cells.get(key, EMPTY)
-            found = _DIGIT.fullmatch(one_line(cell.text))
+            text = self._cell(key).text
+            found = _DIGIT.fullmatch(one_line(text))
             if found and int(found[1]):
                 figures[key] = str(int(found[1]))
-            elif cell.text and not is_placeholder(cell.text):
-                self._aside(key, cell, notes, row, "gives no whole number from 1")
-        self._compare(cells.get("score", EMPTY), figures, notes, row)
-        when = cells.get("date", EMPTY)
+            elif text and not is_placeholder(text):
+                self._aside(key, "gives no whole number from 1")
+        self._compare(figures)
+        when = self._cell("date")
         day = date_in_cell(when, self._formats) if when.text else self._day
         if isinstance(day, DateDoubt):
-            self._aside("date", when, notes, row, day.why)
+            self._aside("date", day.why)
             day = self._day
         if figures and day is None:
             for key in figures:
-                why = "is of no known day; --position 2026-04-15 would give one"
-                self._aside(key, cells[key], notes, row, why)
+                self._aside(key, "is of no known day; --position 2026-04-15 would give one")
         return {"date": str(day), **figures} if figures and day else {}
 
-    def _compare(
-        self, cell: GridCell, figures: Mapping[str, str], notes: list[str], row: GridRow
-    ) -> None:
+    def _compare(self, figures: Mapping[str, str]) -> None:
         """Keep a score that is not likelihood times impact, which a plan works out."""
-        found = _DIGIT.fullmatch(one_line(cell.text))
-        if not cell.text or is_placeholder(cell.text):
+        text = self._cell("score").text
+        found = _DIGIT.fullmatch(one_line(text))
+        if not text or is_placeholder(text):
             return
         if len(figures) == 2 and found:
             one, other = (int(each) for each in figures.values())
             if one * other != int(found[1]):
-                why = f"is not {one} \u00d7 {other} = {one * other}, which is taken"
-                self._aside("score", cell, notes, row, why)
+                self._aside("score", f"is not {one} \u00d7 {other} = {one * other}, which is taken")
         elif len(figures) < 2:
-            self._aside("score", cell, notes, row, "stands without likelihood and impact")
+            self._aside("score", "stands without likelihood and impact")
         else:
-            notes.append(self._under("score", cell.text))
+            self._keep("score")
 
-    def _closed(
-        self, cells: Mapping[str, GridCell], notes: list[str], row: GridRow
-    ) -> dict[str, Value]:
-        cell, why = cells.get("closed", EMPTY), cells.get("reason", EMPTY).text
+    def _closed(self) -> dict[str, Value]:
+        cell, why = self._cell("closed"), self._cell("reason").text
         word = one_line(cell.text).casefold()
         day = date_in_cell(cell, self._formats) if cell.text else None
         if isinstance(day, PlanDate):
@@ -256,7 +237,7 @@ class _RiskReader:
         if word in _CLOSED:
             return {"reason": why or one_line(cell.text).capitalize()}
         if word and word not in _OPEN and not is_placeholder(word):
-            self._aside("closed", cell, notes, row, "says neither open nor closed, nor a day")
+            self._aside("closed", "says neither open nor closed, nor a day")
         if why:
-            notes.append(self._under("reason", why))
+            self._keep("reason")
         return {}

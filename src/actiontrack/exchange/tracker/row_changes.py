@@ -12,9 +12,12 @@ from typing import Any
 from actiontrack.amending.builder import ActionBuilder, Amendment, as_written
 from actiontrack.editing import Value
 from actiontrack.exchange.tracker.changes import (
+    ARROW,
     ChangeContext,
+    Comparer,
     MoveAgreement,
     TrackerChange,
+    as_quoted,
     merged_note,
     words_not_known,
 )
@@ -27,9 +30,6 @@ from actiontrack.position import ActionPosition
 from actiontrack.position.requests import all_requests
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import shift_in_words
-
-ARROW = "\N{RIGHTWARDS ARROW}"
-LONGEST_QUOTED = 60
 
 _TAKEN_APART = (
     "id", "title", "status", "updates", "due", "reprogrammed", "requests", "start", "started",
@@ -49,18 +49,16 @@ def changes_in_row(
     return comparer.builder.amendment(), comparer.changes
 
 
-class _RowComparer:
+class _RowComparer(Comparer):
     def __init__(self, row: ActionRow, each: ActionPosition, context: ChangeContext) -> None:
+        super().__init__(each.name, row.where, each.action.id, context.refused, each.unread)
         self._row, self._each, self._context = row, each, context
         self._data = row.data
         self.builder = ActionBuilder(each)
-        self.changes: list[TrackerChange] = []
-        self._name = each.name
 
     def compare(self) -> None:
         """Collect what changed."""
-        if why := self._context.refused.get((self._each.action.id, "")):
-            self._note(Kind.NOT_TAKEN, why)
+        if not self._may_take(""):
             return
         self._title()
         news = self._news()
@@ -77,23 +75,11 @@ class _RowComparer:
         if not self._context.is_own:
             self._notes()
 
-    def _note(self, kind: Kind, words: str) -> None:
-        self.changes.append(TrackerChange(kind, self._row.where, self._name, words))
-
-    def _may_take(self, key: str) -> bool:
-        """Tell whether a key may be written; why it may not is said once."""
-        why = self._context.refused.get((self._each.action.id, key))
-        if why is None and key in self._each.unread:
-            why = f"its '{key}' in the plan cannot be read: see 'actiontrack check'"
-        if why:
-            self._note(Kind.NOT_TAKEN, why)
-        return why is None
-
     def _title(self) -> None:
         before, after = one_line(self._each.action.title), one_line(self._row.title)
         if title_key(before) != title_key(after) and self._may_take("title"):
             self.builder.set("title", after, f"now called '{shortened(after)}'")
-            self._note(Kind.REWORDED, f"title: '{before}' {ARROW} '{after}'")
+            self.tell(Kind.REWORDED, f"title: '{before}' {ARROW} '{after}'")
 
     def _news(self) -> list[dict[str, str]]:
         """Return the updates that the plan has not yet, oldest first."""
@@ -112,11 +98,8 @@ class _RowComparer:
                 continue
             if last and last.is_surely_after(day):
                 said = item.get("text") or item.get("status", "")
-                self._note(
-                    Kind.NOT_TAKEN,
-                    f"'{shortened(one_line(said), LONGEST_QUOTED)}' of {day.words} is older than"
-                    f" the last update, of {last.words}",
-                )
+                older = f"of {day.words} is older than the last update, of {last.words}"
+                self.tell(Kind.NOT_TAKEN, f"'{as_quoted(said)}' {older}")
             else:
                 items.append(item)
         return items
@@ -129,7 +112,7 @@ class _RowComparer:
         before = same[-1].status or ""
         if before != status:
             words = f"rated '{before}' {day.when} in the plan, and '{status}' in the tracker now"
-            self._note(Kind.NOT_TAKEN, words)
+            self.tell(Kind.NOT_TAKEN, words)
         return {}
 
     def _rating(self, news: list[dict[str, str]]) -> None:
@@ -137,7 +120,7 @@ class _RowComparer:
         if not isinstance(word, str):
             if self._each.action.status and "status" in self._context.keys:
                 stays = f"'{one_line(self._each.action.status)}' stays"
-                self._note(Kind.NOT_TAKEN, f"no rating is read from its row: {stays}")
+                self.tell(Kind.NOT_TAKEN, f"no rating is read from its row: {stays}")
             return
         after, before = self._context.rating(word), self._each.action.status
         if before is not None and normal(before) == normal(after):
@@ -146,7 +129,7 @@ class _RowComparer:
         if not (self._may_take("status") and self._is_reopened_with_reason(after, news)):
             return
         self.builder.rate(after)
-        self._note(Kind.RATED, f"{one_line(before or 'no rating')} {ARROW} {after}")
+        self.tell(Kind.RATED, f"{one_line(before or 'no rating')} {ARROW} {after}")
         if self._context.news_day and not any("status" in each for each in news):
             self._add_rating(news, after, is_new=True)
 
@@ -175,7 +158,7 @@ class _RowComparer:
             stands = f"is recorded as '{one_line(action.status or '')}', and rated '{rating}'"
             why = "says no reason" if reason is None else "still gives a day of completion"
             how = f"actiontrack reopen {action.id} --status {quote(rating)} --reason WHY"
-            self._note(Kind.NOT_TAKEN, f"{stands}, but the tracker {why}: {how}")
+            self.tell(Kind.NOT_TAKEN, f"{stands}, but the tracker {why}: {how}")
             return False
         self.builder.set("reason", reason, f"reopened because: {one_line(reason)}")
         self.builder.empty("completed", "no longer completed")
@@ -189,8 +172,8 @@ class _RowComparer:
             day = parse_date(item["date"])
             self.builder.append("updates", ordered, f"update of {day.words}")
             if "text" in item:
-                said = shortened(one_line(item["text"]), LONGEST_QUOTED)
-                self._note(Kind.NEWS, f"{day.words}: {said}")
+                said = as_quoted(item["text"])
+                self.tell(Kind.NEWS, f"{day.words}: {said}")
 
     def _due(self) -> None:
         first, agreed = self._each.action.due, self._each.agreed_due
@@ -204,17 +187,16 @@ class _RowComparer:
         if first is None:
             if written and self._may_take("due"):
                 self.builder.set("due", str(written), f"due {written.words}")
-                self._note(Kind.DATED, f"due {written.words}, where none was given")
+                self.tell(Kind.DATED, f"due {written.words}, where none was given")
             in_force = moved
             agreed = written
         elif in_force is None:
             if agreed and "due" in self._context.keys and "repeats" not in self._data:
                 words = f"no due date is read from its row: {agreed.words} stays"
-                self._note(Kind.NOT_TAKEN, words)
+                self.tell(Kind.NOT_TAKEN, words)
             return
         elif moved and written and not _is_same(written, first):
-            words = f"its first date is {first.words} in the plan, and {written.words} in the"
-            self._note(Kind.NOT_TAKEN, f"{words} tracker now: it stays")
+            self.tell_stays(f"its first date is {first.words}", written.words)
         if in_force is None or agreed is None or _is_same(in_force, agreed):
             self._words_of_move()
             return
@@ -233,7 +215,7 @@ class _RowComparer:
                 _day_in(own.get("agreed")) or after, str(own["by"]), _text(own.get("reason"))
             )
         if agreement is None or not self._may_take("reprogrammed"):
-            self._note(Kind.MOVED, words)
+            self.tell(Kind.MOVED, words)
             return
         item = {
             "to": str(after),
@@ -243,7 +225,7 @@ class _RowComparer:
         }
         by = f"agreed by {one_line(agreement.by)}"
         self.builder.append("reprogrammed", item, f"{words}, {by}")
-        self._note(Kind.AGREED, f"{words}, {by} {agreement.on.when}")
+        self.tell(Kind.AGREED, f"{words}, {by} {agreement.on.when}")
 
     def _words_of_move(self) -> None:
         """Take who agreed a date that is in force, when and why, where the plan does not say."""
@@ -256,13 +238,13 @@ class _RowComparer:
             if not isinstance(now, str) or one_line(now) == one_line(held or ""):
                 continue
             name = f"{key} of the date {moves[-1].to.words}" if moves[-1].to else key
-            words = f"{name}: {shortened(one_line(now), LONGEST_QUOTED)}"
+            words = f"{name}: {as_quoted(now)}"
             if held:
-                said = f"'{shortened(one_line(held), LONGEST_QUOTED)}' in the plan: it stays"
-                self._note(Kind.NOT_TAKEN, f"{words} in the tracker now, and {said}")
+                said = f"'{as_quoted(held)}' in the plan: it stays"
+                self.tell(Kind.NOT_TAKEN, f"{words} in the tracker now, and {said}")
             elif self._may_take("reprogrammed"):
                 self.builder.extend(("reprogrammed", len(moves) - 1), key, now, words)
-                self._note(Kind.AGREED if key != "reason" else Kind.OTHER, words)
+                self.tell(Kind.AGREED if key != "reason" else Kind.OTHER, words)
 
     def _request(self) -> None:
         request = _item(self._data.get("requests"))
@@ -273,7 +255,7 @@ class _RowComparer:
             item = {"to": str(to), "on": str(day) if day else None}
             item |= {key: _text(request.get(key)) for key in ("reason", "effect")}
             self.builder.append("requests", item, f"{to.words} asked for as the new date")
-            self._note(Kind.DATED, f"{to.words} is asked for as the new date")
+            self.tell(Kind.DATED, f"{to.words} is asked for as the new date")
 
     def _day(self, key: str) -> None:
         """Write a day that the plan has not; one that it has stays."""
@@ -284,12 +266,12 @@ class _RowComparer:
         if before:
             words = f"{name} {before.words} in the plan, and {after.words} in the tracker now"
             hint = f": 'actiontrack update {self._each.action.id} --start {after}' writes it"
-            self._note(Kind.NOT_TAKEN, f"{words}{hint if key == 'start' else ': it stays'}")
+            self.tell(Kind.NOT_TAKEN, f"{words}{hint if key == 'start' else ': it stays'}")
         elif key != "start" and after.first > self._context.today:
-            self._note(Kind.NOT_TAKEN, f"{name} {after.words}, which is yet to come")
+            self.tell(Kind.NOT_TAKEN, f"{name} {after.words}, which is yet to come")
         elif self._may_take(key):
             self.builder.set(key, str(after), f"{name} {after.words}")
-            self._note(Kind.DATED, f"{name} {after.words}")
+            self.tell(Kind.DATED, f"{name} {after.words}")
 
     def _evidence(self) -> None:
         known = {one_line(each.title) for each in self._each.action.evidence}
@@ -299,7 +281,7 @@ class _RowComparer:
             title = one_line(given.get("title") or "")
             if title and title not in known and self._may_take("evidence"):
                 self.builder.append("evidence", given, f"evidence '{title}'")
-                self._note(Kind.OTHER, f"evidence '{shortened(title, LONGEST_QUOTED)}'")
+                self.tell(Kind.OTHER, f"evidence '{as_quoted(title)}'")
 
     def _other(self, key: str, value: Value) -> None:
         """Take the value of a key of which nothing is agreed; of a list, what is new in it."""
@@ -323,7 +305,7 @@ class _RowComparer:
         name = key.replace("_", " ")
         self.builder.set(key, value, f"{name} {_in_words(value)}")
         kind = Kind.REWORDED if key in ("outcome", "success", "plain") else Kind.OTHER
-        self._note(kind, f"{name}: {_in_words(value)}")
+        self.tell(kind, f"{name}: {_in_words(value)}")
 
     def _is_other(self, key: str, value: Value) -> bool:
         holder: Any = self._each if key in _INHERITED else self._each.action
@@ -345,15 +327,14 @@ class _RowComparer:
             elif title and self._may_take(key):
                 name = f"{key.replace('_', ' ').removesuffix('s')} '{shortened(title)}'"
                 self.builder.append(key, given, name)
-                self._note(Kind.OTHER, name)
+                self.tell(Kind.OTHER, name)
 
     def _tell_other_due(self, title: str, milestone: Milestone, day: PlanDate | None) -> None:
         """Tell that a milestone has another date now, which somebody must have agreed."""
         dates = [each for each in (milestone.due, milestone.agreed_due) if each]
         if day and not any(_is_same(day, each) for each in dates):
             held = f"due {dates[-1].words}" if dates else "of no date"
-            words = f"milestone '{shortened(title)}' is {held} in the plan, and due {day.words}"
-            self._note(Kind.NOT_TAKEN, f"{words} in the tracker now: it stays")
+            self.tell_stays(f"milestone '{shortened(title)}' is {held}", f"due {day.words}")
 
     def _entries(self, key: str, value: Mapping[str, Value]) -> None:
         """Take entries of a mapping: those of the council's own fields, the cost of a year."""
@@ -373,7 +354,7 @@ class _RowComparer:
         else:
             for name, each in changed.items():
                 self.builder.extend((key,), name, each, f"{name} {_in_words(each)}")
-        self._note(Kind.OTHER, words)
+        self.tell(Kind.OTHER, words)
 
     def _tell_other_sign_off(
         self, changed: Mapping[str, Value], written: Mapping[str, Any]
@@ -381,9 +362,8 @@ class _RowComparer:
         """Tell what closing an action asked for, or who agreed it, otherwise than the plan."""
         for name, each in changed.items():
             if name in written and written[name] != each:
-                held, now = _in_words(written[name]), _in_words(each)
-                words = f"sign-off, {name}: '{held}' in the plan, and '{now}' in the tracker now"
-                self._note(Kind.NOT_TAKEN, f"{words}: it stays")
+                held = f"sign-off, {name}: '{_in_words(written[name])}'"
+                self.tell_stays(held, f"'{_in_words(each)}'")
 
     def _notes(self) -> None:
         """Take what stands in the tracker's other columns: in the place of the head's old words."""
@@ -397,7 +377,7 @@ class _RowComparer:
         if not new or not self._may_take("note"):
             return
         for part in new:
-            self._note(Kind.OTHER, f"note: {shortened(one_line(part), LONGEST_QUOTED)}")
+            self.tell(Kind.OTHER, f"note: {as_quoted(part)}")
         self.builder.set("note", after, "note")
 
 
@@ -428,6 +408,6 @@ def _is_same(one: PlanDate, other: PlanDate) -> bool:
 
 def _in_words(value: Value) -> str:
     if isinstance(value, str):
-        return shortened(one_line(value), LONGEST_QUOTED)
+        return as_quoted(value)
     parts = value.values() if isinstance(value, Mapping) else value
     return ", ".join(_in_words(each) for each in parts)

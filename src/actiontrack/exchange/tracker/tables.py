@@ -26,12 +26,7 @@ from actiontrack.exchange.tracker.forms import with_forms_joined
 from actiontrack.exchange.tracker.heading_words import EXACT, LIKE_AN_ID, key_of, normal_head
 from actiontrack.exchange.tracker.headings import HeaderRows, find_header_rows, has_title
 from actiontrack.exchange.tracker.mapping import TrackerMapping
-from actiontrack.exchange.tracker.rows import (
-    RowKind,
-    TrackerRow,
-    classified_rows,
-    counts_of,
-)
+from actiontrack.exchange.tracker.rows import RowKind, TrackerRow, classified_rows, counts_of
 from actiontrack.plans.values import PlanDate
 from actiontrack.text.page import one_line
 from actiontrack.text.wording import counted, listed

@@ -1,23 +1,28 @@
-"""Actions → the text of a plan, as a person would write it: prose on lines of its own.
+"""The YAML that an import writes: actions as a plan has them, and how they were read as a mapping.
 
-The writer of an edit (`editing.emit`) would do, but for its ruamel.yaml, which takes 30 times as
-long: minutes for 100,000 actions. These few shapes need none of it, and the rules of when a text is
-bare, quoted or folded are the same (`editing.plain_text`). The two write the same bytes, which a
-test holds, but for three things: a text of several short lines is folded here and stands line by
-line there; one that holds double quotes and needs quotes has single ones here; and a list of names
-that fits on a line by a few letters, or holds sentences, is broken by one of them alone. What is
-written is read back and compared with what was meant (`plan.plan_of`).
+The writer of an edit (`editing.emit`) would do for a plan, but for its ruamel.yaml, which takes 30
+times as long: minutes for 100,000 actions. These few shapes need none of it, and the rules of when
+a text is bare, quoted or folded are the same (`editing.plain_text`). The two write the same bytes,
+which a test holds, but for three things: a text of several short lines is folded here and stands
+line by line there; one that holds double quotes and needs quotes has single ones here; and a list
+of names that fits on a line by a few letters, or holds sentences, is broken by one of them alone.
+What is written is read back and compared with what was meant (`plan.plan_of`).
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from actiontrack.editing import Value
 from actiontrack.editing.emit import NARROWEST, WIDTH
 from actiontrack.editing.key_order import Shape, shape_at
 from actiontrack.editing.plain_text import folded_lines, is_foldable, is_plain, plain_or_quoted
+from actiontrack.exchange.tracker.columns import NOTE, TrackerColumn
+from actiontrack.exchange.tracker.heading_words import SEVERAL, normal_head
+from actiontrack.exchange.tracker.mapping import KEYS, REVIEWS, TrackerMapping
+from actiontrack.exchange.tracker.read import Tracker
 from actiontrack.plans.vocabulary import Impact, Meaning
+from actiontrack.text.page import one_line
 
 
 class _Place:
@@ -142,3 +147,91 @@ def _scalar(text: str, *, in_flow: bool = False) -> str:
     if "\n" in text or "\t" in text:
         return json.dumps(text, ensure_ascii=False)
     return plain_or_quoted(text, in_flow=in_flow)
+
+
+def mapping_text(tracker: Tracker) -> str:
+    """Return the mapping file of a tracker, for the next time and for a person to correct.
+
+    Several tables of one file are taken to have the same columns.
+    """
+    first, ratings = tracker.tables[0], tracker.ratings.meanings
+    lines = [
+        f"# How {one_line(tracker.source)} was read. 'actiontrack import --map' reads it so again."
+    ]
+    sheets = [each.grid.name for each in tracker.tables if not each.grid.is_in_document]
+    lines += _sheets(sheets)
+    if len(tracker.tables) == 1:
+        lines.append(f"heads: {first.header.best}            # the row in which they stand")
+    lines += _columns(tracker, _column_names(first.columns))
+    if ratings:
+        lines.append("ratings:              # what each means: these were guesses, so check them")
+        lines += [f"  {_scalar(one_line(word))}: {meaning}" for word, meaning in ratings.items()]
+    return "\n".join(lines) + "\n"
+
+
+def kept_mapping_text(tracker: Tracker, declared: TrackerMapping, plan_id: str) -> str:
+    """Return the mapping that is kept beside a plan, by which next month's tracker is read.
+
+    It holds what is likely to be so again: heads, and of sheets and rows what was declared. What
+    the ratings mean stands in the plan.
+    """
+    lines = [
+        f"# How the tracker of {plan_id} is read each month: 'actiontrack import TRACKER --into",
+        f"# {plan_id}' takes it by this file. Correct it here; what it does not say is guessed.",
+        *_sheets(declared.sheets),
+    ]
+    if declared.header_row:
+        lines.append(f"heads: {declared.header_row}")
+    columns = tracker.tables[0].columns
+    names, letters = _column_names(columns), {each.number: each.letters for each in columns}
+    lines += _columns(tracker, {at: each for at, each in names.items() if each != letters[at]})
+    lines += [f"{key}:" for key, names_ in declared.overrides.columns.items() if not names_]
+    return "\n".join(lines) + "\n"
+
+
+def _sheets(names: Iterable[str]) -> list[str]:
+    written = ", ".join(
+        _scalar(one_line(each), in_flow=True) for each in dict.fromkeys(names) if each
+    )
+    return [f"sheet: [{written}]"] if written else []
+
+
+def _columns(tracker: Tracker, names: Mapping[int, str]) -> Iterator[str]:
+    """Yield what columns mean that have a name, and the forms of their dates."""
+    columns = [each for each in tracker.tables[0].columns if each.number in names]
+    if tracker.mapping.dates:
+        yield f"dates: [{', '.join(tracker.mapping.dates)}]"
+    if tracker.mapping.splits_leads:
+        yield "leads: split"
+    for key in KEYS:
+        found = [each for each in columns if each.key == key and not each.is_review]
+        if (key in (*SEVERAL, NOTE) and found) or len(found) > 1:
+            yield f"{key}:"
+            yield from (f"  - {names[each.number]}" for each in found)
+        else:
+            yield from (f"{key}: {names[each.number]}" for each in found)
+    for name, key in REVIEWS.items():
+        dated = [each for each in columns if each.is_review and each.key == key]
+        if dated:
+            yield f"{name}:"
+            yield from _by_day([(str(each.day), names[each.number]) for each in dated])
+
+
+def _column_names(columns: Sequence[TrackerColumn]) -> dict[int, str]:
+    """Return what each column is called by: its head, or its letter where that is not its own."""
+    heads = [normal_head(each.heading) for each in columns]
+    return {
+        each.number: _scalar(one_line(each.heading)) if heads.count(head) == 1 else each.letters
+        for each, head in zip(columns, heads, strict=True)
+    }
+
+
+def _by_day(columns: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Yield a line for each day with its column, or with all of them as a list."""
+    for day in dict.fromkeys(day for day, _ in columns):
+        same = [name for each, name in columns if each == day]
+        if len(same) == 1:
+            yield f"  {day}: {same[0]}"
+        else:
+            yield f"  {day}:"
+            yield from (f"    - {name}" for name in same)

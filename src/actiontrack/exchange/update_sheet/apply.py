@@ -14,22 +14,25 @@ from actiontrack.amending.ratings import own_rating
 from actiontrack.document.builder import LONGEST_SCALAR
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.spreadsheets.dates import DEFAULT, DateDoubt, date_in_cell
-from actiontrack.exchange.spreadsheets.grid import GridCell
-from actiontrack.exchange.update_sheet.layout import OPTIONAL, UpdateColumn, fingerprint_of
-from actiontrack.exchange.update_sheet.read import ActionKey, ReturnedRow, UpdateSheet
-from actiontrack.exchange.update_sheet.tampering import (
-    differences,
-    gone_from,
-    known_actions,
-    sound_rows,
+from actiontrack.exchange.spreadsheets.grid import GridCell, tidied
+from actiontrack.exchange.update_sheet.layout import (
+    OPEN,
+    OPTIONAL,
+    Keys,
+    UpdateColumn,
+    columns_with,
+    fingerprint_of,
+    locked_cells,
 )
+from actiontrack.exchange.update_sheet.read import ActionKey, ReturnedRow, UpdateSheet
 from actiontrack.plans.model import Plan
 from actiontrack.plans.values import PlanDate, shortened
 from actiontrack.plans.vocabulary import Stage
 from actiontrack.position import ActionPosition
-from actiontrack.review import Review
+from actiontrack.review import PlanReview, Review
 from actiontrack.sources.workspace import PlanFiles, Workspace
 from actiontrack.text.page import one_line
+from actiontrack.text.wording import day_in_words, listed
 
 
 @dataclass(slots=True)
@@ -54,6 +57,16 @@ class _Report:
     """What is given besides: its impact rating, how much of it is done."""
 
 
+class _Known(dict[ActionKey, list[tuple[PlanReview, ActionPosition]]]):
+    """The actions of the plans as they are now, by what a sheet calls them; several of one id."""
+
+    def __init__(self, review: Review) -> None:
+        self.plans = {plan.name for plan in review.plans}
+        for plan in review.plans:
+            for each in plan.position.all_actions:
+                self.setdefault((plan.name, each.action.id), []).append((plan, each))
+
+
 def files_of_sheets(sheets: Sequence[UpdateSheet], workspace: Workspace) -> PlanFiles:
     """Return the plans of which sheets speak; all of them where one is called otherwise."""
     names = {plan for sheet in sheets for plan, _ in sheet.sent}
@@ -66,24 +79,24 @@ def files_of_sheets(sheets: Sequence[UpdateSheet], workspace: Workspace) -> Plan
 
 def amendments_from(sheets: Sequence[UpdateSheet], review: Review, today: date) -> SheetAmendments:
     """Return what all sheets ask, once they agree. Raises CannotDoError, a line for each fault."""
-    known = known_actions(review)
+    known = _Known(review)
     faults: list[str] = []
     changes = SheetAmendments(
-        remarks=[one for each in sheets for one in (*gone_from(each), *each.remarks)]
+        remarks=[one for each in sheets for one in (*_gone_from(each), *each.remarks)]
     )
     by_action: dict[ActionKey, list[_Report]] = {}
     for sheet in sheets:
         faults += sheet.faults
-        for row in sound_rows(sheet, known, faults):
+        for row in _sound_rows(sheet, known, faults):
             try:
-                news = _news_in(row, known.actions[row.key][0].plan, today)
+                news = _news_in(row, known[row.key][0][0].plan, today)
                 keys = tuple(_keys_in(row))
             except CannotDoError as error:
                 faults.append(f"{row.where}: {error}")
             else:
                 by_action.setdefault(row.key, []).append(_Report(sheet, row, news, keys))
     for key, reports in by_action.items():
-        plan, each = known.actions[key]
+        [(plan, each)] = known[key]
         try:
             amendment = _agreed(reports, plan.plan, each, changes.remarks)
         except CannotDoError as error:
@@ -93,6 +106,90 @@ def amendments_from(sheets: Sequence[UpdateSheet], review: Review, today: date) 
     if faults:
         raise CannotDoError("\n".join([*faults, "nothing is written until this is settled"]))
     return changes
+
+
+def _sound_rows(sheet: UpdateSheet, known: _Known, faults: list[str]) -> Iterator[ReturnedRow]:
+    """Yield the rows with news that stand as sent; add to the faults why the others do not."""
+    with_news = {row.key[0] for row in sheet.rows if row.has_news and row.key in sheet.sent}
+    faults += [
+        f"{sheet.file}: there is no plan {plan} here: it is called otherwise now, or the sheet"
+        " belongs to another folder"
+        for plan in sorted(with_news - known.plans)
+    ]
+    seen: dict[ActionKey, ReturnedRow] = {}
+    for row in sheet.rows:
+        if row.key not in sheet.sent:
+            faults.append(f"{row.where}: {_of_nothing(row)}")
+        elif row.key in seen:
+            first = seen[row.key].number
+            faults.append(f"{row.where}: {row.name} stands in row {first} already: take one out")
+        else:
+            seen[row.key] = row
+            altered = list(_against_the_plan(row, known, sheet))
+            faults += altered
+            if row.has_news and not altered and row.key in known:
+                yield row
+
+
+def _gone_from(sheet: UpdateSheet) -> Iterator[str]:
+    """Yield a sentence for each action whose row was taken out."""
+    there = {each.key for each in sheet.rows}
+    for plan, action in sheet.sent:
+        if (plan, action) not in there:
+            yield f"{sheet.file}: the row of {plan}:{action} is gone; nothing is taken of it"
+
+
+def _of_nothing(row: ReturnedRow) -> str:
+    if any(row.key):
+        return (
+            f"{shortened(row.name)} was not in this sheet when it was sent: put back the"
+            f" '{UpdateColumn.PLAN}' and '{UpdateColumn.ID}' that stood there, or take the row out"
+        )
+    text = next(cell.text for cell in row.cells.values() if cell.text)
+    return (
+        f"'{shortened(one_line(text))}' belongs to no action: move it into the row of one, or take"
+        " it out"
+    )
+
+
+def _against_the_plan(row: ReturnedRow, known: _Known, sheet: UpdateSheet) -> Iterator[str]:
+    """Yield why a row cannot be held against its action as it is now."""
+    actions = known.get(row.key, ())
+    if len(actions) == 1:
+        yield from _altered(row, actions[0][1], sheet)
+    elif not row.has_news or row.key[0] not in known.plans:
+        return
+    elif actions:
+        yield f"{row.where}: {row.name} is the id of several actions now: see 'actiontrack check'"
+    else:
+        yield f"{row.where}: there is no action {row.name} any more: empty the row"
+
+
+def _altered(row: ReturnedRow, each: ActionPosition, sheet: UpdateSheet) -> Iterator[str]:
+    """Yield what was changed in the locked cells; where the plan has changed nobody can tell."""
+    if fingerprint_of(row.key[0], each, sheet.keys) != sheet.sent[row.key]:
+        return
+    into = listed([f"'{head}'" for head in columns_with(sheet.keys) if head in OPEN])
+    for head, now, sent_as in _differences(row, each, sheet.keys):
+        yield (
+            f"{row.where}: '{head}' was altered to '{now}', and was '{sent_as}': put that back,"
+            f" since news goes into {into} alone"
+        )
+
+
+def _differences(
+    row: ReturnedRow, each: ActionPosition, keys: Keys
+) -> Iterator[tuple[UpdateColumn, str, str]]:
+    """Yield each locked cell that is not as the plan has it now: what it says, and the plan."""
+    for head, wanted in locked_cells(row.key[0], each, keys).items():
+        cell = row.cells[head]
+        if isinstance(wanted, date):
+            is_same, now = cell.day is not None and cell.day.first == wanted, day_in_words(wanted)
+        else:
+            now = one_line(tidied(wanted or ""))
+            is_same = one_line(cell.text) == now
+        if not is_same:
+            yield head, shortened(one_line(cell.text)), shortened(now)
 
 
 def _add(
@@ -167,18 +264,15 @@ def _refuse_contradictions(report: _Report, plan: Plan, each: ActionPosition) ->
 
 
 def _conflict(rows: Sequence[ReturnedRow]) -> str:
-    said = [f"{each.where} says {_quoted(each)}" for each in rows]
+    news = (" ".join(f"'{shortened(text)}'" for text in each.news if text) for each in rows)
+    said = [f"{each.where} says {words}" for each, words in zip(rows, news, strict=True)]
     others = "other" if len(rows) == 2 else "others"
     return f"{rows[0].name}: {', but '.join(said)}: let one stand, and empty the {others}"
 
 
-def _quoted(row: ReturnedRow) -> str:
-    return " ".join(f"'{shortened(each)}'" for each in row.news if each)
-
-
 def _changed_since(report: _Report, each: ActionPosition) -> str:
     row = report.row
-    altered = differences(row, each, report.sheet.keys)
+    altered = _differences(row, each, report.sheet.keys)
     found = [f"'{head}' was '{then}', is '{now}'" for head, then, now in altered]
     what = f" ({'; '.join(found)})" if found else ""
     return (
@@ -235,9 +329,7 @@ def _day(cell: GridCell, today: date) -> PlanDate:
     day = date_in_cell(cell, DEFAULT)
     said = f"'{UpdateColumn.DATE}': '{shortened(one_line(cell.text))}'"
     if isinstance(day, DateDoubt):
-        # What follows is advice for one who imports a tracker, and may declare a form of dates.
-        why = "has the month first" if day.is_month_first else day.why.partition(";")[0]
-        raise CannotDoError(f"{said} {why}; write it as 15/04/2026")
+        raise CannotDoError(f"{said} {day.in_short}; write it as 15/04/2026")
     if day.first > today:
         raise CannotDoError(f"{said} is yet to come: write the day of the news, or none for today")
     return day

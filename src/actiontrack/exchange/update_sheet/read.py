@@ -119,9 +119,10 @@ def read_update_sheet(name: str, data: bytes) -> UpdateSheet:
     if metadata.get(MetadataKey.FORMAT) not in READABLE:
         raise CannotDoError(f"{name} was written by another version of actiontrack: export it anew")
     if not _has_header(sheet, columns):
+        heads = ", ".join(f"'{head}'" for head in columns)
         raise CannotDoError(
-            f"{name}: the heads in row {HEADER_ROW} are no longer as they were sent:"
-            f" {_as_sent(columns)}"
+            f"{name}: the heads in row {HEADER_ROW} are no longer as they were sent: put back"
+            f" {heads}, and take out any row or column that was put in"
         )
     return UpdateSheet(
         name,
@@ -159,11 +160,6 @@ def _has_any_header(grid: CellGrid) -> bool:
     """Tell whether a sheet has the heads of one that was sent, whatever that asked for."""
     asked = (keys for number in range(len(OPTIONAL) + 1) for keys in combinations(OPTIONAL, number))
     return any(_has_header(grid, columns_with(keys)) for keys in asked)
-
-
-def _as_sent(columns: Sequence[UpdateColumn]) -> str:
-    heads = ", ".join(f"'{head}'" for head in columns)
-    return f"put back {heads}, and take out any row or column that was put in"
 
 
 def _rows(name: str, grid: CellGrid, columns: Sequence[UpdateColumn]) -> Iterator[ReturnedRow]:

@@ -12,6 +12,7 @@ from actiontrack.charts.palette import LIGHT_PAGE
 from actiontrack.errors import CannotDoError
 from actiontrack.exchange.excel.book import ExcelFile, ExcelSheet, checked
 from actiontrack.exchange.excel.workbook import about_all
+from actiontrack.exchange.spreadsheets.grid import column_letters
 from actiontrack.exchange.update_sheet.layout import (
     FINGERPRINT_HEADER,
     FORMAT,
@@ -75,16 +76,16 @@ def actions_to_ask(review: Review, lead: str | None) -> tuple[list[ListedAction]
     """
     found = matching_actions(review, ActionFilter(lead=lead))
     times = Counter(
-        (plan_name(plan), each.action.id) for plan, each in matching_actions(review, ActionFilter())
+        (plan.name, each.action.id) for plan, each in matching_actions(review, ActionFilter())
     )
     remarks = []
     actions: list[ListedAction] = []
     closed = 0
     for plan, each in found:
-        name = f"{plan_name(plan)}:{each.action.id or '?'}"
+        name = f"{plan.name}:{each.action.id or '?'}"
         if not each.is_readable:
             remarks.append(f"{name} cannot be read: it is not in the sheet")
-        elif times[plan_name(plan), each.action.id] > 1:
+        elif times[plan.name, each.action.id] > 1:
             remarks.append(f"{name} is the id of several actions: it is not in the sheet")
         elif each.is_open:
             actions.append((plan, each))
@@ -114,15 +115,12 @@ def update_book_of(review: Review, actions: Sequence[ListedAction], lead: str | 
     sheet.row = HEADER_ROW - 1
     sheet.keep_in_sight(3)
     rows = [
-        (
-            f"{plan_name(plan)}:{each.action.id}",
-            list(locked_cells(plan_name(plan), each, keys).values()),
-        )
+        (f"{plan.name}:{each.action.id}", list(locked_cells(plan.name, each, keys).values()))
         for plan, each in actions
     ]
     sheet.table([str(head) for head in columns], rows, least=_ROOM)
     for row, (plan, _) in enumerate(actions, start=HEADER_ROW):
-        _open(sheet, row, columns, lists[plan_name(plan)])
+        _open(sheet, row, columns, lists[plan.name])
     sheet.raw.autofilter(HEADER_ROW - 1, 0, HEADER_ROW - 1 + len(actions), len(columns) - 1)
     sheet.raw.protect("", _ALLOWED)
     first = columns.index(UpdateColumn.NEW_RATING)
@@ -130,16 +128,11 @@ def update_book_of(review: Review, actions: Sequence[ListedAction], lead: str | 
     return book.packed()
 
 
-def plan_name(plan: PlanReview) -> str:
-    """Return what a plan is called by: its id, or else the name of its file."""
-    return plan.plan.id or plan.document.name or "?"
-
-
 def _introduction(
     review: Review, actions: Sequence[ListedAction], lead: str | None, keys: Keys
 ) -> Iterable[str]:
     """Yield what stands above the heads, a sentence or two for each row that there is."""
-    plans = {plan_name(plan): plan for plan, _ in actions}
+    plans = {plan.name: plan for plan, _ in actions}
     titles = listed([one_line(each.title) for each in plans.values()])
     of = titles if len(plans) <= _NAMED else counted(len(plans), "plan")
     yield f"Updates: {lead}" if lead else "Updates"
@@ -159,10 +152,7 @@ def _introduction(
 
 
 def _open(
-    sheet: ExcelSheet,
-    row: int,
-    columns: Sequence[UpdateColumn],
-    lists: Mapping[UpdateColumn, str],
+    sheet: ExcelSheet, row: int, columns: Sequence[UpdateColumn], lists: Mapping[UpdateColumn, str]
 ) -> None:
     """Let the new cells of a row be filled in: words from the plan's own, text, and a day."""
     book = sheet.book
@@ -205,13 +195,11 @@ def _lists(
     sheet: "Worksheet", plans: Iterable[PlanReview]
 ) -> Mapping[str, Mapping[UpdateColumn, str]]:
     """Write each list of a plan's own words in a column; return where those of each plan stand."""
-    from xlsxwriter.utility import xl_col_to_name
-
     sheet.hide()
     found: dict[str, dict[UpdateColumn, str]] = {}
     at = 0
     for plan in plans:
-        name = plan_name(plan)
+        name = plan.name
         if name in found:
             continue
         found[name] = {}
@@ -224,7 +212,7 @@ def _lists(
                 continue
             for row, word in enumerate((name, *words)):
                 sheet.write_string(row, at, checked(word, name, "rating"))
-            column = xl_col_to_name(at)
+            column = column_letters(at + 1)
             found[name][head] = f"={LISTS_SHEET}!${column}$2:${column}${len(words) + 1}"
             at += 1
     return found
@@ -249,7 +237,7 @@ def _about(
     rows: list[tuple[str, ...]] = [(key, metadata[key]) for key in MetadataKey]
     rows.append(FINGERPRINT_HEADER)
     for plan, each in actions:
-        name = plan_name(plan)
+        name = plan.name
         rows.append((name, each.action.id, fingerprint_of(name, each, keys)))
     for row, cells in enumerate(rows):
         for at, cell in enumerate(cells):

@@ -26,6 +26,7 @@ from actiontrack.formats.json_v1.values import (
     requests_json,
     sign_off_json,
     updates_json,
+    written_over_json,
 )
 from actiontrack.plans.model import Milestone
 from actiontrack.plans.own_fields import own_fields
@@ -151,6 +152,7 @@ def _whole(plan: PlanReview, each: ActionPosition) -> WholeActionJson:
         "late_to_start": facts.late_to_start,
         "rated_better_than_dates": facts.rated_better_than_dates,
         "times_reprogrammed": facts.times_reprogrammed,
+        "due_written_over": written_over_json(each),
         "outcome": action.outcome,
         "success": action.success,
         "corrective_action": action.corrective_action,

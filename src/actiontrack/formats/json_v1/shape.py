@@ -446,6 +446,14 @@ class ReplyJson(TypedDict):
     note: NullableText
 
 
+class DueWrittenOverJson(TypedDict):
+    """A due date that was written over, instead of moved under `reprogrammed`."""
+
+    was: NullableDate
+    until: Annotated[NullableText, "The day of the commit that changed it; null: in none yet."]
+    revision: NullableText
+
+
 class WholeActionJson(ListedActionJson):
     """An action with all that is written of it."""
 
@@ -454,6 +462,9 @@ class WholeActionJson(ListedActionJson):
     late_to_start: bool
     rated_better_than_dates: bool
     times_reprogrammed: NaturalNumber
+    due_written_over: Annotated[
+        list[DueWrittenOverJson] | None, "As git tells; null where it holds no whole history."
+    ]
     outcome: NullableText
     success: NullableText
     corrective_action: NullableText

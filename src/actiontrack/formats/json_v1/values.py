@@ -8,6 +8,7 @@ from actiontrack.flags import Flag
 from actiontrack.formats.json_v1.shape import (
     BenchmarkJson,
     CostJson,
+    DueWrittenOverJson,
     EvidenceJson,
     FlagJson,
     LevelJson,
@@ -36,6 +37,7 @@ from actiontrack.plans.model import (
     Submission,
 )
 from actiontrack.plans.values import PlanDate
+from actiontrack.position import ActionPosition
 from actiontrack.position.requests import all_requests, open_request
 from actiontrack.summary import Meanings
 
@@ -149,6 +151,20 @@ def reprogrammed_json(moves: Iterable[Reprogrammed]) -> list[ReprogrammedJson]:
             "note": each.note,
         }
         for each in moves
+    ]
+
+
+def written_over_json(each: ActionPosition) -> list[DueWrittenOverJson] | None:
+    """Return the due dates that were written over, oldest first; None where that is not known."""
+    if each.dues_written_over is None:
+        return None
+    return [
+        {
+            "was": date_json(lost.was),
+            "until": lost.until.isoformat() if lost.until else None,
+            "revision": lost.revision,
+        }
+        for lost in each.dues_written_over
     ]
 
 

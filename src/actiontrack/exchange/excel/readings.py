@@ -1,4 +1,4 @@
-"""The sheets of the statutory timetable, of the impact measures and of their readings."""
+"""The sheet of every reading of the impact measures, from whose cells their lines are drawn."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,59 +7,26 @@ from decimal import Decimal
 from itertools import groupby
 
 from actiontrack.charts import LinePoint, MeasureLine
+from actiontrack.exchange.excel.board_sheets import IDENTITY, begun_large, value_of
 from actiontrack.exchange.excel.book import (
     FIRST_DAY,
+    PLAN_HEAD,
     CellValue,
-    ColumnHead,
     ExcelFile,
     MonthCell,
     SheetRow,
+    cells_of,
     day_cell,
     fitted,
 )
 from actiontrack.exchange.excel.charts import ReadingRows
-from actiontrack.plans.model import Level
 from actiontrack.plans.values import PlanDate
-from actiontrack.report.actions import required_text
 from actiontrack.report.pictures import measure_line
 from actiontrack.review import PlanReview, Review
-from actiontrack.summary import MeasureFacts, benchmarks_in_words, measure_facts
-from actiontrack.text.page import one_line
-from actiontrack.timetable import Step, Timetable, timetable_on
+from actiontrack.summary import MeasureFacts, measure_facts
 
-_PLAN: ColumnHead = ("Plan", 20)
-_STEPS = (
-    ("Step", 40),
-    ("Due", 16),
-    ("Standing", 22),
-    ("Done", 16),
-    ("Outcome", 30),
-    ("Duty", 15),
-    ("Owed by", 24),
-    ("Counted from", 48),
-    ("Source", 48),
-)
-_MEASURES = (
-    ("No.", 8),
-    ("Measure", 44),
-    ("Unit", 12),
-    ("Baseline", 11),
-    ("Baseline date", 14),
-    ("Before", 11),
-    ("Before date", 14),
-    ("Latest", 11),
-    ("Latest date", 14),
-    ("Target", 11),
-    ("Target date", 14),
-    ("How it stands", 40),
-    ("Lead", 24),
-    ("Others", 40),
-    ("What was said of it", 44),
-)
 _READINGS = (
-    ("No.", 8),
-    ("Measure", 44),
-    ("Unit", 12),
+    *(each[:2] for each in IDENTITY),
     ("Date", 18),
     ("Reading", 11),
     ("Began at", 11),
@@ -70,72 +37,6 @@ _READINGS = (
 )
 _DAY, _READING, _START, _TARGET, _PLANNED = range(4, 9)
 """Columns of the sheet, the plan's included."""
-
-
-def timetable_sheet(book: ExcelFile, review: Review) -> None:
-    """Write what each plan owes the inspectors, by when, and how that is counted."""
-    found = [(plan, _timetable(plan)) for plan in review.plans]
-    rows: list[SheetRow] = [
-        (each.name, [_name(plan), *_step(each)])
-        for plan, timetable in found
-        for each in timetable.steps
-    ]
-    why_none = [f"{_name(plan)}: {each.headline}" for plan, each in found if not each.steps]
-    _sheet(book, "Timetable", _STEPS, rows, why_none)
-
-
-def _timetable(plan: PlanReview) -> Timetable:
-    position = plan.position
-    return timetable_on(plan.plan, position.as_of, position.reading.unread)
-
-
-def _step(each: Step) -> list[CellValue]:
-    return [
-        each.name,
-        day_cell(each.due) if each.due else each.due_in_words,
-        each.standing,
-        day_cell(each.done) if each.done else each.done_in_words,
-        each.outcome,
-        each.duty.words,
-        each.debtor or "the area",
-        each.basis,
-        each.source,
-    ]
-
-
-def measures_sheet(book: ExcelFile, review: Review) -> None:
-    """Write where each measure began, where it is and where it is meant to be."""
-    rows: list[SheetRow] = [
-        (f"{_name(plan)}:{each.measure.id}", [_name(plan), *_measure(each)])
-        for plan in review.plans
-        for each in measure_facts(plan.position)
-    ]
-    nothing = [] if rows else ["No measures of impact are recorded."]
-    _sheet(book, "Measures", _MEASURES, rows, nothing)
-
-
-def _measure(facts: MeasureFacts) -> list[CellValue]:
-    each, before, latest = facts.measure, facts.before, facts.latest
-    standing = facts.standing
-    return [
-        each.id or "?",
-        required_text(each.title),
-        each.unit,
-        *_level(each.baseline),
-        before.value if before else None,
-        day_cell(before.date) if before else None,
-        latest.value if latest else None,
-        day_cell(latest.date) if latest else None,
-        *_level(each.target),
-        f"{standing[:1].upper()}{standing[1:]}" if standing else None,
-        one_line(each.lead) if each.lead else None,
-        benchmarks_in_words(each),
-        latest.text if latest else None,
-    ]
-
-
-def _level(each: Level | None) -> tuple[CellValue, CellValue]:
-    return (each.value, day_cell(each.date)) if each else (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +72,10 @@ def readings_sheet(book: ExcelFile, review: Review) -> list[ChartedMeasure]:
             entries = _entries(facts, line)
             if line and (cells := _cells(line, entries, len(rows) + 1)):
                 charted.append(ChartedMeasure(plan, facts, cells))
-            about = f"{_name(plan)}:{facts.measure.id}"
-            rows += [(about, [_name(plan), *_reading(facts, each)]) for each in entries]
+            about = f"{plan.name}:{facts.measure.id}"
+            rows += [(about, [plan.name, *_reading(facts, each)]) for each in entries]
     sheet = book.sheet(READINGS)
-    heads = (_PLAN, *_READINGS)
+    heads = (PLAN_HEAD, *_READINGS)
     sheet.set_widths(fitted(heads, rows, has_buttons=False))
     if rows:
         sheet.keep_in_sight(3)
@@ -212,15 +113,13 @@ def _reading(facts: MeasureFacts, each: _Entry) -> list[CellValue]:
     if each.day and each.day.is_month and each.day.first >= FIRST_DAY:
         day = MonthCell(each.day.last)
     return [
-        measure.id or "?",
-        required_text(measure.title),
-        measure.unit,
+        *cells_of(IDENTITY, facts),
         day,
         each.value,
-        measure.baseline.value if measure.baseline else None,
-        measure.target.value if measure.target else None,
+        value_of(measure.baseline),
+        value_of(measure.target),
         each.planned,
-        each.kind[:1].upper() + each.kind[1:],
+        begun_large(each.kind),
         each.text,
     ]
 
@@ -302,25 +201,3 @@ def _label(point: LinePoint) -> str:
 
 def _level_cells(column: int, level: LinePoint | None) -> tuple[int, str] | None:
     return (column, _label(level)) if level else None
-
-
-def _sheet(
-    book: ExcelFile,
-    name: str,
-    heads: tuple[ColumnHead, ...],
-    rows: list[SheetRow],
-    remarks: list[str],
-) -> None:
-    """Write a table, where there is anything to put into it, and below it what else is said."""
-    sheet = book.sheet(name)
-    sheet.set_widths(fitted((_PLAN, *heads), rows))
-    if rows:
-        sheet.keep_in_sight(2)
-        sheet.filtered(name, [title for title, _ in (_PLAN, *heads)], rows)
-        sheet.row += 1
-    for each in remarks:
-        sheet.say(each)
-
-
-def _name(plan: PlanReview) -> str:
-    return plan.plan.id or plan.document.name or "?"
