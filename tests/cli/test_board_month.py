@@ -157,7 +157,7 @@ READ: list[tuple[tuple[str, ...], list[str]]] = [
             "1 of 5 commitments needs attention: it is off track",
             "All 5 commitments have started. 3 are done (3 more) and signed off.",
             "1 as making none so far and 4 have no impact rating.",
-            "1 date moved later, 2 new dates asked for, 3 completed.",
+            "1 date moved later, 2 new dates asked for, 1 request refused, 3 completed.",
             "■ 1 off track (Red) In brackets: since 10 June 2026 (position of 29 May). No error",
         ],
     ),

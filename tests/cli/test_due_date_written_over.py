@@ -52,7 +52,7 @@ def test_a_paper_says_it_and_names_no_commit(rewritten: Path, template: str) -> 
 
 def test_the_resolution_counts_it(rewritten: Path) -> None:
     resolution = _said(rewritten, "report", "--template", "resolution")
-    assert "; that 0 are overdue; and that 1 has a due date that was written over." in resolution
+    assert "; that none is overdue; and that 1 has a due date that was written over." in resolution
 
 
 def test_the_page_of_the_action_says_it(rewritten: Path, tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def test_every_field_that_cannot_be_taken_is_told_at_once(place: Path, lead: Vis
     faults = dict(checked(lead, "request?about=action-A1", to="31/02/2027", date="2026-06-16"))
     assert set(faults) == {"to", "date", "reason", "effect"}
     assert faults["date"].startswith("16 June 2026 is yet to come: ")
-    assert faults["reason"] == "Why the date cannot be kept."
+    assert faults["reason"] == "Needed: why the date cannot be kept."
     assert (place / "plans" / "x.yaml").read_text(encoding="utf-8") == TEXT
 
 
@@ -63,7 +63,7 @@ def test_a_plan_is_checked_as_an_action_is(lead: Visit) -> None:
 @pytest.mark.parametrize(
     ("typed", "field", "sentence"),
     [
-        ({"due": "2026-09-30"}, "name", "What the step is called."),
+        ({"due": "2026-09-30"}, "name", "Needed: what the step is called."),
         ({"name": "Reply"}, "due", "say by when it is owed: 'By when it is owed'"),
         ({"name": "Reply", "within": "30", "from": "received"}, "within", "30 and the unit"),
         (

@@ -25,7 +25,7 @@ def day_option(as_of: str | None, option: str = "--as-of") -> date:
             return day
         years = f"{FIRST_YEAR} to {LAST_YEAR}"
         raise CannotDoError(f"{option} {as_of} is beyond what a plan can mean: years are {years}")
-    from actiontrack.amending.typed_values import typed_date
+    from actiontrack.plans.values import possible_days
 
-    typed_date(as_of, option, date.min)  # says how a day of another form is to be written
-    raise CannotDoError(f"{option} {as_of} is no day: write it as 2026-04-15")
+    written = " or ".join(possible_days(as_of.strip())) or "it as 2026-04-15"
+    raise CannotDoError(f"{option} {as_of} is no day: write {written}")

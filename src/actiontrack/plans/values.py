@@ -110,7 +110,7 @@ def _impossible(year: int, month: int, day: int | None) -> str | None:
 
 
 def _not_a_date(text: str) -> str:
-    readings = _possible_readings(text)
+    readings = possible_days(text)
     short = shortened(text)
     if not readings:
         return (
@@ -121,7 +121,7 @@ def _not_a_date(text: str) -> str:
     return f"'{short}' is not a date: write {written}"
 
 
-def _possible_readings(text: str) -> list[str]:
+def possible_days(text: str) -> list[str]:
     """Return how a text could be written as a date, day first before month first."""
     text = re.sub("[\u2010-\u2015\u2212]", "-", text)
     if found := re.fullmatch(_LOOSE, text):

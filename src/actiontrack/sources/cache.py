@@ -128,7 +128,7 @@ def _snapshots(whole: Any) -> Iterator[tuple[Key, PlanSnapshot]]:
         not_started = NotStarted(*waiting)
         needs_attention = NeedsAttention(*attention)
         _must(needs_attention.overdue == overdue and needs_attention.total <= actions)
-        _must(not_started.total == meanings[0] == sum(waiting[1:]))
+        _must(len(waiting) == 4 and not_started.total == meanings[0] == sum(waiting[1:]))
         yield (
             (blob, day),
             PlanSnapshot(
