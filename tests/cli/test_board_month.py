@@ -201,7 +201,7 @@ READ: list[tuple[tuple[str, ...], list[str]]] = [
         [
             "2 with a new date asked for, 1 with a request refused, 3 completed",
             "A5 Audit plans each month: 31 August 2026 → 30 October 2026, 60 days later",
-            "Requests refused: A1 Recruit three therapists: the request to move to 31 December 2026 was",
+            "Requests refused: A1 Recruit three therapists: the request to move to 31 December",
         ],
     ),
     (

